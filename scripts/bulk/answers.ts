@@ -29,7 +29,14 @@ export class Answers {
   async register(articles: readonly { head: string; job: string }[]): Promise<Registered[]> {
     const pipeline = this.redis.pipeline()
     for (const { head, job } of articles) {
-      pipeline.registerArticle(this.waiting(job), this.stream, this.answered(job), this.asked(job, head), head, REMEMBERED)
+      pipeline.registerArticle(
+        this.waiting(job),
+        this.stream,
+        this.answered(job),
+        this.asked(job, head),
+        head,
+        REMEMBERED,
+      )
     }
     const replies = (await pipeline.exec()) ?? []
     return replies.map(([error, registered]) => {

@@ -28,7 +28,7 @@ export function watchSteady(
 }
 
 function placeOf(button: Element): string {
-  // A button that grows comes under the pointer without a move.
+  // A button that grows gets under the pointer without a move.
   const { x, y, width, height } = button.getBoundingClientRect()
   return [x, y, width, height].map(Math.round).join(' ')
 }
