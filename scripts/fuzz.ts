@@ -1,20 +1,33 @@
 /**
- * `npm run fuzz -- --cases N --seed S --target NAME`: gives every reader of input odd input, and prints for each how many cases held.
+ * `npm run fuzz -- growth [--target NAME]`: prints how the steps of each reader grow with its input (1, 2, 4 and 8 times); a factor above 2.5 is an
+ * error. `npm run fuzz -- years --cases N --seed S`: plays so many years of twenty devices on one sync folder, from a seed. `npm run fuzz -- --cases N --seed S --target NAME`: gives every reader of input odd input, and prints for each how many cases held.
  * The same seed gives the same cases. `--target` may be given several times; without it all are run. Ends with an error when one fails.
  */
 import { parseArgs } from 'node:util'
 // First: the targets are made with words of a language.
 import '@/tests/words/speak-english'
 import { casesOf, targets } from '@/tests/fuzz/all-targets'
+import { growthLine, HIGHEST_FACTOR, measureGrowth } from '@/tests/fuzz/growth'
+import { playYears } from '@/tests/fuzz/years'
 import { runTarget } from '@/tests/fuzz/run-target'
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     cases: { type: 'string', default: '50000' },
     seed: { type: 'string', default: String(Date.now() % 2 ** 31) },
     target: { type: 'string', multiple: true },
   },
 })
+if (positionals[0] === 'growth') {
+  const found = await measureGrowth(values.target?.[0], (growth) => console.log(growthLine(growth)))
+  const high = found.filter(({ factor }) => factor > HIGHEST_FACTOR)
+  console.log(
+    `${found.length} inputs, ${high.length} grow faster than ${HIGHEST_FACTOR} times from one size to the next`,
+  )
+  process.exit(high.length > 0 ? 1 : 0)
+}
+if (positionals[0] === 'years') process.exit(await playYears(Number(values.cases), Number(values.seed)))
 const [all, seed] = [Number(values.cases), Number(values.seed)]
 const chosen = targets.filter(({ name }) => values.target?.includes(name) ?? true)
 if (!(all > 0) || !Number.isInteger(seed) || chosen.length === 0) {

@@ -1,8 +1,31 @@
 import { t } from '@/lib/i18n/t'
-import type { Preview } from '@/lib/app/import/import-state'
+import type { Beside } from '@/lib/app/import/import-state'
 
-/** The contents of a backup other than notes. */
-export function ImportExtrasList({ beside: { mutes, deleted } }: { beside: Preview['beside'] }) {
-  const parts = [mutes > 0 && t('import.mutes', mutes), deleted > 0 && t('import.deleted', deleted)].filter(Boolean)
-  return parts.length === 0 ? null : <p className="second">{t('import.extras', { what: parts.join(', ') })}</p>
+/** The contents of a backup other than notes, and what its changes do to dossiers that are on. */
+export function ImportExtrasList({ beside }: { beside: Beside }) {
+  const { mutes, deleted, dossiers, changes, effects } = beside
+  const parts = [
+    mutes > 0 && t('import.mutes', mutes),
+    deleted > 0 && t('import.deleted', deleted),
+    dossiers.length > 0 && t('import.dossiers', dossiers.length, { names: dossiers.join(', ') }),
+    changes > 0 && t('import.changes', changes),
+  ].filter(Boolean)
+  if (parts.length === 0) return null
+  return (
+    <>
+      <p className="second">{t('import.extras', { what: parts.join(', ') })}</p>
+      {effects.length > 0 && (
+        <details>
+          <summary>{t('import.effects', effects.length)}</summary>
+          <ul className="effects">
+            {effects.slice(0, MOST).map(({ mark, what, subject, text }) => (
+              <li key={mark}>{t(`sync.newsOf.${what}`, { subject, text })}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
 }
+
+const MOST = 1000

@@ -18,11 +18,13 @@ export interface ImportPreviewProps {
 /** The content of a file, before anything is saved. */
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [bringBack, setBringBack] = useState(false)
+  const [settings, setSettings] = useState(false)
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   const { counts, total, format, name, losses, table } = preview
   const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
-  const hasMore = preview.beside.mutes + preview.beside.deleted > 0
+  const { mutes, deleted, dossiers, changes, hasSettings } = preview.beside
+  const hasMore = mutes + deleted + dossiers.length + changes > 0 || settings
   return (
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
@@ -48,9 +50,20 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
             {t('import.bringBack', counts['in-bin'])}
           </label>
         )}
+        {hasSettings && (
+          <label className="only-here">
+            <input type="checkbox" checked={settings} onChange={(event) => setSettings(event.target.checked)} />{' '}
+            {t('import.settings')}
+          </label>
+        )}
         <div className="actions">
           {(coming > 0 || hasMore) && (
-            <button type="button" className="btn main" disabled={isStale} onClick={() => actions.start(bringBack)}>
+            <button
+              type="button"
+              className="btn main"
+              disabled={isStale}
+              onClick={() => actions.start({ bringBack, settings })}
+            >
               {t('import.start', coming)}
             </button>
           )}

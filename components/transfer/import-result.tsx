@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
+import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
 import type { ImportActions, Preview } from '@/lib/app/import/import-state'
@@ -29,6 +30,7 @@ export function ImportResult({ result, undone, actions }: ImportResultProps) {
             ? rich('import.done', { b: (words) => <strong>{words}</strong> }, counts.added + counts.merged)
             : t('import.undone', undone)}
         </h1>
+        {undone === null && <ImportExtrasList beside={result.beside} />}
         {undone === null && <ImportLosses losses={losses} />}
         <div className="actions">
           <a className="btn main" href="#/notes">

@@ -2,6 +2,7 @@ import { backupProfile } from '@/lib/annotations/backups'
 import { allMutes } from '@/lib/annotations/mutes'
 import { countAnnotations } from '@/lib/annotations/read-notes'
 import { allDeleted, eachAnnotation } from '@/lib/annotations/store'
+import { keptDossiers } from '@/lib/dossiers/sync/kept-dossiers'
 import { readSettings } from '@/lib/platform/settings'
 import type { NoteWriter } from '@/lib/formats/shared/exchange'
 import { writeBackup } from '@/lib/formats/backup/to-backup'
@@ -20,7 +21,7 @@ export const writeFullBackup: NoteWriter = async function* (notes, about) {
 
 async function keptBesideNotes() {
   const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
-  return { bin, mutes, settings }
+  return { bin, mutes, settings, dossiers: keptDossiers() }
 }
 
 /**

@@ -1,6 +1,5 @@
 import {
   backupProfile,
-  notesStamp,
   readBackups,
   rememberBackup,
   rememberBackupError,
@@ -18,13 +17,14 @@ import {
 import { downloadText } from '@/lib/platform/backup-download'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
 import { BACKUP_TYPE, backupName, backupPieces, backupNames, backupsToDelete, readBackupHead } from './backup-pieces'
+import { backupStamp } from './backup-stamp'
 import { isBackupDue } from './is-due'
 
 /** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
 export async function backUpIfDue(now: Date): Promise<boolean> {
   await openDatabase()
   const { plan, last } = await readBackups()
-  const stamp = await notesStamp()
+  const stamp = await backupStamp()
   if (!isBackupDue(plan, last, stamp, now.getTime())) return false
   // The background and an open sidebar may both find a backup due.
   const make = async (): Promise<boolean> => {
@@ -43,7 +43,7 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
 /** The complete backup for "Back up now". `kept` is called when the file was delivered. */
 export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
   await openDatabase()
-  const stamp = await notesStamp()
+  const stamp = await backupStamp()
   const at = now.toISOString()
   const { pieces, notes } = await backupPieces(at)
   const parts: Blob[] = []

@@ -81,6 +81,8 @@ class HtmlReader {
     this.depth += 1
     if (this.depth > LIMITS.depth) {
       this.stopped = true
+      // Its stack takes time in proportion to the square of the depth.
+      this.parser.pause()
       this.problems.add({ level: 'dropped', code: 'too-deep', line: this.lineAt(this.parser.startIndex) })
       return
     }

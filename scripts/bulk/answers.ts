@@ -29,8 +29,14 @@ export class Answers {
   async register(articles: readonly { head: string; job: string }[]): Promise<Registered[]> {
     const pipeline = this.redis.pipeline()
     for (const { head, job } of articles) {
-      const asked = `${this.prefix}:asked:${hashOf(job + head).slice(0, 32)}`
-      pipeline.registerArticle(this.waiting(job), this.stream, this.answered(job), asked, head, REMEMBERED)
+      pipeline.registerArticle(
+        this.waiting(job),
+        this.stream,
+        this.answered(job),
+        this.asked(job, head),
+        head,
+        REMEMBERED,
+      )
     }
     const replies = (await pipeline.exec()) ?? []
     return replies.map(([error, registered]) => {
@@ -44,6 +50,13 @@ export class Answers {
     await this.redis.answerArticles(this.waiting(job), this.stream, this.answered(job), answer, REMEMBERED)
   }
 
+  /** As `answer`, but forgotten: the article is checked when it is handed in again. */
+  async answerOnce(job: string, answer: string): Promise<void> {
+    const heads = await this.headsOf(job)
+    await this.answer(job, answer)
+    await this.redis.del(this.answered(job), ...heads.map((head) => this.asked(job, head)))
+  }
+
   async isAwaited(job: string): Promise<boolean> {
     return (await this.redis.exists(this.waiting(job))) === 1
   }
@@ -55,6 +68,10 @@ export class Answers {
 
   private waiting(job: string): string {
     return `${this.prefix}:waiting:${job}`
+  }
+
+  private asked(job: string, head: string): string {
+    return `${this.prefix}:asked:${hashOf(job + head).slice(0, 32)}`
   }
 
   private answered(job: string): string {

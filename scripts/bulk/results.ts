@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis'
-import { answerLine } from '@/scripts/cli/check-article'
+import { answerLine } from '@/scripts/cli/answer-line'
 import { Answers } from './answers'
 
 export interface ResultsOptions {

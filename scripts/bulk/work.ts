@@ -8,7 +8,6 @@ import { openMetrics } from './metrics'
 import { showProgress } from './progress'
 import { countsOf, openJobs, openQueue } from './queue'
 import { say } from './redis'
-import { TIME_LIMIT_SIGNAL } from './time-limit'
 
 export interface WorkOptions {
   prefix: string
@@ -78,7 +77,6 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
 
 /** The message for a failure that BullMQ reports. */
 export function failureOf(message: string): string {
-  if (message.includes(`signal: ${TIME_LIMIT_SIGNAL}`)) return 'took longer than the time limit'
   const signal = /^Unexpected exit code: \S+ signal: (\w+)/.exec(message)?.[1]
   if (signal !== undefined && signal !== 'null') return `its process was ended by ${signal}`
   return message.split('\n', 1)[0] ?? message

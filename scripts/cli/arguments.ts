@@ -15,6 +15,8 @@ export interface Options {
   explain: boolean
   /** Publication date of the articles, overriding the files' own. */
   date?: string
+  /** Seconds that reading or checking one article may take. */
+  timeLimit: number
   /** A model that is asked for a second opinion. */
   model?: ModelOptions
 }
@@ -22,7 +24,7 @@ export interface Options {
 export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
-                                 [--explain] [--input ndjson] [--model ADDRESS] FILE...
+                                 [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
   FILE       a .txt, .md, .html, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --date     the day on which the articles appeared, for words such as "last year"
@@ -30,6 +32,7 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
   --explain  the reasoning behind every sentence: what was read, the nearest claims, possible conflicts, how likely each is
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
              in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
+  --time-limit  seconds that one article may take, 60 by default; one that takes longer is answered with an error
   --model    a second opinion by a model on this computer, at the address of an OpenAI-compatible server such as
              http://127.0.0.1:8080/v1; it is printed separately and changes no verdict. --model-name NAME: the model on that server;
              --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
@@ -47,6 +50,7 @@ export function parseArguments(args: readonly string[]): Parsed {
         format: { type: 'string', default: 'text' },
         explain: { type: 'boolean', default: false },
         input: { type: 'string', default: 'files' },
+        'time-limit': { type: 'string', default: '60' },
         ...MODEL_OPTIONS,
         help: { type: 'boolean', short: 'h' },
       },
@@ -57,6 +61,8 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (input !== 'files' && input !== 'ndjson') return wrong(`--input ${input}: ndjson`)
     if (input === 'ndjson' && format !== 'ndjson') return wrong('--input ndjson needs --format ndjson')
     if (date !== undefined && isoDate(date) !== date) return wrong(`--date ${date}: a day such as 2024-02-13`)
+    const timeLimit = Number(values['time-limit'])
+    if (!(timeLimit > 0 && timeLimit <= 1e6)) return wrong(`--time-limit ${values['time-limit']}: a number of seconds`)
     if (dossier === '') return wrong('--dossier needs a path')
     if (positionals.length === 0) return wrong('no file given; see --help')
     if (positionals.filter((file) => file === '-').length > 1) return wrong('- can be given only once')
@@ -67,7 +73,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       ...(date === undefined ? {} : { date }),
       ...(model && { model }),
     }
-    return { kind: 'run', options: { files: positionals, input, format, explain, ...given } }
+    return { kind: 'run', options: { files: positionals, input, format, explain, timeLimit, ...given } }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }

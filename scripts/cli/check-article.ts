@@ -3,7 +3,8 @@ import type { Explanation } from '@/lib/engine/explain/explanation'
 import type { Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 import { engineOf } from './engine-of'
-import type { ArticleContent, ArticleLine } from './article-line'
+import { errorAnswer, members } from './answer-line'
+import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/documents/read-html'
 import { readText } from '@/lib/documents/read-text'
 import { whatIsTooMuchInHtml } from '@/lib/documents/too-much'
@@ -30,16 +31,21 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}): Ch
   }
 }
 
-/** The same, with a model that is asked about each finding. */
+/**
+ * The same, with a model that is asked about each finding.
+ *
+ * @returns takes a function that is called when only the model is waited for
+ */
 export function articleCheckerWithModel(
   dossier: Dossier,
   options: CheckOptions,
   addOpinions: AddOpinions,
-): (article: ArticleContent) => Promise<string> {
+): (article: ArticleContent, checked: () => void) => Promise<string> {
   const check = reporter(dossier, options)
-  return async (article) => {
+  return async (article, isChecked) => {
     const checked = check(article)
     if (typeof checked === 'string') return checked
+    isChecked()
     const { report, findings, readable, explanations } = checked
     return answerOf(await addOpinions(report, findings, readable), explanations)
   }
@@ -89,27 +95,4 @@ function answerOf({ subject, findings, text }: Report, explanations: Explanation
     ...(text === undefined ? {} : { text }),
     ...(explanations === undefined ? {} : { explanations }),
   })
-}
-
-export function errorAnswer(error: string): string {
-  return members({ error })
-}
-
-/**
- * One line of the output. Composed of two texts, because copies of an article share the answer: `head` identifies the
- * article, `answer` has the other members.
- */
-export function answerLine(head: string, answer: string): string {
-  return `{${head},${answer}}`
-}
-
-export function headOf(name: ArticleLine['name']): string {
-  return members(name)
-}
-
-/** JSON without its braces. Characters that some programs treat as line ends are escaped. */
-function members(value: object): string {
-  return JSON.stringify(value)
-    .slice(1, -1)
-    .replace(/[\u0085\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }

@@ -3,7 +3,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/load'
 import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import { bytesOf } from './read-file'
+import { bytesOf } from './file-bytes'
 
 /**
  * The dossier to check against.

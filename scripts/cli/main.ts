@@ -1,21 +1,15 @@
-import { engineOf } from './engine-of'
+import { isMainThread, workerData } from 'node:worker_threads'
+import { errorAnswer } from './answer-line'
 import { parseArguments, USAGE, type Options } from './arguments'
-import { loadDossier } from './load-dossier'
+import type { CheckReply, CheckRequest } from './check-worker'
+import { bytesOf, whyUnreadable } from './file-bytes'
+import { isFailure, LimitedWorker, startThread } from './limited-worker'
 import { pipe } from './pipe'
-import { printExplanation } from './print-explanation'
-import { printReport } from './print-report'
-import { readFile, whyUnreadable } from './read-file'
-import type { Readable } from '@/lib/documents/readable'
-import type { Dossier } from '@/lib/dossier/schema'
-import { openModel } from '@/scripts/second-opinion/open-model'
-import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
-import { printOpinions } from '@/scripts/second-opinion/print-opinions'
-import type { AddOpinions } from './check-article'
-import { reportOf } from './report'
 
 /**
  * `npm run check`. Exit 0 when the check ran, 2 with one line a fault on standard error when something cannot be read;
- * then nothing has been printed, since all files are read before the first is checked.
+ * then nothing has been printed, since all files are read before the first is checked. A file whose check takes too long is
+ * left out, or has `error` in JSON, and the exit is 2.
  */
 async function main(): Promise<number> {
   const parsed = parseArguments(process.argv.slice(2))
@@ -25,72 +19,60 @@ async function main(): Promise<number> {
   }
   if (parsed.kind === 'wrong') return refuse([parsed.reason])
   const { options } = parsed
-  const loaded = await loadDossier(options.dossier)
-  if (!loaded.ok) return refuse([`${options.dossier ?? 'dossier'}: ${loaded.reason}`])
-  const opened = options.model === undefined ? null : await openModel(options.model)
-  if (opened?.ok === false) return refuse([opened.reason])
-  const addOpinions = opened === null ? undefined : opinionAdder(opened.ready, loaded.dossier)
-  if (options.input === 'ndjson') {
-    const unreadable = options.files.flatMap((file) => {
-      const reason = whyUnreadable(file)
-      return reason === null ? [] : [`${file}: ${reason}`]
-    })
-    if (unreadable.length > 0) return refuse(unreadable)
-    await pipe(options.files, loaded.dossier, options, write, addOpinions)
-    return 0
+  const asked = { options, colour: wantsColour(options) }
+  const checker: Checker = new LimitedWorker(() => startThread(new URL(import.meta.url), asked), {
+    seconds: options.timeLimit,
+  })
+  const refused = await checker.open()
+  if (refused !== null) return refuse([refused.failure])
+  try {
+    return options.input === 'ndjson' ? await checkLines(options, checker) : await checkFiles(options, checker)
+  } finally {
+    await checker.end()
   }
-  const inputs: { file: string; readable: Readable }[] = []
-  const faults: string[] = []
-  for (const file of options.files) {
-    const read = await readFile(file)
-    if (read.ok) inputs.push({ file, readable: read.readable })
-    else faults.push(`${file}: ${read.reason}`)
+}
+
+type Checker = LimitedWorker<CheckRequest, CheckReply>
+
+async function checkLines({ files }: Options, checker: Checker): Promise<number> {
+  const unreadable = files.flatMap((file) => {
+    const reason = whyUnreadable(file)
+    return reason === null ? [] : [`${file}: ${reason}`]
+  })
+  if (unreadable.length > 0) return refuse(unreadable)
+  const check = async (article: (CheckRequest & { kind: 'article' })['article']): Promise<string> => {
+    const reply = await checker.ask({ kind: 'article', article })
+    return isFailure(reply) ? errorAnswer(reply.failure) : 'text' in reply ? reply.text : ''
   }
-  if (faults.length > 0) return refuse(faults)
-  const { dossier } = loaded
-  const engine = engineOf(dossier)
-  const check = async ({ file, readable }: { file: string; readable: Readable }) => {
-    const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
-    const result = engine.check(article)
-    const plain = reportOf(file, dossier.subject.name, readable, result)
-    const report = addOpinions === undefined ? plain : await addOpinions(plain, result.findings, readable)
-    return options.explain ? { ...report, explanations: engine.explain(article) } : report
-  }
-  if (options.format === 'json') {
-    const reports: object[] = []
-    for (const input of inputs) reports.push(await check(input))
-    await write(`${JSON.stringify(reports)}\n`)
-    return 0
-  }
-  const colour = wantsColour(options)
-  for (const input of inputs) {
-    const report = await check(input)
-    const lineOf = (offset: number) => input.readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
-    const text = options.format === 'ndjson' ? JSON.stringify(report) : printReport(report, dossier, lineOf, colour)
-    await write(`${text}\n`)
-    if (options.format === 'text') await write(printOpinions(report.findings))
-    if ('explanations' in report && options.format === 'text')
-      await write(`${report.explanations.map(printExplanation).join('\n')}\n`)
-  }
+  await pipe(files, check, write)
   return 0
 }
 
-/** Adds the second opinion of a model to each finding that it can be asked about. */
-function opinionAdder(model: ReadyModel, dossier: Dossier): AddOpinions {
-  const claims = claimsById(dossier)
-  return async (report, findings, readable) => {
-    const opinions = await opinionsOn(findings, model, claims, (range) => {
-      const { start, end } = readable.locate(range)
-      return { start, end }
-    })
-    return {
-      ...report,
-      findings: report.findings.map((finding, i) => {
-        const secondOpinion = opinions[i]
-        return secondOpinion === undefined ? finding : { ...finding, secondOpinion }
-      }),
-    }
+async function checkFiles({ files, format }: Options, checker: Checker): Promise<number> {
+  const faults: string[] = []
+  const contents: { file: string; bytes: Uint8Array }[] = []
+  for (const file of files) {
+    const bytes = bytesOf(file)
+    const fault = typeof bytes === 'string' ? bytes : faultIn(await checker.ask({ kind: 'read', file, bytes }))
+    if (fault !== null) faults.push(`${file}: ${fault}`)
+    else if (typeof bytes !== 'string') contents.push({ file, bytes })
   }
+  if (faults.length > 0) return refuse(faults)
+  const isArray = format === 'json'
+  if (isArray) await write('[')
+  for (const [at, { file, bytes }] of contents.entries()) {
+    const reply = await checker.ask({ kind: 'report', file, bytes })
+    const fault = faultIn(reply)
+    if (fault !== null) faults.push(`${file}: ${fault}`)
+    const text = 'text' in reply ? reply.text : format === 'text' ? '' : JSON.stringify({ file, error: fault })
+    await write(isArray ? `${at === 0 ? '' : ','}${text}` : format === 'ndjson' ? `${text}\n` : text)
+  }
+  if (isArray) await write(']\n')
+  return faults.length > 0 ? refuse(faults) : 0
+}
+
+function faultIn(reply: CheckReply | { failure: string }): string | null {
+  return 'failure' in reply ? reply.failure : 'fault' in reply ? reply.fault : null
 }
 
 function refuse(reasons: readonly string[]): number {
@@ -111,6 +93,12 @@ function write(text: string): Promise<void> {
   })
 }
 
-// `check … | head` closes the pipe early, which is not an error.
-process.stdout.on('error', () => process.exit(0))
-process.exitCode = await main()
+if (isMainThread) {
+  // `check … | head` closes the pipe early, which is not an error.
+  process.stdout.on('error', () => process.exit(0))
+  process.exitCode = await main()
+} else {
+  // Loaded here only, so that the main thread starts no engine.
+  const { serveChecks } = await import('./check-worker')
+  await serveChecks(workerData as Parameters<typeof serveChecks>[0])
+}

@@ -1,14 +1,6 @@
 import { createReadStream } from 'node:fs'
-import type { Dossier } from '@/lib/dossier/schema'
-import { readArticleLine } from './article-line'
-import {
-  answerLine,
-  articleChecker,
-  articleCheckerWithModel,
-  errorAnswer,
-  headOf,
-  type AddOpinions,
-} from './check-article'
+import { readArticleLine, type ArticleContent } from './article-line'
+import { answerLine, errorAnswer, headOf } from './answer-line'
 import { readLines } from './read-lines'
 
 /**
@@ -16,19 +8,13 @@ import { readLines } from './read-lines'
  * the next is read, so the memory does not grow with the input, and a slow reader slows the whole.
  *
  * @param files paths, or `-` for standard input; they can be read
- * @param addOpinions asks a model about the findings of each article
+ * @param check gives the members of an answer
  */
 export async function pipe(
   files: readonly string[],
-  dossier: Dossier,
-  options: { date?: string; explain: boolean },
+  check: (article: ArticleContent) => Promise<string> | string,
   write: (text: string) => Promise<void>,
-  addOpinions?: AddOpinions,
 ): Promise<void> {
-  const check =
-    addOpinions === undefined
-      ? articleChecker(dossier, options)
-      : articleCheckerWithModel(dossier, options, addOpinions)
   for (const file of files) {
     const stream = file === '-' ? process.stdin : createReadStream(file)
     for await (const batch of readLines(stream))

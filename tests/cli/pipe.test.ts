@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { articleChecker } from '@/scripts/cli/check-article'
 import { pipe } from '@/scripts/cli/pipe'
 import { readLines, type InputLine } from '@/scripts/cli/read-lines'
 import { checkLines, linesOf } from './bulk/commands'
@@ -24,7 +25,7 @@ async function written(lines: readonly (object | string)[]): Promise<string[]> {
   const file = join(folder, 'lines.ndjson')
   writeFileSync(file, lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n'))
   const out: string[] = []
-  await pipe([file], dossier, { explain: false }, async (text) => {
+  await pipe([file], articleChecker(dossier), async (text) => {
     out.push(text)
     await Promise.resolve()
   })
@@ -50,6 +51,17 @@ describe('check --input ndjson', () => {
     const missing = await checkLines(['--dossier', ada, file, `${folder}/none.ndjson`])
     expect([missing.exit, missing.out]).toEqual([2, ''])
     expect(missing.err).toContain('none.ndjson: no such file')
+  })
+
+  test('answers an article that takes longer than the time limit with an error, and ends with 0', async () => {
+    const ada = writeDossier(folder)
+    const lines = [JSON.stringify({ id: 'endless', text: `${STORY} `.repeat(300) }), 'no JSON']
+    const { exit, out } = await checkLines(['--dossier', ada, '--time-limit', '0.001', '-'], lines.join('\n'))
+    expect(exit).toBe(0)
+    expect(linesOf(out).map((line) => JSON.parse(line) as Answer)).toEqual([
+      { id: 'endless', error: 'took longer than 0.001 s' },
+      { id: null, line: 2, error: 'not JSON' },
+    ])
   })
 
   test('answers each article on one line, with its id and its address', async () => {

@@ -119,10 +119,25 @@ async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordK
     }
     taken.add(key)
   }
+  await putAside(await binnedOf(puts), now)
   await annotations.bulkPut(puts)
   await bin.bulkDelete(puts.map(({ id }) => id))
   await bin.bulkPut(gone.map((note) => ({ ...note, deleted: now })))
   await annotations.bulkDelete(gone.map(({ id }) => id))
+}
+
+/** What the bin has of notes that come back with other words. */
+async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof asideOf>> {
+  const found = await database().bin.bulkGet(notes.map(({ id }) => id))
+  return notes.flatMap((note, n) => {
+    const { deleted: _deleted, ...old } = found[n] ?? {}
+    if (!isAnnotation(old)) return []
+    return asideOf({
+      key: keyOf({ kind: 'note', id: note.id }),
+      expected: fieldsOfNote(old),
+      fields: fieldsOfNote(note),
+    })
+  })
 }
 
 async function takeMutes(rows: readonly Taken[], taken: Set<RecordKey>): Promise<void> {

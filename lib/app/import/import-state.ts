@@ -3,6 +3,7 @@ import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
 import type { FileFormat } from '@/lib/formats/sniff-format'
+import type { Effect } from '@/lib/sync/memory'
 
 export type ImportState =
   | { step: 'choose'; problem: ImportProblem | null }
@@ -29,8 +30,20 @@ export interface Preview {
   /** Number of items per loss, by code. */
   losses: [code: string, items: number][]
   table: TableLook | null
-  /** Of a backup: number of muted sentences, and of notes in its bin. */
-  beside: { mutes: number; deleted: number }
+  beside: Beside
+}
+
+/** Of a backup: numbers of muted sentences and of notes in its bin, and what it has that is missing here. */
+export interface Beside {
+  mutes: number
+  deleted: number
+  /** The subjects of dossiers. */
+  dossiers: string[]
+  /** Number of the user's changes to dossiers. */
+  changes: number
+  /** Those that have an effect on a dossier that is on here. */
+  effects: Effect[]
+  hasSettings: boolean
 }
 
 /** A table's columns and their mapping. */
@@ -61,7 +74,7 @@ export interface ImportActions {
   remap: (mapping: CsvMapping) => void
   /** Items with this outcome, or all, in the order of the file. */
   items: (outcome: Outcome | null, from: number, count: number) => Promise<ItemLook[]>
-  start: (bringBack: boolean) => void
+  start: (choice: { bringBack: boolean; settings: boolean }) => void
   cancel: () => void
   saveAnswers: (form: 'json' | 'csv') => void
   /** Returns to choosing a file. */

@@ -1,4 +1,5 @@
 import type { ImportActions, ImportState, ItemLook } from './import-state'
+import type { Settings } from '@/lib/platform/settings'
 import type { FromImporter, ToImporter } from './messages'
 
 /** Runs an import apart from the panel: a worker, or a replacement in tests. */
@@ -22,10 +23,12 @@ export interface ImporterHost {
   /** Notes were imported and can be reverted. */
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
+  /** Takes over the settings of a backup. @returns what undoes it */
+  takeSettings: (settings: Settings) => Promise<() => Promise<void>>
 }
 
 /** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
-export function createImporter({ start, notesChanged, onDone, saveAnswers }: ImporterHost): Importer {
+export function createImporter({ start, notesChanged, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
   let state: ImportState = BEGIN
   let worker: ImportWorker | null = null
   let file: File | null = null
@@ -73,7 +76,14 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers }: Imp
         const { added, merged } = message.result.counts
         set({ step: 'done', result: message.result, undone: null })
         notesChanged()
-        if (added + merged > 0) onDone(added + merged, () => ask({ kind: 'undo' }))
+        const { settings } = message
+        const settingsBack = settings === null ? null : takeSettings(settings)
+        const { dossiers, changes } = message.result.beside
+        if (added + merged + dossiers.length + changes > 0 || settings !== null)
+          onDone(added + merged, () => {
+            ask({ kind: 'undo' })
+            void settingsBack?.then((undo) => undo())
+          })
         break
       }
       case 'undone':
@@ -105,12 +115,12 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers }: Imp
         open.set(++asks, resolve)
         ask({ kind: 'items', ask: asks, outcome, from, count })
       }),
-    start: (bringBack) => {
+    start: (choice) => {
       if (state.step !== 'preview') return
       const { counts } = state.preview
-      const total = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
+      const total = counts.added + counts.merged + (choice.bringBack ? counts['in-bin'] : 0)
       set({ step: 'writing', share: 0, total, isEnding: false })
-      ask({ kind: 'apply', bringBack })
+      ask({ kind: 'apply', ...choice })
     },
     cancel: () => {
       if (state.step === 'writing') set({ ...state, isEnding: true })

@@ -2,12 +2,13 @@
 import type { Failure, ItemLook, Preview } from './import-state'
 import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
+import type { Settings } from '@/lib/platform/settings'
 import type { Refusal } from '@/lib/formats/shared/exchange'
 
 export type ToImporter =
   | { kind: 'read'; file: File; mapping: CsvMapping | null }
   | { kind: 'items'; ask: number; outcome: Outcome | null; from: number; count: number }
-  | { kind: 'apply'; bringBack: boolean }
+  | { kind: 'apply'; bringBack: boolean; settings: boolean }
   | { kind: 'cancel' }
   | { kind: 'answers'; form: 'json' | 'csv' }
   | { kind: 'undo' }
@@ -20,6 +21,7 @@ export type FromImporter =
   | { kind: 'preview'; preview: Preview }
   | { kind: 'items'; ask: number; items: ItemLook[] }
   | { kind: 'writing'; share: number }
-  | { kind: 'done'; result: Preview }
+  /** `settings`: to be taken over; a worker cannot reach them. */
+  | { kind: 'done'; result: Preview; settings: Settings | null }
   | { kind: 'answers'; form: 'json' | 'csv'; file: Blob }
   | { kind: 'undone'; notes: number }

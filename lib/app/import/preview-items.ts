@@ -1,4 +1,4 @@
-import type { ItemLook, Preview } from './import-state'
+import type { Beside, ItemLook, Preview } from './import-state'
 import type { ItemResult } from '@/lib/annotations/import/item-result'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { FileRead } from './read-file'
@@ -8,6 +8,7 @@ export function summarise(
   name: string,
   { format, items, table, beside }: FileRead,
   results: readonly ItemResult[],
+  apart: Omit<Beside, 'mutes' | 'deleted'>,
 ): Preview {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
@@ -21,7 +22,7 @@ export function summarise(
     counts,
     losses: [...losses].sort(([, a], [, b]) => b - a),
     table,
-    beside: { mutes: beside.mutes.length, deleted: beside.deleted.length },
+    beside: { mutes: beside.mutes.length, deleted: beside.deleted.length, ...apart },
   }
 }
 

@@ -6,7 +6,9 @@ import { csvRows } from '@/lib/formats/csv/rows'
 import { decodeText } from '@/lib/formats/shared/decode-text'
 import { FileRefused, type Incoming, type NoteReader } from '@/lib/formats/shared/exchange'
 import { noteReaders } from '@/lib/formats/note-readers'
+import type { KeptChange, KeptDossier } from '@/lib/formats/backup/kept-dossier'
 import { readBackup } from '@/lib/formats/backup/read-backup'
+import { parseSettings, type Settings } from '@/lib/platform/settings'
 import { sniffFormat, type FileFormat } from '@/lib/formats/sniff-format'
 
 export interface FileRead {
@@ -15,8 +17,15 @@ export interface FileRead {
   table: TableLook | null
   /** Of a backup: deleted notes and muted sentences. */
   beside: ImportExtras
+  /** Of a backup: what is in other databases. */
+  apart: BackupApart
   /** The instant given to notes without a date. */
   undated: string
+}
+
+export interface BackupApart {
+  dossiers: (KeptDossier | KeptChange)[]
+  settings: Settings | null
 }
 
 /** Far above real files: ten times a hundred thousand notes. */
@@ -45,11 +54,12 @@ export async function readFile(
     tell(file.size === 0 ? 1 : bytes / file.size, items.length)
   })
   const beside: ImportExtras = { deleted: [], mutes: [] }
+  const apart: BackupApart = { dossiers: [], settings: null }
   const read =
     format === 'csv'
       ? csvReader(table?.mapping ?? null)
       : format === 'backup'
-        ? notesOfBackup(beside)
+        ? notesOfBackup(beside, apart)
         : noteReaders[format]
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
@@ -57,16 +67,19 @@ export async function readFile(
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
-  if (items.length + beside.deleted.length + beside.mutes.length === 0) throw new FileRefused('empty')
-  return { format, items, table, beside, undated }
+  const others = beside.deleted.length + beside.mutes.length + apart.dossiers.length
+  if (items.length + others === 0 && apart.settings === null) throw new FileRefused('empty')
+  return { format, items, table, beside, apart, undated }
 }
 
 /** The notes of a backup; its other contents are stored separately. */
-function notesOfBackup({ deleted, mutes }: ImportExtras): NoteReader {
+function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): NoteReader {
   return async function* (pieces, about) {
     for await (const part of readBackup(pieces, about)) {
       if (part.kind === 'deleted') deleted.push(part.annotation)
       else if (part.kind === 'mute') mutes.push(part.mute)
+      else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
+      else if (part.kind === 'settings') apart.settings = parseSettings(part.settings)
       else if (part.kind === 'note' || part.kind === 'unreadable') yield part
     }
   }

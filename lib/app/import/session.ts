@@ -3,6 +3,7 @@ import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotation
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import { answersFile } from './answers'
 import { previewItems, summarise } from './preview-items'
+import { apartOf, putApart, type Apart } from './backup-apart'
 import type { FromImporter, ToImporter } from './messages'
 import { readFile, type FileRead } from './read-file'
 import { importProblemOf } from './import-problem'
@@ -18,8 +19,8 @@ export function createImportSession(
   say: (message: FromImporter) => void,
   now: () => number = () => performance.now(),
 ): (message: ToImporter) => Promise<void> {
-  let at: { name: string; read: FileRead; plan: ImportPlan } | null = null
-  let written: Pick<Applied, 'writes' | 'beside'> | null = null
+  let at: { name: string; read: FileRead; plan: ImportPlan; apart: Apart } | null = null
+  let written: (Pick<Applied, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
   let work = new AbortController()
 
   /** One task at a time: a running one ends, and its result is not reported. */
@@ -46,26 +47,37 @@ export function createImportSession(
         signal.throwIfAborted()
         tell(READING + (1 - READING) * (done / items.length), items.length)
       })
+      const apart = await apartOf(found.apart)
       signal.throwIfAborted()
-      at = { name: file.name, read: found, plan }
-      say({ kind: 'preview', preview: summarise(file.name, found, plan.results) })
+      at = { name: file.name, read: found, plan, apart }
+      say({ kind: 'preview', preview: summarise(file.name, found, plan.results, apart.look) })
     })
 
-  const apply = (bringBack: boolean) =>
+  const apply = (bringBack: boolean, withSettings: boolean) =>
     run(async (signal) => {
       if (at === null) return
       const often = seldom(now)
-      const { name, read: found } = at
+      const { name, read: found, apart } = at
       const tell = (done: number, total: number) => often(() => say({ kind: 'writing', share: done / total }))
-      const plan = await applyImport(found.items, choiceFor(found, bringBack), { tell, signal }, found.beside)
-      at = { name, read: found, plan }
-      written = plan
-      say({ kind: 'done', result: summarise(name, found, plan.results) })
+      const choice = choiceFor(found, bringBack)
+      // Another database: it is undone when the notes cannot be written.
+      const takeBack = await putApart(apart)
+      const plan = await applyImport(found.items, choice, { tell, signal }, found.beside).catch(
+        async (error: unknown) => {
+          await takeBack()
+          throw error
+        },
+      )
+      at = { name, read: found, plan, apart }
+      written = { ...plan, takeBack }
+      const settings = withSettings ? found.apart.settings : null
+      say({ kind: 'done', result: summarise(name, found, plan.results, apart.look), settings })
     })
 
   const undo = () =>
     run(async () => {
       const notes = written === null ? 0 : await undoImport(written)
+      await written?.takeBack()
       written = null
       say({ kind: 'undone', notes })
     })
@@ -76,7 +88,7 @@ export function createImportSession(
         await read(message.file, message.mapping)
         break
       case 'apply':
-        await apply(message.bringBack)
+        await apply(message.bringBack, message.settings)
         break
       case 'undo':
         await undo()

@@ -1,7 +1,7 @@
-import { authoredClaimSchema, type AuthoredSource } from '@/lib/dossier/authoring'
+import type { AuthoredSource } from '@/lib/dossier/authoring'
 import { identityOf } from '@/lib/dossiers/rebase'
 import type { ClaimChange, StoredChange } from '@/lib/dossiers/types'
-import { portableChangeSchema, type PortableChange } from '@/lib/sync/kinds/change'
+import type { PortableChange } from '@/lib/sync/kinds/change'
 import type { Json } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 
@@ -34,38 +34,6 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
     ...(change.sources.length > 0 ? { brings: change.sources.map((source, at) => ({ ...source, n: at + 1 })) } : {}),
     ...(change.topic === undefined ? {} : { topic: change.topic }),
   }
-}
-
-/**
- * The change with the numbers that its sources have here; null where it is not valid or cites an unknown source.
- *
- * @param known the numbers of sources by what they are
- * @param highest of all numbers
- */
-export function fromPortable(
-  value: Json | undefined,
-  known: ReadonlyMap<string, number>,
-  highest: number,
-): ClaimChange | null {
-  const read = portableChangeSchema.safeParse(value)
-  if (!read.success) return null
-  const change = read.data
-  if (change.kind === 'rate') {
-    const n = known.get(identityOf(change.source))
-    return n === undefined ? null : { kind: 'rate', source: n, tier: change.tier }
-  }
-  if (!('claim' in change)) return change
-  const fresh = new Map<string, number>()
-  const numberOf = (source: AuthoredSource) => fresh.get(identityOf(source)) ?? known.get(identityOf(source))
-  const sources = (change.brings ?? []).map((source) => {
-    const n = numberOf(source) ?? (highest += 1)
-    fresh.set(identityOf(source), n)
-    return { ...source, n }
-  })
-  const cited = change.cites.flatMap((source) => numberOf(source) ?? [])
-  if (cited.length < change.cites.length) return null
-  const claim = authoredClaimSchema.parse({ ...change.claim, sources: cited })
-  return { kind: change.kind, claim, sources, ...(change.topic === undefined ? {} : { topic: change.topic }) }
 }
 
 /** A source with no more than what tells it from others: the rest may differ between versions of a dossier. */

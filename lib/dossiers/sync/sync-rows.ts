@@ -7,8 +7,6 @@ import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { idOf, keyOf, kindOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
-import type { Json } from '@/lib/sync/kinds/json'
-import type { Fields } from '@/lib/sync/kinds/kind'
 import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/database'
@@ -17,8 +15,10 @@ import { setDossierOn } from '@/lib/dossiers/list'
 import { changesOf, write } from '@/lib/dossiers/rows'
 import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/types'
 import { contentId } from '@/lib/text/content-id'
+import { fieldsOfDossier } from './dossier-fields'
 import { fieldsOfChange } from './portable'
-import { isRowsFault, sourcesOf, takeChanges } from './take-changes'
+import { sourcesOf } from './source-book'
+import { isRowsFault, takeChanges } from './take-changes'
 
 // The dossiers and the user's changes to them as syncing sees them.
 
@@ -77,14 +77,6 @@ export async function takeDossierRows(
   ))
     taken.add(key)
   return taken
-}
-
-async function fieldsOfDossier({ id, subject, asOf, version, origin }: DossierRow): Promise<Fields | null> {
-  if (origin.kind === 'bundled') return null
-  const facts = { subject, asOf, version, origin } as unknown as Fields
-  if (origin.kind === 'own') return facts
-  const content = (await database().contents.get(contentKey(id)))?.content
-  return content ? { ...facts, content: content as unknown as Json } : null
 }
 
 async function takeDossier({ key, expected, fields }: Taken, now: string): Promise<boolean> {

@@ -1,16 +1,15 @@
-import type { AuthoredSource } from '@/lib/dossier/authoring'
 import { webAddress } from '@/lib/dossier-import/web-address'
 import { checkClaim } from '@/lib/dossiers/changes'
 import { database } from '@/lib/dossiers/database'
-import { overlayOf } from '@/lib/dossiers/overlay'
-import { identityOf } from '@/lib/dossiers/rebase'
 import { changesOf, countsOf, outlineOf, putChanges, rowOf, write } from '@/lib/dossiers/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/types'
 import { idOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
 import type { LeftOut, Taken } from '@/lib/sync/memory'
 import { ZodError } from 'zod'
-import { fieldsOfChange, fromPortable } from './portable'
+import { fromPortable } from './from-portable'
+import { fieldsOfChange } from './portable'
+import { addSources, sourcesOf, type SourceBook } from './source-book'
 
 /**
  * Writes the changes to dossiers that other devices have made, in the order in which they were made. One that cites a source which is unknown
@@ -60,33 +59,12 @@ interface InHand {
   isChanged: boolean
 }
 
-/** The sources of a dossier, with those that are new with the user's changes. */
-interface SourceBook {
-  byNumber: Map<number, AuthoredSource>
-  numbers: Map<string, number>
-  highest: number
-}
-
 async function takeInHand(id: string): Promise<InHand> {
   const changes = await changesOf(id)
   return {
     changes: new Map(changes.map((one) => [one.id, one])),
     sources: await sourcesOf(id, changes),
     isChanged: false,
-  }
-}
-
-export async function sourcesOf(id: string, changes: readonly StoredChange[]): Promise<SourceBook> {
-  const book: SourceBook = { byNumber: new Map(), numbers: new Map(), highest: 0 }
-  addSources(book, [...(await outlineOf(id)).sources, ...overlayOf(changes).sources])
-  return book
-}
-
-function addSources(book: SourceBook, sources: readonly AuthoredSource[]): void {
-  for (const source of sources) {
-    book.byNumber.set(source.n, source)
-    book.numbers.set(identityOf(source), source.n)
-    book.highest = Math.max(book.highest, source.n)
   }
 }
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Mute, Right } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/annotations/types'
 import { defaultSettings } from '@/lib/platform/settings'
+import type { KeptDossier } from './kept-dossier'
 import { readBackup, readBackupNotes, type BackupPart } from './read-backup'
 import { writeBackup } from './to-backup'
 import { notes } from '@/tests/unit/components/fixtures'
@@ -34,6 +35,10 @@ function read(text: string, size?: number): Promise<BackupPart[]> {
   return all(readBackup(piecesOf(text, size)))
 }
 
+async function* piecesOfList<T>(list: readonly T[]): AsyncGenerator<T> {
+  for (const one of list) yield await Promise.resolve(one)
+}
+
 const anyRight: fc.Arbitrary<Right> = fc.oneof(
   fc.constantFrom({ kind: 'unrelated' as const }, { kind: 'note' as const }),
   fc.record({ kind: fc.constant('verdict' as const), verdict: fc.constant('disputed' as const), wrong: anyText }),
@@ -44,7 +49,7 @@ describe('a backup', () => {
   test('restores all stored data', async () => {
     const parts = await read(await backup({ settings: defaultSettings }), 13)
     expect(parts).toEqual([
-      { kind: 'header', version: 1, made: NOW, counts: { notes: notes.length, bin: 1, mutes: 1 } },
+      { kind: 'header', version: 2, made: NOW, counts: { notes: notes.length, bin: 1, mutes: 1 } },
       { kind: 'settings', settings: defaultSettings },
       ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
       { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
@@ -84,6 +89,47 @@ describe('a backup', () => {
     expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
   })
 
+  test('restores a dossier whose content is longer than a line may be', async () => {
+    const content = { topics: [], words: 'x'.repeat(2_500_000) }
+    const fields = { subject: { name: 'Ada', aliases: [], kind: 'person' }, asOf: '2025-01-01', version: '1', content }
+    const dossier: KeptDossier = {
+      kind: 'dossier',
+      id: 'ada',
+      isOn: false,
+      fields: { ...fields, origin: { kind: 'file', name: 'ada.json', form: 'portable' } },
+    }
+    const write = (kept: readonly KeptDossier[]) =>
+      joined(
+        writeBackup(
+          { notes: batchesOf([]), bin: [], mutes: [], settings: null, dossiers: piecesOfList(kept) },
+          { now: NOW, total: 0 },
+        ),
+      )
+    const text = await write([dossier])
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1_200_000)
+    expect((await read(text)).slice(1)).toEqual([dossier])
+    // Without one of its pieces it is left out, and the rest is read.
+    const lines = (await write([dossier, { ...dossier, id: 'other' }])).split('\n')
+    lines[2] = '{"pie'
+    expect((await read(lines.join('\n'))).slice(1)).toMatchObject([
+      { kind: 'unreadable' },
+      { kind: 'unreadable' },
+      { kind: 'dossier', id: 'other' },
+    ])
+  })
+
+  test.each([
+    ['an id of the bundled dossier with content', { id: 'bundled', isOn: true, fields: { content: {} }, pieces: 0 }],
+    ['an unknown field', { id: 'a', isOn: true, fields: { evil: 1 }, pieces: 0 }],
+    ['missing pieces', { id: 'a', isOn: true, fields: {}, pieces: 3 }],
+    ['no id', { isOn: true, fields: {}, pieces: 0 }],
+  ])('takes nothing from a line of a dossier with %s', async (_name, dossier) => {
+    const head = JSON.stringify({ kind: 'claimlight-backup', version: 2, made: NOW, counts: {} })
+    const parts = await read([head, JSON.stringify({ dossier }), '{"end":2}'].join('\n'))
+    const kept = parts.flatMap((part) => (part.kind === 'dossier' ? [part.fields] : []))
+    expect(kept).toEqual('id' in dossier && dossier.id === 'bundled' ? [null] : [])
+  })
+
   test('can be imported as a file of notes alone', async () => {
     expect(notesOf(await readText(readBackupNotes, await backup()))).toEqual(notes)
   })
@@ -119,8 +165,8 @@ describe('a backup', () => {
   })
 
   test('of a newer version is refused, with its version number', async () => {
-    const text = (await backup()).replace('"version":1', '"version":2')
-    await expect(read(text)).rejects.toMatchObject({ refusal: 'newer-version', detail: '2' })
+    const text = (await backup()).replace('"version":2', '"version":3')
+    await expect(read(text)).rejects.toMatchObject({ refusal: 'newer-version', detail: '3' })
   })
 
   test.each(['{"kind":"another"}', '[1]', 'Title,Note\na,b', '{"kind":"claimlight-backup","version":"1"}'])(
@@ -139,10 +185,13 @@ describe('a backup', () => {
 })
 
 // Files written by each released version, never edited: every version stays readable.
-test.each([1])('a backup of version %i is read completely', async (version) => {
+test.each([
+  [1, {}],
+  [2, { dossier: 3, change: 2 }],
+])('a backup of version %i is read completely', async (version, dossiers) => {
   const parts = await read(readFileSync(`tests/unit/formats/files/backup-${version}.jsonl`, 'utf8'))
   const counts: Record<string, number> = {}
   for (const { kind } of parts) counts[kind] = (counts[kind] ?? 0) + 1
-  expect(counts).toEqual({ header: 1, settings: 1, note: 4, deleted: 1, mute: 1 })
+  expect(counts).toEqual({ header: 1, settings: 1, note: 4, deleted: 1, mute: 1, ...dossiers })
   expect(parts.flatMap((part) => (part.kind === 'note' ? part.losses : []))).toEqual([])
 })

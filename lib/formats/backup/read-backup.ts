@@ -5,6 +5,8 @@ import { incoming, unreadableItem } from '@/lib/formats/json/incoming'
 import { readJsonLines } from '../json/json-lines'
 import { readAnnotation } from '@/lib/formats/shared/read-annotation'
 import { instant } from '../shared/read-address-and-date'
+import { DossierLineReader } from './dossier-lines'
+import type { KeptChange, KeptDossier } from './kept-dossier'
 import { readMute } from './read-mute'
 import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isCount, isRecord, type UntrustedRecord } from '../shared/untrusted'
@@ -15,6 +17,8 @@ export type BackupPart =
   | Incoming
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
   | { kind: 'mute'; index: number; mute: Mute; losses: readonly string[] }
+  | KeptDossier
+  | KeptChange
   /** As given to `writeBackup`, but untrusted: `parseSettings` validates them. */
   | { kind: 'settings'; settings: unknown }
 
@@ -30,13 +34,18 @@ export async function* readBackup(
 ): AsyncGenerator<BackupPart, void, undefined> {
   let lines = 0
   let isClosed = false
+  const dossiers = new DossierLineReader()
   for await (const read of readJsonLines(pieces)) {
     if (isClosed) throw new FileRefused('unknown-format', 'there is content after the end')
     const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
     if (lines === 0) yield headerOf(value)
     else if (value?.end !== undefined) isClosed = value.end === lines
     else if (read.kind === 'broken') yield unreadableItem(read, lines - 1)
-    else yield partOf(value, lines - 1, read.text, about)
+    else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
+      const { kept, isValid } = dossiers.read(value)
+      if (kept !== null) yield kept
+      else if (!isValid) yield incoming('not-a-note', lines - 1, read.text)
+    } else yield partOf(value, lines - 1, read.text, about)
     if (value?.end !== undefined && !isClosed) throw new FileRefused('cut-off', `line ${lines + 1}`)
     lines++
   }

@@ -1,5 +1,7 @@
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
+import { dossierLines } from './dossier-lines'
+import type { KeptChange, KeptDossier } from './kept-dossier'
 
 /** All data of the user. Settings are copied as plain data. */
 export interface BackupContents {
@@ -7,11 +9,13 @@ export interface BackupContents {
   bin: readonly DeletedAnnotation[]
   mutes: readonly Mute[]
   settings: object | null
+  /** A change comes after its dossier. */
+  dossiers?: AsyncIterable<KeptDossier | KeptChange>
 }
 
 export const BACKUP_KIND = 'claimlight-backup'
 /** Increased when older versions would misread a newer file. All versions up to the current one can be read. */
-export const BACKUP_VERSION = 1
+export const BACKUP_VERSION = 2
 
 /**
  * Writes everything into one file with one JSON object per line, so that a damaged line loses only itself. The first
@@ -23,7 +27,7 @@ export const BACKUP_VERSION = 1
  * @param profile by which a profile tells its own backups from those of others
  */
 export async function* writeBackup(
-  { notes, bin, mutes, settings }: BackupContents,
+  { notes, bin, mutes, settings, dossiers }: BackupContents,
   { now, total, profile }: { now: string; total: number; profile?: string },
 ): AsyncGenerator<string, void, undefined> {
   const counts = { notes: total, bin: bin.length, mutes: mutes.length }
@@ -44,7 +48,13 @@ export async function* writeBackup(
     lines += batch.length
   }
   yield bin.map((deleted) => line({ deleted })).join('') + mutes.map((mute) => line({ mute })).join('')
-  yield line({ end: lines + bin.length + mutes.length })
+  lines += bin.length + mutes.length
+  for await (const kept of dossiers ?? [])
+    for (const part of dossierLines(kept)) {
+      yield line(part)
+      lines++
+    }
+  yield line({ end: lines })
 }
 
 function line(value: object): string {

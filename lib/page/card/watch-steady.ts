@@ -28,8 +28,9 @@ export function watchSteady(
 }
 
 function placeOf(button: Element): string {
-  const { x, y } = button.getBoundingClientRect()
-  return `${Math.round(x)} ${Math.round(y)}`
+  // A button that grows gets under the pointer without a move.
+  const { x, y, width, height } = button.getBoundingClientRect()
+  return [x, y, width, height].map(Math.round).join(' ')
 }
 
 const LOOK_MS = 50

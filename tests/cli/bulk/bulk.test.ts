@@ -11,6 +11,7 @@ import { statusOf } from '@/scripts/bulk/status'
 import { keepVersion, versionOf } from '@/scripts/bulk/version'
 import { work, type WorkOptions } from '@/scripts/bulk/work'
 import { bundleOf } from '@/scripts/bundle.mjs'
+import { articleChecker } from '@/scripts/cli/check-article'
 import { pipe } from '@/scripts/cli/pipe'
 import { bulk, startBulk } from './commands'
 import { freePort, redisProgram, startRedis, type TestRedis } from './redis-server'
@@ -87,7 +88,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 1, known: 1, bad: 0 })
     const asOneProcess: string[] = []
     const file = writeLines(folder, 'once-each.ndjson', [JSON.stringify(story), JSON.stringify(copy)])
-    await pipe([file], dossier, { explain: false }, collect(asOneProcess))
+    await pipe([file], articleChecker(dossier), collect(asOneProcess))
     expect(await results().ended).toEqual(asOneProcess)
     // Removed results do not come back.
     expect(await results({ remove: true }).ended).toEqual(asOneProcess)
@@ -109,17 +110,29 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     await following.ended
   })
 
+  test('answers an article that takes too long with an error, and checks it when it is handed in again', async () => {
+    const { enqueue, work, dead, results } = commands('slow')
+    // Long enough to exceed the allowed millisecond.
+    const endless = { id: 'endless', text: `${STORY} `.repeat(300) }
+    await enqueue([endless])
+    await work({ timeLimit: 0.001 })
+    expect(await dead()).toEqual([])
+    expect(await results().ended).toEqual(['{"id":"endless","error":"took longer than 0.001 s"}\n'])
+    expect(await enqueue([endless])).toMatchObject({ queue: 1 })
+    await work()
+    expect((await results().ended)[1]).toMatch(/^\{"id":"endless","subject"/)
+  })
+
   test('puts an article that fails at every attempt into the dead letters with its reason, and can retry it', async () => {
     const { enqueue, work, dead, retry, results } = commands('dead')
-    // Long enough to exceed the allowed millisecond.
-    await enqueue([{ id: 'endless', text: `${STORY} `.repeat(300) }], 2)
-    await work({ timeLimit: 0.001 })
-    expect(await dead()).toMatchObject([{ id: 'endless', reason: 'took longer than the time limit', tries: 2 }])
+    await enqueue([{ id: 'lost', text: STORY }], 2)
+    await work({ dossier: `${folder}/none.json` })
+    expect(await dead()).toMatchObject([{ id: 'lost', reason: expect.stringContaining('none.json'), tries: 2 }])
     expect(await results().ended).toEqual([])
     expect(await retry()).toBe(1)
     await work()
     expect(await dead()).toEqual([])
-    expect(await results().ended).toEqual([expect.stringMatching(/^\{"id":"endless","subject"/)])
+    expect(await results().ended).toEqual([expect.stringMatching(/^\{"id":"lost","subject"/)])
   })
 
   test('leaves articles for another version of the dossier to its workers, and lists them in the status', async () => {

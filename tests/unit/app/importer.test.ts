@@ -9,7 +9,7 @@ const preview: Preview = {
   total: 2,
   counts: { added: 1, merged: 1, unchanged: 0, 'kept-newer': 0, 'in-bin': 4, skipped: 0 },
   losses: [],
-  beside: { mutes: 0, deleted: 0 },
+  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], hasSettings: false },
   table: null,
 }
 const file = new File(['x'], 'a.csv')
@@ -22,7 +22,13 @@ function importer() {
     onerror: null,
     terminate: vi.fn(),
   }
-  const host = { start: vi.fn(() => worker), notesChanged: vi.fn(), onDone: vi.fn(), saveAnswers: vi.fn() }
+  const host = {
+    start: vi.fn(() => worker),
+    notesChanged: vi.fn(),
+    onDone: vi.fn(),
+    saveAnswers: vi.fn(),
+    takeSettings: vi.fn(),
+  }
   const made = createImporter(host)
   const hear = (data: FromImporter) => worker.onmessage?.({ data })
   return { ...made, asked, worker, host, hear }
@@ -35,10 +41,10 @@ test('an import goes from the file to its result, and reports changed notes', ()
   hear({ kind: 'reading', share: 0.5, items: 1 })
   expect(state()).toMatchObject({ step: 'reading', share: 0.5, items: 1 })
   hear({ kind: 'preview', preview })
-  actions.start(true)
+  actions.start({ bringBack: true, settings: false })
   expect(state()).toMatchObject({ step: 'writing', total: 6 })
   expect(host.notesChanged).not.toHaveBeenCalled()
-  hear({ kind: 'done', result: preview })
+  hear({ kind: 'done', result: preview, settings: null })
   expect(state()).toMatchObject({ step: 'done', undone: null })
   expect(host.notesChanged).toHaveBeenCalledOnce()
   const [notes, undo] = host.onDone.mock.calls[0] as [number, () => void]

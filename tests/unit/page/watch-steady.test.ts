@@ -4,6 +4,7 @@ import { guardClicks, watchSteady } from '@/lib/page/card/watch-steady'
 
 // A page has twenty ways to bring a button under a press that is meant for something else; all of them move it or cover it shortly before.
 let place = { x: 10, y: 10 }
+let size = { width: 80, height: 20 }
 let isCovered = false
 let button: HTMLButtonElement
 let steady: ReturnType<typeof watchSteady>
@@ -11,9 +12,10 @@ let steady: ReturnType<typeof watchSteady>
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] })
   place = { x: 10, y: 10 }
+  size = { width: 80, height: 20 }
   isCovered = false
   button = document.createElement('button')
-  button.getBoundingClientRect = () => new DOMRect(place.x, place.y, 80, 20)
+  button.getBoundingClientRect = () => new DOMRect(place.x, place.y, size.width, size.height)
   steady = watchSteady(button, () => isCovered)
 })
 afterEach(() => {
@@ -23,6 +25,7 @@ afterEach(() => {
 
 const wait = (ms: number) => vi.advanceTimersByTime(ms)
 const move = (x: number, y: number) => (place = { x, y })
+const resize = (width: number, height: number) => (size = { width, height })
 
 const tricks: [string, () => void][] = [
   ['shows the card', () => undefined],
@@ -36,6 +39,17 @@ const tricks: [string, () => void][] = [
   ['covers it for a moment', () => [(isCovered = true), wait(60), (isCovered = false)]],
   ['covers it now', () => (isCovered = true)],
   ['moves it all the time', () => Array.from({ length: 30 }, (_, n) => [move(10 + n, 10), wait(50)])],
+  ['makes the button larger', () => resize(400, 20)],
+  ['makes the button smaller', () => resize(8, 20)],
+  ['zooms out', () => [move(5, 5), resize(40, 10)]],
+  ['takes the card out and puts it back', () => [move(0, 0), resize(0, 0), wait(60), move(10, 10), resize(80, 20)]],
+  ['scrolls by a page', () => move(10, -690)],
+  ['slides it in slowly', () => Array.from({ length: 30 }, (_, n) => [move(10, 40 - n), wait(100)])],
+  [
+    'covers it again and again',
+    () => Array.from({ length: 6 }, () => [(isCovered = true), wait(100), (isCovered = false), wait(60)]),
+  ],
+  ['moves it when the cover goes', () => [(isCovered = true), wait(900), (isCovered = false), move(12, 10)]],
   ['uncovers and moves it', () => [(isCovered = true), wait(700), move(0, 0), (isCovered = false)]],
 ]
 

@@ -1,6 +1,7 @@
 import type { Annotation } from '@/lib/annotations/types'
 import { idOf, keyOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
+import { joinBytes } from '@/lib/sync/lines'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
 import type {
   FilePosition,
@@ -22,6 +23,8 @@ export class Crash extends Error {}
 export interface FakeDevice {
   notes: Map<string, Annotation>
   bin: Map<string, Annotation>
+  /** Texts that other devices have replaced, as they were here. */
+  aside: string[]
   /** The shared folder as it is on this device, by path. */
   disk: Map<string, Uint8Array>
   self: () => Self
@@ -118,6 +121,8 @@ export function fakeDevice(
           } else {
             const note = noteOfFields(id, fields)
             if (!note) throw new Error(`Not a note: ${id}`)
+            for (const old of [here, device.bin.get(id)])
+              if (old && !note.note.includes(old.note)) device.aside.push(old.note)
             const isStale = here?.modified === note.modified
             const modified = isStale ? new Date(Date.parse(note.modified) + 1).toISOString() : note.modified
             device.notes.set(id, { ...note, modified })
@@ -141,7 +146,7 @@ export function fakeDevice(
         const before = device.disk.get(path) ?? new Uint8Array()
         if (before.length !== from) throw new Error(`${path} has ${before.length} bytes, not ${from}`)
         const part = bytes.subarray(0, Math.floor(bytes.length * share))
-        device.disk.set(path, Uint8Array.from([...before, ...part]))
+        device.disk.set(path, joinBytes([before, part]))
       }),
     remove: ({ device: owner, name }) => effect(() => void device.disk.delete(`${owner}/${name}`)),
   }
@@ -149,6 +154,7 @@ export function fakeDevice(
   const device: FakeDevice = {
     notes: new Map(),
     bin: new Map(),
+    aside: [],
     disk,
     self: () => self,
     records: new Map(),

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
+import { listAside } from '@/lib/annotations/sync/aside'
 import { keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
 import { database as dossierDatabase } from '@/lib/dossiers/database'
 import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
@@ -53,6 +54,15 @@ test('a note that is deleted elsewhere goes to the bin, and one that comes back 
   await takeRows([{ key: 'note/a', expected: null, fields: before!.fields }], NOW)
   expect(await notesDatabase().annotations.get('a')).toEqual(note('a', { tags: ['x', 'y'] }))
   expect(await notesDatabase().bin.count()).toBe(0)
+})
+
+test('a deleted note that comes back with other words leaves those that were in the bin in "Kept from before"', async () => {
+  await notesDatabase().annotations.put(note('a', { note: 'a long afternoon of work' }))
+  const [before] = await rows()
+  await takeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
+  await takeRows([{ key: 'note/a', expected: null, fields: { ...before!.fields, note: '' } }], NOW)
+  expect((await notesDatabase().annotations.get('a'))?.note).toBe('')
+  expect((await listAside()).map(({ fields }) => fields.note)).toEqual(['a long afternoon of work'])
 })
 
 test('a damaged row is left alone, and so are the sentences that it could be', async () => {

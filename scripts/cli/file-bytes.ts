@@ -1,28 +1,4 @@
 import { accessSync, constants, readFileSync, readSync, statSync } from 'node:fs'
-import { basename } from 'node:path'
-import { readDocument } from '@/lib/documents/read-document'
-import type { Readable } from '@/lib/documents/readable'
-import { UnreadableDocument } from '@/lib/documents/unreadable'
-import { faultWords } from './fault-words'
-
-export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
-
-/**
- * One file of the command line, ready for the engine.
- *
- * @param file a path, or `-` for standard input
- * @returns or a reason in a few words; never rejects
- */
-export async function readFile(file: string): Promise<Read> {
-  const bytes = bytesOf(file)
-  if (typeof bytes === 'string') return { ok: false, reason: bytes }
-  try {
-    const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
-    return { ok: true, readable }
-  } catch (error) {
-    return { ok: false, reason: faultWords(error instanceof UnreadableDocument ? error.code : 'broken') }
-  }
-}
 
 /** The content of a file, or the reason why there is none. */
 export function bytesOf(file: string): Uint8Array | string {

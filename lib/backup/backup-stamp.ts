@@ -1,0 +1,11 @@
+import { notesStamp } from '@/lib/annotations/backups'
+import { dossiersStamp } from '@/lib/dossiers/sync/kept-dossiers'
+import { defaultSettings, readSettings } from '@/lib/platform/settings'
+import { contentId } from '@/lib/text/content-id'
+
+/** Changes whenever something changes that a backup contains. */
+export async function backupStamp(): Promise<string> {
+  const [settings, untouched] = [contentId([await readSettings()]), contentId([defaultSettings])]
+  const parts = [await notesStamp(), await dossiersStamp(), settings === untouched ? '' : settings]
+  return parts.filter((part) => part !== '').join(' ')
+}

@@ -1,0 +1,66 @@
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { changeKind } from '@/lib/sync/kinds/change'
+import { dossierKind } from '@/lib/sync/kinds/dossier'
+import type { Json } from '@/lib/sync/kinds/json'
+import type { Fields, Kind } from '@/lib/sync/kinds/kind'
+import { isCount, isRecord, type UntrustedRecord } from '../shared/untrusted'
+import type { KeptChange, KeptDossier } from './kept-dossier'
+
+/** The lines of a dossier or change. The content of a dossier goes before it in pieces, since a line has a limit. */
+export function dossierLines(kept: KeptDossier | KeptChange): object[] {
+  const { kind, id, fields } = kept
+  if (kind === 'change') return [{ change: { id, fields } }]
+  const { content, ...facts } = fields ?? {}
+  const text = content === undefined ? '' : JSON.stringify(content)
+  const pieces: object[] = []
+  for (let from = 0; from < text.length; from += PIECE) pieces.push({ piece: text.slice(from, from + PIECE) })
+  const head = { id, isOn: kept.isOn, fields: fields === null ? null : facts, pieces: pieces.length }
+  return [...pieces, { dossier: head }]
+}
+
+const PIECE = 1_000_000
+
+/** Reads such lines one after the other. A piece that is missing loses its dossier. */
+export class DossierLineReader {
+  private pieces: string[] = []
+
+  /** @returns null for a piece, and for a line that is not valid */
+  read(value: UntrustedRecord): { kept: KeptDossier | KeptChange | null; isValid: boolean } {
+    if (typeof value.piece === 'string') {
+      this.pieces.push(value.piece)
+      return { kept: null, isValid: true }
+    }
+    const pieces = this.pieces
+    this.pieces = []
+    const kept = isRecord(value.dossier) ? dossierOf(value.dossier, pieces) : changeOf(value.change)
+    return { kept, isValid: kept !== null }
+  }
+}
+
+function dossierOf({ id, isOn, fields, pieces }: UntrustedRecord, texts: readonly string[]): KeptDossier | null {
+  if (typeof id !== 'string' || id === '' || id.length > 400 || typeof isOn !== 'boolean') return null
+  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, fields: null }
+  if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
+  const whole = pieces === 0 ? fields : { ...fields, content: parsed(texts.join('')) }
+  return isFieldsOf(dossierKind, whole) ? { kind: 'dossier', id, isOn, fields: whole } : null
+}
+
+function changeOf(value: unknown): KeptChange | null {
+  if (!isRecord(value)) return null
+  const { id, fields } = value
+  if (typeof id !== 'string' || id === '' || id.length > 400) return null
+  return isFieldsOf(changeKind, fields) ? { kind: 'change', id, fields } : null
+}
+
+function isFieldsOf(kind: Kind, value: unknown): value is Fields {
+  if (!isRecord(value) || !kind.required.every((name) => Object.hasOwn(value, name))) return false
+  return Object.entries(value).every(([name, field]) => kind.isValid(name, field as Json))
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads'
+import { describe, expect, test } from 'vitest'
+import { LimitedWorker } from '@/scripts/cli/limited-worker'
+
+/** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */
+const PROGRAM = `
+import { parentPort } from 'node:worker_threads'
+parentPort.on('message', (request) => {
+  if (request === 'hang') for (;;);
+  if (request === 'exit') process.exit(3)
+  if (request === 'throw') throw new Error('no memory')
+  if (request === 'wait') parentPort.postMessage({ kind: 'unlimited' })
+  else parentPort.postMessage({ kind: 'reply', reply: { request } })
+  if (request === 'wait') setTimeout(() => parentPort.postMessage({ kind: 'reply', reply: { request } }), 1)
+})
+parentPort.postMessage({ kind: 'ready' })
+`
+
+function limited() {
+  let threads = 0
+  let timer: { call: () => void; stopped: boolean } | undefined
+  const worker = new LimitedWorker<string, { request: string }>(
+    () => {
+      threads++
+      return new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`))
+    },
+    {
+      seconds: 60,
+      after: (milliseconds, call) => {
+        expect(milliseconds).toBe(60_000)
+        const own = { call, stopped: false }
+        timer = own
+        return () => (own.stopped = true)
+      },
+    },
+  )
+  const timeIsUp = async (): Promise<void> => {
+    await expect.poll(() => timer).toBeDefined()
+    timer?.call()
+  }
+  return { worker, timeIsUp, threads: () => threads, isTimed: () => timer?.stopped === false }
+}
+
+describe('a worker with a time limit', () => {
+  test('ends a request that takes too long with an error, and answers the next in a new thread', async () => {
+    const { worker, timeIsUp, threads, isTimed } = limited()
+    const hanging = worker.ask('hang')
+    await timeIsUp()
+    expect(await hanging).toEqual({ failure: 'took longer than 60 s', isLate: true })
+    expect(await worker.ask('next')).toEqual({ request: 'next' })
+    expect(await worker.ask('last')).toEqual({ request: 'last' })
+    expect(threads()).toBe(2)
+    expect(isTimed()).toBe(false)
+    await worker.end()
+  })
+
+  test.each([
+    ['exit', 'cannot be checked: its thread ended'],
+    ['throw', 'cannot be checked: no memory'],
+  ])('answers the next request after one that ends the thread (%s)', async (request, failure) => {
+    const { worker } = limited()
+    expect(await worker.ask(request)).toEqual({ failure, isLate: false })
+    expect(await worker.ask('next')).toEqual({ request: 'next' })
+    await worker.end()
+  })
+
+  test('does not time the part of a request that waits for others', async () => {
+    const { worker, isTimed } = limited()
+    expect(await worker.ask('wait')).toEqual({ request: 'wait' })
+    expect(isTimed()).toBe(false)
+    await worker.end()
+  })
+})

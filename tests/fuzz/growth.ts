@@ -1,0 +1,50 @@
+import { StepCounter } from './count-steps'
+import type { GrowthReader } from './growth-readers'
+
+export interface Growth {
+  name: string
+  shape: string
+  /** Steps of inputs of the base size, and of 2, 4 and 8 times that. */
+  steps: number[]
+  /** The largest factor from one size to the next. */
+  factor: number
+}
+
+/** A factor above this is a finding: 2 is linear, 4 is quadratic. */
+export const HIGHEST_FACTOR = 2.5
+
+/**
+ * Measures how the steps of each reader grow with its input.
+ *
+ * @param wanted part of the name; all readers without it
+ * @param readers others than those of the program
+ */
+export async function measureGrowth(
+  wanted = '',
+  tell: (growth: Growth) => void = () => undefined,
+  readers?: readonly GrowthReader[],
+): Promise<Growth[]> {
+  const counter = new StepCounter()
+  // Only now, so that their blocks are counted.
+  const growthReaders = readers ?? (await import('./growth-readers')).growthReaders
+  const all: Growth[] = []
+  for (const { name, shape, base, prepare } of growthReaders) {
+    if (!`${name} ${shape}`.includes(wanted)) continue
+    // The first run fills caches and compiles.
+    await counter.during(prepare(base))
+    const steps: number[] = []
+    for (const times of [1, 2, 4, 8]) steps.push(await counter.during(prepare(base * times)))
+    const factor = Math.max(...steps.slice(1).map((count, at) => count / (steps[at] ?? 1)))
+    const growth = { name, shape, steps, factor }
+    tell(growth)
+    all.push(growth)
+  }
+  counter.end()
+  return all
+}
+
+export function growthLine({ name, shape, steps, factor }: Growth): string {
+  const counts = steps.map((count) => count.toLocaleString('en').padStart(12)).join('')
+  const mark = factor > HIGHEST_FACTOR ? 'FOUND' : 'linear'
+  return `${mark.padEnd(7)}${factor.toFixed(2).padStart(5)} ${counts}  ${name}: ${shape}`
+}

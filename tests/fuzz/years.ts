@@ -1,0 +1,36 @@
+import { playYear } from '@/tests/unit/sync/year'
+
+/**
+ * Plays years of twenty devices, from a seed on, and prints what failed and how soon changes arrived.
+ *
+ * @returns the exit code
+ */
+export async function playYears(runs: number, first: number): Promise<number> {
+  const arrivals: number[] = []
+  const rounds: number[] = []
+  let [failed, syncs] = [0, 0]
+  for (let seed = first; seed < first + runs; seed++) {
+    const year = await playYear(seed)
+    for (const one of year.arrivals) arrivals.push(one)
+    rounds.push(year.rounds)
+    syncs += year.syncs
+    if (year.fault === null) continue
+    failed++
+    console.log(`FAILED seed ${seed}: ${year.fault.slice(0, 2000)}`)
+  }
+  const say = (n: number): string => n.toLocaleString('en')
+  console.log(
+    `${say(runs)} years of 20 devices (seeds ${first} to ${first + runs - 1}), ${say(syncs)} syncs: ${failed} failed`,
+  )
+  console.log(
+    `syncs of the slowest device until it had a change: ${spread(arrivals)} (${say(arrivals.length)} changes that came to all)`,
+  )
+  console.log(`rounds until nothing was new, after the service worked again: ${spread(rounds)}`)
+  return failed > 0 ? 1 : 0
+}
+
+function spread(values: number[]): string {
+  const sorted = values.sort((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0
+  return `median ${at(0.5)}, nine of ten at most ${at(0.9)}, most ${at(1)}`
+}

@@ -1,0 +1,169 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test } from 'vitest'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+import { note } from '../annotations/import/arbitrary-import'
+import { broughtDossier, claim, source } from '../dossiers/fixtures'
+import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+
+const permissions = { contains: () => Promise.resolve(false) }
+setBrowser({ permissions, storage: { local: fakeStorage() } })
+
+const { database: notes } = await import('@/lib/annotations/database')
+const { database: dossiers } = await import('@/lib/dossiers/database')
+const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier, setDossierOn } =
+  await import('@/lib/dossiers/store')
+const { backupStamp } = await import('@/lib/backup/backup-stamp')
+const { backUpByHand } = await import('@/lib/backup/run-backup')
+const { changeSettings, defaultSettings, readSettings } = await import('@/lib/platform/settings')
+const { createImportSession } = await import('@/lib/app/import/session')
+const { takeSettings } = await import('@/lib/app/import/take-settings')
+
+const NOW = new Date('2026-11-01T10:00:00.000Z')
+
+async function forget(): Promise<void> {
+  for (const table of [...notes().tables, ...dossiers().tables]) await table.clear()
+  await changeSettings(defaultSettings)
+}
+beforeEach(forget)
+
+const mute = {
+  ...{ id: 'm1', kind: 'muted' as const, sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
+  ...{ reason: 'r', dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
+}
+
+/** A profile with something of every kind, each in a state that is not the one at first. */
+async function fill(): Promise<void> {
+  await notes().annotations.bulkPut([note('a'), note('b', { tags: ['x', 'y'], color: 'green' })])
+  await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
+  await notes().mutes.put(mute)
+  const { id } = await addDossier(broughtDossier(), { now: '2026-10-01T10:00:00.000Z' })
+  await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
+  const own = claim('won', { text: 'Ada Byrne won the Harbour Prize in 2019.', sources: [3] })
+  await changeClaim(id, { kind: 'add', claim: own, sources: [source(3)], topic: 'Prizes' })
+  await addDossier(broughtDossier({ name: 'Eve Moore', aliases: [] }), { isOn: false, now: '2026-10-02T10:00:00.000Z' })
+  const mine = await createOwnDossier({ name: 'Ivo Lang', aliases: ['Lang'], kind: 'person' }, NOW.toISOString())
+  await changeClaim(mine.id, {
+    kind: 'add',
+    claim: claim('lives', { text: 'Ivo Lang lives in Delft.', sources: [1] }),
+    sources: [source(1)],
+  })
+  const first = (await readDossier('bundled'))!.claims[0]!
+  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setDossierOn('bundled', false)
+  await changeSettings({
+    theme: 'dark',
+    badge: false,
+    readAlong: true,
+    marks: { ...defaultSettings.marks, unverified: true },
+  })
+}
+
+/** What the user has, in the words of the store. */
+async function state() {
+  const list = await listDossiers()
+  const perDossier = await Promise.all(
+    list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf }) => ({
+      ...{ id, subject, isOn, claims, sources, changes, version, asOf },
+      dossier: await readDossier(id),
+      own: (await listChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
+    })),
+  )
+  const [annotations, bin, mutes] = [
+    await notes().annotations.toArray(),
+    await notes().bin.toArray(),
+    await notes().mutes.toArray(),
+  ]
+  // Without the objects of the fake database, which are from another realm.
+  const all = { annotations, bin, mutes, perDossier, settings: await readSettings() }
+  return JSON.parse(JSON.stringify(all)) as typeof all
+}
+
+/** As JSON that does not depend on the order of members. */
+function sorted(value: unknown): string {
+  const isPlain = (one: unknown): one is object => typeof one === 'object' && one !== null && !Array.isArray(one)
+  return JSON.stringify(value, (_key, one: unknown) =>
+    isPlain(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  )
+}
+
+function session() {
+  const said: FromImporter[] = []
+  const tell = createImportSession((message) => said.push(message))
+  return async (message: ToImporter) => {
+    await tell(message)
+    return said.at(-1)
+  }
+}
+
+async function backup(): Promise<File> {
+  const { name, file } = await backUpByHand(NOW)
+  return new File([file], name)
+}
+
+test('a backup that is restored on a fresh profile gives the same state', async () => {
+  await fill()
+  const before = await state()
+  const file = await backup()
+  await forget()
+  const ask = session()
+  expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({
+    kind: 'preview',
+    preview: {
+      counts: { added: 2 },
+      beside: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
+    },
+  })
+  expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
+  const done = await ask({ kind: 'apply', bringBack: false, settings: true })
+  if (done?.kind !== 'done' || done.settings === null) throw new Error(JSON.stringify(done))
+  await takeSettings(done.settings)
+  const after = await state()
+  // This profile has no permission for all sites.
+  const expected = { ...before, settings: { ...before.settings, readAlong: false } }
+  for (const [name, value] of Object.entries(expected))
+    expect(sorted(after[name as keyof typeof after]), name).toBe(sorted(value))
+})
+
+test('restoring a backup where it was made changes nothing, and undoing it on a fresh profile takes all of it back', async () => {
+  await fill()
+  const [before, file] = [await state(), await backup()]
+  const ask = session()
+  expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({
+    preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
+  })
+  await ask({ kind: 'apply', bringBack: false, settings: false })
+  expect(await state()).toEqual(before)
+  await forget()
+  await ask({ kind: 'read', file, mapping: null })
+  await ask({ kind: 'apply', bringBack: false, settings: false })
+  await ask({ kind: 'undo' })
+  expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
+  expect(await notes().annotations.count()).toBe(0)
+})
+
+test('the preview lists what the changes in a backup do to a dossier that is on', async () => {
+  const first = (await readDossier('bundled'))!.claims[0]!
+  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  const file = await backup()
+  await forget()
+  expect(await session()({ kind: 'read', file, mapping: null })).toMatchObject({
+    preview: { beside: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
+  })
+})
+
+test('a backup is due after any change', async () => {
+  const stamps = [await backupStamp()]
+  const after = async (change: () => Promise<unknown>): Promise<void> => {
+    await change()
+    stamps.push(await backupStamp())
+  }
+  await after(() => notes().annotations.put(note('a')))
+  await after(() => notes().mutes.put(mute))
+  await after(() => addDossier(broughtDossier()))
+  await after(() => setDossierOn('bundled', false))
+  await after(() => changeClaim('bundled', { kind: 'add', claim: claim('own'), sources: [] }))
+  await after(() => changeSettings({ theme: 'dark' }))
+  expect(new Set(stamps).size).toBe(stamps.length)
+  expect(stamps[0]).toBe('0 0  ')
+})
