@@ -1,7 +1,7 @@
 import type { KeptChange, KeptDossier } from '@/lib/formats/backup/kept-dossier'
 import { changesOf } from '@/lib/dossiers/rows'
 import { database } from '@/lib/dossiers/database'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/list'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier } from './dossier-fields'

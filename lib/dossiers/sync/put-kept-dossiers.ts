@@ -1,7 +1,7 @@
 import type { KeptChange, KeptDossier } from '@/lib/formats/backup/kept-dossier'
 import { undoChanges } from '@/lib/dossiers/changes'
 import { database } from '@/lib/dossiers/database'
-import { BUNDLED_ID } from '@/lib/dossiers/ids'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/list'
 import { write } from '@/lib/dossiers/rows'
 import { keyOf, kindOf } from '@/lib/sync/delta'
