@@ -24,12 +24,15 @@ const USAGE = `usage: npm run dossier -- compile
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
+       npm run dossier -- site DOSSIER… --out FOLDER [--key FILE] [--before FILE]… [--address URL] [--languages en,fr]
+                                             (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 const VERBS: readonly string[] = [
   ...['compile', 'check', 'stats', 'apply', 'import', 'measure-import', 'keygen', 'pack', 'verify'],
+  ...['site'],
 ]
-const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify']
+const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify', 'site']
 const WITH_FOLDER: readonly string[] = ['check', 'pack']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
@@ -47,6 +50,9 @@ const { positionals, values } = parseArgs({
     'as-of': { type: 'string' },
     key: { type: 'string' },
     against: { type: 'string' },
+    before: { type: 'string', multiple: true, default: [] },
+    address: { type: 'string' },
+    languages: { type: 'string', default: 'en' },
     'dry-run': { type: 'boolean', default: false },
     today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
@@ -78,6 +84,13 @@ async function run(verb: string): Promise<number> {
   if (verb === 'measure-import' && file !== undefined) return measure(file, importing)
   if (verb === 'keygen') return writeKey(file ?? 'dossier-key.pem')
   if (verb === 'verify' && file !== undefined) return verifyPack(file)
+  if (verb === 'site' && values.out !== undefined) {
+    // React draws three times as fast when it is not told that this is for developing.
+    process.env.NODE_ENV ??= 'production'
+    const { runSite } = await import('./dossier/site/run-site')
+    const { out, before, key, address, languages } = values
+    return runSite({ dossiers: positionals.slice(1), out, before, key, address, languages })
+  }
   if (verb === 'pack') {
     if (values.key !== undefined) return packFolder(folder, values.key, values.out)
     console.error(USAGE)
