@@ -18,7 +18,7 @@ const USAGE = `usage: npm run dossier -- compile
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
-       npm run dossier -- apply FILE [--dry-run] [--no-engine]      (corrections that a reader has exported)
+       npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
        npm run dossier -- measure-import FILE [--against FOLDER] [--misses]      (how much of a document becomes claims)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
@@ -73,7 +73,7 @@ async function run(verb: string): Promise<number> {
   }
   const { engine, misses, today } = values
   if (verb === 'apply' && file !== undefined)
-    return applyCorrections(file, { folder, dryRun: values['dry-run'], engine, misses, today })
+    return applyCorrections(positionals.slice(1), { folder, dryRun: values['dry-run'], engine, misses, today })
   const asOf = values['as-of']
   if (asOf !== undefined && isoDate(asOf) === null) {
     console.error(USAGE)
