@@ -8,13 +8,15 @@ import { loadDossier } from './cli/load-dossier'
 import { applyCorrections } from './dossier/apply'
 import { compiledFiles } from './dossier/compiled-text'
 import { importFile } from './dossier/import-file'
+import { newDossier } from './dossier/new-dossier'
 import { packFolder, verifyPack, writeKey } from './dossier/pack'
 import { printMeasure } from './dossier/print-measure'
 import { print, problemLine, runCheck } from './dossier/run-check'
 import { statsOf, statsText } from './dossier/stats'
 import { loadDossierFolder } from './load-dossier-folder'
 
-const USAGE = `usage: npm run dossier -- compile
+const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder to start a dossier with)
+       npm run dossier -- compile
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
@@ -30,9 +32,9 @@ options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 const VERBS: readonly string[] = [
   ...['compile', 'check', 'stats', 'apply', 'import', 'measure-import', 'keygen', 'pack', 'verify'],
-  ...['site'],
+  ...['site', 'new'],
 ]
-const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify', 'site']
+const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify', 'site', 'new']
 const WITH_FOLDER: readonly string[] = ['check', 'pack']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
@@ -82,6 +84,7 @@ async function run(verb: string): Promise<number> {
   const importing = { today, asOf, subject: values.subject }
   if (verb === 'import' && file !== undefined) return importFile(file, values.out, importing)
   if (verb === 'measure-import' && file !== undefined) return measure(file, importing)
+  if (verb === 'new' && file !== undefined) return newDossier(file, values.out, today)
   if (verb === 'keygen') return writeKey(file ?? 'dossier-key.pem')
   if (verb === 'verify' && file !== undefined) return verifyPack(file)
   if (verb === 'site' && values.out !== undefined) {
