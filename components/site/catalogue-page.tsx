@@ -57,7 +57,6 @@ export function CataloguePage({ entries, indexFile }: { entries: readonly Catalo
                       })}{' '}
                       {signedBy === null ? t('dossiers.unsigned') : `${t('dossiers.signed')} ${signedBy}`}
                     </span>
-                    <Icon name="chevron" className="i chev" />
                   </a>
                 </li>
               ))}
