@@ -5,7 +5,7 @@ import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { PublishedVersion, SiteOf } from './site-of'
 
-/** What changed from version to version, in words. */
+/** The changes from version to version, in words. */
 export function ChangesPage({ site }: { site: SiteOf }) {
   return (
     <>

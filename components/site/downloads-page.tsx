@@ -50,11 +50,15 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
           </p>
         )}
         <p className="second">{t('site.verifySums')}</p>
-        <pre tabIndex={0}>{'sha256sum --check SHA256SUMS'}</pre>
+        <pre tabIndex={0}>
+          <kbd>sha256sum --check SHA256SUMS</kbd>
+        </pre>
         {signedBy !== null && (
           <>
             <p className="second">{t('site.verifySignature')}</p>
-            <pre tabIndex={0}>{`npm run dossier -- verify ${name}`}</pre>
+            <pre tabIndex={0}>
+              <kbd>npm run dossier -- verify {name}</kbd>
+            </pre>
           </>
         )}
       </section>

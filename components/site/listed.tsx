@@ -11,7 +11,7 @@ export function pagesIn(items: readonly unknown[]): number {
 
 export interface ListedProps {
   name: string
-  /** Of the heading; unique on the page. */
+  /** Id of the heading; unique on the page. */
   id: string
   /** In the whole list. */
   count: number

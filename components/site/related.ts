@@ -18,7 +18,7 @@ export function relatedTo(claim: Claim, { book, atlas }: SiteOf): Claim[] {
     .map(([other]) => other)
 }
 
-/** What more claims have in common does not make them related. */
+/** A name or source of more claims does not make them related. */
 const COMMON = 60
 
 type Book = SiteOf['book']

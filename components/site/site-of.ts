@@ -21,7 +21,7 @@ export interface SiteOf {
   language: string
   /** Address of the published dossier, ending in "/", or null where it is not known yet. */
   address: string | null
-  /** It stands in a catalogue with others. */
+  /** It is in a catalogue with others. */
   hasCatalogue: boolean
   hasSearch: boolean
 }
@@ -61,7 +61,7 @@ export interface SitePage {
   /** The item of the navigation that it belongs to. */
   room: SiteRoom | null
   body: React.ReactNode
-  /** What stands beside it on a wide window, and below it on a narrow one. */
+  /** The side column of a wide window; on a narrow one it is below. */
   aside?: React.ReactNode
   /** The claim or source that the page is about, for the data in its head. */
   about?: { claim: string } | { source: number } | { dossier: true }

@@ -1,7 +1,7 @@
 import { createContext, use, type ReactNode } from 'react'
 
 export interface FixedViewProps {
-  /** Of pictures in narrow and wide windows, in px; the style sheet shows one of the two. */
+  /** Widths of pictures in narrow and wide windows, in px; the style sheet shows one of the two. */
   widths: readonly [narrow: number, wide: number]
   /** The rows of a long list that this page has. */
   rows: { from: number; to: number }
@@ -10,7 +10,7 @@ export interface FixedViewProps {
 const FixedContext = createContext<FixedViewProps | null>(null)
 const WidthContext = createContext<number | null>(null)
 
-/** What is inside is drawn once, for a page without scripts: nothing follows the scrolling or the width of the window. */
+/** Draws its content once, for a page without scripts: nothing follows the scrolling or the width of the window. */
 export function FixedView({ widths, rows, children }: FixedViewProps & { children: ReactNode }) {
   return <FixedContext value={{ widths, rows }}>{children}</FixedContext>
 }

@@ -42,7 +42,7 @@ export const remarkSchema = z.strictObject({
   /** The sentence of the remark, as on the page. */
   sentence: words.optional(),
   from: words.optional(),
-  /** What the claim should say instead. */
+  /** A proposal for the claim. */
   proposes: z
     .strictObject({
       text: words.optional(),

@@ -6,7 +6,7 @@ export interface Proposal {
   /** Id of the claim, and its text as the reader saw it. */
   claim: string
   says: string
-  /** What it should say. */
+  /** The proposed text. */
   should: string
   /** Proposed values, by the number of the slot. */
   values: { slot: number; value: string }[]

@@ -40,7 +40,7 @@ export const correctionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alias'), entity: words, alias: words, ...met }),
   /** A remark for the editor of the dossier; `claim` null: on no claim. `should`: the expected verdict. */
   z.object({ kind: z.literal('note'), claim: words.nullable(), should: verdictSchema.optional(), ...met }),
-  /** What a claim should say instead, or the values that it should have, with sources. `says`: its text then. */
+  /** A proposal for a claim: another text or other values, with sources. `says`: its text then. */
   z.object({
     kind: z.literal('change'),
     claim: words,

@@ -7,7 +7,7 @@ import { clip, refused, type Planner } from './plan-outcome'
 import { metAt, tidyWords } from './tidy-words'
 
 /**
- * What a reader proposes for a claim becomes a remark with the proposal, and with who made it and when. The claim itself
+ * A reader's proposal for a claim becomes a remark with the proposal, its author and its day. The claim itself
  * changes only by the hand of an editor; a proposal that the claim follows already is recognised.
  */
 export function planChange({ claims }: AuthoredDossier): Planner<'change'> {
@@ -92,7 +92,7 @@ function blankAsEmpty(words: string): string {
   return words === '…' ? '' : words
 }
 
-/** The same proposal counts once, whoever sends it. */
+/** A proposal counts once, also from several readers. */
 function keyOf({ says, proposes }: Remark): string {
   return JSON.stringify([plainWords(says), proposes ?? null])
 }

@@ -22,7 +22,7 @@ export function planCorrections(
   return planFiles(authored, [{ subject, items }])
 }
 
-/** The same for several files: what two of them say is added once. */
+/** Plans several files together: a correction in two of them is added once. */
 export function planFiles(
   authored: AuthoredDossier,
   files: readonly { subject: string | null; items: readonly unknown[] }[],

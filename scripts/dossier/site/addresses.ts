@@ -53,7 +53,7 @@ function folder(name: string, file: string | undefined): string | undefined {
   return file === undefined ? undefined : `${name}/${file}.html`
 }
 
-/** A file name of small letters, digits and hyphens for each. A name that is not so by itself gets a hash of it. */
+/** A file name of lower-case characters, digits and hyphens for each. Any other name gets a hash of it. */
 function filesOf(names: readonly string[]): Map<string, string> {
   const slugs = names.map(slugOf)
   const counts = new Map<string, number>()

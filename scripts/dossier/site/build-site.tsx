@@ -34,14 +34,14 @@ export interface Published {
 export interface SiteOptions {
   out: string
   languages: readonly Language[]
-  /** Of the published site, ending in "/", or null. */
+  /** Address of the published site, ending in "/", or null. */
   address: string | null
 }
 
 export interface SiteReport {
   pages: number
   bytes: number
-  /** What a large dossier does without, as sentences. */
+  /** Parts that a large dossier does not have, as sentences. */
   leftOut: string[]
 }
 

@@ -37,7 +37,7 @@ export function atomFeed({ dossier, id, versions, address }: FeedOf): string {
 `.text
 }
 
-/** The same as JSON. @see https://www.jsonfeed.org/version/1.1/ */
+/** The feed as JSON. @see https://www.jsonfeed.org/version/1.1/ */
 export function jsonFeed({ dossier, id, versions, address }: FeedOf): string {
   const name = dossier.subject.name
   const feed = {

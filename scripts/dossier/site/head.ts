@@ -17,7 +17,7 @@ export interface HeadOf {
 const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
-/** What programs read of a page: titles, addresses, citations, the data of the claim. */
+/** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
 export function headOf({ site, page, up, root, top, hasPicture }: HeadOf): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''

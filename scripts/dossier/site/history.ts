@@ -3,7 +3,7 @@ import { versionDifference } from '@/lib/dossiers/difference'
 import { compareVersions } from '@/lib/dossiers/warnings'
 import type { Dossier } from '@/lib/dossier/schema'
 
-/** Of each kind of change, so that the page of changes stays short. */
+/** Listed changes of each kind, so that the page of changes stays short. */
 const MOST = 60
 
 export interface DossierHistory {
@@ -12,7 +12,7 @@ export interface DossierHistory {
 }
 
 /**
- * What each version changed, and the changes of each claim, newest first.
+ * The changes of each version and of each claim, newest first.
  *
  * @param earlier other versions of the same dossier, in any order
  */
