@@ -8,28 +8,33 @@ import { loadDossier } from './cli/load-dossier'
 import { applyCorrections } from './dossier/apply'
 import { compiledFiles } from './dossier/compiled-text'
 import { importFile } from './dossier/import-file'
+import { newDossier } from './dossier/new-dossier'
 import { packFolder, verifyPack, writeKey } from './dossier/pack'
 import { printMeasure } from './dossier/print-measure'
 import { print, problemLine, runCheck } from './dossier/run-check'
 import { statsOf, statsText } from './dossier/stats'
 import { loadDossierFolder } from './load-dossier-folder'
 
-const USAGE = `usage: npm run dossier -- compile
+const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder to start a dossier with)
+       npm run dossier -- compile
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
-       npm run dossier -- apply FILE [--dry-run] [--no-engine]      (corrections that a reader has exported)
+       npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
        npm run dossier -- measure-import FILE [--against FOLDER] [--misses]      (how much of a document becomes claims)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
+       npm run dossier -- site DOSSIER… --out FOLDER [--key FILE] [--before FILE]… [--address URL] [--languages en,fr]
+                                             (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 const VERBS: readonly string[] = [
   ...['compile', 'check', 'stats', 'apply', 'import', 'measure-import', 'keygen', 'pack', 'verify'],
+  ...['site', 'new'],
 ]
-const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify']
+const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify', 'site', 'new']
 const WITH_FOLDER: readonly string[] = ['check', 'pack']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
@@ -47,6 +52,9 @@ const { positionals, values } = parseArgs({
     'as-of': { type: 'string' },
     key: { type: 'string' },
     against: { type: 'string' },
+    before: { type: 'string', multiple: true, default: [] },
+    address: { type: 'string' },
+    languages: { type: 'string', default: 'en' },
     'dry-run': { type: 'boolean', default: false },
     today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
   },
@@ -67,7 +75,7 @@ async function run(verb: string): Promise<number> {
   }
   const { engine, misses, today } = values
   if (verb === 'apply' && file !== undefined)
-    return applyCorrections(file, { folder, dryRun: values['dry-run'], engine, misses, today })
+    return applyCorrections(positionals.slice(1), { folder, dryRun: values['dry-run'], engine, misses, today })
   const asOf = values['as-of']
   if (asOf !== undefined && isoDate(asOf) === null) {
     console.error(USAGE)
@@ -76,8 +84,16 @@ async function run(verb: string): Promise<number> {
   const importing = { today, asOf, subject: values.subject }
   if (verb === 'import' && file !== undefined) return importFile(file, values.out, importing)
   if (verb === 'measure-import' && file !== undefined) return measure(file, importing)
+  if (verb === 'new' && file !== undefined) return newDossier(file, values.out, today)
   if (verb === 'keygen') return writeKey(file ?? 'dossier-key.pem')
   if (verb === 'verify' && file !== undefined) return verifyPack(file)
+  if (verb === 'site' && values.out !== undefined) {
+    // React draws three times as fast when it is not told that this is for developing.
+    process.env.NODE_ENV ??= 'production'
+    const { runSite } = await import('./dossier/site/run-site')
+    const { out, before, key, address, languages } = values
+    return runSite({ dossiers: positionals.slice(1), out, before, key, address, languages })
+  }
   if (verb === 'pack') {
     if (values.key !== undefined) return packFolder(folder, values.key, values.out)
     console.error(USAGE)

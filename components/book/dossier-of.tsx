@@ -10,11 +10,18 @@ export type BookOf = (id: string) => DossierBook | null
 const DossierContext = createContext<string | undefined>(undefined)
 const BooksContext = createContext<BookOf>(() => null)
 const InstalledContext = createContext<readonly InstalledDossier[] | null>(null)
+/** Addresses of another kind than the panel's, for the pages of a site. */
+const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
 const WantContext = createContext<(ids: readonly string[]) => void>(() => undefined)
 
 /** What is inside is about one dossier: its links lead to the pages of that dossier. */
 export function DossierOf({ id, children }: { id: string | undefined; children: ReactNode }) {
   return <DossierContext value={id}>{children}</DossierContext>
+}
+
+/** Links inside lead to these addresses. */
+export function DossierLinks({ to, children }: { to: (place: DossierRoute) => string; children: ReactNode }) {
+  return <LinksContext value={to}>{children}</LinksContext>
 }
 
 export interface BooksProps {
@@ -75,7 +82,8 @@ export function useDossierId(): string | undefined {
 /** Gives the addresses of pages of the dossier around. */
 export function useDossierHref(): (place: DossierRoute) => string {
   const id = use(DossierContext)
-  return useCallback((place: DossierRoute) => dossierHref(place, id), [id])
+  const own = useCallback((place: DossierRoute) => dossierHref(place, id), [id])
+  return use(LinksContext) ?? own
 }
 
 /**

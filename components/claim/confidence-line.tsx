@@ -1,4 +1,5 @@
 import type { Claim, Status } from '@/lib/dossier/schema'
+import { useFixedRows } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
@@ -6,6 +7,7 @@ const filled = { high: 3, medium: 2, low: 1 } as const
 
 /** Three dots, always with the word. No percentage: the dossier judges and does not measure. */
 export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
+  if (useFixedRows() !== null) return <span className="dots" aria-hidden="true" data-level={level} />
   return (
     <svg className="dots" viewBox="0 0 24 8" aria-hidden="true">
       {[4, 12, 20].map((cx, i) =>

@@ -1,5 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
+import { useFixedRows } from '@/components/ui/fixed-view'
 import { EmptyState } from '@/components/ui/empty-state'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/claim/source-list'
@@ -17,6 +18,8 @@ export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: s
   const node = atlas?.nodes.find(({ entity }) => entity.name === name)
   const near = useMemo(() => (atlas && node ? neighbours(atlas, node) : []), [atlas, node])
   const chosen = useMemo(() => (atlas && node ? chooseAround(atlas, node, 10) : null), [atlas, node])
+  // A page without scripts stays short: the rest is a click further, at the other names.
+  const mostNear = useFixedRows() === null ? undefined : 24
   if (atlas === null) return null
   if (!node || !chosen) {
     return (
@@ -69,7 +72,7 @@ export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: s
           {near.length > 4 && (
             <Folded label={t('count.more', near.length - 4)}>
               <ul className="entity-list" aria-label={t('entity.moreNames')}>
-                {near.slice(4).map(line)}
+                {near.slice(4, mostNear).map(line)}
               </ul>
             </Folded>
           )}

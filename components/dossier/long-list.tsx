@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useFixedRows } from '@/components/ui/fixed-view'
 
 export interface LongListProps<T> {
   items: readonly T[]
@@ -20,10 +21,11 @@ const NEAR = 100
 /** A list that scrolls with the window. A long list renders only the items near the window. */
 export function LongList<T>(props: LongListProps<T>) {
   const { items, keyOf, draw, labelledBy, className } = props
-  if (items.length > SHORT) return <Virtual {...props} />
+  const fixed = useFixedRows()
+  if (items.length > SHORT && fixed === null) return <Virtual {...props} />
   return (
     <ul className={className} aria-labelledby={labelledBy}>
-      {items.map((item) => (
+      {(fixed === null ? items : items.slice(fixed.from, fixed.to)).map((item) => (
         <li key={keyOf(item)}>{draw(item)}</li>
       ))}
     </ul>

@@ -3,10 +3,24 @@ import { useId, useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
+import { EachWidth } from '@/components/ui/fixed-view'
 import { useWidth } from './use-width'
 
 /** A picture of names and their connections. Every name is a link to its page. */
-export function MapPicture({ chosen, label }: { chosen: ChosenNodes; label: string }) {
+export function MapPicture(props: MapPictureProps) {
+  return (
+    <EachWidth>
+      <Picture {...props} />
+    </EachWidth>
+  )
+}
+
+interface MapPictureProps {
+  chosen: ChosenNodes
+  label: string
+}
+
+function Picture({ chosen, label }: MapPictureProps) {
   const id = useId()
   const [figure, width] = useWidth<HTMLElement>(332)
   const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))

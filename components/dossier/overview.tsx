@@ -77,7 +77,8 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
   )
 }
 
-function Sections({ book }: { book: DossierBook }) {
+/** The parts of the dossier, each a link to its claims. */
+export function Sections({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   return (
     <ol role="list" className="sections">

@@ -12,6 +12,7 @@ import {
 } from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { MANY_CLAIMS } from './use-timeline'
+import { EachWidth } from '@/components/ui/fixed-view'
 import { useWidth } from './use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
@@ -22,7 +23,15 @@ export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
 }
 
 /** The timeline as a picture. Every labelled bar and point is a link to its claim. */
-export function TimelinePicture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
+export function TimelinePicture(props: TimelinePictureProps) {
+  return (
+    <EachWidth>
+      <Picture {...props} />
+    </EachWidth>
+  )
+}
+
+function Picture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
   const id = useId()
   const [figure, width] = useWidth<HTMLElement>(328)
   const begin = useCallback(

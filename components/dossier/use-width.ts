@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useFixedWidth } from '@/components/ui/fixed-view'
 
 /**
  * The current width of an element in pixels; `otherwise` until it is known. Pictures are drawn to it, so that their
@@ -6,7 +7,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react'
  */
 export function useWidth<E extends Element>(otherwise: number): [RefObject<E | null>, number] {
   const ref = useRef<E>(null)
-  const [width, setWidth] = useState(otherwise)
+  const [width, setWidth] = useState(useFixedWidth() ?? otherwise)
   useEffect(() => {
     const element = ref.current
     if (element === null || typeof ResizeObserver === 'undefined') return

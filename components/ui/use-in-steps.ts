@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useFixedRows } from './fixed-view'
 
 /**
  * The result of work in steps: at once where there is little, else in slices, so that the panel stays responsive.
@@ -7,7 +8,13 @@ import { useEffect, useMemo, useState } from 'react'
  * @param of what the result is of: the last one is not shown for another
  * @returns undefined until the first result; the last one while a new one is made
  */
-export function useInSteps<T>(begin: () => Generator<undefined, T, void>, isMany: boolean, of: unknown): T | undefined {
+export function useInSteps<T>(
+  begin: () => Generator<undefined, T, void>,
+  isLarge: boolean,
+  of: unknown,
+): T | undefined {
+  const isFixed = useFixedRows() !== null
+  const isMany = isLarge && !isFixed
   const atOnce = useMemo(() => (isMany ? null : { value: finish(begin()) }), [begin, isMany])
   const [late, setLate] = useState<{ value: T; of: unknown } | null>(null)
   useEffect(() => {

@@ -5,7 +5,7 @@ import type { ImportRecord } from './types'
 
 /** Converts a record to the dossier folder that authors edit; `compileDossier` accepts it. */
 export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): DossierFolder {
-  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes } = record
+  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes, contact } = record
   const claims: [string, unknown][] = []
   const names = new Set<string>()
   const files = new Map<string, string>()
@@ -27,6 +27,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
       topics: [...names],
       ...(parts && { parts: grouped(parts, files).filter(({ topics }) => topics.length > 0) }),
       ...(lanes && { lanes: grouped(lanes, files).map((lane) => withKnown(lane, known)) }),
+      ...(contact && { contact }),
       ...(remarks.length > 0 ? { remarks } : {}),
     },
     sources: sources.map(({ unused, ...source }) =>

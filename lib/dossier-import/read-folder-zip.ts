@@ -71,12 +71,12 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
 
 /** The folder groups its topics by file; everywhere else they go by their headings. */
 function withHeadings(
-  { parts, lanes }: ReturnType<typeof groupsOf>,
+  { parts, lanes, contact }: ReturnType<typeof groupsOf>,
   headings: ReadonlyMap<string, string>,
-): Pick<ImportRecord, 'parts' | 'lanes'> {
+): ReturnType<typeof groupsOf> {
   const named = <T extends { topics: string[] }>(groups: T[]): T[] =>
     groups.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
-  return { ...(parts && { parts: named(parts) }), ...(lanes && { lanes: named(lanes) }) }
+  return { ...(parts && { parts: named(parts) }), ...(lanes && { lanes: named(lanes) }), ...(contact && { contact }) }
 }
 
 const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { remarkSchema, sourceFileSchema, type AuthoredSource, type Remark } from '@/lib/dossier/authoring'
-import { entitySchema, laneSchema, partSchema, type Entity } from '@/lib/dossier/schema'
+import { contactSchema, entitySchema, laneSchema, partSchema, type Entity } from '@/lib/dossier/schema'
 import { listOf, readLeniently } from './lenient'
 import { LIMITS } from './limits'
 import { faultOfName } from './names'
@@ -93,13 +93,15 @@ export function readSources(value: unknown, place: string, problems: ProblemList
 const groupsSchema = {
   parts: z.array(partSchema).max(500).optional().catch(undefined),
   lanes: z.array(laneSchema).max(500).optional().catch(undefined),
+  contact: contactSchema.optional().catch(undefined),
 }
 
-/** How a file groups its topics; groups that cannot be read are left out, as they say nothing of the subject. */
-export function groupsOf(file: Record<string, unknown>): Pick<ImportRecord, 'parts' | 'lanes'> {
+/** How a file groups its topics, and whom to write to; what cannot be read is left out, as it says nothing of the subject. */
+export function groupsOf(file: Record<string, unknown>): Pick<ImportRecord, 'parts' | 'lanes' | 'contact'> {
   const parts = groupsSchema.parts.parse(file.parts ?? undefined)
   const lanes = groupsSchema.lanes.parse(file.lanes ?? undefined)
-  return { ...(parts && { parts }), ...(lanes && { lanes }) }
+  const contact = groupsSchema.contact.parse(file.contact ?? undefined)
+  return { ...(parts && { parts }), ...(lanes && { lanes }), ...(contact && { contact }) }
 }
 
 /** What somebody has to say on no claim in particular. */

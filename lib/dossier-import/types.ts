@@ -1,5 +1,5 @@
 import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
-import type { Dossier, Entity, Lane, Part } from '@/lib/dossier/schema'
+import type { Contact, Dossier, Entity, Lane, Part } from '@/lib/dossier/schema'
 
 /** Which form a file was read as. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
@@ -21,6 +21,7 @@ export interface ImportRecord {
   /** How the topics are grouped, by their headings, where the file says it. */
   parts?: Part[] | undefined
   lanes?: Lane[] | undefined
+  contact?: Contact | undefined
   counts: ImportCounts
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  contactSchema,
   correctionSchema,
   entitySchema,
   laneSchema,
@@ -41,6 +42,17 @@ export const remarkSchema = z.strictObject({
   /** The sentence of the remark, as on the page. */
   sentence: words.optional(),
   from: words.optional(),
+  /** A proposal for the claim. */
+  proposes: z
+    .strictObject({
+      text: words.optional(),
+      values: z.array(z.strictObject({ slot: z.number().int().min(0), value: words })).optional(),
+      sources: z.array(words).optional(),
+    })
+    .optional(),
+  /** Who said it, and on which day, as they gave it. */
+  by: words.optional(),
+  on: words.optional(),
 })
 
 /** `single` is required, without a default: a wrong `true` causes false contradictions. */
@@ -106,6 +118,7 @@ export const dossierFileSchema = z.strictObject({
   /** Groups of claim files in the panel; `topics` are file names here. */
   parts: z.array(partSchema).optional(),
   lanes: z.array(laneSchema).optional(),
+  contact: contactSchema.optional(),
   /** Remarks that belong to no claim. */
   remarks: z.array(remarkSchema).default([]),
 })

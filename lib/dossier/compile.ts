@@ -63,7 +63,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
     }
   }
   if (problems.length > 0) return { ok: false, problems }
-  const { subject, version, asOf, parts, lanes } = authored.dossier
+  const { subject, version, asOf, parts, lanes, contact } = authored.dossier
   const sources = authored.sources.map(withoutUnused)
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
   const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
@@ -72,6 +72,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
   const dossier = dossierSchema.parse({
     ...{ subject, version, asOf, claims, sources, entities: authored.entities },
     ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
+    contact,
   })
   return { ok: true, authored, dossier }
 }

@@ -40,6 +40,21 @@ export const correctionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('alias'), entity: words, alias: words, ...met }),
   /** A remark for the editor of the dossier; `claim` null: on no claim. `should`: the expected verdict. */
   z.object({ kind: z.literal('note'), claim: words.nullable(), should: verdictSchema.optional(), ...met }),
+  /** A proposal for a claim: another text or other values, with sources. `says`: its text then. */
+  z.object({
+    kind: z.literal('change'),
+    claim: words,
+    says: words.default(''),
+    should: words.default(''),
+    values: z
+      .array(z.object({ slot: z.number().int().min(0).max(500), value: words }))
+      .max(100)
+      .default([]),
+    sources: z.array(words).max(100).default([]),
+    /** As the reader wants to be named. */
+    by: words.default(''),
+    ...met,
+  }),
 ])
 
 export type Correction = z.infer<typeof correctionSchema>

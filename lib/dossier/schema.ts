@@ -117,6 +117,25 @@ export const laneSchema = z.strictObject({
     .default([]),
 })
 
+const webAddressSchema = z
+  .string()
+  .max(500)
+  .regex(/^https?:\/\//i, 'an http(s) address')
+  .refine((address) => URL.canParse(address), 'an http(s) address')
+
+/** Where users send corrections, and where the dossier is published. Links of the panel and of its site lead there. */
+export const contactSchema = z.strictObject({
+  /** One address, without a name and without parameters. */
+  mail: z
+    .string()
+    .max(200)
+    .regex(/^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/, 'an e-mail address')
+    .optional(),
+  /** The page on which an issue is opened, such as https://github.com/NAME/REPOSITORY/issues/new */
+  issues: webAddressSchema.optional(),
+  site: webAddressSchema.optional(),
+})
+
 /** Not only blanks. */
 const named = z.string().trim().min(1)
 
@@ -147,6 +166,7 @@ export const dossierSchema = z.object({
   lanes: z.array(laneSchema).optional(),
   /** Introduction for newcomers: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
   introduction: z.string().optional(),
+  contact: contactSchema.optional(),
 })
 
 export type Dossier = z.infer<typeof dossierSchema>
@@ -158,5 +178,6 @@ export type Entity = z.infer<typeof entitySchema>
 export type Lane = z.infer<typeof laneSchema>
 export type Status = z.infer<typeof statusSchema>
 export type Correction = z.infer<typeof correctionSchema>
+export type Contact = z.infer<typeof contactSchema>
 export type Part = z.infer<typeof partSchema>
 export type SlotType = z.infer<typeof slotTypeSchema>

@@ -7,7 +7,7 @@ import type { AuthoredContent } from './types'
 
 /** A compiled dossier in the form that people edit. The examples and remarks of its authors are not in the compiled form. */
 export function contentOfDossier(dossier: Dossier): AuthoredContent {
-  const { subject, asOf, version, sources, entities, parts, lanes, introduction } = dossier
+  const { subject, asOf, version, sources, entities, parts, lanes, introduction, contact } = dossier
   const topics = new Map<string, AuthoredClaim[]>()
   for (const claim of dossier.claims) {
     const own = topics.get(claim.topic)
@@ -25,6 +25,7 @@ export function contentOfDossier(dossier: Dossier): AuthoredContent {
     parts,
     lanes,
     introduction,
+    contact,
   }
 }
 

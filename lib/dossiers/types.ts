@@ -1,5 +1,5 @@
 import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
-import type { Dossier, Entity, Lane, Part, Tier } from '@/lib/dossier/schema'
+import type { Contact, Dossier, Entity, Lane, Part, Tier } from '@/lib/dossier/schema'
 import type { ImportForm, ImportRecord, ImportTopic } from '@/lib/dossier-import/types'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
@@ -63,6 +63,7 @@ export interface AuthoredContent {
   parts?: Part[] | undefined
   lanes?: Lane[] | undefined
   introduction?: string | undefined
+  contact?: Contact | undefined
 }
 
 /** What `readDossierFile` gave, indexed: everything that is needed to store a dossier. */

@@ -4,11 +4,12 @@ import { LONGEST } from '@/lib/dossier/corrections-file'
 import type { CompileResult } from '@/lib/dossier/compile'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine } from '@/lib/engine'
+import { plain } from '../cli/print-report'
 import { loadDossierFolder } from '../load-dossier-folder'
 import { appendToYaml, type Addition } from './append-to-yaml'
 import { compiledFiles } from './compiled-text'
 import { judgeReported } from './judge-reported'
-import { planCorrections } from './plan-corrections'
+import { planFiles } from './plan-corrections'
 import type { Outcome } from './plan-outcome'
 import { readCorrections } from './read-corrections'
 import { print, problemLine, runCheck, type CheckOptions } from './run-check'
@@ -21,15 +22,19 @@ import { writeTogether, type Change } from './write-together'
  *   is not understood
  */
 export async function applyCorrections(
-  file: string,
+  files: readonly string[],
   { folder, dryRun, ...check }: Omit<CheckOptions, 'compiled'> & { folder: string; dryRun: boolean },
 ): Promise<number> {
-  const text = await textOf(file)
-  const read = text.ok ? readCorrections(text.text) : text
-  if (!read.ok) return say(`${file}: ${read.reason}`, 2)
+  const batches: { subject: string | null; items: unknown[] }[] = []
+  for (const file of files) {
+    const text = await textOf(file)
+    const read = text.ok ? readCorrections(text.text) : text
+    if (!read.ok) return say(`${file}: ${read.reason}`, 2)
+    batches.push(read)
+  }
   const before = await loadDossierFolder(folder)
   if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before)}`, 1)
-  const outcomes = planCorrections(before.authored, read.subject, read.items)
+  const outcomes = planFiles(before.authored, batches)
   const edited = await edit(folder, outcomes)
   if (typeof edited === 'string') return say(`nothing is applied: ${edited}`, 1)
   const after = await loadDossierFolder(folder, edited.texts)
@@ -110,7 +115,10 @@ function tell(outcomes: readonly Outcome[], dryRun: boolean): void {
   const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
   print(
     dryRun ? 'what would become of each (nothing was written)' : 'what became of each',
-    outcomes.map(({ outcome, what }, at) => `${String(at + 1).padStart(6)}  ${outcome.padEnd(13)}  ${what}`),
+    outcomes.flatMap((one, at) => [
+      `${String(at + 1).padStart(6)}  ${one.outcome.padEnd(13)}  ${one.what}`,
+      ...('difference' in one ? (one.difference ?? []) : []).map((line) => `${' '.repeat(23)}${plain(line)}`),
+    ]),
   )
   console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)
 }

@@ -4,6 +4,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { slugOf } from '@/lib/dossier-import/claim-id'
 import { parseDossierText } from '@/lib/dossier/load'
+import type { Dossier } from '@/lib/dossier/schema'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/pack'
 import { loadDossierFolder } from '../load-dossier-folder'
@@ -42,12 +43,25 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
   const { version, asOf } = dossier
   const subject = dossier.subject.name
   const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
-  const content = { subject, version, asOf, dossier: portableJson(dossier) }
-  const publicKey = publicBytes(key)
-  await writeFile(path, await writePack(content, { key: publicKey, sign: (bytes) => sign(null, bytes, key) }))
+  const { text, by } = await signedWith(dossier, key)
+  await writeFile(path, text)
   console.log(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`)
-  console.log(`signed by ${sayFingerprint(await fingerprintOf(publicKey))}`)
+  console.log(`signed by ${sayFingerprint(by)}`)
   return 0
+}
+
+/** A dossier as the text of a signed file, with the fingerprint of the key; undefined where the file is no key. */
+export async function signedText(dossier: Dossier, keyPath: string): Promise<{ text: string; by: string } | undefined> {
+  const key = await readKey(keyPath)
+  return key === null ? undefined : signedWith(dossier, key)
+}
+
+async function signedWith(dossier: Dossier, key: KeyObject): Promise<{ text: string; by: string }> {
+  const { version, asOf } = dossier
+  const content = { subject: dossier.subject.name, version, asOf, dossier: portableJson(dossier) }
+  const publicKey = publicBytes(key)
+  const text = await writePack(content, { key: publicKey, sign: (bytes) => sign(null, bytes, key) })
+  return { text, by: await fingerprintOf(publicKey) }
 }
 
 /** `verify`: says what a signed file holds and who signed it. @returns 0, or 1 when the signature does not fit */

@@ -2,6 +2,7 @@ import { issueLine } from '@/lib/dossier/issue-line'
 import type { AuthoredDossier } from '@/lib/dossier/compile'
 import { correctionSchema, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
 import { planAlias } from './plan-alias'
+import { planChange } from './plan-change'
 import { planExample } from './plan-example'
 import { clip, refused, type Outcome } from './plan-outcome'
 import { planRemark } from './plan-remark'
@@ -18,13 +19,29 @@ export function planCorrections(
   subject: string | null,
   items: readonly unknown[],
 ): Outcome[] {
+  return planFiles(authored, [{ subject, items }])
+}
+
+/** Plans several files together: a correction in two of them is added once. */
+export function planFiles(
+  authored: AuthoredDossier,
+  files: readonly { subject: string | null; items: readonly unknown[] }[],
+): Outcome[] {
   const { name, aliases } = authored.dossier.subject
-  if (subject !== null && ![name, ...aliases].includes(subject))
-    return items.map(() => refused(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`))
+  const plan = plannerOf(authored)
+  return files.flatMap(({ subject, items }) =>
+    subject !== null && ![name, ...aliases].includes(subject)
+      ? items.map(() => refused(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`))
+      : items.map(plan),
+  )
+}
+
+function plannerOf(authored: AuthoredDossier): (item: unknown) => Outcome {
   const example = planExample(authored)
   const alias = planAlias(authored)
   const remark = planRemark(authored)
-  return items.map((item) => {
+  const change = planChange(authored)
+  return (item) => {
     const read = correctionSchema.safeParse(item)
     if (!read.success) return refused(`it is no correction: ${clip(issueLine(read.error))}`)
     const correction = tidied(read.data)
@@ -39,8 +56,10 @@ export function planCorrections(
         return alias(correction)
       case 'note':
         return remark(correction)
+      case 'change':
+        return change(correction)
     }
-  })
+  }
 }
 
 /** All its words on one line each. */

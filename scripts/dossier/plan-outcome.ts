@@ -2,10 +2,10 @@ import type { Correction } from '@/lib/dossier/corrections-file'
 import type { Addition } from './append-to-yaml'
 import { tidyWords } from './tidy-words'
 
-/** The outcome of one correction. `file` and `addition` are its place in the folder. */
+/** The outcome of one correction. `file` and `addition` are its place in the folder; `difference` is what it proposes, line by line. */
 export type Outcome =
-  | { outcome: 'applied'; what: string; file: string; addition: Addition; example?: NewExample }
-  | { outcome: 'already there'; what: string }
+  | { outcome: 'applied'; what: string; file: string; addition: Addition; example?: NewExample; difference?: string[] }
+  | { outcome: 'already there'; what: string; difference?: string[] }
   | { outcome: 'refused'; what: string }
 
 /** A new example, tested with the engine after everything is written. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CORRECTIONS, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
+import { readProposals } from '@/lib/dossier/correction-text'
 import { verdicts } from '@/lib/schema/verdicts'
 
 export type ReadCorrections =
@@ -12,14 +13,17 @@ export type ReadCorrections =
     }
   | { ok: false; reason: string }
 
-/** Reads a file of corrections, or of wrong matches, as it was written before there were corrections. Never throws. */
+/**
+ * Reads corrections: a file, the text of a mail or an issue, or a file of wrong matches as it was written before there
+ * were corrections. Never throws.
+ */
 export function readCorrections(text: string): ReadCorrections {
   if (text.length > LONGEST.file) return no('it is too large')
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    return no('it is no JSON')
+    return asText(text)
   }
   const head = headSchema.safeParse(value)
   if (!head.success) return no('it is no file of corrections')
@@ -31,6 +35,18 @@ export function readCorrections(text: string): ReadCorrections {
   if (items.length > LONGEST.corrections) return no(`it has more than ${LONGEST.corrections} corrections`)
   if (kind === CORRECTIONS.kind && subject === undefined) return no('it does not say whose dossier it is for')
   return { ok: true, subject: subject ?? null, items }
+}
+
+/** The text of a mail or an issue, with one proposal or several. */
+function asText(text: string): ReadCorrections {
+  const [first, ...more] = readProposals(text)
+  if (first === undefined) return no('it is no file of corrections, and has no “Claimlight correction” in its text')
+  if (more.some(({ subject }) => subject !== first.subject)) return no('it has corrections of several dossiers')
+  return {
+    ok: true,
+    subject: first.subject || null,
+    items: [first, ...more].map((one) => ({ ...one, kind: 'change' })),
+  }
 }
 
 const headSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Claim, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
+import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
 
@@ -12,6 +12,7 @@ export interface DossierBook {
   /** Includes the subject. */
   entities: readonly Entity[]
   lanes: readonly Lane[]
+  contact: Contact
   /** Markdown, or empty. */
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
@@ -62,6 +63,7 @@ export function* dossierBookInSteps(dossier: Dossier): Generator<undefined, Doss
     sources: dossier.sources,
     entities: withSubject(dossier),
     lanes: dossier.lanes ?? [],
+    contact: dossier.contact ?? {},
     introduction: dossier.introduction ?? '',
     claimsOf: (ids) => ids.flatMap((id) => claims.get(id) ?? []),
     sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => sources.get(n) ?? []),

@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch'
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { foldWords } from '@/lib/text/fold-words'
 import type { Claim, Entity, Source } from '../schema'
 
@@ -14,6 +14,8 @@ export interface SearchIndex {
   addNext: () => boolean
   /** A query under two letters finds nothing. */
   find: (query: string) => Hits
+  /** The filled index as JSON, for `openSearchIndex`. */
+  packed: () => object
 }
 
 /**
@@ -26,17 +28,7 @@ export function createSearchIndex(
   entities: readonly Entity[],
   sources: readonly Source[],
 ): SearchIndex {
-  const index = new MiniSearch<Entry>({
-    fields: ['name', 'text', 'more'],
-    tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
-    processTerm: foldWords,
-    searchOptions: {
-      boost: { name: 4, text: 2 },
-      combineWith: 'AND',
-      // One letter starts thousands of words, so it must be a complete word.
-      prefix: (term) => term.length > 1,
-    },
-  })
+  const index = new MiniSearch<Entry>(OPTIONS)
   let at = 0
   const next = (): Entry | null => {
     const [claim, entity] = [claims[at], entities[at - claims.length]]
@@ -62,17 +54,40 @@ export function createSearchIndex(
     find: (query) => {
       const hits: Hits = { claims: [], entities: [], sources: [] }
       if (query.trim().length < 2) return hits
-      let found = index.search(query)
-      // Slow, so only used when nothing else was found.
-      if (found.length === 0) found = index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
-      for (const { id } of found as unknown as { id: number }[]) {
+      for (const id of search(index, query)) {
         if (id < claims.length) hits.claims.push(id)
         else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)
         else hits.sources.push(id - claims.length - entities.length)
       }
       return hits
     },
+    packed: () => index.toJSON(),
   }
+}
+
+/** The search in a packed index: the items in the order in which they were added, best first. */
+export function openSearchIndex(packed: object): (query: string) => number[] {
+  const index = MiniSearch.loadJS<Entry>(packed as AsPlainObject, OPTIONS)
+  return (query) => search(index, query)
+}
+
+const OPTIONS: Options<Entry> = {
+  fields: ['name', 'text', 'more'],
+  tokenize: (text) => text.match(/[\p{L}\p{N}]+/gu) ?? [],
+  processTerm: foldWords,
+  searchOptions: {
+    boost: { name: 4, text: 2 },
+    combineWith: 'AND',
+    // One letter starts thousands of words, so it must be a complete word.
+    prefix: (term) => term.length > 1,
+  },
+}
+
+function search(index: MiniSearch<Entry>, query: string): number[] {
+  let found = index.search(query)
+  // Slow, so only used when nothing else was found.
+  if (found.length === 0) found = index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
+  return (found as unknown as { id: number }[]).map(({ id }) => id)
 }
 
 interface Entry {

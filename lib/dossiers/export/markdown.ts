@@ -3,8 +3,8 @@ import type { AuthoredContent } from '../types'
 
 /** A dossier as Markdown with numbered sources, which `readDossierFile` reads back as it left. */
 export function* dossierMarkdown(content: AuthoredContent): Generator<string, void, undefined> {
-  const { subject, asOf, version, topics, sources, entities, remarks, parts, lanes, introduction } = content
-  yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction })}\n`
+  const { subject, asOf, version, topics, sources, entities, remarks, parts, lanes, introduction, contact } = content
+  yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction, contact })}\n`
   yield `# ${escaped(subject.name)}\n\nAs of ${escaped(asOf)}, version ${escaped(version)}.\n`
   for (const { topic, claims } of topics) {
     yield `\n## ${heading(topic)}\n`

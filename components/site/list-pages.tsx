@@ -1,0 +1,203 @@
+import { useDossierHref } from '@/components/book/dossier-of'
+import { Breadcrumbs } from '@/components/book/breadcrumbs'
+import { ClaimRows } from '@/components/dossier/claim-rows'
+import { EntityLine } from '@/components/dossier/entity-line'
+import { LongList } from '@/components/dossier/long-list'
+import { MapPicture } from '@/components/dossier/map-picture'
+import { TimelinePicture } from '@/components/dossier/timeline-picture'
+import { Icon } from '@/components/ui/icon'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { kinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import type { TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import type { Claim, Entity } from '@/lib/dossier/schema'
+import { formatTime } from '@/lib/i18n/dates'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { Listed, Pager, pagesIn } from './listed'
+import type { SiteOf } from './site-of'
+
+/** A part of a list: its number, counted from 0, and the files of all parts as the page links to them. */
+export interface PartOf {
+  at: number
+  fileOf: (at: number) => string
+}
+
+/** All topics by part, with their counts. */
+export function ClaimsPage({ site: { book, fileOf } }: { site: SiteOf }) {
+  const href = useDossierHref()
+  return (
+    <>
+      <section className="block">
+        <Breadcrumbs />
+        <h1 className="title">{t('site.claimsByTopic')}</h1>
+        <p className="second facts">{t('site.claimsAbout')}</p>
+      </section>
+      {book.parts.map(({ name, about, topics }) => {
+        const id = fileOf({ at: 'claims', looking: { ...noFilters, part: name } }).replace(/^[^#]*#/, '')
+        return (
+          <section className="block" key={id} aria-labelledby={id}>
+            <h2 className="part" id={id} lang="en">
+              {name}
+            </h2>
+            {about !== '' && (
+              <p className="second" lang="en">
+                {about}
+              </p>
+            )}
+            <ul className="sections topics" aria-labelledby={id}>
+              {topics.map((topic) => (
+                <li key={topic.name}>
+                  <a href={href({ at: 'claims', looking: { ...noFilters, topic: topic.name } })}>
+                    <span className="name" lang="en">
+                      {topic.name}
+                    </span>{' '}
+                    <span className="count number">
+                      {formatNumber(topic.claims.length)}{' '}
+                      <span className="only-read">{t('unit.claims', topic.claims.length)}</span>
+                    </span>{' '}
+                    {topic.inDoubt > 0 && (
+                      <span className="count doubt">
+                        <Icon name="disputed" />
+                        {t('count.inDoubt', topic.inDoubt)}
+                      </span>
+                    )}
+                    <Icon name="chevron" className="i chev" />
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </>
+  )
+}
+
+export interface ClaimListPageProps {
+  name: string
+  /** The name is from the dossier, which is in English. */
+  isNamed?: boolean
+  about?: string | undefined
+  way?: readonly { name: string; place: DossierRoute }[]
+  claims: readonly Claim[]
+  /** All rows are of one topic. */
+  isTopic?: boolean
+  part: PartOf
+}
+
+/** Claims as a list: those of a topic, those in doubt, those of a name. */
+export function ClaimListPage({ name, isNamed, about, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
+  const href = useDossierHref()
+  return (
+    <>
+      <section className="block">
+        <Breadcrumbs way={way.map(({ name, place }) => ({ name, href: href(place) }))} />
+        <h1 className="title" lang={isNamed ? 'en' : undefined}>
+          {name}
+        </h1>
+        {about !== undefined && <p className="second facts">{about}</p>}
+      </section>
+      <Listed
+        name={t('found.claims')}
+        id="listed"
+        count={claims.length}
+        pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
+      >
+        <ClaimRows claims={claims} labelledBy="listed" withTopic={!isTopic} />
+      </Listed>
+    </>
+  )
+}
+
+/** The timeline as a picture, and its claims in chronological order. */
+export function TimelinePage({ data, part }: { data: TimelineData | null; part: PartOf }) {
+  if (data === null) return <p className="block second">{t('timeline.none')}</p>
+  const claims = data.dated.map(({ claim }) => claim)
+  const years = formatTime([data.first, data.end - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'))
+  return (
+    <>
+      <section className="block" aria-labelledby="timeline">
+        <Breadcrumbs />
+        <h1 className="title" id="timeline">
+          {t('dossier.timeline')}
+        </h1>
+        {part.at === 0 && (
+          <TimelinePicture
+            data={data}
+            lanes={data.lanes}
+            from={data.from}
+            to={data.to}
+            withCounts
+            label={t('timeline.label', { years })}
+          />
+        )}
+      </section>
+      <Listed
+        name={t('timeline.dated')}
+        id="dated"
+        count={claims.length}
+        pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
+      >
+        <ClaimRows claims={claims} labelledBy="dated" timeFirst />
+      </Listed>
+    </>
+  )
+}
+
+/** The names of the claims, most frequent first. */
+export function namedIn({ atlas }: SiteOf, kind: Entity['kind'] | null): EntityNode[] {
+  return atlas.nodes
+    .filter(({ claims, entity }) => claims.length > 0 && (kind === null || entity.kind === kind))
+    .sort((a, b) => b.claims.length - a.claims.length)
+}
+
+/** Names as a map and a list: all, or those of one kind. */
+export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['kind'] | null; part: PartOf }) {
+  const href = useDossierHref()
+  const named = namedIn(site, kind)
+  const chosen = chooseMost(site.atlas, 22, kind)
+  const there = kinds.filter((one) => namedIn(site, one).length > 0)
+  return (
+    <>
+      <section className="block" aria-labelledby="map">
+        <Breadcrumbs
+          way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: everyName }) }]}
+        />
+        <h1 className="title" id="map">
+          {kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)}
+        </h1>
+        <p className="ways">
+          {there.map((one) => (
+            <a
+              key={one}
+              href={href({ at: 'map', view: { kind: one, asList: false } })}
+              aria-current={one === kind ? 'true' : undefined}
+            >
+              {t(`kinds.${one}`)}
+            </a>
+          ))}
+        </p>
+        {part.at === 0 && chosen.nodes.length > 2 && (
+          <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />
+        )}
+      </section>
+      <Listed
+        name={kind === null ? t('map.allNames') : t('site.room.names')}
+        id="names"
+        count={named.length}
+        pager={<Pager at={part.at} of={pagesIn(named)} fileOf={part.fileOf} />}
+      >
+        <LongList
+          className="entity-list wide"
+          items={named}
+          keyOf={({ entity }) => entity.name}
+          labelledBy="names"
+          guess={56}
+          draw={(node) => <EntityLine node={node} />}
+        />
+      </Listed>
+    </>
+  )
+}
+
+const everyName = { kind: null, asList: false } as const

@@ -1,0 +1,150 @@
+import { EntityRoom } from '@/components/dossier/entity-room'
+import { Introduction } from '@/components/dossier/introduction'
+import { SourceRoom } from '@/components/dossier/source-room'
+import { SourcesRoom } from '@/components/dossier/sources-room'
+import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
+import { kinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
+import type { Claim } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
+import { ChangesPage } from './changes-page'
+import { CitingClaim, ClaimPage } from './claim-page'
+import { DownloadsPage, TakeAway } from './downloads-page'
+import { HomePage } from './home-page'
+import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage, type PartOf } from './list-pages'
+import { Pager, pagesIn } from './listed'
+import { SearchPage } from './search-page'
+import type { SiteOf, SitePage } from './site-of'
+
+/** All pages of a dossier in one language, one at a time, so that a large one needs no more memory than a small one. */
+export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) => string): Generator<SitePage> {
+  const { book, fileOf } = site
+  const name = book.subject.name
+  const inFolder = site.languages.find(({ code }) => code === site.language)?.folder !== ''
+  const root = inFolder ? '../' : ''
+  const facts = t('opening.facts', {
+    claims: t('count.claims', book.claims.length),
+    sources: t('count.sources', book.sources.length),
+    asOf: book.asOf,
+  })
+  const about = `${name}: ${facts}`
+
+  yield {
+    ...{ file: 'index.html', title: name, description: about, room: 'overview', about: { dossier: true } },
+    body: <HomePage site={site} />,
+    aside: <TakeAway site={site} root={root} up="" />,
+  }
+  if (book.introduction !== '')
+    yield page('introduction.html', 'introduction', t('site.room.introduction'), <Introduction book={book} />)
+  yield page('claims.html', 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} />)
+  yield page('changes.html', 'changes', t('site.room.changes'), <ChangesPage site={site} />)
+  yield page('downloads.html', 'downloads', t('site.room.downloads'), <DownloadsPage site={site} root={root} />)
+  if (site.hasSearch)
+    yield { ...page('search.html', 'search', t('site.room.search'), <SearchPage site={site} />), isHidden: true }
+
+  for (const { name: part, topics } of book.parts)
+    for (const topic of topics) {
+      const place: DossierRoute = { at: 'claims', looking: { ...noFilters, topic: topic.name } }
+      const way: ClaimWay[] =
+        part === topic.name ? [] : [{ name: part, place: { at: 'claims', looking: { ...noFilters, part } } }]
+      yield* listed(place, topic.name, topic.claims, { isNamed: true, isTopic: true, way })
+    }
+  for (const show of ['doubt', 'corrected'] as const) {
+    const claims = book.claims.filter((claim) =>
+      show === 'corrected' ? claim.correction !== undefined : isInDoubt(claim),
+    )
+    yield* listed({ at: 'claims', looking: { ...noFilters, show } }, t(`opening.${show}`), claims)
+  }
+  for (const tier of tiers) {
+    const claims = book.claims.filter((claim) => bestTier(book, claim) === tier)
+    yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('opening.bestTier', { tier }), claims)
+  }
+
+  const time = timelineData(book)
+  for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(time?.dated ?? [])))
+    yield further(page(part.file, 'timeline', t('dossier.timeline'), <TimelinePage data={time} part={part} />), part.at)
+  for (const kind of [null, ...kinds])
+    for (const part of partsOf(fileOf({ at: 'map', view: { kind, asList: false } }), pagesIn(namedIn(site, kind)))) {
+      const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
+      yield further(page(part.file, 'names', title, <NamesPage site={site} kind={kind} part={part} />), part.at)
+    }
+  for (const { entity, claims } of site.atlas.nodes)
+    for (const one of parted({ at: 'entity', name: entity.name }, entity.name, claims, 'names', () => (
+      <EntityRoom atlas={site.atlas} name={entity.name} />
+    )))
+      yield { ...one, isNarrow: true }
+
+  for (const tier of [null, ...tiers]) {
+    const shown = book.sources.filter((source) => tier === null || source.tier === tier)
+    const title = tier === null ? t('dossier.sourcesByTier') : tierName(tier)
+    yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesRoom book={book} tier={tier} />)
+  }
+  const citing = new Map<number, number>()
+  for (const { sources } of book.claims) for (const n of new Set(sources)) citing.set(n, (citing.get(n) ?? 0) + 1)
+  for (const { n, title } of book.sources) {
+    const claims = Array.from({ length: citing.get(n) ?? 0 })
+    for (const one of parted({ at: 'source', n }, title, claims, 'sources', () => <SourceRoom book={book} n={n} />))
+      yield { ...one, about: { source: n } }
+  }
+
+  for (const claim of book.claims)
+    yield {
+      file: fileOf({ at: 'claim', id: claim.id }),
+      title: claim.text.length > 120 ? `${claim.text.slice(0, 117).toWellFormed()}…` : claim.text,
+      description: `${topicOf(claim)}. ${t(`status.${claim.status}`)}. ${about}`,
+      room: 'claims',
+      body: <ClaimPage claim={claim} site={site} />,
+      aside: <CitingClaim claim={claim} site={site} />,
+      about: { claim: claim.id },
+    }
+
+  function page(file: string, room: SitePage['room'], title: string, body: SitePage['body']): SitePage {
+    return { file, room, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
+  }
+
+  function further(one: SitePage, at: number): SitePage {
+    return { ...one, at, isHidden: at > 0 }
+  }
+
+  function* partsOf(file: string, count: number): Generator<PartOf & { file: string }> {
+    const inFolder = file.includes('/')
+    const own = (at: number) => furtherPage(file, at).replace(/#.*$/, '')
+    for (let at = 0; at < count; at += 1)
+      yield { at, file: own(at), fileOf: (one) => (inFolder ? own(one).replace(/^.*\//, '') : own(one)) }
+  }
+
+  function* listed(
+    place: DossierRoute,
+    title: string,
+    claims: readonly Claim[],
+    how: { isNamed?: boolean; isTopic?: boolean; way?: ClaimWay[] } = {},
+  ): Generator<SitePage> {
+    for (const part of partsOf(fileOf(place), pagesIn(claims)))
+      yield further(
+        page(part.file, 'claims', title, <ClaimListPage name={title} claims={claims} part={part} {...how} />),
+        part.at,
+      )
+  }
+
+  /** A room of the panel with one long list, which goes on on further pages. */
+  function* parted(
+    place: DossierRoute,
+    title: string,
+    items: readonly unknown[],
+    room: SitePage['room'],
+    draw: () => SitePage['body'],
+  ): Generator<SitePage> {
+    for (const { at, file, fileOf } of partsOf(site.fileOf(place), pagesIn(items))) {
+      const body = (
+        <>
+          {draw()}
+          <Pager at={at} of={pagesIn(items)} fileOf={fileOf} />
+        </>
+      )
+      yield further(page(file, room, title, body), at)
+    }
+  }
+}
+
+type ClaimWay = { name: string; place: DossierRoute }

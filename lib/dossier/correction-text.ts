@@ -1,0 +1,153 @@
+/** A reader's proposal for one claim. Every field is a text of the reader; empty where nothing is said. */
+export interface Proposal {
+  /** Name of the dossier's subject. */
+  subject: string
+  dossierVersion: string
+  /** Id of the claim, and its text as the reader saw it. */
+  claim: string
+  says: string
+  /** The proposed text. */
+  should: string
+  /** Proposed values, by the number of the slot. */
+  values: { slot: number; value: string }[]
+  /** Addresses or descriptions of sources for it. */
+  sources: string[]
+  /** The sentence of a page that raised it, and the address of the page. */
+  sentence: string
+  url: string
+  comment: string
+  /** Who proposes it, and on which day; both as the reader gives them. */
+  by: string
+  date: string
+}
+
+/** The first line of a proposal as text; a mail or an issue may have anything before it. */
+const FIRST = 'Claimlight correction 1'
+
+const FIELDS = {
+  Dossier: 'subject',
+  Version: 'dossierVersion',
+  Claim: 'claim',
+  'It says': 'says',
+  'It should say': 'should',
+  Sentence: 'sentence',
+  Page: 'url',
+  Comment: 'comment',
+  From: 'by',
+  Date: 'date',
+} as const satisfies Record<string, keyof Proposal>
+
+/**
+ * A proposal as text that people read and `npm run dossier -- apply` reads back: one field a line, in English in every
+ * language. Fields without words are left out.
+ */
+export function proposalText(proposal: Proposal): string {
+  const line = (label: string, value: string) => (value.trim() === '' ? [] : [`${label}: ${oneLine(value)}`])
+  return [
+    FIRST,
+    ...Object.entries(FIELDS).flatMap(([label, field]) => [
+      ...line(label, proposal[field]),
+      ...(field === 'should'
+        ? [
+            ...proposal.values.flatMap(({ slot, value }) => line(`Value ${slot}`, value)),
+            ...proposal.sources.flatMap((source) => line('Source', source)),
+          ]
+        : []),
+    ]),
+    '',
+  ].join('\n')
+}
+
+/**
+ * The proposals in a text: a file, a mail with its quotation marks, the text of an issue. A line that starts with no
+ * known label continues the one before it, as mail programs break long lines. Never throws.
+ */
+export function readProposals(text: string): Proposal[] {
+  const found: Proposal[] = []
+  let add: ((words: string) => void) | null = null
+  for (const raw of text.split(/\r?\n/)) {
+    const words = raw.replace(/^(?:\s*>)*\s?/, '').trim()
+    if (words === FIRST) {
+      found.push(empty())
+      add = null
+      continue
+    }
+    const current = found.at(-1)
+    if (current === undefined) continue
+    if (words === '' || words === '```') {
+      add = null
+      continue
+    }
+    const [, label = '', value = ''] = /^(It (?:should )?says?|[A-Z][a-z]+(?: \d{1,3})?): (.*)$/.exec(words) ?? []
+    const setter = setterOf(current, label)
+    if (setter) {
+      add = setter
+      setter(value)
+    } else add?.(words)
+  }
+  return found
+}
+
+function setterOf(proposal: Proposal, label: string): ((words: string) => void) | null {
+  if (Object.hasOwn(FIELDS, label)) {
+    const field = FIELDS[label as keyof typeof FIELDS]
+    return (words) => (proposal[field] = joined(proposal[field], words))
+  }
+  if (label === 'Source') {
+    const at = proposal.sources.push('') - 1
+    return (words) => (proposal.sources[at] = joined(proposal.sources[at] ?? '', words))
+  }
+  const [, slot] = /^Value (\d+)$/.exec(label) ?? []
+  if (slot === undefined) return null
+  const own = { slot: Number(slot), value: '' }
+  proposal.values.push(own)
+  return (words) => (own.value = joined(own.value, words))
+}
+
+function joined(before: string, words: string): string {
+  return before === '' ? words : `${before} ${words}`
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ').trim()
+}
+
+function empty(): Proposal {
+  return {
+    ...{ subject: '', dossierVersion: '', claim: '', says: '', should: '', values: [], sources: [] },
+    ...{ sentence: '', url: '', comment: '', by: '', date: '' },
+  }
+}
+
+/** Ways to send a proposal, as addresses; null where the dossier does not name one. */
+export function proposalWays(
+  proposal: Proposal,
+  { mail, issues }: { mail?: string | undefined; issues?: string | undefined },
+): { mail: string | null; issue: string | null } {
+  const text = proposalText(proposal)
+  const title = `Correction: ${proposal.claim}`
+  const query = (fields: Record<string, string>) =>
+    Object.entries(fields)
+      .map(([name, value]) => `${name}=${encodeURIComponent(value.slice(0, LONGEST_FIELD))}`)
+      .join('&')
+  return {
+    mail:
+      mail === undefined ? null : `mailto:${mail}?${query({ subject: title, body: text.replaceAll('\n', '\r\n') })}`,
+    // The fence keeps the lines apart where the text is read as Markdown.
+    issue:
+      issues === undefined
+        ? null
+        : `${issues}${issues.includes('?') ? '&' : '?'}${query({ title, body: `\`\`\`\n${text}\`\`\`\n` })}`,
+  }
+}
+
+/** Browsers and mail programs cut longer addresses. */
+const LONGEST_FIELD = 5000
+
+/** A proposal as the file that `npm run dossier -- apply` takes. */
+export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal, made: string): string {
+  const { claim, says, should, values, sources, sentence, url, comment, by, date } = proposal
+  const correction = { kind: 'change', claim, says, should, values, sources, sentence, url, comment, by, date }
+  const head = { kind: 'claimlight-corrections', version: 1, subject, dossierVersion, made }
+  return `${JSON.stringify({ ...head, corrections: [{ ...correction, dossierVersion }] }, null, 2)}\n`
+}

@@ -1,0 +1,71 @@
+import { openSearchIndex } from '@/lib/dossier/browse/search-index'
+
+/** Runs on the page of results: finds in the index that was made with the site. */
+interface SearchData {
+  index: object
+  items: ['claim' | 'name' | 'source', string, string][]
+}
+
+const MOST = 100
+const data = (globalThis as { claimlightSearch?: SearchData }).claimlightSearch
+const query = new URLSearchParams(location.search).get('q') ?? ''
+const input = document.querySelector<HTMLInputElement>('input[name=q]')
+const results = document.querySelector<HTMLElement>('#results')
+if (data && input && results) {
+  input.value = query
+  input.form?.addEventListener('submit', (event) => {
+    event.preventDefault()
+    history.replaceState(null, '', `?q=${encodeURIComponent(input.value)}`)
+    show(input.value)
+  })
+  input.addEventListener('input', () => show(input.value))
+  show(query)
+}
+
+function show(words: string): void {
+  if (!data || !results) return
+  const find = (found ??= openSearchIndex(data.index))
+  const hits = words.trim().length < 2 ? [] : find(words)
+  results.hidden = words.trim().length < 2
+  results.querySelectorAll('.group').forEach((group) => group.remove())
+  const status = results.querySelector('[role=status]')
+  if (status) status.textContent = hits.length === 0 ? (results.dataset.none ?? '') : ''
+  for (const kind of ['name', 'claim', 'source'] as const) {
+    const own = hits.flatMap((at) => {
+      const item = data.items[at]
+      return item?.[0] === kind ? [item] : []
+    })
+    if (own.length > 0) results.append(groupOf(results.dataset[kind] ?? '', own.slice(0, MOST), own.length))
+  }
+}
+
+let found: ((words: string) => number[]) | undefined
+
+function groupOf(name: string, items: SearchData['items'], count: number): HTMLElement {
+  const group = document.createElement('section')
+  group.className = 'group'
+  const head = document.createElement('div')
+  head.className = 'list-head'
+  const title = document.createElement('h2')
+  title.textContent = name
+  const label = document.createElement('span')
+  label.className = 'label'
+  label.textContent = String(count)
+  head.append(title, label)
+  const list = document.createElement('ul')
+  list.className = 'claim-list'
+  for (const [, file, text] of items) {
+    const row = document.createElement('li')
+    const link = document.createElement('a')
+    link.href = file
+    const words = document.createElement('span')
+    words.className = 'text'
+    words.lang = 'en'
+    words.textContent = text
+    link.append(words)
+    row.append(link)
+    list.append(row)
+  }
+  group.append(head, list)
+  return group
+}

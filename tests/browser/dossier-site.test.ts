@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { chromiumPath } from './chromium-path'
+import { faultsOf } from './faults'
+
+/** One page of each kind. */
+const PAGES = [
+  ...['index', 'introduction', 'claims', 'claims-doubt', 'timeline', 'names', 'names-person', 'sources', 'changes'],
+  ...['downloads', 'search', 'claim/llm101n-only-course', 'name/openai', 'name/andrej-karpathy', 'source/26'],
+  ...['sources-tier-1', 'topic/llm101n', 'timeline-page-2'],
+]
+
+let browser: Browser
+const out = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
+beforeAll(async () => {
+  const made = spawnSync(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', 'dossier/karpathy', '--out', out],
+    { encoding: 'utf8' },
+  )
+  expect(made.stderr).toBe('')
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
+}, 120_000)
+afterAll(async () => {
+  await browser.close()
+  rmSync(out, { recursive: true, force: true })
+})
+
+describe('the site of a dossier', () => {
+  test.each(['light', 'dark'] as const)(
+    'has no fault of accessibility on any kind of page in the %s look',
+    async (look) => {
+      const page = await browser.newPage({ colorScheme: look, bypassCSP: true })
+      const found: string[] = []
+      for (const name of PAGES) {
+        await page.goto(`file://${out}/${name}.html`)
+        found.push(...(await faultsOf(page)).map((fault) => `${name}: ${fault}`))
+      }
+      expect(found).toEqual([])
+    },
+  )
+
+  test('fits into 320 pixels, and needs no scripts to be read', async () => {
+    const page = await browser.newPage({ viewport: { width: 320, height: 640 }, javaScriptEnabled: false })
+    for (const name of PAGES) {
+      await page.goto(`file://${out}/${name}.html`)
+      expect([name, (await page.locator('main').boundingBox())?.width]).toEqual([name, 320])
+      expect(await page.locator('h1').first().isVisible()).toBe(true)
+    }
+    await page.goto(`file://${out}/search.html`)
+    expect(await page.locator('noscript a').first().isVisible()).toBe(true)
+  })
+
+  test('finds claims from a disk, and fills a correction with what is written', async () => {
+    const page = await browser.newPage()
+    await page.goto(`file://${out}/index.html`)
+    await page.getByRole('searchbox').fill('llm101n only course')
+    await page.getByRole('button', { name: 'Search' }).click()
+    await page.getByRole('link', { name: /is the only course Eureka Labs/ }).click()
+    await page.getByText('This is not right').click()
+    await page.getByLabel('It should say').fill('It is one of two courses.')
+    await page.getByLabel('Value (organisation)').fill('Eureka')
+    const text = await page.locator('.proposal').textContent()
+    expect(text).toContain('It should say: It is one of two courses.\nValue 1: Eureka\n')
+    const file = (await page.getByText('Save as a file').getAttribute('href')) ?? ''
+    expect(JSON.parse(decodeURIComponent(file.slice(file.indexOf(',') + 1)))).toMatchObject({
+      kind: 'claimlight-corrections',
+      corrections: [{ kind: 'change', claim: 'llm101n-only-course', values: [{ slot: 1, value: 'Eureka' }] }],
+    })
+  })
+})

@@ -1,0 +1,145 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, normalize, relative } from 'node:path'
+import { parseHTML } from 'linkedom'
+import { afterAll, describe, expect, test } from 'vitest'
+
+const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function site(out: string, ...args: string[]) {
+  const done = spawnSync(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', ...args, '--out', out],
+    { encoding: 'utf8' },
+  )
+  expect(done.stderr).toBe('')
+  expect(done.status).toBe(0)
+  return done.stdout
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(folder, join(file.parentPath, file.name)))
+}
+
+/** Links of all pages that lead nowhere: files that are missing, and anchors without an element. */
+function brokenLinks(folder: string): string[] {
+  const files = new Set(filesIn(folder))
+  const pages = [...files].filter((file) => file.endsWith('.html'))
+  const ids = new Map<string, Set<string>>()
+  const wanted = new Map<string, string>()
+  for (const page of pages) {
+    const text = readFileSync(join(folder, page), 'utf8')
+    ids.set(page, new Set([...text.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id)))
+    for (const [, href = ''] of text.matchAll(/\s(?:href|src|action)="([^"]*)"/g))
+      if (!/^(?:https?|mailto|data):/.test(href)) wanted.set(`${page} ${href}`, href)
+  }
+  return [...wanted].flatMap(([link, href]) => {
+    const page = link.slice(0, link.indexOf(' '))
+    const [path = '', anchor] = href.split('#')
+    const target = path === '' ? page : normalize(join(dirname(page), path))
+    if (!files.has(target)) return [link]
+    return anchor === undefined || ids.get(target)?.has(anchor) ? [] : [link]
+  })
+}
+
+const hostile = '</script><img src=x onerror=alert(1)> "quoted" \u2028 & ${x}'
+const small = {
+  subject: { name: 'Ada Lovelace', aliases: ['Lovelace'], kind: 'person' },
+  version: '2',
+  asOf: '2026-01-31',
+  claims: [
+    {
+      ...{ id: 'born', topic: 'Life', text: 'Ada Lovelace was born on 10 December 1815.', time: '1815-12-10' },
+      ...{ sources: [1], slots: [{ type: 'date', value: '1815-12-10', single: true }] },
+    },
+    { id: 'Con', topic: hostile, text: `A claim with ${hostile}`, status: 'uncertain', notes: [hostile], sources: [2] },
+    { id: '../../up', topic: 'Life', text: 'A claim whose id is a path.', sources: [] },
+  ],
+  sources: [
+    { n: 1, title: 'Ada Lovelace', url: 'https://example.org/ada', tier: 2 },
+    { n: 2, title: hostile, url: 'javascript:alert(1)', tier: 3 },
+  ],
+  entities: [{ name: hostile, kind: 'work', aliases: [] }],
+  contact: { mail: 'ada@example.org', issues: 'https://example.org/new' },
+  introduction: 'She was [born](#/claim/born) in London.',
+}
+const before = {
+  ...small,
+  version: '1',
+  claims: [{ ...small.claims[0], text: 'Ada Lovelace was born on 11 December 1815.' }],
+}
+
+describe('the site of the bundled dossier', () => {
+  const out = join(root, 'bundled')
+  test('has no broken link, no page above 100 kB, and is below 15 MB', () => {
+    site(out, 'dossier/karpathy')
+    expect(brokenLinks(out)).toEqual([])
+    const sizes = filesIn(out).map((file) => ({ file, size: statSync(join(out, file)).size }))
+    expect(sizes.filter(({ file, size }) => file.endsWith('.html') && size > 100_000)).toEqual([])
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(15e6)
+    expect(sizes.filter(({ file }) => /^claim\/[^/]*\.html$/.test(file))).toHaveLength(756)
+  }, 120_000)
+})
+
+describe('a site of two dossiers in two languages', () => {
+  const out = join(root, 'two')
+  const [file, old, other] = ['small.json', 'old.json', 'other.json'].map((name) => join(root, name)) as [
+    string,
+    string,
+    string,
+  ]
+  writeFileSync(file, JSON.stringify(small))
+  writeFileSync(old, JSON.stringify(before))
+  writeFileSync(other, JSON.stringify({ ...small, subject: { name: 'Ada Lovelace' }, contact: undefined }))
+  const page = (path: string) => parseHTML(readFileSync(join(out, path), 'utf8')).document
+  test('has a catalogue, and every link of it and of the dossiers leads somewhere', () => {
+    site(out, file, other, '--before', old, '--languages', 'en,fr', '--address', 'https://example.org/d')
+    expect(brokenLinks(out)).toEqual([])
+    const index = JSON.parse(readFileSync(join(out, 'dossiers.json'), 'utf8')) as { dossiers: { folder: string }[] }
+    expect(index.dossiers.map(({ folder }) => folder)).toEqual(['ada-lovelace/', 'ada-lovelace-2/'])
+    expect(page('index.html').querySelectorAll('main li')).toHaveLength(2)
+    expect(page('ada-lovelace/fr/claims.html').documentElement.lang).toBe('fr-FR')
+  })
+
+  test('shows what a dossier says as text only', () => {
+    for (const path of filesIn(out).filter((one) => one.endsWith('.html'))) {
+      const document = page(path)
+      expect(document.querySelectorAll('img, [onerror], a[href^="javascript:"]')).toHaveLength(0)
+      for (const script of document.querySelectorAll('script:not([src])')) {
+        expect(script.getAttribute('type')).toBe('application/ld+json')
+        JSON.parse(script.textContent)
+      }
+    }
+  })
+
+  test('says on the page of a claim what changed in it, and has its citation', () => {
+    const history = page('ada-lovelace/claim/born.html').querySelector('.history')?.textContent
+    expect(history).toContain('Version 2 (January 2026) Changed: text')
+    expect(history).toContain('11 December 1815')
+    const bibtex = readFileSync(join(out, 'ada-lovelace/claim/born.bib'), 'utf8')
+    expect(bibtex).toContain('url = {https://example.org/d/ada-lovelace/claim/born.html}')
+    expect(readFileSync(join(out, 'ada-lovelace/feed.atom'), 'utf8')).toContain(
+      '~ Ada Lovelace was born on 10 December 1815.',
+    )
+  })
+
+  test('leads to the address of its authors with a correction that is filled in', () => {
+    const links = page('ada-lovelace/claim/born.html').querySelectorAll('#correct a[data-way]')
+    const mail = links[1]?.getAttribute('href') ?? ''
+    expect(decodeURIComponent(mail)).toContain('mailto:ada@example.org?subject=Correction: born')
+    expect(decodeURIComponent(mail)).toContain('It says: Ada Lovelace was born on 10 December 1815.')
+  })
+
+  test('does not write into a folder with other files', () => {
+    const done = spawnSync(
+      process.execPath,
+      ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', file, '--out', 'docs'],
+      { encoding: 'utf8' },
+    )
+    expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('choose another folder')])
+  })
+})

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { checkDossier } from '@/lib/dossier/checks/check-dossier'
+import { compiledFiles } from '@/scripts/dossier/compiled-text'
+import { loadDossierFolder } from '@/scripts/load-dossier-folder'
+import { sourceFiles } from '../unit/i18n/source-files'
+
+const FOLDER = 'dossier/apollo-11'
+const loaded = await loadDossierFolder(FOLDER)
+if (!loaded.ok) throw new Error(loaded.problems[0]?.message)
+const { dossier, authored } = loaded
+
+describe('the dossier on Apollo 11', () => {
+  test('has no error, and is compiled as its files are now', () => {
+    expect(checkDossier(authored).filter(({ level }) => level === 'error')).toEqual([])
+    for (const [name, text] of Object.entries(compiledFiles(dossier)))
+      expect(readFileSync(`${FOLDER}/${name}`, 'utf8') === text, name).toBe(true)
+  })
+
+  test('has a source for every claim, and says what the doubt is where there is one', () => {
+    expect(dossier.claims.length).toBeGreaterThanOrEqual(150)
+    expect(dossier.sources.length).toBeGreaterThanOrEqual(40)
+    expect(dossier.claims.filter(({ sources }) => sources.length === 0)).toEqual([])
+    expect(dossier.claims.filter(({ status, notes }) => status !== 'established' && notes.length === 0)).toEqual([])
+  })
+
+  test('is not in the extension', () => {
+    const shipped = [...sourceFiles().map(({ fileName }) => fileName), 'lib/dossier/bundled.ts', 'wxt.config.ts']
+    expect(shipped.length).toBeGreaterThan(300)
+    expect(shipped.filter((path) => readFileSync(path, 'utf8').includes('apollo-11'))).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest'
+import { compileDossier } from '@/lib/dossier/compile'
+import { proposalFile, proposalText, proposalWays, readProposals, type Proposal } from '@/lib/dossier/correction-text'
+import { planCorrections, planFiles } from '@/scripts/dossier/plan-corrections'
+import { readCorrections } from '@/scripts/dossier/read-corrections'
+import { smallClaim, smallDossier } from './small-dossier'
+
+const proposal: Proposal = {
+  ...{ subject: 'Ida Quist', dossierVersion: '1', claim: 'quist-joined' },
+  says: 'Quist joined the Borg Observatory in 1998.',
+  should: 'Quist joined the Borg Observatory in 1997.',
+  values: [{ slot: 0, value: '1997' }],
+  sources: ['https://example.org/1997', 'Her diary: the second volume'],
+  sentence: 'She came in 1997: it was a cold winter.',
+  url: 'https://example.org/page',
+  ...{ comment: 'Claim: this is a comment.', by: 'A. Reader', date: '2026-05-02' },
+}
+
+function authored(...claims: Parameters<typeof smallClaim>[0][]) {
+  const result = compileDossier(smallDossier(...claims))
+  if (!result.ok) throw new Error(result.problems[0]?.message)
+  return result.authored
+}
+
+function planned(text: string, ...claims: Parameters<typeof smallClaim>[0][]) {
+  const read = readCorrections(text)
+  if (!read.ok) throw new Error(read.reason)
+  return planCorrections(authored(...claims), read.subject, read.items)
+}
+
+const { mail, issue } = proposalWays(proposal, { mail: 'ida@example.org', issues: 'https://example.org/new?labels=x' })
+const body = (address: string | null) => new URL(address ?? '').searchParams.get('body') ?? ''
+const ways: [string, string][] = [
+  ['a file', proposalFile(proposal, '2026-05-02T10:00:00.000Z')],
+  ['text', `Dear editors,\n\n${proposalText(proposal)}\nBest wishes`],
+  ['the body of a mail, quoted in an answer', body(mail).replace(/^/gm, '> ')],
+  ['the body of an issue', body(issue)],
+]
+
+describe('a correction from a page', () => {
+  test.each(ways)('arrives as %s with everything that was written', (_, text) => {
+    const [outcome] = planned(text)
+    expect(outcome).toMatchObject({
+      outcome: 'applied',
+      file: 'claims/life.yaml',
+      difference: [
+        '- Quist joined the Borg Observatory in 1998.',
+        '+ Quist joined the Borg Observatory in 1997.',
+        '- value 0 (date): 1998',
+        '+ value 0: 1997',
+        '+ source: https://example.org/1997',
+        '+ source: Her diary: the second volume',
+      ],
+    })
+    const remark = outcome?.outcome === 'applied' ? outcome.addition.values[0] : null
+    expect(remark).toEqual({
+      says: 'Claim: this is a comment.',
+      sentence: 'She came in 1997: it was a cold winter.',
+      from: 'https://example.org/page, 2026-05-02',
+      proposes: { text: proposal.should, values: proposal.values, sources: proposal.sources },
+      by: 'A. Reader',
+      on: '2026-05-02',
+    })
+  })
+
+  test('keeps a line that a mail program has broken', () => {
+    const broken = proposalText(proposal).replace('in 1997.\nValue', 'in\n1997.\nValue')
+    expect(readProposals(broken)[0]?.should).toBe(proposal.should)
+  })
+
+  test('is added once, also from two files', () => {
+    const items = [{ ...proposal, kind: 'change' }]
+    const files = [1, 2].map(() => ({ subject: 'Ida Quist', items }))
+    expect(planFiles(authored(), files).map(({ outcome }) => outcome)).toEqual(['applied', 'already there'])
+  })
+
+  test('is recognised when the claim says so now', () => {
+    const now = {
+      text: 'Quist joined the Borg Observatory in {0|1997}.',
+      slots: [{ type: 'date', value: '1997', single: true }],
+    }
+    const outcomes = planned(proposalText(proposal), { ...now, examples: {} })
+    expect(outcomes).toMatchObject([{ outcome: 'already there', what: expect.stringContaining('says so now') }])
+  })
+
+  test.each([
+    ['a claim that is not there', { claim: 'nobody' }, 'there is no claim'],
+    ['a value that is not there', { values: [{ slot: 7, value: 'x' }] }, 'has no value 7'],
+    ['nothing to say', { should: '…', values: [], sources: ['…'], comment: '…' }, 'it says nothing'],
+    ['another dossier', { subject: 'Somebody Else' }, 'it is for a dossier on'],
+    ['too long a text', { should: 'x'.repeat(2000) }, 'more than 1000 characters'],
+  ])('is refused with the reason for %s', (_, change, reason) => {
+    expect(planned(proposalText({ ...proposal, ...change }))).toMatchObject([
+      { outcome: 'refused', what: expect.stringContaining(reason) },
+    ])
+  })
+})
