@@ -3,6 +3,7 @@ import { countVerdict } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { Finding, Verdict } from '@/lib/schema/finding'
+import { ModelCheckOf } from '@/components/finding/model-check-of'
 import { Minimap } from '@/components/finding/minimap'
 import { VerdictFilter } from '@/components/finding/verdict-filter'
 import { Nearest } from '@/components/lookup/nearest'
@@ -89,6 +90,19 @@ export function DocumentView({ result, book, lookUp, onBack, onSaveReport }: Doc
           />
         )}
       </div>
+      {isDone && (
+        <ModelCheckOf
+          own={document}
+          title={document.title}
+          date={document.date}
+          url=""
+          check={document.id}
+          sentences={result.sentences}
+          findings={findings}
+          book={book}
+          inView={null}
+        />
+      )}
       {findings.length > 0 && (
         <DocumentFindings findings={listed} blockStarts={blockStarts} book={book} picked={picked} onShow={showInText} />
       )}

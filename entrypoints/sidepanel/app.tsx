@@ -5,6 +5,7 @@ import { StorageErrorBar } from '@/components/annotation/storage-error'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Books } from '@/components/book/dossier-of'
+import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { SecondOpinionContext, type SecondOpinionProps } from '@/components/finding/second-opinion-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
@@ -38,6 +39,7 @@ const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
 const SecondOpinion = lazy(() => import('./second-opinion').then((part) => ({ default: part.SecondOpinion })))
+const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsRoom = lazy(() => import('./settings-room').then((part) => ({ default: part.SettingsRoom })))
 
 const showSecondOpinion = (props: SecondOpinionProps) => <SecondOpinion {...props} />
@@ -113,6 +115,13 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
+  const showModelCheck = useMemo(
+    () =>
+      settings.settings.secondOpinion
+        ? (props: ModelCheckProps) => <ModelCheck key={`${tabId} ${props.check}`} tabId={tabId} {...props} />
+        : null,
+    [settings.settings.secondOpinion, tabId],
+  )
   const room = () => {
     switch (route.room) {
       case 'page':
@@ -197,32 +206,34 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   return (
     <EditorContext value={desk}>
       <SecondOpinionContext value={settings.settings.secondOpinion ? showSecondOpinion : null}>
-        <Bar room={route.room} />
-        <main tabIndex={-1}>
-          <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-            {room()}
-          </Books>
-          {/* Stays mounted, so that pasted text survives a change of view. */}
-          <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
-            <Books of={bookOf}>
-              <CheckRoom book={book} bookOf={bookOf} checker={checker} />
+        <ModelCheckContext value={showModelCheck}>
+          <Bar room={route.room} />
+          <main tabIndex={-1}>
+            <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+              {room()}
             </Books>
-          </div>
-          {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
-          {done !== null && (
-            <UndoBar
-              key={done.turn}
-              says={done.says}
-              more={done.more}
-              takesFocus={done.keepsFocus !== true}
-              onDismiss={() => setDone(null)}
-              onUndo={() => {
-                setDone(null)
-                done.undo()
-              }}
-            />
-          )}
-        </main>
+            {/* Stays mounted, so that pasted text survives a change of view. */}
+            <div className="check-room" hidden={route.room !== 'check' || route.place !== 'text'}>
+              <Books of={bookOf}>
+                <CheckRoom book={book} bookOf={bookOf} checker={checker} />
+              </Books>
+            </div>
+            {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
+            {done !== null && (
+              <UndoBar
+                key={done.turn}
+                says={done.says}
+                more={done.more}
+                takesFocus={done.keepsFocus !== true}
+                onDismiss={() => setDone(null)}
+                onUndo={() => {
+                  setDone(null)
+                  done.undo()
+                }}
+              />
+            )}
+          </main>
+        </ModelCheckContext>
       </SecondOpinionContext>
     </EditorContext>
   )

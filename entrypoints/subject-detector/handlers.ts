@@ -11,6 +11,7 @@ export function handlersAt(detector: SubjectDetector): Handlers<ToPage> {
     'scroll-to-annotation': notFound,
     'step-finding': notFound,
     'anchor-of': () => Promise.resolve(null),
+    'page-text': () => Promise.resolve(null),
     'read-selection': () => Promise.resolve(null),
     async 'annotations-changed'({ annotations }) {
       if (annotations.length > 0) await detector.letIn()

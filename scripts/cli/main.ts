@@ -9,6 +9,7 @@ import type { Readable } from '@/lib/documents/readable'
 import type { Dossier } from '@/lib/dossier/schema'
 import { openModel } from '@/scripts/second-opinion/open-model'
 import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
+import { pageChecker, printModelCheck } from '@/scripts/second-opinion/page-opinions'
 import { printOpinions } from '@/scripts/second-opinion/print-opinions'
 import type { AddOpinions } from './check-article'
 import { reportOf } from './report'
@@ -29,7 +30,12 @@ async function main(): Promise<number> {
   if (!loaded.ok) return refuse([`${options.dossier ?? 'dossier'}: ${loaded.reason}`])
   const opened = options.model === undefined ? null : await openModel(options.model)
   if (opened?.ok === false) return refuse([opened.reason])
-  const addOpinions = opened === null ? undefined : opinionAdder(opened.ready, loaded.dossier)
+  const addOpinions =
+    opened === null
+      ? undefined
+      : options.modelPages
+        ? pageAdder(opened.ready, loaded.dossier, options.date)
+        : opinionAdder(opened.ready, loaded.dossier)
   if (options.input === 'ndjson') {
     const unreadable = options.files.flatMap((file) => {
       const reason = whyUnreadable(file)
@@ -69,6 +75,7 @@ async function main(): Promise<number> {
     const text = options.format === 'ndjson' ? JSON.stringify(report) : printReport(report, dossier, lineOf, colour)
     await write(`${text}\n`)
     if (options.format === 'text') await write(printOpinions(report.findings))
+    if (options.format === 'text' && report.modelCheck) await write(printModelCheck(report.modelCheck))
     if ('explanations' in report && options.format === 'text')
       await write(`${report.explanations.map(printExplanation).join('\n')}\n`)
   }
@@ -90,6 +97,15 @@ function opinionAdder(model: ReadyModel, dossier: Dossier): AddOpinions {
         return secondOpinion === undefined ? finding : { ...finding, secondOpinion }
       }),
     }
+  }
+}
+
+/** Adds a model's check of the whole text, by paragraph. */
+function pageAdder(model: ReadyModel, dossier: Dossier, date: string | undefined): AddOpinions {
+  const check = pageChecker(model, dossier, engineOf(dossier))
+  return async (report, findings, readable) => {
+    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
+    return { ...report, modelCheck: await check(article, '', findings, (range) => readable.locate(range)) }
   }
 }
 

@@ -2,10 +2,10 @@ import { readText } from '@/lib/documents/read-text'
 import { indexWordsInSteps } from '@/lib/second-opinion/claims/word-index'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
-import { questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
+import { comparedIn, questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Engine } from '@/lib/engine'
-import type { Article } from '@/lib/schema/finding'
+import type { Article, Finding } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { engineOf } from '@/scripts/cli/engine-of'
@@ -27,12 +27,19 @@ export interface ClaimsFound {
 
 const known = new Map<Dossier, { asked: AskedDossier; engine: Engine }>()
 
-/** The questions on a text, as the extension makes them. */
-export function questionsOn(dossier: Dossier, article: Article, title = ''): PageQuestion[] {
+/** The engine's findings on a text, and the questions on it as the extension makes them. */
+export function engineAndQuestionsOn(
+  dossier: Dossier,
+  article: Article,
+): { findings: Finding[]; questions: PageQuestion[] } {
   const { asked, engine } = known.get(dossier) ?? open(dossier)
-  const text = { ...article, title, today: TODAY }
-  return [...questionsOfText(asked, text, engine.check(article).findings)].flatMap((question) => question ?? [])
+  const { findings } = engine.check(article)
+  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
+  return { findings, questions: [...steps].flatMap((question) => question ?? []) }
 }
+
+const questionsOn = (dossier: Dossier, article: Article): PageQuestion[] =>
+  engineAndQuestionsOn(dossier, article).questions
 
 /** A fixed date, so that the questions are the same each time. */
 const TODAY = '2026-11-20'

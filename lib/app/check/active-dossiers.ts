@@ -94,6 +94,11 @@ export async function dossiersOf(findings: readonly Finding[]): Promise<Readonly
   return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
 }
 
+/** The data of a dossier; null where it is not there any more. */
+export async function dossierOf(id: string): Promise<Dossier | null> {
+  return (await load(id))?.dossier ?? null
+}
+
 /** Two dossiers on one subject are told apart by their version, or by their date. */
 function nameAmong(one: InstalledDossier, all: readonly InstalledDossier[]): string {
   const alike = all.filter(({ id, subject }) => id !== one.id && subject.name === one.subject.name)

@@ -2,6 +2,7 @@ import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { shownRows } from '@/lib/details/shown'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import type { Engine, NearestClaims } from '@/lib/engine'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { chooseClaims, CLAIMS_PER_SENTENCE } from '../claims/choose-claims'
 import type { WordIndex } from '../claims/word-index'
@@ -23,16 +24,42 @@ export interface TextToAsk extends Article {
   today: string
 }
 
+/** What the engine compared in a sentence. */
+export interface ComparedSentence {
+  start: number
+  end: number
+  /** As in the findings; null where there is only one dossier. */
+  dossier: string | null
+  /** Ids, the most important first. */
+  claims: string[]
+  /** Words of the sentence. */
+  hints: string[]
+}
+
+/** The compared sentences of findings, of each dossier its own. */
+export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
+  return findings
+    .flatMap((finding) => finding.answers ?? [finding])
+    .map((finding) => ({
+      start: finding.start,
+      end: finding.end,
+      dossier: finding.dossier ?? null,
+      claims: claimsOfFinding(shownRows(finding), finding.claims).slice(0, MOST_COMPARED),
+      hints: hintsOf(finding),
+    }))
+    .sort((a, b) => a.start - b.start)
+}
+
 /**
  * The questions on an article in reading order, one for each paragraph that may be about the subject. Yields null
  * between sentences, so that a caller can yield too.
  *
- * @param findings the engine's on this article
+ * @param compared in reading order
  */
 export function* questionsOfText(
   asked: AskedDossier,
   article: TextToAsk,
-  findings: readonly Finding[],
+  compared: readonly ComparedSentence[],
 ): Generator<PageQuestion | null, void, void> {
   const sentences: NearestClaims[] = []
   for (const sentence of asked.engine.nearestClaims(article)) {
@@ -40,7 +67,7 @@ export function* questionsOfText(
     yield null
   }
   const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
-  const own = findings.flatMap((finding) => ofDossier(finding, asked.id))
+  const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
   let next = 0
   for (const part of partsOf(article, sentences)) {
     const before = sentences[part.first - 1]
@@ -50,12 +77,11 @@ export function* questionsOfText(
       const { start, end } = sentence
       while ((own[next]?.end ?? Infinity) <= start) next++
       const candidate = own[next]
-      const finding = candidate && candidate.start < end ? candidate : undefined
-      const isAsked = finding !== undefined || sentence.ofSubject || (sentence.claims[0]?.score ?? -Infinity) >= NEAR
+      const known = candidate && candidate.start < end ? candidate : undefined
+      const isAsked = known !== undefined || sentence.ofSubject || (sentence.claims[0]?.score ?? -Infinity) >= NEAR
       const text = article.text.slice(start, end)
       const last = sentences[part.first + i - 1]
-      const hints = finding ? hintsOf(finding) : []
-      const one: AskedSentence = { number: i + 1, text, start, end, isAsked, hints, claims: [] }
+      const one: AskedSentence = { number: i + 1, text, start, end, isAsked, hints: known?.hints ?? [], claims: [] }
       listed.push(one)
       if (isAsked)
         found.set(
@@ -64,9 +90,7 @@ export function* questionsOfText(
             text,
             before: last ? article.text.slice(last.start, last.end) : '',
             paragraph: article.text.slice(part.start, part.end),
-            compared: finding
-              ? claimsOfFinding(shownRows(finding), finding.claims).flatMap((id) => indexOf.get(id) ?? [])
-              : [],
+            compared: known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
             nearest: sentence.claims.map(({ claim }) => claim),
           }),
         )
@@ -96,12 +120,7 @@ const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300
 const MOST_HINTS = 6
-
-/** The finding of this dossier among the answers of several. */
-function ofDossier(finding: Finding, id: string | null): Finding[] {
-  const all = finding.answers ?? [finding]
-  return all.filter(({ dossier }) => id === null || dossier === id).slice(0, 1)
-}
+const MOST_COMPARED = 5
 
 /** Each sentence in turn gives its next best claim, until all are taken or the question is full. */
 function takenOf(found: readonly (readonly number[])[]): number[] {

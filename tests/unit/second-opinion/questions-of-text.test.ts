@@ -4,7 +4,7 @@ import { createEngine } from '@/lib/engine'
 import { chooseClaims } from '@/lib/second-opinion/claims/choose-claims'
 import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/word-index'
 import { partsOf } from '@/lib/second-opinion/page/parts'
-import { questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
+import { comparedIn, questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },
@@ -30,7 +30,9 @@ function questionsOn(text: string) {
   const engine = createEngine(dossier)
   const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20' }
   const asked = { id: null, dossier, engine, words: wordIndex() }
-  return [...questionsOfText(asked, article, engine.check(article).findings)].flatMap((question) => question ?? [])
+  return [...questionsOfText(asked, article, comparedIn(engine.check(article).findings))].flatMap(
+    (question) => question ?? [],
+  )
 }
 
 describe('the questions on a text', () => {
