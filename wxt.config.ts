@@ -15,7 +15,7 @@ function pathOf(file: string): string {
 }
 
 /**
- * No network, at all: what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
+ * No network but this computer, for a model server that the user has named (lib/platform/loopback.ts): what the manifest does not allow, no code of ours (or of a library) can do by mistake. 'wasm-unsafe-eval' lets the
  * engine open its WebAssembly, and allows neither eval nor code from elsewhere (docs/decisions/engine-kernel.md).
  */
 const contentSecurityPolicy = [
@@ -24,7 +24,7 @@ const contentSecurityPolicy = [
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "font-src 'self'",
-  "connect-src 'self'",
+  "connect-src 'self' http://127.0.0.1:* http://localhost:*",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -4,8 +4,10 @@ import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { ModelError } from '@/lib/second-opinion/model'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/scripts/cli/arguments'
+import { testModel } from '@/lib/second-opinion/self-test'
 import { openModel } from '@/scripts/second-opinion/open-model'
 import { claimsById, type ReadyModel } from '@/scripts/second-opinion/opinions'
+import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
 import { nearestByBm25 } from './eval/baselines/bm25'
 import {
   HOW_TO_INSTALL,
@@ -19,6 +21,7 @@ import { readKept, writeKept, type Kept } from './eval/baselines/kept'
 import { measure, sentencesOf } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
 import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
+import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
 import {
   loadSets,
@@ -38,6 +41,9 @@ import { measureModel, printModel } from './eval/with-model'
 //
 // `npm run eval -- --model ADDRESS [articles changed triples] [--json]`: the engine alone, a model alone and both. The
 // options of the model are those of `npm run check`.
+//
+// `npm run eval -- --model ADDRESS pages [--json]`: the built-in test of a model, then whole pages by paragraph, with the
+// questions of the extension.
 const { values: flags, positionals: named } = parseArgs({
   allowPositionals: true,
   options: {
@@ -47,6 +53,8 @@ const { values: flags, positionals: named } = parseArgs({
     ...MODEL_OPTIONS,
   },
 })
+/** A model on a small computer takes minutes for an article: every eighth is measured. */
+const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
 const modelOptions = modelOptionsIn(flags)
 if (typeof modelOptions === 'string') stop(modelOptions)
@@ -60,7 +68,7 @@ if (flags.embeddings && !model) {
 
 const engine = createEngine(bundledDossier, bundledIndex)
 if (opened?.ok === true) {
-  await compareWith(opened.ready)
+  await (named.includes('pages') ? measurePages(opened.ready) : compareWith(opened.ready))
   process.exit(0)
 }
 const scores = {
@@ -132,6 +140,31 @@ async function compareWith(ready: ReadyModel): Promise<void> {
     process.stderr.write('\n')
     if (flags.json) console.log(JSON.stringify(measured, null, 1))
     else printModel(measured)
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error
+    stop(`--model: ${error.detail || error.fault}`)
+  }
+}
+
+/** Measures the model on whole pages, as the sidebar asks about them. */
+async function measurePages({ name, session, limitMs }: ReadyModel): Promise<void> {
+  const progress = (done: number) => process.stderr.write(`\r${done} questions`)
+  try {
+    const test = await testModel(session, { limitMs })
+    const measure = (texts: LabelledText[]) => measureOnPages(session, texts, { limitMs, progress })
+    const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
+    const changed = await measure(textsOfChanged(loadSets().changed.filter((_, i) => i % PAGES_STEP === 0)))
+    process.stderr.write('\n')
+    if (flags.json) {
+      console.log(JSON.stringify({ model: name, test, heldOut, changed }, null, 1))
+      return
+    }
+    const { right, of, missed, invented, isGood } = test
+    console.log(
+      `Model ${name}: test ${isGood ? 'passed' : 'not passed'}, ${right} of ${of} right, ${missed} missed, ${invented} invented`,
+    )
+    printPages('Held-out annotated articles', heldOut)
+    printPages('Changed articles', changed)
   } catch (error) {
     if (!(error instanceof ModelError)) throw error
     stop(`--model: ${error.detail || error.fault}`)

@@ -7,6 +7,8 @@ import type { OffScope } from '@/lib/platform/off'
 /** The target of a note. */
 export type NoteOn =
   | { kind: 'finding'; finding: Finding }
+  /** A sentence of the page without a finding of the engine. */
+  | { kind: 'sentence'; start: number; end: number; text: string }
   | { kind: 'question' }
   | { kind: 'page' }
   | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: DossierThen }
@@ -29,7 +31,7 @@ export interface PageActions {
   /** Asks for the permission for every site. Call directly in the click handler. */
   readEverySite: () => void
   /** False when the place is no longer on the page. */
-  goTo: (finding: Finding) => Promise<boolean>
+  goTo: (place: Pick<Finding, 'start' | 'end'>) => Promise<boolean>
   saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
   deleteNote: (annotation: Annotation) => void
   /** False when its words are no longer on the page. */

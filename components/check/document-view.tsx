@@ -5,6 +5,7 @@ import { countState } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { Finding } from '@/lib/schema/finding'
+import { ModelCheckOf } from '@/components/finding/model-check-of'
 import { Minimap } from '@/components/finding/minimap'
 import { useActiveDossiers } from '@/components/book/dossier-of'
 import { SaveReport } from '@/components/finding/save-report'
@@ -105,6 +106,19 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
           />
         )}
       </div>
+      {isDone && (
+        <ModelCheckOf
+          own={document}
+          title={document.title}
+          date={document.date}
+          url=""
+          check={document.id}
+          sentences={result.sentences}
+          findings={findings}
+          book={book}
+          inView={null}
+        />
+      )}
       {findings.length > 0 && (
         <DocumentFindings findings={listed} blockStarts={blockStarts} book={book} picked={picked} onShow={showInText} />
       )}

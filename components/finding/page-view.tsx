@@ -20,6 +20,7 @@ import { PageFoot } from './page-foot'
 import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
+import { ModelCheckOf } from './model-check-of'
 import { Minimap } from './minimap'
 import { ReadingFilter, VerdictFilter } from './verdict-filter'
 import { useActiveFinding } from './use-active-finding'
@@ -178,6 +179,20 @@ function Checked({
           {announcement(page)}
         </p>
       </section>
+      {page.status === 'done' && (
+        <ModelCheckOf
+          own={null}
+          title={page.title}
+          date={page.date}
+          url={page.url}
+          check={page.check}
+          sentences={page.sentences}
+          findings={page.findings}
+          book={book}
+          inView={view?.inView ?? null}
+          actions={actions}
+        />
+      )}
       {page.findings.length > 0 && (
         <FindingsSection
           page={page}

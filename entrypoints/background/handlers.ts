@@ -11,6 +11,7 @@ import { recordPage } from '@/lib/app/history/record-page'
 import { report } from '@/lib/platform/lifecycle'
 import { checkTab } from '@/lib/app/check/check-tab'
 import { beginDocument, endDocument, stepDocument } from '@/lib/app/check/check-document'
+import { beginQuestions, endQuestions, stepQuestions } from '@/lib/app/second-opinion/make-questions'
 import { checkText } from '@/lib/app/check/check-text'
 import { speakersOn, subjectNames } from '@/lib/app/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
@@ -109,6 +110,14 @@ export const handlers: Handlers<ToBackground> = {
   'check-document-step': (data) => stepDocument(payload.parse(payload.idSchema, data).id),
   async 'check-document-end'(data) {
     endDocument(payload.parse(payload.idSchema, data).id)
+    return Promise.resolve(null)
+  },
+  async 'model-questions'(data) {
+    return { id: await beginQuestions(payload.parse(payload.textForModelSchema, data)) }
+  },
+  'model-questions-step': (data) => stepQuestions(payload.parse(payload.idSchema, data).id),
+  async 'model-questions-end'(data) {
+    endQuestions(payload.parse(payload.idSchema, data).id)
     return Promise.resolve(null)
   },
   async 'look-up'(data) {

@@ -20,8 +20,8 @@ export function handlersOf(
     'scroll-to': ({ start, end }) => Promise.resolve({ found: agent()?.scrollTo(start, end) ?? false }),
     'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent()?.scrollToAnnotation(id) ?? false }),
     'anchor-of': ({ start, end }) => Promise.resolve(agent()?.anchorOf(start, end) ?? null),
+    'page-text': () => Promise.resolve(agent()?.text() ?? null),
     'read-selection': () => Promise.resolve(agent()?.selection() ?? null),
-    'page-text': () => Promise.resolve({ text: agent()?.text() ?? '' }),
     async 'annotations-changed'({ annotations }) {
       await agent()?.setAnnotations(annotations)
       return null

@@ -22,6 +22,7 @@ import {
   draftOnFinding,
   draftOnPage,
   draftOnQuestion,
+  draftOnSentence,
   type SpeakingThen,
 } from '@/lib/app/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -71,6 +72,7 @@ export function createActions({
     const state = await page()
     if (state === null) return null
     if (on.kind === 'page') return draftOnPage(state)
+    if (on.kind === 'sentence') return draftOnSentence(state, on, await anchorOnPage(tabId, on.start, on.end))
     const { start, end } = on.finding
     return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), dossierOf(state.dossiers))
   }

@@ -5,6 +5,7 @@ import { StorageErrorBar } from '@/components/annotation/storage-error'
 import { UndoBar } from '@/components/annotation/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Books } from '@/components/book/dossier-of'
+import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { SecondOpinionContext, type SecondOpinionProps } from '@/components/finding/second-opinion-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
@@ -39,6 +40,7 @@ const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
 const NotesPart = lazy(() => import('./notes-part'))
 const SecondOpinion = lazy(() => import('./second-opinion').then((part) => ({ default: part.SecondOpinion })))
+const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsRoom = lazy(() => import('./settings-room').then((part) => ({ default: part.SettingsRoom })))
 
 const showSecondOpinion = (props: SecondOpinionProps) => <SecondOpinion {...props} />
@@ -124,6 +126,13 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   )
 
   const lastDossier = useLastDossier(route, dossiers.installed)
+  const showModelCheck = useMemo(
+    () =>
+      settings.settings.secondOpinion
+        ? (props: ModelCheckProps) => <ModelCheck key={`${tabId} ${props.check}`} tabId={tabId} {...props} />
+        : null,
+    [settings.settings.secondOpinion, tabId],
+  )
   const room = () => {
     switch (route.room) {
       case 'page':
@@ -208,36 +217,38 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   return (
     <EditorContext value={desk}>
       <SecondOpinionContext value={settings.settings.secondOpinion ? showSecondOpinion : null}>
-        <Bar room={route.room} dossierHref={lastDossier} />
-        <main tabIndex={-1}>
-          <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-            {room()}
-          </Books>
-          {/* Stays mounted, so that pasted text survives a change of view. */}
-          <div className="check-room" hidden={!isChecking}>
-            {wasChecking && (
-              <Suspense>
-                <Books of={bookOf} installed={dossiers.installed}>
-                  <CheckRoom book={book} bookOf={bookOf} checker={checker} />
-                </Books>
-              </Suspense>
+        <ModelCheckContext value={showModelCheck}>
+          <Bar room={route.room} dossierHref={lastDossier} />
+          <main tabIndex={-1}>
+            <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+              {room()}
+            </Books>
+            {/* Stays mounted, so that pasted text survives a change of view. */}
+            <div className="check-room" hidden={!isChecking}>
+              {wasChecking && (
+                <Suspense>
+                  <Books of={bookOf} installed={dossiers.installed}>
+                    <CheckRoom book={book} bookOf={bookOf} checker={checker} />
+                  </Books>
+                </Suspense>
+              )}
+            </div>
+            {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
+            {done !== null && (
+              <UndoBar
+                key={done.turn}
+                says={done.says}
+                more={done.more}
+                takesFocus={done.keepsFocus !== true}
+                onDismiss={() => setDone(null)}
+                onUndo={() => {
+                  setDone(null)
+                  done.undo()
+                }}
+              />
             )}
-          </div>
-          {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
-          {done !== null && (
-            <UndoBar
-              key={done.turn}
-              says={done.says}
-              more={done.more}
-              takesFocus={done.keepsFocus !== true}
-              onDismiss={() => setDone(null)}
-              onUndo={() => {
-                setDone(null)
-                done.undo()
-              }}
-            />
-          )}
-        </main>
+          </main>
+        </ModelCheckContext>
       </SecondOpinionContext>
     </EditorContext>
   )

@@ -2,11 +2,16 @@ import { useEffect, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import type { SecondOpinionProps } from '@/components/finding/second-opinion-of'
 import { ModelRow } from '@/components/second-opinion/model-row'
+import { ModelTestRow } from '@/components/second-opinion/model-test-row'
 import { OpinionView } from '@/components/second-opinion/opinion-view'
+import { ServerRow } from '@/components/second-opinion/server-row'
 import '@/components/second-opinion/second-opinion.css'
 import { createAsker } from '@/lib/second-opinion/asker'
 import { builtInModel, languageModelIn } from '@/lib/second-opinion/built-in'
 import { claimIdsOf } from '@/lib/second-opinion/question'
+import { testModel } from '@/lib/second-opinion/self-test'
+import type { ModelServer } from '@/lib/platform/settings'
+import { chooseModel, connectServer, pageModel, removeServer } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
 config({ jitless: true })
@@ -27,9 +32,23 @@ export function SecondOpinion({ finding, book }: SecondOpinionProps) {
   return <OpinionView key={`${finding.start} ${finding.quote}`} finding={finding} claims={claims} asker={asker} />
 }
 
-/** The browser's model in the settings. */
-export function ModelPart() {
+/** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
+export function ModelPart({ server }: { server: ModelServer | null }) {
   const state = useSyncExternalStore(asker.subscribe, asker.state)
   useEffect(() => void asker.refresh(), [])
-  return <ModelRow state={state} onDownload={() => void asker.download()} onCancel={asker.cancelDownload} />
+  return (
+    <>
+      <ModelRow state={state} onDownload={() => void asker.download()} onCancel={asker.cancelDownload} />
+      <ServerRow
+        server={server}
+        origin={location.origin}
+        onConnect={connectServer}
+        onChoose={(model) => void chooseModel(model)}
+        onRemove={() => void removeServer()}
+      />
+      {(server !== null || state.availability === 'available') && (
+        <ModelTestRow key={server?.model} test={async (options) => testModel((await pageModel()).session, options)} />
+      )}
+    </>
+  )
 }

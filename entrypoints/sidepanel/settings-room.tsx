@@ -75,7 +75,7 @@ export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomPro
       }}
       model={
         <Suspense>
-          <ModelPart />
+          <ModelPart server={hold.settings.modelServer} />
         </Suspense>
       }
       notes={

@@ -11,8 +11,8 @@ export function handlersAt(detector: SubjectDetector): Handlers<ToPage> {
     'scroll-to-annotation': notFound,
     'step-finding': notFound,
     'anchor-of': () => Promise.resolve(null),
+    'page-text': () => Promise.resolve(null),
     'read-selection': () => Promise.resolve(null),
-    'page-text': () => Promise.resolve({ text: '' }),
     async 'annotations-changed'({ annotations }) {
       if (annotations.length > 0) await detector.letIn()
       return null

@@ -31,6 +31,18 @@ export interface Engine {
   lookUp(article: Article, start: number, end: number): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
   explain(article: Article): Explanation[]
+  /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
+  nearestClaims(article: Article): Generator<NearestClaims, void, void>
+}
+
+/** A sentence and the claims nearest to it. */
+export interface NearestClaims {
+  start: number
+  end: number
+  /** It mentions the subject, by name or pronoun, or leaves the subject out. */
+  ofSubject: boolean
+  /** Indices into the dossier's claims, best first, with the log-odds that the sentence is based on the claim. */
+  claims: { claim: number; score: number }[]
 }
 
 /**
@@ -40,7 +52,7 @@ export interface Engine {
  * @param index result of `indexDossier` for this dossier
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
-  const { context, judgeArticle } = createJudge(dossier, index)
+  const { context, judgeArticle, nearestClaims } = createJudge(dossier, index)
   const quoteOf = ({ reading }: JudgedSentence, article: Article): string =>
     article.text.slice(reading.start, reading.end)
   const find = (judged: JudgedSentence, article: Article): Finding | null =>
@@ -72,6 +84,15 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
         const quote = quoteOf(judged, article)
         return explanationOf(judged, quote, find(judged, article))
       }),
+    *nearestClaims(article) {
+      for (const { reading, found } of nearestClaims(article, MOST_NEAREST)) {
+        const { start, end, ofSubject, implied } = reading
+        yield {
+          ...{ start, end, ofSubject: ofSubject || implied !== null },
+          claims: found.map(({ claim, score }) => ({ claim, score })),
+        }
+      }
+    },
     lookUp: (article, start, end) => {
       const sentences: SentenceLookup[] = []
       for (const judged of judgeArticle(article, { start, end })) {
@@ -92,3 +113,6 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     },
   }
 }
+
+/** Claims of `nearestClaims` for one sentence. */
+const MOST_NEAREST = 30

@@ -36,6 +36,14 @@ export interface Judge {
     stretch?: Stretch,
     prepared?: PreparedArticle,
   ) => Generator<JudgedSentence, void, void>
+  /** The sentences of an article with the claims nearest to each, by retrieval alone: the net does not run. */
+  nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
+}
+
+interface SentenceClaims {
+  reading: ParsedSentence
+  /** Best first. */
+  found: Retrieved[]
 }
 
 /** Part of a text, by offsets. */
@@ -92,7 +100,15 @@ export function createJudge(
       yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }
     }
   }
-  return { gazetteer, views, context, judgeArticle }
+  function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
+    let before: ReadonlyMap<number, number> = new Map()
+    for (const { reading } of reader.readArticle(article)) {
+      const found = retriever.search(reading, before, limit)
+      before = carryOver(before, found)
+      yield { reading, found }
+    }
+  }
+  return { gazetteer, views, context, judgeArticle, nearestClaims }
 }
 
 /** Retrieval scores, in log-odds: from the first a further claim is compared, from the second a sentence that is not about the subject. */

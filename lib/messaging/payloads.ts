@@ -88,6 +88,22 @@ export const documentSchema = z.object({
   blocks: z.array(z.object({ start: offset, end: offset, kind: blockKind })).max(1_000_000),
   date: z.iso.date().optional(),
 })
+const words = z.string().max(noteLimits.quote)
+export const textForModelSchema = documentSchema.extend({
+  title: z.string().max(2000),
+  today: z.iso.date(),
+  compared: z
+    .array(
+      z.object({
+        ...{ start: offset, end: offset, dossier: z.string().max(noteLimits.id).nullable() },
+        claims: z.array(z.string().max(noteLimits.id)).max(50),
+        hints: z.array(words).max(50),
+      }),
+    )
+    .max(100_000),
+})
+/** The text of a page, as its page agent tells it. */
+export const pageTextReplySchema = documentSchema.omit({ date: true })
 export const lookUpSchema = z.object({ text: z.string().max(100_000), start: offset, end: offset })
 
 const id = z.string().min(1).max(noteLimits.id)

@@ -4,6 +4,9 @@ import type { Block, BlockKind, Finding, LookupResult, SentenceLookup } from '@/
 import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/platform/settings'
+import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
+import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
+import type { ComparedSentence } from '@/lib/second-opinion/page/questions-of-text'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
@@ -155,6 +158,26 @@ export interface DocumentStep {
   nearest: string[]
 }
 
+/** A text of which the panel asks a model, and what the engine compared in it. */
+export interface TextForModel {
+  text: string
+  blocks: Block[]
+  title: string
+  /** ISO dates. */
+  date?: string | undefined
+  today: string
+  compared: ComparedSentence[]
+}
+
+/** A model's answers on the page of a tab; kept in session storage under `model:<tabId>`. */
+export interface ModelAnswers {
+  url: string
+  /** The panel was closed, or is still asking: an open panel goes on. */
+  isRunning: boolean
+  /** By hash of question and model. */
+  answers: Record<string, PageAnswer>
+}
+
 /** Messages to the background, from the page agent or the panel. */
 export interface ToBackground {
   /** The page agent has read the page: whether it mentions the subject, in a language that the engine supports. */
@@ -217,6 +240,11 @@ export interface ToBackground {
   /** From the panel: checks the next sentences. Code `gone` when the document is not known any more. */
   'check-document-step': { in: { id: string }; out: DocumentStep }
   'check-document-end': { in: { id: string }; out: null }
+  /** From the panel: begins to make the questions on a text for a model. The panel asks it, not the background. */
+  'model-questions': { in: TextForModel; out: { id: string } }
+  /** From the panel: the next questions. Code `gone` when the text is not known any more. */
+  'model-questions-step': { in: { id: string }; out: { questions: PageQuestion[]; isDone: boolean } }
+  'model-questions-end': { in: { id: string }; out: null }
   /** From the panel's text box: why the sentences between two offsets of a text are marked or not. */
   'look-up': { in: { text: string; start: number; end: number }; out: LookupResult }
   'save-annotation': { in: AnnotationDraft; out: SaveResult }
@@ -258,6 +286,8 @@ export interface ToPage {
   /** From the panel: bring a part of the text, or a note, into view. */
   'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
   'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
+  /** From the panel: the text that the findings refer to; null before anything is painted. */
+  'page-text': { in: null; out: { text: string; blocks: Block[] } | null }
   /** From the panel: what a note on this part of the text would hang on; null where that is not known. */
   'anchor-of': { in: { start: number; end: number }; out: Annotation['anchor'] }
   /** Returns the current selection with its anchor and context. */
@@ -265,8 +295,6 @@ export interface ToPage {
     in: null
     out: { text: string; before: string; after: string; anchor: Annotation['anchor'] } | null
   }
-  /** The article as it was extracted: its blocks joined by two line breaks. Empty where it was not. */
-  'page-text': { in: null; out: { text: string } }
   'annotations-changed': { in: { annotations: PageNote[] }; out: null }
   /**
    * By keyboard: goes to the next or previous visible finding, opens its card and focuses it. 0 opens the card of the

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser'
-import type { PageState, Question, TabEntry, ViewState } from '@/lib/messaging/protocol'
+import type { ModelAnswers, PageState, Question, TabEntry, ViewState } from '@/lib/messaging/protocol'
 
 /**
  * What must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
@@ -22,6 +22,9 @@ export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey
 /** The user's last question by right click in a tab. Written by the background alone. */
 export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
 
+/** A model's answers on the page of a tab. Written by the panel alone, and removed with the page. */
+export const modelAnswers = (tabId: number): SessionItem<ModelAnswers> => item(modelKey(tabId))
+
 /** An entry for each tab that has a page state, by the tab's id. */
 export type TabIndex = Record<string, TabEntry>
 
@@ -41,7 +44,7 @@ export async function writePage(
   { view, index }: { view?: ViewState | undefined; index?: TabIndex | undefined },
 ): Promise<void> {
   const { session } = browser.storage
-  if (page === null) await session.remove([pageKey(tabId), viewKey(tabId)])
+  if (page === null) await session.remove([pageKey(tabId), viewKey(tabId), modelKey(tabId)])
   const values = {
     ...(page !== null && { [pageKey(tabId)]: page }),
     ...(page !== null && view && { [viewKey(tabId)]: view }),
@@ -58,6 +61,10 @@ function pageKey(tabId: number): string {
 
 function viewKey(tabId: number): string {
   return `view:${tabId}`
+}
+
+function modelKey(tabId: number): string {
+  return `model:${tabId}`
 }
 
 function item<T>(key: string): SessionItem<T> {

@@ -26,8 +26,16 @@ export interface Settings {
   badge: boolean
   /** Keep a list of checked pages and texts. */
   history: boolean
-  /** Findings have a button that asks the browser's built-in model. */
+  /** Findings have a button that asks the browser's built-in model, and pages one that checks them with a model. */
   secondOpinion: boolean
+  /** A model server on this computer that is asked in place of the browser's model; null: none. */
+  modelServer: ModelServer | null
+}
+
+export interface ModelServer {
+  /** As `serverAddress` gives it. */
+  address: string
+  model: string
 }
 
 /** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
@@ -51,6 +59,7 @@ export const defaultSettings: Settings = {
   // It is a list of visited pages: nothing is stored until the user asks for it.
   history: false,
   secondOpinion: false,
+  modelServer: null,
 }
 
 /**
@@ -105,6 +114,7 @@ export function parseSettings(stored: unknown): Settings {
     badge: asBoolean(raw.badge, defaultSettings.badge),
     history: asBoolean(raw.history, defaultSettings.history),
     secondOpinion: asBoolean(raw.secondOpinion, defaultSettings.secondOpinion),
+    modelServer: asServer(raw.modelServer),
   }
 }
 
@@ -112,6 +122,12 @@ const KEY = 'settings'
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+/** Whether the address is on this computer is looked at by whoever connects. */
+function asServer(value: unknown): ModelServer | null {
+  const { address, model } = asRecord(value)
+  return typeof address === 'string' && typeof model === 'string' ? { address, model } : null
 }
 
 function asBoolean(value: unknown, otherwise: boolean): boolean {

@@ -1,4 +1,6 @@
 import { ModelError, type ModelSession } from './model'
+import { readPageAnswer, type PageAnswer } from './page/page-answer'
+import type { PageQuestion } from './page/page-question'
 import type { Question } from './question'
 import { readAnswer, type SecondOpinion } from './read-answer'
 
@@ -23,6 +25,19 @@ export async function askForOpinion(
   options: AskOptions = {},
 ): Promise<SecondOpinion> {
   return readAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
+}
+
+/**
+ * The same for a paragraph of a page.
+ *
+ * @throws ModelError
+ */
+export async function askAboutPage(
+  session: ModelSession,
+  question: PageQuestion,
+  options: AskOptions = {},
+): Promise<PageAnswer> {
+  return readPageAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
 }
 
 /**

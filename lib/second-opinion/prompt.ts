@@ -33,7 +33,7 @@ ${last === 1 ? 'Answer for detail 1.' : `Answer for the details 1 to ${last}.`}`
 }
 
 /** JSON on one line, in which signs that could look like an end of line or like markup are escaped. */
-function encoded(data: object): string {
+export function encoded(data: object): string {
   return JSON.stringify(data).replace(
     /[<>\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,

@@ -101,7 +101,7 @@ function check(
 }
 
 /** Models that know no schema put their JSON between other words or into a fence. */
-function jsonIn(text: string): unknown {
+export function jsonIn(text: string): unknown {
   const from = text.indexOf('{')
   const to = text.lastIndexOf('}')
   for (const part of [text, text.slice(from, to + 1)]) {

@@ -19,6 +19,8 @@ export interface Options {
   timeLimit: number
   /** A model that is asked for a second opinion. */
   model?: ModelOptions
+  /** The model checks the whole text, by paragraph, in place of the single findings. */
+  modelPages: boolean
 }
 
 export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
@@ -35,7 +37,8 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
   --time-limit  seconds that one article may take, 60 by default; one that takes longer is answered with an error
   --model    a second opinion by a model on this computer, at the address of an OpenAI-compatible server such as
              http://127.0.0.1:8080/v1; it is printed separately and changes no verdict. --model-name NAME: the model on that server;
-             --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
+             --model-timeout SECONDS: how long an answer may take, 120 by default; --model-pages: by paragraph, also
+             sentences without a finding, as "Check this page with a model" in the sidebar; --allow-remote: the server may be on
              another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 
 /** Reads the command line. Never throws. */
@@ -52,6 +55,7 @@ export function parseArguments(args: readonly string[]): Parsed {
         input: { type: 'string', default: 'files' },
         'time-limit': { type: 'string', default: '60' },
         ...MODEL_OPTIONS,
+        'model-pages': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -68,12 +72,14 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (positionals.filter((file) => file === '-').length > 1) return wrong('- can be given only once')
     const model = modelOptionsIn(values)
     if (typeof model === 'string') return wrong(model)
+    const modelPages = values['model-pages']
+    if (modelPages && model === undefined) return wrong('--model-pages needs --model')
     const given = {
       ...(dossier === undefined ? {} : { dossier }),
       ...(date === undefined ? {} : { date }),
       ...(model && { model }),
     }
-    return { kind: 'run', options: { files: positionals, input, format, explain, timeLimit, ...given } }
+    return { kind: 'run', options: { files: positionals, input, format, explain, timeLimit, modelPages, ...given } }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }

@@ -88,10 +88,11 @@ function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleCon
   }
 }
 
-function answerOf({ subject, findings, text }: Report, explanations: Explanation[] | undefined): string {
+function answerOf({ subject, findings, modelCheck, text }: Report, explanations: Explanation[] | undefined): string {
   return members({
     subject,
     findings,
+    ...(modelCheck === undefined ? {} : { modelCheck }),
     ...(text === undefined ? {} : { text }),
     ...(explanations === undefined ? {} : { explanations }),
   })

@@ -1,5 +1,6 @@
 import { openModel } from '@/scripts/second-opinion/open-model'
 import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
+import { pageChecker, printModelCheck } from '@/scripts/second-opinion/page-opinions'
 import { printOpinions } from '@/scripts/second-opinion/print-opinions'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Readable } from '@/lib/documents/readable'
@@ -29,7 +30,12 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
     const opened = options.model === undefined ? null : await openModel(options.model)
     if (opened?.ok === false) throw new Error(opened.reason)
     const { dossier } = loaded
-    const addOpinions = opened === null ? undefined : opinionAdder(opened.ready, dossier)
+    const addOpinions =
+      opened === null
+        ? undefined
+        : options.modelPages
+          ? pageAdder(opened.ready, dossier, options.date)
+          : opinionAdder(opened.ready, dossier)
     if (options.input === 'ndjson') {
       const check =
         addOpinions === undefined
@@ -68,6 +74,7 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addOpi
       return { text: JSON.stringify(explanations === undefined ? report : { ...report, explanations }) }
     const lineOf = (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
     const parts = [`${printReport(report, dossier, lineOf, colour)}\n`, printOpinions(report.findings)]
+    if (report.modelCheck) parts.push(printModelCheck(report.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)
     return { text: parts.join('') }
   }
@@ -88,5 +95,14 @@ function opinionAdder(model: ReadyModel, dossier: Dossier): AddOpinions {
         return secondOpinion === undefined ? finding : { ...finding, secondOpinion }
       }),
     }
+  }
+}
+
+/** Adds a model's check of the whole text, by paragraph. */
+function pageAdder(model: ReadyModel, dossier: Dossier, date: string | undefined): AddOpinions {
+  const check = pageChecker(model, dossier, engineOf(dossier))
+  return async (report, findings, readable) => {
+    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
+    return { ...report, modelCheck: await check(article, '', findings, (range) => readable.locate(range)) }
   }
 }

@@ -1,6 +1,7 @@
 import { stateOf } from '@/lib/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
+import type { ModelCheck } from '@/scripts/second-opinion/page-opinions'
 import type { ReportedOpinion } from '@/scripts/second-opinion/opinions'
 
 /**
@@ -11,6 +12,8 @@ export interface Report {
   file: string
   subject: { name: string; mentions: number }
   findings: ReportedFinding[]
+  /** With `--model-pages`. */
+  modelCheck?: ModelCheck
   /** For HTML: the text taken out of the page. */
   text?: string
 }

@@ -36,6 +36,7 @@ export const labelledArticleSchema = z.object({
       start: z.number(),
       end: z.number(),
       label: labelSchema,
+      changed: z.boolean().optional(),
       /** A second label that counts as right: careful readers differ, or a correction makes it so. */
       also: labelSchema.optional(),
       why: z.string().optional(),

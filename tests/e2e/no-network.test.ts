@@ -20,12 +20,18 @@ let site: Site
 let claimlight: Claimlight
 const asked: string[] = []
 
+/** The proxy answers in the place of a model server. */
+const MODEL = 'http://127.0.0.1:11434/v1'
+const NO_DIFFERENCE = JSON.stringify({ choices: [{ message: { content: '{"differs":[],"agrees":[]}' } }] })
+
 beforeAll(async () => {
   site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
   proxy = createServer((request, response) => {
     asked.push(request.url ?? '')
     if (request.url === `${site.url}/story.html`)
       response.writeHead(200, { 'content-type': 'text/html' }).end(STORY_PAGE)
+    else if (request.url === `${MODEL}/chat/completions`)
+      response.writeHead(200, { 'content-type': 'application/json' }).end(NO_DIFFERENCE)
     else response.writeHead(404).end()
   })
   proxy.on('connect', (request, socket) => {
@@ -165,15 +171,33 @@ describe('no request leaves the browser', () => {
     expect(others()).toEqual([])
   })
 
+  test('a page is checked with a model server on this computer, and only that is connected to', async () => {
+    const page = await claimlight.open(`${site.url}/story.html`)
+    await claimlight.waitForStatus(page, 'done')
+    await claimlight.changeSettings({ secondOpinion: true, modelServer: { address: `${MODEL}/`, model: 'tiny' } })
+    const panel = await claimlight.openPanel(page)
+    await panel.getByRole('button', { name: 'Check this page with a model' }).click()
+    await panel.getByText('The model found no difference.').waitFor()
+    const [model, rest] = [
+      others().filter((url) => url.startsWith(MODEL)),
+      others().filter((url) => !url.startsWith(MODEL)),
+    ]
+    expect(rest).toEqual([])
+    expect([...new Set(model)]).toEqual([`${MODEL}/chat/completions`])
+    asked.splice(0, asked.length, ...asked.filter((url) => !url.startsWith(MODEL)))
+  })
+
   test('from the panel or the worker, because the browser blocks them', async () => {
     const before = asked.length
     const panel = await claimlight.open('/sidepanel.html')
     const worker = await claimlight.worker()
     const attempts = [
-      await panel.evaluate(send, `${site.url}/stolen`),
-      await worker.evaluate(send, `${site.url}/stolen`),
+      await panel.evaluate(send, 'http://collector.example/stolen'),
+      await worker.evaluate(send, 'http://collector.example/stolen'),
+      await panel.evaluate(send, 'http://192.168.1.5:11434/stolen'),
+      await panel.evaluate(send, 'https://localhost.example/stolen'),
     ]
-    expect(attempts).toEqual(['refused', 'refused'])
+    expect(attempts).toEqual(['refused', 'refused', 'refused', 'refused'])
     expect(asked.slice(before).filter((url) => url.includes('stolen'))).toEqual([])
   })
 })

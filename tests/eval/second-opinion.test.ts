@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
+import type { ModelSession } from '@/lib/second-opinion/model'
 import type { Question } from '@/lib/second-opinion/question'
 import type { SecondOpinion } from '@/lib/second-opinion/read-answer'
 import { loadSets, type Sets } from '@/scripts/eval/run-sets'
@@ -30,7 +31,10 @@ function measure(opinion: 'agrees' | 'differs' | 'notSaid'): Promise<ModelFigure
       claimWords: opinion === 'notSaid' ? '' : (claims[0]?.text.split(' ')[0] ?? ''),
     })),
   })
-  const session = { ask: (q: Question) => Promise.resolve(JSON.stringify(answer(q))), close: () => undefined }
+  const session: ModelSession = {
+    ask: (question) => Promise.resolve(JSON.stringify(answer(question as Question))),
+    close: () => undefined,
+  }
   return measureModel(engine, claimsById(bundledDossier), sets, { name: 'fake', remote: null, session, limitMs: 5000 })
 }
 

@@ -95,6 +95,11 @@ export async function dossiersOf(findings: readonly Finding[]): Promise<Readonly
   return new Map(known.flatMap(([id, dossier]) => (dossier ? [[id, dossier] as const] : [])))
 }
 
+/** The data of a dossier; null where it is not there any more. */
+export async function dossierOf(id: string): Promise<Dossier | null> {
+  return (await load(id))?.dossier ?? null
+}
+
 function load(id: string): Promise<LoadedDossier | null> {
   const known = loaded.get(id)
   if (known) return known

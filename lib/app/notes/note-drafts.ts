@@ -15,8 +15,16 @@ export function draftOnFinding(
   anchor: NoteContent['anchor'],
   dossierOf: (finding: Finding) => SpeakingThen,
 ): NoteContent {
-  const { start, end, quote: exact } = finding
-  const { pageKey, url, title } = page
+  const { start, end, quote: text } = finding
+  return { ...draftOnSentence(page, { start, end, text }, anchor), finding: asItWas(finding, dossierOf) }
+}
+
+/** A new note on a sentence of the page that has no finding. */
+export function draftOnSentence(
+  { pageKey, url, title }: PageState,
+  { start, end, text: exact }: { start: number; end: number; text: string },
+  anchor: NoteContent['anchor'],
+): NoteContent {
   return {
     pageKey,
     url,
@@ -27,7 +35,7 @@ export function draftOnFinding(
         ? anchor
         : { quote: { exact, prefix: '', suffix: '' }, position: { start, end }, range: null },
     ...blank,
-    finding: asItWas(finding, dossierOf),
+    finding: null,
   }
 }
 

@@ -20,7 +20,7 @@ export async function scrollPageToNote(tabId: number, id: string): Promise<boole
 /** @returns the text of the article, at most as long as an own text may be; empty where no page agent answers */
 export async function textOfPage(tabId: number): Promise<string> {
   const reply = await callPage(tabId, 'page-text', null)
-  const text: unknown = reply.ok ? reply.value.text : ''
+  const text: unknown = reply.ok ? reply.value?.text : ''
   return typeof text === 'string' ? text.slice(0, MOST_TEXT) : ''
 }
 

@@ -2,7 +2,7 @@ import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Anchor } from '@/lib/annotations/types'
 import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
 import type { PageMetadata } from '../extract/page-metadata'
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import type { Block, Finding, Verdict } from '@/lib/schema/finding'
 
 /** What the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
@@ -76,6 +76,8 @@ export interface PageAgent {
   paint(visit: string, findings: readonly Finding[], how: PaintOptions): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
+  /** The text that findings refer to, with its blocks; null before anything is painted. */
+  text(): { text: string; blocks: Block[] } | null
   /** The anchor for a note on this range; null before anything is painted. */
   anchorOf(start: number, end: number): Anchor | null
   setAnnotations(annotations: readonly PageNote[]): Promise<void>

@@ -113,6 +113,11 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       const span = notes.spanOf(id)
       return span !== null && this.scrollTo(span.start, span.end)
     },
+    text: () =>
+      painted && {
+        text: painted.map.text,
+        blocks: painted.map.blocks.map(({ kind, start, end }) => ({ kind, start, end })),
+      },
     anchorOf: (start, end) =>
       painted && {
         ...makeAnchor(painted.map.text, start, end),
@@ -124,7 +129,6 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     applySettings,
     checkAgain: () => report(look.afresh()),
     selection: () => readSelection(page),
-    text: () => painted?.map.text ?? '',
   }
 }
 

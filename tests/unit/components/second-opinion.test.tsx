@@ -154,7 +154,7 @@ describe('the setting', () => {
     const settings = { ...defaultSettings, secondOpinion: true }
     show(<SettingsView {...settingsThat({ settings, model: <p>the model</p> })} />)
     screen.getByText('the model')
-    screen.getByText(/What you ask the browser’s model is processed by the browser/)
+    screen.getByText(/What you ask a model is processed by the browser/)
   })
 })
 

@@ -28,7 +28,7 @@ describe('what the settings and the welcome page say of what leaves the browser'
 
   test('names all that is turned on', () => {
     const text = whatLeavesText({ sync: 'folder', hasBackups: true }, true)
-    expect(text).toMatch(/sync folder.*automatic backups.*browser’s model.*Nothing else you read/)
+    expect(text).toMatch(/sync folder.*automatic backups.*What you ask a model.*Nothing else you read/)
   })
 
   test('is left out until it is known', () => {

@@ -6,7 +6,7 @@ export function literalWords(source: ts.SourceFile): string[] {
   const found: string[] = []
   walk(source, (node) => {
     const words = wordsOf(node)
-    if (words === null || isForMachines(node)) return
+    if (words === null || OF_PROTOCOLS.test(words) || isForMachines(node)) return
     if (isShown(node) ? LETTERS.test(words) : SENTENCE.test(words)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
       found.push(`${source.fileName}:${line + 1}: ${words.trim()}`)
@@ -15,6 +15,8 @@ export function literalWords(source: ts.SourceFile): string[] {
   return found
 }
 
+/** The scheme of a header; servers compare its case. */
+const OF_PROTOCOLS = /^Bearer $/
 const LETTERS = /\p{L}{2}/u
 /** For a text of unknown purpose: whether it begins like a label, or has three words in a row. */
 const SENTENCE = /^\p{Lu}\p{Ll}+(?:[ ,.:]|$)|\p{L}{2,} \p{L}{2,} \p{L}{2,}/u

@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react'
+import { t } from '@/lib/i18n/t'
+import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
+import type { SelfTestResult } from '@/lib/second-opinion/self-test'
+
+type State =
+  | { at: 'idle' }
+  | { at: 'asking'; done: number }
+  | { at: 'done'; result: SelfTestResult }
+  | { at: 'failed'; fault: ModelFault }
+
+export interface ModelTestRowProps {
+  test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
+}
+
+/** The test of a model with twelve questions, and its result in words. */
+export function ModelTestRow({ test }: ModelTestRowProps) {
+  const [state, setState] = useState<State>({ at: 'idle' })
+  const running = useRef<AbortController | null>(null)
+  useEffect(() => () => running.current?.abort(), [])
+  const start = (): void => {
+    const own = (running.current = new AbortController())
+    setState({ at: 'asking', done: 0 })
+    const tell = (next: State): void => {
+      if (running.current === own) setState(next)
+    }
+    test({ signal: own.signal, progress: (done) => tell({ at: 'asking', done }) }).then(
+      (result) => tell({ at: 'done', result }),
+      (error: unknown) => tell({ at: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' }),
+    )
+  }
+  const isAsking = state.at === 'asking'
+  return (
+    <div className="set model-row">
+      <h2>{t('modelTest.name')}</h2>
+      <p className="wide">{t('modelTest.about')}</p>
+      <div role="status" className="wide">
+        {isAsking && <p>{t('modelTest.asked', state.done)}</p>}
+        {state.at === 'failed' && <p>{t('modelTest.failed', { why: t(`modelCheck.fault.${state.fault}`) })}</p>}
+        {state.at === 'done' && <Result {...state.result} />}
+      </div>
+      <div className="wide">
+        {/* One button, so that the focus stays where it is. */}
+        <button type="button" className="btn" onClick={isAsking ? () => running.current?.abort() : start}>
+          {t(isAsking ? 'modelTest.cancel' : 'modelTest.start')}
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Result({ isGood, right, missed, invented, obeyed }: SelfTestResult) {
+  return (
+    <>
+      <p>
+        <strong>{t(isGood ? 'modelTest.good' : 'modelTest.poor')}</strong>
+      </p>
+      <p>{t('modelTest.result', { right, missed, invented })}</p>
+      {obeyed > 0 && <p>{t('modelTest.obeyed')}</p>}
+    </>
+  )
+}

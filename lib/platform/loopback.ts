@@ -1,0 +1,82 @@
+import { browser } from 'wxt/browser'
+import { ModelError } from '@/lib/second-opinion/model'
+import type { CallServer, ServerReply } from '@/lib/second-opinion/open-ai-protocol'
+import { LOOPBACK_HOSTS, serverAddress } from '@/lib/second-opinion/server-address'
+
+// The only file of the extension that connects to anything: a model server on this computer, which the user has named.
+
+const ORIGINS = LOOPBACK_HOSTS.map((host) => `http://${host}/*`)
+
+/** Asks the user to allow connections to this computer. Call it before any await in a click handler. */
+export function askForLoopback(): Promise<boolean> {
+  return browser.permissions.request({ origins: [...ORIGINS] })
+}
+
+/** Gives the permission back. A permission for all sites stays. */
+export async function giveUpLoopback(): Promise<void> {
+  await browser.permissions.remove({ origins: [...ORIGINS] }).catch(() => false)
+}
+
+/**
+ * Requests to one server. Redirects are refused, and nothing but the message and the key is sent: no cookies, no
+ * referrer.
+ *
+ * @param base as `serverAddress` gives it
+ * @param key sent as a bearer token; '' for none
+ */
+export function loopbackCalls(base: string, key: string): CallServer {
+  return async (path, body, signal) => {
+    const address = serverAddress(base)
+    if (!address.ok) throw new ModelError('unreachable')
+    const response = await fetch(new URL(path, address.base), {
+      method: body === undefined ? 'GET' : 'POST',
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === '' ? {} : { authorization: `Bearer ${key}` }),
+      },
+      ...{ credentials: 'omit', redirect: 'error', cache: 'no-store', referrerPolicy: 'no-referrer' },
+      ...(signal === undefined ? {} : { signal }),
+    }).catch(() => {
+      throw new ModelError(signal?.aborted ? 'aborted' : 'unreachable')
+    })
+    if (response.status === 401 || response.status === 403) throw new ModelError('notAllowed', String(response.status))
+    return read(response, signal)
+  }
+}
+
+async function read(response: Response, signal: AbortSignal | undefined): Promise<ServerReply> {
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let body = ''
+  try {
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      body += decoder.decode(part.value, { stream: true })
+      if (body.length > LONGEST_REPLY) {
+        await reader?.cancel()
+        throw new ModelError('malformed', 'the reply is too long')
+      }
+    }
+  } catch (error) {
+    if (error instanceof ModelError) throw error
+    throw new ModelError(signal?.aborted ? 'aborted' : 'unreachable')
+  }
+  return { status: response.status, body }
+}
+
+/** In UTF-16 units. An answer has a few hundred. */
+const LONGEST_REPLY = 4_000_000
+
+const MODEL_KEY = 'modelKey'
+
+/** The key of the model server, apart from the settings: it goes into no backup. '' for none. */
+export async function readModelKey(): Promise<string> {
+  const key: unknown = (await browser.storage.local.get(MODEL_KEY))[MODEL_KEY]
+  return typeof key === 'string' ? key : ''
+}
+
+export async function writeModelKey(key: string): Promise<void> {
+  if (key === '') await browser.storage.local.remove(MODEL_KEY)
+  else await browser.storage.local.set({ [MODEL_KEY]: key })
+}

@@ -1,0 +1,153 @@
+import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { shownRows } from '@/lib/details/shown'
+import type { Claim, Dossier } from '@/lib/dossier/schema'
+import type { Engine, NearestClaims } from '@/lib/engine'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { Article, Finding } from '@/lib/schema/finding'
+import { chooseClaims, CLAIMS_PER_SENTENCE } from '../claims/choose-claims'
+import type { WordIndex } from '../claims/word-index'
+import { partsOf } from './parts'
+import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
+
+/** A dossier with its engine and the index of its words. */
+export interface AskedDossier {
+  /** As in the findings; null where there is only one. */
+  id: string | null
+  dossier: Dossier
+  engine: Pick<Engine, 'nearestClaims'>
+  words: WordIndex
+}
+
+export interface TextToAsk extends Article {
+  title: string
+  /** ISO date. */
+  today: string
+}
+
+/** What the engine compared in a sentence. */
+export interface ComparedSentence {
+  start: number
+  end: number
+  /** As in the findings; null where there is only one dossier. */
+  dossier: string | null
+  /** Ids, the most important first. */
+  claims: string[]
+  /** Words of the sentence. */
+  hints: string[]
+}
+
+/** The compared sentences of findings, of each dossier its own. */
+export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
+  return findings
+    .flatMap((finding) => finding.answers ?? [finding])
+    .map((finding) => ({
+      start: finding.start,
+      end: finding.end,
+      dossier: finding.dossier ?? null,
+      claims: claimsOfFinding(shownRows(finding), finding.claims).slice(0, MOST_COMPARED),
+      hints: hintsOf(finding),
+    }))
+    .sort((a, b) => a.start - b.start)
+}
+
+/**
+ * The questions on an article in reading order, one for each paragraph that may be about the subject. Yields null
+ * between sentences, so that a caller can yield too.
+ *
+ * @param compared in reading order
+ */
+export function* questionsOfText(
+  asked: AskedDossier,
+  article: TextToAsk,
+  compared: readonly ComparedSentence[],
+): Generator<PageQuestion | null, void, void> {
+  const sentences: NearestClaims[] = []
+  for (const sentence of asked.engine.nearestClaims(article)) {
+    sentences.push(sentence)
+    yield null
+  }
+  const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
+  const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
+  let next = 0
+  for (const part of partsOf(article, sentences)) {
+    const before = sentences[part.first - 1]
+    const found = new Map<AskedSentence, readonly number[]>()
+    const listed: AskedSentence[] = []
+    for (const [i, sentence] of part.sentences.entries()) {
+      const { start, end } = sentence
+      while ((own[next]?.end ?? Infinity) <= start) next++
+      const candidate = own[next]
+      const known = candidate && candidate.start < end ? candidate : undefined
+      const isAsked = known !== undefined || sentence.ofSubject || (sentence.claims[0]?.score ?? -Infinity) >= NEAR
+      const text = article.text.slice(start, end)
+      const last = sentences[part.first + i - 1]
+      const one: AskedSentence = { number: i + 1, text, start, end, isAsked, hints: known?.hints ?? [], claims: [] }
+      listed.push(one)
+      if (isAsked)
+        found.set(
+          one,
+          chooseClaims(asked.words, {
+            text,
+            before: last ? article.text.slice(last.start, last.end) : '',
+            paragraph: article.text.slice(part.start, part.end),
+            compared: known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
+            nearest: sentence.claims.map(({ claim }) => claim),
+          }),
+        )
+      yield null
+    }
+    const taken = takenOf([...found.values()])
+    for (const [sentence, ranking] of found)
+      sentence.claims = ranking.map((index) => taken.indexOf(index) + 1).filter((number) => number > 0)
+    const claims = taken.flatMap((index, i) => claimOf(asked.dossier.claims[index], i + 1))
+    if (claims.length === 0) continue
+    yield {
+      dossier: asked.id,
+      title: article.title.slice(0, 200),
+      date: article.date ?? '',
+      today: article.today,
+      asOf: asked.dossier.asOf,
+      before: before ? article.text.slice(before.start, before.end).slice(-LONGEST_CONTEXT) : '',
+      sentences: listed,
+      claims,
+    }
+  }
+}
+
+/** Log-odds of the nearest claim from which a sentence that does not mention the subject is asked about. */
+const NEAR = -6
+const MOST_CLAIMS = 34
+const LONGEST_CLAIM = 600
+const LONGEST_CONTEXT = 300
+const MOST_HINTS = 6
+const MOST_COMPARED = 5
+
+/** Each sentence in turn gives its next best claim, until all are taken or the question is full. */
+function takenOf(found: readonly (readonly number[])[]): number[] {
+  const taken = new Set<number>()
+  for (let rank = 0; rank < CLAIMS_PER_SENTENCE; rank++)
+    for (const ranking of found) {
+      const claim = ranking[rank]
+      if (claim !== undefined && taken.size < MOST_CLAIMS) taken.add(claim)
+    }
+  // In the dossier's order: the place of a claim says nothing about the engine's view.
+  return [...taken].sort((a, b) => a - b)
+}
+
+function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
+  if (!claim) return []
+  const { id, text, status, correction, time } = claim
+  return [
+    {
+      ...{ number, id, status },
+      text: text.slice(0, LONGEST_CLAIM),
+      correction: correction?.text.slice(0, LONGEST_CLAIM) ?? null,
+      time: time !== undefined && !/\b\d{4}\b/.test(text) ? time : null,
+    },
+  ]
+}
+
+function hintsOf(finding: Finding): string[] {
+  const words = shownRows(finding).flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
+  return [...new Set(words)].slice(0, MOST_HINTS)
+}

@@ -1,0 +1,150 @@
+import { readText } from '@/lib/documents/read-text'
+import { indexWordsInSteps } from '@/lib/second-opinion/claims/word-index'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
+import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
+import { comparedIn, questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
+import type { Dossier } from '@/lib/dossier/schema'
+import type { Engine } from '@/lib/engine'
+import type { Article, Finding } from '@/lib/schema/finding'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+import { engineOf } from '@/scripts/cli/engine-of'
+import type { HeldOutText } from '@/scripts/train/held-out-texts'
+import { ratio, type LabelledArticle } from './labels'
+import { meets } from './words'
+
+/** How often a question holds the claim that a wrong detail contradicts. */
+export interface ClaimsFound {
+  wrong: number
+  /** Share with the right claim among the ten of the sentence, and in the question at all. */
+  amongTen: number
+  inQuestion: number
+  sentences: number
+  questions: number
+  /** Per 32 sentences, instructions included, at 4.2 characters a token. */
+  tokens: number
+}
+
+const known = new Map<Dossier, { asked: AskedDossier; engine: Engine }>()
+
+/** The engine's findings on a text, and the questions on it as the extension makes them. */
+export function engineAndQuestionsOn(
+  dossier: Dossier,
+  article: Article,
+): { findings: Finding[]; questions: PageQuestion[] } {
+  const { asked, engine } = known.get(dossier) ?? open(dossier)
+  const { findings } = engine.check(article)
+  const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
+  return { findings, questions: [...steps].flatMap((question) => question ?? []) }
+}
+
+const questionsOn = (dossier: Dossier, article: Article): PageQuestion[] =>
+  engineAndQuestionsOn(dossier, article).questions
+
+/** A fixed date, so that the questions are the same each time. */
+const TODAY = '2026-11-20'
+
+function open(dossier: Dossier) {
+  const engine = engineOf(dossier)
+  const steps = indexWordsInSteps(dossier.claims)
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (!step.done) continue
+    const opened = { asked: { id: null, dossier, engine, words: step.value }, engine }
+    known.set(dossier, opened)
+    return opened
+  }
+}
+
+/** On annotated texts, in which each wrong detail names its claim. */
+export function claimsFoundIn(texts: readonly HeldOutText[]): ClaimsFound {
+  return countFound(
+    texts.map(({ dossier, article }) => ({
+      questions: questionsOn(dossier, { text: article.text, ...(article.date ? { date: article.date } : {}) }),
+      sentences: article.sentences.length,
+      wrong: article.sentences.flatMap(({ details }) =>
+        details.flatMap(({ verdict, start, end, claim }) =>
+          verdict === 'differs' ? [{ start, end, isRight: (id: string) => id === claim }] : [],
+        ),
+      ),
+    })),
+  )
+}
+
+/**
+ * On changed articles, which name the sources and the dossier's value, not the claim: right are the claims of these
+ * sources that share most with the value and with the label's reason, rare words weighing more. A sentence may
+ * contradict a further claim too, so that the figure is a lower bound.
+ */
+export function claimsFoundInChanged(dossier: Dossier, articles: readonly LabelledArticle[]): ClaimsFound {
+  const claims = dossier.claims.map(({ id, text, phrasings, time = '', sources }) => ({
+    id,
+    sources,
+    words: stemsOf([text, time, ...phrasings.map((phrasing) => phrasing.text)].join(' ')),
+  }))
+  const counts = new Map<string, number>()
+  for (const { words } of claims) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const shared = (words: ReadonlySet<string>, wanted: ReadonlySet<string>): number =>
+    [...wanted]
+      .filter((word) => words.has(word))
+      .reduce((sum, word) => sum + Math.log(1 + claims.length / (1 + (counts.get(word) ?? 0))), 0)
+  return countFound(
+    articles.map(({ text, sentences }) => ({
+      questions: questionsOn(dossier, readText(text).article),
+      sentences: sentences.length,
+      wrong: sentences.flatMap(({ start, end, label, changed, dossier: value = '', why = '', sources = [] }) => {
+        if (label !== 'contradicted' || changed !== true) return []
+        const [wanted, reason] = [stemsOf(value), stemsOf(why)]
+        const scored = claims
+          .filter((claim) => claim.sources.some((n) => sources.includes(n)))
+          .map(({ id, words }) => ({ id, score: 2 * shared(words, wanted) + shared(words, reason) }))
+        const best = Math.max(0, ...scored.map(({ score }) => score))
+        const right = new Set(scored.filter(({ score }) => score >= NEAR_BEST * best).map(({ id }) => id))
+        return [{ start, end, isRight: (id: string) => right.has(id) }]
+      }),
+    })),
+  )
+}
+
+const NEAR_BEST = 0.85
+
+interface AskedText {
+  questions: readonly PageQuestion[]
+  sentences: number
+  wrong: { start: number; end: number; isRight: (claim: string) => boolean }[]
+}
+
+function countFound(texts: readonly AskedText[]): ClaimsFound {
+  let [wrong, ten, question, characters] = [0, 0, 0, 0]
+  for (const text of texts)
+    for (const detail of text.wrong) {
+      wrong++
+      const holding = text.questions.filter(({ sentences }) =>
+        sentences.some((one) => one.isAsked && meets(one, detail)),
+      )
+      const numbers = holding.flatMap(({ sentences, claims }) =>
+        sentences
+          .filter((one) => meets(one, detail))
+          .flatMap((one) => one.claims.map((number) => claims[number - 1]?.id ?? '')),
+      )
+      if (numbers.some(detail.isRight)) ten++
+      if (holding.some(({ claims }) => claims.some(({ id }) => detail.isRight(id)))) question++
+    }
+  const questions = texts.flatMap((text) => text.questions)
+  for (const one of questions) characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).length
+  const sentences = texts.reduce((sum, text) => sum + text.sentences, 0)
+  return {
+    ...{ wrong, sentences },
+    amongTen: ratio(ten, wrong),
+    inQuestion: ratio(question, wrong),
+    questions: questions.length,
+    tokens: Math.round(ratio(characters / 4.2, sentences) * 32),
+  }
+}
+
+function stemsOf(text: string): Set<string> {
+  return new Set(
+    wordsOf(fold(text))
+      .map(({ stem }) => stem)
+      .filter((stem) => stem.length > 1),
+  )
+}

@@ -1,0 +1,28 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
+import { claimsFoundIn, claimsFoundInChanged, type ClaimsFound } from './eval/claims-among-ten'
+import { labelledArticleSchema } from './eval/labels'
+import { articlesOf } from './eval/run-sets'
+
+// `node scripts/run.mjs scripts/second-opinion-questions.ts [folder of changed articles]`: how often a question for a
+// model holds the claim that a wrong detail contradicts. No model is needed.
+const [folder] = process.argv.slice(2)
+const changed =
+  folder === undefined
+    ? articlesOf('changed')
+    : readdirSync(folder)
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => labelledArticleSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))))
+const { articles, others } = readHeldOutTexts()
+print('changed articles', claimsFoundInChanged(bundledDossier, changed))
+print('held-out annotated articles', claimsFoundIn(articles))
+print('held-out annotated articles, other subjects', claimsFoundIn(others))
+
+function print(name: string, { wrong, amongTen, inQuestion, sentences, questions, tokens }: ClaimsFound): void {
+  console.log(
+    `${name}: ${wrong} wrong details, right claim among ten ${amongTen.toFixed(3)}, in the question ${inQuestion.toFixed(3)}; ` +
+      `${questions} questions on ${sentences} sentences, ${tokens} tokens for 32 sentences`,
+  )
+}

@@ -1,0 +1,167 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { STORY_PAGE } from '@/tests/e2e/story'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook } from './faults'
+import { longestTask } from './longest-task'
+import { startPageModel, type AskedData, type PageModelServer } from './page-model-server'
+import { serveSite, type Site } from './site'
+
+// The built panel with a model server on this computer that answers as it is told.
+let claimlight: Claimlight
+let site: Site
+let server: PageModelServer
+let page: Page
+let panel: Page
+
+const PARAGRAPHS = Array.from(
+  { length: 60 },
+  (_, i) =>
+    `<p>Andrej Karpathy joined Tesla in June 2019, as number ${i} of this list says. He taught cs231n at Stanford. ` +
+    `Later he went back to OpenAI. He left Tesla in July 2022. He founded Eureka Labs.</p>`,
+)
+const LONG_PAGE = `<article><h1>A long list about Andrej Karpathy</h1>${PARAGRAPHS.join('')}</article>`
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
+  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE, '/long.html': LONG_PAGE })
+})
+beforeEach(async () => {
+  await claimlight.changeSettings({ secondOpinion: true, modelServer: null })
+})
+afterEach(async () => {
+  await panel.close()
+  await page.close()
+  await server.close()
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+/** Says of the first sentence of each question that it differs. */
+function firstDiffers({ sentences, check, claims }: AskedData) {
+  const [sentence = 1] = check
+  const [claim = ['1', '']] = Object.entries(claims)
+  const start = (text: string) => text.split(' ').slice(0, 2).join(' ')
+  const text = typeof claim[1] === 'string' ? claim[1] : claim[1].text
+  return {
+    differs: [
+      { sentence, words: start(sentences[String(sentence)] ?? ''), claim: Number(claim[0]), claimWords: start(text) },
+    ],
+    agrees: [],
+  }
+}
+
+async function open(path: string): Promise<void> {
+  page = await claimlight.open(`${site.url}${path}`)
+  await claimlight.waitForStatus(page, 'done', 60_000)
+  await claimlight.changeSettings({ modelServer: { address: `${server.address}/`, model: 'tiny' } })
+  panel = await claimlight.openPanel(page)
+}
+const block = () => panel.getByRole('region', { name: 'Check with a model' })
+const start = () => block().getByRole('button', { name: 'Check this page with a model' }).click()
+
+test('the settings connect to a server on this computer, and to no other', async () => {
+  server = await startPageModel(firstDiffers)
+  page = await claimlight.open(`${site.url}/story.html`)
+  panel = await claimlight.open('/sidepanel.html#/settings')
+  const address = panel.getByLabel('Address', { exact: true })
+  await address.fill('http://192.168.1.5:11434/v1')
+  await panel.getByRole('button', { name: 'Connect' }).click()
+  await panel.getByText('This address is not on this computer.').waitFor()
+  await address.fill(server.address)
+  await panel.getByRole('button', { name: 'Connect' }).click()
+  await panel.getByText('Connected. The pages that you check go to this server.').waitFor()
+  expect(await panel.locator('.model-form option').allTextContents()).toEqual(['tiny', 'large'])
+  expect(server.requests.map(({ path }) => path)).toEqual(['/v1/models'])
+  expect(server.requests[0]?.headers.cookie).toBeUndefined()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  // This model says of everything that it differs, and fails.
+  await panel.getByRole('button', { name: 'Test the model' }).click()
+  await panel.getByText('This model did not pass.').waitFor()
+  await panel.getByRole('button', { name: 'Stop using this server' }).click()
+  await panel.getByText('Connected.').waitFor({ state: 'detached' })
+})
+
+test('a server that refuses the extension is explained', async () => {
+  server = await startPageModel(firstDiffers, { status: 403 })
+  page = await claimlight.open(`${site.url}/story.html`)
+  panel = await claimlight.open('/sidepanel.html#/settings')
+  await panel.getByLabel('Address', { exact: true }).fill(server.address)
+  await panel.getByRole('button', { name: 'Connect' }).click()
+  await panel.getByText(`OLLAMA_ORIGINS=chrome-extension://${claimlight.id}`).waitFor()
+})
+
+test('a page is checked with a model, and the differences are apart from the verdicts', async () => {
+  server = await startPageModel(firstDiffers)
+  await open('/story.html')
+  const counts = await panel.getByRole('group', { name: 'Show', exact: true }).textContent()
+  await start()
+  await block()
+    .getByText(/The model found \d+ difference/)
+    .waitFor()
+  const items = block().getByRole('list', { name: 'Answers of the model' }).locator('> li')
+  expect(await items.count()).toBeGreaterThan(0)
+  await items.first().getByRole('heading', { name: 'Model: differs' }).waitFor()
+  expect(await panel.getByRole('group', { name: 'Show', exact: true }).textContent()).toBe(counts)
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await items.first().getByRole('button', { name: 'Keep as a note' }).click()
+  await items.first().getByText('Kept as a note.').waitFor()
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
+  await panel.getByText('Model tiny: page').first().waitFor()
+})
+
+test('a closed panel goes on where it was, without asking again', { timeout: 180_000 }, async () => {
+  server = await startPageModel(firstDiffers, { delayMs: 50 })
+  await open('/long.html')
+  await start()
+  await block()
+    .getByText(/^[5-9] of \d+ questions answered/)
+    .waitFor()
+  const tab = panel.url()
+  await panel.close()
+  const before = server.requests.length
+  panel = await claimlight.context.newPage()
+  await panel.goto(tab)
+  await block()
+    .getByText(/The model found/)
+    .waitFor({ timeout: 60_000 })
+  const answered = Number(
+    /(\d+)/.exec(
+      (await block()
+        .getByText(/The model found/)
+        .textContent()) ?? '',
+    )?.[1],
+  )
+  expect(server.requests.length).toBeLessThanOrEqual(answered + 2)
+  expect(server.requests.length).toBeGreaterThan(before)
+})
+
+test(
+  'a check of fifty paragraphs never holds the panel up, and is cancelled at once',
+  { timeout: 180_000 },
+  async () => {
+    server = await startPageModel(firstDiffers, { delayMs: 50 })
+    await open('/long.html')
+    const { longestMs, result: ms } = await longestTask(panel, async () => {
+      await start()
+      await block()
+        .getByText(/^2\d of \d+ questions answered/)
+        .waitFor({ timeout: 60_000 })
+      return block()
+        .getByRole('button', { name: 'Cancel' })
+        .evaluate(async (button: HTMLElement) => {
+          const from = performance.now()
+          button.click()
+          while (!document.body.textContent.includes('Stopped.')) await new Promise((go) => setTimeout(go, 5))
+          return performance.now() - from
+        })
+    })
+    expect(ms).toBeLessThan(100)
+    const sent = server.requests.length
+    await block().getByRole('button', { name: 'Continue' }).waitFor()
+    expect(server.requests.length).toBeLessThanOrEqual(sent + 1)
+    expect(longestMs).toBeLessThan(50)
+  },
+)

@@ -1,0 +1,125 @@
+import { expect, test, vi } from 'vitest'
+import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
+import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
+import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
+import { createPageRun, type PageRunHost } from '@/lib/second-opinion/page/page-run'
+import { pageQuestion } from './page-story'
+
+const NONE = '{"differs":[],"agrees":[]}'
+const DIFFERS = JSON.stringify({
+  differs: [{ sentence: 1, words: 'June 2019', claim: 1, claimWords: 'June 2017' }],
+  agrees: [],
+})
+
+/** Questions one behind the other, at 0, 1000, 2000 … */
+function questionsAt(count: number): PageQuestion[] {
+  return Array.from({ length: count }, (_, i) => {
+    const question = pageQuestion()
+    for (const sentence of question.sentences) {
+      sentence.start += 1000 * i
+      sentence.end += 1000 * i
+    }
+    return { ...question, title: `Part ${i}` }
+  })
+}
+
+function stage(ask: ModelSession['ask'], over: Partial<PageRunHost> = {}, count = 4) {
+  const kept = new Map<string, PageAnswer>()
+  const asked: string[] = []
+  const session: ModelSession = {
+    ask: (question, options) => {
+      asked.push('title' in question ? question.title : '')
+      return ask(question, options)
+    },
+    close: () => undefined,
+  }
+  const run = createPageRun({
+    model: () => Promise.resolve({ name: 'tiny', session }),
+    async *questions() {
+      await Promise.resolve()
+      yield questionsAt(count)
+    },
+    inView: () => null,
+    known: ({ title }, model) => Promise.resolve(kept.get(`${model} ${title}`) ?? null),
+    keep: ({ title }, model, answer) => {
+      kept.set(`${model} ${title}`, answer)
+      return Promise.resolve()
+    },
+    now: () => 0,
+    ...over,
+  })
+  const ended = () => vi.waitFor(() => expect(run.state().status).not.toBe('asking'))
+  return { run, asked, kept, ended }
+}
+
+test('all questions are asked, and the differences are in reading order', async () => {
+  const { run, asked, ended } = stage(() => Promise.resolve(DIFFERS))
+  run.start()
+  await ended()
+  expect(run.state()).toMatchObject({ status: 'done', questions: 4, answered: 4, model: 'tiny' })
+  expect(run.state().differs.map(({ start }) => start)).toEqual([42, 1042, 2042, 3042])
+  expect(asked).toEqual(['Part 0', 'Part 1', 'Part 2', 'Part 3'])
+})
+
+test('what is on screen is asked about first', async () => {
+  const { run, asked, ended } = stage(() => Promise.resolve(NONE), { inView: () => ({ start: 2000, end: 2500 }) })
+  run.start()
+  await ended()
+  expect(asked).toEqual(['Part 2', 'Part 0', 'Part 1', 'Part 3'])
+})
+
+test('a second run asks nothing that was answered', async () => {
+  const { run, asked, ended } = stage(() => Promise.resolve(DIFFERS))
+  run.start()
+  await ended()
+  run.start()
+  await ended()
+  expect(asked).toHaveLength(4)
+  expect(run.state()).toMatchObject({ status: 'done', answered: 4 })
+})
+
+test('a cancelled run ends at once with a model that does not listen, and goes on later', async () => {
+  let answers = 0
+  const { run, asked, ended } = stage(() => (answers++ < 2 ? Promise.resolve(DIFFERS) : new Promise(() => undefined)))
+  run.start()
+  await vi.waitFor(() => expect(run.state().answered).toBe(2))
+  run.cancel()
+  expect(run.state().status).toBe('stopped')
+  answers = 0
+  run.start()
+  await ended()
+  expect(asked.filter((title) => title === 'Part 0')).toHaveLength(1)
+  expect(run.state()).toMatchObject({ status: 'done', answered: 4 })
+})
+
+test('an answer that cannot be read is counted, and the next question is asked', async () => {
+  const { run, ended } = stage((question) =>
+    Promise.resolve('title' in question && question.title === 'Part 1' ? 'It looks fine.' : NONE),
+  )
+  run.start()
+  await ended()
+  expect(run.state()).toMatchObject({ status: 'done', answered: 4, unanswered: 1 })
+})
+
+test.each(['unreachable', 'notAllowed', 'notReady'] as const)(
+  'a fault of all questions ends the run: %s',
+  async (fault) => {
+    const { run, asked, ended } = stage(() => Promise.reject(new ModelError(fault)))
+    run.start()
+    await ended()
+    expect(run.state()).toMatchObject({ status: 'failed', fault })
+    expect(asked).toHaveLength(1)
+  },
+)
+
+test('a text that is not there any more ends the run', async () => {
+  const { run, ended } = stage(() => Promise.resolve(NONE), {
+    async *questions() {
+      await Promise.resolve()
+      throw new ModelError('failed')
+    },
+  })
+  run.start()
+  await ended()
+  expect(run.state()).toMatchObject({ status: 'failed', fault: 'failed' })
+})
