@@ -20,7 +20,7 @@ export function firstVerb(words: readonly Word[]): number {
 export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
-  if (!lower.endsWith('ed') || lower.length < 5) return false
+  if (!endsAsPast(lower)) return false
   return (
     (lemma !== lower && verbs.has(lemma)) ||
     canBeSubject(before) ||
@@ -36,13 +36,17 @@ export function hasVerb(text: string): boolean {
     if (AUXILIARY.has(lower) || irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
     if (index === 0 || raw !== lower) return false
     return (
-      (lower.length > 4 && lower.endsWith('ed')) ||
+      endsAsPast(lower) ||
       OFTEN_NOUNS.has(lower) ||
       OFTEN_NOUNS.has(lower.replace(/s$/, '')) ||
       verbs.has(lower) ||
       verbs.has(lower.replace(/s$/, ''))
     )
   })
+}
+
+function endsAsPast(lower: string): boolean {
+  return lower.length > 3 && lower.endsWith('ed') && !NOT_PAST.has(lower)
 }
 
 /** A name, a pronoun, or an adverb behind one. */
@@ -60,8 +64,18 @@ const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at
 const verbs = new Set(lists.verbs.split(' '))
 /** "left", "wrote": the lexicon has them as "wrote:write". */
 const irregular = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
+/** Forms that the lexicon lacks, because they are short, are nouns as well, or equal the base form. */
 const MORE_PAST_FORMS = new Set(
-  'went did was were had led won ran put set cut laid spent met sold lost built held kept grew drew rose fell fled flew'.split(
+  (
+    'ate beat became began bent bet bid bit bled bore bound bred broke burst came cast caught clung cost crept cut dealt did drew drove dug fed fell felt fit fled flew fought froze gave got grew ' +
+    'ground held hid hit hung hurt kept knelt knew laid lain lay leapt learnt led lent let lit lost meant met mistook outdid outran outsold overran overtook overthrew paid put quit ran rang rebuilt resat resold rewrote rid rode rose ' +
+    'sank sat saw sent set shed shone shot shrank shut slept slid slung sold spelt spent spoilt spun split spoke sprang spread stank stole stood strode strove struck stuck stung sung sunk swam swept swore sworn swung told took tore torn thought threw thrown understood upset ' +
+    'was were went withheld withstood woke won wore worn wound wrung'
+  ).split(' '),
+)
+/** Words in "-ed" that are no past forms. */
+const NOT_PAST = new Set(
+  'need seed feed speed weed deed heed reed breed bleed greed steed creed shed sled embed hundred kindred sacred naked wicked rugged indeed exceed proceed succeed biped moped unwed'.split(
     ' ',
   ),
 )
