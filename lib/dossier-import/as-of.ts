@@ -20,7 +20,7 @@ export function statedDate({ blocks, date }: Document): string | undefined {
 const [HEAD, TAIL] = [14, 5]
 
 const LABEL =
-  /^\W*(?:(?:report|research|document|publication|release|issue)\s+)?(?:date[ds]?|as of|last (?:updated|revised|checked|edited)|updated|version(?: of)?|status(?: as of)?|stand)(?:\s+(?:on|of|at))?\W{1,4}/i
+  /^\W*(?:(?:report|research|document|publication|release|issue)\s+)?(?:date[ds]?|as of|last (?:updated?|revised|checked|edited|change[ds]?|modified)|updated?|edition|version(?: of)?|status(?: as of)?|stand)(?:\s+(?:on|of|at))?\W{1,4}/i
 const WORD =
   /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed)\b/i
 

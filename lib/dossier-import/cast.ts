@@ -12,7 +12,8 @@ export interface Person {
   isSubject: boolean
 }
 
-const NAME = String.raw`\p{Lu}[\p{L}\p{M}'’-]+(?:(?: (?:de|del|van|von|der|da|di|la|al|bin|ibn|arap|y|Mc|Mac))* \p{Lu}[\p{L}\p{M}'’.-]*){0,3}`
+const WORD = String.raw`(?:\p{Lu}\.(?: ?\p{Lu}\.)*|\p{Lu}[\p{L}\p{M}'’-]+)`
+const NAME = String.raw`${WORD}(?:(?<!['’]s)(?: (?:de|del|van|von|der|da|di|la|al|bin|ibn|arap|y))* ${WORD}){0,3}`
 const KIN: Readonly<Record<string, 'he' | 'she'>> = {
   ...Object.fromEntries(
     'father brother husband son grandfather uncle nephew stepfather widower king prince emperor sir lord mr count baron duke father-in-law brother-in-law actor half-brother pope'
@@ -68,7 +69,12 @@ export class Cast {
       const lower = noun.toLowerCase()
       if (actors.has(lower) && (!/^\p{Lu}/u.test(noun) || TITLES.includes(lower) || lower in KIN)) this.add(name, KIN[lower] ?? null)
     }
-    for (const [, name = ''] of text.matchAll(BORN)) this.add(name, null)
+    for (const [whole, name = ''] of text.matchAll(BORN)) {
+      const first = name.split(' ', 1)[0] ?? ''
+      // "Wangari Muta was born": the subject by an earlier name.
+      if (this.own && / born\b/.test(whole) && this.byName.get(first) === this.own) this.byName.set(name, this.own)
+      else this.add(name, null)
+    }
   }
 
   private add(raw: string, pronoun: Person['pronoun']): void {
@@ -76,6 +82,7 @@ export class Cast {
     if (NOT_A_NAME.test(name) || name.length < 3) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return
     const known = this.byName.get(name)
+    if (known === this.own && known !== undefined && known !== null) return
     if (known) {
       known.pronoun ??= pronoun
       return

@@ -34,7 +34,7 @@ export function isWholeSentence(text: string): boolean {
  */
 export function composed(text: string, prefix: Prefix): string | null {
   const { label, context, isWhole } = prefix
-  const said = ended(text.replace(/^[\s;,:–—-]+/, ''))
+  const said = ended(withoutBrackets(text.replace(/^[\s;,:–—-]+/, '')))
   if (!/[\p{L}\p{N}]/u.test(said)) return null
   if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
   if (isWhole) {
@@ -78,4 +78,10 @@ function headingOf({ heading, label }: Prefix): string | undefined {
 function ended(text: string): string {
   const bare = text.trim().replace(/[\s;,:–—]+$/, '')
   return /[.!?]["”’)]?$/.test(bare) ? bare : `${bare}.`
+}
+
+/** "(Later she gave 1910.)" is a sentence without its brackets. */
+function withoutBrackets(text: string): string {
+  const inner = /^\(([^()]+)\)[.\s]*$/.exec(text)?.[1]
+  return inner ?? text
 }

@@ -65,6 +65,11 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         outline.entries.push({ ...keys.entryOf(block), tier: listed })
       continue
     }
+    if (/^\W*(?:sources?|references)(?: (?:loaded|used|read|consulted|cited))?:\s*$/i.test(block.text)) {
+      listLevel = 5
+      listed = undefined
+      continue
+    }
     const labels = LABELS.exec(block.text)
     const confidence = /^\W*confidence(?: level)?\W+(high|medium|low)\b\W*$/i.exec(block.text)?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))

@@ -46,6 +46,9 @@ const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?
 const ENTRY = /^\s*\[[^\]\s]{1,20}\](?!\()/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
+/** "[09:14:40] --- LIFE ---", "== Sources ==" */
+const DECORATED = /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}|[═─]{2,})\s*(\S.*?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
+
 interface Where {
   isFirst: boolean
   inSources: boolean
@@ -57,10 +60,18 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
   const blocks: Block[] = []
   let open: Block | null = null
   let length = 0
+  const width = Math.max(...group.map((line) => line.trimEnd().length))
   for (const [index, whole] of group.entries()) {
     const line = whole.trim()
     const at = firstLine + index
     const above = open as Block | null
+    // A line that had room for the next word was ended on purpose.
+    const ends = length > 0 && length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 && !(/[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
+    if (above && above.kind !== 'heading' && RATING.test(line)) {
+      above.text += ` ${line}`
+      length = whole.trimEnd().length
+      continue
+    }
     if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
       // An underlined line; a rule between two paragraphs otherwise.
       if (above?.kind === 'text' && above.line === at - 1) Object.assign(above, { kind: 'heading', level: line[0] === '=' ? 1 : 2 })
@@ -68,24 +79,33 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       continue
     }
     const alone = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
-    const level = headingLevel(line, alone, where, index === 0 && (group.length === 1 || !BULLET.test(whole)))
+    const level = headingLevel(line, alone || isTitle(group, index, where, width), where, index === 0 && (group.length === 1 || !BULLET.test(whole)))
     const bullet = BULLET.exec(whole)?.[0]
-    if (level !== null) open = { kind: 'heading', text: line, line: at, links: [], level }
+    if (level !== null) open = { kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, line: at, links: [], level }
     else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
       const label = /\d+/.exec(bullet)?.[0]
       const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
       open = { kind: 'item', text: whole.slice(bullet.length).trim(), line: at, links: [], depth, ...(label ? { label } : {}) }
-    } else if (ENTRY.test(line) || (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above)))
+    } else if (ENTRY.test(line) || /^[SR]\d{1,3}\s/.test(line) || (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above)))
       open = { kind: 'text', text: line, line: at, links: [] }
-    else if (above && above.kind !== 'heading' && length < 160 && !(where.inSources && startsEntry(line, above))) {
+    else if (above && above.kind !== 'heading' && length < 160 && !ends && !(where.inSources && startsEntry(line, above))) {
       above.text += (/\p{L}-$/u.test(above.text) && /^\p{Ll}/u.test(line) ? '' : ' ') + line
-      length = line.length
+      length = whole.trimEnd().length
       continue
     } else open = { kind: 'text', text: line, line: at, links: [] }
-    length = line.length
+    length = whole.trimEnd().length
     blocks.push(open)
   }
   return blocks
+}
+
+/** What stands on a line of its own below a statement: "src: S1 | tier 1 | confidence: high". */
+const RATING = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
+
+/** The first line of a document, when the one below does not go on with it. */
+function isTitle(group: readonly string[], index: number, { isFirst }: Where, width: number): boolean {
+  const [first = '', second = ''] = group
+  return isFirst && index === 0 && first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 && !/[.!?,;]$/.test(first.trim()) && !/^\p{Lu}\p{L}+:/u.test(first)
 }
 
 /** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
@@ -101,6 +121,7 @@ function startsEntry(line: string, above: Block): boolean {
 }
 
 function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Where, begins: boolean): number | null {
+  if (DECORATED.test(line) && line.length < 100) return 2
   if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY.test(line)) return null
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))

@@ -28,6 +28,8 @@ interface State {
  */
 export class PronounReader {
   private state: State = { he: null, she: null, thing: null }
+  /** The person that the last sentence is about. */
+  private lead: Person | null = null
 
   constructor(
     private readonly subject: PronounSubject,
@@ -37,7 +39,10 @@ export class PronounReader {
   }
 
   /** A new paragraph is about the subject, unless its heading names somebody else. */
-  startParagraph(heading: string): void {
+  startParagraph(heading: string, isItem = false): void {
+    // Items of a list are about the subject each, unless the one above is about somebody else.
+    const before = isItem ? this.lead : null
+    this.lead = null
     const own = this.cast.subjectPerson
     const others = this.cast.inSentence(heading)
     const isOthers = others.length > 0 && others.every(({ person }) => !person.isSubject)
@@ -46,6 +51,7 @@ export class PronounReader {
       she: own?.pronoun === 'she' && !isOthers ? own : null,
       thing: own === null && !isOthers ? this.subject.short : null,
     }
+    if (before && !before.isSubject) for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
   }
 
   remember(): State {
@@ -74,7 +80,7 @@ export class PronounReader {
     if (opening === undefined || /^(?:He|She|It|Its|His|Her)$/.test(opening)) return this.withPronouns(text)
     const rest = text.slice(opening.length)
     if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
-      if (!startsWithNoun(rest)) return null
+      if (!startsWithNoun(rest) || /^\s(?:who|whom|which|that|of|in|with)\b/.test(rest)) return null
       return this.withPronouns(opening === 'Such' ? text : `The${rest}`)
     }
     if (opening === 'Both') return /^ (?:of them\b|are\b|were\b|have\b|had\b)/.test(rest) ? null : text
@@ -118,7 +124,7 @@ export class PronounReader {
         continue
       }
       const isFirst = match.index === 0
-      if (!isFirst && !(isIntroduction(before) && !/\p{L}+(?:ed|s)\b.*,/u.test(before))) continue
+      if (!isFirst && !(isIntroduction(before) && firstVerb(wordsOf(before)) < 0)) continue
       if (word.startsWith('the')) {
         // "In 1948 they": nothing in the sentence that it could mean.
         if (isFirst || /^they$/.test(word)) return null
@@ -154,6 +160,7 @@ export class PronounReader {
     // "The greatest player was Clara Rockmore": the name behind the verb is what the sentence is about.
     const called = /^(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.exec(folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart())
     if (!subject && called) subject = people.find(({ start }) => start > head.end)?.person ?? null
+    this.lead = subject
     const last = people.at(-1)
     const shifts =
       last !== undefined &&
@@ -188,6 +195,9 @@ export class PronounReader {
     const isAbout = subject.names.some((name) => head.startsWith(name) || head.startsWith(`The ${name}`) || head.startsWith(`the ${name}`))
     const isThing = this.cast.subjectPerson === null
     if (isThing && isAbout && !/['’]s?\s/.test(head) && !/ and | or /.test(head)) return subject.short
+    const { thing } = this.state
+    // Neither people nor several things can be "it": a text on one thing goes on with that.
+    if (isThing && thing === subject.short && (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))) return thing
     if (isPerson || !isClear) return null
     if (isThing && /^(?:The|This) (?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/.test(head))
       return this.state.thing === subject.short ? subject.short : null
@@ -238,7 +248,7 @@ function isBehindTheVerb(folded: string, people: readonly { person: Person; star
 }
 
 const INTRODUCTION =
-  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Late|Later|Then|That|Back|Soon|Also|Today|Asked|Born|There|Only|Once|\d|\p{Lu}\p{Ll}+ \d)/u
+  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Late|Later|Then|That|Back|Soon|Also|Today|Asked|Born|There|Only|Once|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/u
 
 function isIntroduction(before: string): boolean {
   return INTRODUCTION.test(before) && before.length < 160
@@ -259,6 +269,10 @@ function thingOf(head: string, sentence: string): string | null {
   if (/^(?:are|were|have)\b/.test(sentence.slice(sentence.indexOf(head) + head.length).trim())) return null
   if (isNoun && /^(?:was|were|is) \w+ed (?:by|on|in|for)\b/.test(sentence.slice(sentence.indexOf(head) + head.length).trim()) && /\b(?:an?|the) \p{Ll}+/u.test(sentence.slice(sentence.indexOf(head) + head.length))) return null
   return upper(head)
+}
+
+function isPluralHead(head: string): boolean {
+  return /^(?:The|Its|Their|Two|Three|Four|Five|Some|Many|Most|All|Several|About [\d,]+|[\d,]+) (?:\p{Ll}[\p{Ll}-]+ ){0,3}\p{Ll}+[^s]s$|^(?:The|Some|Many) (?:people|men|women|children|crew|police)$/u.test(head)
 }
 
 const GROUP =

@@ -6,7 +6,7 @@ import { readCitations, type CitationStyle, type KnownSources } from './citation
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
 import { composed, isWholeSentence } from './compose'
-import { doubtIn } from './doubts'
+import { doubtIn, isNoAnswer } from './doubts'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -66,13 +66,19 @@ export class SectionReader {
     const whole = readCitations({ text, links }, style, known)
     const parted = statement.isComposed ? [{ text: whole.text.trim(), citations: whole.citations }] : citedSentences(whole)
     const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
-    const common = commonSources(sentences)
+    const common = commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
-    if (block.kind === 'text' || statement.label !== undefined || statement.isComposed)
-      this.pronouns.startParagraph(statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part)
+    this.pronouns.startParagraph(statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part, block.kind !== 'text')
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
+    let question = ''
     for (const [at, sentence] of sentences.entries()) {
+      const asked = question
+      question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
+      if (question === '' && asked !== '' && isNoAnswer(sentence.text)) {
+        this.tools.doubts(`${asked} ${sentence.text}`, block, section)
+        if (sentence.sources.length === 0) continue
+      }
       const isLast = at === sentences.length - 1
       // A tier and a confidence behind the last sentence hold for the paragraph.
       const rated = { ...sentence, tier: sentence.tier ?? (isLast ? undefined : rating?.tier), confidence: sentence.confidence ?? rating?.confidence }
@@ -133,7 +139,7 @@ export class SectionReader {
         line: block.line,
         sources: numbers,
         notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
-        original: statement.original ?? (statement.label !== undefined && isFirst ? `${statement.label}: ${text}` : text),
+        original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
         confidence: sentence.confidence,
       })
     }
@@ -194,14 +200,14 @@ interface Part {
   citations: NumberedCitation[]
 }
 
-/** The sources of a paragraph whose sentences cite the same ones. */
-function commonSources(sentences: readonly Numbered[]): number[] | null {
-  const sets = sentences
-    .filter(({ sources }) => sources.length > 0)
-    .map(({ sources }) => [...sources].sort((a, b) => a - b))
-  const [first] = sets
-  return first && sets.every((one) => one.join() === first.join()) ? first : null
+/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
+function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
+  const cited = sentences.filter(({ sources }) => sources.length > 0)
+  const [only] = cited
+  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text) ? only.sources : null
 }
+
+const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/
 
 /** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
 function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {

@@ -11,7 +11,8 @@ export function bareStatement(text: string): { text: string; shift: number; note
   const note = /\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
   const whole = note ? rest.slice(0, note.index) : rest
   const tail = TAIL.exec(whole)
-  if (!tail || tail.index < 12) return { text: whole, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+  const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
+  if (!tail || isInBrackets || tail.index < 12) return { text: whole, shift, ...(note?.[1] ? { note: note[1] } : {}) }
   const fields = whole
     .slice(tail.index)
     .trim()
@@ -41,4 +42,4 @@ export function isAside(text: string): boolean {
 const OF_THE_DOCUMENT =
   /\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/i
 const OPINION =
-  /\b(?:I|I'm|I've|we|us|our|my|you|your|let's)\b(?![^"“]*["”])|\b(?:perhaps|arguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|a reader may|readers may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:few|nobody|no one|everyone|everybody) (?:has|have|knows|would|else|can|could|who))\b/i
+  /\b(?:I|I'm|I've|we|my|you|your|let's)\b(?![^"“]*["”])|\b(?:perhaps|arguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|a reader may|readers may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:few|nobody|no one|everyone|everybody) (?:has|have|knows|would|else|can|could|who))\b/i

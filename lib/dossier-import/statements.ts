@@ -55,7 +55,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
     const context = outer.map(({ name }) => name).join(' – ') || undefined
     const hasInner = next?.kind === 'item' && (next.depth ?? 0) > depth
-    if (hasInner) outer.push({ depth, name: nameOf(block.text) })
+    if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text) })
     if (hasInner && (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))) continue
     const { label, rest, shift } = labelled(block.text)
     const text = lead === undefined ? rest : `${lead}: ${rest}`

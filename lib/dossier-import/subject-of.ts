@@ -26,7 +26,7 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const text = textOf(blocks)
-  const found = given.name?.trim() || nameIn(title, text) || explained(text)
+  const found = given.name?.trim() || nameIn(title, text) || explained(text) || bornIn(text, title) || dominant(text) || firstPart(title)
   const name = found || UNKNOWN_SUBJECT
   const counts = pronounCounts(text)
   const isPerson = isPersonName(name, text, counts)
@@ -104,8 +104,44 @@ function explained(text: string): string | null {
   const found = /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,80}\)|, [^,.]{1,60},)? (?:is|was|are|were) (?:a|an|the|one of)\b/mu.exec(
     text,
   )?.[1]?.trim()
-  return found && !GENERIC.test(found) && !isCommonName(found) && !/^(?:This|That|It|There|He|She|They|Here)\b/.test(found) ? found : null
+  return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1 ? found : null
 }
+
+/** The first person whose birth a text tells of, by the part of the name that the title has. */
+function bornIn(text: string, title = ''): string | null {
+  const name = /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}[\p{L}'.-]+){1,3}) (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(text)?.[1]
+  if (name === undefined) return null
+  const words = name.split(' ')
+  const plain = fold(title).toLowerCase().replace(/[-_/]/g, ' ')
+  const parts = words.slice(0, -1).map((_, at) => words.slice(at).join(' '))
+  return parts.find((part) => plain.includes(part.toLowerCase())) ?? name
+}
+
+/** A name that a text has from its beginning on, and far more often than any other. */
+function dominant(text: string): string | null {
+  const head = text.slice(0, 1500)
+  const counts = new Map<string, number>()
+  for (const [whole] of head.matchAll(NAMES)) {
+    const name = whole.replace(/'s?$/, '').replace(/[.,]$/, '')
+    if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name)) counts.set(name, occurrences(text, name))
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
+  if (!first || first[1] < 4) return null
+  const isFar = !second || first[1] >= 1.4 * second[1] || first[0].includes(second[0]) || second[0].includes(first[0])
+  return isFar ? first[0] : null
+}
+
+/** "THE THIRTEENTH AMENDMENT: A NOTE": the name before the colon. */
+function firstPart(title: string | undefined): string | null {
+  const part = title?.split(/\s*[:(–—|]\s*/, 1)[0]?.trim() ?? ''
+  const words = part.split(/\s+/)
+  if (part === '' || words.length > 5 || part === title || GENERIC.test(part) || /\d{4}/.test(part)) return null
+  if (!words.every((word) => /^\p{Lu}/u.test(word) || SMALL.test(word))) return null
+  return /\p{Ll}/u.test(part) ? part : words.map((word, at) => (SMALL.test(word) && at > 0 ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase())).join(' ')
+}
+
+const SMALL = new RegExp(`^(?:${SMALL_WORD})$`, 'i')
+const FUNCTION = /^(?:And|But|So|Yes|No|Well|Oh|In|On|At|By|For|From|After|Before|With|When|While|As|If|That|This|These|Those|There|Here|He|She|It|They|We|You|I|My|Our|Your|His|Her|Its|Their|Not|One|Two|Three|Today|Now|Then|Later|Dear|Page|Tier|Source|Sources|Date|Q|A|An|The)\b/
 
 const actors = new Set(lists.actors.split(' '))
 const NO_PERSON =

@@ -6,13 +6,26 @@ import { wordsOf, type Word } from '@/lib/text/words'
  * "states") count only after a name or a pronoun.
  */
 export function firstVerb(words: readonly Word[]): number {
+  const sure = sureVerb(words)
+  if (sure >= 0) return sure
+  // "The probe moves at 17 km/s": the only word that can be a verb is one.
+  return words.findIndex(
+    ({ lower, raw }, index) =>
+      index > 0 && raw === lower && /[^s]s$/.test(lower) && OFTEN_NOUNS.has(lower.slice(0, -1)) &&
+      /^(?:at|in|on|to|from|with|by|for|as|up|out|down|well|like|under|over|into|between|around|about|over|up)$/.test(words[index + 1]?.lower ?? '') &&
+      /^(?:the|a|an|this|each|its|his|her)$/.test(words[0]?.lower ?? '') && !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
+  )
+}
+
+function sureVerb(words: readonly Word[]): number {
   return words.findIndex((word, index) => {
     const before = words[index - 1]
     if (before && NOT_BEFORE_A_VERB.test(before.lower)) return false
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
     if (index === 0 || word.raw !== word.lower || !/[^s]s$/.test(word.lower)) return false
     const base = word.lower.slice(0, -1)
-    return verbs.has(base) || verbs.has(word.lemma) || (OFTEN_NOUNS.has(base) && canBeSubject(before))
+    const isVerb = verbs.has(base) || verbs.has(word.lemma)
+    return isVerb || (OFTEN_NOUNS.has(base) && (canBeSubject(before) || BEHIND_A_VERB.test(words[index + 1]?.lower ?? '')))
   })
 }
 
@@ -60,6 +73,8 @@ function canBeSubject(word: Word | undefined): boolean {
 const AUXILIARY = new Set(
   'is are was were has have had did does do will would can could may might must should'.split(' '),
 )
+/** What a verb has behind it, and a noun in the plural seldom. */
+const BEHIND_A_VERB = /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/
 const verbs = new Set(lists.verbs.split(' '))
 /** "left", "wrote": the lexicon has them as "wrote:write". */
