@@ -81,6 +81,10 @@ export class Cast {
     const name = raw.replace(/['’]s?$/, '').replace(/\.$/, '')
     if (NOT_A_NAME.test(name) || name.length < 3) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return
+    if (this.own && this.subject.names.some((one) => one.includes(' ') && ` ${name} `.includes(` ${one} `))) {
+      this.byName.set(name, this.own)
+      return
+    }
     const known = this.byName.get(name)
     if (known === this.own && known !== undefined && known !== null) return
     if (known) {

@@ -75,6 +75,10 @@ export function readCitations(
         words: match[1] ?? '',
       })
   }
+  for (const match of text.matchAll(/\[([^[\]\n]{1,60})\](?![[(])/g)) {
+    const url = references.get((match[1] ?? '').toLowerCase())
+    if (url) marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels: [], url, words: match[1] ?? '' })
+  }
   const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {

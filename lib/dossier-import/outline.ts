@@ -97,10 +97,16 @@ function titleOf(
     blocks.indexOf(first) < 8 &&
     headings.filter(({ level }) => level === first.level).length === 1 &&
     headings.every(({ level = 1 }) => level >= (first.level ?? 1)) &&
-    !/[,:]$/.test(first.text)
+    !/[,:]$/.test(first.text) &&
+    !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
   if (isTitle) return { words: first.text, block: first }
   return { words: given ?? (headings.length > 0 && blocks[0] === first && headings.length > 1 ? first?.text : undefined), block: null }
+}
+
+/** "Kraków, 2 July 2013" heads a letter. */
+function isDateLine(text: string): boolean {
+  return text.length < 60 && /\b(?:19|20)\d\d\W*$/.test(text) && /^(?:[\p{L} .-]+,\s+)?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}+,? \d{4}\W*$|^(?:[\p{L} .-]+,\s+)?\p{Lu}\p{L}+ \d{1,2}, \d{4}\W*$/u.test(text)
 }
 
 /** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */

@@ -1,5 +1,5 @@
 import { fold } from '@/lib/text/fold'
-import { wordsOf } from '@/lib/text/words'
+import { pronounOfName, wordsOf } from '@/lib/text/words'
 import { kinPronoun, type Cast, type Person } from './cast'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
@@ -30,6 +30,7 @@ export class PronounReader {
   private state: State = { he: null, she: null, thing: null }
   /** The person that the last sentence is about. */
   private lead: Person | null = null
+  private heading = ''
 
   constructor(
     private readonly subject: PronounSubject,
@@ -41,8 +42,9 @@ export class PronounReader {
   /** A new paragraph is about the subject, unless its heading names somebody else. */
   startParagraph(heading: string, isItem = false): void {
     // Items of a list are about the subject each, unless the one above is about somebody else.
-    const before = isItem ? this.lead : null
+    const before = isItem && heading === this.heading ? this.lead : null
     this.lead = null
+    this.heading = heading
     const own = this.cast.subjectPerson
     const others = this.cast.inSentence(heading)
     const isOthers = others.length > 0 && others.every(({ person }) => !person.isSubject)
@@ -51,6 +53,9 @@ export class PronounReader {
       she: own?.pronoun === 'she' && !isOthers ? own : null,
       thing: own === null && !isOthers ? this.subject.short : null,
     }
+    const named = unique(others.map(({ person }) => person))
+    const [only] = named
+    if (named.length === 1 && only && !only.isSubject) for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
     if (before && !before.isSubject) for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
   }
 
@@ -92,6 +97,7 @@ export class PronounReader {
     const folded = fold(text)
     const people = this.cast.inSentence(text)
     const kin = kinIn(folded)
+    const strange = strangerIn(folded, people)
     let out = ''
     let at = 0
     let put: { he: boolean; she: boolean } = { he: false, she: false }
@@ -103,7 +109,7 @@ export class PronounReader {
         const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
         if (put[third]) continue
         const within = people.filter(({ person, start }) => start < match.index && person.pronoun !== other(third))
-        const named = within.length > 0 || kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
+        const named = within.length > 0 || (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) || kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
         const meant = this.state[third]
         if (named) {
           // "Hilbert met Klein, and he …" stays as it is written, as long as it cannot mean somebody of the sentence before.
@@ -160,6 +166,7 @@ export class PronounReader {
     // "The greatest player was Clara Rockmore": the name behind the verb is what the sentence is about.
     const called = /^(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.exec(folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart())
     if (!subject && called) subject = people.find(({ start }) => start > head.end)?.person ?? null
+    const strange = subject === null && !isPlural ? strangerIn(folded, people) : null
     this.lead = subject
     const last = people.at(-1)
     const shifts =
@@ -170,6 +177,11 @@ export class PronounReader {
       ) &&
       /^,|^\s*\.?$/.test(folded.slice(last.end, last.end + 2))
     for (const third of ['he', 'she'] as const) {
+      // Somebody may be meant whom the text has not introduced.
+      if (strange && strange.pronoun !== other(third)) {
+        this.state[third] = null
+        continue
+      }
       const fits = unique(people.map(({ person }) => person).concat(subject ? [subject] : [])).filter(({ pronoun }) => pronoun !== other(third))
       if (fits.length === 0) {
         if (isPlural) this.state[third] = null
@@ -217,6 +229,19 @@ function headOf(folded: string): { text: string; start: number; end: number } {
   const end = intro + last.end + (/^['’]s?\b/.exec(folded.slice(intro + last.end))?.[0].length ?? 0)
   return { text: folded.slice(intro, end), start: intro, end }
 }
+
+/** A name of several words at the head of a sentence that is not known, and may be that of a person. */
+function strangerIn(folded: string, people: readonly { start: number; end: number }[]): { end: number; pronoun: Third | null } | null {
+  const { start, end } = headOf(folded)
+  const name = /^(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?: (?:de|van|von|der|da|di|al) (?=\p{Lu})| (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.))+/u.exec(folded.slice(start, Math.max(start, end)))?.[0]
+  if (name === undefined || people.some((one) => one.start >= start && one.start < start + name.length)) return null
+  const first = name.split(' ', 1)[0]?.toLowerCase() ?? ''
+  if (/^(?:the|a|an|in|on|at|his|her|its|their|this|that)$/.test(first) || /['’]s?$/.test(name) || NO_PERSON.test(name)) return null
+  return { end: start + name.length, pronoun: pronounOfName(first) }
+}
+
+const NO_PERSON =
+  /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/
 
 function kinIn(folded: string): { start: number; end: number; pronoun: Third }[] {
   return [...folded.matchAll(/(?:\b(?:[Hh]is|[Hh]er|[Tt]he|[Aa]n?|whose)|['’]s?)(?: \p{Ll}+){0,2}? (\p{Ll}[\p{Ll}-]+)/gu)].flatMap((match) => {

@@ -26,7 +26,7 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const text = textOf(blocks)
-  const found = given.name?.trim() || nameIn(title, text) || explained(text) || bornIn(text, title) || dominant(text) || firstPart(title)
+  const found = given.name?.trim() || nameIn(title, text) || explained(text) || firstPart(title) || bornIn(text, title) || dominant(text)
   const name = found || UNKNOWN_SUBJECT
   const counts = pronounCounts(text)
   const isPerson = isPersonName(name, text, counts)
@@ -69,7 +69,7 @@ function nameIn(title: string | undefined, text: string): string | null {
     return [...whole, ...names].map((name) => ({ name, at }))
   })
   const scored = candidates
-    .filter(({ name }) => name.length > 1 && !GENERIC.test(name) && !isCommonName(name) && !/^\d+$/.test(name))
+    .filter(({ name }) => name.length > 1 && !GENERIC.test(name) && !FUNCTION.test(name) && !isCommonName(name) && !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(name))
     .map(({ name, at }) => ({ name, score: scoreOf(name, text) - at }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
   return scored[0] && scored[0].score > 1 ? scored[0].name : null

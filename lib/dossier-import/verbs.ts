@@ -1,5 +1,5 @@
 import lists from '@/lib/text/lexicon/words.json'
-import { wordsOf, type Word } from '@/lib/text/words'
+import { adjectives, wordsOf, type Word } from '@/lib/text/words'
 
 /**
  * Number of words before the first verb of a statement; -1 without a known verb. Words that may be nouns ("work",
@@ -25,7 +25,8 @@ function sureVerb(words: readonly Word[]): number {
     if (index === 0 || word.raw !== word.lower || !/[^s]s$/.test(word.lower)) return false
     const base = word.lower.slice(0, -1)
     const isVerb = verbs.has(base) || verbs.has(word.lemma)
-    return isVerb || (OFTEN_NOUNS.has(base) && (canBeSubject(before) || BEHIND_A_VERB.test(words[index + 1]?.lower ?? '')))
+    const after = words[index + 1]?.lower ?? ''
+    return isVerb || (OFTEN_NOUNS.has(base) ? canBeSubject(before) || BEHIND_A_VERB.test(after) : /^(?:the|an?|its|his|her)$/.test(after))
   })
 }
 
@@ -34,12 +35,7 @@ export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean 
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
   if (!endsAsPast(lower)) return false
-  return (
-    (lemma !== lower && verbs.has(lemma)) ||
-    canBeSubject(before) ||
-    OFTEN_NOUNS.has(lower.slice(0, -2)) ||
-    OFTEN_NOUNS.has(lower.slice(0, -1))
-  )
+  return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
 }
 
 /** A sentence has a verb somewhere; a heading or a lone name has none. */
