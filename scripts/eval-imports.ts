@@ -32,7 +32,7 @@ for (const [name, isKeptAside] of [['for work', false], ['kept aside', true]] as
   if (own.length === 0) continue
   console.log(`\n${own.length} reports ${name}`)
   for (const score of own) {
-    printLine(score)
+    printLine(score, isKeptAside)
     if (flags.misses && !isKeptAside) printMisses(score)
     if (flags.read) for (const { claim, original, why } of score.toRead) console.log(`    read: ${claim}\n          ${original}\n          (${why})`)
   }
@@ -46,10 +46,10 @@ function imported({ file, text }: Report): ImportResult {
   return step.value
 }
 
-function printLine({ name, facts, arrived, claims, faithful, subject, title, date, rated, ratedRight, doubts, doubtsPlaced, left, leftTaken, style }: ImportScore): void {
+function printLine({ name, facts, arrived, claims, faithful, subject, title, date, rated, ratedRight, doubts, doubtsPlaced, left, leftTaken, style }: ImportScore, isKeptAside: boolean): void {
   const head = [subject ? '' : 'SUBJECT', title ? '' : 'TITLE', date ? '' : 'DATE'].filter(Boolean).join(' ')
   console.log(
-    `  ${name}  facts ${arrived}/${facts}  claims ${faithful}/${claims}  sources ${ratedRight}/${rated}  doubts ${doubtsPlaced}/${doubts}  left ${leftTaken.length}/${left}  ${head}  ${style}`,
+    `  ${name}  facts ${arrived}/${facts}  claims ${faithful}/${claims}  sources ${ratedRight}/${rated}  doubts ${doubtsPlaced}/${doubts}  left ${leftTaken.length}/${left}  ${head}${isKeptAside ? '' : `  ${style}`}`,
   )
 }
 

@@ -65,8 +65,10 @@ export class Cast {
   read(raw: string): void {
     const text = fold(raw)
     for (const { name } of peopleIn(text)) this.add(name, pronounOfName(fold(name.split(/[ .-]/, 1)[0] ?? '').toLowerCase()))
-    for (const [, noun = '', name = ''] of text.matchAll(CALLED)) {
+    for (const { 1: noun = '', 2: name = '', index } of text.matchAll(CALLED)) {
       const lower = noun.toLowerCase()
+      // "his King Lear" is a work.
+      if (/^\p{Lu}/u.test(noun) && /\b(?:his|her|its|their)\s$/.test(text.slice(Math.max(0, index - 6), index))) continue
       if (actors.has(lower) && (!/^\p{Lu}/u.test(noun) || TITLES.includes(lower) || lower in KIN)) this.add(name, KIN[lower] ?? null)
     }
     for (const [whole, name = ''] of text.matchAll(BORN)) {
@@ -79,7 +81,7 @@ export class Cast {
 
   private add(raw: string, pronoun: Person['pronoun']): void {
     const name = raw.replace(/['’]s?$/, '').replace(/\.$/, '')
-    if (NOT_A_NAME.test(name) || name.length < 3) return
+    if (NOT_A_NAME.test(name) || name.length < 3 || !/\p{Ll}/u.test(name)) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return
     if (this.own && this.subject.names.some((one) => one.includes(' ') && ` ${name} `.includes(` ${one} `))) {
       this.byName.set(name, this.own)

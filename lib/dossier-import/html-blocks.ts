@@ -50,6 +50,12 @@ class HtmlReader {
   private item: { label?: string } | null = null
   private row: Cell[] | null = null
   private time: string | undefined
+  /** The bold part of the block that is read. */
+  private bold: { from: number; to: number } | null = null
+  /** Of a paragraph that Word has as a heading, by its class. */
+  private wordHeading: number | null = null
+  private isWordItem = false
+  private term = ''
   private line = 1
   private counted = 0
 
@@ -106,6 +112,16 @@ class HtmlReader {
       return
     }
     if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
+    if (name === 'p') {
+      const words = attributes.class ?? ''
+      this.wordHeading = /MsoTitle\b/i.test(words) ? 1 : (Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean)) || null)
+      this.isWordItem = /MsoList/i.test(words)
+    }
+    if ((name === 'b' || name === 'strong') && this.bold === null) this.bold = { from: this.text.trim() === '' ? 0 : this.text.length, to: -1 }
+    if (name === 'dd' && this.term !== '') {
+      this.text = `${this.term}: `
+      this.item = {}
+    }
     if (name === 'ol' || name === 'ul')
       this.lists.push({ ordered: name === 'ol', next: Number(attributes.start ?? 1) || 1 })
     if (name === 'li') this.item = this.itemOf(attributes)
@@ -123,13 +139,24 @@ class HtmlReader {
       return
     }
     this.depth -= 1
+    if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.text.trimEnd().length
+    if (name === 'dt') {
+      this.term = this.text.replace(/[\s:]+$/, '')
+      this.clear()
+      return
+    }
+    if (name === 'dl') this.term = ''
     const heading = /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
     else if (name === 'td' || name === 'th') this.endCell(name)
     else if (name === 'tr') this.endRow()
     else if (BLOCKS.has(name)) this.flush('text')
     if (name === 'ol' || name === 'ul') this.lists.pop()
-    if (name === 'li') this.item = null
+    if (name === 'li' || name === 'dd') this.item = null
+    if (name === 'p') {
+      this.wordHeading = null
+      this.isWordItem = false
+    }
     if (name === 'a') this.endLink()
     if (name === 'sup' && this.raised !== null) {
       this.text = withRaised(this.text, this.raised)
@@ -193,14 +220,18 @@ class HtmlReader {
       if (/[^\s;]\s*$/.test(this.text)) this.text = `${this.text.trimEnd()}; `
       return
     }
+    if (this.isWordItem) this.text = this.text.replace(/^[·•o§-]\s+/, '')
     const text = this.text.trimEnd()
+    const isBold = this.bold !== null && this.bold.from === 0 && this.bold.to >= text.length && text.length < 120 && !/[.,;]$/.test(text)
+    const wordLevel = this.wordHeading
     if (text !== '') {
+      const isHeading = kind === 'heading' || (!this.item && (isBold || wordLevel !== null))
       const block: Block = {
-        kind: kind === 'heading' ? 'heading' : this.item ? 'item' : 'text',
+        kind: isHeading ? 'heading' : this.item || this.isWordItem ? 'item' : 'text',
         text,
         line: this.lineAt(this.start ?? 0),
         links: this.linksWithin(text),
-        ...(level === undefined ? {} : { level }),
+        ...(isHeading ? { level: level ?? wordLevel ?? 6 } : {}),
         ...(kind === 'text' && this.item?.label !== undefined ? { label: this.item.label } : {}),
         ...(this.item && this.lists.length > 0 ? { depth: this.lists.length } : {}),
       }
@@ -225,6 +256,7 @@ class HtmlReader {
     this.start = null
     this.open = null
     this.raised = null
+    this.bold = null
   }
 
   /** Goes forward only, so that all calls together read the file once. */

@@ -127,6 +127,9 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
 function paragraphBlocks(node: Node, line: number): Block[] {
   const { text, links } = inlineOf(node)
   const item = node.parent?.type === 'item' ? node.parent : null
+  // A paragraph that is bold from end to end is a heading.
+  if (!item && node.firstChild?.type === 'strong' && node.firstChild === node.lastChild && text.length < 120 && !/[.,;]$/.test(text))
+    return [{ kind: 'heading', level: 6, text: text.replaceAll('\n', ' '), line, links }]
   const kind = item ? 'item' : 'text'
   const shared = {
     ...(item?.listType === 'ordered' ? { label: String(numberOf(item)) } : {}),

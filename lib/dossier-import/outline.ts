@@ -78,6 +78,8 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
+  const unlisted = keys.unlisted(outline.entries)
+  if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label))) outline.entries.push(...unlisted)
   return outline
 }
 
@@ -101,7 +103,7 @@ function titleOf(
     !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
   if (isTitle) return { words: first.text, block: first }
-  return { words: given ?? (headings.length > 0 && blocks[0] === first && headings.length > 1 ? first?.text : undefined), block: null }
+  return { words: given ?? (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '') ? first?.text : undefined), block: null }
 }
 
 /** "Kraków, 2 July 2013" heads a letter. */
@@ -162,11 +164,13 @@ function entriesOfLine(block: Block): Entry[] {
 /** The labels by which a document cites, and the lines that explain them. */
 class EntryKeys {
   private readonly keys = new Set<string>()
+  private readonly tags = new Map<string, number>()
 
   constructor(blocks: readonly Block[]) {
     for (const { text, cells } of blocks) {
       for (const [, inner = ''] of text.matchAll(/[[(]([^()[\]\n]{1,80})[)\]]|\b(?:src|sources?|refs?)\s*[:=]\s*([^|\n]{1,80})/gi)) this.take(inner)
       for (const [, inner = ''] of text.matchAll(/\b(?:src|sources?|refs?)\s*[:=]\s*([^|;\n]{1,80})/gi)) this.take(inner)
+      for (const [, tag = ''] of text.matchAll(/\s\[(\p{Lu}[\p{Lu}\d]{1,9})\](?=[\s.,;:]|$)/gu)) this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
       for (const cell of cells ?? []) if (cell.text.length < 30) this.take(cell.text)
     }
   }
@@ -176,6 +180,14 @@ class EntryKeys {
       const key = part.trim().replace(/[.^]/g, '')
       if (/^\p{Lu}[\p{L}\d-]{0,15}$/u.test(key)) this.keys.add(key)
     }
+  }
+
+  /** Tags behind several statements that no list explains: "[DOC]" is all that is known of the source. */
+  unlisted(entries: readonly Entry[]): Entry[] {
+    const listed = new Set(entries.map(({ label }) => label))
+    return [...this.tags].flatMap(([key, count]): Entry[] =>
+      count < 2 || listed.has(key) ? [] : [{ label: key, tier: undefined, block: { text: key, links: [], line: 1 } }],
+    )
   }
 
   /** "Keys", "Abbreviations": a list of entries under another name. */

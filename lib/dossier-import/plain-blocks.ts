@@ -66,7 +66,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     const at = firstLine + index
     const above = open as Block | null
     // A line that had room for the next word was ended on purpose.
-    const ends = length > 0 && length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 && !(/[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
+    const ends = length > 0 && length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 && !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
     if (above && above.kind !== 'heading' && RATING.test(line)) {
       above.text += ` ${line}`
       length = whole.trimEnd().length

@@ -13,6 +13,7 @@ import { readDoubt } from './read-doubt'
 import type { Section } from './section'
 import { SectionReader } from './section-reader'
 import { SourceList } from './source-list'
+import { kindsOf } from './subject-names'
 import { subjectOf } from './subject-of'
 import type { ImportOptions, ImportProgress, ImportRecord, ImportTopic } from './types'
 
@@ -45,6 +46,7 @@ export function* readResearch(
   const cast = castOf(subject, document.blocks)
   const found: { doubt: Doubt; section: Section }[] = []
   const reader = new SectionReader({
+    kinds: kindsOf(subject.name, document.blocks.slice(0, 60).map(({ text }) => text).join('\n')),
     ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
     doubts: (text, { line }, section) => found.push({ doubt: { text, line, sources: [], explains: false }, section }),
   })
@@ -133,7 +135,7 @@ function castOf({ name, aliases, pronoun, kind }: ImportRecord['subject'], block
   const isPerson = kind === 'person'
   const short = isPerson ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
   const cast = new Cast({ short, names: [name, ...aliases], pronoun, isPerson })
-  for (const { kind: of, text } of blocks) if (of !== 'footnote') cast.read(text)
+  for (const { kind: of, text } of blocks) if (of !== 'footnote' && /\p{Ll}/u.test(text)) cast.read(text)
   return cast
 }
 

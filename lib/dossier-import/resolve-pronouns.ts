@@ -9,6 +9,8 @@ export interface PronounSubject {
   short: string
   names: readonly string[]
   pronoun: string | undefined
+  /** Nouns that the document calls the subject: "company", "novel". */
+  kinds?: ReadonlySet<string>
 }
 
 const OPENERS =
@@ -212,7 +214,7 @@ export class PronounReader {
     if (isThing && thing === subject.short && (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))) return thing
     if (isPerson || !isClear) return null
     if (isThing && /^(?:The|This) (?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/.test(head))
-      return this.state.thing === subject.short ? subject.short : null
+      return thing === subject.short || subject.kinds?.has(head.split(' ').at(-1) ?? '') ? subject.short : null
     return thingOf(head, sentence)
   }
 }

@@ -23,6 +23,8 @@ import { firstVerb } from './verbs'
 interface Tools {
   subject: ImportRecord['subject']
   cast: Cast
+  /** What the document calls its subject. */
+  kinds: ReadonlySet<string>
   sources: SourceList
   writer: ClaimWriter
   problems: ProblemList
@@ -41,7 +43,7 @@ export class SectionReader {
   constructor(private readonly tools: Tools) {
     const { name, aliases, pronoun, kind } = tools.subject
     this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
-    this.pronouns = new PronounReader({ short: this.short, names: [name, ...aliases], pronoun }, tools.cast)
+    this.pronouns = new PronounReader({ short: this.short, names: [name, ...aliases], pronoun, kinds: tools.kinds }, tools.cast)
   }
 
   *read(section: Section): Generator<undefined> {

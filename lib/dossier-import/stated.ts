@@ -4,7 +4,7 @@ import { firstVerb } from './verbs'
 /** A statement without what a log puts around it: its number, and the line with its source. */
 export function bareStatement(text: string): { text: string; shift: number; note?: string } {
   const shift =
-    /^\s*(?:\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:\*\*)?(?:Claim|Fact|Finding|Answer|A)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/.exec(
+    /^\s*(?:\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/.exec(
       text,
     )?.[0].length ?? 0
   const rest = text.slice(shift)

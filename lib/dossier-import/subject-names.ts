@@ -34,3 +34,15 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
   }
   return names
 }
+
+/** The nouns by which a text explains a name: "is a Japanese video game company". */
+export function kindsOf(name: string, text: string): ReadonlySet<string> {
+  const escaped = withoutSuffix(name).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  const found = new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(text)?.[1] ?? ''
+  const kinds = new Set(found.toLowerCase().split(/[^\p{L}-]+/u))
+  const isFirm = withoutSuffix(name) !== name || FIRMS.some((word) => kinds.has(word))
+  for (const word of isFirm ? FIRMS : []) kinds.add(word)
+  return kinds
+}
+
+const FIRMS = ['company', 'firm', 'business', 'manufacturer', 'group', 'corporation']

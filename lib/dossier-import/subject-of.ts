@@ -70,7 +70,7 @@ function nameIn(title: string | undefined, text: string): string | null {
   })
   const scored = candidates
     .filter(({ name }) => name.length > 1 && !GENERIC.test(name) && !FUNCTION.test(name) && !isCommonName(name) && !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(name))
-    .map(({ name, at }) => ({ name, score: scoreOf(name, text) - at }))
+    .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
   return scored[0] && scored[0].score > 1 ? scored[0].name : null
 }
@@ -119,11 +119,12 @@ function bornIn(text: string, title = ''): string | null {
 
 /** A name that a text has from its beginning on, and far more often than any other. */
 function dominant(text: string): string | null {
-  const head = text.slice(0, 1500)
+  const spoken = text.replace(/^\p{Lu}[\p{Lu}. -]+:/gmu, '')
+  const head = spoken.slice(0, 2500)
   const counts = new Map<string, number>()
   for (const [whole] of head.matchAll(NAMES)) {
     const name = whole.replace(/'s?$/, '').replace(/[.,]$/, '')
-    if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name)) counts.set(name, occurrences(text, name))
+    if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name)) counts.set(name, occurrences(spoken, name))
   }
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
   if (!first || first[1] < 4) return null

@@ -22,7 +22,10 @@ function sureVerb(words: readonly Word[]): number {
     const before = words[index - 1]
     if (before && NOT_BEFORE_A_VERB.test(before.lower)) return false
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
-    if (index === 0 || word.raw !== word.lower || !/[^s]s$/.test(word.lower)) return false
+    if (index === 0 || word.raw !== word.lower) return false
+    // "His creations include".
+    if (before && verbs.has(word.lower) && !OFTEN_NOUNS.has(word.lower) && /^\p{Ll}+[^s']s$/u.test(before.raw)) return true
+    if (!/[^s]s$/.test(word.lower)) return false
     const base = word.lower.slice(0, -1)
     const isVerb = verbs.has(base) || verbs.has(word.lemma)
     const after = words[index + 1]?.lower ?? ''

@@ -62,6 +62,8 @@ export function scoreImport(report: Report, record: ImportRecord | null, missing
       continue
     }
     score.arrived += 1
+    // An address that the report does not have cannot be read from it.
+    if ((fact.sources ?? []).some((one) => /^https?:/.test(one) && !report.text.includes(one.replace(/\/$/, '')))) continue
     score.rated += 1
     const rating = ratingOf(best.one.claim, sources)
     const same = sameSources(fact.sources ?? [], rating.sources) && (fact.tier === null || fact.tier === rating.tier) && (fact.confidence === null || fact.confidence === rating.confidence)
