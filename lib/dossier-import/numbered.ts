@@ -40,7 +40,7 @@ export function readNumbers(
       citation.work === undefined ? sources.numberOf(citation, line) : sources.numberOfWork(citation.work, [], line)
     if (n !== undefined) return [{ ...citation, n }]
     if (citation.label !== undefined)
-      problems.add({ level: 'dropped', code: 'unknown-source', line, words: citation.label })
+      problems.addToGroup({ level: 'dropped', code: 'unlisted-source', line, words: citation.label })
     return []
   })
   return { text: sentence.text, citations, reasons: found, sources: [...new Set(citations.map(({ n }) => n))], tier, confidence }

@@ -30,6 +30,7 @@ const MESSAGES: Record<ProblemCode, string> = {
   'same-text': 'another claim says the same; its sources were added there',
   'new-id': 'the id of this claim has other signs than small letters, digits and hyphens; it got a new one',
   'unknown-source': 'it cites a source that is not in the list of sources',
+  'unlisted-source': 'it is cited and has no entry in a list of sources',
   'without-source': 'this claim names no source and does not say why',
   'doubt-without-note': 'the claim is in doubt without a reason; a general note was added',
   'unsafe-link': 'only web addresses (http, https) are kept',

@@ -84,6 +84,7 @@ export type ProblemCode =
   | 'same-text'
   | 'new-id'
   | 'unknown-source'
+  | 'unlisted-source'
   | 'without-source'
   | 'doubt-without-note'
   | 'unsafe-link'
