@@ -1,7 +1,7 @@
 import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { pronounOfName } from '@/lib/text/words'
-import { familyName, peopleIn } from './people'
+import { familyName, givenName, peopleIn } from './people'
 
 /** A person that a document names, or the document's subject. */
 export interface Person {
@@ -64,7 +64,7 @@ export class Cast {
   /** Takes the people that a text introduces. */
   read(raw: string): void {
     const text = fold(raw)
-    for (const { name } of peopleIn(text)) this.add(name, pronounOfName(fold(name.split(/[ .-]/, 1)[0] ?? '').toLowerCase()))
+    for (const { name } of peopleIn(text)) this.add(name, pronounOfName(givenName(name)))
     for (const { 1: noun = '', 2: name = '', index } of text.matchAll(CALLED)) {
       const lower = noun.toLowerCase()
       // "his King Lear" is a work.
@@ -93,8 +93,7 @@ export class Cast {
       known.pronoun ??= pronoun
       return
     }
-    const first = fold(name.split(/[ .-]/, 1)[0] ?? '').toLowerCase()
-    const person: Person = { name, pronoun: pronoun ?? pronounOfName(first), isSubject: false }
+    const person: Person = { name, pronoun: pronoun ?? pronounOfName(givenName(name)), isSubject: false }
     // A relative with the name of the subject is another person, and the family name alone stays that of the subject.
     this.byName.set(name, person)
     const family = familyName(name)

@@ -104,7 +104,7 @@ export class SectionReader {
       return
     }
     if (!isCited) counts.uncited += 1
-    const isWhole = statement.isComposed ? false : isWholeSentence(text)
+    const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
     if (!isCited && doubtIn(text) && isWhole) {
       const resolved = this.pronouns.resolve(text)
       tools.doubts(resolved ?? text, block, section)

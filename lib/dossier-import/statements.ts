@@ -22,7 +22,7 @@ export interface Statement {
 
 /** Statements of the paragraphs of a section, in their order. */
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
-  const outer: { depth: number; name: string }[] = []
+  const outer: { depth: number; name: string; isLead: boolean }[] = []
   let lead: string | undefined
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index]
@@ -53,13 +53,20 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       continue
     }
     while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
-    const context = outer.map(({ name }) => name).join(' – ') || undefined
+    const inner = outer.at(-1)
+    const context = outer.flatMap(({ name, isLead }) => (isLead ? [] : [name])).join(' – ') || undefined
     const hasInner = next?.kind === 'item' && (next.depth ?? 0) > depth
-    if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text) })
+    const isLead = hasInner && INCOMPLETE.test(block.text.replace(/[\s:]+$/, '')) && block.text.length < 160
+    if (isLead) outer.push({ depth, name: block.text.replace(/[\s:]+$/, ''), isLead })
+    else if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text), isLead })
+    if (isLead) continue
     if (hasInner && (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))) continue
-    const { label, rest, shift } = labelled(block.text)
-    const text = lead === undefined ? rest : `${lead}: ${rest}`
-    const move = lead === undefined ? shift : shift - lead.length - 2
+    const opening = inner?.isLead ? inner.name : lead
+    const { label, rest, shift } = opening === undefined ? labelled(block.text) : { label: undefined, rest: block.text, shift: 0 }
+    // "It is" goes on without a colon, "among other things" with one.
+    const before = opening === undefined ? '' : `${opening}${/(?:things|others|namely|following)$/.test(opening) ? ': ' : ' '}`
+    const text = `${before}${rest}`
+    const move = shift - before.length
     const links = block.links.filter(({ start }) => start >= shift).map((link) => ({ ...link, start: link.start - move, end: link.end - move }))
     yield {
       text,
@@ -68,7 +75,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       paragraph,
       ...(context === undefined ? {} : { context }),
       ...(label === undefined ? {} : { label }),
-      ...(lead === undefined ? {} : { original: `${lead}: ${block.text}`, isComposed: true }),
+      ...(opening === undefined ? {} : { original: `${before}${block.text}`, isComposed: true }),
     }
   }
 }

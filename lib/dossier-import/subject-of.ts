@@ -4,7 +4,7 @@ import { firstNames, pronounOfName } from '@/lib/text/words'
 import type { Block } from './block'
 import { isCommonName } from './names'
 import { occurrences } from './occurrences'
-import { peopleIn } from './people'
+import { givenName, peopleIn } from './people'
 import { otherNames, withoutSuffix } from './subject-names'
 import type { ImportRecord } from './types'
 
@@ -30,7 +30,7 @@ export function subjectOf(
   const name = found || UNKNOWN_SUBJECT
   const counts = pronounCounts(text)
   const isPerson = isPersonName(name, text, counts)
-  const ofName = pronounOfName(fold(name).split(' ', 1)[0]?.toLowerCase() ?? '')
+  const ofName = pronounOfName(givenName(name))
   const ofText = counts.she > counts.he ? 'she' : 'he'
   const isSure = Math.max(counts.he, counts.she) > 4 * Math.min(counts.he, counts.she)
   const pronoun = isPerson ? (isSure ? ofText : (ofName ?? ofText)) : 'it'
@@ -153,7 +153,7 @@ function isPersonName(name: string, text: string, { he, she, it }: ReturnType<ty
   if (NO_PERSON.test(name) || words.length > 5) return false
   const says = definitionOf(name, text)
   if (says === 'person') return true
-  const known = words.length > 1 && firstNames.has(fold(words[0] ?? '').toLowerCase().replace(/[.-].*$/, ''))
+  const known = words.length > 1 && firstNames.has(givenName(name))
   if (known && peopleIn(name).length > 0) return says !== 'thing' || he + she > it
   if (says === 'thing') return false
   return words.length > 1 && words.length < 5 && !/ (?:of|and|the|for|in) /.test(name) && he + she > it && /\bborn\b/.test(text)
