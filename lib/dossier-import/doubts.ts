@@ -64,7 +64,7 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
   })
   // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
   const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
-  const found = sure.length > 0 ? sure : nearest(traits, claims)
+  const found = sure.length > 0 || doubt.explains || isOnTheResearch(doubt.text) ? sure : nearest(traits, claims)
   const status: Status = CONFLICT.test(doubt.text) ? 'conflicting' : 'uncertain'
   const castsDoubt = CONFLICT.test(doubt.text) || (UNSURE.test(doubt.text) && !ON_THE_RESEARCH.test(doubt.text))
   for (const { claim } of found) {

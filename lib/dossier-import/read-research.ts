@@ -68,7 +68,7 @@ export function* readResearch(
         const named = of === null ? null : writer.claimsOfHeading(of)
         if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains) continue
         // What the document doubts is what it says all the same, where it is a sentence on the subject.
-        if (isWholeSentence(doubt.text) && !isOnTheResearch(doubt.text) && !/^(?:He|She|It|They|His|Her|Its|Their|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:I|we)\b|\?$/.test(doubt.text)) {
+        if (isWholeSentence(doubt.text) && !isOnTheResearch(doubt.text) && !NOT_ALONE.test(doubt.text)) {
           writer.write(doubt.text, { section, part: section.heading, line: doubt.line, sources: [...doubt.sources], notes: [AMONG_DOUBTS], original: doubt.text })
           continue
         }
@@ -99,7 +99,13 @@ export function* readResearch(
   return { ok: true, record, problems: problems.all }
 }
 
+/** A doubt with an open pronoun, or in words of the author. */
+const NOT_ALONE =
+  /^(?:It|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|its|[Tt]hey|[Tt]heir|[Tt]hem|I|[Ww]e)\b|\?$/
 const AMONG_DOUBTS = 'The document has this among its doubts.'
+
+/** Each doubt is compared with each claim, so not in a longer document. */
+const MOST_CLAIMS = 3000
 
 /** Finds the claims that a doubt is about: those of its section first, then all. */
 class DoubtPlacer {
@@ -114,7 +120,8 @@ class DoubtPlacer {
   }
 
   place(doubt: Doubt, near: readonly AuthoredClaim[]): boolean {
-    return this.placeAmong(doubt, near) || this.placeAmong(doubt, this.writer.claims)
+    if (this.placeAmong(doubt, near)) return true
+    return this.writer.claims.length <= MOST_CLAIMS && this.placeAmong(doubt, this.writer.claims)
   }
 
   private placeAmong(doubt: Doubt, claims: readonly AuthoredClaim[]): boolean {

@@ -23,6 +23,7 @@ describe('the import of an Autoresearch document', () => {
       'Paul Nielsen later moved to Chile. [3]',
       'Castell said that the telescope was "too small. We need a larger one. It is time." [1]',
       "Castell's second stay has no date. [3]",
+      'Castell, 2009: joined. [1]',
       'Castell published "The Quiet Sky" in 2016. [4]',
       'The book sold 9,000 copies. [4]',
       "The book's cover was blue. [4]",
@@ -127,6 +128,7 @@ describe('the import of a report in HTML', () => {
       'Orla Brandt was born in Tromsø in 1971. [1]',
       'Brandt moved to Bergen in 1990. [2]',
       "Brandt's farm covers 10^3 square metres. [1]",
+      'Brandt wrote to a friend in 1995. []',
     ])
     expect(taken(result).dossier.asOf).toBe('2026-01-20')
   })
