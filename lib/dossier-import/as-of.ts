@@ -16,6 +16,11 @@ export function statedDate({ blocks, date }: Document): string | undefined {
   return undefined
 }
 
+/** Whether a short line near the start says how old the document is. */
+export function saysDate(block: Block, index: number): boolean {
+  return index < HEAD && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
+}
+
 /** Blocks at the start and at the end of a document among which its date is looked for. */
 const [HEAD, TAIL] = [14, 5]
 

@@ -1,3 +1,4 @@
+import { saysDate } from './as-of'
 import { LABELS } from './labelled-blocks'
 import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
@@ -32,8 +33,8 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
   let head: Block | null = null
-  for (const block of blocks) {
-    if (block === title.block || isHeadField(block)) continue
+  for (const [index, block] of blocks.entries()) {
+    if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
       outline.entries.push({ block, label: block.label ?? null, tier: undefined })
