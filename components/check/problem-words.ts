@@ -1,3 +1,4 @@
+import { textLanguageMessage } from '@/lib/app/check/language-message'
 import type { OwnTextProblem } from '@/lib/app/own-texts/own-text-state'
 import type { DocumentFault } from '@/lib/documents/unreadable'
 import { t } from '@/lib/i18n/t'
@@ -9,6 +10,8 @@ export function headOfProblem(problem: OwnTextProblem): string {
       return t('check.noFile', { name: problem.name })
     case 'many-files':
       return t('check.manyFiles')
+    case 'language':
+      return textLanguageMessage(problem.language)
     case 'check':
       return t('check.failed', { why: '' }).trim()
   }
@@ -20,6 +23,7 @@ export function problemSentence(problem: OwnTextProblem): string {
     case 'file':
       return faultSentence(problem.fault)
     case 'many-files':
+    case 'language':
       return ''
     case 'check':
       return t(problem.code === 'unreachable' ? 'fault.unreachable' : 'fault.failed')

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/app/dossiers/add-state'
 import { failureSentence } from './add-words'
+import { ReportPrompt } from './report-prompt'
 
 export interface AddChooseProps {
   failure: AddFailure | null
@@ -56,6 +57,7 @@ export function AddChoose({ failure, onChoose }: AddChooseProps) {
         </span>
       </label>
       <PasteBox onChoose={onChoose} />
+      <ReportPrompt />
       <p className="second">{t('adding.about')}</p>
       <div id="dossier-takes" className="takes">
         <h2 className="label">{t('adding.takes')}</h2>

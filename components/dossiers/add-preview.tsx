@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react'
-import { StatusWord } from '@/components/claim/confidence-line'
-import { TierBadge } from '@/components/claim/tier-badge'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { AddActions, DossierPreview, FailureCode, PreviewClaim } from '@/lib/app/dossiers/add-state'
+import type { AddActions, DossierPreview, FailureCode } from '@/lib/app/dossiers/add-state'
+import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { failureSentence, formWord } from './add-words'
 import { GuessedFields } from './guessed-fields'
+import { ImportClaims } from './import-claims'
 import { Problems } from './problems'
 import { SignedLine } from './signed-line'
 import { VersionActions } from './version-actions'
@@ -25,23 +25,35 @@ export interface AddPreviewProps {
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
-  const { subject, asOf, claims, sources, inDoubt, unrated, counts, first, problems } = preview
+  const [edits, setEdits] = useState<ClaimEdits>(NO_EDITS)
+  const { subject, asOf, claims, sources, inDoubt, unrated, counts, list, problems } = preview
+  const isReport = preview.form === 'report' || preview.form === 'autoresearch'
+  const isMissing = preview.isSubjectMissing || preview.isDateMissing
+  const count = claims - edits.left.length
   const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   return (
     <section className="import-preview" aria-busy={isStoring}>
       <header className="block">
         <p className="label">
           {preview.name} · {formWord(preview.form)}
+          {preview.title !== null && (
+            <>
+              {' '}
+              · <span lang="en">{preview.title}</span>
+            </>
+          )}
         </p>
         <h1 className="lead" tabIndex={-1} ref={head}>
-          <strong>{subject.name}</strong>
+          <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
         </h1>
         <p className="facts">
-          {t('opening.facts', {
-            claims: t('count.claims', claims),
-            sources: t('count.sources', sources),
-            asOf: formatAsOf(asOf),
-          })}{' '}
+          {preview.isDateMissing
+            ? t('adding.factsWithoutDate', { claims: t('count.claims', claims), sources: t('count.sources', sources) })
+            : t('opening.facts', {
+                claims: t('count.claims', claims),
+                sources: t('count.sources', sources),
+                asOf: formatAsOf(asOf),
+              })}{' '}
           {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
         </p>
         {subject.aliases.length > 0 && (
@@ -53,21 +65,25 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         {unrated > 0 && <p className="second">{t('adding.unrated', unrated)}</p>}
         <SignedLine signedBy={preview.signedBy} />
       </header>
-      {(preview.isSubjectGuessed || preview.isDateGuessed) && (
-        <GuessedFields preview={preview} isBusy={isStoring} onCorrect={actions.correct} />
+      {(isReport || isMissing) && (
+        <GuessedFields
+          key={`${subject.name} ${asOf} ${subject.aliases.join()}`}
+          preview={preview}
+          isBusy={isStoring}
+          onCorrect={actions.correct}
+        />
       )}
-      {preview.update === null ? (
-        <section className="block" aria-labelledby="first-claims">
-          <h2 className="head" id="first-claims">
-            {t('adding.firstClaims')}
-          </h2>
-          <FirstClaims claims={first} />
-        </section>
-      ) : (
-        <VersionDifference look={preview.update} />
-      )}
+      {preview.update !== null && <VersionDifference look={preview.update} />}
       {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
+      <section className="block" aria-labelledby="all-claims">
+        <h2 className="head" id="all-claims">
+          {t('adding.allClaims', claims)}
+        </h2>
+        <p className="second">{t('adding.allClaimsAbout')}</p>
+        <ImportClaims claims={list} edits={edits} isBusy={isStoring} onEdit={setEdits} />
+      </section>
       <footer className="import-act">
+        {isMissing && <p className="second">{t('adding.fillIn')}</p>}
         {failure !== null && (
           <p role="alert" className="problem">
             <strong>{t('adding.notAdded', { name: preview.name })}</strong> {failureSentence(failure)}
@@ -75,8 +91,8 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         )}
         {preview.update === null ? (
           <div className="actions">
-            <button type="button" className="btn main" disabled={isStoring} onClick={() => actions.add('new')}>
-              {t('adding.add')}
+            <button type="button" className="btn main" disabled={isStoring || isMissing || count === 0} onClick={() => actions.add('new', edits)}>
+              {edits.left.length === 0 ? t('adding.add') : t('adding.addSome', count, { all: String(claims) })}
             </button>
             <button
               type="button"
@@ -94,13 +110,15 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             version={preview.version}
             isStoring={isStoring}
             share={share}
-            actions={actions}
+            actions={{ ...actions, add: (how) => actions.add(how, edits) }}
           />
         )}
       </footer>
     </section>
   )
 }
+
+const NO_EDITS: ClaimEdits = { left: [], texts: {} }
 
 function NotRead({ problems, lost }: { problems: DossierPreview['problems']; lost: number }) {
   const [isOpen, setOpen] = useState(lost > 0)
@@ -115,25 +133,5 @@ function NotRead({ problems, lost }: { problems: DossierPreview['problems']; los
         <Problems problems={problems} labelledBy="not-read" />
       </details>
     </section>
-  )
-}
-
-function FirstClaims({ claims }: { claims: readonly PreviewClaim[] }) {
-  return (
-    <ul className="first-claims" aria-labelledby="first-claims">
-      {claims.map(({ id, text, status, sources }) => (
-        <li key={id}>
-          <p className="quote" lang="en">
-            {text}
-          </p>
-          {status !== 'established' && <StatusWord status={status} />}
-          {sources.map(({ n, title, tier }) => (
-            <p key={n} className="tier-line">
-              <TierBadge tier={tier} /> <span lang="en">{title}</span>
-            </p>
-          ))}
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -44,7 +44,7 @@ function Step({ state, actions, onCheckPage }: AddViewProps) {
     case 'preview':
       return (
         <AddPreview
-          key={`${state.preview.name} ${state.preview.subject.name} ${state.preview.asOf}`}
+          key={state.preview.name}
           preview={state.preview}
           isStoring={state.isStoring}
           share={state.share ?? 0}

@@ -8,39 +8,65 @@ export interface GuessedFieldsProps {
   onCorrect: (corrections: Corrections) => void
 }
 
-/** Subject and date where the document does not state them. With others, the document is read again. */
+/** Subject, other names and date as they were read. With others, the document is read again. */
 export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps) {
-  const [subject, setSubject] = useState(preview.subject.name)
-  const [asOf, setAsOf] = useState(preview.asOf)
-  const isChanged = subject.trim() !== preview.subject.name || asOf.trim() !== preview.asOf
+  const read = {
+    subject: preview.isSubjectMissing ? '' : preview.subject.name,
+    names: preview.subject.aliases.join(', '),
+    asOf: preview.isDateMissing ? '' : preview.asOf,
+  }
+  const [subject, setSubject] = useState(read.subject)
+  const [names, setNames] = useState(read.names)
+  const [asOf, setAsOf] = useState(read.asOf)
+  const isChanged = subject.trim() !== read.subject || asOf.trim() !== read.asOf || names.trim() !== read.names
   const isGood = subject.trim() !== '' && isDate(asOf.trim())
   return (
     <form
       className="block guessed"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isChanged && isGood) onCorrect({ subject: subject.trim(), asOf: asOf.trim() })
+        if (isChanged && isGood)
+          onCorrect({ subject: subject.trim(), asOf: asOf.trim(), aliases: names.split(',').map((name) => name.trim()).filter(Boolean) })
       }}
     >
-      <p>{t('adding.guessed')}</p>
+      <p>{t(preview.isSubjectMissing || preview.isDateMissing ? 'adding.missing' : 'adding.read')}</p>
       <div className="fields">
         <label>
           <span className="label">{t('adding.subject')}</span>
-          <input className="text-input" value={subject} onChange={({ target }) => setSubject(target.value)} />
+          <input
+            className="text-input"
+            value={subject}
+            required
+            aria-invalid={subject.trim() === ''}
+            onChange={({ target }) => setSubject(target.value)}
+          />
         </label>
         <label>
           <span className="label">{t('adding.asOf')}</span>
           <input
             className="text-input"
             value={asOf}
+            required
             aria-describedby="as-of-form"
             aria-invalid={!isDate(asOf.trim())}
             onChange={({ target }) => setAsOf(target.value)}
           />
         </label>
+        <label>
+          <span className="label">{t('own.aliases')}</span>
+          <input
+            className="text-input"
+            value={names}
+            aria-describedby="names-form"
+            onChange={({ target }) => setNames(target.value)}
+          />
+        </label>
       </div>
       <p className="second" id="as-of-form">
         {t('adding.asOfForm')}
+      </p>
+      <p className="second" id="names-form">
+        {t('own.aliasesAbout')}
       </p>
       <div className="actions">
         <button type="submit" className="btn" disabled={isBusy || !isChanged || !isGood}>

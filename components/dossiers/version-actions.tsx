@@ -11,7 +11,7 @@ export interface VersionActionsProps {
   isStoring: boolean
   /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
   share: number
-  actions: Pick<AddActions, 'add' | 'again' | 'cancel'>
+  actions: Pick<AddActions, 'again' | 'cancel'> & { add: (how: 'update' | 'another') => void }
 }
 
 /** Another version of an installed dossier is accepted or left. What speaks against it is in red and has to be confirmed. */

@@ -44,7 +44,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             </h1>
             <p>{t('welcome.about', { subject: book.subject.name })}</p>
             <p className="second">
-              {t('welcome.offline')} {whatLeavesText(promise.leaves, promise.asksModel)}
+              {t('welcome.offline')} {t('welcome.english')} {whatLeavesText(promise.leaves, promise.asksModel)}
             </p>
           </div>
           <Picture />

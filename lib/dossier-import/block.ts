@@ -9,7 +9,18 @@ export interface Block {
   level?: number
   /** The number or name of a footnote, or the number in a numbered list. */
   label?: string
+  /** Of a list item: how many lists it is in. */
+  depth?: number
+  /** Of a row of a table. */
+  cells?: Cell[]
   links: Link[]
+}
+
+export interface Cell {
+  text: string
+  /** Offsets into the text of the cell. */
+  links: Link[]
+  isHead: boolean
 }
 
 /** Offsets into the text of the block. */

@@ -1,4 +1,7 @@
+import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
+import { isRemark, remarkOf, type Remark } from './citation-remark'
+import type { Level } from './section'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -9,6 +12,11 @@ export interface Citation {
   url?: string
   /** The words of the link. */
   words?: string
+  /** A work that the list of sources may lack: "(Source: Herrera)". */
+  work?: string
+  /** What the document says of the statement. */
+  tier?: Tier
+  confidence?: Level
 }
 
 export interface Cited {
@@ -54,7 +62,7 @@ export function readCitations(
   { knows, references }: KnownSources,
 ): Cited {
   const marks: Mark[] = []
-  for (const link of links) marks.push(linkMark(text, link))
+  for (const link of links) marks.push(linkMark(text, link, knows))
   for (const match of text.matchAll(/\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g)) {
     const url = references.get((match[2] || match[1] || '').toLowerCase())
     if (url)
@@ -66,6 +74,10 @@ export function readCitations(
         url,
         words: match[1] ?? '',
       })
+  }
+  for (const match of text.matchAll(/\[([^[\]\n]{1,60})\](?![[(])/g)) {
+    const url = references.get((match[1] ?? '').toLowerCase())
+    if (url) marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels: [], url, words: match[1] ?? '' })
   }
   const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
   for (const pattern of patterns) {
@@ -81,7 +93,43 @@ export function readCitations(
       })
     }
   }
+  for (const match of text.matchAll(IN_BRACKETS)) {
+    const [whole, inner = ''] = match
+    const end = match.index + whole.length
+    const within = links.filter((link) => link.start >= match.index && link.end <= end)
+    if (isRemark(inner)) {
+      const remark = remarkOf(inner, knows)
+      if (within.length > 0) remark.works = []
+      marks.push({ start: match.index, end, keep: '', labels: remark.labels, remark, inner: within.map((link) => linkMark(text, link, knows)) })
+      continue
+    }
+    if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
+    const labels = namesIn(inner, whole.startsWith('('), knows)
+    if (labels.length > 0) marks.push({ start: match.index, end, keep: '', labels })
+  }
+  for (const match of text.matchAll(ADDRESS)) {
+    const url = match[1] ?? ''
+    if (links.some((link) => link.start <= match.index + match[0].indexOf(url) && link.end >= match.index + 4)) continue
+    marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels: [], url, words: '' })
+  }
   return withoutMarks(text, marks)
+}
+
+const IN_BRACKETS = /[[(]([^()[\]\n]{2,200})[)\]]/g
+/** An address in the text, with the brackets around it. */
+const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
+
+/** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
+function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
+  const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
+  if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part))) return parts
+  if (!isRound) return knows(inner) ? [inner] : []
+  const works = inner.split(/\s*;\s*/).map((work) => {
+    const [, family = '', year = ''] =
+      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’-]+)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(work) ?? []
+    return family ? `${family} ${year}` : ''
+  })
+  return works.every((work) => work !== '' && knows(work)) ? works : []
 }
 
 export interface KnownSources {
@@ -98,12 +146,20 @@ interface Mark {
   labels: string[]
   url?: string
   words?: string
+  remark?: Remark
+  /** Links within a remark. */
+  inner?: Mark[]
 }
 
-function linkMark(text: string, { start, end, url }: Link): Mark {
+function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): Mark {
   const words = text.slice(start, end)
   const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(words)?.[1]
-  if (number !== undefined) return { start, end, keep: '', labels: [number], url, words: '' }
+  // "opened in [1890](…)": a year, or a number that the sentence needs.
+  const isWord =
+    !words.includes('[') &&
+    ((Number(number) > 999 && !knows(number ?? '')) ||
+      /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(text.slice(Math.max(0, start - 8), start)))
+  if (number !== undefined && !isWord) return { start, end, keep: '', labels: [number], url, words: '' }
   // "(Reuters)" behind a sentence names its source; "as Reuters wrote" is part of the sentence.
   const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
   const after = /^\s*[)\]]/.test(text.slice(end, end + 3))
@@ -111,7 +167,7 @@ function linkMark(text: string, { start, end, url }: Link): Mark {
     /[.!?]["”’)]?\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
     /^\s*(?:$|[\p{Lu}[(])/u.test(text.slice(end, end + 3)) &&
     !/\s\S+\s\S+\s/.test(words)
-  return { start, end, keep: (before && after) || afterEnd ? '' : words, labels: [], url, words }
+  return { start, end, keep: (before && after) || afterEnd || /^\s*<?https?:/.test(words) ? '' : words, labels: [], url, words }
 }
 
 /** "as told in [3]": the mark is a word of the sentence and stays as one. */
@@ -161,6 +217,11 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
         ...(mark.labels[0] ? { label: mark.labels[0] } : {}),
       })
     else for (const label of mark.labels) citations.push({ at: out.length, label })
+    for (const { url, words } of mark.inner ?? []) if (url !== undefined) citations.push({ at: out.length, url, words: words ?? '' })
+    const { tier, confidence, works = [] } = mark.remark ?? {}
+    for (const work of works) citations.push({ at: out.length, work })
+    if (tier !== undefined || confidence !== undefined)
+      citations.push({ at: out.length, ...(tier === undefined ? {} : { tier }), ...(confidence === undefined ? {} : { confidence }) })
   }
   return { text: out + text.slice(at), citations }
 }

@@ -8,11 +8,13 @@ import { doubtIn } from './doubts'
 import { isoOf } from './iso-of'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import type { Section } from './section'
+import type { Level, Section } from './section'
 
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */
 export class ClaimWriter {
   readonly claims: AuthoredClaim[] = []
+  /** The words of the document, by claim. */
+  readonly originals = new Map<string, string>()
   private readonly ids = new ClaimIds()
   private readonly byWords = new Map<string, AuthoredClaim>()
   private readonly sectionOf = new Map<AuthoredClaim, Section>()
@@ -28,12 +30,24 @@ export class ClaimWriter {
       section,
       part,
       line,
-    }: { sources: number[]; notes: string[]; section: Section; part: string; line: number },
+      original,
+      confidence = section.confidence,
+    }: {
+      sources: number[]
+      notes: string[]
+      section: Section
+      part: string
+      line: number
+      /** The words of the document. */
+      original: string
+      confidence?: Level | undefined
+    },
   ): void {
     const words = plainWords(text)
     const same = this.byWords.get(words)
     if (same) {
       same.sources = [...new Set([...same.sources, ...sources])]
+      if (same.sources.length > 0) delete same.unsourced
       this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
       return
     }
@@ -44,7 +58,10 @@ export class ClaimWriter {
       return
     }
     const doubt = doubtIn(text)
-    const low = section.confidence === 'low' ? ['The document gives this section low confidence.'] : []
+    const low =
+      confidence === 'low'
+        ? [section.confidence === 'low' ? 'The document gives this section low confidence.' : 'The document gives this low confidence.']
+        : []
     const all = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
     const time = timeOf(text)
     const claim: AuthoredClaim = {
@@ -55,16 +72,18 @@ export class ClaimWriter {
         (all.length > 0 && !notes.every((note) => note === CARRIED)) || doubt || low.length > 0
           ? 'uncertain'
           : 'established',
-      ...(section.confidence ? { confidence: section.confidence } : {}),
+      ...(confidence ? { confidence } : {}),
       ...(section.depth ? { depth: section.depth } : {}),
       ...(time === undefined ? {} : { time }),
       sources,
-      notes: all,
+      ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
+      notes: isReworded(text, original) ? [...all, `The document says: “${original}”`] : all,
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [], reported: [] },
       remarks: [],
     }
+    this.originals.set(claim.id, original)
     this.claims.push(claim)
     this.byWords.set(words, claim)
     this.sectionOf.set(claim, section)
@@ -93,6 +112,13 @@ export class ClaimWriter {
 
 /** For claims whose source is cited in another sentence of their paragraph. */
 export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
+
+const UNSOURCED = 'The document names no source for this.'
+
+/** Whether a claim has other words than the document, apart from its full stop. */
+export function isReworded(text: string, original: string): boolean {
+  return plainWords(text) !== plainWords(original)
+}
 
 /** The date of a sentence with exactly one date. */
 function timeOf(text: string): string | undefined {

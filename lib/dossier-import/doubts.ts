@@ -35,6 +35,10 @@ const UNSURE =
 const ON_THE_RESEARCH =
   /\b(?:not (?:\w+ )?(?:fetched|parsed|accessed|retrieved|independently)|could not be (?:\w+ )?(?:fetched|parsed|accessed|retrieved)|live (?:counts|figures)|transcript|paywall\w*|research pass|JavaScript)\b/i
 
+export function isOnTheResearch(text: string): boolean {
+  return ON_THE_RESEARCH.test(text)
+}
+
 /**
  * Adds a doubt to the claims of its section that it refers to. Numbers, titles and rare words must match; common names
  * and the subject do not count.
@@ -59,7 +63,8 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
     return { claim, score: fits ? score : 0 }
   })
   // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
-  const found = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
+  const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
+  const found = sure.length > 0 || doubt.explains || isOnTheResearch(doubt.text) ? sure : nearest(traits, claims)
   const status: Status = CONFLICT.test(doubt.text) ? 'conflicting' : 'uncertain'
   const castsDoubt = CONFLICT.test(doubt.text) || (UNSURE.test(doubt.text) && !ON_THE_RESEARCH.test(doubt.text))
   for (const { claim } of found) {
@@ -67,6 +72,25 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
     if (!doubt.explains && castsDoubt && claim.status !== 'conflicting') claim.status = status
   }
   return found.length > 0
+}
+
+/** The claims that share the most of the words that are rare among all, at least two of them. */
+function nearest(traits: Traits, claims: readonly DoubtfulClaim[]): { claim: AuthoredClaim }[] {
+  const all = [...traits.special, ...traits.stems].map((word) => ({
+    word,
+    having: claims.filter(({ traits: own }) => own.special.has(word) || own.stems.has(word)).length,
+  }))
+  const rare = all.filter(({ having }) => having > 0 && having <= Math.max(3, claims.length * RARE))
+  const scored = claims.map(({ claim, traits: own }) => {
+    const shared = rare.filter(({ word }) => own.special.has(word) || own.stems.has(word))
+    return { claim, shared: shared.length, score: shared.reduce((sum, { having }) => sum + 1 / having, 0) }
+  })
+  // One long word that hardly any other claim has is enough.
+  const isTelling = ({ claim, shared }: { claim: AuthoredClaim; shared: number }) =>
+    shared >= 2 || rare.some(({ word, having }) => having <= 2 && word.length > 5 && claims.some((one) => one.claim === claim && (one.traits.stems.has(word) || one.traits.special.has(word))))
+  const fitting = scored.filter((one) => one.shared > 0 && isTelling(one))
+  const best = Math.max(0, ...fitting.map(({ score }) => score))
+  return fitting.filter(({ score }) => score >= 0.9 * best).slice(0, 2)
 }
 
 /** A doubt that fits more than this many claims is on the section, not on them. */
@@ -96,11 +120,15 @@ const COMMON = new Set(
   ),
 )
 
+/** "Was it a quarrel? Neither ever explained it." */
+export function isNoAnswer(text: string): boolean {
+  return doubtIn(text) !== null || /\b(?:never|nobody|no one|neither|guess|could not find|cannot|incomplete|not sure|say so|seem likely)\b/i.test(text)
+}
+
 /** Words of a sentence by which the document itself doubts it. */
 export function doubtIn(text: string): string | null {
-  return (
-    /\b(?:reportedly|allegedly|unverified|unconfirmed|not (?:independently )?(?:verified|confirmed)|(?:could|can)not be (?:independently )?(?:verified|confirmed)|rumou?red|disputed|it is (?:unclear|unknown|not known)|sources (?:conflict|disagree|differ)|purportedly)\b/i.exec(
-      text,
-    )?.[0] ?? null
-  )
+  return DOUBTFUL.exec(text)?.[0] ?? null
 }
+
+const DOUBTFUL =
+  /\b(?:reportedly|allegedly|unverified|unconfirmed|not (?:independently )?(?:verified|confirmed)|(?:could|can)(?:not| not) be (?:independently )?(?:verified|confirmed|established|settled|determined|traced)|rumou?red|disputed|contested|it is (?:unclear|unknown|uncertain|not (?:known|clear|certain))|(?:is|are|was|remains?) (?:unclear|unknown|uncertain|debated|unproven|unresolved|not settled|hard to say|an open question)|(?:sources|accounts|biographers|historians|scholars|figures|reports)\b.{0,60}?\b(?:conflict|disagree|differ|quarrel|vary)|purportedly|supposedly|is said to|are said to|(?:nobody|no one) (?:is sure|knows)|needs further study|not (?:been )?(?:proved|proven|certain)|not certain whether|anybody's guess|open to (?:doubt|question))\b/i

@@ -1,7 +1,9 @@
 import { Parser } from 'htmlparser2'
-import type { Block, BlockReader, Document, Link } from './block'
+import type { Block, BlockReader, Cell, Document, Link } from './block'
 import { LIMITS } from './limits'
 import { withRaised } from './raised'
+import { rowOf } from './rows'
+import { hasVerb } from './verbs'
 import type { ProblemList } from './problem-list'
 
 /**
@@ -19,6 +21,11 @@ export function* htmlBlocks(html: string, problems: ProblemList): BlockReader {
 }
 
 const LEFT_OUT = new Set('script style template noscript svg nav form button select iframe object head'.split(' '))
+/** Parts of a web page beside the article, by element and by the words of their class. */
+const ASIDE = new Set(['aside', 'footer'])
+const ASIDE_CLASS =
+  /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
+const NOTES = /note|ref|source|cit/i
 const BLOCKS = new Set(
   'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
     ' ',
@@ -41,7 +48,14 @@ class HtmlReader {
   private title = ''
   private readonly lists: { ordered: boolean; next: number }[] = []
   private item: { label?: string } | null = null
-  private row: string[] | null = null
+  private row: Cell[] | null = null
+  private time: string | undefined
+  /** The bold part of the block that is read. */
+  private bold: { from: number; to: number } | null = null
+  /** Of a paragraph that Word has as a heading, by its class. */
+  private wordHeading: number | null = null
+  private isWordItem = false
+  private term = ''
   private line = 1
   private counted = 0
 
@@ -89,17 +103,27 @@ class HtmlReader {
     if (name === 'title' && this.depth <= 4) this.inTitle = true
     if (
       name === 'meta' &&
-      /(?:published|modified)_time|^(?:date|dc\.date)$/i.test(attributes.property ?? attributes.name ?? '')
+      /(?:published|modified)_time|^(?:date|dc\.date|dcterms\.(?:date|created|modified|issued)|citation_publication_date)$/i.test(attributes.property ?? attributes.name ?? '')
     )
       this.document.date ??= attributes.content
-    if (name === 'time' && attributes.datetime) this.document.date ??= attributes.datetime
+    if (name === 'time') this.time = attributes.datetime
     if (this.hiddenFrom !== null) return
-    if (LEFT_OUT.has(name) || attributes.hidden !== undefined) {
+    if (LEFT_OUT.has(name) || attributes.hidden !== undefined || isBeside(name, attributes)) {
       // The title is in the head and is read separately.
       this.hiddenFrom = this.depth
       return
     }
-    if (BLOCKS.has(name)) this.flush('text')
+    if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
+    if (name === 'p') {
+      const words = attributes.class ?? ''
+      this.wordHeading = /MsoTitle\b/i.test(words) ? 1 : (Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean)) || null)
+      this.isWordItem = /MsoList/i.test(words)
+    }
+    if ((name === 'b' || name === 'strong') && this.bold === null) this.bold = { from: this.text.trim() === '' ? 0 : this.text.length, to: -1 }
+    if (name === 'dd' && this.term !== '') {
+      this.text = `${this.term}: `
+      this.item = {}
+    }
     if (name === 'ol' || name === 'ul')
       this.lists.push({ ordered: name === 'ol', next: Number(attributes.start ?? 1) || 1 })
     if (name === 'li') this.item = this.itemOf(attributes)
@@ -117,13 +141,24 @@ class HtmlReader {
       return
     }
     this.depth -= 1
+    if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.text.trimEnd().length
+    if (name === 'dt') {
+      this.term = this.text.replace(/[\s:]+$/, '')
+      this.clear()
+      return
+    }
+    if (name === 'dl') this.term = ''
     const heading = /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
-    else if (name === 'td' || name === 'th') this.endCell()
+    else if (name === 'td' || name === 'th') this.endCell(name)
     else if (name === 'tr') this.endRow()
     else if (BLOCKS.has(name)) this.flush('text')
     if (name === 'ol' || name === 'ul') this.lists.pop()
-    if (name === 'li') this.item = null
+    if (name === 'li' || name === 'dd') this.item = null
+    if (name === 'p') {
+      this.wordHeading = null
+      this.isWordItem = false
+    }
     if (name === 'a') this.endLink()
     if (name === 'sup' && this.raised !== null) {
       this.text = withRaised(this.text, this.raised)
@@ -164,45 +199,57 @@ class HtmlReader {
     return { label }
   }
 
-  private endCell(): void {
+  private endCell(name: string): void {
     if (this.row === null) {
       this.flush('text')
       return
     }
-    this.row.push(this.text.trim())
+    const text = this.text.trimEnd()
+    this.row.push({ text, links: this.linksWithin(text), isHead: name === 'th' })
     this.clear()
   }
 
   private endRow(): void {
     const cells = this.row
     this.row = null
-    const text = (cells ?? []).join(' | ')
-    if (/\p{L}/u.test(text))
-      this.document.blocks.push({
-        kind: 'row',
-        text: `| ${text} |`,
-        line: this.lineAt(this.parser.startIndex),
-        links: [],
-      })
+    if (cells?.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
+      this.document.blocks.push(rowOf(cells, this.lineAt(this.parser.startIndex)))
   }
 
-  private flush(kind: 'text' | 'heading', level?: number): void {
-    if (this.row !== null) return
+  private flush(kind: 'text' | 'heading', level?: number, isBreak = false): void {
+    if (this.row !== null) {
+      // Lines and paragraphs of a cell are values of their own.
+      if (/[^\s;]\s*$/.test(this.text)) this.text = `${this.text.trimEnd()}; `
+      return
+    }
+    if (this.isWordItem) this.text = this.text.replace(/^[·•o§-]\s+/, '')
     const text = this.text.trimEnd()
+    const isBold = this.bold !== null && this.bold.from === 0 && this.bold.to >= text.length && text.length < 120 && !/[.,;]$/.test(text)
+    const wordLevel = this.wordHeading
     if (text !== '') {
+      const isHeading = kind === 'heading' || (!this.item && (isBold || wordLevel !== null))
       const block: Block = {
-        kind: kind === 'heading' ? 'heading' : this.item ? 'item' : 'text',
+        kind: isHeading ? 'heading' : this.item || this.isWordItem ? 'item' : 'text',
         text,
         line: this.lineAt(this.start ?? 0),
-        links: this.links
-          .filter((link) => link.end <= text.length + 1)
-          .map((link) => ({ ...link, end: Math.min(link.end, text.length) })),
-        ...(level === undefined ? {} : { level }),
+        links: this.linksWithin(text),
+        ...(isHeading ? { level: level ?? wordLevel ?? 6 } : {}),
         ...(kind === 'text' && this.item?.label !== undefined ? { label: this.item.label } : {}),
+        ...(this.item && this.lists.length > 0 ? { depth: this.lists.length } : {}),
       }
       this.document.blocks.push(block)
+      // A date in a short line above the text is that of the document.
+      if (this.time && text.length <= 120 && !isBreak && this.document.blocks.length <= 12 && !hasVerb(text))
+        this.document.date ??= this.time
+      this.time = undefined
     }
     this.clear()
+  }
+
+  private linksWithin(text: string): Link[] {
+    return this.links
+      .filter((link) => link.end <= text.length + 1)
+      .map((link) => ({ ...link, end: Math.min(link.end, text.length) }))
   }
 
   private clear(): void {
@@ -211,6 +258,7 @@ class HtmlReader {
     this.start = null
     this.open = null
     this.raised = null
+    this.bold = null
   }
 
   /** Goes forward only, so that all calls together read the file once. */
@@ -220,4 +268,9 @@ class HtmlReader {
     }
     return this.line
   }
+}
+
+function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
+  if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
+  return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
 }

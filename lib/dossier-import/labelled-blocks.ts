@@ -1,5 +1,6 @@
 import type { Block, BlockReader } from './block'
 import { linesOf } from './lines-of'
+import { isRule, rowOfLine } from './rows'
 import type { ProblemList } from './problem-list'
 
 /** The form of Autoresearch: `HIGH | MEDIUM` on a line of its own is the confidence and depth of the section above. */
@@ -15,8 +16,11 @@ export function* labelledBlocks(text: string, problems: ProblemList): BlockReade
   let done = 0
   for (const [index, whole] of lines.entries()) {
     done += whole.length + 1
-    const block = blockOf(whole.trim(), lines, index)
-    if (block) blocks.push({ ...block, line: index + 1, links: [] })
+    const trimmed = whole.trim()
+    const block = blockOf(trimmed, lines, index)
+    if (trimmed.startsWith('|') && isRule(trimmed)) for (const cell of blocks.at(-1)?.cells ?? []) cell.isHead = true
+    else if (block?.kind === 'row') blocks.push(rowOfLine(block.text, index + 1))
+    else if (block) blocks.push({ ...block, line: index + 1, links: [] })
     if (index % 100 === 0) yield done
   }
   return { blocks, title: blocks[0]?.text, references: new Map() }
@@ -27,8 +31,9 @@ function blockOf(line: string, lines: readonly string[], index: number): Pick<Bl
   const heading = /^(#{1,6})\s*(?!\d+\b\s*$)(\S.*)$/.exec(line)
   if (heading) return { kind: 'heading', text: heading[2] ?? '', level: (heading[1] ?? '').length > 2 ? 3 : 2 }
   if (line.startsWith('|')) return { kind: 'row', text: line }
-  const item = /^(?:[-*•]|\d{1,3}[.)])\s+(\S.*)$/.exec(line)
+  const item = /^(?:[-*•]|\d{1,3}[.)](?!.{160}))\s+(\S.*)$/.exec(line)
   if (item) return { kind: 'item', text: item[1] ?? '' }
+  if (/^\[[^\]\s]{1,20}\]\s/.test(line)) return { kind: 'text', text: line }
   if (LABELS.test(lines[index + 1] ?? '')) return { kind: 'heading', text: line, level: 2 }
   // "Uncertainty:" opens a list; other short lines without a full stop or a source are headings.
   if (line.length <= 120 && !/[.!?:;,)\]]["”’]?$/.test(line) && !LABELS.test(line)) {

@@ -4,6 +4,7 @@ import { htmlBlocks } from './html-blocks'
 import { linesOf } from './lines-of'
 import type { ProblemList } from './problem-list'
 import { withRaised } from './raised'
+import { isRule, rowOfLine } from './rows'
 
 /**
  * Blocks of a Markdown file, by the commonmark parser. Footnotes and tables, which CommonMark does not know, are told by
@@ -126,22 +127,45 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
 function paragraphBlocks(node: Node, line: number): Block[] {
   const { text, links } = inlineOf(node)
   const item = node.parent?.type === 'item' ? node.parent : null
+  // A paragraph that is bold from end to end is a heading.
+  if (!item && node.firstChild?.type === 'strong' && node.firstChild === node.lastChild && text.length < 120 && !/[.,;]$/.test(text))
+    return [{ kind: 'heading', level: 6, text: text.replaceAll('\n', ' '), line, links }]
   const kind = item ? 'item' : 'text'
-  const label = item?.listType === 'ordered' ? String(numberOf(item)) : undefined
+  const shared = {
+    ...(item?.listType === 'ordered' ? { label: String(numberOf(item)) } : {}),
+    ...(item ? { depth: depthOf(item) } : {}),
+  }
   const parts = text.split('\n')
-  const apart = parts.length > 1 && parts.some((part) => /^\s*(?:\||\[\^?\d{1,4}\])/.test(part) || part.length >= 160)
-  if (!apart)
-    return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...(label === undefined ? {} : { label }) }]
+  const isTable = parts.length > 1 && parts.some((part) => part.includes('|') && isRule(part))
+  const apart =
+    isTable || (parts.length > 1 && parts.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s])/.test(part) || part.length >= 160))
+  if (!apart) return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...shared }]
   let at = 0
-  return parts.flatMap((part, index): Block[] => {
+  const blocks = parts.flatMap((part, index): Block[] => {
     const start = at
     at += part.length + 1
-    if (/^[|\s:-]*$/.test(part)) return []
     const own = links
       .filter((link) => link.start >= start && link.end <= start + part.length)
       .map((link) => ({ ...link, start: link.start - start, end: link.end - start }))
-    return [{ kind: /^\s*\|/.test(part) ? 'row' : kind, text: part, line: line + index, links: own }]
+    if (/^\s*\|/.test(part) || (isTable && part.includes('|'))) return [rowOfLine(part, line + index, own)]
+    return [{ kind, text: part, line: line + index, links: own, ...shared }]
   })
+  return withHeads(blocks).filter(({ text: words }) => !/^[|\s:-]*$/.test(words))
+}
+
+/** The row above a rule is the head of its table. */
+function withHeads(blocks: Block[]): Block[] {
+  return blocks.map((block, index) =>
+    block.cells && isRule(blocks[index + 1]?.text ?? '')
+      ? { ...block, cells: block.cells.map((cell) => ({ ...cell, isHead: true })) }
+      : block,
+  )
+}
+
+function depthOf(item: Node): number {
+  let depth = 0
+  for (let node: Node | null = item; node && depth < 20; node = node.parent) if (node.type === 'list') depth += 1
+  return depth
 }
 
 /** Counted once per list: counting from each item would take quadratic time. */

@@ -1,52 +1,53 @@
-import type { Level } from './section'
-import { Section } from './section'
-import type { Block } from './block'
+import { saysDate } from './as-of'
 import { LABELS } from './labelled-blocks'
-import { tierOf } from './source-list'
+import type { Block, Document } from './block'
+import { levelOf } from './citation-remark'
+import { DOUBTS, SOURCES } from './outline-words'
+import { Section } from './section'
+import { tierOf } from './source-entry'
+import { hasVerb } from './verbs'
+
+export interface Entry {
+  block: Pick<Block, 'text' | 'links' | 'line'>
+  label: string | null
+  tier: ReturnType<typeof tierOf>
+}
 
 /** A document by its sections, with the entries of its list of sources apart. */
 export interface Outline {
   title: string | undefined
   sections: Section[]
-  entries: { block: Block; label: string | null; tier: ReturnType<typeof tierOf> }[]
+  entries: Entry[]
 }
 
-const SOURCES =
-  /^\W*(?:\d+\.?\s*)?(?:sources?(?: list| cited)?|references?(?: list)?|bibliography|works cited|citations?|end ?notes|foot ?notes|notes and references|list of sources|sources and (?:further reading|references|notes)|références|bibliographie|notes)\W*$/i
-const DOUBTS =
-  /^\W*(?:uncertaint(?:y|ies)|limitations?|caveats?|open questions?|unresolved(?: questions?| issues?)?|conflicts?|disputed|gaps?|what is (?:unclear|uncertain|disputed|not known))\b[^.]{0,60}$/i
-
 /** Sorts the blocks of a document into its sections. */
-export function outlineOf(blocks: readonly Block[], givenTitle: string | undefined): Outline {
+export function outlineOf({ blocks, title: given }: Document): Outline {
   const headings = blocks.filter(({ kind }) => kind === 'heading')
-  const first = headings[0]
-  const isTitle =
-    first !== undefined &&
-    blocks.indexOf(first) < 8 &&
-    headings.filter(({ level }) => level === first.level).length === 1 &&
-    headings.every(({ level = 1 }) => level >= (first.level ?? 1))
-  const rest = isTitle ? headings.slice(1) : headings
+  const title = titleOf(blocks, headings, given)
+  const rest = title.block ? headings.filter((block) => block !== title.block) : headings
   const topicLevel = rest.reduce((least, { level = 1 }) => Math.min(least, level), 6)
-  const outline: Outline = { title: isTitle ? first.text : (givenTitle ?? first?.text), sections: [], entries: [] }
-  let section = new Section(outline.title ?? '')
+  const outline: Outline = { title: title.words, sections: [], entries: [] }
+  const keys = new EntryKeys(blocks)
+  let section = new Section('')
   outline.sections.push(section)
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
-  for (const block of blocks) {
+  let head: Block | null = null
+  for (const [index, block] of blocks.entries()) {
+    if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
+    if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
       outline.entries.push({ block, label: block.label ?? null, tier: undefined })
       continue
     }
     if (block.kind === 'heading') {
       const { level = 1 } = block
-      if (SOURCES.test(block.text)) {
+      if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
         listLevel = level
         listed = undefined
-      } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
-        listed = tierOf(block.text)
+      } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined)) listed = tierOf(block.text)
       else {
         listLevel = null
-        if (isTitle && block === first) continue
         if (DOUBTS.test(block.text)) section.startDoubts(block.text)
         else if (level <= topicLevel) {
           section = new Section(block.text)
@@ -57,37 +58,165 @@ export function outlineOf(blocks: readonly Block[], givenTitle: string | undefin
     }
     if (listLevel !== null) {
       const tierLine = block.text.length < 80 && !/^\s*[-[\d]/.test(block.text) ? tierOf(block.text) : undefined
-      if (tierLine !== undefined && block.links.length === 0 && /^\W*tier/i.test(block.text)) listed = tierLine
-      else outline.entries.push({ ...entryOf(block), tier: listed })
+      if (tierLine !== undefined && block.links.length === 0 && /^\W*tier/i.test(block.text) && !/:\s*\S{20}/.test(block.text)) listed = tierLine
+      else if (block.cells) {
+        if (block.cells.some(({ isHead }) => isHead) && !head) head = block
+        else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
+      } else if (!addToLast(outline.entries, block) && !/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
+        outline.entries.push({ ...keys.entryOf(block), tier: listed })
+      continue
+    }
+    if (/^\W*(?:sources?|references)(?: (?:loaded|used|read|consulted|cited))?:\s*$/i.test(block.text)) {
+      listLevel = 5
+      listed = undefined
       continue
     }
     const labels = LABELS.exec(block.text)
     const confidence = /^\W*confidence(?: level)?\W+(high|medium|low)\b\W*$/i.exec(block.text)?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
     else if (confidence) section.label(levelOf(confidence), undefined)
-    else if (isEntry(block)) outline.entries.push({ ...entryOf(block), tier: undefined })
+    else if (keys.isEntry(block)) outline.entries.push({ ...keys.entryOf(block), tier: undefined })
+    else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
+  const unlisted = keys.unlisted(outline.entries)
+  if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label))) outline.entries.push(...unlisted)
   return outline
 }
 
-/** A line of a list without a heading: it begins with its number and has an address. */
-function isEntry({ text, links }: Block): boolean {
+/** The document's own title: its only heading of the highest level, what "Title:" says, or its metadata. */
+function titleOf(
+  blocks: readonly Block[],
+  headings: readonly Block[],
+  given: string | undefined,
+): { words: string | undefined; block: Block | null } {
+  const field = blocks
+    .slice(0, 12)
+    .map(({ text }) => /^\W*(?:subject|title|re|topic)\s*:\s*(\S.{1,160})$/i.exec(text)?.[1])
+    .find(Boolean)
+  const first = headings[0]
+  const isTitle =
+    first !== undefined &&
+    blocks.indexOf(first) < 8 &&
+    headings.filter(({ level }) => level === first.level).length === 1 &&
+    headings.every(({ level = 1 }) => level >= (first.level ?? 1)) &&
+    !/[,:]$/.test(first.text) &&
+    !isDateLine(first.text)
+  if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
+  if (isTitle) return { words: first.text, block: first }
+  return { words: given ?? (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '') ? first?.text : undefined), block: null }
+}
+
+/** "Kraków, 2 July 2013" heads a letter. */
+function isDateLine(text: string): boolean {
+  return text.length < 60 && /\b(?:19|20)\d\d\W*$/.test(text) && /^(?:[\p{L} .-]+,\s+)?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}+,? \d{4}\W*$|^(?:[\p{L} .-]+,\s+)?\p{Lu}\p{L}+ \d{1,2}, \d{4}\W*$/u.test(text)
+}
+
+/** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */
+function isHeadField({ kind, text }: Block): boolean {
   return (
-    /^\s*\[\^?\d{1,4}\]:?\s+\S/.test(text) &&
-    (links.length > 0 || /https?:\/\//i.test(text)) &&
-    !/[.!?]\s*\[\d/.test(text)
+    kind !== 'heading' && kind !== 'row' && text.length < 200 &&
+    /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|ref(?:erence)? no\.?|tiers?|key)\b(?:\s*:|\s+(?:on|by|for|\d|\p{Lu}))/iu.test(text) &&
+    (!hasVerb(text.replace(/^\W*\p{L}+(?:\s\p{L}+)?/u, '')) || /^\W*(?:to|from|cc|date|subject|re|title|goal|started|compiled|generated|tiers?|prepared)\b\W/i.test(text))
   )
 }
 
-function entryOf(block: Block): { block: Block; label: string | null } {
-  const [, bracketed, plain, rest] =
-    /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|(\d{1,4})[.):])\s*[—–-]?\s*(\S.*)$/su.exec(block.text) ?? []
-  const label = bracketed ?? plain ?? block.label ?? null
-  return { block: rest === undefined || (bracketed ?? plain) === undefined ? block : { ...block, text: rest }, label }
+/** A continuation of the entry above: an address alone. */
+function addToLast(entries: Entry[], block: Block): boolean {
+  const last = entries.at(-1)
+  if (!last || !/^\W*(?:(?:url|link|available at|doi)\W+)?https?:\/\/\S+\W*$/i.test(block.text) || /https?:/.test(last.block.text) || last.block.links.length > 0) return false
+  last.block = { ...last.block, text: `${last.block.text} ${block.text}`, links: [...last.block.links, ...block.links.map(({ url }) => ({ url, start: 0, end: 0 }))] }
+  return true
 }
 
-function levelOf(words: string | undefined): Level | undefined {
-  const level = words?.toLowerCase()
-  return level === 'high' || level === 'medium' || level === 'low' ? level : undefined
+/** A source in a table, its cells by what the head calls them. */
+function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {
+  const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
+  const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
+  const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
+  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
+  const tier = at(/^tier/)
+  const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
+  const rest = cells.filter((_, index) => index !== first && index !== tier)
+  const tierWords = cells[tier]?.text
+  return {
+    label,
+    block: {
+      text: `${rest.map(({ text }) => text).filter(Boolean).join(', ')}${tierWords ? ` (Tier ${tierWords.replace(/^\W*tier\W*/i, '')})` : ''}`,
+      links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
+      line,
+    },
+  }
+}
+
+/** "Sources: Britannica; INE, Census 2021" at the end of a document: a list in one line. */
+function isListInOne(block: Block, blocks: readonly Block[]): boolean {
+  return /^\W*(?:sources|references|bibliography)\W*:\s+\S/i.test(block.text) && blocks.indexOf(block) > blocks.length - 3 && blocks.filter(({ text }) => /^\W*sources?\W*:/i.test(text)).length === 1
+}
+
+function entriesOfLine(block: Block): Entry[] {
+  return block.text
+    .replace(/^\W*\p{L}+\W*:\s+/u, '')
+    .split(/\s*;\s+/)
+    .filter((words) => /\p{L}{2}/u.test(words))
+    .map((text) => ({ label: null, tier: undefined, block: { text, line: block.line, links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))) } }))
+}
+
+/** The labels by which a document cites, and the lines that explain them. */
+class EntryKeys {
+  private readonly keys = new Set<string>()
+  private readonly tags = new Map<string, number>()
+
+  constructor(blocks: readonly Block[]) {
+    for (const { text, cells } of blocks) {
+      for (const [, inner = ''] of text.matchAll(/[[(]([^()[\]\n]{1,80})[)\]]|\b(?:src|sources?|refs?)\s*[:=]\s*([^|\n]{1,80})/gi)) this.take(inner)
+      for (const [, inner = ''] of text.matchAll(/\b(?:src|sources?|refs?)\s*[:=]\s*([^|;\n]{1,80})/gi)) this.take(inner)
+      for (const [, tag = ''] of text.matchAll(/\s\[(\p{Lu}[\p{Lu}\d]{1,9})\](?=[\s.,;:]|$)/gu)) this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
+      for (const cell of cells ?? []) if (cell.text.length < 30) this.take(cell.text)
+    }
+  }
+
+  private take(inner: string): void {
+    for (const part of inner.split(/[,;|]|\s(?:and|&)\s|:\s/)) {
+      const key = part.trim().replace(/[.^]/g, '')
+      if (/^\p{Lu}[\p{L}\d-]{0,15}$/u.test(key)) this.keys.add(key)
+    }
+  }
+
+  /** Tags behind several statements that no list explains: "[DOC]" is all that is known of the source. */
+  unlisted(entries: readonly Entry[]): Entry[] {
+    const listed = new Set(entries.map(({ label }) => label))
+    return [...this.tags].flatMap(([key, count]): Entry[] =>
+      count < 2 || listed.has(key) ? [] : [{ label: key, tier: undefined, block: { text: key, links: [], line: 1 } }],
+    )
+  }
+
+  /** "Keys", "Abbreviations": a list of entries under another name. */
+  isListOfKeys({ text }: Block): boolean {
+    return /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|(?:where|how) (?:this|it) (?:comes|was checked|is) from)\W*$/i.test(text)
+  }
+
+  /** A line of a list without a heading: it begins with its number or key and has an address. */
+  isEntry(block: Block): boolean {
+    const { text, links } = block
+    const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
+    if (/^\s*\[\^?\d{1,4}\]:?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
+    const { label } = this.entryOf(block)
+    return label !== null && !/^\d+$/.test(label) && hasAddress && text.length < 400
+  }
+
+  entryOf(block: Block): Omit<Entry, 'tier'> {
+    const { text } = block
+    const [, bracketed, plain, rest] =
+      /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|\(?(\d{1,4})[.):])\s*[—–-]?\s*(\S.*)$/su.exec(text) ?? []
+    const key = /^\s*\[?(\p{Lu}[\p{L}\d-]{0,15})\]?(?:\s*[:=—–-]\s+|\s{1,}|\t)(\S.*)$/su.exec(text)
+    if (bracketed === undefined && plain === undefined && key && this.keys.has(key[1] ?? '') && (/^\s*\[?[\p{L}\d-]+\]?\s*[:=—–-]\s/u.test(text) || /\d$/.test(key[1] ?? '') || !/\p{Ll}/u.test(key[1] ?? '')))
+      return { label: key[1] ?? null, block: { ...block, text: key[2] ?? text, links: shifted(block, text.length - (key[2] ?? '').length) } }
+    const label = bracketed ?? plain ?? block.label ?? null
+    return { block: rest === undefined || (bracketed ?? plain) === undefined ? block : { ...block, text: rest, links: shifted(block, text.length - rest.length) }, label }
+  }
+}
+
+function shifted({ links }: Block, by: number): Block['links'] {
+  return links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
 }

@@ -21,12 +21,18 @@ export function peopleIn(text: string): NamedPerson[] {
   for (const match of fold(text).matchAll(NAME)) {
     const [, first = '', rest = ''] = match
     const last = rest.trim().split(' ')
-    if (!firstNames.has(first.toLowerCase().split('-', 1)[0] ?? '') || places.has(first.toLowerCase())) continue
+    if (!firstNames.has(givenName(first)) || places.has(first.toLowerCase())) continue
     const family = last.filter((word) => /^\p{Lu}/u.test(word) && !/^\p{Lu}\.$/u.test(word))
     if (family.length === 0 || family.some((word) => places.has(word.toLowerCase().replace(/'s$/, '')))) continue
     people.push({ name: (first + rest).replace(/'s?$/, ''), start: match.index })
   }
   return people
+}
+
+/** The given name as the lists of names have it: without accents, in lower case. */
+export function givenName(name: string): string {
+  const first = name.split(/[ .-]/, 1)[0] ?? ''
+  return first.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 export function familyName(name: string): string {

@@ -10,6 +10,22 @@ export class ProblemList {
     const { words } = problem
     this.all.push(words === undefined ? problem : { ...problem, words: shortened(words) })
   }
+
+  /** One problem for all places with the same fault: `words` lists what they are about, `reason` counts them. */
+  addToGroup(problem: ImportProblem & { words: string }): void {
+    const group = this.groups.get(problem.code)
+    if (group) {
+      group.count += 1
+      group.words.add(problem.words)
+      group.problem.words = shortened([...group.words].join(', '))
+      group.problem.reason = `${group.count}×`
+      return
+    }
+    const first = { ...problem }
+    this.groups.set(problem.code, { problem: first, count: 1, words: new Set([problem.words]) })
+    if (this.all.length < LIMITS.problems) this.all.push(first)
+  }
+  private readonly groups = new Map<string, { problem: ImportProblem; count: number; words: Set<string> }>()
 }
 
 export function shortened(words: string, most = 120): string {

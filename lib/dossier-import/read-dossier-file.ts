@@ -6,6 +6,7 @@ import { htmlBlocks } from './html-blocks'
 import { LABELS, labelledBlocks } from './labelled-blocks'
 import { LIMITS } from './limits'
 import { markdownBlocks } from './markdown-blocks'
+import { hasMarkdown, plainBlocks } from './plain-blocks'
 import { ProblemList } from './problem-list'
 import { readFolderZip } from './read-folder-zip'
 import { isOwnMarkdown, readOwnMarkdown } from './read-own-markdown'
@@ -84,7 +85,9 @@ function readerFor(name: string, text: string, problems: ProblemList): ['autores
       .slice(0, 200_000)
       .split('\n')
       .some((line) => line.length < 60 && LABELS.test(line))
-  return isLabelled ? ['autoresearch', labelledBlocks(text, problems)] : ['report', markdownBlocks(text, problems)]
+  if (isLabelled) return ['autoresearch', labelledBlocks(text, problems)]
+  const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
+  return ['report', isMarkdown ? markdownBlocks(text, problems) : plainBlocks(text, problems)]
 }
 
 /** Undecodable bytes are replacement characters; the first position is reported. */

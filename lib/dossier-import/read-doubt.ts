@@ -22,7 +22,7 @@ export function readDoubt(
   )
   const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])
   const words = text
-    .replace(/^\W*(?:RESOLVED|UNVERIFIED)\s*[—–:-]*\s*/i, '')
+    .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
     .replace(/\s+/g, ' ')
     .trim()
   return {

@@ -25,7 +25,11 @@ export function readHead(
   const given = typeof file.subject === 'string' ? { name: file.subject } : file.subject
   const subject = readLeniently(
     subjectSchema,
-    options.subject === undefined ? given : { ...(given as object), name: options.subject },
+    {
+      ...(given as object),
+      ...(options.subject === undefined ? {} : { name: options.subject }),
+      ...(options.aliases === undefined ? {} : { aliases: options.aliases }),
+    },
     'subject',
     'not-a-dossier',
     problems,
@@ -42,7 +46,7 @@ export function readHead(
   const stated = typeof file.asOf === 'string' && isoDate.test(file.asOf) ? file.asOf : undefined
   const asOf = options.asOf ?? stated ?? options.today
   if (options.asOf === undefined && stated === undefined)
-    problems.add({ level: 'noted', code: 'date-guessed', place: 'asOf', words: asOf })
+    problems.add({ level: 'noted', code: 'date-missing', place: 'asOf' })
   const version = typeof file.version === 'string' && file.version.trim() ? file.version.trim().slice(0, 100) : '0'
   const aliases = cleanAliases(subject.aliases, 'subject.aliases', problems).filter((alias) => alias !== subject.name)
   if (faultOfName(subject.name))

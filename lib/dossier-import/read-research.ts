@@ -1,26 +1,30 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
-import { asOfIn } from './as-of'
-import type { Document } from './block'
+import { statedDate } from './as-of'
+import type { Block, Document } from './block'
+import { Cast } from './cast'
+import { ClaimWriter } from './claim-writer'
 import { styleOf } from './citations'
-import { placeDoubt, traitsOf } from './doubts'
+import { isOnTheResearch, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { isWholeSentence } from './compose'
 import { entitiesIn } from './entities-in'
 import { outlineOf } from './outline'
 import type { ProblemList } from './problem-list'
-import { ClaimWriter } from './claim-writer'
 import { readDoubt } from './read-doubt'
+import type { Section } from './section'
 import { SectionReader } from './section-reader'
 import { SourceList } from './source-list'
+import { kindsOf } from './subject-names'
 import { subjectOf } from './subject-of'
 import type { ImportOptions, ImportProgress, ImportRecord, ImportTopic } from './types'
 
-/** Converts a research document: its sentences with citations become claims, its doubts their status and notes. */
+/** Converts a research document: what it states becomes claims, its doubts their status and notes. */
 export function* readResearch(
   document: Document,
   form: 'autoresearch' | 'report',
   options: ImportOptions,
   problems: ProblemList,
 ): ImportProgress {
-  const outline = outlineOf(document.blocks, document.title)
+  const outline = outlineOf(document)
   const sources = new SourceList(problems)
   // Numbers are kept, so they come before entries with only a name.
   const isNumber = (label: string) => /^\d+$/.test(label)
@@ -29,64 +33,117 @@ export function* readResearch(
     for (const { block, label, tier } of entries) if (isNumber(label) === numbered) sources.addEntry(label, block, tier)
     yield 0.05
   }
-  const { subject, guessed } = subjectOf(titleOf(outline.title), document.blocks, options.subject)
-  if (guessed) problems.add({ level: 'noted', code: 'subject-guessed', words: subject.name })
-  const asOf = options.asOf === undefined ? asOfIn(document, options.today) : { asOf: options.asOf, guessed: false }
-  if (asOf.guessed) problems.add({ level: 'noted', code: 'date-guessed', words: asOf.asOf })
+  const title = titleOf(outline.title)
+  const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
+  if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
+  const stated = options.asOf ?? statedDate(document)
+  if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
+  const asOf = stated ?? options.today
   yield 0.1
 
   const writer = new ClaimWriter(problems)
   const known = { knows: (label: string) => sources.knows(label), references: document.references }
-  const reader = new SectionReader({ subject, sources, writer, problems, known, style: styleOf(document.blocks) })
+  const cast = castOf(subject, document.blocks)
+  const found: { doubt: Doubt; section: Section }[] = []
+  const reader = new SectionReader({
+    kinds: kindsOf(subject.name, document.blocks.slice(0, 60).map(({ text }) => text).join('\n')),
+    ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
+    doubts: (text, { line }, section) => found.push({ doubt: { text, line, sources: [], explains: false }, section }),
+  })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
   for (const section of outline.sections) {
-    for (const paragraph of section.paragraphs) {
-      reader.read(paragraph.block, section, paragraph.part)
+    for (const _step of reader.read(section)) {
       done += 1
-      if (done % 20 === 0) yield 0.1 + (0.7 * done) / total
+      if (done % 20 === 0) yield 0.1 + 0.7 * Math.min(1, done / total)
     }
   }
+  const placer = new DoubtPlacer(writer, subject)
+  for (const { doubt, section } of found) placer.place(doubt, writer.claimsOf(section))
   const remarks: Remark[] = []
-  const ofSubject = new Set([subject.name, ...subject.aliases].join(' ').toLowerCase().split(/\s+/))
-  const traits = new Map<AuthoredClaim, ReturnType<typeof traitsOf>>()
   for (const section of outline.sections) {
     for (const { block, of, ofReviewers } of section.doubts) {
-      const { doubts, line } = readDoubt(block, ofReviewers, sources, known)
+      const { doubts } = readDoubt(block, ofReviewers, sources, known)
       for (const doubt of doubts) {
         const named = of === null ? null : writer.claimsOfHeading(of)
-        const claims = named && named.length > 0 ? named : writer.claimsOf(section)
-        const placed = placeDoubt(
-          doubt,
-          claims.map((claim) => {
-            const own = traits.get(claim) ?? traitsOf(claim.text, ofSubject)
-            traits.set(claim, own)
-            return { claim, traits: own }
-          }),
-          ofSubject,
-        )
-        if (placed || doubt.explains) continue
-        problems.add({ level: 'noted', code: 'unplaced-doubt', line, words: doubt.text })
+        if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains) continue
+        // What the document doubts is what it says all the same, where it is a sentence on the subject.
+        if (isWholeSentence(doubt.text) && !isOnTheResearch(doubt.text) && !NOT_ALONE.test(doubt.text)) {
+          writer.write(doubt.text, { section, part: section.heading, line: doubt.line, sources: [...doubt.sources], notes: [AMONG_DOUBTS], original: doubt.text })
+          continue
+        }
+        problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: doubt.text })
         remarks.push({ says: doubt.text, ...(section.heading ? { from: section.heading } : {}) })
       }
       yield 0.85
     }
   }
-  if (sources.size === 0) problems.add({ level: 'refused', code: 'no-sources' })
-  else if (writer.claims.length === 0) problems.add({ level: 'refused', code: 'no-claims' })
-  if (writer.claims.length === 0) return { ok: false, problems: problems.all }
+  if (writer.claims.length === 0) {
+    problems.add({ level: 'refused', code: 'no-claims' })
+    return { ok: false, problems: problems.all }
+  }
+  if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
     subject,
-    asOf: asOf.asOf,
-    version: asOf.asOf.replaceAll('-', '.'),
+    title,
+    asOf,
+    version: asOf.replaceAll('-', '.'),
     topics: topicsOf(writer),
     sources: sources.list(),
     entities: entitiesIn(document.blocks, subject),
     remarks,
+    originals: writer.originals,
     counts: reader.counts,
   }
   return { ok: true, record, problems: problems.all }
+}
+
+/** A doubt with an open pronoun, or in words of the author. */
+const NOT_ALONE =
+  /^(?:It|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|its|[Tt]hey|[Tt]heir|[Tt]hem|I|[Ww]e)\b|\?$/
+const AMONG_DOUBTS = 'The document has this among its doubts.'
+
+/** Each doubt is compared with each claim, so not in a longer document. */
+const MOST_CLAIMS = 3000
+
+/** Finds the claims that a doubt is about: those of its section first, then all. */
+class DoubtPlacer {
+  private readonly traits = new Map<AuthoredClaim, ReturnType<typeof traitsOf>>()
+  private readonly ofSubject: ReadonlySet<string>
+
+  constructor(
+    private readonly writer: ClaimWriter,
+    { name, aliases }: ImportRecord['subject'],
+  ) {
+    this.ofSubject = new Set([name, ...aliases].join(' ').toLowerCase().split(/\s+/))
+  }
+
+  place(doubt: Doubt, near: readonly AuthoredClaim[]): boolean {
+    if (this.placeAmong(doubt, near)) return true
+    return this.writer.claims.length <= MOST_CLAIMS && this.placeAmong(doubt, this.writer.claims)
+  }
+
+  private placeAmong(doubt: Doubt, claims: readonly AuthoredClaim[]): boolean {
+    const others = claims.filter(({ text }) => text !== doubt.text)
+    return placeDoubt(
+      doubt,
+      others.map((claim) => {
+        const traits = this.traits.get(claim) ?? traitsOf(claim.text, this.ofSubject)
+        this.traits.set(claim, traits)
+        return { claim, traits }
+      }),
+      this.ofSubject,
+    )
+  }
+}
+
+function castOf({ name, aliases, pronoun, kind }: ImportRecord['subject'], blocks: readonly Block[]): Cast {
+  const isPerson = kind === 'person'
+  const short = isPerson ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
+  const cast = new Cast({ short, names: [name, ...aliases], pronoun, isPerson })
+  for (const { kind: of, text } of blocks) if (of !== 'footnote' && /\p{Ll}/u.test(text)) cast.read(text)
+  return cast
 }
 
 /** "Ada Quist — Autoresearch" is on Ada Quist. */

@@ -1,6 +1,7 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
-import { familyName, peopleIn } from './people'
+import type { Cast, Person } from './cast'
+import { headOf, isPluralHead, kinIn, startsWithNoun, strangerIn, thingOf, type Third } from './sentence-head'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
 
@@ -9,39 +10,63 @@ export interface PronounSubject {
   short: string
   names: readonly string[]
   pronoun: string | undefined
+  /** Nouns that the document calls the subject: "company", "novel". */
+  kinds?: ReadonlySet<string>
 }
 
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 
+/** What the sentences so far would let a pronoun mean. `thing`: the words for what the last sentence is about. */
+interface State {
+  he: Person | null
+  she: Person | null
+  thing: string | null
+}
+
 /**
- * Follows a section sentence by sentence, and puts names in the place of the pronouns that reach back to another
- * sentence. What cannot be told is not guessed.
+ * Follows a paragraph sentence by sentence, and puts names in the place of the pronouns that reach back to another
+ * sentence. A pronoun with two possible meanings has none.
  */
 export class PronounReader {
-  /** The person that a pronoun would mean now. */
-  private person: string
-  /** The words before the verb of the last sentence. */
-  private thing: string | null = null
+  private state: State = { he: null, she: null, thing: null }
+  /** The person that the last sentence is about. */
+  private lead: Person | null = null
+  private heading = ''
 
-  constructor(private readonly subject: PronounSubject) {
-    this.person = subject.short
+  constructor(
+    private readonly subject: PronounSubject,
+    private readonly cast: Cast,
+  ) {
+    this.startParagraph('')
   }
 
-  /** A new paragraph is about the subject until it names another person. */
-  startParagraph(): void {
-    this.person = this.subject.short
-    this.thing = null
+  /** A new paragraph is about the subject, unless its heading names somebody else. */
+  startParagraph(heading: string, isItem = false): void {
+    // Items of a list are about the subject each, unless the one above is about somebody else.
+    const before = isItem && heading === this.heading ? this.lead : null
+    this.lead = null
+    this.heading = heading
+    const own = this.cast.subjectPerson
+    const others = this.cast.inSentence(heading)
+    const isOthers = others.length > 0 && others.every(({ person }) => !person.isSubject)
+    this.state = {
+      he: own?.pronoun === 'he' && !isOthers ? own : null,
+      she: own?.pronoun === 'she' && !isOthers ? own : null,
+      thing: own === null && !isOthers ? this.subject.short : null,
+    }
+    const named = unique(others.map(({ person }) => person))
+    const [only] = named
+    if (named.length === 1 && only && !only.isSubject) for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
+    if (before && !before.isSubject) for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
   }
 
-  /** The current state, to restore when a sentence is parsed differently. */
-  remember(): { person: string; thing: string | null } {
-    return { person: this.person, thing: this.thing }
+  remember(): State {
+    return { ...this.state }
   }
 
-  recall({ person, thing }: { person: string; thing: string | null }): void {
-    this.person = person
-    this.thing = thing
+  recall(state: State): void {
+    this.state = { ...state }
   }
 
   /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
@@ -49,128 +74,200 @@ export class PronounReader {
     const bare = sentence.replace(OPENERS, '')
     const opened = bare === sentence ? sentence : upper(bare)
     const resolved = this.withNames(opened)
-    this.follow(resolved ?? opened)
+    this.follow(resolved ?? opened, resolved !== null)
     return resolved
   }
 
   private withNames(text: string): string | null {
+    if (/^["“](?:I|We|He|She|It|They|This|That|These|Those|My|You|If|And|But)\b/.test(text)) return null
     const opening =
-      /^(He|She|His|Her|They|Their|It|Its|This|That|These|Those|Both|Such|Him|Them|I|We|My|Our|You|Your)\b(?!')/.exec(
+      /^(He|She|His|Her|They|Their|It|Its|This|That|These|Those|Both|Neither|Such|Him|Them|I|We|My|Our|You|Your)\b(?!['’])/.exec(
         text,
       )?.[1]
-    const quoted = /^["“]/.test(text)
-    if (quoted && /^["“](?:I|We|He|She|It|They|This|That|These|Those|My|You|If|And|But)\b/.test(text)) return null
-    if (opening === undefined) return this.withLatePronoun(text)
+    if (opening === undefined || /^(?:He|She|It|Its|His|Her)$/.test(opening)) return this.withPronouns(text)
     const rest = text.slice(opening.length)
-    if (/^(?:I|We|My|Our|You|Your|Him|Them)$/.test(opening)) return null
-    if (/^(?:He|She|His|Her)$/.test(opening)) {
-      const name = this.personFor(opening)
-      return name === null ? null : `${/^(?:His|Her)$/.test(opening) ? owner(name) : name}${rest}`
-    }
-    // "This framing", "these three papers" are clear from the noun. "This shows" needs the previous sentence.
     if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
-      if (!startsWithNoun(rest)) return null
-      return opening === 'Such' ? text : `The${rest}`
+      if (!startsWithNoun(rest) || /^\s(?:who|whom|which|that|of|in|with)\b/.test(rest)) return null
+      return this.withPronouns(opening === 'Such' ? text : `The${rest}`)
     }
     if (opening === 'Both') return /^ (?:of them\b|are\b|were\b|have\b|had\b)/.test(rest) ? null : text
-    // "It is unclear whether …" has no thing behind it, and its claim would begin with a pronoun.
-    if (opening === 'It' && EMPTY_IT.test(rest)) return null
-    const own = this.subject.pronoun
-    const meansSubject = (/^Its?$/.test(opening) && own === 'it') || (/^The(?:y|ir)$/.test(opening) && own === 'they')
-    const name = this.thing ?? (meansSubject ? this.subject.short : null)
-    if (name === null) return null
-    return `${/^(?:Its|Their)$/.test(opening) ? owner(name) : name}${rest}`
+    return null
   }
 
-  /** "In 2015 he joined": the pronoun refers to the previous sentence. */
-  private withLatePronoun(text: string): string | null {
+  /** Replaces each pronoun that nothing before it in its own sentence explains. */
+  private withPronouns(text: string): string | null {
     const folded = fold(text)
-    const match = /^([^"“]{0,160}?\b)(he|she|his|her|they|their|it|its)\b(?!')/.exec(folded)
-    if (!match) return text
-    const [, before = '', pronoun = ''] = match
-    if (
-      !/^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Later|Then|That|\d|\p{Lu}\p{Ll}+ \d)/u.test(
-        before,
-      )
-    )
-      return text
-    if (this.names(before)) return text
-    // "In his interview, Ng said": the pronoun looks ahead.
-    const after = folded.slice(match[0].length, match[0].length + 300).replace(/\([^()]*\)/g, '')
-    if (/^[^,;:"]*,\s+(?!I\b)\p{Lu}/u.test(after)) return text
-    if (/^(?:he|she|his|her)$/.test(pronoun)) {
-      const name = this.personFor(pronoun)
-      if (name === null) return null
-      const put = /^(?:his|her)$/.test(pronoun) ? owner(name) : name
-      return text.slice(0, before.length) + put + text.slice(before.length + pronoun.length)
+    const people = this.cast.inSentence(text)
+    const kin = kinIn(folded)
+    const strange = strangerIn(folded, people)
+    let out = ''
+    let at = 0
+    let put: { he: boolean; she: boolean } = { he: false, she: false }
+    for (const match of folded.matchAll(/(?<![\p{L}'’-])(he|she|his|her|hers|him|himself|herself|it|its|they|their|them)(?![\p{L}'’])/giu)) {
+      const word = match[0].toLowerCase()
+      if (opensQuote(folded.slice(0, match.index))) continue
+      const before = folded.slice(0, match.index)
+      if (/^(?:he|she|his|her|hers|him)$/.test(word)) {
+        const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
+        if (put[third]) continue
+        const within = people.filter(({ person, start }) => start < match.index && person.pronoun !== other(third))
+        const named = within.length > 0 || (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) || kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
+        const meant = this.state[third]
+        if (named) {
+          // "Hilbert met Klein, and he …" stays as it is written, as long as it cannot mean somebody of the sentence before.
+          const clauses = /[;—]|, (?:and|but) |\. /.test(folded.slice(within.at(-1)?.end ?? 0, match.index))
+          if (clauses && meant && within.length > 0 && !within.some(({ person }) => person.name === meant.name) && !subjectStarts(within, folded))
+            return null
+          continue
+        }
+        // "When he died, Watt was …": the name follows.
+        const after = people.find(({ person, start }) => start > match.index && person.pronoun !== other(third))
+        if (after && isIntroduction(before) && /,\s/.test(folded.slice(match.index, after.start + 1)) && leadsClause(folded, after.start)) {
+          if (!meant || after.person.name === meant.name) continue
+        }
+        if (!meant) return null
+        out += text.slice(at, match.index) + formFor(match[0], meant.name, folded.slice(match.index + match[0].length))
+        at = match.index + match[0].length
+        put = { ...put, [third]: true }
+        continue
+      }
+      const isFirst = match.index === 0
+      if (!isFirst && !(isIntroduction(before) && firstVerb(wordsOf(before)) < 0)) continue
+      if (word.startsWith('the')) {
+        // "In 1948 they": nothing in the sentence that it could mean.
+        if (isFirst || /^they$/.test(word)) return null
+        continue
+      }
+      if (isFirst && EMPTY_IT.test(folded.slice(2))) return null
+      if (!isFirst && EMPTY_IT.test(folded.slice(match.index + 2))) continue
+      const { thing } = this.state
+      if (thing === null) return null
+      out += text.slice(at, match.index) + (word === 'its' ? owner(thing) : thing.replace(/^The (?=\p{Ll})/u, isFirst ? 'The ' : 'the '))
+      at = match.index + match[0].length
     }
-    return text
-  }
-
-  private names(text: string): boolean {
-    return this.subject.names.some((name) => text.includes(name)) || peopleIn(text).length > 0
-  }
-
-  private personFor(pronoun: string): string | null {
-    const female = /^(?:she|her)$/i.test(pronoun)
-    const { pronoun: own, short } = this.subject
-    if (own !== 'he' && own !== 'she') return this.person === short ? null : this.person
-    if ((own === 'she') === female) return this.person
-    return this.person === short ? null : this.person
+    return out + text.slice(at)
   }
 
   /** Who and what the next sentence would mean. */
-  private follow(text: string): void {
-    const people = peopleIn(text)
-    const words = wordsOf(fold(text).slice(0, 200)).slice(0, 14)
-    const verb = firstVerb(words)
-    const last = words[verb - 1]
-    const head = verb > 0 && last ? text.slice(0, last.end) : ''
-    const other = people.find(({ name, start }) => start < head.length && !this.isSubject(name))
-    const hasSubject = this.subject.names.some((name) => text.includes(name))
-    if (other && !hasSubject) this.person = other.name
-    else if (hasSubject) this.person = this.subject.short
-    this.thing = thingOf(head)
+  private follow(text: string, isClear: boolean): void {
+    const folded = fold(text)
+    const people = this.cast.inSentence(text)
+    const head = headOf(folded)
+    const isPlural = /\s(?:and|or)\s|&/.test(head.text) && people.filter(({ start }) => start < head.end).length > 1
+    const leading = people.filter(({ start }) => start >= head.start && start < head.end)
+    const kin = kinIn(folded).find(({ start }) => start >= head.start && start < head.end)
+    const owned = /^(?:\S+ ){0,3}\S+['’]s? /.test(head.text)
+    let subject: Person | null = null
+    if (!isPlural) {
+      if (owned && kin) {
+        const name = leading.find(({ person, start }) => start > kin.start && person.name.length > 2)?.person
+        subject = name ?? { name: head.text.slice(0, kin.end - head.start), pronoun: kin.pronoun, isSubject: false }
+      } else if (!owned && leading[0]?.start === head.start + (/^(?:The |An? )/.exec(head.text)?.[0].length ?? 0)) subject = leading[0].person
+      else if (!owned) subject = leading.at(-1)?.person ?? null
+    }
+    // "The greatest player was Clara Rockmore": the name behind the verb is what the sentence is about.
+    const called = /^(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.exec(folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart())
+    const complement = people.find(({ start }) => start > head.end)?.person ?? null
+    const own = this.cast.subjectPerson
+    // "His teacher was Kajirō Yamamoto. His first film": either may be meant.
+    const isEither = owned && own !== null && complement?.pronoun !== other(own.pronoun ?? 'he')
+    if (!subject && called && !isEither) subject = complement
+    const strange = subject === null && !isPlural ? strangerIn(folded, people) : null
+    this.lead = subject
+    const last = people.at(-1)
+    const shifts =
+      last !== undefined &&
+      !(subject && last.person.name === subject.name) &&
+      /(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:\S+ ){0,3}$|(?:succeeded|met|married|hired|appointed|recruited|introduced to|persuaded|told|taught) (?:\S+ ){0,3}$/.test(
+        folded.slice(0, last.start),
+      ) &&
+      /^,|^\s*\.?$/.test(folded.slice(last.end, last.end + 2))
+    for (const third of ['he', 'she'] as const) {
+      // Somebody may be meant whom the text has not introduced.
+      if (strange && strange.pronoun !== other(third)) {
+        this.state[third] = null
+        continue
+      }
+      const fits = unique(people.map(({ person }) => person).concat(subject ? [subject] : [])).filter(({ pronoun }) => pronoun !== other(third))
+      if (fits.length === 0) {
+        if (isPlural) this.state[third] = null
+        continue
+      }
+      const lead = subject && subject.pronoun !== other(third) ? subject : null
+      if (isPlural) this.state[third] = null
+      else if (lead) this.state[third] = fits.length > 1 && shifts && last.person.pronoun !== other(third) ? null : lead
+      else if (fits.length > 1) this.state[third] = null
+      else {
+        const [only] = fits
+        // Somebody whom a sentence on another thing mentions may be meant, or the subject may.
+        const rival = this.state[third]
+        this.state[third] = only && (rival === null || rival.name === only.name || isBehindTheVerb(folded, people, only)) ? (rival && rival.name !== only.name ? null : only) : null
+      }
+    }
+    this.state.thing = this.thingAfter(head.text, folded, subject !== null || isPlural, isClear)
   }
 
-  private isSubject(name: string): boolean {
-    return this.subject.names.some((one) => one === name || familyName(one) === familyName(name))
+  /** What "it" would mean after a sentence: its subject, where that is one thing. */
+  private thingAfter(head: string, sentence: string, isPerson: boolean, isClear: boolean): string | null {
+    const { subject } = this
+    const isAbout = subject.names.some((name) => head.startsWith(name) || head.startsWith(`The ${name}`) || head.startsWith(`the ${name}`))
+    const isThing = this.cast.subjectPerson === null
+    if (isThing && isAbout && !/['’]s?\s/.test(head) && !/ and | or /.test(head)) return subject.short
+    const { thing } = this.state
+    // Neither people nor several things can be "it": a text on one thing goes on with that.
+    if (isThing && thing === subject.short && (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))) return thing
+    if (isPerson || !isClear) return null
+    if (isThing && /^(?:The|This) (?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/.test(head))
+      return thing === subject.short || subject.kinds?.has(head.split(' ').at(-1) ?? '') ? subject.short : null
+    return thingOf(head, sentence)
   }
+}
+
+function other(third: Third): Third {
+  return third === 'he' ? 'she' : 'he'
+}
+
+function unique(people: readonly Person[]): Person[] {
+  return people.filter((one, at) => people.findIndex(({ name }) => name === one.name) === at)
+}
+
+function subjectStarts(within: readonly { start: number }[], folded: string): boolean {
+  return (within[0]?.start ?? -1) === headOf(folded).start
+}
+
+function leadsClause(folded: string, at: number): boolean {
+  return /,\s(?:the |an? )?(?:[\p{Ll}-]+ ){0,2}$/u.test(folded.slice(0, at))
+}
+
+function isBehindTheVerb(folded: string, people: readonly { person: Person; start: number }[], person: Person): boolean {
+  const start = people.find((one) => one.person.name === person.name)?.start ?? 0
+  return /(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.test(folded.slice(0, start))
+}
+
+const INTRODUCTION =
+  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Late|Later|Then|That|Back|Soon|Also|Today|Asked|Born|There|Only|Once|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/u
+
+function isIntroduction(before: string): boolean {
+  return INTRODUCTION.test(before) && before.length < 160
 }
 
 const EMPTY_IT =
-  /^ (?:is|was|has been|remains|became) (?:\w+ )?(?:that|unclear|not clear|unknown|not known|possible|likely|difficult|important|worth)\b/
+  /^ (?:is|was|has been|remains|became|took|takes) (?:\w+ )?(?:that|unclear|not clear|unknown|not known|uncertain|possible|likely|unlikely|difficult|hard|easy|important|worth|time|only|said|believed|thought|known|years?|months?)\b/
 
-/** Words before a verb that name one thing and can be said again. */
-function thingOf(head: string): string | null {
-  const after = (
-    head.replace(/^(?:In|On|At|By|From|After|Before|During|Since)\b[^,]{1,60},\s+/, '').split(/\s+[—–-]\s+/, 1)[0] ?? ''
-  ).trim()
-  const words = after.split(/\s+/)
-  if (after === '' || words.length > 8 || /[,;:()"“”]/.test(after) || !/^\p{Lu}|^the\b|^\p{Ll}+[\p{Lu}\d]/u.test(after))
-    return null
-  if (
-    /^(?:In|On|At|By|For|From|After|Before|During|With|As|To|Of|Among|There|Here|What|Why|How|Whether|If|When|While|It|They|This|That|These|Those|No|None|Not)\b/.test(
-      after,
-    )
-  )
-    return null
-  return upper(after).replace(/\s+(?:also|then|later|first|explicitly|additionally|subsequently)$/, '')
+/** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
+function formFor(pronoun: string, name: string, after: string): string {
+  const lower = pronoun.toLowerCase()
+  const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
+  if (lower === 'his' || lower === 'hers') return owner(plain)
+  if (lower === 'her' && /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|a|an|the|her|his|their|its|that|until|when|while|because|but|or|into|out|back|away|unconscious|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|free|dead|over|under|than|among|its|\d)\b)[\p{L}\d"“]/u.test(after)) return owner(plain)
+  return plain
 }
-
-/** "This framing shows", not "this shows"; where the word may be either, it is taken for a verb. */
-function startsWithNoun(rest: string): boolean {
-  const [first, second] = wordsOf(rest.slice(0, 80))
-  if (!first || /^\s*[,;:]/.test(rest) || VERB_AFTER_THIS.test(first.lower)) return false
-  return !(/(?:s|ed)$/.test(first.lower) && (second === undefined || BEHIND_A_VERB.test(second.lower)))
-}
-
-const VERB_AFTER_THIS =
-  /^(?:is|was|are|were|has|had|have|does|did|do|will|would|can|could|may|might|must|should|not|also|then|in|to|of|for|by|and|or|led|made|gave|meant|took|put|set|left|became|began|brought|came|went|\w+ly)$/
-const BEHIND_A_VERB =
-  /^(?:the|a|an|in|that|to|how|what|why|on|from|with|as|into|for|by|both|his|her|its|their|it|him|them|\w+ly|not)$/
 
 function owner(name: string): string {
-  if (/'s?$/.test(name)) return name
+  if (/['’]s?$/.test(name)) return name
   return name.endsWith('s') ? `${name}'` : `${name}'s`
+}
+
+function opensQuote(before: string): boolean {
+  return (before.match(/["“”]/g)?.length ?? 0) % 2 === 1
 }

@@ -1,84 +1,162 @@
 import { wordsOf } from '@/lib/text/words'
 import type { Block } from './block'
+import type { Cast } from './cast'
+import { isRemark } from './citation-remark'
 import { readCitations, type CitationStyle, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
+import { composed, isWholeSentence } from './compose'
+import { doubtIn, isNoAnswer } from './doubts'
+import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
 import type { Section } from './section'
 import type { SourceList } from './source-list'
 import { splitStatement } from './split-statement'
+import { statementsOf, type Statement } from './statements'
+import { bareStatement, isAside, isRejected } from './stated'
 import { takeUnverified } from './unverified-marks'
-import type { ImportCounts, ImportRecord } from './types'
-import { firstVerb, hasVerb } from './verbs'
+import { readNumbers, type Numbered, type NumberedCitation } from './numbered'
+import type { ImportCounts, ImportRecord, ProblemCode } from './types'
+import { firstVerb } from './verbs'
 
 interface Tools {
   subject: ImportRecord['subject']
+  cast: Cast
+  /** What the document calls its subject. */
+  kinds: ReadonlySet<string>
   sources: SourceList
   writer: ClaimWriter
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
+  /** Takes a doubt of the running text: false where it fits no claim. */
+  doubts: (text: string, block: Block, section: Section) => void
 }
 
-/** Reads paragraph after paragraph, and hands what cites a source to the writer of claims. */
+/** Reads section after section, and hands what is stated to the writer of claims. */
 export class SectionReader {
   readonly counts: ImportCounts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   private readonly pronouns: PronounReader
+  private readonly short: string
 
   constructor(private readonly tools: Tools) {
-    const { name, aliases, pronoun } = tools.subject
-    this.pronouns = new PronounReader({ short: aliases[0] ?? name, names: [name, ...aliases], pronoun })
+    const { name, aliases, pronoun, kind } = tools.subject
+    this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
+    this.pronouns = new PronounReader({ short: this.short, names: [name, ...aliases], pronoun, kinds: tools.kinds }, tools.cast)
   }
 
-  read(block: Block, section: Section, part: string): void {
-    const { problems, known, style } = this.tools
-    if (block.kind === 'row') {
-      if (/\[\^?\d{1,4}\]/.test(block.text))
-        problems.add({ level: 'dropped', code: 'table-row', line: block.line, words: block.text })
+  *read(section: Section): Generator<undefined> {
+    for (const statement of statementsOf(section.paragraphs)) {
+      this.readStatement(statement, section)
+      yield undefined
+    }
+  }
+
+  private readStatement(statement: Statement, section: Section): void {
+    const { known, style } = this.tools
+    const { block, paragraph } = statement
+    const bare = bareStatement(statement.text)
+    if (isRejected(bare.text)) {
+      this.drop('rejected', block, bare.text)
       return
     }
-    const { text, reasons } = takeUnverified(block.text)
-    const links = text === block.text ? block.links : []
-    const sentences = citedSentences(readCitations({ text, links }, style, known)).map((sentence) =>
-      this.withNumbers(sentence, reasons, block.line),
-    )
-    const common = commonSources(sentences)
-    if (block.kind !== 'item') this.pronouns.startParagraph()
+    const shift = bare.shift
+    const { text, reasons } = takeUnverified(bare.text)
+    const links =
+      text === bare.text ? statement.links.filter(({ start }) => start >= shift).map((link) => ({ ...link, start: link.start - shift, end: link.end - shift })) : []
+    const whole = readCitations({ text, links }, style, known)
+    const parted = statement.isComposed ? [{ text: whole.text.trim(), citations: whole.citations }] : citedSentences(whole)
+    const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
+    const common = commonSources(sentences, text)
+    const below = this.sourcesBelow(paragraph.sourceLine, block.line)
+    const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
+    this.pronouns.startParagraph(statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part, block.kind !== 'text')
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
-    for (const sentence of sentences) {
-      if (sentence.sources.length > 0) this.readCited(sentence, block, section, part)
-      else this.readUncited(sentence, common, block, section, part)
+    let question = ''
+    for (const [at, sentence] of sentences.entries()) {
+      const asked = question
+      question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
+      if (question === '' && asked !== '' && isNoAnswer(sentence.text)) {
+        this.tools.doubts(`${asked} ${sentence.text}`, block, section)
+        if (sentence.sources.length === 0) continue
+      }
+      const isLast = at === sentences.length - 1
+      // A tier and a confidence behind the last sentence hold for the paragraph.
+      const rated = { ...sentence, tier: sentence.tier ?? (isLast ? undefined : rating?.tier), confidence: sentence.confidence ?? rating?.confidence }
+      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      const note = bare.note !== undefined && isLast ? [bare.note] : []
+      this.readSentence({ ...rated, reasons: [...rated.reasons, ...note] }, sources, { statement, section, isFirst: at === 0 })
     }
   }
 
-  private readCited(sentence: Numbered, block: Block, section: Section, part: string): void {
+  private readSentence(sentence: Numbered, sources: readonly number[], { statement, section, isFirst }: Where): void {
+    const { block, paragraph } = statement
     const { counts, tools } = this
-    counts.cited += 1
-    const at = { section, part, line: block.line }
-    const fault = faultOf(sentence.text, block.kind)
-    const texts = fault ? null : this.standingAlone(sentence)
-    if (fault) this.pronouns.resolve(sentence.text)
-    if (texts === null) {
-      tools.problems.add({ level: 'dropped', code: fault ?? 'pronoun', line: block.line, words: sentence.text })
+    const isCited = sentence.sources.length > 0
+    const text = sentence.text.trim()
+    if ((text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < (statement.label === undefined && statement.context === undefined ? 3 : 1)) return
+    if (isCited) counts.cited += 1
+    const fault = faultOf(text, isCited, statement)
+    if (fault) {
+      this.pronouns.resolve(text)
+      if (fault !== 'aside') this.drop(fault, block, text)
       return
     }
-    counts.kept += 1
-    for (const { text, citations } of texts) {
-      const sources = [...new Set(citations.map(({ n }) => n))]
-      tools.writer.write(text, {
-        ...at,
-        sources: sources.length > 0 ? sources : sentence.sources,
-        notes: sentence.reasons,
+    if (!isCited) counts.uncited += 1
+    const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
+    if (!isCited && doubtIn(text) && isWhole) {
+      const resolved = this.pronouns.resolve(text)
+      tools.doubts(resolved ?? text, block, section)
+      if (resolved === null) return
+    }
+    const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
+    if (texts === null) {
+      this.drop('pronoun', block, text)
+      return
+    }
+    if (isCited) counts.kept += 1
+    else if (sources.length > 0) counts.carried += 1
+    const prefix = {
+      subject: this.short,
+      subjectNames: [tools.subject.name, ...tools.subject.aliases],
+      context: statement.context,
+      label: isFirst || isDateLabel(statement.label ?? '') ? statement.label : undefined,
+      heading: paragraph.part,
+      isFirst,
+      isWhole,
+    }
+    for (const { text: one, citations } of texts) {
+      const own = [...new Set(citations.map(({ n }) => n))]
+      const numbers = own.length > 0 ? own : [...sources]
+      const claim = composed(one, prefix)
+      if (claim === null) {
+        this.drop('no-sentence', block, text)
+        continue
+      }
+      if (sentence.tier !== undefined) tools.sources.rate(numbers, sentence.tier)
+      tools.writer.write(claim, {
+        section,
+        part: paragraph.part,
+        line: block.line,
+        sources: numbers,
+        notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
+        original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
+        confidence: sentence.confidence,
       })
     }
+  }
+
+  private fragment(sentence: Numbered): Part[] | null {
+    const text = this.pronouns.resolve(sentence.text.trim())
+    return text === null ? null : [{ text, citations: sentence.citations }]
   }
 
   /**
    * The parts of a sentence with resolved pronouns; the whole sentence where a part is not independent; null where it
    * is not either.
    */
-  private standingAlone(sentence: Numbered): { text: string; citations: NumberedCitation[] }[] | null {
+  private standingAlone(sentence: Numbered): Part[] | null {
     const parts = splitStatement(sentence)
     if (parts.length > 1) {
       const before = this.pronouns.remember()
@@ -93,71 +171,55 @@ export class SectionReader {
     return text === null ? null : [{ text, citations: sentence.citations }]
   }
 
-  /** A paragraph that cites a single source is based on it; with several sources it is unknown. */
-  private readUncited(sentence: Numbered, common: number[] | null, block: Block, section: Section, part: string): void {
-    const text = this.pronouns.resolve(sentence.text)
-    if (faultOf(sentence.text, 'text') || isAside(sentence.text)) return
-    this.counts.uncited += 1
-    if (common === null || text === null) return
-    this.counts.carried += 1
-    this.tools.writer.write(text, {
-      section,
-      part,
-      line: block.line,
-      sources: common,
-      notes: [CARRIED, ...sentence.reasons],
-    })
+  private sourcesBelow(line: Block | undefined, at: number): number[] {
+    if (!line) return []
+    const { known, style } = this.tools
+    const { citations } = readCitations({ text: `[${line.text.replace(/[[\]]/g, '').replace(/\.\s*$/, '')}]`, links: [] }, style, known)
+    const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
+    const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
+    const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
+    return this.withNumbers({ text: '', citations: cited }, new Map(), at).sources
   }
 
   private withNumbers(sentence: CitedSentence, reasons: ReadonlyMap<string, string>, line: number): Numbered {
-    const { sources, problems } = this.tools
-    const found: string[] = []
-    const citations = sentence.citations.flatMap((citation): NumberedCitation[] => {
-      const reason = citation.label === undefined ? undefined : reasons.get(citation.label)
-      if (reason !== undefined) {
-        found.push(reason)
-        return []
-      }
-      const n = sources.numberOf(citation, line)
-      if (n !== undefined) return [{ ...citation, n }]
-      if (citation.label !== undefined)
-        problems.add({ level: 'dropped', code: 'unknown-source', line, words: citation.label })
-      return []
-    })
-    return { text: sentence.text, citations, reasons: found, sources: [...new Set(citations.map(({ n }) => n))] }
+    return readNumbers(sentence, reasons, line, this.tools)
+  }
+
+  private drop(code: ProblemCode, { line }: Block, words: string): void {
+    this.tools.problems.add({ level: 'dropped', code, line, words })
   }
 }
 
-type NumberedCitation = CitedSentence['citations'][number] & { n: number }
+interface Where {
+  statement: Statement
+  section: Section
+  /** The first sentence of its item. */
+  isFirst: boolean
+}
 
-interface Numbered {
+interface Part {
   text: string
   citations: NumberedCitation[]
-  sources: number[]
-  /** Why the document marks it as unverified. */
-  reasons: string[]
 }
 
-function commonSources(sentences: readonly Numbered[]): number[] | null {
-  const sets = sentences
-    .filter(({ sources }) => sources.length > 0)
-    .map(({ sources }) => [...sources].sort((a, b) => a - b))
-  const [first] = sets
-  return first && sets.every((one) => one.join() === first.join()) ? first : null
+/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
+function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
+  const cited = sentences.filter(({ sources }) => sources.length > 0)
+  const [only] = cited
+  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text) ? only.sources : null
 }
 
-/** Headings inside a paragraph ("Departure in 2022."), and remarks on the document itself. */
-function isAside(text: string): boolean {
+const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/
+
+/** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
+function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
+  if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
+  if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
+  if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
+  if (!isCited && isAside(text)) return 'aside'
+  if (statement.label !== undefined || statement.context !== undefined || statement.isComposed || statement.block.kind === 'item') return null
+  // A piece of running text without a verb is a heading or a line of thanks.
+  if (isWholeSentence(text)) return null
   const words = wordsOf(text)
-  if (/:\s*$/.test(text) || (words.length <= 12 && firstVerb(words) < 1)) return true
-  return /\b(?:this|the) (?:sub)?section\b|\bresearch pass\b|\b(?:see|noted|discussed|summarized) (?:above|below)\b/i.test(
-    text,
-  )
-}
-
-function faultOf(text: string, kind: Block['kind']): 'no-sentence' | null {
-  if ((text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < 4) return 'no-sentence'
-  if (/^["“][^"“”]*["”]\W*$/.test(text)) return 'no-sentence'
-  if (hasVerb(text) || (kind === 'item' && /\S:\s+\S/.test(text))) return null
-  return 'no-sentence'
+  return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
 }

@@ -1,17 +1,17 @@
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import type { Tier } from '@/lib/dossier/schema'
-import { datesOf } from '@/lib/text/dates'
-import { fold } from '@/lib/text/fold'
 import type { Block } from './block'
-import { isoOf } from './iso-of'
 import { LIMITS } from './limits'
 import { shortened, type ProblemList } from './problem-list'
+import { hostOf, sourceOf } from './source-entry'
 import { webAddress } from './web-address'
 
-/** The sources of a document: those of its list by label, and those cited only by a link. */
+/** The sources of a document: those of its list by label, and those cited only by a link or a name. */
 export class SourceList {
   private readonly byLabel = new Map<string, AuthoredSource>()
   private readonly byUrl = new Map<string, AuthoredSource>()
+  /** By the name that a text may use: the first words of an entry, or an author with a year. */
+  private readonly byName = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
 
@@ -27,23 +27,39 @@ export class SourceList {
   }
 
   knows(label: string): boolean {
-    return this.byLabel.has(label)
+    return this.byLabel.has(label) || this.named(label) !== undefined
   }
 
   /** Takes an entry of the list; numbers stay as they are, names get the next free number. */
-  addEntry(label: string, block: Block, headingTier: Tier | undefined): void {
+  addEntry(label: string, block: Pick<Block, 'text' | 'links' | 'line'>, headingTier: Tier | undefined): void {
     if (this.byLabel.has(label)) {
       this.problems.add({ level: 'dropped', code: 'same-source', line: block.line, words: block.text })
       return
     }
     const wanted = /^\d{1,4}$/.test(label) && Number(label) > 0 ? Number(label) : undefined
     const source = this.add(wanted, block.line, (n) => sourceOf(n, block, headingTier, this.problems))
-    if (source) this.byLabel.set(label, source)
+    if (!source) return
+    this.byLabel.set(label, source)
+    if (!/^\d+$/.test(label)) this.name(label, source)
+    for (const key of namesOf(block.text)) this.name(key, source)
+    for (const key of namesOf(source.title)) this.name(key, source)
+  }
+
+  private name(key: string, source: AuthoredSource): void {
+    const lower = key.toLowerCase()
+    const known = this.byName.get(lower)
+    // A name that two sources share identifies neither.
+    this.byName.set(lower, known === undefined || known === source ? source : null)
+  }
+
+  private named(name: string): AuthoredSource | undefined {
+    return this.byName.get(name.toLowerCase().trim()) ?? undefined
   }
 
   /** The number of what a sentence cites; undefined where the list has no such source. */
   numberOf(citation: { label?: string; url?: string; words?: string }, line: number): number | undefined {
-    const listed = citation.label === undefined ? undefined : this.byLabel.get(citation.label)
+    const listed =
+      citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.named(citation.label))
     if (listed) {
       if (listed.url === undefined && citation.url) listed.url = webAddress(citation.url)
       return listed.n
@@ -58,11 +74,31 @@ export class SourceList {
     }
     const known = this.byUrl.get(keyOf(url))
     if (known) return known.n
-    const host = new URL(url).hostname.replace(/^www\./, '')
     const words = shortened(citation.words ?? '', 300)
-    const title = words.length > 2 && !/^https?:/i.test(words) ? words : host + new URL(url).pathname.replace(/\/$/, '')
-    return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: host, url }))?.n
+    const title = words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
+    return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
+
+  /** The number of a work that a line such as "Source: Herrera, Frida" names; it is added when the list lacks it. */
+  numberOfWork(words: string, links: Block['links'], line: number): number | undefined {
+    const known = this.named(words) ?? namesOf(words).map((key) => this.named(key)).find(Boolean)
+    if (known) return known.n
+    const [link] = links
+    if (link) return this.numberOf({ url: link.url, words }, line)
+    const source = this.add(undefined, line, (n) => sourceOf(n, { text: words, links, line }, undefined, this.problems))
+    if (source) this.name(words, source)
+    return source?.n
+  }
+
+  /** A tier that a document gives to a statement holds for the worst of its sources. */
+  rate(numbers: readonly number[], tier: Tier): void {
+    for (const source of this.all)
+      if (numbers.includes(source.n) && (!this.rated.has(source) ? source.tier === undefined : (source.tier ?? 0) < tier)) {
+        source.tier = tier
+        this.rated.add(source)
+      }
+  }
+  private readonly rated = new Set<AuthoredSource>()
 
   private add(
     wanted: number | undefined,
@@ -90,68 +126,14 @@ function keyOf(url: string): string {
   return host.replace(/^www\./, '') + pathname.replace(/\/$/, '') + search
 }
 
-/** `Publisher — Title (Date) — Tier 1; what it shows`, or any line with a title and perhaps an address. */
-function sourceOf(
-  n: number,
-  { text, links, line }: Block,
-  headingTier: Tier | undefined,
-  problems: ProblemList,
-): AuthoredSource {
-  const address =
-    links.map(({ url }) => url)[0] ?? /\bhttps?:\/\/[^\s<>"”)\]]+/i.exec(text)?.[0].replace(/[.,;:]+$/, '')
-  const url = address === undefined ? undefined : webAddress(address)
-  if (address !== undefined && url === undefined)
-    problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
-  const plain = text
-    .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
-    .replace(/<?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
-    .replace(/\(\s*\)|\bAvailable (?:at|from):?\s*$|\bRetrieved from:?\s*$/gi, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/[\s.,;:–—-]+$/, '')
-    .trim()
-  const parts = plain.split(/\s+[—–]\s+/)
-  const tierAt = parts.findIndex((part) => /^Tier\s*[1-3]/i.test(part))
-  const own = tierOf(parts[tierAt] ?? '')
-  const head = tierAt > 0 ? parts.slice(0, tierAt) : parts
-  const note =
-    tierAt >= 0
-      ? [parts[tierAt]?.replace(/^Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]*/i, ''), ...parts.slice(tierAt + 1)]
-          .filter(Boolean)
-          .join(' – ')
-      : ''
-  const hasPublisher = head.length > 1 && (head[0] ?? '').length <= 60
-  const title =
-    (hasPublisher ? head.slice(1) : head).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`
-  const date = datesOf(fold(title)).at(-1)
-  const iso = date?.role === 'at' ? isoOf(date.value) : undefined
-  const tier = own ?? headingTier
-  return {
-    n,
-    title: shortened(unquoted(title), 500),
-    ...(hasPublisher
-      ? { publisher: shortened(head[0] ?? '', 100) }
-      : url === undefined
-        ? {}
-        : { publisher: hostOf(url) }),
-    ...(iso === undefined ? {} : { date: iso }),
-    ...(url === undefined ? {} : { url }),
-    ...(tier === undefined ? {} : { tier }),
-    ...(note === '' ? {} : { note: shortened(note, 1000) }),
-  }
-}
-
-/** "Tier 2 (Mainstream press)", of a heading or of an entry. */
-export function tierOf(words: string): Tier | undefined {
-  const number = /\bTier\s*(1|2\.5|2|3)(?![\d.]\d)/i.exec(words)?.[1]
-  return TIERS.find((tier) => String(tier) === number)
-}
-const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
-
-function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '')
-}
-
-function unquoted(title: string): string {
-  const inner = /^["“](.+)["”]$/.exec(title)?.[1]
-  return inner !== undefined && !/["“”]/.test(inner) ? inner : title
+/** Names by which a text may cite an entry: "Sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */
+function namesOf(entry: string): string[] {
+  const text = entry.slice(0, 300)
+  const family = /^["“]?(\p{Lu}[\p{L}'’-]+)/u.exec(text)?.[1]
+  const year = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b/.exec(text)
+  const head = /^["“]?([^,.:;("”—–]{2,40})/u.exec(text)?.[1]?.trim()
+  return [
+    ...(family && year ? [`${family} ${year[1] ?? ''}${year[2] ?? ''}`] : []),
+    ...(head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []),
+  ]
 }

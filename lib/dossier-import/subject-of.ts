@@ -1,49 +1,44 @@
+import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
+import { firstNames, pronounOfName } from '@/lib/text/words'
 import type { Block } from './block'
 import { isCommonName } from './names'
-import { familyName, peopleIn } from './people'
+import { occurrences } from './occurrences'
+import { givenName, peopleIn } from './people'
+import { otherNames, withoutSuffix } from './subject-names'
 import type { ImportRecord } from './types'
 
-/** Whom a document is about: the name in its title that the text has most often, or the person it names most. */
+/** In place of a subject that a document does not name. The preview asks for it. */
+export const UNKNOWN_SUBJECT = 'Unknown subject'
+
+export interface GivenSubject {
+  name?: string | undefined
+  aliases?: readonly string[] | undefined
+}
+
+/**
+ * Whom or what a document is about: the name in its title, or else the one that its first sentence explains. Nothing is
+ * guessed from the names in the text.
+ */
 export function subjectOf(
   title: string | undefined,
   blocks: readonly Block[],
-  given?: string,
-): { subject: ImportRecord['subject']; guessed: boolean } {
+  given: GivenSubject = {},
+): { subject: ImportRecord['subject']; isMissing: boolean } {
   const text = textOf(blocks)
-  const name = given?.trim() || nameIn(title, text) || mostNamed(text) || tidyTitle(title) || 'Unknown subject'
+  const found = given.name?.trim() || nameIn(title, text) || explained(text) || firstPart(title) || bornIn(text, title) || dominant(text)
+  const name = found || UNKNOWN_SUBJECT
   const counts = pronounCounts(text)
-  const family = familyName(name)
-  const isPerson =
-    /^\p{Lu}\S*(?: \S+){1,3}$/u.test(name) && counts.he + counts.she > counts.it / 3 && peopleOrNames(name)
-  const pronoun = isPerson ? (counts.she > counts.he ? 'she' : 'he') : counts.it > 0 ? 'it' : undefined
-  const aliases: string[] = []
-  if (
-    isPerson &&
-    family !== name &&
-    family.length > 2 &&
-    !isCommonName(family) &&
-    occurrences(text, family) > occurrences(text, name)
-  )
-    aliases.push(family)
-  for (const match of text.matchAll(/\(((?:\p{Lu}[\p{Lu}\d&-]{1,9}))\)/gu)) {
-    const short = match[1] ?? ''
-    if (
-      text
-        .slice(Math.max(0, match.index - name.length - 2), match.index)
-        .trim()
-        .endsWith(name) &&
-      !aliases.includes(short)
-    )
-      aliases.push(short)
-  }
-  return {
-    subject: { name, aliases, kind: isPerson ? 'person' : 'topic', ...(pronoun ? { pronoun } : {}) },
-    guessed: !given,
-  }
+  const isPerson = isPersonName(name, text, counts)
+  const ofName = pronounOfName(givenName(name))
+  const ofText = counts.she > counts.he ? 'she' : 'he'
+  const isSure = Math.max(counts.he, counts.she) > 4 * Math.min(counts.he, counts.she)
+  const pronoun = isPerson ? (isSure ? ofText : (ofName ?? ofText)) : 'it'
+  const aliases = given.aliases ? [...given.aliases] : otherNames(name, text, isPerson)
+  return { subject: { name, aliases, kind: isPerson ? 'person' : 'topic', pronoun }, isMissing: !found }
 }
 
-/** Enough to know the subject by: its first 200,000 signs. */
+/** Enough to know the subject by: its first 200,000 UTF-16 units. */
 function textOf(blocks: readonly Block[]): string {
   let text = ''
   for (const block of blocks) {
@@ -53,39 +48,129 @@ function textOf(blocks: readonly Block[]): string {
   return fold(text)
 }
 
-/** The capitalised words of the title that the text repeats most, the longer ones first. */
+const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}\d.'&-]*(?:\/[\p{Lu}]\b)?`
+const SMALL_WORD = 'of|de|del|della|di|du|da|dos|das|van|von|der|den|the|and|la|le|el|al|bin|ibn|y|for|in|on|to|at'
+const NAMES = new RegExp(
+  String.raw`${NAME_WORD}(?:,? (?:Inc|Ltd|Co|Corp|LLC|Plc)\b\.?|(?: (?:${SMALL_WORD})){1,2} (?=${NAME_WORD})${NAME_WORD}| ${NAME_WORD}| \d{1,4}(?![\d,.–-])\b)*`,
+  'gu',
+)
+
+/** The name in a title that the text has most often; the longer one of two, and the earlier one. */
 function nameIn(title: string | undefined, text: string): string | null {
   if (!title) return null
-  const parts = fold(title).split(/\s+[—–|:-]\s+|:\s+|[“”"()]/)
-  const names = parts.flatMap((part) =>
-    [
-      ...part.matchAll(
-        /\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and|der|da) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*|(?<= (?:of|de|van|von|the|and|der|da) )\p{Lu}[\p{L}\d.'&-]*)*/gu,
-      ),
-    ].map(([name]) => name.replace(/'s$/, '').trim()),
-  )
-  const scored = names
-    .filter((name) => name.length > 2 && !GENERIC.test(name) && !isCommonName(name))
-    .map((name) => ({
-      name,
-      score: occurrences(text, name) * (name.includes(' ') ? 3 : 1) + (peopleIn(name).length > 0 ? 2 : 0),
-    }))
-    .sort((a, b) => b.score - a.score)
+  const whole = fold(title).replace(/["“”*_]/g, '').trim()
+  const parts = whole.split(/\s+[—–|:-]+\s+|:\s+|\s*[()]\s*|[?!]\s*|,\s+(?=(?:the|a|an|from|his|her|its)\b)/).filter(Boolean)
+  const lower = text.toLowerCase()
+  const candidates = parts.flatMap((part, at) => {
+    const bare = part.replace(LEADING, '').replace(/(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in brief|timeline|fact ?sheet|factsheet|profile|dossier|report|biography|chronology)$/i, '').trim()
+    const isCapitals = !/\p{Ll}/u.test(bare)
+    const names = [...(isCapitals ? titled(bare, text) : bare).matchAll(NAMES)].map(([name]) => name.replace(/'s?$/, '').replace(/[.,&-]+$/, (end) => (end === '.' && SUFFIX_END.test(name) ? '.' : '')).trim())
+    const whole = /^\S+(?: \S+){0,4}$/.test(bare) && lower.split(bare.toLowerCase()).length > 3 ? [isCapitals ? titled(bare, text) : bare] : []
+    return [...whole, ...names].map((name) => ({ name, at }))
+  })
+  const scored = candidates
+    .filter(({ name }) => name.length > 1 && !GENERIC.test(name) && !FUNCTION.test(name) && !isCommonName(name) && !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(name))
+    .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
+    .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
   return scored[0] && scored[0].score > 1 ? scored[0].name : null
 }
 
-const GENERIC =
-  /^(?:Autoresearch|Deep Research|Research(?: Report| Dossier)?|Report|Dossier|Biography|Profile|Overview|Summary|Introduction|Background|A|An|The|Life|Career|Who|What|How)$/i
-
-function mostNamed(text: string): string | null {
-  const counts = new Map<string, number>()
-  for (const { name } of peopleIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null
+/** How much a text is about a name: its own places, and those of its last word. */
+function scoreOf(name: string, text: string): number {
+  const words = name.split(' ')
+  const short = withoutSuffix(name)
+  const own = Math.max(occurrences(text, name), occurrences(text, short))
+  const last = words.length > 1 ? occurrences(text, words.at(-1) ?? '') : 0
+  return own * (words.length > 1 ? 3 : 1) + Math.min(last, 20) + (peopleIn(name).length > 0 ? 3 : 0)
 }
 
-function tidyTitle(title: string | undefined): string | null {
-  const words = title?.replace(/\s+/g, ' ').trim().slice(0, 100).toWellFormed()
-  return words && words.length > 1 ? words : null
+/** "LISBON IN BRIEF": with the case that the text has. */
+function titled(capitals: string, text: string): string {
+  return capitals.replace(/\p{Lu}[\p{Lu}\d.'-]*/gu, (word) => {
+    if (occurrences(text.replaceAll(capitals, ''), word) > 0) return word
+    const one = word.charAt(0) + word.slice(1).toLowerCase()
+    return occurrences(text, one) > 0 ? one : one.toLowerCase()
+  })
+}
+
+const SUFFIX_END = /\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St)\.$/
+const LEADING =
+  /^(?:(?:a|an|the)\s+)?(?:(?:short|brief|deep|full|quick|company|research|background|briefing|autoresearch|country|species|city|club|mission|book|final|interim|draft)\s+){0,2}(?:report|research|dossier|biography|profile|overview|summary|introduction|background|notes?|briefing|memo(?:randum)?|history|timeline|chronology|facts?|fact sheet|questions?|study|life|story|case|portrait|file|research-log|log|guide|subject|re|topic|entry|(?:ten|twelve|five|twenty|some) (?:questions|facts|things))(?:\s+(?:on|about|of|for|to|note|sheet|notes))*(?:\s*[:–—-]\s*|\s+(?=\p{Lu}|the ))/iu
+const GENERIC =
+  /^(?:Autoresearch|Deep|Research|Report|Dossier|Biography|Profile|Overview|Summary|Introduction|Background|Company|Life|Career|Work|Works|Legacy|Who|What|How|When|Why|Where|Ten|Notes?|Questions?|Facts?|Memo|Timeline|History|The|A|An|Its|His|Her|January|February|March|April|May|June|July|August|September|October|November|December)$/i
+
+/** "The Forth Bridge is a cantilever bridge": the first sentence that says what something is. */
+function explained(text: string): string | null {
+  const found = /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,80}\)|, [^,.]{1,60},)? (?:is|was|are|were) (?:a|an|the|one of)\b/mu.exec(
+    text,
+  )?.[1]?.trim()
+  return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1 ? found : null
+}
+
+/** The first person whose birth a text tells of, by the part of the name that the title has. */
+function bornIn(text: string, title = ''): string | null {
+  const name = /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}[\p{L}'.-]+){1,3}) (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(text)?.[1]
+  if (name === undefined) return null
+  const words = name.split(' ')
+  const plain = fold(title).toLowerCase().replace(/[-_/]/g, ' ')
+  const parts = words.slice(0, -1).map((_, at) => words.slice(at).join(' '))
+  return parts.find((part) => plain.includes(part.toLowerCase())) ?? name
+}
+
+/** A name that a text has from its beginning on, and far more often than any other. */
+function dominant(text: string): string | null {
+  const spoken = text.replace(/^\p{Lu}[\p{Lu}. -]+:/gmu, '')
+  const head = spoken.slice(0, 2500)
+  const counts = new Map<string, number>()
+  for (const [whole] of head.matchAll(NAMES)) {
+    const name = whole.replace(/'s?$/, '').replace(/[.,]$/, '')
+    if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name)) counts.set(name, occurrences(spoken, name))
+  }
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
+  if (!first || first[1] < 4) return null
+  const isFar = !second || first[1] >= 1.4 * second[1] || first[0].includes(second[0]) || second[0].includes(first[0])
+  return isFar ? first[0] : null
+}
+
+/** "THE THIRTEENTH AMENDMENT: A NOTE": the name before the colon. */
+function firstPart(title: string | undefined): string | null {
+  const part = title?.split(/\s*[:(–—|]\s*/, 1)[0]?.trim() ?? ''
+  const words = part.split(/\s+/)
+  if (part === '' || words.length > 5 || part === title || GENERIC.test(part) || /\d{4}/.test(part)) return null
+  if (!words.every((word) => /^\p{Lu}/u.test(word) || SMALL.test(word))) return null
+  return /\p{Ll}/u.test(part) ? part : words.map((word, at) => (SMALL.test(word) && at > 0 ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase())).join(' ')
+}
+
+const SMALL = new RegExp(`^(?:${SMALL_WORD})$`, 'i')
+const FUNCTION = /^(?:And|But|So|Yes|No|Well|Oh|In|On|At|By|For|From|After|Before|With|When|While|As|If|That|This|These|Those|There|Here|He|She|It|They|We|You|I|My|Our|Your|His|Her|Its|Their|Not|One|Two|Three|Today|Now|Then|Later|Dear|Page|Tier|Source|Sources|Date|Q|A|An|The)\b/
+
+const actors = new Set(lists.actors.split(' '))
+const NO_PERSON =
+  /\b(?:Inc|Ltd|Co|Corp|GmbH|AG|plc|A\/S|Labs?|University|Institute|Company|Corporation|Group|Project|Society|Party|Bank|Council|Bridge|Museum|Observatory|Act|Treaty|Mission|Prize|Club|FC|United|Telescope|River|Mount|Station|Tower|Street|City|Language|Method|Programme?|Agency|Organi[sz]ation|Church|Cathedral|Palace|Castle|Canal|Dam|Railway|Airport|Hospital|School|College|Orchestra|Band|Library|Space|Rover|Probe)\b|^(?:The|HMS|RMS|USS)\b|\d/
+
+function isPersonName(name: string, text: string, { he, she, it }: ReturnType<typeof pronounCounts>): boolean {
+  const words = name.split(' ')
+  if (NO_PERSON.test(name) || words.length > 5) return false
+  const says = definitionOf(name, text)
+  if (says === 'person') return true
+  const known = words.length > 1 && firstNames.has(givenName(name))
+  if (known && peopleIn(name).length > 0) return says !== 'thing' || he + she > it
+  if (says === 'thing') return false
+  return words.length > 1 && words.length < 5 && !/ (?:of|and|the|for|in) /.test(name) && he + she > it && /\bborn\b/.test(text)
+}
+
+/** What the first sentence that explains a name calls it. */
+function definitionOf(name: string, text: string): 'person' | 'thing' | null {
+  const at = text.indexOf(name)
+  for (let from = at, tries = 0; from >= 0 && tries < 30; from = text.indexOf(name, from + 1), tries += 1) {
+    const rest = text.slice(from + name.length, from + name.length + 300)
+    const words = /^(?:[,.]? ?(?:Inc|Ltd|Co)\b\.?)?(?: \([^()]{1,120}\)|, [^.]{1,80},)? (?:is|was|are|were) (?:(?:a|an|the|one of the) )((?:[\p{L}\d'-]+,? ){0,6}[\p{L}-]+)/u.exec(rest)?.[1]
+    if (words === undefined) continue
+    const nouns = words.replace(/ (?:who|whose|which|that|of|in|from|for|by|with|at|to|known|born|on)\b.*$/, '').toLowerCase().split(/[ ,]+/)
+    if (nouns.some((noun) => actors.has(noun) || /(?:ist|ician|ographer|logist|ologer|naut|woman|man|wright|poet|king|queen|monarch|emperor|painter|novelist)$/.test(noun))) return 'person'
+    return 'thing'
+  }
+  return null
 }
 
 function pronounCounts(text: string): { he: number; she: number; it: number } {
@@ -95,20 +180,4 @@ function pronounCounts(text: string): { he: number; she: number; it: number } {
     she: count(/\b(?:She|she|her|Her)\b/g),
     it: count(/\b(?:It|it|its|Its)\b/g),
   }
-}
-
-/** A name of two words can be a firm; a first name that is known settles it. */
-function peopleOrNames(name: string): boolean {
-  return (
-    peopleIn(name).length > 0 ||
-    !/\b(?:Inc|Ltd|Labs?|University|Institute|Company|Corporation|Group|Project|Society|Party|Bank|Council|Bridge|Museum|Observatory)\b/.test(
-      name,
-    )
-  )
-}
-
-function occurrences(text: string, name: string): number {
-  let count = 0
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) count += 1
-  return count
 }

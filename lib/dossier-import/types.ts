@@ -8,6 +8,8 @@ export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 export interface ImportRecord {
   form: ImportForm
   subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
+  /** The document's own title. */
+  title?: string | undefined
   /** ISO date at the grain that is known. */
   asOf: string
   version: string
@@ -22,6 +24,8 @@ export interface ImportRecord {
   parts?: Part[] | undefined
   lanes?: Lane[] | undefined
   contact?: Contact | undefined
+  /** The words of the document by id of the claim, where it was read from running text. */
+  originals?: ReadonlyMap<string, string> | undefined
   counts: ImportCounts
 }
 
@@ -81,6 +85,7 @@ export type ProblemCode =
   | 'same-text'
   | 'new-id'
   | 'unknown-source'
+  | 'unlisted-source'
   | 'without-source'
   | 'doubt-without-note'
   | 'unsafe-link'
@@ -91,11 +96,11 @@ export type ProblemCode =
   | 'too-deep'
   | 'no-claims'
   | 'no-sources'
+  | 'rejected'
   | 'pronoun'
   | 'no-sentence'
-  | 'table-row'
-  | 'subject-guessed'
-  | 'date-guessed'
+  | 'subject-missing'
+  | 'date-missing'
   | 'unplaced-doubt'
 
 export type ImportResult =
@@ -116,8 +121,10 @@ export interface ImportFile {
 export interface ImportOptions {
   /** For documents with a missing or wrong subject. */
   subject?: string | undefined
+  /** Other names of the subject. */
+  aliases?: readonly string[] | undefined
   asOf?: string | undefined
-  /** ISO day, for documents that have no date at all. */
+  /** ISO day, in place of the date that a document does not give. */
   today: string
 }
 

@@ -1,18 +1,35 @@
 import lists from '@/lib/text/lexicon/words.json'
-import { wordsOf, type Word } from '@/lib/text/words'
+import { adjectives, wordsOf, type Word } from '@/lib/text/words'
 
 /**
  * Number of words before the first verb of a statement; -1 without a known verb. Words that may be nouns ("work",
  * "states") count only after a name or a pronoun.
  */
 export function firstVerb(words: readonly Word[]): number {
+  const sure = sureVerb(words)
+  if (sure >= 0) return sure
+  // "The probe moves at 17 km/s": the only word that can be a verb is one.
+  return words.findIndex(
+    ({ lower, raw }, index) =>
+      index > 0 && raw === lower && /[^s]s$/.test(lower) && OFTEN_NOUNS.has(lower.slice(0, -1)) &&
+      /^(?:at|in|on|to|from|with|by|for|as|up|out|down|well|like|under|over|into|between|around|about|over|up)$/.test(words[index + 1]?.lower ?? '') &&
+      /^(?:the|a|an|this|each|its|his|her)$/.test(words[0]?.lower ?? '') && !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
+  )
+}
+
+function sureVerb(words: readonly Word[]): number {
   return words.findIndex((word, index) => {
     const before = words[index - 1]
     if (before && NOT_BEFORE_A_VERB.test(before.lower)) return false
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
-    if (index === 0 || word.raw !== word.lower || !/[^s]s$/.test(word.lower)) return false
+    if (index === 0 || word.raw !== word.lower) return false
+    // "His creations include".
+    if (before && verbs.has(word.lower) && !OFTEN_NOUNS.has(word.lower) && /^\p{Ll}+[^s']s$/u.test(before.raw)) return true
+    if (!/[^s]s$/.test(word.lower)) return false
     const base = word.lower.slice(0, -1)
-    return verbs.has(base) || verbs.has(word.lemma) || (OFTEN_NOUNS.has(base) && canBeSubject(before))
+    const isVerb = verbs.has(base) || verbs.has(word.lemma)
+    const after = words[index + 1]?.lower ?? ''
+    return isVerb || (OFTEN_NOUNS.has(base) ? canBeSubject(before) || BEHIND_A_VERB.test(after) : /^(?:the|an?|its|his|her)$/.test(after))
   })
 }
 
@@ -20,13 +37,8 @@ export function firstVerb(words: readonly Word[]): number {
 export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
-  if (!lower.endsWith('ed') || lower.length < 5) return false
-  return (
-    (lemma !== lower && verbs.has(lemma)) ||
-    canBeSubject(before) ||
-    OFTEN_NOUNS.has(lower.slice(0, -2)) ||
-    OFTEN_NOUNS.has(lower.slice(0, -1))
-  )
+  if (!endsAsPast(lower)) return false
+  return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
 }
 
 /** A sentence has a verb somewhere; a heading or a lone name has none. */
@@ -36,13 +48,17 @@ export function hasVerb(text: string): boolean {
     if (AUXILIARY.has(lower) || irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
     if (index === 0 || raw !== lower) return false
     return (
-      (lower.length > 4 && lower.endsWith('ed')) ||
+      endsAsPast(lower) ||
       OFTEN_NOUNS.has(lower) ||
       OFTEN_NOUNS.has(lower.replace(/s$/, '')) ||
       verbs.has(lower) ||
       verbs.has(lower.replace(/s$/, ''))
     )
   })
+}
+
+function endsAsPast(lower: string): boolean {
+  return lower.length > 3 && lower.endsWith('ed') && !NOT_PAST.has(lower)
 }
 
 /** A name, a pronoun, or an adverb behind one. */
@@ -56,12 +72,24 @@ function canBeSubject(word: Word | undefined): boolean {
 const AUXILIARY = new Set(
   'is are was were has have had did does do will would can could may might must should'.split(' '),
 )
+/** What a verb has behind it, and a noun in the plural seldom. */
+const BEHIND_A_VERB = /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/
 const verbs = new Set(lists.verbs.split(' '))
 /** "left", "wrote": the lexicon has them as "wrote:write". */
 const irregular = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
+/** Forms that the lexicon lacks, because they are short, are nouns as well, or equal the base form. */
 const MORE_PAST_FORMS = new Set(
-  'went did was were had led won ran put set cut laid spent met sold lost built held kept grew drew rose fell fled flew'.split(
+  (
+    'ate beat became began bent bet bid bit bled bore bound bred broke burst came cast caught clung cost crept cut dealt did drew drove dug fed fell felt fit fled flew fought froze gave got grew ' +
+    'ground held hid hit hung hurt kept knelt knew laid lain lay leapt learnt led lent let lit lost meant met mistook outdid outran outsold overran overtook overthrew paid put quit ran rang rebuilt resat resold rewrote rid rode rose ' +
+    'sank sat saw sent set shed shone shot shrank shut slept slid slung sold spelt spent spoilt spun split spoke sprang spread stank stole stood strode strove struck stuck stung sung sunk swam swept swore sworn swung told took tore torn thought threw thrown understood upset ' +
+    'was were went withheld withstood woke won wore worn wound wrung'
+  ).split(' '),
+)
+/** Words in "-ed" that are no past forms. */
+const NOT_PAST = new Set(
+  'need seed feed speed weed deed heed reed breed bleed greed steed creed shed sled embed hundred kindred sacred naked wicked rugged indeed exceed proceed succeed biped moped unwed'.split(
     ' ',
   ),
 )

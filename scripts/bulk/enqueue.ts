@@ -1,10 +1,11 @@
 import type { Redis } from 'ioredis'
 import { createReadStream } from 'node:fs'
 import { setTimeout as wait } from 'node:timers/promises'
-import { readArticleLine } from '@/scripts/cli/article-line'
+import { readArticleLine, type ArticleLine } from '@/scripts/cli/article-line'
 import { errorAnswer, headOf } from '@/scripts/cli/answer-line'
 import { readLines, type InputLine } from '@/scripts/cli/read-lines'
 import { Answers, type Registered } from './answers'
+import { isDocument, readArticleFile } from './article-file'
 import { countsOf, jobOptions, openJobs, openQueue } from './queue'
 import { say } from './redis'
 import { hashOf, jobIdOf, type Version } from './version'
@@ -24,20 +25,19 @@ export type HandedIn = Record<Registered | 'bad', number>
 /** Lines that are handed over to Redis in one go. */
 const BATCH = 200
 
-/** Submits the articles of NDJSON files. Can be repeated after an error: known articles are skipped. */
+/** Submits the articles of NDJSON files, and documents of one article each. Can be repeated after an error: known articles are skipped. */
 export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<HandedIn> {
   const { prefix, version, attempts, atMost } = options
   const answers = new Answers(redis, prefix)
   const queue = openQueue(redis, prefix, version.label)
   const count: HandedIn = { queue: 0, answered: 0, known: 0, bad: 0 }
 
-  const handIn = async (lines: readonly InputLine[]): Promise<void> => {
-    const articles = lines.map((line) => {
-      const read = readArticleLine(line)
+  const handIn = async (lines: readonly ArticleLine[]): Promise<void> => {
+    const articles = lines.map((read) => {
       const head = headOf(read.name)
       return read.ok
         ? { head, job: jobIdOf(read.article, version), name: String(read.name.id), article: read.article }
-        : { head, job: `bad-${hashOf(head + (line.text ?? ''))}`, error: read.error }
+        : { head, job: `bad-${hashOf(head + read.error)}`, error: read.error }
     })
     const registered = await answers.register(articles)
     const open = articles.filter((_, at) => registered[at] === 'queue')
@@ -58,10 +58,15 @@ export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<Ha
   }
 
   for (const file of options.files) {
+    if (isDocument(file)) {
+      await makeRoom()
+      await handIn([await readArticleFile(file)])
+      continue
+    }
     for await (const lines of readLines(file === '-' ? process.stdin : createReadStream(file)))
       for (let at = 0; at < lines.length; at += BATCH) {
         await makeRoom()
-        await handIn(lines.slice(at, at + BATCH))
+        await handIn(lines.slice(at, at + BATCH).map(readArticleLine))
       }
   }
   await queue.close()

@@ -14,7 +14,7 @@ import { statusOf, statusText, versionsOf } from './status'
 import { keepVersion, versionOf } from './version'
 import { work } from './work'
 
-/** `npm run bulk`. Exit 0 when the command did its work, 2 with one line on standard error when it cannot. */
+/** `npm run bulk`. Exit 0 when the command did its work, 1 when none of the articles could be read, 2 with one line on standard error when it cannot. */
 async function main(): Promise<number> {
   const parsed = parseBulkArguments(process.argv.slice(2), availableParallelism())
   if (parsed.kind === 'help') {
@@ -32,8 +32,7 @@ async function main(): Promise<number> {
   let redis: Redis | undefined
   try {
     redis = await openRedis()
-    await run(redis, options, loaded.dossier)
-    return 0
+    return await run(redis, options, loaded.dossier)
   } catch (error) {
     if (error instanceof BulkFault) return refuse(error.message)
     throw error
@@ -42,7 +41,8 @@ async function main(): Promise<number> {
   }
 }
 
-async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<void> {
+/** @returns the exit code: 1 when no article of the files could be read */
+async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<number> {
   const checker = process.env.CLAIMLIGHT_CHECKER ?? ''
   const version = versionOf(checker, dossier)
   const { label } = version
@@ -51,26 +51,33 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
   if (options.command !== 'status') for (const fault of faults) say(`warning: ${fault}`)
   const signal = stopSignal()
   switch (options.command) {
-    case 'enqueue':
-      say(handedInText(await enqueue(redis, { ...options, prefix, version })))
-      return
+    case 'enqueue': {
+      const count = await enqueue(redis, { ...options, prefix, version })
+      say(handedInText(count))
+      return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
+    }
     case 'work':
-      return work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
+      await work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
+      return 0
     case 'results':
-      return results(redis, { ...options, prefix, signal }, write)
+      await results(redis, { ...options, prefix, signal }, write)
+      return 0
     case 'status': {
       const status = await statusOf(redis, prefix, label, faults)
-      return write(`${options.json ? JSON.stringify(status) : statusText(status)}\n`)
+      await write(`${options.json ? JSON.stringify(status) : statusText(status)}\n`)
+      return 0
     }
     case 'dead':
-      return printDead(redis, prefix, label, write)
+      await printDead(redis, prefix, label, write)
+      return 0
     case 'retry': {
       const count = await retryDead(redis, prefix, label)
       say(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
-      return
+      return 0
     }
     case 'bench':
-      return write(`${await bench(redis, checker, dossier, options.articles)}\n`)
+      await write(`${await bench(redis, checker, dossier, options.articles)}\n`)
+      return 0
     case 'dashboard': {
       const { address, close } = await openDashboard(
         redis,
@@ -81,6 +88,7 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
       say(`dashboard at ${address}`)
       await new Promise((resolve) => signal.addEventListener('abort', resolve))
       close()
+      return 0
     }
   }
 }

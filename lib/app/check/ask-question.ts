@@ -1,3 +1,6 @@
+import { isForeignText } from '@/lib/page/extract/language'
+import { detectLanguage } from '@/lib/platform/detect-language'
+import { textLanguageMessage } from './language-message'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { moveLookup } from '@/lib/page/mark/move-lookup'
 import type { PageMetadata } from '@/lib/page/extract/page-metadata'
@@ -62,6 +65,10 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
     return
   }
   const known = { ...asked, text, anchor }
+  if (isForeignText(text)) {
+    await item.write({ ...known, status: 'error', message: textLanguageMessage(await detectLanguage(text)) })
+    return
+  }
   try {
     const article = { text: before + text + after, ...(date ? { date } : {}) }
     const [start, end] = [before.length, before.length + text.length]

@@ -6,6 +6,12 @@ export function languageMessage(lang: string | null): string {
   return name ? t('quiet.inLanguage', { language: name }) : t('quiet.otherLanguage')
 }
 
+/** For a pasted or selected text. @param lang as detected, BCP 47, or null */
+export function textLanguageMessage(lang: string | null): string {
+  const name = lang && !/^en\b/i.test(lang) ? nameOf(lang) : null
+  return name ? t('quiet.textInLanguage', { language: name }) : t('quiet.textOtherLanguage')
+}
+
 /** For a page in several languages. @param parts number of skipped blocks */
 export function leftOutMessage(parts: number): string {
   return t('quiet.leftOut', parts)

@@ -1,6 +1,7 @@
 import type { Corrections, FailureCode, VersionLook } from './add-state'
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
 import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
+import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
 import type { Dossier } from '@/lib/dossier/schema'
@@ -56,7 +57,10 @@ export function createAddSession(
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
     held = { brought, update }
-    say({ kind: 'preview', preview: previewOf(file.name, { record, dossier, problems }, signedBy, update) })
+    const preview = previewOf(file.name, { record, dossier, problems }, signedBy, update)
+    const { list } = preview
+    say({ kind: 'preview', preview: { ...preview, list: list.slice(0, PIECE) } })
+    for (let at = PIECE; at < list.length; at += PIECE) say({ kind: 'more', claims: list.slice(at, at + PIECE) })
   }
 
   const readAll = (file: ImportFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
@@ -92,10 +96,21 @@ export function createAddSession(
     }
   }
 
-  const add = async (how: 'new' | 'update' | 'another'): Promise<void> => {
+  const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits): Promise<void> => {
     if (held === null) return
     const { update } = held
-    const brought = { ...held.brought, index: await indexInSlices(held.brought.dossier) }
+    const isEdited = edits.left.length > 0 || Object.keys(edits.texts).length > 0
+    const edited = isEdited ? withEdits(held.brought.record, edits) : held.brought
+    if (edited === null) {
+      say({ kind: 'failed', why: 'nothing' })
+      return
+    }
+    const brought = {
+      ...held.brought,
+      record: edited.record,
+      dossier: edited.dossier,
+      index: await indexInSlices(edited.dossier),
+    }
     say({ kind: 'storing', share: 1 })
     const isUpdate = how === 'update' && update !== null
     const dossier = isUpdate
@@ -108,7 +123,7 @@ export function createAddSession(
   return async (message) => {
     try {
       if (message.kind === 'read') await read(message.file, message.corrections, message.today)
-      else if (message.kind === 'add') await add(message.how)
+      else if (message.kind === 'add') await add(message.how, message.edits)
       else held = null
     } catch (error) {
       say({ kind: 'failed', why: whyNot(error) })
@@ -116,6 +131,8 @@ export function createAddSession(
   }
 }
 
+/** Claims that are sent to the panel at once. */
+const PIECE = 1000
 const EVERY_MS = 80
 const SLICE_MS = 20
 /** Below 1, because 1 means that the dossier is being stored. */

@@ -1,6 +1,7 @@
 /** What the screen that adds a dossier shows, and what it may ask for. Types only. */
 import type { Status, Tier } from '@/lib/dossier/schema'
 import type { ImportCounts, ImportForm, ImportProblem } from '@/lib/dossier-import/types'
+import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { ClaimField } from '@/lib/dossiers/difference'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { VersionWarning } from '@/lib/dossiers/warnings'
@@ -21,7 +22,7 @@ export interface AddFailure {
 }
 
 /** Why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
-export type FailureCode = 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
+export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
 
 /** What a file holds, before anything of it is stored. */
 export interface DossierPreview {
@@ -29,9 +30,12 @@ export interface DossierPreview {
   name: string
   form: ImportForm
   subject: { name: string; aliases: readonly string[]; kind: string }
-  isSubjectGuessed: boolean
+  /** The document does not name it. */
+  isSubjectMissing: boolean
+  /** The document's own title. */
+  title: string | null
   asOf: string
-  isDateGuessed: boolean
+  isDateMissing: boolean
   version: string
   claims: number
   sources: number
@@ -40,7 +44,8 @@ export interface DossierPreview {
   /** Sources without a tier. */
   unrated: number
   counts: ImportCounts
-  first: readonly PreviewClaim[]
+  /** All claims. Those of a large file arrive in pieces. */
+  list: readonly PreviewClaim[]
   problems: readonly ImportProblem[]
   signedBy: string | null
   /** What it would change in the installed dossier about the same subject; null where there is none. */
@@ -67,12 +72,15 @@ export interface PreviewClaim {
   text: string
   status: Status
   sources: readonly { n: number; title: string; tier: Tier | undefined }[]
+  /** The words of the document, where the claim has others. */
+  original?: string
 }
 
 /** What the user puts right in the preview. */
 export interface Corrections {
   subject: string
   asOf: string
+  aliases: readonly string[]
 }
 
 export interface AddActions {
@@ -80,7 +88,7 @@ export interface AddActions {
   /** Reads the same file again with another subject or date. */
   correct: (corrections: Corrections) => void
   /** `update`: it replaces the installed version. `another`: both are kept. */
-  add: (how: 'new' | 'update' | 'another') => void
+  add: (how: 'new' | 'update' | 'another', edits: ClaimEdits) => void
   cancel: () => void
   /** Back to choosing a file. */
   again: () => void

@@ -69,6 +69,10 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       case 'preview':
         set({ step: 'preview', preview: message.preview, isStoring: false, failure: null })
         break
+      case 'more':
+        if (state.step === 'preview')
+          set({ ...state, preview: { ...state.preview, list: [...state.preview.list, ...message.claims] } })
+        break
       case 'added':
         file = null
         set({ step: 'added', dossier: message.dossier, isUpdate: message.isUpdate })
@@ -87,10 +91,10 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       read(null)
     },
     correct: (corrections) => read(corrections),
-    add: (how) => {
+    add: (how, edits) => {
       if (state.step !== 'preview' || state.isStoring) return
       set({ ...state, isStoring: true, share: 0, failure: null })
-      ask({ kind: 'add', how })
+      ask({ kind: 'add', how, edits })
     },
     cancel: () => fail('cancelled'),
     again: () => {

@@ -1,12 +1,13 @@
 /** What the panel and the worker that adds a dossier send each other. Types only. */
-import type { Corrections, DossierPreview, FailureCode } from './add-state'
+import type { Corrections, DossierPreview, FailureCode, PreviewClaim } from './add-state'
+import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { ImportProblem } from '@/lib/dossier-import/types'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
 export type ToAdder =
   /** `today`: ISO day, for documents without a date. */
   | { kind: 'read'; file: File; corrections: Corrections | null; today: string }
-  | { kind: 'add'; how: 'new' | 'update' | 'another' }
+  | { kind: 'add'; how: 'new' | 'update' | 'another'; edits: ClaimEdits }
   | { kind: 'cancel' }
   /** The file is not needed any more. */
   | { kind: 'forget' }
@@ -17,6 +18,8 @@ export type FromAdder =
   | { kind: 'storing'; share: number }
   | { kind: 'refused'; problems: ImportProblem[] }
   | { kind: 'preview'; preview: DossierPreview }
+  /** The next claims of the preview. */
+  | { kind: 'more'; claims: readonly PreviewClaim[] }
   | { kind: 'added'; dossier: InstalledDossier; isUpdate: boolean }
   /** Reading or storing failed. */
   | { kind: 'failed'; why: FailureCode }

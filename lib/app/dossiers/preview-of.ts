@@ -1,11 +1,9 @@
 import type { DossierPreview, VersionLook } from './add-state'
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
+import { plainWords } from '@/lib/dossier/checks/plain-words'
 import type { Dossier } from '@/lib/dossier/schema'
 
-/** The number of claims in the preview. */
-const FIRST = 5
-
-/** What the preview shows of a file that was read. Small, however large the dossier is: it is sent to the panel. */
+/** What the preview shows of a file that was read. */
 export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
@@ -13,22 +11,23 @@ export function previewOf(
   update: VersionLook | null,
 ): DossierPreview {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
-  const guessed = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
+  const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
   return {
     name,
     form: record.form,
     subject: { name: subject.name, aliases: subject.aliases, kind: subject.kind },
-    isSubjectGuessed: guessed('subject-guessed'),
+    isSubjectMissing: has('subject-missing'),
+    title: record.title ?? null,
     asOf,
-    isDateGuessed: guessed('date-guessed'),
+    isDateMissing: has('date-missing'),
     version,
     claims: claims.length,
     sources: dossier.sources.length,
     inDoubt: claims.filter(({ status }) => status !== 'established').length,
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,
-    first: claims.slice(0, FIRST).map(({ id, text, status, sources: cited }) => ({
+    list: claims.map(({ id, text, status, sources: cited }) => ({
       id,
       text,
       status,
@@ -36,9 +35,14 @@ export function previewOf(
         const source = sources.get(n)
         return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
       }),
+      ...originalOf(record.originals?.get(id), text),
     })),
     problems: [...problems],
     signedBy,
     update,
   }
+}
+
+function originalOf(original: string | undefined, text: string): { original?: string } {
+  return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
 }

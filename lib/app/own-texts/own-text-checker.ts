@@ -1,3 +1,4 @@
+import { isForeignText } from '@/lib/page/extract/language'
 import { readWritten } from '@/lib/documents/written-blocks'
 import type { Finding } from '@/lib/schema/finding'
 import type { Reply } from '@/lib/messaging/envelope'
@@ -20,6 +21,8 @@ export interface OwnTextHost {
   /** A check is over. */
   onChecked: (result: OwnTextResult) => void
   newId: () => string
+  /** BCP 47; null where it is not sure. */
+  detectLanguage: (text: string) => Promise<string | null>
 }
 
 /** Reads and checks one text of the user at a time, also while another room of the panel is open. */
@@ -56,6 +59,11 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
   }
 
   async function check(document: OwnText, signal: AbortSignal): Promise<void> {
+    if (isForeignText(document.text)) {
+      const language = await host.detectLanguage(document.text)
+      if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language } })
+      return
+    }
     set({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })
     // The background may be stopped by the browser at any time; it then has forgotten the document.
     for (let tries = 0; tries < MOST_TRIES; tries++) {

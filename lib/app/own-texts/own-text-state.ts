@@ -18,6 +18,8 @@ export type OwnTextProblem =
   | { kind: 'file'; name: string; fault: DocumentFault }
   /** More than one file was dropped. */
   | { kind: 'many-files' }
+  /** `language`: as detected, BCP 47, or null. */
+  | { kind: 'language'; language: string | null }
   /** `code`: of the messages. */
   | { kind: 'check'; code: string }
 

@@ -1,3 +1,4 @@
+import { detectLanguage } from '@/lib/platform/detect-language'
 import { call } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
 import type { FileWorker } from './read-in-worker'
@@ -5,6 +6,7 @@ import type { FileWorker } from './read-in-worker'
 /** The checker of own texts in the panel, with its worker and the background behind it. */
 export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextChecker {
   return createOwnTextChecker({
+    detectLanguage,
     startFileWorker: () => new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }) as FileWorker,
     begin: (article) => call('check-document', article),
     step: (id) => call('check-document-step', { id }),

@@ -31,6 +31,11 @@ export function isForeign(text: string, declared: string | null): boolean {
   return words.length >= FEW_WORDS_OF_A_PART && share < 0.03 && words.some((word) => ELSEWHERE.has(word))
 }
 
+/** Whether a pasted or selected text is clearly not in English; a few words may be names in any language. */
+export function isForeignText(text: string): boolean {
+  return !isEnglish(text, null) || isForeign(text, null)
+}
+
 function isOtherScript(text: string): boolean {
   // Most texts: counting their letters takes far longer than this.
   if (!BEYOND_LATIN.test(text)) return false

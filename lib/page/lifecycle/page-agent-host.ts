@@ -87,8 +87,6 @@ export interface PageAgent {
   /** Searches the page for the names as they are now, and has it checked anew. */
   checkAgain(): void
   selection(): SelectionRead | null
-  /** The article's text, in which findings count. */
-  text(): string
 }
 
 /** A selection with its anchor and context: `before + text + after` is continuous text of the page. */

@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Answers } from '@/scripts/bulk/answers'
 import { openDashboard } from '@/scripts/bulk/dashboard'
@@ -94,6 +95,20 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     expect(await results({ remove: true }).ended).toEqual(asOneProcess)
     expect(await enqueue([story, copy])).toEqual({ queue: 0, answered: 0, known: 2, bad: 0 })
     expect(await results().ended).toEqual([])
+  })
+
+  test('takes documents as articles of their own, by their path, and says why one cannot be read', async () => {
+    const { label, work, results } = commands('documents')
+    const files = ['story.txt', 'empty.docx'].map((name) => join(folder, name))
+    writeFileSync(files[0]!, STORY)
+    writeFileSync(files[1]!, '')
+    const options = { files, prefix: 'documents', version: versionOf(checker, dossier), attempts: 1, atMost: 10 }
+    expect(label).not.toBe('')
+    expect(await enqueue(redis.client, options)).toMatchObject({ queue: 1, bad: 1 })
+    await work()
+    const answers = (await results().ended).map((line) => JSON.parse(line) as { id: string; error?: string })
+    expect(answers.find(({ id }) => id === files[0])?.error).toBeUndefined()
+    expect(answers.find(({ id }) => id === files[1])?.error).toBeTruthy()
   })
 
   test('prints new results while they are followed', async () => {

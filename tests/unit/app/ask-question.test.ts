@@ -82,6 +82,17 @@ describe('the selection of a page, checked from the panel,', () => {
     })
   })
 
+  test('that is not in English is not checked, and gets no closest claims', async () => {
+    selected = read('Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.')
+    await askSelection(7)
+    expect(asked).toEqual([])
+    expect(await kept()).toMatchObject({
+      status: 'error',
+      nearest: [],
+      message: 'Claimlight only reads English. This text seems to be in another language.',
+    })
+  })
+
   test('gets the explanation of each sentence, with offsets in the selection', async () => {
     selected = read('She juggles.', 'Ada Example. ')
     const finding = { ...page.findings[0]!, start: 13, end: 25 }

@@ -24,6 +24,7 @@ function harness(steps: Reply<DocumentStep>[], over: Partial<OwnTextHost> = {}) 
     end: vi.fn(),
     onChecked: vi.fn(),
     newId: () => `text-${++id}`,
+    detectLanguage: () => Promise.resolve('de'),
     ...over,
   }
   const checker = createOwnTextChecker(host)
@@ -47,6 +48,15 @@ describe('a text of the user', () => {
     })
     expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
     expect(host.onChecked).toHaveBeenCalledOnce()
+  })
+
+  test('that is not in English is not checked, and its language is named', async () => {
+    const { checker, host } = harness([last])
+    checker.actions.checkText('Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.')
+    await vi.waitFor(() =>
+      expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
+    )
+    expect(host.begin).not.toHaveBeenCalled()
   })
 
   test('is sent again when the browser has stopped the background', async () => {

@@ -115,7 +115,7 @@ describe('the import of a portable dossier', () => {
       'common-alias',
       'entities[0].aliases',
     ],
-    ['an invalid date', { asOf: 'soon' }, 'date-guessed', 'asOf'],
+    ['an invalid date', { asOf: 'soon' }, 'date-missing', 'asOf'],
   ])('goes on after %s, and reports the place', (_, change, code, place) => {
     const result = json(change)
     expect(taken(result).dossier.claims.length).toBeGreaterThan(0)

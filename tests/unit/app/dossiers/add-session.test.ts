@@ -6,6 +6,7 @@ import type { FromAdder } from '@/lib/app/dossiers/messages'
 import { curie } from '../../components/dossiers/fixtures'
 
 const today = '2026-11-21'
+const none = { left: [], texts: {} }
 const others = readdirSync('tests/eval/other').filter((name) => !name.includes('.'))
 
 function session() {
@@ -49,9 +50,9 @@ describe('the dossiers on other subjects', () => {
     if (preview?.kind !== 'preview') throw new Error(JSON.stringify(preview))
     expect(preview.preview).toMatchObject({ form: 'portable', claims: wanted.claims.length })
     expect(preview.preview.subject.name).toBe(wanted.subject.name)
-    expect(preview.preview.first[0]?.text).toBe(wanted.claims[0]?.text)
+    expect(preview.preview.list[0]?.text).toBe(wanted.claims[0]?.text)
     expect(stored).toEqual([])
-    await ask({ kind: 'add', how: 'new' })
+    await ask({ kind: 'add', how: 'new', edits: none })
     expect(said.at(-1)).toEqual({ kind: 'added', dossier: curie, isUpdate: false })
     expect(stored[0]?.dossier.claims).toHaveLength(wanted.claims.length)
     expect(stored[0]?.index.claims).toHaveLength(wanted.claims.length)
@@ -63,7 +64,7 @@ test('a file that is not a dossier is refused with file and reason, and nothing 
   await read(new File(['{"subject": '], 'half.json'))
   const answer = said.at(-1)
   expect(answer).toMatchObject({ kind: 'refused', problems: [{ level: 'refused', code: 'not-json' }] })
-  await ask({ kind: 'add', how: 'new' })
+  await ask({ kind: 'add', how: 'new', edits: none })
   expect(stored).toEqual([])
 })
 
@@ -72,10 +73,10 @@ test('a report is read again with the subject and date that the user states', as
   const text =
     '# Marie Curie\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
   const file = new File([text], 'notes.md')
-  await ask({ kind: 'read', file, corrections: { subject: 'Maria Skłodowska', asOf: '2024-05' }, today })
+  await ask({ kind: 'read', file, corrections: { subject: 'Maria Skłodowska', asOf: '2024-05', aliases: ['Marie Curie'] }, today })
   expect(said.at(-1)).toMatchObject({
     kind: 'preview',
-    preview: { subject: { name: 'Maria Skłodowska' }, asOf: '2024-05', isSubjectGuessed: false, isDateGuessed: false },
+    preview: { subject: { name: 'Maria Skłodowska', aliases: ['Marie Curie'] }, asOf: '2024-05', isSubjectMissing: false, isDateMissing: false },
   })
 })
 
@@ -101,7 +102,7 @@ test('storing tells how far it is, and lets a message in between', async () => {
   await read(fileOf(others[0]!))
   let turns = 0
   const count = setInterval(() => turns++, 0)
-  await ask({ kind: 'add', how: 'new' })
+  await ask({ kind: 'add', how: 'new', edits: none })
   clearInterval(count)
   const shares = said.flatMap((message) => (message.kind === 'storing' ? [message.share] : []))
   expect(shares.length).toBeGreaterThan(1)
@@ -109,4 +110,30 @@ test('storing tells how far it is, and lets a message in between', async () => {
   expect(shares.at(-1)).toBe(1)
   expect(said.at(-1)?.kind).toBe('added')
   expect(turns).toBeGreaterThan(0)
+})
+
+test('what the user leaves out is not stored, and a claim gets the words of the user', async () => {
+  const { said, stored, ask } = session()
+  const text =
+    '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
+  await ask({ kind: 'read', file: new File([text], 'notes.md'), corrections: null, today })
+  const shown = said.at(-1)
+  if (shown?.kind !== 'preview') throw new Error(JSON.stringify(shown))
+  const [born, moved] = shown.preview.list
+  expect(moved).toMatchObject({ text: 'Marie Curie moved to Paris in 1891.', original: 'She moved to Paris in 1891.' })
+  const edits = { left: [born!.id], texts: { [moved!.id]: 'Marie Curie came to Paris in 1891.' } }
+  await ask({ kind: 'add', how: 'new', edits })
+  expect(stored[0]?.dossier.claims.map((claim) => claim.text)).toEqual(['Marie Curie came to Paris in 1891.'])
+  expect(stored[0]?.index.claims).toHaveLength(1)
+})
+
+test('a dossier of which every claim is left out is not stored', async () => {
+  const { said, stored, ask, read } = session()
+  await read(fileOf(others[0]!))
+  const ids = said.flatMap((message) =>
+    message.kind === 'preview' ? message.preview.list.map(({ id }) => id) : message.kind === 'more' ? message.claims.map(({ id }) => id) : [],
+  )
+  await ask({ kind: 'add', how: 'new', edits: { left: ids, texts: {} } })
+  expect(said.at(-1)).toEqual({ kind: 'failed', why: 'nothing' })
+  expect(stored).toEqual([])
 })

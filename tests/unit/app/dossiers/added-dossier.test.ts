@@ -12,25 +12,25 @@ const installed = { id: 'ada', version: 'test.1', asOf: '2026-03-31', signedBy: 
 const change = (made: StoredChange['change']) => ({ change: made }) as StoredChange
 
 describe('the preview of a dossier', () => {
-  test('has its counts, and the first five claims with two sources each', () => {
+  test('has its counts, and all claims with two sources each at most', () => {
     const preview = previewOf('ada.json', { record, dossier, problems: [] }, 'key', null)
     expect(preview).toMatchObject({ claims: 6, sources: 5, inDoubt: 2, unrated: 0, signedBy: 'key', update: null })
-    expect(preview.first.map(({ id }) => id)).toEqual(dossier.claims.slice(0, 5).map(({ id }) => id))
-    expect(preview.first[0]?.sources.map(({ n, tier }) => [n, tier])).toEqual([
+    expect(preview.list.map(({ id }) => id)).toEqual(dossier.claims.map(({ id }) => id))
+    expect(preview.list[0]?.sources.map(({ n, tier }) => [n, tier])).toEqual([
       [10, 1],
       [14, 2],
     ])
   })
 
-  test('says whether subject and date were guessed', () => {
-    const problems = [{ code: 'subject-guessed' }] as ImportProblem[]
-    const { isSubjectGuessed, isDateGuessed } = previewOf('a', { record, dossier, problems }, null, null)
-    expect([isSubjectGuessed, isDateGuessed]).toEqual([true, false])
+  test('says whether the document gives a subject and a date', () => {
+    const problems = [{ level: 'noted', code: 'subject-missing' }] satisfies ImportProblem[]
+    const { isSubjectMissing, isDateMissing } = previewOf('a', { record, dossier, problems }, null, null)
+    expect([isSubjectMissing, isDateMissing]).toEqual([true, false])
   })
 
   test('leaves out missing sources', () => {
     const made: Dossier = { ...dossier, sources: [] }
-    expect(previewOf('a', { record, dossier: made, problems: [] }, null, null).first[0]?.sources).toEqual([])
+    expect(previewOf('a', { record, dossier: made, problems: [] }, null, null).list[0]?.sources).toEqual([])
   })
 })
 

@@ -28,6 +28,16 @@ describe('a dossier file', () => {
     expect(pasted?.size).toBe('# Marie Curie'.length)
   })
 
+  test('can be made by an assistant: the prompt for it is copied with a button', async () => {
+    const write = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve())
+    vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as Navigator, { clipboard: { writeText: write } }))
+    showAdding({ step: 'choose', failure: null })
+    fireEvent.click(screen.getByRole('button', { name: 'Copy the prompt' }))
+    expect(await screen.findByText('Copied')).toBeTruthy()
+    expect(write.mock.calls[0]?.[0]).toContain('## Sources')
+    vi.unstubAllGlobals()
+  })
+
   test('that is being read shows its progress and can be cancelled', () => {
     const cancel = vi.fn()
     showAdding({ step: 'reading', name: 'curie.md', share: 0.5 }, { cancel })
@@ -58,12 +68,12 @@ describe('a dossier file', () => {
 })
 
 describe('the preview of a dossier', () => {
-  test('shows subject, counts, first claims, and omitted parts with their lines', () => {
+  test('shows subject, counts, claims, and omitted parts with their lines', () => {
     showAdding({ step: 'preview', preview, isStoring: false, failure: null })
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Marie Curie')
     expect(screen.getByText(/60 claims from 12 sources, as of March 2026\./)).toBeTruthy()
     expect(screen.getByText('60 of 63 sentences with a source became claims.')).toBeTruthy()
-    const claims = screen.getByRole('list', { name: 'First claims' })
+    const claims = screen.getByRole('list', { name: 'All 60 claims' })
     expect(within(claims).getByText('Marie Curie was born in Warsaw in 1867.')).toBeTruthy()
     expect(within(claims).getByText(/^Not rated/)).toBeTruthy()
     const left = screen.getByRole('list', { name: '1 part was left out' })
@@ -71,7 +81,7 @@ describe('the preview of a dossier', () => {
     expect(left.textContent).toContain('They moved on.')
   })
 
-  test('lets the user correct a guessed subject and date, and read the file again', () => {
+  test('lets the user correct subject, date and other names, and read the file again', () => {
     const correct = vi.fn()
     showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { correct })
     const again = screen.getByRole('button', { name: 'Read again with these' })
@@ -80,21 +90,44 @@ describe('the preview of a dossier', () => {
     fireEvent.change(screen.getByLabelText('As of'), { target: { value: 'spring' } })
     expect(again).toHaveProperty('disabled', true)
     fireEvent.change(screen.getByLabelText('As of'), { target: { value: '2025' } })
+    fireEvent.change(screen.getByLabelText('Other names'), { target: { value: 'Curie, Madame Curie' } })
     fireEvent.click(again)
-    expect(correct).toHaveBeenCalledWith({ subject: 'Marie Skłodowska Curie', asOf: '2025' })
+    expect(correct).toHaveBeenCalledWith({
+      subject: 'Marie Skłodowska Curie',
+      asOf: '2025',
+      aliases: ['Curie', 'Madame Curie'],
+    })
   })
 
-  test('does not ask for a subject and date that the document states', () => {
-    const stated = { ...preview, isSubjectGuessed: false, isDateGuessed: false }
-    showAdding({ step: 'preview', preview: stated, isStoring: false, failure: null })
-    expect(screen.queryByLabelText('Subject')).toBeNull()
+  test('cannot be added before the user enters the date that the document lacks', () => {
+    showAdding({ step: 'preview', preview: { ...preview, isDateMissing: true }, isStoring: false, failure: null })
+    expect(screen.getByLabelText('As of')).toHaveProperty('value', '')
+    expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)
+  })
+
+  test('shows the words of the document below a claim with others', () => {
+    showAdding({ step: 'preview', preview, isStoring: false, failure: null })
+    expect(screen.getByText('She moved to Paris in 1891.')).toBeTruthy()
+    fireEvent.click(screen.getByLabelText('Only the claim with other words than the document'))
+    expect(screen.queryByText('Marie Curie was born in Warsaw in 1867.')).toBeNull()
+  })
+
+  test('adds only the claims that the user keeps, with the words of the user', () => {
+    const add = vi.fn()
+    showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
+    fireEvent.click(screen.getByLabelText('Marie Curie was born in Warsaw in 1867.'))
+    fireEvent.click(screen.getByRole('button', { name: /^Edit Curie moved/ }))
+    fireEvent.change(screen.getByLabelText('Wording of the claim'), { target: { value: 'Curie went to Paris.' } })
+    fireEvent.click(screen.getByRole('button', { name: 'Use this wording' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Add 59 of 60 claims' }))
+    expect(add.mock.calls).toEqual([['new', { left: ['born'], texts: { paris: 'Curie went to Paris.' } }]])
   })
 
   test('adds the dossier once with “Add this dossier”', () => {
     const add = vi.fn()
     const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
     fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
-    expect(add.mock.calls).toEqual([['new']])
+    expect(add.mock.calls).toEqual([['new', { left: [], texts: {} }]])
     rerender(<div />)
     showAdding({ step: 'preview', preview, isStoring: true, failure: null }, { add })
     expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)

@@ -66,5 +66,5 @@ test.each([
   expect(accept).toHaveProperty('disabled', true)
   fireEvent.click(within(alert).getByRole('checkbox', { name: 'Replace the installed version anyway' }))
   fireEvent.click(accept)
-  expect(add).toHaveBeenCalledWith('update')
+  expect(add).toHaveBeenCalledWith('update', { left: [], texts: {} })
 })

@@ -1,0 +1,118 @@
+import { useState } from 'react'
+import { StatusWord } from '@/components/claim/confidence-line'
+import { TierBadge } from '@/components/claim/tier-badge'
+import { LongList } from '@/components/dossier/long-list'
+import type { PreviewClaim } from '@/lib/app/dossiers/add-state'
+import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
+import { t } from '@/lib/i18n/t'
+
+export interface ImportClaimsProps {
+  claims: readonly PreviewClaim[]
+  edits: ClaimEdits
+  isBusy: boolean
+  onEdit: (edits: ClaimEdits) => void
+}
+
+/** Every claim of a file. Each can be left out or worded differently before anything is stored. */
+export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProps) {
+  const [onlyReworded, setOnlyReworded] = useState(false)
+  const reworded = claims.filter(({ original }) => original !== undefined)
+  const left = new Set(edits.left)
+  const keep = (id: string, isKept: boolean) =>
+    onEdit({ ...edits, left: isKept ? edits.left.filter((one) => one !== id) : [...edits.left, id] })
+  const reword = ({ id, text }: PreviewClaim, words: string) => {
+    const { [id]: _former, ...texts } = edits.texts
+    onEdit({ ...edits, texts: words.trim() === text || words.trim() === '' ? texts : { ...texts, [id]: words.trim() } })
+  }
+  return (
+    <>
+      {reworded.length > 0 && (
+        <label className="check-line">
+          <input type="checkbox" checked={onlyReworded} onChange={({ target }) => setOnlyReworded(target.checked)} />
+          <span>{t('adding.onlyReworded', reworded.length)}</span>
+        </label>
+      )}
+      <LongList
+        items={onlyReworded ? reworded : claims}
+        keyOf={({ id }) => id}
+        labelledBy="all-claims"
+        className="import-claims"
+        guess={110}
+        draw={(claim) => (
+          <ImportClaim
+            claim={claim}
+            words={edits.texts[claim.id] ?? claim.text}
+            isKept={!left.has(claim.id)}
+            isBusy={isBusy}
+            onKeep={(isKept) => keep(claim.id, isKept)}
+            onReword={(words) => reword(claim, words)}
+          />
+        )}
+      />
+    </>
+  )
+}
+
+interface ImportClaimProps {
+  claim: PreviewClaim
+  words: string
+  isKept: boolean
+  isBusy: boolean
+  onKeep: (isKept: boolean) => void
+  onReword: (words: string) => void
+}
+
+function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const { original, status, sources } = claim
+  return (
+    <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
+      {draft === null ? (
+        <label className="check-line">
+          <input type="checkbox" checked={isKept} disabled={isBusy} onChange={({ target }) => onKeep(target.checked)} />
+          <span lang="en">{words}</span>
+        </label>
+      ) : (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            onReword(draft)
+            setDraft(null)
+          }}
+        >
+          <label>
+            <span className="label">{t('adding.wording')}</span>
+            <textarea rows={3} lang="en" value={draft} autoFocus onChange={({ target }) => setDraft(target.value)} />
+          </label>
+          <div className="actions">
+            <button type="submit" className="btn" disabled={draft.trim() === ''}>
+              {t('adding.keepWording')}
+            </button>
+            <button type="button" className="as-link" onClick={() => setDraft(null)}>
+              {t('import.cancel')}
+            </button>
+          </div>
+        </form>
+      )}
+      {original !== undefined && draft === null && (
+        <p className="second">
+          {t('adding.reworded')} <q lang="en">{original}</q>
+        </p>
+      )}
+      <p className="tier-line">
+        {status !== 'established' && <StatusWord status={status} />}{' '}
+        {sources.map(({ n, title, tier }) => (
+          <span key={n}>
+            <TierBadge tier={tier} /> <span lang="en">{title}</span>{' '}
+          </span>
+        ))}
+        {sources.length === 0 && t('adding.noSource')}{' '}
+        {draft === null && isKept && (
+          <button type="button" className="as-link" disabled={isBusy} onClick={() => setDraft(words)}>
+            {t('adding.edit')} <span className="only-read">{words.slice(0, 80)}</span>
+          </button>
+        )}
+      </p>
+    </div>
+  )
+}

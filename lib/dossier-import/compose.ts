@@ -1,0 +1,87 @@
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+import { isDateLabel, isPlainHeading } from './labels'
+import { upper } from './upper'
+import { firstVerb } from './verbs'
+
+export interface Prefix {
+  subject: string
+  subjectNames: readonly string[]
+  /** Empty: the label names what it is about. */
+  context?: string | undefined
+  label?: string | undefined
+  heading: string
+  isFirst: boolean
+  isWhole: boolean
+}
+
+/** A text with a subject and a verb: it is true on its own. */
+export function isWholeSentence(text: string): boolean {
+  const folded = fold(text)
+  const words = wordsOf(folded.slice(0, 400)).slice(0, 40)
+  const verb = firstVerb(words)
+  if (verb < 1) return false
+  const head = folded.slice(words[0]?.start ?? 0, words[verb]?.start ?? 0)
+  // "Right leg amputated below the knee": a part of a verb without its "was".
+  if (verb < 6 && /ed$/.test(words[verb]?.lower ?? '') && /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head)) return false
+  // "born in Bergen who moved": the only verb is in a clause.
+  return !/(?:^|\s)(?:who|which|that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(head) || words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
+}
+
+/**
+ * The claim of a sentence or of a piece without a verb, as the document has it, with what it is about before it. Null
+ * where nothing would be stated.
+ */
+export function composed(text: string, prefix: Prefix): string | null {
+  const { label, context, isWhole } = prefix
+  const said = ended(withoutBrackets(text.replace(/^[\s;,:–—-]+/, '')))
+  if (!/[\p{L}\p{N}]/u.test(said)) return null
+  if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
+  if (isWhole) {
+    if (label === undefined || !isDateLabel(label) || said.includes(label)) return upper(said)
+    const names = [prefix.subject, ...prefix.subjectNames]
+    const when = label.replace(/[()]/g, '').trim()
+    return names.some((name) => said.includes(name)) ? `${when}: ${upper(said)}` : `${prefix.subject}, ${when}: ${upper(said)}`
+  }
+  if (context === '') return upper(label === undefined ? said : `${label}: ${said}`)
+  const about = context ?? headingOf(prefix)
+  const isNamed = about !== undefined && prefix.subjectNames.some((name) => about.includes(name))
+  const subject = context === undefined && !isNamed ? prefix.subject : undefined
+  const born = label !== undefined && context === undefined ? lifeEvent(prefix.subject, label, said) : null
+  if (born) return born
+  const before = [subject, about].filter(Boolean).join(' – ')
+  if (label === undefined) return before === '' ? upper(said) : `${upper(before)}: ${said}`
+  return `${upper(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
+}
+
+const ENDS_OPEN = /\b(?:in|on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|under|over|since|until|between|during)[.,]?$/i
+
+/** "Born: 9 December 1906, New York" and its like, in words that everybody uses. */
+function lifeEvent(subject: string, label: string, said: string): string | null {
+  const isDay = /^\d{1,2}(?:st|nd|rd|th)? \p{L}+ \d{4}|^\p{Lu}\p{L}+ \d{1,2}, \d{4}/u.test(said)
+  const isMonth = /^(?:\p{Lu}\p{L}+ )?\d{4}\b/u.test(said)
+  const at = isDay ? 'on' : isMonth ? 'in' : null
+  if (at === null) return null
+  if (/^(?:date of birth|born|birth)$/i.test(label)) return `${subject} was born ${at} ${said}`
+  if (/^(?:date of death|died|death)$/i.test(label)) return `${subject} died ${at} ${said}`
+  const verb = /^(founded|established|opened|launched|built|completed|dissolved|incorporated|released|published|discovered|introduced|commissioned|signed|inaugurated|demolished)$/i.exec(label)?.[1]
+  return verb ? `${subject} was ${verb.toLowerCase()} ${at} ${said}` : null
+}
+
+function headingOf({ heading, label }: Prefix): string | undefined {
+  const words = heading.replace(/^\W*(?:[\dIVX]+[.)]?\d*\s+)?/, '').replace(/[\s:]+$/, '')
+  if (words === '' || words.split(/\s+/).length > 8 || isPlainHeading(heading) || (label !== undefined && !isDateLabel(label))) return undefined
+  return /\p{Ll}/u.test(words) ? words : words.charAt(0) + words.slice(1).toLowerCase()
+}
+
+/** Ends with a full stop, as sentences do. */
+function ended(text: string): string {
+  const bare = text.trim().replace(/[\s;,:–—]+$/, '')
+  return /[.!?]["”’)]?$/.test(bare) ? bare : `${bare}.`
+}
+
+/** "(Later she gave 1910.)" is a sentence without its brackets. */
+function withoutBrackets(text: string): string {
+  const inner = /^\(([^()]+)\)[.\s]*$/.exec(text)?.[1]
+  return inner ?? text
+}

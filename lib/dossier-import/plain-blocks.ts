@@ -1,0 +1,156 @@
+import type { Block, BlockReader } from './block'
+import { linesOf } from './lines-of'
+import { SOURCES } from './outline-words'
+import type { ProblemList } from './problem-list'
+import { isRule, rowOf, rowOfLine } from './rows'
+
+/**
+ * Blocks of a plain text: paragraphs are parted by blank lines and may be wrapped; headings are in capitals, underlined,
+ * numbered, or short lines that stand alone.
+ */
+export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
+  const lines = linesOf(text, problems)
+  const blocks: Block[] = []
+  let inSources = false
+  let done = 0
+  for (const { from, to } of groupsOf(lines)) {
+    const group = lines.slice(from, to)
+    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources })) {
+      if (block.kind === 'heading') inSources = SOURCES.test(block.text)
+      blocks.push(block)
+    }
+    done += group.reduce((sum, line) => sum + line.length + 1, 0)
+    yield done
+  }
+  return { blocks, references: new Map() }
+}
+
+/** Whether a text has marks that only Markdown has. */
+export function hasMarkdown(text: string): boolean {
+  return /^#{1,6} \S|\]\(https?:|^\[\^[^\]\s]{1,40}\]:|(?:^|\s)\*\*\S|^```|^\|.*\|\s*$/m.test(text.slice(0, 200_000))
+}
+
+function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
+  let from = -1
+  for (let index = 0; index <= lines.length; index += 1) {
+    const isBlank = (lines[index] ?? '').trim() === ''
+    if (!isBlank && from < 0) from = index
+    if (isBlank && from >= 0) {
+      yield { from, to: index }
+      from = -1
+    }
+  }
+}
+
+const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
+const ENTRY = /^\s*\[[^\]\s]{1,20}\](?!\()/
+const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
+
+/** "[09:14:40] --- LIFE ---", "== Sources ==" */
+const DECORATED = /^(?:\[[\d:T .-]{4,25}\]\s*)?(?:[-=*#~]{2,}|[═─]{2,})\s*(\S.*?\S)\s*(?:[-=*#~]{2,}|[═─]{2,})$/
+
+interface Where {
+  isFirst: boolean
+  inSources: boolean
+}
+
+function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
+  const table = tableOf(group, firstLine)
+  if (table) return table
+  const blocks: Block[] = []
+  let open: Block | null = null
+  let length = 0
+  const width = Math.max(...group.map((line) => line.trimEnd().length))
+  for (const [index, whole] of group.entries()) {
+    const line = whole.trim()
+    const at = firstLine + index
+    const above = open as Block | null
+    // A line that had room for the next word was ended on purpose.
+    const ends = length > 0 && length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 && !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
+    if (above && above.kind !== 'heading' && RATING.test(line)) {
+      above.text += ` ${line}`
+      length = whole.trimEnd().length
+      continue
+    }
+    if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
+      // An underlined line; a rule between two paragraphs otherwise.
+      if (above?.kind === 'text' && above.line === at - 1) Object.assign(above, { kind: 'heading', level: line[0] === '=' ? 1 : 2 })
+      open = null
+      continue
+    }
+    const alone = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
+    const level = headingLevel(line, alone || isTitle(group, index, where, width), where, index === 0 && (group.length === 1 || !BULLET.test(whole)))
+    const bullet = BULLET.exec(whole)?.[0]
+    if (level !== null) open = { kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, line: at, links: [], level }
+    else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
+      const label = /\d+/.exec(bullet)?.[0]
+      const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
+      open = { kind: 'item', text: whole.slice(bullet.length).trim(), line: at, links: [], depth, ...(label ? { label } : {}) }
+    } else if (ENTRY.test(line) || /^[SR]\d{1,3}\s/.test(line) || (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above)))
+      open = { kind: 'text', text: line, line: at, links: [] }
+    else if (above && above.kind !== 'heading' && length < 160 && !ends && !(where.inSources && startsEntry(line, above))) {
+      above.text += (/\p{L}-$/u.test(above.text) && /^\p{Ll}/u.test(line) ? '' : ' ') + line
+      length = whole.trimEnd().length
+      continue
+    } else open = { kind: 'text', text: line, line: at, links: [] }
+    length = whole.trimEnd().length
+    blocks.push(open)
+  }
+  return blocks
+}
+
+/** What stands on a line of its own below a statement: "src: S1 | tier 1 | confidence: high". */
+const RATING = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
+
+/** The first line of a document, when the one below does not go on with it. */
+function isTitle(group: readonly string[], index: number, { isFirst }: Where, width: number): boolean {
+  const [first = '', second = ''] = group
+  return isFirst && index === 0 && first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 && !/[.!?,;]$/.test(first.trim()) && !/^\p{Lu}\p{L}+:/u.test(first)
+}
+
+/** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
+function isField(line: string, above: Block | null): boolean {
+  return above === null || above.kind !== 'text' || FIELD.test(above.text) || /[.!?)\]"”]$/.test(above.text)
+    ? !/^\p{Lu}\p{L}+(?: \p{Ll}+){3,}:/u.test(line)
+    : false
+}
+
+/** In a list of sources without marks, a line that does not go on is the next source. */
+function startsEntry(line: string, above: Block): boolean {
+  return /https?:\/\/\S+$|[.)]$/.test(above.text) && /^[\p{Lu}"“]/u.test(line)
+}
+
+function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Where, begins: boolean): number | null {
+  if (DECORATED.test(line) && line.length < 100) return 2
+  if (!begins || line.length > 100 || !/\p{L}{2}/u.test(line) || ENTRY.test(line)) return null
+  const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
+  const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
+  if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
+  if (!alone || /[.!?,;]$/.test(line) || /^[-*•]/.test(line)) return null
+  if (isFirst) return 1
+  if (/:\s+\S/.test(line)) return null
+  if (words !== line && !inSources) return 3
+  return inSources ? null : line.length <= 70 && /^[\p{Lu}\d"“]/u.test(line) && !/https?:/.test(line) ? 3 : null
+}
+
+/** Lines with bars or, in at least three lines, with columns parted by wide gaps. */
+function tableOf(group: readonly string[], firstLine: number): Block[] | null {
+  const isBarred = group.length > 1 && group.every((line) => line.includes('|') || isRule(line))
+  const rows = group.map((line) => line.trim().split(/\s{2,}|\t+/))
+  const width = rows[0]?.length ?? 0
+  const isSpaced =
+    group.length > 2 && width > 1 && rows.filter((row) => row.length === width).length >= 0.8 * rows.length &&
+    !group.some((line) => BULLET.test(line) || ENTRY.test(line) || /:$/.test(line.trim().split(/\s{2,}/)[0] ?? ''))
+  if (!isBarred && !isSpaced) return null
+  const blocks: Block[] = []
+  for (const [index, line] of group.entries()) {
+    if (isRule(line)) {
+      const head = blocks.length === 1 ? blocks[0] : undefined
+      for (const cell of head?.cells ?? []) cell.isHead = true
+      continue
+    }
+    if (isBarred) blocks.push(rowOfLine(line, firstLine + index))
+    else blocks.push(rowOf((rows[index] ?? []).map((text) => ({ text, links: [], isHead: false })), firstLine + index))
+  }
+  return blocks
+}

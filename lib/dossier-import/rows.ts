@@ -1,0 +1,27 @@
+import type { Block, Cell } from './block'
+
+export function rowOf(cells: Cell[], line: number): Block {
+  return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
+}
+
+/** A row of a table in Markdown or in a plain text, from its line. Links keep their place within their cell. */
+export function rowOfLine(text: string, line: number, links: Block['links'] = []): Block {
+  const start = /^\s*\|?/.exec(text)?.[0].length ?? 0
+  const cells: Cell[] = []
+  let at = start
+  for (const piece of text.slice(start).replace(/\|\s*$/, '').split('|')) {
+    const from = at + (piece.length - piece.trimStart().length)
+    const cell = piece.trim()
+    const own = links
+      .filter((link) => link.start >= from && link.end <= from + cell.length)
+      .map((link) => ({ ...link, start: link.start - from, end: link.end - from }))
+    cells.push({ text: cell, links: own, isHead: false })
+    at += piece.length + 1
+  }
+  return rowOf(cells, line)
+}
+
+/** `|---|:--:|`: what parts the head of a table from its rows. */
+export function isRule(text: string): boolean {
+  return /^[|\s:+=-]*$/.test(text) && /[-=]/.test(text)
+}

@@ -1,0 +1,45 @@
+import { wordsOf } from '@/lib/text/words'
+import { firstVerb } from './verbs'
+
+/** A statement without what a log puts around it: its number, and the line with its source. */
+export function bareStatement(text: string): { text: string; shift: number; note?: string } {
+  const shift =
+    /^\s*(?:\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/.exec(
+      text,
+    )?.[0].length ?? 0
+  const rest = text.slice(shift)
+  const note = /\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
+  const whole = note ? rest.slice(0, note.index) : rest
+  const tail = TAIL.exec(whole)
+  const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
+  if (!tail || isInBrackets || tail.index < 12) return { text: whole, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+  const fields = whole
+    .slice(tail.index)
+    .trim()
+    .replace(/[[\]()]/g, ' ')
+    .replace(/\.?\s+(?=(?:sources?|src|refs?|tier|confidence|status|verified)\s*:)/gi, '; ')
+    .replace(/\.\s*$/, '')
+  return { text: `${whole.slice(0, tail.index).trimEnd()} [${fields}]`, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+}
+
+/** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
+const TAIL =
+  /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*[^()\n]{1,160}$/i
+
+/** A statement that the document itself calls wrong. */
+export function isRejected(text: string): boolean {
+  return /\b(?:REJECTED|RETRACTED|DEBUNKED|REFUTED|FALSE|DISCARDED|DROPPED|MYTH)\b(?!\s+positive)/.test(text)
+}
+
+/** Headings inside a paragraph, opinion, advice, and remarks on the document itself. */
+export function isAside(text: string): boolean {
+  const words = wordsOf(text)
+  if (/:\s*$/.test(text) && firstVerb(words) < 1) return true
+  if (OF_THE_DOCUMENT.test(text) || OPINION.test(text)) return true
+  return /^(?:Please|Watch|See|Note|Read|Bring|Give|Cut|Do|Let|Consider|Remember|Imagine|Think|Look|Try|Ask|Visit|Compare|Check|Use|Beware|Keep|Take|Start|Skip|Avoid|Make|Don't|Never)\b(?! (?:of|was|is|were|are|had|has)\b)(?=\s(?:the|a|an|my|your|that|what|how|it|us|out|for|to|good|at|in|on|this|whatever|before|about|more|all|also|not|mention)\b)/.test(text)
+}
+
+const OF_THE_DOCUMENT =
+  /\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/i
+const OPINION =
+  /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?![^"“]*["”])|\b(?:[Ww]e|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Pp]erhaps|[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u

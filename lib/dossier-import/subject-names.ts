@@ -1,0 +1,48 @@
+import { faultOfName, isCommonName } from './names'
+import { familyName } from './people'
+import { occurrences } from './occurrences'
+
+const SUFFIX =
+  /,?\s+(?:Inc|Incorporated|Corp|Corporation|Company|Co|Ltd|Limited|LLC|LLP|LP|PLC|plc|GmbH|mbH|AG|KGaA|KG|SE|A\/S|ApS|AS|ASA|AB|Oyj?|S\.?\s?A\.?(?:\s?S\.?)?|S\.?\s?p\.?\s?A\.?|SARL|S\.?r\.?l|N\.?\s?V|B\.?\s?V|K\.?\s?K|Pty|Pte|Holdings?)\.?$/
+
+/** "Carlsberg" for "Carlsberg A/S": a company without the words for its legal form. */
+export function withoutSuffix(name: string): string {
+  let short = name
+  for (let again = short.replace(SUFFIX, ''); again !== short; again = short.replace(SUFFIX, '')) short = again
+  return short.replace(/(?: &| and)$/, '').trim()
+}
+
+/** Other names that a text uses for its subject: without a suffix, the family name, initials in brackets, a name at birth. */
+export function otherNames(name: string, text: string, isPerson: boolean): string[] {
+  const names: string[] = []
+  const add = (one: string | undefined) => {
+    const tidy = one?.trim().replace(/[.,]$/, '') ?? ''
+    if (tidy.length > 1 && tidy !== name && !names.includes(tidy) && !faultOfName(tidy)) names.push(tidy)
+  }
+  const short = withoutSuffix(name)
+  if (short !== name && short.length > 2) add(short)
+  const family = familyName(name)
+  if (isPerson && family !== name && family.length > 2 && !isCommonName(family) && occurrences(text, family) > occurrences(text, name))
+    add(family)
+  const escaped = [name, short].map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')
+  for (const [, initials] of text.matchAll(new RegExp(`(?:${escaped})\\)? \\(((?:\\p{Lu}[\\p{Lu}\\d&-]{1,9}))\\)`, 'gu'))) add(initials)
+  if (isPerson) {
+    const full = String.raw`(\p{Lu}[\p{L}'-]+(?: (?:de|del|van|von|der|da|la|y) (?=\p{Lu})| \p{Lu}[\p{L}'.-]*){1,5})`
+    const at = text.search(new RegExp(escaped, 'u'))
+    const head = at < 0 ? '' : text.slice(at, at + 1200)
+    add(new RegExp(String.raw`\b(?:born|née|né|full name was|baptised|christened)(?: as)? ${full}`, 'u').exec(head)?.[1])
+  }
+  return names
+}
+
+/** The nouns by which a text explains a name: "is a Japanese video game company". */
+export function kindsOf(name: string, text: string): ReadonlySet<string> {
+  const escaped = withoutSuffix(name).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  const found = new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(text)?.[1] ?? ''
+  const kinds = new Set(found.toLowerCase().split(/[^\p{L}-]+/u))
+  const isFirm = withoutSuffix(name) !== name || FIRMS.some((word) => kinds.has(word))
+  for (const word of isFirm ? FIRMS : []) kinds.add(word)
+  return kinds
+}
+
+const FIRMS = ['company', 'firm', 'business', 'manufacturer', 'group', 'corporation']
