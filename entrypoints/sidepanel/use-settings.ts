@@ -22,7 +22,7 @@ export interface SettingsState extends SettingsActions {
 interface SettingsActions {
   /** Call directly in the click handler: it requests the permission first. */
   setEverySite: (on: boolean) => void
-  /** The same for one site. */
+  /** Switches automatic checks on for one site. */
   addSite: (typed: string) => Promise<SiteAnswer>
   removeSite: (site: string) => void
   /** Removes all permissions. */

@@ -16,7 +16,7 @@ export function watchAnnotations(changed: (annotations: Annotation[]) => void, f
   return watch(allAnnotations, changed, failed)
 }
 
-/** The same for the notes on one page, oldest first, followed by notes that moved there with it. */
+/** Watches the notes on one page, oldest first, followed by notes that moved there with it. */
 export function watchPageNotes(
   { pageKey, moved }: { pageKey: string; moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,
@@ -24,22 +24,22 @@ export function watchPageNotes(
   return watch(async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))], changed)
 }
 
-/** The same for the notes on one claim, oldest first. */
+/** Watches the notes on one claim, oldest first. */
 export function watchClaimNotes(claim: string, changed: (annotations: Annotation[]) => void): () => void {
   return watch(() => annotationsOfClaim(claim), changed)
 }
 
-/** The same for the bin, most recently deleted first. */
+/** Watches the bin, most recently deleted first. */
 export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed?: () => void): () => void {
   return watch(allDeleted, changed, failed)
 }
 
-/** The same for muted sentences. */
+/** Watches muted sentences. */
 export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void): () => void {
   return watch(allMutes, changed, failed)
 }
 
-/** The same for what is stored about backups. */
+/** Watches the stored state of backups. */
 export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBackups>>) => void): () => void {
   return watch(readBackups, changed)
 }

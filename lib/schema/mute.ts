@@ -65,7 +65,7 @@ export function readMute(raw: unknown): Mute | null {
   return { ...draft, id: id.toWellFormed(), created }
 }
 
-/** The same for one that is not kept yet. */
+/** Reads a mute that is not stored yet. */
 export function readMuteDraft(raw: unknown): MuteDraft | null {
   if (!isRecord(raw)) return null
   const { kind, sentence, claims, verdict, reason, dossierVersion, url, title } = raw

@@ -77,7 +77,7 @@ describe('the promises on screens', async () => {
   })
 })
 
-/** What sounds like a promise on data: where something is, where it goes, and what is asked for it. */
+/** Matches promises about data: where it is stored or sent, and which permission is asked. */
 const PROMISE = new RegExp(
   [
     ...['(?:read|checked|stored|created|notes?|stays?|that are on,) in this browser', 'leaves? this browser'],

@@ -41,8 +41,8 @@ async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
   const [{ readAlong, sites, off }, allowed] = await Promise.all([readSettings(), mayReadAllSites()])
   if (off.everywhere) return { matches: [], except: [] }
   const matches = readAlong && allowed ? [ALL_SITES] : (await sitesAllowed(sites)).map(patternOfSite)
-  // Without automatic checks nothing needs excluding. A single page that is switched off is rejected when it asks to be
-  // checked.
+  // If automatic checks are off, nothing needs excluding. A page that the user has switched off is rejected on its own
+  // request.
   return { matches, except: matches.length === 0 ? [] : off.sites.map(patternOfSite) }
 }
 

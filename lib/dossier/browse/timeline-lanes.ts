@@ -45,7 +45,7 @@ export function timelineData(book: DossierBook): TimelineData | null {
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
-/** The same in short steps, for dossiers of many claims. */
+/** `timelineData` in short steps, for dossiers with many claims. */
 export function* timelineInSteps(book: DossierBook): Generator<undefined, TimelineData | null, void> {
   const byStart = new Map<number, DatedClaim[]>()
   for (const [at, claim] of book.claims.entries()) {
@@ -76,14 +76,14 @@ export function* timelineInSteps(book: DossierBook): Generator<undefined, Timeli
 /** Claims of one step. */
 const STEP = 250
 
-/** What a view shows of a timeline. */
+/** The visible part of a timeline. */
 export interface ShownTime {
   lanes: TimeLane[]
   /** The claims in the view, in chronological order. */
   claims: Claim[]
 }
 
-/** What a view shows, in short steps. */
+/** Computes the visible part in short steps. */
 export function* shownInSteps(
   data: TimelineData,
   { from, to, lane, onlyDoubt }: TimeView,

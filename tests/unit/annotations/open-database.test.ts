@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/annotations/storage-error'
 import { layDatabase, oldDatabase } from './versions/lay'
 
-/** The modules anew, as a window that opens has them. */
+/** Loads the modules again, as a new window does. */
 async function today() {
   vi.resetModules()
   const [{ database }, keeping, store, watch] = await Promise.all([
