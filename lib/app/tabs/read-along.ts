@@ -50,6 +50,7 @@ async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
 async function takeBack(allSites: boolean): Promise<void> {
   const { readAlong, sites } = await readSettings()
   const still = await sitesAllowed(sites)
+  const gone = sites.filter((site) => !still.includes(site))
   if (readAlong && !allSites) await changeSettings({ readAlong: false })
-  if (still.length < sites.length) await changeSettings({ sites: still })
+  if (gone.length > 0) await changeSettings((now) => ({ sites: now.sites.filter((site) => !gone.includes(site)) }))
 }
