@@ -3,20 +3,15 @@ import { readBackups } from './backups'
 import { openDatabase } from './open-database'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from './mutes'
-import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
+import { allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
 import type { Annotation, DeletedAnnotation } from './types'
 
 /**
- * Calls back with all notes, most recently changed first: now and whenever any part of the extension changes one.
+ * Watches the notes on one page, oldest first, followed by notes that moved there with it: calls back now and whenever
+ * any part of the extension changes one. If the database cannot be read, it is tried again every other second.
  *
- * @param failed called when the database cannot be read; it is tried again every other second, and `changed` called when it can
  * @returns a function that stops it
  */
-export function watchAnnotations(changed: (annotations: Annotation[]) => void, failed?: () => void): () => void {
-  return watch(allAnnotations, changed, failed)
-}
-
-/** Watches the notes on one page, oldest first, followed by notes that moved there with it. */
 export function watchPageNotes(
   { pageKey, moved }: { pageKey: string; moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,

@@ -39,13 +39,12 @@ export interface TimelineData {
   end: number
 }
 
-/** The dated claims by lane. Without lanes, each part of the dossier is a lane. Null: no claim is dated. */
-export function timelineData(book: DossierBook): TimelineData | null {
-  const steps = timelineInSteps(book)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
-
-/** `timelineData` in short steps, for dossiers with many claims. */
+/**
+ * The dated claims by lane, in short steps, because a dossier can have many claims. If there are no lanes, each part of
+ * the dossier is one.
+ *
+ * @returns null if no claim is dated
+ */
 export function* timelineInSteps(book: DossierBook): Generator<undefined, TimelineData | null, void> {
   const byStart = new Map<number, DatedClaim[]>()
   for (const [at, claim] of book.claims.entries()) {
