@@ -1,3 +1,4 @@
+import { isRecord } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
 
@@ -119,10 +120,6 @@ function readRight(raw: unknown): Right | null {
 
 /** Longest ISO instant, with room for a time zone. */
 const INSTANT = 40
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
 
 function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most
