@@ -57,7 +57,7 @@ export default tseslint.config(
         'error',
         { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
       ],
-      // Letters outside the basic plane do not matter where a string is taken apart into single signs.
+      // Characters outside the basic plane do not matter where a string is split into characters.
       '@typescript-eslint/no-misused-spread': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
@@ -252,7 +252,7 @@ export default tseslint.config(
     },
   },
   {
-    // It speaks to the browser's own model and to nothing else; the client of a server is one of the scripts.
+    // Only the browser's own model is called here; the client of a model server is in scripts.
     files: ['lib/second-opinion/**/*.ts'],
     rules: {
       ...directions(

@@ -22,12 +22,12 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
       name,
       include,
       setupFiles: ['tests/property-seed.ts', ...setupFiles],
-      // What is waited for comes late on a busy machine; a test that passes does not wait longer for it.
+      // Awaited results can be late on a busy machine; a test that passes does not wait longer.
       expect: { poll: { timeout: 10_000 } },
       retry,
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(seconds, 30) * 1000,
-      // Without setImmediate and the like: Node 20.10 waits for ever when they are replaced.
+      // setImmediate and the like are excluded: Node 20.10 waits for ever when they are replaced.
       fakeTimers: { toFake: [...FAKED] },
     },
   }

@@ -23,9 +23,9 @@ import { watchChecks, type CheckTimes } from './bench/page/watch-checks'
 const WORDS = 5000
 /** Numbers of paragraphs of the pages that change. */
 const SIZES = [300, 900, 3000]
-/** Of so many runs of a page that changes the least counts, as other programs can only add to it. */
+/** Number of runs of a page that changes; the fastest counts, because other programs can only add time. */
 const CHANGE_RUNS = 3
-/** Without the extension, no event marks the end. */
+/** Idle time that ends a visit where no extension sends an event. */
 const QUIET_MS = 1500
 const LONGEST_CHECK_MS = 90_000
 
@@ -62,7 +62,7 @@ try {
     await page.waitForTimeout(QUIET_MS)
     return times
   }
-  /** What stays the same for some seconds is all. The background is asked, so that the page has no work from it. */
+  /** A state that does not change for some seconds is final. The background is asked, so that the page has no work from it. */
   const allChecked = async (page: Page): Promise<void> => {
     const textLength = await claimlight.follow(page)
     const end = Date.now() + LONGEST_CHECK_MS
@@ -139,7 +139,7 @@ function argument(name: string): string | undefined {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 
-/** Without `--only`, all is measured. */
+/** Whether a part is measured; `--only` selects parts. */
 function wants(part: 'articles' | 'changes' | 'off'): boolean {
   return (argument('--only') ?? part) === part
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
 /**
- * The path of the bundle of a tool, made anew where it is missing or old.
+ * Returns the path of a tool's bundle, and builds it if it is missing or outdated.
  *
  * @param entry the tool's file, from the root of the project
  */

@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
+import { median } from './bench/median'
 import { circlesIn, connectedGroups, isOfExtension, isTest, readImportGraph, type Graph } from './house/import-graph'
 
 const root = resolve(process.argv[2] ?? '.')
@@ -19,11 +20,6 @@ function floors(graph: Graph): number {
     height[at] = 1 + Math.max(0, ...below.filter((other) => other !== at).map((other) => height[other] ?? 0))
   })
   return Math.max(...height)
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
 const importersOf = new Map<string, Set<string>>()

@@ -59,7 +59,7 @@ async function claimFiles(folder: string): Promise<string[]> {
       .map((name) => basename(name, '.yaml'))
       .sort()
   } catch {
-    // Without a claims folder, the topics of dossier.yaml name the missing files.
+    // If there is no claims folder, the topics of dossier.yaml name the missing files.
     return []
   }
 }

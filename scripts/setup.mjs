@@ -1,4 +1,5 @@
-// What `npm start` and `npm test` need on a machine that has Node and git only. No package may be imported here: there are none yet.
+// Installs the requirements of `npm start` and `npm test` on a machine with only Node and git. Packages cannot be
+// imported here: none is installed yet.
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs'
 import { delimiter, dirname, join, resolve } from 'node:path'

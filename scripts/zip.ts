@@ -41,7 +41,7 @@ function filesUnder(folder: string): Map<string, Uint8Array> {
   )
 }
 
-/** What git follows, without what no build needs and makes it large. */
+/** Files tracked by git, except large ones that no build needs. */
 function sources(): Map<string, Uint8Array> {
   const paths = git(root, 'ls-files', '-z').split('\0').filter(Boolean)
   const needed = paths.filter(

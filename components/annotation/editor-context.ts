@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react'
 import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import type { Draft } from '@/lib/platform/drafts'
 
-/** What editors of notes need from outside. The entrypoint that mounts the views provides it. */
+/** Data and actions that note editors need. The entrypoint that mounts the views provides them. */
 export interface EditorContextValue {
   /** The page in this tab. */
   page: { pageKey: string; url: string; title: string } | null
@@ -21,7 +21,7 @@ export interface EditorContextValue {
   recentTags: () => Promise<readonly string[]>
 }
 
-/** Without an environment: for an editor on its own. */
+/** Default for an editor outside of a provider. */
 const bareDesk: EditorContextValue = {
   page: null,
   trouble: null,

@@ -32,7 +32,7 @@ export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnN
       ))}
       {isWriting && (
         <NoteEditor
-          // The same text each time: the key of an unsaved draft.
+          // Key of an unsaved draft; it must not change between renders.
           place={[on.kind === 'claim' ? '' : page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
           quote={quote ?? ''}
           claim={on.kind === 'claim' ? on.claim : null}

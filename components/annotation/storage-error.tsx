@@ -12,7 +12,7 @@ export function StorageErrorBar({ trouble }: { trouble: StorageErrorCode }) {
   )
 }
 
-/** The same in one line, for an editor. */
+/** The storage error in one line, for an editor. */
 export function StorageErrorLine({ trouble }: { trouble: StorageErrorCode }) {
   return <p className="second">{t(`safety.why.${trouble}`)}</p>
 }

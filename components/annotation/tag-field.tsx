@@ -25,7 +25,7 @@ export function TagField({ tagText, onChange }: { tagText: string; onChange: (ta
       <input
         id={`${id}-tags`}
         className="text-input"
-        // Without suggestions it is a plain field, also for screen readers.
+        // A field without suggestions must be a plain field for screen readers too.
         list={offered.length > 0 ? `${id}-known` : undefined}
         autoComplete="off"
         value={tagText}

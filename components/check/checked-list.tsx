@@ -17,7 +17,7 @@ export interface CheckedListProps {
   onClear: () => void
 }
 
-/** So many are drawn at once. */
+/** Number of entries drawn at once. */
 const STRETCH = 100
 
 /** The list of checked pages and texts, with a search. It is off until the user turns it on. */

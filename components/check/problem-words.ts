@@ -3,7 +3,7 @@ import type { OwnTextProblem } from '@/lib/app/own-texts/own-text-state'
 import type { DocumentFault } from '@/lib/documents/unreadable'
 import { t } from '@/lib/i18n/t'
 
-/** What did not work, in one sentence. */
+/** The problem in one sentence. */
 export function headOfProblem(problem: OwnTextProblem): string {
   switch (problem.kind) {
     case 'file':

@@ -84,7 +84,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
             disabled={isReading}
             onChange={({ target }) => {
               onFiles([...(target.files ?? [])])
-              // The same file may be chosen again, after it was changed.
+              // Allows the user to choose the same file again after changing it.
               target.value = ''
             }}
           />

@@ -1,6 +1,6 @@
 import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 
-/** What the user can change in a dossier. */
+/** Changes that the user can make to a dossier. */
 export interface DossierChanges {
   editHref: (claimId: string) => string
   onRetire: (claim: Claim) => void

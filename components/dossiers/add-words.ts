@@ -12,12 +12,12 @@ export function formWord(form: ImportForm): string {
   return t(`adding.form.${form}`)
 }
 
-/** What is wrong, in one sentence. */
+/** The problem in one sentence. */
 export function problemSentence({ code }: ImportProblem): string {
   return t(`problem.${camel(code)}` as Key & `problem.${string}`)
 }
 
-/** What became of the piece: "Left out". */
+/** The result for the rejected or repaired piece, such as "Left out". */
 export function levelWord(level: ImportProblem['level']): string {
   return t(`problem.level.${level}`)
 }
@@ -27,7 +27,7 @@ export function placeOf({ place, line }: ImportProblem): string {
   return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
 }
 
-/** Names of messages are letters and digits only. */
+/** Message keys contain only letters and digits. */
 function camel(code: string): string {
   return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

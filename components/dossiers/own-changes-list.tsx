@@ -10,7 +10,7 @@ export interface OwnChangesListProps {
   onUndo: (claim: ChangedClaim, says: 'broughtBack' | 'undone') => void
 }
 
-/** What the user has changed in a dossier: retired and edited claims, and changes that the present version has no place for. */
+/** The user's changes to a dossier: retired claims, edited claims, and changes that do not fit the present version. */
 export function OwnChangesList({ dossier, changes: { retired, edited, gone }, onUndo }: OwnChangesListProps) {
   return (
     <>

@@ -3,10 +3,10 @@ import type { ImportProblem } from '@/lib/dossier-import/types'
 import { t } from '@/lib/i18n/t'
 import { levelWord, placeOf, problemSentence } from './add-words'
 
-/** So many are drawn at once; a broken file can have a thousand. */
+/** Number of problems drawn at once; a broken file can have a thousand. */
 const SHOWN = 20
 
-/** What could not be taken as it is, each with its place, the reason, and the words that it is about. */
+/** Parts of a file that were rejected or changed: place, reason and the affected text of each. */
 export function Problems({ problems, labelledBy }: { problems: readonly ImportProblem[]; labelledBy: string }) {
   const [shown, setShown] = useState(SHOWN)
   return (

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { Problems } from './problems'
 
 export interface RefusedProps {
-  /** Of the file. */
+  /** File name. */
   name: string
   problems: readonly ImportProblem[]
   onAgain: () => void

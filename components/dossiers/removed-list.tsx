@@ -7,7 +7,7 @@ export interface RemovedListProps {
   onRestore: (dossier: InstalledDossier) => void
 }
 
-/** What was removed in the last thirty days. The notes on it are kept. */
+/** Dossiers removed in the last thirty days. Notes on their claims are kept. */
 export function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) {
   return (
     <section className="block" aria-labelledby="removed">

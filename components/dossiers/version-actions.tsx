@@ -6,7 +6,7 @@ import { Storing } from './storing'
 
 export interface VersionActionsProps {
   look: VersionLook
-  /** Of the file. */
+  /** Version named in the file. */
   version: string
   isStoring: boolean
   /** How far storing is, 0 to 1; from 1 on it cannot be cancelled. */
@@ -14,7 +14,7 @@ export interface VersionActionsProps {
   actions: Pick<AddActions, 'again' | 'cancel'> & { add: (how: 'update' | 'another') => void }
 }
 
-/** Another version of an installed dossier is accepted or left. What speaks against it is in red and has to be confirmed. */
+/** Accepts or rejects another version of an installed dossier. The user must confirm a version with warnings (red). */
 export function VersionActions({ look, version, isStoring, share, actions }: VersionActionsProps) {
   const [isSure, setSure] = useState(false)
   const { warnings, installed } = look

@@ -3,7 +3,7 @@ import { VerdictName } from './verdict-name'
 import { t } from '@/lib/i18n/t'
 import type { VersionLook } from '@/lib/app/dossiers/add-state'
 
-/** What another version of an installed dossier changes, in words. */
+/** Describes the changes in another version of an installed dossier. */
 export function VersionDifference({ look }: { look: VersionLook }) {
   const { added, changed, retired, sources, touched, notes, counts, installed } = look
   const isSame = counts.added + counts.changed + counts.retired + counts.sources === 0

@@ -11,7 +11,7 @@ export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolea
   )
 }
 
-/** The same for a closed finding: matches are not underlined. */
+/** The quote of a closed finding, without underlined matches. */
 export function ClosedQuote({ finding, lit }: { finding: Finding; lit: boolean }) {
   return <Parts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
 }

@@ -53,7 +53,7 @@ export function useActiveFinding(
     setLit(compareWanted.start)
   }
   const openStart = open === 'first' ? firstToRead(findings) : open
-  // The same object while nothing changes: the list is long, and the page's state changes with each scroll.
+  // Keep the object's identity: the list is long, and each scroll changes the page's state.
   return useMemo(() => {
     const take = (start: number) => {
       setOpen(start)

@@ -6,7 +6,7 @@ export interface PassphraseFieldProps {
   onPassphrase: (passphrase: string) => void
 }
 
-/** A field for a new passphrase, whose letters are hidden. */
+/** A field for a new passphrase, with hidden characters. */
 export function PassphraseField({ label, passphrase, describedBy, onPassphrase }: PassphraseFieldProps) {
   return (
     <label>

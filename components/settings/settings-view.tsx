@@ -18,7 +18,7 @@ export interface SettingsViewProps {
   settings: Settings
   book: DossierBook
   version: string
-  /** What leaves the browser by itself; null until it is known. */
+  /** Data that leaves the browser automatically; null while loading. */
   leaves: WhatLeaves | null
   /** Automatic checks on every page: setting and permission together. */
   everySite: boolean

@@ -8,7 +8,7 @@ export interface SyncStartProps {
   onStart: (about: { name: string; passphrase: string }) => Promise<string | null>
 }
 
-/** What a device needs to begin: a name, and perhaps a passphrase. */
+/** Asks for the device's name and an optional passphrase. */
 export function SyncStart({ action, onStart }: SyncStartProps) {
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')

@@ -38,7 +38,7 @@ export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | n
           aria-describedby="import-takes"
           onChange={({ target }) => {
             take(target.files)
-            // The same file may be chosen again after it was changed.
+            // Allows the user to choose the same file again after changing it.
             target.value = ''
           }}
         />

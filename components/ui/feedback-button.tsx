@@ -7,7 +7,7 @@ export interface FeedbackButtonProps {
   /** Error shown below the button. */
   failed: string
   act: () => Promise<boolean>
-  /** Without a border, among similar buttons. */
+  /** Omits the border, among similar buttons. */
   bare?: boolean
 }
 

@@ -1,7 +1,7 @@
 import type { WhatLeaves } from '@/lib/app/what-leaves'
 import { t } from '@/lib/i18n/t'
 
-/** What leaves the browser with the current settings, in sentences. Empty until it is known: nothing is promised before. */
+/** Describes in sentences which data leaves the browser with the current settings. Empty while they are loading. */
 export function whatLeavesText(leaves: WhatLeaves | null, asksModel: boolean): string {
   if (leaves === null) return ''
   const { sync, hasBackups } = leaves

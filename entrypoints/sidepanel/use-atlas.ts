@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { nextTask } from '@/lib/platform/next-task'
+import { runInSlices } from '@/lib/text/run-in-slices'
 
 /** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8
@@ -13,9 +13,9 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
   useEffect(() => {
     if (atlas) return
     const stopped = new AbortController()
-    void draw(book, stopped.signal).then((drawn) => {
+    void runInSlices(buildEntityGraph(book), { signal: stopped.signal, budgetMs: SLICE_MS }).then((drawn) => {
       if (!drawn) return
-      atlases.set(book, drawn)
+      atlases.set(book, drawn.result)
       setDrawn(book)
     })
     return () => stopped.abort()
@@ -25,15 +25,3 @@ export function useEntityGraph(book: DossierBook): EntityGraph | null {
 
 /** Survives the view. */
 const atlases = new WeakMap<DossierBook, EntityGraph>()
-
-async function draw(book: DossierBook, signal: AbortSignal): Promise<EntityGraph | null> {
-  const steps = buildEntityGraph(book)
-  while (!signal.aborted) {
-    for (const end = performance.now() + SLICE_MS; performance.now() < end;) {
-      const step = steps.next()
-      if (step.done) return step.value
-    }
-    await nextTask()
-  }
-  return null
-}

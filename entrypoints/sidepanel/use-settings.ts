@@ -22,7 +22,7 @@ export interface SettingsState extends SettingsActions {
 interface SettingsActions {
   /** Call directly in the click handler: it requests the permission first. */
   setEverySite: (on: boolean) => void
-  /** The same for one site. */
+  /** Switches automatic checks on for one site. */
   addSite: (typed: string) => Promise<SiteAnswer>
   removeSite: (site: string) => void
   /** Removes all permissions. */
@@ -65,8 +65,7 @@ export function useSettings(): SettingsState {
         })
     }
     const removeSites = async (gone: readonly string[]): Promise<void> => {
-      const { sites } = await readSettings()
-      setSettings(await changeSettings({ sites: sites.filter((site) => !gone.includes(site)) }))
+      setSettings(await changeSettings(({ sites }) => ({ sites: sites.filter((site) => !gone.includes(site)) })))
       for (const site of gone) await giveUpSite(site).catch(() => false)
     }
     return {
@@ -75,8 +74,7 @@ export function useSettings(): SettingsState {
         const site = siteOf(typed)
         if (site === null) return 'no-site'
         if (!(await askForSite(site).catch(() => false))) return 'refused'
-        const { sites } = await readSettings()
-        setSettings(await changeSettings({ sites: [...new Set([...sites, site])].sort() }))
+        setSettings(await changeSettings(({ sites }) => ({ sites: [...new Set([...sites, site])].sort() })))
         setRefused(false)
         return 'added'
       },

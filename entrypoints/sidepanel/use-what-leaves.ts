@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { WhatLeaves } from '@/lib/app/what-leaves'
 import { report } from '@/lib/platform/lifecycle'
 
-/** What leaves the browser by itself; null until it is known. The databases are opened after the view is shown. */
+/** Data that leaves the browser automatically; null while loading. Opens the databases only after the view is shown. */
 export function useWhatLeaves(): WhatLeaves | null {
   const [leaves, setLeaves] = useState<WhatLeaves | null>(null)
   useEffect(() => {

@@ -1,7 +1,5 @@
 import type { Anchor } from '@/lib/annotations/types'
 import { CONTEXT, MOST_CONTEXT } from './context'
-import { findAnchors } from './find-anchors'
-import type { AnchorResult } from './anchor-result'
 
 export { findAnchors } from './find-anchors'
 export type { AnchorResult, MatchMethod, TextSpan } from './anchor-result'
@@ -52,13 +50,4 @@ function lettersAlike(text: string, a: number, b: number, by: 1 | -1): number {
   while (count < MOST_CONTEXT && text[a + count * by] === text[b + count * by] && text[a + count * by] !== undefined)
     count++
   return count
-}
-
-/** `findAnchors` for one note, synchronously. */
-export function findAnchor(text: string, anchor: Anchor): AnchorResult {
-  const steps = findAnchors(text, [anchor])
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value[0] ?? { state: 'orphaned' }
-  }
 }

@@ -115,7 +115,7 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
     for (let n = 0; n < count; n++) if (ids[at + n] !== page.ids[there + n]) return false
     return true
   }
-  // Of two consecutive occurrences both must remain, or it is unknown which one is left.
+  // If two occurrences are adjacent, both must remain; otherwise it is unknown which one was removed.
   if (standsAt(last) && !leads(length, first, from + length)) return true
   if (standsAt(first - length) && !leads(length, first, from - length)) return true
   for (let i = last + 1; i + length <= quote.to; i++) {

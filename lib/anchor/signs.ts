@@ -42,7 +42,7 @@ const NO_BLANKS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\u3099\u309a\u30fc]/u
 
 function unitsOf(letter: string): number[] {
-  // The ligature "fi" is two letters.
+  // The ligature "fi" counts as two letters.
   const plain = /[\ufb00-\ufb06]/.test(letter) ? letter.normalize('NFKD') : letter
   const folded = plain
     .toLowerCase()

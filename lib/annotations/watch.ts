@@ -3,20 +3,15 @@ import { readBackups } from './backups'
 import { openDatabase } from './open-database'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from './mutes'
-import { allAnnotations, allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
+import { allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
 import type { Annotation, DeletedAnnotation } from './types'
 
 /**
- * Calls back with all notes, most recently changed first: now and whenever any part of the extension changes one.
+ * Watches the notes on one page, oldest first, followed by notes that moved there with it: calls back now and whenever
+ * any part of the extension changes one. If the database cannot be read, it is tried again every other second.
  *
- * @param failed called when the database cannot be read; it is tried again every other second, and `changed` called when it can
  * @returns a function that stops it
  */
-export function watchAnnotations(changed: (annotations: Annotation[]) => void, failed?: () => void): () => void {
-  return watch(allAnnotations, changed, failed)
-}
-
-/** The same for the notes on one page, oldest first, followed by notes that moved there with it. */
 export function watchPageNotes(
   { pageKey, moved }: { pageKey: string; moved: readonly string[] },
   changed: (annotations: Annotation[]) => void,
@@ -24,22 +19,22 @@ export function watchPageNotes(
   return watch(async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))], changed)
 }
 
-/** The same for the notes on one claim, oldest first. */
+/** Watches the notes on one claim, oldest first. */
 export function watchClaimNotes(claim: string, changed: (annotations: Annotation[]) => void): () => void {
   return watch(() => annotationsOfClaim(claim), changed)
 }
 
-/** The same for the bin, most recently deleted first. */
+/** Watches the bin, most recently deleted first. */
 export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed?: () => void): () => void {
   return watch(allDeleted, changed, failed)
 }
 
-/** The same for muted sentences. */
+/** Watches muted sentences. */
 export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void): () => void {
   return watch(allMutes, changed, failed)
 }
 
-/** The same for what is stored about backups. */
+/** Watches the stored state of backups. */
 export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBackups>>) => void): () => void {
   return watch(readBackups, changed)
 }

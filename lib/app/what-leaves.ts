@@ -1,7 +1,7 @@
 import { watchBackups } from '@/lib/annotations/watch'
 import { watchSync } from '@/lib/sync-store/watch'
 
-/** What leaves the browser by itself, because the user has turned it on. */
+/** Data that leaves the browser automatically because the user has enabled it. */
 export interface WhatLeaves {
   sync: 'off' | 'folder' | 'folderSealed' | 'files' | 'filesSealed'
   /** Backups are made automatically. */

@@ -10,7 +10,7 @@ export interface TextBlock {
 
 const BREAK = '\n\n'
 
-/** Collects the parts of a document, without those that have no letters. Throws `too-long` above the limit. */
+/** Collects the parts of a document that contain letters. Throws `too-long` above the limit. */
 export class BlockList {
   readonly blocks: TextBlock[] = []
   private length = 0

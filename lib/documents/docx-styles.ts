@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { BlockKind } from '@/lib/schema/finding'
 
-/** What the paragraph styles of a .docx file are used for, by id of the style. Body text is not listed. */
+/** Use of the paragraph styles of a .docx file, by style id. Body text is not listed. */
 export type StyleKinds = ReadonlyMap<string, BlockKind | 'title'>
 
 interface Style {

@@ -33,7 +33,7 @@ export function readDocxText(xml: string, styles: StyleKinds, list: BlockList): 
   return reader.title
 }
 
-/** What is inside these is not part of the visible text. */
+/** Elements whose content is not part of the visible text. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText', 'mc:Fallback', 'w:sdtPr', 'm:oMath'])
 
 interface Paragraph {

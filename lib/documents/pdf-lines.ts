@@ -4,7 +4,7 @@ export interface PdfPiece {
   x: number
   y: number
   width: number
-  /** Height of its letters. */
+  /** Font size. */
   size: number
   /** It is the last one of its line. */
   endsLine: boolean

@@ -3,7 +3,7 @@ import type { PdfLine } from './pdf-lines'
 
 /**
  * Adds the paragraphs and headings of a PDF to a list of blocks. A PDF has lines only: paragraphs are recognised by gaps,
- * indents, short last lines and sizes of letters. Words that are divided at the end of a line are put together.
+ * indents, short last lines and font sizes. Words hyphenated at the end of a line are joined.
  */
 export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: BlockList): void {
   const lines = pages.flat()
@@ -98,7 +98,7 @@ function hyphenedWords(lines: readonly PdfLine[]): Set<string> {
   return words
 }
 
-/** The size in which most letters are set. */
+/** The font size of most characters. */
 function bodySize(lines: readonly PdfLine[]): number {
   const letters = new Map<number, number>()
   for (const { size, text } of lines) {
@@ -108,7 +108,7 @@ function bodySize(lines: readonly PdfLine[]): number {
   return [...letters].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0
 }
 
-/** The usual distance between two lines, in sizes of letters. */
+/** The usual line spacing, as a multiple of the font size. */
 function usualLeading(lines: readonly PdfLine[]): number {
   const gaps = lines.flatMap((line, at) => {
     const before = lines[at - 1]

@@ -16,7 +16,7 @@ export function readHtml(html: string): Readable {
   return readHtmlDocument(html).readable
 }
 
-/** The same with the title of the page. */
+/** Reads the text of a page together with its title. */
 export function readHtmlDocument(html: string): OwnDocument {
   const page = pageOf(html)
   const reading = readArticle(page)
@@ -57,7 +57,7 @@ const INLINE = new Set(
   ).split(' '),
 )
 
-/** What a browser's own style sheet and the element's attributes say of how it shows. */
+/** The display style that the browser's style sheet and the element's attributes give. */
 function styleOf(element: Element, hidden: ReadonlySet<Element>): Partial<CSSStyleDeclaration> {
   const own = (element.getAttribute('style') ?? '').toLowerCase()
   const declared = (name: string) => new RegExp(`(?:^|;)\\s*${name}\\s*:\\s*([^;!]+)`).exec(own)?.[1]?.trim() ?? ''

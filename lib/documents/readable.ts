@@ -10,7 +10,7 @@ export interface Span {
 export interface Readable {
   /** The text that offsets refer to: the file's own, or for HTML the extracted text. */
   text: string
-  /** What the engine reads. Its offsets need not be those of `text`: see `locate`. */
+  /** Input for the engine. Its offsets may differ from those of `text`: see `locate`. */
   article: Article
   /** From offsets in `article.text` to offsets in `text`. */
   locate: (span: Span) => Span

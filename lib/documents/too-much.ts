@@ -1,6 +1,6 @@
 import type { DocumentFault } from './unreadable'
 
-/** What in a Markdown file would hold the parser up for minutes; null when nothing does. Looked for before it is parsed. */
+/** Checks a Markdown file, before parsing, for input that would block the parser for minutes; null if there is none. */
 export function whatIsTooMuchInMarkdown(text: string): DocumentFault | null {
   let marks = 0
   for (const line of text.split('\n')) {
@@ -38,7 +38,7 @@ export function whatIsTooMuchInHtml(text: string): DocumentFault | null {
 function step(text: string, start: number, end: number): -1 | 0 | 1 {
   const isEnd = text[start] === '/'
   const from = isEnd ? start + 1 : start
-  // The longest known name has ten letters: what is longer is an element of the page's own.
+  // The longest known name has ten letters; longer names are custom elements.
   const name = /^[a-z][a-z\d-]*/i.exec(text.slice(from, Math.min(end, from + LONGEST_NAME)))?.[0].toLowerCase()
   if (name === undefined) return 0
   if (UNCLOSED.has(name) || (text[end - 1] === '/' && DRAWN.has(name))) return 0

@@ -2,7 +2,7 @@
 export type DocumentFault =
   /** It is encrypted and needs a password. */
   | 'locked'
-  /** A PDF whose pages are pictures: no letters in it. */
+  /** A PDF whose pages are pictures, without text. */
   | 'scanned'
   /** The file is damaged or cut off. */
   | 'broken'
@@ -10,7 +10,7 @@ export type DocumentFault =
   | 'too-large'
   /** A PDF of more pages than `LIMITS` allows. */
   | 'too-many-pages'
-  /** More letters than the engine is given at once. */
+  /** Longer than the engine's limit, in characters. */
   | 'too-long'
   /** Elements or lists lie too deep in one another. */
   | 'too-deep'

@@ -121,7 +121,7 @@ function claimOf([first = '', ...more]: string[], section: string): unknown {
   if (!known.success) return { section, text: writeMarks({ text, marks: [] }), ...common }
   const { data } = known
   if (textAndSources(visibleClaim(data)[0]?.slice(2) ?? '').text === text) return { ...data, ...common }
-  // What is marked in another sentence, or says it otherwise, does not fit this one.
+  // Marks, phrasings and examples of the former sentence do not fit the changed one.
   const { slots: _slots, phrasings: _phrasings, correction: _correction, examples: _examples, ...rest } = data
   return { ...rest, text: writeMarks({ text, marks: [] }), ...common }
 }

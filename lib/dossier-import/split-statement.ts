@@ -35,7 +35,7 @@ interface Joint {
   end: number
   /** Start of the second. */
   next: number
-  /** What the second part has to begin with, when it shares the subject of the first. */
+  /** Start of the second part if it shares the subject of the first. */
   subject: string
 }
 

@@ -20,7 +20,7 @@ const met = {
   /** The verdict that the user saw, and the version of the dossier. */
   shown: verdictSchema.optional(),
   dossierVersion: words.default(''),
-  /** Of the page: an http(s) address without its fragment, or empty. */
+  /** Page address (http or https) without its fragment, or empty. */
   url: words.default(''),
   title: words.default(''),
   /** ISO instant or day. */

@@ -24,7 +24,7 @@ export function parseDossier(json: unknown): LoadResult {
   return fault ? no(fault) : { ok: true, dossier: { ...dossier, sources: dossier.sources.map(withSafeLink) } }
 }
 
-/** The same for the text of a file. A byte order mark is skipped. */
+/** Loads a dossier from the text of a file. Skips a byte order mark. */
 export function parseDossierText(text: string): LoadResult {
   if (text.length > LIMITS.characters) return no(`it is larger than ${LIMITS.characters / 1e6} million characters`)
   if (text.trim() === '') return no('it is empty')

@@ -17,7 +17,7 @@ export function claimLines(claim: AuthoredClaim): string[] {
   return [`${first} <!-- ${inComment(claim)} -->`, ...more]
 }
 
-/** The same without the comment: the visible text, which the import compares with the comment. */
+/** The visible text of a claim; the import compares it with the comment. */
 export function visibleClaim({ text, sources, status, notes, correction, time }: AuthoredClaim): string[] {
   const marks = sources.map((n) => `[${n}]`).join('')
   return [

@@ -38,7 +38,7 @@ export async function undoChange(id: string, changeId: string, now?: string): Pr
 }
 
 /**
- * The same for several at once.
+ * Undoes several changes at once.
  *
  * @returns the changes as they were before, for `putChangesBack`
  */

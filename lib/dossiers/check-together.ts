@@ -2,9 +2,9 @@ import type { Article, CheckProgress, CheckResult, Finding, LookupResult, Senten
 import type { Engine } from '@/lib/engine'
 import { mergeFindings } from './merge-findings'
 
-/** The engine of a dossier that speaks. */
+/** Engine of one dossier that matches the page. */
 export interface Speaker {
-  /** What findings are marked with; null where there is no need to name the dossier. */
+  /** Name shown on findings; null if it is not needed. */
   dossier: string | null
   engine: Engine
 }
@@ -60,7 +60,7 @@ export function lookUpTogether(
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
 }
 
-/** The same for a selection that the user asks about. `nearest` are claims of the dossier that is named. */
+/** Checks a selection on the user's request. `nearest` are claims of the dossier that is named. */
 export function checkSelectionTogether(
   speakers: readonly Speaker[],
   article: Article,

@@ -6,8 +6,8 @@ import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type { AuthoredContent, InstalledDossier, StoredChange } from './types'
 
 /**
- * The dossiers that the user has brought or written, and the user's changes. Never edit a released version: add a new one with its
- * own upgrade. What is large has tables of its own, so that a list of dossiers reads none of it.
+ * Dossiers that the user has installed or written, and the user's changes. Never edit a released version: add a new one with its
+ * own upgrade. Large values have their own tables, so that listing dossiers does not read them.
  */
 type DossierDatabase = Dexie & {
   dossiers: EntityTable<DossierRow, 'id'>
@@ -27,7 +27,7 @@ export interface DossierRow extends Omit<InstalledDossier, 'former'> {
   overdue?: OverdueDays
 }
 
-/** What a former version needs, to be what it was. */
+/** Fields needed to restore the previous version. */
 export type FormerFacts = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & { changes: StoredChange[] }
 
 interface IndexRow {
@@ -37,7 +37,7 @@ interface IndexRow {
   stamp: string
 }
 
-/** What is needed to check a change, without reading the whole dossier. */
+/** Data needed to validate a change without reading the whole dossier. */
 export interface OutlineRow {
   key: string
   claims: string[]

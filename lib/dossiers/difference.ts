@@ -3,7 +3,7 @@ import { overlayOf } from './overlay'
 import { identityOf } from './rebase'
 import type { StoredChange } from './types'
 
-/** What differs between two versions of a dossier. */
+/** Differences between two versions of a dossier. */
 export interface VersionDifference {
   added: Claim[]
   changed: { before: Claim; after: Claim; fields: ClaimField[] }[]
@@ -17,8 +17,8 @@ export type ClaimField =
   'text' | 'status' | 'confidence' | 'time' | 'topic' | 'sources' | 'notes' | 'values' | 'phrasings' | 'correction'
 
 /**
- * Compares two versions of a dossier as they were brought. A claim is the same claim when its id is, a source when its address is;
- * that a source has another number is no difference.
+ * Compares two versions of a dossier as they were installed. Claims are matched by id, sources by address; a different number of the
+ * same source is not a difference.
  *
  * @param changes the user's changes to the first version
  */

@@ -1,6 +1,6 @@
 import type { Finding, Verdict } from '@/lib/schema/finding'
 
-/** What one dossier says of a sentence. */
+/** One dossier's finding for a sentence. */
 export interface Answer {
   /** Id of the dossier; null where there is no need to name it. */
   dossier: string | null

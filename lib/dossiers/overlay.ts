@@ -74,7 +74,7 @@ export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
   }
 }
 
-/** The same in the form that people edit. */
+/** Applies the changes to the form that people edit. */
 export function overlayContent(content: AuthoredContent, overlay: Overlay): AuthoredContent {
   if (overlay.changes.length === 0) return content
   const known = new Set(content.topics.flatMap(({ claims }) => claims.map(({ id }) => id)))

@@ -16,7 +16,7 @@ export interface OwnChanges {
 }
 
 export interface ChangedClaim {
-  /** Of the claim; for a rating, the number of the source. */
+  /** Id of the claim; for a rating, the number of the source. */
   id: string
   text: string
   /** Ids of the changes that make it so. */
@@ -36,14 +36,14 @@ export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
   return ownChangesOf(changes, { texts, sources: new Set(outline.sources.map(({ n }) => n)) })
 }
 
-/** What the present version of a dossier has, as it was brought. */
+/** Texts and sources of the present version as it was installed. */
 export interface BroughtFacts {
   /** The words of the claims that have changes, by id. */
   texts: ReadonlyMap<string, string>
   sources: ReadonlySet<number>
 }
 
-/** The same for changes that are read already, oldest first. */
+/** Groups changes that are already loaded, oldest first. */
 export function ownChangesOf(changes: readonly StoredChange[], { texts, sources }: BroughtFacts): OwnChanges {
   const { claims, retired, ratings, sources: added } = overlayOf(changes)
   const own: OwnChanges = { retired: [], edited: [], gone: [] }
@@ -86,7 +86,7 @@ function textKept(changes: readonly StoredChange[], id: string): string | undefi
     .at(-1)
 }
 
-/** Without the marks of values. */
+/** The claim's text without value marks. */
 function plainTextOf(claim: AuthoredClaim): string {
   const compiled = compileClaim(claim, '')
   return 'error' in compiled ? claim.text : compiled.text

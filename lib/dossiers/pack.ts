@@ -61,7 +61,7 @@ export async function writePack(
   return `${JSON.stringify(pack, null, 1)}\n`
 }
 
-/** What people compare to know a key again: the first half of its SHA-256, as 32 hexadecimal digits. */
+/** Fingerprint of a key, for comparison by people: the first half of its SHA-256, as 32 hexadecimal digits. */
 export async function fingerprintOf(key: Uint8Array): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(key)))
   return [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')

@@ -54,7 +54,7 @@ function finderIn(sources: readonly AuthoredSource[]): (source: AuthoredSource) 
   }
 }
 
-/** What shows that two entries of source lists are the same source. */
+/** Two entries of source lists are the same source if this string is equal. */
 export function identityOf({ url, title, publisher, author, date }: AuthoredSource): string {
   return url === undefined ? ['', title, publisher, author, date].join('\n') : url.replace(/[#/]+$/, '')
 }

@@ -9,7 +9,7 @@ export interface Named {
 }
 
 /**
- * The names that show that a text speaks of a subject: its name, its other names, and the family name of a person. Names of
+ * Names that show that a text is about a subject: its name, its other names, and the family name of a person. Names of
  * fewer than 3 letters and common words ("May") are left out, because they occur on every page.
  */
 export function namesOf({ name, aliases, kind }: Named): string[] {

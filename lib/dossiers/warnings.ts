@@ -1,6 +1,6 @@
 import type { InstalledDossier } from './types'
 
-/** What a user should know before a dossier is replaced. */
+/** Warnings shown before a dossier is replaced. */
 export type VersionWarning =
   /** The incoming version is older than the installed one. */
   | 'older'

@@ -24,7 +24,7 @@ export function t<K extends Key>(key: K, ...given: [...Count<K>, ...Values<K>]):
   return values ? words.replace(VALUE, (all, name: string) => asText(values[name] ?? all)) : words
 }
 
-/** The same without inserting the values, for callers that insert elements. */
+/** Returns the message without inserting the values, for callers that insert elements. */
 export function template(key: Key, count?: number): string {
   const words = messages(key.replaceAll('.', '_'), count === undefined ? undefined : [formatNumber(count)])
   if (words === '') return key // Cannot happen, but the types do not know it.

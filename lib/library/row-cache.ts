@@ -16,7 +16,7 @@ export interface RowCache {
   /** The group that begins at this row. */
   groupAt: (row: number) => Omit<RowGroup, 'older'> | null
   has: (slot: number) => boolean
-  /** The same rows, without deleted notes and with restored ones. */
+  /** Returns the rows without deleted notes and with restored ones. */
   renewed: () => RowCache
 }
 

@@ -14,7 +14,7 @@ export function call<K extends keyof ToBackground>(
 }
 
 /**
- * The same for repeatable messages, such as a save with its own id: repeats the message when nothing answers, for
+ * `call` for repeatable messages, such as a save with its own id: repeats the message when nothing answers, for
  * example because the worker stopped. A missing answer counts as a stopped worker after a while.
  */
 export async function callAgain<K extends Repeatable>(

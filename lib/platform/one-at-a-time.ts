@@ -8,9 +8,20 @@ export async function oneAtATime<T>(name: string, work: () => Promise<T>, otherw
   return navigator.locks.request(name, { ifAvailable: true }, (lock) => (lock === null ? otherwise : work()))
 }
 
-/** Runs the work after that of other extension pages under the same name has ended. */
+/**
+ * Runs the work after earlier work under the same name has ended, here and in other extension pages. Work must not wait
+ * for its own name. Without Web Locks, only work in this context waits.
+ */
 export async function inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
   const { navigator } = globalThis as { navigator?: { locks?: LockManager } }
-  if (!navigator?.locks) return work()
-  return navigator.locks.request(name, work)
+  if (navigator?.locks) return navigator.locks.request(name, work)
+  const turn = (lastTurns.get(name) ?? Promise.resolve()).then(work)
+  const ended = turn.then(
+    () => undefined,
+    () => undefined,
+  )
+  lastTurns.set(name, ended)
+  return turn
 }
+
+const lastTurns = new Map<string, Promise<void>>()

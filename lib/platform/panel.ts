@@ -12,8 +12,8 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
 }
 
 /**
- * The same for a message from a page in which the user has clicked. Chromium counts that click as a gesture, Firefox
- * does not (MDN, "User actions").
+ * Opens the panel for a message from a page in which the user has clicked. Chromium counts that click as a gesture,
+ * Firefox does not (MDN, "User actions").
  *
  * @returns whether it opened
  */

@@ -23,7 +23,7 @@ export function giveUpAllSites(): Promise<boolean> {
   return browser.permissions.remove({ origins: [ALL_SITES] })
 }
 
-/** The same as `askForAllSites`, for one site alone. */
+/** `askForAllSites` for one site. */
 export function askForSite(site: string): Promise<boolean> {
   return browser.permissions.request({ origins: [patternOfSite(site)] })
 }

@@ -1,6 +1,6 @@
 /**
- * Reads a file of the extension that scripts/ship/packed.ts has made: the length of its head, the head as JSON, then bytes. In the head,
- * `{ "bytes": [from, to] }` stands for a part of the bytes.
+ * Reads a file of the extension made by scripts/ship/packed.ts: the length of its head, the head as JSON, then bytes. In the head,
+ * `{ "bytes": [from, to] }` refers to a range of the bytes.
  */
 export async function readPacked<T>(path: string): Promise<T> {
   const file = await (await fetch(path)).arrayBuffer()

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser'
 import type { Verdict } from '@/lib/schema/finding'
+import { inTurn } from './one-at-a-time'
 
 /**
  * The user's settings, in `storage.local` under one key, which content scripts cannot read where the browser supports
@@ -75,12 +76,22 @@ export async function readSettings(): Promise<Settings> {
   return parseSettings((await browser.storage.local.get(KEY))[KEY])
 }
 
-/** Changes the given settings. @returns the current settings */
-export async function changeSettings(change: Partial<Settings>): Promise<Settings> {
-  const settings = { ...(await readSettings()), ...change }
-  await browser.storage.local.set({ [KEY]: settings })
-  return settings
+/**
+ * Changes some settings under a lock, so that changes by other extension pages at the same time are kept.
+ *
+ * @param change the new values, or a function that computes them from the current settings
+ * @returns the current settings
+ */
+export function changeSettings(change: SettingsChange): Promise<Settings> {
+  return inTurn('claimlight-settings', async () => {
+    const current = await readSettings()
+    const settings = { ...current, ...(typeof change === 'function' ? change(current) : change) }
+    await browser.storage.local.set({ [KEY]: settings })
+    return settings
+  })
 }
+
+type SettingsChange = Partial<Settings> | ((current: Settings) => Partial<Settings>)
 
 /** Calls back with the settings after each change, in any context. @returns a function that stops it */
 export function watchSettings(changed: (settings: Settings) => void): () => void {

@@ -32,7 +32,7 @@ export async function requestPersistence(): Promise<boolean> {
   )
 }
 
-/** The same, once per installation, and only where the browser does not ask the user. */
+/** Requests persistence once per installation, and only where the browser does not ask the user. */
 export async function requestPersistenceOnce(): Promise<void> {
   if (import.meta.env.FIREFOX) return
   try {

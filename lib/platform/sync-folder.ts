@@ -56,7 +56,7 @@ export function syncFolderIn(chosen: FileSystemDirectoryHandle): SyncFolder {
 const DEVICE = /^d[0-9a-f]{15}$/
 /** Services name unfinished copies with a dot, `~` or another ending. */
 const OURS = /^[^.~][^/]*\.ndjson$/
-/** What iCloud leaves of a file that is not on this computer. */
+/** Placeholder that iCloud leaves for a file that is not on this computer. */
 const AWAY = /^\.(.+\.ndjson)\.icloud$/
 
 function entriesOf(folder: FileSystemDirectoryHandle) {

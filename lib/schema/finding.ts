@@ -120,7 +120,7 @@ export interface Finding {
   newer: boolean
   /** Id of the dossier that it is from; the claims and sources are those of that dossier. Without it: the bundled one. */
   dossier?: string
-  /** What each dossier says of the sentence, worst first, where more than one has something on it. */
+  /** Findings of each dossier for the sentence, worst first, if more than one has a finding. */
   answers?: Finding[]
 }
 

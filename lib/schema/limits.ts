@@ -25,7 +25,7 @@ export const noteLimits = {
   version: 200,
   /** Id of a dossier. */
   dossier: 200,
-  /** Number of dossiers that speak on one sentence. */
+  /** Number of dossiers with a finding for one sentence. */
   answers: 50,
   offset: 8_000_000,
 } as const

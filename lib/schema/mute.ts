@@ -1,3 +1,4 @@
+import { isRecord } from './is-record'
 import { noteLimits } from './limits'
 import { isVerdict, type Verdict } from './verdicts'
 
@@ -65,7 +66,7 @@ export function readMute(raw: unknown): Mute | null {
   return { ...draft, id: id.toWellFormed(), created }
 }
 
-/** The same for one that is not kept yet. */
+/** Reads a mute that is not stored yet. */
 export function readMuteDraft(raw: unknown): MuteDraft | null {
   if (!isRecord(raw)) return null
   const { kind, sentence, claims, verdict, reason, dossierVersion, url, title } = raw
@@ -119,10 +120,6 @@ function readRight(raw: unknown): Right | null {
 
 /** Longest ISO instant, with room for a time zone. */
 const INSTANT = 40
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
-}
 
 function isText(value: unknown, most: number): value is string {
   return typeof value === 'string' && value.length <= most

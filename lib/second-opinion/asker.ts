@@ -4,7 +4,7 @@ import { ModelError, type Availability, type ModelFault, type ModelSession, type
 import { questionOf, type QuestionClaim } from './question'
 import type { SecondOpinion } from './read-answer'
 
-/** What the panel knows of the model. */
+/** The panel's state of the model. */
 export interface AskerState {
   /** `none`: the browser has no model at all; null until it has said. */
   availability: Availability | 'none' | null

@@ -3,7 +3,7 @@ import { shownRows } from '@/lib/details/shown'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
 
-/** What a model is asked: one sentence, its details and the claims that the engine found. The verdict is not in it. */
+/** Question to a model: one sentence, its details and the claims that the engine found, without the verdict. */
 export interface Question {
   sentence: string
   /** In reading order, at least one. */

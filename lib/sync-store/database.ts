@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
 import type { FilePosition, OutboxRow, StoredRecord } from '@/lib/sync/memory'
 
-/** What this device knows for syncing. It is deleted when syncing is turned off. Never edit a released version: add a new one. */
+/** Sync state of this device. It is deleted when syncing is turned off. Never edit a released version: add a new one. */
 type SyncDatabase = Dexie & {
   records: EntityTable<StoredRecord, 'key'>
   outbox: EntityTable<OutboxRow, 'n'>

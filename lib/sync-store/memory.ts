@@ -2,7 +2,7 @@ import type { OutboxRow, Self, SyncMemory } from '@/lib/sync/memory'
 import { startOfClock } from '@/lib/sync/stamp'
 import { database } from './database'
 
-/** What this device knows, in its database. */
+/** Sync state of this device, in its database. */
 export const storedMemory: SyncMemory = {
   async self() {
     const row = await database().meta.get(SELF)

@@ -6,7 +6,7 @@ export interface SyncSettings {
   isOn: boolean
   /** Null: by files, in browsers that write to no folder. */
   folder: FileSystemDirectoryHandle | null
-  /** What the user calls this device. */
+  /** The user's name for this device. */
   name: string
   /** Null: not encrypted. The key can be used but not read out. */
   secret: { key: CryptoKey; salt: string } | null

@@ -11,7 +11,7 @@ import {
   type SyncSettings,
 } from './settings'
 
-/** What the settings show of syncing. */
+/** State of syncing as the settings show it. */
 export interface SyncState extends SyncSettings {
   /** The passphrase is set, and none of this device's files can be read without it. */
   isSealed: boolean
@@ -53,7 +53,7 @@ async function readSyncState(): Promise<SyncState> {
   const settings = await readSyncSettings()
   const { device, tail } = await storedMemory.self()
   const { folder, secret } = settings
-  // Files by hand are made anew each time.
+  // Files saved by hand are rewritten each time.
   const isRewritten = folder === null || tail === null || areOfSalt(tail, secret?.salt ?? null)
   return {
     ...settings,

@@ -5,7 +5,7 @@ import { msOf, type Stamp } from './stamp'
 
 /** The state of a record, derived from all its known changes. */
 export interface Derived {
-  /** Without some of `required` where not all files have come yet. */
+  /** May lack required fields until all files are read. */
   fields: Fields
   /** Whether the record exists or was deleted. `unknown`: no change says so. */
   life: 'unknown' | 'there' | 'deleted'
@@ -54,11 +54,11 @@ export function isSameFields(a: Fields, b: Fields): boolean {
 }
 
 /**
- * What the user's change adds to the knowledge.
+ * Returns the user's change as a delta.
  *
- * @param before what was known when the user made it
+ * @param before state when the user made the change
  * @param row null: deleted
- * @returns null where nothing has changed
+ * @returns null if nothing has changed
  */
 export function changeOf(
   before: RecordState,
@@ -77,10 +77,10 @@ export function changeOf(
 }
 
 /**
- * What a row adds that this device had before it began to sync: what differs from what the others know. Texts are versions beside theirs, and
- * of the other fields the later change counts.
+ * Returns the delta for a row from before this device began to sync: its differences from the state of the other devices. Texts become
+ * additional versions; of the other fields the later change counts.
  *
- * @param state what the others know
+ * @param state state of the other devices
  * @param stamp of the last change to the row
  */
 export function firstChange(state: RecordState, row: Fields, kind: Kind, stamp: Stamp): RecordState | null {

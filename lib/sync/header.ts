@@ -8,7 +8,7 @@ export interface Header {
   device: string
   /** Number of the file among those of its device. */
   segment: number
-  /** What the user calls the device; empty where it is sealed and cannot be read. */
+  /** The user's name for the device; empty if it is encrypted and cannot be read. */
   name: string
   /** Salt of the passphrase; null: not encrypted. */
   salt: string | null

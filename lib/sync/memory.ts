@@ -5,13 +5,13 @@ import type { RecordState } from './record'
 import type { Removal } from './removals'
 import type { Clock } from './stamp'
 
-// What a device keeps and reaches. Tests give it memory, the extension its databases and the folder.
+// Storage and services of a device. Tests use memory, the extension its databases and the folder.
 
-/** What is known of a record. */
+/** Known state of a record. */
 export interface StoredRecord {
   key: RecordKey
   state: RecordState
-  /** What was known when the row was last brought up to date. Absent: the row is up to date. */
+  /** State when the row was last updated. Absent: the row is up to date. */
   before?: RecordState | undefined
 }
 
@@ -76,7 +76,7 @@ export interface MemoryWrite {
   position?: FilePosition
 }
 
-/** What a device keeps for itself. */
+/** Local sync state of a device. */
 export interface SyncMemory {
   self: () => Promise<Self>
   records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>

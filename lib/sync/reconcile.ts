@@ -7,13 +7,13 @@ import type { LocalRow, StoredRecord, Taken } from './memory'
 import { join, nothingKnown, type RecordState } from './record'
 import type { Stamp } from './stamp'
 
-/** What is to be done about one record. */
+/** Actions for one record. */
 export interface Step {
   /** The user's change, to be told to the other devices. */
   give?: Delta
   /** The change of other devices, to be made here. */
   take?: Taken
-  /** What is known after that; absent: as it was. */
+  /** New state of the record; absent: unchanged. */
   stored?: StoredRecord
 }
 
@@ -28,8 +28,8 @@ export interface Stamps {
 }
 
 /**
- * Compares a row with what is known of it, and finds out who has changed it: the row differs from what it was brought up to date with
- * last (the user), what is known now differs from that (other devices), or both.
+ * Compares a row with the known state of its record, and finds out who has changed it: the row differs from the state that was last
+ * written to it (the user), the known state differs from that (other devices), or both.
  *
  * @param row undefined: there is none
  */

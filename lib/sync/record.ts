@@ -2,7 +2,7 @@ import { isSameJson, own, sortedJson, type Json } from '@/lib/sync/kinds/json'
 import { syncLimits } from './limits'
 import { clockOf, deviceOf, latestClock, timeOf, type Clock, type Stamp } from './stamp'
 
-// What all devices together know of a note or another record, and how two pieces of that knowledge are joined. Joining is commutative,
+// Joint state of a note or another record over all devices, and the join of two states. Joining is commutative,
 // associative and idempotent (a state-based CRDT with deltas), so neither the order nor the number of readings matters.
 
 /** A field of which the last change counts. Without a value: the record does not have the field. */

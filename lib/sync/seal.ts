@@ -1,4 +1,4 @@
-/** What opens and closes the lines of files that are encrypted with one salt. */
+/** Encrypts and decrypts the lines of files with one salt. */
 export interface Seal {
   salt: string
   close: (text: string, about: LinePlace) => Promise<string>

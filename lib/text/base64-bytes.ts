@@ -5,7 +5,7 @@ export function signedBytes(packed: string | Uint8Array<ArrayBuffer>): Int8Array
 }
 
 /**
- * The bytes of a text in base64. Not by an iterator over the letters, which takes a hundred milliseconds for the word
+ * The bytes of a text in base64. An iterator over the characters would take a hundred milliseconds for the word
  * table at each start of the worker.
  *
  * @throws Error for a text that is not base64

@@ -31,7 +31,7 @@ export interface Part {
 export interface Form {
   /** With the flags `gi`; matched from its start. */
   pattern: RegExp
-  /** Without a year: used only where the text names none. */
+  /** A form without a year, used only where the text names none. */
   bare?: true
   read: (m: RegExpExecArray, anchor: DateAnchor) => Part[]
 }

@@ -149,5 +149,5 @@ function untilStill(text: string, change: (text: string) => string): string {
   return text
 }
 
-/** More than any normal address needs; a crafted address could need one round per few letters. */
+/** More than any normal address needs; a crafted address could need one round per few characters. */
 const MOST_ROUNDS = 10

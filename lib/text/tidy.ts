@@ -36,7 +36,7 @@ export function tidy(folded: string): Tidy | null {
 /** Only the text, without offsets. */
 export const tidied = (folded: string): string => tidy(folded)?.text ?? folded
 
-/** The same with offsets kept: characters move only inside a word, which is padded at its end. */
+/** `tidy` with offsets kept: characters move only inside a word, which is padded at its end. */
 export const tidiedInPlace = (folded: string): string =>
   folded
     .replace(/\s/g, ' ')

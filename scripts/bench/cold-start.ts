@@ -15,7 +15,7 @@ export interface ColdStart {
   verdict: number
 }
 
-/** What a process of its own does, and nothing before it: by now Node has loaded all modules. */
+/** The first task of a separate process: Node has loaded all modules by now. */
 export function startCold(): void {
   const { bootstrapComplete } = performance.nodeTiming
   const loaded = performance.now()

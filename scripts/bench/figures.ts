@@ -4,7 +4,7 @@ import type { Cost, Held } from './holder'
 import { BASE, BUNDLED, LARGEST, LENGTHS, SHORT, SIZES, type Measured } from './measure'
 import { median } from './median'
 
-/** What `--json` prints. Times in milliseconds, memory in megabytes; null where there was no answer. */
+/** Output of `--json`. Times in milliseconds, memory in megabytes; null if there was no answer. */
 export interface Figures {
   lengths: { words: number; runs: number; floor: number; article: number; factor: number; longest: number }[]
   sizes: {

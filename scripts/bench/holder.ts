@@ -11,7 +11,7 @@ export interface Held {
   /** Heap with the dossier only, and with its engine. */
   dossierHeap: number
   heap: number
-  /** What the process has of the machine's memory, and the most that it had at any time. */
+  /** Current and maximum resident memory of the process. */
   rss: number
   peak: number
 }

@@ -1,7 +1,7 @@
 /**
- * What the invented claims are made of: patterns and words. In each list the first words are the common ones, and they are
- * drawn the most (`claims.ts`); the first nouns are those that articles on the bundled subject use too, so that the lists of an
- * index which an article reaches into grow with the dossier, as they would with a real one.
+ * Patterns and words of the invented claims. In each list the first words are common ones, and they are
+ * drawn the most (`claims.ts`); the first nouns are those that articles on the bundled subject use too, so that the index lists
+ * that an article reads grow with the dossier, as they would with a real one.
  */
 
 /** `{who}` is the subject in half of the cases; `{name}` is always another person. */
@@ -76,7 +76,7 @@ export const firmKinds = list('Labs Research Technologies Institute Foundation R
 export const workKinds = list('Atlas Net Papers Kit Engine 2 3')
 export const months = list('January February March April May June July August September October November December')
 
-/** Syllables of invented names: of people, firms, works and, in small letters, of terms. */
+/** Syllables of invented names: of people, firms, works and, in lower case, of terms. */
 export const syllables = {
   first: list('An Bel Cor Dra El Fen Gar Hol Is Jor Kel Lor Mar Nev Ol Pel Quin Ros Sel Tor Ul Van Wen Yar Zel'),
   middle: list('a an ber da del er fi gan i ka la len mi na o ri sa ta ul ve'),

@@ -50,7 +50,7 @@ function timeSingle(dossier: Dossier, texts: readonly string[]): number {
   return (performance.now() - start) / (texts.length - warm)
 }
 
-/** The same from the times at which Redis took the answers. All names in Redis are taken away afterwards. */
+/** Measures the queue by the times at which Redis received the answers. Removes all keys from Redis afterwards. */
 async function timeQueue(
   redis: Redis,
   texts: readonly string[],

@@ -33,7 +33,7 @@ export async function openRedis(): Promise<Redis> {
   return redis
 }
 
-/** What Redis is not and should be, a sentence each. Empty when all is well. */
+/** Wrong settings of Redis, one sentence each; empty if there are none. */
 export async function faultsOfRedis(redis: Redis): Promise<string[]> {
   const info = await redis.info()
   const value = (field: string): string => new RegExp(`^${field}:(.*?)\r?$`, 'm').exec(info)?.[1] ?? ''

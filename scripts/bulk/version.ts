@@ -19,7 +19,7 @@ export function versionOf(checker: string, dossier: Dossier): Version {
   return { label: `engine-${engine}-dossier-${content}`, engine, dossier: content }
 }
 
-/** The same text, read as of the same day, by the same version, has the same id, so that it is checked once. */
+/** Returns the same id for the same text, reading day and version, so that a text is checked once. */
 export function jobIdOf(article: ArticleContent, { label }: Version): string {
   // BullMQ rejects numeric ids, so they begin with a letter.
   return `a${hashOf(JSON.stringify([label, article.kind, article.content, article.date ?? null])).slice(0, 40)}`

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { isoDate } from '@/lib/documents/iso-date'
 import type { InputLine } from './read-lines'
 
-/** What the caller knows an article by; it is given back at the head of the answer. */
+/** The caller's name for an article, repeated in the answer. */
 export interface ArticleName {
   id: string | number
   url?: string
 }
 
-/** What decides the answer. */
+/** Input that determines the answer. */
 export interface ArticleContent {
   kind: 'text' | 'html'
   content: string

@@ -19,7 +19,7 @@ export async function* readLines(
   let number = 0
   const add = (piece: Uint8Array): void => {
     length += piece.length
-    // Of a line that is too long only the length is counted.
+    // Only the length of a too long line is counted.
     if (length > longest) held = []
     else held.push(piece)
   }

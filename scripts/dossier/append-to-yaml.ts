@@ -112,7 +112,7 @@ function linesOf(value: unknown): string[] {
   return new Document(value).toString(STYLE).trimEnd().split('\n')
 }
 
-/** Without the brackets around it. */
+/** Value in flow style without its brackets. */
 function inFlow(value: unknown): string {
   const doc = new Document(value)
   if (isMap(doc.contents) || isSeq(doc.contents)) doc.contents.flow = true

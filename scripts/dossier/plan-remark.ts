@@ -37,7 +37,7 @@ interface Place {
   known: Set<string>
 }
 
-/** The same comment on the same sentence counts once, on any page. */
+/** Equal comments on equal sentences count once, on any page. */
 function keyOf({ says, sentence = '' }: Remark): string {
   return `${plainWords(says) || says}\n${plainWords(sentence)}`
 }

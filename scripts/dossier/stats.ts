@@ -51,7 +51,7 @@ export function statsOf({ claims, sources, entities }: Dossier): Stats {
   }
 }
 
-/** The same, for people. */
+/** Formats the figures for people. */
 export function statsText(stats: Stats): string {
   const status = Object.entries(stats.statusBySection).map(([section, counts]): [string, string] => {
     const { established = 0, uncertain = 0, conflicting = 0 } = counts

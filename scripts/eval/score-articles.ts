@@ -24,7 +24,7 @@ export interface ArticlesScore {
   accuracy: number
   /** Sentences called contradicted that are not, per 1,000 sentences. */
   falseAlarmsPer1000: number
-  /** Of the verdicts that are right and rest on sources: the share that names one of the labelled sources. */
+  /** Among right verdicts with sources, the share that names one of the labelled sources. */
   evidence: number
   errors: ScoredError[]
 }

@@ -12,7 +12,7 @@ export interface FoundDetails extends Span {
 
 /** A detail that is known to be wrong. */
 export interface WrongDetail {
-  /** What kind of detail was changed. */
+  /** Kind of the changed detail. */
   kind: string
   /** The wrong words. */
   words: readonly Span[]
@@ -50,14 +50,14 @@ export type Outcomes = Record<'n' | Outcome, number>
 
 export interface DetailsScore {
   sentences: number
-  /** Of the wrong details, by kind and all together. */
+  /** Outcomes of the wrong details, by kind; `all` is the sum. */
   kinds: Record<string, Outcomes>
   all: Outcomes
   /** Sentences: those that have the label, those that were given it, and those of which both is true. */
   contradicted: LabelCounts & { precision: number; recall: number }
   falseAlarmsPer1000: number
   supported: LabelCounts & { precision: number; f1: number }
-  /** Of the unchanged sentences that are supported and called so: details, and shares of them. */
+  /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
   right: { details: number; agree: number; open: number; differ: number }
   /** In the same sentences: numbers and names, and how many of them are in a detail. */
   values: { n: number; held: number }
@@ -69,7 +69,7 @@ export interface DetailsScore {
 }
 
 /**
- * What a reader sees on a detail. Useful is "agrees" on right words, "compare" with the right value beside wrong words,
+ * A detail's mark as the user sees it. Useful is "agrees" on right words, "compare" with the right value beside wrong words,
  * "not found" on wrong words or on words that the dossier does not have, and "differs" on wrong words.
  */
 export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'

@@ -11,11 +11,11 @@ export interface TriplesScore {
   coverage: number
   /** Edited sentences called contradicted. */
   recall: number
-  /** Of those, the ones where a difference names the changed value (shares a word or a number with it). */
+  /** Among them, those where a difference names the changed value (shares a word or a number with it). */
   named: number
   /** Contradicted among the edited, over all that were called contradicted. */
   precision: number
-  /** The same in sentences: how many were called contradicted, and how many of them are edited. */
+  /** Numbers of sentences: `called` contradicted, and `right` are the edited ones among them. */
   contradicted: { right: number; called: number }
   /** Triples whose base is supported and whose edit is contradicted. */
   pairs: number

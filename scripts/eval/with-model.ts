@@ -11,7 +11,7 @@ import { findingsIn, type Sets } from './run-sets'
 import { scoreArticles } from './score-articles'
 import { scoreTriples, type TriplePart } from './score-triples'
 
-/** What a model and the engine reach on the labelled sets. */
+/** Scores of a model and of the engine on the labelled sets. */
 export interface ModelFigures {
   model: string
   /** Findings of the engine; those with claims are asked about. */

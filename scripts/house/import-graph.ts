@@ -19,7 +19,7 @@ export interface ImportGraph {
   imports: Import[]
   /** Imports between source files of the extension. */
   files: Graph
-  /** The same, between their folders. */
+  /** Imports between their folders. */
   folders: Graph
 }
 

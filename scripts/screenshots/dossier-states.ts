@@ -4,7 +4,7 @@ import { ownDossierFiles } from '@/tests/e2e/own-dossier-files'
 interface DossierState {
   name: string
   width?: number
-  /** What is done before the picture is taken. */
+  /** Steps before the screenshot. */
   steps: (panel: Page) => Promise<void>
 }
 

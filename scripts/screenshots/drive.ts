@@ -2,7 +2,7 @@ import type { Page, Worker } from 'playwright-core'
 import type { browser } from 'wxt/browser'
 import type { PageState, ViewState } from '@/lib/messaging/protocol'
 
-/** What the worker calls the browser; the functions that are evaluated run there. */
+/** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser & {
   contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } }
 }
@@ -32,7 +32,7 @@ export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_00
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
 export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
   return page.evaluate((words) => {
-    // The letters of the page without white space, each with its place: a sentence may run through several elements.
+    // The characters of the page without white space, each with its place: a sentence may run through several elements.
     const letters: { node: Text; at: number }[] = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -85,7 +85,7 @@ export function panelStates(checked: PageState): PanelState[] {
   ]
 }
 
-/** The same article many times over: a page of tens of thousands of words. */
+/** Repeats the article, for a page of tens of thousands of words. */
 function repeated(state: PageState, times: number): PageState {
   const length = state.textLength + 2
   const all = <T>(list: readonly T[], move: (one: T, by: number) => T): T[] =>

@@ -6,7 +6,7 @@ declare const chrome: {
   storage: { local: { get: () => Promise<{ settings?: object }>; set: (values: object) => Promise<void> } }
 }
 
-/** What a model would have to say to agree with the engine on a finding: the picture shows the form of an answer, not its quality. */
+/** An invented answer of a model that agrees with the engine: the screenshot shows the form of an answer, not its quality. */
 export function answerLike({ details }: Finding): string {
   const answers = details.map(({ article, verdict, dossier }, i) => ({
     detail: i + 1,

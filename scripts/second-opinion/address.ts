@@ -3,7 +3,7 @@ import { BlockList, isIP } from 'node:net'
 export type Address = { ok: true; base: URL; isLocal: boolean } | { ok: false; reason: string }
 
 /**
- * The address of a server that speaks the OpenAI protocol, such as `http://127.0.0.1:8080/v1`. Only this computer is
+ * The address of a server with the OpenAI protocol, such as `http://127.0.0.1:8080/v1`. Only this computer is
  * allowed: 127.0.0.0/8, ::1, and the name `localhost`, whose address is checked again at each connection.
  *
  * @param allowRemote other hosts are allowed too: the sentences and claims are sent there

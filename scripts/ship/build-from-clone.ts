@@ -6,7 +6,7 @@ import { git, npm } from './commands'
 /**
  * Clones a commit into a folder of its own, installs the packages of its lock file and makes the zip files.
  *
- * @param folder is made anew; the zip files are in its `.output`
+ * @param folder is created; the zip files are in its `.output`
  * @returns SHA-256 of each zip file by name
  */
 export function buildFromClone(repository: string, commit: string, folder: string): Map<string, string> {

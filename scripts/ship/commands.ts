@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 
-/** What git answers, without the line break at its end. Throws when git does not succeed. */
+/** Returns the output of git without its last line break. Throws when git fails. */
 export function git(folder: string, ...args: string[]): string {
   return execFileSync('git', args, { cwd: folder, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).trimEnd()
 }

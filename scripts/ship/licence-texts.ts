@@ -70,7 +70,7 @@ function manifestOf({ folder }: ShippedPackage): Record<string, unknown> {
   return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>
 }
 
-/** Without what a package says of the packages inside it that do not go into the extension. */
+/** Removes notices of bundled packages that are not part of the extension. */
 const tidy = (text: string): string =>
   text
     .replace(/^#+ (?:Licenses of bundled dependencies|Bundled dependencies):?$[^]*/m, '')

@@ -1,4 +1,4 @@
-/** What git and package.json say about the commit that is to be released. */
+/** State of git and package.json for the commit to be released. */
 export interface ReleaseState {
   version: string
   /** names of the tags at the commit */

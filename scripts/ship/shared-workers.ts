@@ -3,7 +3,7 @@ import type { Plugin, Rollup } from 'vite'
 
 const STARTED = /\bnew Worker\(new URL\('(\.[^']+)\.ts', import\.meta\.url\)/g
 
-/** What `sharedWorkers` gives to the configuration of the build that has the pages. */
+/** Parts of the build configuration that `sharedWorkers` returns. */
 export interface SharedWorkers {
   plugin: Plugin
   /** For `manualChunks`: what the page loads at once and workers load too is one chunk, where there would be many small ones. */

@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from 'playwright-core'
 
-/** What a page or the worker holds after a garbage collection. */
+/** Memory of a page or the worker after a garbage collection. */
 export interface Held {
   /** Bytes of the JavaScript heap; of a page with the extension's own world in it. */
   heap: number
-  /** Of a page: DOM nodes and event listeners, also of the extension. */
+  /** For a page: DOM nodes and event listeners, including the extension's. */
   nodes: number
   listeners: number
 }

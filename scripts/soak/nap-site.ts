@@ -42,7 +42,7 @@ export async function serveArticle(hasSteps: boolean): Promise<NapSite> {
   }
 }
 
-/** What comes before it is waited for is kept. */
+/** Values that arrive before anyone waits for them are kept. */
 function letterBox<T>(): { put: (value: T) => void; take: () => Promise<T> } {
   const values: T[] = []
   return {

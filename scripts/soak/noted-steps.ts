@@ -39,7 +39,7 @@ export async function notingSteps(extension: string): Promise<string> {
   return folder
 }
 
-/** Of each step, how many milliseconds it took; the sum is the time of the mark. */
+/** Milliseconds of each step; their sum is the time of the mark. */
 export function timesOfSteps(notes: Readonly<Record<string, number>>): Record<string, number> {
   let before = 0
   return Object.fromEntries(

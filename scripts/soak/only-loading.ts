@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /**
- * The same extension with a worker that loads the same bytes and does nothing with them but answer, and a script in pages
- * that marks the page at that answer: what a cold start costs at least.
+ * Copies the extension with a worker that loads the same bytes and only answers, and a script in pages
+ * that marks the page at that answer: the minimum cost of a cold start.
  *
  * @returns its folder
  */

@@ -41,7 +41,7 @@ export async function openTabs(claimlight: Claimlight, site: Site, count: number
   }
 }
 
-/** What the background keeps: names of its keys in session storage that belong to tabs, and entries of its index. */
+/** Stored state of tabs in the background: names of keys in session storage, and entries of its index. */
 export async function keptOfTabs(claimlight: Claimlight): Promise<string[]> {
   const worker = await claimlight.worker()
   return worker.evaluate(async () => {

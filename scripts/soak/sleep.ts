@@ -33,7 +33,7 @@ export async function measureNaps<Name extends string>(
       for (const name of n % 2 > 0 ? names.toReversed() : names) {
         const sleeper = sleepers.get(name)
         if (sleeper) onNap(name, await sleeper.nap())
-        // What the woken one has left to do does not slow the next one.
+        // Lets the first worker finish its work, so that it does not slow the next one.
         await pause(REST_MS)
       }
   } finally {

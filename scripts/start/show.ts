@@ -8,7 +8,7 @@ import { printReport, summary } from '@/scripts/cli/print-report'
 import { openExtension, type Opened } from './open-extension'
 import { serveFolder } from './serve-folder'
 
-/** What the browser's own pages and the worker call `browser`; the functions below run there. */
+/** Global of the browser's own pages and the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
 // The second half of `npm start`, when all packages are there: the sample article in a browser, checked.

@@ -190,7 +190,7 @@ function pushLabel(
           : 0,
     )
   else if (detail.verdict === 'open') columns.label.push(3)
-  // Without its claim, a right detail cannot be distinguished from a wrong one.
+  // A right detail cannot be distinguished from a wrong one if its claim is missing.
   else if (detail.verdict === 'agrees') columns.label.push(at < 0 ? UNKNOWN : 1)
   // A claim that was not found leaves the detail open; an unnamed one may be among those found.
   else columns.label.push(at < 0 && detail.claim ? 3 : 2)

@@ -100,7 +100,7 @@ describe('a note', () => {
   })
 })
 
-/** What the browser does when the user selects the menu entry, except for the gesture. */
+/** Simulates the menu entry, except for the gesture. */
 async function pickCheckClaim(page: Page, selectionText: string, frameId = 0): Promise<Question> {
   const tabId = await claimlight.tabIdOf(page)
   const worker = await claimlight.worker()

@@ -64,7 +64,7 @@ export interface Claimlight {
   /** The stored view of the page: its visible part and its active finding, or null. */
   viewOf(page: Page): Promise<ViewState | null>
   waitForStatus(page: Page, status: PageStatus, timeoutMs?: number): Promise<PageState>
-  /** What "Check this page" does; needs `allSites`, or a gesture that was made in that tab. */
+  /** Does the same as "Check this page"; needs `allSites`, or a gesture that was made in that tab. */
   check(page: Page): Promise<{ started: boolean; message?: string }>
   changeSettings(change: Partial<Settings>): Promise<void>
   close(): Promise<void>
@@ -176,7 +176,7 @@ async function start(profile: string, extension: string, options: LaunchOptions)
   })
 }
 
-/** What Chromium needs to load an extension from a folder. */
+/** Switches with which Chromium loads an extension from a folder. */
 export function switchesFor(extension: string, isHeaded = false): string[] {
   return [
     // The old headless shell has no extensions; this is the whole browser without a window.

@@ -190,7 +190,7 @@ async function openOwn(context: Claimlight['context'], id: string): Promise<Page
   }
 }
 
-// What follows runs in a page of the extension: it may use nothing from outside its own body.
+// The functions below run in a page of the extension: they may use nothing from outside their own bodies.
 async function saveNote(id: string): Promise<void> {
   const words = { claim: null, anchor: null, note: `Words ${id}`, tags: [], color: null, finding: null }
   const page = { pageKey: 'https://a.example/', url: 'https://a.example/', title: 'A' }

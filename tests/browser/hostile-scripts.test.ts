@@ -37,7 +37,7 @@ const ATTACKS: Record<string, string> = {
       inner.textContent = 'At the bottom.'
     }</script>`,
   ),
-  // Without boxes of their own, so that the browser lays them out; the text at the bottom is shown.
+  // Elements have no boxes, so that the browser can lay them out; the text at the bottom is shown.
   'shows text ten thousand levels deep': html(
     `<p id="deep"></p><script>
     let inner = deep

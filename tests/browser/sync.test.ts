@@ -115,7 +115,7 @@ test('a folder that the browser asks about again says so, and one click goes on'
 test('with a passphrase no word of a note is in the folder, and a wrong one is refused', async () => {
   const [a, b, c] = profiles as [Profile, Profile, Profile]
   await setPassphrase(a, 'correct horse')
-  // Shown once its files are written anew.
+  // Shown once its files are rewritten.
   await a.settings.getByText(/The files are encrypted/).waitFor()
   await setPassphrase(b, 'another wrong horse')
   await b.settings.getByText('This passphrase does not open the files of your other devices.').waitFor()

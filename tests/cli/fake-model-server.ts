@@ -31,7 +31,7 @@ interface Sent {
   response_format?: { type: 'json_schema' | 'json_object' }
 }
 
-/** A server on this computer that speaks the OpenAI protocol, with the fake model of the browser behind it. */
+/** A local server with the OpenAI protocol that answers with the fake model of the browser. */
 export async function startModelServer(plan: ServerPlan = {}): Promise<ModelServer> {
   const requests: ModelServer['requests'] = []
   const model = fakeLanguageModel({ availability: 'available', needsNoClick: true, ...plan })

@@ -187,7 +187,7 @@ function file(name: string, content: string): string {
   return path
 }
 
-/** Without blocking: the server of the model is in this process. */
+/** Must not block: the server of the model is in this process. */
 function check(args: string[]): Promise<{ exit: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const dossier = ['--dossier', file('ada.json', JSON.stringify(DOSSIER))]

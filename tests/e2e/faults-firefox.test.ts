@@ -88,7 +88,7 @@ const marked = (page: Page) =>
     )
     .catch(() => '')
 
-// What follows runs in a page of the extension: it may use nothing from outside its own body.
+// The functions below run in a page of the extension: they may use nothing from outside their own bodies.
 async function saveMany(from: number, count: number, window: number): Promise<(string | null)[]> {
   type Answer = { ok: true; value: { outcome: string } } | { ok: false; code: string }
   return Promise.all(

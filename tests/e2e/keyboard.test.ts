@@ -198,7 +198,7 @@ function xdotool(...args: string[]): string {
   return execFileSync('xdotool', args, { encoding: 'utf8' })
 }
 
-/** Without a window manager, the window does not get the keyboard. */
+/** The window gets the keyboard only from a window manager or from this call. */
 function focusWindow(): void {
   const windows = xdotool('search', '--onlyvisible', '--class', 'chromium')
   for (const window of windows.trim().split('\n')) spawnSync('xdotool', ['windowfocus', window])

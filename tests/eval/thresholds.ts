@@ -5,17 +5,17 @@
 export const THRESHOLDS = {
   /** Right among all that is called contradicted, over the articles, the changed articles and the triples together. */
   contradictedPrecision: 0.89,
-  /** Of the changed sentences in `changed/`, the share called contradicted. All its pages count since none of them teaches. */
+  /** Share of the changed sentences in `changed/` that are called contradicted. All its pages count since none of them teaches. */
   changedRecall: 0.07,
-  /** The same for the pages A… and K…, which are the oldest and easiest of the set. */
+  /** The share on pages A… and K…, which are the oldest and easiest of the set. */
   firstChangedRecall: 0.12,
   /** Share of the changed single sentences that are contradicted. */
   tripleRecall: 0.31,
-  /** Of the right verdicts on `articles/`, the share that names one of the labelled sources. */
+  /** Share of the right verdicts on `articles/` that name one of the labelled sources. */
   evidence: 0.9,
   /** Sentences of `articles/` wrongly called contradicted, per 1,000. */
   falseAlarmsPer1000: 4,
-  /** Of the changed details in `changed/` and in the triples, the share in a sentence that is called right without a warning. */
+  /** Share of the changed details in `changed/` and in the triples whose sentence is called right without a warning. */
   changedBlessed: 0.32,
   tripleBlessed: 0.13,
   /** The share of them that differs, in a contradicted or disputed finding. */
@@ -24,13 +24,13 @@ export const THRESHOLDS = {
   /** F1 of `supported`. */
   changedSupportedF1: 0.58,
   tripleSupportedF1: 0.76,
-  /** Of the details of unchanged sentences that are supported and called so, the share that agrees. */
+  /** Share of details that agree, in unchanged sentences that are supported and called so. */
   changedAgree: 0.63,
   tripleAgree: 0.74,
   /** Share of the numbers and names in the same sentences that are in a detail. */
   changedHeld: 0.9,
   tripleHeld: 0.97,
-  /** The same on the held-out annotated texts. */
+  /** Limits for the held-out annotated texts. */
   heldOut: {
     /** Pages with the mix of published ones: few false alarms come before many finds. */
     life: {

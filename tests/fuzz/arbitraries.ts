@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** Pieces with a meaning for parsers: numbers, dates, names, syntax of Markdown, HTML, CSV and JSON, unusual letters. */
+/** Pieces with a meaning for parsers: numbers, dates, names, syntax of Markdown, HTML, CSV and JSON, unusual characters. */
 const PIECES = [
   ...[
     'Nora Lindqvist',
@@ -97,7 +97,7 @@ const PIECES = [
   ],
   ...['__proto__', 'constructor', 'toString', '§S0', '$&', '$1', '\\', '=1+1', 'true', 'null', ','],
 ]
-/** A text of these pieces and of any letters. */
+/** A text of these pieces and of any characters. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join('')) },
   { weight: 3, arbitrary: fc.array(fc.constantFrom(...PIECES), { maxLength: 24 }).map((parts) => parts.join(' ')) },

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 
@@ -11,15 +11,6 @@ function rowsOf(file: string): string[] {
     .filter((line) => line.startsWith('|') && !/^\| (?:promise|message|attacker|input) |^\|-/.test(line))
 }
 
-/** A page of names that are no more. */
-const OLD_NAMES = 'names.md'
-const pages = [
-  ...readdirSync('.').filter((file) => file.endsWith('.md')),
-  ...readdirSync('docs', { recursive: true, encoding: 'utf8' }).flatMap((file) =>
-    file.endsWith('.md') && file !== OLD_NAMES ? [`docs/${file}`] : [],
-  ),
-]
-
 const named = (text: string): string[] => [...text.matchAll(TESTS)].map(([, path]) => path!)
 
 describe.each(['SECURITY.md', 'PRIVACY.md', 'docs/promises.md'])('%s', (file) => {
@@ -30,23 +21,7 @@ describe.each(['SECURITY.md', 'PRIVACY.md', 'docs/promises.md'])('%s', (file) =>
   })
 })
 
-test.each(pages)('%s refers to existing test files', (file) => {
-  for (const path of named(read(file))) expect(existsSync(path), path).toBe(true)
-})
-
-test('a test file that does not exist would be found', () => {
-  const [path] = named('| It is safe | `tests/unit/no-such-file.test.ts` |')
-  expect(path).toBe('tests/unit/no-such-file.test.ts')
-  expect(existsSync(path!)).toBe(false)
-})
-
 describe('the threat model', () => {
-  test('refers to existing code', () => {
-    const code = [...read('docs/threat-model.md').matchAll(/`((?:lib|scripts)\/[^`]+)`/g)].map(([, path]) => path!)
-    expect(code.length).toBeGreaterThan(5)
-    for (const path of code) expect(existsSync(path), path).toBe(true)
-  })
-
   test.each(['page', 'renderer', 'file', 'dossier', 'sync folder', 'local model', 'supply chain'])(
     'covers the %s, and SECURITY.md has its promises',
     (attacker) => {
@@ -77,7 +52,7 @@ describe('the promises on screens', async () => {
   })
 })
 
-/** What sounds like a promise on data: where something is, where it goes, and what is asked for it. */
+/** Matches promises about data: where it is stored or sent, and which permission is asked. */
 const PROMISE = new RegExp(
   [
     ...['(?:read|checked|stored|created|notes?|stays?|that are on,) in this browser', 'leaves? this browser'],

@@ -21,7 +21,7 @@ export interface ClaimRoomProps {
   wanted: string | null
   /** The claim that is edited; null: a new one. */
   claim: string | null
-  /** What a new claim starts with. */
+  /** Initial values of a new claim. */
   start: FormStart
   /** Where the user came from. */
   backHref: string
@@ -32,7 +32,7 @@ export interface ClaimRoomProps {
 export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: ClaimRoomProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
-  // Of a dossier that is not among them nothing is known: it may be large.
+  // An unlisted dossier may be large.
   const claims = dossiers.find((one) => one.id === id)?.claims ?? Infinity
   const dossier = useForm(id, claims, claim)
   const compare = useCallback(

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react'
 import { askPageSource, type PageSource } from '@/lib/app/dossiers/page-source'
 
 /**
- * What the page that a claim is from says of its author and date; null where it says nothing, undefined until it has answered.
+ * Author and date that the claim's page states; null if it states none, undefined until it has answered.
  *
- * @param tabId null: there is no page to ask
+ * @param tabId null if no tab shows the page
  */
 export function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
   const [held, setHeld] = useState<{ key: string; source: PageSource | null } | null>(null)

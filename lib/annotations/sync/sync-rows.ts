@@ -155,7 +155,7 @@ async function takeMutes(rows: readonly Taken[], taken: Set<RecordKey>): Promise
     if (!isAs(first ? fieldsOfMute(first) : null, expected) || (fields !== null && mute === null)) continue
     // A row of another sentence is not replaced: the key of a record is made of its sentence, and ids are never given twice.
     if (mute && (muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) continue
-    // The same sentence may have been muted twice.
+    // One sentence can have two mutes.
     await mutes.bulkDelete(here.map(({ id }) => id))
     if (mute) await mutes.put(mute)
     if (mute) owners.set(mute.id, key)

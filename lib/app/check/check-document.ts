@@ -1,7 +1,7 @@
 import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { DocumentStep } from '@/lib/messaging/protocol'
-import { inSlices } from './in-slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
 import { SHORT } from './short-text'
 import { checkSelectionTogether, checkTogether, type Speaker } from '@/lib/dossiers/check-together'
@@ -48,7 +48,7 @@ export function endDocument(id: string): void {
 async function stepOf(id: string, run: Run): Promise<DocumentStep> {
   const found: Finding[] = []
   let counts = { checked: 0, sentences: 0 }
-  const done = await inSlices(run.steps, {
+  const done = await runInSlices(run.steps, {
     limitMs: STEP_MS,
     onStep({ findings, checked, sentences }) {
       found.push(...findings)

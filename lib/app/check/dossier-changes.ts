@@ -6,7 +6,7 @@ import { isOff } from './off'
 import { forgetDossiers, isBundledOn, prepareBundled, subjectNames } from './active-dossiers'
 import { showAllPages } from './show-page'
 
-/** Reads the dossiers anew and has every open page that is known searched and checked again. */
+/** Reloads the dossiers and checks every known open page again. */
 export async function applyDossierChanges(): Promise<void> {
   forgetDossiers()
   const names = await subjectNames()

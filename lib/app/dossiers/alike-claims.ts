@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { call } from '@/lib/messaging/call'
 import { askDossier } from './ask-dossier'
 
-/** So many claims are listed. */
+/** Maximum number of claims listed. */
 const MOST = 2
 
 /**
@@ -33,7 +33,7 @@ export async function alikeClaims(
   return { same, differs: listed(byId.filter(({ id }) => contradicted.includes(id) && !isSame(id))) }
 }
 
-/** What each dossier says, where more than one has something on a sentence. */
+/** Findings of each dossier for the sentence, or the finding itself if there is only one. */
 function answersOf(finding: Finding): readonly Finding[] {
   return finding.answers ?? [finding]
 }

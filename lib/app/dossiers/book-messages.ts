@@ -1,4 +1,4 @@
-/** What the panel and the worker that reads a large dossier send each other. Types only. */
+/** Messages between the panel and the worker that reads a large dossier. Types only. */
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import type { Asked, DossierQuestions } from './dossier-questions'
 

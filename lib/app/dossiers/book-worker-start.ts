@@ -1,6 +1,6 @@
 import type { FromBookWorker, ToBookWorker } from './book-messages'
 
-/** What reads a dossier apart from the panel: a worker, or its replacement in a test. */
+/** Reads a dossier outside of the panel's thread: a worker, or its replacement in a test. */
 export interface BookWorker {
   postMessage: (message: ToBookWorker) => void
   onmessage: ((event: { data: FromBookWorker }) => void) | null

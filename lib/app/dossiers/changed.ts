@@ -16,7 +16,7 @@ export async function changed(change: Promise<unknown>): Promise<boolean> {
   return true
 }
 
-/** Tells the background that the dossiers are other ones: it builds its engines anew and checks the open pages again. */
+/** Tells the background to rebuild its engines and to check open pages again, because dossiers have changed. */
 export function dossiersChanged(): void {
   void call('dossiers-changed', null)
 }

@@ -4,7 +4,7 @@ import { ClaimIds } from '@/lib/dossier-import/claim-id'
 import { readAuthored, readDossier } from '@/lib/dossiers/read'
 import type { AlikeClaim, FormDossier } from './claim-form-types'
 
-/** What the form for a claim asks of a dossier. The answers are small; finding them reads the whole dossier. */
+/** Queries of the claim form to a dossier. Answers are small, but finding them reads the whole dossier. */
 export interface DossierQuestions {
   form: { ask: { claim: string | null }; answer: FormContent | null }
   /** An id for a new claim with this text. */

@@ -6,7 +6,7 @@ import { createEngine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { affectedNotes } from '@/lib/dossiers/affected-notes'
 
-/** So many notes are judged: each takes a few milliseconds. */
+/** Maximum number of notes checked; each takes a few milliseconds. */
 const MOST = 500
 
 /**

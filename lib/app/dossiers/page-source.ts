@@ -1,7 +1,7 @@
 import { readPageSourceIn } from '@/lib/platform/scripts'
 import { samePage } from '@/lib/text/same-page'
 
-/** What a page says of itself as a source; empty where it says nothing. */
+/** Source data that a page states about itself; missing fields are empty. */
 export interface PageSource {
   author: string
   /** An ISO day, month or year: "2026-06-02". */
@@ -18,7 +18,7 @@ export async function askPageSource(tabId: number, url: string): Promise<PageSou
   return pageSourceIn(await readPageSourceIn(tabId), url)
 }
 
-/** The same from what the page has answered, which can be anything. */
+/** Validates the page's answer, which can be anything. */
 export function pageSourceIn(raw: unknown, url: string): PageSource | null {
   if (typeof raw !== 'object' || raw === null) return null
   const { url: own, author, date } = raw as Record<string, unknown>

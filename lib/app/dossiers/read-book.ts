@@ -1,7 +1,7 @@
 import { dossierBookInSteps, createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { CodedError } from '@/lib/messaging/envelope'
-import { nextTask } from '@/lib/platform/next-task'
+import { runInSlices } from '@/lib/text/run-in-slices'
 import { startBookWorker, type BookWorker } from './book-worker-start'
 import { MANY_CLAIMS } from './many-claims'
 
@@ -43,13 +43,5 @@ function readByWorker(id: string, worker: BookWorker): Promise<Dossier | undefin
 }
 
 async function inSlices(dossier: Dossier | undefined): Promise<DossierBook | undefined> {
-  if (dossier === undefined) return undefined
-  const steps = dossierBookInSteps(dossier)
-  let end = performance.now() + SLICE_MS
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value
-    if (performance.now() < end) continue
-    await nextTask()
-    end = performance.now() + SLICE_MS
-  }
+  return dossier && (await runInSlices(dossierBookInSteps(dossier), { budgetMs: SLICE_MS })).result
 }

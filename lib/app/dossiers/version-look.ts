@@ -4,10 +4,10 @@ import type { InstalledDossier, StoredChange } from '@/lib/dossiers/types'
 import { versionWarnings } from '@/lib/dossiers/warnings'
 import type { Dossier } from '@/lib/dossier/schema'
 
-/** So many of each list are shown. */
+/** Maximum number of entries in each list. */
 const MOST = 50
 
-/** What a version of an installed dossier would change, cut to what is shown. */
+/** Changes that a version would make to an installed dossier, limited to the entries shown. */
 export function versionLook(
   installed: InstalledDossier,
   before: Dossier,

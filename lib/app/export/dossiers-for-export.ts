@@ -9,7 +9,7 @@ export interface ExportDossiers {
   lookups: DossierLookups
   /** Loads the dossiers of a note; those that are not installed any more are passed over. */
   load: (note: Annotation) => Promise<void>
-  /** The same batches, each with its dossiers loaded before it. */
+  /** Yields the same batches, loading the dossiers of each first. */
   loadedFor: (batches: AsyncIterable<Annotation[]>) => AsyncGenerator<Annotation[]>
 }
 

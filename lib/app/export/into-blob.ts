@@ -1,4 +1,4 @@
-import { nextTask } from '@/lib/platform/next-task'
+import { nextTask } from '@/lib/text/run-in-slices'
 
 /** Half a frame, in ms, so that the panel stays responsive. */
 const SLICE_MS = 8

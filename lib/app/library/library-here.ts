@@ -1,5 +1,5 @@
 import { createLibrary, type Library, type LibraryStart } from '@/lib/library/create-library'
-import { nextTask } from '@/lib/platform/next-task'
+import { nextTask } from '@/lib/text/run-in-slices'
 import { librarySource } from './library-source'
 
 /** The library in the panel's own thread, in slices, where workers are not available. */

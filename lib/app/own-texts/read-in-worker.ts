@@ -1,7 +1,7 @@
 import type { DocumentFault } from '@/lib/documents/unreadable'
 import type { FileText, FromFileReader, ToFileReader } from './read-messages'
 
-/** What reads one file apart from the panel: a worker, or what a test puts in its place. */
+/** Reads one file outside of the panel's thread: a worker, or its replacement in a test. */
 export interface FileWorker {
   postMessage: (message: ToFileReader) => void
   onmessage: ((event: { data: FromFileReader }) => void) | null

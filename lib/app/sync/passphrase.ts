@@ -5,7 +5,7 @@ import type { SyncSettings } from '@/lib/sync-store/settings'
 
 type Secret = SyncSettings['secret']
 
-/** Whoever keeps the folder can try shorter ones. */
+/** Anyone with access to the folder can guess shorter ones. */
 export const LEAST_LETTERS = 12
 
 export function isTooShort(passphrase: string): boolean {

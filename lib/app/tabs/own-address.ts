@@ -9,9 +9,9 @@ interface Said {
 export type WithOwnAddress<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
 
 /**
- * Validates the address that a page reports with the sender's address from the browser: a page can speak only for its
- * own site. A page that reports another site gets the browser's address, so that it cannot see other pages' notes. A
- * copy in an AMP cache speaks only for the article in its address.
+ * Validates the address that a page reports with the sender's address from the browser: a page can report only addresses
+ * of its own site. For another site, the browser's address is used, so that a page cannot see other pages' notes. A copy
+ * in an AMP cache can report only the article in its address.
  *
  * @param vouched the address of the sender's document, from the browser
  */

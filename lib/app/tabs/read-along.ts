@@ -41,8 +41,8 @@ async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
   const [{ readAlong, sites, off }, allowed] = await Promise.all([readSettings(), mayReadAllSites()])
   if (off.everywhere) return { matches: [], except: [] }
   const matches = readAlong && allowed ? [ALL_SITES] : (await sitesAllowed(sites)).map(patternOfSite)
-  // Without automatic checks nothing needs excluding. A single page that is switched off is rejected when it asks to be
-  // checked.
+  // If automatic checks are off, nothing needs excluding. A page that the user has switched off is rejected on its own
+  // request.
   return { matches, except: matches.length === 0 ? [] : off.sites.map(patternOfSite) }
 }
 
@@ -50,6 +50,7 @@ async function pagesToRead(): Promise<{ matches: string[]; except: string[] }> {
 async function takeBack(allSites: boolean): Promise<void> {
   const { readAlong, sites } = await readSettings()
   const still = await sitesAllowed(sites)
+  const gone = sites.filter((site) => !still.includes(site))
   if (readAlong && !allSites) await changeSettings({ readAlong: false })
-  if (still.length < sites.length) await changeSettings({ sites: still })
+  if (gone.length > 0) await changeSettings((now) => ({ sites: now.sites.filter((site) => !gone.includes(site)) }))
 }

@@ -8,7 +8,7 @@ export interface ClaimFilters {
   show: ShowOption
   part: string | null
   topic: string | null
-  /** Of the best source. */
+  /** Tier of the best source. */
   tier: Tier | null
 }
 

@@ -30,7 +30,7 @@ export interface EntityLink {
 }
 
 /** Builds the graph in small steps (well under a millisecond each), so that other work can run in between. */
-export function* buildEntityGraph(book: DossierBook): Generator<undefined, EntityGraph> {
+export function* buildEntityGraph(book: DossierBook): Generator<undefined, EntityGraph, undefined> {
   const { claims, entities, sources, subject } = book
   const names = createNameFinder(entities)
   const nodes = entities.map((entity): EntityNode => ({ entity, claims: [], isSubject: entity.name === subject.name }))
@@ -59,13 +59,4 @@ function linkOf(connection: Connection, book: DossierBook, nodes: readonly Entit
   if (!a || !b) return []
   const claims = connection.claims.flatMap((at) => book.claims[at] ?? [])
   return [{ a, b, claims, isDoubtful: claims.every(isInDoubt) }]
-}
-
-/** Builds it synchronously. */
-export function buildEntityGraphNow(book: DossierBook): EntityGraph {
-  const steps = buildEntityGraph(book)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
 }

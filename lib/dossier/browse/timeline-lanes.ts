@@ -39,13 +39,12 @@ export interface TimelineData {
   end: number
 }
 
-/** The dated claims by lane. Without lanes, each part of the dossier is a lane. Null: no claim is dated. */
-export function timelineData(book: DossierBook): TimelineData | null {
-  const steps = timelineInSteps(book)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
-
-/** The same in short steps, for dossiers of many claims. */
+/**
+ * The dated claims by lane, in short steps, because a dossier can have many claims. If there are no lanes, each part of
+ * the dossier is one.
+ *
+ * @returns null if no claim is dated
+ */
 export function* timelineInSteps(book: DossierBook): Generator<undefined, TimelineData | null, void> {
   const byStart = new Map<number, DatedClaim[]>()
   for (const [at, claim] of book.claims.entries()) {
@@ -76,14 +75,14 @@ export function* timelineInSteps(book: DossierBook): Generator<undefined, Timeli
 /** Claims of one step. */
 const STEP = 250
 
-/** What a view shows of a timeline. */
+/** The visible part of a timeline. */
 export interface ShownTime {
   lanes: TimeLane[]
   /** The claims in the view, in chronological order. */
   claims: Claim[]
 }
 
-/** What a view shows, in short steps. */
+/** Computes the visible part in short steps. */
 export function* shownInSteps(
   data: TimelineData,
   { from, to, lane, onlyDoubt }: TimeView,

@@ -102,7 +102,7 @@ interface Way {
   to: number
 }
 
-/** As many whole words as fit; the first letters of a word where none fits. */
+/** As many whole words as fit, or the first letters of a word if none fits. */
 function cut(label: string, room: number): string {
   const letters = Math.max(1, Math.floor(room / LETTER))
   const words = label.slice(0, letters + 1).split(' ')

@@ -6,11 +6,11 @@ import { dossierMarkdown } from './markdown'
 import { portableJson } from './portable-json'
 import { sourcesBibtex, sourcesCslJson } from './sources'
 
-/** The forms in which a dossier is exported: the first three are whole and can be brought in again, the others are its sources. */
+/** Export formats of a dossier: the first three are complete and can be imported again, the others contain its sources. */
 export const dossierForms = ['json', 'folder', 'markdown', 'bibtex', 'csl-json'] as const
 export type DossierForm = (typeof dossierForms)[number]
 
-/** What an export needs: the two forms of one dossier, as `readDossier` and `readAuthored` give them. */
+/** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
 export interface ExportedDossier {
   dossier: Dossier
   content: AuthoredContent

@@ -77,7 +77,7 @@ function correctionsOf(mute: Mute): Correction[] {
   return meant.map((claim) => ({ kind: 'example', claim, as, wrong, ...met }))
 }
 
-/** What a wrong match means without a further correction. */
+/** Correction for a wrong match if the user gives no other. */
 const NOT_ABOUT_IT: Says = { right: { kind: 'unrelated' }, claim: null, comment: '' }
 
 /** Null where no example can express it: the editor decides whether something is in doubt. */

@@ -18,7 +18,7 @@ export function unguarded(cell: string): string {
 /** With the full-width forms, which Excel takes in Japanese, and the small ones. */
 const SIGNS = '=+\\-@＝＋－＠﹦﹢﹣﹫'
 const BEFORE = `(?:^|[;|\\t\\r\\n])[\\s\\p{Cc}\\p{Cf}"]*`
-// What is before a sign is looked at only where there is one: long runs of other characters cost nothing.
+// Characters before a sign are checked only at a sign, so that long runs of other characters cost nothing.
 const FORMULA = new RegExp(`[${SIGNS}](?<=${BEFORE}'*.)`, 'gu')
 const GUARDED_FORMULA = new RegExp(`'(?=[${SIGNS}])(?<=${BEFORE}'+)`, 'gu')
 /** Some programs leave out a tab or line break at the beginning, and then look at what follows. */

@@ -1,6 +1,6 @@
 import { knownNames } from './mapping'
 
-/** What the first lines of a CSV file contain. */
+/** Contents of the first lines of a CSV file. */
 export interface CsvHead {
   columns: string[]
   /** Number of rows before the first note: the header row and everything above it. */

@@ -13,7 +13,7 @@ export interface CsvRows {
  * Parses a CSV file as its text arrives. It supports commas, semicolons, tabs and bars, whichever gives known column
  * names, and quoted cells with line breaks. Only one piece and the current row are in memory.
  *
- * @throws FileRefused `empty`, `cut-off` inside quotes, and `too-large` for a row of more than a million letters
+ * @throws FileRefused `empty`, `cut-off` inside quotes, and `too-large` for a row of more than a million characters
  */
 export async function csvRows(pieces: AsyncIterable<string>): Promise<CsvRows> {
   const source = pieces[Symbol.asyncIterator]()

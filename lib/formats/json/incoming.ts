@@ -9,7 +9,7 @@ export function incoming(read: ReadNote | Unreadable, index: number, text: strin
     : { kind: 'note', index, annotation: read.annotation, losses: [...read.losses] }
 }
 
-/** The same for an item that is not valid JSON. */
+/** Reports an item that is not valid JSON. */
 export function unreadableItem({ why, text }: JsonPart & { kind: 'broken' }, index: number): Incoming {
   return { kind: 'unreadable', index, why: why === 'not-json' ? 'not-a-note' : why, excerpt: excerptOf(text) }
 }

@@ -2,10 +2,10 @@
 export const jsonLimits = {
   /** Maximum nesting of lists and objects. */
   depth: 64,
-  /** Of one string as written in the file, where an escaped character takes six. */
+  /** Characters of one string as written in the file, where an escaped character takes six. */
   string: 1_500_000,
-  /** Of one note as written in the file. */
+  /** Characters of one note as written in the file. */
   item: 4_000_000,
-  /** Of everything in a file that is not a note. */
+  /** Characters of everything in a file outside of its notes. */
   rest: 4_000_000,
 } as const

@@ -23,7 +23,7 @@ export type Incoming =
       kind: 'note'
       index: number
       annotation: Annotation
-      /** What was lost or repaired: one code each, such as `Loss`. */
+      /** Codes of lost or repaired parts, such as `Loss`. */
       losses: readonly string[]
     }
   | {
@@ -33,7 +33,7 @@ export type Incoming =
       /** The beginning of the item, shown to identify it. */ excerpt: string
     }
 
-/** What was lost or repaired during import. `docs/formats.md` explains each code. */
+/** Parts that an import can lose or repair. `docs/formats.md` explains each code. */
 export type Loss =
   | 'author' // the author
   | 'bodies' // images, sound, external links, other languages of the same text

@@ -1,9 +1,9 @@
+import { isRecord } from '@/lib/schema/is-record'
+
+export { isRecord }
+
 /** An untrusted object from a file. Only its own properties are read, by name. */
 export type UntrustedRecord = Readonly<Record<string, unknown>>
-
-export function isRecord(value: unknown): value is UntrustedRecord {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 /** Normalises one value or a list to a list; missing becomes an empty list. */
 export function listOf(value: unknown): readonly unknown[] {

@@ -16,7 +16,7 @@ export function keepEnglish(map: PageMap): PageMap {
   return isKept.includes(false) ? cut(map, isKept) : map
 }
 
-/** Of each element the last answer: most paragraphs of a page that is read again are unchanged. */
+/** Last answer for each element: most paragraphs are unchanged when a page is read again. */
 const known = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
 
 /**

@@ -37,7 +37,7 @@ export function isForeignText(text: string): boolean {
 }
 
 function isOtherScript(text: string): boolean {
-  // Most texts: counting their letters takes far longer than this.
+  // The answer for most texts; counting their letters takes far longer.
   if (!BEYOND_LATIN.test(text)) return false
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0
@@ -57,7 +57,7 @@ export function declaredLanguage(page: Document): string | null {
 const FEW_WORDS = 30
 const FEW_WORDS_OF_A_PART = 8
 
-/** Words that are frequent in English and rare in all other languages with Latin letters. */
+/** Words that are frequent in English and rare in all other languages with the Latin script. */
 const ENGLISH = new Set(
   'the and of to that with for was were is are his he by from at which has have had it its be not this they their who but would as on'.split(
     ' ',

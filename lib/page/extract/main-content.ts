@@ -16,7 +16,7 @@ export function mainContent(page: Document, trees: readonly DocumentRoot[]): Ele
     const parent = unclobbered(e, 'parentElement')
     return !parent || unclobbered(parent, 'closest').call(parent, 'article') === null
   })
-  // Of several articles (an index, a thread), one is the main content only if it has most of the text.
+  // If there are several articles (an index, a thread), one is the main content only if it has most of the text.
   const longest = articles.reduce<Element | null>((best, e) => (share(e, 1) > share(best, 1) ? e : best), null)
   return longest && share(longest, share(within, 1)) > 0.5 ? longest : within
 }

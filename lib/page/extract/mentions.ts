@@ -9,7 +9,7 @@ export function mentions(text: string, names: readonly string[]): boolean {
 }
 
 /**
- * The same for all characters of a page, where a heading and the next paragraph may run together: "TwoKarpathy". It
+ * Tests all characters of a page at once, where a heading and the next paragraph may run together: "TwoKarpathy". It
  * runs on every page, so it is one pass; `mentions` on the extracted text decides.
  */
 export function mayMention(letters: string, names: readonly string[]): boolean {

@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/schema/is-record'
 import { unclobbered } from './unclobbered'
 
 /**
@@ -108,8 +109,4 @@ function nodeOf(data: unknown, id: string): Record<string, unknown> | null {
   const graph: unknown = isRecord(data) ? data['@graph'] : data
   const nodes: unknown[] = Array.isArray(graph) ? graph : []
   return nodes.filter(isRecord).find((node) => node['@id'] === id && node.name !== undefined) ?? null
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

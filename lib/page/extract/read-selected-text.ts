@@ -91,7 +91,7 @@ function fieldSelection(page: Document): SelectionRead | null {
   return end > start ? within(field.value, start, end) : null
 }
 
-/** Without a selection, the whole content of the field, or the editor's paragraph with the caret. */
+/** Reads the whole content of the field, or the editor's paragraph with the caret, if nothing is selected. */
 function wholeField(page: Document): SelectionRead | null {
   const field = activeField(page)
   if (field) return within(field.value, 0, field.value.length)

@@ -37,5 +37,5 @@ export function createBusyWatch(tell: (isBusy: boolean) => void, signal: AbortSi
 }
 
 const REST_MS = 500
-/** So many changes without a rest are no longer a single change of the page. */
+/** Number of changes without a pause from which the page counts as busy. */
 const FEW = 3

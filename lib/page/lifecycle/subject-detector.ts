@@ -6,7 +6,7 @@ import { pageTextQuickly } from '../extract/page-text-quickly'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
 
-/** What the subject detector needs from outside the page. */
+/** Functions that the subject detector needs from outside the page. */
 export interface SubjectDetectorHost {
   /** The names that the build has put in: those of the bundled dossier. Others are known once the background has answered. */
   names: readonly string[]
@@ -22,7 +22,7 @@ export interface SubjectDetectorHost {
   answer(detector: SubjectDetector): void
 }
 
-/** What each answer says besides: the names of the subjects of all dossiers that are on; null where nobody answered. */
+/** Part of each answer: subject names of all enabled dossiers; null if nobody answered. */
 interface Told {
   names: readonly string[] | null
 }
@@ -114,7 +114,7 @@ export function startSubjectDetector(page: Document, host: SubjectDetectorHost):
 }
 
 /**
- * Whether a page has a name in small letters, in capitals, or with a capital for each word. This test runs while the
+ * Whether a page has a name in lower case, in capitals, or with a capital for each word. This test runs while the
  * page loads: it needs no pattern, which would cost more than all the rest. Other spellings are found when the page is
  * idle.
  */

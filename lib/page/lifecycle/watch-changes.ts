@@ -169,7 +169,7 @@ const FOLD_WAIT_MS = 500
 const ROOTS_LATE_MS = [800, 3000, 10_000]
 /** About a paragraph, in characters. */
 const MUCH = 200
-/** Of a page that changes all the time, what changes meanwhile is not told. */
+/** Pause of the observer on a page that changes all the time; changes during the pause are not reported. */
 const UNSEEN_MS = 200
 /** Number of added elements of which the place is looked at. */
 const FEW = 10

@@ -151,7 +151,7 @@ function blockOf({ map, start }: Line): MappedBlock | undefined {
   return map.blocks[blockAt(map, start)]
 }
 
-/** The same words of a page that was read again. */
+/** Whether both lines are the same words, also after the page was read again. */
 function isSameLine({ line, block, at }: BlockLine, other: BlockLine | undefined): boolean {
   if (block !== other?.block || at !== other.at) return false
   return line.layer === other.line.layer && line.end - line.start === other.line.end - other.line.start

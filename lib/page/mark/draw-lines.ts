@@ -17,7 +17,7 @@ export interface LineDrawing extends Drawing {
 }
 
 /**
- * Underlines words by highlights. Chromium paints all registered ranges anew at each change of the page, so only those
+ * Underlines words by highlights. Chromium repaints all registered ranges at each change of the page, so only those
  * near the view are registered, and while the page changes all the time, boxes are drawn in their place.
  *
  * @param signal restores the page when aborted
@@ -123,7 +123,7 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
       drawAnew(nearOnes(lines))
     }
   }
-  /** What is still is looked at anew, as the page has changed. */
+  /** Determines again which blocks are still, because the page has changed. */
   const chooseBoxes = (): void => {
     still = isBusy && canBox ? stillBlocks(page) : null
     if (still) withBoxes((boxes) => boxes.set(lines))

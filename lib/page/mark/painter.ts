@@ -118,7 +118,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       repaint()
     },
     notes(notesMap, spans) {
-      // Without a check, the notes' map is the only one, so that scrolling to a note still works.
+      // If nothing is checked, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
       drawing.setLayer('claimlight-note', noteLines())

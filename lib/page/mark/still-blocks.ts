@@ -7,9 +7,9 @@ import { blockAt } from './near-view'
  * Tells whether the words of a line move only with the page as a whole, so that a box can follow them that lies over the
  * page and under its positioned elements.
  *
- * Not so: words in frames and inner shadow roots, in what scrolls, is transformed, is fixed to the window or has a layer
- * or a raised background, and in blocks that contain other blocks. Each element is looked at once: ask anew after each
- * change of the page.
+ * Excluded: words in frames and inner shadow roots, in an element that scrolls, is transformed, is fixed to the window or
+ * has a layer or a raised background, and in blocks that contain other blocks. Each element is read once: call this again
+ * after each change of the page.
  */
 export function stillBlocks(page: Document): (line: Line) => boolean {
   const known = new Map<Element, Place>()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Kind } from './kind'
 
-/** A dossier of the user's own, or one that was brought from a file: then with its content, as people edit it. */
+/** A dossier that the user wrote or installed from a file; in the second case with its content, as people edit it. */
 export const dossierKind: Kind = {
   texts: [],
   both: () => '',

@@ -9,7 +9,7 @@ export interface Kind {
   texts: readonly string[]
   /** Joins two or more different texts, oldest first; the same whatever device does it. */
   both: (versions: readonly TextVersion[]) => string
-  /** Without these there is no row. */
+  /** Required fields. */
   required: readonly string[]
   /** Whether a change to a field is the user's, so that the record stays although it was deleted elsewhere. */
   isOwnWork: (field: string) => boolean

@@ -29,7 +29,7 @@ export const muteKind: Kind = {
   },
 }
 
-/** The same sentence, muted on two devices, is one record. */
+/** Gives a sentence that is muted on two devices one id. */
 export function idOfMute({ kind, sentence, url, claims }: Mute): string {
   return contentId([kind, sentence, url, claims])
 }

@@ -52,7 +52,7 @@ const edits: Edit[] = [
     const at = found.index + 3 + Math.floor(random() * 3)
     return random() < 0.5 ? glue([cut(part, 0, at), cut(part, at + 1)]) : put(part, at, part.text[at] ?? '')
   },
-  // Two letters turned round.
+  // Swap two adjacent letters.
   (part, random) => {
     const found = pick([...part.text.matchAll(/(?<=\s)[a-z]{6,}(?=\s)/g)], random)
     const at = (found?.index ?? 0) + 2

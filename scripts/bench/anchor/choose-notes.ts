@@ -6,7 +6,7 @@ export interface Note extends Span {
 }
 
 /**
- * What a reader may mark on a page: sentences mostly, some paragraphs, phrases, a word or two. No two notes overlap, so that
+ * Quotes that a user may note on a page: mostly sentences, some paragraphs, phrases, a word or two. No two notes overlap, so that
  * each can be changed by itself.
  */
 export function chooseNotes({ text, blocks }: Page, most: number, random: () => number): Note[] {

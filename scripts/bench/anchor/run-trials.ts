@@ -5,7 +5,7 @@ import type { Page, Span } from './pages'
 import { revisions, type Revision } from './revisions'
 import { glue, nowAt } from './traced'
 
-/** What came of looking for notes on pages that were changed in one way. */
+/** Results of searching notes on pages that were changed in one way. */
 export interface Tally {
   name: string
   trials: number
@@ -91,7 +91,7 @@ function around(text: string, { start, end }: Span): string {
   return text.slice(Math.max(0, start - 64), end + 64)
 }
 
-/** Of all letters that either the place found or the true one has. */
+/** Minimum overlap of found and true place, as a share of the characters in either. */
 const SHARED = 0.8
 
 function allOf<T>(steps: Generator<unknown, T>): T {

@@ -11,7 +11,7 @@ export interface Times {
   words: number
   notes: number
   found: number
-  /** One search of a quote of 120 letters through the whole text, of which an eighth may differ, */
+  /** One search of a quote of 120 characters through the whole text, of which an eighth may differ, */
   pass: number
   /** and of which half may differ, as Hypothesis searches. */
   widePass: number

@@ -1,4 +1,4 @@
-/** A text whose letters know where they stood before it was changed; −1 for those that are new. */
+/** A text in which each character knows its offset before the change; −1 for new characters. */
 export interface Traced {
   text: string
   origin: readonly number[]
@@ -21,7 +21,7 @@ export function glue(parts: readonly Traced[], between = ''): Traced {
   return { text: all.map(({ text }) => text).join(''), origin: all.flatMap(({ origin }) => origin) }
 }
 
-/** Each match in other letters, which count as the old ones in another form. */
+/** Replaces each match; the new characters keep the offsets of the old ones. */
 export function rewrite(whole: Traced, pattern: RegExp, to: (found: string) => string): Traced {
   const parts: Traced[] = []
   let done = 0

@@ -1,6 +1,6 @@
 import type { CDPSession, Page } from 'playwright-core'
 
-/** What the page's own thread did, by the browser's own trace, in milliseconds. */
+/** Work of the page's main thread from the browser's trace, in milliseconds. */
 export interface Tasks {
   /** By the clock on the wall: on a busy machine a task also waits for its turn in it. */
   over50: number
@@ -11,7 +11,7 @@ export interface Tasks {
 }
 
 export interface TaskWatch {
-  /** What was done since this was last asked. */
+  /** Tasks since the last call. */
   since: () => Promise<Tasks>
 }
 

@@ -9,7 +9,7 @@ export interface EngineAlone {
   check: (article: Article) => Promise<number>
 }
 
-/** The same engine in the same browser without a page, to separate its share. */
+/** Runs the engine in the same browser without a page, to separate its share. */
 export async function engineAlone(browser: Browser, warmUp: Article): Promise<EngineAlone> {
   const { outputFiles } = await build({
     stdin: {

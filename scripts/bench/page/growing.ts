@@ -1,6 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 
-/** What a page does while it is open: it appends paragraphs, or writes those anew that it has. */
+/** Kind of change on an open page: it appends paragraphs or rewrites existing ones. */
 export type Change = 'grow' | 'rewrite'
 
 /**

@@ -5,7 +5,7 @@ import type { BrowserContext } from 'playwright-core'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { costOfScripts, type Cost } from './cost-of-scripts'
 
-/** What a page that does not mention the subject pays for each script of an extension. */
+/** Cost of each script of an extension on a page that does not mention the subject. */
 export async function measureOffSubject(context: BrowserContext, url: string): Promise<Cost[]> {
   const page = await context.newPage()
   try {

@@ -18,7 +18,7 @@ ${body.join('\n')}
 </html>`
 }
 
-/** The same article about an unknown person: as many nodes, and nearly as many characters. */
+/** The article with an unknown person in place of the subject: as many nodes, and nearly as many characters. */
 export function offSubject(html: string): string {
   return html.replaceAll(/karpathy/gi, 'Marlowe')
 }

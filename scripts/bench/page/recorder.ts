@@ -1,4 +1,4 @@
-/** What the page notes down about itself, in its own main world. */
+/** Measurements that the page records in its main world. */
 export interface Recorded {
   longTasks: number[]
   shift: number

@@ -49,7 +49,7 @@ export function reportOf({ words, pairs, cold, engineReady, changes, off, bytesO
   const atLoad = offMedian(({ ours }) => ours, 'start')
   const later = offMedian(({ ours }) => ours, 'later')
   const walk = offMedian(({ walk }) => walk, 'start')
-  // What two runs of the same page differ by, with nothing changed: a frame is 16.7 ms and the clock of a key press 0.1.
+  // Tolerance between two runs of an unchanged page: a frame is 16.7 ms and the clock of a key press 0.1.
   const noSlower = (of: (visit: Visit) => number, slack: number): boolean => more(of) <= slack
 
   const ofArticles = (): Row[] => [

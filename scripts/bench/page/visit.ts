@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { record } from './recorder'
 import type { CheckTimes } from './watch-checks'
 
-/** What one visit of a page was like. */
+/** Measurements of one visit of a page. */
 export interface Visit {
   longTasks: number
   shift: number

@@ -9,7 +9,7 @@ import { claimTexts, type FindNearest } from './nearest'
  */
 const COMMON = 0.2
 
-/** Nearest by BM25+ as minisearch has it, with its own k and b, over words brought to their stems. */
+/** Nearest by BM25+ as minisearch has it, with its own k and b, over stemmed words. */
 export function nearestByBm25(claims: readonly Claim[]): FindNearest {
   const texts = claimTexts(claims).map((entry, id) => ({ ...entry, id }))
   const common = commonWords(texts.map(({ text }) => text))

@@ -4,7 +4,7 @@ import { figuresSchema } from '../figures'
 
 const FILE = 'tests/eval/baselines.json'
 
-/** What was measured once, with packages that most checkouts lack, and can be measured again by `command`. */
+/** A stored measurement with packages that most checkouts lack; `command` repeats it. */
 const keptSchema = z.object({
   method: z.string(),
   model: z.string(),

@@ -12,7 +12,7 @@ export interface Measured {
   scores: Required<Scores>
 }
 
-/** What a method reaches on the labelled sets. It is given the sentences as they are labelled; the engine finds its own. */
+/** Measures a method on the labelled sets. The method gets the labelled sentences; the engine finds its own. */
 export function measure(find: FindNearest, subject: Dossier['subject'], sets: Sets): Measured {
   const nearest = remembering(find)
   const answer = (sentence: string, bar: number) => judge(sentence, nearest(sentence), bar, subject)

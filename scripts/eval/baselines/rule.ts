@@ -36,7 +36,7 @@ export function judge(
   return missing.length > 0 && isAnother ? answer('contradicted', missing) : answer('supported')
 }
 
-/** Of the text and all phrasings. */
+/** Numbers in the text and all phrasings. */
 function numbersOf(claim: Claim): Set<string> {
   return new Set([claim, ...claim.phrasings].flatMap(({ text }) => [...numbersIn(text)]))
 }

@@ -6,7 +6,7 @@ import { faultsOf, overflowsOf } from '../faults'
 import { launchExtension, type Claimlight } from '../extension'
 import { serveSite, type Site } from '../site'
 
-// What a user does with dossiers of their own, in the built extension. The tests build on each other.
+// The user's own dossiers in the built extension. The tests build on each other.
 const FILLER = '<p>The rain went on until the evening, and the boats stayed in the harbour for the night.</p>'.repeat(4)
 const LEFT = 'Mira Solberg left Tide Labs in 2011.'
 const MIRA = `<!doctype html><html lang="en"><title>Mira Solberg</title><body><article><h1>Mira Solberg</h1><p>${LEFT}</p>${FILLER}</article></body></html>`

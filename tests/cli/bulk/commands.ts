@@ -22,7 +22,7 @@ export function bulk(args: readonly string[], redis: string, input = ''): Promis
   return startBulk(args, redis, input).ended
 }
 
-/** What `check` makes of the same lines in one process. */
+/** Runs `check` on the same lines in one process. */
 export function checkLines(args: readonly string[], input = ''): Promise<Ended> {
   return start(
     ['scripts/run.mjs', 'scripts/cli/main.ts', '--format', 'ndjson', '--input', 'ndjson', ...args],

@@ -130,7 +130,7 @@ function endProcess(pid: number): void {
   }
 }
 
-/** The same numbers for the same seed: mulberry32. */
+/** Seeded random numbers (mulberry32). */
 function randomFrom(seed: number): () => number {
   let state = seed
   return () => {

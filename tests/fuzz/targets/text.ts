@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { findAnchor, makeAnchor } from '@/lib/anchor/anchor'
+import { makeAnchor } from '@/lib/anchor/anchor'
+import { findAnchor } from '@/tests/unit/anchor/find-anchor'
 import { parseQuery } from '@/lib/library/parse-query'
 import { foldWords } from '@/lib/text/fold-words'
 import { formatAsOf, formatDate, formatTime } from '@/lib/i18n/dates'

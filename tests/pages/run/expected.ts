@@ -55,7 +55,7 @@ const step = z.strictObject({
 })
 
 const expectedSchema = z.strictObject({
-  /** What kind of page it is, in one line. */
+  /** Kind of page, in one line. */
   about: z.string().min(10),
   /** Left out in Firefox, and why. */
   notInFirefox: z.string().optional(),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { findAnchor, makeAnchor } from '@/lib/anchor/anchor'
+import { makeAnchor } from '@/lib/anchor/anchor'
+import { findAnchor } from './find-anchor'
 
 const page =
   'The lab moved to a larger building in May. He stayed for two years and wrote most of the code. ' +

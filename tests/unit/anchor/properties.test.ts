@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Anchor } from '@/lib/annotations/types'
-import { findAnchor, findAnchors, makeAnchor } from '@/lib/anchor/anchor'
+import { findAnchors, makeAnchor } from '@/lib/anchor/anchor'
+import { findAnchor } from './find-anchor'
 
 /** Text of every plane, lone surrogates too. */
 const text = fc.oneof(

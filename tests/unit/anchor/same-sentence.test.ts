@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { findAnchor, findAnchors, makeAnchor, type AnchorResult } from '@/lib/anchor/anchor'
+import { findAnchors, makeAnchor, type AnchorResult } from '@/lib/anchor/anchor'
+import { findAnchor } from './find-anchor'
 
 const BEFORE = 'The town lies on a slope above the harbour, and the road to it is steep.'
 const AFTER = 'Visitors come in August, when the orchards are open to everybody.'

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { expectedRows, layDatabase, oldDatabase, versions } from './versions/lay'
 
-/** The modules anew, as a browser that starts has them: the database is opened once in a lifetime. */
+/** Loads the modules again, as a starting browser does: each instance opens the database once. */
 async function today() {
   vi.resetModules()
   const [{ database }, store, unreadable] = await Promise.all([

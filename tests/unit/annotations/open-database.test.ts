@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/annotations/storage-error'
 import { layDatabase, oldDatabase } from './versions/lay'
 
-/** The modules anew, as a window that opens has them. */
+/** Loads the modules again, as a new window does. */
 async function today() {
   vi.resetModules()
   const [{ database }, keeping, store, watch] = await Promise.all([
@@ -26,16 +26,16 @@ afterEach(async () => {
 
 test('a database held by an old tab is reported as blocked, and opens when the tab releases it', async () => {
   const letGo = await layDatabase(oldDatabase(2))
-  const { watchStorageError, watchAnnotations, openDatabase, database } = await today()
+  const { watchStorageError, watchPageNotes, openDatabase, database } = await today()
   const said: (StorageErrorCode | null)[] = []
   const lists: number[] = []
   stops.push(watchStorageError((trouble) => said.push(trouble)))
-  stops.push(watchAnnotations((notes) => lists.push(notes.length)))
+  stops.push(watchPageNotes({ pageKey: 'https://a.example/story', moved: [] }, (notes) => lists.push(notes.length)))
   await vi.waitFor(() => expect(said).toEqual(['blocked']))
   await expect(openDatabase()).rejects.toMatchObject({ trouble: 'blocked' })
   letGo()
   await vi.waitFor(() => expect(said).toEqual(['blocked', null]), 6000)
-  await vi.waitFor(() => expect(lists.at(-1)).toBe(4), 6000)
+  await vi.waitFor(() => expect(lists.at(-1)).toBe(3), 6000)
   database().close()
 })
 

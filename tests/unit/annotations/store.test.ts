@@ -12,7 +12,7 @@ import {
   tagAnnotations,
 } from '@/lib/annotations/store'
 import { purgeBin } from '@/lib/annotations/purge-bin'
-import { watchAnnotations } from '@/lib/annotations/watch'
+import { watchPageNotes } from '@/lib/annotations/watch'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 
 const draft = (day: number, change: Partial<AnnotationDraft> = {}): AnnotationDraft => ({
@@ -195,7 +195,7 @@ test('notes are listed by their last change, newest first', async () => {
 
 test('a watcher gets each change', async () => {
   const heard: Annotation[][] = []
-  const stop = watchAnnotations((notes) => heard.push(notes))
+  const stop = watchPageNotes({ pageKey: 'https://a.example/story', moved: [] }, (notes) => heard.push(notes))
   await vi.waitFor(() => expect(heard.at(-1)).toEqual([]))
   await keep(1)
   await vi.waitFor(() => expect(heard.at(-1)).toHaveLength(1))

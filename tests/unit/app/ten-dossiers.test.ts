@@ -11,7 +11,7 @@ import { createEngine } from '@/lib/engine'
 
 const { text: page } = JSON.parse(readFileSync('tests/eval/articles/A08.json', 'utf8')) as { text: string }
 
-/** The same 700 claims about nine other people, whom the page does not name. */
+/** Adds dossiers with the same 700 claims about nine other people, whom the page does not name. */
 async function addOthers(): Promise<void> {
   const { topics } = contentOfDossier(bundledDossier)
   for (const [at, name] of [

@@ -1,4 +1,4 @@
-/** One line of a page: its text, its place in points, and the size of its letters. */
+/** One line of a page: its text, its position in points, and its font size. */
 export interface Line {
   text: string
   x?: number

@@ -19,7 +19,7 @@ const next = broughtDossier({
     { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.', sources: [3] },
     { id: 'led', text: 'Ada Byrne led it from 2006.', sources: [2] },
   ],
-  // What was 1 is 3 now, what was 2 has gone, and 1 and 2 are others.
+  // The old source 1 is now 3, the old 2 is gone, and 1 and 2 are new sources.
   sources: [
     source(1, { url: 'https://new.example/1' }),
     source(2, { url: 'https://new.example/2' }),

@@ -47,7 +47,7 @@ function stored(one: ClaimChange, at: number): StoredChange {
 const withChanges = (all: readonly StoredChange[], base: Dossier = dossier): Dossier =>
   overlayDossier(base, overlayOf(all))
 
-/** Without the order of claims and sources, which is that of their adding. */
+/** Ignores the order of claims and sources, which is the order of adding. */
 function sorted({ claims, sources, ...rest }: Dossier): unknown {
   const byId = [...claims].sort((a, b) => (a.id < b.id ? -1 : 1))
   return { ...rest, claims: byId, sources: [...sources].sort((a, b) => a.n - b.n) }

@@ -282,7 +282,7 @@ describe('a newer version of a dossier', () => {
         { id: 'born', text: 'Ada Byrne was born in Cork in 1971.', sources: [2] },
         { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.', sources: [1] },
       ],
-      // The same two sources with other numbers, and a new one.
+      // Both sources with other numbers, and a new one.
       sources: [source(1, { url: 'https://a.example/2' }), source(2, { url: 'https://a.example/1' }), source(3)],
     })
 

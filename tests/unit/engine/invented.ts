@@ -79,7 +79,7 @@ export function readingOf(
   return analyseSentence(folded, { start: 0, end: folded.length }, world, discourse, anchor)
 }
 
-/** What a relation reads from a sentence, in short: "join nora lindqvist, halden labs: date=May 2015". Denied ones start with "not". */
+/** Short form of the frames in a sentence: "join nora lindqvist, halden labs: date=May 2015". Denied ones start with "not". */
 export function framesIn(relation: Relation, sentence: string, options?: Parameters<typeof readingOf>[1]): string[] {
   return relation.read(readingOf(sentence, options)).map(({ event, keys, slots, denied }) => {
     const values = slots.map((slot) => `${slot.name}=${slot.item.text}`).join(', ')

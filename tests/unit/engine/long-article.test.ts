@@ -7,7 +7,7 @@ import { dossierOf } from './invented'
 
 const engine = createEngine(dossierOf(['Nora Lindqvist joined Halden Labs in May 2015.']))
 const SENTENCE = 'She said “it is Nora’s ‘Great Work’ — in 2015”. Mr. Renn left Halden Labs in May 2018. '
-/** A million letters. */
+/** A million characters. */
 const LINES = `${SENTENCE.repeat(5).trim()}\n\n`.repeat(2300)
 const ONE_LINE = SENTENCE.repeat(11_400)
 

@@ -11,7 +11,7 @@ import { fitting, trialsMade, trials } from '@/tests/browser/keeping/trials'
 export interface Deed {
   name: string
   database: string
-  /** What is stored before; done once for each round. */
+  /** Stores the initial rows, once for each round. */
   start: (any: Chance) => Promise<unknown>
   /** The write, the same each time it is called. */
   work: (any: Chance) => Promise<() => Promise<unknown>>
@@ -37,7 +37,7 @@ export function killDeeds(deeds: readonly Deed[]): void {
           await start(chance(SEED + round))
           const repeatable = await work(chance(SEED - round))
           const before = await dump(name)
-          // Opened anew, as after each kill.
+          // Opens the database again, as after each kill.
           reopen()
           const { steps } = await countSteps(repeatable)
           const after = named(await dump(name))
@@ -89,7 +89,7 @@ export function killDeeds(deeds: readonly Deed[]): void {
   })
 }
 
-/** Opens the databases for the tests of a file, anew after each, and counts the trials. */
+/** Reopens the databases after each test of a file, and counts the trials. */
 export function withDatabases(): void {
   beforeAll(async () => {
     let ids = 0
@@ -127,7 +127,7 @@ export const at = (day: number) => new Date(Date.UTC(2026, 5, day)).toISOString(
 /** Work that does not depend on chance. */
 export const ready = (work: () => Promise<unknown>) => () => Promise.resolve(work)
 
-/** Ids that are made anew for each change count as one. */
+/** Ids that are generated for each change count as one. */
 function named(rows: Dump): Dump {
   return { ...rows, changes: (rows.changes ?? []).map((row) => ({ ...(row as object), id: 'any' })) }
 }

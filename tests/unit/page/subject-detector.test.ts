@@ -4,7 +4,7 @@ import { startSubjectDetector, stopSubjectDetector, type SubjectDetector } from 
 
 let idle: (() => void) | undefined
 let detector: SubjectDetector | undefined
-/** What the background answers. */
+/** Answer of the background. */
 let told: { names: string[] | null; notes: number; started: boolean }
 const asked: boolean[] = []
 const seen = vi.fn(() => Promise.resolve(told))

@@ -9,7 +9,8 @@ import { deviceOf, stampOf, timeOf } from '@/lib/sync/stamp'
 import { note } from '../annotations/import/arbitrary-import'
 import { deliver, fakeDevice, type FakeDevice } from './fake-device'
 
-// Whoever keeps the folder can put any file into it. Without a passphrase, a device takes valid rows from it and nothing else.
+// Anyone with access to the folder can put any file into it. If there is no passphrase, a device takes only valid rows
+// from it.
 const HOSTILE = 'd0123456789abcde'
 const PATH = `${HOSTILE}/1.ndjson`
 const STAMP = `0mi3x4k2p0000-${HOSTILE}`

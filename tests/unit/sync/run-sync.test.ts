@@ -251,7 +251,7 @@ test('a device that encrypts takes nothing that is not encrypted, and the other 
   await b.sync()
   deliver(b, a)
   expect((await a.sync()).problems).toContainEqual({ path: `${b.self().device}/1.ndjson`, why: 'sealed' })
-  // Once the other device has the passphrase, it writes its files anew and removes the open ones.
+  // Once the other device has the passphrase, it rewrites its files and removes the open ones.
   a.secrets = b.secrets
   await syncAll(a, b)
   expect([...a.disk.values()].map((bytes) => new TextDecoder().decode(bytes)).join('')).not.toContain('note n1')

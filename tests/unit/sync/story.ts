@@ -38,7 +38,7 @@ export const happening: fc.Arbitrary<Happening> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('conflict-copy' as const), who, to: who, share }) },
 )
 
-/** What a change must come to, whatever the order of things: computed without the code that is tested. */
+/** Expected result of the changes in any order, computed without the tested code. */
 interface Work {
   mark: string
   noteId: string

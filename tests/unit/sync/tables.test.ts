@@ -87,7 +87,7 @@ test('an own dossier with its claims comes to another device', async () => {
     claims: [{ id: 'born', sources: [1] }],
     sources: [{ n: 1, title: 'Source 1' }],
   })
-  // What came is what was sent, so that no device takes it for a change of the user.
+  // Rows arrive as they were sent, so that no device takes them for a change of the user.
   expect(await dossierRowsToSync()).toEqual(given)
 })
 

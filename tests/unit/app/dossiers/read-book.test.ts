@@ -4,10 +4,11 @@ import type { FromBookWorker } from '@/lib/app/dossiers/book-messages'
 import type { BookWorker } from '@/lib/app/dossiers/book-worker-start'
 import { readBook } from '@/lib/app/dossiers/read-book'
 import { createDossierBook, dossierBookInSteps } from '@/lib/dossier/browse/dossier-book'
-import { timelineData, timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
+import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
 import { database } from '@/lib/dossiers/database'
 import { addDossier } from '@/lib/dossiers/store'
 import { broughtDossier } from '../../dossiers/fixtures'
+import { runNow } from '@/tests/unit/run-now'
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
@@ -75,7 +76,7 @@ test('the timeline of many claims is laid out in many short steps, in the order 
   const run = timelineInSteps(book)
   for (let step = run.next(); !step.done; step = run.next()) steps++
   expect(steps).toBeGreaterThanOrEqual(100)
-  const lanes = timelineData(book)?.lanes ?? []
+  const lanes = runNow(timelineInSteps(book))?.lanes ?? []
   expect(lanes).toHaveLength(40)
   expect(lanes.flatMap((lane) => lane.claims)).toHaveLength(20_000)
   for (const lane of lanes) {

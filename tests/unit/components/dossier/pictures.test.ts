@@ -1,14 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
+import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap } from '@/lib/dossier/browse/map-layout'
 import { layoutInSteps } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { madeUpDossier } from '@/tests/browser/dossier/made-up'
+import { runNow } from '@/tests/unit/run-now'
 
 const layoutTimeline = (...given: Parameters<typeof layoutInSteps>) => {
   const steps = layoutInSteps(...given)
@@ -95,7 +96,7 @@ const dated = createDossierBook(
 )
 
 describe('the timeline', () => {
-  const data = timelineData(dated)!
+  const data = runNow(timelineInSteps(dated))!
   const lay = (width: number) =>
     layoutTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
@@ -163,7 +164,7 @@ describe('the timeline', () => {
 })
 
 describe('the map', () => {
-  const atlas = buildEntityGraphNow(createDossierBook(madeUpDossier(300)))
+  const atlas = runNow(buildEntityGraph(createDossierBook(madeUpDossier(300))))
   const chosen = chooseMost(atlas, 16, null)
   const lay = (width: number) => layoutMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
 

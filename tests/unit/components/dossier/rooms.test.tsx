@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
+import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
 import { DossierOf } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossier/introduction'
@@ -11,6 +11,7 @@ import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } fr
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
+import { runNow } from '../../run-now'
 
 const book = createDossierBook(
   dossierSchema.parse({
@@ -28,7 +29,7 @@ const book = createDossierBook(
       'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
   }),
 )
-const atlas = buildEntityGraphNow(book)
+const atlas = runNow(buildEntityGraph(book))
 
 function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
   const place = parseDossierRoute(hash)
@@ -74,7 +75,7 @@ describe('the overview', () => {
     show(
       <DossierRoom
         book={plain}
-        atlas={buildEntityGraphNow(plain)}
+        atlas={runNow(buildEntityGraph(plain))}
         place={{ at: 'claims', looking: noFilters }}
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}

@@ -220,7 +220,7 @@ export const richDossier = dossierSchema.parse({
   })),
 })
 
-/** The same claims as plain sentences, as a user would import them. */
+/** The claims as plain sentences, as a user would import them. */
 export const plainDossier: Dossier = {
   ...richDossier,
   entities: [],
@@ -234,7 +234,7 @@ function marked(source: string): { text: string; marks: { slot: number; start: n
 }
 
 /**
- * An article about her: true, false, doubtful and unknown sentences, with the quotes, dashes, ranges and letters of
+ * An article about her: true, false, doubtful and unknown sentences, with the quotes, dashes, ranges and characters of
  * real pages. One paragraph per line.
  */
 export const ARTICLE = [

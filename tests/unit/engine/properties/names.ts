@@ -14,7 +14,7 @@ const madeUp = fc
   // A person called Paris is not tested.
   .filter((word) => word.length > 4 && !places.has(word))
   .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-// Of women, as in the sentences that they are put into: “Anna … her doctorate”.
+// Names of women, as in the sentences that they are put into: “Anna … her doctorate”.
 const given = fc.constantFrom('Anna', 'Clara', 'Elena', 'Greta', 'Ruth', 'Sonja', 'Ingrid', 'Paula')
 
 /** Full names of one shape, with no word in `texts`; half of the given names are common. */
@@ -49,12 +49,12 @@ export function renamed(text: string, from: Name, to: Name): string {
   return pairs.reduce((all, [word, other]) => all.replaceAll(word, other), text)
 }
 
-/** The same dossier about a person with another name. */
+/** Renames the person of a dossier. */
 export function renamedDossier(dossier: Dossier, from: Name, to: Name): Dossier {
   return rewritten(dossier, (text) => renamed(text, from, to))
 }
 
-/** The same dossier in other letters: texts, phrasings, corrections, names. Marks stay on their words. */
+/** Changes the spelling of a dossier: texts, phrasings, corrections, names. Marks stay on their words. */
 export function rewritten(dossier: Dossier, put: (text: string) => string): Dossier {
   const wording = <T extends { text: string; marks: { start: number; end: number }[] }>(said: T): T => ({
     ...said,

@@ -8,7 +8,7 @@ import { ARTICLE, LOOSELY_SAID, plainDossier, richDossier } from './invented-lif
 import { rewritten } from './names'
 import { told } from './told'
 
-// The form of blanks, quotes, dashes and letters does not change verdicts and evidence.
+// The form of blanks, quotes, dashes and characters does not change verdicts and evidence.
 
 /** The replacement and its pattern. Places are random: everywhere, or some. */
 type Form = [name: string, pattern: RegExp, put: string]

@@ -12,7 +12,7 @@ export function told(findings: readonly Finding[], asBefore = (quote: string): s
   )
 }
 
-/** The same without the claims. */
+/** `told` without the claims. */
 export function verdicts(findings: readonly Finding[], asBefore = (quote: string): string => quote): string[] {
   return findings.map((f) => verdictOf(f, asBefore))
 }

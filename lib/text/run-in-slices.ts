@@ -1,0 +1,55 @@
+/**
+ * Runs a generator in slices, so that other tasks of the thread have their turn between them.
+ *
+ * @returns the result; null if the signal was aborted, or the run paused at its limit: the next call goes on
+ */
+export function runInSlices<Step, Result>(
+  steps: Generator<Step, Result, undefined>,
+  options?: { budgetMs: number },
+): Promise<{ result: Result }>
+export function runInSlices<Step, Result>(
+  steps: Generator<Step, Result, undefined>,
+  options: SliceOptions<Step>,
+): Promise<{ result: Result } | null>
+export async function runInSlices<Step, Result>(
+  steps: Generator<Step, Result, undefined>,
+  { budgetMs = 12, signal, limitMs = Infinity, onStep }: SliceOptions<Step> = {},
+): Promise<{ result: Result } | null> {
+  const end = performance.now() + limitMs
+  let sliceEnd = performance.now() + budgetMs
+  while (!signal?.aborted) {
+    const step = steps.next()
+    if (step.done) return { result: step.value }
+    onStep?.(step.value)
+    const now = performance.now()
+    if (now >= end) return null
+    if (now < sliceEnd) continue
+    await nextTask()
+    sliceEnd = performance.now() + budgetMs
+  }
+  return null
+}
+
+/**
+ * Resolves after waiting tasks. A message to oneself, unlike a timer, has no minimum delay of 4 ms (1 s in the
+ * background).
+ */
+export function nextTask(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
+
+interface SliceOptions<Step> {
+  /** Length of a slice, in ms. Tasks over 50 ms are noticeable, and the page's own work is added to each. */
+  budgetMs?: number
+  signal?: AbortSignal
+  /** Pauses the run after this time, in ms. */
+  limitMs?: number
+  onStep?: (step: Step) => void
+}

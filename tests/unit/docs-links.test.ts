@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import packageJson from '@/package.json'
+
+const FOLDERS = ['.github', 'assets', 'components', 'docs', 'dossier', 'entrypoints', 'lib', 'locales', 'public']
+const files = [
+  ...readdirSync('.'),
+  ...[...FOLDERS, 'scripts', 'tests'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+  ),
+]
+/** These describe former states, so their paths may be gone. */
+const PAST = ['CHANGELOG.md', 'docs/names.md']
+const pages = files.filter(
+  (path) =>
+    path.endsWith('.md') && !PAST.includes(path) && !/^tests\/(?:pages|unit\/formats)\/|\/node_modules\//.test(path),
+)
+
+describe.each(pages)('%s', (page) => {
+  const text = readFileSync(page, 'utf8')
+
+  test('has only links to existing files and headings', () => {
+    expect(brokenLinks(page, text)).toEqual([])
+  })
+
+  test('names only existing files, folders and npm scripts', () => {
+    expect([...missingPaths(page, text), ...missingScripts(text)]).toEqual([])
+  })
+})
+
+test('a missing file, heading, path or npm script is found', () => {
+  const text = '[a](no.md) [b](docs/ARCHITECTURE.md#no) `lib/no.ts` `no-such.ts` `scripts/no/` `npm run no-such`'
+  expect(brokenLinks('README.md', text)).toEqual(['no.md', 'docs/ARCHITECTURE.md#no'])
+  expect(missingPaths('README.md', text)).toEqual(['lib/no.ts', 'no-such.ts', 'scripts/no/'])
+  expect(missingScripts(text)).toEqual(['no-such'])
+})
+
+/** Links to web addresses and to claims (`#/claim/…`) are left out. */
+function brokenLinks(page: string, text: string): string[] {
+  const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link]) => link!)
+  return links.filter((link) => {
+    if (/^(?:[a-z]+:|#\/)/.test(link)) return false
+    const [path = '', heading] = link.split('#')
+    const target = path === '' ? page : join(dirname(page), path)
+    return !existsSync(target) || (heading !== undefined && !headingsOf(target).includes(heading))
+  })
+}
+
+/** Ids of a file's headings, as GitHub makes them. */
+function headingsOf(path: string): string[] {
+  return [...readFileSync(path, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
+
+/** Paths in back-ticks: from the root or the page's folder, or the last part of a code file's path. Placeholders like NAME are left out. */
+function missingPaths(page: string, text: string): string[] {
+  const spans = [...text.matchAll(/`(@?[\w./-]+)(?::\d+)?`/g)].map(([, span]) => span!)
+  return spans.filter((path) => {
+    const isFromRoot = path.includes('/') && existsSync(path.split('/')[0]!) && /^[a-z]/.test(path)
+    const isCode = /\.(?:ts|tsx|mjs|css)$/.test(path)
+    if ((!isFromRoot && !isCode) || /\b[A-Z]{4,}\b/.test(path)) return false
+    const isThere = [path, join(dirname(page), path), `${path}.ts`, `${path}.tsx`].some((each) => existsSync(each))
+    return !isThere && !(isCode && files.some((file) => file.endsWith(`/${path}`)))
+  })
+}
+
+function missingScripts(text: string): string[] {
+  return [...text.matchAll(/\bnpm run (?:--silent )?([\w:-]+)/g)]
+    .map(([, name]) => name!)
+    .filter((name) => !(name in packageJson.scripts))
+}
