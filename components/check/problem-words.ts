@@ -1,4 +1,4 @@
-import { textLanguageMessage } from '@/lib/app/check/language-message'
+import { textLanguageMessage } from '@/lib/i18n/language-message'
 import type { OwnTextProblem } from '@/lib/app/own-texts/own-text-state'
 import type { DocumentFault } from '@/lib/documents/unreadable'
 import { t } from '@/lib/i18n/t'

@@ -91,7 +91,12 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         )}
         {preview.update === null ? (
           <div className="actions">
-            <button type="button" className="btn main" disabled={isStoring || isMissing || count === 0} onClick={() => actions.add('new', edits)}>
+            <button
+              type="button"
+              className="btn main"
+              disabled={isStoring || isMissing || count === 0}
+              onClick={() => actions.add('new', edits)}
+            >
               {edits.left.length === 0 ? t('adding.add') : t('adding.addSome', count, { all: String(claims) })}
             </button>
             <button

@@ -26,7 +26,14 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
       onSubmit={(event) => {
         event.preventDefault()
         if (isChanged && isGood)
-          onCorrect({ subject: subject.trim(), asOf: asOf.trim(), aliases: names.split(',').map((name) => name.trim()).filter(Boolean) })
+          onCorrect({
+            subject: subject.trim(),
+            asOf: asOf.trim(),
+            aliases: names
+              .split(',')
+              .map((name) => name.trim())
+              .filter(Boolean),
+          })
       }}
     >
       <p>{t(preview.isSubjectMissing || preview.isDateMissing ? 'adding.missing' : 'adding.read')}</p>

@@ -24,7 +24,9 @@ export function ReportPrompt() {
         <button type="button" className="btn" onClick={copy}>
           {t('adding.promptCopy')}
         </button>
-        <span role="status">{said === null ? '' : t(said === 'copied' ? 'adding.promptCopied' : 'adding.promptNotCopied')}</span>
+        <span role="status">
+          {said === null ? '' : t(said === 'copied' ? 'adding.promptCopied' : 'adding.promptNotCopied')}
+        </span>
       </div>
     </details>
   )

@@ -4,7 +4,8 @@ import { SourceRoom } from '@/components/dossier/source-room'
 import { SourcesRoom } from '@/components/dossier/sources-room'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import { kinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { timelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Claim } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -61,7 +62,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('opening.bestTier', { tier }), claims)
   }
 
-  const time = timelineData(book)
+  const time = runAtOnce(timelineInSteps(book))
   for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(time?.dated ?? [])))
     yield further(page(part.file, 'timeline', t('dossier.timeline'), <TimelinePage data={time} part={part} />), part.at)
   for (const kind of [null, ...kinds])

@@ -39,7 +39,14 @@ function dateOfLine({ kind, text }: Block): string | undefined {
   // "Published in 1813" is about a book: a document has a month at least.
   if (word && (isShort || word.index < 60)) {
     const found = firstDate(line.slice(word.index + word[0].length, word.index + word[0].length + 70))
-    if (found && found.length > 4 && (isShort || /^\W*(?:on|in|for|by|:|\d|\p{Lu})/u.test(line.slice(word.index + word[0].length)) && word.index < 40 && !hasSubjectBefore(line, word.index)))
+    if (
+      found &&
+      found.length > 4 &&
+      (isShort ||
+        (/^\W*(?:on|in|for|by|:|\d|\p{Lu})/u.test(line.slice(word.index + word[0].length)) &&
+          word.index < 40 &&
+          !hasSubjectBefore(line, word.index)))
+    )
       return found
   }
   if (!isShort || word) return undefined
@@ -47,7 +54,7 @@ function dateOfLine({ kind, text }: Block): string | undefined {
   const only = datesOf(fold(line))
   const [date] = only
   const iso = date ? isoOf(date.value) : undefined
-  return only.length === 1 && iso !== undefined && iso.length === 10 && kind !== 'item' && line.length < 80 ? iso : undefined
+  return only.length === 1 && iso?.length === 10 && kind !== 'item' && line.length < 80 ? iso : undefined
 }
 
 /** "The book was published on 3 June": the word is the verb of a sentence. */

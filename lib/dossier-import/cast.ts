@@ -30,8 +30,14 @@ const TITLES =
   'president captain general professor minister saint dr judge senator colonel admiral major commander director archbishop bishop friend cousin teacher colleague partner companion student pupil rival successor predecessor mentor supervisor critic muralist physicist'
 const actors = new Set(`${lists.actors} ${TITLES} ${Object.keys(KIN).join(' ')}`.split(' '))
 /** A noun for a person, and the name behind it: "the poet Adam Włodek", "Her father, Isamu". */
-const CALLED = new RegExp(String.raw`(?<![\p{L}])(\p{L}[\p{L}-]+)(?:,| was| is| were)?(?: (?:the|an?) (?:[\p{Ll}-]+ ){1,3})?,? (?=(${NAME}))`, 'gu')
-const BORN = new RegExp(String.raw`(${NAME})(?:,? (?:who )?(?:was |is |had been )?(?:born|died|married)\b| \((?:born |b\. )?1[5-9]\d\d)`, 'gu')
+const CALLED = new RegExp(
+  String.raw`(?<![\p{L}])(\p{L}[\p{L}-]+)(?:,| was| is| were)?(?: (?:the|an?) (?:[\p{Ll}-]+ ){1,3})?,? (?=(${NAME}))`,
+  'gu',
+)
+const BORN = new RegExp(
+  String.raw`(${NAME})(?:,? (?:who )?(?:was |is |had been )?(?:born|died|married)\b| \((?:born |b\. )?1[5-9]\d\d)`,
+  'gu',
+)
 const CHUNK = new RegExp(NAME, 'gu')
 
 /** The people of a document by the names that it uses for them. */
@@ -40,7 +46,12 @@ export class Cast {
   private readonly own: Person | null
 
   constructor(
-    private readonly subject: { short: string; names: readonly string[]; pronoun: string | undefined; isPerson: boolean },
+    private readonly subject: {
+      short: string
+      names: readonly string[]
+      pronoun: string | undefined
+      isPerson: boolean
+    },
   ) {
     const { short, names, pronoun, isPerson } = subject
     this.own = isPerson ? { name: short, pronoun: pronoun === 'she' ? 'she' : 'he', isSubject: true } : null
@@ -68,8 +79,10 @@ export class Cast {
     for (const { 1: noun = '', 2: name = '', index } of text.matchAll(CALLED)) {
       const lower = noun.toLowerCase()
       // "his King Lear" is a work.
-      if (/^\p{Lu}/u.test(noun) && /\b(?:his|her|its|their)\s$/.test(text.slice(Math.max(0, index - 6), index))) continue
-      if (actors.has(lower) && (!/^\p{Lu}/u.test(noun) || TITLES.includes(lower) || lower in KIN)) this.add(name, KIN[lower] ?? null)
+      if (/^\p{Lu}/u.test(noun) && /\b(?:his|her|its|their)\s$/.test(text.slice(Math.max(0, index - 6), index)))
+        continue
+      if (actors.has(lower) && (!/^\p{Lu}/u.test(noun) || TITLES.includes(lower) || lower in KIN))
+        this.add(name, KIN[lower] ?? null)
     }
     for (const [whole, name = ''] of text.matchAll(BORN)) {
       const first = name.split(' ', 1)[0] ?? ''
@@ -88,7 +101,7 @@ export class Cast {
       return
     }
     const known = this.byName.get(name)
-    if (known === this.own && known !== undefined && known !== null) return
+    if (known && known === this.own) return
     if (known) {
       known.pronoun ??= pronoun
       return
@@ -101,7 +114,12 @@ export class Cast {
     const namesake = this.byName.get(family)
     if (namesake === undefined) this.byName.set(family, person)
     // Two people of one family name: the name alone identifies neither, but a person it is.
-    else if (namesake !== person) this.byName.set(family, { name: family, pronoun: namesake?.pronoun === person.pronoun ? person.pronoun : null, isSubject: false })
+    else if (namesake !== person)
+      this.byName.set(family, {
+        name: family,
+        pronoun: namesake?.pronoun === person.pronoun ? person.pronoun : null,
+        isSubject: false,
+      })
   }
 
   /** The people in a sentence, in its order, with where their names begin. */

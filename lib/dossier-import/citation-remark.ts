@@ -12,10 +12,16 @@ export interface Remark {
 }
 
 const SOURCE = /^\W*(?:sources?|src|refs?|references?|via|cited (?:in|from)|citations?|evidence)\s*[:=]\s*/i
-const CONFIDENCE = /\bconfidence(?: level)?\s*[:=–-]?\s*(high|medium|moderate|low)\b|\b(high|medium|moderate|low)(?:[ -]confidence\b)/i
+const CONFIDENCE =
+  /\bconfidence(?: level)?\s*[:=–-]?\s*(high|medium|moderate|low)\b|\b(high|medium|moderate|low)(?:[ -]confidence\b)/i
 
 export function isRemark(inner: string): boolean {
-  return SOURCE.test(inner) || CONFIDENCE.test(inner) || (/^\W*tier\b/i.test(inner) && tierOf(inner) !== undefined) || (/[;,|]\s*tier\b/i.test(inner) && tierOf(inner) !== undefined)
+  return (
+    SOURCE.test(inner) ||
+    CONFIDENCE.test(inner) ||
+    (/^\W*tier\b/i.test(inner) && tierOf(inner) !== undefined) ||
+    (/[;,|]\s*tier\b/i.test(inner) && tierOf(inner) !== undefined)
+  )
 }
 
 export function remarkOf(inner: string, knows: (label: string) => boolean): Remark {
@@ -30,9 +36,11 @@ export function remarkOf(inner: string, knows: (label: string) => boolean): Rema
     if (words === '' || words === '–' || words === '-') continue
     const labels = words.split(/\s*,\s*|\s+and\s+/).map((one) => one.replace(/^\[|\]$/g, ''))
     if (labels.every((one) => knows(one))) remark.labels.push(...labels)
-    else if (CONFIDENCE.test(words) || /\btier\b/i.test(words)) remark.labels.push(...labels.filter((one) => knows(one)))
+    else if (CONFIDENCE.test(words) || /\btier\b/i.test(words))
+      remark.labels.push(...labels.filter((one) => knows(one)))
     else if (knows(words)) remark.labels.push(words)
-    else if (isNamed && /\p{L}{2}/u.test(words) && !/^(?:status|verified|checked|note|accessed)\b/i.test(words)) remark.works.push(words)
+    else if (isNamed && /\p{L}{2}/u.test(words) && !/^(?:status|verified|checked|note|accessed)\b/i.test(words))
+      remark.works.push(words)
   }
   return remark
 }

@@ -77,7 +77,15 @@ export function readCitations(
   }
   for (const match of text.matchAll(/\[([^[\]\n]{1,60})\](?![[(])/g)) {
     const url = references.get((match[1] ?? '').toLowerCase())
-    if (url) marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels: [], url, words: match[1] ?? '' })
+    if (url)
+      marks.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        keep: '',
+        labels: [],
+        url,
+        words: match[1] ?? '',
+      })
   }
   const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
   for (const pattern of patterns) {
@@ -100,7 +108,14 @@ export function readCitations(
     if (isRemark(inner)) {
       const remark = remarkOf(inner, knows)
       if (within.length > 0) remark.works = []
-      marks.push({ start: match.index, end, keep: '', labels: remark.labels, remark, inner: within.map((link) => linkMark(text, link, knows)) })
+      marks.push({
+        start: match.index,
+        end,
+        keep: '',
+        labels: remark.labels,
+        remark,
+        inner: within.map((link) => linkMark(text, link, knows)),
+      })
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
@@ -122,11 +137,14 @@ const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*
 /** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
 function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
-  if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part))) return parts
+  if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
+    return parts
   if (!isRound) return knows(inner) ? [inner] : []
   const works = inner.split(/\s*;\s*/).map((work) => {
     const [, family = '', year = ''] =
-      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’-]+)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(work) ?? []
+      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’-]+)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
+        work,
+      ) ?? []
     return family ? `${family} ${year}` : ''
   })
   return works.every((work) => work !== '' && knows(work)) ? works : []
@@ -158,7 +176,9 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
   const isWord =
     !words.includes('[') &&
     ((Number(number) > 999 && !knows(number ?? '')) ||
-      /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(text.slice(Math.max(0, start - 8), start)))
+      /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(
+        text.slice(Math.max(0, start - 8), start),
+      ))
   if (number !== undefined && !isWord) return { start, end, keep: '', labels: [number], url, words: '' }
   // "(Reuters)" behind a sentence names its source; "as Reuters wrote" is part of the sentence.
   const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
@@ -167,7 +187,14 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
     /[.!?]["”’)]?\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
     /^\s*(?:$|[\p{Lu}[(])/u.test(text.slice(end, end + 3)) &&
     !/\s\S+\s\S+\s/.test(words)
-  return { start, end, keep: (before && after) || afterEnd || /^\s*<?https?:/.test(words) ? '' : words, labels: [], url, words }
+  return {
+    start,
+    end,
+    keep: (before && after) || afterEnd || /^\s*<?https?:/.test(words) ? '' : words,
+    labels: [],
+    url,
+    words,
+  }
 }
 
 /** "as told in [3]": the mark is a word of the sentence and stays as one. */
@@ -217,11 +244,16 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
         ...(mark.labels[0] ? { label: mark.labels[0] } : {}),
       })
     else for (const label of mark.labels) citations.push({ at: out.length, label })
-    for (const { url, words } of mark.inner ?? []) if (url !== undefined) citations.push({ at: out.length, url, words: words ?? '' })
+    for (const { url, words } of mark.inner ?? [])
+      if (url !== undefined) citations.push({ at: out.length, url, words: words ?? '' })
     const { tier, confidence, works = [] } = mark.remark ?? {}
     for (const work of works) citations.push({ at: out.length, work })
     if (tier !== undefined || confidence !== undefined)
-      citations.push({ at: out.length, ...(tier === undefined ? {} : { tier }), ...(confidence === undefined ? {} : { confidence }) })
+      citations.push({
+        at: out.length,
+        ...(tier === undefined ? {} : { tier }),
+        ...(confidence === undefined ? {} : { confidence }),
+      })
   }
   return { text: out + text.slice(at), citations }
 }

@@ -60,7 +60,11 @@ export class ClaimWriter {
     const doubt = doubtIn(text)
     const low =
       confidence === 'low'
-        ? [section.confidence === 'low' ? 'The document gives this section low confidence.' : 'The document gives this low confidence.']
+        ? [
+            section.confidence === 'low'
+              ? 'The document gives this section low confidence.'
+              : 'The document gives this low confidence.',
+          ]
         : []
     const all = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
     const time = timeOf(text)

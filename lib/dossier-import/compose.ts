@@ -23,9 +23,12 @@ export function isWholeSentence(text: string): boolean {
   if (verb < 1) return false
   const head = folded.slice(words[0]?.start ?? 0, words[verb]?.start ?? 0)
   // "Right leg amputated below the knee": a part of a verb without its "was".
-  if (verb < 6 && /ed$/.test(words[verb]?.lower ?? '') && /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head)) return false
+  if (verb < 6 && (words[verb]?.lower ?? '').endsWith('ed') && /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head)) return false
   // "born in Bergen who moved": the only verb is in a clause.
-  return !/(?:^|\s)(?:who|which|that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(head) || words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
+  return (
+    !/(?:^|\s)(?:who|which|that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(head) ||
+    words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
+  )
 }
 
 /**
@@ -41,7 +44,9 @@ export function composed(text: string, prefix: Prefix): string | null {
     if (label === undefined || !isDateLabel(label) || said.includes(label)) return upper(said)
     const names = [prefix.subject, ...prefix.subjectNames]
     const when = label.replace(/[()]/g, '').trim()
-    return names.some((name) => said.includes(name)) ? `${when}: ${upper(said)}` : `${prefix.subject}, ${when}: ${upper(said)}`
+    return names.some((name) => said.includes(name))
+      ? `${when}: ${upper(said)}`
+      : `${prefix.subject}, ${when}: ${upper(said)}`
   }
   if (context === '') return upper(label === undefined ? said : `${label}: ${said}`)
   const about = context ?? headingOf(prefix)
@@ -54,7 +59,8 @@ export function composed(text: string, prefix: Prefix): string | null {
   return `${upper(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
 }
 
-const ENDS_OPEN = /\b(?:in|on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|under|over|since|until|between|during)[.,]?$/i
+const ENDS_OPEN =
+  /\b(?:in|on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|under|over|since|until|between|during)[.,]?$/i
 
 /** "Born: 9 December 1906, New York" and its like, in words that everybody uses. */
 function lifeEvent(subject: string, label: string, said: string): string | null {
@@ -64,13 +70,22 @@ function lifeEvent(subject: string, label: string, said: string): string | null 
   if (at === null) return null
   if (/^(?:date of birth|born|birth)$/i.test(label)) return `${subject} was born ${at} ${said}`
   if (/^(?:date of death|died|death)$/i.test(label)) return `${subject} died ${at} ${said}`
-  const verb = /^(founded|established|opened|launched|built|completed|dissolved|incorporated|released|published|discovered|introduced|commissioned|signed|inaugurated|demolished)$/i.exec(label)?.[1]
+  const verb =
+    /^(founded|established|opened|launched|built|completed|dissolved|incorporated|released|published|discovered|introduced|commissioned|signed|inaugurated|demolished)$/i.exec(
+      label,
+    )?.[1]
   return verb ? `${subject} was ${verb.toLowerCase()} ${at} ${said}` : null
 }
 
 function headingOf({ heading, label }: Prefix): string | undefined {
   const words = heading.replace(/^\W*(?:[\dIVX]+[.)]?\d*\s+)?/, '').replace(/[\s:]+$/, '')
-  if (words === '' || words.split(/\s+/).length > 8 || isPlainHeading(heading) || (label !== undefined && !isDateLabel(label))) return undefined
+  if (
+    words === '' ||
+    words.split(/\s+/).length > 8 ||
+    isPlainHeading(heading) ||
+    (label !== undefined && !isDateLabel(label))
+  )
+    return undefined
   return /\p{Ll}/u.test(words) ? words : words.charAt(0) + words.slice(1).toLowerCase()
 }
 

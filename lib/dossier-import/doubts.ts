@@ -87,7 +87,13 @@ function nearest(traits: Traits, claims: readonly DoubtfulClaim[]): { claim: Aut
   })
   // One long word that hardly any other claim has is enough.
   const isTelling = ({ claim, shared }: { claim: AuthoredClaim; shared: number }) =>
-    shared >= 2 || rare.some(({ word, having }) => having <= 2 && word.length > 5 && claims.some((one) => one.claim === claim && (one.traits.stems.has(word) || one.traits.special.has(word))))
+    shared >= 2 ||
+    rare.some(
+      ({ word, having }) =>
+        having <= 2 &&
+        word.length > 5 &&
+        claims.some((one) => one.claim === claim && (one.traits.stems.has(word) || one.traits.special.has(word))),
+    )
   const fitting = scored.filter((one) => one.shared > 0 && isTelling(one))
   const best = Math.max(0, ...fitting.map(({ score }) => score))
   return fitting.filter(({ score }) => score >= 0.9 * best).slice(0, 2)
@@ -122,7 +128,10 @@ const COMMON = new Set(
 
 /** "Was it a quarrel? Neither ever explained it." */
 export function isNoAnswer(text: string): boolean {
-  return doubtIn(text) !== null || /\b(?:never|nobody|no one|neither|guess|could not find|cannot|incomplete|not sure|say so|seem likely)\b/i.test(text)
+  return (
+    doubtIn(text) !== null ||
+    /\b(?:never|nobody|no one|neither|guess|could not find|cannot|incomplete|not sure|say so|seem likely)\b/i.test(text)
+  )
 }
 
 /** Words of a sentence by which the document itself doubts it. */

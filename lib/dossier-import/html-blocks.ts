@@ -103,7 +103,9 @@ class HtmlReader {
     if (name === 'title' && this.depth <= 4) this.inTitle = true
     if (
       name === 'meta' &&
-      /(?:published|modified)_time|^(?:date|dc\.date|dcterms\.(?:date|created|modified|issued)|citation_publication_date)$/i.test(attributes.property ?? attributes.name ?? '')
+      /(?:published|modified)_time|^(?:date|dc\.date|dcterms\.(?:date|created|modified|issued)|citation_publication_date)$/i.test(
+        attributes.property ?? attributes.name ?? '',
+      )
     )
       this.document.date ??= attributes.content
     if (name === 'time') this.time = attributes.datetime
@@ -116,10 +118,13 @@ class HtmlReader {
     if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
     if (name === 'p') {
       const words = attributes.class ?? ''
-      this.wordHeading = /MsoTitle\b/i.test(words) ? 1 : (Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean)) || null)
+      this.wordHeading = /MsoTitle\b/i.test(words)
+        ? 1
+        : Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean)) || null
       this.isWordItem = /MsoList/i.test(words)
     }
-    if ((name === 'b' || name === 'strong') && this.bold === null) this.bold = { from: this.text.trim() === '' ? 0 : this.text.length, to: -1 }
+    if ((name === 'b' || name === 'strong') && this.bold === null)
+      this.bold = { from: this.text.trim() === '' ? 0 : this.text.length, to: -1 }
     if (name === 'dd' && this.term !== '') {
       this.text = `${this.term}: `
       this.item = {}
@@ -224,7 +229,12 @@ class HtmlReader {
     }
     if (this.isWordItem) this.text = this.text.replace(/^[·•o§-]\s+/, '')
     const text = this.text.trimEnd()
-    const isBold = this.bold !== null && this.bold.from === 0 && this.bold.to >= text.length && text.length < 120 && !/[.,;]$/.test(text)
+    const isBold =
+      this.bold !== null &&
+      this.bold.from === 0 &&
+      this.bold.to >= text.length &&
+      text.length < 120 &&
+      !/[.,;]$/.test(text)
     const wordLevel = this.wordHeading
     if (text !== '') {
       const isHeading = kind === 'heading' || (!this.item && (isBold || wordLevel !== null))

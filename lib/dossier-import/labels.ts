@@ -3,10 +3,17 @@ const DATE_WORDS =
 
 /** "1932", "8 December 1940", "1930–1933": a label that says when. */
 export function isDateLabel(label: string): boolean {
-  return /\d/.test(label) && label.length < 50 && /\b\d{1,2}\b.*\b\d{3,4}|\b\d{3,4}s?\b|^\d{1,2} \p{L}+$/u.test(label) && DATE_WORDS.test(label.replace(/[()*_[\]~]/g, ''))
+  return (
+    /\d/.test(label) &&
+    label.length < 50 &&
+    /\b\d{1,2}\b.*\b\d{3,4}|\b\d{3,4}s?\b|^\d{1,2} \p{L}+$/u.test(label) &&
+    DATE_WORDS.test(label.replace(/[()*_[\]~]/g, ''))
+  )
 }
 
 /** Headings that say nothing of what is below them. */
 export function isPlainHeading(heading: string): boolean {
-  return /^\W*(?:[\d.]+\s*)?(?:(?:basics?|overview|summary|facts?|key facts?|timeline|chronology|at a glance|life|work|history|introduction|background|general|details|in brief|profile|biography|career|milestones|key dates|dates|data|key (?:points|findings)|findings|claims|miscellaneous|curiosities|other)\W*)+$/i.test(heading)
+  return /^\W*(?:[\d.]+\s*)?(?:(?:basics?|overview|summary|facts?|key facts?|timeline|chronology|at a glance|life|work|history|introduction|background|general|details|in brief|profile|biography|career|milestones|key dates|dates|data|key (?:points|findings)|findings|claims|miscellaneous|curiosities|other)\W*)+$/i.test(
+    heading,
+  )
 }

@@ -128,7 +128,13 @@ function paragraphBlocks(node: Node, line: number): Block[] {
   const { text, links } = inlineOf(node)
   const item = node.parent?.type === 'item' ? node.parent : null
   // A paragraph that is bold from end to end is a heading.
-  if (!item && node.firstChild?.type === 'strong' && node.firstChild === node.lastChild && text.length < 120 && !/[.,;]$/.test(text))
+  if (
+    !item &&
+    node.firstChild?.type === 'strong' &&
+    node.firstChild === node.lastChild &&
+    text.length < 120 &&
+    !/[.,;]$/.test(text)
+  )
     return [{ kind: 'heading', level: 6, text: text.replaceAll('\n', ' '), line, links }]
   const kind = item ? 'item' : 'text'
   const shared = {
@@ -138,7 +144,8 @@ function paragraphBlocks(node: Node, line: number): Block[] {
   const parts = text.split('\n')
   const isTable = parts.length > 1 && parts.some((part) => part.includes('|') && isRule(part))
   const apart =
-    isTable || (parts.length > 1 && parts.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s])/.test(part) || part.length >= 160))
+    isTable ||
+    (parts.length > 1 && parts.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s])/.test(part) || part.length >= 160))
   if (!apart) return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...shared }]
   let at = 0
   const blocks = parts.flatMap((part, index): Block[] => {

@@ -43,5 +43,12 @@ export function readNumbers(
       problems.addToGroup({ level: 'dropped', code: 'unlisted-source', line, words: citation.label })
     return []
   })
-  return { text: sentence.text, citations, reasons: found, sources: [...new Set(citations.map(({ n }) => n))], tier, confidence }
+  return {
+    text: sentence.text,
+    citations,
+    reasons: found,
+    sources: [...new Set(citations.map(({ n }) => n))],
+    tier,
+    confidence,
+  }
 }

@@ -45,7 +45,8 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
         listLevel = level
         listed = undefined
-      } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined)) listed = tierOf(block.text)
+      } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
+        listed = tierOf(block.text)
       else {
         listLevel = null
         if (DOUBTS.test(block.text)) section.startDoubts(block.text)
@@ -58,7 +59,13 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     if (listLevel !== null) {
       const tierLine = block.text.length < 80 && !/^\s*[-[\d]/.test(block.text) ? tierOf(block.text) : undefined
-      if (tierLine !== undefined && block.links.length === 0 && /^\W*tier/i.test(block.text) && !/:\s*\S{20}/.test(block.text)) listed = tierLine
+      if (
+        tierLine !== undefined &&
+        block.links.length === 0 &&
+        /^\W*tier/i.test(block.text) &&
+        !/:\s*\S{20}/.test(block.text)
+      )
+        listed = tierLine
       else if (block.cells) {
         if (block.cells.some(({ isHead }) => isHead) && !head) head = block
         else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
@@ -80,7 +87,8 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
   const unlisted = keys.unlisted(outline.entries)
-  if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label))) outline.entries.push(...unlisted)
+  if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label)))
+    outline.entries.push(...unlisted)
   return outline
 }
 
@@ -104,28 +112,56 @@ function titleOf(
     !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
   if (isTitle) return { words: first.text, block: first }
-  return { words: given ?? (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '') ? first?.text : undefined), block: null }
+  return {
+    words:
+      given ??
+      (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '')
+        ? first?.text
+        : undefined),
+    block: null,
+  }
 }
 
 /** "Kraków, 2 July 2013" heads a letter. */
 function isDateLine(text: string): boolean {
-  return text.length < 60 && /\b(?:19|20)\d\d\W*$/.test(text) && /^(?:[\p{L} .-]+,\s+)?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}+,? \d{4}\W*$|^(?:[\p{L} .-]+,\s+)?\p{Lu}\p{L}+ \d{1,2}, \d{4}\W*$/u.test(text)
+  return (
+    text.length < 60 &&
+    /\b(?:19|20)\d\d\W*$/.test(text) &&
+    /^(?:[\p{L} .-]+,\s+)?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}+,? \d{4}\W*$|^(?:[\p{L} .-]+,\s+)?\p{Lu}\p{L}+ \d{1,2}, \d{4}\W*$/u.test(
+      text,
+    )
+  )
 }
 
 /** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */
 function isHeadField({ kind, text }: Block): boolean {
   return (
-    kind !== 'heading' && kind !== 'row' && text.length < 200 &&
-    /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|ref(?:erence)? no\.?|tiers?|key)\b(?:\s*:|\s+(?:on|by|for|\d|\p{Lu}))/iu.test(text) &&
-    (!hasVerb(text.replace(/^\W*\p{L}+(?:\s\p{L}+)?/u, '')) || /^\W*(?:to|from|cc|date|subject|re|title|goal|started|compiled|generated|tiers?|prepared)\b\W/i.test(text))
+    kind !== 'heading' &&
+    kind !== 'row' &&
+    text.length < 200 &&
+    /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|ref(?:erence)? no\.?|tiers?|key)\b(?:\s*:|\s+(?:on|by|for|\d|\p{Lu}))/iu.test(
+      text,
+    ) &&
+    (!hasVerb(text.replace(/^\W*\p{L}+(?:\s\p{L}+)?/u, '')) ||
+      /^\W*(?:to|from|cc|date|subject|re|title|goal|started|compiled|generated|tiers?|prepared)\b\W/i.test(text))
   )
 }
 
 /** A continuation of the entry above: an address alone. */
 function addToLast(entries: Entry[], block: Block): boolean {
   const last = entries.at(-1)
-  if (!last || !/^\W*(?:(?:url|link|available at|doi)\W+)?https?:\/\/\S+\W*$/i.test(block.text) || /https?:/.test(last.block.text) || last.block.links.length > 0) return false
-  last.block = { ...last.block, text: `${last.block.text} ${block.text}`, links: [...last.block.links, ...block.links.map(({ url }) => ({ url, start: 0, end: 0 }))] }
+  if (
+    !last ||
+    !/^\W*(?:(?:url|link|available at|doi)\W+)?https?:\/\/\S+\W*$/i.test(block.text) ||
+    /https?:/.test(last.block.text) ||
+    last.block.links.length > 0
+  )
+    return false
+  last.block = {
+    ...last.block,
+    text: `${last.block.text} ${block.text}`,
+    links: [...last.block.links, ...block.links.map(({ url }) => ({ url, start: 0, end: 0 }))],
+  }
   return true
 }
 
@@ -142,7 +178,10 @@ function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry
   return {
     label,
     block: {
-      text: `${rest.map(({ text }) => text).filter(Boolean).join(', ')}${tierWords ? ` (Tier ${tierWords.replace(/^\W*tier\W*/i, '')})` : ''}`,
+      text: `${rest
+        .map(({ text }) => text)
+        .filter(Boolean)
+        .join(', ')}${tierWords ? ` (Tier ${tierWords.replace(/^\W*tier\W*/i, '')})` : ''}`,
       links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
       line,
     },
@@ -151,7 +190,11 @@ function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry
 
 /** "Sources: Britannica; INE, Census 2021" at the end of a document: a list in one line. */
 function isListInOne(block: Block, blocks: readonly Block[]): boolean {
-  return /^\W*(?:sources|references|bibliography)\W*:\s+\S/i.test(block.text) && blocks.indexOf(block) > blocks.length - 3 && blocks.filter(({ text }) => /^\W*sources?\W*:/i.test(text)).length === 1
+  return (
+    /^\W*(?:sources|references|bibliography)\W*:\s+\S/i.test(block.text) &&
+    blocks.indexOf(block) > blocks.length - 3 &&
+    blocks.filter(({ text }) => /^\W*sources?\W*:/i.test(text)).length === 1
+  )
 }
 
 function entriesOfLine(block: Block): Entry[] {
@@ -159,7 +202,15 @@ function entriesOfLine(block: Block): Entry[] {
     .replace(/^\W*\p{L}+\W*:\s+/u, '')
     .split(/\s*;\s+/)
     .filter((words) => /\p{L}{2}/u.test(words))
-    .map((text) => ({ label: null, tier: undefined, block: { text, line: block.line, links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))) } }))
+    .map((text) => ({
+      label: null,
+      tier: undefined,
+      block: {
+        text,
+        line: block.line,
+        links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
+      },
+    }))
 }
 
 /** The labels by which a document cites, and the lines that explain them. */
@@ -169,9 +220,14 @@ class EntryKeys {
 
   constructor(blocks: readonly Block[]) {
     for (const { text, cells } of blocks) {
-      for (const [, inner = ''] of text.matchAll(/[[(]([^()[\]\n]{1,80})[)\]]|\b(?:src|sources?|refs?)\s*[:=]\s*([^|\n]{1,80})/gi)) this.take(inner)
-      for (const [, inner = ''] of text.matchAll(/\b(?:src|sources?|refs?)\s*[:=]\s*([^|;\n]{1,80})/gi)) this.take(inner)
-      for (const [, tag = ''] of text.matchAll(/\s\[(\p{Lu}[\p{Lu}\d]{1,9})\](?=[\s.,;:]|$)/gu)) this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
+      for (const [, inner = ''] of text.matchAll(
+        /[[(]([^()[\]\n]{1,80})[)\]]|\b(?:src|sources?|refs?)\s*[:=]\s*([^|\n]{1,80})/gi,
+      ))
+        this.take(inner)
+      for (const [, inner = ''] of text.matchAll(/\b(?:src|sources?|refs?)\s*[:=]\s*([^|;\n]{1,80})/gi))
+        this.take(inner)
+      for (const [, tag = ''] of text.matchAll(/\s\[(\p{Lu}[\p{Lu}\d]{1,9})\](?=[\s.,;:]|$)/gu))
+        this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
       for (const cell of cells ?? []) if (cell.text.length < 30) this.take(cell.text)
     }
   }
@@ -193,7 +249,9 @@ class EntryKeys {
 
   /** "Keys", "Abbreviations": a list of entries under another name. */
   isListOfKeys({ text }: Block): boolean {
-    return /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|(?:where|how) (?:this|it) (?:comes|was checked|is) from)\W*$/i.test(text)
+    return /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|(?:where|how) (?:this|it) (?:comes|was checked|is) from)\W*$/i.test(
+      text,
+    )
   }
 
   /** A line of a list without a heading: it begins with its number or key and has an address. */
@@ -210,10 +268,25 @@ class EntryKeys {
     const [, bracketed, plain, rest] =
       /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|\(?(\d{1,4})[.):])\s*[—–-]?\s*(\S.*)$/su.exec(text) ?? []
     const key = /^\s*\[?(\p{Lu}[\p{L}\d-]{0,15})\]?(?:\s*[:=—–-]\s+|\s{1,}|\t)(\S.*)$/su.exec(text)
-    if (bracketed === undefined && plain === undefined && key && this.keys.has(key[1] ?? '') && (/^\s*\[?[\p{L}\d-]+\]?\s*[:=—–-]\s/u.test(text) || /\d$/.test(key[1] ?? '') || !/\p{Ll}/u.test(key[1] ?? '')))
-      return { label: key[1] ?? null, block: { ...block, text: key[2] ?? text, links: shifted(block, text.length - (key[2] ?? '').length) } }
+    if (
+      bracketed === undefined &&
+      plain === undefined &&
+      key &&
+      this.keys.has(key[1] ?? '') &&
+      (/^\s*\[?[\p{L}\d-]+\]?\s*[:=—–-]\s/u.test(text) || /\d$/.test(key[1] ?? '') || !/\p{Ll}/u.test(key[1] ?? ''))
+    )
+      return {
+        label: key[1] ?? null,
+        block: { ...block, text: key[2] ?? text, links: shifted(block, text.length - (key[2] ?? '').length) },
+      }
     const label = bracketed ?? plain ?? block.label ?? null
-    return { block: rest === undefined || (bracketed ?? plain) === undefined ? block : { ...block, text: rest, links: shifted(block, text.length - rest.length) }, label }
+    return {
+      block:
+        rest === undefined || (bracketed ?? plain) === undefined
+          ? block
+          : { ...block, text: rest, links: shifted(block, text.length - rest.length) },
+      label,
+    }
   }
 }
 

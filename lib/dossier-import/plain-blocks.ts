@@ -64,9 +64,12 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
   for (const [index, whole] of group.entries()) {
     const line = whole.trim()
     const at = firstLine + index
-    const above = open as Block | null
+    const above = open
     // A line that had room for the next word was ended on purpose.
-    const ends = length > 0 && length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 && !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
+    const ends =
+      length > 0 &&
+      length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+      !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
     if (above && above.kind !== 'heading' && RATING.test(line)) {
       above.text += ` ${line}`
       length = whole.trimEnd().length
@@ -74,21 +77,44 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     }
     if (/^(?:={3,}|-{3,}|~{3,}|_{3,}|\*{3,})$/.test(line)) {
       // An underlined line; a rule between two paragraphs otherwise.
-      if (above?.kind === 'text' && above.line === at - 1) Object.assign(above, { kind: 'heading', level: line[0] === '=' ? 1 : 2 })
+      if (above?.kind === 'text' && above.line === at - 1)
+        Object.assign(above, { kind: 'heading', level: line.startsWith('=') ? 1 : 2 })
       open = null
       continue
     }
     const alone = group.length === 1 || (index === 0 && /^(?:={3,}|-{3,})\s*$/.test(group[1]?.trim() ?? ''))
-    const level = headingLevel(line, alone || isTitle(group, index, where, width), where, index === 0 && (group.length === 1 || !BULLET.test(whole)))
+    const level = headingLevel(
+      line,
+      alone || isTitle(group, index, where, width),
+      where,
+      index === 0 && (group.length === 1 || !BULLET.test(whole)),
+    )
     const bullet = BULLET.exec(whole)?.[0]
     if (level !== null) open = { kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, line: at, links: [], level }
     else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
       const label = /\d+/.exec(bullet)?.[0]
       const depth = 1 + Math.min(8, Math.floor((/^\s*/.exec(whole)?.[0].length ?? 0) / 2))
-      open = { kind: 'item', text: whole.slice(bullet.length).trim(), line: at, links: [], depth, ...(label ? { label } : {}) }
-    } else if (ENTRY.test(line) || /^[SR]\d{1,3}\s/.test(line) || (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above)))
+      open = {
+        kind: 'item',
+        text: whole.slice(bullet.length).trim(),
+        line: at,
+        links: [],
+        depth,
+        ...(label ? { label } : {}),
+      }
+    } else if (
+      ENTRY.test(line) ||
+      /^[SR]\d{1,3}\s/.test(line) ||
+      (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))
+    )
       open = { kind: 'text', text: line, line: at, links: [] }
-    else if (above && above.kind !== 'heading' && length < 160 && !ends && !(where.inSources && startsEntry(line, above))) {
+    else if (
+      above &&
+      above.kind !== 'heading' &&
+      length < 160 &&
+      !ends &&
+      !(where.inSources && startsEntry(line, above))
+    ) {
       above.text += (/\p{L}-$/u.test(above.text) && /^\p{Ll}/u.test(line) ? '' : ' ') + line
       length = whole.trimEnd().length
       continue
@@ -105,12 +131,18 @@ const RATING = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?
 /** The first line of a document, when the one below does not go on with it. */
 function isTitle(group: readonly string[], index: number, { isFirst }: Where, width: number): boolean {
   const [first = '', second = ''] = group
-  return isFirst && index === 0 && first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 && !/[.!?,;]$/.test(first.trim()) && !/^\p{Lu}\p{L}+:/u.test(first)
+  return (
+    isFirst &&
+    index === 0 &&
+    first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+    !/[.!?,;]$/.test(first.trim()) &&
+    !/^\p{Lu}\p{L}+:/u.test(first)
+  )
 }
 
 /** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
 function isField(line: string, above: Block | null): boolean {
-  return above === null || above.kind !== 'text' || FIELD.test(above.text) || /[.!?)\]"”]$/.test(above.text)
+  return above?.kind !== 'text' || FIELD.test(above.text) || /[.!?)\]"”]$/.test(above.text)
     ? !/^\p{Lu}\p{L}+(?: \p{Ll}+){3,}:/u.test(line)
     : false
 }
@@ -139,8 +171,10 @@ function tableOf(group: readonly string[], firstLine: number): Block[] | null {
   const rows = group.map((line) => line.trim().split(/\s{2,}|\t+/))
   const width = rows[0]?.length ?? 0
   const isSpaced =
-    group.length > 2 && width > 1 && rows.filter((row) => row.length === width).length >= 0.8 * rows.length &&
-    !group.some((line) => BULLET.test(line) || ENTRY.test(line) || /:$/.test(line.trim().split(/\s{2,}/)[0] ?? ''))
+    group.length > 2 &&
+    width > 1 &&
+    rows.filter((row) => row.length === width).length >= 0.8 * rows.length &&
+    !group.some((line) => BULLET.test(line) || ENTRY.test(line) || (line.trim().split(/\s{2,}/)[0] ?? '').endsWith(':'))
   if (!isBarred && !isSpaced) return null
   const blocks: Block[] = []
   for (const [index, line] of group.entries()) {
@@ -150,7 +184,13 @@ function tableOf(group: readonly string[], firstLine: number): Block[] | null {
       continue
     }
     if (isBarred) blocks.push(rowOfLine(line, firstLine + index))
-    else blocks.push(rowOf((rows[index] ?? []).map((text) => ({ text, links: [], isHead: false })), firstLine + index))
+    else
+      blocks.push(
+        rowOf(
+          (rows[index] ?? []).map((text) => ({ text, links: [], isHead: false })),
+          firstLine + index,
+        ),
+      )
   }
   return blocks
 }

@@ -5,7 +5,7 @@ import { listOf } from './lenient'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
 import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
-import type { ImportOptions, ImportProgress, ImportRecord } from './types'
+import type { ImportOptions, ImportProgress } from './types'
 import { unzipFiles } from './unzip-texts'
 
 /** Reads a zip of the YAML folder that people edit. Its paths are only compared, never written to. */

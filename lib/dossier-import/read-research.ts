@@ -46,7 +46,13 @@ export function* readResearch(
   const cast = castOf(subject, document.blocks)
   const found: { doubt: Doubt; section: Section }[] = []
   const reader = new SectionReader({
-    kinds: kindsOf(subject.name, document.blocks.slice(0, 60).map(({ text }) => text).join('\n')),
+    kinds: kindsOf(
+      subject.name,
+      document.blocks
+        .slice(0, 60)
+        .map(({ text }) => text)
+        .join('\n'),
+    ),
     ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
     doubts: (text, { line }, section) => found.push({ doubt: { text, line, sources: [], explains: false }, section }),
   })
@@ -66,10 +72,18 @@ export function* readResearch(
       const { doubts } = readDoubt(block, ofReviewers, sources, known)
       for (const doubt of doubts) {
         const named = of === null ? null : writer.claimsOfHeading(of)
-        if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains) continue
+        if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains)
+          continue
         // What the document doubts is what it says all the same, where it is a sentence on the subject.
         if (isWholeSentence(doubt.text) && !isOnTheResearch(doubt.text) && !NOT_ALONE.test(doubt.text)) {
-          writer.write(doubt.text, { section, part: section.heading, line: doubt.line, sources: [...doubt.sources], notes: [AMONG_DOUBTS], original: doubt.text })
+          writer.write(doubt.text, {
+            section,
+            part: section.heading,
+            line: doubt.line,
+            sources: [...doubt.sources],
+            notes: [AMONG_DOUBTS],
+            original: doubt.text,
+          })
           continue
         }
         problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: doubt.text })

@@ -57,8 +57,10 @@ export class PronounReader {
     }
     const named = unique(others.map(({ person }) => person))
     const [only] = named
-    if (named.length === 1 && only && !only.isSubject) for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
-    if (before && !before.isSubject) for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
+    if (named.length === 1 && only && !only.isSubject)
+      for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
+    if (before && !before.isSubject)
+      for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
   }
 
   remember(): State {
@@ -103,7 +105,9 @@ export class PronounReader {
     let out = ''
     let at = 0
     let put: { he: boolean; she: boolean } = { he: false, she: false }
-    for (const match of folded.matchAll(/(?<![\p{L}'’-])(he|she|his|her|hers|him|himself|herself|it|its|they|their|them)(?![\p{L}'’])/giu)) {
+    for (const match of folded.matchAll(
+      /(?<![\p{L}'’-])(he|she|his|her|hers|him|himself|herself|it|its|they|their|them)(?![\p{L}'’])/giu,
+    )) {
       const word = match[0].toLowerCase()
       if (opensQuote(folded.slice(0, match.index))) continue
       const before = folded.slice(0, match.index)
@@ -111,18 +115,32 @@ export class PronounReader {
         const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
         if (put[third]) continue
         const within = people.filter(({ person, start }) => start < match.index && person.pronoun !== other(third))
-        const named = within.length > 0 || (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) || kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
+        const named =
+          within.length > 0 ||
+          (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) ||
+          kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
         const meant = this.state[third]
         if (named) {
           // "Hilbert met Klein, and he …" stays as it is written, as long as it cannot mean somebody of the sentence before.
           const clauses = /[;—]|, (?:and|but) |\. /.test(folded.slice(within.at(-1)?.end ?? 0, match.index))
-          if (clauses && meant && within.length > 0 && !within.some(({ person }) => person.name === meant.name) && !subjectStarts(within, folded))
+          if (
+            clauses &&
+            meant &&
+            within.length > 0 &&
+            !within.some(({ person }) => person.name === meant.name) &&
+            !subjectStarts(within, folded)
+          )
             return null
           continue
         }
         // "When he died, Watt was …": the name follows.
         const after = people.find(({ person, start }) => start > match.index && person.pronoun !== other(third))
-        if (after && isIntroduction(before) && /,\s/.test(folded.slice(match.index, after.start + 1)) && leadsClause(folded, after.start)) {
+        if (
+          after &&
+          isIntroduction(before) &&
+          /,\s/.test(folded.slice(match.index, after.start + 1)) &&
+          leadsClause(folded, after.start)
+        ) {
           if (!meant || after.person.name === meant.name) continue
         }
         if (!meant) return null
@@ -142,7 +160,9 @@ export class PronounReader {
       if (!isFirst && EMPTY_IT.test(folded.slice(match.index + 2))) continue
       const { thing } = this.state
       if (thing === null) return null
-      out += text.slice(at, match.index) + (word === 'its' ? owner(thing) : thing.replace(/^The (?=\p{Ll})/u, isFirst ? 'The ' : 'the '))
+      out +=
+        text.slice(at, match.index) +
+        (word === 'its' ? owner(thing) : thing.replace(/^The (?=\p{Ll})/u, isFirst ? 'The ' : 'the '))
       at = match.index + match[0].length
     }
     return out + text.slice(at)
@@ -162,11 +182,14 @@ export class PronounReader {
       if (owned && kin) {
         const name = leading.find(({ person, start }) => start > kin.start && person.name.length > 2)?.person
         subject = name ?? { name: head.text.slice(0, kin.end - head.start), pronoun: kin.pronoun, isSubject: false }
-      } else if (!owned && leading[0]?.start === head.start + (/^(?:The |An? )/.exec(head.text)?.[0].length ?? 0)) subject = leading[0].person
+      } else if (!owned && leading[0]?.start === head.start + (/^(?:The |An? )/.exec(head.text)?.[0].length ?? 0))
+        subject = leading[0].person
       else if (!owned) subject = leading.at(-1)?.person ?? null
     }
     // "The greatest player was Clara Rockmore": the name behind the verb is what the sentence is about.
-    const called = /^(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.exec(folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart())
+    const called = /^(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.exec(
+      folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart(),
+    )
     const complement = people.find(({ start }) => start > head.end)?.person ?? null
     const own = this.cast.subjectPerson
     // "His teacher was Kajirō Yamamoto. His first film": either may be meant.
@@ -177,7 +200,7 @@ export class PronounReader {
     const last = people.at(-1)
     const shifts =
       last !== undefined &&
-      !(subject && last.person.name === subject.name) &&
+      subject?.name !== last.person.name &&
       /(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:\S+ ){0,3}$|(?:succeeded|met|married|hired|appointed|recruited|introduced to|persuaded|told|taught) (?:\S+ ){0,3}$/.test(
         folded.slice(0, last.start),
       ) &&
@@ -188,7 +211,9 @@ export class PronounReader {
         this.state[third] = null
         continue
       }
-      const fits = unique(people.map(({ person }) => person).concat(subject ? [subject] : [])).filter(({ pronoun }) => pronoun !== other(third))
+      const fits = unique(people.map(({ person }) => person).concat(subject ? [subject] : [])).filter(
+        ({ pronoun }) => pronoun !== other(third),
+      )
       if (fits.length === 0) {
         if (isPlural) this.state[third] = null
         continue
@@ -201,7 +226,12 @@ export class PronounReader {
         const [only] = fits
         // Somebody whom a sentence on another thing mentions may be meant, or the subject may.
         const rival = this.state[third]
-        this.state[third] = only && (rival === null || rival.name === only.name || isBehindTheVerb(folded, people, only)) ? (rival && rival.name !== only.name ? null : only) : null
+        this.state[third] =
+          only && (rival === null || rival.name === only.name || isBehindTheVerb(folded, people, only))
+            ? rival && rival.name !== only.name
+              ? null
+              : only
+            : null
       }
     }
     this.state.thing = this.thingAfter(head.text, folded, subject !== null || isPlural, isClear)
@@ -210,14 +240,26 @@ export class PronounReader {
   /** What "it" would mean after a sentence: its subject, where that is one thing. */
   private thingAfter(head: string, sentence: string, isPerson: boolean, isClear: boolean): string | null {
     const { subject } = this
-    const isAbout = subject.names.some((name) => head.startsWith(name) || head.startsWith(`The ${name}`) || head.startsWith(`the ${name}`))
+    const isAbout = subject.names.some(
+      (name) => head.startsWith(name) || head.startsWith(`The ${name}`) || head.startsWith(`the ${name}`),
+    )
     const isThing = this.cast.subjectPerson === null
     if (isThing && isAbout && !/['’]s?\s/.test(head) && !/ and | or /.test(head)) return subject.short
     const { thing } = this.state
     // Neither people nor several things can be "it": a text on one thing goes on with that.
-    if (isThing && thing === subject.short && (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))) return thing
+    if (
+      isThing &&
+      thing === subject.short &&
+      (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))
+    )
+      return thing
     if (isPerson || !isClear) return null
-    if (isThing && /^(?:The|This) (?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/.test(head))
+    if (
+      isThing &&
+      /^(?:The|This) (?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/.test(
+        head,
+      )
+    )
       return thing === subject.short || subject.kinds?.has(head.split(' ').at(-1) ?? '') ? subject.short : null
     return thingOf(head, sentence)
   }
@@ -239,7 +281,11 @@ function leadsClause(folded: string, at: number): boolean {
   return /,\s(?:the |an? )?(?:[\p{Ll}-]+ ){0,2}$/u.test(folded.slice(0, at))
 }
 
-function isBehindTheVerb(folded: string, people: readonly { person: Person; start: number }[], person: Person): boolean {
+function isBehindTheVerb(
+  folded: string,
+  people: readonly { person: Person; start: number }[],
+  person: Person,
+): boolean {
   const start = people.find((one) => one.person.name === person.name)?.start ?? 0
   return /(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.test(folded.slice(0, start))
 }
@@ -259,7 +305,13 @@ function formFor(pronoun: string, name: string, after: string): string {
   const lower = pronoun.toLowerCase()
   const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
   if (lower === 'his' || lower === 'hers') return owner(plain)
-  if (lower === 'her' && /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|a|an|the|her|his|their|its|that|until|when|while|because|but|or|into|out|back|away|unconscious|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|free|dead|over|under|than|among|its|\d)\b)[\p{L}\d"“]/u.test(after)) return owner(plain)
+  if (
+    lower === 'her' &&
+    /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|a|an|the|her|his|their|its|that|until|when|while|because|but|or|into|out|back|away|unconscious|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|free|dead|over|under|than|among|its|\d)\b)[\p{L}\d"“]/u.test(
+      after,
+    )
+  )
+    return owner(plain)
   return plain
 }
 

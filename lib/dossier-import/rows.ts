@@ -9,7 +9,10 @@ export function rowOfLine(text: string, line: number, links: Block['links'] = []
   const start = /^\s*\|?/.exec(text)?.[0].length ?? 0
   const cells: Cell[] = []
   let at = start
-  for (const piece of text.slice(start).replace(/\|\s*$/, '').split('|')) {
+  for (const piece of text
+    .slice(start)
+    .replace(/\|\s*$/, '')
+    .split('|')) {
     const from = at + (piece.length - piece.trimStart().length)
     const cell = piece.trim()
     const own = links

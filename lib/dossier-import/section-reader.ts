@@ -43,7 +43,10 @@ export class SectionReader {
   constructor(private readonly tools: Tools) {
     const { name, aliases, pronoun, kind } = tools.subject
     this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
-    this.pronouns = new PronounReader({ short: this.short, names: [name, ...aliases], pronoun, kinds: tools.kinds }, tools.cast)
+    this.pronouns = new PronounReader(
+      { short: this.short, names: [name, ...aliases], pronoun, kinds: tools.kinds },
+      tools.cast,
+    )
   }
 
   *read(section: Section): Generator<undefined> {
@@ -64,14 +67,23 @@ export class SectionReader {
     const shift = bare.shift
     const { text, reasons } = takeUnverified(bare.text)
     const links =
-      text === bare.text ? statement.links.filter(({ start }) => start >= shift).map((link) => ({ ...link, start: link.start - shift, end: link.end - shift })) : []
+      text === bare.text
+        ? statement.links
+            .filter(({ start }) => start >= shift)
+            .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
+        : []
     const whole = readCitations({ text, links }, style, known)
-    const parted = statement.isComposed ? [{ text: whole.text.trim(), citations: whole.citations }] : citedSentences(whole)
+    const parted = statement.isComposed
+      ? [{ text: whole.text.trim(), citations: whole.citations }]
+      : citedSentences(whole)
     const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
     const common = commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
-    this.pronouns.startParagraph(statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part, block.kind !== 'text')
+    this.pronouns.startParagraph(
+      statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
+      block.kind !== 'text',
+    )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
     let question = ''
     for (const [at, sentence] of sentences.entries()) {
@@ -83,10 +95,18 @@ export class SectionReader {
       }
       const isLast = at === sentences.length - 1
       // A tier and a confidence behind the last sentence hold for the paragraph.
-      const rated = { ...sentence, tier: sentence.tier ?? (isLast ? undefined : rating?.tier), confidence: sentence.confidence ?? rating?.confidence }
+      const rated = {
+        ...sentence,
+        tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
+        confidence: sentence.confidence ?? rating?.confidence,
+      }
       const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
       const note = bare.note !== undefined && isLast ? [bare.note] : []
-      this.readSentence({ ...rated, reasons: [...rated.reasons, ...note] }, sources, { statement, section, isFirst: at === 0 })
+      this.readSentence({ ...rated, reasons: [...rated.reasons, ...note] }, sources, {
+        statement,
+        section,
+        isFirst: at === 0,
+      })
     }
   }
 
@@ -95,7 +115,11 @@ export class SectionReader {
     const { counts, tools } = this
     const isCited = sentence.sources.length > 0
     const text = sentence.text.trim()
-    if ((text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) < (statement.label === undefined && statement.context === undefined ? 3 : 1)) return
+    if (
+      (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <
+      (statement.label === undefined && statement.context === undefined ? 3 : 1)
+    )
+      return
     if (isCited) counts.cited += 1
     const fault = faultOf(text, isCited, statement)
     if (fault) {
@@ -174,7 +198,11 @@ export class SectionReader {
   private sourcesBelow(line: Block | undefined, at: number): number[] {
     if (!line) return []
     const { known, style } = this.tools
-    const { citations } = readCitations({ text: `[${line.text.replace(/[[\]]/g, '').replace(/\.\s*$/, '')}]`, links: [] }, style, known)
+    const { citations } = readCitations(
+      { text: `[${line.text.replace(/[[\]]/g, '').replace(/\.\s*$/, '')}]`, links: [] },
+      style,
+      known,
+    )
     const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
     const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
     const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
@@ -206,7 +234,9 @@ interface Part {
 function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
   const cited = sentences.filter(({ sources }) => sources.length > 0)
   const [only] = cited
-  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text) ? only.sources : null
+  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)
+    ? only.sources
+    : null
 }
 
 const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/
@@ -217,7 +247,13 @@ function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sent
   if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
   if (!isCited && isAside(text)) return 'aside'
-  if (statement.label !== undefined || statement.context !== undefined || statement.isComposed || statement.block.kind === 'item') return null
+  if (
+    statement.label !== undefined ||
+    statement.context !== undefined ||
+    statement.isComposed ||
+    statement.block.kind === 'item'
+  )
+    return null
   // A piece of running text without a verb is a heading or a line of thanks.
   if (isWholeSentence(text)) return null
   const words = wordsOf(text)

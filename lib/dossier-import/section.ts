@@ -53,7 +53,10 @@ export class Section {
       this.startDoubts(block.text, false)
       return
     }
-    const inline = /^\W*(?:uncertainty|review note|caveat|open|open question|doubt|unresolved)(?: \([^)]*\))?:\s+(?=\S)/i.exec(block.text)?.[0]
+    const inline =
+      /^\W*(?:uncertainty|review note|caveat|open|open question|doubt|unresolved)(?: \([^)]*\))?:\s+(?=\S)/i.exec(
+        block.text,
+      )?.[0]
     if (inline !== undefined) {
       this.doubts.push({
         block: { ...block, text: block.text.slice(inline.length), links: [] },

@@ -8,9 +8,10 @@ export type Third = 'he' | 'she'
 
 /** Words before the verb of a sentence, without what stands before its subject. */
 export function headOf(folded: string): { text: string; start: number; end: number } {
-  const intro = /^(?:In|On|At|By|From|After|Before|During|Since|For|With|As|When|While|Under|Until|Throughout|Among|Following|Despite|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Later|Then|Late|Early|\d{4}[^,]{0,20}:)\b[^,]{1,80},\s+|^(?:In|On|By|Since|From|Until|After)(?: (?:early|late|mid|the|spring|summer|autumn|winter|of|about|around))*(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{1,2},)? (?:\d{4}s?|\d{1,2} \p{L}+ \d{4}|that year|the same year)(?: (?:to|until|and) \d{4})?\s+|^(?:Later|Then|Soon afterwards|Afterwards|Today)\s+/u.exec(
-    folded,
-  )?.[0].length ?? 0
+  const intro =
+    /^(?:In|On|At|By|From|After|Before|During|Since|For|With|As|When|While|Under|Until|Throughout|Among|Following|Despite|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Later|Then|Late|Early|\d{4}[^,]{0,20}:)\b[^,]{1,80},\s+|^(?:In|On|By|Since|From|Until|After)(?: (?:early|late|mid|the|spring|summer|autumn|winter|of|about|around))*(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{1,2},)? (?:\d{4}s?|\d{1,2} \p{L}+ \d{4}|that year|the same year)(?: (?:to|until|and) \d{4})?\s+|^(?:Later|Then|Soon afterwards|Afterwards|Today)\s+/u.exec(
+      folded,
+    )?.[0].length ?? 0
   const words = wordsOf(folded.slice(intro, intro + 260)).slice(0, 16)
   const verb = firstVerb(words)
   const last = words[verb - 1]
@@ -20,12 +21,19 @@ export function headOf(folded: string): { text: string; start: number; end: numb
 }
 
 /** A name of several words at the head of a sentence that is not known, and may be that of a person. */
-export function strangerIn(folded: string, people: readonly { start: number; end: number }[]): { end: number; pronoun: Third | null } | null {
+export function strangerIn(
+  folded: string,
+  people: readonly { start: number; end: number }[],
+): { end: number; pronoun: Third | null } | null {
   const { start, end } = headOf(folded)
-  const name = /^(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?: (?:de|van|von|der|da|di|al) (?=\p{Lu})| (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.))+/u.exec(folded.slice(start, Math.max(start, end)))?.[0]
+  const name =
+    /^(?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.)(?: (?:de|van|von|der|da|di|al) (?=\p{Lu})| (?:\p{Lu}[\p{L}'’-]+|\p{Lu}\.))+/u.exec(
+      folded.slice(start, Math.max(start, end)),
+    )?.[0]
   if (name === undefined || people.some((one) => one.start >= start && one.start < start + name.length)) return null
   const first = givenName(name)
-  if (/^(?:the|a|an|in|on|at|his|her|its|their|this|that)$/.test(first) || /['’]s?$/.test(name) || NO_PERSON.test(name)) return null
+  if (/^(?:the|a|an|in|on|at|his|her|its|their|this|that)$/.test(first) || /['’]s?$/.test(name) || NO_PERSON.test(name))
+    return null
   return { end: start + name.length, pronoun: pronounOfName(first) }
 }
 
@@ -33,29 +41,52 @@ const NO_PERSON =
   /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/
 
 export function kinIn(folded: string): { start: number; end: number; pronoun: Third }[] {
-  return [...folded.matchAll(/(?:\b(?:[Hh]is|[Hh]er|[Tt]he|[Aa]n?|whose)|['’]s?)(?: \p{Ll}+){0,2}? (\p{Ll}[\p{Ll}-]+)/gu)].flatMap((match) => {
+  return [
+    ...folded.matchAll(/(?:\b(?:[Hh]is|[Hh]er|[Tt]he|[Aa]n?|whose)|['’]s?)(?: \p{Ll}+){0,2}? (\p{Ll}[\p{Ll}-]+)/gu),
+  ].flatMap((match) => {
     const noun = match[1] ?? ''
     const pronoun = kinPronoun(noun)
-    return pronoun ? [{ start: match.index + match[0].length - noun.length, end: match.index + match[0].length, pronoun }] : []
+    return pronoun
+      ? [{ start: match.index + match[0].length - noun.length, end: match.index + match[0].length, pronoun }]
+      : []
   })
 }
 
 /** Words before a verb that name one thing and can be said again. */
 export function thingOf(head: string, sentence: string): string | null {
   const words = head.trim().split(/\s+/)
-  if (head === '' || words.length > 6 || /[,;:()]/.test(head) || /\b(?:who|that|which|and|or|according)$|\b(?:and|or|who|that|which)\b/.test(head)) return null
+  if (
+    head === '' ||
+    words.length > 6 ||
+    /[,;:()]/.test(head) ||
+    /\b(?:who|that|which|and|or|according)$|\b(?:and|or|who|that|which)\b/.test(head)
+  )
+    return null
   // A plain noun is clear where nothing else in the sentence is named; a name always is.
-  const isName = /^["“]|^(?:The )?\p{Lu}[\p{L}\d-]*(?: (?:of|de|the|in) (?=\p{Lu})| ["“]?[\p{Lu}\d][\p{L}\d"”-]*)*$/u.test(head) && !/^(?:The|It|This|That|These|Those|They|There|Here|What|Why|How|No|None|Not|Some|Many|Most|All|About|More|Both|Each|Several|One|Two)$/.test(words[0] === 'The' ? (words[1] ?? '') : (words[0] ?? ''))
-  const isNoun = /^The (?:\p{Ll}[\p{Ll}-]+ ){0,2}\p{Ll}[\p{Ll}-]*(?: of (?:the )?\p{Lu}[\p{L}]+)?$/u.test(head) && !GROUP.test(head)
+  const isName =
+    /^["“]|^(?:The )?\p{Lu}[\p{L}\d-]*(?: (?:of|de|the|in) (?=\p{Lu})| ["“]?[\p{Lu}\d][\p{L}\d"”-]*)*$/u.test(head) &&
+    !/^(?:The|It|This|That|These|Those|They|There|Here|What|Why|How|No|None|Not|Some|Many|Most|All|About|More|Both|Each|Several|One|Two)$/.test(
+      words[0] === 'The' ? (words[1] ?? '') : (words[0] ?? ''),
+    )
+  const isNoun =
+    /^The (?:\p{Ll}[\p{Ll}-]+ ){0,2}\p{Ll}[\p{Ll}-]*(?: of (?:the )?\p{Lu}[\p{L}]+)?$/u.test(head) && !GROUP.test(head)
   if (!isName && !isNoun) return null
-  if (isNoun && /[^s]s$/.test(words[words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1] ?? '')) return null
+  if (isNoun && /[^s]s$/.test(words[words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1] ?? ''))
+    return null
   if (/^(?:are|were|have)\b/.test(sentence.slice(sentence.indexOf(head) + head.length).trim())) return null
-  if (isNoun && /^(?:was|were|is) \w+ed (?:by|on|in|for)\b/.test(sentence.slice(sentence.indexOf(head) + head.length).trim()) && /\b(?:an?|the) \p{Ll}+/u.test(sentence.slice(sentence.indexOf(head) + head.length))) return null
+  if (
+    isNoun &&
+    /^(?:was|were|is) \w+ed (?:by|on|in|for)\b/.test(sentence.slice(sentence.indexOf(head) + head.length).trim()) &&
+    /\b(?:an?|the) \p{Ll}+/u.test(sentence.slice(sentence.indexOf(head) + head.length))
+  )
+    return null
   return upper(head)
 }
 
 export function isPluralHead(head: string): boolean {
-  return /^(?:The|Its|Their|Two|Three|Four|Five|Some|Many|Most|All|Several|About [\d,]+|[\d,]+) (?:\p{Ll}[\p{Ll}-]+ ){0,3}\p{Ll}+[^s]s$|^(?:The|Some|Many) (?:people|men|women|children|crew|police)$/u.test(head)
+  return /^(?:The|Its|Their|Two|Three|Four|Five|Some|Many|Most|All|Several|About [\d,]+|[\d,]+) (?:\p{Ll}[\p{Ll}-]+ ){0,3}\p{Ll}+[^s]s$|^(?:The|Some|Many) (?:people|men|women|children|crew|police)$/u.test(
+    head,
+  )
 }
 
 const GROUP =

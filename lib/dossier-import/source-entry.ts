@@ -15,8 +15,7 @@ export function sourceOf(
   problems: ProblemList,
 ): AuthoredSource {
   const address =
-    links.map(({ url }) => url).find((one) => one !== '') ??
-    BARE_ADDRESS.exec(text)?.[0].replace(/[.,;:]+$/, '')
+    links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0].replace(/[.,;:]+$/, '')
   const url = address === undefined ? undefined : (webAddress(address) ?? withoutScheme(address))
   if (address !== undefined && url === undefined)
     problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
@@ -30,7 +29,7 @@ export function sourceOf(
   const afterTier = /[—–]\s+Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]+(\S.*)$/i.exec(whole)
   const plain = (afterTier ? whole.slice(0, afterTier.index) : withoutTier(whole))
     .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
-    .replace(/\s*\.$/, "")
+    .replace(/\s*\.$/, '')
     .trim()
   const note = afterTier?.[1] ?? ''
   const parts = plain.split(/\s+[—–]\s+/)
@@ -55,7 +54,8 @@ export function sourceOf(
   }
 }
 
-const BARE_ADDRESS = /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
+const BARE_ADDRESS =
+  /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
 
 /** "whc.unesco.org/en/list/263" is an address without its first part. */
 function withoutScheme(address: string): string | undefined {
@@ -67,7 +67,8 @@ const TIER = String.raw`\b(?:Tier|T)\s*[-:#]?\s*(1|2\.5|2|3|III|II|I)(?![\d.]\d|
 /** The tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
 export function tierOf(words: string): Tier | undefined {
   const found = new RegExp(TIER, 'iu').exec(words)
-  if (!found || (/^T/.test(found[0]) && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0]))) return undefined
+  if (!found || (found[0].startsWith('T') && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0])))
+    return undefined
   const number = found[1]?.replace(/^I+$/i, (roman) => String(roman.length))
   return TIERS.find((tier) => String(tier) === number)
 }

@@ -75,13 +75,18 @@ export class SourceList {
     const known = this.byUrl.get(keyOf(url))
     if (known) return known.n
     const words = shortened(citation.words ?? '', 300)
-    const title = words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
+    const title =
+      words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
 
   /** The number of a work that a line such as "Source: Herrera, Frida" names; it is added when the list lacks it. */
   numberOfWork(words: string, links: Block['links'], line: number): number | undefined {
-    const known = this.named(words) ?? namesOf(words).map((key) => this.named(key)).find(Boolean)
+    const known =
+      this.named(words) ??
+      namesOf(words)
+        .map((key) => this.named(key))
+        .find(Boolean)
     if (known) return known.n
     const [link] = links
     if (link) return this.numberOf({ url: link.url, words }, line)
@@ -93,7 +98,10 @@ export class SourceList {
   /** A tier that a document gives to a statement holds for the worst of its sources. */
   rate(numbers: readonly number[], tier: Tier): void {
     for (const source of this.all)
-      if (numbers.includes(source.n) && (!this.rated.has(source) ? source.tier === undefined : (source.tier ?? 0) < tier)) {
+      if (
+        numbers.includes(source.n) &&
+        (!this.rated.has(source) ? source.tier === undefined : (source.tier ?? 0) < tier)
+      ) {
         source.tier = tier
         this.rated.add(source)
       }

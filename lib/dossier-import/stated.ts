@@ -23,8 +23,7 @@ export function bareStatement(text: string): { text: string; shift: number; note
 }
 
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
-const TAIL =
-  /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*[^()\n]{1,160}$/i
+const TAIL = /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*[^()\n]{1,160}$/i
 
 /** A statement that the document itself calls wrong. */
 export function isRejected(text: string): boolean {
@@ -36,7 +35,9 @@ export function isAside(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) && firstVerb(words) < 1) return true
   if (OF_THE_DOCUMENT.test(text) || OPINION.test(text)) return true
-  return /^(?:Please|Watch|See|Note|Read|Bring|Give|Cut|Do|Let|Consider|Remember|Imagine|Think|Look|Try|Ask|Visit|Compare|Check|Use|Beware|Keep|Take|Start|Skip|Avoid|Make|Don't|Never)\b(?! (?:of|was|is|were|are|had|has)\b)(?=\s(?:the|a|an|my|your|that|what|how|it|us|out|for|to|good|at|in|on|this|whatever|before|about|more|all|also|not|mention)\b)/.test(text)
+  return /^(?:Please|Watch|See|Note|Read|Bring|Give|Cut|Do|Let|Consider|Remember|Imagine|Think|Look|Try|Ask|Visit|Compare|Check|Use|Beware|Keep|Take|Start|Skip|Avoid|Make|Don't|Never)\b(?! (?:of|was|is|were|are|had|has)\b)(?=\s(?:the|a|an|my|your|that|what|how|it|us|out|for|to|good|at|in|on|this|whatever|before|about|more|all|also|not|mention)\b)/.test(
+    text,
+  )
 }
 
 const OF_THE_DOCUMENT =

@@ -30,7 +30,10 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     const { block } = paragraph
     if (block.kind === 'row') {
       const rows = [paragraph]
-      while (paragraphs[index + 1]?.block.kind === 'row') rows.push(paragraphs[++index] as Paragraph)
+      for (let next = paragraphs[index + 1]; next?.block.kind === 'row'; next = paragraphs[index + 1]) {
+        rows.push(next)
+        index++
+      }
       yield* tableStatements(rows)
       continue
     }
@@ -44,7 +47,8 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
         if (sentence && INCOMPLETE.test(sentence)) {
           lead = sentence
           const before = block.text.slice(0, block.text.lastIndexOf(sentence)).trim()
-          if (before !== '') yield { text: before, links: block.links.filter(({ end }) => end <= before.length), block, paragraph }
+          if (before !== '')
+            yield { text: before, links: block.links.filter(({ end }) => end <= before.length), block, paragraph }
           continue
         }
         if (!/[.!?]\s/.test(block.text)) continue
@@ -60,14 +64,22 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     if (isLead) outer.push({ depth, name: block.text.replace(/[\s:]+$/, ''), isLead })
     else if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text), isLead })
     if (isLead) continue
-    if (hasInner && (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))) continue
+    if (
+      hasInner &&
+      (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
+    )
+      continue
     const opening = inner?.isLead ? inner.name : lead
-    const { label, rest, shift } = opening === undefined ? labelled(block.text) : { label: undefined, rest: block.text, shift: 0 }
+    const { label, rest, shift } =
+      opening === undefined ? labelled(block.text) : { label: undefined, rest: block.text, shift: 0 }
     // "It is" goes on without a colon, "among other things" with one.
-    const before = opening === undefined ? '' : `${opening}${/(?:things|others|namely|following)$/.test(opening) ? ': ' : ' '}`
+    const before =
+      opening === undefined ? '' : `${opening}${/(?:things|others|namely|following)$/.test(opening) ? ': ' : ' '}`
     const text = `${before}${rest}`
     const move = shift - before.length
-    const links = block.links.filter(({ start }) => start >= shift).map((link) => ({ ...link, start: link.start - move, end: link.end - move }))
+    const links = block.links
+      .filter(({ start }) => start >= shift)
+      .map((link) => ({ ...link, start: link.start - move, end: link.end - move }))
     yield {
       text,
       links,
@@ -88,13 +100,23 @@ const INCOMPLETE =
 export function labelled(text: string): { label?: string; rest: string; shift: number } {
   const match = /^\W{0,3}((?:[^\s:—–|]+\s?){1,8}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()
-  if (!match || !label || label.length > 60 || (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /^(?:https?|In|On)\b/i.test(label)))) return { rest: text, shift: 0 }
+  if (
+    !match ||
+    !label ||
+    label.length > 60 ||
+    (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /^(?:https?|In|On)\b/i.test(label)))
+  )
+    return { rest: text, shift: 0 }
   // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.
-  if (!/:\s+$/.test(match[0]) && !isDateLabel(label) && /\b(?:is|was|are|were|has|had)\b/.test(label)) return { rest: text, shift: 0 }
+  if (!/:\s+$/.test(match[0]) && !isDateLabel(label) && /\b(?:is|was|are|were|has|had)\b/.test(label))
+    return { rest: text, shift: 0 }
   return { label, rest: text.slice(match[0].length), shift: match[0].length }
 }
 
 /** The words by which an item names what the items below it are about. */
 function nameOf(text: string): string {
-  return (text.split(/[,:(—–]|\s(?:was|is|opened|built|which|who|that)\s/, 1)[0] ?? text).replace(/\[[^\]]*\]/g, '').trim().slice(0, 80)
+  return (text.split(/[,:(—–]|\s(?:was|is|opened|built|which|who|that)\s/, 1)[0] ?? text)
+    .replace(/\[[^\]]*\]/g, '')
+    .trim()
+    .slice(0, 80)
 }

@@ -22,15 +22,26 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
   const short = withoutSuffix(name)
   if (short !== name && short.length > 2) add(short)
   const family = familyName(name)
-  if (isPerson && family !== name && family.length > 2 && !isCommonName(family) && occurrences(text, family) > occurrences(text, name))
+  if (
+    isPerson &&
+    family !== name &&
+    family.length > 2 &&
+    !isCommonName(family) &&
+    occurrences(text, family) > occurrences(text, name)
+  )
     add(family)
   const escaped = [name, short].map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')
-  for (const [, initials] of text.matchAll(new RegExp(`(?:${escaped})\\)? \\(((?:\\p{Lu}[\\p{Lu}\\d&-]{1,9}))\\)`, 'gu'))) add(initials)
+  for (const [, initials] of text.matchAll(
+    new RegExp(`(?:${escaped})\\)? \\(((?:\\p{Lu}[\\p{Lu}\\d&-]{1,9}))\\)`, 'gu'),
+  ))
+    add(initials)
   if (isPerson) {
     const full = String.raw`(\p{Lu}[\p{L}'-]+(?: (?:de|del|van|von|der|da|la|y) (?=\p{Lu})| \p{Lu}[\p{L}'.-]*){1,5})`
     const at = text.search(new RegExp(escaped, 'u'))
     const head = at < 0 ? '' : text.slice(at, at + 1200)
-    add(new RegExp(String.raw`\b(?:born|née|né|full name was|baptised|christened)(?: as)? ${full}`, 'u').exec(head)?.[1])
+    add(
+      new RegExp(String.raw`\b(?:born|née|né|full name was|baptised|christened)(?: as)? ${full}`, 'u').exec(head)?.[1],
+    )
   }
   return names
 }
@@ -38,7 +49,10 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
 /** The nouns by which a text explains a name: "is a Japanese video game company". */
 export function kindsOf(name: string, text: string): ReadonlySet<string> {
   const escaped = withoutSuffix(name).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
-  const found = new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(text)?.[1] ?? ''
+  const found =
+    new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(
+      text,
+    )?.[1] ?? ''
   const kinds = new Set(found.toLowerCase().split(/[^\p{L}-]+/u))
   const isFirm = withoutSuffix(name) !== name || FIRMS.some((word) => kinds.has(word))
   for (const word of isFirm ? FIRMS : []) kinds.add(word)

@@ -26,7 +26,13 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const text = textOf(blocks)
-  const found = given.name?.trim() || nameIn(title, text) || explained(text) || firstPart(title) || bornIn(text, title) || dominant(text)
+  const found =
+    given.name?.trim() ||
+    nameIn(title, text) ||
+    explained(text) ||
+    firstPart(title) ||
+    bornIn(text, title) ||
+    dominant(text)
   const name = found || UNKNOWN_SUBJECT
   const counts = pronounCounts(text)
   const isPerson = isPersonName(name, text, counts)
@@ -58,18 +64,45 @@ const NAMES = new RegExp(
 /** The name in a title that the text has most often; the longer one of two, and the earlier one. */
 function nameIn(title: string | undefined, text: string): string | null {
   if (!title) return null
-  const whole = fold(title).replace(/["“”*_]/g, '').trim()
-  const parts = whole.split(/\s+[—–|:-]+\s+|:\s+|\s*[()]\s*|[?!]\s*|,\s+(?=(?:the|a|an|from|his|her|its)\b)/).filter(Boolean)
+  const whole = fold(title)
+    .replace(/["“”*_]/g, '')
+    .trim()
+  const parts = whole
+    .split(/\s+[—–|:-]+\s+|:\s+|\s*[()]\s*|[?!]\s*|,\s+(?=(?:the|a|an|from|his|her|its)\b)/)
+    .filter(Boolean)
   const lower = text.toLowerCase()
   const candidates = parts.flatMap((part, at) => {
-    const bare = part.replace(LEADING, '').replace(/(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in brief|timeline|fact ?sheet|factsheet|profile|dossier|report|biography|chronology)$/i, '').trim()
+    const bare = part
+      .replace(LEADING, '')
+      .replace(
+        /(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in brief|timeline|fact ?sheet|factsheet|profile|dossier|report|biography|chronology)$/i,
+        '',
+      )
+      .trim()
     const isCapitals = !/\p{Ll}/u.test(bare)
-    const names = [...(isCapitals ? titled(bare, text) : bare).matchAll(NAMES)].map(([name]) => name.replace(/'s?$/, '').replace(/[.,&-]+$/, (end) => (end === '.' && SUFFIX_END.test(name) ? '.' : '')).trim())
-    const whole = /^\S+(?: \S+){0,4}$/.test(bare) && lower.split(bare.toLowerCase()).length > 3 ? [isCapitals ? titled(bare, text) : bare] : []
+    const names = [...(isCapitals ? titled(bare, text) : bare).matchAll(NAMES)].map(([name]) =>
+      name
+        .replace(/'s?$/, '')
+        .replace(/[.,&-]+$/, (end) => (end === '.' && SUFFIX_END.test(name) ? '.' : ''))
+        .trim(),
+    )
+    const whole =
+      /^\S+(?: \S+){0,4}$/.test(bare) && lower.split(bare.toLowerCase()).length > 3
+        ? [isCapitals ? titled(bare, text) : bare]
+        : []
     return [...whole, ...names].map((name) => ({ name, at }))
   })
   const scored = candidates
-    .filter(({ name }) => name.length > 1 && !GENERIC.test(name) && !FUNCTION.test(name) && !isCommonName(name) && !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(name))
+    .filter(
+      ({ name }) =>
+        name.length > 1 &&
+        !GENERIC.test(name) &&
+        !FUNCTION.test(name) &&
+        !isCommonName(name) &&
+        !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
+          name,
+        ),
+    )
     .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
   return scored[0] && scored[0].score > 1 ? scored[0].name : null
@@ -101,15 +134,21 @@ const GENERIC =
 
 /** "The Forth Bridge is a cantilever bridge": the first sentence that says what something is. */
 function explained(text: string): string | null {
-  const found = /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,80}\)|, [^,.]{1,60},)? (?:is|was|are|were) (?:a|an|the|one of)\b/mu.exec(
-    text,
-  )?.[1]?.trim()
-  return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1 ? found : null
+  const found =
+    /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,80}\)|, [^,.]{1,60},)? (?:is|was|are|were) (?:a|an|the|one of)\b/mu
+      .exec(text)?.[1]
+      ?.trim()
+  return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1
+    ? found
+    : null
 }
 
 /** The first person whose birth a text tells of, by the part of the name that the title has. */
 function bornIn(text: string, title = ''): string | null {
-  const name = /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}[\p{L}'.-]+){1,3}) (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(text)?.[1]
+  const name =
+    /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}[\p{L}'.-]+){1,3}) (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(
+      text,
+    )?.[1]
   if (name === undefined) return null
   const words = name.split(' ')
   const plain = fold(title).toLowerCase().replace(/[-_/]/g, ' ')
@@ -124,7 +163,8 @@ function dominant(text: string): string | null {
   const counts = new Map<string, number>()
   for (const [whole] of head.matchAll(NAMES)) {
     const name = whole.replace(/'s?$/, '').replace(/[.,]$/, '')
-    if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name)) counts.set(name, occurrences(spoken, name))
+    if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name))
+      counts.set(name, occurrences(spoken, name))
   }
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
   if (!first || first[1] < 4) return null
@@ -138,11 +178,18 @@ function firstPart(title: string | undefined): string | null {
   const words = part.split(/\s+/)
   if (part === '' || words.length > 5 || part === title || GENERIC.test(part) || /\d{4}/.test(part)) return null
   if (!words.every((word) => /^\p{Lu}/u.test(word) || SMALL.test(word))) return null
-  return /\p{Ll}/u.test(part) ? part : words.map((word, at) => (SMALL.test(word) && at > 0 ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase())).join(' ')
+  return /\p{Ll}/u.test(part)
+    ? part
+    : words
+        .map((word, at) =>
+          SMALL.test(word) && at > 0 ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase(),
+        )
+        .join(' ')
 }
 
 const SMALL = new RegExp(`^(?:${SMALL_WORD})$`, 'i')
-const FUNCTION = /^(?:And|But|So|Yes|No|Well|Oh|In|On|At|By|For|From|After|Before|With|When|While|As|If|That|This|These|Those|There|Here|He|She|It|They|We|You|I|My|Our|Your|His|Her|Its|Their|Not|One|Two|Three|Today|Now|Then|Later|Dear|Page|Tier|Source|Sources|Date|Q|A|An|The)\b/
+const FUNCTION =
+  /^(?:And|But|So|Yes|No|Well|Oh|In|On|At|By|For|From|After|Before|With|When|While|As|If|That|This|These|Those|There|Here|He|She|It|They|We|You|I|My|Our|Your|His|Her|Its|Their|Not|One|Two|Three|Today|Now|Then|Later|Dear|Page|Tier|Source|Sources|Date|Q|A|An|The)\b/
 
 const actors = new Set(lists.actors.split(' '))
 const NO_PERSON =
@@ -156,7 +203,13 @@ function isPersonName(name: string, text: string, { he, she, it }: ReturnType<ty
   const known = words.length > 1 && firstNames.has(givenName(name))
   if (known && peopleIn(name).length > 0) return says !== 'thing' || he + she > it
   if (says === 'thing') return false
-  return words.length > 1 && words.length < 5 && !/ (?:of|and|the|for|in) /.test(name) && he + she > it && /\bborn\b/.test(text)
+  return (
+    words.length > 1 &&
+    words.length < 5 &&
+    !/ (?:of|and|the|for|in) /.test(name) &&
+    he + she > it &&
+    /\bborn\b/.test(text)
+  )
 }
 
 /** What the first sentence that explains a name calls it. */
@@ -164,10 +217,25 @@ function definitionOf(name: string, text: string): 'person' | 'thing' | null {
   const at = text.indexOf(name)
   for (let from = at, tries = 0; from >= 0 && tries < 30; from = text.indexOf(name, from + 1), tries += 1) {
     const rest = text.slice(from + name.length, from + name.length + 300)
-    const words = /^(?:[,.]? ?(?:Inc|Ltd|Co)\b\.?)?(?: \([^()]{1,120}\)|, [^.]{1,80},)? (?:is|was|are|were) (?:(?:a|an|the|one of the) )((?:[\p{L}\d'-]+,? ){0,6}[\p{L}-]+)/u.exec(rest)?.[1]
+    const words =
+      /^(?:[,.]? ?(?:Inc|Ltd|Co)\b\.?)?(?: \([^()]{1,120}\)|, [^.]{1,80},)? (?:is|was|are|were) (?:(?:a|an|the|one of the) )((?:[\p{L}\d'-]+,? ){0,6}[\p{L}-]+)/u.exec(
+        rest,
+      )?.[1]
     if (words === undefined) continue
-    const nouns = words.replace(/ (?:who|whose|which|that|of|in|from|for|by|with|at|to|known|born|on)\b.*$/, '').toLowerCase().split(/[ ,]+/)
-    if (nouns.some((noun) => actors.has(noun) || /(?:ist|ician|ographer|logist|ologer|naut|woman|man|wright|poet|king|queen|monarch|emperor|painter|novelist)$/.test(noun))) return 'person'
+    const nouns = words
+      .replace(/ (?:who|whose|which|that|of|in|from|for|by|with|at|to|known|born|on)\b.*$/, '')
+      .toLowerCase()
+      .split(/[ ,]+/)
+    if (
+      nouns.some(
+        (noun) =>
+          actors.has(noun) ||
+          /(?:ist|ician|ographer|logist|ologer|naut|woman|man|wright|poet|king|queen|monarch|emperor|painter|novelist)$/.test(
+            noun,
+          ),
+      )
+    )
+      return 'person'
     return 'thing'
   }
   return null

@@ -12,7 +12,9 @@ export function* tableStatements(rows: readonly Paragraph[]): Generator<Statemen
   let roles: Role[] = []
   for (const [index, paragraph] of rows.entries()) {
     const cells = paragraph.block.cells ?? []
-    const isHead = cells.length > 1 && (cells.every(({ isHead: is }) => is) || (index === 0 && looksLikeHead(cells, rows[1]?.block.cells ?? [])))
+    const isHead =
+      cells.length > 1 &&
+      (cells.every(({ isHead: is }) => is) || (index === 0 && looksLikeHead(cells, rows[1]?.block.cells ?? [])))
     if (isHead) {
       head = cells
       roles = rolesOf(cells)
@@ -25,34 +27,58 @@ export function* tableStatements(rows: readonly Paragraph[]): Generator<Statemen
 /** In tables without marks for it: short words without numbers above a row that has some. */
 function looksLikeHead(cells: readonly Cell[], next: readonly Cell[]): boolean {
   return (
-    !cells.some(({ isHead }) => isHead) && cells.length > 2 && cells.every(({ text }) => text.length < 40 && !/\d/.test(text) && !/[.!?]$/.test(text)) &&
+    !cells.some(({ isHead }) => isHead) &&
+    cells.length > 2 &&
+    cells.every(({ text }) => text.length < 40 && !/\d/.test(text) && !/[.!?]$/.test(text)) &&
     next.some(({ text }) => /\d/.test(text) || text.length > 40)
   )
 }
 
 function rolesOf(head: readonly Cell[]): Role[] {
   return head.map(({ text }, at): Role => {
-    const name = text.toLowerCase().replace(/[^\p{L}#.\s/]/gu, '').trim()
-    if (/^(?:sources?|src|refs?\.?|references?|citations?|cited|evidence|link|url)(?:\s|$|\/)/.test(name)) return 'source'
+    const name = text
+      .toLowerCase()
+      .replace(/[^\p{L}#.\s/]/gu, '')
+      .trim()
+    if (/^(?:sources?|src|refs?\.?|references?|citations?|cited|evidence|link|url)(?:\s|$|\/)/.test(name))
+      return 'source'
     if (/^(?:source )?tier$/.test(name)) return 'tier'
     if (/^(?:confidence|certainty|sure|how sure)/.test(name)) return 'confidence'
     if (/^(?:#|no\.?|nr\.?|id|n|)$/.test(name) && at === 0 && name !== '') return 'number'
     if (/^(?:years?|dates?|when|period|time|day|month|season)$/.test(name)) return 'date'
-    if (/^(?:claims?|facts?|statements?|findings?|events?|what happened|descriptions?|milestones?|what|happening|achievements?|detail|details)$/.test(name)) return 'statement'
+    if (
+      /^(?:claims?|facts?|statements?|findings?|events?|what happened|descriptions?|milestones?|what|happening|achievements?|detail|details)$/.test(
+        name,
+      )
+    )
+      return 'statement'
     if (/^(?:notes?|remarks?|comments?)$/.test(name)) return 'note'
-    if (/^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/.test(name) && at === 0) return 'label'
+    if (
+      /^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/.test(
+        name,
+      ) &&
+      at === 0
+    )
+      return 'label'
     if (/^(?:values?|data|answers?|information|entry|figure|fact|detail)$/.test(name)) return 'value'
     return 'other'
   })
 }
 
-function* rowStatements(cells: readonly Cell[], head: readonly Cell[] | null, roles: readonly Role[], paragraph: Paragraph): Generator<Statement> {
+function* rowStatements(
+  cells: readonly Cell[],
+  head: readonly Cell[] | null,
+  roles: readonly Role[],
+  paragraph: Paragraph,
+): Generator<Statement> {
   const { block } = paragraph
   const role = (at: number): Role => (head ? (roles[at] ?? 'other') : 'other')
   const at = (wanted: Role) => cells.findIndex((_, index) => role(index) === wanted)
   const cite = cells.flatMap((cell, index) => (role(index) === 'source' ? [cell] : []))
   const rating = [
-    ...(at('tier') >= 0 && /\d/.test(cells[at('tier')]?.text ?? '') ? [`tier ${cells[at('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`] : []),
+    ...(at('tier') >= 0 && /\d/.test(cells[at('tier')]?.text ?? '')
+      ? [`tier ${cells[at('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`]
+      : []),
     ...(at('confidence') >= 0 ? [`confidence: ${cells[at('confidence')]?.text ?? ''}`] : []),
   ]
   const compose = (text: string, own: readonly Cell[], more: Partial<Statement> = {}): Statement => {
@@ -67,17 +93,29 @@ function* rowStatements(cells: readonly Cell[], head: readonly Cell[] | null, ro
         whole += '[0]'
       }
     }
-    for (const { text: words, links: inner } of cite) if (words !== '' && inner.length === 0) whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
+    for (const { text: words, links: inner } of cite)
+      if (words !== '' && inner.length === 0)
+        whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
     if (rating.length > 0) whole += ` [${rating.join('; ')}]`
-    return { text: whole, links, block, paragraph, isComposed: true, original: block.text.replace(/^\||\|$/g, '').trim(), ...more }
+    return {
+      text: whole,
+      links,
+      block,
+      paragraph,
+      isComposed: true,
+      original: block.text.replace(/^\||\|$/g, '').trim(),
+      ...more,
+    }
   }
-  const content = cells.flatMap((cell, index) => (/^(?:source|tier|confidence|number)$/.test(role(index)) || isEmpty(cell) ? [] : [{ cell, index }]))
+  const content = cells.flatMap((cell, index) =>
+    /^(?:source|tier|confidence|number)$/.test(role(index)) || isEmpty(cell) ? [] : [{ cell, index }],
+  )
   if (content.length === 0) return
   const date = at('date')
   const when = date >= 0 ? cells[date]?.text.trim() : undefined
   const statement = at('statement')
-  if (statement >= 0 && !isEmpty(cells[statement])) {
-    const cell = cells[statement] as Cell
+  const cell = cells[statement]
+  if (cell && !isEmpty(cell)) {
     const others = content.filter(({ index }) => index !== statement && index !== date && role(index) !== 'note')
     if (others.length === 0 || hasVerb(cell.text)) {
       yield compose(cell.text, [cell], { isComposed: false, ...(when ? { label: when } : {}) })
@@ -86,7 +124,8 @@ function* rowStatements(cells: readonly Cell[], head: readonly Cell[] | null, ro
   }
   const [first, ...rest] = content
   if (!first) return
-  const isPair = rest.length === 1 && (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
+  const isPair =
+    rest.length === 1 && (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
   if (isPair || (head === null && first.cell.isHead)) {
     for (const { cell } of rest) {
       const values = cell.text.split(/;\s+/).filter(Boolean)
@@ -111,11 +150,22 @@ function* rowStatements(cells: readonly Cell[], head: readonly Cell[] | null, ro
   const isDated = date > first.index
   for (const { cell, index } of rest) {
     if (index === statement && hasVerb(cell.text)) continue
-    if (isDated && index === date && rest.length > 1 && role(rest.find((one) => one.index !== date)?.index ?? -1) === 'value') continue
+    if (
+      isDated &&
+      index === date &&
+      rest.length > 1 &&
+      role(rest.find((one) => one.index !== date)?.index ?? -1) === 'value'
+    )
+      continue
     const column = head?.[index]?.text ?? ''
     const { name, value } = withUnit(column, cell.text)
-    const label = [first.cell.text, isDated && index !== date && when && role(index) === 'value' ? when : ''].filter(Boolean).join(', ')
-    const said = role(index) === 'value' ? withUnitOf(label, value) : { label: `${label}${name === '' ? '' : ` – ${name}`}`, value }
+    const label = [first.cell.text, isDated && index !== date && when && role(index) === 'value' ? when : '']
+      .filter(Boolean)
+      .join(', ')
+    const said =
+      role(index) === 'value'
+        ? withUnitOf(label, value)
+        : { label: `${label}${name === '' ? '' : ` – ${name}`}`, value }
     yield compose(said.value, [cell, first.cell], { label: said.label, context: '' })
   }
 }
@@ -130,7 +180,14 @@ const SCALE = /^(?:thousands?|millions?|billions?)\b/i
 /** "Units sold (millions)" and "32.93" are "Units sold: 32.93 million". */
 function withUnit(column: string, cell: string): { name: string; value: string } {
   const unit = UNIT.exec(column)?.[1]
-  if (unit === undefined || !/^[\d.,\s–-]+$/.test(cell) || !/^(?:thousands?|millions?|billions?|k?m²?|km\/h|kg|g|t|tons?|tonnes?|metres?|meters?|miles?|feet|ft|years?|%|per cent|US\$|€|£|\$|euros?|dollars?|pounds?|people|minutes?|hours?|days?|seats?|points?)\b|^%/i.test(unit)) return { name: column, value: cell }
+  if (
+    unit === undefined ||
+    !/^[\d.,\s–-]+$/.test(cell) ||
+    !/^(?:thousands?|millions?|billions?|k?m²?|km\/h|kg|g|t|tons?|tonnes?|metres?|meters?|miles?|feet|ft|years?|%|per cent|US\$|€|£|\$|euros?|dollars?|pounds?|people|minutes?|hours?|days?|seats?|points?)\b|^%/i.test(
+      unit,
+    )
+  )
+    return { name: column, value: cell }
   const words = unit.replace(SCALE, (scale) => scale.replace(/s$/i, ''))
   return { name: column.replace(UNIT, ''), value: words === '%' ? `${cell}%` : `${cell} ${words}` }
 }

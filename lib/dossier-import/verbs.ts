@@ -11,9 +11,15 @@ export function firstVerb(words: readonly Word[]): number {
   // "The probe moves at 17 km/s": the only word that can be a verb is one.
   return words.findIndex(
     ({ lower, raw }, index) =>
-      index > 0 && raw === lower && /[^s]s$/.test(lower) && OFTEN_NOUNS.has(lower.slice(0, -1)) &&
-      /^(?:at|in|on|to|from|with|by|for|as|up|out|down|well|like|under|over|into|between|around|about|over|up)$/.test(words[index + 1]?.lower ?? '') &&
-      /^(?:the|a|an|this|each|its|his|her)$/.test(words[0]?.lower ?? '') && !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
+      index > 0 &&
+      raw === lower &&
+      /[^s]s$/.test(lower) &&
+      OFTEN_NOUNS.has(lower.slice(0, -1)) &&
+      /^(?:at|in|on|to|from|with|by|for|as|up|out|down|well|like|under|over|into|between|around|about|over|up)$/.test(
+        words[index + 1]?.lower ?? '',
+      ) &&
+      /^(?:the|a|an|this|each|its|his|her)$/.test(words[0]?.lower ?? '') &&
+      !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
   )
 }
 
@@ -24,12 +30,18 @@ function sureVerb(words: readonly Word[]): number {
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
     if (index === 0 || word.raw !== word.lower) return false
     // "His creations include".
-    if (before && verbs.has(word.lower) && !OFTEN_NOUNS.has(word.lower) && /^\p{Ll}+[^s']s$/u.test(before.raw)) return true
+    if (before && verbs.has(word.lower) && !OFTEN_NOUNS.has(word.lower) && /^\p{Ll}+[^s']s$/u.test(before.raw))
+      return true
     if (!/[^s]s$/.test(word.lower)) return false
     const base = word.lower.slice(0, -1)
     const isVerb = verbs.has(base) || verbs.has(word.lemma)
     const after = words[index + 1]?.lower ?? ''
-    return isVerb || (OFTEN_NOUNS.has(base) ? canBeSubject(before) || BEHIND_A_VERB.test(after) : /^(?:the|an?|its|his|her)$/.test(after))
+    return (
+      isVerb ||
+      (OFTEN_NOUNS.has(base)
+        ? canBeSubject(before) || BEHIND_A_VERB.test(after)
+        : /^(?:the|an?|its|his|her)$/.test(after))
+    )
   })
 }
 
@@ -73,7 +85,8 @@ const AUXILIARY = new Set(
   'is are was were has have had did does do will would can could may might must should'.split(' '),
 )
 /** What a verb has behind it, and a noun in the plural seldom. */
-const BEHIND_A_VERB = /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
+const BEHIND_A_VERB =
+  /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/
 const verbs = new Set(lists.verbs.split(' '))
 /** "left", "wrote": the lexicon has them as "wrote:write". */

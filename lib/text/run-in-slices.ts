@@ -30,6 +30,14 @@ export async function runInSlices<Step, Result>(
   return null
 }
 
+/** Runs a generator to its end at once, where nothing else waits for the thread. */
+export function runAtOnce<Result>(steps: Generator<unknown, Result, undefined>): Result {
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+
 /**
  * Resolves after waiting tasks. A message to oneself, unlike a timer, has no minimum delay of 4 ms (1 s in the
  * background).

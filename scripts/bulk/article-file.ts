@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
-import { readFile } from '@/scripts/cli/read-file'
+import { bytesOf } from '@/scripts/cli/file-bytes'
+import { readBytes } from '@/scripts/cli/read-bytes'
 import type { ArticleLine } from '@/scripts/cli/article-line'
 
 const DOCUMENTS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.docx', '.pdf'])
@@ -11,7 +12,8 @@ export function isDocument(file: string): boolean {
 
 /** The text of a document as an article. Its id is the path that was given. */
 export async function readArticleFile(file: string): Promise<ArticleLine> {
-  const read = await readFile(file)
+  const bytes = bytesOf(file)
+  const read = typeof bytes === 'string' ? { ok: false as const, reason: bytes } : await readBytes(file, bytes)
   if (!read.ok) return { ok: false, name: { id: file }, error: read.reason }
   return { ok: true, name: { id: file }, article: { kind: 'text', content: read.readable.article.text } }
 }

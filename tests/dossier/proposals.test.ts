@@ -3,7 +3,8 @@ import { compileDossier } from '@/lib/dossier/compile'
 import { proposalFile, proposalText, proposalWays, readProposals, type Proposal } from '@/lib/dossier/correction-text'
 import { planCorrections, planFiles } from '@/scripts/dossier/plan-corrections'
 import { readCorrections } from '@/scripts/dossier/read-corrections'
-import { smallClaim, smallDossier } from './small-dossier'
+import type { smallClaim } from './small-dossier'
+import { smallDossier } from './small-dossier'
 
 const proposal: Proposal = {
   ...{ subject: 'Ida Quist', dossierVersion: '1', claim: 'quist-joined' },

@@ -1,6 +1,6 @@
 import { isForeignText } from '@/lib/page/extract/language'
 import { detectLanguage } from '@/lib/platform/detect-language'
-import { textLanguageMessage } from './language-message'
+import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { moveLookup } from '@/lib/page/mark/move-lookup'
 import type { PageMetadata } from '@/lib/page/extract/page-metadata'

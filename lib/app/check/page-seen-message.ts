@@ -2,7 +2,7 @@ import type { ToBackground } from '@/lib/messaging/protocol'
 import { t } from '@/lib/i18n/t'
 import { subjectsOfAll } from './active-dossiers'
 import { oneOf } from '@/lib/i18n/lists'
-import { languageMessage } from './language-message'
+import { languageMessage } from '@/lib/i18n/language-message'
 
 type Seen = ToBackground['page-seen']['in']
 type Why = { [key in 'lang' | 'only' | 'pdf']?: Seen[key] | undefined }

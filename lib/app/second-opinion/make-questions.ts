@@ -7,7 +7,7 @@ import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/w
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import { questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
 import { dossierOf, speakersOn } from '../check/active-dossiers'
-import { inSlices } from '../check/in-slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
 
 interface Run {
   steps: Generator<PageQuestion | null, void, void>
@@ -56,7 +56,7 @@ export function endQuestions(id: string): void {
 
 async function stepOf(id: string, { steps }: Run): Promise<{ questions: PageQuestion[]; isDone: boolean }> {
   const questions: PageQuestion[] = []
-  const done = await inSlices(steps, {
+  const done = await runInSlices(steps, {
     limitMs: STEP_MS,
     onStep: (question) => {
       if (question !== null) questions.push(question)

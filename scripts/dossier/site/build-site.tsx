@@ -7,7 +7,8 @@ import { SiteFrame } from '@/components/site/site-frame'
 import type { SiteOf } from '@/components/site/site-of'
 import { slugOf } from '@/lib/dossier-import/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { buildEntityGraphNow } from '@/lib/dossier/browse/entity-graph'
+import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier } from '@/lib/dossier/schema'
 import { sayFingerprint } from '@/lib/dossiers/pack'
 import { markup } from '@/lib/formats/shared/markup'
@@ -81,7 +82,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const address = options.address === null ? null : options.address + folder
     const base: Omit<SiteOf, 'language'> = {
       ...{ book, versions, history, address, hasCatalogue: inCatalogue },
-      atlas: buildEntityGraphNow(book),
+      atlas: runAtOnce(buildEntityGraph(book)),
       fileOf: addressesOf(book),
       downloads: files.map(({ content: _content, ...download }) => download),
       signedBy: signed === null ? null : sayFingerprint(signed.by),
@@ -115,7 +116,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
-        const head = headOf({ site, page, up, root, top, hasPicture: picture !== null })
+        const head = headOf({ site, page, root, top, hasPicture: picture !== null })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
         await put(folder + own + page.file, document(head, body))
       }

@@ -6,8 +6,7 @@ import { safeUrl } from '@/lib/text/safe-url'
 export interface HeadOf {
   site: SiteOf
   page: SitePage
-  /** From the page: to the folder of its language, to the dossier's, and to the whole site's. */
-  up: string
+  /** From the page: to the folder of the dossier, and to that of the whole site. */
   root: string
   top: string
   hasPicture: boolean
@@ -18,7 +17,7 @@ const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
-export function headOf({ site, page, up, root, top, hasPicture }: HeadOf): string {
+export function headOf({ site, page, root, top, hasPicture }: HeadOf): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined

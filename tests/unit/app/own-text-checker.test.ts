@@ -52,7 +52,9 @@ describe('a text of the user', () => {
 
   test('that is not in English is not checked, and its language is named', async () => {
     const { checker, host } = harness([last])
-    checker.actions.checkText('Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.')
+    checker.actions.checkText(
+      'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
+    )
     await vi.waitFor(() =>
       expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
     )

@@ -31,7 +31,10 @@ describe('a claim never says what the document does not say', () => {
   })
 
   test('of a "he" that may be one of two men', () => {
-    const result = report('Ada Quist', 'Ada Quist left Lund [1]. Paul Nielsen was succeeded by Erik Holm [1]. He died in 1907 [2].')
+    const result = report(
+      'Ada Quist',
+      'Ada Quist left Lund [1]. Paul Nielsen was succeeded by Erik Holm [1]. He died in 1907 [2].',
+    )
     expect(lines(result).join()).not.toContain('died')
     expect(codes(result)).toContain('pronoun')
   })
@@ -50,7 +53,10 @@ describe('what a report states arrives', () => {
   })
 
   test('the words of the document stay with a claim that has others', () => {
-    const result = report('Ada Lovelace', 'Ada Lovelace was born in 1815 [1]. She died of cancer on 27 November 1852 [2].')
+    const result = report(
+      'Ada Lovelace',
+      'Ada Lovelace was born in 1815 [1]. She died of cancer on 27 November 1852 [2].',
+    )
     const claim = taken(result).dossier.claims[1]
     expect(claim?.text).toBe('Ada Lovelace died of cancer on 27 November 1852.')
     expect(claim?.notes).toContain('The document says: “She died of cancer on 27 November 1852.”')
@@ -68,7 +74,10 @@ describe('what a report states arrives', () => {
 describe('subject and date', () => {
   test('a company keeps its suffix, and has the name without it as another', () => {
     const { dossier } = taken(
-      report('Carlsberg A/S – company profile', 'Carlsberg A/S is a Danish brewer [1]. Carlsberg was founded in 1847 [1].'),
+      report(
+        'Carlsberg A/S – company profile',
+        'Carlsberg A/S is a Danish brewer [1]. Carlsberg was founded in 1847 [1].',
+      ),
     )
     expect(dossier.subject).toMatchObject({ name: 'Carlsberg A/S', aliases: ['Carlsberg'] })
   })
@@ -102,7 +111,10 @@ describe('one reader for all lists of sources', () => {
   })
 
   test('sources without an entry are one remark, however many sentences cite them', () => {
-    const result = imported('a.md', '# Ada Quist\n\nAda Quist left Lund in 1990 [7]. Quist built a clock in 1991 [8].\n')
+    const result = imported(
+      'a.md',
+      '# Ada Quist\n\nAda Quist left Lund in 1990 [7]. Quist built a clock in 1991 [8].\n',
+    )
     const remarks = result.problems.filter(({ code }) => code === 'unlisted-source')
     expect(remarks).toEqual([expect.objectContaining({ words: '7, 8', reason: '2×' })])
   })

@@ -73,10 +73,20 @@ test('a report is read again with the subject and date that the user states', as
   const text =
     '# Marie Curie\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
   const file = new File([text], 'notes.md')
-  await ask({ kind: 'read', file, corrections: { subject: 'Maria Skłodowska', asOf: '2024-05', aliases: ['Marie Curie'] }, today })
+  await ask({
+    kind: 'read',
+    file,
+    corrections: { subject: 'Maria Skłodowska', asOf: '2024-05', aliases: ['Marie Curie'] },
+    today,
+  })
   expect(said.at(-1)).toMatchObject({
     kind: 'preview',
-    preview: { subject: { name: 'Maria Skłodowska', aliases: ['Marie Curie'] }, asOf: '2024-05', isSubjectMissing: false, isDateMissing: false },
+    preview: {
+      subject: { name: 'Maria Skłodowska', aliases: ['Marie Curie'] },
+      asOf: '2024-05',
+      isSubjectMissing: false,
+      isDateMissing: false,
+    },
   })
 })
 
@@ -131,7 +141,11 @@ test('a dossier of which every claim is left out is not stored', async () => {
   const { said, stored, ask, read } = session()
   await read(fileOf(others[0]!))
   const ids = said.flatMap((message) =>
-    message.kind === 'preview' ? message.preview.list.map(({ id }) => id) : message.kind === 'more' ? message.claims.map(({ id }) => id) : [],
+    message.kind === 'preview'
+      ? message.preview.list.map(({ id }) => id)
+      : message.kind === 'more'
+        ? message.claims.map(({ id }) => id)
+        : [],
   )
   await ask({ kind: 'add', how: 'new', edits: { left: ids, texts: {} } })
   expect(said.at(-1)).toEqual({ kind: 'failed', why: 'nothing' })

@@ -30,7 +30,10 @@ describe('a dossier file', () => {
 
   test('can be made by an assistant: the prompt for it is copied with a button', async () => {
     const write = vi.fn<(text: string) => Promise<void>>(() => Promise.resolve())
-    vi.stubGlobal('navigator', Object.assign(Object.create(navigator) as Navigator, { clipboard: { writeText: write } }))
+    vi.stubGlobal(
+      'navigator',
+      Object.assign(Object.create(navigator) as Navigator, { clipboard: { writeText: write } }),
+    )
     showAdding({ step: 'choose', failure: null })
     fireEvent.click(screen.getByRole('button', { name: 'Copy the prompt' }))
     expect(await screen.findByText('Copied')).toBeTruthy()

@@ -1,4 +1,4 @@
-import { locale, t } from '@/lib/i18n/t'
+import { locale, t } from './t'
 
 /** @param lang the page's declared language, BCP 47, or null */
 export function languageMessage(lang: string | null): string {
