@@ -45,7 +45,7 @@ export interface PageActions {
   copyNote: (annotation: Annotation) => Promise<boolean>
   /** Mutes this finding on all pages. Resolves to null on success, else to one sentence with the reason. */
   mute: (finding: Finding) => Promise<string | null>
-  /** The same for a wrong finding, stored for a report. Resolves to its undo, else to one sentence with the reason. */
+  /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
   notRight: (finding: Finding) => Promise<MuteActions | string>
   /** Switches Claimlight off for this page, its site, or everywhere. */
   turnOff: (scope: OffScope) => void

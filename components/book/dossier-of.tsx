@@ -14,7 +14,7 @@ const InstalledContext = createContext<readonly InstalledDossier[] | null>(null)
 const LinksContext = createContext<((place: DossierRoute) => string) | null>(null)
 const WantContext = createContext<(ids: readonly string[]) => void>(() => undefined)
 
-/** What is inside is about one dossier: its links lead to the pages of that dossier. */
+/** Sets the dossier of its children: their links lead to the pages of that dossier. */
 export function DossierOf({ id, children }: { id: string | undefined; children: ReactNode }) {
   return <DossierContext value={id}>{children}</DossierContext>
 }

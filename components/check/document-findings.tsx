@@ -27,7 +27,7 @@ export interface Picked {
   takesFocus: boolean
 }
 
-/** So many are drawn at once. */
+/** Number of findings that are drawn at once. */
 const STRETCH = 100
 
 /** The findings of a document, with a search. Up and down go from finding to finding. */

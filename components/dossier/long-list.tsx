@@ -14,7 +14,7 @@ export interface LongListProps<T> {
 
 /** This many items are drawn at once without a delay, so that the browser's own search finds them. */
 const SHORT = 120
-/** So many more items are laid out whenever the window comes near the end: laying out 100,000 at once takes too long. */
+/** Number of items laid out each time the window comes near the end: laying out 100,000 at once takes too long. */
 const REACH = 5000
 const NEAR = 100
 

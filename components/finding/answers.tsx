@@ -17,7 +17,7 @@ export interface AnswersProps {
   isLinked?: boolean
 }
 
-/** What the other dossiers say of the same sentence, each with its name, its details and its sources. */
+/** The answers of the other dossiers about the same sentence, each with its name, its details and its sources. */
 export function Answers({ finding, book, left, isLinked = true }: AnswersProps) {
   const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
   if (others.length === 0) return null

@@ -77,7 +77,7 @@ function restOf({ findings }: PageState, subject: string): string {
   const supported = countState('supported', findings)
   const disputed = countState('disputed', findings)
   const unverified = countState('unverified', findings)
-  // Of one person the last name is enough.
+  // The last name is enough if the subject is one person.
   const surname = subject.includes(',') ? subject : (subject.split(' ').at(-1) ?? subject)
   const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]
   if (disputed > 0) parts.push(t('page.disputed', disputed))

@@ -29,7 +29,7 @@ import { WholePageNotes } from './whole-page-notes'
 export interface PageViewProps {
   /** Null until the page agent has read the page. */
   page: PageState | null
-  /** What the user looks at on it. */
+  /** The part of it that the user looks at. */
   view: ViewState | null
   question: Question | null
   book: DossierBook

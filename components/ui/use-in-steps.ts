@@ -4,7 +4,7 @@ import { useFixedRows } from './fixed-view'
 /**
  * The result of work in steps: at once where there is little, else in slices, so that the panel stays responsive.
  *
- * @param begin begins the work; memoised by the caller, and called anew when it changes
+ * @param begin begins the work; memoised by the caller, and called again when it changes
  * @param of what the result is of: the last one is not shown for another
  * @returns undefined until the first result; the last one while a new one is made
  */

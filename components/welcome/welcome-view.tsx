@@ -22,7 +22,7 @@ export interface WelcomeViewProps {
   open: number | null
   onOpen: (start: number | null) => void
   choice: ReadingChoiceProps
-  /** What leaves the browser by itself; null until it is known. */
+  /** Data that leaves the browser by itself; null until it is known. */
   leaves: WhatLeaves | null
   /** The second opinion by the browser's model is on. */
   asksModel: boolean

@@ -81,7 +81,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
-  // What can be undone belongs to the room where it was done.
+  // An action can be undone only in the room where it was done.
   const [roomOfDone, setRoomOfDone] = useState(route.room)
   if (roomOfDone !== route.room) {
     setRoomOfDone(route.room)

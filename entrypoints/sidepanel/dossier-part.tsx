@@ -116,7 +116,7 @@ function Rooms({
   )
 }
 
-/** What the user can change in a dossier; each change can be undone at once. */
+/** Functions by which the user changes a dossier; each change can be undone at once. */
 function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChanges {
   const make = async (change: ClaimChange, says: string): Promise<boolean> => {
     let made = ''

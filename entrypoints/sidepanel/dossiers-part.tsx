@@ -88,7 +88,7 @@ function NewClaim({ place, installed, page, question, onDone }: NewClaimProps) {
   )
 }
 
-/** What the user changed last is most likely meant: the last one of their own, else the last that was added. */
+/** Sorts by the most likely choice: own dossiers first, then added ones, each with the last changed first. */
 function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
   const rank = ({ origin }: InstalledDossier): number => ['own', 'file', 'bundled'].indexOf(origin.kind)
   return [...installed].sort((a, b) => rank(a) - rank(b) || (a.modified > b.modified ? -1 : 1))

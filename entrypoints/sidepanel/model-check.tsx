@@ -50,7 +50,7 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
   })
   return {
     run,
-    // The same functions at each rendering, so that the items of a long list are not drawn again.
+    // These functions stay the same at each rendering, so that the items of a long list are not drawn again.
     goTo: ({ sentence }: ShownPair) => latest.actions?.goTo(sentence) ?? Promise.resolve(false),
     note: (pair: ShownPair) => noteOn(pair, latest, run.state().model),
     update(next: ModelCheckProps) {
@@ -73,7 +73,7 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
   }
 }
 
-/** Of annotated articles. */
+/** Sentences per question, as in the annotated articles. */
 const SENTENCES_OF_QUESTION = 5
 
 async function textOf({ own, title, date, findings }: ModelCheckProps, tabId: number | null) {

@@ -25,12 +25,12 @@ export function isAnnotation(row: unknown): row is Annotation {
   )
 }
 
-/** The same for a row of the bin. */
+/** Whether a row of the bin is a valid deleted note. */
 export function isDeletedAnnotation(row: unknown): row is DeletedAnnotation {
   return isAnnotation(row) && isInstant((row as Partial<DeletedAnnotation>).deleted)
 }
 
-/** The same for the position of a note. */
+/** Whether the position of a note is valid. */
 export function isAnchor(anchor: unknown): anchor is Anchor {
   if (!isRecord(anchor)) return false
   const { quote, position, range } = anchor

@@ -26,7 +26,7 @@ export interface DossierFolder {
   introduction?: string
 }
 
-/** The same after validation. `claims` in the order of `dossier.topics`. */
+/** A dossier folder after validation. `claims` in the order of `dossier.topics`. */
 export interface AuthoredDossier {
   dossier: DossierFile
   sources: AuthoredSource[]

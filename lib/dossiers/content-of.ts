@@ -29,7 +29,7 @@ export function contentOfDossier(dossier: Dossier): AuthoredContent {
   }
 }
 
-/** What was read from a file, without the figures of the reading. */
+/** The content of an import record, without its form and its counts. */
 export function contentOfRecord(record: ImportRecord, dossier: Pick<Dossier, 'parts' | 'lanes'>): AuthoredContent {
   const { form: _form, counts: _counts, ...content } = record
   return { ...content, parts: dossier.parts, lanes: dossier.lanes }

@@ -8,13 +8,13 @@ import { overlayDossier, overlayOf } from './overlay'
 import { changesOf } from './rows'
 import type { StoredChange } from './types'
 
-/** What an engine is built from. */
+/** The dossier that an engine is built from, with its index. */
 export interface EngineData {
   /** With the user's changes. */
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */
   index: DossierIndex | undefined
-  /** What `keepIndex` needs to know whether the dossier is still the same. */
+  /** Passed to `keepIndex`, which stores an index only if the changes still have this stamp. */
   stamp: string
 }
 

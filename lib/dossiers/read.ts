@@ -16,7 +16,7 @@ export async function readDossier(id: string): Promise<Dossier | undefined> {
   })
 }
 
-/** A dossier as it was brought, without the user's changes. */
+/** A dossier as it was installed, without the user's changes. */
 export async function readBrought(id: string): Promise<Dossier | undefined> {
   return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(keyOf(id)))?.dossier
 }

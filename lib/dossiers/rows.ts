@@ -42,7 +42,7 @@ export function bundledRow(): DossierRow {
   }
 }
 
-/** What lists show. The bundled dossier may have come in a newer version since its row was written. */
+/** The fields that lists show. The bundled dossier may have come in a newer version since its row was written. */
 export function shown({ former, overdue: _overdue, ...row }: DossierRow): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
   const { changes: _changes, signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}

@@ -66,7 +66,7 @@ export interface AuthoredContent {
   contact?: Contact | undefined
 }
 
-/** What `readDossierFile` gave, indexed: everything that is needed to store a dossier. */
+/** The result of `readDossierFile` with an index: everything that is needed to store a dossier. */
 export interface BroughtDossier {
   record: ImportRecord
   dossier: Dossier

@@ -21,8 +21,8 @@ export type * from '@/lib/schema/finding'
 export interface Engine {
   check(article: Article): CheckResult
   /**
-   * The same in slices, one sentence each, so that a caller can yield between them. In a long article the first slices only find
-   * its sentences: their number grows, and nothing is checked yet.
+   * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
+   * only find its sentences: their number grows, and nothing is checked yet.
    */
   checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void>
   /** Judges `article.text.slice(start, end)` in its context, as a selection. */

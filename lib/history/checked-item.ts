@@ -2,7 +2,7 @@ import type { FindingState } from '@/lib/schema/verdicts'
 import type { CheckChanges, CheckedItem, FinishedCheck, SentenceVerdict, VerdictCounts } from './types'
 
 /**
- * What is stored of a check.
+ * The item of the history that is stored for a check.
  *
  * @param before the stored item of the same page or text, or null
  * @param now ISO time

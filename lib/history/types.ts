@@ -8,7 +8,7 @@ export interface CheckedItem {
   id: string
   kind: 'page' | 'file' | 'pasted'
   title: string
-  /** Of a page; null for own texts. */
+  /** Address of the page; null for own texts. */
   address: string | null
   /** ISO time of the last check. */
   checkedAt: string
@@ -18,7 +18,7 @@ export interface CheckedItem {
   dossier: string
   /** A number for each sentence with a finding, with its state. The words cannot be made from the numbers. */
   verdicts: SentenceVerdict[]
-  /** What is different from the check before; null after the first one. */
+  /** Differences from the check before; null after the first one. */
   changes: CheckChanges | null
 }
 

@@ -31,7 +31,7 @@ export interface LibraryStart {
   claims: readonly (readonly [id: string, text: string])[]
   /** Words for the verdicts, as the user would type them. */
   verdictWords: readonly (readonly [word: string, verdict: FindingState])[]
-  /** Of the bundled dossier. */
+  /** Version of the bundled dossier. */
   dossierVersion: string
 }
 

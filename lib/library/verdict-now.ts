@@ -7,7 +7,7 @@ import { foldWords } from '@/lib/text/fold-words'
 /**
  * The current verdict for a quote that was judged before, from a check of the quote alone. `unsure` when it cannot be
  * decided: the check found another sentence or several, or it lacks the context without which a quote may seem
- * unrelated; or only other dossiers than the one of that time speak now.
+ * unrelated; or the only findings are from other dossiers than the one of that time.
  */
 export function verdictNow(quote: string, then: FindingThen, findings: readonly Finding[]): FindingState | 'unsure' {
   const [merged, ...others] = findings

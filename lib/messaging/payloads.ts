@@ -115,7 +115,7 @@ export const binSchema = z.object({ ids: ids.nullable() })
 
 export const idSchema = z.object({ id })
 
-/** What is not a valid muted sentence is a bad request; so is one whose correction is not valid. */
+/** Rejects an invalid muted sentence as a bad request, and a valid one whose correction is invalid. */
 export const muteSchema = valid(readMuteDraft)
 export const muteRowSchema = valid(readMute)
 export const saysSchema = z.object({

@@ -65,7 +65,7 @@ export interface PageState {
   moved?: string[]
 }
 
-/** A dossier that speaks, with a name that tells it apart from the others. */
+/** A dossier that findings are from, with a name that tells it apart from the others. */
 export interface SpeakingDossier {
   id: string
   name: string
@@ -78,8 +78,8 @@ export interface FindingBatch {
 }
 
 /**
- * What the user looks at on the page of a tab; kept in session storage under `view:<tabId>`, as long as its page is. It is
- * written at each scroll and holds only a few bytes.
+ * The part of a tab's page that the user looks at; kept in session storage under `view:<tabId>`, as long as its page
+ * is. It is written at each scroll and holds only a few bytes.
  */
 export interface ViewState {
   /** The visible part of the text, in offsets. */
@@ -88,11 +88,11 @@ export interface ViewState {
   current: number | null
   /** Present when the user pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
   noteWanted?: { start: number; at: number }
-  /** The same when the user pressed "Compare": the panel opens that finding at its claims. */
+  /** Present when the user pressed "Compare", as for `noteWanted`: the panel opens that finding at its claims. */
   compareWanted?: { start: number; at: number }
 }
 
-/** What broadcasts need to know of a tab, without its findings. */
+/** The part of the state of a tab that broadcasts need, without its findings. */
 export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
 
 export type PageStatus =
@@ -143,15 +143,15 @@ export interface CardTexts {
   tiers: Record<string, Tier>
   /** `url` is http(s) or null, `tier` null where nobody has rated the source. */
   sources: Record<string, { title: string; from: string; url: string | null; tier: Tier | null }>
-  /** Names of the dossiers that speak, by id. */
+  /** Names of the dossiers that findings are from, by id. */
   dossiers?: Record<string, string>
 }
 
-/** What one step of checking a document found. */
+/** The result of one step of checking a document. */
 export interface DocumentStep {
   checked: number
   sentences: number
-  /** Of this step. */
+  /** Findings of this step alone. */
   findings: Finding[]
   isDone: boolean
   /** Ids of the nearest claims, when the document is short and has no findings. */
@@ -195,8 +195,8 @@ export interface ToBackground {
   /** From the page agent, when it starts: how to mark the page, and the names that pages are searched for. */
   look: { in: null; out: Look & { names: string[] } }
   /**
-   * From the subject detector: the page speaks of a subject, or has notes on it. `isBuiltIn`: it has looked for the names of the
-   * bundled dossier, as it knows no others yet. `names`: what pages are searched for.
+   * From the subject detector: the page names a subject, or has notes on it. `isBuiltIn`: it has looked for the names
+   * of the bundled dossier, as it knows no others yet. `names`: what pages are searched for.
    */
   'start-page-agent': { in: { isBuiltIn: boolean }; out: { started: boolean; names: string[] } }
   /** Sends the article; findings come back by `paint` as they are found. */
@@ -262,7 +262,7 @@ export interface ToBackground {
   'empty-bin': { in: { ids: string[] | null }; out: { gone: number } }
   /** From the panel: many notes were written at once, as by an import; tabs reload their notes. */
   'notes-changed': { in: null; out: null }
-  /** The same for muted sentences. */
+  /** Many muted sentences were written at once, as by a sync; tabs apply them again. */
   'mutes-changed': { in: null; out: null }
   /** From the panel: mutes this finding on all pages. */
   'save-mute': { in: MuteDraft; out: Mute }

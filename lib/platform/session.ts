@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser'
 import type { ModelAnswers, PageState, Question, TabEntry, ViewState } from '@/lib/messaging/protocol'
 
 /**
- * What must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
+ * A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.
  * Values are as they were written, or null where nothing is kept.
  */
 export interface SessionItem<T> {
@@ -16,7 +16,7 @@ export interface SessionItem<T> {
 /** The page of a tab with its findings. Written by `changePage` alone. */
 export const pageState = (tabId: number): SessionItem<PageState> => item(pageKey(tabId))
 
-/** What the user looks at on that page. Written by `changePage` and `changeView` alone. */
+/** The part of that page that the user looks at. Written by `changePage` and `changeView` alone. */
 export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey(tabId))
 
 /** The user's last question by right click in a tab. Written by the background alone. */

@@ -52,7 +52,7 @@ const findingThenSchema = z.object({
   details: z.array(detailThenSchema).max(noteLimits.details).optional(),
   /** The dossier that claims and sources are of; absent: the bundled one. */
   dossier: dossierThenSchema.optional(),
-  /** What each dossier said, where more than one had something on the sentence. */
+  /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z
     .array(z.object({ dossier: line, verdict: z.enum(verdicts) }))
     .max(noteLimits.answers)
@@ -61,7 +61,7 @@ const findingThenSchema = z.object({
 
 export const tagsSchema = z.array(z.string().max(noteLimits.tag)).max(noteLimits.tags)
 
-/** What the page said of the article, so that it can be cited; empty where it said nothing. */
+/** Metadata of the article from its page, for citations; a field is empty where the page has none. */
 const articleSchema = z.object({ author: line, site: line, date: z.string().max(40) })
 
 const noteContentSchema = z.object({

@@ -28,7 +28,7 @@ export async function askForOpinion(
 }
 
 /**
- * The same for a paragraph of a page.
+ * Asks a model about a paragraph of a page.
  *
  * @throws ModelError
  */

@@ -1,7 +1,7 @@
 import type { PageQuestion } from './page/page-question'
 import type { Question } from './question'
 
-/** What a model can do now. The names are those of the browser's Prompt API. */
+/** Whether a model can be used now. The names are those of the browser's Prompt API. */
 export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available'
 
 /** A language model, wherever it runs. All of its functions reject with a `ModelError`. */

@@ -26,7 +26,7 @@ export function modelsIn({ status, body }: ServerReply): string[] | null {
   return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
 }
 
-/** A model behind the OpenAI protocol: llama.cpp, Ollama, LM Studio, vLLM and others speak it. */
+/** A model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
 export function serverSession(model: string, call: CallServer, newMarker: () => string): ModelSession {
   /** Index of the format that the server took last. */
   let known = 0

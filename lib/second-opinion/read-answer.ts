@@ -6,7 +6,7 @@ import type { Question, QuestionDetail } from './question'
 export const opinions = ['agrees', 'differs', 'notSaid'] as const
 export type Opinion = (typeof opinions)[number]
 
-/** What a model says of one detail. All words are those of the sentence and of the claim, never the model's own. */
+/** A model's answer about one detail. All words are those of the sentence and of the claim, never the model's own. */
 export interface DetailOpinion {
   detail: QuestionDetail
   opinion: Opinion

@@ -3,7 +3,7 @@ import { ModelError, type ModelSession } from './model'
 import type { PageQuestion } from './page/page-question'
 import { SELF_TEST_CASES, type SelfTestCase } from './self-test-cases'
 
-/** What a model made of the questions with known answers. */
+/** Counts of a model's right and wrong answers to the questions with known answers. */
 export interface SelfTestResult {
   /** Questions answered rightly: the error found and nothing else, or nothing found where there is no error. */
   right: number

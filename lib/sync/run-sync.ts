@@ -148,7 +148,7 @@ function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<Recor
   return typeof dossier === 'string' && dossier !== BUNDLED_ID && !seen.has(`dossier/${dossier}`)
 }
 
-/** The row is gone, and it was here when it was last brought up to date. */
+/** The row is gone, but it was here when it was last updated. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
   const kind = kinds[kindOf(key)]
   return derive(before, kind).life === 'there' && derive(before, kind).isWhole && targetOf(state, key) !== null

@@ -19,7 +19,7 @@ export interface EnqueueOptions {
   atMost: number
 }
 
-/** What became of the lines, and how many could not be read; those are among the results, with their faults. */
+/** Counts of lines by outcome. `bad` ones could not be read and are among the results, with their faults. */
 export type HandedIn = Record<Registered | 'bad', number>
 
 /** Lines that are handed over to Redis in one go. */

@@ -32,7 +32,7 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}): Ch
 }
 
 /**
- * The same, with a model that is asked about each finding.
+ * A checker of articles that also asks a model about each finding.
  *
  * @returns takes a function that is called when only the model is waited for
  */

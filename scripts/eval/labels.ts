@@ -6,7 +6,7 @@ import type { Span } from '@/lib/documents/readable'
 export const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type Label = (typeof LABELS)[number]
 
-/** Of several findings on one sentence the gravest counts. */
+/** Labels by gravity, the gravest last: it counts where a sentence has several findings. */
 const GRAVITY: readonly Label[] = ['none', 'unverified', 'supported', 'disputed', 'contradicted']
 
 export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
@@ -52,7 +52,7 @@ export type LabelledArticle = z.infer<typeof labelledArticleSchema>
 
 export const tripleSchema = z.object({
   id: z.string(),
-  /** What kind of detail was changed. */
+  /** Kind of the detail that was changed. */
   edit: z.string(),
   base: z.string(),
   edited: z.string(),

@@ -18,7 +18,7 @@ export interface LabelledText {
   sentences: { start: number; end: number; isWrong: boolean; wrong: { start: number; end: number }[] }[]
 }
 
-/** What a model, the engine, and either of them find. */
+/** Figures for the findings of a model, of the engine, and of either of them. */
 export interface PageFigures {
   sentences: number
   wrong: number

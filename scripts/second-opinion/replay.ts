@@ -5,7 +5,7 @@ import { z } from 'zod'
 
 const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })
 
-/** What a reader said of one sentence. Claims are named by their text, so that other claims beside them change nothing. */
+/** A reader's answers about one sentence. Claims are named by their text, so that other claims do not affect them. */
 export const recordedSchema = z.object({
   /** SHA-256 of the question's message with an empty marker. */
   key: z.string(),

@@ -20,7 +20,7 @@ export interface ServerModel extends OpinionModel {
   name: () => Promise<string>
 }
 
-/** A model behind the OpenAI protocol: llama.cpp, Ollama, LM Studio, vLLM and others speak it. */
+/** A model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
 export function serverModel(options: ServerOptions): ServerModel {
   const { base, isLocal, key, addressesOf } = options
   const call = async (path: string, body?: object, signal?: AbortSignal): Promise<Reply> => {

@@ -81,7 +81,7 @@ const muted = () =>
       }),
   )
 
-/** What the page does to the card, by name. */
+/** Ways in which the page covers or hides the card, by name. */
 const COVERS: Record<string, () => void> = {
   'lays a picture over it that lets clicks through': () => {
     const over = document.createElement('div')

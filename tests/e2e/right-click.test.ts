@@ -109,7 +109,7 @@ describe.skipIf(!hasScreen)('right click on a selection, on a page without permi
   }
 })
 
-/** Without a window manager, the window does not get the keyboard. */
+/** Focuses the window, because it does not get the keyboard where there is no window manager. */
 function focusWindow(): void {
   const windows = xdotool('search', '--onlyvisible', '--class', 'chromium').trim().split('\n')
   for (const window of windows) spawnSync('xdotool', ['windowfocus', window])

@@ -6,7 +6,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
 interface Held {
-  /** Of the state of the dossier that it was read in. */
+  /** Stamp of the state in which the dossier was read. */
   stamp: string
   book: DossierBook
 }

@@ -126,7 +126,7 @@ async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordK
   await annotations.bulkDelete(gone.map(({ id }) => id))
 }
 
-/** What the bin has of notes that come back with other words. */
+/** Copies of the rows in the bin whose notes come back with other words. */
 async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof asideOf>> {
   const found = await database().bin.bulkGet(notes.map(({ id }) => id))
   return notes.flatMap((note, n) => {

@@ -129,7 +129,7 @@ async function read(id: string): Promise<LoadedDossier | null> {
   return { dossier, engine: engineOf }
 }
 
-/** After a change of the dossier the index is made anew; meanwhile the worker has its other work to do. */
+/** Builds the index after a change of the dossier, in steps, so that the worker can do its other work meanwhile. */
 async function indexInSlices(dossier: Dossier): Promise<DossierIndex> {
   const steps = indexDossierInSteps(dossier)
   let step = steps.next()

@@ -39,7 +39,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
   await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
 }
 
-/** The same for the current selection of a checked page, requested in the panel. */
+/** Judges the current selection of a checked page, requested in the panel. */
 export async function askSelection(tabId: number): Promise<AskOutcome> {
   const page = await pageState(tabId).read()
   const reply = await callPage(tabId, 'read-selection', null)

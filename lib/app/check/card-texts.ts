@@ -6,8 +6,8 @@ import type { CardTexts, SpeakingDossier } from '@/lib/messaging/protocol'
 import { formatDate } from '@/lib/i18n/dates'
 
 /**
- * What the card on the page needs for these findings: their first claims, their best source, the tiers of details, and the names of
- * their dossiers.
+ * Texts that the card on the page needs for these findings: their first claims, their best source, the tiers of
+ * details, and the names of their dossiers.
  *
  * @param dossiers those behind the findings, by id
  * @param speaking their names, where they have to be told apart

@@ -23,7 +23,7 @@ async function dropIfLeft(tabId: number, status: 'loading' | 'complete'): Promis
   // A new page agent may have replaced the state: only the tested one is removed.
   if (isLeft) await changePage(tabId, (now) => (now?.url === state.url && now.status === state.status ? null : now))
   if (state !== null && !isRead && status === 'loading') await changePage(tabId, () => null)
-  // Without a page agent, only the start of a load shows that the page was left; the end of one may be this page's own.
+  // If no page agent runs, only the start of a load shows that the page was left; the end may be this page's own.
   if (isLeft || (!isRead && status === 'loading')) await question(tabId).remove()
 }
 

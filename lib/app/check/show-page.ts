@@ -25,7 +25,7 @@ export async function showPage(tabId: number, state: PageState | null, before: P
   }
 }
 
-/** The same for all known tabs, after the setting for the number has changed. */
+/** Updates the toolbar button of all known tabs, after the setting for the number has changed. */
 export async function showAllPages(): Promise<void> {
   await Promise.all((await knownTabs()).map(async ({ tabId }) => showPage(tabId, await pageState(tabId).read())))
 }

@@ -11,11 +11,11 @@ import { nextTask } from '@/lib/platform/next-task'
 import { previewOf } from './preview-of'
 import type { FromAdder, ToAdder } from './messages'
 
-/** What the session asks of the store. */
+/** Functions of the store that the session calls. */
 export interface AddSessionStore {
   add: (brought: BroughtDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
-  /** What the file would change in an installed dossier about its subject; null where there is none. */
+  /** Changes that the file would make to an installed dossier about its subject; null where there is none. */
   compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
 }
 
@@ -137,7 +137,7 @@ const EVERY_MS = 80
 const SLICE_MS = 20
 /** Below 1, because 1 means that the dossier is being stored. */
 const PREPARING = 0.99
-/** Of the work before the preview, reading is so much, comparing with the installed version the rest. */
+/** Reading's share of the work before the preview; comparing with the installed version takes the rest. */
 const READING = 0.9
 
 type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }

@@ -1,4 +1,4 @@
-/** What the screen that adds a dossier shows, and what it may ask for. Types only. */
+/** State and actions of the screen that adds a dossier. Types only. */
 import type { Status, Tier } from '@/lib/dossier/schema'
 import type { ImportCounts, ImportForm, ImportProblem } from '@/lib/dossier-import/types'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
@@ -16,7 +16,7 @@ export type AddState =
   | { step: 'added'; dossier: InstalledDossier; isUpdate: boolean }
 
 export interface AddFailure {
-  /** Of the file. */
+  /** Name of the file. */
   name: string
   why: FailureCode
 }
@@ -24,9 +24,9 @@ export interface AddFailure {
 /** Why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
 export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
 
-/** What a file holds, before anything of it is stored. */
+/** Contents of a file, before anything of it is stored. */
 export interface DossierPreview {
-  /** Of the file. */
+  /** Name of the file. */
   name: string
   form: ImportForm
   subject: { name: string; aliases: readonly string[]; kind: string }
@@ -48,7 +48,7 @@ export interface DossierPreview {
   list: readonly PreviewClaim[]
   problems: readonly ImportProblem[]
   signedBy: string | null
-  /** What it would change in the installed dossier about the same subject; null where there is none. */
+  /** Changes that it would make to the installed dossier about the same subject; null where there is none. */
   update: VersionLook | null
 }
 
@@ -76,7 +76,7 @@ export interface PreviewClaim {
   original?: string
 }
 
-/** What the user puts right in the preview. */
+/** Fields that the user can correct in the preview. */
 export interface Corrections {
   subject: string
   asOf: string

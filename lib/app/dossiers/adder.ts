@@ -1,7 +1,7 @@
 import type { AddActions, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
-/** What reads and stores apart from the panel: a worker, or its replacement in a test. */
+/** The worker that reads and stores apart from the panel, or its replacement in a test. */
 export interface AddWorker {
   postMessage: (message: ToAdder) => void
   onmessage: ((event: { data: FromAdder }) => void) | null

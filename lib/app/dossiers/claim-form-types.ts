@@ -1,4 +1,4 @@
-/** What the form for a claim shows, and what it gives. Types only. */
+/** Input and result of the form for a claim. Types only. */
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import type { Tier } from '@/lib/dossier/schema'
 import type { ClaimDraft } from '@/lib/dossiers/claim-draft'
@@ -23,7 +23,7 @@ export interface FormDossier {
   sources: readonly AuthoredSource[]
 }
 
-/** What the claim is when the form opens. */
+/** The claim and its sources when the form opens. */
 export interface FormStart {
   draft: ClaimDraft
   /** Words of the page that the claim comes from. */
@@ -36,7 +36,7 @@ export interface FormStart {
   cited: readonly number[]
 }
 
-/** What the user has written. */
+/** The claim as the user has written it in the form. */
 export interface WrittenClaim {
   draft: ClaimDraft
   cited: readonly number[]

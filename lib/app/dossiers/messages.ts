@@ -1,4 +1,4 @@
-/** What the panel and the worker that adds a dossier send each other. Types only. */
+/** Messages between the panel and the worker that adds a dossier. Types only. */
 import type { Corrections, DossierPreview, FailureCode, PreviewClaim } from './add-state'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { ImportProblem } from '@/lib/dossier-import/types'

@@ -3,7 +3,7 @@ import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
 import { plainWords } from '@/lib/dossier/checks/plain-words'
 import type { Dossier } from '@/lib/dossier/schema'
 
-/** What the preview shows of a file that was read. */
+/** The preview of a file that was read. */
 export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },

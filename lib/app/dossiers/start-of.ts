@@ -4,7 +4,7 @@ import type { PageSource } from './page-source'
 import type { DossiersRoute } from './dossiers-route'
 
 /**
- * What a new claim starts with: the quotation and the page that it comes from.
+ * The content that a new claim starts with: the quotation and the page that it comes from.
  *
  * @param said what that page says of its author and date
  */

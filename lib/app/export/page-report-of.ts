@@ -4,7 +4,7 @@ import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import type { PageState } from '@/lib/messaging/protocol'
 import type { PageReport, ReportDossier } from '@/lib/formats/shared/page-report'
 
-/** What is known of a page or an own text, as a report says it. */
+/** The report on a checked page or an own text. */
 export function reportOf(
   state: Reported,
   book: DossierBook,

@@ -2,7 +2,7 @@ import { missingDossiers, putKeptDossiers, takeBackDossiers } from '@/lib/dossie
 import type { Beside } from './import-state'
 import type { BackupApart } from './read-file'
 
-/** What a backup has beside notes that is missing here, and how it is shown. */
+/** Data of a backup besides notes that is missing here, and how it is shown. */
 export interface Apart {
   missing: BackupApart['dossiers']
   look: Omit<Beside, 'mutes' | 'deleted'>

@@ -13,7 +13,7 @@ export type ImportState =
   | { step: 'done'; result: Preview; undone: number | null }
 
 export interface ImportProblem {
-  /** Of the file. */
+  /** Name of the file. */
   name: string
   why: Refusal | Failure
 }
@@ -33,7 +33,7 @@ export interface Preview {
   beside: Beside
 }
 
-/** Of a backup: numbers of muted sentences and of notes in its bin, and what it has that is missing here. */
+/** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
 export interface Beside {
   mutes: number
   deleted: number
@@ -63,7 +63,7 @@ export interface ItemLook {
   excerpt: string
   quote: string
   note: string
-  /** Of the page. */
+  /** Title of the page. */
   title: string
   tags: string[]
   losses: string[]

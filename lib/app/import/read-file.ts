@@ -15,9 +15,9 @@ export interface FileRead {
   format: FileFormat
   items: Incoming[]
   table: TableLook | null
-  /** Of a backup: deleted notes and muted sentences. */
+  /** Deleted notes and muted sentences of a backup. */
   beside: ImportExtras
-  /** Of a backup: what is in other databases. */
+  /** Dossiers, changes to them, and settings of a backup. */
   apart: BackupApart
   /** The instant given to notes without a date. */
   undated: string

@@ -3,7 +3,7 @@ import { askPageSource } from '@/lib/app/dossiers/page-source'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**
- * What the page of a tab says of its author, site and date, for the note that is saved on it.
+ * Author, site and date from the metadata of a tab's page, for the note that is saved on it.
  *
  * @param known what the check of the page has read already
  * @returns a field to spread; none where the page says nothing

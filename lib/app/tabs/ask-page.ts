@@ -2,8 +2,8 @@ import { isAnchor } from '@/lib/annotations/is-annotation'
 import type { Anchor } from '@/lib/annotations/types'
 import { callPage } from '@/lib/messaging/call'
 
-// What the panel asks of the page of a tab. It asks the page itself: the background would have to be started first. What
-// comes back was made in the page's process and is checked.
+// Calls from the panel to the page of a tab. They go to the page itself: the background would have to be started first.
+// Replies were made in the page's process and are checked.
 
 /** Scrolls to a part of the text. @returns false where it is not on the page, or no page agent answers */
 export async function scrollPageTo(tabId: number, start: number, end: number): Promise<boolean> {

@@ -40,7 +40,7 @@ export function createDossierBook(dossier: Dossier): DossierBook {
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
-/** The same in short steps, for dossiers of many claims. */
+/** Builds the book of a dossier in short steps, for dossiers of many claims. */
 export function* dossierBookInSteps(dossier: Dossier): Generator<undefined, DossierBook, void> {
   const claims = new Map<string, Claim>()
   const byName = new Map<string, Topic>()

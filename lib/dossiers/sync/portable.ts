@@ -22,7 +22,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
     const source = byNumber.get(change.source)
     return source ? { kind: 'rate', source: named(source, 1), tier: change.tier } : null
   }
-  // Without members that are absent, as in a file.
+  // JSON leaves out members that are undefined, as a file does.
   if (!('claim' in change)) return JSON.parse(JSON.stringify(change)) as PortableChange
   const own = new Map(change.sources.map((source) => [source.n, source]))
   const cites = change.claim.sources.flatMap((n) => own.get(n) ?? byNumber.get(n) ?? [])

@@ -9,7 +9,7 @@ import type { Effect, Taken } from '@/lib/sync/memory'
 import { effectsOf } from './effects'
 import { takeDossierRows } from './sync-rows'
 
-/** What a backup added, for undoing. */
+/** Rows that a backup added, for undoing. */
 export interface PutDossiers {
   dossiers: string[]
   changes: { dossier: string; id: string }[]

@@ -25,7 +25,7 @@ export interface AnalysedClaim {
   readonly vocabulary: ReadonlySet<string>
   readonly stems: ReadonlySet<string>
   readonly values: ClaimValue[]
-  /** The same, for comparing; sorted on first use. */
+  /** The values grouped by type, for comparing; made on first use. */
   readonly known: Values
   /** Dates and numbers in the claim's correction. */
   readonly corrected: Item[]

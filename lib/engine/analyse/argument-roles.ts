@@ -56,7 +56,7 @@ const pastOnly = new Set(
   ),
 )
 
-/** Only adverbs and "not" stand between two words of one group of verbs. */
+/** Whether only adverbs and "not" separate two words of one group of verbs. */
 function isBetween(words: readonly Word[], verb: number, at: number): boolean {
   if (!auxiliaries.has(words[verb]?.lower ?? '')) return false
   return words

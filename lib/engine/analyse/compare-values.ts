@@ -146,7 +146,7 @@ export function compareDates(a: DateItem, b: DateItem): Comparison {
   return gap <= 1 && (x.grain === 'day' || y.grain === 'day') ? 'unlike' : 'other'
 }
 
-/** What of a number is compared. */
+/** The parts of a number that are compared. */
 interface Quantity {
   number: Pick<NumberMention, 'value' | 'to' | 'vague' | 'sign'>
   unit: string

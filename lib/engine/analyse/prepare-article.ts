@@ -35,7 +35,7 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   return { folded, spans }
 }
 
-/** The same in one go. */
+/** Prepares an article without interruptions. */
 export function prepareNow(article: Article): PreparedArticle {
   const steps = prepareArticle(article)
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value

@@ -7,7 +7,7 @@ export type Packed = string | Uint8Array<ArrayBuffer>
 
 export interface LargeData {
   wordTable: { words: string; dimensions: number; vectors: Packed; senses: string; axes: string }
-  /** Of the linking net. */
+  /** Weights of the linking net. */
   net: PackedWeights
 }
 

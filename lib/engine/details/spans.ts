@@ -68,7 +68,7 @@ export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: Lin
     while (to < n && item && tokens.items[to] === item) to++
     if (item && item.type !== 'subject' && !isOne(item)) {
       const core = range(t, to)
-      // What is counted belongs to its number, where the net reads them together.
+      // A number and the noun that it counts are one span, where the net reads them together.
       let end = to
       const mayGrow = (at: number): boolean => {
         const word = tokens.words[at]

@@ -120,7 +120,7 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
   const common = [...firm].sort((a, b) => weight(b) - weight(a))[0]
   if (!common) return null
   const alike = firm.filter((p) => isEstablished(p) === isEstablished(common) && agreesWith(p, common))
-  // Of equal values the most precise is shown: 13 July 2022, not 2022.
+  // The most precise of equal values is shown: 13 July 2022, not 2022.
   return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? common
 }
 

@@ -13,7 +13,7 @@ interface Listed {
   keys: string[]
   /** Pairs of opposites, as `pairOf`. */
   opposite: Set<number>
-  /** Where a word stands in the exclusive sets: the set's number times `GROUPS` plus its group of synonyms in it. */
+  /** Positions of a word in the exclusive sets: the set's number times `GROUPS` plus its group of synonyms. */
   places: (number[] | undefined)[]
   /** First lemma of a phrase to its phrases, the longest first. */
   phrases: Map<string, string[][]>

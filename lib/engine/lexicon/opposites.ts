@@ -1,8 +1,8 @@
 /**
  * Words that cannot both be true of one thing. A line has two sides, and every word of one is opposite to every word of
- * the other; "_" joins the words of a phrase. Words are lemmas: "give_up", not "gave_up". "un~ fair know+n" stands for
- * "unfair / fair" and "unknown / know", "~less ~ful use" for "useless / useful", "under~ over~ rate" for "underrate /
- * overrate". With prefixes such as "non", the form with a hyphen is included: "non profit".
+ * the other; "_" joins the words of a phrase. Words are lemmas: "give_up", not "gave_up". "un~ fair know+n" means
+ * "unfair / fair" and "unknown / know", "~less ~ful use" means "useless / useful", "under~ over~ rate" means
+ * "underrate / overrate". With prefixes such as "non", the form with a hyphen is included: "non profit".
  * Sources: WordNet's antonyms, reviewed, and our own lists. Leave out partners such as teacher and student.
  */
 export const opposites = `

@@ -12,7 +12,7 @@ export interface Attention {
   head: number
   /** One row for each word of the sentence; for each number of a head its value in all heads. */
   queries: Matrix
-  /** The same for the words of the claim. */
+  /** One row for each word of the claim; for each number of a head its value in all heads. */
   keys: Matrix
   /** One row for each word of the claim, head after head. */
   values: Matrix

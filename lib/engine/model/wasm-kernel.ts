@@ -3,7 +3,7 @@ import { createArena, type Matrix } from './arena'
 import type { Kernel } from './kernel'
 import { wasmBytes } from './wasm-bytes'
 
-/** What kernel/assembly.ts exports; pointers and strides are in bytes. */
+/** Exports of kernel/assembly.ts; pointers and strides are in bytes. */
 interface Exports {
   memory: WebAssembly.Memory
   multiply: (...args: number[]) => void

@@ -119,7 +119,7 @@ function moves(
   return frames
 }
 
-/** The same event with other questions: from any place, or which place on that day. */
+/** Frames of the event with other questions: leaving any place, or the place returned to on that day. */
 function asides(event: string, who: NamedItem, org: NamedItem, slots: FrameSlot[], clause: Clause): Frame[] {
   const told = slots.map((slot) => ({ ...slot, single: false }))
   if (event === 'leave') return [frame('leave-any', [who], told, clause, {})]

@@ -25,7 +25,7 @@ export interface Frame {
   given?: FrameSlot
   /** Compared only with the dossier's values for the same day. */
   sameDay?: true
-  /** Without facts for these keys, the wider event of `unless` is used. */
+  /** If there are no facts for these keys, the wider event of `unless` is used. */
   orUnless?: true
   /** The value may also be that of this other event: then there is no conflict. */
   unless?: Frame

@@ -50,8 +50,8 @@ export function indexDossier(dossier: Dossier): DossierIndex {
 }
 
 /**
- * The same in steps, for dossiers of many claims: it yields how far it is, from 0 to 1. What was analysed for one step is not kept for
- * the next, so that it needs little memory.
+ * Builds the index in steps, for dossiers of many claims, and yields its progress from 0 to 1. The analysis of one step
+ * is not kept for the next, so that it needs little memory.
  */
 export function* indexDossierInSteps(dossier: Dossier): Generator<number, DossierIndex, void> {
   const gazetteer = buildGazetteer(dossier)

@@ -108,7 +108,7 @@ describe('a backup', () => {
     const text = await write([dossier])
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1_200_000)
     expect((await read(text)).slice(1)).toEqual([dossier])
-    // Without one of its pieces it is left out, and the rest is read.
+    // A dossier with an unreadable piece is left out, and the rest is read.
     const lines = (await write([dossier, { ...dossier, id: 'other' }])).split('\n')
     lines[2] = '{"pie'
     expect((await read(lines.join('\n'))).slice(1)).toMatchObject([

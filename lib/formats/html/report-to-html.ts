@@ -89,7 +89,7 @@ ${otherAnswersOf(finding, whole).map(otherAnswer)}
 </li>`
 }
 
-/** What another dossier says of the same sentence. */
+/** The answer of another dossier about the same sentence. */
 function otherAnswer({ name, finding, report }: OtherAnswer): Markup {
   return markup`
 <div class="answer ${stateOf(finding)}">

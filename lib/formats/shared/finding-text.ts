@@ -15,8 +15,8 @@ export interface TextSpeaker {
 }
 
 /**
- * A finding as plain text for the clipboard: quote, verdict, details, reason, sources with addresses, and the dossier that says so. Where
- * several dossiers speak, the same for each of the others.
+ * A finding as plain text for the clipboard: quote, verdict, details, reason, sources with addresses, and the dossier
+ * that says so. If other dossiers have answers too, theirs follow in this form.
  */
 export function findingText(finding: Finding, speakerOf: (finding: Finding) => TextSpeaker): string {
   const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []

@@ -9,7 +9,7 @@ export interface NotesOfPage {
   url: string
   /** Name of the site, else host of the address without `www.`, or empty. */
   site: string
-  /** What the page said of its author, site and date, where a note kept it. */
+  /** Author, site and date from the page's metadata, where a note kept them. */
   article: ArticleThen | null
   claim: string | null
   notes: readonly Annotation[]

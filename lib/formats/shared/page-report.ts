@@ -54,7 +54,7 @@ export function speakersOf({ dossier, answers }: Finding, report: PageReport): s
   return ids.map((id) => nameOf(id, report)).join(', ')
 }
 
-/** What other dossiers say of the sentence of a finding: verdict and details as in the finding, under the name of each. */
+/** Answers of other dossiers about a finding's sentence: verdict and details as in the finding, with their names. */
 export function otherAnswersOf({ dossier, answers = [] }: Finding, report: PageReport): OtherAnswer[] {
   return answers
     .filter((answer) => answer.dossier !== dossier)

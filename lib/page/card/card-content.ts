@@ -130,7 +130,7 @@ function pair(page: Document, verdict: Verdict, difference: ValueDifference): HT
   return [make('p', { class: 'what', ...ENGLISH }, difference.about), box]
 }
 
-/** Without two values to compare, the card shows the claim's own sentence. */
+/** The claim's own sentence, shown where there are no two values to compare. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
   const text = finding.claims
@@ -175,7 +175,7 @@ function sources(page: Document, finding: Finding, about: CardTexts): HTMLElemen
   ]
 }
 
-/** Which dossier speaks, where there are several; where more than one speaks, what each of them says. */
+/** The name of the dossier that answers, where there are several; if more than one answers, the answer of each. */
 function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
   const make = elementFactory(page)
   const { answers = [], dossier } = finding

@@ -4,9 +4,9 @@ import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
 import type { PageMetadata } from '../extract/page-metadata'
 import type { Block, Finding, Verdict } from '@/lib/schema/finding'
 
-/** What the page agent needs from outside the page. It knows neither the browser nor the database. */
+/** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
-  /** The names under which a page may speak of a subject. They change when dossiers do. */
+  /** Names of subjects that a page is searched for. They change when dossiers do. */
   names(): readonly string[]
   marks(): Record<Verdict, boolean>
   theme(): 'auto' | 'light' | 'dark'
@@ -84,7 +84,7 @@ export interface PageAgent {
   stepFinding(by: 1 | -1 | 0): boolean
   visit(): string | null
   applySettings(): void
-  /** Searches the page for the names as they are now, and has it checked anew. */
+  /** Searches the page for the names as they are now, and has it checked again. */
   checkAgain(): void
   selection(): SelectionRead | null
 }

@@ -31,7 +31,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   const painter = createPainter(page, roots, signal)
   const active = createActiveFinding(page, painter, host)
   const look = createPageScanner(page, roots, host, facts, (map) => {
-    // The same text in new nodes is painted again; without text, everything is removed.
+    // Text that is unchanged but in new nodes is painted again; if there is no text, everything is removed.
     if (map.text === '') active.drop()
     painter.remap(map, map.text === '' ? [] : painter.findings())
     if (painted) painted.map = map

@@ -100,7 +100,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
   /** The nearest finding below or above the top of the window. */
   const inView = (all: readonly Finding[], by: 1 | -1): Finding | undefined =>
     by === 1 ? (all.find(isBelowTop) ?? all[0]) : (all.findLast((finding) => !isBelowTop(finding)) ?? all.at(-1))
-  /** Without differences and doubts, every marked sentence is a step. */
+  /** The next or previous step: a finding with a difference or doubt or, if there is none, any marked sentence. */
   const neighbour = (by: 1 | -1): Finding | undefined => {
     const stops = painter.stops()
     const all = stops.length > 0 ? stops : painter.shown()

@@ -24,7 +24,7 @@ export interface TextToAsk extends Article {
   today: string
 }
 
-/** What the engine compared in a sentence. */
+/** A sentence that the engine compared, with the claims that it used. */
 export interface ComparedSentence {
   start: number
   end: number

@@ -76,7 +76,7 @@ const LIMITS = {
   finding: 10 * noteLimits.note,
   created: 40,
   modified: 40,
-  /** Of a note on a claim of a dossier that is not the bundled one. */
+  /** Present if the note is on a claim of a dossier that is not the bundled one. */
   dossier: noteLimits.dossier + noteLimits.line + 100,
   article: 2 * noteLimits.line + 100,
 } as const

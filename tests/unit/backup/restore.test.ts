@@ -59,7 +59,7 @@ async function fill(): Promise<void> {
   })
 }
 
-/** What the user has, in the words of the store. */
+/** The user's stored data, as the store's functions return it. */
 async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
@@ -74,7 +74,7 @@ async function state() {
     await notes().bin.toArray(),
     await notes().mutes.toArray(),
   ]
-  // Without the objects of the fake database, which are from another realm.
+  // JSON replaces the objects of the fake database, which are from another realm.
   const all = { annotations, bin, mutes, perDossier, settings: await readSettings() }
   return JSON.parse(JSON.stringify(all)) as typeof all
 }

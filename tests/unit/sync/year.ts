@@ -4,7 +4,7 @@ import { Crash, fakeDevice, type FakeDevice } from './fake-device'
 import { hostileFile } from './hostile-lines'
 
 export interface YearReport {
-  /** What does not hold; null where all does. */
+  /** The first expectation that failed, as an error text; null if none did. */
   fault: string | null
   /** For each change: how often the slowest device had synced until it had it. */
   arrivals: number[]
@@ -204,7 +204,7 @@ class Year {
     }
   }
 
-  /** What no other device has yet goes with it. */
+  /** Marks as deleted the words that no other device has yet: they are lost with its data. */
   private forgetUnsent(n: number): void {
     const known = new Set(this.honest().flatMap((at) => (at === n ? [] : wordsOn(this.devices[at]!))))
     for (const { word } of this.marks) if (!known.has(word)) this.deleted.add(word)
