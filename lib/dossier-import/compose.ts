@@ -23,13 +23,24 @@ export function isWholeSentence(text: string): boolean {
   if (verb < 1) return false
   const head = folded.slice(words[0]?.start ?? 0, words[verb]?.start ?? 0)
   // "Right leg amputated below the knee": a part of a verb without its "was".
-  if (verb < 6 && (words[verb]?.lower ?? '').endsWith('ed') && /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head)) return false
+  if (
+    (words[verb]?.lower ?? '').endsWith('ed') &&
+    /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head) &&
+    !PRONOUN_OR_ARTICLE.test(head) &&
+    !ADVERB.test(head)
+  )
+    return false
   // "born in Bergen who moved": the only verb is in a clause.
   return (
     !/(?:^|\s)(?:who|which|that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(head) ||
     words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
   )
 }
+
+/** "He later moved", "Her team measured" */
+const PRONOUN_OR_ARTICLE = /^(?:He|She|It|They|His|Her|Its|Their|The|An?|This|That|These|Those)\s/
+/** "Nielsen later moved" */
+const ADVERB = /(?:ly|\b(?:later|also|then|soon|first|once|never|still|often|again|now|thus))\s$/
 
 /**
  * The claim of a sentence or of a piece without a verb, as the document has it, with what it is about before it. Null

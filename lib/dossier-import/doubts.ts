@@ -64,9 +64,12 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
   })
   // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
   const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
-  const found = sure.length > 0 || doubt.explains || isOnTheResearch(doubt.text) ? sure : nearest(traits, claims)
+  const found =
+    sure.length > 0 || doubt.explains || isOnTheResearch(doubt.text) ? sure : nearest(doubt.text, traits, claims)
   const status: Status = CONFLICT.test(doubt.text) ? 'conflicting' : 'uncertain'
-  const castsDoubt = CONFLICT.test(doubt.text) || (UNSURE.test(doubt.text) && !ON_THE_RESEARCH.test(doubt.text))
+  const castsDoubt =
+    CONFLICT.test(doubt.text) ||
+    ((UNSURE.test(doubt.text) || doubtIn(doubt.text) !== null) && !ON_THE_RESEARCH.test(doubt.text))
   for (const { claim } of found) {
     if (!claim.notes.includes(doubt.text)) claim.notes.push(doubt.text)
     if (!doubt.explains && castsDoubt && claim.status !== 'conflicting') claim.status = status
@@ -75,7 +78,9 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
 }
 
 /** The claims that share the most of the words that are rare among all, at least two of them. */
-function nearest(traits: Traits, claims: readonly DoubtfulClaim[]): { claim: AuthoredClaim }[] {
+function nearest(text: string, traits: Traits, claims: readonly DoubtfulClaim[]): { claim: AuthoredClaim }[] {
+  const counted = COUNTED.exec(fold(text))?.[1]
+  const countedStem = counted === undefined ? undefined : wordsOf(counted)[0]?.stem
   const all = [...traits.special, ...traits.stems].map((word) => ({
     word,
     having: claims.filter(({ traits: own }) => own.special.has(word) || own.stems.has(word)).length,
@@ -88,6 +93,7 @@ function nearest(traits: Traits, claims: readonly DoubtfulClaim[]): { claim: Aut
   // One long word that hardly any other claim has is enough.
   const isTelling = ({ claim, shared }: { claim: AuthoredClaim; shared: number }) =>
     shared >= 2 ||
+    (countedStem !== undefined && countedIn(claim.text).includes(countedStem)) ||
     rare.some(
       ({ word, having }) =>
         having <= 2 &&
@@ -97,6 +103,14 @@ function nearest(traits: Traits, claims: readonly DoubtfulClaim[]): { claim: Aut
   const fitting = scored.filter((one) => one.shared > 0 && isTelling(one))
   const best = Math.max(0, ...fitting.map(({ score }) => score))
   return fitting.filter(({ score }) => score >= 0.9 * best).slice(0, 2)
+}
+
+/** "The number of deaths": the word that is counted. */
+const COUNTED = /\b(?:number|count|total) of (?:the )?(\p{Ll}{4,})/u
+
+/** Stems of the words that a claim gives a number of: "73 deaths". */
+function countedIn(text: string): string[] {
+  return [...fold(text).matchAll(/\d (\p{Ll}{4,})/gu)].flatMap(([, word = '']) => wordsOf(word).map(({ stem }) => stem))
 }
 
 /** A doubt that fits more than this many claims is on the section, not on them. */

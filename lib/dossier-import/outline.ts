@@ -63,7 +63,8 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         tierLine !== undefined &&
         block.links.length === 0 &&
         /^\W*tier/i.test(block.text) &&
-        !/:\s*\S{20}/.test(block.text)
+        !/:\s*\S{20}/.test(block.text) &&
+        !isRatedEntry(block)
       )
         listed = tierLine
       else if (block.cells) {
@@ -134,8 +135,10 @@ function isDateLine(text: string): boolean {
 }
 
 /** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */
-function isHeadField({ kind, text }: Block): boolean {
+function isHeadField(block: Block): boolean {
+  const { kind, text } = block
   return (
+    !isRatedEntry(block) &&
     kind !== 'heading' &&
     kind !== 'row' &&
     text.length < 200 &&
@@ -145,6 +148,11 @@ function isHeadField({ kind, text }: Block): boolean {
     (!hasVerb(text.replace(/^\W*\p{L}+(?:\s\p{L}+)?/u, '')) ||
       /^\W*(?:to|from|cc|date|subject|re|title|goal|started|compiled|generated|tiers?|prepared)\b\W/i.test(text))
   )
+}
+
+/** "1. (Tier 1) Archive, Letters": a source with its tier before it. */
+function isRatedEntry({ kind, text }: Block): boolean {
+  return kind === 'item' && /^\s*[([]tier [\d.]+[)\]]\W*\p{L}/iu.test(text)
 }
 
 /** A continuation of the entry above: an address alone. */

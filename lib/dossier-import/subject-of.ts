@@ -97,7 +97,7 @@ function nameIn(title: string | undefined, text: string): string | null {
       ({ name }) =>
         name.length > 1 &&
         !GENERIC.test(name) &&
-        !FUNCTION.test(name) &&
+        (!FUNCTION.test(name) || isWithArticle(name, text)) &&
         !isCommonName(name) &&
         !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
           name,
@@ -106,6 +106,12 @@ function nameIn(title: string | undefined, text: string): string | null {
     .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
   return scored[0] && scored[0].score > 1 ? scored[0].name : null
+}
+
+/** "The Forth Bridge", where the text has "Forth Bridge" besides its title; "The Quiet Years" of a title is no name. */
+function isWithArticle(name: string, text: string): boolean {
+  const bare = /^The (\S+ \S.*)$/.exec(name)?.[1]
+  return bare !== undefined && !GENERIC.test(bare) && occurrences(text, bare) > 1
 }
 
 /** How much a text is about a name: its own places, and those of its last word. */

@@ -1,7 +1,7 @@
 import type { Cell, Link } from './block'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'
-import type { Statement } from './statements'
+import type { Statement } from './statement'
 import { hasVerb } from './verbs'
 
 type Role = 'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note'

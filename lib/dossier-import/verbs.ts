@@ -8,6 +8,16 @@ import { adjectives, wordsOf, type Word } from '@/lib/text/words'
 export function firstVerb(words: readonly Word[]): number {
   const sure = sureVerb(words)
   if (sure >= 0) return sure
+  // "Her team measured 1,204 stars": an adjective has no object.
+  const active = words.findIndex(
+    ({ lower, raw }, index) =>
+      index > 1 &&
+      raw === lower &&
+      endsAsPast(lower) &&
+      BEHIND_A_VERB.test(words[index + 1]?.lower ?? '') &&
+      !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
+  )
+  if (active >= 0) return active
   // "The probe moves at 17 km/s": the only word that can be a verb is one.
   return words.findIndex(
     ({ lower, raw }, index) =>

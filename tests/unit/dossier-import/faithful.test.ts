@@ -52,6 +52,15 @@ describe('what a report states arrives', () => {
     )
   })
 
+  test.each([
+    ['He later moved to Chile [2].', 'Ada Quist hired Paul Nielsen [1]. Paul Nielsen wrote the software [1].'],
+    ['Nielsen later moved to Chile [2].', 'Paul Nielsen wrote the software [1].'],
+    ['The team measured 1,204 stars [2].', 'Ada Quist left Lund in 1990 [1].'],
+  ])('as a sentence without a heading before it: %s', (sentence, before) => {
+    const result = report('Ada Quist', `## Years in Lund\n\n${before} ${sentence}`)
+    expect(lines(result).at(-1)).toMatch(/^(?:Paul )?(?:Nielsen|The team) (?:later moved|measured)/)
+  })
+
   test('the words of the document stay with a claim that has others', () => {
     const result = report(
       'Ada Lovelace',
@@ -80,6 +89,11 @@ describe('subject and date', () => {
       ),
     )
     expect(dossier.subject).toMatchObject({ name: 'Carlsberg A/S', aliases: ['Carlsberg'] })
+  })
+
+  test('a title that the text does not repeat is no name', () => {
+    const text = 'Ada Quist is a builder of clocks [1]. Ada Quist left Lund in 1990 [1]. Ada Quist sold a clock [2].'
+    expect(taken(report('The Quiet Years of Ada Quist', text)).dossier.subject.name).toBe('Ada Quist')
   })
 
   test('the first line of a plain text is its title, and a year in the text is no date', () => {

@@ -23,7 +23,7 @@ describe('the import of an Autoresearch document', () => {
       'Paul Nielsen later moved to Chile. [3]',
       'Castell said that the telescope was "too small. We need a larger one. It is time." [1]',
       "Castell's second stay has no date. [3]",
-      'Castell, 2009: joined. [1]',
+      'Castell – Years at the Halden Observatory, 2009: joined. [1]',
       'Castell published "The Quiet Sky" in 2016. [4]',
       'The book sold 9,000 copies. [4]',
       "The book's cover was blue. [4]",
@@ -84,7 +84,7 @@ describe('the import of an Autoresearch document', () => {
   })
 
   test('makes a claim of a table row, and lists a sentence whose pronoun is not clear', () => {
-    expect(lines(result)).toContain('Castell, 2009: joined. [1]')
+    expect(lines(result)).toContain('Castell – Years at the Halden Observatory, 2009: joined. [1]')
     expect(lines(result).join()).not.toContain('small observatory')
   })
 })

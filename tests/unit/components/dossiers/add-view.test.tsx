@@ -77,7 +77,7 @@ describe('the preview of a dossier', () => {
     expect(screen.getByText(/60 claims from 12 sources, as of March 2026\./)).toBeTruthy()
     expect(screen.getByText('60 of 63 sentences with a source became claims.')).toBeTruthy()
     const claims = screen.getByRole('list', { name: 'All 60 claims' })
-    expect(within(claims).getByText('Marie Curie was born in Warsaw in 1867.')).toBeTruthy()
+    expect(within(claims).getByRole('checkbox', { name: 'Marie Curie was born in Warsaw in 1867.' })).toBeTruthy()
     expect(within(claims).getByText(/^Not rated/)).toBeTruthy()
     const left = screen.getByRole('list', { name: '1 part was left out' })
     expect(left.textContent).toContain('Left out line 12')

@@ -50,7 +50,11 @@ test('the user can accept it, leave it, or install it in addition', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Add this dossier as version 3' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep version 2' }))
-  expect(add.mock.calls).toEqual([['update'], ['another']])
+  const noEdits = { left: [], texts: {} }
+  expect(add.mock.calls).toEqual([
+    ['update', noEdits],
+    ['another', noEdits],
+  ])
   expect(again).toHaveBeenCalledOnce()
 })
 
