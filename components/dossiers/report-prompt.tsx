@@ -1,10 +1,11 @@
 import { useState } from 'react'
+import { REPORT_PROMPT } from '@/lib/dossier-import/report-prompt'
 import { t } from '@/lib/i18n/t'
 
 /** A prompt for an assistant, whose reports import best. */
 export function ReportPrompt() {
   const [said, setSaid] = useState<'copied' | 'failed' | null>(null)
-  const prompt = t('adding.prompt')
+  const prompt = REPORT_PROMPT
   const copy = () => {
     navigator.clipboard.writeText(prompt).then(
       () => setSaid('copied'),

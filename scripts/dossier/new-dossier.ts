@@ -33,6 +33,8 @@ ${folder}/README.md says more.`)
 }
 
 function starterFiles(name: string, today: string, folder: string): Record<string, string> {
+  // In the text of a claim a brace opens a mark.
+  const plain = name.replace(/[\\{}]/g, '\\$&')
   const quoted = (words: string) => stringify(words, { lineWidth: 0 }).trim()
   return {
     'dossier.yaml': `subject:
@@ -64,7 +66,7 @@ claims:
   # One statement each. {0|…} marks the words of slot 0: a value that an article could get wrong.
   - id: example-founded
     section: Beginnings
-    text: ${quoted(`${name} was presented by the Example Society in {0|May 2020}.`)}
+    text: ${quoted(`${plain} was presented by the Example Society in {0|May 2020}.`)}
     status: established
     confidence: high
     time: 2020-05
@@ -72,12 +74,12 @@ claims:
     slots:
       - { type: date, value: 2020-05, single: true }
     phrasings:
-      - ${quoted(`It was in {0|May 2020} that the Example Society presented ${name}.`)}
+      - ${quoted(`It was in {0|May 2020} that the Example Society presented ${plain}.`)}
 
   # "uncertain" and "conflicting" need a note that says what the doubt is.
   - id: example-size
     section: Beginnings
-    text: ${quoted(`About {0|40} people worked on ${name} in its first year.`)}
+    text: ${quoted(`About {0|40} people worked on ${plain} in its first year.`)}
     status: uncertain
     sources: [ 1 ]
     notes:

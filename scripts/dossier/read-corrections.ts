@@ -23,7 +23,7 @@ export function readCorrections(text: string): ReadCorrections {
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
-    return asText(text)
+    return /^\uFEFF?\s*[[{]/.test(text) ? no('it is no JSON') : asText(text)
   }
   const head = headSchema.safeParse(value)
   if (!head.success) return no('it is no file of corrections')

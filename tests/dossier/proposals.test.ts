@@ -34,7 +34,7 @@ const body = (address: string | null) => new URL(address ?? '').searchParams.get
 const ways: [string, string][] = [
   ['a file', proposalFile(proposal, '2026-05-02T10:00:00.000Z')],
   ['text', `Dear editors,\n\n${proposalText(proposal)}\nBest wishes`],
-  ['the body of a mail, quoted in an answer', body(mail).replace(/^/gm, '> ')],
+  ['the body of a mail, quoted in an answer', body(mail).replace(/^|(?<=\n)/g, '> ')],
   ['the body of an issue', body(issue)],
 ]
 

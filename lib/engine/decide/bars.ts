@@ -4,7 +4,7 @@
  */
 export const bars = {
   /** Log-odds that a sentence is contradicted, from which it is called so. */
-  contradicted: 0.25,
+  contradicted: 0.35,
   /** Minimum relevance of the claim that it contradicts. */
   contradictedRelevant: 0.4,
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */

@@ -13,6 +13,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isLatestDate(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
   if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
+  if (isOwnerOfDegree(reading, span)) return false
   return (
     reading.words.length > SHORT ||
     (isAsserted(reading, span, view) &&
@@ -81,6 +82,14 @@ export function isOneOfList(
     const gap = reading.text.slice(first.end - reading.start, second.start - reading.start)
     return /^(?:,|,? (?:and|or|&)|, and,? .{0,12},) (?:the )?$/.test(gap)
   })
+}
+
+/** "She supervised the doctorate of Victor Renn": the degree is his. */
+function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean {
+  if (!item || !isPerson(item)) return false
+  return /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i.test(
+    text.slice(0, from - start).slice(-LONGEST_OPENING),
+  )
 }
 
 /** One name of a long list: a dossier may name only some of the founders, so other names are not wrong. */
