@@ -25,7 +25,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
     <section className="block correct" id="correct" aria-labelledby="not-right">
       <details className="folded">
         <summary>
-          <h2 id="not-right">{t('finding.notRight')}</h2>
+          <h2 id="not-right">{t('site.notRight')}</h2>
         </summary>
         <p className="second">{t('site.correctAbout')}</p>
         <form hidden className="fields" data-fields={labels} data-values={values || undefined} />

@@ -81,11 +81,11 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
-  // An action can be undone only in the room where it was done.
+  // An action can be undone only in the room where it was done; an import goes on in other rooms too.
   const [roomOfDone, setRoomOfDone] = useState(route.room)
   if (roomOfDone !== route.room) {
     setRoomOfDone(route.room)
-    setDone(null)
+    setDone((before) => (before?.keepsFocus ? before : null))
   }
   const isChecking = route.room === 'check' && route.place === 'text'
   const [wasChecking, setWasChecking] = useState(isChecking)
