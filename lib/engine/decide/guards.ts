@@ -11,7 +11,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * and 4 false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isLatestDate(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
+  if (isBound(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
   if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
   return (
@@ -23,8 +23,9 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
   )
 }
 
-/** "By 2018" is no date of the event. */
-const isLatestDate = ({ item }: DetailSpan): boolean => item?.type === 'date' && item.date.role === 'before'
+/** "By 2018" and "after 2012" are no dates of the event. */
+const isBound = ({ item }: DetailSpan): boolean =>
+  item?.type === 'date' && (item.date.role === 'before' || item.date.role === 'after')
 
 /** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
