@@ -140,7 +140,7 @@ describe.skipIf(!hasScreen)('by keyboard alone on a page without permission for 
       xdotool('mousemove', '--', '3000', '3000') // a pointer on the menu would select another entry
       xdotool('key', 'shift+F10')
       await article.waitForTimeout(500 * attempt)
-      xdotool('key', '--delay', '200', 'Up', 'Up', 'Return')
+      xdotool('key', '--delay', '200', 'Up', 'Up', 'Return', 'Return')
       await article.waitForTimeout(1500)
       if (!(await panelText()).includes('Your selection')) xdotool('key', 'Escape')
     }

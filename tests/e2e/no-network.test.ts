@@ -89,6 +89,10 @@ describe('no request leaves the browser', () => {
       const panel = await claimlight.open('/sidepanel.html#/dossiers/add')
       await panel.getByLabel('Choose a dossier file').setInputFiles(file)
       await panel.getByRole('heading', { level: 1, name }).waitFor()
+      if (file === report) {
+        await panel.getByRole('textbox', { name: 'As of' }).fill('2026-03')
+        await panel.getByRole('button', { name: 'Read again with these' }).click()
+      }
       await panel.getByRole('button', { name: 'Add this dossier' }).click()
       await panel.getByRole('link', { name: 'Open the dossier' }).click()
       for (const form of ['As JSON', 'As Markdown', 'As YAML folder (ZIP)', 'Sources as BibTeX'])

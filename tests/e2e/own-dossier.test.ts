@@ -31,7 +31,11 @@ test('the first finding from a user’s own dossier takes at most 6 clicks', asy
   await click(panel.getByRole('link', { name: 'Add a dossier' }))
   await chooseFile(files.dossier)
   await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
-  await panel.getByRole('list', { name: 'First claims' }).getByText('on 7 November 1867 in Warsaw').waitFor()
+  await panel
+    .getByRole('list', { name: /^All .* claims$/ })
+    .getByText('on 7 November 1867 in Warsaw')
+    .first()
+    .waitFor()
   await click(panel.getByRole('button', { name: 'Add this dossier' }))
   await click(panel.getByRole('button', { name: 'Check this page' }))
   const list = panel.getByRole('list', { name: 'Findings' })

@@ -186,6 +186,7 @@ test(
     await orla.evaluate(() => getSelection()?.selectAllChildren(document.querySelector('#climbed')!))
     await go('#/dossiers/claim?dossier=orla-quinn')
     await panel.getByRole('textbox', { name: 'Statement' }).fill(CLIMBED)
+    await panel.getByRole('button', { name: 'Use this page as source' }).click()
     await expect.poll(() => panel.getByRole('textbox', { name: 'Author' }).inputValue()).toBe('Ada Byrne')
     expect(await panel.getByRole('textbox', { name: 'Address' }).inputValue()).toBe(`${site.url}/orla.html`)
     expect(await panel.getByRole('textbox', { name: 'Date' }).inputValue()).toBe('2025-04-03')
