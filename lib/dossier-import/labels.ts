@@ -1,5 +1,5 @@
 const DATE_WORDS =
-  /^(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?|spring|summer|autumn|fall|winter|early|late|mid|c\.?|ca\.?|circa|about|around|to|and|the|of|from|since|until|on|in|\d{1,4}(?:st|nd|rd|th|s)?|bc|ad|bce|ce|present|today|now|[\s.,/–—-]+)+$/i
+  /^(?:(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|fall|winter|early|late|mid|c|ca|circa|about|around|to|and|the|of|from|since|until|on|in|(?<!\d)\d{1,4}(?:st|nd|rd|th|s)?(?!\d)|bc|ad|bce|ce|present|today|now)(?![a-z])|[\s.,/–—-])+$/i
 
 /** "1932", "8 December 1940", "1930–1933": a label that says when. */
 export function isDateLabel(label: string): boolean {

@@ -81,7 +81,7 @@ const INCOMPLETE =
 
 /** "1929 — On 21 August she married", "Headquarters: Kyoto": what stands before the dash or the colon. */
 export function labelled(text: string): { label?: string; rest: string; shift: number } {
-  const match = /^\W{0,3}((?:[^\s:—–|]+\s?){1,8}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
+  const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()
   if (
     !match ||

@@ -166,7 +166,7 @@ describe('no request leaves the browser', () => {
     await panel.addInitScript({
       content: `Object.defineProperty(globalThis, 'LanguageModel', { value: (${String(fakeLanguageModel)})(${plan}) })`,
     })
-    await panel.evaluate(() => chrome.storage.local.set({ settings: { secondOpinion: true } }))
+    await claimlight.changeSettings({ secondOpinion: true })
     await panel.reload()
     const toggle = panel.getByRole('list', { name: 'Findings' }).locator('[data-toggle]').first()
     if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
