@@ -21,7 +21,7 @@ export interface AddPreviewProps {
   actions: AddActions
 }
 
-/** What a file would add, before anything is stored. */
+/** Preview of the content of a file, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])

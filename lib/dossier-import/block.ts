@@ -5,13 +5,13 @@ export interface Block {
   text: string
   /** Line of the file, from 1. */
   line: number
-  /** Of a heading, from 1. */
+  /** Level of a heading, from 1. */
   level?: number
   /** The number or name of a footnote, or the number in a numbered list. */
   label?: string
-  /** Of a list item: how many lists it is in. */
+  /** Depth of a list item: the number of lists around it. */
   depth?: number
-  /** Of a row of a table. */
+  /** Position in the table, for a row. */
   cells?: Cell[]
   links: Link[]
 }

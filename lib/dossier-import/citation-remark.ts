@@ -2,7 +2,7 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { Level } from './section'
 import { tierOf } from './source-entry'
 
-/** What stands behind a statement in brackets or on a line of its own: its sources, its tier, how sure it is. */
+/** The remark behind a statement in brackets or on a line of its own: its sources, its tier, how sure it is. */
 export interface Remark {
   labels: string[]
   /** Works by name that the list of sources lacks. */

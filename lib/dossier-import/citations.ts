@@ -14,7 +14,7 @@ export interface Citation {
   words?: string
   /** A work that the list of sources may lack: "(Source: Herrera)". */
   work?: string
-  /** What the document says of the statement. */
+  /** Tier and confidence that the document gives the statement. */
   tier?: Tier
   confidence?: Level
 }

@@ -52,7 +52,7 @@ class HtmlReader {
   private time: string | undefined
   /** The bold part of the block that is read. */
   private bold: { from: number; to: number } | null = null
-  /** Of a paragraph that Word has as a heading, by its class. */
+  /** Heading level of a Word paragraph, from its class. */
   private wordHeading: number | null = null
   private isWordItem = false
   private term = ''

@@ -126,7 +126,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
   return blocks
 }
 
-/** What stands on a line of its own below a statement: "src: S1 | tier 1 | confidence: high". */
+/** A remark on its own line below a statement: "src: S1 | tier 1 | confidence: high". */
 const RATING = /^(?:src|sources?|refs?|tier|confidence|note|status)\s*[:=]?\s+(?=\S)(?=.*(?:[:=|]|tier))/
 
 /** The first line of a document, when the one below does not go on with it. */

@@ -108,7 +108,7 @@ export function groupsOf(file: Record<string, unknown>): Pick<ImportRecord, 'par
   return { ...(parts && { parts }), ...(lanes && { lanes }), ...(contact && { contact }) }
 }
 
-/** What somebody has to say on no claim in particular. */
+/** Remarks that belong to no single claim. */
 export function remarksOf(file: Record<string, unknown>): Remark[] {
   const remarks: unknown[] = Array.isArray(file.remarks) ? file.remarks.slice(0, LIMITS.claims) : []
   return remarks.flatMap((remark) => remarkSchema.safeParse(remark).data ?? [])

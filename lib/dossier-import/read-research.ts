@@ -74,7 +74,7 @@ export function* readResearch(
         const named = of === null ? null : writer.claimsOfHeading(of)
         if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains)
           continue
-        // What the document doubts is what it says all the same, where it is a sentence on the subject.
+        // A doubted sentence on the subject is still a claim of the document.
         if (isWholeSentence(doubt.text) && !isOnTheResearch(doubt.text) && !NOT_ALONE.test(doubt.text)) {
           writer.write(doubt.text, {
             section,

@@ -17,7 +17,7 @@ export interface PronounSubject {
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 
-/** What the sentences so far would let a pronoun mean. `thing`: the words for what the last sentence is about. */
+/** Possible antecedents of a pronoun after the sentences so far. `thing`: the words for what the last sentence is about. */
 interface State {
   he: Person | null
   she: Person | null
@@ -237,7 +237,7 @@ export class PronounReader {
     this.state.thing = this.thingAfter(head.text, folded, subject !== null || isPlural, isClear)
   }
 
-  /** What "it" would mean after a sentence: its subject, where that is one thing. */
+  /** Antecedent of "it" after a sentence: its subject, where that is one thing. */
   private thingAfter(head: string, sentence: string, isPerson: boolean, isClear: boolean): string | null {
     const { subject } = this
     const isAbout = subject.names.some(

@@ -24,7 +24,7 @@ import { firstVerb } from './verbs'
 interface Tools {
   subject: ImportRecord['subject']
   cast: Cast
-  /** What the document calls its subject. */
+  /** Names of the subject in the document. */
   kinds: ReadonlySet<string>
   sources: SourceList
   writer: ClaimWriter

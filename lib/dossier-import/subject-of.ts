@@ -218,7 +218,7 @@ function isPersonName(name: string, text: string, { he, she, it }: ReturnType<ty
   )
 }
 
-/** What the first sentence that explains a name calls it. */
+/** Kind of the subject, by the first sentence that explains its name. */
 function definitionOf(name: string, text: string): 'person' | 'thing' | null {
   const at = text.indexOf(name)
   for (let from = at, tries = 0; from >= 0 && tries < 30; from = text.indexOf(name, from + 1), tries += 1) {

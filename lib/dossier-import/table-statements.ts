@@ -6,7 +6,7 @@ import { hasVerb } from './verbs'
 
 type Role = 'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note'
 
-/** What the rows of a table state: a pair of label and value, an event with its date, or the cells of a thing by column. */
+/** Statements of the rows of a table: a pair of label and value, an event with its date, or the cells of a thing by column. */
 export function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
   let head: Cell[] | null = null
   let roles: Role[] = []

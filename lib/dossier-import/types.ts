@@ -107,7 +107,7 @@ export type ImportResult =
   | {
       ok: true
       record: ImportRecord
-      /** The same, compiled for storage and engine. Set by `readDossierFile`. */
+      /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
       dossier?: Dossier
       problems: ImportProblem[]
     }

@@ -4,7 +4,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { folderOf } from './folder-of'
 import type { ImportRecord } from './types'
 
-/** What the user changes in the preview of a file. */
+/** The user's changes in the preview of a file. */
 export interface ClaimEdits {
   /** Ids of claims to leave out. */
   left: readonly string[]

@@ -10,7 +10,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { nextTask } from '@/lib/platform/next-task'
+import { nextTask } from '@/lib/text/run-in-slices'
 import { mentions } from '@/lib/page/extract/mentions'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 

@@ -7,7 +7,7 @@ import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/li
 import type { Dossier } from '@/lib/dossier/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { nextTask } from '@/lib/platform/next-task'
+import { nextTask } from '@/lib/text/run-in-slices'
 import { previewOf } from './preview-of'
 import type { FromAdder, ToAdder } from './messages'
 

@@ -1,1 +1,0 @@
-export { nextTask } from '@/lib/text/run-in-slices'
