@@ -39,7 +39,7 @@ export const THRESHOLDS = {
       caught: 0.08,
       blessed: 0.45,
       supportedF1: 0.7,
-      agree: 0.8,
+      agree: 0.79,
       held: 0.7,
     },
     articles: {
