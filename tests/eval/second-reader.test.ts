@@ -14,6 +14,7 @@ const read = new Set([...recorded.values()].map(({ article }) => article))
 test.each([
   ['held-out annotated articles', texts, 0.87],
   ['changed articles', textsOfChanged(articlesOf('changed')), 0.8],
+  ['published articles', textsOfChanged(articlesOf('articles')), 0.8],
   ['pages with the mix of published ones', textsOfHeldOut(heldOut.life), 0.9],
 ])('with a careful reader in the place of a model, wrong details are caught: %s', async (_, all, least) => {
   const own = all.filter(({ id }) => read.has(id))
