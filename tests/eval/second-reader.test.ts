@@ -6,16 +6,13 @@ import { recordedIn, replaySession } from '@/scripts/second-opinion/replay'
 import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
 import { BAD_MODELS, badSession, randomFrom } from '../unit/second-opinion/bad-models'
 
-const heldOut = readHeldOutTexts()
-const texts = textsOfHeldOut(heldOut.articles)
+const texts = textsOfHeldOut(readHeldOutTexts().articles)
 const recorded = recordedIn(readFileSync('tests/eval/second-reader/answers.jsonl', 'utf8'))
 const read = new Set([...recorded.values()].map(({ article }) => article))
 
 test.each([
   ['held-out annotated articles', texts, 0.87],
   ['changed articles', textsOfChanged(articlesOf('changed')), 0.8],
-  ['published articles', textsOfChanged(articlesOf('articles')), 0.8],
-  ['pages with the mix of published ones', textsOfHeldOut(heldOut.life), 0.9],
 ])('with a careful reader in the place of a model, wrong details are caught: %s', async (_, all, least) => {
   const own = all.filter(({ id }) => read.has(id))
   const { wrong, caught, precision, falsePer1000, discarded, entries } = await measureOnPages(replaySession(recorded), own)
