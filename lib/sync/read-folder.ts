@@ -3,7 +3,7 @@ import { readHeader, type Header } from './header'
 import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
-import { join, nothingKnown, type RecordState } from './record'
+import { join, nothingKnown } from './record'
 import type { Seal } from './seal'
 import { msOf, type Stamp } from './stamp'
 
@@ -161,7 +161,7 @@ export async function learn(
   for (const delta of deltas) {
     const key = keyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
-    const state = join(old.state, withinLimit(old.state, delta.state))
+    const state = join(old.state, delta.state)
     if (state === old.state) continue
     changed.set(key, { key, state, before: old.before ?? old.state })
     news.push(delta)
@@ -172,16 +172,6 @@ export async function learn(
     ...(position ? { position } : {}),
   })
   return changed.size
-}
-
-/** A change without the fields that a record has no room for. */
-function withinLimit(known: RecordState, change: RecordState): RecordState {
-  const names = Object.keys(change.fields)
-  const count = Object.keys(known.fields).length
-  if (count + names.length <= syncLimits.fields) return change
-  let room = syncLimits.fields - count
-  const fits = new Set(names.filter((name) => Object.hasOwn(known.fields, name) || room-- > 0))
-  return { ...change, fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => fits.has(name))) }
 }
 
 const BATCH = 500
