@@ -59,10 +59,12 @@ export async function readFolder(
   now: () => number,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const [positions, { device }] = [await memory.positions(), await memory.self()]
+  const [positions, { device, formerIds = [] }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)
   for (const file of others.slice(0, syncLimits.files)) {
-    const found = await readOne(file, positions.get(file.path), memory, secrets, { now }).catch(
+    // Files under a former id are left by no device any more, and may be deleted.
+    const relays = file.owner !== null && formerIds.includes(file.owner)
+    const found = await readOne(file, positions.get(file.path), memory, secrets, { now, relays }).catch(
       () => 'unreadable' as const,
     )
     problems.push(...problemsOf(file.path, found))

@@ -9,7 +9,7 @@ import { latestIn, latestOf } from './record'
 import { reductionOf } from './reduces'
 import { areMany, countKinds, recentRemovals, sumOf, withRemovals, type Counts, type Removal } from './removals'
 import { isBefore, stampOf, tick, type Clock } from './stamp'
-import { writeFolder } from './write-folder'
+import { claimId, writeFolder } from './write-folder'
 
 /**
  * A question that the user must answer before much is deleted. `elsewhere`: other devices deleted or emptied so many items that are still here.
@@ -70,6 +70,7 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
   await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
+  if (folder) await claimId(files, memory, about.freshDevice)
   const problems = await readFolder(files, memory, secrets, about.now)
   const found = await compareAll(memory, tables, about)
   const { news, takes } = await holdNews(memory, tables, found.takes, about)
@@ -80,14 +81,13 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const taken = ripe.length > 0 ? await tables.take(ripe, leftOut) : new Set<RecordKey>()
   const joined = await settle(memory, tables, taken)
   const counts = { ...countsOf(ripe, taken), joined }
-  const { name, freshDevice, segmentBytes } = about
+  const { name, segmentBytes } = about
   const stillOpen = (path: string): void => void problems.push({ path, why: 'readable' })
   const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
   const written = folder
     ? await writeFolder(folder, files, memory, {
         name,
         seal: await secrets.own(),
-        freshDevice,
         segmentBytes,
         tooLong,
         stillOpen,
