@@ -4,7 +4,7 @@ import type { BookOf } from '@/components/book/dossier-of'
 import { Speakers } from '@/components/finding/speakers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
-import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
+import { textOfPaste } from '@/lib/app/own-texts/panel-checker'
 import { lookUp } from '@/lib/app/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { nameAmong } from '@/lib/dossiers/name-among'
@@ -65,7 +65,7 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
         onText={setText}
         onCheck={checkText}
         onFiles={openFiles}
-        textOfHtml={textOfHtml}
+        textOfPaste={textOfPaste}
         onStop={back}
       />
       <footer className="foot">

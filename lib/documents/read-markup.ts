@@ -8,8 +8,10 @@ import { UnreadableDocument } from './unreadable'
  * The blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part as
  * `readHtml` does. No elements are made and nothing is loaded. Throws `UnreadableDocument` with
  * `too-long` or `too-deep`.
+ *
+ * @param onProgress is told the share that is read, 0 to 1
  */
-export function readMarkup(html: string): TextBlock[] {
+export function readMarkup(html: string, onProgress: (share: number) => void = () => undefined): TextBlock[] {
   const reader = new MarkupReader()
   let depth = 0
   const parser = new Parser(
@@ -26,10 +28,17 @@ export function readMarkup(html: string): TextBlock[] {
     },
     { decodeEntities: true },
   )
-  parser.end(html)
+  for (let at = 0; at < html.length; at += PIECE) {
+    parser.write(html.slice(at, at + PIECE))
+    onProgress(Math.min(1, (at + PIECE) / html.length))
+  }
+  parser.end()
   reader.end()
   return reader.list.blocks
 }
+
+/** Characters between two reports of progress. */
+const PIECE = 100_000
 
 const LEFT_OUT = new Set('head script style template noscript svg math object iframe select textarea'.split(' '))
 /** They have no content, so that leaving one out must not wait for its end. */

@@ -57,17 +57,19 @@ export async function readFolder(
   memory: SyncMemory,
   secrets: Secrets,
   now: () => number,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const [positions, { device, formerIds = [] }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)
-  for (const file of others.slice(0, syncLimits.files)) {
+  for (const [n, file] of others.slice(0, syncLimits.files).entries()) {
     // Files under a former id are left by no device any more, and may be deleted.
     const relays = file.owner !== null && formerIds.includes(file.owner)
     const found = await readOne(file, positions.get(file.path), memory, secrets, { now, relays }).catch(
       () => 'unreadable' as const,
     )
     problems.push(...problemsOf(file.path, found))
+    onProgress((n + 1) / others.length)
   }
   const rest = others[syncLimits.files]
   return rest ? [...problems, { path: rest.path, why: 'many' }] : problems
