@@ -12,8 +12,8 @@ export interface TextBoxProps {
   onCheck: (text: string) => void
   onFiles: (files: readonly File[]) => void
   /**
-   * Makes text out of HTML from the clipboard, with marks for headings and lists; null where the HTML has no paragraphs. After `signal` the answer
-   * never comes.
+   * Makes text out of HTML from the clipboard, with marks for headings and lists; null where the HTML has no paragraphs. After `signal` it
+   * never resolves.
    */
   textOfPaste: (html: string, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string | null>
   onStop: () => void

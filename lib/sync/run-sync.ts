@@ -101,7 +101,7 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   return { ...counts, written, question, news, problems }
 }
 
-/** Shares of a run that are done after its parts; each of them is the longest one now and then. */
+/** Share of a run that is done after each part; any of them may be the longest. */
 const READ = 0.4
 const COMPARED = 0.6
 const TAKEN = 0.8

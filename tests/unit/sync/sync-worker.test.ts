@@ -59,14 +59,14 @@ test('an error of the folder keeps its name on the way, so that the user is told
   expect(await runner.run(job, full)).toMatchObject({ failed: 'full' })
 })
 
-test('a job that is cancelled ends with those that wait, and the next one starts a worker anew', async () => {
+test('a job that is cancelled ends with those that wait, and the next one starts another worker', async () => {
   const workers: ReturnType<typeof worker>[] = []
   const start = () => {
     workers.push(worker())
     return workers.at(-1)!
   }
   const runner = createSyncRunner({ start, changed: () => undefined })
-  // Its listing never comes.
+  // Its listing never ends.
   const stuck: SyncFolder = { ...folder, files: () => new Promise(() => undefined) }
   const [first, second] = [runner.run(job, stuck), runner.run(job, folder)]
   const outcomes = Promise.allSettled([first, second])
