@@ -4,9 +4,11 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { askAboutPage } from '@/lib/second-opinion/ask'
 import { indexWordsInSteps } from '@/lib/second-opinion/claims/word-index'
 import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
+import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { ModelPair } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn, questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
 import { plain } from '@/scripts/cli/print-report'
+import type { AddOpinions } from '@/scripts/cli/check-article'
 import type { ReadyModel } from './opinions'
 
 /** A model's check of a whole text, as it is in the JSON. Offsets count as those of the findings do. */
@@ -48,6 +50,7 @@ export function pageChecker(
       const { start, end } = locate(range)
       return { start, end, words, claim, claimWords, ...(isDoubted ? { doubted: true } : {}) }
     }
+    // Grows while it is read: a question that is too long is asked by sentence.
     for (const question of questions) {
       try {
         const answer = await askAboutPage(session, question, { limitMs })
@@ -56,10 +59,22 @@ export function pageChecker(
         check.discarded += answer.discarded.length
       } catch (error) {
         if (!(error instanceof ModelError)) throw error
-        check.failed.push(error.fault)
+        const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+        if (smaller.length === 0) check.failed.push(error.fault)
+        else check.questions += smaller.length - 1
+        questions.splice(questions.indexOf(question) + 1, 0, ...smaller)
       }
     }
     return check
+  }
+}
+
+/** Adds a model's check of the whole text to a report. @param date overrides the article's own */
+export function modelCheckAdder(model: ReadyModel, dossier: Dossier, engine: Engine, date?: string): AddOpinions {
+  const check = pageChecker(model, dossier, engine)
+  return async (report, findings, readable) => {
+    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
+    return { ...report, modelCheck: await check(article, '', findings, (range) => readable.locate(range)) }
   }
 }
 
