@@ -139,30 +139,44 @@ test('a closed panel goes on where it was, without asking again', { timeout: 180
 })
 
 test(
-  'a check of fifty paragraphs holds the panel up for a moment at most, and is cancelled at once',
+  'a check of fifty paragraphs never holds the panel up, and is cancelled at once',
   { timeout: 180_000 },
   async () => {
     server = await startPageModel(firstDiffers, { delayMs: 50 })
     await open('/long.html')
-    const { longestMs, result: ms } = await longestTask(panel, async () => {
-      await start()
-      await block()
-        .getByText(/^2\d of \d+ questions answered/)
-        .waitFor({ timeout: 60_000 })
-      return block()
-        .getByRole('button', { name: 'Cancel' })
-        .evaluate(async (button: HTMLElement) => {
-          const from = performance.now()
-          button.click()
-          while (!document.body.textContent.includes('Stopped.')) await new Promise((go) => setTimeout(go, 5))
-          return performance.now() - from
-        })
-    })
+    const button = await block().getByRole('button', { name: 'Check this page with a model' }).elementHandle()
+    const { longestMs, result: ms } = await longestTask(panel, async () => button?.evaluate(startAndCancel))
     expect(ms).toBeLessThan(100)
     const sent = server.requests.length
+    expect(sent).toBeGreaterThanOrEqual(50)
     await block().getByRole('button', { name: 'Continue' }).waitFor()
     expect(server.requests.length).toBeLessThanOrEqual(sent + 1)
-    // The aim is 50 ms; a list that grows with each answer still takes more on a slow machine.
-    expect(longestMs).toBeLessThan(250)
+    expect(longestMs).toBeLessThan(50)
   },
 )
+
+/**
+ * Runs in the panel, since a query of the test by role takes longer on a long list than all that is measured.
+ *
+ * @returns how long Cancel took, in ms
+ */
+async function startAndCancel(button: Node): Promise<number> {
+  const region = (button as HTMLElement).closest('section')
+  const says = (words: RegExp) =>
+    new Promise<void>((done) => {
+      const look = (): void => {
+        if (!words.test(region?.querySelector('[role="status"]')?.textContent ?? '')) return
+        watch.disconnect()
+        done()
+      }
+      const watch = new MutationObserver(look)
+      if (region) watch.observe(region, { subtree: true, childList: true, characterData: true })
+      look()
+    })
+  ;(button as HTMLElement).click()
+  await says(/^5\d of/)
+  const from = performance.now()
+  ;(button as HTMLElement).click()
+  await says(/Stopped/)
+  return performance.now() - from
+}
