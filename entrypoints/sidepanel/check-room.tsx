@@ -1,5 +1,6 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
+import type { DocumentViewProps } from '@/components/check/document-view'
 import type { BookOf } from '@/components/book/dossier-of'
 import { Speakers } from '@/components/finding/speakers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
@@ -25,8 +26,8 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
   const { checkText, openFiles, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport = (format: 'html' | 'markdown', isShort: boolean) => {
-      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort }
+    const saveReport: DocumentViewProps['onSaveReport'] = (format, isShort, model) => {
+      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort, model }
       void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
