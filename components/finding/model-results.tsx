@@ -3,9 +3,11 @@ import { OpinionSign } from '@/components/second-opinion/opinion-sign'
 import { sayModelResults } from '@/lib/formats/shared/model-words'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-import { relationOf, resultsOn, type ModelResults } from '@/lib/second-opinion/page/model-results'
+import { relationOf, resultsOn, type ModelResults, type ResultPair } from '@/lib/second-opinion/page/model-results'
 
 const Results = createContext<ModelResults | null>(null)
+/** Changes once, at the end: a long list is grouped by it. */
+const Standing = createContext<readonly ResultPair[]>([])
 const Report = createContext<(results: ModelResults | null) => void>(() => undefined)
 
 /** The part of a screen in which the findings, the summary and the report show what a model said of the text. */
@@ -13,9 +15,19 @@ export function WithModelResults({ children }: { children: ReactNode }) {
   const [results, setResults] = useState<ModelResults | null>(null)
   return (
     <Report value={setResults}>
-      <Results value={results}>{children}</Results>
+      <Standing value={results?.isDone ? results.differs : NONE}>
+        <Results value={results}>{children}</Results>
+      </Standing>
     </Report>
   )
+}
+
+const NONE: readonly never[] = []
+
+/** Whether a model named a difference in the sentence of a finding, once its check has ended. */
+export function useStandsOut(): (finding: Finding) => boolean {
+  const pairs = use(Standing)
+  return ({ start, end }) => pairs.some((pair) => start < pair.end && end > pair.start)
 }
 
 /** Null before the first answer. */

@@ -85,6 +85,19 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
         </WithModelResults>
       ) : (
         <PageStatusView page={page} book={book} everySite={everySite} off={off} actions={actions}>
+          {page?.status === 'other-language' && off === null && (
+            <ModelCheckOf
+              own={null}
+              title={page.title}
+              date={page.date}
+              url={page.url}
+              check={page.check}
+              sentences={null}
+              findings={NONE}
+              book={book}
+              inView={null}
+            />
+          )}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
               <section className="block all-of-it" aria-label={t('places.onPage')}>

@@ -9,8 +9,8 @@ import { OpinionSign } from './opinion-sign'
 
 export interface ModelCheckViewProps {
   state: PageRunState
-  /** Questions that the text will have, roughly. */
-  expected: number
+  /** Questions that the text will have, roughly; null where it is in another language. */
+  expected: number | null
   findings: readonly Finding[]
   book: DossierBook
   /** It is a text of the user, not a page. */
@@ -91,6 +91,7 @@ export function ModelCheckView(props: ModelCheckViewProps) {
                   pair={pair}
                   finding={findings.find(({ start, end }) => start < pair.end && end > pair.start) ?? null}
                   book={book}
+                  pageLang={expected === null ? '' : 'en'}
                   onGoTo={onGoTo}
                   onNote={kind === 'differs' ? onNote : undefined}
                 />
@@ -117,7 +118,8 @@ function labelOf({ status, answered }: PageRunState, isText: boolean) {
   return isText ? ('modelCheck.startText' as const) : ('modelCheck.start' as const)
 }
 
-function estimateOf(expected: number, paceMs: number | null): string {
+function estimateOf(expected: number | null, paceMs: number | null): string {
+  if (expected === null) return t('modelCheck.otherLanguage')
   const questions = t('modelCheck.questions', expected)
   return paceMs === null
     ? t('modelCheck.estimate', { questions })

@@ -21,6 +21,8 @@ export interface ModelPairItemProps {
   /** The engine's finding on the sentence. */
   finding: Finding | null
   book: DossierBook
+  /** '' where the language of the page is another one. */
+  pageLang?: 'en' | ''
   /** It is on the card of that finding, which shows the sentence. */
   isOnFinding?: boolean
   onGoTo?: ((pair: ResultPair) => Promise<boolean>) | undefined
@@ -33,6 +35,7 @@ export const ModelPairItem = memo(function ModelPairItem({
   pair,
   finding,
   book: bundled,
+  pageLang = 'en',
   isOnFinding = false,
   onGoTo,
   onNote,
@@ -49,11 +52,11 @@ export const ModelPairItem = memo(function ModelPairItem({
         {sayAnswer(kind, pair, finding)}
       </h3>
       <div className="sides">
-        <Side label={t('finding.page')} words={pair.words} />
-        <Side label={t('finding.dossier')} words={pair.claimWords} />
+        <Side label={t('finding.page')} words={pair.words} lang={pageLang} />
+        <Side label={t('finding.dossier')} words={pair.claimWords} lang="en" />
       </div>
       {!isOnFinding && (
-        <p className="second" lang="en">
+        <p className="second" lang={pageLang}>
           {pair.sentence.text.slice(0, pair.start - pair.sentence.start)}
           <mark>{pair.words}</mark>
           {pair.sentence.text.slice(pair.end - pair.sentence.start)}
@@ -91,11 +94,11 @@ export const ModelPairItem = memo(function ModelPairItem({
   )
 })
 
-function Side({ label, words }: { label: string; words: string }) {
+function Side({ label, words, lang }: { label: string; words: string; lang: string }) {
   return (
     <p>
       <span className="label">{`${label}${t('detail.colon')} `}</span>
-      <q lang="en">{words}</q>
+      <q lang={lang}>{words}</q>
       <span className="pause">. </span>
     </p>
   )

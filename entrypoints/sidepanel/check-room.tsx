@@ -2,6 +2,7 @@ import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentViewProps } from '@/components/check/document-view'
 import type { BookOf } from '@/components/book/dossier-of'
+import { ModelCheckOf } from '@/components/finding/model-check-of'
 import { Speakers } from '@/components/finding/speakers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
@@ -18,6 +19,8 @@ import { idsIn } from './dossiers/speakers-of'
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
 )
+
+const NONE: readonly never[] = []
 
 /** The room for own texts: a box, or the text that is being checked. */
 export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
@@ -69,6 +72,19 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
         textOfHtml={textOfHtml}
         onStop={back}
       />
+      {state.status === 'writing' && state.problem?.kind === 'language' && (
+        <ModelCheckOf
+          own={state.problem.document}
+          title={state.problem.document.title}
+          date={state.problem.document.date}
+          url=""
+          check={state.problem.document.id}
+          sentences={null}
+          findings={NONE}
+          book={book}
+          inView={null}
+        />
+      )}
       <footer className="foot">
         <p>
           <a href="#/check/list">{t('history.name')}</a>

@@ -33,7 +33,7 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
   return (
     <ModelCheckView
       state={state}
-      expected={Math.max(1, Math.round(sentences / SENTENCES_OF_QUESTION))}
+      expected={sentences === null ? null : Math.max(1, Math.round(sentences / SENTENCES_OF_QUESTION))}
       findings={findings}
       book={book}
       isText={own !== null}

@@ -22,9 +22,18 @@ const PARAGRAPHS = Array.from(
 )
 const LONG_PAGE = `<article><h1>A long list about Andrej Karpathy</h1>${PARAGRAPHS.join('')}</article>`
 
+const GERMAN_PAGE = `<!doctype html><html lang="de"><title>Ein Porträt</title><article><h1>Andrej Karpathy, ein Porträt</h1>
+<p>Andrej Karpathy kam im Juni 2019 zu Tesla und leitete dort die Abteilung für künstliche Intelligenz. Vorher war er bei
+OpenAI. Im Juli 2022 verließ er Tesla, und es war für ihn keine leichte Entscheidung.</p>
+<p>Heute lebt er mit seinen Freunden in der Stadt und schreibt an einem Buch, das es noch nicht gibt.</p></article>`
+
 beforeAll(async () => {
   claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
-  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE, '/long.html': LONG_PAGE })
+  site = await serveSite('tests/e2e', {
+    '/story.html': STORY_PAGE,
+    '/long.html': LONG_PAGE,
+    '/german.html': GERMAN_PAGE,
+  })
 })
 beforeEach(async () => {
   await claimlight.changeSettings({ secondOpinion: true, modelServer: null })
@@ -39,18 +48,16 @@ afterAll(async () => {
   await site.close()
 })
 
-/** Says of the first sentence of each question that it differs. */
+/** Says of the first sentence of each question that it differs, and of the next one that it agrees. */
 function firstDiffers({ sentences, check, claims }: AskedData) {
-  const [sentence = 1] = check
-  const [claim = ['1', '']] = Object.entries(claims)
+  const [[number, claim] = ['1', '']] = Object.entries(claims)
   const start = (text: string) => text.split(' ').slice(0, 2).join(' ')
-  const text = typeof claim[1] === 'string' ? claim[1] : claim[1].text
-  return {
-    differs: [
-      { sentence, words: start(sentences[String(sentence)] ?? ''), claim: Number(claim[0]), claimWords: start(text) },
-    ],
-    agrees: [],
-  }
+  const claimWords = start(typeof claim === 'string' ? claim : claim.text)
+  const entries = check.slice(0, 2).map((sentence) => {
+    const words = start(sentences[String(sentence)] ?? '')
+    return { sentence, words, claim: Number(number), claimWords }
+  })
+  return { differs: entries.slice(0, 1), agrees: entries.slice(1) }
 }
 
 async function open(path: string): Promise<void> {
@@ -105,11 +112,57 @@ test('a page is checked with a model, and the differences are apart from the ver
   expect(await items.count()).toBeGreaterThan(0)
   await items.first().getByRole('heading', { name: 'Model: differs' }).waitFor()
   expect(await panel.getByRole('group', { name: 'Show', exact: true }).textContent()).toBe(counts)
+  await block()
+    .getByRole('button', { name: /^Agrees/ })
+    .click()
+  const heads = panel
+    .getByRole('list', { name: 'Findings', exact: true })
+    .getByRole('button', { name: /Model: differs/ })
+  await heads.first().click()
+  await panel.locator('.finding .on-finding').waitFor()
+  await panel.getByText(/^Model tiny: \d+ differences?\. Not part of the verdicts\.$/).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
+  await block()
+    .getByRole('button', { name: /^Agrees/ })
+    .click()
   await items.first().getByRole('button', { name: 'Keep as a note' }).click()
   await items.first().getByText('Kept as a note.').waitFor()
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
   await panel.getByText('Model tiny: page').first().waitFor()
+})
+
+test('the states before and during a check have no accessibility fault', { timeout: 120_000 }, async () => {
+  server = await startPageModel(firstDiffers, { delayMs: 600_000 })
+  await open('/story.html')
+  await block()
+    .getByText(/^About \d+ question/)
+    .waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await start()
+  await block()
+    .getByText(/^0 of \d+ questions? answered/)
+    .waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await block().getByRole('button', { name: 'Cancel' }).click()
+  await block().getByText('Stopped.').waitFor()
+})
+
+test('a page in German is checked with a model, and the message on its language stays', async () => {
+  server = await startPageModel(({ sentences, claims }) => {
+    const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('Juni 2019')) ?? []
+    const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('June 2017')) ?? []
+    const entry = { sentence: Number(sentence), words: 'Juni 2019', claim: Number(claim), claimWords: 'June 2017' }
+    return { differs: [entry], agrees: [] }
+  })
+  page = await claimlight.open(`${site.url}/german.html`)
+  await claimlight.waitForStatus(page, 'other-language', 60_000)
+  await claimlight.changeSettings({ modelServer: { address: `${server.address}/`, model: 'tiny' } })
+  panel = await claimlight.openPanel(page)
+  await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
+  await start()
+  await block().getByText('The model found 1 difference.').waitFor()
+  await block().getByText('Juni 2019').first().waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
 test('a closed panel goes on where it was, without asking again', { timeout: 180_000 }, async () => {

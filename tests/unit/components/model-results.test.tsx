@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { useEffect } from 'react'
 import { expect, test, vi } from 'vitest'
 import { ModelCheckContext } from '@/components/finding/model-check-of'
@@ -70,6 +70,16 @@ test('the card of a finding says that the model contradicts the engine', async (
   expect(heading.closest('li')?.textContent).toContain('Claimlight’s own check says the opposite of this sentence.')
   expect(card(supported).querySelector('.head')?.textContent).toContain('Model: differs')
   expect(card(conflict).querySelector('.head')?.textContent).toContain('Model: agrees')
+})
+
+test('a difference unfolds its finding from a run of quiet ones', async () => {
+  const isFolded = () => card(supported).hidden
+  showPage({ ...RESULTS, differs: [] }, conflict)
+  expect(isFolded()).toBe(true)
+  cleanup()
+  showPage({ ...RESULTS, differs: [pairOn(supported)] }, conflict)
+  await within(card(supported)).findByText(/Model: differs/)
+  expect(isFolded()).toBe(false)
 })
 
 test('the summary has a line on the model, and the counts stay those of the engine', () => {
