@@ -1,49 +1,94 @@
-import { createContext, use, useMemo, useState, type ReactNode } from 'react'
+import { createContext, startTransition, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { OpinionSign } from '@/components/second-opinion/opinion-sign'
 import { sayModelResults } from '@/lib/formats/shared/model-words'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import { relationOf, resultsOn, type ModelResults, type ResultPair } from '@/lib/second-opinion/page/model-results'
 
-const Results = createContext<ModelResults | null>(null)
-/** Changes once, at the end: a long list is grouped by it. */
-const Standing = createContext<readonly ResultPair[]>([])
-const Report = createContext<(results: ModelResults | null) => void>(() => undefined)
+interface ResultStore {
+  read: () => ModelResults | null
+  /** The results on one finding: the same object until they change. */
+  on: (finding: Finding) => ModelResults | null
+  subscribe: (changed: () => void) => () => void
+  publish: (results: ModelResults | null) => void
+}
+
+/** Not the value of a context: React walks through all items of a long list to find the few that show a change. */
+function createResultStore(): ResultStore {
+  let results: ModelResults | null = null
+  let known = new WeakMap<Finding, ModelResults | null>()
+  const listeners = new Set<() => void>()
+  return {
+    read: () => results,
+    on(finding) {
+      if (results === null) return null
+      const own = known.get(finding)
+      if (own !== undefined) return own
+      const found = resultsOn(finding, results)
+      known.set(finding, found)
+      return found
+    },
+    subscribe(changed) {
+      listeners.add(changed)
+      return () => void listeners.delete(changed)
+    },
+    publish(next) {
+      if (next === results) return
+      results = next
+      known = new WeakMap()
+      for (const changed of listeners) changed()
+    },
+  }
+}
+
+/** For findings and checks that have no screen in common. */
+const NOWHERE: ResultStore = {
+  read: () => null,
+  on: () => null,
+  subscribe: () => () => undefined,
+  publish: () => undefined,
+}
+const Store = createContext(NOWHERE)
 
 /** The part of a screen in which the findings, the summary and the report show what a model said of the text. */
 export function WithModelResults({ children }: { children: ReactNode }) {
-  const [results, setResults] = useState<ModelResults | null>(null)
-  return (
-    <Report value={setResults}>
-      <Standing value={results?.isDone ? results.differs : NONE}>
-        <Results value={results}>{children}</Results>
-      </Standing>
-    </Report>
-  )
+  const [store] = useState(createResultStore)
+  return <Store value={store}>{children}</Store>
+}
+
+/** Whether a model named a difference in the sentence of a finding, once its check has ended. */
+export function useStandsOut(): (finding: Finding) => boolean {
+  const { read, subscribe } = use(Store)
+  const [pairs, setPairs] = useState<readonly ResultPair[]>(NONE)
+  useEffect(() => {
+    const update = (): void => {
+      const results = read()
+      // The whole list is grouped by it: drawn in the background.
+      startTransition(() => setPairs(results?.isDone ? results.differs : NONE))
+    }
+    update()
+    return subscribe(update)
+  }, [read, subscribe])
+  return ({ start, end }) => pairs.some((pair) => start < pair.end && end > pair.start)
 }
 
 const NONE: readonly never[] = []
 
-/** Whether a model named a difference in the sentence of a finding, once its check has ended. */
-export function useStandsOut(): (finding: Finding) => boolean {
-  const pairs = use(Standing)
-  return ({ start, end }) => pairs.some((pair) => start < pair.end && end > pair.start)
-}
-
-/** Null before the first answer. */
+/** Null before the first check has ended. */
 export function useModelResults(): ModelResults | null {
-  return use(Results)
+  const { read, subscribe } = use(Store)
+  return useSyncExternalStore(subscribe, read)
 }
 
 /** For the check itself: gives its results to the rest of the screen. */
-export function useReportResults(): (results: ModelResults | null) => void {
-  return use(Report)
+export function usePublishResults(): ResultStore['publish'] {
+  return use(Store).publish
 }
 
 /** What a model said of the sentence of a finding; null where it said nothing. */
 export function useResultsOn(finding: Finding): ModelResults | null {
-  const results = useModelResults()
-  return useMemo(() => (results === null ? null : resultsOn(finding, results)), [results, finding])
+  const { on, subscribe } = use(Store)
+  return useSyncExternalStore(subscribe, () => on(finding))
 }
 
 /** In the head of a finding, in two words: the model names a difference, or contradicts the verdict. */

@@ -45,6 +45,7 @@ export const ModelPairItem = memo(function ModelPairItem({
   const [note, setNote] = useState<{ at: 'none' | 'saved' } | { at: 'failed'; why: string }>({ at: 'none' })
   const claims = book.claimsOf([pair.claim])
   const [claim] = claims
+  const engine = sayEngine(kind, pair, finding)
   return (
     <li>
       <h3>
@@ -62,7 +63,7 @@ export const ModelPairItem = memo(function ModelPairItem({
           {pair.sentence.text.slice(pair.end - pair.sentence.start)}
         </p>
       )}
-      <p className="second">{sayEngine(kind, pair, finding)}</p>
+      {engine !== '' && <p className="second">{engine}</p>}
       {pair.isDoubted && <p className="second">{t('modelCheck.doubted')}</p>}
       <DossierOf id={dossier}>
         <ClaimLinks claims={claims} />

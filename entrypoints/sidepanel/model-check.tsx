@@ -1,7 +1,7 @@
-import { startTransition, useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import type { ModelCheckProps } from '@/components/finding/model-check-of'
-import { useReportResults } from '@/components/finding/model-results'
+import { usePublishResults } from '@/components/finding/model-results'
 import { ModelCheckView } from '@/components/second-opinion/model-check'
 import '@/components/second-opinion/second-opinion.css'
 import { panelRun, type AnswerStore } from '@/lib/app/second-opinion/panel-run'
@@ -24,12 +24,10 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
   useEffect(() => held.update(props))
   useEffect(() => held.follow(), [held])
   const state = useSyncExternalStore(run.subscribe, run.state)
-  const report = useReportResults()
-  useEffect(() => {
-    // The cards of a long list are drawn in the background.
-    startTransition(() => report(resultsOf(state)))
-  }, [report, state])
-  useEffect(() => () => report(null), [report])
+  const publish = usePublishResults()
+  // At the end only: while it runs, its own list shows the answers.
+  useEffect(() => publish(state.status === 'asking' ? null : resultsOf(state)), [publish, state])
+  useEffect(() => () => publish(null), [publish])
   return (
     <ModelCheckView
       state={state}

@@ -125,11 +125,11 @@ test('a check with a model is in French', { timeout: 60_000 }, async () => {
   await claimlight.changeSettings({ secondOpinion: true, modelServer })
   await panel.evaluate(() => (location.hash = '#/page'))
   await panel.getByRole('button', { name: 'Analyser cette page avec un modèle' }).click()
-  await panel.getByText(/^Modèle tiny\s: \d+ différences?\./).waitFor()
+  await panel.getByText(/Modèle tiny\s: \d+ différences?\./).waitFor()
   await panel.getByRole('button', { name: /^Concorde/ }).click()
   await panel
     .getByRole('list', { name: 'Constats' })
-    .getByRole('button', { name: /diffère/ })
+    .getByRole('button', { name: /Modèle\s: diffère/ })
     .first()
     .click()
   await panel.locator('.finding .on-finding').waitFor()

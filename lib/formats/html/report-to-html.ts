@@ -104,6 +104,7 @@ function modelPart(report: PageReport): Markup | null {
 }
 
 function modelDifference({ pair, claim, finding }: ModelDifference): Markup {
+  const engine = sayEngine('differs', pair, finding)
   return markup`
 <li>
 <h3>${sayAnswer('differs', pair, finding)}</h3>
@@ -112,7 +113,7 @@ function modelDifference({ pair, claim, finding }: ModelDifference): Markup {
 <div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${pair.words}</bdi></dd></div>
 <div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${pair.claimWords}</bdi></dd></div>
 </dl>
-<p class="small">${sayEngine('differs', pair, finding)}</p>
+${engine !== '' && markup`<p class="small">${engine}</p>`}
 ${pair.isDoubted && markup`<p class="caveat">${t('modelCheck.doubted')}</p>`}
 ${claim !== '' && markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`}
 </li>`

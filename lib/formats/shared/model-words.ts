@@ -15,11 +15,12 @@ export function sayAnswer(kind: 'differs' | 'agrees', pair: ResultPair, finding:
   return t(isShared ? 'modelCheck.bothAgree' : 'modelCheck.modelAgrees')
 }
 
-/** What the engine says of the sentence, beside an answer of a model. */
+/** What the engine says of the sentence, beside an answer of a model; '' where `sayAnswer` says that it is the same. */
 export function sayEngine(kind: 'differs' | 'agrees', pair: ResultPair, finding: Finding | null): string {
   if (finding === null) return t('modelCheck.engine.nothing')
   const relation = relationOf(kind, pair, finding)
-  return relation === 'other'
-    ? t('modelCheck.engine.other', { verdict: sayState(finding) })
-    : t(`modelCheck.engine.${relation}`)
+  if (relation === 'same') return ''
+  return relation === 'opposite'
+    ? t('modelCheck.engine.opposite')
+    : t('modelCheck.engine.other', { verdict: sayState(finding) })
 }

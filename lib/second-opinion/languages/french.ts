@@ -15,7 +15,7 @@ these=thesis,dissertation memoire=thesis licence=bachelor,degree diplom=degree,g
 ecole=school professeur=professor,teacher encadr=supervise directeur=director,supervisor dirig=lead,director chef=head,lead
 equipe=team entreprise=company societe=company demarr=start commenc=begin,start fini=finish,end termin=finish,complete
 travail=work emploi=job employ=employee poste=post,position role=role devin=become devien=become nomm=name,appoint
-ne=born nait=born naissance=birth mort=death,die vecu=live vit=live grandi=grow emigr=move,emigrate demenag=move parent=parent
+nee=born nait=born naissance=birth mort=death,die vecu=live vit=live grandi=grow emigr=move,emigrate demenag=move parent=parent
 pere=father mere=mother frere=brother soeur=sister femme=wife,woman mari=husband marie=marry fils=son fille=daughter enfant=child
 ecri=write article=article,essay billet=post livre=book film=film video=video chaine=channel blog=blog discours=speech,talk
 dit=say,said declar=say,state expliqu=explain affirm=claim,say selon=according crit=criticize appel=call nom=name terme=term

@@ -25,7 +25,7 @@ nannte=call,name name=name begriff=term,phrase prag=coin erfand=invent erfund=in
 neuronal=neural neuron=neuron lern=learn,learning tief=deep train=train daten=data datensatz=dataset,data modell=model
 sprach=language,speech sprech=speak natur=natural rechner=computer computer=computer software=software code=code zeile=line
 programm=program bibliothek=library auto=car fahrzeug=car,vehicle wagen=car fahr=drive,driving selbstfahr=self-driving,autonomous
-autonom=autonomous kamera=camera sensor=sensor radar=radar bild=image,picture seh=vision,see erkenn=recognition satz=sentence
+autonom=autonomous kamera=camera sensor=sensor radar=radar bild=image,picture sehen=vision,see erkenn=recognition satz=sentence
 intelligenz=intelligence kunstlich=artificial forsch=research,researcher wissenschaft=science,scientist informatik=computer,science
 physik=physics mathematik=mathematics chemie=chemistry preis=prize,price auszeichnung=award geld=money dollar=dollar
 investi=invest verkauf=sell kauf=buy stadt=city land=country welt=world staat=state deutsch=german franzos=french englisch=english

@@ -33,7 +33,7 @@ durante=during desde=since nunca=never jamas=never siempre=always todavia=still 
 cada=every algun=some mucho=many poco=few grande=large,big pequen=small nuev=new antigu=former,old joven=young viejo=old
 rapid=fast lent=slow largo=long corto=short alto=high bajo=low mejor=best peor=worst velocidad=speed tiempo=time hora=hour
 minuto=minute segundo=second tamano=size numero=number parte=part,share asistente=assistant tutor=tutor herramienta=tool
-maquina=machine agente=agent dio=give tom=take constru=build hizo=make,do hacer=make,do mostr=show muestr=show us=use utiliz=use
+maquina=machine agente=agent dio=give tom=take constru=build hizo=make,do hacer=make,do mostr=show muestr=show usa=use uso=use utiliz=use
 ayud=help pens=think cree=believe sab=know quer=want quier=want pregunt=ask respond=answer gan=win permiso=leave sabatic=sabbatical
 descub=discover conoc=meet,know present=present,introduce reemplaz=replace sustitu=replace produc=produce juego=game cubo=cube
 privad=private libre=free,open abiert=open gratuit=free proyecto=project objetivo=goal meta=goal razon=reason causa=cause

@@ -3,7 +3,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageRunState } from './page-run'
 
-/** The answers of a model on a text, so far. */
+/** The answers of a model on a text; not all of them where the check was stopped. */
 export type ModelResults = Pick<PageRunState, 'model' | 'differs' | 'agrees'> & { isDone: boolean }
 
 /** One difference or agreement, with the dossier of its claim. */

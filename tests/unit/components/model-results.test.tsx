@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { useEffect } from 'react'
 import { expect, test, vi } from 'vitest'
 import { ModelCheckContext } from '@/components/finding/model-check-of'
-import { useReportResults } from '@/components/finding/model-results'
+import { usePublishResults } from '@/components/finding/model-results'
 import { PageView } from '@/components/finding/page-view'
 import { reportOf } from '@/lib/app/export/page-report-of'
 import { reportToHtml } from '@/lib/formats/html/report-to-html'
@@ -32,8 +32,8 @@ const RESULTS: ModelResults = {
 }
 
 function Results({ results }: { results: ModelResults }) {
-  const report = useReportResults()
-  useEffect(() => report(results), [report, results])
+  const publish = usePublishResults()
+  useEffect(() => publish(results), [publish, results])
   return null
 }
 
