@@ -125,7 +125,7 @@ export function* questionsOfText(
 /** Log-odds of the nearest claim from which a sentence that does not mention the subject is asked about. */
 const NEAR = -6
 /** The same by shared words, for a page in another language. */
-const NEAR_BY_WORDS = 12
+const NEAR_BY_WORDS = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300
