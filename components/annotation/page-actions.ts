@@ -61,7 +61,7 @@ export interface PageActions {
   askSelection: () => Promise<string | null>
   /**
    * @param isShort without sentences that are supported or not covered
-   * @param model what a model said of the page, if it was asked
+   * @param model answers of a model on the page, if it was asked
    */
   saveReport: (format: 'html' | 'markdown', isShort: boolean, model: ModelResults | null) => void
 }

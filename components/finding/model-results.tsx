@@ -85,7 +85,7 @@ export function usePublishResults(): ResultStore['publish'] {
   return use(Store).publish
 }
 
-/** What a model said of the sentence of a finding; null where it said nothing. */
+/** A model's answers on the sentence of a finding; null where there are none. */
 export function useResultsOn(finding: Finding): ModelResults | null {
   const { on, subscribe } = use(Store)
   return useSyncExternalStore(subscribe, () => on(finding))

@@ -15,7 +15,7 @@ export function sayAnswer(kind: 'differs' | 'agrees', pair: ResultPair, finding:
   return t(isShared ? 'modelCheck.bothAgree' : 'modelCheck.modelAgrees')
 }
 
-/** What the engine says of the sentence, beside an answer of a model; '' where `sayAnswer` says that it is the same. */
+/** The engine's view of the sentence, beside an answer of a model; '' where `sayAnswer` says that it is the same. */
 export function sayEngine(kind: 'differs' | 'agrees', pair: ResultPair, finding: Finding | null): string {
   if (finding === null) return t('modelCheck.engine.nothing')
   const relation = relationOf(kind, pair, finding)

@@ -24,7 +24,7 @@ export interface PageReport {
   findings: readonly Finding[]
   /** Only sentences that conflict, are doubted or are to check are listed. All are counted. */
   isShort?: boolean
-  /** What a model said of the text, apart from the findings. Null where none was asked. */
+  /** A model's answers on the text, apart from the findings. Null where none was asked. */
   model?: ModelResults | null
   dossier: ReportDossier
   /** The dossiers that findings name, by id. */

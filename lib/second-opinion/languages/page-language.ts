@@ -79,7 +79,7 @@ function numberOf(digits: string): string {
 function englishOf(word: string, words: Language['words']): string | null {
   for (let end = word.length; end >= Math.max(2, word.length - LONGEST_ENDING); end--) {
     const start = word.slice(0, end)
-    // A short beginning stands for itself alone: "ne" is no beginning of "network".
+    // A short beginning is a whole word: "dos" (two) is no beginning of "dossier".
     const english = end === word.length || end >= SHORTEST_BEGINNING ? words.get(start) : undefined
     if (english !== undefined) return english
   }

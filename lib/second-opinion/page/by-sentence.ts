@@ -1,8 +1,8 @@
 import type { PageQuestion } from './page-question'
 
 /**
- * The same sentences with one question each, for a model into whose context the paragraph does not fit. Each has the claims
- * that were chosen for it, and the sentence before it as context. Empty where there is nothing to divide.
+ * One question for each sentence, for a model into whose context the paragraph does not fit. It has the claims that were
+ * chosen for the sentence, and the sentence before as context. Empty where there is nothing to divide.
  */
 export function bySentence(question: PageQuestion): PageQuestion[] {
   const { sentences, claims, before } = question

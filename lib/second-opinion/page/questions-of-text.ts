@@ -124,7 +124,7 @@ export function* questionsOfText(
 
 /** Log-odds of the nearest claim from which a sentence that does not mention the subject is asked about. */
 const NEAR = -6
-/** The same by shared words, for a page in another language. */
+/** Score by shared words from which a sentence in another language is asked about. Unrelated ones have up to 17. */
 const NEAR_BY_WORDS = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
