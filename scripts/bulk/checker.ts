@@ -34,7 +34,7 @@ if (!isMainThread)
     const opened = await openModel(model)
     if (!opened.ok) throw new Error(opened.reason)
     const { engineOf } = await import('@/scripts/cli/engine-of')
-    const { modelCheckAdder } = await import('@/scripts/second-opinion/page-opinions')
+    const { modelCheckAdder } = await import('@/scripts/second-opinion/add-model-check')
     const add = modelCheckAdder(opened.ready, dossier, engineOf(dossier))
     const check = articleCheckerWithModel(dossier, {}, async (...part) => {
       const report = await add(...part)

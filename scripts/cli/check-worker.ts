@@ -1,6 +1,7 @@
+import { modelCheckAdder } from '@/scripts/second-opinion/add-model-check'
 import { openModel } from '@/scripts/second-opinion/open-model'
 import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
-import { modelCheckAdder, printModelCheck } from '@/scripts/second-opinion/page-opinions'
+import { printModelCheck } from '@/scripts/second-opinion/page-opinions'
 import { printOpinions } from '@/scripts/second-opinion/print-opinions'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Readable } from '@/lib/documents/readable'

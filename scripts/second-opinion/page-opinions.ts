@@ -8,7 +8,6 @@ import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { ModelPair } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn, questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
 import { plain } from '@/scripts/cli/print-report'
-import type { AddOpinions } from '@/scripts/cli/check-article'
 import type { ReadyModel } from './opinions'
 
 /** A model's check of a whole text, as it is in the JSON. Offsets count as those of the findings do. */
@@ -66,15 +65,6 @@ export function pageChecker(
       }
     }
     return check
-  }
-}
-
-/** Adds a model's check of the whole text to a report. @param date overrides the article's own */
-export function modelCheckAdder(model: ReadyModel, dossier: Dossier, engine: Engine, date?: string): AddOpinions {
-  const check = pageChecker(model, dossier, engine)
-  return async (report, findings, readable) => {
-    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
-    return { ...report, modelCheck: await check(article, '', findings, (range) => readable.locate(range)) }
   }
 }
 
