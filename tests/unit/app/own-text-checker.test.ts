@@ -56,7 +56,7 @@ describe('a text of the user', () => {
       'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
     )
     await vi.waitFor(() =>
-      expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
+      expect(checker.state()).toMatchObject({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
     )
     expect(host.begin).not.toHaveBeenCalled()
   })

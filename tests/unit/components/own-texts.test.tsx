@@ -190,7 +190,7 @@ describe('a checked document', () => {
     const left = findings.filter(({ verdict }) => verdict !== first!.verdict)
     expect(screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0).toBe(left.length)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
-    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false)
+    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false, null)
   })
 
   test('with thousands of findings shows a hundred at a time', () => {
