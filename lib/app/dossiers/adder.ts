@@ -1,3 +1,4 @@
+import type { Announced } from './announced'
 import type { AddActions, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
@@ -28,6 +29,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   let state: AddState = BEGIN
   let worker: AddWorker | null = null
   let file: File | null = null
+  let announced: Announced | undefined
   const listeners = new Set<() => void>()
   const set = (next: AddState) => {
     state = next
@@ -39,7 +41,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   }
   const fail = (why: 'cancelled' | 'worker') => {
     stop()
-    set({ step: 'choose', failure: { name: file?.name ?? '', why } })
+    set({ ...BEGIN, failure: { name: file?.name ?? '', why } })
   }
   const ask = (message: ToAdder) => {
     if (worker === null) {
@@ -52,7 +54,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   const read = (corrections: Corrections | null) => {
     if (file === null) return
     set({ step: 'reading', name: file.name, share: 0 })
-    ask({ kind: 'read', file, corrections, today: today() })
+    ask({ kind: 'read', file, corrections, today: today(), ...(announced && { announced }) })
   }
 
   function hear(message: FromAdder): void {
@@ -86,11 +88,22 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   }
 
   const actions: AddActions = {
-    choose: (chosen) => {
+    choose: (chosen, said) => {
+      if (state.step === 'preview' && state.isStoring) return
+      announced = said ?? (state.step === 'choose' ? state.expected : undefined)
       file = chosen
       read(null)
     },
-    correct: (corrections) => read(corrections),
+    expect: (said) => {
+      if (state.step === 'preview' && state.isStoring) return
+      actions.again()
+      set({ ...BEGIN, expected: said })
+    },
+    correct: (corrections) => {
+      // The file was what was announced; the user knows better what it is about.
+      announced = undefined
+      read(corrections)
+    },
     add: (how, edits) => {
       if (state.step !== 'preview' || state.isStoring) return
       set({ ...state, isStoring: true, share: 0, failure: null })
@@ -113,4 +126,4 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   }
 }
 
-const BEGIN: AddState = { step: 'choose', failure: null }
+const BEGIN = { step: 'choose', failure: null } satisfies AddState
