@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { rich } from '@/components/ui/rich'
 import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
-import type { Offer } from '@/lib/dossiers/offer/offer'
+import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { compareVersions } from '@/lib/dossiers/warnings'
 import { formatNumber, t } from '@/lib/i18n/t'

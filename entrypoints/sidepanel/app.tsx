@@ -172,6 +172,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               dossiers={dossiers}
               dossier={route.dossier}
               place={route.place}
+              page={page}
               actions={actions}
               onDone={onDone}
             />

@@ -21,6 +21,19 @@ export interface Proposal {
   date: string
 }
 
+/** A proposal for a claim in which nothing is proposed yet. */
+export function emptyProposal(
+  { id, text }: { id: string; text: string },
+  { subject, version }: { subject: { name: string }; version: string },
+): Proposal {
+  return { ...empty(), subject: subject.name, dossierVersion: version, claim: id, says: text }
+}
+
+/** Whether it proposes or says anything. */
+export function isProposed({ should, values, sources, comment }: Proposal): boolean {
+  return [should, comment, ...sources, ...values.map(({ value }) => value)].some((words) => words.trim() !== '')
+}
+
 /** The first line of a proposal as text; a mail or an issue may have anything before it. */
 const FIRST = 'Claimlight correction 1'
 
@@ -143,6 +156,10 @@ export function proposalWays(
 
 /** Browsers and mail programs cut longer addresses. */
 const LONGEST_FIELD = 5000
+
+export function proposalFileName(claim: string): string {
+  return `correction-${claim.replace(/[^\w-]+/g, '-').slice(0, 80)}.json`
+}
 
 /** A proposal as the file that `npm run dossier -- apply` takes. */
 export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal, made: string): string {

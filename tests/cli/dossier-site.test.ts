@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { dirname, join, normalize, relative } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
-import { OFFER, offerSchema } from '@/lib/dossiers/offer/offer'
+import { OFFER } from '@/lib/dossiers/offer/offer'
+import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))

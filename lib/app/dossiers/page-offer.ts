@@ -1,9 +1,8 @@
 import { MOST_OFFERED, OFFER } from '@/lib/dossiers/offer/offer'
 import { answerIn, judgeOffer, type OfferFault, type PageOffer } from '@/lib/dossiers/offer/judge-offer'
-import type { OfferAnswer, OfferQuestion } from '@/lib/dossiers/offer/read-offer'
+import type { OfferQuestion } from '@/lib/dossiers/offer/read-offer'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 import { readOfferIn } from '@/lib/platform/scripts'
-import { samePage } from '@/lib/text/same-page'
 import type { Announced } from './announced'
 
 type Usable = Extract<PageOffer, { ok: true }>
@@ -15,7 +14,10 @@ type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>
  * @returns null where it offers none, may not be read, or is not the page of `url` any more
  */
 export async function findOffer(tabId: number, url: string, ask: Ask = readOfferIn): Promise<PageOffer | null> {
-  const answer = await answerOf(tabId, url, false, ask)
+  const raw = await ask(tabId, questionOf(false))
+  if (isNothing(raw)) return null
+  const { answerIn, judgeOffer } = await import('@/lib/dossiers/offer/judge-offer')
+  const answer = answerIn(raw, url)
   return answer && judgeOffer(answer)
 }
 
@@ -30,7 +32,9 @@ export async function takeOffer(
   found: Usable,
   ask: Ask = readOfferIn,
 ): Promise<File | OfferFault> {
-  const answer = await answerOf(tabId, url, true, ask)
+  const raw = await ask(tabId, questionOf(true))
+  const { answerIn } = await import('@/lib/dossiers/offer/judge-offer')
+  const answer = answerIn(raw, url)
   if (answer === null) return 'gone'
   if (answer.count !== 1 || answer.head?.text !== found.head || answer.body === null) return 'changed'
   if (answer.body.text === null) return 'tooLarge'
@@ -44,8 +48,11 @@ export function announcedBy({ offer, file }: Usable): Announced {
   return { file, name, version, signedBy, bytes, sha256 }
 }
 
-async function answerOf(tabId: number, url: string, isWhole: boolean, ask: Ask): Promise<OfferAnswer | null> {
-  const types = { head: OFFER.head, body: OFFER.body }
-  const answer = answerIn(await ask(tabId, { types, most: MOST_OFFERED, isWhole }))
-  return answer !== null && samePage(answer.url) === samePage(url) ? answer : null
+function questionOf(isWhole: boolean): OfferQuestion {
+  return { types: { head: OFFER.head, body: OFFER.body }, most: MOST_OFFERED, isWhole }
+}
+
+/** Most pages offer nothing: the part that reads an offer is not loaded for them. */
+function isNothing(raw: unknown): boolean {
+  return typeof raw !== 'object' || raw === null || !('count' in raw) || raw.count === 0
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { LIMITS } from '@/lib/dossier-import/limits'
-import { MOST_OFFERED, offerSchema, type Offer } from './offer'
+import { samePage } from '@/lib/text/same-page'
+import { MOST_OFFERED } from './offer'
+import { offerSchema, type Offer } from './offer-schema'
 import type { OfferAnswer } from './read-offer'
 
 /** Why an offer is not taken. Each is a key under `offer.fault` in `locales/`. */
@@ -28,9 +30,10 @@ const answerSchema: z.ZodType<OfferAnswer> = z.object({
   body: partSchema.nullable(),
 })
 
-/** The answer of a page, or null where it is no answer. */
-export function answerIn(raw: unknown): OfferAnswer | null {
-  return answerSchema.safeParse(raw).data ?? null
+/** The answer of a page, or null where it is no answer, or not of the page of `url` any more. */
+export function answerIn(raw: unknown, url: string): OfferAnswer | null {
+  const answer = answerSchema.safeParse(raw).data
+  return answer !== undefined && samePage(answer.url) === samePage(url) ? answer : null
 }
 
 /** Judges an offer by its head alone. @returns null where the page offers nothing */

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
-import { OFFER, type Offer } from '@/lib/dossiers/offer/offer'
+import { OFFER } from '@/lib/dossiers/offer/offer'
+import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DownloadFile } from './downloads'
 
