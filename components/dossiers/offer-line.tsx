@@ -22,7 +22,7 @@ export function OfferLine(props: OfferLineProps) {
   if ('fault' in props)
     return (
       <Line>
-        <p>
+        <p role="status">
           {t('offer.refused')} {t(`offer.fault.${props.fault}`)}
         </p>
       </Line>
@@ -31,7 +31,7 @@ export function OfferLine(props: OfferLineProps) {
   const isNewer = own !== null && compareVersions(offer.version, own.version) > 0
   return (
     <Line>
-      <p>
+      <p role="status">
         {rich('offer.says', {
           name: (
             <strong lang="en">
@@ -43,7 +43,7 @@ export function OfferLine(props: OfferLineProps) {
           signed:
             offer.signedBy === null
               ? t('offer.unsigned')
-              : rich('offer.signed', { key: <code>{offer.signedBy.slice(0, 8)}…</code> }),
+              : rich('offer.signed', { key: <code>{offer.signedBy.slice(0, 8)}</code> }),
         })}{' '}
         {own !== null && havingWords(offer, own)}
       </p>
@@ -62,13 +62,14 @@ export function OfferLine(props: OfferLineProps) {
 function Line({ children }: { children: ReactNode }) {
   return (
     <section className="block offer" aria-label={t('offer.label')}>
-      <div role="status">{children}</div>
+      {children}
     </section>
   )
 }
 
 function havingWords(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>): string {
   const { version, signedBy } = own
+  if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   const order = compareVersions(offer.version, version)
   if (order < 0) return t('offer.newerHere', { version })

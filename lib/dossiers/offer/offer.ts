@@ -11,7 +11,7 @@ export const OFFER = {
 /** Largest values that are read; pages of `npm run dossier -- site` are far below. Texts in UTF-16 units. */
 export const MOST_OFFERED = {
   head: 4000,
-  body: 1_000_000,
+  body: 400_000,
   /** Bytes of an embedded file, unpacked. */
   embedded: 8_000_000,
 } as const

@@ -20,7 +20,7 @@ const showClaim = () =>
       book={null}
       dossiers={{ installed: [], removed: [], isBroken: false }}
       dossier={dossier.id}
-      place={{ at: 'claim', id: 'closed' }}
+      page={null} place={{ at: 'claim', id: 'closed' }}
       actions={actionsThat()}
       onDone={() => undefined}
     />,
