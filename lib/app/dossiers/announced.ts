@@ -1,6 +1,6 @@
 import type { ProblemCode } from '@/lib/dossier-import/types'
 
-/** What a page said of the file that it offers. */
+/** Statement of a page about the file that it offers. */
 export interface Announced {
   /** File name. */
   file: string

@@ -42,7 +42,7 @@ export async function takeOffer(
   return file === null ? 'broken' : new File([file], found.file)
 }
 
-/** What the file has to be. */
+/** Properties that the file must have. */
 export function announcedBy({ offer, file }: Usable): Announced {
   const { name, version, signedBy, bytes, sha256 } = offer
   return { file, name, version, signedBy, bytes, sha256 }

@@ -8,7 +8,7 @@ import type { OfferAnswer } from './read-offer'
 /** Why an offer is not taken. Each is a key under `offer.fault` in `locales/`. */
 export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'broken'
 
-/** What a page offers, before anything of the dossier itself was read. */
+/** Offer of a page, before anything of the dossier itself was read. */
 export type PageOffer =
   | {
       ok: true

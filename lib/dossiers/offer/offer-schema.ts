@@ -12,7 +12,7 @@ const line = (most: number) =>
         .trim(),
     )
 
-/** What a page says of the dossier that it offers. */
+/** Statement of a page about the dossier that it offers. */
 export const offerSchema = z.object({
   offer: z.literal(OFFER.version),
   /** Name of the dossier's subject. */

@@ -33,7 +33,7 @@ function fillIn() {
   write('Your name, if you want to be named', 'A. Reader')
 }
 
-/** What `npm run dossier -- apply` makes of a text. */
+/** Outcome of `npm run dossier -- apply` for a text. */
 function applied(text: string) {
   const read = readCorrections(text)
   if (!read.ok) throw new Error(read.reason)
