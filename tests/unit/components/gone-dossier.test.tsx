@@ -20,7 +20,8 @@ const showClaim = () =>
       book={null}
       dossiers={{ installed: [], removed: [], isBroken: false }}
       dossier={dossier.id}
-      page={null} place={{ at: 'claim', id: 'closed' }}
+      page={null}
+      place={{ at: 'claim', id: 'closed' }}
       actions={actionsThat()}
       onDone={() => undefined}
     />,
