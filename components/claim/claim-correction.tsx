@@ -1,9 +1,8 @@
 import { useId, useState } from 'react'
-import { saveFile } from '@/lib/app/export/save-file'
 import {
   emptyProposal,
   isProposed,
-  proposalFile,
+  proposalFileHref,
   proposalFileName,
   proposalText,
   proposalWays,
@@ -61,10 +60,11 @@ export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) 
 }
 
 function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; raised: RaisedBy | null }) {
+  const [made] = useState(() => new Date().toISOString())
   const [proposal, setProposal] = useState<Proposal>(() => ({
     ...emptyProposal(claim, book),
     ...{ sentence: raised?.sentence ?? '', url: publicAddress(raised?.url ?? '') },
-    date: new Date().toISOString().slice(0, 10),
+    date: made.slice(0, 10),
   }))
   const change = (part: Partial<Proposal>) => setProposal((before) => ({ ...before, ...part }))
   const setValue = (slot: number, value: string) =>
@@ -98,13 +98,17 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
         <Field field="comment" value={comment} lines={2} onChange={(words) => change({ comment: words })} />
         <Field field="by" value={by} lines={1} onChange={(words) => change({ by: words })} />
       </div>
-      {isReady ? <Ways proposal={proposal} book={book} /> : <p className="second">{t('corrections.fillIn')}</p>}
+      {isReady ? (
+        <Ways proposal={proposal} book={book} made={made} />
+      ) : (
+        <p className="second">{t('corrections.fillIn')}</p>
+      )}
     </>
   )
 }
 
 /** The ways to send a correction. Each is a step of the user: the panel sends nothing. */
-function Ways({ proposal, book }: { proposal: Proposal; book: DossierBook }) {
+function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook; made: string }) {
   const { mail, issue } = proposalWays(proposal, book.contact)
   const text = proposalText(proposal)
   const copy = () =>
@@ -112,10 +116,6 @@ function Ways({ proposal, book }: { proposal: Proposal; book: DossierBook }) {
       () => true,
       () => false,
     )
-  const save = () => {
-    const file = proposalFile(proposal, new Date().toISOString())
-    saveFile(proposalFileName(proposal.claim), 'application/json', file)
-  }
   return (
     <>
       <div className="actions">
@@ -129,9 +129,9 @@ function Ways({ proposal, book }: { proposal: Proposal; book: DossierBook }) {
             {t('site.writeMail')}
           </a>
         )}
-        <button type="button" className="btn" onClick={save}>
+        <a className="btn" download={proposalFileName(proposal.claim)} href={proposalFileHref(proposal, made)}>
           {t('site.saveFile')}
-        </button>
+        </a>
         <FeedbackButton label={t('corrections.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
       </div>
       <pre className="proposal" lang="en" tabIndex={0} aria-label={t('site.asText')}>

@@ -35,9 +35,11 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
   const toPreview = () => location.assign('#/dossiers/add')
   const take = async () => {
     const taken = await takeOffer(tabId, url, found)
-    if (typeof taken === 'string') return setFault(taken)
-    adder.actions.choose(taken, announcedBy(found))
-    toPreview()
+    if (typeof taken === 'string') setFault(taken)
+    else {
+      adder.actions.choose(taken, announcedBy(found))
+      toPreview()
+    }
   }
   const drop = () => {
     adder.actions.expect(announcedBy(found))

@@ -168,3 +168,8 @@ export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal,
   const head = { kind: 'claimlight-corrections', version: 1, subject, dossierVersion, made }
   return `${JSON.stringify({ ...head, corrections: [{ ...correction, dossierVersion }] }, null, 2)}\n`
 }
+
+/** The file as an address, for a link that saves it. @param made ISO time */
+export function proposalFileHref(proposal: Proposal, made: string): string {
+  return `data:application/json;charset=utf-8,${encodeURIComponent(proposalFile(proposal, made))}`
+}

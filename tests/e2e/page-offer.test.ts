@@ -66,7 +66,7 @@ test('a claim is corrected from the sidebar with the sentence of the page, and t
   await look(panel, 'correction')
   expect(await faultsInEveryLook(panel)).toEqual([])
   const waiting = panel.waitForEvent('download')
-  await panel.getByRole('button', { name: 'Save as a file' }).click()
+  await panel.getByRole('link', { name: 'Save as a file' }).click()
   const file = JSON.parse(readFileSync(await (await waiting).path(), 'utf8')) as { corrections: object[] }
   expect(file.corrections).toMatchObject([{ kind: 'change', should: 'Curie was born in 1869.', url: site.article }])
 })

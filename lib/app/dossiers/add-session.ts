@@ -38,10 +38,16 @@ export function createAddSession(
     held = null
     const refuse = (code: ImportProblem['code']) =>
       say({ kind: 'refused', problems: [{ level: 'refused', code, place: file.name }] })
-    if (isTooLarge(file.size)) return refuse('too-large')
+    if (isTooLarge(file.size)) {
+      refuse('too-large')
+      return
+    }
     const bytes = new Uint8Array(await file.arrayBuffer())
     const other = announced && (await otherFile(bytes, announced))
-    if (other) return refuse(other)
+    if (other) {
+      refuse(other)
+      return
+    }
     const opened = await openFile({ name: file.name, bytes })
     if ('why' in opened) {
       say(
@@ -59,7 +65,10 @@ export function createAddSession(
     const { signedBy } = opened
     const differs =
       announced && otherDossier({ name: record.subject.name, version: dossier.version, signedBy }, announced)
-    if (differs) return refuse(differs)
+    if (differs) {
+      refuse(differs)
+      return
+    }
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
     held = { brought, update }

@@ -1,5 +1,5 @@
 import { MOST_OFFERED, OFFER } from '@/lib/dossiers/offer/offer'
-import { answerIn, judgeOffer, type OfferFault, type PageOffer } from '@/lib/dossiers/offer/judge-offer'
+import type { OfferFault, PageOffer } from '@/lib/dossiers/offer/judge-offer'
 import type { OfferQuestion } from '@/lib/dossiers/offer/read-offer'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 import { readOfferIn } from '@/lib/platform/scripts'

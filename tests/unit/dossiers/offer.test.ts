@@ -60,7 +60,8 @@ function tabOf(html: string, address = url) {
     const { document } = parseHTML(page.html)
     Object.defineProperty(document, 'location', { value: { href: page.address } })
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const injected = new Function('document', `return (${readOffer.toString()})`)(document) as typeof readOffer
+    const rebuild = new Function('document', `return (${readOffer.toString()})`) as (page: object) => typeof readOffer
+    const injected = rebuild(document)
     return Promise.resolve(structuredClone(injected(question)))
   }
   return { page, ask }
