@@ -1,17 +1,27 @@
-import { bars } from '@/lib/engine/decide/bars'
-import { contradictedFeatures, supportedFeatures, type JudgedSentence } from '@/lib/engine/decide/scores'
+import {
+  agreesFeatures,
+  contradictedFeatures,
+  mayAgree,
+  openFeatures,
+  supportedFeatures,
+  type JudgedSentence,
+} from '@/lib/engine/decide/scores'
 import { createJudge, type Judge } from '@/lib/engine/judge'
 import type { Dossier } from '@/lib/dossier/schema'
+import type { MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
-// `node scripts/run.mjs scripts/train/fit-scores.ts`: fits the two logistic regressions of lib/engine/decide/scores.ts to the
-// pages that the thresholds are chosen on, and prints their weights.
+// `node scripts/run.mjs scripts/train/fit-scores.ts`: fits the four logistic regressions of lib/engine/decide/scores.ts to the
+// pages that the thresholds are chosen on, and prints their weights. "Supported" counts the details that agree: enter the weights of
+// the first two, and run it again.
 
 /** A contradicted sentence that is called supported counts as so many other errors. */
 const BLESSED = 8
 /** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
 const EDITED = 0.1
-const PENALTY = { contradicted: 3, supported: 5 }
+const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5 }
+/** A wrong detail that agrees counts as so many marks on words without a label. */
+const WRONG = 3
 
 interface Example {
   features: number[]
@@ -19,12 +29,15 @@ interface Example {
   weight: number
 }
 
+const agrees: Example[] = []
+const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
 const judges = new Map<Dossier, Judge>()
-const { thresholds, edited } = readHeldOutTexts()
-for (const { dossier, article } of [...thresholds, ...edited]) {
-  const weight = edited.some((one) => one.article === article) ? EDITED : 1
+const { thresholds, edited: editedTexts } = readHeldOutTexts()
+const edited = new Set(editedTexts.map(({ article }) => article))
+for (const { dossier, article } of [...thresholds, ...editedTexts]) {
+  const weight = edited.has(article) ? EDITED : 1
   const judge = judges.get(dossier) ?? createJudge(dossier)
   judges.set(dossier, judge)
   for (const { piece, offset } of piecesOf(article)) {
@@ -44,7 +57,18 @@ for (const { dossier, article } of [...thresholds, ...edited]) {
         // Other details of a contradicted sentence say nothing.
         if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight })
       }
-      if (judged.details.some((d) => d.agrees >= bars.agrees && d.agreeing))
+      for (const detail of judged.details) {
+        const meets = sentence.details.filter((d) => d.start < detail.end + offset && d.end > detail.start + offset)
+        const isOf = (verdict: MarkedDetail['verdict']) => meets.some((d) => d.verdict === verdict)
+        const isWrongDetail = isOf('differs')
+        if (edited.has(article) && !isWrongDetail) continue
+        const own = isWrongDetail ? WRONG * weight : weight
+        const features = agreesFeatures(detail)
+        if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
+        if (!edited.has(article) && !mayAgree(detail))
+          open.push({ features: openFeatures(detail, judged), right: isOf('open') || isWrongDetail, weight })
+      }
+      if (judged.details.some(mayAgree))
         supported.push({
           features: supportedFeatures(judged, judged.linked),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
@@ -53,6 +77,8 @@ for (const { dossier, article } of [...thresholds, ...edited]) {
     }
   }
 }
+print('agrees', fit(agrees, PENALTY.agrees))
+print('open', fit(open, PENALTY.open))
 print('contradicted', fit(contradicted, PENALTY.contradicted))
 print('supported', fit(supported, PENALTY.supported))
 

@@ -80,7 +80,7 @@ for (const [name, texts] of sets) {
   if (wanted && !wanted.includes(name)) continue
   const judged = judgeTexts(texts)
   console.log(`\n${name}: ${measure(judged).sentences} sentences`)
-  for (const agrees of [0.6, 0.7, 0.75, 0.8, 0.85]) {
+  for (const agrees of [-0.6, -0.3, 0, 0.3, 0.6]) {
     bars.agrees = agrees
     const { all, marked, supported, marks } = measure(judged)
     console.log(
@@ -88,6 +88,25 @@ for (const [name, texts] of sets) {
     )
   }
   bars.agrees = chosen.agrees
+  for (const supported of [-0.6, -0.2, 0.2, 0.6]) {
+    bars.supported = supported
+    const { all, marked, supported: found } = measure(judged)
+    console.log(
+      `  supported ${supported}: blessed ${share(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${found.precision.toFixed(3)} F1 ${found.f1.toFixed(3)}`,
+    )
+  }
+  bars.supported = chosen.supported
+  for (const warn of [0.2, 0.25, 0.3, 0.4]) {
+    bars.warn = warn
+    const { all, marks } = measure(judged)
+    console.log(`  warn ${warn}: blessed ${share(all.blessed, all.n)} · ${marksOf(marks)}`)
+  }
+  bars.warn = chosen.warn
+  for (const open of [-0.4, 0, 0.4]) {
+    bars.open = open
+    console.log(`  open ${open}: ${marksOf(measure(judged).marks)}`)
+  }
+  bars.open = chosen.open
   for (const contradicted of [-2, -1.5, -1, -0.5, 0, 1]) {
     bars.contradicted = contradicted
     const { all, contradicted: called, falseAlarmsPer1000 } = measure(judged)

@@ -199,17 +199,13 @@ function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, it
 }
 
 /** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
-function settle(
-  detail: JudgedDetail,
-  { frames, reading }: JudgedSentence,
-  quote: string,
-  plain: boolean,
-): Detail | null {
+function settle(detail: JudgedDetail, judged: JudgedSentence, quote: string, plain: boolean): Detail | null {
+  const { frames, reading } = judged
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = (frames.astray ?? []).some((item) => meets(item, detail))
-  const byNet = markOf(detail)
+  const byNet = markOf(detail, judged)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
   const article = quote.slice(start - reading.start, end - reading.start)

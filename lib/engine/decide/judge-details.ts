@@ -13,6 +13,8 @@ import type { DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net. */
 export interface JudgedDetail extends DetailSpan {
+  /** Minimum probability, over its words, that they are part of a detail at all. */
+  inside: number
   /** Minimum probability, over its words, that it agrees; given that it is a detail. */
   agrees: number
   /** Maximum probability, over its words, that it differs. */
@@ -39,11 +41,13 @@ export function judgeDetails(reading: ParsedSentence, evidence: RankedEvidence, 
 }
 
 function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail {
+  let inside = 1
   let agrees = 1
   let differs = 0
   let open = 0
   for (const t of span.core) {
     const [outside = 1, a = 0, d = 0, o = 0] = linked.words.subarray(t * 4, t * 4 + 4)
+    inside = Math.min(inside, 1 - outside)
     agrees = Math.min(agrees, a / (1 - outside + 0.02))
     differs = Math.max(differs, d)
     open += o / (1 - outside + 0.02) / span.core.length
@@ -59,6 +63,7 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
       .sort((a, b) => b.log - a.log)
   return {
     ...span,
+    inside,
     agrees,
     differs,
     open,

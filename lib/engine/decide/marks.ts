@@ -1,6 +1,6 @@
 import { bars } from '@/lib/engine/decide/bars'
-import type { DetailKind } from '@/lib/schema/finding'
 import type { JudgedDetail } from './judge-details'
+import { mayAgree, openScore, type JudgedSentence } from './scores'
 
 /** How a detail that does not surely differ is shown; null: not at all. */
 export type Mark = 'agrees' | 'compare' | 'open' | null
@@ -10,29 +10,22 @@ export type Mark = 'agrees' | 'compare' | 'open' | null
  * with it when the net leans to "differs" and the value is of the same kind. "Not found" is for what a fact checker would
  * look up.
  */
-export function markOf(detail: JudgedDetail): Mark {
-  if (detail.agrees >= bars.agrees && isRelevant(detail)) return 'agrees'
+export function markOf(detail: JudgedDetail, judged: Sentence): Mark {
+  if (mayAgree(detail)) return 'agrees'
   if (mayCompare(detail)) return 'compare'
-  return isWorthLooking(detail) ? 'open' : null
+  return isWorthLooking(detail, judged) ? 'open' : null
 }
 
-/** A relevant claim has the words of the detail. */
-export const isRelevant = ({ agreeing }: JudgedDetail): boolean =>
-  agreeing !== null && agreeing.relevance >= bars.agreesRelevant
+type Sentence = Pick<JudgedSentence, 'linked' | 'named'>
 
 function mayCompare({ differs, differing }: JudgedDetail): boolean {
   if (!differing || differs < bars.compare || differing.relevance < bars.compareRelevant) return false
   return differing.value.result === 'other'
 }
 
-function isWorthLooking({ kind, item, core, open, differs }: JudgedDetail): boolean {
-  if (differs >= bars.warn) return true
-  const notBorneOut = open + differs
-  if (item || kind === 'quote') return checkable.has(kind) && notBorneOut >= bars.openValue
-  return core.length >= 2 && core.length <= MOST_WORDS && notBorneOut >= bars.openPhrase
+/** A single plain word is worth a look only if the score is high. */
+function isWorthLooking(detail: JudgedDetail, judged: Sentence): boolean {
+  if (detail.differs >= bars.warn) return true
+  const isWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
+  return openScore(detail, judged) >= (isWord ? bars.openWord : bars.open)
 }
-
-/** Maximum number of content words of a phrase that is marked as not found. */
-const MOST_WORDS = 4
-
-const checkable = new Set<DetailKind>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'degree', 'quote'])

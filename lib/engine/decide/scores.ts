@@ -4,7 +4,6 @@ import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import { bars } from './bars'
 import type { JudgedDetail } from './judge-details'
-import { isRelevant } from './marks'
 
 /** A sentence with all inputs of its verdict. */
 export interface JudgedSentence {
@@ -22,12 +21,14 @@ export interface JudgedSentence {
 }
 
 /*
- * The net learns from texts in which a quarter of the sentences is wrong; of published sentences one in a hundred is. Two
+ * The net learns from texts in which a quarter of the sentences is wrong; of published sentences one in a hundred is. Four
  * logistic regressions over its results, fitted to pages with the mix of published ones (`scripts/train/fit-scores.ts`),
  * bring them to that base rate. The first weight of each is its base.
  */
+const AGREES_WEIGHTS = [-2.249, 0.649, -0.05, -0.172, 1.554]
+const OPEN_WEIGHTS = [-2.244, 0.371, 0.125, 0.391, -0.035, 0.035, 1.64]
 const CONTRADICTED_WEIGHTS = [-2.258, 0.447, 0.301, 0.151, -0.633, 0.977, -0.016]
-const SUPPORTED_WEIGHTS = [-1.476, 0.36, -0.117, -0.02, -0.06, 0.061, -0.14]
+const SUPPORTED_WEIGHTS = [-1.567, 0.277, -0.119, -0.024, -0.119, 0.065, -0.176]
 
 /** Index of the sentence class "contradicted". */
 export const CONTRADICTED = 3
@@ -44,6 +45,31 @@ export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'lin
 /** Log-odds that the dossier has what the sentence says. */
 export function supportedScore(judged: JudgedSentence): number {
   return judged.linked ? weighed(supportedFeatures(judged, judged.linked), SUPPORTED_WEIGHTS) : -Infinity
+}
+
+/** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
+export const mayAgree = (detail: JudgedDetail): boolean =>
+  weighed(agreesFeatures(detail), AGREES_WEIGHTS) >= bars.agrees
+
+/** Log-odds that a detail could be checked and that the dossier leaves it open. */
+export const openScore = (detail: JudgedDetail, judged: Pick<JudgedSentence, 'linked' | 'named'>): number =>
+  weighed(openFeatures(detail, judged), OPEN_WEIGHTS)
+
+/** Null for a detail that no relevant claim has. */
+export function agreesFeatures({ inside, agrees, open, core, agreeing }: JudgedDetail): number[] | null {
+  if (!agreeing || agreeing.relevance < bars.agreesRelevant || agrees < LEAST_AGREES) return null
+  return [logit(inside), logit(agrees), logit(open), Math.log(1 + core.length)]
+}
+
+/** Minimum share of "agrees" among the readings of a detail. */
+const LEAST_AGREES = 0.7
+
+export function openFeatures(
+  { inside, differs, open }: JudgedDetail,
+  { linked, named }: Pick<JudgedSentence, 'linked' | 'named'>,
+): number[] {
+  const [none = 0, unverified = 0] = linked?.sentence ?? []
+  return [...[inside, differs, open, none, unverified].map(logit), Number(named)]
 }
 
 /** Minimum probability that a detail differs, however likely the sentence is contradicted. */
@@ -69,9 +95,7 @@ export function contradictedFeatures(
 export function supportedFeatures({ details, frames }: JudgedSentence, { sentence }: LinkScores): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   // Values and phrases: a bare word by itself supports little.
-  const telling = details.filter(
-    (d) => (d.item !== null || d.core.length > 1) && d.agrees >= bars.agrees && isRelevant(d),
-  )
+  const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d))
   const read = frames.supports.some((s) => s.item) ? 1 : 0
   return [
     logit(supported + disputed),
@@ -87,4 +111,4 @@ function weighed(features: readonly number[] | null, [base = 0, ...weights]: rea
   return features ? features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), base) : -Infinity
 }
 
-const logit = (p: number): number => Math.log(p + 1e-6) - Math.log(1 - p + 1e-6)
+const logit = (p: number): number => Math.log(Math.max(p, 0) + 1e-6) - Math.log(Math.max(1 - p, 0) + 1e-6)
