@@ -142,13 +142,14 @@ function namesOf(entry: string): string[] {
   const head = /^["“]?([^,.:;("”—–]{2,60})/u.exec(text)?.[1]?.trim()
   const names = head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []
   const words = head?.match(/\p{Lu}[\p{L}'’-]*/gu) ?? []
-  // "Ann Hibner Koblitz" as "Koblitz", "National Park Service" as "NPS", "NASA Science" as "NASA".
+  // "Ann Hibner Koblitz" as "Koblitz"; "NPS" for "National Park Service" only with the year, since a text explains its
+  // abbreviations in the same form.
   const last = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){0,2} (\p{Lu}[\p{L}'’-]+)$/u.exec(head ?? '')?.[1]
   const initials = words.length > 2 ? words.map((word) => word.charAt(0)).join('') : undefined
-  const acronym = /^\p{Lu}{3,6}(?= )/u.exec(head ?? '')?.[0]
   const short = [...new Set([...names, last, family, initials].filter((name) => name !== undefined))]
   return [
     ...(year ? short.map((name) => `${name} ${year[1] ?? ''}${year[2] ?? ''}`) : []),
-    ...new Set([...names, ...[last, initials, acronym].filter((name) => name !== undefined)]),
+    ...names,
+    ...(last === undefined || names.includes(last) ? [] : [last]),
   ]
 }

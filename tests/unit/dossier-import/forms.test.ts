@@ -30,12 +30,18 @@ describe('a sentence has the sources that it names, in any form', () => {
     ['(Reed 1988)', 'Ann Reed, Lights of the coast (1988).'],
     ['(Reed & Holm, 1988, p. 4)', 'Reed, A. and Holm, B. (1988). Lights of the coast.'],
     ['(National Harbour Service 1988)', 'National Harbour Service. (1988). Yearbook.'],
-    ['(NHS)', 'National Harbour Service. (1988). Yearbook.'],
+    ['(NHS 1988)', 'National Harbour Service. (1988). Yearbook.'],
     ['[a]', '[a] Ann Reed, Lights of the coast (1988).'],
   ])('an author or a name: %s', (mark, entry) => {
     const text = `# Orwell lighthouse\n\nThe Orwell lighthouse was lit in 1871 ${mark}.\n\n## References\n\n${entry}\n`
     const { claim } = claimOf(imported('a.md', text), '1871')
     expect([claim?.text, claim?.sources]).toEqual(['The Orwell lighthouse was lit in 1871.', [1]])
+  })
+
+  test('an abbreviation that the text explains is no source', () => {
+    const text = '# Orwell lighthouse\n\nThe tower is run by the National Harbour Service (NHS) since 1920 [1].'
+    const result = imported('a.md', `${text}\n\n## Sources\n\n1. One\n2. National Harbour Service, Yearbook\n`)
+    expect(claimOf(result, '1920').claim?.sources).toEqual([1])
   })
 
   test('a range of brackets', () => {
