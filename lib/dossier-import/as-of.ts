@@ -8,9 +8,13 @@ import { hasVerb } from './verbs'
 export function statedDate({ blocks, date }: Document): string | undefined {
   const own = date === undefined ? undefined : firstDate(date)
   if (own) return own
-  const near = [...blocks.slice(0, HEAD), ...blocks.slice(Math.max(HEAD, blocks.length - TAIL))]
-  for (const block of near) {
+  for (const block of blocks.slice(0, HEAD)) {
     const found = dateOfLine(block)
+    if (found) return found
+  }
+  // At the end there are dates of sources, too.
+  for (const block of blocks.slice(Math.max(HEAD, blocks.length - TAIL))) {
+    const found = END.test(block.text) && block.links.length === 0 ? dateOfLine(block) : undefined
     if (found) return found
   }
   return undefined
@@ -25,12 +29,22 @@ export function saysDate(block: Block, index: number): boolean {
 const [HEAD, TAIL] = [14, 5]
 
 const LABEL =
-  /^\W*(?:(?:report|research|document|publication|release|issue)\s+)?(?:date[ds]?|as of|last (?:updated?|revised|checked|edited|change[ds]?|modified)|updated?|edition|version(?: of)?|status(?: as of)?|stand)(?:\s+(?:on|of|at))?\W{1,4}/i
+  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
+/** How a line at the end of a document says its date. */
+const END =
+  /^\W*(?:(?:this|the) (?:page|report|article|document|text|file|dossier|entry|note)\b.{0,40}\b(?:edited|updated|modified|revised|written|completed|generated|prepared|compiled|published)|(?:last|date|updated?|as (?:of|at)|version|generated|compiled|prepared|written|revised|completed|published|report (?:date|generated|compiled))\b)(?!.*https?:)/i
 const WORD =
-  /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed)\b/i
+  /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed|broadcast|recorded|delivered|presented|posted|filed|submitted|released|circulated|sent|edited|(?:correct|current|accurate) (?:to|at|on)|as at)\b/i
 
-function dateOfLine({ kind, text }: Block): string | undefined {
-  if (kind === 'row' || kind === 'footnote' || text.length > 400) return undefined
+function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
+  if (kind === 'footnote' || whole.length > 400) return undefined
+  const [name, value, more] = cells ?? []
+  // "Date | 12 March 2024" in a table at the head.
+  if (kind === 'row')
+    return name && value && !more && LABEL.exec(`${name.text}: `)?.[0].length === name.text.length + 2
+      ? firstDate(value.text)
+      : undefined
+  const text = whole.replace(/\s+/g, ' ')
   const label = LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
   const line = text.slice(0, 200)
@@ -54,7 +68,14 @@ function dateOfLine({ kind, text }: Block): string | undefined {
   const only = datesOf(fold(line))
   const [date] = only
   const iso = date ? isoOf(date.value) : undefined
-  return only.length === 1 && iso?.length === 10 && kind !== 'item' && line.length < 80 ? iso : undefined
+  // "March 2024" is a whole line, or the end of a byline.
+  const isAlone = /^\W*\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) || /^\W*(?:by|author)\b/i.test(line)
+  return only.length === 1 &&
+    (iso?.length === 10 || (iso?.length === 7 && isAlone && kind === 'text')) &&
+    kind !== 'item' &&
+    line.length < 80
+    ? iso
+    : undefined
 }
 
 /** "The book was published on 3 June": the word is the verb of a sentence. */
@@ -63,7 +84,14 @@ function hasSubjectBefore(line: string, at: number): boolean {
 }
 
 function firstDate(text: string): string | undefined {
-  const plain = /\b\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? text
+  const plain =
+    /\b\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? /\b(\d{4})[/.](\d{2})[/.](\d{2})\b/.exec(text)?.slice(1).join('-') ?? text
+  // Days come first where dots part them.
+  const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/.exec(text)
+  if (dotted && Number(dotted[2]) <= 12 && Number(dotted[1]) <= 31)
+    return [dotted[3], dotted[2]?.padStart(2, '0'), dotted[1]?.padStart(2, '0')].join('-')
+  const month = /^\W*(\d{4}-(?:0[1-9]|1[0-2]))(?![-\d])/.exec(text)?.[1]
+  if (month) return month
   for (const { value } of datesOf(fold(plain))) {
     const iso = isoOf(value)
     if (iso !== undefined) return iso

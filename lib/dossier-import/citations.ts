@@ -1,6 +1,6 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
-import { isRemark, remarkOf, type Remark } from './citation-remark'
+import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
@@ -33,9 +33,9 @@ export interface CitationStyle {
 }
 
 const BRACKETS =
-  /\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
+  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
 const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
-const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
 
 /** The citation style of a document, from a first pass over it. */
 export function styleOf(blocks: readonly Block[]): CitationStyle {
@@ -101,11 +101,22 @@ export function readCitations(
       })
     }
   }
+  // "Koblitz (1983) writes": the words stay.
+  for (const match of text.matchAll(AUTHOR_YEAR)) {
+    const label = `${match[1] ?? ''} ${match[2] ?? ''}`
+    if (knows(label))
+      marks.push({ start: match.index, end: match.index + match[0].length, keep: match[0], labels: [label] })
+  }
+  for (const match of text.matchAll(WITH_WORD)) {
+    const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
+    if (labels.length > 0 && labels.every(knows))
+      marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels })
+  }
   for (const match of text.matchAll(IN_BRACKETS)) {
     const [whole, inner = ''] = match
     const end = match.index + whole.length
     const within = links.filter((link) => link.start >= match.index && link.end <= end)
-    if (isRemark(inner)) {
+    if (isRemark(inner) || isPlainRemark(inner, knows)) {
       const remark = remarkOf(inner, knows)
       if (within.length > 0) remark.works = []
       marks.push({
@@ -130,25 +141,39 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
-const IN_BRACKETS = /[[(]([^()[\]\n]{2,200})[)\]]/g
+/** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
+const WITH_WORD =
+  /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|\[(?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}\]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
+
+const AUTHOR_YEAR =
+  /(?<!\p{L})(\p{Lu}[\p{L}'’-]{1,30})(?: et al\.| (?:and|&) \p{Lu}[\p{L}'’-]{1,30})? \((\d{4}[a-z]?)\)/gu
+
+const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
 const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
 
 /** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
 function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
+  if (!isRound && parts.length < 9 && parts.every((part) => /^[a-z]\d?$/.test(part) && knows(part))) return parts
   if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
     return parts
+  // "BBC, 13 July 2015", "Herrera, p. 12": a name with the date or the page.
+  const dated = inner.split(/\s*;\s*/).map((part) => WITH_DATE.exec(part)?.[1] ?? part)
+  if (dated.join() !== inner && dated.every((part) => knows(part))) return dated
   if (!isRound) return knows(inner) ? [inner] : []
   const works = inner.split(/\s*;\s*/).map((work) => {
     const [, family = '', year = ''] =
-      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’-]+)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
+      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’.-]+(?: (?:(?:of|for|de|van|von|the|and) ){0,2}\p{Lu}[\p{L}'’.-]+){0,5}?)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
         work,
       ) ?? []
     return family ? `${family} ${year}` : ''
   })
   return works.every((work) => work !== '' && knows(work)) ? works : []
 }
+
+const WITH_DATE =
+  /^(?:see |cf\. |via |per )?(\p{Lu}[^,;:]{1,60}?)(?:,\s+(?=\d|pp?\.|\p{Lu}\p{Ll}+ \d)(?:\p{L}|[\d .,–-]){1,30}|\s+\d{4})?$/u
 
 export interface KnownSources {
   knows: (label: string) => boolean
@@ -212,7 +237,7 @@ function labelsOf(mark: string): string[] {
   const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
   if (name) return [name]
   const plain = mark.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
-  for (const [, from = '', to] of plain.matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
+  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
     const last = to === undefined ? Number(from) : Number(to)
     if (last - Number(from) > 40) continue
     for (let n = Number(from); n <= last; n += 1) labels.push(String(n))

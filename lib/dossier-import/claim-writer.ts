@@ -22,6 +22,7 @@ export class ClaimWriter {
 
   constructor(private readonly problems: ProblemList) {}
 
+  /** @returns the id of the claim; undefined where there are too many */
   write(
     text: string,
     {
@@ -42,20 +43,20 @@ export class ClaimWriter {
       original: string
       confidence?: Level | undefined
     },
-  ): void {
+  ): string | undefined {
     const words = plainWords(text)
     const same = this.byWords.get(words)
     if (same) {
       same.sources = [...new Set([...same.sources, ...sources])]
       if (same.sources.length > 0) delete same.unsourced
       this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
-      return
+      return same.id
     }
     if (this.claims.length >= LIMITS.claims) {
       if (this.claims.length === LIMITS.claims && !this.full)
         this.problems.add({ level: 'dropped', code: 'too-many', line, words: 'claims' })
       this.full = true
-      return
+      return undefined
     }
     const doubt = doubtIn(text)
     const low =
@@ -94,6 +95,7 @@ export class ClaimWriter {
     const list = this.bySection.get(section)
     if (list) list.push(claim)
     else this.bySection.set(section, [claim])
+    return claim.id
   }
   private full = false
 

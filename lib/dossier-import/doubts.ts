@@ -11,6 +11,10 @@ export interface Doubt {
   sources: readonly number[]
   /** Struck through as done, or a remark of reviewers: it explains, and makes nothing doubtful. */
   explains: boolean
+  /** In the words of the document, where a pronoun in `text` was replaced. */
+  original?: string | undefined
+  /** Under a heading such as "Open questions", which says that it is a doubt. */
+  isListed?: boolean
 }
 
 /** A claim with the data for matching doubts. */
@@ -27,7 +31,7 @@ export interface Traits {
 }
 
 const CONFLICT =
-  /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
+  /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|estimates? (?:range|vary)|figures? (?:range|vary|run)|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
 
 const UNSURE =
   /\b(?:un(?:confirmed|verified|certain|clear|known|resolved|documented)|not (?:\w+ )?(?:confirmed|documented|known|established)|no (?:\w+ ){0,3}(?:primary|tier 1|independent|official)\b|no (?:\w+ ){0,4}source|disputed|contested|questionable|cannot be (?:resolved|confirmed|determined)|press (?:sources )?only|only (?:from|by|through) (?:the )?press|single source|approximate|estimated|allegedly|reportedly|rumou?r\w*)\b/i
@@ -66,15 +70,24 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
   const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
   const found =
     sure.length > 0 || doubt.explains || isOnTheResearch(doubt.text) ? sure : nearest(doubt.text, traits, claims)
-  const status: Status = CONFLICT.test(doubt.text) ? 'conflicting' : 'uncertain'
-  const castsDoubt =
-    CONFLICT.test(doubt.text) ||
-    ((UNSURE.test(doubt.text) || doubtIn(doubt.text) !== null) && !ON_THE_RESEARCH.test(doubt.text))
-  for (const { claim } of found) {
-    if (!claim.notes.includes(doubt.text)) claim.notes.push(doubt.text)
-    if (!doubt.explains && castsDoubt && claim.status !== 'conflicting') claim.status = status
-  }
+  for (const { claim } of found) castDoubt(doubt, claim)
   return found.length > 0
+}
+
+/** Adds a doubt to the notes of a claim, and makes the claim doubtful where the doubt is on the matter itself. */
+export function castDoubt({ text, original, explains, isListed }: Doubt, claim: AuthoredClaim): void {
+  const status: Status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
+  const isOnTheMatter =
+    CONFLICT.test(text) ||
+    ((isListed === true || UNSURE.test(text) || doubtIn(text) !== null || isOpenQuestion(text)) &&
+      !ON_THE_RESEARCH.test(text))
+  const note = original ?? text
+  if (!claim.notes.includes(note)) claim.notes.push(note)
+  if (!explains && isOnTheMatter && claim.status !== 'conflicting') claim.status = status
+}
+
+function isOpenQuestion(text: string): boolean {
+  return /\?(?:\s|$)/.test(text) || /^(?:Whether|Why|How|When|Where|Who|What|Which)\b/i.test(text)
 }
 
 /** The claims that share the most of the words that are rare among all, at least two of them. */
@@ -97,7 +110,7 @@ function nearest(text: string, traits: Traits, claims: readonly DoubtfulClaim[])
     rare.some(
       ({ word, having }) =>
         having <= 2 &&
-        word.length > 5 &&
+        (word.length > 4 || (word.length > 3 && traits.special.has(word) && !/\d/.test(word))) &&
         claims.some((one) => one.claim === claim && (one.traits.stems.has(word) || one.traits.special.has(word))),
     )
   const fitting = scored.filter((one) => one.shared > 0 && isTelling(one))
@@ -144,8 +157,15 @@ const COMMON = new Set(
 export function isNoAnswer(text: string): boolean {
   return (
     doubtIn(text) !== null ||
-    /\b(?:never|nobody|no one|neither|guess|could not find|cannot|incomplete|not sure|say so|seem likely)\b/i.test(text)
+    /\b(?:never|nobody|no one|neither|guess|could not find|cannot|incomplete|not sure|say so|seem likely|quarrel|disagree|differ)\b/i.test(
+      text,
+    )
   )
+}
+
+/** A clause that asks, as the subject of a sentence: "Whether he met her is a matter of speculation." */
+export function isOpenClause(text: string): boolean {
+  return /^(?:Whether|Why|How|When|Where|Who|What|Which)\b[^?]{8,}$/.test(text) && doubtIn(text) !== null
 }
 
 /** Words of a sentence by which the document itself doubts it. */
@@ -153,5 +173,27 @@ export function doubtIn(text: string): string | null {
   return DOUBTFUL.exec(text)?.[0] ?? null
 }
 
-const DOUBTFUL =
-  /\b(?:reportedly|allegedly|unverified|unconfirmed|not (?:independently )?(?:verified|confirmed)|(?:could|can)(?:not| not) be (?:independently )?(?:verified|confirmed|established|settled|determined|traced)|rumou?red|disputed|contested|it is (?:unclear|unknown|uncertain|not (?:known|clear|certain))|(?:is|are|was|remains?) (?:unclear|unknown|uncertain|debated|unproven|unresolved|not settled|hard to say|an open question)|(?:sources|accounts|biographers|historians|scholars|figures|reports)\b.{0,60}?\b(?:conflict|disagree|differ|quarrel|vary)|purportedly|supposedly|is said to|are said to|(?:nobody|no one) (?:is sure|knows)|needs further study|not (?:been )?(?:proved|proven|certain)|not certain whether|anybody's guess|open to (?:doubt|question))\b/i
+const DOUBTFUL = new RegExp(
+  String.raw`\b(?:${[
+    'reportedly|allegedly|purportedly|supposedly|apocryphal(?:ly)?|unverified|unconfirmed|unproven|unverifiable|rumou?red|disputed|contested|doubtful|dubious',
+    'not (?:been )?(?:(?:independently|fully|yet|firmly|ever) )?(?:verified|confirmed|proved|proven|certain|corroborated)|not certain whether',
+    'remains? open(?! to\\b)|never (?:been )?(?:\\w+ )?(?:proved|proven|verified|confirmed)|never been (?:\\w+ )?(?:established|settled|resolved)',
+    "(?:could|can|has|have)(?: ?not|n[’']t| never) (?:been |be )?(?:\\w+ )?(?:verif\\w+|confirm\\w*|establish\\w*|settl\\w+|determin\\w+|trac\\w+|prove[nd]?|resolved?|reconcil\\w+)",
+    '(?:it is|it remains|it was) (?:unclear|unknown|uncertain|doubtful|debated|disputed|not (?:known|clear|certain|recorded))',
+    '(?:is|are|was|remains?) (?:still )?(?:unclear|unknown|uncertain|debated|unproven|unresolved|unsettled|not settled|hard to say|in doubt|in dispute|an open question|a (?:matter|question|subject) of (?:\\w+ )?(?:speculation|debate|dispute|conjecture|opinion|discussion))',
+    '(?:sources|accounts|biographers|historians|scholars|researchers|experts|figures|reports|estimates|records|books|authors|versions|opinions)\\b.{0,60}?(?<!\\b(?:the|an?|of|this|that|in|armed) )\\b(?:conflict|disagree|differ|quarrel|vary|diverge|range|contradict|do not agree|are divided)',
+    '(?:is|are|was|were) (?:said|rumou?red|alleged|claimed|believed|thought|supposed|assumed|suspected) to',
+    '(?:nobody|no one|nobody else|none of us) (?:is|was|can be) (?:quite |entirely )?(?:sure|certain)|(?:nobody|no one) (?:really )?(?:knows|can say|could say)',
+    "needs? (?:further|more) (?:study|research|evidence|checking)|anybody[’']s guess|is a guess|a guess that|open to (?:doubt|question|debate)",
+    'no (?:\\w+ ){0,2}(?:proof|evidence|autopsy|minutes|documents?|paper|contemporary (?:record|source)|record|source)\\b.{0,40}?\\b(?:exists?|survives?|proves?|confirms?|shows?|supports?|was (?:ever )?(?:made|found|kept)|has been found|found|known)',
+    'family (?:anecdote|legend)|according to (?:legend|tradition|rumou?r)|legend has it|(?:records?|files?|documents?) (?:is|are|was|were) (?:incomplete|lost|missing|silent)',
+    "I (?:cannot|can[’']t|could not|couldn[’']t) (?:tell|say|find|verify|confirm|trace)|I am not (?:certain|sure)|I[’']m not (?:certain|sure)|I have (?:found|seen) no|I do not know|I don[’']t know|we do not know|we don[’']t know|we could not (?:verify|confirm|establish|find)",
+    'unclear|uncertain(?!ty)|unsure|not sure|guesswork|hearsay|no (?:\\w+ )?(?:agreement|consensus) (?:on|about|as to|among)|(?:is|are|was|were|has|have) (?:not|never) (?:been )?(?:exactly |precisely )?(?:known|recorded|documented)(?! (?:as|for|to)\\b)',
+    "(?:do|does|did)(?: not|n[’']t) (?:agree (?:on|about|whether|as to)|match|say (?:when|whether|who|why|how|where)|tell us)|(?:is|remains?) (?:still )?a mystery",
+    '(?:treated|taken|read|used) with (?:some )?(?:caution|care|a (?:pinch|grain) of salt)|(?:hard|difficult|impossible) to (?:verify|prove|confirm|establish|check|say|tell|know)',
+    "(?:has|have) been (?:questioned|doubted)|doubts? (?:about|remains?|whether|as to|persists?)|(?:cannot|can[’']t) be (?:ruled out|said|known|checked)|(?:tradition|legend|rumou?r|story) (?:has it|says|holds|goes)",
+    'may (?:well )?(?:be|have been) (?:an? )?(?:\\w+ )?(?:legend|invention|invented|exaggerat\\w+|mistaken?|apocryphal)|(?:only|just|mere|pure) (?:a )?(?:guess|speculation|conjecture|tradition)',
+    'may or may not|(?:some|others) (?:\\w+ )?(?:suspect(?:ed)?|doubt(?:ed)?|dispute[sd]?|question(?:ed)?)\\b',
+  ].join('|')})(?!\p{L})`,
+  'iu',
+)

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Block, BlockReader, Cell, Document, Link } from './block'
+import { isBeside, isOfNotes } from './html-parts'
 import { LIMITS } from './limits'
 import { withRaised } from './raised'
 import { rowOf } from './rows'
@@ -21,11 +22,6 @@ export function* htmlBlocks(html: string, problems: ProblemList): BlockReader {
 }
 
 const LEFT_OUT = new Set('script style template noscript svg nav form button select iframe object head'.split(' '))
-/** Parts of a web page beside the article, by element and by the words of their class. */
-const ASIDE = new Set(['aside', 'footer'])
-const ASIDE_CLASS =
-  /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
-const NOTES = /note|ref|source|cit/i
 const BLOCKS = new Set(
   'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
     ' ',
@@ -45,9 +41,14 @@ class HtmlReader {
   private open: { url: string; start: number } | null = null
   private raised: number | null = null
   private inTitle = false
+  /** In data for search engines, which says when a page was published. */
+  private inData = false
+  private inFooter = false
   private title = ''
-  private readonly lists: { ordered: boolean; next: number }[] = []
-  private item: { label?: string } | null = null
+  private readonly lists: { ordered: boolean; next: number; isNotes: boolean }[] = []
+  private item: { label?: string; isNote?: boolean } | null = null
+  /** Depth at which the notes of a page began, by their element. */
+  private notesFrom: number | null = null
   private row: Cell[] | null = null
   private time: string | undefined
   /** The bold part of the block that is read. */
@@ -86,7 +87,11 @@ class HtmlReader {
   end(): Document {
     if (!this.stopped) this.parser.end()
     this.flush('text')
-    if (this.title.trim()) this.document.title = this.title.trim()
+    if (this.title.trim())
+      this.document.title = this.title
+        .replace(/\s+/g, ' ')
+        .replace(/\s+[-–—|]\s+Wikipedia\b.*$/i, '')
+        .trim()
     return this.document
   }
 
@@ -103,11 +108,13 @@ class HtmlReader {
     if (name === 'title' && this.depth <= 4) this.inTitle = true
     if (
       name === 'meta' &&
-      /(?:published|modified)_time|^(?:date|dc\.date|dcterms\.(?:date|created|modified|issued)|citation_publication_date)$/i.test(
-        attributes.property ?? attributes.name ?? '',
+      /(?:published|modified|updated)_time|^(?:date|last-modified|revised|article\.(?:published|updated)|pubdate|date[_-]?(?:published|modified|created)|dc\.date|dcterms\.(?:date|created|modified|issued)|citation_publication_date)$/i.test(
+        attributes.property ?? attributes.name ?? attributes.itemprop ?? attributes['http-equiv'] ?? '',
       )
     )
       this.document.date ??= attributes.content
+    this.inData = name === 'script' && /ld\+json/i.test(attributes.type ?? '')
+    if (name === 'footer') this.inFooter = true
     if (name === 'time') this.time = attributes.datetime
     if (this.hiddenFrom !== null) return
     if (LEFT_OUT.has(name) || attributes.hidden !== undefined || isBeside(name, attributes)) {
@@ -116,6 +123,7 @@ class HtmlReader {
       return
     }
     if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
+    if (/^(?:ol|div|section|aside)$/.test(name) && isOfNotes(attributes)) this.notesFrom ??= this.depth
     if (name === 'p') {
       const words = attributes.class ?? ''
       this.wordHeading = /MsoTitle\b/i.test(words)
@@ -130,7 +138,11 @@ class HtmlReader {
       this.item = {}
     }
     if (name === 'ol' || name === 'ul')
-      this.lists.push({ ordered: name === 'ol', next: Number(attributes.start ?? 1) || 1 })
+      this.lists.push({
+        ordered: name === 'ol',
+        next: Number(attributes.start ?? 1) || 1,
+        isNotes: this.notesFrom !== null,
+      })
     if (name === 'li') this.item = this.itemOf(attributes)
     if (name === 'tr') this.row = []
     if (name === 'sup') this.raised = this.text.length
@@ -140,11 +152,14 @@ class HtmlReader {
   private closes(name: string): void {
     if (this.stopped) return
     if (name === 'title') this.inTitle = false
+    if (name === 'script') this.inData = false
+    if (name === 'footer') this.inFooter = false
     if (this.hiddenFrom !== null) {
       if (this.depth === this.hiddenFrom) this.hiddenFrom = null
       this.depth -= 1
       return
     }
+    if (this.notesFrom === this.depth) this.notesFrom = null
     this.depth -= 1
     if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.text.trimEnd().length
     if (name === 'dt') {
@@ -172,6 +187,12 @@ class HtmlReader {
   }
 
   private reads(words: string): void {
+    if (this.inData) this.document.date ??= /"date(?:Published|Modified)"\s*:\s*"([^"]{4,40})"/.exec(words)?.[1]
+    if (this.inFooter)
+      this.document.date ??=
+        /\b(?:last (?:edited|updated|modified|reviewed|changed)|updated|published)\b:?(?: on)? ([^()]{6,40})/i.exec(
+          words,
+        )?.[1]
     if (this.inTitle) this.title += words
     if (this.stopped || this.hiddenFrom !== null || this.text.length > LIMITS.line) return
     const piece = words.replace(/\s+/g, ' ')
@@ -193,15 +214,22 @@ class HtmlReader {
     this.links.push({ ...link, end: this.text.length })
   }
 
-  private itemOf(attributes: Record<string, string>): { label?: string } {
+  private itemOf(attributes: Record<string, string>): { label?: string; isNote?: boolean } {
     const list = this.lists.at(-1)
     if (!list?.ordered) return {}
     const value = Number(attributes.value)
     if (attributes.value !== undefined && Number.isInteger(value)) list.next = value
-    const own = /^(?:fn|footnote|cite_note|ref|source)\D{0,3}(\d{1,4})$/i.exec(attributes.id ?? '')?.[1]
+    const own = /^(?:user-content-)?(?:fn|footnote|_?ftn|_?edn|endnote|cite_note|ref|source)\D{0,3}(\d{1,4})$/i.exec(
+      attributes.id ?? '',
+    )?.[1]
     const label = own ?? String(list.next)
     list.next += 1
-    return { label }
+    return {
+      label,
+      ...(list.isNotes || /^(?:user-content-)?(?:fn|cite_note|footnote|endnote)/i.test(attributes.id ?? '')
+        ? { isNote: true }
+        : {}),
+    }
   }
 
   private endCell(name: string): void {
@@ -239,7 +267,7 @@ class HtmlReader {
     if (text !== '') {
       const isHeading = kind === 'heading' || (!this.item && (isBold || wordLevel !== null))
       const block: Block = {
-        kind: isHeading ? 'heading' : this.item || this.isWordItem ? 'item' : 'text',
+        kind: isHeading ? 'heading' : this.item?.isNote ? 'footnote' : this.item || this.isWordItem ? 'item' : 'text',
         text,
         line: this.lineAt(this.start ?? 0),
         links: this.linksWithin(text),
@@ -278,9 +306,4 @@ class HtmlReader {
     }
     return this.line
   }
-}
-
-function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
-  if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
-  return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
 }

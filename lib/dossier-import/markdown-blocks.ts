@@ -2,6 +2,7 @@ import { Parser, type Node } from 'commonmark'
 import type { Block, BlockReader, Document, Link } from './block'
 import { htmlBlocks } from './html-blocks'
 import { linesOf } from './lines-of'
+import { SOURCES } from './outline-words'
 import type { ProblemList } from './problem-list'
 import { withRaised } from './raised'
 import { isRule, rowOfLine } from './rows'
@@ -27,16 +28,18 @@ export function* markdownBlocks(text: string, problems: ProblemList): BlockReade
   return document
 }
 
-/** Only the fields in use: `title:` and `date:`. */
+/** Only the fields in use: the title and the date. */
 function readFrontMatter(lines: string[], document: Document): void {
   if (lines[0]?.trim() !== '---') return
   const end = lines.findIndex((line, index) => index > 0 && index < 200 && /^(?:---|\.\.\.)\s*$/.test(line))
   if (end < 0) return
   for (let index = 0; index <= end; index += 1) {
     const [, key, value] =
-      /^(title|date|updated)\s*:\s*["']?(.+?)["']?\s*$/i.exec((lines[index] ?? '').slice(0, LONGEST_FIELD)) ?? []
+      /^(title|date|updated|last[_-]?(?:updated|modified)|lastmod|modified|published|created|as[_-]of|date[_-]\w+|generated(?:[_-]\w+)?)\s*:\s*["']?(.+?)["']?\s*$/i.exec(
+        (lines[index] ?? '').slice(0, LONGEST_FIELD),
+      ) ?? []
     if (key?.toLowerCase() === 'title') document.title = value
-    else if (key) document.date = value
+    else if (key && (document.date === undefined || !/^(?:created|generated)/i.test(key))) document.date = value
     lines[index] = ''
   }
 }
@@ -104,6 +107,7 @@ function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: n
 
 function blocksOf(text: string, firstLine: number, problems: ProblemList | null): Block[] {
   const blocks: Block[] = []
+  let inSources = false
   const walker = new Parser().parse(text).walker()
   for (let event = walker.next(); event; event = walker.next()) {
     const { node, entering } = event
@@ -112,8 +116,12 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
     const line = firstLine + node.sourcepos[0][0]
     if (node.type === 'heading') {
       blocks.push({ kind: 'heading', level: node.level, line, ...inlineOf(node) })
-    } else if (node.type === 'paragraph') blocks.push(...paragraphBlocks(node, line))
-    else if (node.type === 'html_block' && problems) {
+      inSources = SOURCES.test(blocks.at(-1)?.text ?? '')
+    } else if (node.type === 'paragraph') {
+      blocks.push(...paragraphBlocks(node, line, inSources))
+      const last = blocks.at(-1)
+      if (last?.kind === 'heading') inSources = SOURCES.test(last.text)
+    } else if (node.type === 'html_block' && problems) {
       const reading = htmlBlocks(node.literal ?? '', problems)
       let step = reading.next()
       while (!step.done) step = reading.next()
@@ -124,7 +132,7 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
 }
 
 /** A paragraph, or its lines one by one: rows of a table, numbered sources, and long lines that were paragraphs. */
-function paragraphBlocks(node: Node, line: number): Block[] {
+function paragraphBlocks(node: Node, line: number, inSources: boolean): Block[] {
   const { text, links } = inlineOf(node)
   const item = node.parent?.type === 'item' ? node.parent : null
   // A paragraph that is bold from end to end is a heading.
@@ -145,6 +153,7 @@ function paragraphBlocks(node: Node, line: number): Block[] {
   const isTable = parts.length > 1 && parts.some((part) => part.includes('|') && isRule(part))
   const apart =
     isTable ||
+    (inSources && parts.length > 1 && parts.every((part) => ENTRY_START.test(part))) ||
     (parts.length > 1 && parts.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s])/.test(part) || part.length >= 160))
   if (!apart) return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...shared }]
   let at = 0
@@ -159,6 +168,9 @@ function paragraphBlocks(node: Node, line: number): Block[] {
   })
   return withHeads(blocks).filter(({ text: words }) => !/^[|\s:-]*$/.test(words))
 }
+
+/** How each line of a list of sources begins that has no other marks. */
+const ENTRY_START = /^\s*["“\p{Lu}\d[(*]/u
 
 /** The row above a rule is the head of its table. */
 function withHeads(blocks: Block[]): Block[] {

@@ -2,16 +2,11 @@ import { saysDate } from './as-of'
 import { LABELS } from './labelled-blocks'
 import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
+import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
 import { Section } from './section'
 import { tierOf } from './source-entry'
 import { hasVerb } from './verbs'
-
-export interface Entry {
-  block: Pick<Block, 'text' | 'links' | 'line'>
-  label: string | null
-  tier: ReturnType<typeof tierOf>
-}
 
 /** A document by its sections, with the entries of its list of sources apart. */
 export interface Outline {
@@ -37,23 +32,25 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
-      outline.entries.push({ block, label: block.label ?? null, tier: undefined })
+      outline.entries.push({ block, label: block.label ?? null, tier: listLevel === null ? undefined : listed })
       continue
     }
     if (block.kind === 'heading') {
       const { level = 1 } = block
+      const { words, cited } = headingOf(block)
       if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
         listLevel = level
-        listed = undefined
+        listed = tierOfHeading(block.text)
       } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
-        listed = tierOf(block.text)
+        listed = tierOfHeading(block.text)
       else {
         listLevel = null
         if (DOUBTS.test(block.text)) section.startDoubts(block.text)
         else if (level <= topicLevel) {
-          section = new Section(block.text)
+          section = new Section(words)
           outline.sections.push(section)
-        } else section.startPart(block.text)
+        } else section.startPart(words)
+        if (cited) section.nameSources(cited)
       }
       continue
     }
@@ -74,7 +71,11 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         outline.entries.push({ ...keys.entryOf(block), tier: listed })
       continue
     }
-    if (/^\W*(?:sources?|references)(?: (?:loaded|used|read|consulted|cited))?:\s*$/i.test(block.text)) {
+    if (
+      /^\W*(?:sources?|references|citations|bibliography|works cited|footnotes|endnotes)(?: (?:loaded|used|read|consulted|cited|checked|list))?:\s*$/i.test(
+        block.text,
+      )
+    ) {
       listLevel = 5
       listed = undefined
       continue
@@ -82,7 +83,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     const labels = LABELS.exec(block.text)
     const confidence = /^\W*confidence(?: level)?\W+(high|medium|low)\b\W*$/i.exec(block.text)?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
-    else if (confidence) section.label(levelOf(confidence), undefined)
+    else if (confidence && (block.depth ?? 1) < 2) section.label(levelOf(confidence), undefined)
     else if (keys.isEntry(block)) outline.entries.push({ ...keys.entryOf(block), tier: undefined })
     else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
@@ -123,6 +124,30 @@ function titleOf(
   }
 }
 
+/** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */
+function headingOf(block: Block): { words: string; cited: Block | null } {
+  const found =
+    /\s*(?:[[(]\s*(?:sources?|refs?)\b[:.]?\s*([^()[\]]{1,80})[\])]|((?:\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]\s*){1,9}))\s*$/i.exec(
+      block.text,
+    )
+  const names = found?.[1] ?? found?.[2]?.replace(/\]\s*\[/g, ', ').replace(/[[\]]/g, '')
+  if (!found || !names || found.index < 3) return { words: block.text, cited: null }
+  const words = block.text.slice(0, found.index).trim()
+  return { words, cited: { kind: 'text', text: `Sources: ${names}`, line: block.line, links: [] } }
+}
+
+/** "Primary sources" are of the first tier. */
+function tierOfHeading(words: string): ReturnType<typeof tierOf> {
+  const named = tierOf(words)
+  if (named !== undefined) return named
+  const kinds = [/\bprimary\b/i, /\bsecondary\b/i, /\btertiary\b/i].flatMap((kind, at) =>
+    kind.test(words) ? [at] : [],
+  )
+  const [only] = kinds
+  return kinds.length === 1 ? TIERS[only ?? 0] : undefined
+}
+const TIERS = [1, 2, 3] as const
+
 /** "Kraków, 2 July 2013" heads a letter. */
 function isDateLine(text: string): boolean {
   return (
@@ -139,6 +164,7 @@ function isHeadField(block: Block): boolean {
   const { kind, text } = block
   return (
     !isRatedEntry(block) &&
+    (block.depth ?? 1) < 2 &&
     kind !== 'heading' &&
     kind !== 'row' &&
     text.length < 200 &&
@@ -179,7 +205,7 @@ function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry
   const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
   const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
-  const tier = at(/^tier/)
+  const tier = at(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
   const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
   const rest = cells.filter((_, index) => index !== first && index !== tier)
   const tierWords = cells[tier]?.text
@@ -189,7 +215,9 @@ function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry
       text: `${rest
         .map(({ text }) => text)
         .filter(Boolean)
-        .join(', ')}${tierWords ? ` (Tier ${tierWords.replace(/^\W*tier\W*/i, '')})` : ''}`,
+        .join(
+          ', ',
+        )}${tierWords ? ` (Tier ${tierWords.replace(/^\W*(?:tier|t)\W*(?=\d|I)/i, '').replace(/^(?:(primary)|(secondary)|tertiary)\b/i, (_, one: unknown, two: unknown) => (one ? '1' : two ? '2' : '3'))})` : ''}`,
       links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
       line,
     },
@@ -219,85 +247,4 @@ function entriesOfLine(block: Block): Entry[] {
         links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
       },
     }))
-}
-
-/** The labels by which a document cites, and the lines that explain them. */
-class EntryKeys {
-  private readonly keys = new Set<string>()
-  private readonly tags = new Map<string, number>()
-
-  constructor(blocks: readonly Block[]) {
-    for (const { text, cells } of blocks) {
-      for (const [, inner = ''] of text.matchAll(
-        /[[(]([^()[\]\n]{1,80})[)\]]|\b(?:src|sources?|refs?)\s*[:=]\s*([^|\n]{1,80})/gi,
-      ))
-        this.take(inner)
-      for (const [, inner = ''] of text.matchAll(/\b(?:src|sources?|refs?)\s*[:=]\s*([^|;\n]{1,80})/gi))
-        this.take(inner)
-      for (const [, tag = ''] of text.matchAll(/\s\[(\p{Lu}[\p{Lu}\d]{1,9})\](?=[\s.,;:]|$)/gu))
-        this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
-      for (const cell of cells ?? []) if (cell.text.length < 30) this.take(cell.text)
-    }
-  }
-
-  private take(inner: string): void {
-    for (const part of inner.split(/[,;|]|\s(?:and|&)\s|:\s/)) {
-      const key = part.trim().replace(/[.^]/g, '')
-      if (/^\p{Lu}[\p{L}\d-]{0,15}$/u.test(key)) this.keys.add(key)
-    }
-  }
-
-  /** Tags behind several statements that no list explains: "[DOC]" is all that is known of the source. */
-  unlisted(entries: readonly Entry[]): Entry[] {
-    const listed = new Set(entries.map(({ label }) => label))
-    return [...this.tags].flatMap(([key, count]): Entry[] =>
-      count < 2 || listed.has(key) ? [] : [{ label: key, tier: undefined, block: { text: key, links: [], line: 1 } }],
-    )
-  }
-
-  /** "Keys", "Abbreviations": a list of entries under another name. */
-  isListOfKeys({ text }: Block): boolean {
-    return /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|(?:where|how) (?:this|it) (?:comes|was checked|is) from)\W*$/i.test(
-      text,
-    )
-  }
-
-  /** A line of a list without a heading: it begins with its number or key and has an address. */
-  isEntry(block: Block): boolean {
-    const { text, links } = block
-    const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
-    if (/^\s*\[\^?\d{1,4}\]:?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
-    const { label } = this.entryOf(block)
-    return label !== null && !/^\d+$/.test(label) && hasAddress && text.length < 400
-  }
-
-  entryOf(block: Block): Omit<Entry, 'tier'> {
-    const { text } = block
-    const [, bracketed, plain, rest] =
-      /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|\(?(\d{1,4})[.):])\s*[—–-]?\s*(\S.*)$/su.exec(text) ?? []
-    const key = /^\s*\[?(\p{Lu}[\p{L}\d-]{0,15})\]?(?:\s*[:=—–-]\s+|\s{1,}|\t)(\S.*)$/su.exec(text)
-    if (
-      bracketed === undefined &&
-      plain === undefined &&
-      key &&
-      this.keys.has(key[1] ?? '') &&
-      (/^\s*\[?[\p{L}\d-]+\]?\s*[:=—–-]\s/u.test(text) || /\d$/.test(key[1] ?? '') || !/\p{Ll}/u.test(key[1] ?? ''))
-    )
-      return {
-        label: key[1] ?? null,
-        block: { ...block, text: key[2] ?? text, links: shifted(block, text.length - (key[2] ?? '').length) },
-      }
-    const label = bracketed ?? plain ?? block.label ?? null
-    return {
-      block:
-        rest === undefined || (bracketed ?? plain) === undefined
-          ? block
-          : { ...block, text: rest, links: shifted(block, text.length - rest.length) },
-      label,
-    }
-  }
-}
-
-function shifted({ links }: Block, by: number): Block['links'] {
-  return links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
 }

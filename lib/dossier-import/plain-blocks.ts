@@ -71,7 +71,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       length > 0 &&
       length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
       !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
-    if (above && above.kind !== 'heading' && RATING.test(line)) {
+    if (above && above.kind !== 'heading' && RATING.test(line) && !line.endsWith(':')) {
       above.text += ` ${line}`
       length = whole.trimEnd().length
       continue
@@ -104,6 +104,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
         ...(label ? { label } : {}),
       }
     } else if (
+      /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       ENTRY.test(line) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))

@@ -1,8 +1,13 @@
-/** A raised number is a mark like [1]; behind a digit it is an exponent. */
+/**
+ * A raised number is a mark like [1]. Behind a single digit or a power of ten it is an exponent, behind a year or a longer
+ * number it is a mark.
+ */
 export function withRaised(text: string, from: number): string {
   const inner = text.slice(from).trim()
   if (/^\[\d{1,4}\]$/.test(inner)) return text
   if (!/^\d{1,4}(?:\s*,\s*\d{1,4})*$/.test(inner)) return text
-  if (/\d$/.test(text.slice(Math.max(0, from - 1), from))) return `${text.slice(0, from)}^${inner}`
+  if (/^[23]$/.test(inner) && /[\d\s/](?:[kcm]?m|ft|yd|mi|s)$/.test(text.slice(Math.max(0, from - 4), from)))
+    return text.slice(0, from) + (inner === '2' ? '²' : '³')
+  if (/(?:^|[^\d.,])(?:\d|10+)$/.test(text.slice(Math.max(0, from - 8), from))) return `${text.slice(0, from)}^${inner}`
   return `${text.slice(0, from)}[${inner}]`
 }

@@ -4,7 +4,7 @@ import type { Block, Document } from './block'
 import { Cast } from './cast'
 import { ClaimWriter } from './claim-writer'
 import { styleOf } from './citations'
-import { isOnTheResearch, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { castDoubt, isOnTheResearch, placeDoubt, traitsOf, type Doubt } from './doubts'
 import { isWholeSentence } from './compose'
 import { entitiesIn } from './entities-in'
 import { outlineOf } from './outline'
@@ -44,7 +44,7 @@ export function* readResearch(
   const writer = new ClaimWriter(problems)
   const known = { knows: (label: string) => sources.knows(label), references: document.references }
   const cast = castOf(subject, document.blocks)
-  const found: { doubt: Doubt; section: Section }[] = []
+  const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
   const reader = new SectionReader({
     kinds: kindsOf(
       subject.name,
@@ -54,7 +54,12 @@ export function* readResearch(
         .join('\n'),
     ),
     ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
-    doubts: (text, { line }, section) => found.push({ doubt: { text, line, sources: [], explains: false }, section }),
+    doubts: (text, { line }, section, said) =>
+      found.push({
+        doubt: { text, line, sources: [], explains: false, original: said?.original },
+        section,
+        before: said?.before ?? [],
+      }),
   })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
@@ -65,12 +70,20 @@ export function* readResearch(
     }
   }
   const placer = new DoubtPlacer(writer, subject)
-  for (const { doubt, section } of found) placer.place(doubt, writer.claimsOf(section))
   const remarks: Remark[] = []
+  for (const { doubt, section, before } of found) {
+    const claims = writer.claimsOf(section)
+    const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
+    if (placer.place(doubt, claims) || placer.placeAt(doubt, before) || isClaim) continue
+    const says = doubt.original ?? doubt.text
+    problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: says })
+    remarks.push({ says, ...(section.heading ? { from: section.heading } : {}) })
+  }
   for (const section of outline.sections) {
     for (const { block, of, ofReviewers } of section.doubts) {
       const { doubts } = readDoubt(block, ofReviewers, sources, known)
-      for (const doubt of doubts) {
+      for (const one of doubts) {
+        const doubt = { ...one, isListed: form === 'report' }
         const named = of === null ? null : writer.claimsOfHeading(of)
         if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains)
           continue
@@ -136,6 +149,13 @@ class DoubtPlacer {
   place(doubt: Doubt, near: readonly AuthoredClaim[]): boolean {
     if (this.placeAmong(doubt, near)) return true
     return this.writer.claims.length <= MOST_CLAIMS && this.placeAmong(doubt, this.writer.claims)
+  }
+
+  /** A doubt that goes on with the sentence before it. */
+  placeAt(doubt: Doubt, ids: readonly string[]): boolean {
+    const claims = this.writer.claims.filter(({ id }) => ids.includes(id))
+    for (const claim of claims) castDoubt(doubt, claim)
+    return claims.length > 0
   }
 
   private placeAmong(doubt: Doubt, claims: readonly AuthoredClaim[]): boolean {

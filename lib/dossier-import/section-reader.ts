@@ -6,7 +6,7 @@ import { readCitations, type CitationStyle, type KnownSources } from './citation
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
 import { composed, isWholeSentence } from './compose'
-import { doubtIn, isNoAnswer } from './doubts'
+import { doubtIn, isNoAnswer, isOpenClause } from './doubts'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -32,7 +32,14 @@ interface Tools {
   known: KnownSources
   style: CitationStyle
   /** Takes a doubt of the running text: false where it fits no claim. */
-  doubts: (text: string, block: Block, section: Section) => void
+  doubts: (text: string, block: Block, section: Section, said?: Said) => void
+}
+
+interface Said {
+  /** Ids of the claims of the sentence before, when the doubt refers to it by a pronoun. */
+  before: readonly string[]
+  /** The doubt in the words of the document. */
+  original: string
 }
 
 /** Reads section after section, and hands what is stated to the writer of claims. */
@@ -51,6 +58,7 @@ export class SectionReader {
   }
 
   *read(section: Section): Generator<undefined> {
+    this.before = []
     for (const statement of statementsOf(section.paragraphs)) {
       this.readStatement(statement, section)
       yield undefined
@@ -67,12 +75,11 @@ export class SectionReader {
     }
     const shift = bare.shift
     const { text, reasons } = takeUnverified(bare.text)
-    const links =
-      text === bare.text
-        ? statement.links
-            .filter(({ start }) => start >= shift)
-            .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
-        : []
+    // Marks that were taken out move what is behind them.
+    const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
+    const links = statement.links
+      .filter(({ start, end }) => start >= shift && end - shift <= same)
+      .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
     const whole = readCitations({ text, links }, style, known)
     const parted = statement.isComposed
       ? [{ text: whole.text.trim(), citations: whole.citations }]
@@ -91,7 +98,7 @@ export class SectionReader {
       const asked = question
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
       if (question === '' && asked !== '' && isNoAnswer(sentence.text)) {
-        this.tools.doubts(`${asked} ${sentence.text}`, block, section)
+        this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
       const isLast = at === sentences.length - 1
@@ -123,6 +130,10 @@ export class SectionReader {
       return
     if (isCited) counts.cited += 1
     const fault = faultOf(text, isCited, statement)
+    if (fault === 'aside' && doubtIn(text) !== null && !/\?["”)]?\s*$/.test(text)) {
+      this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
+      return
+    }
     if (fault) {
       this.pronouns.resolve(text)
       if (fault !== 'aside') this.drop(fault, block, text)
@@ -131,9 +142,11 @@ export class SectionReader {
     if (!isCited) counts.uncited += 1
     const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
     if (!isCited && doubtIn(text) && isWhole) {
+      const state = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
-      tools.doubts(resolved ?? text, block, section)
-      if (resolved === null) return
+      this.doubt(resolved ?? text, text, block, section)
+      if (resolved === null || isOpenClause(text)) return
+      this.pronouns.recall(state)
     }
     const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
     if (texts === null) {
@@ -151,6 +164,7 @@ export class SectionReader {
       isFirst,
       isWhole,
     }
+    this.before = []
     for (const { text: one, citations } of texts) {
       const own = [...new Set(citations.map(({ n }) => n))]
       const numbers = own.length > 0 ? own : [...sources]
@@ -160,7 +174,7 @@ export class SectionReader {
         continue
       }
       if (sentence.tier !== undefined) tools.sources.rate(numbers, sentence.tier)
-      tools.writer.write(claim, {
+      const id = tools.writer.write(claim, {
         section,
         part: paragraph.part,
         line: block.line,
@@ -169,7 +183,14 @@ export class SectionReader {
         original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
         confidence: sentence.confidence,
       })
+      if (id !== undefined) this.before.push(id)
     }
+  }
+  /** Claims of the sentence before. */
+  private before: string[] = []
+
+  private doubt(text: string, original: string, block: Block, section: Section): void {
+    this.tools.doubts(text, block, section, { before: REFERS.test(original) ? [...this.before] : [], original })
   }
 
   private fragment(sentence: Numbered): Part[] | null {
@@ -218,6 +239,10 @@ export class SectionReader {
     this.tools.problems.add({ level: 'dropped', code, line, words })
   }
 }
+
+/** "Whether it would have survived", "the letters that survive": goes on with the sentence before. */
+const REFERS =
+  /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
 
 interface Where {
   statement: Statement

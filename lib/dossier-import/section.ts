@@ -22,6 +22,7 @@ export class Section {
   private doubtsOf: string | null | undefined
   /** Doubts below a heading may be paragraphs, below a line only the items of its list. */
   private areAllDoubts = false
+  private sourceLine: Block | undefined
   /** Paragraphs before this one have their line of sources. */
   private sourced = 0
 
@@ -39,6 +40,7 @@ export class Section {
 
   startPart(heading: string): void {
     this.part = heading
+    this.sourceLine = undefined
     this.doubtsOf = undefined
     this.sourced = this.paragraphs.length
   }
@@ -54,7 +56,7 @@ export class Section {
       return
     }
     const inline =
-      /^\W*(?:uncertainty|review note|caveat|open|open question|doubt|unresolved)(?: \([^)]*\))?:\s+(?=\S)/i.exec(
+      /^\W*(?:[A-Z]\d{1,3}\W+)?(?:uncertainty|uncertain|review note|caveat|limitations?|open(?: questions?| points?| issues?)?|doubt|doubtful|unresolved|unclear|unverified|unconfirmed|not (?:verified|confirmed|settled)|disputed?|contested|conflict(?:ing)?|discrepancy|to (?:be )?(?:verify|check|confirm|verified|checked|confirmed))(?: \([^)]*\))?\s*(?::|[—–]\s)\s*(?=\S)/i.exec(
         block.text,
       )?.[0]
     if (inline !== undefined) {
@@ -70,14 +72,47 @@ export class Section {
       return
     }
     this.doubtsOf = undefined
-    if (SOURCE_LINE.test(block.text) && block.kind !== 'row' && this.paragraphs.length > this.sourced) {
-      for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
-      this.sourced = this.paragraphs.length
+    const last = this.paragraphs.at(-1)
+    // "Confidence: high" in a list below a statement is on that statement.
+    if (
+      last &&
+      RATING_ITEM.test(block.text) &&
+      block.kind === 'item' &&
+      last.block.kind !== 'row' &&
+      (block.depth ?? 0) > (last.block.depth ?? 0)
+    ) {
+      last.block = withRemark(last.block, block)
       return
     }
-    this.paragraphs.push({ block, part: this.part })
+    if (SOURCE_LINE.test(block.text) && block.kind !== 'row') {
+      if (this.paragraphs.length > this.sourced) {
+        for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
+        this.sourced = this.paragraphs.length
+      } else this.sourceLine = block
+      return
+    }
+    this.paragraphs.push({ block, part: this.part, ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}) })
+  }
+
+  /** Sources named in a heading or on the line below it, for all that is under it. */
+  nameSources(block: Block): void {
+    this.sourceLine = block
   }
 }
 
 const SOURCE_LINE = /^\W*(?:sources?|src|references?|refs?)(?: (?:for|of) (?:this|the) \w+)?\W*:\W*\S/i
+const RATING_ITEM =
+  /^\W*(?:sources?|src|refs?|references?|evidence|tier|confidence(?: level)?|certainty)\W{0,3}[:=]\W*\S.{0,200}$/i
+
+/** A statement with the tier, the confidence or the source from the item below it, as a remark at its end. */
+function withRemark(block: Block, { text, links }: Block): Block {
+  const words = text
+    .replace(/[[\]*]/g, '')
+    .replace(/^\W*certainty\b/i, 'confidence')
+    .trim()
+  const start = block.text.length + 2
+  const moved = links.map((link) => ({ url: link.url, start, end: start + words.length }))
+  return { ...block, text: `${block.text} [${words}]`, links: [...block.links, ...moved] }
+}
+
 const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }

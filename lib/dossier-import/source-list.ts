@@ -139,9 +139,17 @@ function namesOf(entry: string): string[] {
   const text = entry.slice(0, 300)
   const family = /^["“]?(\p{Lu}[\p{L}'’-]+)/u.exec(text)?.[1]
   const year = /\b(1[5-9]\d\d|20\d\d)([a-z]?)\b/.exec(text)
-  const head = /^["“]?([^,.:;("”—–]{2,40})/u.exec(text)?.[1]?.trim()
+  const head = /^["“]?([^,.:;("”—–]{2,60})/u.exec(text)?.[1]?.trim()
+  const names = head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []
+  const words = head?.match(/\p{Lu}[\p{L}'’-]*/gu) ?? []
+  // "Ann Hibner Koblitz" as "Koblitz"; "NPS" for "National Park Service" only with the year, since a text explains its
+  // abbreviations in the same form.
+  const last = /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){0,2} (\p{Lu}[\p{L}'’-]+)$/u.exec(head ?? '')?.[1]
+  const initials = words.length > 2 ? words.map((word) => word.charAt(0)).join('') : undefined
+  const short = [...new Set([...names, last, family, initials].filter((name) => name !== undefined))]
   return [
-    ...(family && year ? [`${family} ${year[1] ?? ''}${year[2] ?? ''}`] : []),
-    ...(head && /^\p{Lu}/u.test(head) ? [head, head.replace(/^(?:The|Encyclop\w+) /, '')] : []),
+    ...(year ? short.map((name) => `${name} ${year[1] ?? ''}${year[2] ?? ''}`) : []),
+    ...names,
+    ...(last === undefined || names.includes(last) ? [] : [last]),
   ]
 }

@@ -28,11 +28,12 @@ export function subjectOf(
   const text = textOf(blocks)
   const found =
     given.name?.trim() ||
+    inField(blocks) ||
     nameIn(title, text) ||
     explained(text) ||
     firstPart(title) ||
     bornIn(text, title) ||
-    dominant(text)
+    inFull(dominant(text), text)
   const name = found || UNKNOWN_SUBJECT
   const counts = pronounCounts(text)
   const isPerson = isPersonName(name, text, counts)
@@ -42,6 +43,34 @@ export function subjectOf(
   const pronoun = isPerson ? (isSure ? ofText : (ofName ?? ofText)) : 'it'
   const aliases = given.aliases ? [...given.aliases] : otherNames(name, text, isPerson)
   return { subject: { name, aliases, kind: isPerson ? 'person' : 'topic', pronoun }, isMissing: !found }
+}
+
+/** "Subject: Ada Lovelace", "Full name | …" at the head of a document. */
+function inField(blocks: readonly Block[]): string | null {
+  for (const { text, cells } of blocks.slice(0, 14)) {
+    const line = cells?.length === 2 ? `${cells[0]?.text ?? ''}: ${cells[1]?.text ?? ''}` : text
+    const value = FIELD.exec(line)?.[1]
+      ?.replace(/[*_"“”]/g, '')
+      .trim()
+    if (value && value.length > 2 && new RegExp(`^${NAMES.source}$`, 'u').test(value) && !isCommonName(value))
+      return value
+  }
+  return null
+}
+const FIELD =
+  /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation|research target)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
+
+/** A family name alone, with the given name that the text has before it, where it has just one. */
+function inFull(name: string | null, text: string): string | null {
+  if (name === null || name.includes(' ')) return name
+  const escaped = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+  const full = new Set<string>()
+  for (const [, given = ''] of text.matchAll(
+    new RegExp(`(?<!\\p{L})(\\p{Lu}[\\p{L}.-]+(?: \\p{Lu}[\\p{L}.-]+)?) ${escaped}(?!\\p{L})`, 'gu'),
+  ))
+    if (firstNames.has(given.split(' ', 1)[0] ?? '')) full.add(`${given} ${name}`)
+  const [only] = full
+  return full.size === 1 && only !== undefined ? only : name
 }
 
 /** Enough to know the subject by: its first 200,000 UTF-16 units. */
@@ -141,7 +170,7 @@ const GENERIC =
 /** "The Forth Bridge is a cantilever bridge": the first sentence that says what something is. */
 function explained(text: string): string | null {
   const found =
-    /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,80}\)|, [^,.]{1,60},)? (?:is|was|are|were) (?:a|an|the|one of)\b/mu
+    /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b/mu
       .exec(text)?.[1]
       ?.trim()
   return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1

@@ -1,10 +1,12 @@
 import type { Cell, Link } from './block'
+import { doubtIn } from './doubts'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'
 import type { Statement } from './statement'
 import { hasVerb } from './verbs'
 
-type Role = 'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note'
+type Role =
+  'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note' | 'status'
 
 /** Statements of the rows of a table: a pair of label and value, an event with its date, or the cells of a thing by column. */
 export function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
@@ -52,7 +54,8 @@ function rolesOf(head: readonly Cell[]): Role[] {
       )
     )
       return 'statement'
-    if (/^(?:notes?|remarks?|comments?)$/.test(name)) return 'note'
+    if (/^(?:notes?|remarks?|comments?|caveats?|doubts?|uncertaint(?:y|ies))$/.test(name)) return 'note'
+    if (/^(?:status|verified|verification|checked)$/.test(name)) return 'status'
     if (
       /^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/.test(
         name,
@@ -96,6 +99,10 @@ function* rowStatements(
     for (const { text: words, links: inner } of cite)
       if (words !== '' && inner.length === 0)
         whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
+    // A status or a note that casts doubt is on the statement of its row.
+    for (const [index, { text: words }] of cells.entries())
+      if (/^(?:note|status)$/.test(role(index)) && doubtIn(words) !== null)
+        whole += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
     if (rating.length > 0) whole += ` [${rating.join('; ')}]`
     return {
       text: whole,
@@ -108,7 +115,11 @@ function* rowStatements(
     }
   }
   const content = cells.flatMap((cell, index) =>
-    /^(?:source|tier|confidence|number)$/.test(role(index)) || isEmpty(cell) ? [] : [{ cell, index }],
+    /^(?:source|tier|confidence|number|status)$/.test(role(index)) ||
+    (role(index) === 'note' && doubtIn(cell.text) !== null) ||
+    isEmpty(cell)
+      ? []
+      : [{ cell, index }],
   )
   if (content.length === 0) return
   const date = at('date')

@@ -3,7 +3,9 @@ export function takeUnverified(text: string): { text: string; reasons: Map<strin
   const reasons = new Map<string, string>()
   let out = ''
   let at = 0
-  for (const match of text.matchAll(/\[(?:UNVERIFIED|DISPUTED|UNCONFIRMED|UNCERTAIN|CITATION NEEDED|NOTE)\b/gi)) {
+  for (const match of text.matchAll(
+    /\[(?:UNVERIFIED|DISPUTED|DUBIOUS|UNCONFIRMED|UNCERTAIN|UNCLEAR|CONTESTED|DOUBTFUL|NEEDS? (?:VERIFICATION|CHECKING|CONFIRMATION|SOURCE)|VERIFICATION NEEDED|NOT VERIFIED|CITATION NEEDED|SOURCE NEEDED|BETTER SOURCE NEEDED|ACCORDING TO WHOM|NOTE)\b/gi,
+  )) {
     if (match.index < at) continue
     const end = closingBracket(text, match.index)
     if (end === null) continue

@@ -1,0 +1,97 @@
+import type { Block } from './block'
+import type { tierOf } from './source-entry'
+import { hasVerb } from './verbs'
+
+export interface Entry {
+  block: Pick<Block, 'text' | 'links' | 'line'>
+  label: string | null
+  tier: ReturnType<typeof tierOf>
+}
+
+/** The labels by which a document cites, and the lines that explain them. */
+export class EntryKeys {
+  private readonly keys = new Set<string>()
+  private readonly tags = new Map<string, number>()
+
+  constructor(blocks: readonly Block[]) {
+    for (const { text, cells } of blocks) {
+      for (const [, inner = ''] of text.matchAll(
+        /[[(]([^()[\]\n]{1,80})[)\]]|\b(?:src|sources?|refs?)\s*[:=]\s*([^|\n]{1,80})/gi,
+      ))
+        this.take(inner)
+      for (const [, inner = ''] of text.matchAll(/\b(?:src|sources?|refs?)\s*[:=]\s*([^|;\n]{1,80})/gi))
+        this.take(inner)
+      for (const [, tag = ''] of text.matchAll(/\s\[(\p{Lu}[\p{Lu}\d]{1,9})\](?=[\s.,;:]|$)/gu))
+        this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
+      for (const cell of cells ?? []) if (cell.text.length < 30) this.take(cell.text)
+    }
+  }
+
+  private take(inner: string): void {
+    for (const part of inner.split(/[,;|]|\s(?:and|&)\s|:\s/)) {
+      const key = part.trim().replace(/[.^]/g, '')
+      if (/^\p{Lu}[\p{L}\d-]{0,15}$/u.test(key)) this.keys.add(key)
+    }
+  }
+
+  /** Tags behind several statements that no list explains: "[DOC]" is all that is known of the source. */
+  unlisted(entries: readonly Entry[]): Entry[] {
+    const listed = new Set(entries.map(({ label }) => label))
+    return [...this.tags].flatMap(([key, count]): Entry[] =>
+      count < 2 || listed.has(key) ? [] : [{ label: key, tier: undefined, block: { text: key, links: [], line: 1 } }],
+    )
+  }
+
+  /** "Keys", "Abbreviations": a list of entries under another name. */
+  isListOfKeys({ text }: Block): boolean {
+    return /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key)|(?:where|how) (?:this|it) (?:comes|was checked|is) from)\W*$/i.test(
+      text,
+    )
+  }
+
+  /** A line of a list without a heading: it begins with its number or key and has an address. */
+  isEntry(block: Block): boolean {
+    const { text, links } = block
+    const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
+    if (/^\s*\[\^?\d{1,4}\]:?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
+    const { label, block: entry } = this.entryOf(block)
+    if (label === null || /^\d+$/.test(label) || text.length > 400) return false
+    // "S4  Weyl, memorial address": a key of this form is that of a source.
+    return (
+      hasAddress ||
+      (/^[A-Z]{1,3}\d{1,3}$/.test(label) && label === KEY.exec(text)?.[1] && !hasVerb(entry.text) && text.length < 160)
+    )
+  }
+
+  entryOf(block: Block): Omit<Entry, 'tier'> {
+    const { text } = block
+    const [, bracketed, plain, rest] =
+      /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):])\s*[—–-]?\s*(\S.*)$/su.exec(text) ?? []
+    const key = /^\s*\[?(\p{Lu}[\p{L}\d-]{0,15})\]?(?:\s*[:=—–-]\s+|[.)]\s+|\s{1,}|\t)(\S.*)$/su.exec(text)
+    if (
+      bracketed === undefined &&
+      plain === undefined &&
+      key &&
+      this.keys.has(key[1] ?? '') &&
+      (/^\s*\[?[\p{L}\d-]+\]?\s*[:=—–-]\s/u.test(text) || /\d$/.test(key[1] ?? '') || !/\p{Ll}/u.test(key[1] ?? ''))
+    )
+      return {
+        label: key[1] ?? null,
+        block: { ...block, text: key[2] ?? text, links: shifted(block, text.length - (key[2] ?? '').length) },
+      }
+    const label = bracketed ?? plain ?? block.label ?? null
+    return {
+      block:
+        rest === undefined || (bracketed ?? plain) === undefined
+          ? block
+          : { ...block, text: rest, links: shifted(block, text.length - rest.length) },
+      label,
+    }
+  }
+}
+
+const KEY = /^\s*\[?([SR]\d{1,3})\]?\W/
+
+function shifted({ links }: Block, by: number): Block['links'] {
+  return links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
+}

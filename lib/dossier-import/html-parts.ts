@@ -1,0 +1,18 @@
+/** Parts of a web page beside the article, by element and by the words of their class. */
+const ASIDE = new Set(['aside', 'footer'])
+const ASIDE_CLASS =
+  /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
+const NOTES = /note|ref|source|cit/i
+
+/** A list of notes by its element, with or without a heading. */
+export function isOfNotes({ class: classes = '', role = '' }: Record<string, string>): boolean {
+  return (
+    /(?:^|\s)(?:footnotes?|endnotes?|references|reflist|mw-references-wrap)(?:$|\s)/i.test(classes) ||
+    role === 'doc-endnotes'
+  )
+}
+
+export function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
+  if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
+  return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
+}
