@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
 import { readEdited, readMarked, type MarkedArticle } from './marked'
@@ -16,19 +16,19 @@ export function readFolder(folder: string, prefix: string): MarkedArticle[] {
     .map((file) => readMarked(join(DATA, folder, file), `${prefix}-${file.replace(/\.txt$/, '')}`))
 }
 
-/** Copies of the pages on a subject under data/life, with wrong details in place of right ones. */
-export function readEditedPages(subject: string): MarkedArticle[] {
+/**
+ * Copies of the annotated texts of a folder under data, with wrong details in place of right ones; an id is as in {@link readFolder}.
+ *
+ * @throws Error where a line of edits.tsv does not have its three columns
+ */
+export function readEditedFolder(folder: string, prefix: string): MarkedArticle[] {
   const edits = new Map<string, [number, string][]>()
-  for (const line of readFileSync(join(DATA, 'life', 'edits.tsv'), 'utf8')
-    .split('\n')
-    .filter(Boolean)) {
+  for (const line of readFileSync(join(DATA, 'edits.tsv'), 'utf8').split('\n').filter(Boolean)) {
     const [page = '', number, text] = line.split('\t')
     if (text === undefined) throw new Error(`edits.tsv: three columns expected: ${line.slice(0, 60)}`)
-    if (page.startsWith(`${subject}/`)) edits.set(page, [...(edits.get(page) ?? []), [Number(number), text]])
+    if (dirname(page) === folder) edits.set(page, [...(edits.get(page) ?? []), [Number(number), text]])
   }
-  return [...edits].flatMap(([page, list]) =>
-    readEdited(join(DATA, 'life', page), `life-${page.replace('/', '-').replace(/\.txt$/, '')}`, list),
-  )
+  return [...edits].flatMap(([page, list]) => readEdited(join(DATA, page), `${prefix}-${basename(page, '.txt')}`, list))
 }
 
 /** The subjects with a folder of texts in a folder under data. */

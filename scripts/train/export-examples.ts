@@ -12,7 +12,7 @@ import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
-import { BUNDLED, readDossier, readEditedPages, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import type { MarkedArticle, MarkedDetail, MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 import { isHeldOut } from './held-out'
@@ -236,10 +236,15 @@ const karpathy = readFolder('karpathy', 'karpathy')
 const claims = readFolder('claims', 'claims')
 exportArticles(dossier, karpathy, { set: 'articles', complete: true, weight: 1 })
 exportArticles(dossier, claims, { set: 'claims', complete: true, weight: 1 })
+exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), { set: 'edits', complete: true, weight: 1 })
 exportArticles(plain, third(karpathy), { set: 'articles plain', complete: true, weight: 1 })
 exportArticles(plain, third(claims), { set: 'claims plain', complete: true, weight: 1 })
-for (const name of subjectsIn('others'))
+for (const name of subjectsIn('others')) {
   exportArticles(readDossier(name), readFolder(`others/${name}`, name), { set: 'others', complete: true, weight: 1 })
+  exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), {
+    ...{ set: 'other edits', complete: true, weight: 1 },
+  })
+}
 for (const name of subjectsIn('hard'))
   exportArticles(dossierOn(name), readFolder(`hard/${name}`, `hard-${name}`), {
     ...{ set: 'hard', complete: true, weight: 1 },
@@ -248,7 +253,11 @@ for (const name of subjectsIn('hard'))
 for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
   exportArticles(dossierOn(name), pages, { set: 'life', complete: false, weight: 2.5 })
-  exportArticles(dossierOn(name), readEditedPages(name), { set: 'life edits', complete: true, weight: 1.5 })
+  exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), {
+    set: 'life edits',
+    complete: true,
+    weight: 1.5,
+  })
   if (name === BUNDLED) exportArticles(plain, third(pages), { set: 'life plain', complete: false, weight: 1.5 })
 }
 

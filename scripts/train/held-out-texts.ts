@@ -1,7 +1,7 @@
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Article } from '@/lib/schema/finding'
-import { BUNDLED, readDossier, readEditedPages, readFolder, subjectsIn } from './annotated-texts'
+import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut, purposeOf } from './held-out'
 import type { MarkedArticle } from './marked'
 
@@ -18,6 +18,8 @@ export interface HeldOutTexts {
   thresholds: HeldOutText[]
   /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
   edited: HeldOutText[]
+  /** Copies of the articles, in the same way. */
+  editedArticles: HeldOutText[]
   articles: HeldOutText[]
   claims: HeldOutText[]
   /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
@@ -33,8 +35,13 @@ export function readHeldOutTexts(): HeldOutTexts {
     life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
     thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
     edited: subjectsIn('life')
-      .flatMap((name) => readEditedPages(name).map((article) => ({ dossier: dossierOn(name), article })))
+      .flatMap((name) =>
+        readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: dossierOn(name), article })),
+      )
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+    editedArticles: readEditedFolder(BUNDLED, BUNDLED)
+      .filter(({ id }) => isHeldOut(id))
+      .map((article) => ({ dossier: bundledDossier, article })),
     articles: heldOutIn(BUNDLED),
     claims: heldOutIn('claims'),
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
