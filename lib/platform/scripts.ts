@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 const PAGE_AGENT = 'page-agent.js' as const
 const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as const

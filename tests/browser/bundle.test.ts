@@ -1,9 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const chromium = process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3'
 const firefox = '.output/firefox-mv3'
+
+/** A text of webextension-polyfill. */
+const POLYFILL = 'should only be loaded in a browser extension'
 
 // All permissions of an installed Claimlight, word for word: an addition to a manifest must be added here.
 const POLICY =
@@ -56,10 +59,31 @@ test('the Firefox manifest states that no data is collected', async () => {
   expect(settings?.gecko.data_collection_permissions).toEqual({ required: ['none'] })
 })
 
-test('the scripts for pages contain no schema library, database, React or dossier', async () => {
+test.each([chromium, firefox])('the background and the panel use webextension-polyfill: %s', async (folder) => {
+  expect(await readFile(join(folder, 'background.js'), 'utf8')).toContain(POLYFILL)
+  const page = await readFile(join(folder, 'sidepanel.html'), 'utf8')
+  const loaded = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) =>
+    readFile(join(folder, file!), 'utf8'),
+  )
+  expect((await Promise.all(loaded)).join('\n')).toContain(POLYFILL)
+})
+
+test.each([chromium, firefox])('no web worker loads webextension-polyfill, which throws there: %s', async (folder) => {
+  const all = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.js'))
+  const loaded = new Set(all.filter((file) => /-worker-[^/]*\.js$/.test(file)))
+  expect(loaded.size).toBeGreaterThan(3)
+  for (const file of loaded) {
+    const code = await readFile(join(folder, file), 'utf8')
+    expect(code, file).not.toContain(POLYFILL)
+    for (const [, to] of code.matchAll(/\b(?:from|import)\s*\(?"(\.[^"]+\.js)"/g))
+      if (to !== undefined) loaded.add(join(dirname(file), to))
+  }
+})
+
+test('the scripts for pages contain no polyfill, schema library, database, React or dossier', async () => {
   for (const file of ['subject-detector.js', 'selection.js', 'page-source.js', 'page-agent.js']) {
     const code = await readFile(join(chromium, file), 'utf8')
-    for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
+    for (const word of ['ZodError', POLYFILL, 'Dexie', 'indexedDB', 'react', 'vibe coding'])
       expect(code, `${file}: ${word}`).not.toContain(word)
     expect(code, file).not.toMatch(/\beval\(|new Function\(|\.innerHTML\b/)
   }
