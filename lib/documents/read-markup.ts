@@ -1,8 +1,6 @@
-import { Parser } from 'htmlparser2'
 import type { BlockKind } from '@/lib/schema/finding'
 import { BlockList, type TextBlock } from './block-list'
-import { DEEPEST } from './too-much'
-import { UnreadableDocument } from './unreadable'
+import { parseMarkup } from './parse-markup'
 
 /**
  * The blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part as
@@ -11,22 +9,7 @@ import { UnreadableDocument } from './unreadable'
  */
 export function readMarkup(html: string): TextBlock[] {
   const reader = new MarkupReader()
-  let depth = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
-        reader.open(name, attributes)
-      },
-      onclosetag(name) {
-        depth--
-        reader.close(name)
-      },
-      ontext: (text) => reader.text(text),
-    },
-    { decodeEntities: true },
-  )
-  parser.end(html)
+  parseMarkup(html, reader, { decodeEntities: true })
   reader.end()
   return reader.list.blocks
 }

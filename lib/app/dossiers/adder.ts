@@ -1,13 +1,10 @@
+import { createStore } from '../store'
+import { lazyWorker, type WorkerOf } from '../lazy-worker'
 import type { AddActions, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
-/** The worker that reads and stores apart from the panel, or its replacement in a test. */
-export interface AddWorker {
-  postMessage: (message: ToAdder) => void
-  onmessage: ((event: { data: FromAdder }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+/** The worker that reads and stores apart from the panel. */
+export type AddWorker = WorkerOf<ToAdder, FromAdder>
 
 export interface Adder {
   state: () => AddState
@@ -25,43 +22,27 @@ export interface AdderHost {
 
 /** One file at a time, whichever room the user is in. The worker starts with the first file and ends with the panel. */
 export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder {
-  let state: AddState = BEGIN
-  let worker: AddWorker | null = null
+  const store = createStore<AddState>(BEGIN)
+  const { set, subscribe } = store
+  const worker = lazyWorker(start, hear, () => fail('worker'))
   let file: File | null = null
-  const listeners = new Set<() => void>()
-  const set = (next: AddState) => {
-    state = next
-    for (const changed of listeners) changed()
-  }
-  const stop = () => {
-    worker?.terminate()
-    worker = null
-  }
   const fail = (why: 'cancelled' | 'worker') => {
-    stop()
+    worker.stop()
     set({ step: 'choose', failure: { name: file?.name ?? '', why } })
-  }
-  const ask = (message: ToAdder) => {
-    if (worker === null) {
-      worker = start()
-      worker.onmessage = ({ data }) => hear(data)
-      worker.onerror = () => fail('worker')
-    }
-    worker.postMessage(message)
   }
   const read = (corrections: Corrections | null) => {
     if (file === null) return
     set({ step: 'reading', name: file.name, share: 0 })
-    ask({ kind: 'read', file, corrections, today: today() })
+    worker.send({ kind: 'read', file, corrections, today: today() })
   }
 
   function hear(message: FromAdder): void {
     switch (message.kind) {
       case 'reading':
-        if (state.step === 'reading') set({ ...state, share: message.share })
+        if (store.state.step === 'reading') set({ ...store.state, share: message.share })
         break
       case 'storing':
-        if (state.step === 'preview' && state.isStoring) set({ ...state, share: message.share })
+        if (store.state.step === 'preview' && store.state.isStoring) set({ ...store.state, share: message.share })
         break
       case 'refused':
         set({ step: 'refused', name: file?.name ?? '', problems: message.problems })
@@ -70,8 +51,11 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
         set({ step: 'preview', preview: message.preview, isStoring: false, failure: null })
         break
       case 'more':
-        if (state.step === 'preview')
-          set({ ...state, preview: { ...state.preview, list: [...state.preview.list, ...message.claims] } })
+        if (store.state.step === 'preview')
+          set({
+            ...store.state,
+            preview: { ...store.state.preview, list: [...store.state.preview.list, ...message.claims] },
+          })
         break
       case 'added':
         file = null
@@ -79,8 +63,8 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
         dossiersChanged()
         break
       case 'failed':
-        if (state.step === 'preview')
-          set({ step: 'preview', preview: state.preview, isStoring: false, failure: message.why })
+        if (store.state.step === 'preview')
+          set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: message.why })
         else set({ step: 'choose', failure: { name: file?.name ?? '', why: message.why } })
     }
   }
@@ -92,25 +76,18 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
     },
     correct: (corrections) => read(corrections),
     add: (how, edits) => {
-      if (state.step !== 'preview' || state.isStoring) return
-      set({ ...state, isStoring: true, share: 0, failure: null })
-      ask({ kind: 'add', how, edits })
+      if (store.state.step !== 'preview' || store.state.isStoring) return
+      set({ ...store.state, isStoring: true, share: 0, failure: null })
+      worker.send({ kind: 'add', how, edits })
     },
     cancel: () => fail('cancelled'),
     again: () => {
-      if (worker !== null) ask({ kind: 'forget' })
+      if (worker.isRunning()) worker.send({ kind: 'forget' })
       file = null
       set(BEGIN)
     },
   }
-  return {
-    state: () => state,
-    subscribe: (changed) => {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
-    actions,
-  }
+  return { state: () => store.state, subscribe, actions }
 }
 
 const BEGIN: AddState = { step: 'choose', failure: null }
