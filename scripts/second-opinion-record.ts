@@ -32,6 +32,7 @@ function linesOf(file: string): unknown[] {
     .map((line): unknown => JSON.parse(line))
 }
 
+const read = new Set<string>()
 const questions = new Map(
   linesOf(questionsFile).map((raw) => {
     const one = questionSchema.parse(raw)
@@ -53,6 +54,9 @@ for (const raw of answerFiles.flatMap(linesOf)) {
       ...{ key, article: known.article, sentence: text },
       ...{ differs: said(answer.differs), agrees: said(answer.agrees) },
     }
-    console.log(JSON.stringify(recorded))
+    // A sentence on which nothing was said is only needed to show that its article was read.
+    if (recorded.differs.length + recorded.agrees.length > 0 || !read.has(known.article))
+      console.log(JSON.stringify(recorded))
+    read.add(known.article)
   }
 }

@@ -17,6 +17,7 @@ const session = replaySession(recorded)
 const sets = [
   { name: 'Held-out annotated articles', texts: textsOfHeldOut(readHeldOutTexts().articles) },
   { name: 'Changed articles', texts: textsOfChanged(articlesOf('changed')) },
+  { name: 'Published articles', texts: textsOfChanged(articlesOf('articles')) },
   { name: 'Held-out pages with the mix of published ones', texts: textsOfHeldOut(readHeldOutTexts().life) },
 ]
 for (const { name, texts } of sets) {

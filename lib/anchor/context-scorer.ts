@@ -70,7 +70,7 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
     for (let skip = 0; skip <= MOST_SKIPPED; skip++) {
       const there = here + by * skip
       if (page.ids[there] !== id || (skip > FEW && (next < 0 || page.ids[there + by] !== next))) continue
-      if (skip > FEW) trust *= FURTHER
+      if (skip > (quote.wasTwin ? 0 : FEW)) trust *= FURTHER
       found.kept += weight * trust
       here = there + by
       break
@@ -82,7 +82,8 @@ function side(page: PageWords, quote: QuoteWords, from: number, to: number, at: 
 const NOTHING: Side = { kept: 0, all: 0 }
 const MOST_WEIGHT = 8
 /**
- * One word may be skipped to the next match, a paragraph to the next two matches in a row; distant words count less.
+ * One word may be skipped to the next match, a paragraph to the next two matches in a row; distant words count less. For
+ * a quote that occurred twice any skipped word counts: the words between may be all that tells the places apart.
  */
 const FEW = 3
 const MOST_SKIPPED = 24

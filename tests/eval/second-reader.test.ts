@@ -15,10 +15,11 @@ test.each([
   ['changed articles', textsOfChanged(articlesOf('changed')), 0.8],
 ])('with a careful reader in the place of a model, wrong details are caught: %s', async (_, all, least) => {
   const own = all.filter(({ id }) => read.has(id))
-  const { wrong, caught, precision, discarded, entries } = await measureOnPages(replaySession(recorded), own)
+  const { wrong, caught, precision, falsePer1000, discarded, entries } = await measureOnPages(replaySession(recorded), own)
   expect(wrong, 'there are recorded answers').toBeGreaterThan(20)
   expect(caught.model).toBeGreaterThanOrEqual(least)
   expect(precision.model).toBeGreaterThanOrEqual(0.97)
+  expect(falsePer1000.model).toBeLessThanOrEqual(1)
   expect(discarded / entries).toBeLessThan(0.02)
 })
 

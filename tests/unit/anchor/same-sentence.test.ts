@@ -130,3 +130,15 @@ test('when the quote occurs twice with similar context, the range decides togeth
   expect(find(text.lastIndexOf(exact))).toEqual({ state: 'orphaned' })
   expect(find(text.indexOf(exact))).toMatchObject({ rung: 'range', span: { start: text.indexOf(exact) } })
 })
+
+test('a word of a post’s title is not found in the page’s title above it when the posts change places', () => {
+  const post =
+    "by anton » Tue Mar 03, 2026 9:12 am\n\nSomebody must have.\n\nKarpathy's adviser at Stanford was Fei-Fei Li.\n\n" +
+    'bela\n\nRight. And Andrej Karpathy left Tesla in March 2019. That is what I read.\n\nby bela » Tue Mar 03, 2026 9:40 am'
+  const head = 'Who taught him?\n\nanton\n\nPosts: 12'
+  const before = `${head}\n\nWho taught him?\n\n${post}\n\nanton wrote:Somebody must have.`
+  const now = `${head}\n\n${post}\n\nWho taught him?\n\nanton wrote:Somebody must have.`
+  const start = before.lastIndexOf('Who')
+  const result = findAnchor(now, makeAnchor(before, start, start + 3))
+  expect(result.state === 'anchored' ? result.span.start : -1).not.toBe(0)
+})
