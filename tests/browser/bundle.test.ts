@@ -59,25 +59,18 @@ test('the Firefox manifest states that no data is collected', async () => {
   expect(settings?.gecko.data_collection_permissions).toEqual({ required: ['none'] })
 })
 
-test.each([chromium, firefox])('the background and the panel use webextension-polyfill: %s', async (folder) => {
-  expect(await readFile(join(folder, 'background.js'), 'utf8')).toContain(POLYFILL)
-  const page = await readFile(join(folder, 'sidepanel.html'), 'utf8')
-  const loaded = [...page.matchAll(/(?:src|href)="\/([^"]+\.js)"/g)].map(([, file]) =>
-    readFile(join(folder, file!), 'utf8'),
-  )
-  expect((await Promise.all(loaded)).join('\n')).toContain(POLYFILL)
-})
+describe.each([chromium, firefox])('webextension-polyfill in %s', (folder) => {
+  test.each(['background.js', 'sidepanel.html', 'welcome.html'])('is loaded by %s', async (start) => {
+    expect([...(await loadedBy(folder, start)).values()].some((code) => code.includes(POLYFILL))).toBe(true)
+  })
 
-test.each([chromium, firefox])('no web worker loads webextension-polyfill, which throws there: %s', async (folder) => {
-  const all = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.js'))
-  const loaded = new Set(all.filter((file) => /-worker-[^/]*\.js$/.test(file)))
-  expect(loaded.size).toBeGreaterThan(3)
-  for (const file of loaded) {
-    const code = await readFile(join(folder, file), 'utf8')
-    expect(code, file).not.toContain(POLYFILL)
-    for (const [, to] of code.matchAll(/\b(?:from|import)\s*\(?"(\.[^"]+\.js)"/g))
-      if (to !== undefined) loaded.add(join(dirname(file), to))
-  }
+  test('is loaded by no web worker, where it throws', async () => {
+    const workers = (await readdir(join(folder, 'chunks'))).filter((file) => /-worker-[^/]*\.js$/.test(file))
+    expect(workers.length).toBeGreaterThan(3)
+    for (const worker of workers)
+      for (const [file, code] of await loadedBy(folder, join('chunks', worker)))
+        expect(code.includes(POLYFILL), `${worker}: ${file}`).toBe(false)
+  })
 })
 
 test('the scripts for pages contain no polyfill, schema library, database, React or dossier', async () => {
@@ -88,6 +81,19 @@ test('the scripts for pages contain no polyfill, schema library, database, React
     expect(code, file).not.toMatch(/\beval\(|new Function\(|\.innerHTML\b/)
   }
 })
+
+/** A file and all that it imports, at once or later: code by path. */
+async function loadedBy(folder: string, start: string): Promise<Map<string, string>> {
+  const loaded = new Map<string, string>()
+  const files = new Set([start])
+  for (const file of files) {
+    const code = await readFile(join(folder, file), 'utf8')
+    loaded.set(file, code)
+    for (const [, path] of code.matchAll(/\b(?:from|import|src=)\s*\(?"([./][^"]+\.js)"/g))
+      files.add(path!.startsWith('/') ? path!.slice(1) : join(dirname(file), path!))
+  }
+  return loaded
+}
 
 async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest
