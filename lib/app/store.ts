@@ -1,9 +1,9 @@
 export interface Store<S> {
   /** The current value. Changed by `set` alone. */
   readonly state: S
-  set(next: S): void
+  set: (next: S) => void
   /** @returns a function that stops it */
-  subscribe(changed: () => void): () => void
+  subscribe: (changed: () => void) => () => void
 }
 
 /** A value that the panel watches. */

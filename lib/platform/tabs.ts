@@ -19,7 +19,7 @@ export function watchActiveTab(changed: (tabId: number) => void): () => void {
 
 /** Activates a tab and its window. Rejects when the tab no longer exists. */
 export async function showTab(tabId: number): Promise<void> {
-  const tab = await browser.tabs.update(tabId, { active: true })
+  const tab = (await browser.tabs.update(tabId, { active: true })) as { windowId?: number } | undefined
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
