@@ -6,7 +6,9 @@ import { countState } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { Finding } from '@/lib/schema/finding'
+import type { ModelResults } from '@/lib/second-opinion/page/model-results'
 import { ModelCheckOf } from '@/components/finding/model-check-of'
+import { ModelLine, WithModelResults } from '@/components/finding/model-results'
 import { Minimap } from '@/components/finding/minimap'
 import { useActiveDossiers } from '@/components/book/dossier-of'
 import { SaveReport } from '@/components/finding/save-report'
@@ -27,7 +29,7 @@ export interface DocumentViewProps {
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: { written: string; onRecheck: (text: string) => void } | null
-  onSaveReport: (format: 'html' | 'markdown', isShort: boolean) => void
+  onSaveReport: (format: 'html' | 'markdown', isShort: boolean, model: ModelResults | null) => void
 }
 
 /** A checked text or file: what was found in short, the document with its marks, and the findings. */
@@ -53,7 +55,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
     text.current?.focus({ preventScroll: true })
   }
   return (
-    <>
+    <WithModelResults>
       <Head
         result={result}
         onBack={onBack}
@@ -61,6 +63,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
       />
       <section className="block" aria-label={t('page.summary')}>
         <Lead result={result} subject={book.subject.name} />
+        <ModelLine />
         {(findings.length > 0 || !isDone) && (
           <>
             <Minimap
@@ -125,7 +128,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
       )}
       {isDone && findings.length === 0 && <NothingFound nearest={nearest} text={document.text} book={book} />}
       {isDone && <Unmarked result={result} book={book} lookUp={lookUp} />}
-    </>
+    </WithModelResults>
   )
 }
 

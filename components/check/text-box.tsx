@@ -1,4 +1,4 @@
-import { useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
 import type { OwnTextProblem, OwnTextState } from '@/lib/app/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
 import { headOfProblem, problemSentence } from './problem-words'
@@ -11,18 +11,37 @@ export interface TextBoxProps {
   onText: (text: string) => void
   onCheck: (text: string) => void
   onFiles: (files: readonly File[]) => void
-  /** Makes text out of HTML from the clipboard, with marks for headings and lists; null where the HTML has no paragraphs. */
-  textOfHtml: (html: string) => Promise<string | null>
+  /**
+   * Makes text out of HTML from the clipboard, with marks for headings and lists; null where the HTML has no paragraphs. After `signal` it
+   * never resolves.
+   */
+  textOfPaste: (html: string, onProgress: (share: number) => void, signal: AbortSignal) => Promise<string | null>
   onStop: () => void
 }
 
 const ACCEPTED = '.txt,.md,.markdown,.html,.htm,.xhtml,.docx,.pdf,text/plain,text/markdown,text/html,application/pdf'
 
 /** A text box for the user's own text, and a button to choose a file. */
-export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfHtml, onStop }: TextBoxProps) {
+export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOfPaste, onStop }: TextBoxProps) {
   const [isOver, setOver] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
-  const isReading = state.status === 'reading'
+  const [pasted, setPasted] = useState<{ share: number | null } | null>(null)
+  const stop = useRef<AbortController>(null)
+  useEffect(() => () => stop.current?.abort(), [])
+  const isReading = state.status === 'reading' || pasted !== null
+  const pasteHtml = async (html: string, plain: string): Promise<void> => {
+    stop.current?.abort()
+    const { signal } = (stop.current = new AbortController())
+    setPasted({ share: null })
+    const words = await textOfPaste(html, (share) => setPasted({ share }), signal)
+    setPasted(null)
+    insert(box.current, words ?? plain, onText)
+  }
+  const cancel = () => {
+    stop.current?.abort()
+    setPasted(null)
+    if (state.status === 'reading') onStop()
+  }
   const paste = (event: ClipboardEvent) => {
     const { files } = event.clipboardData
     const html = event.clipboardData.getData('text/html')
@@ -31,7 +50,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     event.preventDefault()
     // A copy out of a spreadsheet or an office program is a picture as well: its text is meant.
     if (html === '') onFiles([...files])
-    else void textOfHtml(html).then((words) => insert(box.current, words ?? plain, onText))
+    else void pasteHtml(html, plain)
   }
   const drop = (event: DragEvent) => {
     if (!hasFiles(event)) return
@@ -91,7 +110,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
           <span className="btn">{t('check.choose')}</span>
         </label>
         {isReading && (
-          <button type="button" className="btn bare" onClick={onStop}>
+          <button type="button" className="btn bare" onClick={cancel}>
             {t('check.stop')}
           </button>
         )}
@@ -99,7 +118,8 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
       <p id="check-formats" className="second check-formats">
         {isOver ? t('check.drop') : t('check.formats')}
       </p>
-      {isReading && <Reading name={state.name} share={state.share} />}
+      {state.status === 'reading' && <Reading name={state.name} share={state.share} />}
+      {pasted !== null && <Reading name={t('check.pastedText')} share={pasted.share} />}
     </form>
   )
 }

@@ -19,6 +19,8 @@ import { MoreActions } from './more-actions'
 import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
+import { ModelOnFindingOf } from './model-on-finding-of'
+import { ModelAside } from './model-results'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { SecondOpinionOf } from './second-opinion-of'
 
@@ -72,6 +74,7 @@ export function FindingItem(props: FindingItemProps) {
               {'\u00a0'}· {t('finding.hasNote')}
             </span>
           )}
+          <ModelAside finding={finding} />
         </FindingHead>
       </button>
       <div className="body" hidden={row}>
@@ -92,6 +95,7 @@ export function FindingItem(props: FindingItemProps) {
         <div hidden={!open}>
           <Evidence finding={finding} book={book} />
           <Answers finding={finding} book={book} />
+          {open && <ModelOnFindingOf finding={finding} book={book} />}
           {open && <SecondOpinionOf finding={finding} book={book} />}
           <Own {...props} />
         </div>

@@ -3,6 +3,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingHead } from './finding-head'
+import { ModelAside } from './model-results'
 
 export interface FoldingFindingProps {
   finding: Finding
@@ -34,7 +35,9 @@ export function FoldingFinding({
       aria-current={current || undefined}
     >
       <button type="button" className="head" aria-expanded={open} onClick={onToggle}>
-        <FindingHead finding={finding} book={book} place={place} isAlone={!open} />
+        <FindingHead finding={finding} book={book} place={place} isAlone={!open}>
+          <ModelAside finding={finding} />
+        </FindingHead>
       </button>
       <div className="body" hidden={!open}>
         {children}

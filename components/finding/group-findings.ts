@@ -10,7 +10,8 @@ const SHORTEST_RUN = 3
 
 /**
  * Groups findings in reading order. Runs of supported and unverified ones are folded; never contradicted and disputed
- * ones, those with something to compare, those newer than the dossier, and those in `standing` (with a note).
+ * ones, those with something to compare, those newer than the dossier, and those in `standing` (with a note, or with a difference
+ * that a model named).
  *
  * @param shown states in the user's filter; when only quiet ones are left, nothing is folded
  * @param folds false during a search: results are always shown

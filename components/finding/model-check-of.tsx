@@ -12,7 +12,8 @@ export interface ModelCheckProps {
   url: string
   /** New for each check of the text: its offsets may then be others. */
   check: string
-  sentences: number
+  /** Null where they are not counted: the text is in another language, and a model alone can check it. */
+  sentences: number | null
   findings: readonly Finding[]
   book: DossierBook
   inView: { start: number; end: number } | null

@@ -22,6 +22,7 @@ import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
 import { ModelCheckOf } from './model-check-of'
+import { ModelLine, WithModelResults } from './model-results'
 import { Minimap } from './minimap'
 import { ReadingFilter, VerdictFilter } from './verdict-filter'
 import { useActiveFinding } from './use-active-finding'
@@ -71,19 +72,33 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
         />
       )}
       {checked ? (
-        <Checked
-          key={page.url}
-          page={page}
-          view={view}
-          book={book}
-          notes={notes}
-          sorted={sorted}
-          compact={compact}
-          actions={actions}
-          askSelection={askSelection}
-        />
+        <WithModelResults key={page.url}>
+          <Checked
+            page={page}
+            view={view}
+            book={book}
+            notes={notes}
+            sorted={sorted}
+            compact={compact}
+            actions={actions}
+            askSelection={askSelection}
+          />
+        </WithModelResults>
       ) : (
         <PageStatusView page={page} book={book} everySite={everySite} off={off} actions={actions}>
+          {page?.status === 'other-language' && off === null && (
+            <ModelCheckOf
+              own={null}
+              title={page.title}
+              date={page.date}
+              url={page.url}
+              check={page.check}
+              sentences={null}
+              findings={NONE}
+              book={book}
+              inView={null}
+            />
+          )}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
               <section className="block all-of-it" aria-label={t('places.onPage')}>
@@ -147,6 +162,7 @@ function Checked({
       </section>
       <section className="block" aria-label={t('page.summary')}>
         <PageSummary page={page} subject={subjectsOf(page.dossiers) || book.subject.name} />
+        <ModelLine />
         {/* Skipped parts of a page: paragraphs in another language. */}
         {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
         {(page.findings.length > 0 || page.status === 'checking') && (

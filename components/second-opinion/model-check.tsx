@@ -3,13 +3,14 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { PageRunState } from '@/lib/second-opinion/page/page-run'
-import { ModelPairItem, pairKinds, type PairKind, type ShownPair } from './model-pair-item'
+import type { ResultPair } from '@/lib/second-opinion/page/model-results'
+import { ModelPairItem, pairKinds, type PairKind } from './model-pair-item'
 import { OpinionSign } from './opinion-sign'
 
 export interface ModelCheckViewProps {
   state: PageRunState
-  /** Questions that the text will have, roughly. */
-  expected: number
+  /** Questions that the text will have, roughly; null where it is in another language. */
+  expected: number | null
   findings: readonly Finding[]
   book: DossierBook
   /** It is a text of the user, not a page. */
@@ -17,21 +18,28 @@ export interface ModelCheckViewProps {
   onStart: () => void
   onCancel: () => void
   /** Absent where there is no page to go to. */
-  onGoTo?: ((pair: ShownPair) => Promise<boolean>) | undefined
+  onGoTo?: ((pair: ResultPair) => Promise<boolean>) | undefined
   /** Saves the pair as a note. Resolves to null, or to the reason why not. Absent where there are no notes. */
-  onNote?: ((pair: ShownPair) => Promise<string | null>) | undefined
+  onNote?: ((pair: ResultPair) => Promise<string | null>) | undefined
 }
+
+/** Answers that are listed at once: each further one costs time whenever the panel is laid out. */
+const STRETCH = 20
 
 /** A check of the whole text with a model: start, progress, and its differences apart from the engine's findings. */
 export function ModelCheckView(props: ModelCheckViewProps) {
   const { state, expected, findings, book, isText = false, onStart, onCancel, onGoTo, onNote } = props
   const id = useId()
   const [shown, setShown] = useState<ReadonlySet<PairKind>>(new Set<PairKind>(['differs']))
+  const [most, setMost] = useState(STRETCH)
   const isAsking = state.status === 'asking'
   const hasResult = state.answered > 0
   // A long list is drawn in the background, so that Cancel answers at once.
   const answers = useDeferredValue(state)
-  const listed = pairKinds.flatMap((kind) => (shown.has(kind) ? answers[kind].map((pair) => ({ kind, pair })) : []))
+  const listed = pairKinds
+    .flatMap((kind) => (shown.has(kind) ? answers[kind].map((pair) => ({ kind, pair })) : []))
+    .sort((a, b) => a.pair.start - b.pair.start)
+  const rest = listed.length - most
   return (
     <section className="block model-check" aria-labelledby={id}>
       <h2 id={id}>
@@ -76,20 +84,24 @@ export function ModelCheckView(props: ModelCheckViewProps) {
           </div>
           {listed.length > 0 && (
             <ul role="list" className="model-pairs" aria-label={t('modelCheck.list')}>
-              {listed
-                .sort((a, b) => a.pair.start - b.pair.start)
-                .map(({ kind, pair }) => (
-                  <ModelPairItem
-                    key={`${kind} ${pair.start} ${pair.end} ${pair.dossier ?? ''}`}
-                    kind={kind}
-                    pair={pair}
-                    finding={findings.find(({ start, end }) => start < pair.end && end > pair.start) ?? null}
-                    book={book}
-                    onGoTo={onGoTo}
-                    onNote={kind === 'differs' ? onNote : undefined}
-                  />
-                ))}
+              {listed.slice(0, most).map(({ kind, pair }) => (
+                <ModelPairItem
+                  key={`${kind} ${pair.start} ${pair.end} ${pair.dossier ?? ''}`}
+                  kind={kind}
+                  pair={pair}
+                  finding={findings.find(({ start, end }) => start < pair.end && end > pair.start) ?? null}
+                  book={book}
+                  pageLang={expected === null ? '' : 'en'}
+                  onGoTo={onGoTo}
+                  onNote={kind === 'differs' ? onNote : undefined}
+                />
+              ))}
             </ul>
+          )}
+          {rest > 0 && (
+            <button type="button" className="btn stretch" onClick={() => setMost(most + STRETCH)}>
+              {t('modelCheck.more', Math.min(rest, STRETCH))}
+            </button>
           )}
           {state.discarded > 0 && <p className="second">{t('modelCheck.discarded', state.discarded)}</p>}
           {state.unanswered > 0 && <p className="second">{t('modelCheck.unanswered', state.unanswered)}</p>}
@@ -106,7 +118,8 @@ function labelOf({ status, answered }: PageRunState, isText: boolean) {
   return isText ? ('modelCheck.startText' as const) : ('modelCheck.start' as const)
 }
 
-function estimateOf(expected: number, paceMs: number | null): string {
+function estimateOf(expected: number | null, paceMs: number | null): string {
+  if (expected === null) return t('modelCheck.otherLanguage')
   const questions = t('modelCheck.questions', expected)
   return paceMs === null
     ? t('modelCheck.estimate', { questions })

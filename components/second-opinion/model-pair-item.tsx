@@ -5,25 +5,28 @@ import { CorrectionNote } from '@/components/claim/correction-note'
 import { SourceList } from '@/components/claim/source-list'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { sayAnswer, sayEngine } from '@/lib/formats/shared/model-words'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-import type { PageRunState } from '@/lib/second-opinion/page/page-run'
+import type { ResultPair } from '@/lib/second-opinion/page/model-results'
 import { OpinionSign } from './opinion-sign'
 
 /** The two lists of a model's answer. */
 export const pairKinds = ['differs', 'agrees'] as const
 export type PairKind = (typeof pairKinds)[number]
 
-export type ShownPair = PageRunState['differs'][number]
-
 export interface ModelPairItemProps {
   kind: PairKind
-  pair: ShownPair
+  pair: ResultPair
   /** The engine's finding on the sentence. */
   finding: Finding | null
   book: DossierBook
-  onGoTo?: ((pair: ShownPair) => Promise<boolean>) | undefined
-  onNote?: ((pair: ShownPair) => Promise<string | null>) | undefined
+  /** '' where the language of the page is another one. */
+  pageLang?: 'en' | ''
+  /** It is on the card of that finding, which shows the sentence. */
+  isOnFinding?: boolean
+  onGoTo?: ((pair: ResultPair) => Promise<boolean>) | undefined
+  onNote?: ((pair: ResultPair) => Promise<string | null>) | undefined
 }
 
 /** One difference or agreement that a model lists: both quotes, the claim with its sources, and the engine's view. */
@@ -32,6 +35,8 @@ export const ModelPairItem = memo(function ModelPairItem({
   pair,
   finding,
   book: bundled,
+  pageLang = 'en',
+  isOnFinding = false,
   onGoTo,
   onNote,
 }: ModelPairItemProps) {
@@ -40,44 +45,49 @@ export const ModelPairItem = memo(function ModelPairItem({
   const [note, setNote] = useState<{ at: 'none' | 'saved' } | { at: 'failed'; why: string }>({ at: 'none' })
   const claims = book.claimsOf([pair.claim])
   const [claim] = claims
+  const engine = sayEngine(kind, pair, finding)
   return (
     <li>
       <h3>
         <OpinionSign />
-        {t(kind === 'differs' ? 'modelCheck.modelDiffers' : 'modelCheck.modelAgrees')}
+        {sayAnswer(kind, pair, finding)}
       </h3>
       <div className="sides">
-        <Side label={t('finding.page')} words={pair.words} />
-        <Side label={t('finding.dossier')} words={pair.claimWords} />
+        <Side label={t('finding.page')} words={pair.words} lang={pageLang} />
+        <Side label={t('finding.dossier')} words={pair.claimWords} lang="en" />
       </div>
-      <p className="second" lang="en">
-        {pair.sentence.text.slice(0, pair.start - pair.sentence.start)}
-        <mark>{pair.words}</mark>
-        {pair.sentence.text.slice(pair.end - pair.sentence.start)}
-      </p>
-      <p className="second">{engineLine(kind, finding)}</p>
+      {!isOnFinding && (
+        <p className="second" lang={pageLang}>
+          {pair.sentence.text.slice(0, pair.start - pair.sentence.start)}
+          <mark>{pair.words}</mark>
+          {pair.sentence.text.slice(pair.end - pair.sentence.start)}
+        </p>
+      )}
+      {engine !== '' && <p className="second">{engine}</p>}
       {pair.isDoubted && <p className="second">{t('modelCheck.doubted')}</p>}
       <DossierOf id={dossier}>
         <ClaimLinks claims={claims} />
         {claim?.correction && <CorrectionNote correction={claim.correction} />}
         {claim && <SourceList sources={book.sourcesOf(claim.sources)} />}
       </DossierOf>
-      <div className="actions">
-        {onGoTo && (
-          <FeedbackButton label={t('modelCheck.goTo')} failed={t('modelCheck.notThere')} act={() => onGoTo(pair)} />
-        )}
-        {onNote && note.at !== 'saved' && (
-          <button
-            type="button"
-            className="btn bare"
-            onClick={() =>
-              void onNote(pair).then((why) => setNote(why === null ? { at: 'saved' } : { at: 'failed', why }))
-            }
-          >
-            {t('modelCheck.confirm')}
-          </button>
-        )}
-      </div>
+      {(onGoTo ?? onNote) && (
+        <div className="actions">
+          {onGoTo && (
+            <FeedbackButton label={t('modelCheck.goTo')} failed={t('modelCheck.notThere')} act={() => onGoTo(pair)} />
+          )}
+          {onNote && note.at !== 'saved' && (
+            <button
+              type="button"
+              className="btn bare"
+              onClick={() =>
+                void onNote(pair).then((why) => setNote(why === null ? { at: 'saved' } : { at: 'failed', why }))
+              }
+            >
+              {t('modelCheck.confirm')}
+            </button>
+          )}
+        </div>
+      )}
       <p role="status" className={note.at === 'none' ? 'only-read' : 'second'}>
         {note.at === 'saved' ? t('modelCheck.confirmed') : note.at === 'failed' ? note.why : ''}
       </p>
@@ -85,22 +95,11 @@ export const ModelPairItem = memo(function ModelPairItem({
   )
 })
 
-/** Whether engine and model agree on the sentence. */
-function engineLine(kind: PairKind, finding: Finding | null): string {
-  if (finding === null) return t('modelCheck.engine.nothing')
-  const { verdict } = finding
-  if (kind === 'differs' && verdict === 'contradicted') return t('modelCheck.engine.same')
-  if (kind === 'differs' && verdict === 'supported') return t('modelCheck.engine.opposite')
-  if (kind === 'agrees' && verdict === 'contradicted') return t('modelCheck.engine.opposite')
-  if (kind === 'agrees' && verdict === 'supported') return t('modelCheck.engine.same')
-  return t('modelCheck.engine.other', { verdict: t(`verdict.${verdict}`) })
-}
-
-function Side({ label, words }: { label: string; words: string }) {
+function Side({ label, words, lang }: { label: string; words: string; lang: string }) {
   return (
     <p>
       <span className="label">{`${label}${t('detail.colon')} `}</span>
-      <q lang="en">{words}</q>
+      <q lang={lang}>{words}</q>
       <span className="pause">. </span>
     </p>
   )

@@ -21,6 +21,9 @@ export interface SyncSectionProps extends SyncFilesProps, SyncAsideProps, Pick<S
   /** Encrypted, and the files that were there before are rewritten. */
   isSealed: boolean
   last: LastSync | null
+  /** Share of the present sync that is done, 0 to 1; null where there is none. */
+  share: number | null
+  onCancel: () => void
   devices: readonly SeenDevice[]
   /** Changes that are in no file yet. */
   waiting: number
@@ -62,6 +65,7 @@ export function SyncSection(props: SyncSectionProps) {
         </p>
         {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
         <p role="status">{last === null ? t('sync.never') : <LastRun last={last} />}</p>
+        {props.share !== null && <Running share={props.share} onCancel={props.onCancel} />}
         <div className="wide actions">
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
@@ -76,6 +80,22 @@ export function SyncSection(props: SyncSectionProps) {
       <SyncPassphrase isEncrypted={isEncrypted} onPassphrase={props.onPassphrase} />
       <SyncFiles waiting={folder ? 0 : props.waiting} onSave={props.onSave} onRead={props.onRead} />
     </>
+  )
+}
+
+function Running({ share, onCancel }: { share: number; onCancel: () => void }) {
+  return (
+    <div className="wide actions">
+      <progress
+        aria-label={t('sync.running')}
+        max={1}
+        value={share}
+        aria-valuetext={t('sync.runningShare', { percent: Math.round(share * 100) })}
+      />
+      <button type="button" className="btn bare" onClick={onCancel}>
+        {t('sync.cancel')}
+      </button>
+    </div>
   )
 }
 

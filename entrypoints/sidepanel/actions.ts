@@ -147,11 +147,11 @@ export function createActions({
     },
     pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),
-    saveReport: (format, isShort) =>
+    saveReport: (format, isShort, model) =>
       void page().then(async (state) => {
         if (state === null) return
         const { saveReport } = await import('@/lib/app/export/save-report')
-        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort }, format)
+        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, model }, format)
       }),
   }
 }

@@ -1,10 +1,12 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
+import type { DocumentViewProps } from '@/components/check/document-view'
 import type { BookOf } from '@/components/book/dossier-of'
+import { ModelCheckOf } from '@/components/finding/model-check-of'
 import { Speakers } from '@/components/finding/speakers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
-import { textOfHtml } from '@/lib/app/own-texts/text-of-html'
+import { textOfPaste } from '@/lib/app/own-texts/panel-checker'
 import { lookUp } from '@/lib/app/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { nameAmong } from '@/lib/dossiers/name-among'
@@ -18,6 +20,8 @@ const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
 )
 
+const NONE: readonly never[] = []
+
 /** The room for own texts: a box, or the text that is being checked. */
 export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
@@ -25,8 +29,8 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
   const { checkText, openFiles, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport = (format: 'html' | 'markdown', isShort: boolean) => {
-      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort }
+    const saveReport: DocumentViewProps['onSaveReport'] = (format, isShort, model) => {
+      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort, model }
       void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
@@ -65,9 +69,22 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
         onText={setText}
         onCheck={checkText}
         onFiles={openFiles}
-        textOfHtml={textOfHtml}
+        textOfPaste={textOfPaste}
         onStop={back}
       />
+      {state.status === 'writing' && state.problem?.kind === 'language' && (
+        <ModelCheckOf
+          own={state.problem.document}
+          title={state.problem.document.title}
+          date={state.problem.document.date}
+          url=""
+          check={state.problem.document.id}
+          sentences={null}
+          findings={NONE}
+          book={book}
+          inView={null}
+        />
+      )}
       <footer className="foot">
         <p>
           <a href="#/check/list">{t('history.name')}</a>

@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import type { ModelCheckProps } from '@/components/finding/model-check-of'
+import { usePublishResults } from '@/components/finding/model-results'
 import { ModelCheckView } from '@/components/second-opinion/model-check'
-import type { ShownPair } from '@/components/second-opinion/model-pair-item'
 import '@/components/second-opinion/second-opinion.css'
 import { panelRun, type AnswerStore } from '@/lib/app/second-opinion/panel-run'
 import { textOfPage } from '@/lib/app/second-opinion/page-text'
@@ -10,6 +10,7 @@ import { t } from '@/lib/i18n/t'
 import type { TextForModel } from '@/lib/messaging/protocol'
 import { modelAnswers } from '@/lib/platform/session'
 import { comparedIn } from '@/lib/second-opinion/page/questions-of-text'
+import { resultsOf, type ResultPair } from '@/lib/second-opinion/page/model-results'
 import { pageModel } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
@@ -23,10 +24,14 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
   useEffect(() => held.update(props))
   useEffect(() => held.follow(), [held])
   const state = useSyncExternalStore(run.subscribe, run.state)
+  const publish = usePublishResults()
+  // At the end only: while it runs, its own list shows the answers.
+  useEffect(() => publish(state.status === 'asking' ? null : resultsOf(state)), [publish, state])
+  useEffect(() => () => publish(null), [publish])
   return (
     <ModelCheckView
       state={state}
-      expected={Math.max(1, Math.round(sentences / SENTENCES_OF_QUESTION))}
+      expected={sentences === null ? null : Math.max(1, Math.round(sentences / SENTENCES_OF_QUESTION))}
       findings={findings}
       book={book}
       isText={own !== null}
@@ -51,8 +56,8 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
   return {
     run,
     // These functions stay the same at each rendering, so that the items of a long list are not drawn again.
-    goTo: ({ sentence }: ShownPair) => latest.actions?.goTo(sentence) ?? Promise.resolve(false),
-    note: (pair: ShownPair) => noteOn(pair, latest, run.state().model),
+    goTo: ({ sentence }: ResultPair) => latest.actions?.goTo(sentence) ?? Promise.resolve(false),
+    note: (pair: ResultPair) => noteOn(pair, latest, run.state().model),
     update(next: ModelCheckProps) {
       latest = next
     },
@@ -89,7 +94,7 @@ async function textOf({ own, title, date, findings }: ModelCheckProps, tabId: nu
   return text
 }
 
-async function noteOn(pair: ShownPair, { findings, actions }: ModelCheckProps, model: string): Promise<string | null> {
+async function noteOn(pair: ResultPair, { findings, actions }: ModelCheckProps, model: string): Promise<string | null> {
   const { sentence, words, claimWords } = pair
   const own = findings.find(({ start, end }) => start < pair.end && end > pair.start)
   const answer = await actions?.saveNote(own ? { kind: 'finding', finding: own } : { kind: 'sentence', ...sentence }, {

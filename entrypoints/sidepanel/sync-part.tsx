@@ -1,11 +1,9 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import '@/components/settings/sync.css'
 import { SyncSection } from '@/components/settings/sync-section'
-import { bringBack } from '@/lib/app/sync/bring-back'
-import { changeFile, readChangeFiles } from '@/lib/app/sync/change-files'
+import { bringRowBack, changeFile, readChangeFiles, syncNow, syncRunner } from '@/lib/app/sync/panel-sync'
 import { LEAST_LETTERS } from '@/lib/app/sync/passphrase'
 import { changePassphrase, startSync, stopSync, type Refusal } from '@/lib/app/sync/sync-setup'
-import { syncNow } from '@/lib/app/sync/sync'
 import { saveFile } from '@/lib/app/export/save-file'
 import { t } from '@/lib/i18n/t'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
@@ -17,6 +15,7 @@ import { watchSync, type SyncState } from '@/lib/sync-store/watch'
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncPart() {
   const sync = useSync()
+  const share = useSyncExternalStore(syncRunner.subscribe, syncRunner.share)
   if (sync === null) return null
   /** @returns whether an action worked */
   const act = async (work: () => Promise<LastSync | null>): Promise<boolean> => {
@@ -53,10 +52,12 @@ export default function SyncPart() {
       isEncrypted={state.secret !== null}
       isSealed={state.isSealed}
       last={state.last}
+      share={share}
+      onCancel={syncRunner.cancel}
       devices={state.devices}
       waiting={state.waiting}
       aside={state.aside}
-      onBringBack={(row) => bringBack(row).catch(failed)}
+      onBringBack={(row) => bringRowBack(row).catch(failed)}
       onStart={async (about) => {
         if (!canPickFolder()) return begun(() => startSync(null, about))
         const chosen = await pickFolder()

@@ -8,8 +8,18 @@ interface MarkupHandler {
   text: (text: string) => void
 }
 
-/** Parses HTML or XML. Throws `UnreadableDocument` with `too-deep`: the parser takes time in proportion to the square of the depth. */
-export function parseMarkup(markup: string, reader: MarkupHandler, options: ParserOptions): void {
+/**
+ * Parses HTML or XML. Throws `UnreadableDocument` with `too-deep`: the parser takes time in proportion to the square of
+ * the depth.
+ *
+ * @param onProgress is told the share that is read, 0 to 1
+ */
+export function parseMarkup(
+  markup: string,
+  reader: MarkupHandler,
+  options: ParserOptions,
+  onProgress?: (share: number) => void,
+): void {
   let depth = 0
   const parser = new Parser(
     {
@@ -25,5 +35,12 @@ export function parseMarkup(markup: string, reader: MarkupHandler, options: Pars
     },
     options,
   )
-  parser.end(markup)
+  for (let at = 0; at < markup.length; at += PIECE) {
+    parser.write(markup.slice(at, at + PIECE))
+    onProgress?.(Math.min(1, (at + PIECE) / markup.length))
+  }
+  parser.end()
 }
+
+/** Characters between two reports of progress. */
+const PIECE = 100_000

@@ -6,10 +6,12 @@ import { parseMarkup } from './parse-markup'
  * The blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part as
  * `readHtml` does. No elements are made and nothing is loaded. Throws `UnreadableDocument` with
  * `too-long` or `too-deep`.
+ *
+ * @param onProgress is told the share that is read, 0 to 1
  */
-export function readMarkup(html: string): TextBlock[] {
+export function readMarkup(html: string, onProgress?: (share: number) => void): TextBlock[] {
   const reader = new MarkupReader()
-  parseMarkup(html, reader, { decodeEntities: true })
+  parseMarkup(html, reader, { decodeEntities: true }, onProgress)
   reader.end()
   return reader.list.blocks
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isLife, isLifeField } from './derive'
-import type { Json } from '@/lib/sync/kinds/json'
+import { own, type Json } from '@/lib/sync/kinds/json'
 import { kindNames, kinds, type KindName } from './kinds'
 import { syncLimits } from './limits'
-import type { RecordState } from './record'
+import type { RecordState, Versions } from './record'
 import { DEVICE_ID, deviceOf, latestFrom, msOf, STAMP, STAMP_TIME, timeOf } from './stamp'
 
 /** One line of a file after the first: what a change adds to the knowledge of one record. */
@@ -49,22 +49,29 @@ export function readDelta(content: string, now: number): Delta | null {
     ...Object.values(f).map(([stamp]) => stamp),
     ...Object.values(v).flatMap(({ seen, values }) => [...Object.values(seen), ...values.map(([stamp]) => stamp)]),
   ].every((time) => msOf(time) <= latest)
-  const isTimely = Object.values(v).every(({ seen, values }) =>
-    values.every(
-      ([stamp]) => (Object.hasOwn(seen, deviceOf(stamp)) ? (seen[deviceOf(stamp)] ?? '') : '') >= timeOf(stamp),
-    ),
-  )
+  const areCausal = Object.values(v).every(isCausal)
   const areFields = Object.entries(f).every(
     ([name, [, value]]) =>
-      !kind.texts.includes(name) && !isLifeField(name) && (value === undefined || kind.isValid(name, value)),
+      !kind.texts.includes(name) &&
+      !isLifeField(name) &&
+      (value === undefined ? !kind.required.includes(name) : kind.isValid(name, value)),
   )
   const areVersions = Object.entries(v).every(([name, { values }]) =>
     values.every(([, value]) =>
       isLifeField(name) ? isLife(value) : kind.texts.includes(name) && kind.isValid(name, value),
     ),
   )
-  if (!areTimes || !isTimely || !areFields || !areVersions) return null
+  if (!areTimes || !areCausal || !areFields || !areVersions) return null
   return { kind: k, id, state: { fields: plain(f), versions: plain(v) } }
+}
+
+/** Whether each value is the last by its device, and the latest one is later than all that is seen: two lines could else overwrite each other. */
+function isCausal({ seen, values }: Versions): boolean {
+  const latest = values.reduce((last, [stamp]) => (stamp > last ? stamp : last), '')
+  return (
+    Object.entries(seen).every(([device, time]) => `${time}-${device}` <= latest) &&
+    values.every(([stamp]) => own(seen, deviceOf(stamp)) === timeOf(stamp))
+  )
 }
 
 const stamp = z.string().regex(STAMP)
@@ -80,7 +87,7 @@ const deltaSchema = z.object({
       seen: z
         .record(z.string().regex(DEVICE_ID), z.string().regex(STAMP_TIME))
         .refine((all) => Object.keys(all).length <= syncLimits.seenInLine),
-      values: z.array(z.tuple([stamp, json])).max(2 * syncLimits.devices),
+      values: z.array(z.tuple([stamp, json])).max(syncLimits.seenInLine),
     }),
   ).optional(),
 })

@@ -1,5 +1,6 @@
 import { isSameJson, own, type Json } from '@/lib/sync/kinds/json'
 import type { Fields, Kind } from '@/lib/sync/kinds/kind'
+import { syncLimits } from './limits'
 import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
@@ -134,7 +135,7 @@ function lifeOf(versions: Versions | undefined): Derived['life'] {
 
 function differentTexts({ values }: Versions): { text: string; at: number }[] {
   const texts = new Map<string, { text: string; at: number }>()
-  for (const [stamp, value] of values) {
+  for (const [stamp, value] of values.slice(-syncLimits.texts)) {
     const text = typeof value === 'string' ? value : ''
     const words = text.trim()
     if (words !== '' && !texts.has(words)) texts.set(words, { text, at: msOf(stamp) })

@@ -8,13 +8,15 @@ export const syncLimits = {
   segment: 512_000,
   /** Files that are read at one sync; more are reported. */
   files: 5000,
-  /** Devices that have changed one field at the same time. */
-  devices: 64,
-  /** Devices that have changed one field over the years, as a device keeps them. */
+  /** Texts of one field that are put together, the latest ones. */
+  texts: 64,
+  /** Values of one stamp, which only forged or copied files have. */
+  forged: 4,
+  /** Devices that have changed one field over the years: those that did so last are kept. */
   seen: 500,
-  /** Devices of one field in a line: a device adds itself, and those that others have kept. */
+  /** Devices, and values, of one field in a line: a device adds itself, and those that others have kept. */
   seenInLine: 2000,
-  /** Fields of one record, with those that are gone: a note can have 1,000 tags. */
+  /** Tags of one record, with those that are gone: a note can have 1,000. Those that were changed last are kept. */
   fields: 2000,
   /** Fields in a line: this device's own fields are added to those that others have given. */
   fieldsInLine: 4000,

@@ -3,7 +3,7 @@ import { readHeader, type Header } from './header'
 import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
-import { join, nothingKnown, type RecordState } from './record'
+import { join, nothingKnown } from './record'
 import type { Seal } from './seal'
 import { msOf, type Stamp } from './stamp'
 
@@ -57,15 +57,19 @@ export async function readFolder(
   memory: SyncMemory,
   secrets: Secrets,
   now: () => number,
+  onProgress: (share: number) => void = () => undefined,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const [positions, { device }] = [await memory.positions(), await memory.self()]
+  const [positions, { device, formerIds = [] }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)
-  for (const file of others.slice(0, syncLimits.files)) {
-    const found = await readOne(file, positions.get(file.path), memory, secrets, { now }).catch(
+  for (const [n, file] of others.slice(0, syncLimits.files).entries()) {
+    // Files under a former id are left by no device any more, and may be deleted.
+    const relays = file.owner !== null && formerIds.includes(file.owner)
+    const found = await readOne(file, positions.get(file.path), memory, secrets, { now, relays }).catch(
       () => 'unreadable' as const,
     )
     problems.push(...problemsOf(file.path, found))
+    onProgress((n + 1) / others.length)
   }
   const rest = others[syncLimits.files]
   return rest ? [...problems, { path: rest.path, why: 'many' }] : problems
@@ -161,7 +165,7 @@ export async function learn(
   for (const delta of deltas) {
     const key = keyOf(delta)
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
-    const state = join(old.state, withinLimit(old.state, delta.state))
+    const state = join(old.state, delta.state)
     if (state === old.state) continue
     changed.set(key, { key, state, before: old.before ?? old.state })
     news.push(delta)
@@ -172,16 +176,6 @@ export async function learn(
     ...(position ? { position } : {}),
   })
   return changed.size
-}
-
-/** A change without the fields that a record has no room for. */
-function withinLimit(known: RecordState, change: RecordState): RecordState {
-  const names = Object.keys(change.fields)
-  const count = Object.keys(known.fields).length
-  if (count + names.length <= syncLimits.fields) return change
-  let room = syncLimits.fields - count
-  const fits = new Set(names.filter((name) => Object.hasOwn(known.fields, name) || room-- > 0))
-  return { ...change, fields: Object.fromEntries(Object.entries(change.fields).filter(([name]) => fits.has(name))) }
 }
 
 const BATCH = 500

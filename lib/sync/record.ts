@@ -10,8 +10,9 @@ export type Register = readonly [stamp: Stamp, value?: Json]
 
 /** A field of which every change counts that no later change has seen (a multi-value register). */
 export interface Versions {
-  /** The latest change to the field, by device, that is known here: those up to it that are not in `values` were overwritten. */
+  /** The latest change to the field by each device that is known here. One that is not in `values` was overwritten. */
   seen: Readonly<Record<string, string>>
+  /** None is later than all that it has seen: so the latest one is never overwritten, whatever a stranger writes. */
   values: readonly (readonly [stamp: Stamp, value: Json])[]
 }
 
@@ -25,8 +26,8 @@ export const nothingKnown: RecordState = { fields: {}, versions: {} }
 
 /** Joins two pieces of knowledge. @returns `a` itself where `b` adds nothing */
 export function join(a: RecordState, b: RecordState): RecordState {
-  const fields = joinAll(a.fields, b.fields, laterOf)
-  const versions = joinAll(a.versions, b.versions, joinVersions)
+  const fields = joinFields(a.fields, b.fields)
+  const versions = joinAll(a.versions, b.versions, joinVersions, (one) => joinVersions(noVersions, one))
   return fields === a.fields && versions === a.versions ? a : { fields, versions }
 }
 
@@ -49,15 +50,31 @@ export function latestOf(device: string, { fields, versions }: RecordState): Clo
   return latestClock([...changes, ...seen].map(clockOf))
 }
 
+const noVersions: Versions = { seen: {}, values: [] }
+
+type Registers = RecordState['fields']
+
+/** Of the fields that are tags or the like, which a stranger could invent without end, only those that were changed last are kept. */
+function joinFields(a: Registers, b: Registers): Registers {
+  const all = joinAll(a, b, laterOf)
+  const listed = Object.entries(all).filter(([name]) => name.includes(':'))
+  if (listed.length <= syncLimits.fields) return all
+  const kept = new Set(latest(listed, ([name, [stamp]]) => `${stamp} ${name}`, syncLimits.fields).map(([name]) => name))
+  const rest = Object.entries(all).filter(([name]) => !name.includes(':') || kept.has(name))
+  const isSame = rest.length === Object.keys(a).length && rest.every(([name, register]) => own(a, name) === register)
+  return isSame ? a : Object.fromEntries(rest)
+}
+
 function joinAll<T>(
   a: Readonly<Record<string, T>>,
   b: Readonly<Record<string, T>>,
   joinOne: (one: T, other: T) => T,
+  first: (other: T) => T = (other) => other,
 ): Readonly<Record<string, T>> {
   const changed = Object.keys(b).flatMap((name): [string, T][] => {
     const [one, other] = [own(a, name), own(b, name)]
     if (other === undefined) return []
-    const both = one === undefined ? other : joinOne(one, other)
+    const both = one === undefined ? first(other) : joinOne(one, other)
     return both === one ? [] : [[name, both]]
   })
   return changed.length === 0 ? a : Object.fromEntries([...Object.entries(a), ...changed])
@@ -69,44 +86,64 @@ function laterOf(one: Register, other: Register): Register {
   return isSameJson(one[1], other[1]) || sortedJson(one[1]) > sortedJson(other[1]) ? one : other
 }
 
+/** The changes by one device: the time of the latest one, and its value; none if a later change has seen it. */
+interface Entry {
+  time: string
+  /** Two or more only where a file was forged or copied: one stamp with different values. */
+  values: readonly Version[]
+}
+
+type Version = Versions['values'][number]
+
 /**
- * Joins two sets of versions. What is here comes first where there would be more versions or devices than lines may hold: a stranger could
- * invent so many that no other device takes the next change.
+ * Joins two sets of versions device by device: the later entry counts. Neither order nor grouping matters, also where only the latest devices are
+ * kept: an entry is left out for later ones only, which no other state takes away.
  */
 function joinVersions(one: Versions, other: Versions): Versions {
-  const [here, there] = [keysOf(one), keysOf(other)]
-  const kept = one.values.filter((version) => there.has(keyOfVersion(version)) || !isCovered(other, version[0]))
-  const news = other.values.filter((version) => !here.has(keyOfVersion(version)) && !isCovered(one, version[0]))
-  const added = news.slice(0, Math.max(0, syncLimits.devices - kept.length))
-  const seen = joinSeen(one.seen, other, new Set(news.slice(added.length).map(([stamp]) => deviceOf(stamp))))
-  if (kept.length === one.values.length && added.length === 0 && seen === one.seen) return one
-  const values = [...kept, ...added].sort(([a, x], [b, y]) =>
-    a === b ? compare(sortedJson(x), sortedJson(y)) : compare(a, b),
-  )
-  return { seen, values }
+  const here = entriesOf(one)
+  const all = new Map(here)
+  for (const [device, entry] of entriesOf(other)) {
+    const known = all.get(device)
+    all.set(device, known === undefined ? entry : joinEntries(known, entry))
+  }
+  const kept = latest(all, ([device, { time }]) => `${time}-${device}`, syncLimits.seen)
+  if (kept.length === here.size && kept.every(([device, entry]) => here.get(device) === entry)) return one
+  return {
+    seen: Object.fromEntries(kept.map(([device, { time }]) => [device, time])),
+    values: kept.flatMap(([, { values }]) => values).sort(([a], [b]) => compare(a, b)),
+  }
 }
 
-/** @param left devices whose version was not taken, so that it is not known as overwritten */
-function joinSeen(one: Versions['seen'], { seen, values }: Versions, left: ReadonlySet<string>): Versions['seen'] {
-  const writers = new Set(values.map(([stamp]) => deviceOf(stamp)))
-  let room = syncLimits.seen - Object.keys(one).length
-  const known = Object.entries(seen).filter(([device]) => {
-    if (left.has(device)) return false
-    return Object.hasOwn(one, device) || writers.has(device) || room-- > 0
-  })
-  return joinAll(one, Object.fromEntries(known), (a, b) => (a >= b ? a : b))
+/** An entry without a value is overwritten, whatever another one of its time has. */
+function joinEntries(one: Entry, other: Entry): Entry {
+  if (one.time !== other.time) return one.time > other.time ? one : other
+  if (one.values.length === 0 || other.values.length === 0) return one.values.length === 0 ? one : other
+  const values = different([...one.values, ...other.values])
+  return isSameJson(values, one.values) ? one : { ...one, values }
 }
 
-function keysOf({ values }: Versions): Set<string> {
-  return new Set(values.map(keyOfVersion))
+function entriesOf({ seen, values }: Versions): Map<string, Entry> {
+  const entries = new Map(Object.entries(seen).map(([device, time]): [string, Entry] => [device, { time, values: [] }]))
+  for (const version of values) {
+    const device = deviceOf(version[0])
+    const entry = entries.get(device)
+    if (entry?.time !== timeOf(version[0])) continue
+    entries.set(device, { ...entry, values: different([...entry.values, version]) })
+  }
+  return entries
 }
 
-function keyOfVersion([stamp, value]: readonly [Stamp, Json]): string {
-  return `${stamp} ${sortedJson(value)}`
+/** The different ones of versions with one stamp, by the order of their texts; the last few of many. */
+function different(versions: readonly Version[]): readonly Version[] {
+  if (versions.length < 2) return versions
+  const byText = new Map(versions.map((version) => [sortedJson(version[1]), version]))
+  return latest(byText, ([text]) => text, syncLimits.forged).map(([, version]) => version)
 }
 
-function isCovered({ seen }: Versions, stamp: Stamp): boolean {
-  return (own(seen, deviceOf(stamp)) ?? '') >= timeOf(stamp)
+/** The entries with the greatest keys, sorted by them where there are more. */
+function latest<T>(entries: Iterable<[string, T]>, keyOf: (entry: [string, T]) => string, most: number): [string, T][] {
+  const sorted = [...entries].map((entry) => ({ entry, key: keyOf(entry) })).sort((a, b) => compare(a.key, b.key))
+  return sorted.slice(-most).map(({ entry }) => entry)
 }
 
 function compare(a: string, b: string): number {

@@ -9,7 +9,7 @@ import { latestIn, latestOf } from './record'
 import { reductionOf } from './reduces'
 import { areMany, countKinds, recentRemovals, sumOf, withRemovals, type Counts, type Removal } from './removals'
 import { isBefore, stampOf, tick, type Clock } from './stamp'
-import { writeFolder } from './write-folder'
+import { claimId, writeFolder } from './write-folder'
 
 /**
  * A question that the user must answer before much is deleted. `elsewhere`: other devices deleted or emptied so many items that are still here.
@@ -59,6 +59,8 @@ export interface SyncAbout {
   answer?: Answer | null
   newsAnswer?: NewsAnswer | null
   segmentBytes?: number
+  /** Is told the share that is done, 0 to 1. */
+  onProgress?: ((share: number) => void) | undefined
 }
 
 type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
@@ -68,10 +70,13 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
  * step, also in the middle of a write, and the next run goes on.
  */
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
+  const tell = (share: number): void => about.onProgress?.(share)
   await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  const problems = await readFolder(files, memory, secrets, about.now)
+  if (folder) await claimId(files, memory, about.freshDevice)
+  const problems = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
   const found = await compareAll(memory, tables, about)
+  tell(COMPARED)
   const { news, takes } = await holdNews(memory, tables, found.takes, about)
   const compared = { ...found, takes }
   const question = questionOf(compared, await recentOf(memory, about), about.answer ?? null)
@@ -79,15 +84,15 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
   const taken = ripe.length > 0 ? await tables.take(ripe, leftOut) : new Set<RecordKey>()
   const joined = await settle(memory, tables, taken)
+  tell(TAKEN)
   const counts = { ...countsOf(ripe, taken), joined }
-  const { name, freshDevice, segmentBytes } = about
+  const { name, segmentBytes } = about
   const stillOpen = (path: string): void => void problems.push({ path, why: 'readable' })
   const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
   const written = folder
     ? await writeFolder(folder, files, memory, {
         name,
         seal: await secrets.own(),
-        freshDevice,
         segmentBytes,
         tooLong,
         stillOpen,
@@ -95,6 +100,11 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
     : 0
   return { ...counts, written, question, news, problems }
 }
+
+/** Share of a run that is done after each part; any of them may be the longest. */
+const READ = 0.4
+const COMPARED = 0.6
+const TAKEN = 0.8
 
 /** Characters of a record's key that a problem shows. */
 const MOST_OF_KEY = 100

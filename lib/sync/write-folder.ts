@@ -10,8 +10,6 @@ export interface WriteAbout {
   name: string
   /** Null: not encrypted. */
   seal: Seal | null
-  /** An id for a device that finds its own taken. */
-  freshDevice: () => string
   /** Is told of each file of this device that can be read without the present passphrase. */
   stillOpen?: (path: string) => void
   /** Is told of each change that no device would read. */
@@ -22,7 +20,7 @@ export interface WriteAbout {
 
 /**
  * Writes the changes of this device to the end of its own files. A file that is not as this device left it is not written to again: what is
- * missing is rewritten, and files that this device did not write mean that another one has its id.
+ * missing is rewritten.
  *
  * @returns the number of lines
  */
@@ -32,7 +30,7 @@ export async function writeFolder(
   memory: SyncMemory,
   about: WriteAbout,
 ): Promise<number> {
-  const { self, isComplete } = await checkTail(await memory.self(), files, memory, about)
+  const { self, isComplete } = await checkTail(await memory.self(), files, memory)
   const saltNow = about.seal?.salt ?? null
   let lines = 0
   if (!isComplete || self.tail?.isSnapshot || (self.tail && self.tail.salt !== saltNow)) {
@@ -101,47 +99,63 @@ function segmentOf(name: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
+/**
+ * Gives a device another id where files that it has not written have its own, as those of a copied profile or from before an old backup was
+ * restored. Under the new id it reads them, and writes all that it knows: they may be deleted, as those of a device that is gone.
+ */
+export async function claimId(
+  files: readonly FolderFile[],
+  memory: SyncMemory,
+  freshDevice: () => string,
+): Promise<void> {
+  const self = await memory.self()
+  const { tail } = self
+  const mine = segmentsOf(self.device, files)
+  const size = (tail && mine.get(tail.segment)?.size) ?? 0
+  const isLonger = tail !== null && size > (tail.begun?.bytes ?? tail.bytes)
+  if (Math.max(0, ...mine.keys()) <= (tail?.segment ?? 0) && !isLonger) return
+  const formerIds = [...(self.formerIds ?? []), self.device]
+  const next = { ...self, device: freshDevice(), formerIds, tail: { ...newTail, isSnapshot: true } }
+  await memory.write({ self: next })
+}
+
+function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
+  const mine = new Map<number, FolderFile>()
+  for (const file of files) {
+    const segment = file.owner === device ? segmentOf(file.name) : null
+    if (segment !== null) mine.set(segment, file)
+  }
+  return mine
+}
+
 /** Compares the files with what this device wrote last. */
 async function checkTail(
   self: Self,
   files: readonly FolderFile[],
   memory: SyncMemory,
-  { freshDevice }: WriteAbout,
 ): Promise<{ self: Self; isComplete: boolean }> {
-  const mine = new Map<number, FolderFile>()
-  for (const file of files) {
-    const segment = file.owner === self.device ? segmentOf(file.name) : null
-    if (segment !== null) mine.set(segment, file)
-  }
+  const mine = segmentsOf(self.device, files)
   const { tail } = self
-  const highest = Math.max(0, ...mine.keys())
-  const anew = async (next: Self, written?: number): Promise<Self> => {
-    await memory.write({ self: next, ...(written === undefined ? {} : { written }) })
-    return next
-  }
-  const size = tail && mine.has(tail.segment) ? (mine.get(tail.segment)?.size ?? null) : 0
-  const isEnd = size === null || tail === null || size === tail.bytes || size === tail.begun?.bytes
-  const isTorn = size !== null && tail !== null && tail.begun !== null && size > tail.bytes && size < tail.begun.bytes
-  const isLonger = size !== null && tail !== null && size > (tail.begun?.bytes ?? tail.bytes)
-  if (highest > (tail?.segment ?? 0) || isLonger) {
-    // A copied profile goes on under another id, and reads what its twin has written. It writes all that it knows: the files of the former
-    // id may be deleted, as those of a device that is gone.
-    const formerIds = [...(self.formerIds ?? []), self.device]
-    return { self: await anew({ ...self, device: freshDevice(), formerIds, tail: null }), isComplete: false }
-  }
   if (tail === null) return { self, isComplete: true }
+  const next = async (change: Tail, written?: number): Promise<Self> => {
+    const changed = { ...self, tail: change }
+    await memory.write({ self: changed, ...(written === undefined ? {} : { written }) })
+    return changed
+  }
+  const size = mine.has(tail.segment) ? (mine.get(tail.segment)?.size ?? null) : 0
+  const isEnd = size === null || size === tail.bytes || size === tail.begun?.bytes
+  const isTorn = size !== null && tail.begun !== null && size > tail.bytes && size < tail.begun.bytes
   const isThere = (segment: number): boolean => mine.has(segment)
   const areThere = range(tail.first, tail.segment).every(
     (segment) => isThere(segment) || (segment === tail.segment && isEnd),
   )
   const ended: Tail = { ...tail, begun: null }
-  if (isTorn || size === null)
-    return { self: await anew({ ...self, tail: nextFile(ended) }), isComplete: areThere || isTorn }
+  if (isTorn || size === null) return { self: await next(nextFile(ended)), isComplete: areThere || isTorn }
   if (!isEnd || !areThere) return { self, isComplete: false }
   if (tail.begun === null) return { self, isComplete: true }
-  if (size !== tail.begun.bytes) return { self: await anew({ ...self, tail: ended }), isComplete: true }
+  if (size !== tail.begun.bytes) return { self: await next(ended), isComplete: true }
   const done = { ...ended, bytes: tail.begun.bytes, line: tail.begun.line }
-  return { self: await anew({ ...self, tail: done }, tail.begun.upTo), isComplete: true }
+  return { self: await next(done, tail.begun.upTo), isComplete: true }
 }
 
 /** Writes all that is known, in files of its own. */

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { modelAddress } from '@/scripts/second-opinion/address'
+import type { ModelOptions } from '@/scripts/second-opinion/open-model'
 
 export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | 'retry' | 'dashboard' | 'bench'
 
@@ -6,6 +8,9 @@ export interface BulkOptions {
   command: BulkCommand
   files: string[]
   dossier?: string
+  /** The articles are checked with this model too: they wait apart from those without it. */
+  modelName?: string
+  model?: ModelOptions
   name: string
   processes: number
   attempts: number
@@ -33,6 +38,9 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
     --until-empty     stops when no article is left
     --time-limit S    seconds that one article may take (60)
     --lock-seconds S  seconds until the articles of a worker that died go to another (30)
+    --model ADDRESS   server of the model that --model-name names, on this computer: http://127.0.0.1:11434/v1;
+                      CLAIMLIGHT_MODEL_KEY: a key, if it wants one
+    --model-timeout S seconds that an answer of the model may take (120)
     --metrics PORT    figures for Prometheus at http://127.0.0.1:PORT/metrics
   results           prints the answers, NDJSON
     --follow          and goes on with those that come
@@ -47,6 +55,7 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   with every command
     --dossier PATH    a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
     --name NAME       begins all names in Redis (claimlight)
+    --model-name NAME a model checks each article too, by paragraph; answers have "modelCheck"
   REDIS_URL         which Redis; redis://127.0.0.1:6379 when left out`
 
 const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry', 'dashboard', 'bench']
@@ -66,9 +75,12 @@ export function parseBulkArguments(args: readonly string[], cores: number): Pars
     if (command !== 'enqueue' && files.length > 0) return wrong(`${command} takes no files`)
     if (!/^[\w-]+$/.test(values.name)) return wrong('--name: letters, digits, - and _')
     const { dossier, name, follow, remove, json } = values
+    const model = modelIn(command, values)
+    if (typeof model === 'string') return wrong(model)
     const options: BulkOptions = {
       ...{ command, files, name, follow, remove, json, untilEmpty: values['until-empty'] },
       ...(dossier === undefined ? {} : { dossier }),
+      ...model,
       processes: numberOf('--processes', values.processes ?? String(cores), 1, 512),
       attempts: numberOf('--attempts', values.attempts, 1, 100),
       atMost: numberOf('--at-most', values['at-most'], 1, 1e9),
@@ -86,6 +98,9 @@ export function parseBulkArguments(args: readonly string[], cores: number): Pars
 
 const OPTIONS = {
   dossier: { type: 'string' },
+  model: { type: 'string' },
+  'model-name': { type: 'string' },
+  'model-timeout': { type: 'string' },
   name: { type: 'string', default: 'claimlight' },
   processes: { type: 'string' },
   attempts: { type: 'string', default: '4' },
@@ -101,6 +116,26 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h' },
 } as const
+
+/** The model that checks the articles too; only the worker needs its address. Or a sentence with what is wrong. */
+function modelIn(
+  command: BulkCommand,
+  {
+    model,
+    'model-name': modelName,
+    'model-timeout': seconds,
+  }: { model?: string | undefined; 'model-name'?: string | undefined; 'model-timeout'?: string | undefined },
+): Pick<BulkOptions, 'model' | 'modelName'> | string {
+  if (modelName === undefined)
+    return model === undefined && seconds === undefined ? {} : '--model and --model-timeout need --model-name'
+  if (modelName === '') return '--model-name needs a name'
+  if (command !== 'work') return { modelName }
+  if (model === undefined) return 'work --model-name needs --model with the address of its server'
+  const address = modelAddress(model, false)
+  if (!address.ok) return `--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`
+  const modelTimeout = numberOf('--model-timeout', seconds ?? '120', 0.001, 86_400)
+  return { modelName, model: { model, modelName, modelTimeout, allowRemote: false } }
+}
 
 function numberOf(option: string, text: string, least: number, most: number): number {
   const value = Number(text)

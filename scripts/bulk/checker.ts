@@ -5,6 +5,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { errorAnswer } from '@/scripts/cli/answer-line'
 import type { ArticleContent } from '@/scripts/cli/article-line'
 import { isFailure, LimitedWorker, serveRequests, startThread } from '@/scripts/cli/limited-worker'
+import { openModel, type ModelOptions } from '@/scripts/second-opinion/open-model'
 import { Answers } from './answers'
 import { connect } from './redis'
 
@@ -15,15 +16,33 @@ export interface Checking {
   dossier: string
   /** Seconds that one article may take. */
   timeLimit: number
+  /** A model on this computer that checks each article too. */
+  model?: ModelOptions | undefined
 }
 
 // This file is the whole of a checking process. BullMQ starts it and calls its default export for each article; its thread checks.
 const answerJob = isMainThread ? startProcess() : undefined
 if (!isMainThread)
   await serveRequests<ArticleContent, { answer: string }>(async () => {
-    const { articleChecker } = await import('@/scripts/cli/check-article')
-    const check = articleChecker(JSON.parse(readFileSync(workerData as string, 'utf8')) as Dossier)
-    return (article) => ({ answer: check(article) })
+    const { dossier: path, model } = workerData as Pick<Checking, 'dossier' | 'model'>
+    const { articleChecker, articleCheckerWithModel } = await import('@/scripts/cli/check-article')
+    const dossier = JSON.parse(readFileSync(path, 'utf8')) as Dossier
+    if (model === undefined) {
+      const check = articleChecker(dossier)
+      return (article) => ({ answer: check(article) })
+    }
+    const opened = await openModel(model)
+    if (!opened.ok) throw new Error(opened.reason)
+    const { engineOf } = await import('@/scripts/cli/engine-of')
+    const { modelCheckAdder } = await import('@/scripts/second-opinion/add-model-check')
+    const add = modelCheckAdder(opened.ready, dossier, engineOf(dossier))
+    const check = articleCheckerWithModel(dossier, {}, async (...part) => {
+      const report = await add(...part)
+      // The queue tries it again, and does not keep half an answer.
+      if (report.modelCheck?.failed.includes('unreachable')) throw new Error('the model server does not answer')
+      return report
+    })
+    return async (article, unlimited) => ({ answer: await check(article, unlimited) })
   })
 
 /** Checks one article and writes its answer before the job counts as done: a death in between loses nothing. */
@@ -32,7 +51,7 @@ export default async function checkJob(job: SandboxedJob<ArticleContent>): Promi
 }
 
 function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
-  const { prefix, dossier, timeLimit } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as Checking
+  const { prefix, dossier, timeLimit, model } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as Checking
   // When the parent has died, the article goes to another worker, and this process must end itself. BullMQ reports an
   // uncaught error to the parent before it exits; without a parent that fails, in an endless loop.
   process.on('disconnect', end)
@@ -44,7 +63,7 @@ function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
   redis.on('error', () => undefined)
   const answers = new Answers(redis, prefix)
   const checker = new LimitedWorker<ArticleContent, { answer: string }>(
-    () => startThread(new URL(import.meta.url), dossier),
+    () => startThread(new URL(import.meta.url), { dossier, model }),
     { seconds: timeLimit },
   )
   return async ({ id, data }) => {

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { Dossier } from '@/lib/dossier/schema'
 import { loadDossier } from '@/scripts/cli/load-dossier'
 import { whyUnreadable } from '@/scripts/cli/file-bytes'
+import { openModel } from '@/scripts/second-opinion/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
 import { bench } from './bench'
 import { openDashboard } from './dashboard'
@@ -44,7 +45,7 @@ async function main(): Promise<number> {
 /** @returns the exit code: 1 when no article of the files could be read */
 async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<number> {
   const checker = process.env.CLAIMLIGHT_CHECKER ?? ''
-  const version = versionOf(checker, dossier)
+  const version = versionOf(checker, dossier, options.modelName)
   const { label } = version
   const prefix = options.name
   const faults = await faultsOfRedis(redis)
@@ -56,9 +57,12 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
       say(handedInText(count))
       return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
     }
-    case 'work':
+    case 'work': {
+      const opened = options.model === undefined ? null : await openModel(options.model)
+      if (opened?.ok === false) return refuse(opened.reason)
       await work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
       return 0
+    }
     case 'results':
       await results(redis, { ...options, prefix, signal }, write)
       return 0

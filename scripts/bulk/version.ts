@@ -12,11 +12,15 @@ export interface Version {
   dossier: string
 }
 
-/** @param checker the bundle that the workers run: engine, readers, weights */
-export function versionOf(checker: string, dossier: Dossier): Version {
+/**
+ * @param checker the bundle that the workers run: engine, readers, weights
+ * @param modelName the model that checks the articles too, if any
+ */
+export function versionOf(checker: string, dossier: Dossier, modelName?: string): Version {
   const engine = hashOf(readFileSync(checker)).slice(0, 8)
   const content = hashOf(JSON.stringify(dossier)).slice(0, 8)
-  return { label: `engine-${engine}-dossier-${content}`, engine, dossier: content }
+  const model = modelName === undefined ? '' : `-model-${hashOf(modelName).slice(0, 8)}`
+  return { label: `engine-${engine}-dossier-${content}${model}`, engine, dossier: content }
 }
 
 /** Returns the same id for the same text, reading day and version, so that a text is checked once. */

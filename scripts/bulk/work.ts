@@ -3,6 +3,7 @@ import type { Redis } from 'ioredis'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/scripts/cli/article-line'
+import type { ModelOptions } from '@/scripts/second-opinion/open-model'
 import type { Checking } from './checker'
 import { openMetrics } from './metrics'
 import { showProgress } from './progress'
@@ -19,6 +20,7 @@ export interface WorkOptions {
   processes: number
   untilEmpty: boolean
   timeLimit: number
+  model?: ModelOptions | undefined
   lockSeconds: number
   metrics?: number
   signal: AbortSignal
@@ -33,7 +35,8 @@ const GRACE = 30
 export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   const { prefix, label, processes, signal } = options
   const queue = openQueue(redis, prefix, label)
-  const checking: Checking = { prefix, dossier: options.dossier, timeLimit: options.timeLimit }
+  const { dossier, timeLimit, model } = options
+  const checking: Checking = { prefix, dossier, timeLimit, model }
   const worker = new Worker<ArticleContent, void>(label, pathToFileURL(options.checker), {
     connection: redis,
     prefix,

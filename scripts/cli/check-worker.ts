@@ -1,6 +1,7 @@
+import { modelCheckAdder } from '@/scripts/second-opinion/add-model-check'
 import { openModel } from '@/scripts/second-opinion/open-model'
 import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
-import { pageChecker, printModelCheck } from '@/scripts/second-opinion/page-opinions'
+import { printModelCheck } from '@/scripts/second-opinion/page-opinions'
 import { printOpinions } from '@/scripts/second-opinion/print-opinions'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Readable } from '@/lib/documents/readable'
@@ -34,7 +35,7 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
       opened === null
         ? undefined
         : options.modelPages
-          ? pageAdder(opened.ready, dossier, options.date)
+          ? modelCheckAdder(opened.ready, dossier, engineOf(dossier), options.date)
           : opinionAdder(opened.ready, dossier)
     if (options.input === 'ndjson') {
       const check =
@@ -95,14 +96,5 @@ function opinionAdder(model: ReadyModel, dossier: Dossier): AddOpinions {
         return secondOpinion === undefined ? finding : { ...finding, secondOpinion }
       }),
     }
-  }
-}
-
-/** Adds a model's check of the whole text, by paragraph. */
-function pageAdder(model: ReadyModel, dossier: Dossier, date: string | undefined): AddOpinions {
-  const check = pageChecker(model, dossier, engineOf(dossier))
-  return async (report, findings, readable) => {
-    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
-    return { ...report, modelCheck: await check(article, '', findings, (range) => readable.locate(range)) }
   }
 }

@@ -3,7 +3,11 @@ import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine, type Engine } from '@/lib/engine'
 
-/** The engine for a dossier. The bundled one has its index ready; any other is analysed first. */
+/** The engine for a dossier, made once. The bundled one has its index ready; any other is analysed first. */
 export function engineOf(dossier: Dossier): Engine {
-  return createEngine(dossier, dossier === bundledDossier ? bundledIndex : undefined)
+  const engine = known.get(dossier) ?? createEngine(dossier, dossier === bundledDossier ? bundledIndex : undefined)
+  known.set(dossier, engine)
+  return engine
 }
+
+const known = new WeakMap<Dossier, Engine>()

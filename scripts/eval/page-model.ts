@@ -4,6 +4,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import type { Article } from '@/lib/schema/finding'
 import { askAboutPage } from '@/lib/second-opinion/ask'
 import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
+import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { HeldOutText } from '@/scripts/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
@@ -71,13 +72,16 @@ export async function measureOnPages(
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = engineAndQuestionsOn(dossier, article)
     const answers: PageAnswer[] = []
-    for (const question of questions) {
+    const waiting = [...questions]
+    for (const question of waiting) {
       count.questions++
       try {
         answers.push(await askAboutPage(session, question, Number.isFinite(limitMs) ? { limitMs } : {}))
       } catch (error) {
         if (!(error instanceof ModelError) || error.fault === 'unreachable') throw error
-        count.unanswered++
+        const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+        if (smaller.length > 0) waiting.push(...smaller)
+        else count.unanswered++
       }
       progress?.(count.questions)
     }

@@ -4,6 +4,7 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { askAboutPage } from '@/lib/second-opinion/ask'
 import { indexWordsInSteps } from '@/lib/second-opinion/claims/word-index'
 import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
+import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { ModelPair } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn, questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
 import { plain } from '@/scripts/cli/print-report'
@@ -48,6 +49,7 @@ export function pageChecker(
       const { start, end } = locate(range)
       return { start, end, words, claim, claimWords, ...(isDoubted ? { doubted: true } : {}) }
     }
+    // Grows while it is read: a question that is too long is asked by sentence.
     for (const question of questions) {
       try {
         const answer = await askAboutPage(session, question, { limitMs })
@@ -56,7 +58,10 @@ export function pageChecker(
         check.discarded += answer.discarded.length
       } catch (error) {
         if (!(error instanceof ModelError)) throw error
-        check.failed.push(error.fault)
+        const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+        if (smaller.length === 0) check.failed.push(error.fault)
+        else check.questions += smaller.length - 1
+        questions.splice(questions.indexOf(question) + 1, 0, ...smaller)
       }
     }
     return check

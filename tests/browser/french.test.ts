@@ -6,6 +6,7 @@ import { cardText, pointOf } from './card'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsOf, overflowsOf } from './faults'
 import { frenchCopy } from './french'
+import { startPageModel } from './page-model-server'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -108,6 +109,35 @@ test.each([
     expect(await overflowsOf(panel), `${width} px`).toEqual([])
   }
   expect(await faultsOf(panel)).toEqual([])
+})
+
+test('a check with a model is in French', { timeout: 60_000 }, async () => {
+  const server = await startPageModel(({ sentences, check, claims }) => {
+    const [number = '1', claim = ''] = Object.entries(claims)[0] ?? []
+    const words = (text: string | { text: string }) =>
+      (typeof text === 'string' ? text : text.text).split(' ').slice(0, 2).join(' ')
+    const entries = check.map((sentence) => {
+      return { sentence, words: words(sentences[sentence] ?? ''), claim: Number(number), claimWords: words(claim) }
+    })
+    return { differs: entries.slice(0, 1), agrees: entries.slice(1) }
+  })
+  const modelServer = { address: `${server.address}/`, model: 'tiny' }
+  await claimlight.changeSettings({ secondOpinion: true, modelServer })
+  await panel.evaluate(() => (location.hash = '#/page'))
+  await panel.getByRole('button', { name: 'Analyser cette page avec un modèle' }).click()
+  await panel.getByText(/Modèle tiny\s: \d+ différences?\./).waitFor()
+  await panel.getByRole('button', { name: /^Concorde/ }).click()
+  const list = panel.getByRole('list', { name: 'Constats' })
+  const head = list.getByRole('button', { name: /Modèle\s: diffère/ }).first()
+  if ((await head.getAttribute('aria-expanded')) === 'false') await head.click()
+  await panel.locator('.finding .on-finding').first().waitFor()
+  for (const width of [320, 400]) {
+    await panel.setViewportSize({ width, height: 700 })
+    expect(await overflowsOf(panel), `${width} px`).toEqual([])
+  }
+  expect(await faultsOf(panel)).toEqual([])
+  await claimlight.changeSettings({ secondOpinion: false, modelServer: null })
+  await server.close()
 })
 
 declare const chrome: {

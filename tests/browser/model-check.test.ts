@@ -22,9 +22,18 @@ const PARAGRAPHS = Array.from(
 )
 const LONG_PAGE = `<article><h1>A long list about Andrej Karpathy</h1>${PARAGRAPHS.join('')}</article>`
 
+const GERMAN_PAGE = `<!doctype html><html lang="de"><title>Ein Porträt</title><article><h1>Andrej Karpathy, ein Porträt</h1>
+<p>Andrej Karpathy kam im Juni 2019 zu Tesla und leitete dort die Abteilung für künstliche Intelligenz. Vorher war er bei
+OpenAI. Im Juli 2022 verließ er Tesla, und es war für ihn keine leichte Entscheidung.</p>
+<p>Heute lebt er mit seinen Freunden in der Stadt und schreibt an einem Buch, das es noch nicht gibt.</p></article>`
+
 beforeAll(async () => {
   claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
-  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE, '/long.html': LONG_PAGE })
+  site = await serveSite('tests/e2e', {
+    '/story.html': STORY_PAGE,
+    '/long.html': LONG_PAGE,
+    '/german.html': GERMAN_PAGE,
+  })
 })
 beforeEach(async () => {
   await claimlight.changeSettings({ secondOpinion: true, modelServer: null })
@@ -39,18 +48,16 @@ afterAll(async () => {
   await site.close()
 })
 
-/** Says of the first sentence of each question that it differs. */
+/** Says of the first sentence of each question that it differs, and of the next one that it agrees. */
 function firstDiffers({ sentences, check, claims }: AskedData) {
-  const [sentence = 1] = check
-  const [claim = ['1', '']] = Object.entries(claims)
+  const [[number, claim] = ['1', '']] = Object.entries(claims)
   const start = (text: string) => text.split(' ').slice(0, 2).join(' ')
-  const text = typeof claim[1] === 'string' ? claim[1] : claim[1].text
-  return {
-    differs: [
-      { sentence, words: start(sentences[String(sentence)] ?? ''), claim: Number(claim[0]), claimWords: start(text) },
-    ],
-    agrees: [],
-  }
+  const claimWords = start(typeof claim === 'string' ? claim : claim.text)
+  const entries = check.slice(0, 2).map((sentence) => {
+    const words = start(sentences[String(sentence)] ?? '')
+    return { sentence, words, claim: Number(number), claimWords }
+  })
+  return { differs: entries.slice(0, 1), agrees: entries.slice(1) }
 }
 
 async function open(path: string): Promise<void> {
@@ -105,11 +112,57 @@ test('a page is checked with a model, and the differences are apart from the ver
   expect(await items.count()).toBeGreaterThan(0)
   await items.first().getByRole('heading', { name: 'Model: differs' }).waitFor()
   expect(await panel.getByRole('group', { name: 'Show', exact: true }).textContent()).toBe(counts)
+  await block()
+    .getByRole('button', { name: /^Agrees/ })
+    .click()
+  const heads = panel
+    .getByRole('list', { name: 'Findings', exact: true })
+    .getByRole('button', { name: /Model: differs/ })
+  if ((await heads.first().getAttribute('aria-expanded')) === 'false') await heads.first().click()
+  await panel.locator('.finding .on-finding').first().waitFor()
+  await panel.getByText(/Model tiny: \d+ differences?\. Not part of the verdicts\./).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
+  await block()
+    .getByRole('button', { name: /^Agrees/ })
+    .click()
   await items.first().getByRole('button', { name: 'Keep as a note' }).click()
   await items.first().getByText('Kept as a note.').waitFor()
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
   await panel.getByText('Model tiny: page').first().waitFor()
+})
+
+test('the states before and during a check have no accessibility fault', { timeout: 120_000 }, async () => {
+  server = await startPageModel(firstDiffers, { delayMs: 600_000 })
+  await open('/story.html')
+  await block()
+    .getByText(/^About \d+ question/)
+    .waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await start()
+  await block()
+    .getByText(/^0 of \d+ questions? answered/)
+    .waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await block().getByRole('button', { name: 'Cancel' }).click()
+  await block().getByText('Stopped.').waitFor()
+})
+
+test('a page in German is checked with a model, and the message on its language stays', async () => {
+  server = await startPageModel(({ sentences, claims }) => {
+    const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('Juni 2019')) ?? []
+    const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('June 2017')) ?? []
+    const entry = { sentence: Number(sentence), words: 'Juni 2019', claim: Number(claim), claimWords: 'June 2017' }
+    return { differs: [entry], agrees: [] }
+  })
+  page = await claimlight.open(`${site.url}/german.html`)
+  await claimlight.waitForStatus(page, 'other-language', 60_000)
+  await claimlight.changeSettings({ modelServer: { address: `${server.address}/`, model: 'tiny' } })
+  panel = await claimlight.openPanel(page)
+  await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
+  await start()
+  await block().getByText('The model found 1 difference.').waitFor()
+  await block().getByText('Juni 2019').first().waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
 test('a closed panel goes on where it was, without asking again', { timeout: 180_000 }, async () => {
@@ -139,30 +192,44 @@ test('a closed panel goes on where it was, without asking again', { timeout: 180
 })
 
 test(
-  'a check of fifty paragraphs holds the panel up for a moment at most, and is cancelled at once',
+  'a check of fifty paragraphs never holds the panel up, and is cancelled at once',
   { timeout: 180_000 },
   async () => {
     server = await startPageModel(firstDiffers, { delayMs: 50 })
     await open('/long.html')
-    const { longestMs, result: ms } = await longestTask(panel, async () => {
-      await start()
-      await block()
-        .getByText(/^2\d of \d+ questions answered/)
-        .waitFor({ timeout: 60_000 })
-      return block()
-        .getByRole('button', { name: 'Cancel' })
-        .evaluate(async (button: HTMLElement) => {
-          const from = performance.now()
-          button.click()
-          while (!document.body.textContent.includes('Stopped.')) await new Promise((go) => setTimeout(go, 5))
-          return performance.now() - from
-        })
-    })
+    const button = await block().getByRole('button', { name: 'Check this page with a model' }).elementHandle()
+    const { longestMs, result: ms } = await longestTask(panel, async () => button.evaluate(startAndCancel))
     expect(ms).toBeLessThan(100)
     const sent = server.requests.length
+    expect(sent).toBeGreaterThanOrEqual(50)
     await block().getByRole('button', { name: 'Continue' }).waitFor()
     expect(server.requests.length).toBeLessThanOrEqual(sent + 1)
-    // The aim is 50 ms; a list that grows with each answer still takes more on a slow machine.
-    expect(longestMs).toBeLessThan(250)
+    expect(longestMs).toBeLessThan(50)
   },
 )
+
+/**
+ * Runs in the panel, since a query of the test by role takes longer on a long list than all that is measured.
+ *
+ * @returns how long Cancel took, in ms
+ */
+async function startAndCancel(button: Node): Promise<number> {
+  const region = (button as HTMLElement).closest('section')
+  const says = (words: RegExp) =>
+    new Promise<void>((done) => {
+      const look = (): void => {
+        if (!words.test(region?.querySelector('[role="status"]')?.textContent ?? '')) return
+        watch.disconnect()
+        done()
+      }
+      const watch = new MutationObserver(look)
+      if (region) watch.observe(region, { subtree: true, childList: true, characterData: true })
+      look()
+    })
+  ;(button as HTMLElement).click()
+  await says(/^5\d of/)
+  const from = performance.now()
+  ;(button as HTMLElement).click()
+  await says(/Stopped/)
+  return performance.now() - from
+}

@@ -46,7 +46,7 @@ export async function startPageModel(
       if (status !== 200 || path === '/v1/models') return void reply({ data: [{ id: 'tiny' }, { id: 'large' }] })
       const { messages } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { messages: { content: string }[] }
       const content = JSON.stringify(answer(JSON.parse(messages.at(-1)!.content.split('\n')[1]!) as AskedData))
-      setTimeout(() => reply({ choices: [{ message: { role: 'assistant', content } }] }), delayMs)
+      setTimeout(() => reply({ choices: [{ message: { role: 'assistant', content } }] }), delayMs).unref()
     })
   })
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready))

@@ -14,6 +14,8 @@ export async function playYears(runs: number, first: number): Promise<number> {
     for (const one of year.arrivals) arrivals.push(one)
     rounds.push(year.rounds)
     syncs += year.syncs
+    if ((seed - first) % TOLD === TOLD - 1)
+      console.log(`${seed - first + 1} played, ${failed} failed, ${spread(arrivals)}`)
     if (year.fault === null) continue
     failed++
     console.log(`FAILED seed ${seed}: ${year.fault.slice(0, 2000)}`)
@@ -29,8 +31,11 @@ export async function playYears(runs: number, first: number): Promise<number> {
   return failed > 0 ? 1 : 0
 }
 
+/** Years between two lines of progress. */
+const TOLD = 50
+
 function spread(values: number[]): string {
-  const sorted = values.sort((a, b) => a - b)
+  const sorted = [...values].sort((a, b) => a - b)
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0
-  return `median ${at(0.5)}, nine of ten at most ${at(0.9)}, most ${at(1)}`
+  return `median ${at(0.5)}, 90th percentile ${at(0.9)}, 99th ${at(0.99)}, largest ${at(1)}`
 }

@@ -58,7 +58,7 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
   async function check(document: OwnText, signal: AbortSignal): Promise<void> {
     if (isForeignText(document.text)) {
       const language = await host.detectLanguage(document.text)
-      if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language } })
+      if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
       return
     }
     set({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })

@@ -19,7 +19,7 @@ export type OwnTextProblem =
   /** More than one file was dropped. */
   | { kind: 'many-files' }
   /** `language`: as detected, BCP 47, or null. */
-  | { kind: 'language'; language: string | null }
+  | { kind: 'language'; language: string | null; document: OwnText }
   /** `code`: of the messages. */
   | { kind: 'check'; code: string }
 

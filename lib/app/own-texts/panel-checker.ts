@@ -1,17 +1,30 @@
 import { detectLanguage } from '@/lib/platform/detect-language'
 import { call } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
-import type { FileWorker } from './read-in-worker'
+import { pasteInWorker, type FileWorker } from './read-in-worker'
 
 /** The checker of own texts in the panel, with its worker and the background behind it. */
 export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextChecker {
   return createOwnTextChecker({
     detectLanguage,
-    startFileWorker: () => new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }) as FileWorker,
+    startFileWorker,
     begin: (article) => call('check-document', article),
     step: (id) => call('check-document-step', { id }),
     end: (id) => void call('check-document-end', { id }),
     onChecked,
     newId: () => crypto.randomUUID(),
   })
+}
+
+/** Text of pasted HTML, as `pasteInWorker` makes it. */
+export function textOfPaste(
+  html: string,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string | null> {
+  return pasteInWorker(startFileWorker, html, onProgress, signal)
+}
+
+function startFileWorker(): FileWorker {
+  return new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }) as FileWorker
 }

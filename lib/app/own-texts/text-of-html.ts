@@ -3,13 +3,16 @@
  *
  * @returns null where the HTML is a piece of one paragraph, or longer than a document may be: its plain text is as good
  */
-export async function textOfHtml(html: string): Promise<string | null> {
+export async function textOfHtml(
+  html: string,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<string | null> {
   const [{ readMarkup }, { writeBlocks }] = await Promise.all([
     import('@/lib/documents/read-markup'),
     import('@/lib/documents/written-blocks'),
   ])
   try {
-    const blocks = readMarkup(html)
+    const blocks = readMarkup(html, onProgress)
     const isPlain = blocks.length < 2 && blocks.every(({ kind }) => kind === 'paragraph')
     return isPlain ? null : writeBlocks(blocks)
   } catch {

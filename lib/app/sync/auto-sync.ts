@@ -12,7 +12,7 @@ export function startAutoSync(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const sync = async (): Promise<void> => {
     // Most users do not sync: they load nothing for it.
-    if ((await readSyncSettings()).isOn) await (await import('./sync')).syncNow()
+    if ((await readSyncSettings()).isOn) await (await import('./panel-sync')).syncNow()
   }
   const run = (): void => void sync().catch(report)
   const soon = (): void => {

@@ -2,16 +2,20 @@ import { removeAside, type AsideRow } from '@/lib/annotations/sync/aside'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { kindOf } from '@/lib/sync/delta'
 import type { Fields } from '@/lib/sync/kinds/kind'
-import { localTables, SYNC_LOCK, syncNow } from './sync'
+import { localTables, SYNC_LOCK, type SyncPlace } from './sync'
 
 /**
  * Gives a row the content again that it had before other devices changed it. What it has now is kept in its place.
  *
  * @returns false where it cannot be written any more, for example because its dossier is gone
  */
-export async function bringBack({ id, key, fields }: AsideRow, now = new Date().toISOString()): Promise<boolean> {
-  const isBack = await inTurn(SYNC_LOCK, async () => {
-    const tables = localTables(now)
+export function bringBack(
+  { id, key, fields }: AsideRow,
+  now = new Date().toISOString(),
+  tell: SyncPlace['tell'] = () => undefined,
+): Promise<boolean> {
+  return inTurn(SYNC_LOCK, async () => {
+    const tables = localTables(now, tell)
     const isSettled = (await tables.taken()).size === 0
     const expected = await fieldsHere(tables, key)
     const row = kindOf(key) === 'note' ? { ...fields, modified: now } : fields
@@ -21,8 +25,6 @@ export async function bringBack({ id, key, fields }: AsideRow, now = new Date().
     if (taken.has(key)) await removeAside(id)
     return taken.has(key)
   })
-  if (isBack) await syncNow()
-  return isBack
 }
 
 async function fieldsHere(tables: ReturnType<typeof localTables>, wanted: string): Promise<Fields | null> {

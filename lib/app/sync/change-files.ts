@@ -4,20 +4,21 @@ import { headerJson } from '@/lib/sync/header'
 import { isTooLong, writeLine } from '@/lib/sync/lines'
 import { problemsOf, readOne, type ReadProblem } from '@/lib/sync/read-folder'
 import { storedMemory } from '@/lib/sync-store/memory'
-import { readSyncSettings, rememberSync, type LastSync } from '@/lib/sync-store/settings'
 import { secretsOf } from './secrets'
-import { SYNC_LOCK, syncNow } from './sync'
+import { SYNC_LOCK, type SyncPlace } from './sync'
+import type { ChosenFile } from './sync-messages'
 
 // Syncing by files, for browsers that cannot write into a folder.
 
 /** A file with all that this device knows, for the other ones. It replaces the ones before it. */
-export async function changeFile(now: Date): Promise<{ name: string; file: Blob }> {
-  await syncNow()
-  return inTurn(SYNC_LOCK, () => writeAll(now))
+export function writeFile(now: Date, place: SyncPlace): Promise<{ name: string; file: Blob }> {
+  return inTurn(SYNC_LOCK, () => writeAll(now, place))
 }
 
-async function writeAll(now: Date): Promise<{ name: string; file: Blob }> {
-  const { name, secret, folder } = await readSyncSettings()
+async function writeAll(
+  now: Date,
+  { name, secret, folder, onProgress }: SyncPlace,
+): Promise<{ name: string; file: Blob }> {
   const { device } = await storedMemory.self()
   const seal = await secretsOf(secret).own()
   // Files of one device are told apart by their number.
@@ -37,33 +38,31 @@ async function writeAll(now: Date): Promise<{ name: string; file: Blob }> {
       line++
     }
     parts.push(new Blob(lines))
+    onProgress?.((at + BATCH) / keys.length)
   }
   if (folder === null) await storedMemory.write({ written: upTo })
   return { name: `claimlight-${device}.ndjson`, file: new Blob(parts, { type: 'application/x-ndjson' }) }
 }
 
-/** Reads files of other devices: change files, or those of a shared folder. @returns the result of the sync after it */
-export async function readChangeFiles(files: readonly File[]): Promise<LastSync | null> {
-  const { secret, folder } = await readSyncSettings()
-  const problems: ReadProblem[] = []
-  const read = async (): Promise<void> => {
+/** Reads files of other devices: change files, or those of a shared folder. @returns what was not read */
+export function readFiles(
+  files: readonly ChosenFile[],
+  { secret, folder, onProgress }: SyncPlace,
+): Promise<ReadProblem[]> {
+  return inTurn(SYNC_LOCK, async () => {
+    const problems: ReadProblem[] = []
     const secrets = secretsOf(secret)
-    for (const file of files) {
-      const path = `${BY_HAND}${file.webkitRelativePath || file.name}`
+    for (const [n, { path, name, file }] of files.entries()) {
       const part = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
-      const source = { path, size: file.size, read: part }
-      const about = { now: Date.now, relays: folder !== null }
+      const source = { path: `${BY_HAND}${path}`, size: file.size, read: part }
       // With a folder, what is new here is written there as well: the other devices do not see this file.
+      const about = { now: Date.now, relays: folder !== null }
       const found = await readOne(source, undefined, storedMemory, secrets, about).catch(() => 'unreadable' as const)
-      problems.push(...problemsOf(file.name, found))
+      problems.push(...problemsOf(name, found))
+      onProgress?.((n + 1) / files.length)
     }
-  }
-  await inTurn(SYNC_LOCK, read)
-  const last = await syncNow()
-  if (last === null || problems.length === 0) return last
-  const both = { ...last, problems: [...problems, ...last.problems] }
-  await rememberSync(both)
-  return both
+    return problems
+  })
 }
 
 const BATCH = 500

@@ -2,7 +2,7 @@ import { beginMemory, storedMemory } from '@/lib/sync-store/memory'
 import { changeSyncSettings, forgetSync, readSyncSettings, type LastSync } from '@/lib/sync-store/settings'
 import { freshDevice } from './fresh-device'
 import { isTooShort, secretFor } from './passphrase'
-import { syncNow } from './sync'
+import { syncNow } from './panel-sync'
 
 /** `passphrase`: the folder is encrypted with another one. `short`: a new one must be longer. */
 export type Refusal = 'passphrase' | 'short'

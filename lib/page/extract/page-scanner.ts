@@ -22,6 +22,8 @@ export interface PageScanner {
   ifRevealed: () => Promise<boolean>
   /** The page's text at the last run; extracts it if that run did not, as on a page off the subject. */
   map: () => Promise<PageMap>
+  /** The whole text of a page in another language; null on other pages. */
+  foreign: () => PageMap | null
   /** Id of the visit that is being or was checked; null while the page has nothing to check. */
   visit: () => string | null
 }
@@ -44,6 +46,7 @@ export function createPageScanner(
   const { signal } = host
   const hidden = createHiddenText()
   let map: PageMap | null = null
+  let foreign: PageMap | null = null
   let visit: string | null = null
   let checkedText: string | null = null
   let said: string | null = null
@@ -59,6 +62,7 @@ export function createPageScanner(
   const nothingToCheck = (status: PageSeen['status'], more: Pick<PageSeen, 'lang' | 'only'>): void => {
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
+    if (status !== 'other-language') foreign = null
     const { canonical, title } = facts()
     const saying = JSON.stringify({ status, ...more, canonical, title })
     if (said === saying) return
@@ -83,6 +87,7 @@ export function createPageScanner(
       return
     }
     const now = (map = keepEnglish(all))
+    foreign = all
     const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
     if (!isRead || now.text === '') nothingToCheck('other-language', { lang })
     else if (!mentions(`${page.title} ${now.text}`, host.names())) nothingToCheck('other-language', { lang })
@@ -96,7 +101,7 @@ export function createPageScanner(
     return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
-    said = null
+    said = foreign = null
     checkedText = now.text
     visit = crypto.randomUUID()
     const blocks = now.blocks.map(({ kind, start, end }) => ({ kind, text: now.text.slice(start, end) }))
@@ -126,6 +131,7 @@ export function createPageScanner(
 
   const look: PageScanner = {
     visit: () => visit,
+    foreign: () => foreign,
     map: () => (map ? Promise.resolve(map) : read()),
     again() {
       askedAgain = true

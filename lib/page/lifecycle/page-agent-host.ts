@@ -76,7 +76,10 @@ export interface PageAgent {
   paint(visit: string, findings: readonly Finding[], how: PaintOptions): Promise<void>
   scrollTo(start: number, end: number): boolean
   scrollToAnnotation(id: string): boolean
-  /** The text that findings refer to, with its blocks; null before anything is painted. */
+  /**
+   * The text that findings refer to, or the whole text of a page in another language, with its blocks; null before anything
+   * is painted.
+   */
   text(): { text: string; blocks: Block[] } | null
   /** The anchor for a note on this range; null before anything is painted. */
   anchorOf(start: number, end: number): Anchor | null

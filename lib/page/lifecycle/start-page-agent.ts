@@ -113,11 +113,10 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       const span = notes.spanOf(id)
       return span !== null && this.scrollTo(span.start, span.end)
     },
-    text: () =>
-      painted && {
-        text: painted.map.text,
-        blocks: painted.map.blocks.map(({ kind, start, end }) => ({ kind, start, end })),
-      },
+    text() {
+      const map = look.foreign() ?? painted?.map
+      return map ? { text: map.text, blocks: map.blocks.map(({ kind, start, end }) => ({ kind, start, end })) } : null
+    },
     anchorOf: (start, end) =>
       painted && {
         ...makeAnchor(painted.map.text, start, end),

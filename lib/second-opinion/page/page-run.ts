@@ -1,5 +1,6 @@
 import { askAboutPage } from '../ask'
 import { ModelError, type ModelFault, type ModelSession } from '../model'
+import { bySentence } from './by-sentence'
 import type { ModelPair, PageAnswer } from './page-answer'
 import type { PageQuestion } from './page-question'
 
@@ -94,7 +95,7 @@ export function createPageRun(host: PageRunHost): PageRun {
         })
         continue
       }
-      await answer(question, { name, session }, signal, paces)
+      await answer(question, { name, session }, signal, { waiting, paces })
     }
     await making
     if (!isStopped(signal)) set({ status: 'done' })
@@ -104,7 +105,7 @@ export function createPageRun(host: PageRunHost): PageRun {
     question: PageQuestion,
     { name, session }: NamedModel,
     signal: AbortSignal,
-    paces: number[],
+    { waiting, paces }: { waiting: PageQuestion[]; paces: number[] },
   ): Promise<void> {
     const kept = await host.known(question, name)
     if (isStopped(signal)) return
@@ -122,6 +123,12 @@ export function createPageRun(host: PageRunHost): PageRun {
       await host.keep(question, name, said)
     } catch (error) {
       if (!(error instanceof ModelError) || ENDING.has(error.fault)) throw error
+      const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+      if (smaller.length > 0) {
+        waiting.unshift(...smaller)
+        set({ questions: state.questions + smaller.length - 1 })
+        return
+      }
       set({ answered: state.answered + 1, unanswered: state.unanswered + 1 })
     }
   }

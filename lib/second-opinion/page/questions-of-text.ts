@@ -5,7 +5,8 @@ import type { Engine, NearestClaims } from '@/lib/engine'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { chooseClaims, CLAIMS_PER_SENTENCE } from '../claims/choose-claims'
-import type { WordIndex } from '../claims/word-index'
+import { queryOf, type WordIndex } from '../claims/word-index'
+import { englishWordsOf, pageLanguageOf } from '../languages/page-language'
 import { partsOf } from './parts'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
@@ -66,6 +67,9 @@ export function* questionsOfText(
     sentences.push(sentence)
     yield null
   }
+  // Where the page is not English, its words are searched for in English.
+  const language = pageLanguageOf(article.text)
+  const wordsOf = (text: string): string => (language === null ? text : englishWordsOf(text, language))
   const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
   const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
   let next = 0
@@ -78,8 +82,12 @@ export function* questionsOfText(
       while ((own[next]?.end ?? Infinity) <= start) next++
       const candidate = own[next]
       const known = candidate && candidate.start < end ? candidate : undefined
-      const isAsked = known !== undefined || sentence.ofSubject || (sentence.claims[0]?.score ?? -Infinity) >= NEAR
       const text = article.text.slice(start, end)
+      const isNear =
+        language === null
+          ? (sentence.claims[0]?.score ?? -Infinity) >= NEAR
+          : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= NEAR_BY_WORDS
+      const isAsked = known !== undefined || sentence.ofSubject || isNear
       const last = sentences[part.first + i - 1]
       const one: AskedSentence = { number: i + 1, text, start, end, isAsked, hints: known?.hints ?? [], claims: [] }
       listed.push(one)
@@ -87,11 +95,11 @@ export function* questionsOfText(
         found.set(
           one,
           chooseClaims(asked.words, {
-            text,
-            before: last ? article.text.slice(last.start, last.end) : '',
-            paragraph: article.text.slice(part.start, part.end),
+            text: wordsOf(text),
+            before: last ? wordsOf(article.text.slice(last.start, last.end)) : '',
+            paragraph: wordsOf(article.text.slice(part.start, part.end)),
             compared: known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
-            nearest: sentence.claims.map(({ claim }) => claim),
+            nearest: language === null ? sentence.claims.map(({ claim }) => claim) : [],
           }),
         )
       yield null
@@ -116,6 +124,8 @@ export function* questionsOfText(
 
 /** Log-odds of the nearest claim from which a sentence that does not mention the subject is asked about. */
 const NEAR = -6
+/** Score by shared words from which a sentence in another language is asked about. Unrelated ones have up to 17. */
+const NEAR_BY_WORDS = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createOwnTextChecker, type OwnTextHost } from '@/lib/app/own-texts/own-text-checker'
-import { SILENCE_MS, type FileWorker } from '@/lib/app/own-texts/read-in-worker'
+import { pasteInWorker, SILENCE_MS, type FileWorker } from '@/lib/app/own-texts/read-in-worker'
 import type { FromFileReader } from '@/lib/app/own-texts/read-messages'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep } from '@/lib/messaging/protocol'
@@ -56,7 +56,7 @@ describe('a text of the user', () => {
       'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
     )
     await vi.waitFor(() =>
-      expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
+      expect(checker.state()).toMatchObject({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
     )
     expect(host.begin).not.toHaveBeenCalled()
   })
@@ -133,4 +133,25 @@ describe('a file of the user', () => {
     expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'many-files' } })
     expect(host.startFileWorker).not.toHaveBeenCalled()
   })
+})
+
+test('pasted HTML is read in a worker of its own; one that is stopped, silent or fails leaves the plain text', async () => {
+  const { worker, says } = harness([])
+  const paste = (signal = new AbortController().signal, onProgress = vi.fn()) =>
+    pasteInWorker(() => worker, '<p>A</p><p>B</p>', onProgress, signal)
+  const onProgress = vi.fn()
+  const read = paste(undefined, onProgress)
+  expect(worker.postMessage).toHaveBeenCalledExactlyOnceWith({ html: '<p>A</p><p>B</p>' })
+  says({ kind: 'progress', share: 0.5 })
+  says({ kind: 'pasted', text: 'A\n\nB' })
+  expect(await read).toBe('A\n\nB')
+  expect(onProgress).toHaveBeenCalledExactlyOnceWith(0.5)
+  vi.useFakeTimers()
+  const silent = paste()
+  vi.advanceTimersByTime(SILENCE_MS)
+  expect(await silent).toBeNull()
+  const stop = new AbortController()
+  void paste(stop.signal)
+  stop.abort()
+  expect(worker.terminate).toHaveBeenCalledTimes(3)
 })

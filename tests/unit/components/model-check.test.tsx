@@ -51,6 +51,16 @@ test('a difference shows both quotes and what the engine says, in no colour of a
   screen.getByText(/^Model: tiny\. Not part of the verdicts\./)
 })
 
+test('a long list shows twenty answers, and the rest on request', () => {
+  const differs = Array.from({ length: 25 }, (_, i) => ({ ...PAIR, start: 100 * i, end: 100 * i + 9 }))
+  view({ ...DONE, differs })
+  const items = () => screen.getByRole('list', { name: 'Answers of the model' }).querySelectorAll(':scope > li')
+  expect(items()).toHaveLength(20)
+  fireEvent.click(screen.getByRole('button', { name: 'Show 5 more answers' }))
+  expect(items()).toHaveLength(25)
+  expect(screen.queryByRole('button', { name: /more answers/ })).toBeNull()
+})
+
 test('agreements are listed only on request', () => {
   view({ ...DONE, differs: [], agrees: [PAIR] })
   screen.getByText('The model found no difference.')

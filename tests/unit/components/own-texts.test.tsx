@@ -19,7 +19,7 @@ describe('the box for own texts', () => {
     onText: nothing,
     onCheck: nothing,
     onFiles: nothing,
-    textOfHtml: () => Promise.resolve(null),
+    textOfPaste: () => Promise.resolve(null),
     onStop: nothing,
   }
   const file = new File(['words'], 'story.docx')
@@ -47,7 +47,7 @@ describe('the box for own texts', () => {
 
   test('inserts pasted formatting as text with marks, and plain text as the browser does', async () => {
     const onText = vi.fn()
-    show(<TextBox {...props} textOfHtml={() => Promise.resolve('# A heading\n\n- One')} onText={onText} />)
+    show(<TextBox {...props} textOfPaste={() => Promise.resolve('# A heading\n\n- One')} onText={onText} />)
     const box = screen.getByRole('textbox', { name: 'Text to check' })
     const getData = (type: string) => (type === 'text/html' ? '<h1>A heading</h1><ul><li>One</ul>' : 'A heading One')
     fireEvent.paste(box, { clipboardData: { files: [], getData } })
@@ -55,6 +55,30 @@ describe('the box for own texts', () => {
     const plain = createEvent.paste(box, { clipboardData: { files: [], getData: () => '' } })
     fireEvent(box, plain)
     expect(plain.defaultPrevented).toBe(false)
+  })
+
+  test('shows the progress of reading what was pasted; when it is stopped, nothing is inserted', async () => {
+    const onText = vi.fn()
+    const signals: AbortSignal[] = []
+    const textOfPaste: TextBoxProps['textOfPaste'] = (html, onProgress, signal) => {
+      signals.push(signal)
+      onProgress(0.5)
+      return html === '<p>slow</p>' ? new Promise(nothing) : Promise.resolve('quick')
+    }
+    show(<TextBox {...props} textOfPaste={textOfPaste} onText={onText} />)
+    const box = screen.getByRole('textbox', { name: 'Text to check' })
+    const paste = (html: string) =>
+      fireEvent.paste(box, {
+        clipboardData: { files: [], getData: (type: string) => (type === 'text/html' ? html : '') },
+      })
+    paste('<p>slow</p>')
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuetext')).toBe('50 % read')
+    fireEvent.click(screen.getByRole('button', { name: 'Stop' }))
+    expect(signals[0]?.aborted).toBe(true)
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    paste('<p>quick</p>')
+    await waitFor(() => expect(onText.mock.calls).toEqual([['quick']]))
+    expect(screen.queryByRole('progressbar')).toBeNull()
   })
 
   test('shows the progress of reading, which can be stopped', () => {
@@ -166,7 +190,7 @@ describe('a checked document', () => {
     const left = findings.filter(({ verdict }) => verdict !== first!.verdict)
     expect(screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0).toBe(left.length)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
-    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false)
+    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false, null)
   })
 
   test('with thousands of findings shows a hundred at a time', () => {

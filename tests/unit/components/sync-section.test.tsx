@@ -14,7 +14,8 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   const yes = () => Promise.resolve(true)
   return {
     ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
-    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0, aside: [] },
+    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0, aside: [], share: null },
+    onCancel: () => undefined,
     onStart: () => Promise.resolve(null),
     onPassphrase: () => Promise.resolve(null),
     ...{
@@ -31,6 +32,14 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
     ...change,
   }
 }
+
+test('a sync that runs shows how far it is, and can be cancelled', () => {
+  const onCancel = vi.fn()
+  show(<SyncSection {...props({ share: 0.4, onCancel })} />)
+  expect(screen.getByRole('progressbar', { name: 'Syncing' }).getAttribute('aria-valuetext')).toBe('40 % done')
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  expect(onCancel).toHaveBeenCalledOnce()
+})
 
 test('a device needs a name to begin, and then starts with it', () => {
   const onStart = vi.fn(() => Promise.resolve(null))

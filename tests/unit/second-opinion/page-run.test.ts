@@ -101,6 +101,36 @@ test('an answer that cannot be read is counted, and the next question is asked',
   expect(run.state()).toMatchObject({ status: 'done', answered: 4, unanswered: 1 })
 })
 
+test('a paragraph that does not fit into the context of the model is asked by sentence', async () => {
+  const texts: string[][] = []
+  const { run, ended } = stage(
+    (question) => {
+      if (!('sentences' in question)) throw new Error('not a question on a page')
+      texts.push(question.sentences.map(({ text }) => text))
+      if (question.sentences.length > 1) return Promise.reject(new ModelError('tooLong'))
+      return Promise.resolve(question.sentences[0]?.text.includes('Tesla') ? DIFFERS : NONE)
+    },
+    { known: () => Promise.resolve(null) },
+    1,
+  )
+  run.start()
+  await ended()
+  expect(texts).toEqual([
+    expect.objectContaining({ length: 3 }),
+    ['Andrej Karpathy joined Tesla in June 2019.'],
+    ['He taught cs231n at Stanford.'],
+  ])
+  expect(run.state()).toMatchObject({ status: 'done', questions: 2, answered: 2, unanswered: 0 })
+  expect(run.state().differs).toMatchObject([{ start: 42, words: 'June 2019', claim: 'tesla' }])
+})
+
+test('a sentence that does not fit into the context alone is counted as unanswered', async () => {
+  const { run, ended } = stage(() => Promise.reject(new ModelError('tooLong')), {}, 1)
+  run.start()
+  await ended()
+  expect(run.state()).toMatchObject({ status: 'done', questions: 2, answered: 2, unanswered: 2 })
+})
+
 test.each(['unreachable', 'notAllowed', 'notReady'] as const)(
   'a fault of all questions ends the run: %s',
   async (fault) => {

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { deltaJson, readDelta } from '@/lib/sync/delta'
+import { syncLimits } from '@/lib/sync/limits'
 import { join, nothingKnown, type RecordState } from '@/lib/sync/record'
+import { deviceOf, timeOf } from '@/lib/sync/stamp'
 import { happening, story } from './story'
 
 /** `SYNC_RUNS=3000 npx vitest run --project unit tests/unit/sync/convergence.test.ts` for the long form. */
@@ -38,6 +41,67 @@ const state: fc.Arbitrary<RecordState> = fc.record({
     maxKeys: 2,
   }),
   versions: fc.dictionary(fc.constantFrom('text', 'life'), versions, { maxKeys: 2 }),
+})
+
+/** Lines as a stranger may write them: what is seen and the values have nothing to do with one another. */
+const line = fc
+  .dictionary(
+    fc.constantFrom('note', '$there'),
+    fc.record({
+      seen: fc.array(stamp, { maxLength: 3 }),
+      values: fc.array(fc.tuple(stamp, fc.constantFrom(0, 2)), { maxLength: 3 }),
+    }),
+    { maxKeys: 2 },
+  )
+  .map((fields) => {
+    const v = Object.entries(fields).map(([name, { seen, values }]) => {
+      const all = [...seen, ...values.map(([one]) => one)].sort()
+      const texts = values.map(([one, value]) => [one, name === 'note' ? String(value) : value])
+      return [name, { seen: Object.fromEntries(all.map((one) => [deviceOf(one), timeOf(one)])), values: texts }]
+    })
+    return JSON.stringify({ k: 'note', id: 'n', v: Object.fromEntries(v) as unknown })
+  })
+
+test('whatever lines are read, in any order and grouping, the state is the same and no field is without a value', () => {
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 6 }), fc.nat(), (lines, at) => {
+      const states = lines.flatMap((text) => readDelta(text, Date.now())?.state ?? [])
+      const all = (list: RecordState[]) => list.reduce((known, one) => join(known, one), nothingKnown)
+      const cut = states.length > 0 ? at % states.length : 0
+      const turned = [...states.slice(cut), ...states.slice(0, cut)].reverse()
+      const joined = all(states)
+      expect(all(turned)).toEqual(joined)
+      expect(join(all(turned.slice(cut)), all(turned.slice(0, cut)))).toEqual(joined)
+      for (const { seen, values } of Object.values(joined.versions))
+        expect(values.length > 0 || Object.keys(seen).length === 0).toBe(true)
+      // What a device writes of it is a line that the others read.
+      expect(readDelta(deltaJson({ kind: 'note', id: 'n', state: joined }), Date.now())).not.toBeNull()
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test('the devices and tags that are kept of more than a device keeps do not depend on order or grouping', () => {
+  const one = (n: number): RecordState => {
+    const device = `d${n.toString(16).padStart(15, '0')}`
+    const time = String((n * 7919) % 1000).padStart(13, '0')
+    const version = [`${time}-${device}`, n] as const
+    return {
+      fields: Object.fromEntries([
+        ...[0, 1, 2, 3].map((part) => [`tag:${part} ${n % 590}`, version]),
+        ['title', version],
+      ]),
+      versions: { note: { seen: { [device]: time }, values: [version] } },
+    }
+  }
+  const states = Array.from({ length: 600 }, (_, n) => one(n))
+  const all = (list: RecordState[]) => list.reduce((known, state) => join(known, state), nothingKnown)
+  const joined = all(states)
+  expect(Object.keys(joined.versions.note!.seen)).toHaveLength(syncLimits.seen)
+  expect(Object.keys(joined.fields)).toHaveLength(syncLimits.fields + 1)
+  expect(all([...states].reverse())).toEqual(joined)
+  expect(join(all(states.slice(200)), all(states.slice(0, 200)))).toEqual(joined)
+  for (const state of states) expect(join(joined, state)).toBe(joined)
 })
 
 test('joining pieces of knowledge does not depend on order, grouping or repetition', () => {

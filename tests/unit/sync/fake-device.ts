@@ -69,13 +69,13 @@ export function fakeDevice(
   }
 
   const memory: SyncMemory = {
-    self: () => Promise.resolve(structuredClone(self)),
+    self: () => Promise.resolve(self),
     records: (keys) =>
       Promise.resolve(
         new Map(
           keys.flatMap((key) => {
             const record = device.records.get(key)
-            return record ? [[key, structuredClone(record)] as const] : []
+            return record ? [[key, record] as const] : []
           }),
         ),
       ),
@@ -86,11 +86,11 @@ export function fakeDevice(
     write: (part) =>
       effect((share) => {
         if (share < 1 && share > 0.5) return
-        for (const record of part.records ?? []) device.records.set(record.key, structuredClone(record))
-        for (const delta of part.outbox ?? []) outbox.push({ n: ++lastRow, delta: structuredClone(delta) })
+        for (const record of part.records ?? []) device.records.set(record.key, record)
+        for (const delta of part.outbox ?? []) outbox.push({ n: ++lastRow, delta })
         const { written } = part
         if (written !== undefined) outbox = outbox.filter(({ n }) => n > written)
-        if (part.self) self = structuredClone(part.self)
+        if (part.self) self = part.self
         if (part.position) positions.set(part.position.path, part.position)
       }),
   }

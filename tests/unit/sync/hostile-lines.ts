@@ -19,7 +19,9 @@ export function hostileFile(
   const pick = () => notes[Math.floor(random() * notes.length)]
   const ahead = random() < 0.5 ? 0 : 300 * DAY_MS
   const at = stampOf({ ms: now + ahead, count: 0 }, HOSTILE)
-  const later = timeOf(stampOf({ ms: now + 350 * DAY_MS, count: 0 }, HOSTILE))
+  // A line that claims to have seen what is later than itself is refused.
+  const until = random() < 0.2 ? now + 350 * DAY_MS : now + ahead - 1
+  const later = timeOf(stampOf({ ms: until, count: 0 }, HOSTILE))
   const known = Object.fromEntries(
     [HOSTILE, ...victims].map((device) => [device, device === HOSTILE ? timeOf(at) : later]),
   )
@@ -28,7 +30,7 @@ export function hostileFile(
   for (let n = 0; n < 6; n++) {
     const note = pick()
     if (!note) break
-    const kind = Math.floor(random() * 7)
+    const kind = Math.floor(random() * 10)
     if (kind === 0) lines.push(lineOn(note.id, { $there: { seen: known, values: [[at, 0]] } }))
     else if (kind === 1) lines.push(lineOn(note.id, { note: { seen: known, values: [[at, '']] } }))
     else if (kind === 2) lines.push(lineOn(note.id, { note: { seen: known, values: [[at, 'Not your words.']] } }))
@@ -37,7 +39,17 @@ export function hostileFile(
     else if (kind === 4)
       lines.push(lineOn(note.id, {}, { modified: [at, 'Sat, 13 Sep 275760 00:00:00 GMT'], tags: [at, 7] }))
     else if (kind === 5) lines.push(`{"k":"${keyOf({ kind: 'note', id: note.id })}"`)
-    else {
+    else if (kind === 6) lines.push(lineOn(note.id, {}, { title: [at], anchor: [at] }))
+    else if (kind === 7) {
+      // In the name of another device.
+      const victim = victims[Math.floor(random() * victims.length)]!
+      const forged = `${timeOf(at)}-${victim}`
+      lines.push(lineOn(note.id, { note: { seen: { [victim]: timeOf(at) }, values: [[forged, 'Not your words.']] } }))
+    } else if (kind === 8) {
+      const versions = knows.records.get(keyOf({ kind: 'note', id: note.id }))?.state.versions.note
+      const values = versions?.values.map(([stamp]) => [stamp, 'Not your words.'])
+      if (versions) lines.push(lineOn(note.id, { note: { seen: versions.seen, values } }))
+    } else {
       const fresh = `evil${segment}-${n}`
       const fields = Object.fromEntries(
         Object.entries(fieldsOfNote({ ...note, id: fresh })).map(([name, value]) => [name, [at, value]]),

@@ -177,6 +177,27 @@ test('a device that takes another id writes everything under it, so that its for
   expect(b.notes.size).toBe(10)
 })
 
+test('so does one that ends at any step of that, and it takes along what was written under the former id', async () => {
+  for (let crashAt = 1; crashAt < 10; crashAt++) {
+    const [a, b] = pair(10)
+    await a.sync()
+    const restored = a.copy()
+    edit(a, 'n0', 'after the backup')
+    await a.sync()
+    const former = a.self().device
+    for (const [path, bytes] of a.disk) restored.disk.set(path, bytes)
+    await restored.sync({ crashAt, tear: 0 }).catch((error: unknown) => {
+      if (!(error instanceof Crash)) throw error
+    })
+    await restored.sync()
+    expect(restored.self().device).not.toBe(former)
+    for (const path of [...restored.disk.keys()]) if (path.startsWith(former)) restored.disk.delete(path)
+    deliver(restored, b)
+    await b.sync()
+    expect([b.notes.size, textOf(b, 'n0')], `step ${crashAt}`).toEqual([10, 'after the backup'])
+  }
+})
+
 test('files that were lost in the folder are written again', async () => {
   const [a, b] = pair(2)
   await a.sync()

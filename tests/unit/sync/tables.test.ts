@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
 import { listAside } from '@/lib/annotations/sync/aside'
 import { keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
+import { bundledDossier } from '@/lib/dossier/bundled'
 import { database as dossierDatabase } from '@/lib/dossiers/database'
 import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
 import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
@@ -117,6 +118,26 @@ test('a source that two devices gave the same number keeps its claim', async () 
   expect([titleOf('born'), titleOf('left')]).toEqual(['Source 1', 'Another one'])
   const again = await dossierRowsToSync()
   expect(again).toEqual(expect.arrayContaining(given.filter(({ key }) => key.startsWith('change/'))))
+})
+
+test('a claim to the bundled dossier that came from another device cites its source after an update that renumbers', async () => {
+  const cited = bundledDossier.sources[4]!
+  await changeClaim('bundled', { kind: 'add', claim: claim('mine', { sources: [cited.n] }), sources: [] }, NOW)
+  const given = await dossierRowsToSync()
+  await clear()
+  await takeDossierRows(asNew(given), NOW)
+  const count = (by: number): void => {
+    for (const one of bundledDossier.sources) one.n += by
+    for (const one of bundledDossier.claims) one.sources = one.sources.map((n) => n + by)
+  }
+  count(1)
+  try {
+    const dossier = (await readDossier('bundled'))!
+    const numbers = dossier.claims.find(({ id }) => id === 'mine')!.sources
+    expect(numbers.map((n) => dossier.sources.find((one) => one.n === n)?.title)).toEqual([cited.title])
+  } finally {
+    count(-1)
+  }
 })
 
 test('a dossier from a file comes whole under the same id, unsigned, and goes when it is removed', async () => {

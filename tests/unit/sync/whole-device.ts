@@ -18,7 +18,7 @@ export const now = () => (ms += 1000)
 /** The folder, by path. */
 export const disk = new Map<string, Uint8Array>()
 
-const folder: SyncFolder = {
+export const folder: SyncFolder = {
   files: () => Promise.resolve(filesOn(disk)),
   append({ device, name, from }, bytes) {
     const before = disk.get(`${device}/${name}`) ?? new Uint8Array()

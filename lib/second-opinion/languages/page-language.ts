@@ -1,0 +1,111 @@
+import { FRENCH } from './french'
+import { GERMAN } from './german'
+import { SPANISH } from './spanish'
+
+/** Languages other than English in which a model can check a text. */
+export type PageLanguage = 'fr' | 'de' | 'es'
+
+interface Language {
+  /** Frequent words that say nothing of a subject. */
+  frequent: ReadonlySet<string>
+  /** Beginnings of words with their English words. */
+  words: ReadonlyMap<string, string>
+}
+
+const LANGUAGES: Record<PageLanguage, Language> = {
+  fr: {
+    frequent: setOf(
+      'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
+    ),
+    words: mapOf(FRENCH),
+  },
+  de: {
+    frequent: setOf(
+      'der die das den dem des ein eine einen einem einer und oder nicht ist war sind mit von vom auf zu zum zur im in er sie es als an am bei fur dass sich auch aus uber nach wie hat hatte sein seine ihr so um',
+    ),
+    words: mapOf(GERMAN),
+  },
+  es: {
+    frequent: setOf(
+      'el la los las lo un una unos de del al a y o en que no es se por para con su sus como mas pero le ha fue era son este esta desde donde',
+    ),
+    words: mapOf(SPANISH),
+  },
+}
+
+/** The language of a text by its frequent words; null where it is none of these, or too short to say. */
+export function pageLanguageOf(text: string): PageLanguage | null {
+  const words = foldedWords(text.slice(0, 6000))
+  if (words.length < FEW_WORDS) return null
+  const shareOf = (frequent: ReadonlySet<string>) => words.filter((word) => frequent.has(word)).length / words.length
+  const [first, second] = [
+    ...(['fr', 'de', 'es'] as const).map((language) => ({ language, share: shareOf(LANGUAGES[language].frequent) })),
+    { language: null, share: shareOf(NEIGHBOURS) },
+  ].sort((a, b) => b.share - a.share)
+  return first && second && first.share >= LEAST_SHARE && first.share > LEAD * second.share ? first.language : null
+}
+
+/** Frequent words of the neighbours of these languages: Italian, Portuguese and Dutch. */
+const NEIGHBOURS = setOf(
+  'il che gli di della dei nel non piu anche sono ha e os do da dos nao com uma um em pelo ao het een van niet zijn ook naar voor met',
+)
+const FEW_WORDS = 6
+// Texts of these languages have 0.35 to 0.5 of their words, English ones 0.1 of any.
+const LEAST_SHARE = 0.2
+const LEAD = 1.2
+
+/**
+ * The words of a text with their English words in place of the known ones, for a search among English claims. Names stay,
+ * and numbers are written in the English way. It is no translation: order and grammar are lost.
+ */
+export function englishWordsOf(text: string, language: PageLanguage): string {
+  const { frequent, words } = LANGUAGES[language]
+  const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
+  return foldedWords(numbered)
+    .filter((word) => !frequent.has(word))
+    .map((word) => (/^\d/.test(word) ? numberOf(word) : (englishOf(word, words) ?? word)))
+    .join(' ')
+}
+
+/** The space or dot in "10 800" and "10.800", not that in "2022 300". */
+const THOUSANDS = /(?<=(?<!\d)\d{1,3})[\s.](?=\d{3}(?!\d))/gu
+
+/** With and without the English sign of thousands, as claims have both; a year as it is. */
+function numberOf(digits: string): string {
+  if (!/^\d{4,}$/.test(digits) || /^(?:1[5-9]|20)\d\d$/.test(digits)) return digits
+  return `${digits} ${digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',')}`
+}
+
+function englishOf(word: string, words: Language['words']): string | null {
+  for (let end = word.length; end >= Math.max(2, word.length - LONGEST_ENDING); end--) {
+    const start = word.slice(0, end)
+    // A short beginning is a whole word: "dos" (two) is no beginning of "dossier".
+    const english = end === word.length || end >= SHORTEST_BEGINNING ? words.get(start) : undefined
+    if (english !== undefined) return english
+  }
+  return null
+}
+
+const LONGEST_ENDING = 7
+const SHORTEST_BEGINNING = 4
+
+function foldedWords(text: string): string[] {
+  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase()
+  return folded.match(/\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]*(?:-\p{N}+)?/gu) ?? []
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(' '))
+}
+
+function mapOf(list: string): ReadonlyMap<string, string> {
+  return new Map(
+    list
+      .trim()
+      .split(/\s+/)
+      .map((entry) => {
+        const [start = '', english = ''] = entry.split('=')
+        return [start, english.replaceAll(',', ' ')] as const
+      }),
+  )
+}

@@ -1,0 +1,77 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchExtension, type Claimlight } from './extension'
+import { longestTask } from './longest-task'
+import { seedNotes } from './seed-notes'
+
+// Work that others can make long, by the clipboard or the sync folder, is done in workers. The folder is one of the browser's own file system.
+let claimlight: Claimlight
+const NOTES = 3000
+/** Milliseconds of processor time. */
+const LONGEST = 100
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ viewport: { width: 420, height: 800 } })
+  await claimlight.worker() // it makes the database
+  await claimlight.context.addInitScript(() => {
+    const pick = async () => (await navigator.storage.getDirectory()).getDirectoryHandle('Shared', { create: true })
+    Object.defineProperty(globalThis, 'showDirectoryPicker', { value: pick })
+  })
+})
+afterAll(() => claimlight.close())
+
+async function inSettings(): Promise<Page> {
+  const settings = await claimlight.open('/sidepanel.html#/settings')
+  await settings.getByRole('heading', { name: 'Sync folder' }).waitFor()
+  return settings
+}
+
+test('pasted HTML with many elements is read without a long task in the panel', async () => {
+  const panel = await claimlight.open('/sidepanel.html#/check')
+  const box = panel.getByLabel('Text to check')
+  await box.waitFor()
+  await panel.evaluate(() => {
+    const data = new DataTransfer()
+    data.setData('text/html', `${'<div></div>'.repeat(300_000)}<h2>Two jobs</h2><p>He left.</p>`)
+    data.setData('text/plain', 'plain')
+    Object.assign(globalThis, {
+      pasted: new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    })
+  })
+  const { longestMs } = await longestTask(panel, async () => {
+    await box.evaluate((element) => element.dispatchEvent((globalThis as unknown as { pasted: Event }).pasted))
+    await panel.waitForFunction(() => document.querySelector('textarea')?.value.includes('He left.'))
+  })
+  console.log(`pasted HTML: longest task ${longestMs.toFixed(0)} ms`)
+  expect(await box.inputValue()).toBe('# Two jobs\n\nHe left.')
+  expect(longestMs).toBeLessThan(LONGEST)
+  await panel.close()
+})
+
+test('a first sync of many notes leaves no long task in the panel', async () => {
+  const seeding = await claimlight.open('/sidepanel.html#/notes')
+  await seeding.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
+  await seedNotes(seeding, { count: NOTES, dossierVersion: 'test' })
+  await seeding.close()
+  const settings = await inSettings()
+  const { longestMs } = await longestTask(settings, async () => {
+    await settings.getByLabel('Name of this device').fill('A')
+    await settings.getByRole('button', { name: 'Choose folder and start' }).click()
+    await settings.getByText(/3,000 changes were written/).waitFor({ timeout: 60_000 })
+  })
+  console.log(`first sync: longest task ${longestMs.toFixed(0)} ms`)
+  expect(longestMs).toBeLessThan(LONGEST)
+  await settings.close()
+})
+
+test('a sync that is cancelled stops, and the next one does the rest', async () => {
+  const settings = await inSettings()
+  await settings.getByRole('button', { name: 'Stop syncing' }).click()
+  await settings.getByLabel('Name of this device').fill('B')
+  await settings.getByRole('button', { name: 'Choose folder and start' }).click()
+  await settings.getByRole('button', { name: 'Cancel' }).click()
+  await settings.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached' })
+  await settings.getByRole('button', { name: 'Sync now' }).click()
+  await settings.getByText(/Last sync: .* changes? (?:was|were) written|Nothing was new/).waitFor({ timeout: 60_000 })
+  expect(await settings.getByText('The last sync did not end.').count()).toBe(0)
+})
