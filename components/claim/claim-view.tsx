@@ -9,6 +9,7 @@ import type { NoteActions } from '@/components/annotation/page-actions'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { ClaimCorrection, type RaisedBy } from './claim-correction'
 import { ClaimFacts, ClaimReadBy } from './claim-facts'
 import { ClaimNeighbours } from './claim-neighbours'
 import { NoSuchClaim } from './no-such-claim'
@@ -22,11 +23,13 @@ export interface ClaimViewProps {
   /** The user's notes on this claim. */
   notes: readonly Annotation[]
   actions: NoteActions
+  /** The sentence of the open page that a finding compares with this claim, or null. */
+  raised?: RaisedBy | null
   changes?: Pick<DossierChanges, 'editHref' | 'onRetire'> | undefined
 }
 
 /** One claim with all its data in the dossier. */
-export function ClaimView({ id, book, named, copy, notes, actions, changes }: ClaimViewProps) {
+export function ClaimView({ id, book, named, copy, notes, actions, raised = null, changes }: ClaimViewProps) {
   const dossierId = useDossierId()
   const [writing, setWriting] = useState(false)
   const [claim] = book.claimsOf([id])
@@ -77,6 +80,9 @@ export function ClaimView({ id, book, named, copy, notes, actions, changes }: Cl
         </div>
       </section>
       <ClaimReadBy claim={claim} />
+      <section className="block">
+        <ClaimCorrection claims={[claim]} book={book} raised={raised} />
+      </section>
       <ClaimNeighbours claim={claim} book={book} />
     </>
   )

@@ -1,6 +1,7 @@
 import type { NoteActions } from '@/components/annotation/page-actions'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { RaisedBy } from '@/components/claim/claim-correction'
 import { ClaimView } from '@/components/claim/claim-view'
 import type { DossierChanges } from '@/components/claim/dossier-changes'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
@@ -24,12 +25,14 @@ export interface DossierRoomProps {
   /** The user's notes on the claim of this address. */
   notes: readonly Annotation[]
   actions: NoteActions
+  /** The sentence of the open page that is compared with a claim, or null. */
+  raisedBy?: (claim: string) => RaisedBy | null
   /** Changes by the user; without it the dossier can only be read. */
   changes?: DossierChanges
 }
 
 /** The dossier view: one of its pages, by address. */
-export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, changes }: DossierRoomProps) {
+export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, raisedBy, changes }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':
       return (
@@ -50,6 +53,7 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, 
           copy={copy}
           notes={notes}
           actions={actions}
+          raised={raisedBy?.(place.id) ?? null}
           changes={changes}
         />
       )

@@ -7,14 +7,26 @@ import { ReportPrompt } from './report-prompt'
 
 export interface AddChooseProps {
   failure: AddFailure | null
+  /** Name of the file that a page offers for downloading, or null. */
+  expected?: string | null
   onChoose: (file: File) => void
+  /** Any other file is chosen. */
+  onAgain?: () => void
 }
 
 /** A file is chosen or dropped, or its text is pasted. The reason why the last attempt failed is shown above. */
-export function AddChoose({ failure, onChoose }: AddChooseProps) {
+export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddChooseProps) {
   return (
     <section className="import-choose">
       <h1 className="lead">{t('adding.lead')}</h1>
+      {expected !== null && (
+        <p className="expected">
+          {t('offer.expected', { file: expected })}{' '}
+          <button type="button" className="as-link" onClick={onAgain}>
+            {t('offer.otherFile')}
+          </button>
+        </p>
+      )}
       {failure !== null && (
         <p role="alert" className="import-problem">
           <strong>{t('adding.notAdded', { name: failure.name })}</strong> {failureSentence(failure.why)}

@@ -28,7 +28,14 @@ export function AddView({ state, actions, onCheckPage }: AddViewProps) {
 function Step({ state, actions, onCheckPage }: AddViewProps) {
   switch (state.step) {
     case 'choose':
-      return <AddChoose failure={state.failure} onChoose={actions.choose} />
+      return (
+        <AddChoose
+          failure={state.failure}
+          expected={state.expected?.file ?? null}
+          onChoose={(file) => actions.choose(file)}
+          onAgain={actions.again}
+        />
+      )
     case 'reading':
       return (
         <ImportProgress

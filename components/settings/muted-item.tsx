@@ -7,6 +7,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/book/from-dossier'
 import { useBookOf, useWantedBook } from '@/components/book/dossier-of'
+import { ClaimCorrection } from '@/components/claim/claim-correction'
 import { CorrectionForm } from './correction-form'
 
 export interface MutedItemProps {
@@ -25,6 +26,7 @@ export function MutedItem({ mute, book: bundled, isWanted, onUndo, onSay }: Mute
   const button = useRef<HTMLButtonElement>(null)
   const { kind, sentence, verdict, says, url, title, created, dossier } = mute
   const book = useBookOf(dossier?.id, bundled)
+  const claims = book.claimsOf(mute.claims)
   useWantedBook(open ? dossier?.id : undefined)
   useEffect(() => {
     if (!isWanted) return
@@ -77,11 +79,16 @@ export function MutedItem({ mute, book: bundled, isWanted, onUndo, onSay }: Mute
       {open && (
         <CorrectionForm
           mute={mute}
-          claims={book.claimsOf(mute.claims)}
+          claims={claims}
           names={book.entities.map(({ name }) => name)}
           onSay={onSay}
           onClose={close}
         />
+      )}
+      {open && claims.length > 0 && (
+        <div className="say-more">
+          <ClaimCorrection claims={claims} book={book} raised={{ sentence, url }} />
+        </div>
       )}
     </>
   )

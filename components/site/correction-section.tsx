@@ -1,4 +1,10 @@
-import { proposalText, proposalWays, type Proposal } from '@/lib/dossier/correction-text'
+import {
+  emptyProposal,
+  proposalFileName,
+  proposalText,
+  proposalWays,
+  type Proposal,
+} from '@/lib/dossier/correction-text'
 import type { Claim } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import type { SiteOf } from './site-of'
@@ -12,8 +18,8 @@ const FIELDS = ['should', 'sources', 'sentence', 'url', 'comment', 'by'] as cons
  */
 export function CorrectionSection({ claim, site: { book } }: { claim: Claim; site: SiteOf }) {
   const blank: Proposal = {
-    ...{ subject: book.subject.name, dossierVersion: book.version, claim: claim.id, says: claim.text },
-    ...{ should: '…', values: [], sources: ['…'], sentence: '', url: '', comment: '…', by: '…', date: '' },
+    ...emptyProposal(claim, book),
+    ...{ should: '…', sources: ['…'], comment: '…', by: '…' },
   }
   const { mail, issue } = proposalWays(blank, book.contact)
   // A line each: the signs of JSON would be written as entities.
@@ -40,13 +46,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
               {t('site.writeMail')}
             </a>
           )}
-          <a
-            className="btn"
-            data-way="file"
-            hidden
-            href="#correct"
-            download={`correction-${claim.id.slice(0, 80)}.json`}
-          >
+          <a className="btn" data-way="file" hidden href="#correct" download={proposalFileName(claim.id)}>
             {t('site.saveFile')}
           </a>
         </p>

@@ -38,6 +38,7 @@ const DossierPart = lazy(() => import('./dossier-part'))
 const CheckRoom = lazy(() => import('./check-room').then((part) => ({ default: part.CheckRoom })))
 const CheckedRoom = lazy(() => import('./checked-room'))
 const ImportRoom = lazy(() => import('./import-room'))
+const PageOffer = lazy(() => import('./page-offer'))
 const NotesPart = lazy(() => import('./notes-part'))
 const SecondOpinion = lazy(() => import('./second-opinion').then((part) => ({ default: part.SecondOpinion })))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
@@ -133,21 +134,35 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         : null,
     [settings.settings.secondOpinion, tabId],
   )
+  const off = offScope(settings.settings, page?.url ?? '')
   const room = () => {
     switch (route.room) {
       case 'page':
         return (
-          <PageView
-            page={page}
-            view={view}
-            question={question}
-            book={book}
-            notes={notesHere}
-            everySite={settings.everySite}
-            off={offScope(settings.settings, page?.url ?? '')}
-            compact={settings.settings.density === 'compact'}
-            actions={actions}
-          />
+          <>
+            {page !== null && off === null && dossiers.installed !== null && (
+              <Suspense>
+                <PageOffer
+                  key={page.url}
+                  tabId={page.tabId}
+                  url={page.url}
+                  installed={dossiers.installed}
+                  adder={adder}
+                />
+              </Suspense>
+            )}
+            <PageView
+              page={page}
+              view={view}
+              question={question}
+              book={book}
+              notes={notesHere}
+              everySite={settings.everySite}
+              off={off}
+              compact={settings.settings.density === 'compact'}
+              actions={actions}
+            />
+          </>
         )
       case 'dossier':
         return (
@@ -157,6 +172,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               dossiers={dossiers}
               dossier={route.dossier}
               place={route.place}
+              page={page}
               actions={actions}
               onDone={onDone}
             />

@@ -15,6 +15,8 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
+import type { RaisedBy } from '@/components/claim/claim-correction'
+import type { PageState } from '@/lib/messaging/protocol'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { OwnChangesRoom } from './dossiers/own-changes-room'
 import type { Dossiers } from './dossiers/use-dossiers'
@@ -29,6 +31,8 @@ export interface DossierPartProps {
   /** Id of the dossier; undefined: the bundled one. */
   dossier: string | undefined
   place: DossierRoute
+  /** The page in the tab of the panel. */
+  page: PageState | null
   actions: PageActions
   onDone: (says: string, undo: () => void) => void
 }
@@ -97,6 +101,7 @@ function Rooms({
   book,
   dossier,
   place,
+  page,
   actions,
   onDone,
 }: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
@@ -107,6 +112,7 @@ function Rooms({
       book={book}
       atlas={atlas}
       place={place}
+      raisedBy={(claim) => raisedBy(page, dossier, claim)}
       onTurn={(next) => navigate(dossierHref(next, dossier))}
       copy={actions.copy}
       notes={notes}
@@ -133,4 +139,12 @@ function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChang
     },
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('growing.rated')),
   }
+}
+
+/** The sentence of the page that a finding compares with this claim. */
+function raisedBy(page: PageState | null, dossier: string | undefined, claim: string): RaisedBy | null {
+  const isAbout = (one: { dossier?: string | undefined; claims: readonly string[] }) =>
+    one.dossier === dossier && one.claims.includes(claim)
+  const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
+  return page && finding ? { sentence: finding.quote, url: page.url } : null
 }

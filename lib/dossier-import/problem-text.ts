@@ -47,4 +47,8 @@ const MESSAGES: Record<ProblemCode, string> = {
   'subject-missing': 'the document does not name its subject in its title',
   'date-missing': 'the document gives no date for its knowledge',
   'unplaced-doubt': 'this doubt fits no claim; it is kept among the remarks',
+  'offer-size': 'the file has another size than its page says',
+  'offer-hash': 'the file has another checksum than its page says',
+  'offer-key': 'the file is signed with another key than its page says',
+  'offer-name': 'the dossier has another name or version than its page says',
 }

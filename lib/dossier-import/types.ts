@@ -102,6 +102,10 @@ export type ProblemCode =
   | 'subject-missing'
   | 'date-missing'
   | 'unplaced-doubt'
+  | 'offer-size'
+  | 'offer-hash'
+  | 'offer-key'
+  | 'offer-name'
 
 export type ImportResult =
   | {

@@ -12,6 +12,8 @@ import {
 } from './schema'
 
 const words = z.string().trim().min(1)
+/** YAML reads 1985 without quotation marks as a number. A decimal number would lose its last zeros. */
+const numberAsText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value)
 
 /**
  * A sentence that contradicts the claim: `wrong` are its wrong words, `slot` the slot that they belong to (null: none).
@@ -58,7 +60,7 @@ export const remarkSchema = z.strictObject({
 /** `single` is required, without a default: a wrong `true` causes false contradictions. */
 const authoredSlotSchema = z.strictObject({
   type: slotTypeSchema,
-  value: words,
+  value: z.preprocess(numberAsText, words),
   single: z.boolean(),
   /** The question that the value answers, as users see it: "When Eureka Labs was announced". */
   asks: words.optional(),
@@ -75,8 +77,15 @@ export const authoredClaimSchema = z.strictObject({
   depth: levelSchema.optional(),
   /** A date or two dates separated by `/`, at the known precision. */
   time: z
-    .string()
-    .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'a date such as 2017-06, or two with a slash between them')
+    .preprocess(
+      numberAsText,
+      z
+        .string()
+        .regex(
+          /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/,
+          'a date such as 2017-06, or two with a slash between them',
+        ),
+    )
     .optional(),
   sources: z.array(z.number().int().positive()).default([]),
   /** Why a claim has no source. Shown to users among the notes. */
@@ -112,8 +121,8 @@ export const dossierFileSchema = z.strictObject({
     kind: words.default('person'),
     pronoun: words.optional(),
   }),
-  version: words,
-  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31'),
+  version: z.preprocess(numberAsText, words),
+  asOf: z.preprocess(numberAsText, z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31')),
   topics: z.array(words).min(1),
   /** Groups of claim files in the panel; `topics` are file names here. */
   parts: z.array(partSchema).optional(),

@@ -87,7 +87,8 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
     const result = schema.safeParse(value)
     if (result.success) return result.data
-    problems.push({ file, ...claimOfIssue(value, result.error), message: issueLine(result.error) })
+    for (const issue of result.error.issues.slice(0, MOST_PROBLEMS))
+      problems.push({ file, ...claimOfIssue(value, issue), message: issueLine({ issues: [issue] }) })
     return null
   }
   const dossier = read(dossierFileSchema, folder.dossier, 'dossier.yaml')
@@ -117,9 +118,12 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   return { authored: { dossier, sources, entities, claims, coverage, introduction }, problems }
 }
 
+/** Problems of one file that are listed at once. */
+const MOST_PROBLEMS = 50
+
 /** The id of the claim of a schema error, so that an editor need not count entries. */
-function claimOfIssue(value: unknown, error: z.ZodError): { claim?: string } {
-  const [key, index] = error.issues[0]?.path ?? []
+function claimOfIssue(value: unknown, { path }: z.core.$ZodIssue): { claim?: string } {
+  const [key, index] = path
   if (key !== 'claims' || typeof index !== 'number' || typeof value !== 'object' || value === null) return {}
   const { claims } = value as { claims?: unknown }
   const claim: unknown = Array.isArray(claims) ? claims[index] : undefined

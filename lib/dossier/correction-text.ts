@@ -21,6 +21,19 @@ export interface Proposal {
   date: string
 }
 
+/** A proposal for a claim in which nothing is proposed yet. */
+export function emptyProposal(
+  { id, text }: { id: string; text: string },
+  { subject, version }: { subject: { name: string }; version: string },
+): Proposal {
+  return { ...empty(), subject: subject.name, dossierVersion: version, claim: id, says: text }
+}
+
+/** Whether it proposes or says anything. */
+export function isProposed({ should, values, sources, comment }: Proposal): boolean {
+  return [should, comment, ...sources, ...values.map(({ value }) => value)].some((words) => words.trim() !== '')
+}
+
 /** The first line of a proposal as text; a mail or an issue may have anything before it. */
 const FIRST = 'Claimlight correction 1'
 
@@ -144,10 +157,19 @@ export function proposalWays(
 /** Browsers and mail programs cut longer addresses. */
 const LONGEST_FIELD = 5000
 
+export function proposalFileName(claim: string): string {
+  return `correction-${claim.replace(/[^\w-]+/g, '-').slice(0, 80)}.json`
+}
+
 /** A proposal as the file that `npm run dossier -- apply` takes. */
 export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal, made: string): string {
   const { claim, says, should, values, sources, sentence, url, comment, by, date } = proposal
   const correction = { kind: 'change', claim, says, should, values, sources, sentence, url, comment, by, date }
   const head = { kind: 'claimlight-corrections', version: 1, subject, dossierVersion, made }
   return `${JSON.stringify({ ...head, corrections: [{ ...correction, dossierVersion }] }, null, 2)}\n`
+}
+
+/** The file as an address, for a link that saves it. @param made ISO time */
+export function proposalFileHref(proposal: Proposal, made: string): string {
+  return `data:application/json;charset=utf-8,${encodeURIComponent(proposalFile(proposal, made))}`
 }

@@ -7,9 +7,6 @@ import { verdicts } from '@/lib/schema/verdicts'
  */
 export const CORRECTIONS = { kind: 'claimlight-corrections', version: 1 } as const
 
-/** Far above normal files. Lengths in UTF-16 units. */
-export const LONGEST = { file: 20_000_000, corrections: 10_000, sentence: 1000, comment: 2000, name: 100 } as const
-
 const words = z.string()
 const verdictSchema = z.enum(verdicts)
 

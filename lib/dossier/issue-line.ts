@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 
 /** The first problem of a value, as one short line: `claims[3].text: Invalid input: …`. */
-export function issueLine(error: z.ZodError): string {
+export function issueLine(error: Pick<z.ZodError, 'issues'>): string {
   const issue = error.issues[0]
   if (!issue) return 'not readable'
   const message = issue.message.replaceAll(/\s+/g, ' ').slice(0, 200)

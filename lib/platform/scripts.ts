@@ -1,3 +1,4 @@
+import { readOffer, type OfferQuestion } from '@/lib/dossiers/offer/read-offer'
 import { browser } from './browser'
 
 const PAGE_AGENT = 'page-agent.js' as const
@@ -62,6 +63,16 @@ export async function readSelectionIn(
 export async function readPageSourceIn(tabId: number): Promise<unknown> {
   try {
     const [answer] = await browser.scripting.executeScript({ target: { tabId }, files: ['/page-source.js'] })
+    return answer?.result ?? null
+  } catch {
+    return null
+  }
+}
+
+/** Reads the dossier that a page offers. @returns the answer, or null where no script may run */
+export async function readOfferIn(tabId: number, question: OfferQuestion): Promise<unknown> {
+  try {
+    const [answer] = await browser.scripting.executeScript({ target: { tabId }, func: readOffer, args: [question] })
     return answer?.result ?? null
   } catch {
     return null

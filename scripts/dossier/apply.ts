@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LONGEST } from '@/lib/dossier/corrections-file'
+import { LONGEST } from '@/lib/dossier/longest-correction'
 import type { CompileResult } from '@/lib/dossier/compile'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine } from '@/lib/engine'

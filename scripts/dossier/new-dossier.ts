@@ -24,7 +24,8 @@ export async function newDossier(name: string, out: string | undefined, today: s
   if (!loaded.ok) return fail(`${folder}: ${loaded.problems[0]?.message ?? ''}`)
   for (const [path, text] of Object.entries(compiledFiles(loaded.dossier))) await writeFile(join(folder, path), text)
   console.log(`${folder}: a dossier on ${name} with two example claims. Next:
-  1. write your claims in ${folder}/claims/first-claims.yaml, and their sources in ${folder}/sources.yaml
+  1. replace the examples: claims in ${folder}/claims/first-claims.yaml, their sources in ${folder}/sources.yaml,
+     names in ${folder}/entities.yaml, and the introduction in ${folder}/introduction.md
   2. npm run dossier -- compile --folder ${folder}
   3. npm run dossier -- check ${folder}
   4. npm run dossier -- site ${folder} --out ${folder}-site
@@ -63,7 +64,7 @@ topics:                # files in claims/, in reading order
 `,
     'claims/first-claims.yaml': `topic: First claims
 claims:
-  # One statement each. {0|…} marks the words of slot 0: a value that an article could get wrong.
+  # Replace these two with your own. One statement each. {0|…} marks the words of slot 0: a value that an article could get wrong.
   - id: example-founded
     section: Beginnings
     text: ${quoted(`${plain} was presented by the Example Society in {0|May 2020}.`)}
@@ -87,7 +88,7 @@ claims:
     slots:
       - { type: number, value: "40", single: false }
 `,
-    'introduction.md': `This dossier has two example claims. [One of them](#/claim/example-founded) has a date.\n`,
+    'introduction.md': `Say here what this dossier on ${name.replace(/[\\`*_[\]<>#]/g, '\\$&')} covers, and what it leaves out.\n`,
     'README.md': `# A dossier on ${name}
 
 Files in plain text (YAML) that Claimlight compiles, checks and publishes. Run the commands in a folder with Claimlight.
@@ -96,11 +97,14 @@ Files in plain text (YAML) that Claimlight compiles, checks and publishes. Run t
 |---|---|
 | say what is so | \`claims/first-claims.yaml\`: one statement each, in your own words |
 | say where it is from | \`sources.yaml\`: numbered, with a tier |
+| list people, firms and works of the claims | \`entities.yaml\`; it may be \`[]\` |
+| introduce it | \`introduction.md\`; \`[words](#/claim/ID)\` leads to a claim |
+| look up the fields of a claim | \`dossier/README.md\` in the folder with Claimlight |
 | compile after each change | \`npm run dossier -- compile --folder ${folder}\` |
 | find mistakes | \`npm run dossier -- check ${folder}\` |
 | compare an article | \`npm run check -- --dossier ${folder} article.txt\` |
 | make a site | \`npm run dossier -- site ${folder} --out ${folder}-site\` |
-| sign it | \`npm run dossier -- keygen\`, then \`pack ${folder} --key dossier-key.pem\` |
+| sign it | \`npm run dossier -- keygen\` once, then \`--key dossier-key.pem\` behind the command for the site |
 | take corrections of readers | \`npm run dossier -- apply FILE --folder ${folder}\` |
 
 Before a new version, keep the old one: copy \`compiled.json\` to \`history/VERSION.json\`, then raise \`version\` in

@@ -1,5 +1,5 @@
 import type { AuthoredDossier } from '@/lib/dossier/compile'
-import { LONGEST } from '@/lib/dossier/corrections-file'
+import { LONGEST } from '@/lib/dossier/longest-correction'
 import { clip, refused, type Planner } from './plan-outcome'
 
 /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */

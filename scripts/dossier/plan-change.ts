@@ -1,7 +1,7 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
 import { plainWords } from '@/lib/dossier/checks/plain-words'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
-import { LONGEST } from '@/lib/dossier/corrections-file'
+import { LONGEST } from '@/lib/dossier/longest-correction'
 import { readMarks } from '@/lib/dossier/mark-syntax'
 import { clip, refused, type Planner } from './plan-outcome'
 import { metAt, tidyWords } from './tidy-words'

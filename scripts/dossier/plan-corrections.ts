@@ -1,6 +1,7 @@
 import { issueLine } from '@/lib/dossier/issue-line'
 import type { AuthoredDossier } from '@/lib/dossier/compile'
-import { correctionSchema, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
+import { correctionSchema, type Correction } from '@/lib/dossier/corrections-file'
+import { LONGEST } from '@/lib/dossier/longest-correction'
 import { planAlias } from './plan-alias'
 import { planChange } from './plan-change'
 import { planExample } from './plan-example'

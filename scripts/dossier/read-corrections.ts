@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CORRECTIONS, LONGEST, type Correction } from '@/lib/dossier/corrections-file'
+import { CORRECTIONS, type Correction } from '@/lib/dossier/corrections-file'
+import { LONGEST } from '@/lib/dossier/longest-correction'
 import { readProposals } from '@/lib/dossier/correction-text'
 import { verdicts } from '@/lib/schema/verdicts'
 

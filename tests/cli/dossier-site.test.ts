@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, normalize, relative } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
+import { OFFER } from '@/lib/dossiers/offer/offer'
+import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
+import { unpack } from '@/lib/dossiers/offer/unpack'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -81,6 +85,9 @@ describe('the site of the bundled dossier', () => {
     const sizes = filesIn(out).map((file) => ({ file, size: statSync(join(out, file)).size }))
     expect(sizes.filter(({ file, size }) => file.endsWith('.html') && size > 100_000)).toEqual([])
     expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(15e6)
+    const home = readFileSync(join(out, 'index.html'), 'utf8')
+    // 756 claims are too many for a page, which names the file instead.
+    expect([home.includes(OFFER.head), home.includes(OFFER.body)]).toEqual([true, false])
     expect(sizes.filter(({ file }) => /^claim\/[^/]*\.html$/.test(file))).toHaveLength(756)
   }, 120_000)
 })
@@ -110,11 +117,34 @@ describe('a site of two dossiers in two languages', () => {
       const document = page(path)
       expect(document.querySelectorAll('img, [onerror], a[href^="javascript:"]')).toHaveLength(0)
       for (const script of document.querySelectorAll('script:not([src])')) {
-        expect(script.getAttribute('type')).toBe('application/ld+json')
-        JSON.parse(script.textContent)
+        const type = script.getAttribute('type') ?? ''
+        expect(['application/ld+json', OFFER.head, OFFER.body]).toContain(type)
+        if (type.endsWith('json')) JSON.parse(script.textContent)
+        else expect(script.textContent).toMatch(/^[\w+/=]+$/)
       }
     }
   })
+
+  test.each(['index.html', 'downloads.html', 'fr/index.html'])(
+    'offers its dossier on the page %s, with its hash',
+    async (path) => {
+      const of = (type: string) =>
+        page(`ada-lovelace/${path}`).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
+      const offer = offerSchema.parse(JSON.parse(of(OFFER.head)))
+      const bytes = readFileSync(join(out, 'ada-lovelace', dirname(path), offer.file))
+      expect(offer).toMatchObject({
+        name: 'Ada Lovelace',
+        version: '2',
+        claims: 3,
+        signedBy: null,
+        bytes: bytes.length,
+      })
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(offer.sha256)
+      const unpacked = await unpack(of(OFFER.body), offer.bytes)
+      expect(await unpacked?.text()).toBe(bytes.toString())
+      expect(page('ada-lovelace/claim/born.html').querySelector(`script[type="${OFFER.head}"]`)).toBeNull()
+    },
+  )
 
   test('says on the page of a claim what changed in it, and has its citation', () => {
     const history = page('ada-lovelace/claim/born.html').querySelector('.history')?.textContent

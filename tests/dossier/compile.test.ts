@@ -52,3 +52,15 @@ test('a topic without a file and a file without a topic are both reported', () =
     expect.stringContaining('claims/work.yaml not listed'),
   ])
 })
+
+test('all problems of a file are listed at once, each with its claim', () => {
+  const folder = smallDossier({ id: 'one', status: 'true' }, { id: 'two', sources: ['x'] })
+  expect(problemsOf(folder).map(({ claim }) => claim)).toEqual(['one', 'two'])
+})
+
+test('a year or another whole number needs no quotation marks', () => {
+  const result = compileDossier(
+    smallDossier({ time: 1998, slots: [{ type: 'date', value: 1998, single: true }], examples: {} }),
+  )
+  expect(result.ok && result.dossier.claims[0]).toMatchObject({ time: '1998', slots: [{ value: '1998' }] })
+})

@@ -1,4 +1,4 @@
-import type { Corrections, FailureCode, VersionLook } from './add-state'
+import type { FailureCode, VersionLook } from './add-state'
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
 import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
@@ -10,6 +10,7 @@ import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/do
 import { nextTask } from '@/lib/text/run-in-slices'
 import { previewOf } from './preview-of'
 import type { FromAdder, ToAdder } from './messages'
+import { otherDossier, otherFile } from './announced'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
@@ -33,13 +34,21 @@ export function createAddSession(
 ): (message: ToAdder) => Promise<void> {
   let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
 
-  const read = async (file: File, corrections: Corrections | null, today: string): Promise<void> => {
+  const read = async ({ file, corrections, today, announced }: ToRead): Promise<void> => {
     held = null
+    const refuse = (code: ImportProblem['code']) =>
+      say({ kind: 'refused', problems: [{ level: 'refused', code, place: file.name }] })
     if (isTooLarge(file.size)) {
-      say({ kind: 'refused', problems: [{ level: 'refused', code: 'too-large', place: file.name }] })
+      refuse('too-large')
       return
     }
-    const opened = await openFile({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const other = announced && (await otherFile(bytes, announced))
+    if (other) {
+      refuse(other)
+      return
+    }
+    const opened = await openFile({ name: file.name, bytes })
     if ('why' in opened) {
       say(
         opened.why === 'signature' ? { kind: 'failed', why: 'signature' } : { kind: 'refused', problems: [opened.why] },
@@ -54,6 +63,12 @@ export function createAddSession(
     }
     const { record, dossier, problems } = result
     const { signedBy } = opened
+    const differs =
+      announced && otherDossier({ name: record.subject.name, version: dossier.version, signedBy }, announced)
+    if (differs) {
+      refuse(differs)
+      return
+    }
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
     held = { brought, update }
@@ -122,7 +137,7 @@ export function createAddSession(
 
   return async (message) => {
     try {
-      if (message.kind === 'read') await read(message.file, message.corrections, message.today)
+      if (message.kind === 'read') await read(message)
       else if (message.kind === 'add') await add(message.how, message.edits)
       else held = null
     } catch (error) {
@@ -130,6 +145,8 @@ export function createAddSession(
     }
   }
 }
+
+type ToRead = Extract<ToAdder, { kind: 'read' }>
 
 /** Claims that are sent to the panel at once. */
 const PIECE = 1000

@@ -6,9 +6,11 @@ import type { ClaimField } from '@/lib/dossiers/difference'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { VersionWarning } from '@/lib/dossiers/warnings'
 import type { Verdict } from '@/lib/schema/finding'
+import type { Announced } from './announced'
 
 export type AddState =
-  | { step: 'choose'; failure: AddFailure | null }
+  /** `expected`: the file that a page offers for downloading. */
+  | { step: 'choose'; failure: AddFailure | null; expected?: Announced | undefined }
   | { step: 'reading'; name: string; share: number }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
@@ -84,7 +86,10 @@ export interface Corrections {
 }
 
 export interface AddActions {
-  choose: (file: File) => void
+  /** `announced`: what the page said of the file that it has in it. */
+  choose: (file: File, announced?: Announced) => void
+  /** The next file should be the one that a page offers. */
+  expect: (announced: Announced) => void
   /** Reads the same file again with another subject or date. */
   correct: (corrections: Corrections) => void
   /** `update`: it replaces the installed version. `another`: both are kept. */

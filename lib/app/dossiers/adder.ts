@@ -1,5 +1,6 @@
 import { createStore } from '../store'
 import { lazyWorker, type WorkerOf } from '../lazy-worker'
+import type { Announced } from './announced'
 import type { AddActions, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
@@ -26,14 +27,15 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   const { set, subscribe } = store
   const worker = lazyWorker(start, hear, () => fail('worker'))
   let file: File | null = null
+  let announced: Announced | undefined
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    set({ step: 'choose', failure: { name: file?.name ?? '', why } })
+    set({ ...BEGIN, failure: { name: file?.name ?? '', why } })
   }
   const read = (corrections: Corrections | null) => {
     if (file === null) return
     set({ step: 'reading', name: file.name, share: 0 })
-    worker.send({ kind: 'read', file, corrections, today: today() })
+    worker.send({ kind: 'read', file, corrections, today: today(), ...(announced && { announced }) })
   }
 
   function hear(message: FromAdder): void {
@@ -70,11 +72,22 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   }
 
   const actions: AddActions = {
-    choose: (chosen) => {
+    choose: (chosen, said) => {
+      if (store.state.step === 'preview' && store.state.isStoring) return
+      announced = said ?? (store.state.step === 'choose' ? store.state.expected : undefined)
       file = chosen
       read(null)
     },
-    correct: (corrections) => read(corrections),
+    expect: (said) => {
+      if (store.state.step === 'preview' && store.state.isStoring) return
+      actions.again()
+      set({ ...BEGIN, expected: said })
+    },
+    correct: (corrections) => {
+      // The file was what was announced; the user knows better what it is about.
+      announced = undefined
+      read(corrections)
+    },
     add: (how, edits) => {
       if (store.state.step !== 'preview' || store.state.isStoring) return
       set({ ...store.state, isStoring: true, share: 0, failure: null })
@@ -90,4 +103,4 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   return { state: () => store.state, subscribe, actions }
 }
 
-const BEGIN: AddState = { step: 'choose', failure: null }
+const BEGIN = { step: 'choose', failure: null } satisfies AddState

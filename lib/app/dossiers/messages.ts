@@ -1,4 +1,5 @@
 /** Messages between the panel and the worker that adds a dossier. Types only. */
+import type { Announced } from './announced'
 import type { Corrections, DossierPreview, FailureCode, PreviewClaim } from './add-state'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { ImportProblem } from '@/lib/dossier-import/types'
@@ -6,7 +7,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 
 export type ToAdder =
   /** `today`: ISO day, for documents without a date. */
-  | { kind: 'read'; file: File; corrections: Corrections | null; today: string }
+  | { kind: 'read'; file: File; corrections: Corrections | null; today: string; announced?: Announced | undefined }
   | { kind: 'add'; how: 'new' | 'update' | 'another'; edits: ClaimEdits }
   /** The file is not needed any more. */
   | { kind: 'forget' }

@@ -97,7 +97,7 @@ function exampleOf(right: Exclude<Right, { kind: 'alias' }>): 'supports' | 'cont
 }
 
 /** Removes private parts of an address: local files, passwords and fragments. */
-function publicAddress(url: string): string {
+export function publicAddress(url: string): string {
   if (!URL.canParse(url)) return ''
   const address = new URL(url)
   if (address.protocol !== 'https:' && address.protocol !== 'http:') return ''

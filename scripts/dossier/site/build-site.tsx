@@ -21,6 +21,7 @@ import { atomFeed, jsonFeed } from './feeds'
 import { headOf } from './head'
 import { historyOf } from './history'
 import { LANGUAGES, speakLanguage, type Language } from './languages'
+import { offerOf } from './offer'
 import { pictureOf } from './picture'
 import { MOST_SEARCHED, searchData } from './search-data'
 
@@ -99,6 +100,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
       )
     const main = files[0]
     if (main === undefined) throw new Error('A dossier has at least one file.')
+    const offer = offerOf(dossier, main, signed?.by ?? null)
     const picture = await pictureOf({ ...base, language: first })
     if (picture === null) report.leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
     else await put(`${folder}card.png`, picture)
@@ -116,7 +118,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
         const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
-        const head = headOf({ site, page, root, top, hasPicture: picture !== null })
+        const head = headOf({ site, page, root, top, hasPicture: picture !== null, offer })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
         await put(folder + own + page.file, document(head, body))
       }

@@ -2,6 +2,7 @@ import type { SiteOf, SitePage } from '@/components/site/site-of'
 import type { Claim, Source } from '@/lib/dossier/schema'
 import { markup, type Markup } from '@/lib/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
+import { offerElements, type SiteOffer } from './offer'
 
 export interface HeadOf {
   site: SiteOf
@@ -10,14 +11,18 @@ export interface HeadOf {
   root: string
   top: string
   hasPicture: boolean
+  offer: SiteOffer
 }
+
+/** The pages that readers see first and last; in each page it would double the size of a site. */
+const OFFERING = new Set(['index.html', 'downloads.html'])
 
 /** Nothing from elsewhere: the pages are complete, and only the search runs a script. */
 const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
-export function headOf({ site, page, root, top, hasPicture }: HeadOf): string {
+export function headOf({ site, page, root, top, hasPicture, offer }: HeadOf): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
@@ -27,8 +32,8 @@ export function headOf({ site, page, root, top, hasPicture }: HeadOf): string {
     content === null ? '' : markup`\n<meta name="${name}" content="${content}">`
   const property = (name: string, content: string | null) =>
     content === null ? '' : markup`\n<meta property="${name}" content="${content}">`
-  const script = (type: string, json: string) =>
-    `\n<script type="${type}">${json.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
+  const script = (type: string, text: string) =>
+    `\n<script type="${type}">${text.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
   const head: Markup = markup`<meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -64,7 +69,9 @@ export function headOf({ site, page, root, top, hasPicture }: HeadOf): string {
       : '',
     claim ? markup`\n<script defer src="${top}assets/correct.js"></script>` : '',
   ]}`
-  return `${head.text}${data === null ? '' : script('application/ld+json', JSON.stringify(data))}\n`
+  const offered = OFFERING.has(page.file) ? offerElements(offer, root) : []
+  const scripts = [...(data === null ? [] : [['application/ld+json', JSON.stringify(data)] as const]), ...offered]
+  return `${head.text}${scripts.map(([type, text]) => script(type, text)).join('')}\n`
 }
 
 /** For Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */

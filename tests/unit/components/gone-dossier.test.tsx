@@ -20,6 +20,7 @@ const showClaim = () =>
       book={null}
       dossiers={{ installed: [], removed: [], isBroken: false }}
       dossier={dossier.id}
+      page={null}
       place={{ at: 'claim', id: 'closed' }}
       actions={actionsThat()}
       onDone={() => undefined}

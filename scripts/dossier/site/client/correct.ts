@@ -1,4 +1,10 @@
-import { proposalFile, proposalText, proposalWays, readProposals, type Proposal } from '@/lib/dossier/correction-text'
+import {
+  proposalFileHref,
+  proposalText,
+  proposalWays,
+  readProposals,
+  type Proposal,
+} from '@/lib/dossier/correction-text'
 
 const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
 
@@ -52,7 +58,7 @@ function fill(form: HTMLFormElement, text: Element, blank: Proposal): void {
   })
   set('mail', made.mail)
   set('issue', made.issue)
-  set('file', `data:application/json;charset=utf-8,${encodeURIComponent(proposalFile(proposal, now))}`)
+  set('file', proposalFileHref(proposal, now))
   text.textContent = proposalText(proposal)
 }
 

@@ -65,3 +65,19 @@ test('after a failed save the preview remains, so that the user can try again', 
   workers[0]?.onmessage?.({ data: { kind: 'failed', why: 'full' } })
   expect(state()).toEqual({ step: 'preview', preview, isStoring: false, failure: 'full' })
 })
+
+test('a file of a page is compared with what the page says of it, until the user corrects it or takes another', () => {
+  const { actions, workers } = adder()
+  const announced = { file: 'a.json', name: 'A', version: '1', signedBy: null, bytes: 1, sha256: '0' }
+  const last = () => workers[0]?.asked.findLast(({ kind }) => kind === 'read')
+  actions.choose(file, announced)
+  expect(last()).toMatchObject({ announced })
+  actions.correct({ subject: 'B', asOf: '2026', aliases: [] })
+  expect(last()).not.toHaveProperty('announced')
+  actions.expect(announced)
+  actions.choose(file)
+  expect(last()).toMatchObject({ announced })
+  actions.again()
+  actions.choose(file)
+  expect(last()).not.toHaveProperty('announced')
+})

@@ -8,7 +8,15 @@ import { curie, preview } from './fixtures'
 
 function showAdding(state: AddState, change: Partial<AddActions> = {}, onCheckPage: (() => void) | null = null) {
   const nothing = () => undefined
-  const actions = { choose: nothing, correct: nothing, add: nothing, cancel: nothing, again: nothing, ...change }
+  const actions = {
+    choose: nothing,
+    expect: nothing,
+    correct: nothing,
+    add: nothing,
+    cancel: nothing,
+    again: nothing,
+    ...change,
+  }
   return show(<AddView state={state} actions={actions} onCheckPage={onCheckPage} />)
 }
 

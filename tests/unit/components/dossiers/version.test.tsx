@@ -28,7 +28,7 @@ function showVersion(change: Partial<VersionLook> = {}) {
     isStoring: false,
     failure: null,
   } as const
-  const actions = { choose: nothing, correct: nothing, add, cancel: nothing, again }
+  const actions = { choose: nothing, expect: nothing, correct: nothing, add, cancel: nothing, again }
   show(<AddView state={state} actions={actions} onCheckPage={null} />)
   return { add, again }
 }

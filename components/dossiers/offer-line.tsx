@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react'
+import { rich } from '@/components/ui/rich'
+import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
+import type { Offer } from '@/lib/dossiers/offer/offer-schema'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { compareVersions } from '@/lib/dossiers/warnings'
+import { formatNumber, t } from '@/lib/i18n/t'
+
+export type OfferLineProps =
+  | {
+      offer: Offer
+      /** The installed dossier on its subject. */
+      own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'> | null
+      /** Name of the file to download; null where the page has the dossier in it. */
+      download: string | null
+      onTake: () => void
+    }
+  | { fault: OfferFault }
+
+/** A dossier that the page offers, in a line. Nothing of it was read but what the page says of it. */
+export function OfferLine(props: OfferLineProps) {
+  if ('fault' in props)
+    return (
+      <Line>
+        <p role="status">
+          {t('offer.refused')} {t(`offer.fault.${props.fault}`)}
+        </p>
+      </Line>
+    )
+  const { offer, own, download, onTake } = props
+  const isNewer = own !== null && compareVersions(offer.version, own.version) > 0
+  return (
+    <Line>
+      <p role="status">
+        {rich('offer.says', {
+          name: (
+            <strong lang="en">
+              <bdi>{offer.name}</bdi>
+            </strong>
+          ),
+          version: <bdi>{offer.version}</bdi>,
+          claims: t('count.claims', offer.claims),
+          signed:
+            offer.signedBy === null
+              ? t('offer.unsigned')
+              : rich('offer.signed', { key: <code>{offer.signedBy.slice(0, 8)}</code> }),
+        })}{' '}
+        {own !== null && havingWords(offer, own)}
+      </p>
+      {download !== null && (
+        <p className="second">{t('offer.large', { size: megabytes(offer.bytes), file: download })}</p>
+      )}
+      <div className="actions">
+        <button type="button" className="btn main" onClick={onTake}>
+          {t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')}
+        </button>
+      </div>
+    </Line>
+  )
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <section className="block offer" aria-label={t('offer.label')}>
+      {children}
+    </section>
+  )
+}
+
+function havingWords(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>): string {
+  const { version, signedBy } = own
+  if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
+  if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
+  const order = compareVersions(offer.version, version)
+  if (order < 0) return t('offer.newerHere', { version })
+  return order === 0 && offer.asOf === own.asOf ? t('offer.same') : t('offer.have', { version })
+}
+
+function megabytes(bytes: number): string {
+  return t('site.megabytes', { n: formatNumber(Math.max(0.1, Math.round(bytes / 1e5) / 10)) })
+}

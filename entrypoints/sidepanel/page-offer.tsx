@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import '@/components/dossiers/dossiers.css'
+import { OfferLine } from '@/components/dossiers/offer-line'
+import type { Adder } from '@/lib/app/dossiers/adder'
+import { announcedBy, findOffer, takeOffer } from '@/lib/app/dossiers/page-offer'
+import { idOfSubject } from '@/lib/dossiers/ids'
+import type { OfferFault, PageOffer as Found } from '@/lib/dossiers/offer/judge-offer'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+
+export interface PageOfferProps {
+  tabId: number
+  /** Address of the page in the tab. */
+  url: string
+  installed: readonly InstalledDossier[]
+  adder: Adder
+}
+
+/** The dossier that the page offers, where it offers one. */
+export default function PageOffer({ tabId, url, installed, adder }: PageOfferProps) {
+  const [found, setFound] = useState<Found | null>(null)
+  const [fault, setFault] = useState<OfferFault | null>(null)
+  useEffect(() => {
+    let isLive = true
+    void findOffer(tabId, url).then((offer) => {
+      if (isLive) setFound(offer)
+    })
+    return () => {
+      isLive = false
+    }
+  }, [tabId, url])
+  if (found === null) return null
+  const why = fault ?? (found.ok ? null : found.fault)
+  if (!found.ok || why !== null) return why && <OfferLine fault={why} />
+  const { offer, isEmbedded, file } = found
+  const toPreview = () => location.assign('#/dossiers/add')
+  const take = async () => {
+    const taken = await takeOffer(tabId, url, found)
+    if (typeof taken === 'string') setFault(taken)
+    else {
+      adder.actions.choose(taken, announcedBy(found))
+      toPreview()
+    }
+  }
+  const drop = () => {
+    adder.actions.expect(announcedBy(found))
+    toPreview()
+  }
+  const id = idOfSubject(offer.name)
+  const own = installed.find((one) => one.id === id && one.origin.kind !== 'bundled')
+  return (
+    <OfferLine
+      offer={offer}
+      own={own ?? null}
+      download={isEmbedded ? null : file}
+      onTake={isEmbedded ? () => void take() : drop}
+    />
+  )
+}

@@ -1,0 +1,35 @@
+import type { ProblemCode } from '@/lib/dossier-import/types'
+
+/** Statement of a page about the file that it offers. */
+export interface Announced {
+  /** File name. */
+  file: string
+  name: string
+  version: string
+  signedBy: string | null
+  bytes: number
+  /** Hexadecimal. */
+  sha256: string
+}
+
+/** Compares a file with what the page said of it, before any of it is parsed. @returns null where it is that file */
+export async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Announced): Promise<ProblemCode | null> {
+  if (bytes.length !== announced.bytes) return 'offer-size'
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex === announced.sha256 ? null : 'offer-hash'
+}
+
+/** Compares a dossier with what the page said of it. @returns null where it is that dossier */
+export function otherDossier(
+  dossier: Pick<Announced, 'name' | 'version' | 'signedBy'>,
+  announced: Announced,
+): ProblemCode | null {
+  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
+  const isSame = plain(dossier.name) === plain(announced.name) && plain(dossier.version) === plain(announced.version)
+  return isSame ? null : 'offer-name'
+}
+
+function plain(words: string): string {
+  return words.replace(/[\s\p{Cc}]+/gu, ' ').trim()
+}

@@ -1,0 +1,47 @@
+/** The question to a page. An injected function knows nothing but its arguments. */
+export interface OfferQuestion {
+  /** Types of the script elements. */
+  types: { head: string; body: string }
+  most: { head: number; body: number }
+  /** Whether the dossier itself is read, and not only what the page says of it. */
+  isWhole: boolean
+}
+
+/** A text that is longer than allowed is null, and its length says so. */
+export interface OfferPart {
+  length: number
+  text: string | null
+}
+
+export interface OfferAnswer {
+  url: string
+  /** How many offers the page has. */
+  count: number
+  head: OfferPart | null
+  /** Null where the page has none. Without `isWhole` only its length is told. */
+  body: OfferPart | null
+}
+
+/**
+ * Runs in the page: reads the offer of a dossier in its head. All texts are read at once, so that the page cannot change
+ * them in between.
+ */
+export function readOffer({ types, most, isWhole }: OfferQuestion): OfferAnswer {
+  const find = (type: string) => document.querySelectorAll(`head > script[type="${type}"]`)
+  const read = (element: Element | undefined, longest: number): OfferPart | null => {
+    if (!element) return null
+    // Counted before any text is copied. Browsers split long texts into several nodes.
+    let length = 0
+    for (let node = element.firstChild; node !== null && length <= longest; node = node.nextSibling)
+      length += Math.max(1, node.nodeValue?.length ?? 0)
+    if (length > longest) return { length, text: null }
+    return { length, text: [...element.childNodes].map((node) => node.nodeValue ?? '').join('') }
+  }
+  const heads = find(types.head)
+  return {
+    url: document.location.href,
+    count: heads.length,
+    head: heads.length === 1 ? read(heads[0], most.head) : null,
+    body: heads.length === 1 ? read(find(types.body)[0], isWhole ? most.body : 0) : null,
+  }
+}

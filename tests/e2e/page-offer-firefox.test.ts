@@ -1,0 +1,73 @@
+import type { Page } from 'puppeteer-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
+import { serveOffers, type OfferSite } from './offer-site'
+import { WRONG } from './own-dossier-files'
+
+// A shorter version of the Chromium test: the question to the page and the update in the other browser.
+let site: OfferSite
+let claimlight: FirefoxClaimlight
+
+beforeAll(async () => {
+  site = await serveOffers()
+  claimlight = await launchFirefox()
+}, 180_000)
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+test('a dossier is offered by a page and added, and an article on its subject has marks', async () => {
+  const settings = await claimlight.openOwn('sidepanel.html#/settings')
+  await press(settings, 'Read along on every site', 'switch')
+  await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
+  const panel = await panelOf(site.first)
+  await press(panel, 'Preview the dossier')
+  await press(panel, 'Add this dossier')
+  await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
+  const article = await claimlight.open(site.article)
+  await expect
+    .poll(
+      () =>
+        article.evaluate(() =>
+          [...(CSS.highlights.get('claimlight-differs') ?? [])].map((range) => (range as Range).toString()).join(' '),
+        ),
+      { timeout: 30_000 },
+    )
+    .toContain(WRONG.words.split(' ')[2])
+})
+
+test('a newer version is offered as an update with its differences', async () => {
+  const panel = await panelOf(site.second)
+  await press(panel, 'Preview the update')
+  await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
+  await press(panel, 'Add this dossier as version 2')
+  await panel.waitForSelector('::-p-text(Marie Curie is now at version 2.)')
+})
+
+test('a thousand offers are refused', async () => {
+  const panel = await panelOf(site.hostile)
+  await panel.waitForSelector('::-p-text(It offers several at once.)')
+})
+
+/** The panel of a page that is opened, in a tab of its own. */
+async function panelOf(url: string): Promise<Page> {
+  await claimlight.open(url)
+  const panel = await claimlight.openOwn('sidepanel.html')
+  const id = await panel.evaluate(
+    async (wanted) => (await browser.tabs.query({})).find((tab) => tab.url === wanted)?.id,
+    url,
+  )
+  await panel.close()
+  return claimlight.openOwn(`sidepanel.html?tabId=${id}`)
+}
+
+async function press(panel: Page, name: string, role = 'button'): Promise<void> {
+  const button = await panel.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
+  await button?.click()
+}
+
+declare const browser: {
+  scripting: { getRegisteredContentScripts: () => Promise<object[]> }
+  tabs: { query: (what: object) => Promise<{ id?: number; url?: string }[]> }
+}

@@ -1,0 +1,135 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { faultsInEveryLook } from '@/tests/browser/faults'
+import { launchExtension, type Claimlight } from '@/tests/browser/extension'
+import { serveOffers, type OfferSite } from './offer-site'
+import { WRONG } from './own-dossier-files'
+
+// A dossier that a page offers, from the offer to an update. The tests build on each other.
+let site: OfferSite
+let claimlight: Claimlight
+let article: Page
+
+beforeAll(async () => {
+  site = await serveOffers()
+  claimlight = await launchExtension({ allSites: true })
+  claimlight.context.setDefaultTimeout(30_000)
+}, 120_000)
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+const offerIn = (panel: Page) => panel.getByRole('region', { name: 'Dossier of this page' })
+
+test('a page of a site offers its dossier in one line, which is added with the keyboard', async () => {
+  const panel = await claimlight.openPanel(await claimlight.open(site.first))
+  await offerIn(panel)
+    .getByText(/^This page offers a dossier: Marie Curie, version 1, \d+ claims, signed by key [0-9a-f]{8}\./)
+    .waitFor()
+  await look(panel, 'offer')
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  const asked = site.requests.length
+  await offerIn(panel).getByRole('button', { name: 'Preview the dossier' }).focus()
+  await panel.keyboard.press('Enter')
+  await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
+  await panel
+    .getByText(/^Signed/)
+    .first()
+    .waitFor()
+  await panel.getByRole('button', { name: 'Add this dossier' }).press('Enter')
+  await panel.getByRole('link', { name: 'Open the dossier' }).waitFor()
+  // The dossier is in the page: nothing was asked for.
+  expect(site.requests.slice(asked)).toEqual([])
+})
+
+test('an article on its subject has marks then', async () => {
+  article = await claimlight.open(site.article)
+  const { findings } = await claimlight.waitForStatus(article, 'done')
+  const wrong = findings.filter(({ verdict }) => verdict === 'contradicted').map(({ quote }) => quote)
+  expect(wrong).toContain(`Marie Curie was born in Warsaw on ${WRONG.words}.`)
+})
+
+test('a claim is corrected from the sidebar with the sentence of the page, and the file is read back', async () => {
+  const panel = await claimlight.openPanel(article)
+  const item = panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').filter({ hasText: WRONG.words })
+  await item
+    .first()
+    .getByRole('link', { name: /Curie was born Maria Salomea/ })
+    .first()
+    .click()
+  await panel.getByText('This is not right').click()
+  expect(await panel.getByRole('textbox', { name: 'The sentence that you read' }).inputValue()).toContain(WRONG.words)
+  expect(await panel.getByRole('textbox', { name: 'Address of its page' }).inputValue()).toBe(site.article)
+  await panel.getByRole('textbox', { name: 'It should say' }).fill('Curie was born in 1869.')
+  await look(panel, 'correction')
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  const waiting = panel.waitForEvent('download')
+  await panel.getByRole('link', { name: 'Save as a file' }).click()
+  const file = JSON.parse(readFileSync(await (await waiting).path(), 'utf8')) as { corrections: object[] }
+  expect(file.corrections).toMatchObject([{ kind: 'change', should: 'Curie was born in 1869.', url: site.article }])
+})
+
+test('a newer version with the same key is offered as an update with its differences', async () => {
+  const panel = await claimlight.openPanel(await claimlight.open(site.second))
+  await offerIn(panel).getByText('You have version 1.').waitFor()
+  await look(panel, 'update')
+  await offerIn(panel).getByRole('button', { name: 'Preview the update' }).click()
+  const difference = panel.getByRole('region', { name: 'Compared with the installed version 1' })
+  await difference.getByText('1 changed claim').waitFor()
+  expect(await panel.getByText('signed with another key').count()).toBe(0)
+  await panel.getByRole('button', { name: 'Add this dossier as version 2' }).click()
+  await panel.getByRole('heading', { name: 'Marie Curie is now at version 2.' }).waitFor()
+})
+
+test('the older version gets the warning of a file', async () => {
+  const panel = await claimlight.openPanel(await claimlight.open(site.first))
+  await offerIn(panel).getByText('You have the newer version 2.').waitFor()
+  await offerIn(panel).getByRole('button', { name: 'Preview the dossier' }).click()
+  await panel.getByText('This version is older than the installed version 2. Replace it?').waitFor()
+})
+
+test('a large dossier is downloaded by the user, and any other file is refused', async () => {
+  const panel = await claimlight.openPanel(await claimlight.open(site.large))
+  await offerIn(panel)
+    .getByText(/download marie-curie-2\.dossier\.json from the page/)
+    .waitFor()
+  await look(panel, 'large')
+  await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
+  const choose = panel.getByLabel('Choose a dossier file')
+  await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
+  await panel.getByText('Its size is not the one that the page states.').waitFor()
+  await panel.getByRole('button', { name: 'Choose another file' }).click()
+  await panel.evaluate(() => history.go(-1))
+  await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
+  await choose.setInputFiles(site.file)
+  await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
+})
+
+test('a hostile page gets a line without a button, and other pages none', async () => {
+  const panel = await claimlight.openPanel(await claimlight.open(site.hostile))
+  await offerIn(panel)
+    .getByText(/does not take. It offers several at once/)
+    .waitFor()
+  expect(await offerIn(panel).getByRole('button').count()).toBe(0)
+  const other = await claimlight.openPanel(article)
+  await other.getByRole('list', { name: 'Findings' }).waitFor()
+  expect(await offerIn(other).count()).toBe(0)
+})
+
+/** Pictures of the panel, for people; only with `PICTURES=FOLDER`. */
+async function look(panel: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (folder === undefined) return
+  for (const [width, colorScheme] of [
+    [400, 'light'],
+    [320, 'light'],
+    [400, 'dark'],
+  ] as const) {
+    await panel.setViewportSize({ width, height: 700 })
+    await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await panel.screenshot({ path: `${folder}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+  }
+  await panel.emulateMedia({ colorScheme: 'light' })
+}

@@ -1,0 +1,59 @@
+// @vitest-environment jsdom
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { AddView } from '@/components/dossiers/add-view'
+import { OfferLine } from '@/components/dossiers/offer-line'
+import type { Offer } from '@/lib/dossiers/offer/offer-schema'
+import { show } from '../render'
+
+const key = '0123456789abcdef0123456789abcdef'
+const offer: Offer = {
+  ...{ offer: 1, name: 'Apollo 11', version: '4', asOf: '2026-05', claims: 320, sources: 43, signedBy: key },
+  ...{ file: 'download/apollo-11-4.dossier.json', bytes: 2_400_000, sha256: '0'.repeat(64) },
+}
+const own = { version: '3', asOf: '2026-01', signedBy: key }
+const line = () => screen.getByRole('region', { name: 'Dossier of this page' }).textContent
+
+test('an offer is one line with name, claims and key, and its button takes it', () => {
+  const onTake = vi.fn()
+  show(<OfferLine offer={offer} own={null} download={null} onTake={onTake} />)
+  expect(line()).toContain('This page offers a dossier: Apollo 11, version 4, 320 claims, signed by key 01234567.')
+  fireEvent.click(screen.getByRole('button', { name: 'Preview the dossier' }))
+  expect(onTake).toHaveBeenCalledOnce()
+})
+
+test.each<[string, Partial<Offer>, typeof own | { signedBy: null; version: string; asOf: string }, string, string]>([
+  ['a newer version', {}, own, 'You have version 3.', 'Preview the update'],
+  ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
+  ['the same version', { version: '3', asOf: '2026-01' }, own, 'You have this version.', 'Preview the dossier'],
+  ['another key', { signedBy: 'f'.repeat(32) }, own, 'signed with another key.', 'Preview the update'],
+  ['no signature', { signedBy: null }, own, 'not signed. You have version 3, which is signed.', 'Preview the update'],
+  ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
+])('an offer with %s says what is installed', (_, change, installed, words, button) => {
+  show(<OfferLine offer={{ ...offer, ...change }} own={installed} download={null} onTake={vi.fn()} />)
+  expect(line()).toContain(words)
+  expect(screen.getByRole('button', { name: button })).toBeTruthy()
+})
+
+test('a large dossier is to be downloaded, and the room for adding it expects that file', () => {
+  show(<OfferLine offer={offer} own={null} download="apollo-11-4.dossier.json" onTake={vi.fn()} />)
+  expect(line()).toContain('It is large (2.4 MB): download apollo-11-4.dossier.json from the page')
+  expect(screen.getByRole('button', { name: 'Add the downloaded file' })).toBeTruthy()
+})
+
+test('the room for adding says which file is expected, and takes any other on request', () => {
+  const again = vi.fn()
+  const nothing = () => undefined
+  const actions = { choose: nothing, expect: nothing, correct: nothing, add: nothing, cancel: nothing, again }
+  const expected = { ...offer, file: 'apollo.json' }
+  show(<AddView state={{ step: 'choose', failure: null, expected }} actions={actions} onCheckPage={null} />)
+  expect(screen.getByText(/Choose apollo.json, which you downloaded/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Add any other file' }))
+  expect(again).toHaveBeenCalledOnce()
+})
+
+test('an offer that is refused says why, and has no button', () => {
+  show(<OfferLine fault="several" />)
+  expect(line()).toBe('This page offers a dossier that Claimlight does not take. It offers several at once.')
+  expect(screen.queryByRole('button')).toBeNull()
+})
