@@ -16,7 +16,7 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
   return {
     extends: true as const,
     ...(name === 'unit'
-      ? { resolve: { alias: { '@': root, 'wxt/browser': `${root}tests/unit/fake-browser.ts` } } }
+      ? { resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } } }
       : {}),
     test: {
       name,

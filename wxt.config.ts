@@ -47,9 +47,7 @@ function isNamed(plugin: unknown, name: string): boolean {
 
 /** What runs in pages of others. */
 const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source'])
-const lazyBrowser = [
-  { find: /^wxt\/browser$/, replacement: fileURLToPath(new URL('./lib/platform/lazy-browser.ts', import.meta.url)) },
-]
+const lazyBrowser = [{ find: /^webextension-polyfill$/, replacement: pathOf('./lib/platform/lazy-browser.ts') }]
 const shipped = notePackages()
 const LAMP = { 16: 'icon/16.png', 32: 'icon/32.png' }
 const GREY_LAMP = { 16: 'icon-grey/16.png', 32: 'icon-grey/32.png' }

@@ -1,15 +1,21 @@
-// `npm test`: installs missing programs, then runs everything. Each step has a time limit.
+// `npm test` installs missing programs, then runs everything. `npm run test:fast` runs types, lint and unit tests;
+// `npm run test:seeds` runs the property tests with a random seed. Each step has a time limit.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
 
+const lane = process.argv[2] ?? 'all'
 checkNode()
 ensurePackages()
-const programs = ensurePrograms([
-  ...['chromium', 'firefox', 'redis-server'],
-  ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : []),
-])
+const programs =
+  lane === 'all'
+    ? ensurePrograms([
+        ...['chromium', 'firefox', 'redis-server'],
+        ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : []),
+      ])
+    : {}
 /** Bulk checking is a tool of its own: where Redis is missing its tests are left out, and that is no failure. */
 const optional = ['redis-server']
 const missing = Object.entries(programs).filter(([, path]) => path === undefined)
@@ -18,10 +24,19 @@ const results = join(root, '.cache/test')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
+const RETRIES = join(results, 'retries.txt')
+/** More retried tests are a failure: a test that needs retries often is broken, or has found an error. */
+const MOST_RETRIES = 3
+const seed = lane === 'seeds' ? (process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))) : undefined
+
 /** Steps of one command count as one test; Vitest steps by their number of tests. */
-const steps = [
+const checks = [
   { name: 'types', script: 'typecheck', minutes: 3 },
   { name: 'lint', script: 'lint', minutes: 5 },
+  { name: 'duplicated code', script: 'duplicates', minutes: 1 },
+]
+const everything = [
+  ...checks,
   { name: 'format', script: 'format:check', minutes: 2 },
   { name: 'unused code', script: 'knip', minutes: 2 },
   { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 20 },
@@ -34,12 +49,19 @@ const steps = [
   { name: 'Firefox build by the rules of addons.mozilla.org', script: 'lint:firefox', minutes: 2 },
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
 ]
+const lanes = {
+  all: () => everything,
+  fast: () => [...checks, { name: 'unit', vitest: ['unit'], minutes: 10 }],
+  seeds: () => [
+    { name: `properties, seed ${seed}`, vitest: ['unit', 'properties'], files: propertyTests(), minutes: 20 },
+  ],
+}
 
 let passed = 0
 let failed = 0
 const screen = programs.Xvfb ? await startScreen(programs.Xvfb) : undefined
 try {
-  for (const step of steps) await run(step)
+  for (const step of lanes[lane]()) await run(step)
 } finally {
   screen?.stop()
 }
@@ -47,18 +69,29 @@ for (const [name] of missing) {
   if (!optional.includes(name)) failed++
   console.error(howToInstall(name) + (optional.includes(name) ? ' Its tests were left out.' : ''))
 }
+const retries = retriedTests()
+for (const test of retries) say(`retried: ${test}`)
+if (retries.length > MOST_RETRIES) {
+  failed++
+  console.error(`${retries.length} tests needed a retry; at most ${MOST_RETRIES} may.`)
+}
+if (seed !== undefined) say(`\nRepeat with: PROPERTY_SEED=${seed} npm run test:seeds`)
 say(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 
-async function run({ name, script, args = [], vitest, minutes }) {
+async function run({ name, script, args = [], vitest, files = [], minutes }) {
   say(`\n── ${name}`)
   const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`)
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const reporters = [
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    '--reporter=./scripts/retry-reporter.mjs',
+  ]
   const started = Date.now()
   const exit = vitest
     ? await within(minutes, process.execPath, [
         ...['node_modules/vitest/vitest.mjs', 'run', ...reporters],
         ...vitest.flatMap((project) => ['--project', project]),
+        ...files,
       ])
     : await within(minutes, npm(), ['run', '--silent', script, ...args])
   const counts = vitest ? countsOf(report) : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 }
@@ -78,6 +111,22 @@ function countsOf(report) {
   }
 }
 
+function retriedTests() {
+  try {
+    return readFileSync(RETRIES, 'utf8').trimEnd().split('\n')
+  } catch {
+    return [] // none was retried
+  }
+}
+
+function propertyTests() {
+  return ['tests', 'lib', 'components']
+    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
+    .filter(
+      (file) => /\.test\.tsx?$/.test(file) && readFileSync(join(root, file), 'utf8').includes("from 'fast-check'"),
+    )
+}
+
 /** Runs a program in a process group of its own, and ends the group when its time is over. */
 function within(minutes, program, args) {
   return new Promise((resolve) => {
@@ -86,7 +135,8 @@ function within(minutes, program, args) {
       ...(programs.chromium ? { CHROMIUM_PATH: programs.chromium } : {}),
       ...(programs.firefox ? { FIREFOX_PATH: programs.firefox } : {}),
     }
-    const env = { ...process.env, ...display, ...programPaths, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1' }
+    const settings = { RETRIES, ...(seed === undefined ? {} : { PROPERTY_SEED: seed }) }
+    const env = { ...process.env, ...display, ...programPaths, ...settings, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1' }
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
     const limit = setTimeout(() => {
       console.error(`   stopped after ${minutes} minutes`)

@@ -1,3 +1,4 @@
+import { toggled } from '@/components/ui/toggled'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/details/body-starts'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
@@ -264,10 +265,4 @@ function NothingFound({ nearest, text, book }: { nearest: readonly string[]; tex
       {nearest.length > 0 && <Nearest ids={nearest} text={text} book={book} />}
     </section>
   )
-}
-
-function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
-  const next = new Set(set)
-  if (!next.delete(one)) next.add(one)
-  return next
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/app/dossiers/add-state'
+import { FileDrop } from '../ui/file-drop'
 import { failureSentence } from './add-words'
 import { ReportPrompt } from './report-prompt'
 
@@ -15,11 +16,6 @@ export interface AddChooseProps {
 
 /** A file is chosen or dropped, or its text is pasted. The reason why the last attempt failed is shown above. */
 export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddChooseProps) {
-  const [isOver, setOver] = useState(false)
-  const take = (files: FileList | null) => {
-    const file = files?.[0]
-    if (file) onChoose(file)
-  }
   return (
     <section className="import-choose">
       <h1 className="lead">{t('adding.lead')}</h1>
@@ -36,38 +32,14 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
           <strong>{t('adding.notAdded', { name: failure.name })}</strong> {failureSentence(failure.why)}
         </p>
       )}
-      <label
-        className={isOver ? 'drop over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setOver(false)
-          take(event.dataTransfer.files)
-        }}
-      >
-        <input
-          type="file"
-          className="only-read"
-          accept=".md,.markdown,.txt,.html,.htm,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip"
-          aria-labelledby="choose-dossier"
-          aria-describedby="dossier-takes"
-          onChange={({ target }) => {
-            take(target.files)
-            // The same file can be chosen again, for example after it was corrected.
-            target.value = ''
-          }}
-        />
-        <span className="btn main" id="choose-dossier">
-          {t('adding.choose')}
-        </span>
-        <span className="second" aria-hidden="true">
-          {t(isOver ? 'adding.dropNow' : 'adding.drop')}
-        </span>
-      </label>
+      <FileDrop
+        accept=".md,.markdown,.txt,.html,.htm,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip"
+        choose={t('adding.choose')}
+        drop={t('adding.drop')}
+        dropNow={t('adding.dropNow')}
+        describedBy="dossier-takes"
+        onChoose={onChoose}
+      />
       <PasteBox onChoose={onChoose} />
       <ReportPrompt />
       <p className="second">{t('adding.about')}</p>

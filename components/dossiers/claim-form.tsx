@@ -190,7 +190,7 @@ function named(pronoun: string, name: string): string {
   return /^(?:His|Her|Its|Their)$/.test(pronoun) ? `${name}’s` : name
 }
 
-/** What is missing: one sentence, or null. */
+/** Missing field: one sentence, or null. */
 function faultOf(draft: ClaimDraft, cited: readonly number[], source: FormStart['page']): string | null {
   if (draft.text.trim() === '') return t('growing.noStatement')
   if (source !== null && source.title.trim() === '') return t('growing.noTitle')

@@ -71,9 +71,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             lead={page.message ?? t('quiet.otherLanguage')}
             actions={
               <>
-                <a className="btn main" href="#/check">
-                  {t('quiet.checkText')}
-                </a>
+                <CheckText />
                 <CheckAgain actions={actions} />
               </>
             }
@@ -87,14 +85,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'no-text':
       return (
         <>
-          <EmptyState
-            lead={page.message ?? t('quiet.noText')}
-            actions={
-              <a className="btn main" href="#/check">
-                {t('quiet.checkText')}
-              </a>
-            }
-          >
+          <EmptyState lead={page.message ?? t('quiet.noText')} actions={<CheckText />}>
             <p>{t(page.isPdf === true ? 'quiet.noPdfInstead' : 'quiet.noTextInstead')}</p>
             <p className="second">{t('quiet.staysHere')}</p>
           </EmptyState>
@@ -104,14 +95,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'closed':
       return (
         <>
-          <EmptyState
-            lead={t('quiet.closedPage')}
-            actions={
-              <a className="btn main" href="#/check">
-                {t('quiet.checkText')}
-              </a>
-            }
-          >
+          <EmptyState lead={t('quiet.closedPage')} actions={<CheckText />}>
             <p className="second">{t('quiet.closedAbout')}</p>
           </EmptyState>
           <ReadingAlong everySite={everySite} />
@@ -124,9 +108,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             lead={t('quiet.error')}
             actions={
               <>
-                <a className="btn main" href="#/check">
-                  {t('quiet.checkText')}
-                </a>
+                <CheckText />
                 <CheckAgain actions={actions} />
               </>
             }
@@ -177,6 +159,14 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
 /** The way to a dossier of the user's own, where this one has nothing to say. */
 function AddDossier() {
   return <a href="#/dossiers/add">{t('dossiers.add')}</a>
+}
+
+function CheckText() {
+  return (
+    <a className="btn main" href="#/check">
+      {t('quiet.checkText')}
+    </a>
+  )
 }
 
 function CheckAgain({ actions }: { actions: PageActions }) {

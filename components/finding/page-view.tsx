@@ -1,3 +1,4 @@
+import { toggled } from '@/components/ui/toggled'
 import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/annotations/types'
 import type { DetailReading } from '@/lib/details/reading'
@@ -226,10 +227,4 @@ function Checked({
       <PageFoot page={page} book={book} actions={actions} />
     </Speakers>
   )
-}
-
-function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
-  const next = new Set(set)
-  if (!next.delete(one)) next.add(one)
-  return next
 }

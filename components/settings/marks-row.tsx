@@ -1,4 +1,4 @@
-import type { Settings } from '@/lib/platform/settings'
+import type { Settings } from '@/lib/schema/settings'
 import { Icon } from '@/components/ui/icon'
 import { verdicts } from '@/lib/schema/verdicts'
 import { t } from '@/lib/i18n/t'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Settings } from '@/lib/platform/settings'
+import type { Settings } from '@/lib/schema/settings'
 import type { WhatLeaves } from '@/lib/app/what-leaves'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'

@@ -1,10 +1,12 @@
+import { hostOf } from '@/lib/text/host-of'
 import { sayOfMute } from '@/lib/annotations/mutes'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { ToBackground } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
 import type { Asker } from '@/lib/messaging/who-asks'
 import { openPanelOfTab } from '@/lib/platform/panel'
-import { lookOf, readSettings } from '@/lib/platform/settings'
+import { readSettings } from '@/lib/platform/settings'
+import { lookOf } from '@/lib/schema/settings'
 import { askSelection } from '@/lib/app/check/ask-question'
 import { checkPage } from '@/lib/app/check/check-page'
 import { recordPage } from '@/lib/app/history/record-page'
@@ -172,8 +174,4 @@ function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {
 
 function tabOf(from: Asker): number {
   return pageOf(from).tabId
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
 }

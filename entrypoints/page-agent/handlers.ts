@@ -1,7 +1,7 @@
 import type { PageAgent } from '@/lib/page/lifecycle/page-agent-host'
 import type { ToPage } from '@/lib/messaging/protocol'
 import type { Handlers } from '@/lib/messaging/serve'
-import type { Look } from '@/lib/platform/settings'
+import type { Look } from '@/lib/schema/settings'
 
 /**
  * @param agent the one at the present address: it changes when the page changes its address; null where it could not start

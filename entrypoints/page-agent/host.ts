@@ -1,6 +1,6 @@
 import type { PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { call as ask } from '@/lib/messaging/call'
-import type { Look } from '@/lib/platform/settings'
+import type { Look } from '@/lib/schema/settings'
 
 /**
  * The page agent's host for one address.

@@ -6,7 +6,7 @@ import type { NoteOn, PageActions, MuteActions } from '@/components/annotation/p
 import type { Finding } from '@/lib/schema/finding'
 import { call, callAgain } from '@/lib/messaging/call'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
-import { changeSettings, readSettings } from '@/lib/platform/settings'
+import { changeSettings } from '@/lib/platform/settings'
 import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
 import { pageState, question as questionOf } from '@/lib/platform/session'
@@ -78,8 +78,7 @@ export function createActions({
   }
   const turn = async (scope: OffScope, isOff: boolean): Promise<void> => {
     const url = (await page())?.url ?? ''
-    const { off } = await readSettings()
-    await changeSettings({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) })
+    await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
   }
   const mute = async (finding: Finding, kind: 'muted' | 'wrong-match'): Promise<MuteActions | string> => {
     const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())

@@ -10,7 +10,7 @@ import { createAsker } from '@/lib/second-opinion/asker'
 import { builtInModel, languageModelIn } from '@/lib/second-opinion/built-in'
 import { claimIdsOf } from '@/lib/second-opinion/question'
 import { testModel } from '@/lib/second-opinion/self-test'
-import type { ModelServer } from '@/lib/platform/settings'
+import type { ModelServer } from '@/lib/schema/settings'
 import { chooseModel, connectServer, pageModel, removeServer } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.

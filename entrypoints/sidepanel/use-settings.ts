@@ -7,7 +7,8 @@ import {
   mayReadAllSites,
   watchAllSites,
 } from '@/lib/platform/permissions'
-import { changeSettings, defaultSettings, readSettings, watchSettings, type Settings } from '@/lib/platform/settings'
+import { changeSettings, readSettings, watchSettings } from '@/lib/platform/settings'
+import { defaultSettings, type Settings } from '@/lib/schema/settings'
 import { siteOf } from '@/lib/platform/sites'
 import type { SiteAnswer } from '@/components/settings/site-list'
 

@@ -1,4 +1,5 @@
 import { noteColors, type Anchor, type Annotation, type DeletedAnnotation } from './types'
+import { isRecord } from '@/lib/schema/is-record'
 import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 
 /**
@@ -86,10 +87,6 @@ function isDetail(detail: unknown): boolean {
   const { kind, verdict, doubted, article, dossier, question, claim } = detail
   const mayBeNull = [dossier, question, claim].filter((value) => value !== null)
   return isDetailVerdict(verdict) && typeof doubted === 'boolean' && areTexts(kind, article, ...mayBeNull)
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }
 
 function areTexts(...values: unknown[]): boolean {

@@ -1,6 +1,7 @@
 import { notesStamp } from '@/lib/annotations/backups'
 import { dossiersStamp } from '@/lib/dossiers/sync/kept-dossiers'
-import { defaultSettings, readSettings } from '@/lib/platform/settings'
+import { readSettings } from '@/lib/platform/settings'
+import { defaultSettings } from '@/lib/schema/settings'
 import { contentId } from '@/lib/text/content-id'
 
 /** Changes whenever something changes that a backup contains. */

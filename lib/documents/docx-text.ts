@@ -1,9 +1,7 @@
-import { Parser } from 'htmlparser2'
 import type { BlockKind } from '@/lib/schema/finding'
 import type { BlockList } from './block-list'
 import type { StyleKinds } from './docx-styles'
-import { DEEPEST } from './too-much'
-import { UnreadableDocument } from './unreadable'
+import { parseMarkup } from './parse-markup'
 
 /**
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
@@ -13,23 +11,7 @@ import { UnreadableDocument } from './unreadable'
  */
 export function readDocxText(xml: string, styles: StyleKinds, list: BlockList): string | null {
   const reader = new DocxText(styles, list)
-  let depth = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        // The parser takes time in proportion to the square of the depth.
-        if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
-        reader.open(name, attributes)
-      },
-      onclosetag(name) {
-        depth--
-        reader.close(name)
-      },
-      ontext: (text) => reader.text(text),
-    },
-    { xmlMode: true },
-  )
-  parser.end(xml)
+  parseMarkup(xml, reader, { xmlMode: true })
   return reader.title
 }
 

@@ -1,8 +1,6 @@
-import { Parser } from 'htmlparser2'
 import type { BlockKind } from '@/lib/schema/finding'
 import { BlockList, type TextBlock } from './block-list'
-import { DEEPEST } from './too-much'
-import { UnreadableDocument } from './unreadable'
+import { parseMarkup } from './parse-markup'
 
 /**
  * The blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part as
@@ -11,34 +9,12 @@ import { UnreadableDocument } from './unreadable'
  *
  * @param onProgress is told the share that is read, 0 to 1
  */
-export function readMarkup(html: string, onProgress: (share: number) => void = () => undefined): TextBlock[] {
+export function readMarkup(html: string, onProgress?: (share: number) => void): TextBlock[] {
   const reader = new MarkupReader()
-  let depth = 0
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
-        reader.open(name, attributes)
-      },
-      onclosetag(name) {
-        depth--
-        reader.close(name)
-      },
-      ontext: (text) => reader.text(text),
-    },
-    { decodeEntities: true },
-  )
-  for (let at = 0; at < html.length; at += PIECE) {
-    parser.write(html.slice(at, at + PIECE))
-    onProgress(Math.min(1, (at + PIECE) / html.length))
-  }
-  parser.end()
+  parseMarkup(html, reader, { decodeEntities: true }, onProgress)
   reader.end()
   return reader.list.blocks
 }
-
-/** Characters between two reports of progress. */
-const PIECE = 100_000
 
 const LEFT_OUT = new Set('head script style template noscript svg math object iframe select textarea'.split(' '))
 /** They have no content, so that leaving one out must not wait for its end. */

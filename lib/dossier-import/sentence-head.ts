@@ -6,7 +6,7 @@ import { firstVerb } from './verbs'
 
 export type Third = 'he' | 'she'
 
-/** Words before the verb of a sentence, without what stands before its subject. */
+/** Words before the verb of a sentence, without those before its subject. */
 export function headOf(folded: string): { text: string; start: number; end: number } {
   const intro =
     /^(?:In|On|At|By|From|After|Before|During|Since|For|With|As|When|While|Under|Until|Throughout|Among|Following|Despite|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Later|Then|Late|Early|\d{4}[^,]{0,20}:)\b[^,]{1,80},\s+|^(?:In|On|By|Since|From|Until|After)(?: (?:early|late|mid|the|spring|summer|autumn|winter|of|about|around))*(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{1,2},)? (?:\d{4}s?|\d{1,2} \p{L}+ \d{4}|that year|the same year)(?: (?:to|until|and) \d{4})?\s+|^(?:Later|Then|Soon afterwards|Afterwards|Today)\s+/u.exec(

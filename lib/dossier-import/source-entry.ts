@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/text/host-of'
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import type { Tier } from '@/lib/dossier/schema'
 import { datesOf } from '@/lib/text/dates'
@@ -80,10 +81,6 @@ function withoutTier(words: string): string {
     .replace(new RegExp(String.raw`\s*[(\[{][^()\[\]{}]{0,30}?${TIER}[^()\[\]{}]{0,60}[)\]}]`, 'iu'), '')
     .replace(new RegExp(String.raw`^\s*${TIER}(?:\s*\([^)]*\))?\s*[|:.,;–—-]*\s*`, 'iu'), '')
     .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER}[^|]{0,60}$`, 'iu'), '')
-}
-
-export function hostOf(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '')
 }
 
 function unquoted(title: string): string {

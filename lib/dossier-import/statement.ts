@@ -9,7 +9,7 @@ export interface Statement {
   paragraph: Paragraph
   /** Names what a fragment is about: "Awards", "25 de Abril Bridge". */
   context?: string | undefined
-  /** "1932", "Headquarters": stands before the text in the document. */
+  /** "1932", "Headquarters": precedes the text in the document. */
   label?: string | undefined
   /** A row of a table that is put into words. It is one statement, however it is written. */
   isComposed?: boolean | undefined

@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/schema/is-record'
 import { issueLine } from './issue-line'
 import { dossierSchema, type Dossier } from './schema'
 
@@ -79,9 +80,7 @@ function countIn(list: unknown, field: string): number {
 /** Programs write a missing field as null; here it equals an absent field. */
 function withoutNulls(json: object): unknown {
   const known = (value: unknown): unknown =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null))
-      : value
+    isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) : value
   // One level deep: the schema has no deeper optional fields.
   return Object.fromEntries(
     Object.entries(json)

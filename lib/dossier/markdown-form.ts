@@ -1,3 +1,4 @@
+import { isRecord } from '@/lib/schema/is-record'
 import type { AuthoredClaim, AuthoredSource } from './authoring'
 import { readMarks } from './mark-syntax'
 
@@ -64,7 +65,7 @@ export function splitComment(line: string): { visible: string; fields: Record<st
 export function jsonObject(text: string): Record<string, unknown> | null {
   try {
     const value = JSON.parse(text) as unknown
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null
+    return isRecord(value) ? { ...value } : null
   } catch {
     return null
   }

@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/text/host-of'
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Annotation, NoteColor } from '@/lib/annotations/types'
 import { foldWords } from '@/lib/text/fold-words'
@@ -35,7 +36,7 @@ export function toEntry(annotation: Annotation): Entry {
     id,
     place: claim === null ? pageKey : `claim:${claimKey(claim, dossier?.id)}`,
     title,
-    site: siteOf(url),
+    site: hostOf(url),
     text: [note, anchor?.quote.exact ?? '', title, url].map(foldWords).concat(foldedTags).join('\n'),
     tags,
     foldedTags,
@@ -57,8 +58,4 @@ function claimsOf(finding: Annotation['finding']): string[] {
 /** Tells apart claims with the same id in several dossiers. Those of the bundled one are known by their id alone. */
 function claimKey(id: string, dossier: string | undefined): string {
   return dossier === undefined ? id : `${dossier}\n${id}`
-}
-
-function siteOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
 }

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from '@/lib/platform/browser'
 import { PROTOCOL_VERSION, type Envelope, type Reply } from './envelope'
 import type { ToBackground, ToPage } from './protocol'
 

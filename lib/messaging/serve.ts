@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from '@/lib/platform/browser'
 import { CodedError, readEnvelope, type Envelope, type Reply } from './envelope'
 import type { ToBackground, ToPage } from './protocol'
 import { whoAsks, type Asker, type RawSender } from './who-asks'
@@ -45,8 +45,10 @@ function listen(
     void answer(handlers, request, from, mayAsk).then(reply)
     return true // Keeps the channel open for the reply, in both browsers.
   }
-  browser.runtime.onMessage.addListener(listener)
-  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener), { once: true })
+  // The types have no listener that answers some messages only.
+  const onMessage = listener as Parameters<typeof browser.runtime.onMessage.addListener>[0]
+  browser.runtime.onMessage.addListener(onMessage)
+  signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true })
 }
 
 async function answer(

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /** Returns the version of the extension. */
 export function extensionVersion(): string {

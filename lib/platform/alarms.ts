@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /**
  * Calls back about every hour while the browser runs, also after the worker was stopped. Call at the start of the

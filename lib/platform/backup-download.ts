@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 import type { BackupError } from '@/lib/annotations/backups'
 
 const WISH = { permissions: ['downloads' as const] }

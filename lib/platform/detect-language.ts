@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /** The language of a text by the browser's detector, BCP 47; null where it is not sure. Nothing leaves the browser. */
 export async function detectLanguage(text: string): Promise<string | null> {

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /**
  * Calls back after the extension was installed or updated, or the browser started: registered scripts and menus may be

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 import { ModelError } from '@/lib/second-opinion/model'
 import type { CallServer, ServerReply } from '@/lib/second-opinion/open-ai-protocol'
 import { LOOPBACK_HOSTS, serverAddress } from '@/lib/second-opinion/server-address'

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 import { t } from '@/lib/i18n/t'
 
 export interface MenuClick {

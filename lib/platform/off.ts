@@ -1,4 +1,4 @@
-import type { Settings } from './settings'
+import type { Settings } from '@/lib/schema/settings'
 import { isOfSite } from './sites'
 
 /** The scope of switching Claimlight off. */

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /** Opens a web page in a new, active tab. The caller has checked that the address is http(s). */
 export async function openPage(url: string): Promise<void> {

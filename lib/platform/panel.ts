@@ -1,13 +1,14 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
+import { chromium } from './chromium'
 
 /**
  * Opens the panel of a window. Call it before any await in a click, menu or shortcut handler: an await ends the
  * gesture, and both browsers refuse to open a panel without one. Without panel support, the same page opens in a tab.
  */
 export async function openPanel(windowId: number, tabId: number): Promise<void> {
-  const { sidebarAction, sidePanel } = panels
+  const { sidebarAction } = browser as Partial<typeof browser> // only Firefox has it
   if (sidebarAction) await sidebarAction.open()
-  else if (sidePanel) await sidePanel.open({ windowId })
+  else if (chromium.sidePanel) await chromium.sidePanel.open({ windowId })
   else await browser.tabs.create({ url: browser.runtime.getURL(`/sidepanel.html?tabId=${tabId}`) })
 }
 
@@ -19,15 +20,9 @@ export async function openPanel(windowId: number, tabId: number): Promise<void> 
  */
 export async function openPanelOfTab(tabId: number): Promise<boolean> {
   try {
-    await panels.sidePanel?.open({ tabId })
-    return panels.sidePanel !== undefined
+    await chromium.sidePanel?.open({ tabId })
+    return chromium.sidePanel !== undefined
   } catch {
     return false // The gesture has ended.
   }
-}
-
-/** Firefox has one API, Chromium the other, phone browsers none; WXT's types contain only Chromium's. */
-const panels = browser as unknown as {
-  sidebarAction?: { open(): Promise<void> }
-  sidePanel?: { open(options: { windowId: number } | { tabId: number }): Promise<void> }
 }

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 import { patternOfSite } from './sites'
 
 export const ALL_SITES = '*://*/*'

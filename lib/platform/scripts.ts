@@ -1,5 +1,5 @@
-import { browser } from 'wxt/browser'
 import { readOffer, type OfferQuestion } from '@/lib/dossiers/offer/read-offer'
+import { browser } from './browser'
 
 const PAGE_AGENT = 'page-agent.js' as const
 const SUBJECT_DETECTOR = { id: 'read-along', file: 'subject-detector.js' } as const

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 import type { ModelAnswers, PageState, Question, TabEntry, ViewState } from '@/lib/messaging/protocol'
 
 /**

@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 export interface Shortcut {
   /** As the browser shows it, in its language. */
@@ -18,7 +18,7 @@ export async function shortcuts(): Promise<Shortcut[]> {
 /** Opens the browser's page for changing shortcuts. @returns false where that is not possible */
 export async function openShortcutSettings(): Promise<boolean> {
   // Firefox 137 and later has an API for it, Chromium an address.
-  const commands = browser.commands as unknown as { openShortcutSettings?: () => Promise<void> }
+  const commands = browser.commands as Partial<typeof browser.commands>
   try {
     if (commands.openShortcutSettings) await commands.openShortcutSettings()
     else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' })

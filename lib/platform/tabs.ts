@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /** The active tab of this window; null when there is none (a window of devtools). */
 export async function activeTab(): Promise<number | null> {
@@ -19,7 +19,7 @@ export function watchActiveTab(changed: (tabId: number) => void): () => void {
 
 /** Activates a tab and its window. Rejects when the tab no longer exists. */
 export async function showTab(tabId: number): Promise<void> {
-  const tab = await browser.tabs.update(tabId, { active: true })
+  const tab = (await browser.tabs.update(tabId, { active: true })) as { windowId?: number } | undefined
   if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true })
 }
 
@@ -39,7 +39,7 @@ export async function isPrivateTab(tabId: number): Promise<boolean> {
 
 /** Whether this page of the extension is in a private window. */
 export function isPrivateWindow(): boolean {
-  return browser.extension.inIncognitoContext
+  return browser.extension.inIncognitoContext ?? false
 }
 
 /** The tabs whose pages match one of the patterns; needs the permission for them. */

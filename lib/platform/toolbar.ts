@@ -1,16 +1,16 @@
-import { browser } from 'wxt/browser'
+import { browser } from './browser'
 
 /** Calls back within the user gesture. */
 export function onToolbarClick(clicked: (tabId: number, windowId: number) => void): void {
   browser.action.onClicked.addListener((tab) => {
-    if (tab.id !== undefined) clicked(tab.id, tab.windowId)
+    if (tab.id !== undefined && tab.windowId !== undefined) clicked(tab.id, tab.windowId)
   })
 }
 
 /** Calls back within the user gesture, with the active tab. */
 export function onCommand(given: (command: Command, tabId: number, windowId: number) => void): void {
   browser.commands.onCommand.addListener((command, tab) => {
-    if (tab?.id !== undefined && isCommand(command)) given(command, tab.id, tab.windowId)
+    if (tab?.id !== undefined && tab.windowId !== undefined && isCommand(command)) given(command, tab.id, tab.windowId)
   })
 }
 const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'toggle-card'] as const

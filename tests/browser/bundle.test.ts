@@ -1,9 +1,12 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 const chromium = process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3'
 const firefox = '.output/firefox-mv3'
+
+/** A text of webextension-polyfill. */
+const POLYFILL = 'should only be loaded in a browser extension'
 
 // All permissions of an installed Claimlight, word for word: an addition to a manifest must be added here.
 const POLICY =
@@ -56,14 +59,41 @@ test('the Firefox manifest states that no data is collected', async () => {
   expect(settings?.gecko.data_collection_permissions).toEqual({ required: ['none'] })
 })
 
-test('the scripts for pages contain no schema library, database, React or dossier', async () => {
+describe.each([chromium, firefox])('webextension-polyfill in %s', (folder) => {
+  test.each(['background.js', 'sidepanel.html', 'welcome.html'])('is loaded by %s', async (start) => {
+    expect([...(await loadedBy(folder, start)).values()].some((code) => code.includes(POLYFILL))).toBe(true)
+  })
+
+  test('is loaded by no web worker, where it throws', async () => {
+    const workers = (await readdir(join(folder, 'chunks'))).filter((file) => /-worker-[^/]*\.js$/.test(file))
+    expect(workers.length).toBeGreaterThan(3)
+    for (const worker of workers)
+      for (const [file, code] of await loadedBy(folder, join('chunks', worker)))
+        expect(code.includes(POLYFILL), `${worker}: ${file}`).toBe(false)
+  })
+})
+
+test('the scripts for pages contain no polyfill, schema library, database, React or dossier', async () => {
   for (const file of ['subject-detector.js', 'selection.js', 'page-source.js', 'page-agent.js']) {
     const code = await readFile(join(chromium, file), 'utf8')
-    for (const word of ['ZodError', 'Dexie', 'indexedDB', 'react', 'vibe coding'])
+    for (const word of ['ZodError', POLYFILL, 'Dexie', 'indexedDB', 'react', 'vibe coding'])
       expect(code, `${file}: ${word}`).not.toContain(word)
     expect(code, file).not.toMatch(/\beval\(|new Function\(|\.innerHTML\b/)
   }
 })
+
+/** A file and all that it imports, at once or later: code by path. */
+async function loadedBy(folder: string, start: string): Promise<Map<string, string>> {
+  const loaded = new Map<string, string>()
+  const files = new Set([start])
+  for (const file of files) {
+    const code = await readFile(join(folder, file), 'utf8')
+    loaded.set(file, code)
+    for (const [, path] of code.matchAll(/\b(?:from|import|src=)\s*\(?"([./][^"]+\.js)"/g))
+      files.add(path!.startsWith('/') ? path!.slice(1) : join(dirname(file), path!))
+  }
+  return loaded
+}
 
 async function manifestOf(folder: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest

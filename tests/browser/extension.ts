@@ -21,7 +21,7 @@ import { join, resolve } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
 import { closeWelcome } from '@/scripts/start/close-welcome'
 import type { PageState, PageStatus, ViewState } from '@/lib/messaging/protocol'
-import type { Settings } from '@/lib/platform/settings'
+import type { Settings } from '@/lib/schema/settings'
 import { chromiumPath } from './chromium-path'
 import { until } from './until'
 

@@ -11,7 +11,7 @@ const files = [
   ),
 ]
 /** These describe former states, so their paths may be gone. */
-const PAST = ['CHANGELOG.md', 'docs/names.md']
+const PAST = ['CHANGELOG.md']
 const pages = files.filter(
   (path) =>
     path.endsWith('.md') && !PAST.includes(path) && !/^tests\/(?:pages|unit\/formats)\/|\/node_modules\//.test(path),

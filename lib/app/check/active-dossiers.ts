@@ -10,7 +10,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { nextTask } from '@/lib/text/run-in-slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
 import { mentions } from '@/lib/page/extract/mentions'
 import type { SpeakingDossier } from '@/lib/messaging/protocol'
 
@@ -131,11 +131,5 @@ async function read(id: string): Promise<LoadedDossier | null> {
 
 /** Builds the index after a change of the dossier, in steps, so that the worker can do its other work meanwhile. */
 async function indexInSlices(dossier: Dossier): Promise<DossierIndex> {
-  const steps = indexDossierInSteps(dossier)
-  let step = steps.next()
-  while (!step.done) {
-    await nextTask()
-    step = steps.next()
-  }
-  return step.value
+  return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 0 })).result
 }

@@ -1,14 +1,11 @@
+import { createStore } from '../store'
+import { lazyWorker, type WorkerOf } from '../lazy-worker'
 import type { Announced } from './announced'
 import type { AddActions, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
-/** The worker that reads and stores apart from the panel, or its replacement in a test. */
-export interface AddWorker {
-  postMessage: (message: ToAdder) => void
-  onmessage: ((event: { data: FromAdder }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+/** The worker that reads and stores apart from the panel. */
+export type AddWorker = WorkerOf<ToAdder, FromAdder>
 
 export interface Adder {
   state: () => AddState
@@ -26,44 +23,28 @@ export interface AdderHost {
 
 /** One file at a time, whichever room the user is in. The worker starts with the first file and ends with the panel. */
 export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder {
-  let state: AddState = BEGIN
-  let worker: AddWorker | null = null
+  const store = createStore<AddState>(BEGIN)
+  const { set, subscribe } = store
+  const worker = lazyWorker(start, hear, () => fail('worker'))
   let file: File | null = null
   let announced: Announced | undefined
-  const listeners = new Set<() => void>()
-  const set = (next: AddState) => {
-    state = next
-    for (const changed of listeners) changed()
-  }
-  const stop = () => {
-    worker?.terminate()
-    worker = null
-  }
   const fail = (why: 'cancelled' | 'worker') => {
-    stop()
+    worker.stop()
     set({ ...BEGIN, failure: { name: file?.name ?? '', why } })
-  }
-  const ask = (message: ToAdder) => {
-    if (worker === null) {
-      worker = start()
-      worker.onmessage = ({ data }) => hear(data)
-      worker.onerror = () => fail('worker')
-    }
-    worker.postMessage(message)
   }
   const read = (corrections: Corrections | null) => {
     if (file === null) return
     set({ step: 'reading', name: file.name, share: 0 })
-    ask({ kind: 'read', file, corrections, today: today(), ...(announced && { announced }) })
+    worker.send({ kind: 'read', file, corrections, today: today(), ...(announced && { announced }) })
   }
 
   function hear(message: FromAdder): void {
     switch (message.kind) {
       case 'reading':
-        if (state.step === 'reading') set({ ...state, share: message.share })
+        if (store.state.step === 'reading') set({ ...store.state, share: message.share })
         break
       case 'storing':
-        if (state.step === 'preview' && state.isStoring) set({ ...state, share: message.share })
+        if (store.state.step === 'preview' && store.state.isStoring) set({ ...store.state, share: message.share })
         break
       case 'refused':
         set({ step: 'refused', name: file?.name ?? '', problems: message.problems })
@@ -72,8 +53,11 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
         set({ step: 'preview', preview: message.preview, isStoring: false, failure: null })
         break
       case 'more':
-        if (state.step === 'preview')
-          set({ ...state, preview: { ...state.preview, list: [...state.preview.list, ...message.claims] } })
+        if (store.state.step === 'preview')
+          set({
+            ...store.state,
+            preview: { ...store.state.preview, list: [...store.state.preview.list, ...message.claims] },
+          })
         break
       case 'added':
         file = null
@@ -81,21 +65,21 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
         dossiersChanged()
         break
       case 'failed':
-        if (state.step === 'preview')
-          set({ step: 'preview', preview: state.preview, isStoring: false, failure: message.why })
+        if (store.state.step === 'preview')
+          set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: message.why })
         else set({ step: 'choose', failure: { name: file?.name ?? '', why: message.why } })
     }
   }
 
   const actions: AddActions = {
     choose: (chosen, said) => {
-      if (state.step === 'preview' && state.isStoring) return
-      announced = said ?? (state.step === 'choose' ? state.expected : undefined)
+      if (store.state.step === 'preview' && store.state.isStoring) return
+      announced = said ?? (store.state.step === 'choose' ? store.state.expected : undefined)
       file = chosen
       read(null)
     },
     expect: (said) => {
-      if (state.step === 'preview' && state.isStoring) return
+      if (store.state.step === 'preview' && store.state.isStoring) return
       actions.again()
       set({ ...BEGIN, expected: said })
     },
@@ -105,25 +89,18 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       read(corrections)
     },
     add: (how, edits) => {
-      if (state.step !== 'preview' || state.isStoring) return
-      set({ ...state, isStoring: true, share: 0, failure: null })
-      ask({ kind: 'add', how, edits })
+      if (store.state.step !== 'preview' || store.state.isStoring) return
+      set({ ...store.state, isStoring: true, share: 0, failure: null })
+      worker.send({ kind: 'add', how, edits })
     },
     cancel: () => fail('cancelled'),
     again: () => {
-      if (worker !== null) ask({ kind: 'forget' })
+      if (worker.isRunning()) worker.send({ kind: 'forget' })
       file = null
       set(BEGIN)
     },
   }
-  return {
-    state: () => state,
-    subscribe: (changed) => {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
-    actions,
-  }
+  return { state: () => store.state, subscribe, actions }
 }
 
 const BEGIN = { step: 'choose', failure: null } satisfies AddState

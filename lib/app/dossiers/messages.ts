@@ -9,7 +9,6 @@ export type ToAdder =
   /** `today`: ISO day, for documents without a date. */
   | { kind: 'read'; file: File; corrections: Corrections | null; today: string; announced?: Announced | undefined }
   | { kind: 'add'; how: 'new' | 'update' | 'another'; edits: ClaimEdits }
-  | { kind: 'cancel' }
   /** The file is not needed any more. */
   | { kind: 'forget' }
 

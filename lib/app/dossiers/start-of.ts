@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/text/host-of'
 import type { FormStart, SourceDraft } from './claim-form-types'
 import type { PageState, Question } from '@/lib/messaging/protocol'
 import type { PageSource } from './page-source'
@@ -46,7 +47,7 @@ function sourceOf(
     title,
     url,
     author: said?.author ?? '',
-    publisher: isSame ? page.site : new URL(url).hostname.replace(/^www\./, ''),
+    publisher: isSame ? page.site : hostOf(url),
     date: (isSame ? page.date?.slice(0, 10) : null) ?? said?.date ?? '',
     tier: null,
   }

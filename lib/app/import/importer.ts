@@ -1,14 +1,11 @@
+import { createStore } from '../store'
+import { lazyWorker, type WorkerOf } from '../lazy-worker'
 import type { ImportActions, ImportState, ItemLook } from './import-state'
-import type { Settings } from '@/lib/platform/settings'
+import type { Settings } from '@/lib/schema/settings'
 import type { FromImporter, ToImporter } from './messages'
 
-/** Runs an import apart from the panel: a worker, or a replacement in tests. */
-export interface ImportWorker {
-  postMessage: (message: ToImporter) => void
-  onmessage: ((event: { data: FromImporter }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+/** Runs an import apart from the panel. */
+export type ImportWorker = WorkerOf<ToImporter, FromImporter>
 
 export interface Importer {
   state: () => ImportState
@@ -29,38 +26,24 @@ export interface ImporterHost {
 
 /** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
 export function createImporter({ start, notesChanged, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
-  let state: ImportState = BEGIN
-  let worker: ImportWorker | null = null
+  const store = createStore<ImportState>(BEGIN)
+  const { set, subscribe } = store
+  const worker = lazyWorker(start, hear, fail)
   let file: File | null = null
   let asks = 0
   const open = new Map<number, (items: ItemLook[]) => void>()
-  const listeners = new Set<() => void>()
-  const set = (next: ImportState) => {
-    state = next
-    for (const changed of listeners) changed()
-  }
-  const stop = () => {
-    worker?.terminate()
-    worker = null
+
+  function fail(): void {
+    worker.stop()
     for (const answer of open.values()) answer([])
     open.clear()
-  }
-  const ask = (message: ToImporter) => {
-    if (worker === null) {
-      worker = start()
-      worker.onmessage = ({ data }) => hear(data)
-      worker.onerror = () => {
-        stop()
-        set({ step: 'choose', problem: { name: file?.name ?? '', why: 'worker' } })
-      }
-    }
-    worker.postMessage(message)
+    set({ step: 'choose', problem: { name: file?.name ?? '', why: 'worker' } })
   }
 
   function hear(message: FromImporter): void {
     switch (message.kind) {
       case 'reading':
-        if (state.step === 'reading') set({ ...state, share: message.share, items: message.items })
+        if (store.state.step === 'reading') set({ ...store.state, share: message.share, items: message.items })
         break
       case 'preview':
         set({ step: 'preview', preview: message.preview, isStale: false })
@@ -70,7 +53,7 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
         open.delete(message.ask)
         break
       case 'writing':
-        if (state.step === 'writing') set({ ...state, share: message.share })
+        if (store.state.step === 'writing') set({ ...store.state, share: message.share })
         break
       case 'done': {
         const { added, merged } = message.result.counts
@@ -81,13 +64,13 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
         const { dossiers, changes } = message.result.beside
         if (added + merged + dossiers.length + changes > 0 || settings !== null)
           onDone(added + merged, () => {
-            ask({ kind: 'undo' })
+            worker.send({ kind: 'undo' })
             void settingsBack?.then((undo) => undo())
           })
         break
       }
       case 'undone':
-        if (state.step === 'done') set({ ...state, undone: message.notes })
+        if (store.state.step === 'done') set({ ...store.state, undone: message.notes })
         notesChanged()
         break
       case 'answers':
@@ -102,46 +85,39 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
     choose: (chosen) => {
       file = chosen
       set({ step: 'reading', name: chosen.name, share: 0, items: 0 })
-      ask({ kind: 'read', file: chosen, mapping: null })
+      worker.send({ kind: 'read', file: chosen, mapping: null })
     },
     remap: (mapping) => {
-      if (state.step !== 'preview' || file === null || state.preview.table === null) return
-      const table = { ...state.preview.table, mapping }
-      set({ step: 'preview', preview: { ...state.preview, table }, isStale: true })
-      ask({ kind: 'read', file, mapping })
+      if (store.state.step !== 'preview' || file === null || store.state.preview.table === null) return
+      const table = { ...store.state.preview.table, mapping }
+      set({ step: 'preview', preview: { ...store.state.preview, table }, isStale: true })
+      worker.send({ kind: 'read', file, mapping })
     },
     items: (outcome, from, count) =>
       new Promise((resolve) => {
         open.set(++asks, resolve)
-        ask({ kind: 'items', ask: asks, outcome, from, count })
+        worker.send({ kind: 'items', ask: asks, outcome, from, count })
       }),
     start: (choice) => {
-      if (state.step !== 'preview') return
-      const { counts } = state.preview
+      if (store.state.step !== 'preview') return
+      const { counts } = store.state.preview
       const total = counts.added + counts.merged + (choice.bringBack ? counts['in-bin'] : 0)
       set({ step: 'writing', share: 0, total, isEnding: false })
-      ask({ kind: 'apply', ...choice })
+      worker.send({ kind: 'apply', ...choice })
     },
     cancel: () => {
-      if (state.step === 'writing') set({ ...state, isEnding: true })
-      ask({ kind: 'cancel' })
+      if (store.state.step === 'writing') set({ ...store.state, isEnding: true })
+      worker.send({ kind: 'cancel' })
     },
-    saveAnswers: (form) => ask({ kind: 'answers', form }),
+    saveAnswers: (form) => worker.send({ kind: 'answers', form }),
     again: () => {
       // The worker stays for undoing earlier imports.
-      ask({ kind: 'forget' })
+      worker.send({ kind: 'forget' })
       file = null
       set(BEGIN)
     },
   }
-  return {
-    state: () => state,
-    subscribe: (changed) => {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
-    actions,
-  }
+  return { state: () => store.state, subscribe, actions }
 }
 
 const BEGIN: ImportState = { step: 'choose', problem: null }

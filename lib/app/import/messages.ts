@@ -2,7 +2,7 @@
 import type { Failure, ItemLook, Preview } from './import-state'
 import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
-import type { Settings } from '@/lib/platform/settings'
+import type { Settings } from '@/lib/schema/settings'
 import type { Refusal } from '@/lib/formats/shared/exchange'
 
 export type ToImporter =

@@ -8,7 +8,7 @@ import { FileRefused, type Incoming, type NoteReader } from '@/lib/formats/share
 import { noteReaders } from '@/lib/formats/note-readers'
 import type { KeptChange, KeptDossier } from '@/lib/formats/backup/kept-dossier'
 import { readBackup } from '@/lib/formats/backup/read-backup'
-import { parseSettings, type Settings } from '@/lib/platform/settings'
+import { parseSettings, type Settings } from '@/lib/schema/settings'
 import { sniffFormat, type FileFormat } from '@/lib/formats/sniff-format'
 
 export interface FileRead {

@@ -1,5 +1,6 @@
 import { mayReadAllSites, sitesAllowed } from '@/lib/platform/permissions'
-import { changeSettings, readSettings, type Settings } from '@/lib/platform/settings'
+import { changeSettings, readSettings } from '@/lib/platform/settings'
+import type { Settings } from '@/lib/schema/settings'
 
 /**
  * Takes over the settings of a backup. Sites are checked automatically only where this browser has the permission.

@@ -4,6 +4,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep, ToBackground } from '@/lib/messaging/protocol'
 import { LIMITS } from '@/lib/documents/unreadable'
+import { createStore } from '../store'
 import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker, type FileWorker } from './read-in-worker'
 
@@ -27,13 +28,9 @@ export interface OwnTextHost {
 
 /** Reads and checks one text of the user at a time, also while another room of the panel is open. */
 export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
-  let state: OwnTextState = BEGIN
+  const store = createStore<OwnTextState>(BEGIN)
+  const { set, subscribe } = store
   let stop = new AbortController()
-  const listeners = new Set<() => void>()
-  const set = (next: OwnTextState) => {
-    state = next
-    for (const changed of listeners) changed()
-  }
   const begin = (): AbortSignal => {
     stop.abort()
     stop = new AbortController()
@@ -110,11 +107,8 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
   }
 
   return {
-    state: () => state,
-    subscribe: (changed) => {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
+    state: () => store.state,
+    subscribe,
     actions: {
       checkText: (written) => {
         const signal = begin()

@@ -1,13 +1,9 @@
+import type { WorkerOf } from '../lazy-worker'
 import type { DocumentFault } from '@/lib/documents/unreadable'
 import type { FileText, FromFileReader, ToFileReader } from './read-messages'
 
-/** Reads one file, or HTML of the clipboard, outside of the panel's thread: a worker, or its replacement in a test. */
-export interface FileWorker {
-  postMessage: (message: ToFileReader) => void
-  onmessage: ((event: { data: FromFileReader }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+/** Reads one file, or HTML of the clipboard, outside of the panel's thread. */
+export type FileWorker = WorkerOf<ToFileReader, FromFileReader>
 
 export type FileAnswer = { ok: true; text: FileText } | { ok: false; fault: DocumentFault }
 

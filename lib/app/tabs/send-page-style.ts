@@ -1,6 +1,6 @@
 import { callPage } from '@/lib/messaging/call'
 import { knownTabs } from '@/lib/platform/session'
-import { lookOf, type Settings } from '@/lib/platform/settings'
+import { lookOf, type Settings } from '@/lib/schema/settings'
 
 /** Sends the appearance settings to every tab that may have a page agent. */
 export async function sendPageStyle(settings: Settings): Promise<void> {

@@ -3,7 +3,8 @@ import { changeKind } from '@/lib/sync/kinds/change'
 import { dossierKind } from '@/lib/sync/kinds/dossier'
 import type { Json } from '@/lib/sync/kinds/json'
 import type { Fields, Kind } from '@/lib/sync/kinds/kind'
-import { isCount, isRecord, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { isCount, type UntrustedRecord } from '../shared/untrusted'
 import type { KeptChange, KeptDossier } from './kept-dossier'
 
 /** The lines of a dossier or change. The content of a dossier goes before it in pieces, since a line has a limit. */

@@ -9,7 +9,8 @@ import { DossierLineReader } from './dossier-lines'
 import type { KeptChange, KeptDossier } from './kept-dossier'
 import { readMute } from './read-mute'
 import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
-import { isCount, isRecord, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { isCount, type UntrustedRecord } from '../shared/untrusted'
 
 /** The parts of a backup in order, the header first. */
 export type BackupPart =

@@ -1,7 +1,7 @@
 import { readMute as readValid, type Mute } from '@/lib/schema/mute'
 import type { Loss } from '../shared/exchange'
 import { instant, isScript } from '../shared/read-address-and-date'
-import { isRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
 
 /**
  * Reads a muted sentence from a file; null if it is invalid. An invalid correction is dropped, and the muted sentence

@@ -1,7 +1,8 @@
 import type { Loss, ReadingAbout, Unreadable } from '../shared/exchange'
 import { ownName } from '../web-annotation/note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/formats/shared/read-annotation'
-import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 import { readSelectors } from '../web-annotation/web-selectors'
 
 /**

@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/text/host-of'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Source } from '@/lib/dossier/schema'
 import { sayReasonThen, sayState } from '@/lib/details/say'
@@ -56,7 +57,7 @@ function citation({ title, url, anchor, article, created }: Annotation) {
     address: !isPage ? '' : anchor === null ? url : withTextFragment(url, anchor.quote),
     from: [
       article?.author ?? '',
-      article?.site || (isPage ? new URL(url).hostname.replace(/^www\./, '') : ''),
+      article?.site || (isPage ? hostOf(url) : ''),
       article?.date ? formatDate(article.date) : '',
       t('copied.accessed', { date: formatDate(created) }),
     ],

@@ -1,3 +1,4 @@
+import { hostOf } from '@/lib/text/host-of'
 import type { Annotation, ArticleThen } from '@/lib/annotations/types'
 
 /** The notes on one page or one claim, in reading order. */
@@ -54,11 +55,7 @@ function placeOf(claim: string | null, notes: readonly Annotation[]): NotesOfPag
   const url = notes[0]?.url ?? ''
   const key = claim ?? notes[0]?.pageKey ?? ''
   const article = notes.find((note) => note.article !== undefined)?.article ?? null
-  return { key, title: named?.title.trim() ?? '', url, site: article?.site || siteOf(url), article, claim, notes }
-}
-
-function siteOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, '') : ''
+  return { key, title: named?.title.trim() ?? '', url, site: article?.site || hostOf(url), article, claim, notes }
 }
 
 function inReadingOrder(a: Annotation, b: Annotation): number {

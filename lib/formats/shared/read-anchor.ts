@@ -1,7 +1,8 @@
 import type { Anchor, DocumentRange } from '@/lib/annotations/types'
 import type { Loss } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
-import { isCount, isRecord } from './untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { isCount } from './untrusted'
 
 /**
  * Reads the anchor of a note from a file. It needs a quote, because only the quote can confirm the place. An invalid

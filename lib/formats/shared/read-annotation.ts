@@ -6,7 +6,7 @@ import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from './read-address-and-date'
 import { readAnchor } from './read-anchor'
 import { readDossier, readFinding } from './read-finding'
-import { isRecord } from './untrusted'
+import { isRecord } from '@/lib/schema/is-record'
 
 /** A valid note, and what was lost in reading it. */
 export interface ReadNote {

@@ -3,7 +3,8 @@ import { isDetailKind } from '@/lib/schema/detail-kinds'
 import type { Loss } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
-import { isRecord, type UntrustedRecord } from './untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import type { UntrustedRecord } from './untrusted'
 
 /** Reads the finding of a note from a file; null if there is none or it is not valid. */
 export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null {

@@ -1,7 +1,5 @@
 import { isRecord } from '@/lib/schema/is-record'
 
-export { isRecord }
-
 /** An untrusted object from a file. Only its own properties are read, by name. */
 export type UntrustedRecord = Readonly<Record<string, unknown>>
 

@@ -1,7 +1,8 @@
 import type { Loss, ReadingAbout, Unreadable } from '../shared/exchange'
 import { EXTENSION, idOfIri } from './note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/formats/shared/read-annotation'
-import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 import { dossierOf, readBodies } from './web-bodies'
 import { readTargets } from './web-targets'
 

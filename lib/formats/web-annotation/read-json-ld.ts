@@ -2,7 +2,8 @@ import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '
 import { fromWebAnnotation } from './from-web-annotation'
 import { readJsonItems } from '../json/json-items'
 import { incoming, unreadableItem } from '@/lib/formats/json/incoming'
-import { isRecord, listOf } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { listOf } from '../shared/untrusted'
 
 /**
  * Reads W3C Web Annotations from any program: one annotation, a list, a page, a collection with embedded pages, a

@@ -1,6 +1,7 @@
 import type { Loss } from '../shared/exchange'
 import { textOfHtml } from '@/lib/formats/shared/text-of-html'
-import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 
 /** The content of an annotation, with the field names of a note; not validated yet. */
 export interface ReadBodies {

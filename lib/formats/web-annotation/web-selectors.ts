@@ -1,5 +1,6 @@
 import type { Loss } from '../shared/exchange'
-import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 
 /** The position of a note, with the field names of `Anchor`; not validated yet. */
 export interface ReadPlace {

@@ -1,6 +1,7 @@
 import type { Loss } from '../shared/exchange'
 import { ownName } from './note-iri'
-import { firstText, isRecord, listOf, type UntrustedRecord } from '../shared/untrusted'
+import { isRecord } from '@/lib/schema/is-record'
+import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 import { readSelectors, type ReadPlace } from './web-selectors'
 
 /** The target of an annotation, with the field names of a note; not validated yet. */

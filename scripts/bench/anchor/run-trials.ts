@@ -1,3 +1,4 @@
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { findAnchors, makeAnchor, type AnchorResult } from '@/lib/anchor/anchor'
 import { chance } from '../chance'
 import { chooseNotes } from './choose-notes'
@@ -48,7 +49,7 @@ function tryPage(saved: Page, revision: Revision, perPage: number, random: () =>
   const now = glue(blocks, '\n\n')
   const looked = asked ?? notes
   const anchors = looked.map(({ start, end }) => makeAnchor(page.text, start, end))
-  const results = allOf(findAnchors(now.text, anchors))
+  const results = runAtOnce(findAnchors(now.text, anchors))
   looked.forEach((note, i) => {
     const result = results[i]
     if (!result) return
@@ -93,13 +94,6 @@ function around(text: string, { start, end }: Span): string {
 
 /** Minimum overlap of found and true place, as a share of the characters in either. */
 const SHARED = 0.8
-
-function allOf<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
 
 function tell(
   { name, text }: Page,

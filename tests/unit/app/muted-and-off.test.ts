@@ -6,6 +6,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/messaging/protocol'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
+import { defaultSettings } from '@/lib/schema/settings'
 
 const session = fakeStorage()
 const local = fakeStorage()
@@ -44,7 +45,7 @@ const { unmuteFinding, muteFinding } = await import('@/lib/app/mutes/mutes')
 const { splitMuted } = await import('@/lib/app/check/muted')
 const { updateTabsOfSite } = await import('@/lib/app/check/off')
 const { checkTab } = await import('@/lib/app/check/check-tab')
-const { changeSettings, defaultSettings } = await import('@/lib/platform/settings')
+const { changeSettings } = await import('@/lib/platform/settings')
 const { changePage, freshState } = await import('@/lib/app/check/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({

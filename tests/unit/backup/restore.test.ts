@@ -5,6 +5,7 @@ import { fakeStorage } from '../platform/fake-storage'
 import { note } from '../annotations/import/arbitrary-import'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+import { defaultSettings } from '@/lib/schema/settings'
 
 const permissions = { contains: () => Promise.resolve(false) }
 setBrowser({ permissions, storage: { local: fakeStorage() } })
@@ -15,7 +16,7 @@ const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, re
   await import('@/lib/dossiers/store')
 const { backupStamp } = await import('@/lib/backup/backup-stamp')
 const { backUpByHand } = await import('@/lib/backup/run-backup')
-const { changeSettings, defaultSettings, readSettings } = await import('@/lib/platform/settings')
+const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/app/import/session')
 const { takeSettings } = await import('@/lib/app/import/take-settings')
 

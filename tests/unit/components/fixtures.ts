@@ -5,7 +5,7 @@ import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
 import { dossierSchema } from '@/lib/dossier/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
-import { defaultSettings } from '@/lib/platform/settings'
+import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
 
 /** A small invented dossier and page for the tests. */

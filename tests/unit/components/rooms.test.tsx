@@ -6,7 +6,7 @@ import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { LookUp } from '@/components/lookup/unmarked-sentences'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
-import { defaultSettings } from '@/lib/platform/settings'
+import { defaultSettings } from '@/lib/schema/settings'
 import { book, lookup, ownTextResult, page, settingsThat } from './fixtures'
 import { show } from './render'
 

@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
-import { defaultSettings } from '@/lib/platform/settings'
+import { defaultSettings } from '@/lib/schema/settings'
 import { settingsThat } from './fixtures'
 import { show } from './render'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { offScope, withSwitchedOff } from '@/lib/platform/off'
-import { defaultSettings } from '@/lib/platform/settings'
+import { defaultSettings } from '@/lib/schema/settings'
 
 const story = 'https://blog.paper.example/story?id=1#top'
 const settings = (off: Partial<typeof defaultSettings.off>) => ({

@@ -1,11 +1,11 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { fakeStorage } from './fake-storage'
 import { setBrowser } from '../fake-browser'
+import { defaultSettings, parseSettings } from '@/lib/schema/settings'
 
 const local = fakeStorage()
 setBrowser({ storage: { local } })
-const { changeSettings, defaultSettings, parseSettings, readSettings, watchSettings } =
-  await import('@/lib/platform/settings')
+const { changeSettings, readSettings, watchSettings } = await import('@/lib/platform/settings')
 
 beforeEach(() => local.clear())
 

@@ -1,0 +1,46 @@
+import { Parser, type ParserOptions } from 'htmlparser2'
+import { DEEPEST } from './too-much'
+import { UnreadableDocument } from './unreadable'
+
+interface MarkupHandler {
+  open: (name: string, attributes: Record<string, string>) => void
+  close: (name: string) => void
+  text: (text: string) => void
+}
+
+/**
+ * Parses HTML or XML. Throws `UnreadableDocument` with `too-deep`: the parser takes time in proportion to the square of
+ * the depth.
+ *
+ * @param onProgress is told the share that is read, 0 to 1
+ */
+export function parseMarkup(
+  markup: string,
+  reader: MarkupHandler,
+  options: ParserOptions,
+  onProgress?: (share: number) => void,
+): void {
+  let depth = 0
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
+        reader.open(name, attributes)
+      },
+      onclosetag(name) {
+        depth--
+        reader.close(name)
+      },
+      ontext: (text) => reader.text(text),
+    },
+    options,
+  )
+  for (let at = 0; at < markup.length; at += PIECE) {
+    parser.write(markup.slice(at, at + PIECE))
+    onProgress?.(Math.min(1, (at + PIECE) / markup.length))
+  }
+  parser.end()
+}
+
+/** Characters between two reports of progress. */
+const PIECE = 100_000

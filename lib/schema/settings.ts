@@ -1,0 +1,105 @@
+import { isRecord } from './is-record'
+import type { Verdict } from './verdicts'
+
+/** The user's settings (stored by `lib/platform/settings.ts`). */
+export interface Settings {
+  /** Check every page automatically. Needs the permission for all sites (`permissions.ts`). */
+  readAlong: boolean
+  /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
+  sites: string[]
+  /** The verdicts that are marked on the page. The panel always lists all. */
+  marks: Record<Verdict, boolean>
+  /** The theme of panel and card. */
+  theme: 'auto' | 'light' | 'dark'
+  /** Where nothing is checked, not even on request: hosts without `www.`, and addresses without their fragment. */
+  off: { everywhere: boolean; sites: string[]; pages: string[] }
+  /** Density of the panel's lists. */
+  density: 'comfortable' | 'compact'
+  /** No animations, also when the system allows them. */
+  lessMotion: boolean
+  /** Findings on a page are announced to screen readers. */
+  announce: boolean
+  /** Show the number of contradicted sentences on the toolbar button. */
+  badge: boolean
+  /** Keep a list of checked pages and texts. */
+  history: boolean
+  /** Findings have a button that asks the browser's built-in model, and pages one that checks them with a model. */
+  secondOpinion: boolean
+  /** A model server on this computer that is asked in place of the browser's model; null: none. */
+  modelServer: ModelServer | null
+}
+
+export interface ModelServer {
+  /** As `serverAddress` gives it. */
+  address: string
+  model: string
+}
+
+/** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
+export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion' | 'announce'>
+
+export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
+  return { marks, theme, lessMotion, announce }
+}
+
+/** Unverified sentences are not marked: on most pages they are the majority, and they need no attention. */
+export const defaultSettings: Settings = {
+  readAlong: false,
+  sites: [],
+  marks: { contradicted: true, disputed: true, supported: true, unverified: false },
+  theme: 'auto',
+  off: { everywhere: false, sites: [], pages: [] },
+  density: 'comfortable',
+  lessMotion: false,
+  announce: false,
+  badge: true,
+  // It is a list of visited pages: nothing is stored until the user asks for it.
+  history: false,
+  secondOpinion: false,
+  modelServer: null,
+}
+
+/** Validates settings of an older or newer version: each invalid field becomes its default. */
+export function parseSettings(stored: unknown): Settings {
+  const raw = asRecord(stored)
+  const marks = asRecord(raw.marks)
+  const off = asRecord(raw.off)
+  const mark = (verdict: Verdict): boolean => asBoolean(marks[verdict], defaultSettings.marks[verdict])
+  return {
+    readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
+    sites: asStrings(raw.sites),
+    marks: {
+      contradicted: mark('contradicted'),
+      disputed: mark('disputed'),
+      supported: mark('supported'),
+      unverified: mark('unverified'),
+    },
+    theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
+    off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
+    density: raw.density === 'compact' ? 'compact' : 'comfortable',
+    lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
+    announce: asBoolean(raw.announce, defaultSettings.announce),
+    badge: asBoolean(raw.badge, defaultSettings.badge),
+    history: asBoolean(raw.history, defaultSettings.history),
+    secondOpinion: asBoolean(raw.secondOpinion, defaultSettings.secondOpinion),
+    modelServer: asServer(raw.modelServer),
+  }
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return isRecord(value) ? value : {}
+}
+
+/** Whether the address is on this computer is looked at by whoever connects. */
+function asServer(value: unknown): ModelServer | null {
+  const { address, model } = asRecord(value)
+  return typeof address === 'string' && typeof model === 'string' ? { address, model } : null
+}
+
+function asBoolean(value: unknown, otherwise: boolean): boolean {
+  return typeof value === 'boolean' ? value : otherwise
+}
+
+function asStrings(value: unknown): string[] {
+  return Array.isArray(value) ? [...new Set(value.filter((item) => typeof item === 'string'))] : []
+}
