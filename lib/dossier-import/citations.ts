@@ -101,12 +101,6 @@ export function readCitations(
       })
     }
   }
-  // "Koblitz (1983) writes": the words stay.
-  for (const match of text.matchAll(AUTHOR_YEAR)) {
-    const label = `${match[1] ?? ''} ${match[2] ?? ''}`
-    if (knows(label))
-      marks.push({ start: match.index, end: match.index + match[0].length, keep: match[0], labels: [label] })
-  }
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
     if (labels.length > 0 && labels.every(knows))
@@ -144,9 +138,6 @@ export function readCitations(
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =
   /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|\[(?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}\]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
-
-const AUTHOR_YEAR =
-  /(?<!\p{L})(\p{Lu}[\p{L}'’-]{1,30})(?: et al\.| (?:and|&) \p{Lu}[\p{L}'’-]{1,30})? \((\d{4}[a-z]?)\)/gu
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
 /** An address in the text, with the brackets around it. */
