@@ -4,7 +4,7 @@ import type { SentError } from './sync-messages'
 export function sentError(error: unknown): SentError {
   return error instanceof Error || error instanceof DOMException
     ? { name: error.name, message: error.message }
-    : { name: 'Error', message: String(error) }
+    : { name: Error.name, message: String(error) }
 }
 
 export function errorOf({ name, message }: SentError): Error {

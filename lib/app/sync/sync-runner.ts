@@ -57,7 +57,7 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
       return await new Promise((resolve, reject) => {
         stop = reject
         const running = (worker ??= start())
-        running.onerror = () => end(new Error('the worker of syncing failed'))
+        running.onerror = () => end(new Error('worker failed'))
         running.onmessage = ({ data }) => {
           switch (data.kind) {
             case 'progress':
