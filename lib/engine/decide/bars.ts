@@ -17,11 +17,11 @@ export const bars = {
   /** Minimum probability of differing, and minimum relevance of the claim, for showing its value with an open detail. */
   compare: 0.5,
   compareRelevant: 0.5,
-  /** Minimum probability of differing for marking a detail of any kind as not found. */
+  /** Minimum probability of differing for marking a detail of any kind as not found; higher for a single plain word. */
   warn: 0.2,
-  /** Log-odds that the dossier leaves a detail open, from which it is marked as not found; higher for a single plain word. */
+  warnWord: 0.3,
+  /** Log-odds that the dossier leaves a value or phrase open, from which it is marked as not found. */
   open: 0,
-  openWord: 0.4,
   /** Minimum log-odds of relevance for showing a claim as evidence. */
   relevant: -0.5,
 }

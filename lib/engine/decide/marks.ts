@@ -23,9 +23,9 @@ function mayCompare({ differs, differing }: JudgedDetail): boolean {
   return differing.value.result === 'other'
 }
 
-/** A single plain word is worth a look only if the score is high. */
+/** A single plain word says too little by itself: it is worth a look only if it may differ. */
 function isWorthLooking(detail: JudgedDetail, judged: Sentence): boolean {
-  if (detail.differs >= bars.warn) return true
-  const isWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
-  return openScore(detail, judged) >= (isWord ? bars.openWord : bars.open)
+  const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
+  if (detail.differs >= (isPlainWord ? bars.warnWord : bars.warn)) return true
+  return !isPlainWord && openScore(detail, judged) >= bars.open
 }
