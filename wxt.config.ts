@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'wxt'
@@ -111,6 +111,10 @@ export default defineConfig({
       const packages = shipped.packages()
       writeFileSync(join(outDir, 'THIRD-PARTY-LICENSES.txt'), licenceTexts(packages, root))
       for (const file of ['LICENSE', 'NOTICE.md']) copyFileSync(join(root, file), join(outDir, file))
+      for (const locale of readdirSync(join(outDir, '_locales'))) {
+        const file = join(outDir, '_locales', locale, 'messages.json')
+        writeFileSync(file, JSON.stringify(JSON.parse(readFileSync(file, 'utf8'))))
+      }
       const named = packages.map(({ name, version }) => `${name}@${version}`)
       writeFileSync(join(outBaseDir, `packages-${browser}.json`), JSON.stringify(named, null, 2))
     },

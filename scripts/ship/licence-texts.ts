@@ -34,8 +34,19 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
   const parts = [...libraries, ...data].map(
     ({ name, licence, text }) => `${RULE}\n${name}\nLicence: ${licence}\n${RULE}\n\n${tidy(text)}\n`,
   )
-  return `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
+  const all = `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
+  const shared = all.replace(MIT_NOTICE, () => SAME_NOTICE)
+  if (shared === all) return all
+  const [notice = ''] = MIT_NOTICE.exec(all) ?? []
+  MIT_NOTICE.lastIndex = 0
+  return `${shared}\n${RULE}\nThe permission notice of the MIT licence\nLicence: MIT\n${RULE}\n\n${notice.replaceAll(/\s+/g, ' ')}\n`
 }
+
+/** The text is the same in seventy packages; only the line of the copyright differs, which stays with each. */
+const MIT_NOTICE =
+  /Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software[\s\S]{600,1100}?(?:USE OR OTHER DEALINGS IN THE SOFTWARE|DEALINGS IN THE SOFTWARE)\./g
+const SAME_NOTICE =
+  'The permission notice of the MIT licence, with its disclaimer of all warranties, holds for this work. It is the same for all works that\nname it, and is given once, at the end of this file.'
 
 function statedLicence(one: ShippedPackage): string {
   const { license: named, licenses } = manifestOf(one)
