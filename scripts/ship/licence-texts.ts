@@ -44,7 +44,7 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
 
 /** The text is the same in seventy packages; only the line of the copyright differs, which stays with each. */
 const MIT_NOTICE =
-  /Permission is hereby granted, free of charge, to any person obtaining a copy\s+of this software[\s\S]{600,1100}?(?:USE OR OTHER DEALINGS IN THE SOFTWARE|DEALINGS IN THE SOFTWARE)\./g
+  /Permission is hereby granted, free of charge, to any person obtaining\s+a\s+copy\s+of this software[\s\S]{600,1100}?DEALINGS\s+IN\s+THE\s+SOFTWARE\./gi
 const SAME_NOTICE =
   'The permission notice of the MIT licence, with its disclaimer of all warranties, holds for this work. It is the same for all works that\nname it, and is given once, at the end of this file.'
 
