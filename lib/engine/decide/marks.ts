@@ -23,9 +23,12 @@ function mayCompare({ differs, differing }: JudgedDetail): boolean {
   return differing.value.result === 'other'
 }
 
-/** A single plain word says too little by itself: it is worth a look only if it may differ. */
+/** A single plain word says too little by itself: it is worth a look only if it may differ, and surely if a claim has it. */
 function isWorthLooking(detail: JudgedDetail, judged: Sentence): boolean {
   const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
-  if (detail.differs >= (isPlainWord ? bars.warnWord : bars.warn)) return true
-  return !isPlainWord && openScore(detail, judged) >= bars.open
+  if (!isPlainWord) return detail.differs >= bars.warn || openScore(detail, judged) >= bars.open
+  return detail.differs >= (isSaidByRelevantClaim(detail) ? bars.compare : bars.warnWord)
 }
+
+const isSaidByRelevantClaim = ({ agreeing }: JudgedDetail): boolean =>
+  agreeing !== null && agreeing.relevance >= bars.agreesRelevant
