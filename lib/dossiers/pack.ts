@@ -1,6 +1,7 @@
 import { verifyAsync } from '@noble/ed25519'
 import { z } from 'zod'
 import type { ImportFile } from '@/lib/dossier-import/types'
+import { hexOf } from '@/lib/text/hex'
 
 /** A signed dossier whose signature is right: the portable dossier in it, and who signed it. */
 export interface VerifiedPack {
@@ -64,7 +65,7 @@ export async function writePack(
 /** Fingerprint of a key, for comparison by people: the first half of its SHA-256, as 32 hexadecimal digits. */
 export async function fingerprintOf(key: Uint8Array): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(key)))
-  return [...hash.subarray(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(hash.subarray(0, 16))
 }
 
 /** A fingerprint in groups of four, as it is shown. */

@@ -54,7 +54,7 @@ const noVersions: Versions = { seen: {}, values: [] }
 
 type Registers = RecordState['fields']
 
-/** Of the fields that are tags or the like, which a stranger could invent without end, only those that were changed last are kept. */
+/** Keeps the latest of the tag-like fields, because a stranger could invent them without end. */
 function joinFields(a: Registers, b: Registers): Registers {
   const all = joinAll(a, b, laterOf)
   const listed = Object.entries(all).filter(([name]) => name.includes(':'))

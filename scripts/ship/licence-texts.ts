@@ -35,11 +35,9 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
     ({ name, licence, text }) => `${RULE}\n${name}\nLicence: ${licence}\n${RULE}\n\n${tidy(text)}\n`,
   )
   const all = `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
-  const shared = all.replace(MIT_NOTICE, () => SAME_NOTICE)
-  if (shared === all) return all
-  const [notice = ''] = MIT_NOTICE.exec(all) ?? []
-  MIT_NOTICE.lastIndex = 0
-  return `${shared}\n${RULE}\nThe permission notice of the MIT licence\nLicence: MIT\n${RULE}\n\n${notice.replaceAll(/\s+/g, ' ')}\n`
+  const [notice] = all.match(MIT_NOTICE) ?? []
+  if (notice === undefined) return all
+  return `${all.replace(MIT_NOTICE, SAME_NOTICE)}\n${RULE}\nThe permission notice of the MIT licence\nLicence: MIT\n${RULE}\n\n${notice.replaceAll(/\s+/g, ' ')}\n`
 }
 
 /** The text is the same in seventy packages; only the line of the copyright differs, which stays with each. */

@@ -18,8 +18,6 @@ export interface HeldOutTexts {
   thresholds: HeldOutText[]
   /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
   edited: HeldOutText[]
-  /** Copies of the articles, in the same way. */
-  editedArticles: HeldOutText[]
   articles: HeldOutText[]
   claims: HeldOutText[]
   /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
@@ -39,9 +37,6 @@ export function readHeldOutTexts(): HeldOutTexts {
         readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: dossierOn(name), article })),
       )
       .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
-    editedArticles: readEditedFolder(BUNDLED, BUNDLED)
-      .filter(({ id }) => isHeldOut(id))
-      .map((article) => ({ dossier: bundledDossier, article })),
     articles: heldOutIn(BUNDLED),
     claims: heldOutIn('claims'),
     hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),

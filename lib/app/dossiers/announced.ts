@@ -1,4 +1,5 @@
 import type { ProblemCode } from '@/lib/dossier-import/types'
+import { hexOf } from '@/lib/text/hex'
 
 /** Statement of a page about the file that it offers. */
 export interface Announced {
@@ -16,8 +17,7 @@ export interface Announced {
 export async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Announced): Promise<ProblemCode | null> {
   if (bytes.length !== announced.bytes) return 'offer-size'
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex === announced.sha256 ? null : 'offer-hash'
+  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
 }
 
 /** Compares a dossier with what the page said of it. @returns null where it is that dossier */

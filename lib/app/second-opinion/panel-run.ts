@@ -4,6 +4,7 @@ import { ModelError } from '@/lib/second-opinion/model'
 import { pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/second-opinion/page/page-run'
+import { hexOf } from '@/lib/text/hex'
 
 /** Where answers are kept: with the tab for a page, in memory for a text of the user. */
 export interface AnswerStore {
@@ -77,5 +78,5 @@ async function keyOf(question: PageQuestion, model: string): Promise<string> {
   const text = `${model}\n${question.dossier ?? ''}\n${pagePromptOf(question, '')}`
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
   // Half of the hash: there are a few hundred questions, and the store is small.
-  return Array.from(digest.slice(0, 16), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hexOf(digest.subarray(0, 16))
 }

@@ -1,8 +1,4 @@
+import { hexOf } from '@/lib/text/hex'
+
 /** An id for this device: 60 random bits, and nothing about the computer. */
-export function freshDevice(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(8))
-  return `d${[...bytes]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .slice(1)}`
-}
+export const freshDevice = (): string => `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`

@@ -33,7 +33,7 @@ export interface SyncResults {
   'bring-back': boolean
 }
 
-/** What the worker asks the panel to do in the folder, for which the panel has the permission. */
+/** A call of the worker in the folder, which the panel makes because it has the permission. */
 export type FolderCall =
   | { do: 'files' }
   | { do: 'read'; path: string; from: number; to: number }

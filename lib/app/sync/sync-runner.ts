@@ -1,14 +1,10 @@
 import type { FolderFile, SyncFolder } from '@/lib/sync/memory'
+import type { WorkerOf } from '../lazy-worker'
+import { createStore } from '../store'
 import { errorOf, sentError } from './sent-error'
 import type { ChangedTables, FolderCall, FromSync, SyncJob, SyncResults, ToSync } from './sync-messages'
 
-/** The worker that syncs apart from the panel, or its replacement in a test. */
-export interface SyncWorker {
-  postMessage: (message: ToSync) => void
-  onmessage: ((event: { data: FromSync }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+export type SyncWorker = WorkerOf<ToSync, FromSync>
 
 export interface SyncRunnerHost {
   start: () => SyncWorker
@@ -35,15 +31,10 @@ export interface SyncRunner {
 /** One job at a time. The worker starts with the first one, and ends with the panel or by `cancel`. */
 export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner {
   let worker: SyncWorker | null = null
-  let share: number | null = null
   let stop: ((why: Error) => void) | null = null
   let round = 0
   let queue: Promise<unknown> = Promise.resolve()
-  const listeners = new Set<() => void>()
-  const setShare = (next: number | null): void => {
-    share = next
-    for (const listener of listeners) listener()
-  }
+  const share = createStore<number | null>(null)
   const end = (why: Error): void => {
     worker?.terminate()
     worker = null
@@ -52,7 +43,7 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
 
   async function ask(job: SyncJob, folder: SyncFolder | null): Promise<SyncResults[SyncJob['kind']]> {
     const inFolder = folder && callsOf(folder)
-    setShare(0)
+    share.set(0)
     try {
       return await new Promise((resolve, reject) => {
         stop = reject
@@ -61,7 +52,7 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
         running.onmessage = ({ data }) => {
           switch (data.kind) {
             case 'progress':
-              return setShare(data.share)
+              return share.set(data.share)
             case 'changed':
               return changed(data.what)
             case 'folder-call':
@@ -76,7 +67,7 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
       })
     } finally {
       stop = null
-      setShare(null)
+      share.set(null)
     }
   }
 
@@ -90,11 +81,8 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
       queue = turn.catch(() => undefined)
       return turn as Promise<SyncResults[K]>
     },
-    share: () => share,
-    subscribe: (listener) => {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
+    share: () => share.state,
+    subscribe: share.subscribe,
     cancel: () => {
       round++
       end(new SyncCancelled())

@@ -59,7 +59,7 @@ function tabOf(html: string, address = url) {
     page.asked.push(question)
     const { document } = parseHTML(page.html)
     Object.defineProperty(document, 'location', { value: { href: page.address } })
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the browser also sends the function to the page as text
     const rebuild = new Function('document', `return (${readOffer.toString()})`) as (page: object) => typeof readOffer
     const injected = rebuild(document)
     return Promise.resolve(structuredClone(injected(question)))

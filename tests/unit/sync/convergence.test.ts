@@ -74,7 +74,7 @@ test('whatever lines are read, in any order and grouping, the state is the same 
       expect(join(all(turned.slice(cut)), all(turned.slice(0, cut)))).toEqual(joined)
       for (const { seen, values } of Object.values(joined.versions))
         expect(values.length > 0 || Object.keys(seen).length === 0).toBe(true)
-      // What a device writes of it is a line that the others read.
+      // Each change that a device writes is a line that the others read.
       expect(readDelta(deltaJson({ kind: 'note', id: 'n', state: joined }), Date.now())).not.toBeNull()
     }),
     { numRuns: 3000 },

@@ -283,7 +283,7 @@ describe('a line of the folder', () => {
       await a.sync()
       edit(a, 'n', 'a long afternoon of work')
       await a.sync()
-      // What the user wrote has seen all that the stranger has; the stranger claims to have seen it, in a line that is older.
+      // The user's line has seen all lines of the stranger. The stranger claims to have seen it, in an older line.
       const old = stampOf({ ms: ms + later, count: 0 }, HOSTILE)
       const seen = { [a.self().device]: far }
       for (const device of [a, b]) write(device, [line(old, '', seen)], 2)
