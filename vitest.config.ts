@@ -34,7 +34,7 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
 }
 
 const PROPERTIES = 'tests/unit/engine/properties/**/*.test.ts'
-const unit = project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 60, [
+const unit = project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 180, [
   'tests/words/speak-english.ts',
   'tests/unit/engine/known-failures.ts',
 ])

@@ -153,6 +153,14 @@ export const forms: Form[] = [
     read: (m) => [{ value: monthValue(+group(m, 'y'), monthNumber(group(m, 'm'))) }],
   },
   {
+    // May '24 · Sept. of '08, of the last hundred years
+    pattern: re(`\\b(?<m>${months})\\s+(?:of\\s+)?['’](?<z>\\d{2})\\b(?!['’\\d])`),
+    read: (m) => {
+      const z = +group(m, 'z')
+      return [{ value: monthValue(z < 40 ? 2000 + z : 1900 + z, monthNumber(group(m, 'm'))) }]
+    },
+  },
+  {
     // 2015-2017, 2011–15
     pattern: re(`\\b${year}\\s?[-–—]\\s?(?<z>\\d{4}|\\d{2})\\b(?!-\\d)`),
     read: (m) => {

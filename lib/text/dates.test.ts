@@ -37,6 +37,8 @@ describe('a date', () => {
     'December of 2015',
     'December of the year 2015',
     '2015-12',
+    "December '15",
+    'Dec. ’15',
   ])('is a month in %s', (text) => expect(read(text)).toEqual(['2015-12-01..2015-12-31']))
 
   test.each(['in 2015', '(2015)', '“2015”', 'CVPR 2015', 'a 2015 award', '2015.', 'Q3 2015', 'the class of 2015'])(

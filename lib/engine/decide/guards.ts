@@ -13,6 +13,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
   if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
+  if (sharesOnlyPeople(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
   return (
     reading.words.length > SHORT ||
@@ -22,6 +23,10 @@ export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: Ana
       !namesAnotherWork(reading, span, view))
   )
 }
+
+/** A date or a number, which are compared exactly. */
+export const isMeasured = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
+  item?.type === 'date' || item?.type === 'number'
 
 /** "By 2018" and "after 2012" are no dates of the event. */
 const isBound = ({ item }: DetailSpan): boolean =>
@@ -104,10 +109,27 @@ const LONG_LIST = 5
  * ("joined Quillon in 2019" and "joined Halden Labs in 2015").
  */
 function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailSpan, view: AnalysedClaim): boolean {
-  if (item?.type !== 'date' && item?.type !== 'number' && item?.type !== 'role') return false
+  if (!isMeasured(item) && item?.type !== 'role') return false
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
   const known = view.ofWording(0).readings.flatMap((r) => r.items.filter(isThing))
   return said.length > 0 && known.length > 0 && !said.some((i) => hasSame(i, view.known))
+}
+
+/**
+ * The date or figure of another event of the same people: "discovered polonium with her husband in 1898" does not
+ * conflict with the day of their wedding.
+ */
+function sharesOnlyPeople(
+  { terms, items }: ParsedSentence,
+  { item, start, end }: DetailSpan,
+  { vocabulary, stems }: AnalysedClaim,
+): boolean {
+  if (!isMeasured(item)) return false
+  const shared = terms.filter((t) => (t.end <= start || t.start >= end) && (vocabulary.has(t.key) || stems.has(t.stem)))
+  const isOfPerson = (t: Term): boolean =>
+    kin.has(t.stem) || items.some((i) => (i.type === 'subject' || isPerson(i)) && i.start < t.end && i.end > t.start)
+  const people = items.filter((i) => isPerson(i) && shared.some((t) => t.start < i.end && t.end > i.start))
+  return people.length > 0 && shared.every(isOfPerson)
 }
 
 /**
@@ -180,13 +202,15 @@ function isOfAnother(reading: ParsedSentence, span: DetailSpan, { vocabulary, st
   const outside = reading.terms.filter((t) => t.end <= span.start || t.start >= span.end)
   return outside.some((t) => others.has(t.stem) && isMissing(t))
 }
-const others = new Set(
-  (
-    'clone copi fork successor predecessor version edit sequel board rival competitor mother father wife husband brother sister son daughter ' +
-    'parent famili team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat ' +
+const kin = new Set('mother father wife husband brother sister son daughter parent famili'.split(' '))
+const others = new Set([
+  ...kin,
+  ...(
+    'clone copi fork successor predecessor version edit sequel board rival competitor ' +
+    'team staff student colleagu assistant friend neighbour neighbor imit spinoff adapt translat ' +
     'video tutori lectur book film podcast documentari workshop headquart'
   ).split(' '),
-)
+])
 
 /** A date or figure of a quoted or introduced work that is not in the claim belongs to that work. */
 function namesAnotherWork(reading: ParsedSentence, span: DetailSpan, { known, vocabulary }: AnalysedClaim): boolean {

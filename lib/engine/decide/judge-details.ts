@@ -1,12 +1,12 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
-import { isOneOfList, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
+import { isMeasured, isOneOfList, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
-import { mayHaveSameMeaning } from '@/lib/engine/compare/same-meaning'
+import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
 import { hasSame } from '@/lib/engine/analyse/compare-values'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { DetailKind } from '@/lib/schema/finding'
@@ -120,6 +120,7 @@ function differingClaim(
 ): JudgedDetail['differing'] {
   const [top] = ranked
   if (!top) return null
+  const words = reading.text.slice(span.start - reading.start, span.end - reading.start)
   const possible = ranked
     .filter(({ log }) => log >= top.log - NEARLY_AS_LIKELY)
     .slice(0, 4)
@@ -127,7 +128,7 @@ function differingClaim(
       const view = evidence.beside[at]?.view
       if (!view) return []
       const relevance = sigmoid(linked.relevance[at] ?? -8)
-      if (!mayConflict(reading, span, view) || hasOwnValue(span, view)) return []
+      if (!mayConflict(reading, span, view) || hasOwnValue(span, words, view)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, linked) ?? (isSure ? wholeClaim(view) : null)
       return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
@@ -136,7 +137,6 @@ function differingClaim(
     })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
-  const words = reading.text.slice(span.start - reading.start, span.end - reading.start)
   if (
     isWorded(span) &&
     possible.some(({ value }) => value.slot !== null || value.text.length < 60) &&
@@ -149,12 +149,12 @@ function differingClaim(
   return isSaidByAnother(span, chosen.at, reading, evidence, linked) ? null : chosen
 }
 
-/** A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. */
-const hasOwnValue = ({ item }: DetailSpan, { known }: AnalysedClaim): boolean =>
-  isMeasured(item) && hasSame(item, known)
-
-const isMeasured = (item: Item | null): item is Extract<Item, { type: 'date' | 'number' }> =>
-  item?.type === 'date' || item?.type === 'number'
+/**
+ * A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. Neither
+ * does one that has the words of an abbreviation.
+ */
+const hasOwnValue = ({ item }: DetailSpan, words: string, { known, claim }: AnalysedClaim): boolean =>
+  isMeasured(item) ? hasSame(item, known) : spellsOut(claim.text, words)
 
 /** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */
 const SURELY_DIFFERS = 0.9

@@ -57,7 +57,7 @@ describe('a reader takes little time for', () => {
     (_name, read) => {
       const start = performance.now()
       read()
-      expect(performance.now() - start).toBeLessThan(4000)
+      expect(performance.now() - start).toBeLessThan(30_000)
     },
     120_000,
   )

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { clashesIn } from './invented'
+import { dossierSchema } from '@/lib/dossier/schema'
+import { createEngine } from '@/lib/engine'
+import { clashesIn, dossierOf } from './invented'
 
 /** Claims that the sentences below seem to contradict. */
 const claims = [
@@ -18,6 +20,7 @@ const claims = [
   'She rejoined Halden Labs in February 2023.',
   'She left Halden Labs again in February 2024.',
   'pebbleNet has 5,000 lines of code.',
+  'Halden Labs used Glim to train Nightjar, a Mixture-of-Experts model.',
 ]
 
 /** Sentences that were once wrongly contradicted. Add each new report by a user here, with its fix. */
@@ -59,6 +62,7 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist gave a talk called “Quiet Harbours” in March 2021.',
     'Nora Lindqvist gave a talk called “Quiet Harbours” at the Fjord Summit.',
   ],
+  'a short name and the words that it stands for are one thing': ['Halden Labs trained a small MoE with Glim.'],
   'the date of a report is not the date of the event': [
     'Nora Lindqvist announced in 2023 that she had joined Halden Labs.',
     'In 2023 it became known that Nora Lindqvist had left Tervane Motors.',
@@ -84,4 +88,14 @@ test('the same dossier contradicts wrong sentences', () => {
     'Nora Lindqvist was an intern at Tervane Motors.',
   ]
   expect(wrong.filter((sentence) => clashesIn(sentence, claims).length === 0)).toEqual([])
+})
+
+test('an event has no date from another event of the same people', () => {
+  const dossier = dossierSchema.parse({
+    ...dossierOf(['Nora Lindqvist married Piet Aldous on 26 July 2012 in Bergen, without a religious service.']),
+    entities: [{ name: 'Piet Aldous', kind: 'person' }],
+  })
+  const text = 'Nora Lindqvist discovered the drift together with her husband Piet Aldous in 2016.'
+  const { findings } = createEngine(dossier).check({ text })
+  expect(findings.map(({ verdict }) => verdict)).not.toContain('contradicted')
 })
