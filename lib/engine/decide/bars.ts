@@ -15,7 +15,7 @@ export const bars = {
   agrees: -0.1,
   agreesRelevant: 0.3,
   /** Minimum probability of differing, and minimum relevance of the claim, for showing its value with an open detail. */
-  compare: 0.5,
+  compare: 0.7,
   compareRelevant: 0.5,
   /** Minimum probability of differing for marking a detail of any kind as not found; higher for a single plain word. */
   warn: 0.2,
