@@ -16,7 +16,7 @@ const preview: Preview = {
     ['color', 12],
     ['unheard-of', 1],
   ],
-  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], hasSettings: false },
+  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
 const item: ItemLook = {
@@ -134,10 +134,10 @@ describe('the preview of an import', () => {
     const start = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { start })
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
-    expect(start).toHaveBeenLastCalledWith({ bringBack: false, settings: false })
+    expect(start).toHaveBeenLastCalledWith({ bringBack: false, settings: false, turns: false })
     fireEvent.click(screen.getByRole('checkbox', { name: 'Restore 3 notes that you deleted here' }))
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,209 notes' }))
-    expect(start).toHaveBeenLastCalledWith({ bringBack: true, settings: false })
+    expect(start).toHaveBeenLastCalledWith({ bringBack: true, settings: false, turns: false })
   })
 
   test('lets the user change the meaning of a column', () => {
