@@ -58,7 +58,15 @@ export function readBackupHead(start: string): { profile: string; counts: Backup
     }
     const count = (kind: keyof BackupCounts) => (isCount(counts?.[kind], 1e9) ? counts[kind] : 0)
     return typeof profile === 'string' && isCount(counts?.notes, 1e9)
-      ? { profile, counts: { notes: count('notes'), mutes: count('mutes'), dossiers: count('dossiers'), changes: count('changes') } }
+      ? {
+          profile,
+          counts: {
+            notes: count('notes'),
+            mutes: count('mutes'),
+            dossiers: count('dossiers'),
+            changes: count('changes'),
+          },
+        }
       : null
   } catch {
     return null

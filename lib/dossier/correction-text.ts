@@ -116,13 +116,10 @@ function guarded(words: string): string {
 
 function unguarded(proposal: Proposal): Proposal {
   const plain = (words: string) => words.replace(GUARDED, '')
-  const texts = Object.values(FIELDS).map((field) => [field, plain(proposal[field])] as const)
-  return {
-    ...proposal,
-    ...Object.fromEntries(texts),
-    sources: proposal.sources.map(plain),
-    values: proposal.values.map(({ slot, value }) => ({ slot, value: plain(value) })),
-  }
+  const values = proposal.values.map(({ slot, value }) => ({ slot, value: plain(value) }))
+  const read = { ...proposal, sources: proposal.sources.map(plain), values }
+  for (const field of Object.values(FIELDS)) read[field] = plain(read[field])
+  return read
 }
 
 function setterOf(proposal: Proposal, label: string): ((words: string) => void) | null {

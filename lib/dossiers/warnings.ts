@@ -27,7 +27,10 @@ export function versionWarnings(
 }
 
 /** The key by which further versions are judged; null: none of those that were here was signed. */
-export function knownKey({ signedBy, lastSignedBy }: Pick<InstalledDossier, 'signedBy' | 'lastSignedBy'>): string | null {
+export function knownKey({
+  signedBy,
+  lastSignedBy,
+}: Pick<InstalledDossier, 'signedBy' | 'lastSignedBy'>): string | null {
   return signedBy ?? lastSignedBy ?? null
 }
 

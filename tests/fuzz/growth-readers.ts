@@ -39,32 +39,33 @@ export interface GrowthReader {
 }
 
 export const growthReaders: readonly GrowthReader[] = [
-  ...texts(
-    'HTML',
-    quietly(readHtml),
+  ...texts('HTML', quietly(readHtml), [
+    ['paragraphs', 200, (n) => '<p class="a">Words <b>and</b> words.</p>'.repeat(n)],
+    ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n) + 'a'],
+    ['one long tag name', 8000, (n) => `<p>a</p><${'a'.repeat(n)}`],
+    ['tags without an end', 4000, (n) => '<a '.repeat(n)],
+    ['many attributes', 300, (n) => `<p ${numbered(n, (i) => `a${i}="${i}"`)}>a</p>`],
+    ['a style of signs', 4000, (n) => `<style>${'@'.repeat(n)}</style><p>a</p>`],
+    ['a style of letters', 4000, (n) => `<style>${'a'.repeat(n)}</style><p>a</p>`],
+    ['a style of comments', 4000, (n) => `<style>${'/*'.repeat(n)}</style><p>a</p>`],
+    ['many rules of style', 100, (n) => `<style>${numbered(n, (i) => `.a${i}{display:none}`)}</style><p>a</p>`],
     [
-      ['paragraphs', 200, (n) => '<p class="a">Words <b>and</b> words.</p>'.repeat(n)],
-      ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n) + 'a'],
-      ['one long tag name', 8000, (n) => `<p>a</p><${'a'.repeat(n)}`],
-      ['tags without an end', 4000, (n) => '<a '.repeat(n)],
-      ['many attributes', 300, (n) => `<p ${numbered(n, (i) => `a${i}="${i}"`)}>a</p>`],
-      ['a style of signs', 4000, (n) => `<style>${'@'.repeat(n)}</style><p>a</p>`],
-      ['a style of letters', 4000, (n) => `<style>${'a'.repeat(n)}</style><p>a</p>`],
-      ['a style of comments', 4000, (n) => `<style>${'/*'.repeat(n)}</style><p>a</p>`],
-      ['many rules of style', 100, (n) => `<style>${numbered(n, (i) => `.a${i}{display:none}`)}</style><p>a</p>`],
-      [
-        'a style of many hiding rules, and as many elements',
-        100,
-        (n) => `<style>${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`,
-      ],
-      ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],
-      ['a style of elements in elements', 50, (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div>'.repeat(n)}x`],
-      ['elements in one another with a < in an attribute', 3200, (n) => '<div a="<">'.repeat(n) + 'a'],
-      ['entities', 2000, (n) => `<p>${'&amp;&#65;'.repeat(n)}</p>`],
-      ['comments', 2000, (n) => `<p>${'<!--'.repeat(n)}`],
-      ['a table', 100, (n) => `<table>${'<tr><td>a<td>b'.repeat(n)}</table>`],
+      'a style of many hiding rules, and as many elements',
+      100,
+      (n) =>
+        `<style>${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`,
     ],
-  ),
+    ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],
+    [
+      'a style of elements in elements',
+      50,
+      (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div>'.repeat(n)}x`,
+    ],
+    ['elements in one another with a < in an attribute', 3200, (n) => '<div a="<">'.repeat(n) + 'a'],
+    ['entities', 2000, (n) => `<p>${'&amp;&#65;'.repeat(n)}</p>`],
+    ['comments', 2000, (n) => `<p>${'<!--'.repeat(n)}`],
+    ['a table', 100, (n) => `<table>${'<tr><td>a<td>b'.repeat(n)}</table>`],
+  ]),
   ...texts('pasted HTML', quietly(readMarkup), [
     ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],
     ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],

@@ -12,10 +12,7 @@ import type { Effect, Taken } from '@/lib/sync/memory'
  *
  * @param turnedOn dossiers that are turned on with these changes
  */
-export async function effectsOf(
-  takes: readonly Taken[],
-  turnedOn: ReadonlySet<string> = new Set(),
-): Promise<Effect[]> {
+export async function effectsOf(takes: readonly Taken[], turnedOn: ReadonlySet<string> = new Set()): Promise<Effect[]> {
   const effects: Effect[] = []
   for (const take of takes) {
     const effect = kindOf(take.key) === 'change' ? await changeEffect(take, turnedOn) : await versionEffect(take)

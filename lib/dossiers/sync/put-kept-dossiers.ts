@@ -85,7 +85,10 @@ export async function missingDossiers(
   return {
     missing,
     effects: await effectsOf(changes.map(takenOf), new Set(turned.filter(({ isOn }) => isOn).map(({ id }) => id))),
-    turns: turned.map(({ id, isOn, fields }) => ({ name: rows.get(id)?.subject.name ?? nameIn(fields?.subject), isOn })),
+    turns: turned.map(({ id, isOn, fields }) => ({
+      name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
+      isOn,
+    })),
   }
 }
 

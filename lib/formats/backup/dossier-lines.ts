@@ -39,7 +39,10 @@ export class DossierLineReader {
   }
 }
 
-function dossierOf({ id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord, texts: readonly string[]): KeptDossier | null {
+function dossierOf(
+  { id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord,
+  texts: readonly string[],
+): KeptDossier | null {
   if (typeof id !== 'string' || id === '' || id.length > 400 || typeof isOn !== 'boolean') return null
   const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
   if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }

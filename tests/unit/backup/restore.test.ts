@@ -233,7 +233,15 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
 
 test('settings of a backup decide neither on the list of checked pages nor on the model that is asked', async () => {
   await changeSettings({ history: true, secondOpinion: false })
-  const item = { kind: 'page', key: 'k', title: 'A page', address: 'https://a.example/', sentences: 1, findings: [], dossier: 'd' }
+  const item = {
+    kind: 'page',
+    key: 'k',
+    title: 'A page',
+    address: 'https://a.example/',
+    sentences: 1,
+    findings: [],
+    dossier: 'd',
+  }
   await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
   const modelServer = { address: 'http://localhost:1/', model: 'm' }
   const undo = await takeSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })

@@ -140,6 +140,23 @@ describe('the preview of an import', () => {
     expect(start).toHaveBeenLastCalledWith({ bringBack: true, settings: false, turns: false })
   })
 
+  test('names the dossiers that a backup would turn on and off, and turns them only if the user chooses it', () => {
+    const start = vi.fn()
+    const turns = [
+      { name: 'Andrej Karpathy', isOn: false },
+      { name: 'Ada Byrne', isOn: true },
+    ]
+    const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
+    const only = { ...preview, counts: none, beside: { ...preview.beside, turns } }
+    showImport({ step: 'preview', preview: only, isStale: false }, { start })
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+    fireEvent.click(
+      screen.getByRole('checkbox', { name: /as in the backup.* On: Ada Byrne\. Off: Andrej Karpathy\.$/ }),
+    )
+    fireEvent.click(screen.getByRole('button', { name: /^Import/ }))
+    expect(start).toHaveBeenLastCalledWith({ bringBack: false, settings: false, turns: true })
+  })
+
   test('lets the user change the meaning of a column', () => {
     const remap = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { remap })
