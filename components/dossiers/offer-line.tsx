@@ -3,21 +3,19 @@ import { rich } from '@/components/ui/rich'
 import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { compareVersions, knownKey } from '@/lib/dossiers/warnings'
+import { compareVersions } from '@/lib/dossiers/warnings'
 import { formatNumber, t } from '@/lib/i18n/t'
 
 export type OfferLineProps =
   | {
       offer: Offer
       /** The installed dossier on its subject. */
-      own: OwnVersion | null
+      own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'> | null
       /** Name of the file to download; null where the page has the dossier in it. */
       download: string | null
       onTake: () => void
     }
   | { fault: OfferFault }
-
-type OwnVersion = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy'>
 
 /** A dossier that the page offers, in a line. Nothing of it was read but what the page says of it. */
 export function OfferLine(props: OfferLineProps) {
@@ -69,11 +67,10 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function havingWords(offer: Offer, own: OwnVersion): string {
-  const { version } = own
-  const known = knownKey(own)
-  if (known !== null && offer.signedBy === null) return t('offer.signedHere', { version })
-  if (known !== null && known !== offer.signedBy) return t('offer.otherKey', { version })
+function havingWords(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>): string {
+  const { version, signedBy } = own
+  if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
+  if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   const order = compareVersions(offer.version, version)
   if (order < 0) return t('offer.newerHere', { version })
   return order === 0 && offer.asOf === own.asOf ? t('offer.same') : t('offer.have', { version })

@@ -1,7 +1,6 @@
 /**
  * An id for a note without one, computed from its content, so that importing a file twice adds nothing. 106 bits
- * against accidental collisions. It is not a cryptographic hash: other content with the
- * same id can be made, so it cannot show that content is what the user has seen.
+ * against accidental collisions; an attacker could only harm their own file.
  *
  * @see https://github.com/bryc/code/blob/master/jshash/experimental/cyrb53.js for the mixing, which is in the public domain
  */
