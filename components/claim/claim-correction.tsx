@@ -109,7 +109,7 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
 
 /** The ways to send a correction. Each is a step of the user: the panel sends nothing. */
 function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook; made: string }) {
-  const { mail, issue } = proposalWays(proposal, book.contact)
+  const { mail, issue, host } = proposalWays(proposal, book.contact)
   const text = proposalText(proposal)
   const copy = () =>
     navigator.clipboard.writeText(text).then(
@@ -121,7 +121,7 @@ function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook;
       <div className="actions">
         {issue !== null && (
           <a className="btn" href={issue} target="_blank" rel="noreferrer noopener">
-            {t('site.openIssue')}
+            {t('site.openIssue', { host })}
           </a>
         )}
         {mail !== null && (
@@ -134,6 +134,7 @@ function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook;
         </a>
         <FeedbackButton label={t('corrections.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
       </div>
+      {issue !== null && <p className="second">{t('site.issueSends', { host })}</p>}
       <pre className="proposal" lang="en" tabIndex={0} aria-label={t('site.asText')}>
         {text}
       </pre>

@@ -21,7 +21,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
     ...emptyProposal(claim, book),
     ...{ should: '…', sources: ['…'], comment: '…', by: '…' },
   }
-  const { mail, issue } = proposalWays(blank, book.contact)
+  const { mail, issue, host } = proposalWays(blank, book.contact)
   // A line each: the signs of JSON would be written as entities.
   const labels = FIELDS.map((field) => t(`site.field.${field}`)).join('\n')
   const values = claim.slots
@@ -38,7 +38,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
         <p className="actions">
           {issue !== null && (
             <a className="btn" data-way="issue" href={issue} rel="noreferrer noopener">
-              {t('site.openIssue')}
+              {t('site.openIssue', { host })}
             </a>
           )}
           {mail !== null && (
@@ -50,6 +50,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
             {t('site.saveFile')}
           </a>
         </p>
+        {issue !== null && <p className="second">{t('site.issueSends', { host })}</p>}
         <p className="label">{t('site.asText')}</p>
         <pre className="proposal" lang="en" tabIndex={0}>
           {proposalText(blank)}

@@ -19,12 +19,15 @@ export interface ImportPreviewProps {
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [bringBack, setBringBack] = useState(false)
   const [settings, setSettings] = useState(false)
+  const [turns, setTurns] = useState(false)
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [])
   const { counts, total, format, name, losses, table } = preview
   const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
   const { mutes, deleted, dossiers, changes, hasSettings } = preview.beside
-  const hasMore = mutes + deleted + dossiers.length + changes > 0 || settings
+  const turned = (isOn: boolean) => preview.beside.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)
+  const [turnedOn, turnedOff] = [turned(true), turned(false)]
+  const hasMore = mutes + deleted + dossiers.length + changes > 0 || settings || turns
   return (
     <section className="import-preview" aria-busy={isStale}>
       <header className="block">
@@ -50,6 +53,13 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
             {t('import.bringBack', counts['in-bin'])}
           </label>
         )}
+        {preview.beside.turns.length > 0 && (
+          <label className="only-here">
+            <input type="checkbox" checked={turns} onChange={(event) => setTurns(event.target.checked)} />{' '}
+            {t('import.turns')} {turnedOn.length > 0 && t('import.turnsOn', { names: turnedOn.join(', ') })}{' '}
+            {turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') })}
+          </label>
+        )}
         {hasSettings && (
           <label className="only-here">
             <input type="checkbox" checked={settings} onChange={(event) => setSettings(event.target.checked)} />{' '}
@@ -62,7 +72,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
               type="button"
               className="btn main"
               disabled={isStale}
-              onClick={() => actions.start({ bringBack, settings })}
+              onClick={() => actions.start({ bringBack, settings, turns })}
             >
               {t('import.start', coming)}
             </button>

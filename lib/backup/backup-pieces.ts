@@ -2,16 +2,19 @@ import { backupProfile } from '@/lib/annotations/backups'
 import { allMutes } from '@/lib/annotations/mutes'
 import { countAnnotations } from '@/lib/annotations/read-notes'
 import { allDeleted, eachAnnotation } from '@/lib/annotations/store'
-import { keptDossiers } from '@/lib/dossiers/sync/kept-dossiers'
+import { countDossiers, keptDossiers } from '@/lib/dossiers/sync/kept-dossiers'
 import { readSettings } from '@/lib/platform/settings'
 import type { NoteWriter } from '@/lib/formats/shared/exchange'
+import { isCount } from '@/lib/formats/shared/untrusted'
 import { writeBackup } from '@/lib/formats/backup/to-backup'
 
-/** The complete backup as pieces of text, and the number of notes in it. Notes are read while it is written. */
-export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; notes: number }> {
+/** The complete backup as pieces of text, and what is counted in it. Notes are read while it is written. */
+export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
   const total = await countAnnotations()
-  const kept = { notes: eachAnnotation({ kind: 'all' }), ...(await keptBesideNotes()) }
-  return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), notes: total }
+  const beside = await keptBesideNotes()
+  const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
+  const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
+  return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
 }
 
 /** The given notes as a complete backup, with everything else that it contains. */
@@ -21,7 +24,7 @@ export const writeFullBackup: NoteWriter = async function* (notes, about) {
 
 async function keptBesideNotes() {
   const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
-  return { bin, mutes, settings, dossiers: keptDossiers() }
+  return { bin, mutes, settings, dossiers: keptDossiers(), more: await countDossiers() }
 }
 
 /**
@@ -36,35 +39,60 @@ export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 
-/** Reads the first line of a backup: the profile that made it, and its number of notes. Null where it is none, or of an older version. */
-export function readBackupHead(start: string): { profile: string; notes: number } | null {
+/** What is counted in a backup. */
+export interface BackupCounts {
+  notes: number
+  mutes: number
+  /** Without the bundled one. */
+  dossiers: number
+  /** The user's changes to dossiers. */
+  changes: number
+}
+
+/** Reads the first line of a backup: the profile that made it, and its counts. Null where it is none, or of an older version. */
+export function readBackupHead(start: string): { profile: string; counts: BackupCounts } | null {
   try {
     const { profile, counts } = JSON.parse(start.slice(0, start.indexOf('\n'))) as {
       profile?: unknown
-      counts?: { notes?: unknown }
+      counts?: Partial<Record<keyof BackupCounts, unknown>>
     }
-    return typeof profile === 'string' && typeof counts?.notes === 'number' ? { profile, notes: counts.notes } : null
+    const count = (kind: keyof BackupCounts) => (isCount(counts?.[kind], 1e9) ? counts[kind] : 0)
+    return typeof profile === 'string' && isCount(counts?.notes, 1e9)
+      ? {
+          profile,
+          counts: {
+            notes: count('notes'),
+            mutes: count('mutes'),
+            dossiers: count('dossiers'),
+            changes: count('changes'),
+          },
+        }
+      : null
   } catch {
     return null
   }
 }
 
 /**
- * The backups to be deleted: the oldest ones, but never the last one that has clearly more notes than all that stay. The notes may be gone since then.
+ * The backups to be deleted: the oldest ones, but never the last one that has clearly more notes, muted sentences, dossiers or changes to dossiers than all that stay.
+ * These may be gone since then.
  *
  * @param own oldest first, without the one just written
  */
 export function backupsToDelete(
-  own: readonly { name: string; notes: number }[],
-  { keep, notes }: { keep: number; notes: number },
+  own: readonly { name: string; counts: BackupCounts }[],
+  { keep, counts }: { keep: number; counts: BackupCounts },
 ): string[] {
   const gone = own.slice(0, Math.max(0, own.length + 1 - keep))
-  const most = Math.max(notes, ...own.slice(gone.length).map((one) => one.notes))
-  const spared = gone.findLast((one) => one.notes > most + Math.max(FEW, most / 10))
-  return gone.filter((one) => one !== spared).map(({ name }) => name)
+  const spared = (Object.keys(FEW) as (keyof BackupCounts)[]).map((kind) => {
+    const most = Math.max(counts[kind], ...own.slice(gone.length).map((one) => one.counts[kind]))
+    return gone.findLast((one) => one.counts[kind] > most + Math.max(FEW[kind], most / 10))
+  })
+  return gone.filter((one) => !spared.includes(one)).map(({ name }) => name)
 }
 
-const FEW = 5
+/** So many more of a kind are not yet clearly more. */
+const FEW: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
 
 /** There is no registered media type for JSON lines. */
 export const BACKUP_TYPE = 'application/json'

@@ -16,7 +16,15 @@ import {
 } from '@/lib/platform/backup-folder'
 import { downloadText } from '@/lib/platform/backup-download'
 import { oneAtATime } from '@/lib/platform/one-at-a-time'
-import { BACKUP_TYPE, backupName, backupPieces, backupNames, backupsToDelete, readBackupHead } from './backup-pieces'
+import {
+  BACKUP_TYPE,
+  backupName,
+  backupPieces,
+  backupNames,
+  backupsToDelete,
+  readBackupHead,
+  type BackupCounts,
+} from './backup-pieces'
 import { backupStamp } from './backup-stamp'
 import { isBackupDue } from './is-due'
 
@@ -31,8 +39,9 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     const { last: meanwhile } = await readBackups()
     if (meanwhile?.at !== last?.at) return false
     const at = now.toISOString()
-    const { pieces, notes } = await backupPieces(at)
-    const trouble = await deliver(plan, backupName(at), { pieces, notes })
+    const { pieces, counts } = await backupPieces(at)
+    const { notes } = counts
+    const trouble = await deliver(plan, backupName(at), { pieces, counts })
     if (trouble === null) await rememberBackup({ at, notes, stamp })
     else await rememberBackupError(trouble)
     return trouble === null
@@ -45,7 +54,8 @@ export async function backUpByHand(now: Date): Promise<{ name: string; file: Blo
   await openDatabase()
   const stamp = await backupStamp()
   const at = now.toISOString()
-  const { pieces, notes } = await backupPieces(at)
+  const { pieces, counts } = await backupPieces(at)
+  const { notes } = counts
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))
   return {
@@ -60,23 +70,23 @@ const HEAD = 2000
 async function deliver(
   plan: BackupPlan,
   name: string,
-  { pieces, notes }: { pieces: AsyncIterable<string>; notes: number },
+  { pieces, counts }: Awaited<ReturnType<typeof backupPieces>>,
 ): Promise<BackupError | null> {
   if (plan.to === 'download') return downloadText(name, pieces)
   if (plan.folder === null) return 'gone'
   const trouble = await writeIntoFolder(plan.folder, name, pieces)
   if (trouble !== null) return trouble
   // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
-  const [own, empty]: [{ name: string; notes: number }[], string[]] = [[], []]
+  const [own, empty]: [{ name: string; counts: BackupCounts }[], string[]] = [[], []]
   const profile = await backupProfile()
   for (const one of backupNames(await namesInFolder(plan.folder))) {
     if (await isEmptyInFolder(plan.folder, one)) empty.push(one)
     else if (one !== name) {
       // Those of other profiles, and of versions that did not say whose they are, are left alone.
       const head = readBackupHead(await startInFolder(plan.folder, one, HEAD))
-      if (head?.profile === profile) own.push({ name: one, notes: head.notes })
+      if (head?.profile === profile) own.push({ name: one, counts: head.counts })
     }
   }
-  await removeFromFolder(plan.folder, [...empty, ...backupsToDelete(own, { keep: plan.keep, notes })])
+  await removeFromFolder(plan.folder, [...empty, ...backupsToDelete(own, { keep: plan.keep, counts })])
   return null
 }

@@ -1,16 +1,18 @@
 /**
  * The elements hidden by the page's own `<style>` elements: `display: none`, `visibility: hidden`, and boxes of one
- * pixel for screen readers. Rules under `@media` and the like are skipped, because they apply only to some screens; an
- * invalid selector hides nothing.
+ * pixel for screen readers. Rules under `@media` and the like are skipped, because they apply only to some screens. Only
+ * a selector of one type, class, id or attribute hides anything, or one of these with a type: a general selector can take
+ * time in proportion to any power of the number of elements.
  */
 export function hiddenByStyle(page: Document): ReadonlySet<Element> {
+  const keys = new Set<string>()
+  for (const style of page.querySelectorAll('style'))
+    for (const [selectors, body] of rulesOf(style.textContent))
+      if (hides(body)) for (const selector of selectors.split(',')) addKey(selector, keys)
   const hidden = new Set<Element>()
-  for (const style of page.querySelectorAll('style')) {
-    for (const [selector, body] of rulesOf(style.textContent)) {
-      if (!hides(body)) continue
-      for (const element of matching(page, selector)) hidden.add(element)
-    }
-  }
+  if (keys.size > 0)
+    for (const element of page.querySelectorAll('*'))
+      if (keysOf(element).some((key) => keys.has(key))) hidden.add(element)
   return hidden
 }
 
@@ -65,11 +67,31 @@ function hides(body: string): boolean {
   return /position\s*:\s*absolute/i.test(body) && /clip(?:-path)?\s*:\s*(?:rect|inset)\(/i.test(body)
 }
 
-function matching(page: Document, selector: string): Iterable<Element> {
-  try {
-    // Nothing has the focus here.
-    return page.querySelectorAll(selector.replace(/:not\(:(?:focus|focus-within|active)\)/g, ''))
-  } catch {
-    return [] // a selector of a newer kind than the parser knows
-  }
+const PLAIN =
+  /^(?<type>[a-z][\w-]*)?(?:(?<name>[.#][\w-]+)|\[(?<attribute>[\w-]+)(?<equals>=(?:"(?<a>[^"]*)"|'(?<b>[^']*)'|(?<c>[\w-]+)))?\])?$/i
+
+/** Adds the key of a plain selector. */
+function addKey(selector: string, keys: Set<string>): void {
+  // Nothing has the focus here.
+  const found = PLAIN.exec(selector.trim().replace(/:not\(:(?:focus|focus-within|active)\)/g, ''))?.groups
+  if (!found) return
+  const { type = '', name, attribute, equals, a, b, c } = found
+  const rest = name ?? (attribute && attributeKey(attribute.toLowerCase(), equals && (a ?? b ?? c)))
+  if (type || rest) keys.add(`${type.toLowerCase()}${rest ?? ''}`)
+}
+
+function attributeKey(name: string, value?: string): string {
+  return value === undefined ? `[${name}]` : `[${name}=${value}]`
+}
+
+/** The keys of all plain selectors that match an element. */
+function keysOf(element: Element): string[] {
+  const plain = [...element.attributes].flatMap(({ name, value }) => {
+    const attribute = name.toLowerCase()
+    const names = attribute === 'class' ? value.split(/\s+/).map((one) => `.${one}`) : []
+    if (attribute === 'id') names.push(`#${value}`)
+    return [...names, attributeKey(attribute), attributeKey(attribute, value)]
+  })
+  const type = element.localName.toLowerCase()
+  return [type, ...plain, ...plain.map((key) => `${type}${key}`)]
 }

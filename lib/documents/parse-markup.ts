@@ -1,5 +1,4 @@
 import { Parser, type ParserOptions } from 'htmlparser2'
-import { DEEPEST } from './too-much'
 import { UnreadableDocument } from './unreadable'
 
 interface MarkupHandler {
@@ -40,6 +39,15 @@ export function parseMarkup(
     onProgress?.(Math.min(1, (at + PIECE) / markup.length))
   }
   parser.end()
+}
+
+/** Elements in one another. */
+const DEEPEST = 3000
+
+/** Throws where the elements of HTML lie too deep in one another, as the parser sees them. */
+export function refuseDeepHtml(html: string): void {
+  const nothing = () => undefined
+  parseMarkup(html, { open: nothing, close: nothing, text: nothing }, {})
 }
 
 /** Characters between two reports of progress. */

@@ -2,7 +2,7 @@ import { decodeBytes } from '@/lib/text/decode-bytes'
 import { formatOf, headOf } from './format-of'
 import type { OwnDocument } from './own-document'
 import type { Readable } from './readable'
-import { whatIsTooMuchInHtml, whatIsTooMuchInMarkdown } from './too-much'
+import { whatIsTooMuchInMarkdown } from './too-much'
 import { UnreadableDocument, type DocumentFault } from './unreadable'
 
 /**
@@ -33,11 +33,8 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
     case 'docx':
       return (await import('./read-docx')).readDocx(bytes)
     case 'html': {
-      const html = decoded(
-        bytes,
-        whatIsTooMuchInHtml,
-        /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1],
-      )
+      const label = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
+      const html = decoded(bytes, () => null, label)
       return (await import('./read-html')).readHtmlDocument(html)
     }
     case 'markdown':

@@ -4,6 +4,7 @@ import { pageMetadata } from '@/lib/page/extract/page-metadata'
 import { readArticle } from '@/lib/page/extract/read-article'
 import { hiddenByStyle } from './hidden-by-style'
 import { isoDate } from './iso-date'
+import { refuseDeepHtml } from './parse-markup'
 import type { OwnDocument } from './own-document'
 import type { Readable } from './readable'
 
@@ -16,8 +17,9 @@ export function readHtml(html: string): Readable {
   return readHtmlDocument(html).readable
 }
 
-/** Reads the text of a page together with its title. */
+/** Reads the text of a page together with its title. Throws `UnreadableDocument` with `too-deep`. */
 export function readHtmlDocument(html: string): OwnDocument {
+  refuseDeepHtml(html)
   const page = pageOf(html)
   const reading = readArticle(page)
   let step = reading.next()

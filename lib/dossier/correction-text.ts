@@ -55,7 +55,7 @@ const FIELDS = {
  * language. Fields without words are left out.
  */
 export function proposalText(proposal: Proposal): string {
-  const line = (label: string, value: string) => (value.trim() === '' ? [] : [`${label}: ${oneLine(value)}`])
+  const line = (label: string, value: string) => (value.trim() === '' ? [] : [`${label}: ${guarded(oneLine(value))}`])
   return [
     FIRST,
     ...Object.entries(FIELDS).flatMap(([label, field]) => [
@@ -91,14 +91,35 @@ export function readProposals(text: string): Proposal[] {
       add = null
       continue
     }
-    const [, label = '', value = ''] = /^(It (?:should )?says?|[A-Z][a-z]+(?: \d{1,3})?): (.*)$/.exec(words) ?? []
+    // A mail program may break the line after the label.
+    const [, label = '', value = ''] = /^(It (?:should )?says?|[A-Z][a-z]+(?: \d{1,3})?):(?: (.*))?$/.exec(words) ?? []
     const setter = setterOf(current, label)
     if (setter) {
       add = setter
       setter(value)
     } else add?.(words)
   }
-  return found
+  return found.map(unguarded)
+}
+
+/**
+ * The beginning of a word that a reader of proposals would take for a field, a proposal or the end of one, once a mail program has put it at the start of a
+ * line; with the backslashes before it. A value has one backslash more there.
+ */
+const TAKEN = String.raw`\\*(?:(?:${[...Object.keys(FIELDS), 'Source', String.raw`Value \d{1,3}`].join('|')}):(?:\s|$)|${FIRST}|\`\`\`)`
+const TO_GUARD = new RegExp(`(?<=^|[\\s>])(?=${TAKEN})`, 'g')
+const GUARDED = new RegExp(String.raw`(?<=^|[\s>])\\(?=${TAKEN})`, 'g')
+
+function guarded(words: string): string {
+  return words.replace(TO_GUARD, '\\')
+}
+
+function unguarded(proposal: Proposal): Proposal {
+  const plain = (words: string) => words.replace(GUARDED, '')
+  const values = proposal.values.map(({ slot, value }) => ({ slot, value: plain(value) }))
+  const read = { ...proposal, sources: proposal.sources.map(plain), values }
+  for (const field of Object.values(FIELDS)) read[field] = plain(read[field])
+  return read
 }
 
 function setterOf(proposal: Proposal, label: string): ((words: string) => void) | null {
@@ -132,11 +153,14 @@ function empty(): Proposal {
   }
 }
 
-/** Ways to send a proposal, as addresses; null where the dossier does not name one. */
+/**
+ * Ways to send a proposal, as addresses; null where the dossier does not name one. Opening the address for an issue sends the proposal to `host`, which the author of the
+ * dossier has chosen.
+ */
 export function proposalWays(
   proposal: Proposal,
   { mail, issues }: { mail?: string | undefined; issues?: string | undefined },
-): { mail: string | null; issue: string | null } {
+): { mail: string | null; issue: string | null; host: string } {
   const text = proposalText(proposal)
   const title = `Correction: ${proposal.claim}`
   const query = (fields: Record<string, string>) =>
@@ -144,6 +168,7 @@ export function proposalWays(
       .map(([name, value]) => `${name}=${encodeURIComponent(value.slice(0, LONGEST_FIELD))}`)
       .join('&')
   return {
+    host: issues !== undefined && URL.canParse(issues) ? new URL(issues).host : '',
     mail:
       mail === undefined ? null : `mailto:${mail}?${query({ subject: title, body: text.replaceAll('\n', '\r\n') })}`,
     // The fence keeps the lines apart where the text is read as Markdown.

@@ -16,6 +16,8 @@ export interface InstalledDossier {
   origin: DossierOrigin
   /** Fingerprint of the Ed25519 key that signed it, null where unsigned. A bad signature never gets this far. */
   signedBy: string | null
+  /** Key of the last version that was signed: the present one may be unsigned, as after syncing. Absent: none was. */
+  lastSignedBy?: string
   isOn: boolean
   /** ISO times. */
   added: string

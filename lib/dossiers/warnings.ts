@@ -13,16 +13,25 @@ export type VersionWarning =
 
 /** Compares an installed dossier with one that would replace it. */
 export function versionWarnings(
-  installed: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>,
+  installed: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy'>,
   incoming: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>,
 ): VersionWarning[] {
   const order = compareVersions(incoming.version, installed.version) || compareDates(incoming.asOf, installed.asOf)
   const warnings: VersionWarning[] = []
   if (order < 0) warnings.push('older')
   if (order === 0) warnings.push('same-version')
-  if (installed.signedBy !== null && incoming.signedBy === null) warnings.push('unsigned-over-signed')
-  else if (installed.signedBy !== null && incoming.signedBy !== installed.signedBy) warnings.push('other-key')
+  const known = knownKey(installed)
+  if (known !== null && incoming.signedBy === null) warnings.push('unsigned-over-signed')
+  else if (known !== null && incoming.signedBy !== known) warnings.push('other-key')
   return warnings
+}
+
+/** The key by which further versions are judged; null: none of those that were here was signed. */
+export function knownKey({
+  signedBy,
+  lastSignedBy,
+}: Pick<InstalledDossier, 'signedBy' | 'lastSignedBy'>): string | null {
+  return signedBy ?? lastSignedBy ?? null
 }
 
 /** "1.10" comes after "1.9", and "1.0" is "1". */

@@ -7,7 +7,7 @@ import { errorAnswer, members } from './answer-line'
 import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/documents/read-html'
 import { readText } from '@/lib/documents/read-text'
-import { whatIsTooMuchInHtml } from '@/lib/documents/too-much'
+import { UnreadableDocument } from '@/lib/documents/unreadable'
 import { faultWords } from './fault-words'
 import { reportOf, type Report } from './report'
 
@@ -68,8 +68,6 @@ function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleCon
   const engine = engineOf(dossier)
   return ({ kind, content, date }) => {
     try {
-      const tooMuch = kind === 'html' ? whatIsTooMuchInHtml(content) : null
-      if (tooMuch !== null) return errorAnswer(faultWords(tooMuch))
       const readable = kind === 'html' ? readHtml(content) : readText(content)
       const day = options.date ?? date
       const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
@@ -81,6 +79,7 @@ function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleCon
         ...(options.explain ? { explanations: engine.explain(article) } : {}),
       }
     } catch (error) {
+      if (error instanceof UnreadableDocument) return errorAnswer(faultWords(error.code))
       // Tens of thousands of nested elements: not an article, and too deep for the stack.
       if (error instanceof RangeError) return errorAnswer(faultWords('too-deep'))
       return errorAnswer(`cannot be checked: ${error instanceof Error ? error.message : String(error)}`)

@@ -115,10 +115,12 @@ function sourceLine({ n, tier, title, url }: Source): string {
 
 /** On one line, and without control characters: a page may not write to the terminal by itself. */
 export function plain(words: string): string {
-  return words
-    .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return withoutControls(words).replace(/\s+/g, ' ').trim()
+}
+
+/** Keeps the columns of a line. */
+export function withoutControls(line: string): string {
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
 }
 
 /** The counts of a report in one line. */

@@ -142,6 +142,6 @@ function firstProblem({ problems }: Extract<CompileResult, { ok: false }>): stri
 }
 
 function say(words: string, exit: number): number {
-  console.error(words)
+  console.error(plain(words))
   return exit
 }

@@ -4,6 +4,7 @@ import { readMarks } from '@/lib/dossier/mark-syntax'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine } from '@/lib/engine'
 import { askEngine as ask } from './ask-engine'
+import { plain } from '@/scripts/cli/print-report'
 import { judgeReported } from './judge-reported'
 
 /**
@@ -18,7 +19,7 @@ export function checkExamples(authored: AuthoredDossier, dossier: Dossier, listM
   const count = (kind: string, yes: boolean, claim: string, text: string) => {
     const tally = found.get(kind) ?? { yes: 0, all: 0 }
     found.set(kind, { yes: tally.yes + Number(yes), all: tally.all + 1 })
-    if (listMisses && !yes) console.log(`missed: ${kind}\n        ${claim}: ${text}`)
+    if (listMisses && !yes) console.log(`missed: ${kind}\n        ${plain(`${claim}: ${text}`)}`)
   }
   for (const { file, content } of authored.claims) {
     for (const claim of content.claims) {

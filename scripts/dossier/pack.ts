@@ -45,7 +45,7 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
   const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
   const { text, by } = await signedWith(dossier, key)
   await writeFile(path, text)
-  console.log(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`)
+  console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(by)}`)
   return 0
 }

@@ -7,6 +7,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { checkExamples } from './check-examples'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
+import { withoutControls } from '@/scripts/cli/print-report'
 
 export interface CheckOptions {
   /** The content of `compiled.json`. */
@@ -49,13 +50,14 @@ export function runCheck(
   return errors
 }
 
+/** A dossier may be by others: no line of it writes anything else to the terminal. */
 export function print(heading: string, lines: readonly string[]): void {
-  if (lines.length > 0) console.log(`${heading}\n${lines.join('\n')}\n`)
+  if (lines.length > 0) console.log(`${heading}\n${lines.map(withoutControls).join('\n')}\n`)
 }
 
 /** A problem with its place, on one line. */
 export function problemLine({ file, claim, message }: CompileProblem): string {
-  return `${file}${claim ? ` · ${claim}` : ''}: ${message}`
+  return withoutControls(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
 }
 
 /** Each stays in the list until the editor handles and removes it. */

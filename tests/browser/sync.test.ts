@@ -162,7 +162,7 @@ test('another window shows a change of the sync and what leaves the browser, wit
   await foot.getByText('go into the sync folder, encrypted. Nothing else you read').waitFor()
   await a.settings.getByRole('button', { name: 'Stop syncing' }).click()
   await other.getByRole('button', { name: 'Choose folder and start' }).waitFor()
-  await foot.getByText('Nothing you read leaves this browser unless you export it.').waitFor()
+  await foot.getByText('Nothing you read leaves this browser unless you export or send it.').waitFor()
   await begin(a, 'Laptop')
   await other.getByText('This device is called “Laptop”').waitFor()
   await foot.getByText('go into the sync folder. Whoever keeps it can read them. Nothing else you read').waitFor()

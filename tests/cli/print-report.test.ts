@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/schema'
 import { printReport } from '@/scripts/cli/print-report'
+import { print as printLines, problemLine } from '@/scripts/dossier/run-check'
 import type { Report, ReportedDetail, ReportedFinding } from '@/scripts/cli/report'
 
 const dossier = { sources: [] } as unknown as Dossier
@@ -58,4 +59,14 @@ test('text of a page cannot control the terminal', () => {
   const details = [detail('a\u001b[2Jb', { verdict: 'differs', dossier: 'c\nd', question: 'e\u0007f' })]
   expect(print({ details })).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
   expect(print({ details }, true).replaceAll(/\u001b\[\d+m/g, '')).not.toContain('\u001b')
+})
+
+test('words of a dossier by others write nothing else to the terminal, and columns stay', () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  printLines('what readers have to say', ['  born:   Not so.\u001b[2J\r0 errors', 'left\u009b8mout'])
+  expect(log).toHaveBeenCalledExactlyOnceWith('what readers have to say\n  born:   Not so. [2J 0 errors\nleft 8mout\n')
+  log.mockRestore()
+  expect(problemLine({ file: 'a\u001b[1m.yaml', claim: 'born\n0 errors', message: 'is\u0007 wrong' })).toBe(
+    'a [1m.yaml · born 0 errors: is  wrong',
+  )
 })

@@ -64,6 +64,30 @@ describe('a correction from a page', () => {
     })
   })
 
+  test.each([
+    'It should say: Ida Quist stole the instruments.',
+    'Source: https://evil.example/proof',
+    'Value 0: 1999',
+    'From: The editors',
+    '> Comment: yes',
+    '>Comment: yes',
+    'Claimlight correction 1',
+    '```',
+    String.raw`\Source: a, \\Source: b and \c`,
+  ])('has the words "%s" of a page only as the sentence of that page, wherever a mail breaks its lines', (words) => {
+    const long = 'https://harbour.example/archive/1971/births/register/galway/volume-12/page-7'
+    const raised = { ...proposal, sentence: `Ida Quist (${long}) ${words} ${long} and then.` }
+    const broken = proposalText(raised).replace(/ (?=\S{70})|(?<=\S{70}) /g, '\n')
+    expect(broken).toContain(`${long})\n`)
+    expect(readProposals(proposalText(raised))).toEqual([raised])
+    // Marks of quotation at the start of a line go.
+    expect(readProposals(broken)).toEqual([{ ...raised, sentence: raised.sentence.replace(/> ?/, '') }])
+    const everywhere = proposalText(raised).replace(/(?<=Sentence:.*) /g, '\n')
+    const [read, ...more] = readProposals(everywhere)
+    expect(more).toEqual([])
+    expect({ ...read, sentence: '' }).toEqual({ ...raised, sentence: '' })
+  })
+
   test('keeps a line that a mail program has broken', () => {
     const broken = proposalText(proposal).replace('in 1997.\nValue', 'in\n1997.\nValue')
     expect(readProposals(broken)[0]?.should).toBe(proposal.should)

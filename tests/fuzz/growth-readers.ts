@@ -10,7 +10,7 @@ import { readHtml } from '@/lib/documents/read-html'
 import { readMarkdown } from '@/lib/documents/read-markdown'
 import { readMarkup } from '@/lib/documents/read-markup'
 import { readText } from '@/lib/documents/read-text'
-import { whatIsTooMuchInHtml, whatIsTooMuchInMarkdown } from '@/lib/documents/too-much'
+import { whatIsTooMuchInMarkdown } from '@/lib/documents/too-much'
 import { readDossierFile } from '@/lib/dossier-import/read-dossier-file'
 import { parseDossierText } from '@/lib/dossier/load'
 import { proposeMapping } from '@/lib/formats/csv/mapping'
@@ -39,27 +39,32 @@ export interface GrowthReader {
 }
 
 export const growthReaders: readonly GrowthReader[] = [
-  ...texts(
-    'HTML',
-    quietly((text) => whatIsTooMuchInHtml(text) ?? readHtml(text)),
-    [
-      ['paragraphs', 200, (n) => '<p class="a">Words <b>and</b> words.</p>'.repeat(n)],
-      ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n) + 'a'],
-      ['one long tag name', 8000, (n) => `<p>a</p><${'a'.repeat(n)}`],
-      ['tags without an end', 4000, (n) => '<a '.repeat(n)],
-      ['many attributes', 300, (n) => `<p ${numbered(n, (i) => `a${i}="${i}"`)}>a</p>`],
-      ['a style of signs', 4000, (n) => `<style>${'@'.repeat(n)}</style><p>a</p>`],
-      ['a style of letters', 4000, (n) => `<style>${'a'.repeat(n)}</style><p>a</p>`],
-      ['a style of comments', 4000, (n) => `<style>${'/*'.repeat(n)}</style><p>a</p>`],
-      ['many rules of style', 100, (n) => `<style>${numbered(n, (i) => `.a${i}{display:none}`)}</style><p>a</p>`],
-      ['entities', 2000, (n) => `<p>${'&amp;&#65;'.repeat(n)}</p>`],
-      ['comments', 2000, (n) => `<p>${'<!--'.repeat(n)}`],
-      ['a table', 100, (n) => `<table>${'<tr><td>a<td>b'.repeat(n)}</table>`],
-    ],
-  ),
-  ...texts('limits of HTML', whatIsTooMuchInHtml, [
-    ['one long tag name', 8000, (n) => `<p>${'<' + 'a'.repeat(n)}`],
+  ...texts('HTML', quietly(readHtml), [
+    ['paragraphs', 200, (n) => '<p class="a">Words <b>and</b> words.</p>'.repeat(n)],
+    ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n) + 'a'],
+    ['one long tag name', 8000, (n) => `<p>a</p><${'a'.repeat(n)}`],
     ['tags without an end', 4000, (n) => '<a '.repeat(n)],
+    ['many attributes', 300, (n) => `<p ${numbered(n, (i) => `a${i}="${i}"`)}>a</p>`],
+    ['a style of signs', 4000, (n) => `<style>${'@'.repeat(n)}</style><p>a</p>`],
+    ['a style of letters', 4000, (n) => `<style>${'a'.repeat(n)}</style><p>a</p>`],
+    ['a style of comments', 4000, (n) => `<style>${'/*'.repeat(n)}</style><p>a</p>`],
+    ['many rules of style', 100, (n) => `<style>${numbered(n, (i) => `.a${i}{display:none}`)}</style><p>a</p>`],
+    [
+      'a style of many hiding rules, and as many elements',
+      100,
+      (n) =>
+        `<style>${'b{display:none}'.repeat(n)}${numbered(n, (i) => `i.a${i}{display:none}`)}</style>${numbered(n, (i) => `<p><i class="a${i}">x</i>`)}`,
+    ],
+    ['a style of siblings', 50, (n) => `<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(n)}<b>y</b>`],
+    [
+      'a style of elements in elements',
+      50,
+      (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div>'.repeat(n)}x`,
+    ],
+    ['elements in one another with a < in an attribute', 3200, (n) => '<div a="<">'.repeat(n) + 'a'],
+    ['entities', 2000, (n) => `<p>${'&amp;&#65;'.repeat(n)}</p>`],
+    ['comments', 2000, (n) => `<p>${'<!--'.repeat(n)}`],
+    ['a table', 100, (n) => `<table>${'<tr><td>a<td>b'.repeat(n)}</table>`],
   ]),
   ...texts('pasted HTML', quietly(readMarkup), [
     ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],

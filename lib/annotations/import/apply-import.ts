@@ -1,5 +1,10 @@
 import type { Incoming } from '@/lib/formats/shared/exchange'
+import { keyOf } from '@/lib/sync/delta'
+import { fieldsOfNote } from '@/lib/sync/kinds/note'
 import { database } from '../database'
+import { isAnnotation } from '../is-annotation'
+import { putAside } from '../sync/aside'
+import { asideOf } from '../sync/sync-rows'
 import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
@@ -37,7 +42,7 @@ export function applyImport(
   beside: ImportExtras = noExtras,
 ): Promise<Applied> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const plan = await planImport(items, storedNotes, choice, (done) => {
       signal.throwIfAborted()
       tell(done, items.length * 2)
@@ -102,7 +107,16 @@ const BATCH = 500
 
 async function putBatch(writes: readonly Write[]): Promise<void> {
   const { annotations, bin } = database()
+  await putAside(writes.flatMap(replacedBy), new Date().toISOString())
   await annotations.bulkPut(writes.map(({ after }) => after))
   const back = writes.filter(({ binned }) => binned !== null).map(({ after }) => after.id)
   if (back.length > 0) await bin.bulkDelete(back)
+}
+
+/** The copies of a note that a version from a file replaces, here or in the bin: as when another device does. */
+function replacedBy({ before, binned, after }: Write): ReturnType<typeof asideOf> {
+  const { deleted: _deleted, ...old } = { deleted: '', ...(before ?? binned) }
+  if (!isAnnotation(old)) return []
+  const key = keyOf({ kind: 'note', id: after.id })
+  return asideOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(after) })
 }

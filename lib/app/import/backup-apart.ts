@@ -1,4 +1,4 @@
-import { missingDossiers, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/sync/put-kept-dossiers'
+import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/sync/put-kept-dossiers'
 import type { Beside } from './import-state'
 import type { BackupApart } from './read-file'
 
@@ -10,19 +10,20 @@ export interface Apart {
 
 export async function apartOf({ dossiers, settings }: BackupApart): Promise<Apart> {
   // Most files have none, and the database of dossiers is not opened for them.
-  const { missing, effects } = dossiers.length === 0 ? { missing: [], effects: [] } : await missingDossiers(dossiers)
+  const none = { missing: [], effects: [], turns: [] }
+  const { missing, effects, turns } = dossiers.length === 0 ? none : await missingDossiers(dossiers)
   const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
   const changes = missing.filter(({ kind }) => kind === 'change').length
-  return { missing, look: { dossiers: names, changes, effects, hasSettings: settings !== null } }
+  return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null } }
 }
 
-/** @returns what undoes it */
-export async function putApart({ missing }: Apart): Promise<() => Promise<void>> {
-  if (missing.length === 0) return () => Promise.resolve()
-  const put = await putKeptDossiers(missing, new Date().toISOString())
-  return () => takeBackDossiers(put, new Date().toISOString())
-}
-
-function nameIn(subject: unknown): string {
-  return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
+/** @returns whether anything was changed, and what undoes it */
+export async function putApart(
+  { missing }: Apart,
+  turns: boolean,
+): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
+  if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
+  const put = await putKeptDossiers(missing, new Date().toISOString(), turns)
+  const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
+  return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
 import type { FileFormat } from '@/lib/formats/sniff-format'
+import type { Turn } from '@/lib/dossiers/sync/put-kept-dossiers'
 import type { Effect } from '@/lib/sync/memory'
 
 export type ImportState =
@@ -41,8 +42,10 @@ export interface Beside {
   dossiers: string[]
   /** Number of the user's changes to dossiers. */
   changes: number
-  /** Those that have an effect on a dossier that is on here. */
+  /** Those that have an effect on a dossier that is on here, or would be turned on. */
   effects: Effect[]
+  /** The dossiers that are on or off in the backup and not here. */
+  turns: Turn[]
   hasSettings: boolean
 }
 
@@ -69,12 +72,19 @@ export interface ItemLook {
   losses: string[]
 }
 
+export interface ImportWishes {
+  bringBack: boolean
+  settings: boolean
+  /** Turn dossiers on and off as in the backup. */
+  turns: boolean
+}
+
 export interface ImportActions {
   choose: (file: File) => void
   remap: (mapping: CsvMapping) => void
   /** Items with this outcome, or all, in the order of the file. */
   items: (outcome: Outcome | null, from: number, count: number) => Promise<ItemLook[]>
-  start: (choice: { bringBack: boolean; settings: boolean }) => void
+  start: (choice: ImportWishes) => void
   cancel: () => void
   saveAnswers: (form: 'json' | 'csv') => void
   /** Returns to choosing a file. */

@@ -61,8 +61,7 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
         notesChanged()
         const { settings } = message
         const settingsBack = settings === null ? null : takeSettings(settings)
-        const { dossiers, changes } = message.result.beside
-        if (added + merged + dossiers.length + changes > 0 || settings !== null)
+        if (message.hasChanged || settings !== null)
           onDone(added + merged, () => {
             worker.send({ kind: 'undo' })
             void settingsBack?.then((undo) => undo())

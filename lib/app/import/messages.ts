@@ -1,5 +1,5 @@
 /** Messages between the panel and the import worker. Types only. */
-import type { Failure, ItemLook, Preview } from './import-state'
+import type { Failure, ImportWishes, ItemLook, Preview } from './import-state'
 import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Settings } from '@/lib/schema/settings'
@@ -8,7 +8,7 @@ import type { Refusal } from '@/lib/formats/shared/exchange'
 export type ToImporter =
   | { kind: 'read'; file: File; mapping: CsvMapping | null }
   | { kind: 'items'; ask: number; outcome: Outcome | null; from: number; count: number }
-  | { kind: 'apply'; bringBack: boolean; settings: boolean }
+  | ({ kind: 'apply' } & ImportWishes)
   | { kind: 'cancel' }
   | { kind: 'answers'; form: 'json' | 'csv' }
   | { kind: 'undo' }
@@ -21,7 +21,7 @@ export type FromImporter =
   | { kind: 'preview'; preview: Preview }
   | { kind: 'items'; ask: number; items: ItemLook[] }
   | { kind: 'writing'; share: number }
-  /** `settings`: to be taken over; a worker cannot reach them. */
-  | { kind: 'done'; result: Preview; settings: Settings | null }
+  /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
+  | { kind: 'done'; result: Preview; hasChanged: boolean; settings: Settings | null }
   | { kind: 'answers'; form: 'json' | 'csv'; file: Blob }
   | { kind: 'undone'; notes: number }

@@ -46,6 +46,7 @@ export async function readFile(
   const format = await formatOf(file)
   const table = format === 'csv' ? await tableOf(file, chosen) : null
   const undated = new Date(file.lastModified).toISOString()
+  const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
   const items: Incoming[] = []
   let bytes = 0
   const pieces = textOf(file, (read) => {
@@ -63,7 +64,7 @@ export async function readFile(
         : noteReaders[format]
   for await (const item of read(pieces, { undated })) {
     // Results are matched by index.
-    items.push(item.index === items.length ? item : { ...item, index: items.length })
+    items.push({ ...notAhead(item, undated, tomorrow), index: items.length })
     if (items.length > LIMITS.items) throw new FileRefused('too-large')
   }
   signal.throwIfAborted()
@@ -71,6 +72,16 @@ export async function readFile(
   if (items.length + others === 0 && apart.settings === null) throw new FileRefused('empty')
   return { format, items, table, beside, apart, undated }
 }
+
+/** A date ahead of now is taken as none: it would win over each change that the user makes here. */
+function notAhead(item: Incoming, undated: string, latest: string): Incoming {
+  if (item.kind !== 'note' || item.annotation.modified <= latest) return item
+  const { created } = item.annotation
+  const annotation = { ...item.annotation, created: created > latest ? undated : created, modified: undated }
+  return { ...item, annotation, losses: [...new Set([...item.losses, 'dates'])] }
+}
+
+const DAY_MS = 86_400_000
 
 /** The notes of a backup; its other contents are stored separately. */
 function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): NoteReader {

@@ -4,6 +4,7 @@ import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import { answersFile } from './answers'
 import { previewItems, summarise } from './preview-items'
 import { apartOf, putApart, type Apart } from './backup-apart'
+import type { ImportWishes } from './import-state'
 import type { FromImporter, ToImporter } from './messages'
 import { readFile, type FileRead } from './read-file'
 import { importProblemOf } from './import-problem'
@@ -53,7 +54,7 @@ export function createImportSession(
       say({ kind: 'preview', preview: summarise(file.name, found, plan.results, apart.look) })
     })
 
-  const apply = (bringBack: boolean, withSettings: boolean) =>
+  const apply = ({ bringBack, settings: withSettings, turns }: ImportWishes) =>
     run(async (signal) => {
       if (at === null) return
       const often = seldom(now)
@@ -61,7 +62,7 @@ export function createImportSession(
       const tell = (done: number, total: number) => often(() => say({ kind: 'writing', share: done / total }))
       const choice = choiceFor(found, bringBack)
       // Another database: it is undone when the notes cannot be written.
-      const takeBack = await putApart(apart)
+      const { hasChanged, takeBack } = await putApart(apart, turns)
       const plan = await applyImport(found.items, choice, { tell, signal }, found.beside).catch(
         async (error: unknown) => {
           await takeBack()
@@ -71,7 +72,13 @@ export function createImportSession(
       at = { name, read: found, plan, apart }
       written = { ...plan, takeBack }
       const settings = withSettings ? found.apart.settings : null
-      say({ kind: 'done', result: summarise(name, found, plan.results, apart.look), settings })
+      const { writes, beside } = plan
+      say({
+        kind: 'done',
+        result: summarise(name, found, plan.results, apart.look),
+        hasChanged: hasChanged || writes.length + beside.mutes.length + beside.deleted.length > 0,
+        settings,
+      })
     })
 
   const undo = () =>
@@ -88,7 +95,7 @@ export function createImportSession(
         await read(message.file, message.mapping)
         break
       case 'apply':
-        await apply(message.bringBack, message.settings)
+        await apply(message)
         break
       case 'undo':
         await undo()

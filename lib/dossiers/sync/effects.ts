@@ -9,11 +9,13 @@ import type { Effect, Taken } from '@/lib/sync/memory'
 /**
  * Lists the changes of other devices that have an effect on verdicts here: another version of a dossier that is on, and changes to one. A dossier that is new
  * here has no effect, as it stays off until the user turns it on.
+ *
+ * @param turnedOn dossiers that are turned on with these changes
  */
-export async function effectsOf(takes: readonly Taken[]): Promise<Effect[]> {
+export async function effectsOf(takes: readonly Taken[], turnedOn: ReadonlySet<string> = new Set()): Promise<Effect[]> {
   const effects: Effect[] = []
   for (const take of takes) {
-    const effect = kindOf(take.key) === 'change' ? await changeEffect(take) : await versionEffect(take)
+    const effect = kindOf(take.key) === 'change' ? await changeEffect(take, turnedOn) : await versionEffect(take)
     if (effect) effects.push({ ...effect, key: take.key, mark: contentId([take.key, take.expected, take.fields]) })
   }
   return effects
@@ -21,10 +23,10 @@ export async function effectsOf(takes: readonly Taken[]): Promise<Effect[]> {
 
 type Found = Pick<Effect, 'what' | 'subject' | 'text' | 'warnings'>
 
-async function changeEffect({ expected, fields }: Taken): Promise<Found | null> {
+async function changeEffect({ expected, fields }: Taken, turnedOn: ReadonlySet<string>): Promise<Found | null> {
   const id = (fields ?? expected)?.dossier
   const row = typeof id === 'string' ? await rowOf(id) : undefined
-  if (row?.isOn !== true || row.removed !== null) return null
+  if (row?.removed !== null || !(row.isOn || turnedOn.has(row.id))) return null
   const about = { subject: row.subject.name, warnings: [] }
   const change = wordsOf((fields ?? expected)?.change)
   return fields === null ? { ...about, ...change, what: 'undo' } : { ...about, ...change }

@@ -3,6 +3,7 @@ import { changesOf } from '@/lib/dossiers/rows'
 import { database } from '@/lib/dossiers/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/list'
+import { knownKey } from '@/lib/dossiers/warnings'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier } from './dossier-fields'
 import { fieldsOfChange } from './portable'
@@ -10,11 +11,12 @@ import { sourcesOf } from './source-book'
 
 /** All dossiers and changes for a backup, one after the other; removed ones and former versions are not among them. */
 export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, void, undefined> {
-  for (const { id, isOn } of await listDossiers()) {
+  for (const installed of await listDossiers()) {
+    const { id, isOn } = installed
     const row = await database().dossiers.get(id)
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
-    if (row) yield { kind: 'dossier', id, isOn, fields }
+    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: knownKey(installed), fields }
     const changes = await changesOf(id)
     const { byNumber } = await sourcesOf(id, changes)
     for (const stored of changes) {
@@ -22,6 +24,12 @@ export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, 
       if (portable) yield { kind: 'change', id: stored.id, fields: portable }
     }
   }
+}
+
+/** How many dossiers besides the bundled one, and changes, a backup has at most. */
+export async function countDossiers(): Promise<{ dossiers: number; changes: number }> {
+  const rows = await listDossiers()
+  return { dossiers: rows.length - 1, changes: rows.reduce((sum, { changes }) => sum + changes, 0) }
 }
 
 /** Changes whenever a dossier or a change to one is added, changed or removed; empty where nothing was ever stored. */

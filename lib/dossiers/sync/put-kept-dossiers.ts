@@ -18,16 +18,21 @@ export interface PutDossiers {
 }
 
 /**
- * Adds the dossiers and changes of a backup that are not here. Each is on or off as it was. One that does not compile, and a change that cites an
- * unknown source, are left out.
+ * Adds the dossiers and changes of a backup that are not here. One that does not compile, and a change that cites an unknown source, are left out.
  *
+ * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
  * @throws DossierRefused `full`
  */
-export async function putKeptDossiers(kept: readonly (KeptDossier | KeptChange)[], now: string): Promise<PutDossiers> {
+export async function putKeptDossiers(
+  kept: readonly (KeptDossier | KeptChange)[],
+  now: string,
+  turns: boolean,
+): Promise<PutDossiers> {
   const put: PutDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
     for (const [at, one] of kept.entries()) {
       if (one.kind === 'dossier' && one.id === BUNDLED_ID) {
+        if (!turns) continue
         const before = (await listDossiers())[0]?.isOn ?? true
         if (before !== one.isOn) await setDossierOn(BUNDLED_ID, one.isOn)
         put.bundledWasOn = before === one.isOn ? null : before
@@ -38,7 +43,9 @@ export async function putKeptDossiers(kept: readonly (KeptDossier | KeptChange)[
       if (!(await takeDossierRows([takenOf(one)], instant)).has(takenOf(one).key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
-        await write(() => database().dossiers.update(one.id, { isOn: one.isOn, added: instant }))
+        const { lastSignedBy } = one
+        const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
+        await write(() => database().dossiers.update(one.id, facts))
         put.dossiers.push(one.id)
       }
     }
@@ -57,17 +64,36 @@ export async function takeBackDossiers({ dossiers, changes, bundledWasOn }: PutD
   if (bundledWasOn !== null) await setDossierOn(BUNDLED_ID, bundledWasOn)
 }
 
-/** The dossiers and changes of a backup that are not here, and what the changes do to a dossier that is on. */
+/** A dossier that the backup would turn on or off. */
+export interface Turn {
+  name: string
+  isOn: boolean
+}
+
+/** The dossiers and changes of a backup that are not here, and what the changes do to a dossier that is on or would be turned on. */
 export async function missingDossiers(
   kept: readonly (KeptDossier | KeptChange)[],
-): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[] }> {
+): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[]; turns: Turn[] }> {
   const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
   const known = new Set(await database().changes.toCollection().primaryKeys())
   const missing = kept.filter((one) => {
     if (one.kind === 'change') return !known.has(one.id)
     return one.fields === null ? rows.get(one.id)?.isOn !== one.isOn : !rows.has(one.id)
   })
-  return { missing, effects: await effectsOf(missing.map(takenOf).filter(({ key }) => kindOf(key) === 'change')) }
+  const turned = missing.filter((one) => one.kind === 'dossier').filter(({ id, isOn }) => isOn || rows.has(id))
+  const changes = missing.filter(({ kind }) => kind === 'change')
+  return {
+    missing,
+    effects: await effectsOf(changes.map(takenOf), new Set(turned.filter(({ isOn }) => isOn).map(({ id }) => id))),
+    turns: turned.map(({ id, isOn, fields }) => ({
+      name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
+      isOn,
+    })),
+  }
+}
+
+export function nameIn(subject: unknown): string {
+  return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
 }
 
 function takenOf(kept: KeptDossier | KeptChange): Taken {

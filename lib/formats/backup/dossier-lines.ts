@@ -15,7 +15,8 @@ export function dossierLines(kept: KeptDossier | KeptChange): object[] {
   const text = content === undefined ? '' : JSON.stringify(content)
   const pieces: object[] = []
   for (let from = 0; from < text.length; from += PIECE) pieces.push({ piece: text.slice(from, from + PIECE) })
-  const head = { id, isOn: kept.isOn, fields: fields === null ? null : facts, pieces: pieces.length }
+  const { isOn, lastSignedBy } = kept
+  const head = { id, isOn, lastSignedBy, fields: fields === null ? null : facts, pieces: pieces.length }
   return [...pieces, { dossier: head }]
 }
 
@@ -38,12 +39,16 @@ export class DossierLineReader {
   }
 }
 
-function dossierOf({ id, isOn, fields, pieces }: UntrustedRecord, texts: readonly string[]): KeptDossier | null {
+function dossierOf(
+  { id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord,
+  texts: readonly string[],
+): KeptDossier | null {
   if (typeof id !== 'string' || id === '' || id.length > 400 || typeof isOn !== 'boolean') return null
-  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, fields: null }
+  const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
+  if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
   const whole = pieces === 0 ? fields : { ...fields, content: parsed(texts.join('')) }
-  return isFieldsOf(dossierKind, whole) ? { kind: 'dossier', id, isOn, fields: whole } : null
+  return isFieldsOf(dossierKind, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
 }
 
 function changeOf(value: unknown): KeptChange | null {

@@ -5,6 +5,8 @@ export interface KeptDossier {
   kind: 'dossier'
   id: string
   isOn: boolean
+  /** Key of the last version that was signed. The backup does not prove it, so that it serves for warnings only. */
+  lastSignedBy: string | null
   fields: Fields | null
 }
 

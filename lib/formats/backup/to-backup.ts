@@ -11,6 +11,8 @@ export interface BackupContents {
   settings: object | null
   /** A change comes after its dossier. */
   dossiers?: AsyncIterable<KeptDossier | KeptChange>
+  /** More that is counted in the header. */
+  more?: Readonly<Record<string, number>>
 }
 
 export const BACKUP_KIND = 'claimlight-backup'
@@ -27,10 +29,10 @@ export const BACKUP_VERSION = 2
  * @param profile by which a profile tells its own backups from those of others
  */
 export async function* writeBackup(
-  { notes, bin, mutes, settings, dossiers }: BackupContents,
+  { notes, bin, mutes, settings, dossiers, more }: BackupContents,
   { now, total, profile }: { now: string; total: number; profile?: string },
 ): AsyncGenerator<string, void, undefined> {
-  const counts = { notes: total, bin: bin.length, mutes: mutes.length }
+  const counts = { notes: total, bin: bin.length, mutes: mutes.length, ...more }
   yield line({
     kind: BACKUP_KIND,
     version: BACKUP_VERSION,

@@ -5,6 +5,7 @@ import { loadDossier } from '@/scripts/cli/load-dossier'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
 import { isPack, readPack } from '@/lib/dossiers/pack'
+import { plain } from '@/scripts/cli/print-report'
 import { print } from '../run-check'
 import { signedText } from '../pack'
 import { buildSite, type Published } from './build-site'
@@ -107,6 +108,6 @@ function addressOf(address: string): string | null {
 }
 
 function fail(words: string): number {
-  console.error(words)
+  console.error(plain(words))
   return 1
 }

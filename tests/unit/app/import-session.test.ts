@@ -34,7 +34,7 @@ test('a file is previewed, imported, and unchanged by a second import', async ()
     preview: { total: 700, counts: { added: 700 }, format: 'csv' },
   })
   expect(await database().annotations.count()).toBe(0)
-  expect(await ask({ kind: 'apply', bringBack: false, settings: false })).toMatchObject({
+  expect(await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })).toMatchObject({
     result: { counts: { added: 700 } },
   })
   expect(await read()).toMatchObject({ preview: { counts: { unchanged: 700, merged: 0, added: 0 } } })

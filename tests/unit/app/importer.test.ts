@@ -9,7 +9,7 @@ const preview: Preview = {
   total: 2,
   counts: { added: 1, merged: 1, unchanged: 0, 'kept-newer': 0, 'in-bin': 4, skipped: 0 },
   losses: [],
-  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], hasSettings: false },
+  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
   table: null,
 }
 const file = new File(['x'], 'a.csv')
@@ -41,10 +41,10 @@ test('an import goes from the file to its result, and reports changed notes', ()
   hear({ kind: 'reading', share: 0.5, items: 1 })
   expect(state()).toMatchObject({ step: 'reading', share: 0.5, items: 1 })
   hear({ kind: 'preview', preview })
-  actions.start({ bringBack: true, settings: false })
+  actions.start({ bringBack: true, settings: false, turns: false })
   expect(state()).toMatchObject({ step: 'writing', total: 6 })
   expect(host.notesChanged).not.toHaveBeenCalled()
-  hear({ kind: 'done', result: preview, settings: null })
+  hear({ kind: 'done', result: preview, hasChanged: true, settings: null })
   expect(state()).toMatchObject({ step: 'done', undone: null })
   expect(host.notesChanged).toHaveBeenCalledOnce()
   const [notes, undo] = host.onDone.mock.calls[0] as [number, () => void]

@@ -7,6 +7,7 @@ import { readBackup } from '@/lib/formats/backup/read-backup'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { fakeFolder } from './fake-folder'
+import { broughtDossier, claim } from '../dossiers/fixtures'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 
 const { contains, download } = vi.hoisted(() => ({
@@ -26,6 +27,8 @@ vi.mock('@/lib/annotations/backups', async (original) => {
 })
 
 const { database } = await import('@/lib/annotations/database')
+const { database: dossiers } = await import('@/lib/dossiers/database')
+const { addDossier, changeClaim } = await import('@/lib/dossiers/store')
 const { changeBackupPlan, notesStamp, readBackups } = await import('@/lib/annotations/backups')
 const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/annotations/store')
 const { backUpByHand, backUpIfDue } = await import('@/lib/backup/run-backup')
@@ -34,7 +37,7 @@ const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12))
 const keep = (n: number, when = day(n)) =>
   saveAnnotation({ ...draftAs(notes[0]!), id: `n-${n}`, note: `Note ${n}` }, when.toISOString())
 
-afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+afterEach(() => Promise.all([...database().tables, ...dossiers().tables].map((table) => table.clear())))
 
 describe('whether a backup is due', () => {
   const plan = { every: 'day', to: 'folder', keep: 3, folder: null } satisfies BackupPlan
@@ -145,6 +148,33 @@ describe('a backup into a folder', () => {
     }
     expect([...folder.files.values()].filter((text) => text.includes('Note 5'))).toHaveLength(1)
     expect(folder.files.size).toBe(3)
+  })
+
+  test('never deletes the last one that has clearly more muted sentences, dossiers or claims of the user', async () => {
+    await addDossier(broughtDossier(), { asAnother: true })
+    for (let n = 0; n < 9; n++) await changeClaim('bundled', { kind: 'add', claim: claim(`own${n}`), sources: [] })
+    const [mute] = [{ kind: 'muted', sentence: 'She left.', claims: ['left'], created: day(1).toISOString() }]
+    await database().mutes.bulkPut(Array.from({ length: 9 }, (_, n) => ({ ...mute, id: `m${n}` })) as never[])
+    const lost = [
+      () => dossiers().dossiers.where('id').notEqual('bundled').delete(),
+      () => Promise.all([dossiers().changes.clear(), dossiers().dossiers.clear()]),
+      () => database().mutes.clear(),
+    ]
+    const full: (string | undefined)[] = []
+    for (const [at, lose] of lost.entries()) {
+      await keep(2 * at + 1)
+      await backUpIfDue(day(2 * at + 1))
+      full.push([...folder.files.keys()].sort().at(-1))
+      await lose()
+      await keep(2 * at + 2)
+      await backUpIfDue(day(2 * at + 2))
+    }
+    for (let n = 7; n <= 12; n++) {
+      await keep(n)
+      await backUpIfDue(day(n))
+    }
+    expect([...folder.files.keys()]).toEqual(expect.arrayContaining(full))
+    expect(folder.files.size).toBe(5)
   })
 
   test.each([

@@ -5,6 +5,7 @@ import { fakeStorage } from '../platform/fake-storage'
 import { note } from '../annotations/import/arbitrary-import'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+import type { FinishedCheck } from '@/lib/history/types'
 import { defaultSettings } from '@/lib/schema/settings'
 
 const permissions = { contains: () => Promise.resolve(false) }
@@ -18,7 +19,10 @@ const { backupStamp } = await import('@/lib/backup/backup-stamp')
 const { backUpByHand } = await import('@/lib/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
 const { createImportSession } = await import('@/lib/app/import/session')
+const { turnHistoryOff } = await import('@/lib/app/history/turn-off')
+const { allChecked, recordCheck } = await import('@/lib/history/store')
 const { takeSettings } = await import('@/lib/app/import/take-settings')
+const { knownKey, versionWarnings } = await import('@/lib/dossiers/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 
@@ -38,7 +42,7 @@ async function fill(): Promise<void> {
   await notes().annotations.bulkPut([note('a'), note('b', { tags: ['x', 'y'], color: 'green' })])
   await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
   await notes().mutes.put(mute)
-  const { id } = await addDossier(broughtDossier(), { now: '2026-10-01T10:00:00.000Z' })
+  const { id } = await addDossier(broughtDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
   await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
   const own = claim('won', { text: 'Ada Byrne won the Harbour Prize in 2019.', sources: [3] })
   await changeClaim(id, { kind: 'add', claim: own, sources: [source(3)], topic: 'Prizes' })
@@ -64,8 +68,8 @@ async function fill(): Promise<void> {
 async function state() {
   const list = await listDossiers()
   const perDossier = await Promise.all(
-    list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf }) => ({
-      ...{ id, subject, isOn, claims, sources, changes, version, asOf },
+    list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
+      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: knownKey(keys) },
       dossier: await readDossier(id),
       own: (await listChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
     })),
@@ -116,7 +120,7 @@ test('a backup that is restored on a fresh profile gives the same state', async 
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
-  const done = await ask({ kind: 'apply', bringBack: false, settings: true })
+  const done = await ask({ kind: 'apply', bringBack: false, settings: true, turns: true })
   if (done?.kind !== 'done' || done.settings === null) throw new Error(JSON.stringify(done))
   await takeSettings(done.settings)
   const after = await state()
@@ -133,11 +137,11 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({
     preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
   })
-  await ask({ kind: 'apply', bringBack: false, settings: false })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
   expect(await state()).toEqual(before)
   await forget()
   await ask({ kind: 'read', file, mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
   await ask({ kind: 'undo' })
   expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
   expect(await notes().annotations.count()).toBe(0)
@@ -151,6 +155,102 @@ test('the preview lists what the changes in a backup do to a dossier that is on'
   expect(await session()({ kind: 'read', file, mapping: null })).toMatchObject({
     preview: { beside: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
   })
+})
+
+test('the preview names the dossiers that a backup would turn on or off, and it turns them only when the user says so', async () => {
+  await addDossier(broughtDossier({ name: 'Andrej Karpathy', aliases: ['Karpathy'] }), { asAnother: true })
+  await setDossierOn('bundled', false)
+  const file = await backup()
+  await forget()
+  const ask = session()
+  const on = async () => (await listDossiers()).map(({ subject, isOn }) => [subject.name, isOn])
+  const turns = [
+    { name: 'Andrej Karpathy', isOn: false },
+    { name: 'Andrej Karpathy', isOn: true },
+  ]
+  expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({ preview: { beside: { turns } } })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
+  expect((await on()).map(([, isOn]) => isOn)).toEqual([true, false])
+  await ask({ kind: 'undo' })
+  await forget()
+  await ask({ kind: 'read', file, mapping: null })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  expect((await on()).map(([, isOn]) => isOn)).toEqual([false, true])
+})
+
+test('where a backup only turns the bundled dossier off, that can be undone', async () => {
+  await notes().annotations.put(note('a'))
+  await setDossierOn('bundled', false)
+  const file = await backup()
+  await setDossierOn('bundled', true)
+  const ask = session()
+  await ask({ kind: 'read', file, mapping: null })
+  const choice = { kind: 'apply', bringBack: false, settings: false } as const
+  expect(await ask({ ...choice, turns: false })).toMatchObject({ kind: 'done', hasChanged: false })
+  expect(await ask({ ...choice, turns: true })).toMatchObject({ kind: 'done', hasChanged: true })
+  expect((await listDossiers())[0]?.isOn).toBe(false)
+  await ask({ kind: 'undo' })
+  expect((await listDossiers())[0]?.isOn).toBe(true)
+})
+
+test('the preview lists what the changes in a backup do to a dossier that the same backup would turn on', async () => {
+  const first = (await readDossier('bundled'))!.claims[0]!
+  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  const file = await backup()
+  await forget()
+  await setDossierOn('bundled', false)
+  expect(await session()({ kind: 'read', file, mapping: null })).toMatchObject({
+    preview: { beside: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
+  })
+})
+
+test('after a restore the next version of a signed dossier brings the warnings that it brought before, and none is called signed', async () => {
+  await addDossier(broughtDossier({ signedBy: 'a'.repeat(32) }))
+  const file = await backup()
+  await forget()
+  const ask = session()
+  await ask({ kind: 'read', file, mapping: null })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  const restored = (await listDossiers())[1]!
+  expect(restored.signedBy).toBeNull()
+  const next = { version: '2', asOf: '2026-01' }
+  expect(versionWarnings(restored, { ...next, signedBy: 'b'.repeat(32) })).toEqual(['other-key'])
+  expect(versionWarnings(restored, { ...next, signedBy: null })).toEqual(['unsigned-over-signed'])
+  expect(versionWarnings(restored, { ...next, signedBy: 'a'.repeat(32) })).toEqual([])
+})
+
+test('a note that is dated ahead of now replaces no note that is here', async () => {
+  const here = note('a', { note: 'my words', modified: '2026-06-01T00:00:00.000Z' })
+  await notes().annotations.put({ ...here, note: 'words of somebody else', modified: '2099-01-01T00:00:00.000Z' })
+  const file = await backup()
+  await forget()
+  await notes().annotations.put(here)
+  const ask = session()
+  await ask({ kind: 'read', file, mapping: null })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
+  expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
+})
+
+test('settings of a backup decide neither on the list of checked pages nor on the model that is asked', async () => {
+  await changeSettings({ history: true, secondOpinion: false })
+  const item = {
+    kind: 'page',
+    key: 'k',
+    title: 'A page',
+    address: 'https://a.example/',
+    sentences: 1,
+    findings: [],
+    dossier: 'd',
+  }
+  await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
+  const modelServer = { address: 'http://localhost:1/', model: 'm' }
+  const undo = await takeSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
+  const taken = { theme: 'dark', history: true, secondOpinion: false, modelServer: null }
+  expect(await readSettings()).toMatchObject(taken)
+  await turnHistoryOff()
+  await undo()
+  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', history: false })
+  expect(await allChecked()).toEqual([])
 })
 
 test('a backup is due after any change', async () => {

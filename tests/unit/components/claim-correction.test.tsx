@@ -67,6 +67,13 @@ const body = (name: string) =>
   new URL(screen.getByRole<HTMLAnchorElement>('link', { name }).href).searchParams.get('body') ?? ''
 
 describe('a correction from the sidebar', () => {
+  test('names the site to which an issue is sent', () => {
+    open({ mail: 'ida@example.org', issues: 'https://tracker.example/collect' })
+    fillIn()
+    expect(screen.getByRole('link', { name: 'Open an issue on tracker.example' })).toBeTruthy()
+    expect(screen.getByText('“Open an issue” sends all of this to tracker.example at once.')).toBeTruthy()
+  })
+
   test('arrives as text', async () => {
     open()
     fillIn()
@@ -95,7 +102,7 @@ describe('a correction from the sidebar', () => {
       /^mailto:ida@example\.org\?/,
     )
     expect(applied(body('Write a mail'))).toMatchObject(expected)
-    expect(applied(body('Open an issue'))).toMatchObject(expected)
+    expect(applied(body('Open an issue on example.org'))).toMatchObject(expected)
   })
 
   test('has no way to be sent before it says something, and no link where the dossier names no address', () => {

@@ -16,7 +16,7 @@ const preview: Preview = {
     ['color', 12],
     ['unheard-of', 1],
   ],
-  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], hasSettings: false },
+  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
   table: { columns: ['Highlight', 'Note', ''], mapping: proposeMapping(['Highlight', 'Note', '']) },
 }
 const item: ItemLook = {
@@ -134,10 +134,27 @@ describe('the preview of an import', () => {
     const start = vi.fn()
     showImport({ step: 'preview', preview, isStale: false }, { start })
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,206 notes' }))
-    expect(start).toHaveBeenLastCalledWith({ bringBack: false, settings: false })
+    expect(start).toHaveBeenLastCalledWith({ bringBack: false, settings: false, turns: false })
     fireEvent.click(screen.getByRole('checkbox', { name: 'Restore 3 notes that you deleted here' }))
     fireEvent.click(screen.getByRole('button', { name: 'Import 1,209 notes' }))
-    expect(start).toHaveBeenLastCalledWith({ bringBack: true, settings: false })
+    expect(start).toHaveBeenLastCalledWith({ bringBack: true, settings: false, turns: false })
+  })
+
+  test('names the dossiers that a backup would turn on and off, and turns them only if the user chooses it', () => {
+    const start = vi.fn()
+    const turns = [
+      { name: 'Andrej Karpathy', isOn: false },
+      { name: 'Ada Byrne', isOn: true },
+    ]
+    const none = { ...counts, added: 0, merged: 0, 'in-bin': 0 }
+    const only = { ...preview, counts: none, beside: { ...preview.beside, turns } }
+    showImport({ step: 'preview', preview: only, isStale: false }, { start })
+    expect(screen.queryByRole('button', { name: /^Import/ })).toBeNull()
+    fireEvent.click(
+      screen.getByRole('checkbox', { name: /as in the backup.* On: Ada Byrne\. Off: Andrej Karpathy\.$/ }),
+    )
+    fireEvent.click(screen.getByRole('button', { name: /^Import/ }))
+    expect(start).toHaveBeenLastCalledWith({ bringBack: false, settings: false, turns: true })
   })
 
   test('lets the user change the meaning of a column', () => {

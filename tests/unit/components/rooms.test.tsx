@@ -46,7 +46,7 @@ describe('the settings', () => {
   test('show the facts of the dossier, and that nothing leaves the browser', () => {
     showSettings()
     expect(screen.getByText(/as of March 2026, version test.1. 6 claims from 5 sources/)).toBeTruthy()
-    expect(screen.getByText(/Nothing you read leaves this browser unless you export it/)).toBeTruthy()
+    expect(screen.getByText(/Nothing you read leaves this browser unless you export or send it/)).toBeTruthy()
   })
 })
 

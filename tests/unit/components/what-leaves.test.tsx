@@ -11,7 +11,7 @@ const off: WhatLeaves = { sync: 'off', hasBackups: false }
 
 describe('what the settings and the welcome page say of what leaves the browser', () => {
   test('is nothing but exports, where nothing is turned on', () => {
-    expect(whatLeavesText(off, false)).toBe('Nothing you read leaves this browser unless you export it.')
+    expect(whatLeavesText(off, false)).toBe('Nothing you read leaves this browser unless you export or send it.')
   })
 
   test.each<[WhatLeaves['sync'], RegExp]>([

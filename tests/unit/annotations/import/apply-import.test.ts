@@ -6,6 +6,7 @@ import type { ImportChoice } from '@/lib/annotations/import/plan-import'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/annotations/mutes'
 import { database } from '@/lib/annotations/database'
+import { listAside } from '@/lib/annotations/sync/aside'
 import { allAnnotations, allDeleted, deleteAnnotations } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/annotations/types'
 import type { Incoming } from '@/lib/formats/shared/exchange'
@@ -23,7 +24,7 @@ async function bring(items: readonly Incoming[], choice: Partial<ImportChoice> =
   return { ...plan, outcomes: plan.results.map(({ outcome }) => outcome) }
 }
 async function clear() {
-  await Promise.all([database().annotations.clear(), database().bin.clear()])
+  await Promise.all([database().annotations.clear(), database().bin.clear(), database().keeping.clear()])
 }
 /** The stored notes, independent of the order of notes and tags. */
 async function kept(): Promise<Annotation[]> {
@@ -55,6 +56,24 @@ describe('an import', () => {
     )
     expect(outcomes).toEqual(['merged', 'kept-newer'])
     expect((await kept()).map((one) => one.note)).toEqual(['later', 'note b'])
+  })
+
+  test('keeps a copy of what it replaces, also of a note in the bin, and none of what it only completes', async () => {
+    await bring(incoming(note('a', { modified: day(2) }), note('b', { modified: day(2) }), note('c')))
+    await deleteAnnotations(['c'], day(2))
+    await bring(
+      incoming(
+        note('a', { modified: day(3), note: 'of somebody else' }),
+        note('b', { modified: day(3), tags: ['x'] }),
+        note('c', { modified: day(3), note: 'of somebody else' }),
+      ),
+      { bringBack: true },
+    )
+    const copies = (await listAside()).map(({ key, fields }) => [key, fields.note])
+    expect(copies.sort()).toEqual([
+      ['note/a', 'note a'],
+      ['note/c', 'note c'],
+    ])
   })
 
   test('merges both versions when their times are equal', async () => {
