@@ -97,6 +97,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
               findings={NONE}
               book={book}
               inView={null}
+              actions={actions}
             />
           )}
           {page !== null && page.pageKey !== '' && off === null && (

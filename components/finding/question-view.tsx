@@ -19,6 +19,7 @@ import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
+import { ModelCheckOf } from './model-check-of'
 import { Speakers, useSpeakers } from './speakers'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { VerdictWord } from './verdict-word'
@@ -66,7 +67,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <Quote finding={only} lit />
           </div>
         ) : (
-          <blockquote className="quote" lang="en">
+          <blockquote className="quote" lang={question.otherLanguage ? '' : 'en'}>
             <span className="here">{text}</span>
           </blockquote>
         )}
@@ -90,6 +91,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             ))}
           {status === 'done' && !isCovered(question) && <NotCovered />}
         </div>
+        <ModelOnSelection question={question} book={book} saveNote={actions.saveNote} />
         {status === 'done' && silent.length > 0 && (
           <WhyUnmarked
             label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
@@ -128,6 +130,33 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
     </Speakers>
   )
 }
+
+/** The check of a selection in another language with a model, in its context. */
+function ModelOnSelection({
+  question: { id, text, title, url, otherLanguage },
+  book,
+  saveNote,
+}: Pick<QuestionViewProps, 'question' | 'book'> & Pick<PageActions, 'saveNote'>) {
+  if (otherLanguage === undefined) return null
+  const { before, after, date } = otherLanguage
+  return (
+    <ModelCheckOf
+      own={{ text: before + text + after, blocks: [] }}
+      only={{ start: before.length, end: before.length + text.length }}
+      title={title}
+      date={date}
+      url={url}
+      check={id}
+      sentences={null}
+      findings={NONE}
+      book={book}
+      inView={null}
+      actions={{ saveNote: (_, written) => saveNote({ kind: 'question' }, written) }}
+    />
+  )
+}
+
+const NONE: readonly never[] = []
 
 /** The search in the dossier that has something on the selection, else in the first that was asked. */
 function searchHref({ text, findings, nearestIn, dossiers }: Question): string {

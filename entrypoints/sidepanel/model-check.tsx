@@ -9,7 +9,7 @@ import { textOfPage } from '@/lib/app/second-opinion/page-text'
 import { t } from '@/lib/i18n/t'
 import type { TextForModel } from '@/lib/messaging/protocol'
 import { modelAnswers } from '@/lib/platform/session'
-import { comparedIn } from '@/lib/second-opinion/page/questions-of-text'
+import { comparedIn } from '@/lib/second-opinion/page/compared'
 import { resultsOf, type ResultPair } from '@/lib/second-opinion/page/model-results'
 import { pageModel } from './model-source'
 
@@ -37,7 +37,7 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
       isText={own !== null}
       onStart={run.start}
       onCancel={run.cancel}
-      onGoTo={actions && held.goTo}
+      onGoTo={actions?.goTo && held.goTo}
       onNote={actions && held.note}
     />
   )
@@ -56,7 +56,7 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
   return {
     run,
     // These functions stay the same at each rendering, so that the items of a long list are not drawn again.
-    goTo: ({ sentence }: ResultPair) => latest.actions?.goTo(sentence) ?? Promise.resolve(false),
+    goTo: ({ sentence }: ResultPair) => latest.actions?.goTo?.(sentence) ?? Promise.resolve(false),
     note: (pair: ResultPair) => noteOn(pair, latest, run.state().model),
     update(next: ModelCheckProps) {
       latest = next
@@ -81,7 +81,7 @@ function holdRun(first: ModelCheckProps, tabId: number | null) {
 /** Sentences per question, as in the annotated articles. */
 const SENTENCES_OF_QUESTION = 5
 
-async function textOf({ own, title, date, findings }: ModelCheckProps, tabId: number | null) {
+async function textOf({ own, only, title, date, findings }: ModelCheckProps, tabId: number | null) {
   const page = own ?? (tabId === null ? null : await textOfPage(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
@@ -90,6 +90,7 @@ async function textOf({ own, title, date, findings }: ModelCheckProps, tabId: nu
     today: new Date().toISOString().slice(0, 10),
     compared: comparedIn(findings),
     ...(known ? { date: known } : {}),
+    ...(only ? { only } : {}),
   }
   return text
 }

@@ -101,6 +101,7 @@ export const textForModelSchema = documentSchema.extend({
       }),
     )
     .max(100_000),
+  only: z.object({ start: offset, end: offset }).optional(),
 })
 /** The text of a page, as its page agent tells it. */
 export const pageTextReplySchema = documentSchema.omit({ date: true })

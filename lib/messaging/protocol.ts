@@ -6,7 +6,7 @@ import type { PageNote } from '@/lib/annotations/page-notes'
 import type { Look } from '@/lib/schema/settings'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
-import type { ComparedSentence } from '@/lib/second-opinion/page/questions-of-text'
+import type { ComparedSentence, TextRange } from '@/lib/second-opinion/page/compared'
 import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
@@ -130,6 +130,8 @@ export interface Question {
   wantsNote?: boolean
   /** Anchor of the selection, for a note. */
   anchor: Annotation['anchor'] | null
+  /** The text is in another language: only a model can check it, in its context. `date`: of the page, ISO. */
+  otherLanguage?: { before: string; after: string; date: string | null }
 }
 
 /** Result of checking the current selection. */
@@ -161,12 +163,15 @@ export interface DocumentStep {
 /** A text of which the panel asks a model, and what the engine compared in it. */
 export interface TextForModel {
   text: string
+  /** Empty where they are not known, as in a selection: line breaks then divide the text. */
   blocks: Block[]
   title: string
   /** ISO dates. */
   date?: string | undefined
   today: string
   compared: ComparedSentence[]
+  /** The only part to ask about; the rest is its context. */
+  only?: TextRange | undefined
 }
 
 /** A model's answers on the page of a tab; kept in session storage under `model:<tabId>`. */

@@ -69,9 +69,12 @@ function contentOf(body: string): string {
   return completion.data.choices[0]?.message.content ?? ''
 }
 
-/** Each server has its own words: `context_length_exceeded`, `exceed_context_size_error`, "maximum context length". */
+/**
+ * Each server has its own words: `context_length_exceeded`, `exceed_context_size_error` (with 500 in llama.cpp of 2025),
+ * "maximum context length".
+ */
 function isTooLong({ status, body }: ServerReply): boolean {
-  return (status === 400 || status === 413 || status === 422) && /context[\s_-]*(?:length|size|window)/i.test(body)
+  return [400, 413, 422, 500].includes(status) && /context[\s_-]*(?:length|size|window)/i.test(body)
 }
 
 /** The server's words on an error, on one line. */

@@ -2,7 +2,8 @@ import { readText } from '@/lib/documents/read-text'
 import { indexWordsInSteps } from '@/lib/second-opinion/claims/word-index'
 import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
-import { comparedIn, questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
+import { comparedIn } from '@/lib/second-opinion/page/compared'
+import { questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Engine } from '@/lib/engine'
 import type { Article, Finding } from '@/lib/schema/finding'
@@ -21,8 +22,22 @@ export interface ClaimsFound {
   inQuestion: number
   sentences: number
   questions: number
+  /** Wrong details without the right claim among ten. */
+  missed: readonly MissedClaim[]
   /** Per 32 sentences, instructions included, at 4.2 characters a token. */
   tokens: number
+}
+
+interface NamedDetail {
+  sentence: string
+  words: string
+  claim: string
+}
+
+export interface MissedClaim extends NamedDetail {
+  article: string
+  /** The claims that were among ten instead; empty where the sentence was not asked about. */
+  instead: readonly string[]
 }
 
 const known = new Map<Dossier, { asked: AskedDossier; engine: Engine }>()
@@ -32,10 +47,14 @@ export function engineAndQuestionsOn(
   dossier: Dossier,
   article: Article,
 ): { findings: Finding[]; questions: PageQuestion[] } {
-  const { asked, engine } = known.get(dossier) ?? open(dossier)
-  const { findings } = engine.check(article)
+  const { findings } = opened(dossier).engine.check(article)
+  return { findings, questions: questionsFrom(dossier, article, findings) }
+}
+
+function questionsFrom(dossier: Dossier, article: Article, findings: readonly Finding[]): PageQuestion[] {
+  const { asked } = opened(dossier)
   const steps = questionsOfText(asked, { ...article, title: '', today: TODAY }, comparedIn(findings))
-  return { findings, questions: [...steps].flatMap((question) => question ?? []) }
+  return [...steps].flatMap((question) => question ?? [])
 }
 
 const questionsOn = (dossier: Dossier, article: Article): PageQuestion[] =>
@@ -44,29 +63,41 @@ const questionsOn = (dossier: Dossier, article: Article): PageQuestion[] =>
 /** A fixed date, so that the questions are the same each time. */
 const TODAY = '2026-11-20'
 
-function open(dossier: Dossier) {
+function opened(dossier: Dossier) {
+  const before = known.get(dossier)
+  if (before) return before
   const engine = engineOf(dossier)
   const steps = indexWordsInSteps(dossier.claims)
   for (let step = steps.next(); ; step = steps.next()) {
     if (!step.done) continue
-    const opened = { asked: { id: null, dossier, engine, words: step.value }, engine }
-    known.set(dossier, opened)
-    return opened
+    const now = { asked: { id: null, dossier, engine, words: step.value }, engine }
+    known.set(dossier, now)
+    return now
   }
 }
 
-/** On annotated texts, in which each wrong detail names its claim. */
-export function claimsFoundIn(texts: readonly HeldOutText[]): ClaimsFound {
+/**
+ * On annotated texts, in which each wrong detail names its claim.
+ *
+ * @param isTranslated the engine cannot read them, as in the extension
+ */
+export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = false): ClaimsFound {
   return countFound(
-    texts.map(({ dossier, article }) => ({
-      questions: questionsOn(dossier, { text: article.text, ...(article.date ? { date: article.date } : {}) }),
-      sentences: article.sentences.length,
-      wrong: article.sentences.flatMap(({ details }) =>
-        details.flatMap(({ verdict, start, end, claim }) =>
-          verdict === 'differs' ? [{ start, end, isRight: (id: string) => id === claim }] : [],
+    texts.map(({ dossier, article: { id, text, date, sentences } }) => {
+      const article = { text, ...(date ? { date } : {}) }
+      return {
+        id,
+        questions: isTranslated ? questionsFrom(dossier, article, []) : questionsOn(dossier, article),
+        sentences: sentences.length,
+        wrong: sentences.flatMap(({ start: from, end: to, details }) =>
+          details.flatMap(({ verdict, start, end, claim = '' }) => {
+            if (verdict !== 'differs') return []
+            const named = { sentence: text.slice(from, to), words: text.slice(start, end), claim }
+            return [{ start, end, named, isRight: (one: string) => one === claim }]
+          }),
         ),
-      ),
-    })),
+      }
+    }),
   )
 }
 
@@ -88,7 +119,8 @@ export function claimsFoundInChanged(dossier: Dossier, articles: readonly Labell
       .filter((word) => words.has(word))
       .reduce((sum, word) => sum + Math.log(1 + claims.length / (1 + (counts.get(word) ?? 0))), 0)
   return countFound(
-    articles.map(({ text, sentences }) => ({
+    articles.map(({ id, text, sentences }) => ({
+      id,
       questions: questionsOn(dossier, readText(text).article),
       sentences: sentences.length,
       wrong: sentences.flatMap(({ start, end, label, changed, dossier: value = '', why = '', sources = [] }) => {
@@ -99,7 +131,8 @@ export function claimsFoundInChanged(dossier: Dossier, articles: readonly Labell
           .map(({ id, words }) => ({ id, score: 2 * shared(words, wanted) + shared(words, reason) }))
         const best = Math.max(0, ...scored.map(({ score }) => score))
         const right = new Set(scored.filter(({ score }) => score >= NEAR_BEST * best).map(({ id }) => id))
-        return [{ start, end, isRight: (id: string) => right.has(id) }]
+        const named = { sentence: text.slice(start, end), words: value, claim: [...right].join(' ') }
+        return [{ start, end, named, isRight: (id: string) => right.has(id) }]
       }),
     })),
   )
@@ -108,32 +141,35 @@ export function claimsFoundInChanged(dossier: Dossier, articles: readonly Labell
 const NEAR_BEST = 0.85
 
 interface AskedText {
+  id: string
   questions: readonly PageQuestion[]
   sentences: number
-  wrong: { start: number; end: number; isRight: (claim: string) => boolean }[]
+  wrong: { start: number; end: number; named: NamedDetail; isRight: (claim: string) => boolean }[]
 }
 
 function countFound(texts: readonly AskedText[]): ClaimsFound {
   let [wrong, ten, question, characters] = [0, 0, 0, 0]
+  const missed: MissedClaim[] = []
   for (const text of texts)
     for (const detail of text.wrong) {
       wrong++
       const holding = text.questions.filter(({ sentences }) =>
         sentences.some((one) => one.isAsked && meets(one, detail)),
       )
-      const numbers = holding.flatMap(({ sentences, claims }) =>
+      const instead = holding.flatMap(({ sentences, claims }) =>
         sentences
           .filter((one) => meets(one, detail))
           .flatMap((one) => one.claims.map((number) => claims[number - 1]?.id ?? '')),
       )
-      if (numbers.some(detail.isRight)) ten++
+      if (instead.some(detail.isRight)) ten++
+      else missed.push({ article: text.id, ...detail.named, instead })
       if (holding.some(({ claims }) => claims.some(({ id }) => detail.isRight(id)))) question++
     }
   const questions = texts.flatMap((text) => text.questions)
   for (const one of questions) characters += PAGE_SYSTEM_PROMPT.length + pagePromptOf(one, 'x'.repeat(24)).length
   const sentences = texts.reduce((sum, text) => sum + text.sentences, 0)
   return {
-    ...{ wrong, sentences },
+    ...{ wrong, sentences, missed },
     amongTen: ratio(ten, wrong),
     inQuestion: ratio(question, wrong),
     questions: questions.length,

@@ -147,22 +147,89 @@ test('the states before and during a check have no accessibility fault', { timeo
   await block().getByText('Stopped.').waitFor()
 })
 
-test('a page in German is checked with a model, and the message on its language stays', async () => {
-  server = await startPageModel(({ sentences, claims }) => {
-    const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('Juni 2019')) ?? []
-    const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('June 2017')) ?? []
-    const entry = { sentence: Number(sentence), words: 'Juni 2019', claim: Number(claim), claimWords: 'June 2017' }
-    return { differs: [entry], agrees: [] }
-  })
+/** Finds the wrong month of the German page. */
+function findsMonth({ sentences, claims }: AskedData) {
+  const [sentence] = Object.entries(sentences).find(([, text]) => text.includes('Juni 2019')) ?? []
+  const [claim] = Object.entries(claims).find(([, one]) => JSON.stringify(one).includes('June 2017')) ?? []
+  const entry = { sentence: Number(sentence), words: 'Juni 2019', claim: Number(claim), claimWords: 'June 2017' }
+  return { differs: [entry], agrees: [] }
+}
+
+async function openGerman(): Promise<void> {
+  server = await startPageModel(findsMonth)
   page = await claimlight.open(`${site.url}/german.html`)
   await claimlight.waitForStatus(page, 'other-language', 60_000)
   await claimlight.changeSettings({ modelServer: { address: `${server.address}/`, model: 'tiny' } })
+}
+
+test('a page in German is checked with a model, and the message on its language stays', async () => {
+  await openGerman()
   panel = await claimlight.openPanel(page)
   await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
   await start()
   await block().getByText('The model found 1 difference.').waitFor()
   await block().getByText('Juni 2019').first().waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
+  await page.evaluate(() =>
+    document.body.prepend(Object.assign(document.createElement('div'), { style: 'height:3000px' })),
+  )
+  await block().getByRole('button', { name: 'Go to the sentence' }).click()
+  await page.waitForFunction(() => scrollY > 1000)
+  await block().getByRole('button', { name: 'Keep as a note' }).click()
+  await block().getByText('Kept as a note.').waitFor()
+  await page.waitForFunction(() => (CSS.highlights.get('claimlight-note')?.size ?? 0) > 0)
+})
+
+test('a sentence in German is checked with a model after a right click', async () => {
+  await openGerman()
+  await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('p')!))
+  const selectionText = await page.evaluate(() => String(getSelection()))
+  await claimlight.changeSettings({ secondOpinion: false })
+  await rightClick({ menuItemId: 'check-claim', selectionText })
+  panel = await claimlight.openPanel(page)
+  const answer = panel.getByRole('region', { name: 'Your selection' })
+  await answer
+    .getByText(/Claimlight only reads English\. This text seems to be in (German|another language)\./)
+    .waitFor()
+  expect(await answer.getByRole('button', { name: 'Check this text with a model' }).count()).toBe(0)
+  await claimlight.changeSettings({ secondOpinion: true })
+  await answer.getByRole('button', { name: 'Check this text with a model' }).waitFor()
+  await answer.getByRole('button', { name: 'Check this text with a model' }).click()
+  await answer.getByText('The model found 1 difference.').waitFor()
+  await answer.getByRole('heading', { name: 'Model: differs' }).waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await answer.getByRole('button', { name: 'Keep as a note' }).click()
+  await answer.getByText('Kept as a note.').waitFor()
+})
+
+/** Choosing an item of the page's menu, without the menu itself, which is tested in `tests/e2e/right-click.test.ts`. */
+async function rightClick(on: object): Promise<void> {
+  const [tabId, worker] = [await claimlight.tabIdOf(page), await claimlight.worker()]
+  await worker.evaluate(
+    async ([id, more]) => {
+      const tab = await chrome.tabs.get(id)
+      const info = { frameId: 0, pageUrl: tab.url, editable: false, ...more }
+      ;(chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab: object): void }).dispatch(info, tab)
+    },
+    [tabId, on] as const,
+  )
+}
+
+test.each(['pasted', 'file'])('a text of the user in German is checked with a model: %s', async (from) => {
+  const words = GERMAN_PAGE.slice(GERMAN_PAGE.indexOf('<p>')).replace(/<[^>]+>/g, '')
+  await openGerman()
+  panel = await claimlight.open('/sidepanel.html#/check')
+  if (from === 'file')
+    await panel
+      .getByLabel('Choose a file')
+      .setInputFiles({ name: 'porträt.txt', mimeType: '', buffer: Buffer.from(words) })
+  else {
+    await panel.getByRole('textbox', { name: 'Text to check' }).fill(words)
+    await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  }
+  await panel.getByText('Claimlight only reads English.').waitFor()
+  await block().getByRole('button', { name: 'Check this text with a model' }).click()
+  await block().getByText('The model found 1 difference.').waitFor()
 })
 
 test('a closed panel goes on where it was, without asking again', { timeout: 180_000 }, async () => {

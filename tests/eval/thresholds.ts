@@ -30,6 +30,11 @@ export const THRESHOLDS = {
   /** Share of the numbers and names in the same sentences that are in a detail. */
   changedHeld: 0.86,
   tripleHeld: 0.93,
+  /** Questions for a model: the share with the right claim among ten, and the most tokens for 32 sentences. */
+  questions: {
+    amongTen: { articles: 0.91, changed: 0.9, fr: 0.8, de: 0.8, es: 0.8 },
+    tokens: 12_000,
+  },
   /** Limits for the held-out annotated texts. */
   heldOut: {
     /** Pages with the mix of published ones: few false alarms come before many finds. */

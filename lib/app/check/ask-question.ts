@@ -1,4 +1,4 @@
-import { isForeignText } from '@/lib/page/extract/language'
+import { isForeignSelection } from '@/lib/page/extract/language'
 import { detectLanguage } from '@/lib/platform/detect-language'
 import { textLanguageMessage } from '@/lib/i18n/language-message'
 import { moveFinding } from '@/lib/page/mark/move-finding'
@@ -15,6 +15,7 @@ import { samePage } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/check-together'
 import { speakersOn } from './active-dossiers'
+import { SHORT } from './short-text'
 import { ownAddress } from '../tabs/own-address'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/payloads'
 
@@ -65,8 +66,10 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
     return
   }
   const known = { ...asked, text, anchor }
-  if (isForeignText(text)) {
-    await item.write({ ...known, status: 'error', message: textLanguageMessage(await detectLanguage(text)) })
+  if (isForeignSelection(read)) {
+    const language = await detectLanguage(text.length < SHORT ? before + text + after : text)
+    const otherLanguage = { before: before.slice(-CONTEXT), after: after.slice(0, CONTEXT), date }
+    await item.write({ ...known, status: 'error', message: textLanguageMessage(language), otherLanguage })
     return
   }
   try {
@@ -90,6 +93,9 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
     await item.write({ ...known, status: 'error', message: t('selection.failed') })
   }
 }
+
+/** Characters before and after a selection in another language that a model gets as context. */
+const CONTEXT = 1000
 
 /** A selection of more sentences uses the list of findings. */
 const MOST_LOOKUPS = 20

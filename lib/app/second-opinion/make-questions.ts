@@ -22,10 +22,15 @@ const MOST_RUNS = 4
 const STEP_MS = 200
 
 /** Begins to make the questions on a text. @returns an id for the steps */
-export async function beginQuestions({ date, compared, ...text }: TextForModel): Promise<string> {
+export async function beginQuestions({ date, compared, only, blocks, ...text }: TextForModel): Promise<string> {
   const id = crypto.randomUUID()
   const { speakers } = await speakersOn(`${text.title}\n${text.text}`, 'all')
-  const article = { ...text, ...(date === undefined ? {} : { date }) }
+  const article = {
+    ...text,
+    ...(blocks.length === 0 ? {} : { blocks }),
+    ...(date === undefined ? {} : { date }),
+    ...(only === undefined ? {} : { only }),
+  }
   const open = await Promise.all(speakers.map(async (speaker) => ({ speaker, dossier: await dataOf(speaker) })))
   function* steps(): Run['steps'] {
     for (const { speaker, dossier } of open) {

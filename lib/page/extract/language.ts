@@ -36,6 +36,17 @@ export function isForeignText(text: string): boolean {
   return !isEnglish(text, null) || isForeign(text, null)
 }
 
+/**
+ * Whether a selection is clearly not in English. The text around it decides on a few words, unless they have an English
+ * one or look like names.
+ */
+export function isForeignSelection({ text, before, after }: { text: string; before: string; after: string }): boolean {
+  if (isForeignText(text)) return true
+  const words = text.match(/\p{L}+/gu) ?? []
+  if (words.length >= FEW_WORDS_OF_A_PART || words.some((word) => ENGLISH.has(word.toLowerCase()))) return false
+  return words.some((word) => /^\p{Ll}/u.test(word)) && isForeignText(before + text + after)
+}
+
 function isOtherScript(text: string): boolean {
   // The answer for most texts; counting their letters takes far longer.
   if (!BEYOND_LATIN.test(text)) return false

@@ -29,7 +29,8 @@ function anyOf(names: readonly string[]): string {
     .join('|')
 }
 
-/** A line break in the markup counts as a space in a name. */
+/** A line break in the markup counts as a space in a name. A name of several words may have the German "s" of "Ada Lovelaces". */
 function escape(name: string): string {
-  return name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
+  const pattern = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/\s+/g, '\\s+')
+  return /\p{L}\s+\S*\p{L}$/u.test(name) ? `${pattern}s?` : pattern
 }

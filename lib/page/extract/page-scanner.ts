@@ -86,12 +86,16 @@ export function createPageScanner(
       nothingToCheck('off-subject', placeOfName())
       return
     }
-    const now = (map = keepEnglish(all))
-    foreign = all
+    const now = keepEnglish(all)
     const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
-    if (!isRead || now.text === '') nothingToCheck('other-language', { lang })
-    else if (!mentions(`${page.title} ${now.text}`, host.names())) nothingToCheck('other-language', { lang })
-    else if (now.text === checkedText) moved(now)
+    if (!isRead || now.text === '' || !mentions(`${page.title} ${now.text}`, host.names())) {
+      map = foreign = all
+      nothingToCheck('other-language', { lang })
+      return
+    }
+    map = now
+    foreign = null
+    if (now.text === checkedText) moved(now)
     else await check(now, lang, all.blocks.length - now.blocks.length)
   }
   /** Where else the page names the subject, when its article does not. */
@@ -101,7 +105,7 @@ export function createPageScanner(
     return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
-    said = foreign = null
+    said = null
     checkedText = now.text
     visit = crypto.randomUUID()
     const blocks = now.blocks.map(({ kind, start, end }) => ({ kind, text: now.text.slice(start, end) }))

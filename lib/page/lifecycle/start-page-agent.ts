@@ -7,7 +7,7 @@ import { createRootRegistry } from '../extract/root-registry'
 import { createPageScanner } from '../extract/page-scanner'
 import { createNoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '../extract/page-metadata'
-import type { PageMap } from '../extract/page-map'
+import { rangesOf, type PageMap } from '../extract/page-map'
 import { isDocument } from '../extract/document-roots'
 import { createPainter } from '../mark/painter'
 import { readSelection } from '../extract/read-selection'
@@ -73,6 +73,16 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   const kept = host.annotations({ url: page.location.href, canonical, title })
   report(kept.then((annotations) => (signal.aborted ? undefined : notes.set(annotations))))
 
+  const scrollToPainted = (start: number, end: number): boolean => {
+    const found = bringIntoView(page, painter.ranges({ start, end }))
+    if (found) {
+      active.drop()
+      painter.here({ start, end })
+      host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
+    }
+    return found
+  }
+
   return {
     async paint(visit, findings, { done, instead = false, about }) {
       if (visit !== look.visit()) return
@@ -101,27 +111,21 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
       if (done) announcer.announceAll(painter.findings())
     },
     scrollTo(start, end) {
-      const found = bringIntoView(page, painter.ranges({ start, end }))
-      if (found) {
-        active.drop()
-        painter.here({ start, end })
-        host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
-      }
-      return found
+      const foreign = look.foreign()
+      return foreign ? bringIntoView(page, rangesOf(foreign, start, end)) : scrollToPainted(start, end)
     },
     scrollToAnnotation(id) {
       const span = notes.spanOf(id)
-      return span !== null && this.scrollTo(span.start, span.end)
+      return span !== null && scrollToPainted(span.start, span.end)
     },
     text() {
       const map = look.foreign() ?? painted?.map
       return map ? { text: map.text, blocks: map.blocks.map(({ kind, start, end }) => ({ kind, start, end })) } : null
     },
-    anchorOf: (start, end) =>
-      painted && {
-        ...makeAnchor(painted.map.text, start, end),
-        range: describeRange(page, painted.map, start, end),
-      },
+    anchorOf(start, end) {
+      const map = look.foreign() ?? painted?.map
+      return map ? { ...makeAnchor(map.text, start, end), range: describeRange(page, map, start, end) } : null
+    },
     setAnnotations: (annotations) => notes.set(annotations),
     stepFinding: active.step,
     visit: look.visit,

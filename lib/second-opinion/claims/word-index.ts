@@ -1,11 +1,14 @@
 import type { Claim } from '@/lib/dossier/schema'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
+import { cognatesAmong } from '../languages/cognates'
 
 /** BM25 over the texts and phrasings of claims, by word stems. */
 export interface WordIndex {
   /** Scores of all claims by index; 0 where no word is shared. */
   scores: (query: ReadonlyMap<string, number>) => Float64Array
+  /** The stem of the claims that a word of another language is akin to; null where there is none. */
+  cognateOf: (word: string) => string | null
 }
 
 /** Words with a weight each, from texts with a weight each. The larger weight counts. */
@@ -33,7 +36,9 @@ export function* indexWordsInSteps(claims: readonly Pick<Claim, 'text' | 'phrasi
     whole.add(claim, all.flat())
     if (claim % STEP === STEP - 1) yield null
   }
+  let cognateOf: WordIndex['cognateOf'] | null = null
   return {
+    cognateOf: (word) => (cognateOf ??= cognatesAmong(whole.stems()))(word),
     scores(query) {
       const byWording = wordings.scores(query)
       const scores = whole.scores(query)
@@ -55,6 +60,7 @@ const K1 = 1.2
 const B = 0.75
 
 interface Postings {
+  stems: () => Iterable<string>
   add: (document: number, stems: readonly string[]) => void
   scores: (query: ReadonlyMap<string, number>) => Float64Array
 }
@@ -64,6 +70,7 @@ function newPostings(): Postings {
   const lengths: number[] = []
   let total = 0
   return {
+    stems: () => lists.keys(),
     add(document, stems) {
       const counts = new Map<string, number>()
       for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)

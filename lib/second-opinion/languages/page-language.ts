@@ -1,36 +1,20 @@
-import { FRENCH } from './french'
-import { GERMAN } from './german'
-import { SPANISH } from './spanish'
+import list from './words.json'
 
 /** Languages other than English in which a model can check a text. */
-export type PageLanguage = 'fr' | 'de' | 'es'
+export const otherLanguages = ['fr', 'de', 'es'] as const
+export type PageLanguage = (typeof otherLanguages)[number]
 
-interface Language {
-  /** Frequent words that say nothing of a subject. */
-  frequent: ReadonlySet<string>
-  /** Beginnings of words with their English words. */
-  words: ReadonlyMap<string, string>
-}
-
-const LANGUAGES: Record<PageLanguage, Language> = {
-  fr: {
-    frequent: setOf(
-      'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
-    ),
-    words: mapOf(FRENCH),
-  },
-  de: {
-    frequent: setOf(
-      'der die das den dem des ein eine einen einem einer und oder nicht ist war sind mit von vom auf zu zum zur im in er sie es als an am bei fur dass sich auch aus uber nach wie hat hatte sein seine ihr so um',
-    ),
-    words: mapOf(GERMAN),
-  },
-  es: {
-    frequent: setOf(
-      'el la los las lo un una unos de del al a y o en que no es se por para con su sus como mas pero le ha fue era son este esta desde donde',
-    ),
-    words: mapOf(SPANISH),
-  },
+/** Frequent words that say nothing of a subject. */
+const FREQUENT: Record<PageLanguage, ReadonlySet<string>> = {
+  fr: setOf(
+    'le la les l un une des du de d et est a au aux dans en qui que pour pas sur avec ne n ce c se s il elle ils son sa ses par ou mais lui leur cette ont ete etait sont y on',
+  ),
+  de: setOf(
+    'der die das den dem des ein eine einen einem einer und oder nicht ist war sind mit von vom auf zu zum zur im in er sie es als an am bei fur dass sich auch aus uber nach wie hat hatte sein seine ihr so um',
+  ),
+  es: setOf(
+    'el la los las lo un una unos de del al a y o en que no es se por para con su sus como mas pero le ha fue era son este esta desde donde',
+  ),
 }
 
 /** The language of a text by its frequent words; null where it is none of these, or too short to say. */
@@ -39,7 +23,7 @@ export function pageLanguageOf(text: string): PageLanguage | null {
   if (words.length < FEW_WORDS) return null
   const shareOf = (frequent: ReadonlySet<string>) => words.filter((word) => frequent.has(word)).length / words.length
   const [first, second] = [
-    ...(['fr', 'de', 'es'] as const).map((language) => ({ language, share: shareOf(LANGUAGES[language].frequent) })),
+    ...otherLanguages.map((language) => ({ language, share: shareOf(FREQUENT[language]) })),
     { language: null, share: shareOf(NEIGHBOURS) },
   ].sort((a, b) => b.share - a.share)
   return first && second && first.share >= LEAST_SHARE && first.share > LEAD * second.share ? first.language : null
@@ -54,16 +38,23 @@ const FEW_WORDS = 6
 const LEAST_SHARE = 0.2
 const LEAD = 1.2
 
+/** Gives the English word that a word is akin to, such as "generation" for "génération"; null where there is none. */
+export type CognateOf = (word: string) => string | null
+
 /**
  * The words of a text with their English words in place of the known ones, for a search among English claims. Names stay,
  * and numbers are written in the English way. It is no translation: order and grammar are lost.
  */
-export function englishWordsOf(text: string, language: PageLanguage): string {
-  const { frequent, words } = LANGUAGES[language]
+export function englishWordsOf(text: string, language: PageLanguage, cognateOf: CognateOf = () => null): string {
+  const frequent = FREQUENT[language]
+  const known = knownWords(language)
   const numbered = text.replace(THOUSANDS, '').replace(/(?<=\d),(?=\d)/g, '.')
-  return foldedWords(numbered)
-    .filter((word) => !frequent.has(word))
-    .map((word) => (/^\d/.test(word) ? numberOf(word) : (englishOf(word, words) ?? word)))
+  return tokensOf(numbered)
+    .map((word) => ({ word, lower: word.toLowerCase() }))
+    .filter(({ lower }) => !frequent.has(lower))
+    .map(({ word, lower }) =>
+      /^\d/.test(word) ? numberOf(word) : (englishOf(lower, known) ?? cognateOf(lower) ?? word),
+    )
     .join(' ')
 }
 
@@ -76,11 +67,11 @@ function numberOf(digits: string): string {
   return `${digits} ${digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, ',')}`
 }
 
-function englishOf(word: string, words: Language['words']): string | null {
+function englishOf(word: string, known: ReadonlyMap<string, string>): string | null {
   for (let end = word.length; end >= Math.max(2, word.length - LONGEST_ENDING); end--) {
     const start = word.slice(0, end)
     // A short beginning is a whole word: "dos" (two) is no beginning of "dossier".
-    const english = end === word.length || end >= SHORTEST_BEGINNING ? words.get(start) : undefined
+    const english = end === word.length || end >= SHORTEST_BEGINNING ? known.get(start) : undefined
     if (english !== undefined) return english
   }
   return null
@@ -89,8 +80,11 @@ function englishOf(word: string, words: Language['words']): string | null {
 const LONGEST_ENDING = 7
 const SHORTEST_BEGINNING = 4
 
-function foldedWords(text: string): string[] {
-  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss').toLowerCase()
+const foldedWords = (text: string): string[] => tokensOf(text.toLowerCase())
+
+/** Words without accents. */
+function tokensOf(text: string): string[] {
+  const folded = text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/ß/g, 'ss')
   return folded.match(/\d+(?:\.\d+)*|\p{L}[\p{L}\p{N}]*(?:-\p{N}+)?/gu) ?? []
 }
 
@@ -98,14 +92,23 @@ function setOf(words: string): ReadonlySet<string> {
   return new Set(words.split(' '))
 }
 
-function mapOf(list: string): ReadonlyMap<string, string> {
-  return new Map(
-    list
-      .trim()
-      .split(/\s+/)
-      .map((entry) => {
-        const [start = '', english = ''] = entry.split('=')
-        return [start, english.replaceAll(',', ' ')] as const
-      }),
-  )
+/**
+ * Beginnings of words with their English words. `words.json` has them by English word: "french|german|spanish", without
+ * accents. Made when a text in this language is first met: most users have none.
+ */
+function knownWords(language: PageLanguage): ReadonlyMap<string, string> {
+  const before = made.get(language)
+  if (before) return before
+  const words = new Map<string, string>()
+  for (const [english, starts] of Object.entries(list)) {
+    const own = starts.split('|')[otherLanguages.indexOf(language)] ?? ''
+    for (const start of own.split(' ')) {
+      const other = words.get(start)
+      if (start !== '') words.set(start, other === undefined ? english : `${other} ${english}`)
+    }
+  }
+  made.set(language, words)
+  return words
 }
+
+const made = new Map<PageLanguage, ReadonlyMap<string, string>>()

@@ -1,12 +1,11 @@
-import { claimsOfFinding } from '@/lib/details/claim-parts'
-import { shownRows } from '@/lib/details/shown'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import type { Engine, NearestClaims } from '@/lib/engine'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { Article, Finding } from '@/lib/schema/finding'
+import type { Article, Block } from '@/lib/schema/finding'
 import { chooseClaims, CLAIMS_PER_SENTENCE } from '../claims/choose-claims'
 import { queryOf, type WordIndex } from '../claims/word-index'
 import { englishWordsOf, pageLanguageOf } from '../languages/page-language'
+import type { ComparedSentence, TextRange } from './compared'
 import { partsOf } from './parts'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
@@ -23,32 +22,8 @@ export interface TextToAsk extends Article {
   title: string
   /** ISO date. */
   today: string
-}
-
-/** A sentence that the engine compared, with the claims that it used. */
-export interface ComparedSentence {
-  start: number
-  end: number
-  /** As in the findings; null where there is only one dossier. */
-  dossier: string | null
-  /** Ids, the most important first. */
-  claims: string[]
-  /** Words of the sentence. */
-  hints: string[]
-}
-
-/** The compared sentences of findings, of each dossier its own. */
-export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
-  return findings
-    .flatMap((finding) => finding.answers ?? [finding])
-    .map((finding) => ({
-      start: finding.start,
-      end: finding.end,
-      dossier: finding.dossier ?? null,
-      claims: claimsOfFinding(shownRows(finding), finding.claims).slice(0, MOST_COMPARED),
-      hints: hintsOf(finding),
-    }))
-    .sort((a, b) => a.start - b.start)
+  /** The only part to ask about, such as a selection: all of its sentences are. The rest is context. */
+  only?: TextRange
 }
 
 /**
@@ -69,7 +44,12 @@ export function* questionsOfText(
   }
   // Where the page is not English, its words are searched for in English.
   const language = pageLanguageOf(article.text)
-  const wordsOf = (text: string): string => (language === null ? text : englishWordsOf(text, language))
+  const wordsOf = (text: string): string =>
+    language === null ? text : englishWordsOf(text, language, asked.words.cognateOf)
+  const nearest =
+    language === null
+      ? sentences.map(({ claims }) => claims.map(({ claim }) => claim))
+      : yield* nearestInEnglish(asked.engine, sentences, ({ start, end }) => wordsOf(article.text.slice(start, end)))
   const indexOf = new Map(asked.dossier.claims.map(({ id }, index) => [id, index]))
   const own = compared.filter(({ dossier }) => asked.id === null || (dossier ?? BUNDLED_ID) === asked.id)
   let next = 0
@@ -83,11 +63,13 @@ export function* questionsOfText(
       const candidate = own[next]
       const known = candidate && candidate.start < end ? candidate : undefined
       const text = article.text.slice(start, end)
-      const isNear =
+      const isNear = (): boolean =>
         language === null
           ? (sentence.claims[0]?.score ?? -Infinity) >= NEAR
           : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= NEAR_BY_WORDS
-      const isAsked = known !== undefined || sentence.ofSubject || isNear
+      const isAsked = article.only
+        ? start < article.only.end && end > article.only.start
+        : known !== undefined || sentence.ofSubject || isNear()
       const last = sentences[part.first + i - 1]
       const one: AskedSentence = { number: i + 1, text, start, end, isAsked, hints: known?.hints ?? [], claims: [] }
       listed.push(one)
@@ -99,7 +81,7 @@ export function* questionsOfText(
             before: last ? wordsOf(article.text.slice(last.start, last.end)) : '',
             paragraph: wordsOf(article.text.slice(part.start, part.end)),
             compared: known?.claims.flatMap((id) => indexOf.get(id) ?? []) ?? [],
-            nearest: language === null ? sentence.claims.map(({ claim }) => claim) : [],
+            nearest: nearest[part.first + i] ?? [],
           }),
         )
       yield null
@@ -122,15 +104,40 @@ export function* questionsOfText(
   }
 }
 
+/** The claims nearest to sentences in English words, which the engine reads as paragraphs of their own. */
+function* nearestInEnglish(
+  engine: AskedDossier['engine'],
+  sentences: readonly NearestClaims[],
+  wordsOf: (sentence: TextRange) => string,
+): Generator<null, number[][], void> {
+  const blocks: Block[] = []
+  let text = ''
+  for (const sentence of sentences) {
+    const words = wordsOf(sentence)
+    blocks.push({ kind: 'paragraph', start: text.length, end: text.length + words.length + 1 })
+    text += `${words}.\n\n`
+    yield null
+  }
+  const nearest = blocks.map((): number[] => [])
+  let block = 0
+  for (const { start, claims } of engine.nearestClaims({ text, blocks })) {
+    while ((blocks[block]?.end ?? Infinity) <= start) block++
+    nearest[block]?.push(...claims.map(({ claim }) => claim))
+    yield null
+  }
+  return nearest
+}
+
 /** Log-odds of the nearest claim from which a sentence that does not mention the subject is asked about. */
 const NEAR = -6
-/** Score by shared words from which a sentence in another language is asked about. Unrelated ones have up to 17. */
+/**
+ * Score by shared words from which a sentence in another language is asked about: 19 of 20 on the subject have it, and two
+ * of three others, which cost time only.
+ */
 const NEAR_BY_WORDS = 16
 const MOST_CLAIMS = 34
 const LONGEST_CLAIM = 600
 const LONGEST_CONTEXT = 300
-const MOST_HINTS = 6
-const MOST_COMPARED = 5
 
 /** Each sentence in turn gives its next best claim, until all are taken or the question is full. */
 function takenOf(found: readonly (readonly number[])[]): number[] {
@@ -155,9 +162,4 @@ function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
       time: time !== undefined && !/\b\d{4}\b/.test(text) ? time : null,
     },
   ]
-}
-
-function hintsOf(finding: Finding): string[] {
-  const words = shownRows(finding).flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
-  return [...new Set(words)].slice(0, MOST_HINTS)
 }

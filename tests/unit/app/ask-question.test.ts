@@ -82,16 +82,42 @@ describe('the selection of a page, checked from the panel,', () => {
     })
   })
 
-  test('that is not in English is not checked, and gets no closest claims', async () => {
-    selected = read('Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.')
+  test('that is not in English is not checked, gets no closest claims, and keeps its context for a model', async () => {
+    selected = read(
+      'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
+      'x'.repeat(5000),
+      ' Er lebt dort.',
+    )
     await askSelection(7)
     expect(asked).toEqual([])
     expect(await kept()).toMatchObject({
       status: 'error',
       nearest: [],
       message: 'Claimlight only reads English. This text seems to be in another language.',
+      otherLanguage: { before: 'x'.repeat(1000), after: ' Er lebt dort.', date: state.date },
     })
   })
+
+  test('with a few words in the language of the page is not checked either', async () => {
+    const page = 'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. '
+    selected = read('Karpathy verließ Tesla 2019.', page)
+    await askSelection(7)
+    expect(asked).toEqual([])
+    expect((await kept()).otherLanguage?.before).toBe(page)
+  })
+
+  test.each(['Eureka Labs', 'He left Tesla.'])(
+    'with a name or English words on a page in another language is checked: %s',
+    async (words) => {
+      selected = read(
+        words,
+        'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. ',
+      )
+      await askSelection(7)
+      expect(asked).toHaveLength(1)
+      expect((await kept()).otherLanguage).toBeUndefined()
+    },
+  )
 
   test('gets the explanation of each sentence, with offsets in the selection', async () => {
     selected = read('She juggles.', 'Ada Example. ')

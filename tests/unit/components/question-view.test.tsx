@@ -1,25 +1,33 @@
 // @vitest-environment jsdom
+import type { ReactNode } from 'react'
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
+import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { actionsThat, book, lookup, page, question, view } from './fixtures'
 import { show } from './render'
 
-function ask(props: Partial<PageViewProps>, actions: Partial<PageActions> = {}) {
+function ask(
+  props: Partial<PageViewProps>,
+  actions: Partial<PageActions> = {},
+  showModelCheck: ((props: ModelCheckProps) => ReactNode) | null = null,
+) {
   show(
-    <PageView
-      page={null}
-      view={view}
-      question={question}
-      book={book}
-      notes={[]}
-      everySite={false}
-      off={null}
-      compact={false}
-      actions={actionsThat(actions)}
-      {...props}
-    />,
+    <ModelCheckContext value={showModelCheck}>
+      <PageView
+        page={null}
+        view={view}
+        question={question}
+        book={book}
+        notes={[]}
+        everySite={false}
+        off={null}
+        compact={false}
+        actions={actionsThat(actions)}
+        {...props}
+      />
+    </ModelCheckContext>,
   )
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
@@ -91,6 +99,40 @@ test('the answer can be dismissed', () => {
 test('an error shows the reason, and that notes are safe', () => {
   const answer = ask({ question: { ...question, status: 'error', message: 'The selection is gone.' } })
   expect(answer.getByText('The selection is gone. Your notes are safe.')).toBeTruthy()
+})
+
+describe('a selection in another language', () => {
+  const message = 'Claimlight only reads English. This text seems to be in German.'
+  const foreign: PageViewProps['question'] = {
+    ...question,
+    ...{ text: 'Sie ging 1999.', status: 'error', message },
+    otherLanguage: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.', date: '2026-06-02' },
+  }
+
+  test('shows the message alone where no model is set up', () => {
+    const answer = ask({ question: foreign })
+    expect(answer.getByText(new RegExp(message))).toBeTruthy()
+    expect(answer.queryByText('The model’s place')).toBeNull()
+  })
+
+  test('is checked by the model in its context, and its differences are kept as notes on the selection', () => {
+    const saveNote = vi.fn(() => Promise.resolve(null))
+    const written = { id: '1', basedOn: null, note: 'Model', tags: [], color: null }
+    const shown: ModelCheckProps[] = []
+    const showCheck = (props: ModelCheckProps) => {
+      shown.push(props)
+      return <p>The model’s place</p>
+    }
+    const answer = ask({ question: foreign }, { saveNote }, showCheck)
+    expect(answer.getByText(new RegExp(message))).toBeTruthy()
+    expect(answer.getByText('The model’s place')).toBeTruthy()
+    const { own, only, date, actions } = shown[0]!
+    expect(own!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
+    expect(own!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
+    expect(date).toBe('2026-06-02')
+    void actions!.saveNote({ kind: 'sentence', start: 0, end: 1, text: '' }, written)
+    expect(saveNote).toHaveBeenCalledWith({ kind: 'question' }, written)
+  })
 })
 
 describe('the explanation of an unmarked sentence', () => {

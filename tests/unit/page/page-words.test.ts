@@ -12,6 +12,13 @@ describe('a mention of the subject', () => {
   test.each(['Lovelaces', 'Nothing', 'AL gore', ''])('is not found in %j', (text) =>
     expect(mentions(text, names)).toBe(false),
   )
+  test.each(['l’œuvre d’Ada Lovelace', 'Ada Lovelaces Notizen', 'la obra de Ada Lovelace', '¿Ada Lovelace?'])(
+    'is found in the forms of other languages: %j',
+    (text) => {
+      expect(mentions(text, names)).toBe(true)
+      expect(mayMention(text, names)).toBe(true)
+    },
+  )
   test('is possible where words are joined', () => {
     expect(mentions('TitleLovelace wrote', names)).toBe(false)
     expect(mayMention('TitleLovelace wrote', names)).toBe(true)

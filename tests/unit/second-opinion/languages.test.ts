@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chooseClaims } from '@/lib/second-opinion/claims/choose-claims'
 import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/word-index'
+import { cognatesAmong } from '@/lib/second-opinion/languages/cognates'
 import { englishWordsOf, pageLanguageOf } from '@/lib/second-opinion/languages/page-language'
 import { FOREIGN_SENTENCES } from './foreign-sentences'
 
@@ -21,10 +22,18 @@ test.each([
 
 test('known words become English ones, names stay, and frequent words are left out', () => {
   expect(englishWordsOf('Le 13 juillet 2022, Karpathy a quitté Tesla.', 'fr')).toBe(
-    '13 july 2022 karpathy leave left tesla',
+    '13 july 2022 Karpathy leave left Tesla',
   )
-  expect(englishWordsOf('Im März verließ er die Universität.', 'de')).toBe('march leave left university')
-  expect(englishWordsOf('En enero volvió a la empresa.', 'es')).toBe('january return back company')
+  expect(englishWordsOf('Im März verließ er die Schule.', 'de')).toBe('march leave left school')
+  expect(englishWordsOf('En enero volvió a la empresa.', 'es')).toBe('january back return business company')
+})
+
+test('a word that is akin to a word of the claims becomes its stem', () => {
+  const cognateOf = cognatesAmong(['categori', 'gener', 'cat', '5.1'])
+  expect(englishWordsOf('487 Kategorien', 'de', cognateOf)).toBe('487 categori')
+  expect(englishWordsOf('la generación', 'es', cognateOf)).toBe('gener')
+  // Three letters are the beginning of too many words.
+  expect(cognateOf('catorce')).toBeNull()
 })
 
 test('numbers are written in the English way', () => {
@@ -36,7 +45,7 @@ test('numbers are written in the English way', () => {
 test.each(LANGUAGES)('the right claim is among ten for four of five sentences: %s', (language) => {
   const index = indexOf()
   const missed = FOREIGN_SENTENCES.filter((sentence) => {
-    const text = englishWordsOf(sentence[language], language)
+    const text = englishWordsOf(sentence[language], language, index.cognateOf)
     const chosen = chooseClaims(index, { text, before: '', paragraph: text, compared: [], nearest: [] })
     return !chosen.some((claim) => sentence.claims.split(' ').includes(bundledDossier.claims[claim]?.id ?? ''))
   })

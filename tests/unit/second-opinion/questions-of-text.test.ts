@@ -4,7 +4,8 @@ import { createEngine } from '@/lib/engine'
 import { chooseClaims } from '@/lib/second-opinion/claims/choose-claims'
 import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/word-index'
 import { partsOf } from '@/lib/second-opinion/page/parts'
-import { comparedIn, questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
+import { comparedIn, type TextRange } from '@/lib/second-opinion/page/compared'
+import { questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },
@@ -26,9 +27,9 @@ function wordIndex(): WordIndex {
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
-function questionsOn(text: string) {
+function questionsOn(text: string, only?: TextRange) {
   const engine = createEngine(dossier)
-  const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20' }
+  const article = { text, title: 'A life', date: '2020-01-01', today: '2026-11-20', ...(only && { only }) }
   const asked = { id: null, dossier, engine, words: wordIndex() }
   return [...questionsOfText(asked, article, comparedIn(engine.check(article).findings))].flatMap(
     (question) => question ?? [],
@@ -52,6 +53,12 @@ describe('the questions on a text', () => {
         expect(chosen.length).toBeLessThanOrEqual(10)
       }
     }
+  })
+
+  test('are about the selected part alone, and about all of it', () => {
+    const only = { start: TEXT.indexOf('Boats'), end: TEXT.indexOf('Boats') + 'Boats lay in'.length }
+    const sentences = questionsOn(TEXT, only).flatMap((question) => question.sentences)
+    expect(sentences.filter(({ isAsked }) => isAsked).map(({ text }) => text)).toEqual(['Boats lay in the harbour.'])
   })
 
   test('are not asked about a text on something else', () => {

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { claimsFoundIn, claimsFoundInChanged, type ClaimsFound } from '@/scripts/eval/claims-among-ten'
+import { articlesOf } from '@/scripts/eval/run-sets'
+import { readTranslated } from '@/scripts/eval/translated-texts'
+import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
+import { THRESHOLDS } from './thresholds'
+
+const { amongTen, tokens } = THRESHOLDS.questions
+
+describe.each<[string, () => ClaimsFound, number]>([
+  ['held-out annotated articles', () => claimsFoundIn(readHeldOutTexts().articles), amongTen.articles],
+  ['changed articles', () => claimsFoundInChanged(bundledDossier, articlesOf('changed')), amongTen.changed],
+  ...readTranslated('kept aside').map(
+    ([language, texts]): [string, () => ClaimsFound, number] => [
+      `translated articles, ${language}`,
+      () => claimsFoundIn(texts, true),
+      amongTen[language],
+    ],
+  ),
+])('the questions for a model: %s', (_name, measure, least) => {
+  const found = measure()
+
+  test('hold the right claim among ten', () => {
+    expect(found.wrong, 'the set is there').toBeGreaterThan(40)
+    expect(found.amongTen).toBeGreaterThanOrEqual(least)
+  })
+
+  test('stay within the tokens for an article of 32 sentences', () => {
+    expect(found.tokens).toBeLessThanOrEqual(tokens)
+  })
+})
