@@ -37,7 +37,8 @@ const WORD =
   /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed|broadcast|recorded|delivered|presented|posted|filed|submitted|released|circulated|sent|edited|(?:correct|current|accurate) (?:to|at|on)|as at)\b/i
 
 function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
-  if (kind === 'footnote' || whole.length > 400) return undefined
+  // "[3] Northern Echo, 12 May 1931" is a source.
+  if (kind === 'footnote' || whole.length > 400 || /^\s*[[【]\^?\w{1,4}[\]】]/.test(whole)) return undefined
   const [name, value, more] = cells ?? []
   // "Date | 12 March 2024" in a table at the head.
   if (kind === 'row')

@@ -2,6 +2,7 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
+import { hasVerb } from './verbs'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -30,25 +31,44 @@ export interface CitationStyle {
   round: boolean
   /** `¹`: likewise, since it is also an exponent. */
   raised: boolean
+  /** `end.1`: a raised number that lost its form, as in text from a PDF file. */
+  glued: boolean
+  /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
+  works: boolean
 }
 
 const BRACKETS =
-  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
+  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
 const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
-const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+
+const GLUED = /(?<=\p{Ll}\p{Ll}["”’)]?[.!?]["”’)]?|\b(?:1[5-9]|20)\d\d\.)\d{1,3}(?:,\s?\d{1,3}){0,5}(?=\s+[\p{Lu}"“]|\s*$)/gu
+/** "(Port Authority, annual report 2023)" behind a full stop, or with a day or a page before one. */
+const WORK =
+  /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 
 /** The citation style of a document, from a first pass over it. */
 export function styleOf(blocks: readonly Block[]): CitationStyle {
   let brackets = 0
   let round = 0
   let raised = 0
+  let glued = 0
+  let works = 0
   for (const { text, kind } of blocks) {
     if (kind === 'heading' || kind === 'footnote') continue
     brackets += count(text, BRACKETS)
     round += count(text, ROUND)
     raised += count(text, RAISED)
+    glued += count(text, GLUED)
+    works += count(text, WORK)
   }
-  return { round: brackets === 0 && round > 2, raised: brackets === 0 && raised > 2 && raised > round }
+  const isBare = brackets === 0
+  return {
+    round: isBare && round > 2,
+    raised: isBare && raised > 2 && raised > round,
+    glued: isBare && glued > 2 && glued > round && glued > raised,
+    works: isBare && works > 1,
+  }
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -87,12 +107,17 @@ export function readCitations(
         words: match[1] ?? '',
       })
   }
-  const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
+  const patterns = [
+    BRACKETS,
+    ...(style.round ? [ROUND] : []),
+    ...(style.raised ? [RAISED] : []),
+    ...(style.glued ? [GLUED] : []),
+  ]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const labels = match[1] ? [match[1]] : labelsOf(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
-      if ((pattern === ROUND || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      if ((pattern === ROUND || pattern === GLUED || Number(labels[0]) > 999) && !labels.some(knows)) continue
       marks.push({
         start: match.index,
         end: match.index + match[0].length,
@@ -126,6 +151,17 @@ export function readCitations(
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
     const labels = namesIn(inner, whole.startsWith('('), knows)
     if (labels.length > 0) marks.push({ start: match.index, end, keep: '', labels })
+  }
+  for (const match of style.works ? text.matchAll(WORK) : []) {
+    const work = match[1] ?? match[2] ?? ''
+    if (!hasVerb(work))
+      marks.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        keep: '',
+        labels: [],
+        remark: { labels: [], works: [work] },
+      })
   }
   for (const match of text.matchAll(ADDRESS)) {
     const url = match[1] ?? ''
@@ -206,7 +242,7 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
   return {
     start,
     end,
-    keep: (before && after) || afterEnd || /^\s*<?https?:/.test(words) ? '' : words,
+    keep: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation/.test(words) ? '' : words,
     labels: [],
     url,
     words,

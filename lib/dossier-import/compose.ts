@@ -59,6 +59,8 @@ export function composed(text: string, prefix: Prefix): string | null {
       ? `${when}: ${upper(said)}`
       : `${prefix.subject}, ${when}: ${upper(said)}`
   }
+  const question = label === undefined && context === undefined ? askedIn(prefix.heading) : null
+  if (question !== null) return `${question} ${upper(said)}`
   if (context === '') return upper(label === undefined ? said : `${label}: ${said}`)
   const about = context ?? headingOf(prefix)
   const isNamed = about !== undefined && prefix.subjectNames.some((name) => about.includes(name))
@@ -68,6 +70,12 @@ export function composed(text: string, prefix: Prefix): string | null {
   const before = [subject, about].filter(Boolean).join(' – ')
   if (label === undefined) return before === '' ? upper(said) : `${upper(before)}: ${said}`
   return `${upper(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
+}
+
+/** The question that a heading asks, for a short answer below it. */
+function askedIn(heading: string): string | null {
+  const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
+  return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
 }
 
 const ENDS_OPEN =

@@ -53,7 +53,7 @@ export class EntryKeys {
   isEntry(block: Block): boolean {
     const { text, links } = block
     const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
-    if (/^\s*\[\^?\d{1,4}\]:?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
+    if (/^\s*(?:\[\^?\d{1,4}\]|【\d{1,4}】):?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
     const { label, block: entry } = this.entryOf(block)
     if (label === null || /^\d+$/.test(label) || text.length > 400) return false
     // "S4  Weyl, memorial address": a key of this form is that of a source.
@@ -65,8 +65,11 @@ export class EntryKeys {
 
   entryOf(block: Block): Omit<Entry, 'tier'> {
     const { text } = block
-    const [, bracketed, plain, rest] =
-      /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):])\s*[—–-]?\s*(\S.*)$/su.exec(text) ?? []
+    const [, bracketed, pointed, bare, rest] =
+      /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+[\p{Lu}"“]))\s*[—–-]?\s*(\S.*)$/su.exec(
+        text,
+      ) ?? []
+    const plain = pointed ?? bare
     const key = /^\s*\[?(\p{Lu}[\p{L}\d-]{0,15})\]?(?:\s*[:=—–-]\s+|[.)]\s+|\s{1,}|\t)(\S.*)$/su.exec(text)
     if (
       bracketed === undefined &&

@@ -4,7 +4,7 @@ import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
 import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
-import { Section } from './section'
+import { Section, type Level } from './section'
 import { tierOf } from './source-entry'
 import { hasVerb } from './verbs'
 
@@ -37,7 +37,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     if (block.kind === 'heading') {
       const { level = 1 } = block
-      const { words, cited } = headingOf(block)
+      const { words, cited, confidence } = headingOf(block)
       if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
         listLevel = level
         listed = tierOfHeading(block.text)
@@ -47,9 +47,9 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         listLevel = null
         if (DOUBTS.test(block.text)) section.startDoubts(block.text)
         else if (level <= topicLevel) {
-          section = new Section(words)
+          section = new Section(words, confidence)
           outline.sections.push(section)
-        } else section.startPart(words)
+        } else section.startPart(words, confidence)
         if (cited) section.nameSources(cited)
       }
       continue
@@ -65,7 +65,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       )
         listed = tierLine
       else if (block.cells) {
-        if (block.cells.some(({ isHead }) => isHead) && !head) head = block
+        if (!head && (block.cells.some(({ isHead }) => isHead) || namesColumns(block))) head = block
         else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
       } else if (!addToLast(outline.entries, block) && !/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
         outline.entries.push({ ...keys.entryOf(block), tier: listed })
@@ -81,9 +81,9 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       continue
     }
     const labels = LABELS.exec(block.text)
-    const confidence = /^\W*confidence(?: level)?\W+(high|medium|low)\b\W*$/i.exec(block.text)?.[1]
+    const confidence = /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b\W*$/i.exec(block.text)?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
-    else if (confidence && (block.depth ?? 1) < 2) section.label(levelOf(confidence), undefined)
+    else if (confidence && (block.depth ?? 1) < 2) section.rate(levelOf(confidence))
     else if (keys.isEntry(block)) outline.entries.push({ ...keys.entryOf(block), tier: undefined })
     else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
@@ -125,7 +125,14 @@ function titleOf(
 }
 
 /** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */
-function headingOf(block: Block): { words: string; cited: Block | null } {
+function headingOf(block: Block): { words: string; cited: Block | null; confidence?: Level | undefined } {
+  const rating = /\s*[[(—–|:-]+\s*(?:(?:confidence(?: level)?)\W{1,3}(high|medium|moderate|low)|(high|medium|moderate|low)[ -]confidence)\W*$/i.exec(
+    block.text,
+  )
+  if (rating && rating.index > 2) {
+    const inner = headingOf({ ...block, text: block.text.slice(0, rating.index) })
+    return { ...inner, confidence: levelOf(rating.slice(1).find(Boolean)) }
+  }
   const found =
     /\s*(?:[[(]\s*(?:sources?|refs?)\b[:.]?\s*([^()[\]]{1,80})[\])]|((?:\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]\s*){1,9}))\s*$/i.exec(
       block.text,
@@ -198,6 +205,13 @@ function addToLast(entries: Entry[], block: Block): boolean {
   }
   return true
 }
+
+/** "No. | Source | Link | Tier": a head without marks for it. */
+function namesColumns({ cells = [] }: Block): boolean {
+  return cells.length > 1 && cells.every(({ text }) => text === '' || COLUMN.test(text))
+}
+const COLUMN =
+  /^\W*(?:#|no\.?|nr\.?|id|n|key|code|ref\.?|label|short|sources?(?: name)?|name|titles?|works?|publishers?|outlets?|authors?|sites?|url|links?|web ?site|address|tiers?|(?:source )?tier|level|quality|reliability|types?|kinds?|category|date|year|published|accessed|retrieved|notes?|used for|description|reference)\W*$/i
 
 /** A source in a table, its cells by what the head calls them. */
 function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {

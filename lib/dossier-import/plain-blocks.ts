@@ -1,22 +1,25 @@
 import type { Block, BlockReader } from './block'
 import { linesOf } from './lines-of'
 import { SOURCES } from './outline-words'
+import { Hyphens, withoutPages } from './page-lines'
 import type { ProblemList } from './problem-list'
 import { isRule, rowOf, rowOfLine } from './rows'
+import { tierOf } from './source-entry'
 
 /**
  * Blocks of a plain text: paragraphs are parted by blank lines and may be wrapped; headings are in capitals, underlined,
  * numbered, or short lines that stand alone.
  */
 export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
-  const lines = linesOf(text, problems)
+  const lines = withoutPages(linesOf(text, problems))
+  const hyphens = new Hyphens(text)
   const blocks: Block[] = []
   let inSources = false
   let done = 0
   for (const { from, to } of groupsOf(lines)) {
     const group = lines.slice(from, to)
-    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources })) {
-      if (block.kind === 'heading') inSources = SOURCES.test(block.text)
+    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources, hyphens })) {
+      if (block.kind === 'heading') inSources = SOURCES.test(block.text) || (inSources && tierOf(block.text) !== undefined)
       blocks.push(block)
     }
     done += group.reduce((sum, line) => sum + line.length + 1, 0)
@@ -43,7 +46,7 @@ function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: numb
 }
 
 const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
-const ENTRY = /^\s*\[[^\]\s]{1,20}\](?!\()/
+const ENTRY = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
 /** "[09:14:40] --- LIFE ---", "== Sources ==" */
@@ -53,6 +56,7 @@ const DECORATED =
 interface Where {
   isFirst: boolean
   inSources: boolean
+  hyphens: Hyphens
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
@@ -91,6 +95,13 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       index === 0 && (group.length === 1 || !BULLET.test(whole)),
     )
     const bullet = BULLET.exec(whole)?.[0]
+    // "Notes" on the line above its first entry.
+    if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
+      blocks.push({ kind: 'heading', text: line, line: at, links: [], level: 3 })
+      where.inSources = true
+      open = null
+      continue
+    }
     if (level !== null) open = { kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, line: at, links: [], level }
     else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
       const label = /\d+/.exec(bullet)?.[0]
@@ -107,6 +118,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       ENTRY.test(line) ||
       /^[SR]\d{1,3}\s/.test(line) ||
+      (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
       (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))
     )
       open = { kind: 'text', text: line, line: at, links: [] }
@@ -117,7 +129,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       !ends &&
       !(where.inSources && startsEntry(line, above))
     ) {
-      above.text += (/\p{L}-$/u.test(above.text) && /^\p{Ll}/u.test(line) ? '' : ' ') + line
+      above.text = where.hyphens.join(above.text, line)
       length = whole.trimEnd().length
       continue
     } else open = { kind: 'text', text: line, line: at, links: [] }

@@ -106,7 +106,7 @@ export class SectionReader {
       const rated = {
         ...sentence,
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
-        confidence: sentence.confidence ?? rating?.confidence,
+        confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
       const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
       const note = bare.note !== undefined && isLast ? [bare.note] : []

@@ -9,6 +9,8 @@ export interface Paragraph {
   part: string
   /** A line such as "Source: Britannica" below it, for all that has no source of its own. */
   sourceLine?: Block
+  /** That the document gives it on a line above or below. */
+  confidence?: Level
 }
 
 /** A section of a document: its paragraphs, its doubts, and its stated confidence. */
@@ -25,10 +27,16 @@ export class Section {
   private sourceLine: Block | undefined
   /** Paragraphs before this one have their line of sources. */
   private sourced = 0
+  /** Paragraphs before this one have their line of confidence. */
+  private ratedBefore = 0
+  private partConfidence: Level | undefined
 
-  constructor(readonly heading: string) {
+  constructor(
+    readonly heading: string,
+    confidence?: Level,
+  ) {
     this.part = heading
-    this.startPart(heading)
+    this.startPart(heading, confidence)
   }
 
   label(confidence: Level | undefined, depth: Level | undefined): void {
@@ -38,7 +46,18 @@ export class Section {
     this.depth ??= depth
   }
 
-  startPart(heading: string): void {
+  /** A line "Confidence: high": on what is above it in its part, or else on what is below it. */
+  rate(confidence: Level | undefined): void {
+    if (confidence === undefined) return
+    const above = this.paragraphs.slice(this.ratedBefore)
+    for (const paragraph of above) paragraph.confidence ??= confidence
+    if (above.length === 0) this.partConfidence = confidence
+    this.ratedBefore = this.paragraphs.length
+  }
+
+  startPart(heading: string, confidence?: Level): void {
+    this.partConfidence = confidence
+    this.ratedBefore = this.paragraphs.length
     this.part = heading
     this.sourceLine = undefined
     this.doubtsOf = undefined
@@ -91,7 +110,12 @@ export class Section {
       } else this.sourceLine = block
       return
     }
-    this.paragraphs.push({ block, part: this.part, ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}) })
+    this.paragraphs.push({
+      block,
+      part: this.part,
+      ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}),
+      ...(this.partConfidence ? { confidence: this.partConfidence } : {}),
+    })
   }
 
   /** Sources named in a heading or on the line below it, for all that is under it. */

@@ -89,6 +89,10 @@ export class SourceList {
         .map((key) => this.named(key))
         .find(Boolean)
     if (known) return known.n
+    const address = /https?:\/\/[^\s<>"”)\]]+/i.exec(words)?.[0].replace(/[.,;:]+$/, '')
+    const url = address === undefined ? undefined : webAddress(address)
+    const same = url === undefined ? undefined : this.byUrl.get(keyOf(url))
+    if (same) return same.n
     const [link] = links
     if (link) return this.numberOf({ url: link.url, words }, line)
     const source = this.add(undefined, line, (n) => sourceOf(n, { text: words, links, line }, undefined, this.problems))

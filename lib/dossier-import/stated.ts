@@ -4,7 +4,7 @@ import { firstVerb } from './verbs'
 /** A statement without what a log puts around it: its number, and the line with its source. */
 export function bareStatement(text: string): { text: string; shift: number; note?: string } {
   const shift =
-    /^\s*(?:\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/.exec(
+    /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u.exec(
       text,
     )?.[0].length ?? 0
   const rest = text.slice(shift)
@@ -17,13 +17,15 @@ export function bareStatement(text: string): { text: string; shift: number; note
     .slice(tail.index)
     .trim()
     .replace(/[[\]()]/g, ' ')
+    .replace(/[,.]\s+(?=tier \d|(?:very )?(?:high|medium|moderate|low)(?:[ -]confidence)?\s*(?:$|[,;]))/gi, '; ')
     .replace(/\.?\s+(?=(?:sources?|src|refs?|tier|confidence|status|verified)\s*:)/gi, '; ')
     .replace(/\.\s*$/, '')
-  return { text: `${whole.slice(0, tail.index).trimEnd()} [${fields}]`, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+  return { text: `${whole.slice(0, tail.index).replace(/[\s—–|-]+$/, '')} [${fields}]`, shift, ...(note?.[1] ? { note: note[1] } : {}) }
 }
 
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
-const TAIL = /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*[^()\n]{1,160}$/i
+const TAIL =
+  /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
 
 /** A statement that the document itself calls wrong. */
 export function isRejected(text: string): boolean {

@@ -67,8 +67,10 @@ export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean 
 export function hasVerb(text: string): boolean {
   const words = wordsOf(text)
   return words.some(({ lower, raw }, index) => {
+    // "12 May 1931"
+    if (raw !== lower && index > 0) return false
     if (AUXILIARY.has(lower) || irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
-    if (index === 0 || raw !== lower) return false
+    if (index === 0) return false
     return (
       endsAsPast(lower) ||
       OFTEN_NOUNS.has(lower) ||
