@@ -127,8 +127,9 @@ class HtmlReader {
     if (name === 'p') {
       const words = attributes.class ?? ''
       this.wordHeading = /MsoTitle\b/i.test(words)
-        ? 1
-        : Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean)) || null
+        ? 0
+        : Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean) ?? NaN)
+      if (Number.isNaN(this.wordHeading)) this.wordHeading = null
       this.isWordItem = /MsoList/i.test(words)
     }
     if ((name === 'b' || name === 'strong') && this.bold === null)

@@ -2,6 +2,7 @@ import { saysDate } from './as-of'
 import { LABELS } from './labelled-blocks'
 import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
+import { isPlainHeading } from './labels'
 import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
 import { Section, type Level } from './section'
@@ -104,24 +105,48 @@ function titleOf(
     .slice(0, 12)
     .map(({ text }) => /^\W*(?:subject|title|re|topic)\s*:\s*(\S.{1,160})$/i.exec(text)?.[1])
     .find(Boolean)
-  const first = headings[0]
+  const first = headings.find(({ text }) => !isSpeaker(text))
   const isTitle =
     first !== undefined &&
     blocks.indexOf(first) < 8 &&
-    headings.filter(({ level }) => level === first.level).length === 1 &&
-    headings.every(({ level = 1 }) => level >= (first.level ?? 1)) &&
+    headings.every((one) => isSpeaker(one.text) || (one.level ?? 1) > (first.level ?? 1) || one === first || (one.level === first.level && opens(blocks, first))) &&
     !/[,:]$/.test(first.text) &&
     !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
-  if (isTitle) return { words: first.text, block: first }
+  if (isTitle) return { words: first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, ''), block: first }
   return {
     words:
-      given ??
+      (given !== undefined && !isFileName(given) ? given : undefined) ??
       (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '')
         ? first?.text
         : undefined),
     block: null,
   }
+}
+
+/** The first line of a document is its title, unless it is the head of a part: "Summary". */
+function opens(blocks: readonly Block[], first: Block): boolean {
+  return (
+    blocks[0] === first &&
+    !isPlainHeading(first.text) &&
+    !SOURCES.test(first.text) &&
+    !DOUBTS.test(first.text) &&
+    !/^\W*(?:\d|[IVX]+\.|(?:executive |short )?(?:summary|abstract|preface|foreword)\b)/i.test(first.text)
+  )
+}
+
+/** "report_v3_final", "Untitled document" */
+function isFileName(title: string): boolean {
+  return /^\S*_\S*$|\.(?:docx?|pdf|md|txt|html?)$|^(?:untitled|document|dokument|new page|index|report|notes?)(?: ?\d*| document)$/i.test(
+    title.trim(),
+  )
+}
+
+/** "You said:" in the copy of a conversation. */
+function isSpeaker(text: string): boolean {
+  return /^\W*(?:you|user|me|human|prompt|question|assistant|chatgpt|claude|gemini|copilot|perplexity|gpt-?\d\w*|ai|bot|answer|response|model)(?: (?:said|asked|wrote|says|answered|replied))?\W*$/i.test(
+    text,
+  )
 }
 
 /** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */

@@ -2,7 +2,8 @@ import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 
-const places = new Set(
+/** Names of places that are no family names, in small letters. */
+export const places: ReadonlySet<string> = new Set(
   `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
 )
 

@@ -5,6 +5,7 @@ import { Hyphens, withoutPages } from './page-lines'
 import type { ProblemList } from './problem-list'
 import { isRule, rowOf, rowOfLine } from './rows'
 import { tierOf } from './source-entry'
+import { hasVerb } from './verbs'
 
 /**
  * Blocks of a plain text: paragraphs are parted by blank lines and may be wrapped; headings are in capitals, underlined,
@@ -148,9 +149,22 @@ function isTitle(group: readonly string[], index: number, { isFirst }: Where, wi
   return (
     isFirst &&
     index === 0 &&
-    first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+    (first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 || isHeadOfFile(group)) &&
     !/[.!?,;]$/.test(first.trim()) &&
     !/^\p{Lu}\p{L}+:/u.test(first)
+  )
+}
+
+/** A title with a date or an issue below it, and nothing else. */
+function isHeadOfFile(group: readonly string[]): boolean {
+  const [first = '', ...rest] = group
+  return (
+    rest.length > 0 &&
+    rest.length < 4 &&
+    first.trim().length < 80 &&
+    rest.every((line) => line.trim().length < 80 && !/[.!?]$/.test(line.trim())) &&
+    rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) &&
+    !hasVerb(rest.join(' '))
   )
 }
 
