@@ -6,7 +6,7 @@ import { readCitations, type CitationStyle, type KnownSources } from './citation
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
 import { composed, isWholeSentence } from './compose'
-import { doubtIn, isNoAnswer, isOpenClause } from './doubts'
+import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -96,6 +96,9 @@ export class SectionReader {
     let question = ''
     for (const [at, sentence] of sentences.entries()) {
       const asked = question
+      // "My grandfather repaired one for Einstein. Can anyone confirm?"
+      if (/^(?:Can|Could|Does|Do|Is|Was|Who|True)\b.*\b(?:confirm|verify|know (?:more|better|for sure)|true|prove|source)\b[^?]*\?/i.test(sentence.text) && this.before.length > 0)
+        this.doubt(sentence.text, sentence.text, block, section, [...this.before])
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
       if (question === '' && asked !== '' && isNoAnswer(sentence.text)) {
         this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
@@ -130,7 +133,7 @@ export class SectionReader {
       return
     if (isCited) counts.cited += 1
     const fault = faultOf(text, isCited, statement)
-    if (fault === 'aside' && doubtIn(text) !== null && !/\?["”)]?\s*$/.test(text)) {
+    if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
     }
@@ -141,7 +144,7 @@ export class SectionReader {
     }
     if (!isCited) counts.uncited += 1
     const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
-    if (!isCited && doubtIn(text) && isWhole) {
+    if (!isCited && isDoubted(text) && isWhole) {
       const state = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
       this.doubt(resolved ?? text, text, block, section)
@@ -189,8 +192,8 @@ export class SectionReader {
   /** Claims of the sentence before. */
   private before: string[] = []
 
-  private doubt(text: string, original: string, block: Block, section: Section): void {
-    this.tools.doubts(text, block, section, { before: REFERS.test(original) ? [...this.before] : [], original })
+  private doubt(text: string, original: string, block: Block, section: Section, before = REFERS.test(original) ? [...this.before] : []): void {
+    this.tools.doubts(text, block, section, { before, original })
   }
 
   private fragment(sentence: Numbered): Part[] | null {
