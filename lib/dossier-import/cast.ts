@@ -1,7 +1,7 @@
 import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { pronounOfName } from '@/lib/text/words'
-import { familyName, givenName, peopleIn } from './people'
+import { familyName, givenName, NO_PERSON, peopleIn } from './people'
 
 /** A person that a document names, or the document's subject. */
 export interface Person {
@@ -38,6 +38,12 @@ const BORN = new RegExp(
   String.raw`(${NAME})(?:,? (?:who )?(?:was |is |had been )?(?:born|died|married)\b| \((?:born |b\. )?1[5-9]\d\d)`,
   'gu',
 )
+/** "Priya Raman was chief executive": a name of two words that the sentence calls a person. */
+const IS_PERSON = new RegExp(
+  String.raw`(?:^|[.!?]["”’)]? )((?!The |In |On |At |For |From |By |After |Before )${WORD} ${WORD})(?: (?:was|is|became|served as|worked as|retired as|resigned as) (?:(?:the|an?|its|his|her) )?((?:[\p{L}-]+ ?){1,3})| (?:died|married|retired|resigned|studied|was born|was appointed|was elected|taught at|served (?:as|in)) )`,
+  'gu',
+)
+const OFFICES = new Set('executive head chair founder director president member manager officer'.split(' '))
 const CHUNK = new RegExp(NAME, 'gu')
 
 /** The people of a document by the names that it uses for them. */
@@ -83,6 +89,10 @@ export class Cast {
         continue
       if (actors.has(lower) && (!/^\p{Lu}/u.test(noun) || TITLES.includes(lower) || lower in KIN))
         this.add(name, KIN[lower] ?? null)
+    }
+    for (const [, name = '', is] of text.matchAll(IS_PERSON)) {
+      const isCalled = is === undefined || is.split(' ').some((word) => actors.has(word) || OFFICES.has(word))
+      if (isCalled && !NO_PERSON.test(name)) this.add(name, null)
     }
     for (const [whole, name = ''] of text.matchAll(BORN)) {
       const first = name.split(' ', 1)[0] ?? ''

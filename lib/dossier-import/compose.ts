@@ -79,7 +79,7 @@ function askedIn(heading: string): string | null {
 }
 
 const ENDS_OPEN =
-  /\b(?:in|on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|under|over|since|until|between|during)[.,]?$/i
+  /\b(?:in|(?<!\d )on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|since|until|between|during)[.,]?$/i
 
 /** "Born: 9 December 1906, New York" and its like, in words that everybody uses. */
 function lifeEvent(subject: string, label: string, said: string): string | null {

@@ -76,10 +76,14 @@ export function kindsOf(name: string, text: string): ReadonlySet<string> {
     new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(
       text,
     )?.[1] ?? ''
-  const kinds = new Set(found.toLowerCase().split(/[^\p{L}-]+/u))
+  // "Lake Mirren" is a lake.
+  const kinds = new Set(`${found} ${name}`.toLowerCase().split(/[^\p{L}-]+/u))
   const isFirm = withoutSuffix(name) !== name || FIRMS.some((word) => kinds.has(word))
   for (const word of isFirm ? FIRMS : []) kinds.add(word)
   return kinds
 }
 
-const FIRMS = ['company', 'firm', 'business', 'manufacturer', 'group', 'corporation']
+const FIRMS =
+  'company firm business manufacturer group corporation maker producer operator retailer brewery publisher developer supplier startup airline bank brand conglomerate'.split(
+    ' ',
+  )

@@ -100,7 +100,14 @@ const AUXILIARY = new Set(
 const BEHIND_A_VERB =
   /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/
-const verbs = new Set(lists.verbs.split(' '))
+const verbs = new Set([
+  ...lists.verbs.split(' '),
+  // Verbs that the lexicon lacks, and that are seldom nouns in the plural.
+  ...(
+    'lie employ stretch connect separate feed breed migrate stay mean bear pay go tell feel win fall fly sail walk finish hatch hang hold tie sink swim climb marry divorce bury earn owe dwell thrive spawn moult ' +
+    'mate exceed weigh contain consist belong depend exist differ derive originate emerge overlook overlap span straddle adjoin flank house'
+  ).split(' '),
+])
 /** "left", "wrote": the lexicon has them as "wrote:write". */
 const irregular = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
 /** Forms that the lexicon lacks, because they are short, are nouns as well, or equal the base form. */
@@ -120,7 +127,7 @@ const NOT_PAST = new Set(
 )
 /** Verbs that the lexicon leaves out because they are nouns as well. */
 const OFTEN_NOUNS = new Set(
-  'advance aim answer appeal attempt award base bid book call cause center chair change charge claim comment complete comprise contact cost cover credit date debut demand describe design detail document double draft edit effect end estimate face feature film fire focus form function fund generate group guide head host house impact increase influence interview issue issue lecture lay launch lead limit link list live mark measure model move name note number object offer open order paint partner patent pioneer place plan play point position post practice present produce program project promise prompt publish question rank rate record reference release rename report request research result return review rule sample schedule score serve share show sign source stage star start state structure study supply support survey target teach test time trace track trade train transfer travel treat trigger turn use value view visit volunteer vote work write'.split(
+  'stand rise live run reach form own border nest study rule pass drop open stop cross hunt measure walk cut touch rest plan grant order sound rank advance aim answer appeal attempt award base bid book call cause center chair change charge claim comment complete comprise contact cost cover credit date debut demand describe design detail document double draft edit effect end estimate face feature film fire focus form function fund generate group guide head host house impact increase influence interview issue issue lecture lay launch lead limit link list live mark measure model move name note number object offer open order paint partner patent pioneer place plan play point position post practice present produce program project promise prompt publish question rank rate record reference release rename report request research result return review rule sample schedule score serve share show sign source stage star start state structure study supply support survey target teach test time trace track trade train transfer travel treat trigger turn use value view visit volunteer vote work write'.split(
     ' ',
   ),
 )
