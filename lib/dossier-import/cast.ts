@@ -1,7 +1,7 @@
 import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { pronounOfName } from '@/lib/text/words'
-import { familyName, givenName, NO_PERSON, peopleIn } from './people'
+import { familyName, givenName, NO_PERSON, peopleIn, places } from './people'
 
 /** A person that a document names, or the document's subject. */
 export interface Person {
@@ -44,6 +44,10 @@ const IS_PERSON = new RegExp(
   'gu',
 )
 const OFFICES = new Set('executive head chair founder director president member manager officer'.split(' '))
+const TWO_WORDS = /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Ll}-]{2,})(?![\p{L}-]| \p{Lu})/gu
+/** A name alone at the head of a sentence, with what a person does. */
+const HEAD =
+  /(?:^|[.!?]["”’)]? )(?:In \d{4} )?(\p{Lu}[\p{Ll}-]{2,}) (?:was born|died|married|wrote|said|told|described|called|left|joined|became|retired|resigned|studied|taught|worked|moved|returned|won|took over|stepped down|served|signed|refused|denied|discovered|invented|designed|founded|argued|published|painted|composed|himself|herself)\b/gmu
 const CHUNK = new RegExp(NAME, 'gu')
 
 /** The people of a document by the names that it uses for them. */
@@ -130,6 +134,18 @@ export class Cast {
         pronoun: namesake?.pronoun === person.pronoun ? person.pronoun : null,
         isSubject: false,
       })
+  }
+
+  /** People by a family name that the text uses alone: "Gunpei Yokoi … Yokoi described". */
+  readAlone(text: string): void {
+    const folded = fold(text)
+    const heads = new Set([...folded.matchAll(HEAD)].map(([, name = '']) => name))
+    if (heads.size === 0) return
+    for (const [, first = '', family = ''] of folded.matchAll(TWO_WORDS)) {
+      if (!heads.has(family) || heads.has(first) || this.byName.has(family) || NO_PERSON.test(`${first} ${family}`)) continue
+      if (NOT_A_NAME.test(first) || places.has(family.toLowerCase())) continue
+      this.add(`${first} ${family}`, null)
+    }
   }
 
   /** The people in a sentence, in its order, with where their names begin. */

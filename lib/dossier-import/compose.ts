@@ -53,6 +53,8 @@ export function composed(text: string, prefix: Prefix): string | null {
   if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
   if (isWhole) {
     if (label === undefined || !isDateLabel(label) || said.includes(label)) return upper(said)
+    // A later sentence of the item may be on another year.
+    if (!prefix.isFirst && /\b(?:1\d|20)\d\d\b/.test(said)) return upper(said)
     const names = [prefix.subject, ...prefix.subjectNames]
     const when = label.replace(/[()]/g, '').trim()
     return names.some((name) => said.includes(name))
@@ -73,7 +75,7 @@ export function composed(text: string, prefix: Prefix): string | null {
 }
 
 /** The question that a heading asks, for a short answer below it. */
-function askedIn(heading: string): string | null {
+export function askedIn(heading: string): string | null {
   const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
   return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
 }

@@ -19,10 +19,16 @@ export interface NamedPerson {
 /** The people that a text names in full, in reading order. */
 export function peopleIn(text: string): NamedPerson[] {
   const people: NamedPerson[] = []
-  for (const match of fold(text).matchAll(NAME)) {
+  const folded = fold(text)
+  const name = new RegExp(NAME)
+  for (let match = name.exec(folded); match; match = name.exec(folded)) {
     const [, first = '', rest = ''] = match
     const last = rest.trim().split(' ')
-    if (!firstNames.has(givenName(first)) || places.has(first.toLowerCase())) continue
+    if (!firstNames.has(givenName(first)) || places.has(first.toLowerCase())) {
+      // "Under François Michelin": the name may begin with the next word.
+      name.lastIndex = match.index + first.length + 1
+      continue
+    }
     const family = last.filter((word) => /^\p{Lu}/u.test(word) && !/^\p{Lu}\.$/u.test(word))
     if (family.length === 0 || family.some((word) => places.has(word.toLowerCase().replace(/'s$/, '')))) continue
     people.push({ name: (first + rest).replace(/'s?$/, ''), start: match.index })

@@ -189,7 +189,9 @@ function castOf({ name, aliases, pronoun, kind }: ImportRecord['subject'], block
   const isPerson = kind === 'person'
   const short = isPerson ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
   const cast = new Cast({ short, names: [name, ...aliases], pronoun, isPerson })
-  for (const { kind: of, text } of blocks) if (of !== 'footnote' && /\p{Ll}/u.test(text)) cast.read(text)
+  const texts = blocks.flatMap(({ kind: of, text }) => (of !== 'footnote' && /\p{Ll}/u.test(text) ? [text] : []))
+  for (const text of texts) cast.read(text)
+  cast.readAlone(texts.join('\n'))
   return cast
 }
 

@@ -37,7 +37,7 @@ export class PronounReader {
   private heading = ''
 
   constructor(
-    private readonly subject: PronounSubject,
+    private readonly subject: PronounSubject & { isMissing?: boolean },
     private readonly cast: Cast,
   ) {
     this.startParagraph('')
@@ -55,7 +55,7 @@ export class PronounReader {
     this.state = {
       he: own?.pronoun === 'he' && !isOthers ? own : null,
       she: own?.pronoun === 'she' && !isOthers ? own : null,
-      thing: own === null && !isOthers ? this.subject.short : null,
+      thing: own === null && !isOthers && this.subject.isMissing !== true ? this.subject.short : null,
       group: null,
     }
     const named = unique(others.map(({ person }) => person))
@@ -235,6 +235,8 @@ export class PronounReader {
       }
       const lead = subject && subject.pronoun !== other(third) ? subject : null
       if (isPlural) this.state[third] = null
+      // "Michał Rusinek became her secretary": he or she is not known, and she is.
+      else if (lead && lead.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
       else if (lead) this.state[third] = fits.length > 1 && shifts && last.person.pronoun !== other(third) ? null : lead
       else if (fits.length > 1) this.state[third] = null
       else {

@@ -5,7 +5,7 @@ import { isRemark } from './citation-remark'
 import { readCitations, type CitationStyle, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { composed, isWholeSentence } from './compose'
+import { askedIn, composed, isWholeSentence } from './compose'
 import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
@@ -16,6 +16,7 @@ import { splitStatement } from './split-statement'
 import type { Statement } from './statement'
 import { statementsOf } from './statements'
 import { bareStatement, isAside, isRejected } from './stated'
+import { UNKNOWN_SUBJECT } from './subject-of'
 import { takeUnverified } from './unverified-marks'
 import { readNumbers, type Numbered, type NumberedCitation } from './numbered'
 import type { ImportCounts, ImportRecord, ProblemCode } from './types'
@@ -52,7 +53,13 @@ export class SectionReader {
     const { name, aliases, pronoun, kind } = tools.subject
     this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
     this.pronouns = new PronounReader(
-      { short: this.short, names: [name, ...aliases], pronoun, kinds: tools.kinds },
+      {
+        short: this.short,
+        names: [name, ...aliases],
+        pronoun,
+        kinds: tools.kinds,
+        isMissing: name === UNKNOWN_SUBJECT,
+      },
       tools.cast,
     )
   }
@@ -93,14 +100,19 @@ export class SectionReader {
       block.kind !== 'text',
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
-    let question = ''
+    let question = block.kind === 'text' && statement.label === undefined ? (askedIn(paragraph.part) ?? '') : ''
+    const isUnderQuestion = question !== ''
     for (const [at, sentence] of sentences.entries()) {
       const asked = question
       // "My grandfather repaired one for Einstein. Can anyone confirm?"
       if (/^(?:Can|Could|Does|Do|Is|Was|Who|True)\b.*\b(?:confirm|verify|know (?:more|better|for sure)|true|prove|source)\b[^?]*\?/i.test(sentence.text) && this.before.length > 0)
         this.doubt(sentence.text, sentence.text, block, section, [...this.before])
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
-      if (question === '' && asked !== '' && isNoAnswer(sentence.text)) {
+      if (
+        question === '' &&
+        asked !== '' &&
+        (at === 0 && isUnderQuestion ? isDoubted(sentence.text) : isNoAnswer(sentence.text))
+      ) {
         this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
@@ -132,7 +144,9 @@ export class SectionReader {
     )
       return
     if (isCited) counts.cited += 1
-    const fault = faultOf(text, isCited, statement)
+    const isAnswer = isFirst && askedIn(paragraph.part) !== null && !/^(?:Yes|No)\b/.test(text)
+    const said = faultOf(text, isCited, statement)
+    const fault = isAnswer && (said === 'no-sentence' || (said === 'aside' && !isAside(text) && !/\?\W*$/.test(text))) ? null : said
     if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
@@ -272,6 +286,9 @@ const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)
 
 /** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
 function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
+  // "had he been drinking? the report says nothing about it"
+  if (/^(?:had|has|have|was|were|is|are|did|does|do|can|could|who|what|when|where|why|how|which)\b[^.!?]{5,}\?\s/i.test(text))
+    return 'aside'
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'

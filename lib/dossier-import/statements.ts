@@ -87,7 +87,7 @@ export function labelled(text: string): { label?: string; rest: string; shift: n
     !match ||
     !label ||
     label.length > 60 ||
-    (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /^(?:https?|In|On)\b/i.test(label)))
+    (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /\p{L}{4,}\.$|\d\.$|[!?]$/u.test(label) || /^(?:https?|In|On)\b/i.test(label)))
   )
     return { rest: text, shift: 0 }
   // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.

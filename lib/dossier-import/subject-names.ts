@@ -73,7 +73,7 @@ function plain(words: string): string {
 export function kindsOf(name: string, text: string): ReadonlySet<string> {
   const escaped = withoutSuffix(name).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   const found =
-    new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(
+    new RegExp(`${escaped}[^\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(
       text,
     )?.[1] ?? ''
   // "Lake Mirren" is a lake.

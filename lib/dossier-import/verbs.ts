@@ -40,7 +40,12 @@ function sureVerb(words: readonly Word[]): number {
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
     if (index === 0 || word.raw !== word.lower) return false
     // "His creations include".
-    if (before && verbs.has(word.lower) && !OFTEN_NOUNS.has(word.lower) && /^\p{Ll}+[^s']s$/u.test(before.raw))
+    if (
+      before &&
+      verbs.has(word.lower) &&
+      !OFTEN_NOUNS.has(word.lower) &&
+      (index === 1 ? /^\p{L}\p{Ll}+[^s']s$/u : /^\p{Ll}+[^s']s$/u).test(before.raw)
+    )
       return true
     if (!/[^s]s$/.test(word.lower)) return false
     const base = word.lower.slice(0, -1)
