@@ -136,6 +136,8 @@ export class SectionReader {
   private readSentence(sentence: Numbered, sources: readonly number[], { statement, section, isFirst }: Where): void {
     const { block, paragraph } = statement
     const { counts, tools } = this
+    const before = isFirst ? null : this.last
+    this.last = null
     const isCited = sentence.sources.length > 0
     const text = sentence.text.trim()
     if (
@@ -165,7 +167,10 @@ export class SectionReader {
       if (resolved === null || isOpenClause(text)) return
       this.pronouns.recall(state)
     }
-    const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
+    const own = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
+    // "Satoru Iwata took over. He died in 2015": what cannot be put into other words stays with the sentence before it.
+    const joined = own === null && isWhole ? this.joined(text, before) : null
+    const texts = own ?? (joined ? [{ text: joined.text, citations: sentence.citations }] : null)
     if (texts === null) {
       this.drop('pronoun', block, text)
       return
@@ -182,10 +187,12 @@ export class SectionReader {
       isWhole,
     }
     this.before = []
+    const original =
+      joined?.original ?? statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text)
     for (const { text: one, citations } of texts) {
-      const own = [...new Set(citations.map(({ n }) => n))]
-      const numbers = own.length > 0 ? own : [...sources]
-      const claim = composed(one, prefix)
+      const cited = [...new Set(citations.map(({ n }) => n))]
+      const numbers = [...new Set([...(joined?.sources ?? []), ...(cited.length > 0 ? cited : sources)])]
+      const claim = joined ? one : composed(one, prefix)
       if (claim === null) {
         this.drop('no-sentence', block, text)
         continue
@@ -197,10 +204,11 @@ export class SectionReader {
         line: block.line,
         sources: numbers,
         notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
-        original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
+        original,
         confidence: sentence.confidence,
       })
       if (id !== undefined) this.before.push(id)
+      this.last = { text: claim, original, sources: numbers }
     }
   }
   /** Claims of the sentence before. */
@@ -208,6 +216,22 @@ export class SectionReader {
 
   private doubt(text: string, original: string, block: Block, section: Section, before = REFERS.test(original) ? [...this.before] : []): void {
     this.tools.doubts(text, block, section, { before, original })
+  }
+
+  /** The claim of the sentence before, in the same paragraph. */
+  private last: LastClaim | null = null
+
+  /**
+   * A sentence with an open pronoun behind the sentence that explains it; null where the pronoun may mean the subject,
+   * which only one reading of the text would make right.
+   */
+  private joined(text: string, before: LastClaim | null): LastClaim | null {
+    if (before === null || before.text.length + text.length > LONGEST_JOINED) return null
+    const { name, kind, pronoun } = this.tools.subject
+    const ofSubject =
+      name === UNKNOWN_SUBJECT ? /(?!)/ : kind !== 'person' ? /\b(?:it|its)\b/i : pronoun === 'she' ? /\b(?:she|hers?)\b/i : /\b(?:he|him|his)\b/i
+    if (ofSubject.test(text) || /\b(?:I|we|my|our|you|your)\b/i.test(text) || !OPEN_WORD.test(text)) return null
+    return { text: `${before.text} ${text}`, original: `${before.original} ${text}`, sources: before.sources }
   }
 
   private fragment(sentence: Numbered): Part[] | null {
@@ -260,6 +284,17 @@ export class SectionReader {
 /** "Whether it would have survived", "the letters that survive": goes on with the sentence before. */
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
+
+/** Pronouns that another sentence explains. */
+const OPEN_WORD = /\b(?:he|she|it|they|him|her|his|its|them|their|this|these|both)\b/i
+/** In UTF-16 units: a claim of more sentences is hard to read. */
+const LONGEST_JOINED = 420
+
+interface LastClaim {
+  text: string
+  original: string
+  sources: readonly number[]
+}
 
 interface Where {
   statement: Statement
