@@ -25,14 +25,16 @@ export function isWholeSentence(text: string): boolean {
   // "Right leg amputated below the knee": a part of a verb without its "was".
   if (
     (words[verb]?.lower ?? '').endsWith('ed') &&
-    /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head) &&
+    /^\p{Lu}\p{Ll}+ (?!(?:he|she|it|they|who|we)\b)\p{Ll}+ $/u.test(head) &&
     !PRONOUN_OR_ARTICLE.test(head) &&
     !ADVERB.test(head)
   )
     return false
   // "born in Bergen who moved": the only verb is in a clause.
   return (
-    !/(?:^|\s)(?:who|which|that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(head) ||
+    !/(?:^|\s)(?:who|which|(?<!\b(?:of|in|at|on|by|from|after|before|since|until|during) )that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(
+      head,
+    ) ||
     words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
   )
 }

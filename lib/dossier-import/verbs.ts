@@ -48,8 +48,8 @@ function sureVerb(words: readonly Word[]): number {
     )
       return true
     if (!/[^s]s$/.test(word.lower)) return false
-    const base = word.lower.slice(0, -1)
-    const isVerb = verbs.has(base) || verbs.has(word.lemma)
+    const base = word.lower.replace(/ies$/, 'y').replace(/(?<=sh|ch|ss|x|z|o)es$|s$/, '')
+    const isVerb = verbs.has(base) || verbs.has(word.lemma) || verbs.has(word.lower.slice(0, -1))
     const after = words[index + 1]?.lower ?? ''
     return (
       isVerb ||
@@ -65,7 +65,13 @@ export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean 
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
   if (!endsAsPast(lower)) return false
-  return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
+  return (
+    (lemma !== lower && verbs.has(lemma)) ||
+    canBeSubject(before) ||
+    !adjectives.has(lower) ||
+    // "Three keepers lived on the rock"
+    (before !== undefined && OFTEN_NOUNS.has(lemma) && /^(?:\p{L}+[^s']s|men|women|people|children|crew)$/u.test(before.lower))
+  )
 }
 
 /** A sentence has a verb somewhere; a heading or a lone name has none. */
