@@ -152,6 +152,17 @@ export function readCitations(
     const labels = namesIn(inner, whole.startsWith('('), knows)
     if (labels.length > 0) marks.push({ start: match.index, end, keep: '', labels })
   }
+  // The sentence names its source: "According to the Rail Trust, …", "Okkerse (1994) writes". Its words stay.
+  for (const pattern of [NAMED, NARRATIVE])
+    for (const match of text.matchAll(pattern)) {
+      const [whole, name = '', year] = match
+      const label = [name, name.replace(/^the /i, '')]
+        .map((one) => (year === undefined ? one : `${one} ${year}`))
+        .find((one) => knows(one))
+      const end = match.index + whole.length
+      if (label !== undefined && !marks.some(({ start, end: last }) => start < end && last > match.index))
+        marks.push({ start: match.index, end, keep: whole, labels: [label] })
+    }
   for (const match of style.works ? text.matchAll(WORK) : []) {
     const work = match[1] ?? match[2] ?? ''
     if (!hasVerb(work))
@@ -176,6 +187,11 @@ const WITH_WORD =
   /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|\[(?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}\]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
+const NAMED =
+  /(?:\b[Aa]ccording to|\b[Aa]s (?:reported|stated|noted|given|told|listed) (?:by|in)|\b[Pp]er)\s((?:the )?\p{Lu}[\p{L}\d.&'’-]*(?: (?:(?:of|for|the|and|de|van|von) ){0,2}\p{Lu}[\p{L}\d.&'’-]*){0,5})/gu
+const NARRATIVE =
+  /(?<![\p{L}])(\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.)?(?:'s)? \((\d{4}[a-z]?)(?:[:,][^()]{1,20})?\)/gu
+
 /** An address in the text, with the brackets around it. */
 const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
 

@@ -29,6 +29,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
   let head: Block | null = null
+  const tiers: { label: string; tier: ReturnType<typeof tierOf> }[] = []
   for (const [index, block] of blocks.entries()) {
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
@@ -57,6 +58,11 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     if (listLevel !== null) {
       const tierLine = block.text.length < 80 && !/^\s*[-[\d]/.test(block.text) ? tierOf(block.text) : undefined
+      const rated = labelsByTier(block.text)
+      if (rated) {
+        tiers.push(...rated)
+        continue
+      }
       if (
         tierLine !== undefined &&
         block.links.length === 0 &&
@@ -89,6 +95,9 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
+  for (const { label, tier } of tiers)
+    for (const [at, entry] of outline.entries.entries())
+      if ((entry.label ?? String(at + 1)) === label) entry.tier ??= tier
   const unlisted = keys.unlisted(outline.entries)
   if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label)))
     outline.entries.push(...unlisted)
@@ -151,6 +160,11 @@ function isSpeaker(text: string): boolean {
 
 /** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */
 function headingOf(block: Block): { words: string; cited: Block | null; confidence?: Level | undefined } {
+  const whole =
+    /^\W*(?:[\d.]+\s+)?(?:(high|medium|moderate|low)[ -]?confidence(?: (?:findings?|claims?|facts?|statements?|points?|items?|results?))?|(?:findings?|claims?|facts?) (?:of|with) (high|medium|moderate|low) confidence|confidence(?: level)?\W{1,3}(high|medium|moderate|low))\W*$/i.exec(
+      block.text,
+    )
+  if (whole) return { words: block.text, cited: null, confidence: levelOf(whole.slice(1).find(Boolean)) }
   const rating = /\s*[[(—–|:-]+\s*(?:(?:confidence(?: level)?)\W{1,3}(high|medium|moderate|low)|(high|medium|moderate|low)[ -]confidence)\W*$/i.exec(
     block.text,
   )
@@ -166,6 +180,19 @@ function headingOf(block: Block): { words: string; cited: Block | null; confiden
   if (!found || !names || found.index < 3) return { words: block.text, cited: null }
   const words = block.text.slice(0, found.index).trim()
   return { words, cited: { kind: 'text', text: `Sources: ${names}`, line: block.line, links: [] } }
+}
+
+/** "Tier 1: [1], [3]; Tier 2: [2]": the tiers of the entries by their labels. */
+function labelsByTier(text: string): { label: string; tier: ReturnType<typeof tierOf> }[] | null {
+  const parts = text.split(/\s*[;.]\s*(?=\W*Tier)|\s*\|\s*/i).filter((part) => /\p{L}|\d/u.test(part))
+  const found = parts.map((part) => {
+    const [, kind = '', list = ''] = /^\W*(Tier\s?\d(?:\.5)?[^:]{0,60}):\s*(.+)$/i.exec(part) ?? []
+    const labels = list.split(/\s*(?:,|&|\band\b|\]\s*\[)\s*/).map((label) => label.replace(/[[\]().\s]/g, ''))
+    return labels.length > 0 && labels.every((label) => /^(?:[A-Z]{1,3}\d{0,3}|\d{1,3})$/.test(label))
+      ? labels.map((label) => ({ label, tier: tierOf(kind) }))
+      : null
+  })
+  return found.length > 0 && found.every((one) => one !== null) ? found.flat() : null
 }
 
 /** "Primary sources" are of the first tier. */

@@ -124,7 +124,8 @@ export class Section {
   }
 }
 
-const SOURCE_LINE = /^\W*(?:sources?|src|references?|refs?)(?: (?:for|of) (?:this|the) \w+)?\W*:\W*\S/i
+const SOURCE_LINE =
+  /^\W*(?:(?:main |key |primary )?sources?|src|references?|refs?|citations?|evidence|(?:based|drawn) (?:on|from)|taken from|cited from)\.?(?: (?:for|of|in|used) (?:(?:this|the) \w+|\w+))?(?: \([^()]{1,30}\))?\W{0,3}:\W*\S/i
 const RATING_ITEM =
   /^\W*(?:sources?|src|refs?|references?|evidence|tier|confidence(?: level)?|certainty)\W{0,3}[:=]\W*\S.{0,200}$/i
 

@@ -7,6 +7,16 @@ export function bareStatement(text: string): { text: string; shift: number; note
     /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u.exec(
       text,
     )?.[0].length ?? 0
+  // "High confidence: the bridge opened in 1890"
+  const sure = /^\s*\W{0,3}(?:(high|medium|moderate|low)[ -]confidence|confidence\W{1,3}(high|medium|moderate|low))\s*[:—–|-]\s+(?=\S)/i.exec(text.slice(shift))
+  if (sure) {
+    const inner = bareStatement(text.slice(shift + sure[0].length))
+    return {
+      ...inner,
+      text: `${inner.text.trimEnd()} [confidence: ${sure.slice(1).find(Boolean) ?? ''}]`,
+      shift: shift + sure[0].length + inner.shift,
+    }
+  }
   const rest = text.slice(shift)
   const note = /\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
   const whole = note ? rest.slice(0, note.index) : rest

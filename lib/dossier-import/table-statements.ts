@@ -42,10 +42,10 @@ function rolesOf(head: readonly Cell[]): Role[] {
       .toLowerCase()
       .replace(/[^\p{L}#.\s/]/gu, '')
       .trim()
-    if (/^(?:sources?|src|refs?\.?|references?|citations?|cited|evidence|link|url)(?:\s|$|\/)/.test(name))
+    if (/^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/.test(name))
       return 'source'
-    if (/^(?:source )?tier$/.test(name)) return 'tier'
-    if (/^(?:confidence|certainty|sure|how sure)/.test(name)) return 'confidence'
+    if (/^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/.test(name)) return 'tier'
+    if (/^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/.test(name)) return 'confidence'
     if (/^(?:#|no\.?|nr\.?|id|n|)$/.test(name) && at === 0 && name !== '') return 'number'
     if (/^(?:years?|dates?|when|period|time|day|month|season)$/.test(name)) return 'date'
     if (
