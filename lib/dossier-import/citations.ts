@@ -2,6 +2,7 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
+import { places } from './people'
 import { hasVerb } from './verbs'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
@@ -79,7 +80,7 @@ function count(text: string, pattern: RegExp): number {
 export function readCitations(
   { text, links }: Pick<Block, 'text' | 'links'>,
   style: CitationStyle,
-  { knows, references }: KnownSources,
+  { knows, knowsPart, references }: KnownSources,
 ): Cited {
   const marks: Mark[] = []
   for (const link of links) marks.push(linkMark(text, link, knows))
@@ -126,6 +127,11 @@ export function readCitations(
       })
     }
   }
+  for (const match of text.matchAll(OTHER_MARKS)) {
+    const labels = labelsOf(match[0])
+    if (labels.length > 0 && labels.every(knows))
+      marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels })
+  }
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
     if (labels.length > 0 && labels.every(knows))
@@ -149,7 +155,8 @@ export function readCitations(
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
-    const labels = namesIn(inner, whole.startsWith('('), knows)
+    const named = namesIn(inner, whole.startsWith('('), knows)
+    const labels = named.length > 0 ? named : partsNamed(text, match.index, whole, knowsPart)
     if (labels.length > 0) marks.push({ start: match.index, end, keep: '', labels })
   }
   // The sentence names its source: "According to the Rail Trust, …", "Okkerse (1994) writes". Its words stay.
@@ -182,9 +189,13 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
+/** "①", "[¹]", "(¹)", "^1", "^{2}", "‹1›", "/1/": other forms of a number, each behind a word or a full stop. */
+const OTHER_MARKS =
+  /[①-⑳]+|[[(][¹²³⁰⁴-⁹]{1,3}(?:,\s?[¹²³⁰⁴-⁹]{1,3}){0,5}[\])]|(?<=[\p{L}.,;:!?"”’)]\s?|\b(?:1[5-9]|20)\d\d)(?:\^[({[]?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}[)}\]]?\^?|[‹⟨<]\d{1,3}(?:,\s?\d{1,3}){0,5}[›⟩>]|\/\d{1,3}(?:,\s?\d{1,3}){0,5}\/|#\d{1,3}\b)/gu
+
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =
-  /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|\[(?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}\]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
+  /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|[[(](?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}[\])]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
 const NAMED =
@@ -198,10 +209,15 @@ const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*
 /** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
 function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
-  if (!isRound && parts.length < 9 && parts.every((part) => /^[a-z]\d?$/.test(part) && knows(part))) return parts
+  if (!isRound && parts.length < 9 && parts.every((part) => /^(?:[a-z]\d?|[ivx]{1,6}|[*†‡§]{1,3})$/.test(part) && knows(part))) return parts
   if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
     return parts
   // "BBC, 13 July 2015", "Herrera, p. 12": a name with the date or the page.
+  // "(Herrera 112)", "("Nobel Prize 1909")"
+  const paged = inner
+    .split(/\s*;\s*/)
+    .map((part) => part.replace(/^["“](.+?),?["”]$/, '$1').replace(/(?<=\p{L}["”]?),? (?:pp?\. ?)?\d{1,4}(?:[–-]\d{1,4})?$/u, ''))
+  if (paged.join('; ') !== inner && paged.every((part) => /^\p{Lu}/u.test(part) && knows(part))) return paged
   const dated = inner.split(/\s*;\s*/).map((part) => WITH_DATE.exec(part)?.[1] ?? part)
   if (dated.join() !== inner && dated.every((part) => knows(part))) return dated
   if (!isRound) return knows(inner) ? [inner] : []
@@ -215,11 +231,29 @@ function namesIn(inner: string, isRound: boolean, knows: (label: string) => bool
   return works.every((work) => work !== '' && knows(work)) ? works : []
 }
 
+/** "(BBC; NASA)" at the end of a sentence, for "BBC News" and "NASA Science" in the list. */
+function partsNamed(text: string, at: number, whole: string, knowsPart: ((words: string) => boolean) | undefined): string[] {
+  if (!knowsPart || !/^\s*(?:[.;,]?\s*$|[.;]\s|[[(])/.test(text.slice(at + whole.length, at + whole.length + 3))) return []
+  const parts = whole
+    .slice(1, -1)
+    .split(/\s*[;,&]\s*|\s+and\s+/)
+    .filter((part) => !/^(?:\d{4}|\p{Lu}\p{L}+ \d{4}|pp?\. ?[\d–-]+|\d{1,2} \p{L}+(?: \d{4})?)$/u.test(part))
+  const isName = (part: string) => /^(?:the )?[\p{Lu}\d]/u.test(part) && !places.has(part.toLowerCase()) && knowsPart(part.replace(/^the /i, ''))
+  if (parts.length === 0 || parts.length > 8 || !parts.every(isName)) return []
+  // "World Health Organization (WHO)" explains an abbreviation.
+  const before = text.slice(Math.max(0, at - 80), at).match(/\p{Lu}(?=\p{L})/gu)?.join('') ?? ''
+  const [only = ''] = parts
+  if (parts.length === 1 && /^\p{Lu}{2,8}$/u.test(only) && before.endsWith(only)) return []
+  return parts.map((part) => part.replace(/^the /i, ''))
+}
+
 const WITH_DATE =
   /^(?:see |cf\. |via |per )?(\p{Lu}[^,;:]{1,60}?)(?:,\s+(?=\d|pp?\.|\p{Lu}\p{Ll}+ \d)(?:\p{L}|[\d .,–-]){1,30}|\s+\d{4})?$/u
 
 export interface KnownSources {
   knows: (label: string) => boolean
+  /** Likewise for a part of a source's name. */
+  knowsPart?: (words: string) => boolean
   /** Addresses of `[words][label]`. */
   references: ReadonlyMap<string, string>
 }
@@ -239,7 +273,7 @@ interface Mark {
 
 function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): Mark {
   const words = text.slice(start, end)
-  const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(words)?.[1]
+  const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
   // "opened in [1890](…)": a year, or a number that the sentence needs.
   const isWord =
     !words.includes('[') &&
@@ -274,12 +308,18 @@ function wordsFor(text: string, at: number, [first]: string[]): string {
   return /^sources?$/i.test(before) ? first : `source ${first}`
 }
 
+function plainDigits(words: string): string {
+  return words
+    .replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+    .replace(/[①-⑳]/g, (sign) => ` ${sign.charCodeAt(0) - 0x245f} `)
+}
+
 /** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
 function labelsOf(mark: string): string[] {
   const labels: string[] = []
   const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
   if (name) return [name]
-  const plain = mark.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+  const plain = plainDigits(mark)
   for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
     const last = to === undefined ? Number(from) : Number(to)
     if (last - Number(from) > 40) continue

@@ -43,7 +43,10 @@ export function* readResearch(
   yield 0.1
 
   const writer = new ClaimWriter(problems)
-  const known = { knows: (label: string) => sources.knows(label), references: document.references }
+  const known = {
+    knows: (label: string) => sources.knows(label),
+    knowsPart: (words: string) => sources.knowsPart(words),
+    references: document.references }
   const cast = castOf(subject, document.blocks)
   const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
   const reader = new SectionReader({

@@ -262,7 +262,13 @@ export class SectionReader {
     if (!line) return []
     const { known, style } = this.tools
     const { citations } = readCitations(
-      { text: `[${line.text.replace(/[[\]]/g, '').replace(/\.\s*$/, '')}]`, links: [] },
+      {
+        text: `[${line.text
+          .replace(/^\W*(sources?|refs?|references?)\s+(?=#?\d)/i, '$1: ')
+          .replace(/[[\]]/g, '')
+          .replace(/\.\s*$/, '')}]`,
+        links: [],
+      },
       style,
       known,
     )

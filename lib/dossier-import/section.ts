@@ -103,7 +103,7 @@ export class Section {
       last.block = withRemark(last.block, block)
       return
     }
-    if (SOURCE_LINE.test(block.text) && block.kind !== 'row') {
+    if ((SOURCE_LINE.test(block.text) || MARKS_ONLY.test(block.text)) && block.kind !== 'row') {
       if (this.paragraphs.length > this.sourced) {
         for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
         this.sourced = this.paragraphs.length
@@ -126,6 +126,9 @@ export class Section {
 
 const SOURCE_LINE =
   /^\W*(?:(?:main |key |primary )?sources?|src|references?|refs?|citations?|evidence|(?:based|drawn) (?:on|from)|taken from|cited from)\.?(?: (?:for|of|in|used) (?:(?:this|the) \w+|\w+))?(?: \([^()]{1,30}\))?\W{0,3}:\W*\S/i
+/** "[1][3]", "Sources 2, 4" on a line of their own. */
+const MARKS_ONLY =
+  /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\]\s*){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
 const RATING_ITEM =
   /^\W*(?:sources?|src|refs?|references?|evidence|tier|confidence(?: level)?|certainty)\W{0,3}[:=]\W*\S.{0,200}$/i
 
