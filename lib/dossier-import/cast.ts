@@ -109,6 +109,8 @@ export class Cast {
   private add(raw: string, pronoun: Person['pronoun']): void {
     const name = raw.replace(/['’]s?$/, '').replace(/\.$/, '')
     if (NOT_A_NAME.test(name) || name.length < 3 || !/\p{Ll}/u.test(name)) return
+    // "Moonshot AI", "Lex Fridman Podcast"
+    if (/(?:^| )\p{Lu}{2,}$/u.test(name) || NO_PERSON.test(name) || WORKS.test(name)) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return
     if (this.own && this.subject.names.some((one) => one.includes(' ') && ` ${name} `.includes(` ${one} `))) {
       this.byName.set(name, this.own)
@@ -173,6 +175,8 @@ export class Cast {
 
 const NOT_A_NAME =
   /^(?:The|A|An|In|On|At|By|For|From|After|Before|With|As|He|She|It|They|His|Her|Its|Their|This|That|These|Those|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$|\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy)\b/
+
+const WORKS = / (?:Podcast|Show|Magazine|Review|Journal|Day|Conference|Labs?|Model|Engine|Studios?|Records|Books|Films?|Pictures|Team|Program(?:me)?|Project|Series|Edition|Awards?)$/
 
 export function kinPronoun(noun: string): 'he' | 'she' | undefined {
   return KIN[noun.toLowerCase()]

@@ -200,9 +200,9 @@ export class PronounReader {
       folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart(),
     )
     const complement = people.find(({ start }) => start > head.end)?.person ?? null
-    const own = this.cast.subjectPerson
+    const self = this.cast.subjectPerson
     // "His teacher was Kajirō Yamamoto. His first film": either may be meant.
-    const isEither = owned && own !== null && complement?.pronoun !== other(own.pronoun ?? 'he')
+    const isEither = owned && self !== null && complement?.pronoun !== other(self.pronoun ?? 'he')
     if (!subject && called && !isEither) subject = complement
     const strange = subject === null && !isPlural ? strangerIn(folded, people) : null
     this.lead = subject
@@ -220,7 +220,13 @@ export class PronounReader {
         this.state[third] = null
         continue
       }
-      const fits = unique(people.map(({ person }) => person).concat(subject ? [subject] : [])).filter(
+      // "Karpathy's training began with Geoffrey Hinton's class": the owner of the head goes on.
+      const own = this.cast.subjectPerson
+      const isOwners = owned && !kin && leading.length === 1 && leading[0]?.person === own
+      const counted = isOwners
+        ? people.filter(({ person, end }) => person === own || !/^['’]s?\b/.test(folded.slice(end)))
+        : people
+      const fits = unique(counted.map(({ person }) => person).concat(subject ? [subject] : [])).filter(
         ({ pronoun }) => pronoun !== other(third),
       )
       if (fits.length === 0) {

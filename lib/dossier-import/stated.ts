@@ -18,7 +18,7 @@ export function bareStatement(text: string): { text: string; shift: number; note
     }
   }
   const rest = text.slice(shift)
-  const note = /\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
+  const note = /(?<=[.;|)\]–—]|\b(?:high|medium|low)|\d)\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
   const whole = note ? rest.slice(0, note.index) : rest
   const tail = TAIL.exec(whole)
   const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
