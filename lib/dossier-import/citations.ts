@@ -3,7 +3,6 @@ import type { Block, Link } from './block'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
 import { places } from './people'
-import { hasVerb } from './verbs'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -172,7 +171,7 @@ export function readCitations(
     }
   for (const match of style.works ? text.matchAll(WORK) : []) {
     const work = match[1] ?? match[2] ?? ''
-    if (!hasVerb(work))
+    if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work))
       marks.push({
         start: match.index,
         end: match.index + match[0].length,

@@ -40,7 +40,8 @@ export function isWholeSentence(text: string): boolean {
 }
 
 /** "He later moved", "Her team measured" */
-const PRONOUN_OR_ARTICLE = /^(?:He|She|It|They|His|Her|Its|Their|The|An?|This|That|These|Those)\s/
+const PRONOUN_OR_ARTICLE =
+  /^(?:He|She|It|They|His|Her|Its|Their|The|An?|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|All|Both|No)\s/
 /** "Nielsen later moved" */
 const ADVERB = /(?:ly|\b(?:later|also|then|soon|first|once|never|still|often|again|now|thus))\s$/
 

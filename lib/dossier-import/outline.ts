@@ -31,6 +31,11 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   let head: Block | null = null
   const tiers: { label: string; tier: ReturnType<typeof tierOf> }[] = []
   for (const [index, block] of blocks.entries()) {
+    const rated = listLevel === null ? null : labelsByTier(block.text)
+    if (rated) {
+      tiers.push(...rated)
+      continue
+    }
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
@@ -58,11 +63,6 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     if (listLevel !== null) {
       const tierLine = block.text.length < 80 && !/^\s*[-[\d]/.test(block.text) ? tierOf(block.text) : undefined
-      const rated = labelsByTier(block.text)
-      if (rated) {
-        tiers.push(...rated)
-        continue
-      }
       if (
         tierLine !== undefined &&
         block.links.length === 0 &&

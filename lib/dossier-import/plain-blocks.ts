@@ -75,6 +75,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     const ends =
       length > 0 &&
       length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+      !(/\p{L}-$/u.test(above?.text ?? '') && /^\p{Ll}/u.test(line)) &&
       !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
     if (above && above.kind !== 'heading' && RATING.test(line) && !line.endsWith(':')) {
       above.text += ` ${line}`
@@ -186,7 +187,8 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Wher
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
   if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
-  if (!alone || /[.!?,;]$/.test(line) || /^[-*•]/.test(line)) return null
+  // The mark behind a full stop is no part of the line.
+  if (!alone || /[.!?,;]["”)]?\s?(?:\s?\[[^\]]{1,20}\]|\s?\([^()]{1,120}\)|[¹²³⁰⁴-⁹])*$/.test(line) || /^[-*•]/.test(line)) return null
   if (isFirst) return 1
   if (/:\s+\S/.test(line)) return null
   if (words !== line && !inSources) return 3

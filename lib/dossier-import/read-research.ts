@@ -87,7 +87,7 @@ export function* readResearch(
         part: section.heading,
         line: doubt.line,
         sources: [...doubt.sources],
-        notes: [],
+        notes: [LEFT_OPEN],
         original: says,
       })
       continue
@@ -145,6 +145,7 @@ export function* readResearch(
 /** A doubt with an open pronoun, or in words of the author. */
 const NOT_ALONE =
   /^(?:It|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|its|[Tt]hey|[Tt]heir|[Tt]hem|I|[Ww]e)\b|^Whether (?:any|some|others|all|both|none|so)\b|\?$/
+const LEFT_OPEN = 'The document leaves this open.'
 const AMONG_DOUBTS = 'The document has this among its doubts.'
 
 /** Each doubt is compared with each claim, so not in a longer document. */

@@ -208,7 +208,12 @@ export class SectionReader {
         confidence: sentence.confidence,
       })
       if (id !== undefined) this.before.push(id)
-      this.last = { text: claim, original, sources: numbers }
+      // Of a sentence in parts all are needed: the first may name who is meant.
+      this.last = {
+        text: this.last && !joined ? `${this.last.text} ${claim}` : claim,
+        original,
+        sources: [...new Set([...(this.last?.sources ?? []), ...numbers])],
+      }
     }
   }
   /** Claims of the sentence before. */
@@ -222,8 +227,8 @@ export class SectionReader {
   private last: LastClaim | null = null
 
   /**
-   * A sentence with an open pronoun behind the sentence that explains it; null where the pronoun may mean the subject,
-   * which only one reading of the text would make right.
+   * A sentence with an open pronoun behind the sentence before it, which names who may be meant. Null where the pronoun
+   * may mean the subject: read again, the pair would be taken for a statement on the subject.
    */
   private joined(text: string, before: LastClaim | null): LastClaim | null {
     if (before === null || before.text.length + text.length > LONGEST_JOINED) return null
@@ -231,6 +236,9 @@ export class SectionReader {
     const ofSubject =
       name === UNKNOWN_SUBJECT ? /(?!)/ : kind !== 'person' ? /\b(?:it|its)\b/i : pronoun === 'she' ? /\b(?:she|hers?)\b/i : /\b(?:he|him|his)\b/i
     if (ofSubject.test(text) || /\b(?:I|we|my|our|you|your)\b/i.test(text) || !OPEN_WORD.test(text)) return null
+    // "It" and "this" may reach back further; somebody else has to be named right before.
+    if (/^(?:It|Its|This|That|These|Those|Such|Both|Neither)\b/.test(text)) return null
+    if (this.tools.cast.inSentence(before.text).every(({ person }) => person.isSubject)) return null
     return { text: `${before.text} ${text}`, original: `${before.original} ${text}`, sources: before.sources }
   }
 
@@ -291,8 +299,8 @@ export class SectionReader {
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
 
-/** Pronouns that another sentence explains. */
-const OPEN_WORD = /\b(?:he|she|it|they|him|her|his|its|them|their|this|these|both)\b/i
+/** Pronouns for people that another sentence names. */
+const OPEN_WORD = /\b(?:he|she|they|him|her|his|them|their)\b/i
 /** In UTF-16 units: a claim of more sentences is hard to read. */
 const LONGEST_JOINED = 420
 

@@ -68,7 +68,7 @@ export function thingOf(whole: string, sentence: string): string | null {
     return null
   // A plain noun is clear where nothing else in the sentence is named; a name always is.
   const isName =
-    /^["“]|^(?:The )?\p{Lu}[\p{L}\d-]*(?:['’]s?)?(?: (?:of|de|the|in) (?=\p{Lu})| of (?=\d)| ["“]?[\p{Lu}\d][\p{L}\d"”-]*)*(?: \p{Ll}[\p{Ll}-]*[^s\W])?$/u.test(head) &&
+    /^["“]|^(?!The \p{Ll})(?:The )?\p{Lu}[\p{L}\d-]*(?:['’]s?)?(?: (?:of|de|the|in) (?=\p{Lu})| of (?=\d)| ["“]?[\p{Lu}\d][\p{L}\d"”-]*)*(?: \p{Ll}[\p{Ll}-]*[^s\W])?$/u.test(head) &&
     !/^(?:The|It|This|That|These|Those|They|There|Here|What|Why|How|No|None|Not|Some|Many|Most|All|About|More|Both|Each|Several|One|Two)$/.test(
       words[0] === 'The' ? (words[1] ?? '') : (words[0] ?? ''),
     )
@@ -119,6 +119,6 @@ export function pluralOf(head: string, after: string): string | null {
   const isNoun = /^(?:The|Both|All|These|\p{Lu}\p{Ll}+) (?:\p{Ll}[\p{Ll}-]+ ){0,2}\p{Ll}+[^s\W]s$/u.test(text)
   if (!isNames && !isNoun) return null
   // "The authorities arrested the workers": either may be meant.
-  if (/\b(?:the|his|her|its|their|some|many|two|three|four|five|six|\d+) (?:\p{Ll}+ )?\p{Ll}+[^s\W]s\b|\b(?:people|men|women|children|students|workers)\b/u.test(after)) return null
+  if (/\b(?:the|his|her|its|their|some|many|two|three|four|five|six|\d+) (?!(?:kilo)?met(?:re|er)s|years|days|weeks|months|hours|minutes|miles|tonnes|tons|pounds|euros|dollars)(?:\p{Ll}+ )?\p{Ll}+[^s\W]s\b|\b(?:people|men|women|children|students|workers)\b/u.test(after)) return null
   return isNoun ? text.replace(/^(?:Both|All|These) /, 'The ') : text
 }

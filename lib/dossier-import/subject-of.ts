@@ -144,7 +144,7 @@ function nameIn(title: string | undefined, text: string): string | null {
     // "The Yarrow Language"
     const things = names.flatMap((name) => {
       const bare = /^The (\S.*)$/i.exec(name)?.[1]
-      return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') ? [bare] : []
+      return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') && !isWithArticle(name, text) ? [bare] : []
     })
     return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things].map((name) => ({ name, at }))
   })
@@ -153,6 +153,7 @@ function nameIn(title: string | undefined, text: string): string | null {
       ({ name }) =>
         name.length > 1 &&
         !GENERIC.test(name) &&
+        !/ (?:Card|Sheet|Memo|Bulletin|Briefing|File|Note|Paper)(?: \d+)?$/.test(name) &&
         (!FUNCTION.test(name) || isWithArticle(name, text)) &&
         !isCommonName(name) &&
         !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
