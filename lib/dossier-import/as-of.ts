@@ -37,7 +37,8 @@ const WORD =
   /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed|broadcast|recorded|delivered|presented|posted|filed|submitted|released|circulated|sent|edited|(?:correct|current|accurate) (?:to|at|on)|as at)\b/i
 
 function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
-  if (kind === 'footnote' || whole.length > 400) return undefined
+  // "[3] Northern Echo, 12 May 1931" is a source.
+  if (kind === 'footnote' || whole.length > 400 || /^\s*[[【]\^?\w{1,4}[\]】]/.test(whole)) return undefined
   const [name, value, more] = cells ?? []
   // "Date | 12 March 2024" in a table at the head.
   if (kind === 'row')
@@ -50,6 +51,8 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   const line = text.slice(0, 200)
   const word = WORD.exec(line)
   const isShort = line.length < 90 && !hasVerb(line.replace(WORD, ''))
+  const own = dateOfKind(line)
+  if (own !== undefined) return own
   // "Published in 1813" is about a book: a document has a month at least.
   if (word && (isShort || word.index < 60)) {
     const found = firstDate(line.slice(word.index + word[0].length, word.index + word[0].length + 70))
@@ -67,27 +70,39 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   // "Lagos, 3 June 2024", "By our staff · 26 September 2011".
   const only = datesOf(fold(line))
   const [date] = only
-  const iso = date ? isoOf(date.value) : undefined
+  const dotted = only.length === 0 ? DOTTED.exec(line)?.[0] : undefined
+  const iso = date ? isoOf(date.value) : dotted === undefined ? undefined : firstDate(dotted)
   // "March 2024" is a whole line, or the end of a byline.
-  const isAlone = /^\W*\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) || /^\W*(?:by|author)\b/i.test(line)
-  return only.length === 1 &&
-    (iso?.length === 10 || (iso?.length === 7 && isAlone && kind === 'text')) &&
+  const isAlone = /(?:^\W*|[·•|—–]\s+|,\s+)\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) && (/^\W*(?:\p{Lu}\p{L}+,? \d{4}\W*$|by|author)\b/iu.test(line) || /[·•|—–]\s+\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line))
+  return only.length + (dotted === undefined ? 0 : 1) === 1 &&
+    (iso?.length === 10 || (iso?.length === 7 && isAlone && kind !== 'row')) &&
     kind !== 'item' &&
     line.length < 80
     ? iso
     : undefined
 }
 
+/** "Lecture given in Whitstone on 8 March 2016", "A sketch by R. Ogilvie, May 2018": what the document is, and its date. */
+function dateOfKind(line: string): string | undefined {
+  if (!KIND.test(line) || line.length > 140) return undefined
+  const end = /(?:\d{1,2}(?:st|nd|rd|th)? )?\p{Lu}\p{L}{2,8}\.?,? (?:\d{1,2}, )?(?:19|20)\d\d\W*$/u.exec(line)
+  return end === null || end.index < 6 ? undefined : firstDate(end[0])
+}
+const KIND =
+  /^\W*(?:(?:an?|the|this|my|our) )?(?:\p{L}+ ){0,2}(?:lecture|talk|paper|speech|report|memo(?:randum)?|letter|interview|sketch|essay|article|note|notes|briefing|study|minutes|newsletter|bulletin|edition|issue|address|profile|portrait|review|column|post|dossier|broadcast|transcript|presentation|handout|draft|summary|overview|survey|guide|factsheet|fact sheet)\b(?!.*\b(?:is|are|was|were|has|have|had)\b)/iu
+
 /** "The book was published on 3 June": the word is the verb of a sentence. */
 function hasSubjectBefore(line: string, at: number): boolean {
   return /\b(?:was|were|is|are|been|being|first|he|she|it|they)\s+(?:\w+\s+)?$/i.test(line.slice(0, at))
 }
 
+const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
+
 function firstDate(text: string): string | undefined {
   const plain =
     /\b\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? /\b(\d{4})[/.](\d{2})[/.](\d{2})\b/.exec(text)?.slice(1).join('-') ?? text
   // Days come first where dots part them.
-  const dotted = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/.exec(text)
+  const dotted = DOTTED.exec(text)
   if (dotted && Number(dotted[2]) <= 12 && Number(dotted[1]) <= 31)
     return [dotted[3], dotted[2]?.padStart(2, '0'), dotted[1]?.padStart(2, '0')].join('-')
   const month = /^\W*(\d{4}-(?:0[1-9]|1[0-2]))(?![-\d])/.exec(text)?.[1]

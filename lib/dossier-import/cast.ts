@@ -1,7 +1,7 @@
 import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { pronounOfName } from '@/lib/text/words'
-import { familyName, givenName, peopleIn } from './people'
+import { familyName, givenName, NO_PERSON, peopleIn, places } from './people'
 
 /** A person that a document names, or the document's subject. */
 export interface Person {
@@ -38,6 +38,16 @@ const BORN = new RegExp(
   String.raw`(${NAME})(?:,? (?:who )?(?:was |is |had been )?(?:born|died|married)\b| \((?:born |b\. )?1[5-9]\d\d)`,
   'gu',
 )
+/** "Priya Raman was chief executive": a name of two words that the sentence calls a person. */
+const IS_PERSON = new RegExp(
+  String.raw`(?:^|[.!?]["”’)]? )((?!The |In |On |At |For |From |By |After |Before )${WORD} ${WORD})(?: (?:was|is|became|served as|worked as|retired as|resigned as) (?:(?:the|an?|its|his|her) )?((?:[\p{L}-]+ ?){1,3})| (?:died|married|retired|resigned|studied|was born|was appointed|was elected|taught at|served (?:as|in)) )`,
+  'gu',
+)
+const OFFICES = new Set('executive head chair founder director president member manager officer'.split(' '))
+const TWO_WORDS = /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Ll}-]{2,})(?![\p{L}-]| \p{Lu})/gu
+/** A name alone at the head of a sentence, with what a person does. */
+const HEAD =
+  /(?:^|[.!?]["”’)]? )(?:In \d{4} )?(\p{Lu}[\p{Ll}-]{2,}) (?:was born|died|married|wrote|said|told|described|called|left|joined|became|retired|resigned|studied|taught|worked|moved|returned|won|took over|stepped down|served|signed|refused|denied|discovered|invented|designed|founded|argued|published|painted|composed|himself|herself)\b/gmu
 const CHUNK = new RegExp(NAME, 'gu')
 
 /** The people of a document by the names that it uses for them. */
@@ -84,6 +94,10 @@ export class Cast {
       if (actors.has(lower) && (!/^\p{Lu}/u.test(noun) || TITLES.includes(lower) || lower in KIN))
         this.add(name, KIN[lower] ?? null)
     }
+    for (const [, name = '', is] of text.matchAll(IS_PERSON)) {
+      const isCalled = is === undefined || is.split(' ').some((word) => actors.has(word) || OFFICES.has(word))
+      if (isCalled && !NO_PERSON.test(name)) this.add(name, null)
+    }
     for (const [whole, name = ''] of text.matchAll(BORN)) {
       const first = name.split(' ', 1)[0] ?? ''
       // "Wangari Muta was born": the subject by an earlier name.
@@ -95,6 +109,8 @@ export class Cast {
   private add(raw: string, pronoun: Person['pronoun']): void {
     const name = raw.replace(/['’]s?$/, '').replace(/\.$/, '')
     if (NOT_A_NAME.test(name) || name.length < 3 || !/\p{Ll}/u.test(name)) return
+    // "Moonshot AI", "Lex Fridman Podcast"
+    if (/(?:^| )\p{Lu}{2,}$/u.test(name) || NO_PERSON.test(name) || WORKS.test(name)) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return
     if (this.own && this.subject.names.some((one) => one.includes(' ') && ` ${name} `.includes(` ${one} `))) {
       this.byName.set(name, this.own)
@@ -122,6 +138,18 @@ export class Cast {
       })
   }
 
+  /** People by a family name that the text uses alone: "Gunpei Yokoi … Yokoi described". */
+  readAlone(text: string): void {
+    const folded = fold(text)
+    const heads = new Set([...folded.matchAll(HEAD)].map(([, name = '']) => name))
+    if (heads.size === 0) return
+    for (const [, first = '', family = ''] of folded.matchAll(TWO_WORDS)) {
+      if (!heads.has(family) || heads.has(first) || this.byName.has(family) || NO_PERSON.test(`${first} ${family}`)) continue
+      if (NOT_A_NAME.test(first) || places.has(family.toLowerCase())) continue
+      this.add(`${first} ${family}`, null)
+    }
+  }
+
   /** The people in a sentence, in its order, with where their names begin. */
   inSentence(raw: string): { person: Person; start: number; end: number }[] {
     const text = fold(raw)
@@ -147,6 +175,8 @@ export class Cast {
 
 const NOT_A_NAME =
   /^(?:The|A|An|In|On|At|By|For|From|After|Before|With|As|He|She|It|They|His|Her|Its|Their|This|That|These|Those|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$|\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy)\b/
+
+const WORKS = / (?:Podcast|Show|Magazine|Review|Journal|Day|Conference|Labs?|Model|Engine|Studios?|Records|Books|Films?|Pictures|Team|Program(?:me)?|Project|Series|Edition|Awards?)$/
 
 export function kinPronoun(noun: string): 'he' | 'she' | undefined {
   return KIN[noun.toLowerCase()]

@@ -2,6 +2,7 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
+import { places } from './people'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -30,25 +31,44 @@ export interface CitationStyle {
   round: boolean
   /** `¹`: likewise, since it is also an exponent. */
   raised: boolean
+  /** `end.1`: a raised number that lost its form, as in text from a PDF file. */
+  glued: boolean
+  /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
+  works: boolean
 }
 
 const BRACKETS =
-  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
+  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
 const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
-const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+
+const GLUED = /(?<=\p{Ll}\p{Ll}["”’)]?[.!?]["”’)]?|\b(?:1[5-9]|20)\d\d\.)\d{1,3}(?:,\s?\d{1,3}){0,5}(?=\s+[\p{Lu}"“]|\s*$)/gu
+/** "(Port Authority, annual report 2023)" behind a full stop, or with a day or a page before one. */
+const WORK =
+  /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
 
 /** The citation style of a document, from a first pass over it. */
 export function styleOf(blocks: readonly Block[]): CitationStyle {
   let brackets = 0
   let round = 0
   let raised = 0
+  let glued = 0
+  let works = 0
   for (const { text, kind } of blocks) {
     if (kind === 'heading' || kind === 'footnote') continue
     brackets += count(text, BRACKETS)
     round += count(text, ROUND)
     raised += count(text, RAISED)
+    glued += count(text, GLUED)
+    works += count(text, WORK)
   }
-  return { round: brackets === 0 && round > 2, raised: brackets === 0 && raised > 2 && raised > round }
+  const isBare = brackets === 0
+  return {
+    round: isBare && round > 2,
+    raised: isBare && raised > 2 && raised > round,
+    glued: isBare && glued > 2 && glued > round && glued > raised,
+    works: isBare && works > 1,
+  }
 }
 
 function count(text: string, pattern: RegExp): number {
@@ -59,7 +79,7 @@ function count(text: string, pattern: RegExp): number {
 export function readCitations(
   { text, links }: Pick<Block, 'text' | 'links'>,
   style: CitationStyle,
-  { knows, references }: KnownSources,
+  { knows, knowsPart, references }: KnownSources,
 ): Cited {
   const marks: Mark[] = []
   for (const link of links) marks.push(linkMark(text, link, knows))
@@ -87,12 +107,17 @@ export function readCitations(
         words: match[1] ?? '',
       })
   }
-  const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
+  const patterns = [
+    BRACKETS,
+    ...(style.round ? [ROUND] : []),
+    ...(style.raised ? [RAISED] : []),
+    ...(style.glued ? [GLUED] : []),
+  ]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const labels = match[1] ? [match[1]] : labelsOf(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
-      if ((pattern === ROUND || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      if ((pattern === ROUND || pattern === GLUED || Number(labels[0]) > 999) && !labels.some(knows)) continue
       marks.push({
         start: match.index,
         end: match.index + match[0].length,
@@ -100,6 +125,11 @@ export function readCitations(
         labels,
       })
     }
+  }
+  for (const match of text.matchAll(OTHER_MARKS)) {
+    const labels = labelsOf(match[0])
+    if (labels.length > 0 && labels.every(knows))
+      marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels })
   }
   for (const match of text.matchAll(WITH_WORD)) {
     const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
@@ -124,8 +154,31 @@ export function readCitations(
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
-    const labels = namesIn(inner, whole.startsWith('('), knows)
+    const named = namesIn(inner, whole.startsWith('('), knows)
+    const labels = named.length > 0 ? named : partsNamed(text, match.index, whole, knowsPart)
     if (labels.length > 0) marks.push({ start: match.index, end, keep: '', labels })
+  }
+  // The sentence names its source: "According to the Rail Trust, …", "Okkerse (1994) writes". Its words stay.
+  for (const pattern of [NAMED, NARRATIVE])
+    for (const match of text.matchAll(pattern)) {
+      const [whole, name = '', year] = match
+      const label = [name, name.replace(/^the /i, '')]
+        .map((one) => (year === undefined ? one : `${one} ${year}`))
+        .find((one) => knows(one))
+      const end = match.index + whole.length
+      if (label !== undefined && !marks.some(({ start, end: last }) => start < end && last > match.index))
+        marks.push({ start: match.index, end, keep: whole, labels: [label] })
+    }
+  for (const match of style.works ? text.matchAll(WORK) : []) {
+    const work = match[1] ?? match[2] ?? ''
+    if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work))
+      marks.push({
+        start: match.index,
+        end: match.index + match[0].length,
+        keep: '',
+        labels: [],
+        remark: { labels: [], works: [work] },
+      })
   }
   for (const match of text.matchAll(ADDRESS)) {
     const url = match[1] ?? ''
@@ -135,21 +188,35 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
+/** "①", "[¹]", "(¹)", "^1", "^{2}", "‹1›", "/1/": other forms of a number, each behind a word or a full stop. */
+const OTHER_MARKS =
+  /[①-⑳]+|[[(][¹²³⁰⁴-⁹]{1,3}(?:,\s?[¹²³⁰⁴-⁹]{1,3}){0,5}[\])]|(?<=[\p{L}.,;:!?"”’)]\s?|\b(?:1[5-9]|20)\d\d)(?:\^[({[]?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}[)}\]]?\^?|[‹⟨<]\d{1,3}(?:,\s?\d{1,3}){0,5}[›⟩>]|\/\d{1,3}(?:,\s?\d{1,3}){0,5}\/|#\d{1,3}\b)/gu
+
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =
-  /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|\[(?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}\]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
+  /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|[[(](?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}[\])]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
+const NAMED =
+  /(?:\b[Aa]ccording to|\b[Aa]s (?:reported|stated|noted|given|told|listed) (?:by|in)|\b[Pp]er)\s((?:the )?\p{Lu}[\p{L}\d.&'’-]*(?: (?:(?:of|for|the|and|de|van|von) ){0,2}\p{Lu}[\p{L}\d.&'’-]*){0,5})/gu
+const NARRATIVE =
+  /(?<![\p{L}])(\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.)?(?:'s)? \((\d{4}[a-z]?)(?:[:,][^()]{1,20})?\)/gu
+
 /** An address in the text, with the brackets around it. */
 const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
 
 /** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
 function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
   const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
-  if (!isRound && parts.length < 9 && parts.every((part) => /^[a-z]\d?$/.test(part) && knows(part))) return parts
+  if (!isRound && parts.length < 9 && parts.every((part) => /^(?:[a-z]\d?|[ivx]{1,6}|[*†‡§]{1,3})$/.test(part) && knows(part))) return parts
   if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
     return parts
   // "BBC, 13 July 2015", "Herrera, p. 12": a name with the date or the page.
+  // "(Herrera 112)", "("Nobel Prize 1909")"
+  const paged = inner
+    .split(/\s*;\s*/)
+    .map((part) => part.replace(/^["“](.+?),?["”]$/, '$1').replace(/(?<=\p{L}["”]?),? (?:pp?\. ?)?\d{1,4}(?:[–-]\d{1,4})?$/u, ''))
+  if (paged.join('; ') !== inner && paged.every((part) => /^\p{Lu}/u.test(part) && knows(part))) return paged
   const dated = inner.split(/\s*;\s*/).map((part) => WITH_DATE.exec(part)?.[1] ?? part)
   if (dated.join() !== inner && dated.every((part) => knows(part))) return dated
   if (!isRound) return knows(inner) ? [inner] : []
@@ -163,11 +230,29 @@ function namesIn(inner: string, isRound: boolean, knows: (label: string) => bool
   return works.every((work) => work !== '' && knows(work)) ? works : []
 }
 
+/** "(BBC; NASA)" at the end of a sentence, for "BBC News" and "NASA Science" in the list. */
+function partsNamed(text: string, at: number, whole: string, knowsPart: ((words: string) => boolean) | undefined): string[] {
+  if (!knowsPart || !/^\s*(?:[.;,]?\s*$|[.;]\s|[[(])/.test(text.slice(at + whole.length, at + whole.length + 3))) return []
+  const parts = whole
+    .slice(1, -1)
+    .split(/\s*[;,&]\s*|\s+and\s+/)
+    .filter((part) => !/^(?:\d{4}|\p{Lu}\p{L}+ \d{4}|pp?\. ?[\d–-]+|\d{1,2} \p{L}+(?: \d{4})?)$/u.test(part))
+  const isName = (part: string) => /^(?:the )?[\p{Lu}\d]/u.test(part) && !places.has(part.toLowerCase()) && knowsPart(part.replace(/^the /i, ''))
+  if (parts.length === 0 || parts.length > 8 || !parts.every(isName)) return []
+  // "World Health Organization (WHO)" explains an abbreviation.
+  const before = text.slice(Math.max(0, at - 80), at).match(/\p{Lu}(?=\p{L})/gu)?.join('') ?? ''
+  const [only = ''] = parts
+  if (parts.length === 1 && /^\p{Lu}{2,8}$/u.test(only) && before.endsWith(only)) return []
+  return parts.map((part) => part.replace(/^the /i, ''))
+}
+
 const WITH_DATE =
   /^(?:see |cf\. |via |per )?(\p{Lu}[^,;:]{1,60}?)(?:,\s+(?=\d|pp?\.|\p{Lu}\p{Ll}+ \d)(?:\p{L}|[\d .,–-]){1,30}|\s+\d{4})?$/u
 
 export interface KnownSources {
   knows: (label: string) => boolean
+  /** Likewise for a part of a source's name. */
+  knowsPart?: (words: string) => boolean
   /** Addresses of `[words][label]`. */
   references: ReadonlyMap<string, string>
 }
@@ -187,7 +272,7 @@ interface Mark {
 
 function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): Mark {
   const words = text.slice(start, end)
-  const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(words)?.[1]
+  const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
   // "opened in [1890](…)": a year, or a number that the sentence needs.
   const isWord =
     !words.includes('[') &&
@@ -206,7 +291,7 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
   return {
     start,
     end,
-    keep: (before && after) || afterEnd || /^\s*<?https?:/.test(words) ? '' : words,
+    keep: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation/.test(words) ? '' : words,
     labels: [],
     url,
     words,
@@ -222,12 +307,18 @@ function wordsFor(text: string, at: number, [first]: string[]): string {
   return /^sources?$/i.test(before) ? first : `source ${first}`
 }
 
+function plainDigits(words: string): string {
+  return words
+    .replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+    .replace(/[①-⑳]/g, (sign) => ` ${sign.charCodeAt(0) - 0x245f} `)
+}
+
 /** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
 function labelsOf(mark: string): string[] {
   const labels: string[] = []
   const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
   if (name) return [name]
-  const plain = mark.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+  const plain = plainDigits(mark)
   for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
     const last = to === undefined ? Number(from) : Number(to)
     if (last - Number(from) > 40) continue

@@ -25,20 +25,23 @@ export function isWholeSentence(text: string): boolean {
   // "Right leg amputated below the knee": a part of a verb without its "was".
   if (
     (words[verb]?.lower ?? '').endsWith('ed') &&
-    /^\p{Lu}\p{Ll}+ \p{Ll}+ $/u.test(head) &&
+    /^\p{Lu}\p{Ll}+ (?!(?:he|she|it|they|who|we)\b)\p{Ll}+ $/u.test(head) &&
     !PRONOUN_OR_ARTICLE.test(head) &&
     !ADVERB.test(head)
   )
     return false
   // "born in Bergen who moved": the only verb is in a clause.
   return (
-    !/(?:^|\s)(?:who|which|that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(head) ||
+    !/(?:^|\s)(?:who|which|(?<!\b(?:of|in|at|on|by|from|after|before|since|until|during) )that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(
+      head,
+    ) ||
     words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
   )
 }
 
 /** "He later moved", "Her team measured" */
-const PRONOUN_OR_ARTICLE = /^(?:He|She|It|They|His|Her|Its|Their|The|An?|This|That|These|Those)\s/
+const PRONOUN_OR_ARTICLE =
+  /^(?:He|She|It|They|His|Her|Its|Their|The|An?|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|All|Both|No)\s/
 /** "Nielsen later moved" */
 const ADVERB = /(?:ly|\b(?:later|also|then|soon|first|once|never|still|often|again|now|thus))\s$/
 
@@ -53,12 +56,16 @@ export function composed(text: string, prefix: Prefix): string | null {
   if (isWhole && said.length > 6 && ENDS_OPEN.test(said)) return null
   if (isWhole) {
     if (label === undefined || !isDateLabel(label) || said.includes(label)) return upper(said)
+    // A later sentence of the item may be on another year.
+    if (!prefix.isFirst && /\b(?:1\d|20)\d\d\b/.test(said)) return upper(said)
     const names = [prefix.subject, ...prefix.subjectNames]
     const when = label.replace(/[()]/g, '').trim()
     return names.some((name) => said.includes(name))
       ? `${when}: ${upper(said)}`
       : `${prefix.subject}, ${when}: ${upper(said)}`
   }
+  const question = label === undefined && context === undefined ? askedIn(prefix.heading) : null
+  if (question !== null) return `${question} ${upper(said)}`
   if (context === '') return upper(label === undefined ? said : `${label}: ${said}`)
   const about = context ?? headingOf(prefix)
   const isNamed = about !== undefined && prefix.subjectNames.some((name) => about.includes(name))
@@ -70,8 +77,14 @@ export function composed(text: string, prefix: Prefix): string | null {
   return `${upper(before)}${isDateLabel(label) ? ', ' : ' – '}${label}: ${said}`
 }
 
+/** The question that a heading asks, for a short answer below it. */
+export function askedIn(heading: string): string | null {
+  const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
+  return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
+}
+
 const ENDS_OPEN =
-  /\b(?:in|on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|under|over|since|until|between|during)[.,]?$/i
+  /\b(?:in|(?<!\d )on|at|of|to|for|from|by|with|and|or|the|a|an|as|than|into|since|until|between|during)[.,]?$/i
 
 /** "Born: 9 December 1906, New York" and its like, in words that everybody uses. */
 function lifeEvent(subject: string, label: string, said: string): string | null {

@@ -157,7 +157,7 @@ const COMMON = new Set(
 export function isNoAnswer(text: string): boolean {
   return (
     doubtIn(text) !== null ||
-    /\b(?:never|nobody|no one|neither|guess|could not find|cannot|incomplete|not sure|say so|seem likely|quarrel|disagree|differ)\b/i.test(
+    /\b(?:never|nobody|no one|neither|guess|(?:most|some|many) (?:books|people|sources|accounts|say)|people say|opinions?|depends|debate|wonder|open|could not find|cannot|incomplete|not sure|say so|seem likely|quarrel|disagree|differ|says? nothing|not known|unknown|silent|hard to say)\b/i.test(
       text,
     )
   )
@@ -165,7 +165,19 @@ export function isNoAnswer(text: string): boolean {
 
 /** A clause that asks, as the subject of a sentence: "Whether he met her is a matter of speculation." */
 export function isOpenClause(text: string): boolean {
-  return /^(?:Whether|Why|How|When|Where|Who|What|Which)\b[^?]{8,}$/.test(text) && doubtIn(text) !== null
+  return (
+    /^(?:Whether|Why|How|When|Where|Who|What|Which)\b[^?]{8,}$/.test(text) &&
+    (doubtIn(text) !== null || /^Whether\b/.test(text) || NOT_SETTLED.test(text))
+  )
+}
+
+/** What a sentence says of the question that it begins with: "How the fire began, the inquiry never found out." */
+const NOT_SETTLED =
+  /\b(?:never|nobody|no one|none|nowhere|nothing|cannot|could not|has not|have not|do not|does not|did not|is not|was not|anybody's guess|mystery|silent|lost|missing|hard|difficult|remains?|debate|dispute|doubt|question|guess|speculation)\b/i
+
+/** Whether a sentence says that something is not sure. */
+export function isDoubted(text: string): boolean {
+  return doubtIn(text) !== null || isOpenClause(text)
 }
 
 /** Words of a sentence by which the document itself doubts it. */
@@ -193,7 +205,27 @@ const DOUBTFUL = new RegExp(
     '(?:treated|taken|read|used) with (?:some )?(?:caution|care|a (?:pinch|grain) of salt)|(?:hard|difficult|impossible) to (?:verify|prove|confirm|establish|check|say|tell|know)',
     "(?:has|have) been (?:questioned|doubted)|doubts? (?:about|remains?|whether|as to|persists?)|(?:cannot|can[’']t) be (?:ruled out|said|known|checked)|(?:tradition|legend|rumou?r|story) (?:has it|says|holds|goes)",
     'may (?:well )?(?:be|have been) (?:an? )?(?:\\w+ )?(?:legend|invention|invented|exaggerat\\w+|mistaken?|apocryphal)|(?:only|just|mere|pure) (?:a )?(?:guess|speculation|conjecture|tradition)',
-    'may or may not|(?:some|others) (?:\\w+ )?(?:suspect(?:ed)?|doubt(?:ed)?|dispute[sd]?|question(?:ed)?)\\b',
+    'may or may not|(?:some|others|many|most|several|(?:a )?few|critics|historians|scholars|biographers) (?:\\w+ )?(?:suspect(?:ed)?|doubt(?:ed)?|dispute[sd]?|question(?:ed)?|contest(?:ed)?|say|claim|think|believe|maintain|argue|hold)\\b',
+    'perhaps(?! (?:\\d|an?\\b|\\w+(?:ty|teen)\\b|two|three|four|five|six|seven|eight|nine|ten))|possibly|presumably|conceivably|probably|(?:very )?likely(?! to\\b)|may (?:also |well )?have been|seems? to have|appears? to have|is thought|are thought|was thought',
+    '(?:has|have) (?:not|never) (?:yet )?(?:said|stated|disclosed|commented|published|revealed|explained|named|confirmed|released|denied)|(?:declined|refused) to (?:say|comment|confirm)',
+    '(?:not|never) (?:yet |fully |exactly |really |quite |precisely |entirely |otherwise |reliably )?(?:known|clear|certain|established|settled|understood|attested|recorded|documented|proven)(?! (?:as|for|to)\\b)',
+    '(?:argue[sd]?|claim(?:s|ed)?|maintain(?:s|ed)?|hold|held|holds|insist(?:s|ed)?|say|says|said)\\b.{5,160}\\b(?:reject(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disagree[sd]?|doubt(?:s|ed)?|contradict(?:s|ed)?)\\b',
+    '(?:gives?|gave|puts?|dates?|dated|counts?|counted) .{0,60}\\d.{2,80}\\b(?:another|others?|elsewhere|whereas|while)\\b.{0,60}\\d|(?:is|are|was|were) (?:variously )?given as\\b.{2,60}\\b(?:in one|another|others?|elsewhere|older|in some)\\b|variously',
+    '(?:does|do|did|could|can|have|has|had) (?:not|never)(?: \\w+)? (?:mention|find|locate|prove|support|show|identif\\w+)\\b.{0,40}\\b(?:it|this|that|record|source|document|evidence|proof|trace)|not mentioned (?:in|by)|no (?:other )?(?:record|source|trace|document|proof|evidence) (?:of|for|that|has|was|is)',
+    'so[- ]called evidence|hotly debated|much debated|still debated|widely (?:doubted|disputed)|is debatable|remains? (?:to be (?:seen|proved|proven|shown|confirmed|settled)|controversial|obscure|elusive|mysterious|a mystery|a puzzle|conjecture|speculative)',
+    'conjectur\\w+|hearsay|apocryphal|unsubstantiated|uncorroborated|unsupported by|unconvincing|questionable|open question|estimates? (?:range|vary|differ)',
+    '(?:nothing|little|not much|very little) (?:more |else |certain |definite |reliable )?(?:is|was|has been) (?:\\w+ )?(?:known|recorded|certain|documented|written)|(?:has|have|is|are) yet to be|to be (?:confirmed|verified|checked)|the jury is (?:still )?out|who knows|(?:God|heaven) knows|(?:we|one|you|I) can(?:not|[’\']t) be (?:quite |entirely )?(?:sure|certain)|cannot be certain',
+    '(?:opinions?|views?|stories|numbers|counts|dates|sources|accounts|memories|recollections|versions|guesses|tellings|spellings|translations) (?:\\w+ )?(?:differ|diverge|vary|conflict|disagree|do not (?:agree|match|add up)|are (?:at odds|divided|inconsistent|contradictory))|at odds (?:with|over|about)|(?:is|are|was|were) (?:inconsistent|contradictory|in conflict|at variance)',
+    'if (?:the|this|that) (?:story|account|tale|report|claim|letter|figure) is (?:true|right|correct|to be believed)|too good to be true|by (?:his|her|its|their) own account|as far as (?:I|we|is) know|(?:I|we) would not swear|in all likelihood|in all probability|one (?:story|version|account|theory|tradition|source|report) (?:has it|says|holds|goes|is that)|another (?:story|version|account|theory|tradition)|so the story goes|as the story goes|or so (?:it is|they|he|she)',
+    'not (?:been )?audited|unaudited|self-reported|unsourced|uncited|(?:lacks?|without|needs?|has no|have no|with no) (?:a |an |any )?(?:second |independent |primary |reliable |better |further |secure |firm )?(?:source|citation|confirmation|documentation|evidence|proof)|no (?:second|independent|other|primary) source|(?:only|just) (?:a )?(?:single|one) (?:source|witness|document|letter|report|account|article|post)|second-hand|at second hand|secondhand',
+    '(?:should|must|ought to|need to|needs to) be (?:checked|verified|confirmed|double-checked|treated|read|taken|handled|used with)|double-check|(?:never|not) (?:been )?(?:found|traced|located|solved|identified|recovered|counted|cleared up|resolved|explained|answered)(?= ?[.;,]| (?:and|but|to this day|since)\\b)|was never counted|no count was',
+    '(?:the )?(?:exact|precise|true|real|actual) (?:date|number|year|place|cause|figure|amount|sum|wording|details?|circumstances|origin|meaning|size|age|reason|spot|location)s?\\b.{0,40}\\b(?:not|un\\w+|lost|missing|disputed|escape|elude)',
+    '(?:some|others|a few|several) (?:\\w+ )?(?:put|give|date|place|count|report|cite|quote) (?:it|him|her|them|the|a|\\d)|(?:some|older|other|earlier|later|newer|press|many|several) (?:\\w+ )?(?:sources|accounts|books|reports|papers|maps|histories|biographies|articles|writers|authors|guides) (?:say|give|put|have|claim|state|name|date|place|report|mention|write|speak|even)|(?:is|are|was|were) (?:often|sometimes|usually|commonly|frequently) (?:said|claimed|stated|quoted|given|repeated|told|reported)',
+    '(?:may|might) (?:well |also |just |simply )?(?:be|have been) (?:a|an|the|only|no|wrong|true|false|right|due|because|from|later|earlier|older|younger|more|less|higher|lower|too)\\b|(?:is|are|was|were) (?:almost )?(?:certainly|probably|possibly|perhaps|surely) (?:not|a|an|the|wrong|invented|exaggerated|false|later|older)|looks? (?:like )?(?:an? )?(?:invent\\w+|exaggerat\\w+|mistake|error|misprint|doubtful|suspect)|(?:a )?(?:misprint|printer[’\']s error|slip of the pen|clerical error)|exaggerat(?:ed|ion)|invented later|later invention',
+    '(?:den(?:y|ies|ied)|disput(?:es|ed)|contest(?:s|ed)|challeng(?:es|ed)|contradict(?:s|ed)|question(?:s|ed)|doubt(?:s|ed)) (?:that|whether|this|(?:the|his|her|its|their) (?:story|claim|account|report|figure|date|version|attribution|link|number|authenticity|authorship))\\b',
+    '(?<!\\b(?:lives|victims?|the|this|that|an?|his|her|its|their|no|any|such) )(?:claims?|claimed|purports?|purported|professed) (?:that|to (?:have|be)|he|she|it|they)\\b|(?:they|people|locals|villagers|fans|admirers|neighbours|neighbors|friends|guides) (?:often |still |sometimes )?(?:say|claim|believe|insist|swear)\\b',
+    '(?:nobody|no one|none of (?:us|them)|neither(?: of (?:us|them))?|not even \\w+(?: \\w+)?) (?:ever |now |else |today |still |alive )*(?:knows?|knew|recorded|remember(?:s|ed)?|can (?:say|tell|explain|prove)|could (?:say|tell|explain|prove|confirm)|has (?:found|explained|proved|confirmed|seen)|counted|explained|agrees?|claimed)',
+    'depending on (?:the source|whom|who|how)|(?:one|another|a single|only one) (?:source|report|account|author|paper|newspaper|obituary|witness|post)\\b.{0,30}\\b(?:says|gives|claims|mentions|states|writes|has|names|puts|reports)|(?:rests?|based|relies|depends?) (?:only |solely |mainly |entirely )?(?:on|upon) (?:a single|one|his own|her own|its own|hearsay|memory|unpublished)',
   ].join('|')})(?!\p{L})`,
   'iu',
 )

@@ -11,6 +11,8 @@ export interface Entry {
 /** The labels by which a document cites, and the lines that explain them. */
 export class EntryKeys {
   private readonly keys = new Set<string>()
+  /** Keys in small letters, by how often brackets have them. */
+  private readonly small = new Map<string, number>()
   private readonly tags = new Map<string, number>()
 
   constructor(blocks: readonly Block[]) {
@@ -31,6 +33,7 @@ export class EntryKeys {
     for (const part of inner.split(/[,;|]|\s(?:and|&)\s|:\s/)) {
       const key = part.trim().replace(/[.^]/g, '')
       if (/^\p{Lu}[\p{L}\d-]{0,15}$/u.test(key)) this.keys.add(key)
+      else if (/^[a-z][a-z\d-]{1,11}$/.test(key)) this.small.set(key, (this.small.get(key) ?? 0) + 1)
     }
   }
 
@@ -53,7 +56,7 @@ export class EntryKeys {
   isEntry(block: Block): boolean {
     const { text, links } = block
     const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
-    if (/^\s*\[\^?\d{1,4}\]:?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
+    if (/^\s*(?:\[\^?\d{1,4}\]|【\d{1,4}】):?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
     const { label, block: entry } = this.entryOf(block)
     if (label === null || /^\d+$/.test(label) || text.length > 400) return false
     // "S4  Weyl, memorial address": a key of this form is that of a source.
@@ -65,8 +68,11 @@ export class EntryKeys {
 
   entryOf(block: Block): Omit<Entry, 'tier'> {
     const { text } = block
-    const [, bracketed, plain, rest] =
-      /^\s*(?:\[\^?([^\]\s]{1,40})\]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):])\s*[—–-]?\s*(\S.*)$/su.exec(text) ?? []
+    const [, bracketed, pointed, bare, rest] =
+      /^\s*(?:[[【‹⟨]\^?([^\]】›⟩\s]{1,40})[\]】›⟩]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+[\p{Lu}"“]))\s*[—–-]?\s*(\S.*)$/su.exec(
+        text,
+      ) ?? []
+    const plain = pointed ?? bare ?? otherNumber(text)
     const key = /^\s*\[?(\p{Lu}[\p{L}\d-]{0,15})\]?(?:\s*[:=—–-]\s+|[.)]\s+|\s{1,}|\t)(\S.*)$/su.exec(text)
     if (
       bracketed === undefined &&
@@ -79,7 +85,10 @@ export class EntryKeys {
         label: key[1] ?? null,
         block: { ...block, text: key[2] ?? text, links: shifted(block, text.length - (key[2] ?? '').length) },
       }
-    const label = bracketed ?? plain ?? block.label ?? null
+    const [, lower = '', words] = /^\s*([a-z][a-z\d-]{1,11})\s*[:=—–]\s+(\S.*)$/s.exec(text) ?? []
+    if (words !== undefined && (this.small.get(lower) ?? 0) > 1)
+      return { label: lower, block: { ...block, text: words, links: shifted(block, text.length - words.length) } }
+    const label = bracketed?.replace(/\^$/, '') ?? plain ?? block.label ?? null
     return {
       block:
         rest === undefined || (bracketed ?? plain) === undefined
@@ -88,6 +97,14 @@ export class EntryKeys {
       label,
     }
   }
+}
+
+/** "¹ Britannica", "① NASA", "^1 …", "* …", "#1 …": the number or the sign before an entry. */
+function otherNumber(text: string): string | undefined {
+  const sign = /^\s*([¹²³⁰⁴-⁹]{1,3}|[①-⑳]|\^\[?\d{1,3}\]?\^?:?|#\d{1,3}:?|\/\d{1,3}\/|[*†‡§]{1,3})\s*(?=["“\p{Lu}])/u.exec(text)?.[1]
+  if (sign === undefined) return undefined
+  const circled = /[①-⑳]/.test(sign) ? String(sign.charCodeAt(0) - 0x245f) : sign
+  return circled.replace(/[¹²³⁰⁴-⁹]/g, (one) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one))).replace(/[\^[\]#/:]/g, '')
 }
 
 const KEY = /^\s*\[?([SR]\d{1,3})\]?\W/

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import type { Block, BlockReader, Cell, Document, Link } from './block'
-import { isBeside, isOfNotes } from './html-parts'
+import { isBeside, isOfNotes, isRaised } from './html-parts'
 import { LIMITS } from './limits'
 import { withRaised } from './raised'
 import { rowOf } from './rows'
@@ -40,6 +40,7 @@ class HtmlReader {
   private start: number | null = null
   private open: { url: string; start: number } | null = null
   private raised: number | null = null
+  private raisedSpan: { from: number; depth: number } | null = null
   private inTitle = false
   /** In data for search engines, which says when a page was published. */
   private inData = false
@@ -127,8 +128,9 @@ class HtmlReader {
     if (name === 'p') {
       const words = attributes.class ?? ''
       this.wordHeading = /MsoTitle\b/i.test(words)
-        ? 1
-        : Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean)) || null
+        ? 0
+        : Number(/MsoHeading(\d)|^Heading\s?(\d)/i.exec(words)?.slice(1).find(Boolean) ?? NaN)
+      if (Number.isNaN(this.wordHeading)) this.wordHeading = null
       this.isWordItem = /MsoList/i.test(words)
     }
     if ((name === 'b' || name === 'strong') && this.bold === null)
@@ -146,6 +148,8 @@ class HtmlReader {
     if (name === 'li') this.item = this.itemOf(attributes)
     if (name === 'tr') this.row = []
     if (name === 'sup') this.raised = this.text.length
+    // Word writes raised numbers as spans.
+    if (name === 'span' && this.raised === null && isRaised(attributes)) this.raisedSpan = { from: this.text.length, depth: this.depth }
     if (name === 'a') this.open = { url: attributes.href ?? '', start: this.text.length }
   }
 
@@ -160,6 +164,10 @@ class HtmlReader {
       return
     }
     if (this.notesFrom === this.depth) this.notesFrom = null
+    if (this.raisedSpan?.depth === this.depth) {
+      this.text = withRaised(this.text, this.raisedSpan.from)
+      this.raisedSpan = null
+    }
     this.depth -= 1
     if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.text.trimEnd().length
     if (name === 'dt') {
@@ -296,6 +304,7 @@ class HtmlReader {
     this.start = null
     this.open = null
     this.raised = null
+    this.raisedSpan = null
     this.bold = null
   }
 

@@ -16,3 +16,11 @@ export function isBeside(name: string, { class: classes = '', id = '', role = ''
   if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
   return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
 }
+
+/** A span that is shown as a raised number. */
+export function isRaised({ class: classes = '', style = '' }: Record<string, string>): boolean {
+  return (
+    /vertical-align\s*:\s*(?:super|text-top)|mso-text-raise/i.test(style) ||
+    /(?:^|\s)(?:Mso(?:Footnote|Endnote)Reference|(?:foot|end)note-?ref\w*|superscript|sup|cite-?ref|citation-?(?:number|mark)|ref-?(?:mark|num\w*))(?:\s|$)/i.test(classes)
+  )
+}

@@ -107,7 +107,13 @@ function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: n
 
 function blocksOf(text: string, firstLine: number, problems: ProblemList | null): Block[] {
   const blocks: Block[] = []
-  let inSources = false
+  let listLevel: number | null = null
+  /** The list of sources goes on below its lower headings. */
+  const follow = ({ kind, text: words, level = 1 }: Block) => {
+    if (kind !== 'heading') return
+    if (SOURCES.test(words)) listLevel = level
+    else if (listLevel !== null && level <= listLevel) listLevel = null
+  }
   const walker = new Parser().parse(text).walker()
   for (let event = walker.next(); event; event = walker.next()) {
     const { node, entering } = event
@@ -116,11 +122,10 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
     const line = firstLine + node.sourcepos[0][0]
     if (node.type === 'heading') {
       blocks.push({ kind: 'heading', level: node.level, line, ...inlineOf(node) })
-      inSources = SOURCES.test(blocks.at(-1)?.text ?? '')
+      for (const last of blocks.slice(-1)) follow(last)
     } else if (node.type === 'paragraph') {
-      blocks.push(...paragraphBlocks(node, line, inSources))
-      const last = blocks.at(-1)
-      if (last?.kind === 'heading') inSources = SOURCES.test(last.text)
+      blocks.push(...paragraphBlocks(node, line, listLevel !== null))
+      for (const last of blocks.slice(-1)) follow(last)
     } else if (node.type === 'html_block' && problems) {
       const reading = htmlBlocks(node.literal ?? '', problems)
       let step = reading.next()
@@ -149,13 +154,16 @@ function paragraphBlocks(node: Node, line: number, inSources: boolean): Block[] 
     ...(item?.listType === 'ordered' ? { label: String(numberOf(item)) } : {}),
     ...(item ? { depth: depthOf(item) } : {}),
   }
-  const parts = text.split('\n')
-  const isTable = parts.length > 1 && parts.some((part) => part.includes('|') && isRule(part))
+  const lines = text.split('\n')
+  const isTable = lines.length > 1 && lines.some((part) => part.includes('|') && isRule(part))
   const apart =
     isTable ||
-    (inSources && parts.length > 1 && parts.every((part) => ENTRY_START.test(part))) ||
-    (parts.length > 1 && parts.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s])/.test(part) || part.length >= 160))
-  if (!apart) return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...shared }]
+    (inSources && lines.length > 1 && lines.every((part) => ENTRY_START.test(part))) ||
+    (lines.length > 1 &&
+      lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
+  const parts = apart ? lines : fieldsOf(lines)
+  if (parts.length < 2) return [{ kind, text: text.replaceAll('\n', ' '), line, links, ...shared }]
+  const isLead = !item && node.firstChild?.type === 'strong' && node.firstChild.next?.type === 'softbreak'
   let at = 0
   const blocks = parts.flatMap((part, index): Block[] => {
     const start = at
@@ -164,13 +172,30 @@ function paragraphBlocks(node: Node, line: number, inSources: boolean): Block[] 
       .filter((link) => link.start >= start && link.end <= start + part.length)
       .map((link) => ({ ...link, start: link.start - start, end: link.end - start }))
     if (/^\s*\|/.test(part) || (isTable && part.includes('|'))) return [rowOfLine(part, line + index, own)]
-    return [{ kind, text: part, line: line + index, links: own, ...shared }]
+    // "**Q2: Who found it?**" above its answer.
+    if (isLead && index === 0 && part.length < 120 && !/[.,;:]$/.test(part))
+      return [{ kind: 'heading', level: 6, text: part, line, links: own }]
+    return [{ kind, text: part.replaceAll('\n', ' '), line: line + index, links: own, ...shared }]
   })
   return withHeads(blocks).filter(({ text: words }) => !/^[|\s:-]*$/.test(words))
 }
 
+/** Lines that begin with the name of a field are parts of their own: "Answer: …", "Source: …". */
+function fieldsOf(lines: readonly string[]): string[] {
+  const isLead = (line: string) => /^\W*(?:Q\d{0,2}\b.*|[^.!:]{8,110})\?\W*$/.test(line)
+  const parts: string[] = []
+  for (const [index, line] of lines.entries()) {
+    const last = parts.at(-1)
+    if (last === undefined || FIELD_LINE.test(line) || (index === 1 && isLead(last))) parts.push(line)
+    else parts[parts.length - 1] = `${last}\n${line}`
+  }
+  return parts
+}
+const FIELD_LINE =
+  /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note)(?: \d{1,2})?\W{0,3}:\s*\S/i
+
 /** How each line of a list of sources begins that has no other marks. */
-const ENTRY_START = /^\s*["“\p{Lu}\d[(*]/u
+const ENTRY_START = /^\s*["“\p{Lu}\d[(*【★]/u
 
 /** The row above a rule is the head of its table. */
 function withHeads(blocks: Block[]): Block[] {

@@ -2,9 +2,10 @@ import { saysDate } from './as-of'
 import { LABELS } from './labelled-blocks'
 import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
+import { isPlainHeading } from './labels'
 import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
-import { Section } from './section'
+import { Section, type Level } from './section'
 import { tierOf } from './source-entry'
 import { hasVerb } from './verbs'
 
@@ -28,7 +29,13 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
   let head: Block | null = null
+  const tiers: { label: string; tier: ReturnType<typeof tierOf> }[] = []
   for (const [index, block] of blocks.entries()) {
+    const rated = listLevel === null ? null : labelsByTier(block.text)
+    if (rated) {
+      tiers.push(...rated)
+      continue
+    }
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
@@ -37,7 +44,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     if (block.kind === 'heading') {
       const { level = 1 } = block
-      const { words, cited } = headingOf(block)
+      const { words, cited, confidence } = headingOf(block)
       if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
         listLevel = level
         listed = tierOfHeading(block.text)
@@ -47,9 +54,9 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
         listLevel = null
         if (DOUBTS.test(block.text)) section.startDoubts(block.text)
         else if (level <= topicLevel) {
-          section = new Section(words)
+          section = new Section(words, confidence)
           outline.sections.push(section)
-        } else section.startPart(words)
+        } else section.startPart(words, confidence)
         if (cited) section.nameSources(cited)
       }
       continue
@@ -65,7 +72,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       )
         listed = tierLine
       else if (block.cells) {
-        if (block.cells.some(({ isHead }) => isHead) && !head) head = block
+        if (!head && (block.cells.some(({ isHead }) => isHead) || namesColumns(block))) head = block
         else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
       } else if (!addToLast(outline.entries, block) && !/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
         outline.entries.push({ ...keys.entryOf(block), tier: listed })
@@ -81,13 +88,16 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       continue
     }
     const labels = LABELS.exec(block.text)
-    const confidence = /^\W*confidence(?: level)?\W+(high|medium|low)\b\W*$/i.exec(block.text)?.[1]
+    const confidence = /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b\W*$/i.exec(block.text)?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
-    else if (confidence && (block.depth ?? 1) < 2) section.label(levelOf(confidence), undefined)
+    else if (confidence && (block.depth ?? 1) < 2) section.rate(levelOf(confidence))
     else if (keys.isEntry(block)) outline.entries.push({ ...keys.entryOf(block), tier: undefined })
     else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
+  for (const { label, tier } of tiers)
+    for (const [at, entry] of outline.entries.entries())
+      if ((entry.label ?? String(at + 1)) === label) entry.tier ??= tier
   const unlisted = keys.unlisted(outline.entries)
   if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label)))
     outline.entries.push(...unlisted)
@@ -104,19 +114,18 @@ function titleOf(
     .slice(0, 12)
     .map(({ text }) => /^\W*(?:subject|title|re|topic)\s*:\s*(\S.{1,160})$/i.exec(text)?.[1])
     .find(Boolean)
-  const first = headings[0]
+  const first = headings.find(({ text }) => !isSpeaker(text))
   const isTitle =
     first !== undefined &&
     blocks.indexOf(first) < 8 &&
-    headings.filter(({ level }) => level === first.level).length === 1 &&
-    headings.every(({ level = 1 }) => level >= (first.level ?? 1)) &&
+    headings.every((one) => isSpeaker(one.text) || (one.level ?? 1) > (first.level ?? 1) || one === first || (one.level === first.level && opens(blocks, first))) &&
     !/[,:]$/.test(first.text) &&
     !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
-  if (isTitle) return { words: first.text, block: first }
+  if (isTitle) return { words: first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, ''), block: first }
   return {
     words:
-      given ??
+      (given !== undefined && !isFileName(given) ? given : undefined) ??
       (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '')
         ? first?.text
         : undefined),
@@ -124,8 +133,45 @@ function titleOf(
   }
 }
 
+/** The first line of a document is its title, unless it is the head of a part: "Summary". */
+function opens(blocks: readonly Block[], first: Block): boolean {
+  return (
+    blocks[0] === first &&
+    !isPlainHeading(first.text) &&
+    !SOURCES.test(first.text) &&
+    !DOUBTS.test(first.text) &&
+    !/^\W*(?:\d|[IVX]+\.|(?:executive |short )?(?:summary|abstract|preface|foreword)\b)/i.test(first.text)
+  )
+}
+
+/** "report_v3_final", "Untitled document" */
+function isFileName(title: string): boolean {
+  return /^\S*_\S*$|\.(?:docx?|pdf|md|txt|html?)$|^(?:untitled|document|dokument|new page|index|report|notes?)(?: ?\d*| document)$/i.test(
+    title.trim(),
+  )
+}
+
+/** "You said:" in the copy of a conversation. */
+function isSpeaker(text: string): boolean {
+  return /^\W*(?:you|user|me|human|prompt|question|assistant|chatgpt|claude|gemini|copilot|perplexity|gpt-?\d\w*|ai|bot|answer|response|model)(?: (?:said|asked|wrote|says|answered|replied))?\W*$/i.test(
+    text,
+  )
+}
+
 /** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */
-function headingOf(block: Block): { words: string; cited: Block | null } {
+function headingOf(block: Block): { words: string; cited: Block | null; confidence?: Level | undefined } {
+  const whole =
+    /^\W*(?:[\d.]+\s+)?(?:(high|medium|moderate|low)[ -]?confidence(?: (?:findings?|claims?|facts?|statements?|points?|items?|results?))?|(?:findings?|claims?|facts?) (?:of|with) (high|medium|moderate|low) confidence|confidence(?: level)?\W{1,3}(high|medium|moderate|low))\W*$/i.exec(
+      block.text,
+    )
+  if (whole) return { words: block.text, cited: null, confidence: levelOf(whole.slice(1).find(Boolean)) }
+  const rating = /\s*[[(—–|:-]+\s*(?:(?:confidence(?: level)?)\W{1,3}(high|medium|moderate|low)|(high|medium|moderate|low)[ -]confidence)\W*$/i.exec(
+    block.text,
+  )
+  if (rating && rating.index > 2) {
+    const inner = headingOf({ ...block, text: block.text.slice(0, rating.index) })
+    return { ...inner, confidence: levelOf(rating.slice(1).find(Boolean)) }
+  }
   const found =
     /\s*(?:[[(]\s*(?:sources?|refs?)\b[:.]?\s*([^()[\]]{1,80})[\])]|((?:\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]\s*){1,9}))\s*$/i.exec(
       block.text,
@@ -134,6 +180,19 @@ function headingOf(block: Block): { words: string; cited: Block | null } {
   if (!found || !names || found.index < 3) return { words: block.text, cited: null }
   const words = block.text.slice(0, found.index).trim()
   return { words, cited: { kind: 'text', text: `Sources: ${names}`, line: block.line, links: [] } }
+}
+
+/** "Tier 1: [1], [3]; Tier 2: [2]": the tiers of the entries by their labels. */
+function labelsByTier(text: string): { label: string; tier: ReturnType<typeof tierOf> }[] | null {
+  const parts = text.split(/\s*[;.]\s*(?=\W*Tier)|\s*\|\s*/i).filter((part) => /\p{L}|\d/u.test(part))
+  const found = parts.map((part) => {
+    const [, kind = '', list = ''] = /^\W*(Tier\s?\d(?:\.5)?[^:]{0,60}):\s*(.+)$/i.exec(part) ?? []
+    const labels = list.split(/\s*(?:,|&|\band\b|\]\s*\[)\s*/).map((label) => label.replace(/[[\]().\s]/g, ''))
+    return labels.length > 0 && labels.every((label) => /^(?:[A-Z]{1,3}\d{0,3}|\d{1,3})$/.test(label))
+      ? labels.map((label) => ({ label, tier: tierOf(kind) }))
+      : null
+  })
+  return found.length > 0 && found.every((one) => one !== null) ? found.flat() : null
 }
 
 /** "Primary sources" are of the first tier. */
@@ -198,6 +257,13 @@ function addToLast(entries: Entry[], block: Block): boolean {
   }
   return true
 }
+
+/** "No. | Source | Link | Tier": a head without marks for it. */
+function namesColumns({ cells = [] }: Block): boolean {
+  return cells.length > 1 && cells.every(({ text }) => text === '' || COLUMN.test(text))
+}
+const COLUMN =
+  /^\W*(?:#|no\.?|nr\.?|id|n|key|code|ref\.?|label|short|sources?(?: name)?|name|titles?|works?|publishers?|outlets?|authors?|sites?|url|links?|web ?site|address|tiers?|(?:source )?tier|level|quality|reliability|types?|kinds?|category|date|year|published|accessed|retrieved|notes?|used for|description|reference)\W*$/i
 
 /** A source in a table, its cells by what the head calls them. */
 function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {

@@ -2,7 +2,8 @@ import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 
-const places = new Set(
+/** Names of places that are no family names, in small letters. */
+export const places: ReadonlySet<string> = new Set(
   `${lists.countries} ${lists.regions} ${lists.cities} ${lists.demonyms} ${lists.adjectives}`.split(' '),
 )
 
@@ -18,10 +19,16 @@ export interface NamedPerson {
 /** The people that a text names in full, in reading order. */
 export function peopleIn(text: string): NamedPerson[] {
   const people: NamedPerson[] = []
-  for (const match of fold(text).matchAll(NAME)) {
+  const folded = fold(text)
+  const name = new RegExp(NAME)
+  for (let match = name.exec(folded); match; match = name.exec(folded)) {
     const [, first = '', rest = ''] = match
     const last = rest.trim().split(' ')
-    if (!firstNames.has(givenName(first)) || places.has(first.toLowerCase())) continue
+    if (!firstNames.has(givenName(first)) || places.has(first.toLowerCase())) {
+      // "Under François Michelin": the name may begin with the next word.
+      name.lastIndex = match.index + first.length + 1
+      continue
+    }
     const family = last.filter((word) => /^\p{Lu}/u.test(word) && !/^\p{Lu}\.$/u.test(word))
     if (family.length === 0 || family.some((word) => places.has(word.toLowerCase().replace(/'s$/, '')))) continue
     people.push({ name: (first + rest).replace(/'s?$/, ''), start: match.index })
@@ -38,3 +45,7 @@ export function givenName(name: string): string {
 export function familyName(name: string): string {
   return name.split(' ').at(-1) ?? name
 }
+
+/** Words in the names of things that may look like the names of people. */
+export const NO_PERSON =
+  /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/

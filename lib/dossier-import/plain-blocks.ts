@@ -1,22 +1,26 @@
 import type { Block, BlockReader } from './block'
 import { linesOf } from './lines-of'
 import { SOURCES } from './outline-words'
+import { Hyphens, withoutPages } from './page-lines'
 import type { ProblemList } from './problem-list'
 import { isRule, rowOf, rowOfLine } from './rows'
+import { tierOf } from './source-entry'
+import { hasVerb } from './verbs'
 
 /**
  * Blocks of a plain text: paragraphs are parted by blank lines and may be wrapped; headings are in capitals, underlined,
  * numbered, or short lines that stand alone.
  */
 export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
-  const lines = linesOf(text, problems)
+  const lines = withoutPages(linesOf(text, problems))
+  const hyphens = new Hyphens(text)
   const blocks: Block[] = []
   let inSources = false
   let done = 0
   for (const { from, to } of groupsOf(lines)) {
     const group = lines.slice(from, to)
-    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources })) {
-      if (block.kind === 'heading') inSources = SOURCES.test(block.text)
+    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources, hyphens })) {
+      if (block.kind === 'heading') inSources = SOURCES.test(block.text) || (inSources && tierOf(block.text) !== undefined)
       blocks.push(block)
     }
     done += group.reduce((sum, line) => sum + line.length + 1, 0)
@@ -43,7 +47,7 @@ function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: numb
 }
 
 const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
-const ENTRY = /^\s*\[[^\]\s]{1,20}\](?!\()/
+const ENTRY = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
 /** "[09:14:40] --- LIFE ---", "== Sources ==" */
@@ -53,6 +57,7 @@ const DECORATED =
 interface Where {
   isFirst: boolean
   inSources: boolean
+  hyphens: Hyphens
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
@@ -70,6 +75,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
     const ends =
       length > 0 &&
       length + 1 + (line.split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+      !(/\p{L}-$/u.test(above?.text ?? '') && /^\p{Ll}/u.test(line)) &&
       !(length > 0.6 * width && /[^.!?:;]$/.test(above?.text ?? '') && /^\p{Ll}/u.test(line))
     if (above && above.kind !== 'heading' && RATING.test(line) && !line.endsWith(':')) {
       above.text += ` ${line}`
@@ -91,6 +97,13 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       index === 0 && (group.length === 1 || !BULLET.test(whole)),
     )
     const bullet = BULLET.exec(whole)?.[0]
+    // "Notes" on the line above its first entry.
+    if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
+      blocks.push({ kind: 'heading', text: line, line: at, links: [], level: 3 })
+      where.inSources = true
+      open = null
+      continue
+    }
     if (level !== null) open = { kind: 'heading', text: DECORATED.exec(line)?.[1] ?? line, line: at, links: [], level }
     else if (bullet !== undefined && !(above?.kind === 'text' && /^\s*\d/.test(bullet) && !/[.:;]$/.test(above.text))) {
       const label = /\d+/.exec(bullet)?.[0]
@@ -107,6 +120,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
       ENTRY.test(line) ||
       /^[SR]\d{1,3}\s/.test(line) ||
+      (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
       (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))
     )
       open = { kind: 'text', text: line, line: at, links: [] }
@@ -117,7 +131,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       !ends &&
       !(where.inSources && startsEntry(line, above))
     ) {
-      above.text += (/\p{L}-$/u.test(above.text) && /^\p{Ll}/u.test(line) ? '' : ' ') + line
+      above.text = where.hyphens.join(above.text, line)
       length = whole.trimEnd().length
       continue
     } else open = { kind: 'text', text: line, line: at, links: [] }
@@ -136,9 +150,22 @@ function isTitle(group: readonly string[], index: number, { isFirst }: Where, wi
   return (
     isFirst &&
     index === 0 &&
-    first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 &&
+    (first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 || isHeadOfFile(group)) &&
     !/[.!?,;]$/.test(first.trim()) &&
     !/^\p{Lu}\p{L}+:/u.test(first)
+  )
+}
+
+/** A title with a date or an issue below it, and nothing else. */
+function isHeadOfFile(group: readonly string[]): boolean {
+  const [first = '', ...rest] = group
+  return (
+    rest.length > 0 &&
+    rest.length < 4 &&
+    first.trim().length < 80 &&
+    rest.every((line) => line.trim().length < 80 && !/[.!?]$/.test(line.trim())) &&
+    rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) &&
+    !hasVerb(rest.join(' '))
   )
 }
 
@@ -160,7 +187,8 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Wher
   const words = line.replace(/^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.|[A-H]\.)\s+/, '')
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
   if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
-  if (!alone || /[.!?,;]$/.test(line) || /^[-*•]/.test(line)) return null
+  // The mark behind a full stop is no part of the line.
+  if (!alone || /[.!?,;]["”)]?\s?(?:\s?\[[^\]]{1,20}\]|\s?\([^()]{1,120}\)|[¹²³⁰⁴-⁹])*$/.test(line) || /^[-*•]/.test(line)) return null
   if (isFirst) return 1
   if (/:\s+\S/.test(line)) return null
   if (words !== line && !inSources) return 3

@@ -17,7 +17,7 @@ export function readDoubt(
     (struck && /\bresolved\b/i.test(block.text))
   const { text, citations } = readCitations(
     { text: block.text.replace(/~~[^~]{1,80}~~\s*/g, ''), links: [] },
-    { round: false, raised: false },
+    { round: false, raised: false, glued: false, works: false },
     known,
   )
   const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])

@@ -4,7 +4,7 @@ import type { Block, Document } from './block'
 import { Cast } from './cast'
 import { ClaimWriter } from './claim-writer'
 import { styleOf } from './citations'
-import { castDoubt, isOnTheResearch, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { castDoubt, isOnTheResearch, isOpenClause, placeDoubt, traitsOf, type Doubt } from './doubts'
 import { isWholeSentence } from './compose'
 import { entitiesIn } from './entities-in'
 import { outlineOf } from './outline'
@@ -15,6 +15,7 @@ import { SectionReader } from './section-reader'
 import { SourceList } from './source-list'
 import { kindsOf } from './subject-names'
 import { subjectOf } from './subject-of'
+import { upper } from './upper'
 import type { ImportOptions, ImportProgress, ImportRecord, ImportTopic } from './types'
 
 /** Converts a research document: what it states becomes claims, its doubts their status and notes. */
@@ -42,7 +43,10 @@ export function* readResearch(
   yield 0.1
 
   const writer = new ClaimWriter(problems)
-  const known = { knows: (label: string) => sources.knows(label), references: document.references }
+  const known = {
+    knows: (label: string) => sources.knows(label),
+    knowsPart: (words: string) => sources.knowsPart(words),
+    references: document.references }
   const cast = castOf(subject, document.blocks)
   const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
   const reader = new SectionReader({
@@ -74,8 +78,20 @@ export function* readResearch(
   for (const { doubt, section, before } of found) {
     const claims = writer.claimsOf(section)
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
-    if (placer.place(doubt, claims) || placer.placeAt(doubt, before) || isClaim) continue
+    if (placer.place(doubt, claims) || isClaim || placer.placeAt(doubt, before)) continue
     const says = doubt.original ?? doubt.text
+    // "Whether the flood was due to neglect could not be determined."
+    if (isOpenClause(doubt.text) && !NOT_ALONE.test(doubt.text)) {
+      writer.write(upper(doubt.text), {
+        section,
+        part: section.heading,
+        line: doubt.line,
+        sources: [...doubt.sources],
+        notes: [LEFT_OPEN],
+        original: says,
+      })
+      continue
+    }
     problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: says })
     remarks.push({ says, ...(section.heading ? { from: section.heading } : {}) })
   }
@@ -128,7 +144,8 @@ export function* readResearch(
 
 /** A doubt with an open pronoun, or in words of the author. */
 const NOT_ALONE =
-  /^(?:It|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|its|[Tt]hey|[Tt]heir|[Tt]hem|I|[Ww]e)\b|\?$/
+  /^(?:It|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|its|[Tt]hey|[Tt]heir|[Tt]hem|I|[Ww]e)\b|^Whether (?:any|some|others|all|both|none|so)\b|\?$/
+const LEFT_OPEN = 'The document leaves this open.'
 const AMONG_DOUBTS = 'The document has this among its doubts.'
 
 /** Each doubt is compared with each claim, so not in a longer document. */
@@ -176,7 +193,9 @@ function castOf({ name, aliases, pronoun, kind }: ImportRecord['subject'], block
   const isPerson = kind === 'person'
   const short = isPerson ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
   const cast = new Cast({ short, names: [name, ...aliases], pronoun, isPerson })
-  for (const { kind: of, text } of blocks) if (of !== 'footnote' && /\p{Ll}/u.test(text)) cast.read(text)
+  const texts = blocks.flatMap(({ kind: of, text }) => (of !== 'footnote' && /\p{Ll}/u.test(text) ? [text] : []))
+  for (const text of texts) cast.read(text)
+  cast.readAlone(texts.join('\n'))
   return cast
 }
 

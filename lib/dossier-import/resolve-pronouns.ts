@@ -1,7 +1,7 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import type { Cast, Person } from './cast'
-import { headOf, isPluralHead, kinIn, startsWithNoun, strangerIn, thingOf, type Third } from './sentence-head'
+import { headOf, isPluralHead, kinIn, pluralOf, startsWithNoun, strangerIn, thingOf, type Third } from './sentence-head'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
 
@@ -22,6 +22,8 @@ interface State {
   he: Person | null
   she: Person | null
   thing: string | null
+  /** What "they" would mean. */
+  group: string | null
 }
 
 /**
@@ -29,13 +31,13 @@ interface State {
  * sentence. A pronoun with two possible meanings has none.
  */
 export class PronounReader {
-  private state: State = { he: null, she: null, thing: null }
+  private state: State = { he: null, she: null, thing: null, group: null }
   /** The person that the last sentence is about. */
   private lead: Person | null = null
   private heading = ''
 
   constructor(
-    private readonly subject: PronounSubject,
+    private readonly subject: PronounSubject & { isMissing?: boolean },
     private readonly cast: Cast,
   ) {
     this.startParagraph('')
@@ -53,7 +55,8 @@ export class PronounReader {
     this.state = {
       he: own?.pronoun === 'he' && !isOthers ? own : null,
       she: own?.pronoun === 'she' && !isOthers ? own : null,
-      thing: own === null && !isOthers ? this.subject.short : null,
+      thing: own === null && !isOthers && this.subject.isMissing !== true ? this.subject.short : null,
+      group: null,
     }
     const named = unique(others.map(({ person }) => person))
     const [only] = named
@@ -88,6 +91,10 @@ export class PronounReader {
       )?.[1]
     if (opening === undefined || /^(?:He|She|It|Its|His|Her)$/.test(opening)) return this.withPronouns(text)
     const rest = text.slice(opening.length)
+    if (/^The(?:y|ir)$/.test(opening) && this.state.group !== null) {
+      const { group } = this.state
+      return this.withPronouns((opening === 'They' ? group : owner(group)) + rest)
+    }
     if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
       if (!startsWithNoun(rest) || /^\s(?:who|whom|which|that|of|in|with)\b/.test(rest)) return null
       return this.withPronouns(opening === 'Such' ? text : `The${rest}`)
@@ -156,7 +163,9 @@ export class PronounReader {
         if (isFirst || /^they$/.test(word)) return null
         continue
       }
-      if (isFirst && EMPTY_IT.test(folded.slice(2))) return null
+      if (isFirst && EMPTY_IT.test(folded.slice(2))) return UNCLEAR_IT.test(folded.slice(2)) ? text : null
+      // "At its peak, the mine gave work": the word behind it is meant.
+      if (!isFirst && word === 'its' && /^[^,]{1,40}, (?:the|this) \p{Ll}/u.test(folded.slice(match.index + 3))) continue
       if (!isFirst && EMPTY_IT.test(folded.slice(match.index + 2))) continue
       const { thing } = this.state
       if (thing === null) return null
@@ -191,9 +200,9 @@ export class PronounReader {
       folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart(),
     )
     const complement = people.find(({ start }) => start > head.end)?.person ?? null
-    const own = this.cast.subjectPerson
+    const self = this.cast.subjectPerson
     // "His teacher was Kajirō Yamamoto. His first film": either may be meant.
-    const isEither = owned && own !== null && complement?.pronoun !== other(own.pronoun ?? 'he')
+    const isEither = owned && self !== null && complement?.pronoun !== other(self.pronoun ?? 'he')
     if (!subject && called && !isEither) subject = complement
     const strange = subject === null && !isPlural ? strangerIn(folded, people) : null
     this.lead = subject
@@ -211,15 +220,29 @@ export class PronounReader {
         this.state[third] = null
         continue
       }
-      const fits = unique(people.map(({ person }) => person).concat(subject ? [subject] : [])).filter(
+      // "Karpathy's training began with Geoffrey Hinton's class": the owner of the head goes on.
+      const own = this.cast.subjectPerson
+      const isOwners = owned && !kin && leading.length === 1 && leading[0]?.person === own
+      const counted = isOwners
+        ? people.filter(({ person, end }) => person === own || !/^['’]s?\b/.test(folded.slice(end)))
+        : people
+      const fits = unique(counted.map(({ person }) => person).concat(subject ? [subject] : [])).filter(
         ({ pronoun }) => pronoun !== other(third),
       )
       if (fits.length === 0) {
         if (isPlural) this.state[third] = null
         continue
       }
+      // "Leon Trotsky and his wife": one of them is a man.
+      const sure = fits.filter(({ pronoun }) => pronoun === third)
+      if (isPlural && sure.length === 1 && fits.length === 1 && people.length === 2) {
+        this.state[third] = sure[0] ?? null
+        continue
+      }
       const lead = subject && subject.pronoun !== other(third) ? subject : null
       if (isPlural) this.state[third] = null
+      // "Michał Rusinek became her secretary": he or she is not known, and she is.
+      else if (lead && lead.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
       else if (lead) this.state[third] = fits.length > 1 && shifts && last.person.pronoun !== other(third) ? null : lead
       else if (fits.length > 1) this.state[third] = null
       else {
@@ -234,6 +257,20 @@ export class PronounReader {
             : null
       }
     }
+    // His own relative may be meant as well as himself: "His father kept an inn, where the boy played. He".
+    if (owned && kin) {
+      const owners = people.filter(({ start }) => start < head.start + head.text.search(/['’]s?\s/))
+      for (const third of ['he', 'she'] as const)
+        if (kin.pronoun === third && owners.some(({ person }) => person.pronoun !== other(third)) && OWNER_ACTS.test(folded.slice(kin.end)))
+          this.state[third] = null
+    }
+    const rest = folded.slice(head.end)
+    const spouse = /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
+    this.state.group = !isClear
+      ? null
+      : spouse
+        ? people.map(({ person }) => person.name).join(' and ')
+        : pluralOf(head.text, rest)
     this.state.thing = this.thingAfter(head.text, folded, subject !== null || isPlural, isClear)
   }
 
@@ -253,17 +290,21 @@ export class PronounReader {
       (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))
     )
       return thing
-    if (isPerson || !isClear) return null
-    if (
-      isThing &&
-      /^(?:The|This) (?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/.test(
-        head,
-      )
-    )
-      return thing === subject.short || subject.kinds?.has(head.split(' ').at(-1) ?? '') ? subject.short : null
+    if (!isClear) return null
+    // "Prieto's first public clock": a person is no "it".
+    const own = this.cast.subjectPerson
+    if (own !== null && /^\S+(?: \S+)?['’]s? /.test(head) && kinIn(head).length === 0 && head.startsWith(owner(own.name)))
+      return /[^s]s$/.test(head) || /[,;:()]|\b(?:and|or)\b/.test(head) || head.split(' ').length > 6 ? null : head
+    if (isPerson) return null
+    const noun = /^(?:[Tt]he|[Tt]his) (\p{Ll}+)$/u.exec(head)?.[1]
+    if (isThing && noun !== undefined && (this.subject.kinds?.has(noun) || KINDS.test(noun)))
+      return thing === subject.short || subject.kinds?.has(noun) ? subject.short : null
     return thingOf(head, sentence)
   }
 }
+
+const KINDS =
+  /^(?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/
 
 function other(third: Third): Third {
   return third === 'he' ? 'she' : 'he'
@@ -290,15 +331,21 @@ function isBehindTheVerb(
   return /(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.test(folded.slice(0, start))
 }
 
+/** Words for the owner in a sentence on a relative: "taught her to draw", "where the boy played". */
+const OWNER_ACTS = /\b(?:him|her|the (?:boy|girl|child|young (?:man|woman)))\b/
+
 const INTRODUCTION =
-  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Late|Later|Then|That|Back|Soon|Also|Today|Asked|Born|There|Only|Once|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/u
+  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Late|Later|Then|That|Back|Soon|Also|Today|Asked|Born|According|Built|Founded|There|Only|Once|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/u
 
 function isIntroduction(before: string): boolean {
   return INTRODUCTION.test(before) && before.length < 160
 }
 
+/** "It is unclear whether …": a sentence that stands alone. */
+const UNCLEAR_IT =
+  /^ (?:is|was|has been|remains|became) (?:(?:not|still|never|yet|also|quite) ){0,3}(?:unclear|clear|unknown|known|uncertain|certain|possible|likely|unlikely|doubtful)\b.{0,20}\b(?:whether|how|who|what|when|where|why|that)\b/
 const EMPTY_IT =
-  /^ (?:is|was|has been|remains|became|took|takes) (?:\w+ )?(?:that|unclear|not clear|unknown|not known|uncertain|possible|likely|unlikely|difficult|hard|easy|important|worth|time|only|said|believed|thought|known|years?|months?)\b/
+  /^ (?:is|was|has been|remains|became|took|takes) (?:(?:not|still|never|yet|also|quite|\w+) ){0,3}?(?:that|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|certain that|possible|likely|unlikely|doubtful|difficult|hard|easy|important|worth|time|only (?:in|when|after|by|at|then)|said|believed|thought|known|years?|months?)\b/
 
 /** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
 function formFor(pronoun: string, name: string, after: string): string {

@@ -5,8 +5,8 @@ import { isRemark } from './citation-remark'
 import { readCitations, type CitationStyle, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { composed, isWholeSentence } from './compose'
-import { doubtIn, isNoAnswer, isOpenClause } from './doubts'
+import { askedIn, composed, isWholeSentence } from './compose'
+import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -16,6 +16,7 @@ import { splitStatement } from './split-statement'
 import type { Statement } from './statement'
 import { statementsOf } from './statements'
 import { bareStatement, isAside, isRejected } from './stated'
+import { UNKNOWN_SUBJECT } from './subject-of'
 import { takeUnverified } from './unverified-marks'
 import { readNumbers, type Numbered, type NumberedCitation } from './numbered'
 import type { ImportCounts, ImportRecord, ProblemCode } from './types'
@@ -52,7 +53,13 @@ export class SectionReader {
     const { name, aliases, pronoun, kind } = tools.subject
     this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
     this.pronouns = new PronounReader(
-      { short: this.short, names: [name, ...aliases], pronoun, kinds: tools.kinds },
+      {
+        short: this.short,
+        names: [name, ...aliases],
+        pronoun,
+        kinds: tools.kinds,
+        isMissing: name === UNKNOWN_SUBJECT,
+      },
       tools.cast,
     )
   }
@@ -93,11 +100,19 @@ export class SectionReader {
       block.kind !== 'text',
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
-    let question = ''
+    let question = block.kind === 'text' && statement.label === undefined ? (askedIn(paragraph.part) ?? '') : ''
+    const isUnderQuestion = question !== ''
     for (const [at, sentence] of sentences.entries()) {
       const asked = question
+      // "My grandfather repaired one for Einstein. Can anyone confirm?"
+      if (/^(?:Can|Could|Does|Do|Is|Was|Who|True)\b.*\b(?:confirm|verify|know (?:more|better|for sure)|true|prove|source)\b[^?]*\?/i.test(sentence.text) && this.before.length > 0)
+        this.doubt(sentence.text, sentence.text, block, section, [...this.before])
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
-      if (question === '' && asked !== '' && isNoAnswer(sentence.text)) {
+      if (
+        question === '' &&
+        asked !== '' &&
+        (at === 0 && isUnderQuestion ? isDoubted(sentence.text) : isNoAnswer(sentence.text))
+      ) {
         this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
@@ -106,7 +121,7 @@ export class SectionReader {
       const rated = {
         ...sentence,
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
-        confidence: sentence.confidence ?? rating?.confidence,
+        confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
       const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
       const note = bare.note !== undefined && isLast ? [bare.note] : []
@@ -121,6 +136,8 @@ export class SectionReader {
   private readSentence(sentence: Numbered, sources: readonly number[], { statement, section, isFirst }: Where): void {
     const { block, paragraph } = statement
     const { counts, tools } = this
+    const before = isFirst ? null : this.last
+    this.last = null
     const isCited = sentence.sources.length > 0
     const text = sentence.text.trim()
     if (
@@ -129,8 +146,10 @@ export class SectionReader {
     )
       return
     if (isCited) counts.cited += 1
-    const fault = faultOf(text, isCited, statement)
-    if (fault === 'aside' && doubtIn(text) !== null && !/\?["”)]?\s*$/.test(text)) {
+    const isAnswer = isFirst && askedIn(paragraph.part) !== null && !/^(?:Yes|No)\b/.test(text)
+    const said = faultOf(text, isCited, statement)
+    const fault = isAnswer && (said === 'no-sentence' || (said === 'aside' && !isAside(text) && !/\?\W*$/.test(text))) ? null : said
+    if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
     }
@@ -141,14 +160,17 @@ export class SectionReader {
     }
     if (!isCited) counts.uncited += 1
     const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
-    if (!isCited && doubtIn(text) && isWhole) {
+    if (!isCited && isDoubted(text) && isWhole) {
       const state = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
       this.doubt(resolved ?? text, text, block, section)
       if (resolved === null || isOpenClause(text)) return
       this.pronouns.recall(state)
     }
-    const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
+    const own = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
+    // "Satoru Iwata took over. He died in 2015": what cannot be put into other words stays with the sentence before it.
+    const joined = own === null && isWhole ? this.joined(text, before) : null
+    const texts = own ?? (joined ? [{ text: joined.text, citations: sentence.citations }] : null)
     if (texts === null) {
       this.drop('pronoun', block, text)
       return
@@ -165,10 +187,12 @@ export class SectionReader {
       isWhole,
     }
     this.before = []
+    const original =
+      joined?.original ?? statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text)
     for (const { text: one, citations } of texts) {
-      const own = [...new Set(citations.map(({ n }) => n))]
-      const numbers = own.length > 0 ? own : [...sources]
-      const claim = composed(one, prefix)
+      const cited = [...new Set(citations.map(({ n }) => n))]
+      const numbers = [...new Set([...(joined?.sources ?? []), ...(cited.length > 0 ? cited : sources)])]
+      const claim = joined ? one : composed(one, prefix)
       if (claim === null) {
         this.drop('no-sentence', block, text)
         continue
@@ -180,17 +204,42 @@ export class SectionReader {
         line: block.line,
         sources: numbers,
         notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
-        original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
+        original,
         confidence: sentence.confidence,
       })
       if (id !== undefined) this.before.push(id)
+      // Of a sentence in parts all are needed: the first may name who is meant.
+      this.last = {
+        text: this.last && !joined ? `${this.last.text} ${claim}` : claim,
+        original,
+        sources: [...new Set([...(this.last?.sources ?? []), ...numbers])],
+      }
     }
   }
   /** Claims of the sentence before. */
   private before: string[] = []
 
-  private doubt(text: string, original: string, block: Block, section: Section): void {
-    this.tools.doubts(text, block, section, { before: REFERS.test(original) ? [...this.before] : [], original })
+  private doubt(text: string, original: string, block: Block, section: Section, before = REFERS.test(original) ? [...this.before] : []): void {
+    this.tools.doubts(text, block, section, { before, original })
+  }
+
+  /** The claim of the sentence before, in the same paragraph. */
+  private last: LastClaim | null = null
+
+  /**
+   * A sentence with an open pronoun behind the sentence before it, which names who may be meant. Null where the pronoun
+   * may mean the subject: read again, the pair would be taken for a statement on the subject.
+   */
+  private joined(text: string, before: LastClaim | null): LastClaim | null {
+    if (before === null || before.text.length + text.length > LONGEST_JOINED) return null
+    const { name, kind, pronoun } = this.tools.subject
+    const ofSubject =
+      name === UNKNOWN_SUBJECT ? /(?!)/ : kind !== 'person' ? /\b(?:it|its)\b/i : pronoun === 'she' ? /\b(?:she|hers?)\b/i : /\b(?:he|him|his)\b/i
+    if (ofSubject.test(text) || /\b(?:I|we|my|our|you|your)\b/i.test(text) || !OPEN_WORD.test(text)) return null
+    // "It" and "this" may reach back further; somebody else has to be named right before.
+    if (/^(?:It|Its|This|That|These|Those|Such|Both|Neither)\b/.test(text)) return null
+    if (this.tools.cast.inSentence(before.text).every(({ person }) => person.isSubject)) return null
+    return { text: `${before.text} ${text}`, original: `${before.original} ${text}`, sources: before.sources }
   }
 
   private fragment(sentence: Numbered): Part[] | null {
@@ -221,7 +270,13 @@ export class SectionReader {
     if (!line) return []
     const { known, style } = this.tools
     const { citations } = readCitations(
-      { text: `[${line.text.replace(/[[\]]/g, '').replace(/\.\s*$/, '')}]`, links: [] },
+      {
+        text: `[${line.text
+          .replace(/^\W*(sources?|refs?|references?)\s+(?=#?\d)/i, '$1: ')
+          .replace(/[[\]]/g, '')
+          .replace(/\.\s*$/, '')}]`,
+        links: [],
+      },
       style,
       known,
     )
@@ -243,6 +298,17 @@ export class SectionReader {
 /** "Whether it would have survived", "the letters that survive": goes on with the sentence before. */
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
+
+/** Pronouns for people that another sentence names. */
+const OPEN_WORD = /\b(?:he|she|they|him|her|his|them|their)\b/i
+/** In UTF-16 units: a claim of more sentences is hard to read. */
+const LONGEST_JOINED = 420
+
+interface LastClaim {
+  text: string
+  original: string
+  sources: readonly number[]
+}
 
 interface Where {
   statement: Statement
@@ -269,6 +335,9 @@ const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)
 
 /** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
 function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
+  // "had he been drinking? the report says nothing about it"
+  if (/^(?:had|has|have|was|were|is|are|did|does|do|can|could|who|what|when|where|why|how|which)\b[^.!?]{5,}\?\s/i.test(text))
+    return 'aside'
   if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
   if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
   if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'

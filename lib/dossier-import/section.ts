@@ -9,6 +9,8 @@ export interface Paragraph {
   part: string
   /** A line such as "Source: Britannica" below it, for all that has no source of its own. */
   sourceLine?: Block
+  /** That the document gives it on a line above or below. */
+  confidence?: Level
 }
 
 /** A section of a document: its paragraphs, its doubts, and its stated confidence. */
@@ -25,10 +27,16 @@ export class Section {
   private sourceLine: Block | undefined
   /** Paragraphs before this one have their line of sources. */
   private sourced = 0
+  /** Paragraphs before this one have their line of confidence. */
+  private ratedBefore = 0
+  private partConfidence: Level | undefined
 
-  constructor(readonly heading: string) {
+  constructor(
+    readonly heading: string,
+    confidence?: Level,
+  ) {
     this.part = heading
-    this.startPart(heading)
+    this.startPart(heading, confidence)
   }
 
   label(confidence: Level | undefined, depth: Level | undefined): void {
@@ -38,7 +46,18 @@ export class Section {
     this.depth ??= depth
   }
 
-  startPart(heading: string): void {
+  /** A line "Confidence: high": on what is above it in its part, or else on what is below it. */
+  rate(confidence: Level | undefined): void {
+    if (confidence === undefined) return
+    const above = this.paragraphs.slice(this.ratedBefore)
+    for (const paragraph of above) paragraph.confidence ??= confidence
+    if (above.length === 0) this.partConfidence = confidence
+    this.ratedBefore = this.paragraphs.length
+  }
+
+  startPart(heading: string, confidence?: Level): void {
+    this.partConfidence = confidence
+    this.ratedBefore = this.paragraphs.length
     this.part = heading
     this.sourceLine = undefined
     this.doubtsOf = undefined
@@ -84,14 +103,19 @@ export class Section {
       last.block = withRemark(last.block, block)
       return
     }
-    if (SOURCE_LINE.test(block.text) && block.kind !== 'row') {
+    if ((SOURCE_LINE.test(block.text) || MARKS_ONLY.test(block.text)) && block.kind !== 'row') {
       if (this.paragraphs.length > this.sourced) {
         for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
         this.sourced = this.paragraphs.length
       } else this.sourceLine = block
       return
     }
-    this.paragraphs.push({ block, part: this.part, ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}) })
+    this.paragraphs.push({
+      block,
+      part: this.part,
+      ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}),
+      ...(this.partConfidence ? { confidence: this.partConfidence } : {}),
+    })
   }
 
   /** Sources named in a heading or on the line below it, for all that is under it. */
@@ -100,7 +124,11 @@ export class Section {
   }
 }
 
-const SOURCE_LINE = /^\W*(?:sources?|src|references?|refs?)(?: (?:for|of) (?:this|the) \w+)?\W*:\W*\S/i
+const SOURCE_LINE =
+  /^\W*(?:(?:main |key |primary )?sources?|src|references?|refs?|citations?|evidence|(?:based|drawn) (?:on|from)|taken from|cited from)\.?(?: (?:for|of|in|used) (?:(?:this|the) \w+|\w+))?(?: \([^()]{1,30}\))?\W{0,3}:\W*\S/i
+/** "[1][3]", "Sources 2, 4" on a line of their own. */
+const MARKS_ONLY =
+  /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\]\s*){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
 const RATING_ITEM =
   /^\W*(?:sources?|src|refs?|references?|evidence|tier|confidence(?: level)?|certainty)\W{0,3}[:=]\W*\S.{0,200}$/i
 

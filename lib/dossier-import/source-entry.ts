@@ -63,21 +63,35 @@ function withoutScheme(address: string): string | undefined {
   return /^(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,12}\//i.test(address) ? webAddress(`https://${address}`) : undefined
 }
 
-const TIER = String.raw`\b(?:Tier|T)\s*[-:#]?\s*(1|2\.5|2|3|III|II|I)(?![\d.]\d|\p{L}|\d)`
+const TIER = String.raw`\b(?:Tier|T)\s*[-:#=]?\s*(1|2\.5|2|3|III|II|I|one|two|three)(?![\d.]\d|\p{L}|\d)`
 
 /** The tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
 export function tierOf(words: string): Tier | undefined {
+  const kind = KIND.exec(words)?.slice(1).find(Boolean)?.toLowerCase()
+  if (kind !== undefined) return KINDS[kind]
+  const stars = STARS.exec(words)
+  if (stars) return TIERS.find((tier) => tier === 4 - (stars[1]?.length ?? 0))
   const found = new RegExp(TIER, 'iu').exec(words)
   if (!found || (found[0].startsWith('T') && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0])))
     return undefined
-  const number = found[1]?.replace(/^I+$/i, (roman) => String(roman.length))
+  const number = found[1]
+    ?.replace(/^I+$/i, (roman) => String(roman.length))
+    .replace(/^(?:one|two|three)$/i, (word) => String(['one', 'two', 'three'].indexOf(word.toLowerCase()) + 1))
   return TIERS.find((tier) => String(tier) === number)
 }
 const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
+/** "[primary]", "(secondary source)", "— tertiary source" in an entry. */
+const KIND =
+  /[[(]\s*(primary|secondary|tertiary)(?: sources?)?\s*[\])]|[—–;,:|]\s*(primary|secondary|tertiary)(?: source)?\s*[.;]?\s*$|^\W{0,3}(primary|secondary|tertiary)(?: source)?\s*[:|—–]/i
+const KINDS: Readonly<Record<string, Tier>> = { primary: 1, secondary: 2, tertiary: 3 }
+/** Out of three: "★★☆". */
+const STARS = /(?<![★☆])(?=[★☆]{3}(?![★☆]))(★{1,3})☆{0,2}/
 
 function withoutTier(words: string): string {
   if (tierOf(words) === undefined) return words
   return words
+    .replace(KIND, (whole) => (/^[[(]/.test(whole) ? ' ' : ''))
+    .replace(STARS, ' ')
     .replace(new RegExp(String.raw`\s*[(\[{][^()\[\]{}]{0,30}?${TIER}[^()\[\]{}]{0,60}[)\]}]`, 'iu'), '')
     .replace(new RegExp(String.raw`^\s*${TIER}(?:\s*\([^)]*\))?\s*[|:.,;–—-]*\s*`, 'iu'), '')
     .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER}[^|]{0,60}$`, 'iu'), '')

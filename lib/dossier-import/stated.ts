@@ -4,11 +4,21 @@ import { firstVerb } from './verbs'
 /** A statement without what a log puts around it: its number, and the line with its source. */
 export function bareStatement(text: string): { text: string; shift: number; note?: string } {
   const shift =
-    /^\s*(?:\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/.exec(
+    /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u.exec(
       text,
     )?.[0].length ?? 0
+  // "High confidence: the bridge opened in 1890"
+  const sure = /^\s*\W{0,3}(?:(high|medium|moderate|low)[ -]confidence|confidence\W{1,3}(high|medium|moderate|low))\s*[:—–|-]\s+(?=\S)/i.exec(text.slice(shift))
+  if (sure) {
+    const inner = bareStatement(text.slice(shift + sure[0].length))
+    return {
+      ...inner,
+      text: `${inner.text.trimEnd()} [confidence: ${sure.slice(1).find(Boolean) ?? ''}]`,
+      shift: shift + sure[0].length + inner.shift,
+    }
+  }
   const rest = text.slice(shift)
-  const note = /\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
+  const note = /(?<=[.;|)\]–—]|\b(?:high|medium|low)|\d)\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
   const whole = note ? rest.slice(0, note.index) : rest
   const tail = TAIL.exec(whole)
   const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
@@ -17,13 +27,15 @@ export function bareStatement(text: string): { text: string; shift: number; note
     .slice(tail.index)
     .trim()
     .replace(/[[\]()]/g, ' ')
+    .replace(/[,.]\s+(?=tier \d|(?:very )?(?:high|medium|moderate|low)(?:[ -]confidence)?\s*(?:$|[,;]))/gi, '; ')
     .replace(/\.?\s+(?=(?:sources?|src|refs?|tier|confidence|status|verified)\s*:)/gi, '; ')
     .replace(/\.\s*$/, '')
-  return { text: `${whole.slice(0, tail.index).trimEnd()} [${fields}]`, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+  return { text: `${whole.slice(0, tail.index).replace(/[\s—–|-]+$/, '')} [${fields}]`, shift, ...(note?.[1] ? { note: note[1] } : {}) }
 }
 
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
-const TAIL = /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*[^()\n]{1,160}$/i
+const TAIL =
+  /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
 
 /** A statement that the document itself calls wrong. */
 export function isRejected(text: string): boolean {
@@ -43,4 +55,4 @@ export function isAside(text: string): boolean {
 const OF_THE_DOCUMENT =
   /\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/i
 const OPINION =
-  /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?![^"“]*["”])|\b(?:[Ww]e|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Pp]erhaps|[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u
+  /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?! (?:Am|Have|Was|Will|Do|Did)\b)(?![^"“]*["”])|\b(?:[Ww]e(?! (?:Are|Have|Were|Will|Do)\b)|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u

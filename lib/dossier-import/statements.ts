@@ -26,7 +26,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       outer.length = 0
       lead = undefined
       if (next?.kind === 'item' && /:\s*(?:\[[^\]]*\])*\s*$/.test(block.text)) {
-        const sentence = /(?:^|[.!?]["”)]?\s+)([^.!?]{3,160}):\s*(?:\[[^\]]*\])*\s*$/.exec(block.text)?.[1]?.trim()
+        const sentence = /(?:^|[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s+)([^.!?]{3,160}):\s*(?:\[[^\]]*\])*\s*$/.exec(block.text)?.[1]?.trim()
         if (sentence && INCOMPLETE.test(sentence)) {
           lead = sentence
           const before = block.text.slice(0, block.text.lastIndexOf(sentence)).trim()
@@ -34,7 +34,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
             yield { text: before, links: block.links.filter(({ end }) => end <= before.length), block, paragraph }
           continue
         }
-        if (!/[.!?]\s/.test(block.text)) continue
+        if (!/[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s/.test(block.text)) continue
       }
       yield { text: block.text, links: block.links, block, paragraph }
       continue
@@ -87,7 +87,7 @@ export function labelled(text: string): { label?: string; rest: string; shift: n
     !match ||
     !label ||
     label.length > 60 ||
-    (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /^(?:https?|In|On)\b/i.test(label)))
+    (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /\p{L}{4,}\.$|\d\.$|[!?]$/u.test(label) || /^(?:https?|In|On)\b/i.test(label)))
   )
     return { rest: text, shift: 0 }
   // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.

@@ -30,12 +30,24 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
     occurrences(text, family) > occurrences(text, name)
   )
     add(family)
-  const escaped = [name, short].map((one) => one.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|')
+  const escaped = [name, short].map(plain).join('|')
   for (const [, initials] of text.matchAll(
     new RegExp(`(?:${escaped})\\)? \\(((?:\\p{Lu}[\\p{Lu}\\d&-]{1,9}))\\)`, 'gu'),
   ))
     add(initials)
+  for (const [, called] of text.matchAll(
+    new RegExp(
+      `(?:${escaped})\\)?[^.\\n]{0,80}? ?[(,] ?(?:officially|formally|formerly|originally|also|often|better|commonly|or simply|short for)(?: (?:known|called|named|written|spelt|abbreviated))?(?: as| to)? (?:the )?["“]?${CALLED}`,
+      'gu',
+    ),
+  ))
+    add(called)
+  for (const [, called] of text.slice(0, 3000).matchAll(FIELD)) add(called)
   if (isPerson) {
+    const [given = ''] = name.split(' ')
+    // "Tamsin Jane Arkwright"
+    if (family !== name)
+      for (const [whole] of text.slice(0, 4000).matchAll(new RegExp(`(?<!\\p{L})${plain(given)}(?: \\p{Lu}[\\p{L}'.-]*){1,2} ${plain(family)}(?!\\p{L})`, 'gu'))) add(whole)
     const full = String.raw`(\p{Lu}[\p{L}'-]+(?: (?:de|del|van|von|der|da|la|y) (?=\p{Lu})| \p{Lu}[\p{L}'.-]*){1,5})`
     const at = text.search(new RegExp(escaped, 'u'))
     const head = at < 0 ? '' : text.slice(at, at + 1200)
@@ -46,17 +58,32 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
   return names
 }
 
+const CALLED = String.raw`(\p{Lu}[\p{L}\d.'&-]*(?: (?:(?:of|de|del|di|van|von|the|and) ){0,2}\p{Lu}[\p{L}\d.'&-]*){0,5})`
+/** "Full name: …" in a box or a table. */
+const FIELD = new RegExp(
+  String.raw`(?:^|\n)\W*(?:full|official|native|other|birth|short|common|legal|registered|alternative) names?\W{1,8}${CALLED}`,
+  'giu',
+)
+
+function plain(words: string): string {
+  return words.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+}
+
 /** The nouns by which a text explains a name: "is a Japanese video game company". */
 export function kindsOf(name: string, text: string): ReadonlySet<string> {
   const escaped = withoutSuffix(name).replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
   const found =
-    new RegExp(`${escaped}[^.\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(
+    new RegExp(`${escaped}[^\\n]{0,80}? (?:is|was|are|were) (?:a|an|the|one of the) ([^.\\n]{3,90})`, 'iu').exec(
       text,
     )?.[1] ?? ''
-  const kinds = new Set(found.toLowerCase().split(/[^\p{L}-]+/u))
+  // "Lake Mirren" is a lake.
+  const kinds = new Set(`${found} ${name}`.toLowerCase().split(/[^\p{L}-]+/u))
   const isFirm = withoutSuffix(name) !== name || FIRMS.some((word) => kinds.has(word))
   for (const word of isFirm ? FIRMS : []) kinds.add(word)
   return kinds
 }
 
-const FIRMS = ['company', 'firm', 'business', 'manufacturer', 'group', 'corporation']
+const FIRMS =
+  'company firm business manufacturer group corporation maker producer operator retailer brewery publisher developer supplier startup airline bank brand conglomerate'.split(
+    ' ',
+  )

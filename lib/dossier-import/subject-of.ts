@@ -4,7 +4,7 @@ import { firstNames, pronounOfName } from '@/lib/text/words'
 import type { Block } from './block'
 import { isCommonName } from './names'
 import { occurrences } from './occurrences'
-import { givenName, peopleIn } from './people'
+import { givenName, peopleIn, places } from './people'
 import { otherNames, withoutSuffix } from './subject-names'
 import type { ImportRecord } from './types'
 
@@ -29,9 +29,10 @@ export function subjectOf(
   const found =
     given.name?.trim() ||
     inField(blocks) ||
-    nameIn(title, text) ||
+    inWhole(nameIn(title, text), title, text) ||
     explained(text) ||
     firstPart(title) ||
+    lastPart(title, text) ||
     bornIn(text, title) ||
     inFull(dominant(text), text)
   const name = found || UNKNOWN_SUBJECT
@@ -59,6 +60,27 @@ function inField(blocks: readonly Block[]): string | null {
 }
 const FIELD =
   /^\W*(?:(?:research |report |dossier )?(?:subject|topic)|entity|person|company|organi[sz]ation|research target)\W{0,3}:\W{0,3}\s(\S.{1,70}?)\W*$/i
+
+/** "Sandhill" of "Sandhill solar park – a summary", where the text has the longer name, too. */
+function inWhole(name: string | null, title: string | undefined, text: string): string | null {
+  if (name === null || !title || /[@#/]/.test(title)) return name
+  const part = fold(title)
+    .replace(/["“”*_]/g, '')
+    .split(/\s+[—–|-]+\s+|:\s+|\s*[()]\s*/)
+    .map((one) => one.replace(LEADING, '').replace(/^(?:The|An?) /, '').replace(TRAILING, '').trim())
+    .find((one) => one.startsWith(`${name} `))
+  const words = part?.split(' ') ?? []
+  if (part === undefined || words.length > 5) return name
+  const isPerson = peopleIn(name).length > 0
+  // Again outside of the title, in the case that either has.
+  const lower = text.toLowerCase()
+  if (lower.split(part.toLowerCase()).length > 2 && /\p{L}$/u.test(part) && !isPerson) return part
+  const rest = words.slice(name.split(' ').length)
+  return rest.length === 1 && rest.every((word) => THING.test(word)) ? part : name
+}
+/** Words that end the name of a thing: "Yarrow Language". */
+const THING =
+  /^(?:Language|Bridge|River|Lake|Island|Mountain|Valley|Park|Museum|Observatory|Library|University|College|School|Hospital|Church|Cathedral|Castle|Palace|Tower|Station|Airport|Harbou?r|Canal|Dam|Railway|Line|Act|Treaty|Amendment|Convention|Agreement|Protocol|Regulation|Mission|Programme?|Project|Prize|Award|Festival|Cup|Championships?|Club|Party|Society|Foundation|Institute|Company|Group|Bank|Orchestra|Telescope|War|Battle|Revolution|Rebellion|Massacre|Fire|Flood|Earthquake|Disease|Fever|Syndrome|Virus|Effect|Theorem|Law|Case|Affair|Scandal|Code|Desert|Sea|Strait|Bay|Gulf)$/
 
 /** A family name alone, with the given name that the text has before it, where it has just one. */
 function inFull(name: string | null, text: string): string | null {
@@ -104,7 +126,7 @@ function nameIn(title: string | undefined, text: string): string | null {
     const bare = part
       .replace(LEADING, '')
       .replace(
-        /(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in brief|timeline|fact ?sheet|factsheet|profile|dossier|report|biography|chronology)$/i,
+        TRAILING,
         '',
       )
       .trim()
@@ -119,13 +141,19 @@ function nameIn(title: string | undefined, text: string): string | null {
       /^\S+(?: \S+){0,4}$/.test(bare) && lower.split(bare.toLowerCase()).length > 3
         ? [isCapitals ? titled(bare, text) : bare]
         : []
-    return [...whole, ...names].map((name) => ({ name, at }))
+    // "The Yarrow Language"
+    const things = names.flatMap((name) => {
+      const bare = /^The (\S.*)$/i.exec(name)?.[1]
+      return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') && !isWithArticle(name, text) ? [bare] : []
+    })
+    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things].map((name) => ({ name, at }))
   })
   const scored = candidates
     .filter(
       ({ name }) =>
         name.length > 1 &&
         !GENERIC.test(name) &&
+        !/ (?:Card|Sheet|Memo|Bulletin|Briefing|File|Note|Paper)(?: \d+)?$/.test(name) &&
         (!FUNCTION.test(name) || isWithArticle(name, text)) &&
         !isCommonName(name) &&
         !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
@@ -157,10 +185,13 @@ function titled(capitals: string, text: string): string {
   return capitals.replace(/\p{Lu}[\p{Lu}\d.'-]*/gu, (word) => {
     if (occurrences(text.replaceAll(capitals, ''), word) > 0) return word
     const one = word.charAt(0) + word.slice(1).toLowerCase()
-    return occurrences(text, one) > 0 ? one : one.toLowerCase()
+    // A word that the text has only in small letters is none of a name.
+    return occurrences(text, one) === 0 && occurrences(text, one.toLowerCase()) > 0 ? one.toLowerCase() : one
   })
 }
 
+const TRAILING =
+  /(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in (?:brief|numbers|figures|short)|timeline|fact ?sheet|fact file|factsheet|key facts|facts|profile|dossier|report|biography|chronology|overview|summary|research|history|guide|notes|compared|explained)$/i
 const SUFFIX_END = /\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St)\.$/
 const LEADING =
   /^(?:(?:a|an|the)\s+)?(?:(?:short|brief|deep|full|quick|company|research|background|briefing|autoresearch|country|species|city|club|mission|book|final|interim|draft)\s+){0,2}(?:report|research|dossier|biography|profile|overview|summary|introduction|background|notes?|briefing|memo(?:randum)?|history|timeline|chronology|facts?|fact sheet|questions?|study|life|story|case|portrait|file|research-log|log|guide|subject|re|topic|entry|(?:ten|twelve|five|twenty|some) (?:questions|facts|things))(?:\s+(?:on|about|of|for|to|note|sheet|notes))*(?:\s*[:–—-]\s*|\s+(?=\p{Lu}|the ))/iu
@@ -201,9 +232,18 @@ function dominant(text: string): string | null {
     if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name))
       counts.set(name, occurrences(spoken, name))
   }
-  const [first, second] = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
+  const ranked = [...counts].sort((a, b) => b[1] - a[1] || b[0].length - a[0].length)
+  const [first] = ranked
+  // A text on a firm or a person names places as often.
+  const second = ranked.find(
+    ([name]) =>
+      first &&
+      !name.includes(first[0]) &&
+      !first[0].includes(name) &&
+      (!places.has(name.toLowerCase()) || places.has(first[0].toLowerCase())),
+  )
   if (!first || first[1] < 4) return null
-  const isFar = !second || first[1] >= 1.4 * second[1] || first[0].includes(second[0]) || second[0].includes(first[0])
+  const isFar = !second || first[1] >= 1.4 * second[1]
   return isFar ? first[0] : null
 }
 
@@ -220,6 +260,18 @@ function firstPart(title: string | undefined): string | null {
           SMALL.test(word) && at > 0 ? word.toLowerCase() : word.charAt(0) + word.slice(1).toLowerCase(),
         )
         .join(' ')
+}
+
+/** "SPECIES CARD 118: MARROW WEEVIL": the name behind what the document is, in capitals. */
+function lastPart(title: string | undefined, text: string): string | null {
+  const parts = title?.split(/\s*[:—–]\s+/) ?? []
+  const [kind = '', last = ''] = parts
+  const words = last.trim().split(/\s+/)
+  if (parts.length !== 2 || words.length > 4 || /\p{Ll}/u.test(last) || !/\p{Lu}{3}/u.test(last)) return null
+  if (!/\b(?:card|note|sheet|file|memo|report|profile|briefing|entry|dossier|brief|paper|guide|no\.?|\d+)\b/i.test(kind)) return null
+  return occurrences(text.toLowerCase(), words.at(-1)?.toLowerCase() ?? '') > 1
+    ? words.map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join(' ')
+    : null
 }
 
 const SMALL = new RegExp(`^(?:${SMALL_WORD})$`, 'i')

@@ -12,8 +12,13 @@ type Role =
 export function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
   let head: Cell[] | null = null
   let roles: Role[] = []
-  for (const [index, paragraph] of rows.entries()) {
-    const cells = paragraph.block.cells ?? []
+  // "Sources | [1], [3]" in a box is on all its rows.
+  const cited = rows.find(({ block: { cells = [] } }) => cells.length === 2 && SOURCES_ROW.test(cells[0]?.text ?? ''))
+  const [, sources] = cited?.block.cells ?? []
+  for (const [index, { block, ...rest }] of rows.entries()) {
+    if (block === cited?.block) continue
+    const paragraph = sources && !rest.sourceLine ? { ...rest, block, sourceLine: { ...block, kind: 'text' as const, text: `Sources: ${sources.text}`, links: sources.links.map((link) => ({ ...link, start: link.start + 9, end: link.end + 9 })) } } : { ...rest, block }
+    const cells = block.cells ?? []
     const isHead =
       cells.length > 1 &&
       (cells.every(({ isHead: is }) => is) || (index === 0 && looksLikeHead(cells, rows[1]?.block.cells ?? [])))
@@ -25,6 +30,8 @@ export function* tableStatements(rows: readonly Paragraph[]): Generator<Statemen
     yield* rowStatements(cells, head, roles, paragraph)
   }
 }
+
+const SOURCES_ROW = /^\W*(?:sources?|refs?\.?|references?|citations?)\W*$/i
 
 /** In tables without marks for it: short words without numbers above a row that has some. */
 function looksLikeHead(cells: readonly Cell[], next: readonly Cell[]): boolean {
@@ -42,10 +49,10 @@ function rolesOf(head: readonly Cell[]): Role[] {
       .toLowerCase()
       .replace(/[^\p{L}#.\s/]/gu, '')
       .trim()
-    if (/^(?:sources?|src|refs?\.?|references?|citations?|cited|evidence|link|url)(?:\s|$|\/)/.test(name))
+    if (/^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/.test(name))
       return 'source'
-    if (/^(?:source )?tier$/.test(name)) return 'tier'
-    if (/^(?:confidence|certainty|sure|how sure)/.test(name)) return 'confidence'
+    if (/^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/.test(name)) return 'tier'
+    if (/^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/.test(name)) return 'confidence'
     if (/^(?:#|no\.?|nr\.?|id|n|)$/.test(name) && at === 0 && name !== '') return 'number'
     if (/^(?:years?|dates?|when|period|time|day|month|season)$/.test(name)) return 'date'
     if (

@@ -40,11 +40,16 @@ function sureVerb(words: readonly Word[]): number {
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
     if (index === 0 || word.raw !== word.lower) return false
     // "His creations include".
-    if (before && verbs.has(word.lower) && !OFTEN_NOUNS.has(word.lower) && /^\p{Ll}+[^s']s$/u.test(before.raw))
+    if (
+      before &&
+      verbs.has(word.lower) &&
+      !OFTEN_NOUNS.has(word.lower) &&
+      (index === 1 ? /^\p{L}\p{Ll}+[^s']s$/u : /^\p{Ll}+[^s']s$/u).test(before.raw)
+    )
       return true
     if (!/[^s]s$/.test(word.lower)) return false
-    const base = word.lower.slice(0, -1)
-    const isVerb = verbs.has(base) || verbs.has(word.lemma)
+    const base = word.lower.replace(/ies$/, 'y').replace(/(?<=sh|ch|ss|x|z|o)es$|s$/, '')
+    const isVerb = verbs.has(base) || verbs.has(word.lemma) || verbs.has(word.lower.slice(0, -1))
     const after = words[index + 1]?.lower ?? ''
     return (
       isVerb ||
@@ -60,15 +65,23 @@ export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean 
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
   if (!endsAsPast(lower)) return false
-  return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
+  return (
+    (lemma !== lower && verbs.has(lemma)) ||
+    canBeSubject(before) ||
+    !adjectives.has(lower) ||
+    // "Three keepers lived on the rock"
+    (before !== undefined && OFTEN_NOUNS.has(lemma) && /^(?:\p{L}+[^s']s|men|women|people|children|crew)$/u.test(before.lower))
+  )
 }
 
 /** A sentence has a verb somewhere; a heading or a lone name has none. */
 export function hasVerb(text: string): boolean {
   const words = wordsOf(text)
   return words.some(({ lower, raw }, index) => {
+    // "12 May 1931"
+    if (raw !== lower && index > 0) return false
     if (AUXILIARY.has(lower) || irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
-    if (index === 0 || raw !== lower) return false
+    if (index === 0) return false
     return (
       endsAsPast(lower) ||
       OFTEN_NOUNS.has(lower) ||
@@ -98,7 +111,14 @@ const AUXILIARY = new Set(
 const BEHIND_A_VERB =
   /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/
-const verbs = new Set(lists.verbs.split(' '))
+const verbs = new Set([
+  ...lists.verbs.split(' '),
+  // Verbs that the lexicon lacks, and that are seldom nouns in the plural.
+  ...(
+    'lie employ stretch connect separate feed breed migrate stay mean bear pay go tell feel win fall fly sail walk finish hatch hang hold tie sink swim climb marry divorce bury earn owe dwell thrive spawn moult ' +
+    'mate exceed weigh contain consist belong depend exist differ derive originate emerge overlook overlap span straddle adjoin flank house'
+  ).split(' '),
+])
 /** "left", "wrote": the lexicon has them as "wrote:write". */
 const irregular = new Set(lists.irregular.split(' ').map((pair) => pair.split(':', 1)[0] ?? ''))
 /** Forms that the lexicon lacks, because they are short, are nouns as well, or equal the base form. */
@@ -118,7 +138,7 @@ const NOT_PAST = new Set(
 )
 /** Verbs that the lexicon leaves out because they are nouns as well. */
 const OFTEN_NOUNS = new Set(
-  'advance aim answer appeal attempt award base bid book call cause center chair change charge claim comment complete comprise contact cost cover credit date debut demand describe design detail document double draft edit effect end estimate face feature film fire focus form function fund generate group guide head host house impact increase influence interview issue issue lecture lay launch lead limit link list live mark measure model move name note number object offer open order paint partner patent pioneer place plan play point position post practice present produce program project promise prompt publish question rank rate record reference release rename report request research result return review rule sample schedule score serve share show sign source stage star start state structure study supply support survey target teach test time trace track trade train transfer travel treat trigger turn use value view visit volunteer vote work write'.split(
+  'stand rise live run reach form own border nest study rule pass drop open stop cross hunt measure walk cut touch rest plan grant order sound rank advance aim answer appeal attempt award base bid book call cause center chair change charge claim comment complete comprise contact cost cover credit date debut demand describe design detail document double draft edit effect end estimate face feature film fire focus form function fund generate group guide head host house impact increase influence interview issue issue lecture lay launch lead limit link list live mark measure model move name note number object offer open order paint partner patent pioneer place plan play point position post practice present produce program project promise prompt publish question rank rate record reference release rename report request research result return review rule sample schedule score serve share show sign source stage star start state structure study supply support survey target teach test time trace track trade train transfer travel treat trigger turn use value view visit volunteer vote work write'.split(
     ' ',
   ),
 )

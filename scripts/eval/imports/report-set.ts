@@ -34,7 +34,7 @@ export interface Report {
   isKeptAside: boolean
 }
 
-/** The reports of a folder, one folder each with `report.*` and `facts.json`. The first twenty are for work. */
+/** The reports of a folder, one folder each with `report.*` and `facts.json`. 21 to 60 are kept aside. */
 export async function loadReports(folder: string): Promise<Report[]> {
   const names = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).sort()
   return Promise.all(
@@ -48,10 +48,12 @@ export async function loadReports(folder: string): Promise<Report[]> {
         file,
         text: text ?? '',
         facts: factsSchema.parse(JSON.parse(facts ?? '{}')),
-        isKeptAside: Number(name) > FOR_WORK,
+        isKeptAside: isKeptAside(Number(name)),
       }
     }),
   )
 }
 
-const FOR_WORK = 20
+function isKeptAside(number: number): boolean {
+  return number >= 21 && number <= 60
+}
