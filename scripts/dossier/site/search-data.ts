@@ -1,4 +1,4 @@
-import { createSearchIndex } from '@/lib/dossier/browse/search-index'
+import { packedSearchIndex } from '@/lib/dossier/browse/search-index'
 import type { SiteOf } from '@/components/site/site-of'
 
 /** More claims make a file that is too large to load for a search. */
@@ -7,12 +7,10 @@ export const MOST_SEARCHED = 20_000
 /** The index of the search with its results, as a script that a page loads also from a disk. */
 export function searchData({ book, fileOf }: SiteOf): string {
   const { claims, entities, sources } = book
-  const index = createSearchIndex(claims, entities, sources)
-  while (index.addNext()) continue
   const items = [
     ...claims.map(({ id, text }) => ['claim', fileOf({ at: 'claim', id }), text]),
     ...entities.map(({ name }) => ['name', fileOf({ at: 'entity', name }), name]),
     ...sources.map(({ n, title }) => ['source', fileOf({ at: 'source', n }), title]),
   ]
-  return `globalThis.claimlightSearch=${JSON.stringify({ index: index.packed(), items })}\n`
+  return `globalThis.claimlightSearch=${JSON.stringify({ index: packedSearchIndex(claims, entities, sources), items })}\n`
 }
