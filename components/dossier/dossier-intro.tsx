@@ -1,5 +1,5 @@
 import type { Tier } from '@/lib/dossier/schema'
-import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
@@ -17,7 +17,7 @@ export interface DossierIntroProps {
 
 /** The subject of the dossier, its size, and the search with its filters. */
 export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
-  const doubts = book.claims.filter(isInDoubt).length
+  const doubts = book.topics.reduce((sum, { inDoubt }) => sum + inDoubt, 0)
   const { query, show, part, topic, tier } = looking
   return (
     <section className="block opening">

@@ -1,16 +1,18 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo } from 'react'
+import { useCallback } from 'react'
 import type { Claim, Source } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/claim/source-list'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { Icon } from '@/components/ui/icon'
+import { useInSteps } from '@/components/ui/use-in-steps'
 import { t } from '@/lib/i18n/t'
 import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows } from './claim-rows'
 import { EntityLine } from './entity-line'
 import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+import { MANY_CLAIMS } from './use-timeline'
 
 /** The results of search and filters: entities, sources, claims. `atlas` null: the index is being built. */
 export function SearchResults({
@@ -22,23 +24,47 @@ export function SearchResults({
   atlas: EntityGraph | null
   looking: ClaimFilters
 }) {
-  const href = useDossierHref()
-  const { query, part, topic, show, tier } = looking
-  const isSearch = query.trim().length > 1
-  const hits = useMemo(() => (isSearch ? (atlas?.find(query) ?? null) : null), [atlas, isSearch, query])
-  const claims = useMemo(() => {
-    const all: readonly Claim[] = hits
-      ? hits.claims.flatMap((at) => book.claims[at] ?? [])
-      : isSearch
-        ? []
-        : book.claims
-    return filterClaims(book, all, looking)
-  }, [book, hits, isSearch, looking])
+  const begin = useCallback(() => findInSteps(book, atlas, looking), [book, atlas, looking])
+  const found = useInSteps(begin, book.claims.length > MANY_CLAIMS, book)
+  return <Results book={book} found={found ?? { ...nothingFound, looking }} />
+}
+
+interface Found {
+  /** The query and filters that this is the result of. */
+  looking: ClaimFilters
+  claims: readonly Claim[]
+  entities: readonly EntityNode[]
+  sources: readonly Source[]
+  isWaiting: boolean
+}
+
+const nothingFound = { claims: [], entities: [], sources: [], isWaiting: true }
+
+function isSearch({ query }: ClaimFilters): boolean {
+  return query.trim().length > 1
+}
+
+function* findInSteps(
+  book: DossierBook,
+  atlas: EntityGraph | null,
+  looking: ClaimFilters,
+): Generator<undefined, Found, undefined> {
+  if (isSearch(looking) && atlas === null) return { ...nothingFound, looking }
+  const hits = isSearch(looking) && atlas !== null ? yield* atlas.find(looking.query) : null
+  const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
+  const claims = yield* filterClaims(book, all, looking)
+  const { show, part, topic, tier } = looking
   // Filters apply to claims: with one set, other results are not useful.
   const onlyQuery = show === 'all' && tier === null && part === null && topic === null
   const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => atlas?.nodes[at] ?? []) : []
   const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
-  const isWaiting = isSearch && atlas === null
+  return { looking, claims, entities, sources, isWaiting: false }
+}
+
+function Results({ book, found }: { book: DossierBook; found: Found }) {
+  const href = useDossierHref()
+  const { looking, claims, entities, sources, isWaiting } = found
+  const { part, topic } = looking
   const own = topic === null ? book.parts.find(({ name }) => name === part) : undefined
   return (
     <>
@@ -91,7 +117,7 @@ export function SearchResults({
             {t('found.wholeDossier')}
           </a>
         </div>
-        {own && own.topics.length > 1 && !isSearch && (
+        {own && own.topics.length > 1 && !isSearch(looking) && (
           <ul className="topic-links" aria-label={t('found.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
               <li key={name}>
@@ -110,7 +136,7 @@ export function SearchResults({
           </ul>
         )}
         {claims.length === 0 && !isWaiting ? (
-          <p className="block second">{t(isSearch ? 'found.noWords' : 'found.none')}</p>
+          <p className="block second">{t(isSearch(looking) ? 'found.noWords' : 'found.none')}</p>
         ) : (
           // A new query starts at the top of a new list.
           <ClaimRows

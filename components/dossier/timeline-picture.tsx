@@ -1,5 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useCallback, useId } from 'react'
+import { useGrowing } from '@/components/ui/use-growing'
 import { useInSteps } from '@/components/ui/use-in-steps'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -41,6 +42,7 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
   )
   const layout = useInSteps(begin, withCounts && data.dated.length > MANY_CLAIMS, data)
   const { ticks, endX, lanes: placed, height } = layout ?? nothingPlaced
+  const drawn = useGrowing(placed.length)
   return (
     <figure ref={figure}>
       <svg
@@ -63,7 +65,7 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
           </g>
         ))}
         {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
-        {placed.map(({ name, y, bins, items }) => (
+        {placed.slice(0, drawn).map(({ name, y, bins, items }) => (
           <g key={name} role="group" aria-label={name}>
             <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
               {name}

@@ -1,6 +1,6 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changed } from '@/lib/app/dossiers/changed'
-import { changeClaim, undoChange } from '@/lib/dossiers/store'
+import { changeDossier, undoInDossier, type ChangedDossier } from '@/lib/app/dossiers/change-dossier'
 import type { ClaimChange } from '@/lib/dossiers/types'
 import { roomHref } from '@/lib/dossiers/room-href'
 import { saveDossier } from '@/lib/app/dossiers/save-dossier'
@@ -64,7 +64,12 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
         <Rooms book={book} dossier={dossier} {...props} />
       )}
       {isStart(props.place) && one !== undefined && one.changes > 0 && (
-        <OwnChangesRoom dossier={one.id} stamp={`${one.modified} ${one.version}`} onDone={props.onDone} />
+        <OwnChangesRoom
+          dossier={one.id}
+          claims={one.claims}
+          stamp={`${one.modified} ${one.version}`}
+          onDone={props.onDone}
+        />
       )}
       {props.place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
@@ -117,24 +122,24 @@ function Rooms({
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      changes={changesOf(dossier ?? BUNDLED_ID, onDone)}
+      changes={changesOf({ id: dossier ?? BUNDLED_ID, claims: book.claims.length }, onDone)}
     />
   )
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(id: string, onDone: DossierPartProps['onDone']): DossierChanges {
+function changesOf(dossier: ChangedDossier, onDone: DossierPartProps['onDone']): DossierChanges {
   const make = async (change: ClaimChange, says: string): Promise<boolean> => {
     let made = ''
-    const isMade = await changed(changeClaim(id, change).then((changeId) => (made = changeId)))
-    if (isMade) onDone(says, () => void changed(undoChange(id, made)))
+    const isMade = await changed(changeDossier(dossier, change).then((changeId) => (made = changeId)))
+    if (isMade) onDone(says, () => void changed(undoInDossier(dossier, [made])))
     return isMade
   }
   return {
-    editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(id)}&claim=${encodeURIComponent(claim)}`,
+    editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(dossier.id)}&claim=${encodeURIComponent(claim)}`,
     onRetire: (claim) => {
       void make({ kind: 'retire', id: claim.id, text: claim.text }, t('growing.retired')).then((isMade) => {
-        if (isMade) location.assign(roomHref(id))
+        if (isMade) location.assign(roomHref(dossier.id))
       })
     },
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('growing.rated')),

@@ -38,13 +38,17 @@ export function draftOf(claim: AuthoredClaim, topic: string, ofSubject: readonly
 }
 
 /** The draft with the details that its text has now: what the user chose stays chosen, what is not in the text any more goes. */
-export function withDetails(draft: ClaimDraft, ofSubject: readonly string[]): ClaimDraft {
+export function withDetails(
+  draft: ClaimDraft,
+  ofSubject: readonly string[],
+  inText = proposeDetails(draft.text, ofSubject),
+): ClaimDraft {
   // A value without words in the text, such as a denial, stays as it is.
   const kept = draft.details.filter(({ words, slot }) =>
     words === '' ? slot !== null : spanOf(draft.text, words) !== null,
   )
   const spans = kept.flatMap(({ words }) => spanOf(draft.text, words) ?? [])
-  const proposed = proposeDetails(draft.text, ofSubject)
+  const proposed = inText
     .filter(({ start, end }) => !spans.some((span) => start < span.end && end > span.start))
     .map(({ type, value, start, end, single }): DraftDetail => {
       const isChosen = type === 'date' || type === 'number'
@@ -73,7 +77,7 @@ export function withText(draft: ClaimDraft, text: string, ofSubject: readonly st
     )
     return longer ? { ...detail, value: longer.value, words: text.slice(longer.start, longer.end) } : detail
   })
-  return withDetails({ ...draft, text, details }, ofSubject)
+  return withDetails({ ...draft, text, details }, ofSubject, now)
 }
 
 /**

@@ -1,8 +1,7 @@
 /** The dossiers of the extension, in a database of their own. Usable from the panel, its workers and the background. */
 export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './bring'
-export { changeClaim, listChanges, putChangesBack, undoChange, undoChanges } from './changes'
+export { changeClaim, listChanges, putChangesBack, undoChanges } from './changes'
 export { readOwnChanges } from './own-changes'
-export { readIndex } from './engine-data'
 export { listDossiers, listRemoved, purgeRemoved, removeDossier, restoreDossier, setDossierOn } from './list'
 export { readAuthored, readBrought, readDossier } from './read'
 export { watchDossiers } from './watch'

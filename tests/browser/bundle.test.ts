@@ -8,6 +8,9 @@ const firefox = '.output/firefox-mv3'
 /** A text of webextension-polyfill. */
 const POLYFILL = 'should only be loaded in a browser extension'
 
+/** A text of lib/engine/relations/relation.ts. */
+const RELATIONS = 'A gap needs a blank before it'
+
 // All permissions of an installed Claimlight, word for word: an addition to a manifest must be added here.
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; " +
@@ -71,6 +74,12 @@ describe.each([chromium, firefox])('webextension-polyfill in %s', (folder) => {
       for (const [file, code] of await loadedBy(folder, join('chunks', worker)))
         expect(code.includes(POLYFILL), `${worker}: ${file}`).toBe(false)
   })
+})
+
+test('the sidebar loads no relation of the engine, whose patterns take a long task to build', async () => {
+  const files = await loadedBy(chromium, 'sidepanel.html')
+  expect(files.size).toBeGreaterThan(10)
+  for (const [file, code] of files) expect(code.includes(RELATIONS), file).toBe(false)
 })
 
 test('the scripts for pages contain no polyfill, schema library, database, React or dossier', async () => {

@@ -6,11 +6,11 @@ import { claimHrefIn } from '@/lib/dossiers/room-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
-import { changeClaim, undoChange } from '@/lib/dossiers/store'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/types'
 import { t } from '@/lib/i18n/t'
 import { alikeClaims } from '@/lib/app/dossiers/alike-claims'
 import { askDossier } from '@/lib/app/dossiers/ask-dossier'
+import { changeDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
 import type { FormContent } from '@/lib/app/dossiers/dossier-questions'
 import { dossiersChanged } from '@/lib/app/dossiers/changed'
 
@@ -63,11 +63,11 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
       const written = claimOf({ ...draft, topic }, claimId, numbers, edited?.claim)
       const phrasings = wording === null ? written.phrasings : [...written.phrasings, escaped(wording)]
       const kind = claim === null ? 'add' : 'edit'
-      const change = await changeClaim(id, { kind, claim: { ...written, phrasings }, sources, topic })
+      const change = await changeDossier({ id, claims }, { kind, claim: { ...written, phrasings }, sources, topic })
       dossiersChanged()
       location.assign(claim === null ? backHref : claimHrefIn(id, claimId))
       onDone(t(claim === null ? 'growing.added' : 'growing.edited'), () => {
-        void undoChange(id, change).then(dossiersChanged)
+        void undoInDossier({ id, claims }, [change]).then(dossiersChanged)
       })
       return null
     } catch (error) {

@@ -1,24 +1,27 @@
 import { useEffect, useState } from 'react'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
 import { changed } from '@/lib/app/dossiers/changed'
+import { askDossier } from '@/lib/app/dossiers/ask-dossier'
+import { putBackInDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
-import { putChangesBack, readOwnChanges, undoChanges } from '@/lib/dossiers/store'
 import { t } from '@/lib/i18n/t'
 
 export interface OwnChangesRoomProps {
   /** Id of the dossier. */
   dossier: string
+  /** How many it has. */
+  claims: number
   /** Changes with each change of the dossier. */
   stamp: string
   onDone: (says: string, undo: () => void) => void
 }
 
 /** The user's changes to a dossier, below its room. */
-export function OwnChangesRoom({ dossier, stamp, onDone }: OwnChangesRoomProps) {
+export function OwnChangesRoom({ dossier, claims, stamp, onDone }: OwnChangesRoomProps) {
   const [held, setHeld] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true
-    readOwnChanges(dossier).then(
+    askDossier(claims, { question: 'own', id: dossier }).then(
       (changes) => {
         if (isLive) setHeld(changes)
       },
@@ -27,12 +30,15 @@ export function OwnChangesRoom({ dossier, stamp, onDone }: OwnChangesRoomProps) 
     return () => {
       isLive = false
     }
-  }, [dossier, stamp])
+  }, [dossier, claims, stamp])
   if (held === null) return null
   const undo = async ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') => {
-    const before = undoChanges(dossier, changes)
+    const before = undoInDossier({ id: dossier, claims }, changes)
     if (await changed(before))
-      onDone(t(`changes.${says}`), () => void before.then((rows) => changed(putChangesBack(dossier, rows))))
+      onDone(
+        t(`changes.${says}`),
+        () => void before.then((rows) => changed(putBackInDossier({ id: dossier, claims }, rows))),
+      )
   }
   return <OwnChangesList dossier={dossier} changes={held} onUndo={(claim, says) => void undo(claim, says)} />
 }

@@ -1,16 +1,28 @@
 import { plainWords } from '@/lib/dossier/checks/plain-words'
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
 import { ClaimIds } from '@/lib/dossier-import/claim-id'
+import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/changes'
+import { readOwnChanges, type OwnChanges } from '@/lib/dossiers/own-changes'
 import { readAuthored, readDossier } from '@/lib/dossiers/read'
+import { DossierRefused, type ClaimChange, type DossierRefusal, type StoredChange } from '@/lib/dossiers/types'
 import type { AlikeClaim, FormDossier } from './claim-form-types'
 
-/** Queries of the claim form to a dossier. Answers are small, but finding them reads the whole dossier. */
+/** Queries about a dossier, and changes to it. Answers are small, but finding them reads the whole dossier or the ids of its claims. */
 export interface DossierQuestions {
   form: { ask: { claim: string | null }; answer: FormContent | null }
   /** An id for a new claim with this text. */
   freshId: { ask: { text: string }; answer: string }
   /** The claims with these ids, in their order, and those that are the same words. */
   find: { ask: { text: string; ids: readonly string[] }; answer: { equal: AlikeClaim[]; byId: AlikeClaim[] } }
+  own: { ask: object; answer: OwnChanges }
+  /** Stores a change. The id to undo it by, or why nothing was stored. */
+  change: {
+    ask: { change: ClaimChange }
+    answer: { changeId: string } | { refused: DossierRefusal; reason: string | undefined }
+  }
+  /** Undoes changes. The changes as they were before, for `putBack`. */
+  undo: { ask: { changeIds: readonly string[] }; answer: StoredChange[] }
+  putBack: { ask: { before: readonly StoredChange[] }; answer: null }
 }
 
 export interface FormContent extends FormDossier {
@@ -54,6 +66,20 @@ const answers: { [K in keyof DossierQuestions]: (asked: Asked<K>) => Promise<Dos
       equal: claims.filter((claim) => plainWords(claim.text) === words).map(brief),
       byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
     }
+  },
+  own: ({ id }) => readOwnChanges(id),
+  async change({ id, change }) {
+    try {
+      return { changeId: await changeClaim(id, change) }
+    } catch (error) {
+      if (!(error instanceof DossierRefused)) throw error
+      return { refused: error.code, reason: error.reason }
+    }
+  },
+  undo: ({ id, changeIds }) => undoChanges(id, changeIds),
+  async putBack({ id, before }) {
+    await putChangesBack(id, before)
+    return null
   },
 }
 

@@ -6,7 +6,7 @@ import { isInDoubt, type DossierBook } from './dossier-book'
 
 /** Data derived from a dossier for search and maps. */
 export interface EntityGraph {
-  find: (query: string) => Hits
+  find: (query: string) => Generator<undefined, Hits, undefined>
   /** In the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
   /** Most claims first. */

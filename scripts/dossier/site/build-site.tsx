@@ -112,7 +112,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     for (const claim of book.claims)
       for (const [ending, text] of citationsOf(claim, { ...base, language: first }))
         put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
-    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }, index))
+    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }))
     for (const { code, folder: own } of base.languages) {
       await speakLanguage(code as Language)
       const site: SiteOf = { ...base, language: code }

@@ -18,7 +18,7 @@ import {
   restoreDossier,
   restoreFormer,
   setDossierOn,
-  undoChange,
+  undoChanges,
   updateDossier,
   watchDossiers,
 } from '@/lib/dossiers/store'
@@ -172,10 +172,10 @@ describe('the user’s changes to a dossier', () => {
     await addDossier(brought)
     const retired = await changeClaim('ada-byrne', { kind: 'retire', id: 'left' })
     const rated = await changeClaim('ada-byrne', { kind: 'rate', source: 1, tier: 3 })
-    await undoChange('ada-byrne', retired)
+    await undoChanges('ada-byrne', [retired])
     expect((await readDossier('ada-byrne'))?.claims).toHaveLength(3)
     expect((await listChanges('ada-byrne')).map(({ id }) => id)).toEqual([rated])
-    await undoChange('ada-byrne', rated)
+    await undoChanges('ada-byrne', [rated])
     expect(await readDossier('ada-byrne')).toEqual(brought.dossier)
     expect((await listDossiers())[1]).toMatchObject({ changes: 0 })
   })

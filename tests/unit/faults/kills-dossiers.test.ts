@@ -8,7 +8,7 @@ import {
   restoreDossier,
   restoreFormer,
   setDossierOn,
-  undoChange,
+  undoChanges,
   updateDossier,
 } from '@/lib/dossiers/store'
 import type { Chance } from '@/tests/browser/keeping/chance'
@@ -57,7 +57,7 @@ const deeds: Deed[] = [
     start: (any) => withDossier(any),
     work: async () => {
       const change = await changeClaim(ID, { kind: 'retire', id: 'left' }, at(5))
-      return () => undoChange(ID, change, at(9))
+      return () => undoChanges(ID, [change], at(9))
     },
   },
   {

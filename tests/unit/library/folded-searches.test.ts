@@ -4,6 +4,7 @@ import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { createLibrary } from '@/lib/library/create-library'
 import { everyNote } from '@/lib/library/types'
 import { dossier, notes, page } from '../components/fixtures'
+import { runNow } from '../run-now'
 import { keptNotes } from './notes'
 
 const words = [
@@ -34,5 +35,5 @@ test.each(words)('searching "%s" finds "%s" in claims', (query, written) => {
   const claim = { ...dossier.claims[0]!, text: `She was in ${written}.` }
   const index = createSearchIndex([claim], [], [])
   while (index.addNext());
-  expect(index.find(query).claims).toEqual([0])
+  expect(runNow(index.find(query)).claims).toEqual([0])
 })

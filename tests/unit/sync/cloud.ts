@@ -34,7 +34,14 @@ export class Cloud {
       this.files.set(path, chance < 0.3 ? bytes.slice(0, Math.floor(bytes.length * this.random())) : bytes)
       if (chance < 0.34) this.files.set(path.replace('.ndjson', ` (conflict ${++this.copies % 5}).ndjson`), bytes)
       else if (chance < 0.36) this.files.set(`${device.self().device}.sync-conflict-${this.copies % 5}.ndjson`, bytes)
+      else if (chance < 0.4) this.rename(path, bytes)
     }
+  }
+
+  /** Until the device is copied again, its file is only there under the name of a conflict. */
+  private rename(path: string, bytes: Uint8Array): void {
+    this.files.delete(path)
+    this.files.set(path.replace('.ndjson', `.sync-conflict-${++this.copies % 5}.ndjson`), bytes)
   }
 
   /** Gives a device the files of the others. */

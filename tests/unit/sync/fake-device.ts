@@ -19,6 +19,9 @@ import { startOfClock } from '@/lib/sync/stamp'
 /** The program ends at this step of a sync. */
 export class Crash extends Error {}
 
+/** A program of the service has the file open. */
+export class Locked extends Error {}
+
 /** A device with its notes, its memory, and its copy of the shared folder. */
 export interface FakeDevice {
   notes: Map<string, Annotation>
@@ -27,6 +30,8 @@ export interface FakeDevice {
   aside: string[]
   /** The shared folder as it is on this device, by path. */
   disk: Map<string, Uint8Array>
+  /** Paths of files that are listed, and can neither be read nor written nor removed. */
+  locked: Set<string>
   self: () => Self
   records: Map<RecordKey, StoredRecord>
   /** @param crashAt number of the step at which the program ends; `tear`: share of the bytes that the write at this step still makes */
@@ -139,16 +144,27 @@ export function fakeDevice(
   }
 
   const folder: SyncFolder = {
-    files: () => Promise.resolve(filesOn(device.disk)),
-    append: ({ device: owner, name, from }, bytes) =>
-      effect((share) => {
-        const path = `${owner}/${name}`
+    files: () =>
+      Promise.resolve(
+        filesOn(device.disk).map((file) =>
+          device.locked.has(file.path) ? { ...file, read: () => Promise.reject(new Locked()) } : file,
+        ),
+      ),
+    append: ({ device: owner, name, from }, bytes) => {
+      const path = `${owner}/${name}`
+      if (device.locked.has(path)) return Promise.reject(new Locked())
+      return effect((share) => {
         const before = device.disk.get(path) ?? new Uint8Array()
         if (before.length !== from) throw new Error(`${path} has ${before.length} bytes, not ${from}`)
         const part = bytes.subarray(0, Math.floor(bytes.length * share))
         device.disk.set(path, joinBytes([before, part]))
-      }),
-    remove: ({ device: owner, name }) => effect(() => void device.disk.delete(`${owner}/${name}`)),
+      })
+    },
+    // As in the browser's folder, a removal that fails is no error.
+    remove: ({ device: owner, name }) => {
+      const path = `${owner}/${name}`
+      return effect(() => void (device.locked.has(path) || device.disk.delete(path)))
+    },
   }
 
   const device: FakeDevice = {
@@ -156,6 +172,7 @@ export function fakeDevice(
     bin: new Map(),
     aside: [],
     disk,
+    locked: new Set(),
     self: () => self,
     records: new Map(),
     secrets: noSecrets,

@@ -1,6 +1,6 @@
 import { note } from '../annotations/import/arbitrary-import'
 import { Cloud, randomOf } from './cloud'
-import { Crash, fakeDevice, type FakeDevice } from './fake-device'
+import { Crash, fakeDevice, Locked, type FakeDevice } from './fake-device'
 import { hostileFile } from './hostile-lines'
 
 export interface YearReport {
@@ -29,8 +29,8 @@ interface Mark {
 }
 
 /**
- * A year of twenty devices on one open folder: edits, clocks that drift and jump, a service that drops, cuts, doubles and renames files, files that
- * are locked, a hostile device, a laptop that is lost in summer, and a device that is set back to an old backup in autumn.
+ * A year of twenty devices on one open folder: edits, clocks that drift and jump, a service that reorders, drops, cuts, doubles and renames files,
+ * files that are away or locked, a hostile device, a laptop that is lost in summer, and a device that is set back to an old backup in autumn.
  *
  * @param seed the same seed gives the same year
  */
@@ -165,11 +165,13 @@ class Year {
     if (this.lost.has(n)) return
     const device = this.devices[n]!
     this.cloud.download(device)
-    const locked = [...device.disk].find(([path]) => !path.startsWith(device.self().device) && this.random() < 0.1)
-    if (locked) device.disk.delete(locked[0])
+    const away = [...device.disk].find(([path]) => !path.startsWith(device.self().device) && this.random() < 0.1)
+    if (away) device.disk.delete(away[0])
+    for (const path of device.disk.keys()) if (this.random() < 0.05) device.locked.add(path)
     const crashAt = this.random() < 0.15 ? 1 + this.upTo(9) : undefined
     await this.sync(n, crashAt === undefined ? {} : { crashAt, tear: [0, 0.3, 0.7, 1][this.upTo(4)]! })
-    if (locked && !device.disk.has(locked[0])) device.disk.set(...locked)
+    device.locked.clear()
+    if (away && !device.disk.has(away[0])) device.disk.set(...away)
     this.cloud.upload(device)
   }
 
@@ -185,7 +187,7 @@ class Year {
         news++
       }
     } catch (error) {
-      if (!(error instanceof Crash)) throw error
+      if (!(error instanceof Crash || error instanceof Locked)) throw error
     }
     this.report.syncs++
     this.counts[n]!++

@@ -4,7 +4,10 @@ import type { FromBookWorker } from '@/lib/app/dossiers/book-messages'
 import type { BookWorker } from '@/lib/app/dossiers/book-worker-start'
 import { askDossier } from '@/lib/app/dossiers/ask-dossier'
 import { database } from '@/lib/dossiers/database'
+import { changeDossier, putBackInDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
 import { addDossier } from '@/lib/dossiers/store'
+import { DossierRefused } from '@/lib/dossiers/types'
+import { watchDossiers } from '@/lib/dossiers/watch'
 import { broughtDossier } from '../../dossiers/fixtures'
 
 const ID = 'ada-byrne'
@@ -53,6 +56,43 @@ describe('the form for a claim asks of a small dossier, without a worker,', () =
     const id = await askDossier(3, { question: 'freshId', id: ID, text: 'Born' }, noWorker)
     expect(id).not.toBe('born')
     expect(id.length).toBeGreaterThan(0)
+  })
+})
+
+describe('a dossier is changed', () => {
+  const dossier = { id: ID, claims: 3 }
+  const retire = { kind: 'retire', id: 'born', text: 'Born.' } as const
+  const own = () => askDossier(3, { question: 'own', id: ID }, noWorker)
+
+  test('and those who watch are told of the change, its undo, and the undo of that', async () => {
+    await addDossier(broughtDossier(), { now: '2026-01-01T00:00:00.000Z' })
+    const told = vi.fn()
+    const stop = watchDossiers(told)
+    const change = await changeDossier(dossier, retire)
+    expect((await own()).retired.map(({ id }) => id)).toEqual(['born'])
+    await expect.poll(() => told.mock.calls.length).toBeGreaterThan(0)
+    const before = await undoInDossier(dossier, [change])
+    expect((await own()).retired).toEqual([])
+    await putBackInDossier(dossier, before)
+    expect((await own()).retired.map(({ id }) => id)).toEqual(['born'])
+    stop()
+  })
+
+  test('by a worker where it is large, which says why it refuses', async () => {
+    const posted = vi.fn()
+    vi.stubGlobal('Worker', function (this: BookWorker) {
+      const worker = workerThatSays({ answer: { refused: 'unknown-claim', reason: 'born' } })
+      worker.postMessage = (message) => {
+        posted(message)
+        queueMicrotask(() => worker.onmessage?.({ data: { answer: { refused: 'unknown-claim', reason: 'born' } } }))
+      }
+      return worker
+    })
+    await expect(changeDossier({ id: ID, claims: 100_000 }, retire)).rejects.toEqual(
+      new DossierRefused('unknown-claim', 'born'),
+    )
+    expect(posted).toHaveBeenCalledExactlyOnceWith({ ask: { question: 'change', id: ID, change: retire } })
+    vi.unstubAllGlobals()
   })
 })
 

@@ -7,7 +7,13 @@ import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier
 import { DossierOf } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossier/introduction'
 import { SourcesRoom } from '@/components/dossier/sources-room'
-import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import {
+  noFilters,
+  parseDossierRoute,
+  wholeTime,
+  type ClaimFilters,
+  type DossierRoute,
+} from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
@@ -309,4 +315,49 @@ test('the introduction links to claims, shows markup as text, and explains the t
   expect(screen.getByRole('heading', { name: 'What is known' })).toBeTruthy()
   expect(screen.getByRole('heading', { name: 'What tiers mean' })).toBeTruthy()
   expect(screen.getByRole('link', { name: '2 are in doubt' }).getAttribute('href')).toBe('#/dossier?show=doubt')
+})
+
+describe('a dossier of very many claims', () => {
+  const many = createDossierBook(
+    dossierSchema.parse({
+      ...dossier,
+      claims: Array.from({ length: 2400 }, (_, at) => ({
+        id: `letter-${at}`,
+        topic: `Box ${at % 60}`,
+        text: `She wrote letter ${at} to the works.`,
+        sources: [1],
+        time: String(1900 + (at % 50)),
+      })),
+    }),
+  )
+  const manyAtlas = runNow(buildEntityGraph(many))
+  const room = (place: DossierRoute) => (
+    <DossierRoom
+      book={many}
+      atlas={manyAtlas}
+      place={place}
+      onTurn={() => undefined}
+      copy={() => Promise.resolve(true)}
+      notes={[]}
+      actions={actionsThat()}
+    />
+  )
+  const status = () => screen.getByRole('status').textContent
+
+  test('is searched in slices, and the results are those of the query that is shown', async () => {
+    const { rerender } = show(room({ at: 'claims', looking: { ...noFilters, query: 'letter 239' } }))
+    expect(status()).toBe('Searching…')
+    await waitFor(() => expect(status()).toBe('11 claims'))
+    rerender(room({ at: 'claims', looking: { ...noFilters, topic: 'Box 7' } }))
+    await waitFor(() => expect(status()).toBe('40 claims'))
+    expect(screen.getByRole('heading', { name: 'Box 7' })).toBeTruthy()
+  })
+
+  test('has its timeline drawn a few lanes in each frame', async () => {
+    const { container } = show(room({ at: 'claims', looking: noFilters }))
+    const lanes = () => container.querySelectorAll('svg.pic > g[role=group]').length
+    await waitFor(() => expect(lanes()).toBeGreaterThan(0))
+    expect(lanes()).toBeLessThan(60)
+    await waitFor(() => expect(lanes()).toBe(60))
+  })
 })
