@@ -73,7 +73,9 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   const dotted = only.length === 0 ? DOTTED.exec(line)?.[0] : undefined
   const iso = date ? isoOf(date.value) : dotted === undefined ? undefined : firstDate(dotted)
   // "March 2024" is a whole line, or the end of a byline.
-  const isAlone = /(?:^\W*|[·•|—–]\s+|,\s+)\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) && (/^\W*(?:\p{Lu}\p{L}+,? \d{4}\W*$|by|author)\b/iu.test(line) || /[·•|—–]\s+\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line))
+  const isAlone =
+    /(?:^\W*|[·•|—–]\s+|,\s+)\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) &&
+    (/^\W*(?:\p{Lu}\p{L}+,? \d{4}\W*$|by|author)\b/iu.test(line) || /[·•|—–]\s+\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line))
   return only.length + (dotted === undefined ? 0 : 1) === 1 &&
     (iso?.length === 10 || (iso?.length === 7 && isAlone && kind !== 'row')) &&
     kind !== 'item' &&

@@ -44,7 +44,8 @@ const IS_PERSON = new RegExp(
   'gu',
 )
 const OFFICES = new Set('executive head chair founder director president member manager officer'.split(' '))
-const TWO_WORDS = /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Ll}-]{2,})(?![\p{L}-]| \p{Lu})/gu
+const TWO_WORDS =
+  /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Ll}-]{2,})(?![\p{L}-]| \p{Lu})/gu
 /** A name alone at the head of a sentence, with what a person does. */
 const HEAD =
   /(?:^|[.!?]["”’)]? )(?:In \d{4} )?(\p{Lu}[\p{Ll}-]{2,}) (?:was born|died|married|wrote|said|told|described|called|left|joined|became|retired|resigned|studied|taught|worked|moved|returned|won|took over|stepped down|served|signed|refused|denied|discovered|invented|designed|founded|argued|published|painted|composed|himself|herself)\b/gmu
@@ -144,7 +145,8 @@ export class Cast {
     const heads = new Set([...folded.matchAll(HEAD)].map(([, name = '']) => name))
     if (heads.size === 0) return
     for (const [, first = '', family = ''] of folded.matchAll(TWO_WORDS)) {
-      if (!heads.has(family) || heads.has(first) || this.byName.has(family) || NO_PERSON.test(`${first} ${family}`)) continue
+      if (!heads.has(family) || heads.has(first) || this.byName.has(family) || NO_PERSON.test(`${first} ${family}`))
+        continue
       if (NOT_A_NAME.test(first) || places.has(family.toLowerCase())) continue
       this.add(`${first} ${family}`, null)
     }
@@ -176,7 +178,8 @@ export class Cast {
 const NOT_A_NAME =
   /^(?:The|A|An|In|On|At|By|For|From|After|Before|With|As|He|She|It|They|His|Her|Its|Their|This|That|These|Those|January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)$|\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy)\b/
 
-const WORKS = / (?:Podcast|Show|Magazine|Review|Journal|Day|Conference|Labs?|Model|Engine|Studios?|Records|Books|Films?|Pictures|Team|Program(?:me)?|Project|Series|Edition|Awards?)$/
+const WORKS =
+  / (?:Podcast|Show|Magazine|Review|Journal|Day|Conference|Labs?|Model|Engine|Studios?|Records|Books|Films?|Pictures|Team|Program(?:me)?|Project|Series|Edition|Awards?)$/
 
 export function kinPronoun(noun: string): 'he' | 'she' | undefined {
   return KIN[noun.toLowerCase()]

@@ -1,8 +1,9 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
+import { labelsOf, plainDigits, wordsFor } from './citation-labels'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
-import { places } from './people'
+import { namesIn, partsNamed } from './cited-names'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -42,7 +43,8 @@ const BRACKETS =
 const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
 const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
 
-const GLUED = /(?<=\p{Ll}\p{Ll}["”’)]?[.!?]["”’)]?|\b(?:1[5-9]|20)\d\d\.)\d{1,3}(?:,\s?\d{1,3}){0,5}(?=\s+[\p{Lu}"“]|\s*$)/gu
+const GLUED =
+  /(?<=\p{Ll}\p{Ll}["”’)]?[.!?]["”’)]?|\b(?:1[5-9]|20)\d\d\.)\d{1,3}(?:,\s?\d{1,3}){0,5}(?=\s+[\p{Lu}"“]|\s*$)/gu
 /** "(Port Authority, annual report 2023)" behind a full stop, or with a day or a page before one. */
 const WORK =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
@@ -205,50 +207,6 @@ const NARRATIVE =
 /** An address in the text, with the brackets around it. */
 const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
 
-/** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
-function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
-  const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
-  if (!isRound && parts.length < 9 && parts.every((part) => /^(?:[a-z]\d?|[ivx]{1,6}|[*†‡§]{1,3})$/.test(part) && knows(part))) return parts
-  if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
-    return parts
-  // "BBC, 13 July 2015", "Herrera, p. 12": a name with the date or the page.
-  // "(Herrera 112)", "("Nobel Prize 1909")"
-  const paged = inner
-    .split(/\s*;\s*/)
-    .map((part) => part.replace(/^["“](.+?),?["”]$/, '$1').replace(/(?<=\p{L}["”]?),? (?:pp?\. ?)?\d{1,4}(?:[–-]\d{1,4})?$/u, ''))
-  if (paged.join('; ') !== inner && paged.every((part) => /^\p{Lu}/u.test(part) && knows(part))) return paged
-  const dated = inner.split(/\s*;\s*/).map((part) => WITH_DATE.exec(part)?.[1] ?? part)
-  if (dated.join() !== inner && dated.every((part) => knows(part))) return dated
-  if (!isRound) return knows(inner) ? [inner] : []
-  const works = inner.split(/\s*;\s*/).map((work) => {
-    const [, family = '', year = ''] =
-      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’.-]+(?: (?:(?:of|for|de|van|von|the|and) ){0,2}\p{Lu}[\p{L}'’.-]+){0,5}?)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
-        work,
-      ) ?? []
-    return family ? `${family} ${year}` : ''
-  })
-  return works.every((work) => work !== '' && knows(work)) ? works : []
-}
-
-/** "(BBC; NASA)" at the end of a sentence, for "BBC News" and "NASA Science" in the list. */
-function partsNamed(text: string, at: number, whole: string, knowsPart: ((words: string) => boolean) | undefined): string[] {
-  if (!knowsPart || !/^\s*(?:[.;,]?\s*$|[.;]\s|[[(])/.test(text.slice(at + whole.length, at + whole.length + 3))) return []
-  const parts = whole
-    .slice(1, -1)
-    .split(/\s*[;,&]\s*|\s+and\s+/)
-    .filter((part) => !/^(?:\d{4}|\p{Lu}\p{L}+ \d{4}|pp?\. ?[\d–-]+|\d{1,2} \p{L}+(?: \d{4})?)$/u.test(part))
-  const isName = (part: string) => /^(?:the )?[\p{Lu}\d]/u.test(part) && !places.has(part.toLowerCase()) && knowsPart(part.replace(/^the /i, ''))
-  if (parts.length === 0 || parts.length > 8 || !parts.every(isName)) return []
-  // "World Health Organization (WHO)" explains an abbreviation.
-  const before = text.slice(Math.max(0, at - 80), at).match(/\p{Lu}(?=\p{L})/gu)?.join('') ?? ''
-  const [only = ''] = parts
-  if (parts.length === 1 && /^\p{Lu}{2,8}$/u.test(only) && before.endsWith(only)) return []
-  return parts.map((part) => part.replace(/^the /i, ''))
-}
-
-const WITH_DATE =
-  /^(?:see |cf\. |via |per )?(\p{Lu}[^,;:]{1,60}?)(?:,\s+(?=\d|pp?\.|\p{Lu}\p{Ll}+ \d)(?:\p{L}|[\d .,–-]){1,30}|\s+\d{4})?$/u
-
 export interface KnownSources {
   knows: (label: string) => boolean
   /** Likewise for a part of a source's name. */
@@ -296,35 +254,6 @@ function linkMark(text: string, { start, end, url }: Link, knows: (label: string
     url,
     words,
   }
-}
-
-/** "as told in [3]": the mark is a word of the sentence and stays as one. */
-function wordsFor(text: string, at: number, [first]: string[]): string {
-  const before = /\b(source|sources|to|from|for|in|per|by|of|with|see|cf\.|that|both|only)\s$/i.exec(
-    text.slice(Math.max(0, at - 10), at),
-  )?.[1]
-  if (before === undefined || first === undefined || !/^\d+$/.test(first)) return ''
-  return /^sources?$/i.test(before) ? first : `source ${first}`
-}
-
-function plainDigits(words: string): string {
-  return words
-    .replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
-    .replace(/[①-⑳]/g, (sign) => ` ${sign.charCodeAt(0) - 0x245f} `)
-}
-
-/** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
-function labelsOf(mark: string): string[] {
-  const labels: string[] = []
-  const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
-  if (name) return [name]
-  const plain = plainDigits(mark)
-  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
-    const last = to === undefined ? Number(from) : Number(to)
-    if (last - Number(from) > 40) continue
-    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
-  }
-  return labels
 }
 
 function withoutMarks(text: string, marks: Mark[]): Cited {

@@ -34,8 +34,7 @@ export function isWholeSentence(text: string): boolean {
   return (
     !/(?:^|\s)(?:who|which|(?<!\b(?:of|in|at|on|by|from|after|before|since|until|during) )that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(
       head,
-    ) ||
-    words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
+    ) || words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
   )
 }
 

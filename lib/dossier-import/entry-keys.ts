@@ -56,7 +56,8 @@ export class EntryKeys {
   isEntry(block: Block): boolean {
     const { text, links } = block
     const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
-    if (/^\s*(?:\[\^?\d{1,4}\]|【\d{1,4}】):?\s+\S/.test(text)) return hasAddress || (text.length < 160 && !hasVerb(text))
+    if (/^\s*(?:\[\^?\d{1,4}\]|【\d{1,4}】):?\s+\S/.test(text))
+      return hasAddress || (text.length < 160 && !hasVerb(text))
     const { label, block: entry } = this.entryOf(block)
     if (label === null || /^\d+$/.test(label) || text.length > 400) return false
     // "S4  Weyl, memorial address": a key of this form is that of a source.
@@ -101,7 +102,10 @@ export class EntryKeys {
 
 /** "¹ Britannica", "① NASA", "^1 …", "* …", "#1 …": the number or the sign before an entry. */
 function otherNumber(text: string): string | undefined {
-  const sign = /^\s*([¹²³⁰⁴-⁹]{1,3}|[①-⑳]|\^\[?\d{1,3}\]?\^?:?|#\d{1,3}:?|\/\d{1,3}\/|[*†‡§]{1,3})\s*(?=["“\p{Lu}])/u.exec(text)?.[1]
+  const sign =
+    /^\s*([¹²³⁰⁴-⁹]{1,3}|[①-⑳]|\^\[?\d{1,3}\]?\^?:?|#\d{1,3}:?|\/\d{1,3}\/|[*†‡§]{1,3})\s*(?=["“\p{Lu}])/u.exec(
+      text,
+    )?.[1]
   if (sign === undefined) return undefined
   const circled = /[①-⑳]/.test(sign) ? String(sign.charCodeAt(0) - 0x245f) : sign
   return circled.replace(/[¹²³⁰⁴-⁹]/g, (one) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(one))).replace(/[\^[\]#/:]/g, '')

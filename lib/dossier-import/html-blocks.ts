@@ -149,7 +149,8 @@ class HtmlReader {
     if (name === 'tr') this.row = []
     if (name === 'sup') this.raised = this.text.length
     // Word writes raised numbers as spans.
-    if (name === 'span' && this.raised === null && isRaised(attributes)) this.raisedSpan = { from: this.text.length, depth: this.depth }
+    if (name === 'span' && this.raised === null && isRaised(attributes))
+      this.raisedSpan = { from: this.text.length, depth: this.depth }
     if (name === 'a') this.open = { url: attributes.href ?? '', start: this.text.length }
   }
 

@@ -21,6 +21,8 @@ export function isBeside(name: string, { class: classes = '', id = '', role = ''
 export function isRaised({ class: classes = '', style = '' }: Record<string, string>): boolean {
   return (
     /vertical-align\s*:\s*(?:super|text-top)|mso-text-raise/i.test(style) ||
-    /(?:^|\s)(?:Mso(?:Footnote|Endnote)Reference|(?:foot|end)note-?ref\w*|superscript|sup|cite-?ref|citation-?(?:number|mark)|ref-?(?:mark|num\w*))(?:\s|$)/i.test(classes)
+    /(?:^|\s)(?:Mso(?:Footnote|Endnote)Reference|(?:foot|end)note-?ref\w*|superscript|sup|cite-?ref|citation-?(?:number|mark)|ref-?(?:mark|num\w*))(?:\s|$)/i.test(
+      classes,
+    )
   )
 }

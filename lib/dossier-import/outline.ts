@@ -7,6 +7,7 @@ import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
 import { Section, type Level } from './section'
 import { tierOf } from './source-entry'
+import { entryOfRow, labelsByTier, namesColumns } from './source-rows'
 import { hasVerb } from './verbs'
 
 /** A document by its sections, with the entries of its list of sources apart. */
@@ -88,7 +89,10 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       continue
     }
     const labels = LABELS.exec(block.text)
-    const confidence = /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b\W*$/i.exec(block.text)?.[1]
+    const confidence =
+      /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b\W*$/i.exec(
+        block.text,
+      )?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
     else if (confidence && (block.depth ?? 1) < 2) section.rate(levelOf(confidence))
     else if (keys.isEntry(block)) outline.entries.push({ ...keys.entryOf(block), tier: undefined })
@@ -118,7 +122,13 @@ function titleOf(
   const isTitle =
     first !== undefined &&
     blocks.indexOf(first) < 8 &&
-    headings.every((one) => isSpeaker(one.text) || (one.level ?? 1) > (first.level ?? 1) || one === first || (one.level === first.level && opens(blocks, first))) &&
+    headings.every(
+      (one) =>
+        isSpeaker(one.text) ||
+        (one.level ?? 1) > (first.level ?? 1) ||
+        one === first ||
+        (one.level === first.level && opens(blocks, first)),
+    ) &&
     !/[,:]$/.test(first.text) &&
     !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
@@ -165,9 +175,10 @@ function headingOf(block: Block): { words: string; cited: Block | null; confiden
       block.text,
     )
   if (whole) return { words: block.text, cited: null, confidence: levelOf(whole.slice(1).find(Boolean)) }
-  const rating = /\s*[[(—–|:-]+\s*(?:(?:confidence(?: level)?)\W{1,3}(high|medium|moderate|low)|(high|medium|moderate|low)[ -]confidence)\W*$/i.exec(
-    block.text,
-  )
+  const rating =
+    /\s*[[(—–|:-]+\s*(?:(?:confidence(?: level)?)\W{1,3}(high|medium|moderate|low)|(high|medium|moderate|low)[ -]confidence)\W*$/i.exec(
+      block.text,
+    )
   if (rating && rating.index > 2) {
     const inner = headingOf({ ...block, text: block.text.slice(0, rating.index) })
     return { ...inner, confidence: levelOf(rating.slice(1).find(Boolean)) }
@@ -180,19 +191,6 @@ function headingOf(block: Block): { words: string; cited: Block | null; confiden
   if (!found || !names || found.index < 3) return { words: block.text, cited: null }
   const words = block.text.slice(0, found.index).trim()
   return { words, cited: { kind: 'text', text: `Sources: ${names}`, line: block.line, links: [] } }
-}
-
-/** "Tier 1: [1], [3]; Tier 2: [2]": the tiers of the entries by their labels. */
-function labelsByTier(text: string): { label: string; tier: ReturnType<typeof tierOf> }[] | null {
-  const parts = text.split(/\s*[;.]\s*(?=\W*Tier)|\s*\|\s*/i).filter((part) => /\p{L}|\d/u.test(part))
-  const found = parts.map((part) => {
-    const [, kind = '', list = ''] = /^\W*(Tier\s?\d(?:\.5)?[^:]{0,60}):\s*(.+)$/i.exec(part) ?? []
-    const labels = list.split(/\s*(?:,|&|\band\b|\]\s*\[)\s*/).map((label) => label.replace(/[[\]().\s]/g, ''))
-    return labels.length > 0 && labels.every((label) => /^(?:[A-Z]{1,3}\d{0,3}|\d{1,3})$/.test(label))
-      ? labels.map((label) => ({ label, tier: tierOf(kind) }))
-      : null
-  })
-  return found.length > 0 && found.every((one) => one !== null) ? found.flat() : null
 }
 
 /** "Primary sources" are of the first tier. */
@@ -256,38 +254,6 @@ function addToLast(entries: Entry[], block: Block): boolean {
     links: [...last.block.links, ...block.links.map(({ url }) => ({ url, start: 0, end: 0 }))],
   }
   return true
-}
-
-/** "No. | Source | Link | Tier": a head without marks for it. */
-function namesColumns({ cells = [] }: Block): boolean {
-  return cells.length > 1 && cells.every(({ text }) => text === '' || COLUMN.test(text))
-}
-const COLUMN =
-  /^\W*(?:#|no\.?|nr\.?|id|n|key|code|ref\.?|label|short|sources?(?: name)?|name|titles?|works?|publishers?|outlets?|authors?|sites?|url|links?|web ?site|address|tiers?|(?:source )?tier|level|quality|reliability|types?|kinds?|category|date|year|published|accessed|retrieved|notes?|used for|description|reference)\W*$/i
-
-/** A source in a table, its cells by what the head calls them. */
-function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {
-  const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
-  const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
-  const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
-  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
-  const tier = at(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
-  const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
-  const rest = cells.filter((_, index) => index !== first && index !== tier)
-  const tierWords = cells[tier]?.text
-  return {
-    label,
-    block: {
-      text: `${rest
-        .map(({ text }) => text)
-        .filter(Boolean)
-        .join(
-          ', ',
-        )}${tierWords ? ` (Tier ${tierWords.replace(/^\W*(?:tier|t)\W*(?=\d|I)/i, '').replace(/^(?:(primary)|(secondary)|tertiary)\b/i, (_, one: unknown, two: unknown) => (one ? '1' : two ? '2' : '3'))})` : ''}`,
-      links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
-      line,
-    },
-  }
 }
 
 /** "Sources: Britannica; INE, Census 2021" at the end of a document: a list in one line. */

@@ -20,7 +20,8 @@ export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
   for (const { from, to } of groupsOf(lines)) {
     const group = lines.slice(from, to)
     for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources, hyphens })) {
-      if (block.kind === 'heading') inSources = SOURCES.test(block.text) || (inSources && tierOf(block.text) !== undefined)
+      if (block.kind === 'heading')
+        inSources = SOURCES.test(block.text) || (inSources && tierOf(block.text) !== undefined)
       blocks.push(block)
     }
     done += group.reduce((sum, line) => sum + line.length + 1, 0)
@@ -188,7 +189,12 @@ function headingLevel(line: string, alone: boolean, { isFirst, inSources }: Wher
   const isCapitals = /\p{Lu}{2}/u.test(words) && !/\p{Ll}/u.test(words.replace(/\b(?:of|and|the|in|to|c)\b/g, ''))
   if (isCapitals && !/[,;]$/.test(words)) return isFirst && alone ? 1 : 2
   // The mark behind a full stop is no part of the line.
-  if (!alone || /[.!?,;]["”)]?\s?(?:\s?\[[^\]]{1,20}\]|\s?\([^()]{1,120}\)|[¹²³⁰⁴-⁹])*$/.test(line) || /^[-*•]/.test(line)) return null
+  if (
+    !alone ||
+    /[.!?,;]["”)]?\s?(?:\s?\[[^\]]{1,20}\]|\s?\([^()]{1,120}\)|[¹²³⁰⁴-⁹])*$/.test(line) ||
+    /^[-*•]/.test(line)
+  )
+    return null
   if (isFirst) return 1
   if (/:\s+\S/.test(line)) return null
   if (words !== line && !inSources) return 3

@@ -46,7 +46,8 @@ export function* readResearch(
   const known = {
     knows: (label: string) => sources.knows(label),
     knowsPart: (words: string) => sources.knowsPart(words),
-    references: document.references }
+    references: document.references,
+  }
   const cast = castOf(subject, document.blocks)
   const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
   const reader = new SectionReader({

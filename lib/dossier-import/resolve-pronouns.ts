@@ -2,6 +2,21 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import type { Cast, Person } from './cast'
 import { headOf, isPluralHead, kinIn, pluralOf, startsWithNoun, strangerIn, thingOf, type Third } from './sentence-head'
+import {
+  EMPTY_IT,
+  KINDS,
+  OWNER_ACTS,
+  UNCLEAR_IT,
+  formFor,
+  isBehindTheVerb,
+  isIntroduction,
+  leadsClause,
+  opensQuote,
+  other,
+  owner,
+  subjectStarts,
+  unique,
+} from './pronoun-words'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
 
@@ -165,7 +180,8 @@ export class PronounReader {
       }
       if (isFirst && EMPTY_IT.test(folded.slice(2))) return UNCLEAR_IT.test(folded.slice(2)) ? text : null
       // "At its peak, the mine gave work": the word behind it is meant.
-      if (!isFirst && word === 'its' && /^[^,]{1,40}, (?:the|this) \p{Ll}/u.test(folded.slice(match.index + 3))) continue
+      if (!isFirst && word === 'its' && /^[^,]{1,40}, (?:the|this) \p{Ll}/u.test(folded.slice(match.index + 3)))
+        continue
       if (!isFirst && EMPTY_IT.test(folded.slice(match.index + 2))) continue
       const { thing } = this.state
       if (thing === null) return null
@@ -261,11 +277,16 @@ export class PronounReader {
     if (owned && kin) {
       const owners = people.filter(({ start }) => start < head.start + head.text.search(/['’]s?\s/))
       for (const third of ['he', 'she'] as const)
-        if (kin.pronoun === third && owners.some(({ person }) => person.pronoun !== other(third)) && OWNER_ACTS.test(folded.slice(kin.end)))
+        if (
+          kin.pronoun === third &&
+          owners.some(({ person }) => person.pronoun !== other(third)) &&
+          OWNER_ACTS.test(folded.slice(kin.end))
+        )
           this.state[third] = null
     }
     const rest = folded.slice(head.end)
-    const spouse = /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
+    const spouse =
+      /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
     this.state.group = !isClear
       ? null
       : spouse
@@ -293,7 +314,12 @@ export class PronounReader {
     if (!isClear) return null
     // "Prieto's first public clock": a person is no "it".
     const own = this.cast.subjectPerson
-    if (own !== null && /^\S+(?: \S+)?['’]s? /.test(head) && kinIn(head).length === 0 && head.startsWith(owner(own.name)))
+    if (
+      own !== null &&
+      /^\S+(?: \S+)?['’]s? /.test(head) &&
+      kinIn(head).length === 0 &&
+      head.startsWith(owner(own.name))
+    )
       return /[^s]s$/.test(head) || /[,;:()]|\b(?:and|or)\b/.test(head) || head.split(' ').length > 6 ? null : head
     if (isPerson) return null
     const noun = /^(?:[Tt]he|[Tt]his) (\p{Ll}+)$/u.exec(head)?.[1]
@@ -301,72 +327,4 @@ export class PronounReader {
       return thing === subject.short || subject.kinds?.has(noun) ? subject.short : null
     return thingOf(head, sentence)
   }
-}
-
-const KINDS =
-  /^(?:company|firm|club|team|band|group|book|novel|film|bridge|ship|vessel|spacecraft|probe|craft|mission|city|town|organi[sz]ation|institution|university|law|act|treaty|telescope|instrument|museum|building|tower|species|animal|bird|language|newspaper|magazine|party|project|orchestra|agency)$/
-
-function other(third: Third): Third {
-  return third === 'he' ? 'she' : 'he'
-}
-
-function unique(people: readonly Person[]): Person[] {
-  return people.filter((one, at) => people.findIndex(({ name }) => name === one.name) === at)
-}
-
-function subjectStarts(within: readonly { start: number }[], folded: string): boolean {
-  return (within[0]?.start ?? -1) === headOf(folded).start
-}
-
-function leadsClause(folded: string, at: number): boolean {
-  return /,\s(?:the |an? )?(?:[\p{Ll}-]+ ){0,2}$/u.test(folded.slice(0, at))
-}
-
-function isBehindTheVerb(
-  folded: string,
-  people: readonly { person: Person; start: number }[],
-  person: Person,
-): boolean {
-  const start = people.find((one) => one.person.name === person.name)?.start ?? 0
-  return /(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.test(folded.slice(0, start))
-}
-
-/** Words for the owner in a sentence on a relative: "taught her to draw", "where the boy played". */
-const OWNER_ACTS = /\b(?:him|her|the (?:boy|girl|child|young (?:man|woman)))\b/
-
-const INTRODUCTION =
-  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Alongside|Beyond|Despite|Unlike|Among|Across|Over|Within|To|Through|Although|Though|Because|If|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Late|Later|Then|That|Back|Soon|Also|Today|Asked|Born|According|Built|Founded|There|Only|Once|\d|(?:January|February|March|April|May|June|July|August|September|October|November|December) \d)/u
-
-function isIntroduction(before: string): boolean {
-  return INTRODUCTION.test(before) && before.length < 160
-}
-
-/** "It is unclear whether …": a sentence that stands alone. */
-const UNCLEAR_IT =
-  /^ (?:is|was|has been|remains|became) (?:(?:not|still|never|yet|also|quite) ){0,3}(?:unclear|clear|unknown|known|uncertain|certain|possible|likely|unlikely|doubtful)\b.{0,20}\b(?:whether|how|who|what|when|where|why|that)\b/
-const EMPTY_IT =
-  /^ (?:is|was|has been|remains|became|took|takes) (?:(?:not|still|never|yet|also|quite|\w+) ){0,3}?(?:that|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|certain that|possible|likely|unlikely|doubtful|difficult|hard|easy|important|worth|time|only (?:in|when|after|by|at|then)|said|believed|thought|known|years?|months?)\b/
-
-/** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
-function formFor(pronoun: string, name: string, after: string): string {
-  const lower = pronoun.toLowerCase()
-  const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
-  if (lower === 'his' || lower === 'hers') return owner(plain)
-  if (
-    lower === 'her' &&
-    /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|a|an|the|her|his|their|its|that|until|when|while|because|but|or|into|out|back|away|unconscious|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|free|dead|over|under|than|among|its|\d)\b)[\p{L}\d"“]/u.test(
-      after,
-    )
-  )
-    return owner(plain)
-  return plain
-}
-
-function owner(name: string): string {
-  if (/['’]s?$/.test(name)) return name
-  return name.endsWith('s') ? `${name}'` : `${name}'s`
-}
-
-function opensQuote(before: string): boolean {
-  return (before.match(/["“”]/g)?.length ?? 0) % 2 === 1
 }

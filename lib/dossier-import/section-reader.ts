@@ -1,12 +1,12 @@
-import { wordsOf } from '@/lib/text/words'
 import type { Block } from './block'
 import type { Cast } from './cast'
-import { isRemark } from './citation-remark'
 import { readCitations, type CitationStyle, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
 import { askedIn, composed, isWholeSentence } from './compose'
 import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
+import { faultOf } from './fault-of'
+import { joinedTo, type LastClaim } from './joined-claim'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -20,7 +20,6 @@ import { UNKNOWN_SUBJECT } from './subject-of'
 import { takeUnverified } from './unverified-marks'
 import { readNumbers, type Numbered, type NumberedCitation } from './numbered'
 import type { ImportCounts, ImportRecord, ProblemCode } from './types'
-import { firstVerb } from './verbs'
 
 interface Tools {
   subject: ImportRecord['subject']
@@ -105,7 +104,12 @@ export class SectionReader {
     for (const [at, sentence] of sentences.entries()) {
       const asked = question
       // "My grandfather repaired one for Einstein. Can anyone confirm?"
-      if (/^(?:Can|Could|Does|Do|Is|Was|Who|True)\b.*\b(?:confirm|verify|know (?:more|better|for sure)|true|prove|source)\b[^?]*\?/i.test(sentence.text) && this.before.length > 0)
+      if (
+        /^(?:Can|Could|Does|Do|Is|Was|Who|True)\b.*\b(?:confirm|verify|know (?:more|better|for sure)|true|prove|source)\b[^?]*\?/i.test(
+          sentence.text,
+        ) &&
+        this.before.length > 0
+      )
         this.doubt(sentence.text, sentence.text, block, section, [...this.before])
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
       if (
@@ -148,7 +152,8 @@ export class SectionReader {
     if (isCited) counts.cited += 1
     const isAnswer = isFirst && askedIn(paragraph.part) !== null && !/^(?:Yes|No)\b/.test(text)
     const said = faultOf(text, isCited, statement)
-    const fault = isAnswer && (said === 'no-sentence' || (said === 'aside' && !isAside(text) && !/\?\W*$/.test(text))) ? null : said
+    const fault =
+      isAnswer && (said === 'no-sentence' || (said === 'aside' && !isAside(text) && !/\?\W*$/.test(text))) ? null : said
     if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
@@ -169,7 +174,7 @@ export class SectionReader {
     }
     const own = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
     // "Satoru Iwata took over. He died in 2015": what cannot be put into other words stays with the sentence before it.
-    const joined = own === null && isWhole ? this.joined(text, before) : null
+    const joined = own === null && isWhole ? joinedTo(before, text, tools.subject, tools.cast) : null
     const texts = own ?? (joined ? [{ text: joined.text, citations: sentence.citations }] : null)
     if (texts === null) {
       this.drop('pronoun', block, text)
@@ -219,28 +224,18 @@ export class SectionReader {
   /** Claims of the sentence before. */
   private before: string[] = []
 
-  private doubt(text: string, original: string, block: Block, section: Section, before = REFERS.test(original) ? [...this.before] : []): void {
+  private doubt(
+    text: string,
+    original: string,
+    block: Block,
+    section: Section,
+    before = REFERS.test(original) ? [...this.before] : [],
+  ): void {
     this.tools.doubts(text, block, section, { before, original })
   }
 
   /** The claim of the sentence before, in the same paragraph. */
   private last: LastClaim | null = null
-
-  /**
-   * A sentence with an open pronoun behind the sentence before it, which names who may be meant. Null where the pronoun
-   * may mean the subject: read again, the pair would be taken for a statement on the subject.
-   */
-  private joined(text: string, before: LastClaim | null): LastClaim | null {
-    if (before === null || before.text.length + text.length > LONGEST_JOINED) return null
-    const { name, kind, pronoun } = this.tools.subject
-    const ofSubject =
-      name === UNKNOWN_SUBJECT ? /(?!)/ : kind !== 'person' ? /\b(?:it|its)\b/i : pronoun === 'she' ? /\b(?:she|hers?)\b/i : /\b(?:he|him|his)\b/i
-    if (ofSubject.test(text) || /\b(?:I|we|my|our|you|your)\b/i.test(text) || !OPEN_WORD.test(text)) return null
-    // "It" and "this" may reach back further; somebody else has to be named right before.
-    if (/^(?:It|Its|This|That|These|Those|Such|Both|Neither)\b/.test(text)) return null
-    if (this.tools.cast.inSentence(before.text).every(({ person }) => person.isSubject)) return null
-    return { text: `${before.text} ${text}`, original: `${before.original} ${text}`, sources: before.sources }
-  }
 
   private fragment(sentence: Numbered): Part[] | null {
     const text = this.pronouns.resolve(sentence.text.trim())
@@ -299,17 +294,6 @@ export class SectionReader {
 const REFERS =
   /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
 
-/** Pronouns for people that another sentence names. */
-const OPEN_WORD = /\b(?:he|she|they|him|her|his|them|their)\b/i
-/** In UTF-16 units: a claim of more sentences is hard to read. */
-const LONGEST_JOINED = 420
-
-interface LastClaim {
-  text: string
-  original: string
-  sources: readonly number[]
-}
-
 interface Where {
   statement: Statement
   section: Section
@@ -332,25 +316,3 @@ function commonSources(sentences: readonly Numbered[], text: string): number[] |
 }
 
 const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/
-
-/** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
-function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
-  // "had he been drinking? the report says nothing about it"
-  if (/^(?:had|has|have|was|were|is|are|did|does|do|can|could|who|what|when|where|why|how|which)\b[^.!?]{5,}\?\s/i.test(text))
-    return 'aside'
-  if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
-  if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
-  if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
-  if (!isCited && isAside(text)) return 'aside'
-  if (
-    statement.label !== undefined ||
-    statement.context !== undefined ||
-    statement.isComposed ||
-    statement.block.kind === 'item'
-  )
-    return null
-  // A piece of running text without a verb is a heading or a line of thanks.
-  if (isWholeSentence(text)) return null
-  const words = wordsOf(text)
-  return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
-}

@@ -51,11 +51,16 @@ export function kinIn(folded: string): { start: number; end: number; pronoun: Th
 
 /** Words before a verb that name one thing and can be said again. */
 export function thingOf(whole: string, sentence: string): string | null {
-  const called = /^An? (?:\p{Ll}[\p{Ll}-]+ ){1,3}(?:called|named|entitled) (["“]?\p{Lu}[^,;:()]{1,40})$/u.exec(whole.trim())?.[1]
+  const called = /^An? (?:\p{Ll}[\p{Ll}-]+ ){1,3}(?:called|named|entitled) (["“]?\p{Lu}[^,;:()]{1,40})$/u.exec(
+    whole.trim(),
+  )?.[1]
   if (called !== undefined) return called
   // "The circular of 1912, signed by Pickering," and "A public inquiry", which is "the public inquiry" from then on.
   const head = whole
-    .replace(/,\s(?:which|who|signed|written|built|made|named|called|designed|published|opened|founded|a|an|the|the \p{Ll}+)\b[^,]{2,80},?$/u, '')
+    .replace(
+      /,\s(?:which|who|signed|written|built|made|named|called|designed|published|opened|founded|a|an|the|the \p{Ll}+)\b[^,]{2,80},?$/u,
+      '',
+    )
     .replace(/^An? (?=\p{Ll})/u, 'The ')
     .trim()
   const words = head.split(/\s+/)
@@ -68,12 +73,16 @@ export function thingOf(whole: string, sentence: string): string | null {
     return null
   // A plain noun is clear where nothing else in the sentence is named; a name always is.
   const isName =
-    /^["“]|^(?!The \p{Ll})(?:The )?\p{Lu}[\p{L}\d-]*(?:['’]s?)?(?: (?:of|de|the|in) (?=\p{Lu})| of (?=\d)| ["“]?[\p{Lu}\d][\p{L}\d"”-]*)*(?: \p{Ll}[\p{Ll}-]*[^s\W])?$/u.test(head) &&
+    /^["“]|^(?!The \p{Ll})(?:The )?\p{Lu}[\p{L}\d-]*(?:['’]s?)?(?: (?:of|de|the|in) (?=\p{Lu})| of (?=\d)| ["“]?[\p{Lu}\d][\p{L}\d"”-]*)*(?: \p{Ll}[\p{Ll}-]*[^s\W])?$/u.test(
+      head,
+    ) &&
     !/^(?:The|It|This|That|These|Those|They|There|Here|What|Why|How|No|None|Not|Some|Many|Most|All|About|More|Both|Each|Several|One|Two)$/.test(
       words[0] === 'The' ? (words[1] ?? '') : (words[0] ?? ''),
     )
   const isNoun =
-    /^The (?:\p{Ll}[\p{Ll}-]+ ){0,2}\p{Ll}[\p{Ll}-]*(?: of (?:(?:the )?\p{Lu}[\p{L}]+|(?:\d{1,2} )?(?:\p{Lu}\p{Ll}+ )?\d{4}))?$/u.test(head) && !GROUP.test(head)
+    /^The (?:\p{Ll}[\p{Ll}-]+ ){0,2}\p{Ll}[\p{Ll}-]*(?: of (?:(?:the )?\p{Lu}[\p{L}]+|(?:\d{1,2} )?(?:\p{Lu}\p{Ll}+ )?\d{4}))?$/u.test(
+      head,
+    ) && !GROUP.test(head)
   if (!isName && !isNoun) return null
   if (isNoun && /[^s]s$/.test(words[words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1] ?? ''))
     return null
@@ -114,11 +123,23 @@ export function pluralOf(head: string, after: string): string | null {
   const text = head.trim()
   const words = text.split(/\s+/)
   if (words.length > 8 || /[,;:()"“”]|\b(?:who|which|that|or|according)\b/.test(text)) return null
-  if (/['’]s?$/.test(text) || /^(?:Its|Their|His|Her|Some|Many|Most|Few|Several|About|More|Other|Others|No|None)\b/.test(text)) return null
-  const isNames = /^(?:The \p{Ll}+ )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3} and \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3}$/u.test(text)
+  if (
+    /['’]s?$/.test(text) ||
+    /^(?:Its|Their|His|Her|Some|Many|Most|Few|Several|About|More|Other|Others|No|None)\b/.test(text)
+  )
+    return null
+  const isNames =
+    /^(?:The \p{Ll}+ )?\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3} and \p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,3}$/u.test(
+      text,
+    )
   const isNoun = /^(?:The|Both|All|These|\p{Lu}\p{Ll}+) (?:\p{Ll}[\p{Ll}-]+ ){0,2}\p{Ll}+[^s\W]s$/u.test(text)
   if (!isNames && !isNoun) return null
   // "The authorities arrested the workers": either may be meant.
-  if (/\b(?:the|his|her|its|their|some|many|two|three|four|five|six|\d+) (?!(?:kilo)?met(?:re|er)s|years|days|weeks|months|hours|minutes|miles|tonnes|tons|pounds|euros|dollars)(?:\p{Ll}+ )?\p{Ll}+[^s\W]s\b|\b(?:people|men|women|children|students|workers)\b/u.test(after)) return null
+  if (
+    /\b(?:the|his|her|its|their|some|many|two|three|four|five|six|\d+) (?!(?:kilo)?met(?:re|er)s|years|days|weeks|months|hours|minutes|miles|tonnes|tons|pounds|euros|dollars)(?:\p{Ll}+ )?\p{Ll}+[^s\W]s\b|\b(?:people|men|women|children|students|workers)\b/u.test(
+      after,
+    )
+  )
+    return null
   return isNoun ? text.replace(/^(?:Both|All|These) /, 'The ') : text
 }

@@ -71,7 +71,9 @@ export class SourceList {
   /** The number of what a sentence cites; undefined where the list has no such source. */
   numberOf(citation: { label?: string; url?: string; words?: string }, line: number): number | undefined {
     const listed =
-      citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ??
+      citation.label === undefined
+        ? undefined
+        : (this.byLabel.get(citation.label) ??
           this.named(citation.label) ??
           this.byPart.get(citation.label.toLowerCase().trim()) ??
           undefined)
@@ -164,7 +166,11 @@ function partsOf(entry: string, { publisher = '', url }: AuthoredSource): Set<st
   for (const [word] of text.matchAll(/(?<!\p{L})\p{Lu}{2,8}(?!\p{L})/gu)) parts.add(word.toLowerCase())
   const site = url === undefined ? undefined : hostOf(url).split('.').at(-2)
   if (site !== undefined) parts.add(site)
-  return new Set([...parts].filter((part) => part.length > 2 && !/^(?:a|an|the|of|on|in|www|com|org|co|gov|pdf|http\w*)$/.test(part)))
+  return new Set(
+    [...parts].filter(
+      (part) => part.length > 2 && !/^(?:a|an|the|of|on|in|www|com|org|co|gov|pdf|http\w*)$/.test(part),
+    ),
+  )
 }
 
 /** Names by which a text may cite an entry: "Sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */

@@ -8,7 +8,10 @@ export function bareStatement(text: string): { text: string; shift: number; note
       text,
     )?.[0].length ?? 0
   // "High confidence: the bridge opened in 1890"
-  const sure = /^\s*\W{0,3}(?:(high|medium|moderate|low)[ -]confidence|confidence\W{1,3}(high|medium|moderate|low))\s*[:—–|-]\s+(?=\S)/i.exec(text.slice(shift))
+  const sure =
+    /^\s*\W{0,3}(?:(high|medium|moderate|low)[ -]confidence|confidence\W{1,3}(high|medium|moderate|low))\s*[:—–|-]\s+(?=\S)/i.exec(
+      text.slice(shift),
+    )
   if (sure) {
     const inner = bareStatement(text.slice(shift + sure[0].length))
     return {
@@ -30,7 +33,11 @@ export function bareStatement(text: string): { text: string; shift: number; note
     .replace(/[,.]\s+(?=tier \d|(?:very )?(?:high|medium|moderate|low)(?:[ -]confidence)?\s*(?:$|[,;]))/gi, '; ')
     .replace(/\.?\s+(?=(?:sources?|src|refs?|tier|confidence|status|verified)\s*:)/gi, '; ')
     .replace(/\.\s*$/, '')
-  return { text: `${whole.slice(0, tail.index).replace(/[\s—–|-]+$/, '')} [${fields}]`, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+  return {
+    text: `${whole.slice(0, tail.index).replace(/[\s—–|-]+$/, '')} [${fields}]`,
+    shift,
+    ...(note?.[1] ? { note: note[1] } : {}),
+  }
 }
 
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */

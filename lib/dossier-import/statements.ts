@@ -26,7 +26,9 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       outer.length = 0
       lead = undefined
       if (next?.kind === 'item' && /:\s*(?:\[[^\]]*\])*\s*$/.test(block.text)) {
-        const sentence = /(?:^|[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s+)([^.!?]{3,160}):\s*(?:\[[^\]]*\])*\s*$/.exec(block.text)?.[1]?.trim()
+        const sentence = /(?:^|[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s+)([^.!?]{3,160}):\s*(?:\[[^\]]*\])*\s*$/
+          .exec(block.text)?.[1]
+          ?.trim()
         if (sentence && INCOMPLETE.test(sentence)) {
           lead = sentence
           const before = block.text.slice(0, block.text.lastIndexOf(sentence)).trim()
@@ -87,7 +89,10 @@ export function labelled(text: string): { label?: string; rest: string; shift: n
     !match ||
     !label ||
     label.length > 60 ||
-    (!isDateLabel(label) && (/[.!?;]/.test(label.slice(0, -1)) || /\p{L}{4,}\.$|\d\.$|[!?]$/u.test(label) || /^(?:https?|In|On)\b/i.test(label)))
+    (!isDateLabel(label) &&
+      (/[.!?;]/.test(label.slice(0, -1)) ||
+        /\p{L}{4,}\.$|\d\.$|[!?]$/u.test(label) ||
+        /^(?:https?|In|On)\b/i.test(label)))
   )
     return { rest: text, shift: 0 }
   // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.

@@ -47,7 +47,12 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
     const [given = ''] = name.split(' ')
     // "Tamsin Jane Arkwright"
     if (family !== name)
-      for (const [whole] of text.slice(0, 4000).matchAll(new RegExp(`(?<!\\p{L})${plain(given)}(?: \\p{Lu}[\\p{L}'.-]*){1,2} ${plain(family)}(?!\\p{L})`, 'gu'))) add(whole)
+      for (const [whole] of text
+        .slice(0, 4000)
+        .matchAll(
+          new RegExp(`(?<!\\p{L})${plain(given)}(?: \\p{Lu}[\\p{L}'.-]*){1,2} ${plain(family)}(?!\\p{L})`, 'gu'),
+        ))
+        add(whole)
     const full = String.raw`(\p{Lu}[\p{L}'-]+(?: (?:de|del|van|von|der|da|la|y) (?=\p{Lu})| \p{Lu}[\p{L}'.-]*){1,5})`
     const at = text.search(new RegExp(escaped, 'u'))
     const head = at < 0 ? '' : text.slice(at, at + 1200)

@@ -1,10 +1,10 @@
-import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { firstNames, pronounOfName } from '@/lib/text/words'
 import type { Block } from './block'
 import { isCommonName } from './names'
 import { occurrences } from './occurrences'
 import { givenName, peopleIn, places } from './people'
+import { isPersonName, pronounCounts } from './subject-kind'
 import { otherNames, withoutSuffix } from './subject-names'
 import type { ImportRecord } from './types'
 
@@ -67,7 +67,13 @@ function inWhole(name: string | null, title: string | undefined, text: string): 
   const part = fold(title)
     .replace(/["“”*_]/g, '')
     .split(/\s+[—–|-]+\s+|:\s+|\s*[()]\s*/)
-    .map((one) => one.replace(LEADING, '').replace(/^(?:The|An?) /, '').replace(TRAILING, '').trim())
+    .map((one) =>
+      one
+        .replace(LEADING, '')
+        .replace(/^(?:The|An?) /, '')
+        .replace(TRAILING, '')
+        .trim(),
+    )
     .find((one) => one.startsWith(`${name} `))
   const words = part?.split(' ') ?? []
   if (part === undefined || words.length > 5) return name
@@ -123,13 +129,7 @@ function nameIn(title: string | undefined, text: string): string | null {
     .filter(Boolean)
   const lower = text.toLowerCase()
   const candidates = parts.flatMap((part, at) => {
-    const bare = part
-      .replace(LEADING, '')
-      .replace(
-        TRAILING,
-        '',
-      )
-      .trim()
+    const bare = part.replace(LEADING, '').replace(TRAILING, '').trim()
     const isCapitals = !/\p{Ll}/u.test(bare)
     const names = [...(isCapitals ? titled(bare, text) : bare).matchAll(NAMES)].map(([name]) =>
       name
@@ -146,7 +146,9 @@ function nameIn(title: string | undefined, text: string): string | null {
       const bare = /^The (\S.*)$/i.exec(name)?.[1]
       return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') && !isWithArticle(name, text) ? [bare] : []
     })
-    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things].map((name) => ({ name, at }))
+    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things].map(
+      (name) => ({ name, at }),
+    )
   })
   const scored = candidates
     .filter(
@@ -268,7 +270,10 @@ function lastPart(title: string | undefined, text: string): string | null {
   const [kind = '', last = ''] = parts
   const words = last.trim().split(/\s+/)
   if (parts.length !== 2 || words.length > 4 || /\p{Ll}/u.test(last) || !/\p{Lu}{3}/u.test(last)) return null
-  if (!/\b(?:card|note|sheet|file|memo|report|profile|briefing|entry|dossier|brief|paper|guide|no\.?|\d+)\b/i.test(kind)) return null
+  if (
+    !/\b(?:card|note|sheet|file|memo|report|profile|briefing|entry|dossier|brief|paper|guide|no\.?|\d+)\b/i.test(kind)
+  )
+    return null
   return occurrences(text.toLowerCase(), words.at(-1)?.toLowerCase() ?? '') > 1
     ? words.map((word) => word.charAt(0) + word.slice(1).toLowerCase()).join(' ')
     : null
@@ -277,62 +282,3 @@ function lastPart(title: string | undefined, text: string): string | null {
 const SMALL = new RegExp(`^(?:${SMALL_WORD})$`, 'i')
 const FUNCTION =
   /^(?:And|But|So|Yes|No|Well|Oh|In|On|At|By|For|From|After|Before|With|When|While|As|If|That|This|These|Those|There|Here|He|She|It|They|We|You|I|My|Our|Your|His|Her|Its|Their|Not|One|Two|Three|Today|Now|Then|Later|Dear|Page|Tier|Source|Sources|Date|Q|A|An|The)\b/
-
-const actors = new Set(lists.actors.split(' '))
-const NO_PERSON =
-  /\b(?:Inc|Ltd|Co|Corp|GmbH|AG|plc|A\/S|Labs?|University|Institute|Company|Corporation|Group|Project|Society|Party|Bank|Council|Bridge|Museum|Observatory|Act|Treaty|Mission|Prize|Club|FC|United|Telescope|River|Mount|Station|Tower|Street|City|Language|Method|Programme?|Agency|Organi[sz]ation|Church|Cathedral|Palace|Castle|Canal|Dam|Railway|Airport|Hospital|School|College|Orchestra|Band|Library|Space|Rover|Probe)\b|^(?:The|HMS|RMS|USS)\b|\d/
-
-function isPersonName(name: string, text: string, { he, she, it }: ReturnType<typeof pronounCounts>): boolean {
-  const words = name.split(' ')
-  if (NO_PERSON.test(name) || words.length > 5) return false
-  const says = definitionOf(name, text)
-  if (says === 'person') return true
-  const known = words.length > 1 && firstNames.has(givenName(name))
-  if (known && peopleIn(name).length > 0) return says !== 'thing' || he + she > it
-  if (says === 'thing') return false
-  return (
-    words.length > 1 &&
-    words.length < 5 &&
-    !/ (?:of|and|the|for|in) /.test(name) &&
-    he + she > it &&
-    /\bborn\b/.test(text)
-  )
-}
-
-/** Kind of the subject, by the first sentence that explains its name. */
-function definitionOf(name: string, text: string): 'person' | 'thing' | null {
-  const at = text.indexOf(name)
-  for (let from = at, tries = 0; from >= 0 && tries < 30; from = text.indexOf(name, from + 1), tries += 1) {
-    const rest = text.slice(from + name.length, from + name.length + 300)
-    const words =
-      /^(?:[,.]? ?(?:Inc|Ltd|Co)\b\.?)?(?: \([^()]{1,120}\)|, [^.]{1,80},)? (?:is|was|are|were) (?:(?:a|an|the|one of the) )((?:[\p{L}\d'-]+,? ){0,6}[\p{L}-]+)/u.exec(
-        rest,
-      )?.[1]
-    if (words === undefined) continue
-    const nouns = words
-      .replace(/ (?:who|whose|which|that|of|in|from|for|by|with|at|to|known|born|on)\b.*$/, '')
-      .toLowerCase()
-      .split(/[ ,]+/)
-    if (
-      nouns.some(
-        (noun) =>
-          actors.has(noun) ||
-          /(?:ist|ician|ographer|logist|ologer|naut|woman|man|wright|poet|king|queen|monarch|emperor|painter|novelist)$/.test(
-            noun,
-          ),
-      )
-    )
-      return 'person'
-    return 'thing'
-  }
-  return null
-}
-
-function pronounCounts(text: string): { he: number; she: number; it: number } {
-  const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0
-  return {
-    he: count(/\b(?:He|he|his|His)\b/g),
-    she: count(/\b(?:She|she|her|Her)\b/g),
-    it: count(/\b(?:It|it|its|Its)\b/g),
-  }
-}

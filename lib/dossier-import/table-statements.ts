@@ -17,7 +17,19 @@ export function* tableStatements(rows: readonly Paragraph[]): Generator<Statemen
   const [, sources] = cited?.block.cells ?? []
   for (const [index, { block, ...rest }] of rows.entries()) {
     if (block === cited?.block) continue
-    const paragraph = sources && !rest.sourceLine ? { ...rest, block, sourceLine: { ...block, kind: 'text' as const, text: `Sources: ${sources.text}`, links: sources.links.map((link) => ({ ...link, start: link.start + 9, end: link.end + 9 })) } } : { ...rest, block }
+    const paragraph =
+      sources && !rest.sourceLine
+        ? {
+            ...rest,
+            block,
+            sourceLine: {
+              ...block,
+              kind: 'text' as const,
+              text: `Sources: ${sources.text}`,
+              links: sources.links.map((link) => ({ ...link, start: link.start + 9, end: link.end + 9 })),
+            },
+          }
+        : { ...rest, block }
     const cells = block.cells ?? []
     const isHead =
       cells.length > 1 &&
@@ -49,10 +61,15 @@ function rolesOf(head: readonly Cell[]): Role[] {
       .toLowerCase()
       .replace(/[^\p{L}#.\s/]/gu, '')
       .trim()
-    if (/^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/.test(name))
+    if (
+      /^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/.test(
+        name,
+      )
+    )
       return 'source'
     if (/^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/.test(name)) return 'tier'
-    if (/^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/.test(name)) return 'confidence'
+    if (/^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/.test(name))
+      return 'confidence'
     if (/^(?:#|no\.?|nr\.?|id|n|)$/.test(name) && at === 0 && name !== '') return 'number'
     if (/^(?:years?|dates?|when|period|time|day|month|season)$/.test(name)) return 'date'
     if (

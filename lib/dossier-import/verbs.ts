@@ -70,7 +70,9 @@ export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean 
     canBeSubject(before) ||
     !adjectives.has(lower) ||
     // "Three keepers lived on the rock"
-    (before !== undefined && OFTEN_NOUNS.has(lemma) && /^(?:\p{L}+[^s']s|men|women|people|children|crew)$/u.test(before.lower))
+    (before !== undefined &&
+      OFTEN_NOUNS.has(lemma) &&
+      /^(?:\p{L}+[^s']s|men|women|people|children|crew)$/u.test(before.lower))
   )
 }
 

@@ -9,13 +9,20 @@ const sourceOf = (result: ReturnType<typeof imported>, words: string) => {
 
 describe('marks and lists of sources in more forms', () => {
   test.each([
-    ['dark brackets', 'lit in 1871【2†source】.', '【1】 Harbour board\n【2】 Coast Museum, Catalogue\n【3】 The Daily Wharf'],
+    [
+      'dark brackets',
+      'lit in 1871【2†source】.',
+      '【1】 Harbour board\n【2】 Coast Museum, Catalogue\n【3】 The Daily Wharf',
+    ],
     ['a circled number', 'lit in 1871 ②.', '1. Harbour board\n2. Coast Museum, Catalogue'],
     ['a caret', 'lit in 1871^2.', '1. Harbour board\n2. Coast Museum, Catalogue'],
     ['a part of the name', 'lit in 1871 (Coast).', '1. Harbour board\n2. Coast Museum, Catalogue'],
     ['a page behind a name', 'lit in 1871 (Reed 112).', '1. Harbour board\n2. Reed, Ann. Catalogue. 1988.'],
   ])('%s', (_, text, list) => {
-    const result = imported('a.md', `# Orwell lighthouse\n\nThe Orwell lighthouse was ${text}\n\n## Sources\n\n${list}\n`)
+    const result = imported(
+      'a.md',
+      `# Orwell lighthouse\n\nThe Orwell lighthouse was ${text}\n\n## Sources\n\n${list}\n`,
+    )
     const { claim, sources } = sourceOf(result, '1871')
     expect(claim?.text).toBe('The Orwell lighthouse was lit in 1871.')
     expect(sources.map(({ n }) => n)).toEqual([2])
@@ -23,7 +30,10 @@ describe('marks and lists of sources in more forms', () => {
 
   test('raised numbers with a blank between them', () => {
     const text = 'The tower was lit in 1871.¹ ² It was painted red.² The lamp came from Paris.¹'
-    const result = imported('a.md', `# Orwell lighthouse\n\n${text}\n\n## Sources\n\n1. Harbour board\n2. Coast Museum\n`)
+    const result = imported(
+      'a.md',
+      `# Orwell lighthouse\n\n${text}\n\n## Sources\n\n1. Harbour board\n2. Coast Museum\n`,
+    )
     expect(sourceOf(result, '1871').claim?.sources).toEqual([1, 2])
   })
 
@@ -113,13 +123,20 @@ describe('title, subject and date in more forms', () => {
   })
 
   test('a dated source in a list is not the date of the document', () => {
-    const result = imported('a.txt', 'Orwell lighthouse\n\nThe tower was lit in 1871.[1]\n\n[1] Coast Herald, 12 May 1931.\n')
+    const result = imported(
+      'a.txt',
+      'Orwell lighthouse\n\nThe tower was lit in 1871.[1]\n\n[1] Coast Herald, 12 May 1931.\n',
+    )
     expect(result.problems.some(({ code }) => code === 'date-missing')).toBe(true)
     expect(lines(result)).toEqual(['The tower was lit in 1871. [1]'])
   })
 
   test.each([
-    ['Sandhill solar park – summary', 'Sandhill solar park covers 188 hectares. Sandhill has 40 workers.', 'Sandhill solar park'],
+    [
+      'Sandhill solar park – summary',
+      'Sandhill solar park covers 188 hectares. Sandhill has 40 workers.',
+      'Sandhill solar park',
+    ],
     ['The Yarrow Language: A Research Report', 'Yarrow is an isolate. Yarrow has five vowels.', 'Yarrow Language'],
     ['SPECIES CARD 118: MARROW WEEVIL', 'The weevil is brown. The weevil lays 60 eggs.', 'Marrow Weevil'],
   ])('the subject of "%s"', (title, text, name) => {
@@ -128,7 +145,8 @@ describe('title, subject and date in more forms', () => {
   })
 
   test('the speaker of a conversation is not the title', () => {
-    const text = '**You said:**\n\nTell me about it.\n\n**Assistant said:**\n\n## 🌋 Pico Verde\n\nPico Verde is a volcano.\n'
+    const text =
+      '**You said:**\n\nTell me about it.\n\n**Assistant said:**\n\n## 🌋 Pico Verde\n\nPico Verde is a volcano.\n'
     expect(taken(imported('a.md', text)).record.title).toBe('Pico Verde')
   })
 
@@ -152,11 +170,16 @@ describe('doubts by the form of their sentence', () => {
     const text =
       '# Orwell lighthouse\n\nReed built the tower.\n\n## Could not be verified\n\n- That Reed also designed the harbour gates.\n'
     const { dossier } = taken(imported('a.md', text))
-    expect(dossier.claims.filter(({ text: one }) => one.includes('gates') && one !== '').every(({ status }) => status !== 'established')).toBe(true)
+    expect(
+      dossier.claims
+        .filter(({ text: one }) => one.includes('gates') && one !== '')
+        .every(({ status }) => status !== 'established'),
+    ).toBe(true)
   })
 
   test('an ordinary claim is not doubted for a word', () => {
-    const text = 'The claim that made him rich was sold in 1902. He claimed the prize in 1903. Perhaps 40 keepers lived there.'
+    const text =
+      'The claim that made him rich was sold in 1902. He claimed the prize in 1903. Perhaps 40 keepers lived there.'
     const { dossier } = taken(imported('a.md', `# Ada Reed\n\n${text}\n`))
     expect(dossier.claims.find(({ text: one }) => one.includes('1902'))?.status).toBe('established')
   })
