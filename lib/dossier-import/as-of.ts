@@ -77,7 +77,7 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
     /(?:^\W*|[·•|—–]\s+|,\s+)\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) &&
     (/^\W*(?:\p{Lu}\p{L}+,? \d{4}\W*$|by|author)\b/iu.test(line) || /[·•|—–]\s+\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line))
   return only.length + (dotted === undefined ? 0 : 1) === 1 &&
-    (iso?.length === 10 || (iso?.length === 7 && isAlone && kind !== 'row')) &&
+    (iso?.length === 10 || (iso?.length === 7 && isAlone)) &&
     kind !== 'item' &&
     line.length < 80
     ? iso

@@ -6,7 +6,6 @@ import { CARRIED, type ClaimWriter } from './claim-writer'
 import { askedIn, composed, isWholeSentence } from './compose'
 import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
 import { faultOf } from './fault-of'
-import { joinedTo, type LastClaim } from './joined-claim'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -140,8 +139,6 @@ export class SectionReader {
   private readSentence(sentence: Numbered, sources: readonly number[], { statement, section, isFirst }: Where): void {
     const { block, paragraph } = statement
     const { counts, tools } = this
-    const before = isFirst ? null : this.last
-    this.last = null
     const isCited = sentence.sources.length > 0
     const text = sentence.text.trim()
     if (
@@ -172,10 +169,7 @@ export class SectionReader {
       if (resolved === null || isOpenClause(text)) return
       this.pronouns.recall(state)
     }
-    const own = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
-    // "Satoru Iwata took over. He died in 2015": what cannot be put into other words stays with the sentence before it.
-    const joined = own === null && isWhole ? joinedTo(before, text, tools.subject, tools.cast) : null
-    const texts = own ?? (joined ? [{ text: joined.text, citations: sentence.citations }] : null)
+    const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
     if (texts === null) {
       this.drop('pronoun', block, text)
       return
@@ -192,12 +186,11 @@ export class SectionReader {
       isWhole,
     }
     this.before = []
-    const original =
-      joined?.original ?? statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text)
+    const original = statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text)
     for (const { text: one, citations } of texts) {
       const cited = [...new Set(citations.map(({ n }) => n))]
-      const numbers = [...new Set([...(joined?.sources ?? []), ...(cited.length > 0 ? cited : sources)])]
-      const claim = joined ? one : composed(one, prefix)
+      const numbers = cited.length > 0 ? cited : [...sources]
+      const claim = composed(one, prefix)
       if (claim === null) {
         this.drop('no-sentence', block, text)
         continue
@@ -213,12 +206,6 @@ export class SectionReader {
         confidence: sentence.confidence,
       })
       if (id !== undefined) this.before.push(id)
-      // Of a sentence in parts all are needed: the first may name who is meant.
-      this.last = {
-        text: this.last && !joined ? `${this.last.text} ${claim}` : claim,
-        original,
-        sources: [...new Set([...(this.last?.sources ?? []), ...numbers])],
-      }
     }
   }
   /** Claims of the sentence before. */
@@ -233,9 +220,6 @@ export class SectionReader {
   ): void {
     this.tools.doubts(text, block, section, { before, original })
   }
-
-  /** The claim of the sentence before, in the same paragraph. */
-  private last: LastClaim | null = null
 
   private fragment(sentence: Numbered): Part[] | null {
     const text = this.pronouns.resolve(sentence.text.trim())
