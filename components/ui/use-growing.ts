@@ -2,10 +2,10 @@ import { useEffect, useState } from 'react'
 import { useFixedRows } from './fixed-view'
 
 /** Items of a part. */
-const PART = 20
+const PART = 40
 
 /**
- * The number of items to draw of a picture of many: one part more in each frame, because the layout of hundreds is one long task.
+ * The number of items to draw of many: one part more in each frame, because the layout of hundreds is one long task.
  * All on a page without scripts.
  */
 export function useGrowing(items: number): number {

@@ -1,4 +1,4 @@
-import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch'
 import { foldWords } from '@/lib/text/fold-words'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Claim, Entity, Source } from '../schema'
@@ -92,7 +92,7 @@ function* searchInSteps(parts: readonly MiniSearch<Entry>[], query: string): Gen
   for (const options of [{}, { fuzzy: (term: string) => (term.length > 4 ? 0.2 : false) }]) {
     const found: Ranked[][] = []
     for (const part of parts) {
-      found.push(part.search(query, options) as unknown as Ranked[])
+      found.push(part.search(query, options))
       yield
     }
     if (found.some(({ length }) => length > 0)) return yield* mergedInSteps(found)
@@ -100,7 +100,7 @@ function* searchInSteps(parts: readonly MiniSearch<Entry>[], query: string): Gen
   return []
 }
 
-/** Ids of sorted lists in one order, best first. Sorting all of them anew would be one long step. */
+/** Ids of sorted lists in one order, best first. Sorting all of them together would be one long step. */
 function* mergedInSteps(lists: readonly (readonly Ranked[])[]): Generator<undefined, number[], undefined> {
   const places = lists.map(() => 0)
   const merged: number[] = []
@@ -112,7 +112,7 @@ function* mergedInSteps(lists: readonly (readonly Ranked[])[]): Generator<undefi
     }
     if (best === null) return merged
     places[from] = (places[from] ?? 0) + 1
-    merged.push(best.id)
+    merged.push(best.id as number)
     if (merged.length % STEP === 0) yield
   }
 }
@@ -130,10 +130,7 @@ function* entriesOf(
     yield { id: id++, name: title, text: `${publisher} ${author} ${date} [${n}]`, more: note }
 }
 
-interface Ranked {
-  id: number
-  score: number
-}
+type Ranked = Pick<SearchResult, 'id' | 'score'>
 
 interface Entry {
   id: number

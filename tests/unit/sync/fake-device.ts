@@ -163,7 +163,9 @@ export function fakeDevice(
     // As in the browser's folder, a removal that fails is no error.
     remove: ({ device: owner, name }) => {
       const path = `${owner}/${name}`
-      return effect(() => void (device.locked.has(path) || device.disk.delete(path)))
+      return effect(() => {
+        if (!device.locked.has(path)) device.disk.delete(path)
+      })
     },
   }
 

@@ -7,13 +7,7 @@ import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier
 import { DossierOf } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossier/introduction'
 import { SourcesRoom } from '@/components/dossier/sources-room'
-import {
-  noFilters,
-  parseDossierRoute,
-  wholeTime,
-  type ClaimFilters,
-  type DossierRoute,
-} from '@/lib/dossier/browse/dossier-route'
+import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
@@ -353,9 +347,12 @@ describe('a dossier of very many claims', () => {
     expect(screen.getByRole('heading', { name: 'Box 7' })).toBeTruthy()
   })
 
-  test('has its timeline drawn a few lanes in each frame', async () => {
+  test('has its sections and the lanes of its timeline drawn in parts, one in each frame', async () => {
     const { container } = show(room({ at: 'claims', looking: noFilters }))
     const lanes = () => container.querySelectorAll('svg.pic > g[role=group]').length
+    const sections = () => container.querySelectorAll('.sections > li').length
+    expect(sections()).toBeLessThan(60)
+    await waitFor(() => expect(sections()).toBe(60))
     await waitFor(() => expect(lanes()).toBeGreaterThan(0))
     expect(lanes()).toBeLessThan(60)
     await waitFor(() => expect(lanes()).toBe(60))
