@@ -52,21 +52,14 @@ export interface BackupCounts {
 /** Reads the first line of a backup: the profile that made it, and its counts. Null where it is none, or of an older version. */
 export function readBackupHead(start: string): { profile: string; counts: BackupCounts } | null {
   try {
-    const { profile, counts } = JSON.parse(start.slice(0, start.indexOf('\n'))) as {
+    const { profile, counts = {} } = JSON.parse(start.slice(0, start.indexOf('\n'))) as {
       profile?: unknown
       counts?: Partial<Record<keyof BackupCounts, unknown>>
     }
-    const count = (kind: keyof BackupCounts) => (isCount(counts?.[kind], 1e9) ? counts[kind] : 0)
-    return typeof profile === 'string' && isCount(counts?.notes, 1e9)
-      ? {
-          profile,
-          counts: {
-            notes: count('notes'),
-            mutes: count('mutes'),
-            dossiers: count('dossiers'),
-            changes: count('changes'),
-          },
-        }
+    const { notes, mutes, dossiers, changes } = counts
+    const count = (given: unknown): number => (isCount(given, 1e9) ? given : 0)
+    return typeof profile === 'string' && isCount(notes, 1e9)
+      ? { profile, counts: { notes, mutes: count(mutes), dossiers: count(dossiers), changes: count(changes) } }
       : null
   } catch {
     return null

@@ -40,6 +40,7 @@ export function applyImport(
   choice: ImportChoice,
   { tell, signal }: Progress,
   beside: ImportExtras = noExtras,
+  now = new Date().toISOString(),
 ): Promise<Applied> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
@@ -50,7 +51,7 @@ export function applyImport(
     const { writes } = plan
     for (let at = 0; at < writes.length; at += BATCH) {
       signal.throwIfAborted()
-      await putBatch(writes.slice(at, at + BATCH))
+      await putBatch(writes.slice(at, at + BATCH), now)
       tell(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
     }
     const put = await writeExtras(beside)
@@ -105,9 +106,9 @@ const MANY = 500
 const FIFTY = 50
 const BATCH = 500
 
-async function putBatch(writes: readonly Write[]): Promise<void> {
+async function putBatch(writes: readonly Write[], now: string): Promise<void> {
   const { annotations, bin } = database()
-  await putAside(writes.flatMap(replacedBy), new Date().toISOString())
+  await putAside(writes.flatMap(replacedBy), now)
   await annotations.bulkPut(writes.map(({ after }) => after))
   const back = writes.filter(({ binned }) => binned !== null).map(({ after }) => after.id)
   if (back.length > 0) await bin.bulkDelete(back)

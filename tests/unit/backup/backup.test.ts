@@ -153,8 +153,17 @@ describe('a backup into a folder', () => {
   test('never deletes the last one that has clearly more muted sentences, dossiers or claims of the user', async () => {
     await addDossier(broughtDossier(), { asAnother: true })
     for (let n = 0; n < 9; n++) await changeClaim('bundled', { kind: 'add', claim: claim(`own${n}`), sources: [] })
-    const [mute] = [{ kind: 'muted', sentence: 'She left.', claims: ['left'], created: day(1).toISOString() }]
-    await database().mutes.bulkPut(Array.from({ length: 9 }, (_, n) => ({ ...mute, id: `m${n}` })) as never[])
+    const mute = {
+      ...{
+        kind: 'muted' as const,
+        sentence: 'She left.',
+        claims: ['left'],
+        verdict: 'contradicted' as const,
+        reason: 'r',
+      },
+      ...{ dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: day(1).toISOString() },
+    }
+    await database().mutes.bulkPut(Array.from({ length: 9 }, (_, n) => ({ ...mute, id: `m${n}` })))
     const lost = [
       () => dossiers().dossiers.where('id').notEqual('bundled').delete(),
       () => Promise.all([dossiers().changes.clear(), dossiers().dossiers.clear()]),

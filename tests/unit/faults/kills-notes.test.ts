@@ -123,14 +123,14 @@ const deeds: Deed[] = [
       Promise.resolve(
         (
           (items, how, more) => () =>
-            applyImport(items, how, watch(), more)
+            applyImport(items, how, watch(), more, at(9))
         )(file(any), choice(any), beside(any)),
       ),
   },
   {
     ...{ name: 'undo of an import', database: NOTES, start: someNotes },
     work: async (any) => {
-      const done = await applyImport(file(any), choice(any), watch(), beside(any))
+      const done = await applyImport(file(any), choice(any), watch(), beside(any), at(9))
       return () => undoImport(done)
     },
   },
