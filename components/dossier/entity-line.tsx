@@ -8,13 +8,13 @@ import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 export function EntityLine({ node, because }: { node: EntityNode; because?: string }) {
   const href = useDossierHref()
   const { name, kind } = node.entity
-  const doubts = node.claims.filter(isInDoubt).length
+  const doubts = because === undefined ? node.claims.filter(isInDoubt).length : 0
   return (
     <a href={href({ at: 'entity', name })}>
       <span className={`name k-${kind}`}>{name}</span>{' '}
       <span className="below">
         {because ?? <>{t('entity.line', { kind: t(`kind.${kind}`), claims: t('count.claims', node.claims.length) })}</>}
-        {because === undefined && doubts > 0 && (
+        {doubts > 0 && (
           <span className="doubt">
             <Icon name="disputed" />
             {t('count.inDoubt', doubts)}

@@ -16,12 +16,18 @@ import { MapPicture } from './map-picture'
 export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: string }) {
   const href = useDossierHref()
   const node = atlas?.nodes.find(({ entity }) => entity.name === name)
-  const near = useMemo(() => (atlas && node ? neighbours(atlas, node) : []), [atlas, node])
-  const chosen = useMemo(() => (atlas && node ? chooseAround(atlas, node, 10) : null), [atlas, node])
+  const rows = useFixedRows()
+  // The further pages of a site have the rest of the claims.
+  const isFirst = rows === null || rows.from === 0
+  const near = useMemo(() => (atlas && node && isFirst ? neighbours(atlas, node) : []), [atlas, node, isFirst])
+  const chosen = useMemo(
+    () => (atlas && node && isFirst ? chooseAround(atlas, node, 10) : null),
+    [atlas, node, isFirst],
+  )
   // A page without scripts stays short: the rest is a click further, at the other names.
-  const mostNear = useFixedRows() === null ? undefined : 24
+  const mostNear = rows === null ? undefined : 24
   if (atlas === null) return null
-  if (!node || !chosen) {
+  if (!node) {
     return (
       <EmptyState
         lead={t('entity.none')}
@@ -65,7 +71,7 @@ export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: s
             <h2 id="near">{t('entity.near')}</h2>
             <span className="label">{formatNumber(near.length)}</span>
           </div>
-          {chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
+          {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
           <ul className="entity-list" aria-labelledby="near">
             {near.slice(0, 4).map(line)}
           </ul>

@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
 import { EachWidth } from '@/components/ui/fixed-view'
+import { tenth } from './tenth'
 import { useWidth } from './use-width'
 
 /** A picture of names and their connections. Every name is a link to its page. */
@@ -45,8 +46,8 @@ function Picture({ chosen, label }: MapPictureProps) {
           <path
             key={`${link.a.entity.name} ${link.b.entity.name}`}
             className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
-            d={`M${from.x} ${from.y}L${to.x} ${to.y}`}
-            strokeWidth={link.isDoubtful ? 1.8 : 1 + 4 * Math.sqrt(link.claims.length / most)}
+            d={`M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`}
+            strokeWidth={link.isDoubtful ? 1.8 : tenth(1 + 4 * Math.sqrt(link.claims.length / most))}
             aria-hidden="true"
           />
         ))}
@@ -86,7 +87,8 @@ function Picture({ chosen, label }: MapPictureProps) {
 
 function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
   const href = useDossierHref()
-  const { node, x, y, width, height } = placed
+  const { node, width, height } = placed
+  const [x, y] = [tenth(placed.x), tenth(placed.y)]
   const { name, kind } = node.entity
   const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
   return (
@@ -100,16 +102,18 @@ function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
       })}
     >
       <rect
-        x={x - width / 2}
-        y={y - height / 2}
-        width={width}
+        x={tenth(x - width / 2)}
+        y={tenth(y - height / 2)}
+        width={tenth(width)}
         height={height}
         rx={!isCentre && shape === 'person' ? height / 2 : 2}
       />
-      <text x={x} y={y + 4} textAnchor="middle" aria-hidden="true">
+      <text x={x} y={tenth(y + 4)} textAnchor="middle" aria-hidden="true">
         {shortName(name)}
       </text>
-      {!isCentre && shape === 'work' && <path className="under" d={`M${x - width / 2 + 7} ${y + 9}h${width - 14}`} />}
+      {!isCentre && shape === 'work' && (
+        <path className="under" d={`M${tenth(x - width / 2 + 7)} ${tenth(y + 9)}h${tenth(width - 14)}`} />
+      )}
     </a>
   )
 }

@@ -1,5 +1,5 @@
 import { tiers } from '@/lib/dossier/browse/dossier-route'
-import type { Source, Tier } from '@/lib/dossier/schema'
+import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -16,15 +16,17 @@ import { Breadcrumbs } from '@/components/book/breadcrumbs'
 export interface SourceRoomProps {
   book: DossierBook
   n: number
+  /** The claims that cite it, where they are known already. */
+  citing?: readonly Claim[]
   /** The user can rate it; `tier` null: not rated. */
   onRate?: ((source: Source, tier: Tier | null) => void) | undefined
 }
 
 /** One source with its data and the claims that cite it. */
-export function SourceRoom({ book, n, onRate }: SourceRoomProps) {
+export function SourceRoom({ book, n, citing, onRate }: SourceRoomProps) {
   const href = useDossierHref()
   const [source] = book.sourcesOf([n])
-  const claims = useMemo(() => book.claims.filter((claim) => claim.sources.includes(n)), [book, n])
+  const claims = useMemo(() => citing ?? book.claims.filter((claim) => claim.sources.includes(n)), [book, citing, n])
   if (!source) {
     return (
       <EmptyState

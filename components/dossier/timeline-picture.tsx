@@ -13,6 +13,7 @@ import {
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { MANY_CLAIMS } from './use-timeline'
 import { EachWidth } from '@/components/ui/fixed-view'
+import { tenth } from './tenth'
 import { useWidth } from './use-width'
 
 export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
@@ -53,15 +54,15 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
         <title id={id}>{label}</title>
         {ticks.map(({ x, label: date, labelX }) => (
           <g key={x} aria-hidden="true">
-            <path className="grid" d={`M${x} 18V${height - 4}`} />
+            <path className="grid" d={`M${tenth(x)} 18V${height - 4}`} />
             {date !== '' && (
-              <text className="ax" x={labelX} y="12" textAnchor="middle">
+              <text className="ax" x={tenth(labelX)} y="12" textAnchor="middle">
                 {date}
               </text>
             )}
           </g>
         ))}
-        {endX !== null && <path className="as-of" d={`M${endX} 18V${height - 4}`} />}
+        {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
         {placed.map(({ name, y, bins, items }) => (
           <g key={name} role="group" aria-label={name}>
             <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
@@ -123,7 +124,9 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
 
 /** Columns of 4 px, from the top of each bin down. */
 function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][number]) => number): string {
-  return bins.map((bin) => (heightOf(bin) > 0 ? `M${bin.x} ${bin.y}h4v${heightOf(bin)}h-4z` : '')).join('')
+  return bins
+    .map((bin) => (heightOf(bin) > 0 ? `M${tenth(bin.x)} ${tenth(bin.y)}h4v${tenth(heightOf(bin))}h-4z` : ''))
+    .join('')
 }
 
 /** The picture of many claims before its first layout. */
@@ -131,7 +134,9 @@ const nothingPlaced: TimelineLayout = { width: 0, height: 0, ticks: [], endX: nu
 
 function Drawn({ item }: { item: PlacedMilestone }) {
   const href = useDossierHref()
-  const { milestone, shape, x, width, y, label, doubt } = item
+  const { milestone, shape, y, label, doubt } = item
+  const [x, width] = [tenth(item.x), tenth(item.width)]
+  const shoulder = tenth(x + Math.max(1, width - 5))
   const { claim, isDoubtful } = milestone
   const ink = isDoubtful ? 'doubtful' : ''
   const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
@@ -140,21 +145,27 @@ function Drawn({ item }: { item: PlacedMilestone }) {
   return (
     <a href={href({ at: 'claim', id: claim.id })} aria-label={name} className={`mile ${ink}`}>
       {/* Click targets are at least 20 px high. */}
-      <rect className="hit" x={x - 4} y={y - 11} width={width + 8} height="22" />
-      {shape === 'point' && <circle className="pt" cx={x + 4} cy={y} r="4" />}
+      <rect className="hit" x={tenth(x - 4)} y={y - 11} width={tenth(width + 8)} height="22" />
+      {shape === 'point' && <circle className="pt" cx={tenth(x + 4)} cy={y} r="4" />}
       {shape === 'bar' && <rect className="span" x={x} y={y - 9} width={width} height="18" rx="2" />}
       {shape === 'open' && (
-        <path
-          className="span"
-          d={`M${x} ${y - 9}H${x + Math.max(1, width - 5)}L${x + width} ${y}L${x + Math.max(1, width - 5)} ${y + 9}H${x}Z`}
+        <path className="span" d={`M${x} ${y - 9}H${shoulder}L${tenth(x + width)} ${y}L${shoulder} ${y + 9}H${x}Z`} />
+      )}
+      {doubt && (
+        <rect
+          className="doubt-end"
+          x={tenth(doubt.x + 0.5)}
+          y={y - 8.5}
+          width={tenth(doubt.width)}
+          height="17"
+          rx="2"
         />
       )}
-      {doubt && <rect className="doubt-end" x={doubt.x + 0.5} y={y - 8.5} width={doubt.width} height="17" rx="2" />}
-      <text className={label.inside ? 'in' : 'beside'} x={label.x} y={y + 4} textAnchor={label.anchor}>
+      <text className={label.inside ? 'in' : 'beside'} x={tenth(label.x)} y={y + 4} textAnchor={label.anchor}>
         {label.text}
       </text>{' '}
       {doubt?.says != null && (
-        <text className="note" x={doubt.says} y={y + 4}>
+        <text className="note" x={tenth(doubt.says)} y={y + 4}>
           {milestone.doubt?.says}
         </text>
       )}

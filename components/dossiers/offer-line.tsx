@@ -29,6 +29,7 @@ export function OfferLine(props: OfferLineProps) {
     )
   const { offer, own, download, onTake } = props
   const isNewer = own !== null && compareVersions(offer.version, own.version) > 0
+  const isThere = own !== null && isSame(offer, own) && offer.signedBy === own.signedBy
   return (
     <Line>
       <p role="status">
@@ -47,14 +48,16 @@ export function OfferLine(props: OfferLineProps) {
         })}{' '}
         {own !== null && havingWords(offer, own)}
       </p>
-      {download !== null && (
+      {download !== null && !isThere && (
         <p className="second">{t('offer.large', { size: megabytes(offer.bytes), file: download })}</p>
       )}
-      <div className="actions">
-        <button type="button" className="btn main" onClick={onTake}>
-          {t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')}
-        </button>
-      </div>
+      {!isThere && (
+        <div className="actions">
+          <button type="button" className="btn main" onClick={onTake}>
+            {t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')}
+          </button>
+        </div>
+      )}
     </Line>
   )
 }
@@ -71,9 +74,12 @@ function havingWords(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf
   const { version, signedBy } = own
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
-  const order = compareVersions(offer.version, version)
-  if (order < 0) return t('offer.newerHere', { version })
-  return order === 0 && offer.asOf === own.asOf ? t('offer.same') : t('offer.have', { version })
+  if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })
+  return isSame(offer, own) ? t('offer.same') : t('offer.have', { version })
+}
+
+function isSame(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf'>): boolean {
+  return compareVersions(offer.version, own.version) === 0 && offer.asOf === own.asOf
 }
 
 function megabytes(bytes: number): string {

@@ -5,6 +5,9 @@ import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { PublishedVersion, SiteOf } from './site-of'
 
+/** Listed changes, the newest first, so that the page stays below 100 kB; older ones are only counted. */
+const LINES = 120
+
 /** The changes from version to version, in words. */
 export function ChangesPage({ site }: { site: SiteOf }) {
   return (
@@ -14,11 +17,26 @@ export function ChangesPage({ site }: { site: SiteOf }) {
         <h1 className="title">{t('site.room.changes')}</h1>
         <p className="second facts">{t('site.changesAbout')}</p>
       </section>
-      {site.versions.map((version) => (
+      {withinLines(site.versions).map((version) => (
         <Version key={`${version.version} ${version.asOf}`} of={version} site={site} />
       ))}
     </>
   )
+}
+
+function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
+  let room = LINES
+  const first = <T,>(list: readonly T[]): T[] => {
+    const own = list.slice(0, room)
+    room -= own.length
+    return own
+  }
+  return versions.map((version) => {
+    if (version.look === null) return version
+    const { counts, added, changed, retired, sources } = version.look
+    const look = { added: first(added), changed: first(changed), retired: first(retired), sources: first(sources) }
+    return { ...version, look: { counts, ...look } }
+  })
 }
 
 function Version({ of: { version, asOf, look, before }, site }: { of: PublishedVersion; site: SiteOf }) {
@@ -90,9 +108,11 @@ function Part({ name, of, shown, children }: { name: string; of: number; shown: 
   return (
     <>
       <h3 className="head">{name}</h3>
-      <ul className="changes-list" aria-label={name}>
-        {children}
-      </ul>
+      {shown > 0 && (
+        <ul className="changes-list" aria-label={name}>
+          {children}
+        </ul>
+      )}
       {of > shown && <p className="second">{t('count.more', of - shown)}</p>}
     </>
   )

@@ -10,8 +10,12 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { lanesFor } from './lanes-for'
 import { SearchForm } from './search-page'
 import type { SiteOf } from './site-of'
+
+/** A dossier without parts has a section for each topic; more would make a page larger than 100 kB. */
+const MOST_SECTIONS = 60
 
 /** The first page of a dossier: its size, the search, its sections and pictures. */
 export function HomePage({ site }: { site: SiteOf }) {
@@ -19,7 +23,7 @@ export function HomePage({ site }: { site: SiteOf }) {
   const href = useDossierHref()
   const time = useTimeline(book)
   const marked = time?.lanes.filter(({ milestones }) => milestones.length > 0) ?? []
-  const lanes = marked.length > 0 ? marked : (time?.lanes ?? [])
+  const lanes = time ? lanesFor(time, marked.length > 0 ? marked : time.lanes) : []
   const chosen = chooseMost(atlas, 14, null)
   const doubts = book.claims.filter(isInDoubt).length
   const corrected = book.claims.filter(({ correction }) => correction).length
@@ -63,7 +67,14 @@ export function HomePage({ site }: { site: SiteOf }) {
         <div className="block-head">
           <h2 id="sections">{t('dossier.sections')}</h2>
         </div>
-        <Sections book={book} />
+        <Sections book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
+        {book.parts.length > MOST_SECTIONS && (
+          <p className="ways">
+            <a href={href({ at: 'claims', looking: noFilters }).replace(/index\.html$/, 'claims.html')}>
+              {t('site.allSections', book.parts.length)}
+            </a>
+          </p>
+        )}
       </section>
       {time && (
         <section className="block" aria-labelledby="timeline">
@@ -77,7 +88,7 @@ export function HomePage({ site }: { site: SiteOf }) {
             lanes={lanes}
             from={time.from}
             to={time.to}
-            withCounts={marked.length === 0}
+            withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
             label={t('site.timelineLabel')}
           />
         </section>

@@ -13,7 +13,8 @@ import type { TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim, Entity } from '@/lib/dossier/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { Listed, Pager, pagesIn } from './listed'
+import { lanesFor } from './lanes-for'
+import { Listed, Pager, pagesIn, rowsOf } from './listed'
 import type { SiteOf } from './site-of'
 
 /** A part of a list: its number, counted from 0, and the files of all parts as the page links to them. */
@@ -22,9 +23,15 @@ export interface PartOf {
   fileOf: (at: number) => string
 }
 
-/** All topics by part, with their counts. */
-export function ClaimsPage({ site: { book, fileOf } }: { site: SiteOf }) {
+/** The topics by part, with their counts. */
+export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; part: PartOf }) {
   const href = useDossierHref()
+  const shown = new Set(
+    rowsOf(
+      book.parts.flatMap(({ topics }) => topics),
+      part.at,
+    ),
+  )
   return (
     <>
       <section className="block">
@@ -32,7 +39,9 @@ export function ClaimsPage({ site: { book, fileOf } }: { site: SiteOf }) {
         <h1 className="title">{t('site.claimsByTopic')}</h1>
         <p className="second facts">{t('site.claimsAbout')}</p>
       </section>
-      {book.parts.map(({ name, about, topics }) => {
+      {book.parts.map(({ name, about, topics: all }) => {
+        const topics = all.filter((topic) => shown.has(topic))
+        if (topics.length === 0) return null
         const id = fileOf({ at: 'claims', looking: { ...noFilters, part: name } }).replace(/^[^#]*#/, '')
         return (
           <section className="block" key={id} aria-labelledby={id}>
@@ -69,6 +78,7 @@ export function ClaimsPage({ site: { book, fileOf } }: { site: SiteOf }) {
           </section>
         )
       })}
+      <Pager at={part.at} of={pagesIn(book.topics)} fileOf={part.fileOf} />
     </>
   )
 }
@@ -109,10 +119,16 @@ export function ClaimListPage({ name, isNamed, about, way = [], claims, isTopic 
   )
 }
 
+export interface TimelinePageProps {
+  data: TimelineData | null
+  /** Those with a date, in chronological order. */
+  claims: readonly Claim[]
+  part: PartOf
+}
+
 /** The timeline as a picture, and its claims in chronological order. */
-export function TimelinePage({ data, part }: { data: TimelineData | null; part: PartOf }) {
+export function TimelinePage({ data, claims, part }: TimelinePageProps) {
   if (data === null) return <p className="block second">{t('timeline.none')}</p>
-  const claims = data.dated.map(({ claim }) => claim)
   const years = formatTime([data.first, data.end - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'))
   return (
     <>
@@ -124,7 +140,7 @@ export function TimelinePage({ data, part }: { data: TimelineData | null; part: 
         {part.at === 0 && (
           <TimelinePicture
             data={data}
-            lanes={data.lanes}
+            lanes={lanesFor(data, data.lanes)}
             from={data.from}
             to={data.to}
             withCounts

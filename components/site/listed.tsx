@@ -9,6 +9,11 @@ export function pagesIn(items: readonly unknown[]): number {
   return Math.max(1, Math.ceil(items.length / ROWS))
 }
 
+/** The rows of a page. */
+export function rowsOf<T>(items: readonly T[], at: number): readonly T[] {
+  return items.slice(at * ROWS, (at + 1) * ROWS)
+}
+
 export interface ListedProps {
   name: string
   /** Id of the heading; unique on the page. */

@@ -16,6 +16,7 @@ import { HomePage } from './home-page'
 import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage, type PartOf } from './list-pages'
 import { Pager, pagesIn } from './listed'
 import { SearchPage } from './search-page'
+import { citing } from './related'
 import type { SiteOf, SitePage } from './site-of'
 
 /** All pages of a dossier in one language, one at a time, so that a large one needs no more memory than a small one. */
@@ -38,7 +39,8 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   }
   if (book.introduction !== '')
     yield page('introduction.html', 'introduction', t('site.room.introduction'), <Introduction book={book} />)
-  yield page('claims.html', 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} />)
+  for (const part of partsOf('claims.html', pagesIn(book.topics)))
+    yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
   yield page('changes.html', 'changes', t('site.room.changes'), <ChangesPage site={site} />)
   yield page('downloads.html', 'downloads', t('site.room.downloads'), <DownloadsPage site={site} root={root} />)
   if (site.hasSearch)
@@ -63,8 +65,12 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   }
 
   const time = runAtOnce(timelineInSteps(book))
-  for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(time?.dated ?? [])))
-    yield further(page(part.file, 'timeline', t('dossier.timeline'), <TimelinePage data={time} part={part} />), part.at)
+  const dated = time?.dated.map(({ claim }) => claim) ?? []
+  for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(dated)))
+    yield further(
+      page(part.file, 'timeline', t('dossier.timeline'), <TimelinePage data={time} claims={dated} part={part} />),
+      part.at,
+    )
   for (const kind of [null, ...kinds])
     for (const part of partsOf(fileOf({ at: 'map', view: { kind, asList: false } }), pagesIn(namedIn(site, kind)))) {
       const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
@@ -81,11 +87,10 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     const title = tier === null ? t('dossier.sourcesByTier') : tierName(tier)
     yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesRoom book={book} tier={tier} />)
   }
-  const citing = new Map<number, number>()
-  for (const { sources } of book.claims) for (const n of new Set(sources)) citing.set(n, (citing.get(n) ?? 0) + 1)
   for (const { n, title } of book.sources) {
-    const claims = Array.from({ length: citing.get(n) ?? 0 })
-    for (const one of parted({ at: 'source', n }, title, claims, 'sources', () => <SourceRoom book={book} n={n} />))
+    const claims = citing(book).get(n) ?? []
+    const draw = () => <SourceRoom book={book} n={n} citing={claims} />
+    for (const one of parted({ at: 'source', n }, title, claims, 'sources', draw))
       yield { ...one, about: { source: n } }
   }
 

@@ -24,12 +24,13 @@ const COMMON = 60
 type Book = SiteOf['book']
 const known = new WeakMap<Book, Map<number, Claim[]>>()
 
-function citing(book: Book): Map<number, Claim[]> {
+/** The claims of each source. */
+export function citing(book: Book): ReadonlyMap<number, readonly Claim[]> {
   const before = known.get(book)
   if (before) return before
   const bySource = new Map<number, Claim[]>()
   for (const claim of book.claims)
-    for (const n of claim.sources) {
+    for (const n of new Set(claim.sources)) {
       const list = bySource.get(n)
       if (list) list.push(claim)
       else bySource.set(n, [claim])

@@ -72,6 +72,11 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
             {t('site.footAbout')}
           </p>
           <p className="ways">
+            {site.downloads.slice(0, 1).map(({ file, kind }) => (
+              <a key={file} href={root + file} download>
+                {t(`site.download.${kind}`)}
+              </a>
+            ))}
             <a href={`${up}downloads.html`}>{t('site.room.downloads')}</a>
             <a href={`${up}changes.html`}>{t('site.room.changes')}</a>
             <a href={`${root}feed.atom`}>{t('site.atom')}</a>

@@ -2,8 +2,7 @@ import { useEffect, useState } from 'react'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { Adder } from '@/lib/app/dossiers/adder'
-import { announcedBy, findOffer, takeOffer } from '@/lib/app/dossiers/page-offer'
-import { idOfSubject } from '@/lib/dossiers/ids'
+import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
 import type { OfferFault, PageOffer as Found } from '@/lib/dossiers/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
@@ -45,12 +44,10 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
     adder.actions.expect(announcedBy(found))
     toPreview()
   }
-  const id = idOfSubject(offer.name)
-  const own = installed.find((one) => one.id === id && one.origin.kind !== 'bundled')
   return (
     <OfferLine
       offer={offer}
-      own={own ?? null}
+      own={installedOf(offer, installed)}
       download={isEmbedded ? null : file}
       onTake={isEmbedded ? () => void take() : drop}
     />

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
@@ -7,11 +7,23 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath } from './chromium-path'
 import { faultsOf } from './faults'
 
-/** One page of each kind. */
+/** One page of each kind of both sites; that on Apollo 11 also in French. */
+const rooms = [
+  'index',
+  'introduction',
+  'claims',
+  'claims-doubt',
+  'timeline',
+  'names',
+  'sources',
+  'changes',
+  'downloads',
+]
 const PAGES = [
-  ...['index', 'introduction', 'claims', 'claims-doubt', 'timeline', 'names', 'names-person', 'sources', 'changes'],
-  ...['downloads', 'search', 'claim/llm101n-only-course', 'name/openai', 'name/andrej-karpathy', 'source/26'],
-  ...['sources-tier-1', 'topic/llm101n', 'timeline-page-2'],
+  ...[...rooms, 'search', 'claims-corrected', 'names-person', 'sources-tier-1', 'timeline-page-2'].map(inKarpathy),
+  ...['claim/llm101n-only-course', 'name/openai', 'name/andrej-karpathy', 'source/26', 'topic/llm101n'].map(inKarpathy),
+  ...[...rooms, 'search', 'source/1'].flatMap((name) => [`apollo-11/${name}`, `apollo-11/fr/${name}`]),
+  'index',
 ]
 
 let browser: Browser
@@ -19,10 +31,21 @@ const out = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
 beforeAll(async () => {
   const made = spawnSync(
     process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', 'dossier/karpathy', '--out', out],
+    [
+      ...['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', 'dossier/karpathy', 'dossier/apollo-11'],
+      ...['--languages', 'en,fr', '--out', out],
+    ],
     { encoding: 'utf8' },
   )
   expect(made.stderr).toBe('')
+  // The longest pages of the kinds whose names are those of the dossier.
+  for (const kind of ['claim', 'name', 'topic']) {
+    const [file] = readdirSync(`${out}/apollo-11/${kind}`)
+      .filter((name) => name.endsWith('.html'))
+      .sort((a, b) => statSync(`${out}/apollo-11/${kind}/${b}`).size - statSync(`${out}/apollo-11/${kind}/${a}`).size)
+    const name = `${kind}/${(file ?? '').replace('.html', '')}`
+    PAGES.push(`apollo-11/${name}`, `apollo-11/fr/${name}`)
+  }
   browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
 }, 120_000)
 afterAll(async () => {
@@ -51,13 +74,13 @@ describe('the site of a dossier', () => {
       expect([name, (await page.locator('main').boundingBox())?.width]).toEqual([name, 320])
       expect(await page.locator('h1').first().isVisible()).toBe(true)
     }
-    await page.goto(`file://${out}/search.html`)
+    await page.goto(`file://${out}/andrej-karpathy/search.html`)
     expect(await page.locator('noscript a').first().isVisible()).toBe(true)
   })
 
   test('finds claims from a disk, and fills a correction with what is written', async () => {
     const page = await browser.newPage()
-    await page.goto(`file://${out}/index.html`)
+    await page.goto(`file://${out}/andrej-karpathy/index.html`)
     await page.getByRole('searchbox').fill('llm101n only course')
     await page.getByRole('button', { name: 'Search' }).click()
     await page.getByRole('link', { name: /is the only course Eureka Labs/ }).click()
@@ -73,3 +96,7 @@ describe('the site of a dossier', () => {
     })
   })
 })
+
+function inKarpathy(name: string): string {
+  return `andrej-karpathy/${name}`
+}

@@ -8,15 +8,18 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { OFFER } from '@/lib/dossiers/offer/offer'
 import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
 import { unpack } from '@/lib/dossiers/offer/unpack'
+import { dossierSchema } from '@/lib/dossier/schema'
+import { largeDossier } from '@/scripts/bench/site/large-dossier'
+import { buildSite } from '@/scripts/dossier/site/build-site'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-function site(out: string, ...args: string[]) {
+function site(out: string, args: readonly string[], environment: Record<string, string> = {}) {
   const done = spawnSync(
     process.execPath,
     ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', ...args, '--out', out],
-    { encoding: 'utf8' },
+    { encoding: 'utf8', env: { ...process.env, ...environment } },
   )
   expect(done.stderr).toBe('')
   expect(done.status).toBe(0)
@@ -27,6 +30,17 @@ function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile())
     .map((file) => relative(folder, join(file.parentPath, file.name)))
+}
+
+function pagesIn(folder: string): string[] {
+  return filesIn(folder).filter((file) => file.endsWith('.html'))
+}
+
+/** Number of pages that offer a dossier, and of those that have it in them. */
+function offersIn(folder: string) {
+  const texts = pagesIn(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+  const having = (type: string) => texts.filter((text) => text.includes(`<script type="${type}">`)).length
+  return { offered: having(OFFER.head), carried: having(OFFER.body) }
 }
 
 /** Links of all pages that lead nowhere: files that are missing, and anchors without an element. */
@@ -80,15 +94,53 @@ const before = {
 describe('the site of the bundled dossier', () => {
   const out = join(root, 'bundled')
   test('has no broken link, no page above 100 kB, and is below 15 MB', () => {
-    site(out, 'dossier/karpathy')
+    site(out, ['dossier/karpathy'])
     expect(brokenLinks(out)).toEqual([])
     const sizes = filesIn(out).map((file) => ({ file, size: statSync(join(out, file)).size }))
     expect(sizes.filter(({ file, size }) => file.endsWith('.html') && size > 100_000)).toEqual([])
     expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(15e6)
-    const home = readFileSync(join(out, 'index.html'), 'utf8')
-    // 756 claims are too many for a page, which names the file instead.
-    expect([home.includes(OFFER.head), home.includes(OFFER.body)]).toEqual([true, false])
+    // 756 claims are too many for a page: each offers the file instead.
+    expect(offersIn(out)).toEqual({ offered: pagesIn(out).length, carried: 0 })
     expect(sizes.filter(({ file }) => /^claim\/[^/]*\.html$/.test(file))).toHaveLength(756)
+  }, 120_000)
+})
+
+describe('the site of the dossier on Apollo 11', () => {
+  const out = join(root, 'apollo')
+  test('has no broken link, no page above 100 kB, is below 15 MB, and has the dossier in each page', () => {
+    site(out, ['dossier/apollo-11'])
+    expect(brokenLinks(out)).toEqual([])
+    const sizes = filesIn(out).map((file) => ({ file, size: statSync(join(out, file)).size }))
+    expect(sizes.filter(({ file, size }) => file.endsWith('.html') && size > 100_000)).toEqual([])
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(15e6)
+    const pages = pagesIn(out).length
+    expect(offersIn(out)).toEqual({ offered: pages, carried: pages })
+  }, 120_000)
+})
+
+describe('the site of a large dossier', () => {
+  const out = join(root, 'large')
+  test('has its lists on several pages, and the search is left out with the reason', async () => {
+    const dossier = dossierSchema.parse(largeDossier(1000, 4))
+    const options = { out, languages: ['en', 'fr'] as const, address: null, mostSearched: 999 }
+    const { leftOut, pages } = await buildSite([{ dossier, signed: null, earlier: [] }], options)
+    expect(leftOut).toEqual(['Ada Example: the search, which takes 999 claims; this dossier has 1000'])
+    expect(pagesIn(out)).toHaveLength(pages)
+    expect(brokenLinks(out)).toEqual([])
+    expect(pagesIn(out).filter((file) => statSync(join(out, file)).size > 100_000)).toEqual([])
+    // 250 topics are five pages, and the section of a claim is on the right one.
+    const { document } = parseHTML(readFileSync(join(out, 'claim/letter-999.html'), 'utf8'))
+    expect(document.querySelector('.crumb a:nth-of-type(2)')?.getAttribute('href')).toBe(
+      '../claims-page-5.html#part-shelf-13',
+    )
+    expect(document.querySelector('a[href$="search.html"]')).toBeNull()
+  }, 120_000)
+
+  test('takes no more memory than its dossier', () => {
+    const file = join(root, 'large.json')
+    writeFileSync(file, JSON.stringify(largeDossier(3000)))
+    const memory = { NODE_OPTIONS: '--max-old-space-size=160' }
+    expect(site(join(root, 'memory'), [file], memory)).toMatch(/35\d\d pages, .* MB of memory/)
   }, 120_000)
 })
 
@@ -104,7 +156,7 @@ describe('a site of two dossiers in two languages', () => {
   writeFileSync(other, JSON.stringify({ ...small, subject: { name: 'Ada Lovelace' }, contact: undefined }))
   const page = (path: string) => parseHTML(readFileSync(join(out, path), 'utf8')).document
   test('has a catalogue, and every link of it and of the dossiers leads somewhere', () => {
-    site(out, file, other, '--before', old, '--languages', 'en,fr', '--address', 'https://example.org/d')
+    site(out, [file, other, '--before', old, '--languages', 'en,fr', '--address', 'https://example.org/d'])
     expect(brokenLinks(out)).toEqual([])
     const index = JSON.parse(readFileSync(join(out, 'dossiers.json'), 'utf8')) as { dossiers: { folder: string }[] }
     expect(index.dossiers.map(({ folder }) => folder)).toEqual(['ada-lovelace/', 'ada-lovelace-2/'])
@@ -125,26 +177,29 @@ describe('a site of two dossiers in two languages', () => {
     }
   })
 
-  test.each(['index.html', 'downloads.html', 'fr/index.html'])(
-    'offers its dossier on the page %s, with its hash',
-    async (path) => {
-      const of = (type: string) =>
-        page(`ada-lovelace/${path}`).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
-      const offer = offerSchema.parse(JSON.parse(of(OFFER.head)))
-      const bytes = readFileSync(join(out, 'ada-lovelace', dirname(path), offer.file))
-      expect(offer).toMatchObject({
-        name: 'Ada Lovelace',
-        version: '2',
-        claims: 3,
-        signedBy: null,
-        bytes: bytes.length,
-      })
-      expect(createHash('sha256').update(bytes).digest('hex')).toBe(offer.sha256)
-      const unpacked = await unpack(of(OFFER.body), offer.bytes)
-      expect(await unpacked?.text()).toBe(bytes.toString())
-      expect(page('ada-lovelace/claim/born.html').querySelector(`script[type="${OFFER.head}"]`)).toBeNull()
-    },
-  )
+  test.each([
+    'index.html',
+    'downloads.html',
+    'fr/index.html',
+    'claim/born.html',
+    'source/1.html',
+    'fr/claim/born.html',
+  ])('offers its dossier on the page %s, with its hash', async (path) => {
+    const of = (type: string) =>
+      page(`ada-lovelace/${path}`).querySelector(`head > script[type="${type}"]`)?.textContent ?? ''
+    const offer = offerSchema.parse(JSON.parse(of(OFFER.head)))
+    const bytes = readFileSync(join(out, 'ada-lovelace', dirname(path), offer.file))
+    expect(offer).toMatchObject({
+      name: 'Ada Lovelace',
+      version: '2',
+      claims: 3,
+      signedBy: null,
+      bytes: bytes.length,
+    })
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(offer.sha256)
+    const unpacked = await unpack(of(OFFER.body), offer.bytes)
+    expect(await unpacked?.text()).toBe(bytes.toString())
+  })
 
   test('says on the page of a claim what changed in it, and has its citation', () => {
     const history = page('ada-lovelace/claim/born.html').querySelector('.history')?.textContent

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { serveOffers, type OfferSite } from './offer-site'
 import { WRONG } from './own-dossier-files'
+import { panelOf } from './panel-firefox'
 
 // A shorter version of the Chromium test: the question to the page and the update in the other browser.
 let site: OfferSite
@@ -21,7 +22,7 @@ test('a dossier is offered by a page and added, and an article on its subject ha
   const settings = await claimlight.openOwn('sidepanel.html#/settings')
   await press(settings, 'Read along on every site', 'switch')
   await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
-  const panel = await panelOf(site.first)
+  const panel = (await panelOf(claimlight, site.first)).panel
   await press(panel, 'Preview the dossier')
   await press(panel, 'Add this dossier')
   await panel.waitForSelector('::-p-aria([name="Open the dossier"][role="link"])')
@@ -38,7 +39,7 @@ test('a dossier is offered by a page and added, and an article on its subject ha
 })
 
 test('a newer version is offered as an update with its differences', async () => {
-  const panel = await panelOf(site.second)
+  const panel = (await panelOf(claimlight, site.second)).panel
   await press(panel, 'Preview the update')
   await panel.waitForSelector('::-p-aria([name="Compared with the installed version 1"][role="region"])')
   await press(panel, 'Add this dossier as version 2')
@@ -46,21 +47,9 @@ test('a newer version is offered as an update with its differences', async () =>
 })
 
 test('a thousand offers are refused', async () => {
-  const panel = await panelOf(site.hostile)
+  const panel = (await panelOf(claimlight, site.hostile)).panel
   await panel.waitForSelector('::-p-text(It offers several at once.)')
 })
-
-/** The panel of a page that is opened, in a tab of its own. */
-async function panelOf(url: string): Promise<Page> {
-  await claimlight.open(url)
-  const panel = await claimlight.openOwn('sidepanel.html')
-  const id = await panel.evaluate(
-    async (wanted) => (await browser.tabs.query({})).find((tab) => tab.url === wanted)?.id,
-    url,
-  )
-  await panel.close()
-  return claimlight.openOwn(`sidepanel.html?tabId=${id}`)
-}
 
 async function press(panel: Page, name: string, role = 'button'): Promise<void> {
   const button = await panel.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
@@ -69,5 +58,4 @@ async function press(panel: Page, name: string, role = 'button'): Promise<void> 
 
 declare const browser: {
   scripting: { getRegisteredContentScripts: () => Promise<object[]> }
-  tabs: { query: (what: object) => Promise<{ id?: number; url?: string }[]> }
 }

@@ -93,7 +93,7 @@ test('the older version gets the warning of a file', async () => {
 test('a large dossier is downloaded by the user, and any other file is refused', async () => {
   const panel = await claimlight.openPanel(await claimlight.open(site.large))
   await offerIn(panel)
-    .getByText(/download marie-curie-2\.dossier\.json from the page/)
+    .getByText(/Download marie-curie-2\.dossier\.json .* from the page/)
     .waitFor()
   await look(panel, 'large')
   await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()

@@ -1,7 +1,10 @@
 import { MOST_OFFERED, OFFER } from '@/lib/dossiers/offer/offer'
 import type { OfferFault, PageOffer } from '@/lib/dossiers/offer/judge-offer'
+import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { OfferQuestion } from '@/lib/dossiers/offer/read-offer'
+import { idOfSubject } from '@/lib/dossiers/ids'
 import { unpack } from '@/lib/dossiers/offer/unpack'
+import type { InstalledDossier } from '@/lib/dossiers/types'
 import { readOfferIn } from '@/lib/platform/scripts'
 import type { Announced } from './announced'
 
@@ -40,6 +43,20 @@ export async function takeOffer(
   if (answer.body.text === null) return 'tooLarge'
   const file = await unpack(answer.body.text, found.offer.bytes)
   return file === null ? 'broken' : new File([file], found.file)
+}
+
+/**
+ * The installed dossier on the subject of an offer, or null. The bundled one only in the same version, since another one is
+ * added beside it; the extension vouches for it, not a key.
+ */
+export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
+  const id = idOfSubject(offer.name)
+  const own = installed.find((one) => one.id === id && one.origin.kind !== 'bundled')
+  if (own) return own
+  const bundled = installed.find(({ origin, subject }) => origin.kind === 'bundled' && idOfSubject(subject.name) === id)
+  return bundled?.version === offer.version && bundled.asOf === offer.asOf
+    ? { ...bundled, signedBy: offer.signedBy }
+    : null
 }
 
 /** Properties that the file must have. */

@@ -26,9 +26,7 @@ export function chooseAround(atlas: EntityGraph, centre: EntityNode, most: numbe
 
 /** Entities that share claims with an entity, most claims first. */
 export function neighbours(atlas: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
-  return atlas.links.flatMap((link) =>
-    link.a === node ? [{ node: link.b, link }] : link.b === node ? [{ node: link.a, link }] : [],
-  )
+  return atlas.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
 }
 
 /** All links of the centre, and the strongest of the others, up to a limit. */
@@ -36,7 +34,8 @@ function withLinks(atlas: EntityGraph, centre: EntityNode | null, others: Entity
   const shown = new Set(others)
   const fromCentre: EntityLink[] = []
   const between: EntityLink[] = []
-  for (const link of atlas.links) {
+  const links = new Set(others.flatMap((node) => atlas.linksOf(node)))
+  for (const link of [...links].sort((a, b) => a.rank - b.rank)) {
     if (shown.has(link.a) && shown.has(link.b)) between.push(link)
     else if ((link.a === centre && shown.has(link.b)) || (link.b === centre && shown.has(link.a))) fromCentre.push(link)
   }

@@ -10,14 +10,12 @@ import type { AuthoredContent } from '../types'
  */
 export async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator<Uint8Array, void, undefined> {
   const folder = folderOf(content)
-  const files = filesOf(folder).map(({ path, value }) => ({
-    path,
-    text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }),
-  }))
-  if (folder.introduction !== undefined) files.push({ path: 'introduction.md', text: folder.introduction })
-  yield* zipFiles(inTurn(files), now)
+  yield* zipFiles(textsOf(folder), now)
 }
 
-async function* inTurn<T>(items: readonly T[]): AsyncGenerator<T, void, undefined> {
-  for (const item of items) yield await Promise.resolve(item)
+/** One file at a time: a large dossier as YAML takes much more memory than its text. */
+async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
+  for (const { path, value } of filesOf(folder))
+    yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
+  if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ROWS } from '@/components/site/listed'
 import { slugOf } from '@/lib/dossier-import/claim-id'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
@@ -12,6 +13,12 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
   const topics = filesOf(book.topics.map(({ name }) => name))
   const parts = filesOf(book.parts.map(({ name }) => name))
   const names = filesOf(book.entities.map(({ name }) => name))
+  const pageOfPart = new Map<string, number>()
+  let before = 0
+  for (const { name, topics } of book.parts) {
+    pageOfPart.set(name, Math.floor(before / ROWS))
+    before += topics.length
+  }
   return (place) => {
     switch (place.at) {
       case 'claim':
@@ -35,7 +42,8 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
       case 'claims': {
         const { show, topic, part, tier } = place.looking
         if (topic !== null) return folder('topic', topics.get(topic)) ?? 'claims.html'
-        if (part !== null) return `claims.html#part-${parts.get(part) ?? ''}`
+        if (part !== null)
+          return `${furtherPage('claims.html', pageOfPart.get(part) ?? 0)}#part-${parts.get(part) ?? ''}`
         if (tier !== null) return `claims-tier-${tier}.html`
         if (show === 'doubt' || show === 'corrected') return `claims-${show}.html`
         return 'index.html'

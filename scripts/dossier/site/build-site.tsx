@@ -1,13 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { CataloguePage, type CatalogueEntry } from '@/components/site/catalogue-page'
 import { pagesOf } from '@/components/site/pages'
 import { SiteFrame } from '@/components/site/site-frame'
-import type { SiteOf } from '@/components/site/site-of'
+import type { Download, SiteOf } from '@/components/site/site-of'
 import { slugOf } from '@/lib/dossier-import/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Dossier } from '@/lib/dossier/schema'
 import { sayFingerprint } from '@/lib/dossiers/pack'
@@ -21,9 +20,10 @@ import { atomFeed, jsonFeed } from './feeds'
 import { headOf } from './head'
 import { historyOf } from './history'
 import { LANGUAGES, speakLanguage, type Language } from './languages'
-import { offerOf } from './offer'
+import { offerOf, type SiteOffer } from './offer'
 import { pictureOf } from './picture'
-import { MOST_SEARCHED, searchData } from './search-data'
+import { searchData } from './search-data'
+import { siteFolder } from './site-folder'
 
 /** One dossier to publish. */
 export interface Published {
@@ -38,6 +38,10 @@ export interface SiteOptions {
   languages: readonly Language[]
   /** Address of the published site, ending in "/", or null. */
   address: string | null
+  /** Claims of the largest dossier with a search: the index of more is too large to load. */
+  mostSearched?: number
+  /** Is told each ten thousandth page. */
+  onPages?: (pages: number) => void
 }
 
 export interface SiteReport {
@@ -49,16 +53,10 @@ export interface SiteReport {
 
 /** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
 export async function buildSite(published: readonly Published[], options: SiteOptions): Promise<SiteReport> {
-  const report: SiteReport = { pages: 0, bytes: 0, leftOut: [] }
-  const put = async (file: string, content: string | Uint8Array) => {
-    const path = join(options.out, file)
-    await mkdir(dirname(path), { recursive: true })
-    const bytes = typeof content === 'string' ? new TextEncoder().encode(content.toWellFormed()) : content
-    await writeFile(path, bytes)
-    report.bytes += bytes.length
-    if (file.endsWith('.html')) report.pages += 1
-  }
-  for (const [file, content] of await assetsOf()) await put(file, content)
+  const { mostSearched = 20_000 } = options
+  const leftOut: string[] = []
+  const { put, written } = siteFolder(options.out, options.onPages)
+  for (const [file, content] of await assetsOf()) put(file, content)
   const hasCatalogue = published.length > 1
   const entries: CatalogueEntry[] = []
   for (const one of published) {
@@ -66,51 +64,55 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     entries.push(await putDossier(one, folder, hasCatalogue))
   }
   await speakLanguage(options.languages[0] ?? 'en')
-  if (hasCatalogue) await put('index.html', catalogue(entries))
-  await put(
-    'dossiers.json',
-    `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`,
-  )
-  return report
+  if (hasCatalogue) put('index.html', catalogue(entries))
+  put('dossiers.json', `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`)
+  return { ...written, leftOut }
 
   async function putDossier({ dossier, signed, earlier }: Published, folder: string, inCatalogue: boolean) {
     const first = options.languages[0] ?? 'en'
     await speakLanguage(first)
-    const files = await downloadsOf(dossier, signed?.text ?? null)
-    for (const { file, content } of files) await put(folder + file, content)
+    const downloads: Download[] = []
+    let offer: SiteOffer | undefined
+    for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
+      put(folder + download.file, content)
+      downloads.push(download)
+      offer ??= offerOf(dossier, { ...download, content }, signed?.by ?? null)
+    }
+    if (offer === undefined) throw new Error('A dossier has at least one file.')
     const book = createDossierBook(dossier)
+    const hasSearch = book.claims.length <= mostSearched
+    const index = hasSearch
+      ? createSearchIndex(book.claims, book.entities, book.sources)
+      : createSearchIndex([], [], [])
     const { versions, history } = historyOf(dossier, earlier)
     const address = options.address === null ? null : options.address + folder
     const base: Omit<SiteOf, 'language'> = {
       ...{ book, versions, history, address, hasCatalogue: inCatalogue },
-      atlas: runAtOnce(buildEntityGraph(book)),
+      atlas: runAtOnce(buildEntityGraph(book, index)),
       fileOf: addressesOf(book),
-      downloads: files.map(({ content: _content, ...download }) => download),
+      downloads,
       signedBy: signed === null ? null : sayFingerprint(signed.by),
       languages: options.languages.map((code) => ({
         code,
         name: LANGUAGES[code],
         folder: code === first ? '' : `${code}/`,
       })),
-      hasSearch: book.claims.length <= MOST_SEARCHED,
+      hasSearch,
     }
-    if (!base.hasSearch)
-      report.leftOut.push(
-        `${book.subject.name}: the search, which takes ${MOST_SEARCHED} claims; this dossier has ${book.claims.length}`,
+    if (!hasSearch)
+      leftOut.push(
+        `${book.subject.name}: the search, which takes ${mostSearched} claims; this dossier has ${book.claims.length}`,
       )
-    const main = files[0]
-    if (main === undefined) throw new Error('A dossier has at least one file.')
-    const offer = offerOf(dossier, main, signed?.by ?? null)
     const picture = await pictureOf({ ...base, language: first })
-    if (picture === null) report.leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
-    else await put(`${folder}card.png`, picture)
+    if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
+    else put(`${folder}card.png`, picture)
     const feed = { dossier, versions, address, id: `urn:claimlight:${slugOf(book.subject.name) || 'dossier'}` }
-    await put(`${folder}feed.atom`, atomFeed(feed))
-    await put(`${folder}feed.json`, jsonFeed(feed))
+    put(`${folder}feed.atom`, atomFeed(feed))
+    put(`${folder}feed.json`, jsonFeed(feed))
     for (const claim of book.claims)
       for (const [ending, text] of citationsOf(claim, { ...base, language: first }))
-        await put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
-    if (base.hasSearch) await put(`${folder}search-data.js`, searchData({ ...base, language: first }))
+        put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
+    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }, index))
     for (const { code, folder: own } of base.languages) {
       await speakLanguage(code as Language)
       const site: SiteOf = { ...base, language: code }
@@ -120,13 +122,14 @@ export async function buildSite(published: readonly Published[], options: SiteOp
         const top = inCatalogue ? `${root}../` : root
         const head = headOf({ site, page, root, top, hasPicture: picture !== null, offer })
         const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
-        await put(folder + own + page.file, document(head, body))
+        put(folder + own + page.file, document(head, body))
       }
     }
     return {
       ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
       ...{ claims: book.claims.length, sources: book.sources.length, folder },
-      ...{ file: folder + main.file, bytes: main.bytes, sha256: main.sha256, signedBy: base.signedBy },
+      ...{ file: folder + offer.head.file, bytes: offer.head.bytes, sha256: offer.head.sha256 },
+      signedBy: base.signedBy,
     }
   }
 }

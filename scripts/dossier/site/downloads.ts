@@ -12,28 +12,31 @@ export interface DownloadFile extends Download {
 }
 
 /**
- * The files of a dossier to take away, in `download/`; the one for Claimlight is the first.
+ * The files of a dossier to take away, in `download/`, one at a time; the one for Claimlight is the first.
  *
  * @param signed text of the signed file, or null
  */
-export async function downloadsOf(dossier: Dossier, signed: string | null): Promise<DownloadFile[]> {
+export async function* downloadsOf(dossier: Dossier, signed: string | null): AsyncGenerator<DownloadFile> {
   const stem = [slugOf(dossier.subject.name) || 'dossier', slugOf(dossier.version)].filter(Boolean).join('-')
   const written = { dossier, content: contentOfDossier(dossier) }
   // The zip has the date of the dossier, so that the same dossier gives the same bytes.
   const at = `${dossier.asOf.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00.000Z`
   const made = async (form: Parameters<typeof exportDossier>[0]) => joined(exportDossier(form, written, at))
-  const files: DownloadFile[] = [
-    signed === null
-      ? fileOf('json', `${stem}.json`, await made('json'))
-      : fileOf('signed', `${stem}.dossier.json`, signed),
-    fileOf('folder', `${stem}.zip`, await made('folder')),
-    fileOf('csv', `${stem}-claims.csv`, claimsCsv(dossier)),
-    fileOf('csvSources', `${stem}-sources.csv`, sourcesCsv(dossier)),
-    fileOf('bibtex', `${stem}-sources.bib`, await made('bibtex')),
-    fileOf('cslJson', `${stem}-sources.csl.json`, await made('csl-json')),
+  const files: [kind: Download['kind'], name: string, make: () => string | Promise<Uint8Array>][] = [
+    signed === null ? ['json', `${stem}.json`, () => made('json')] : ['signed', `${stem}.dossier.json`, () => signed],
+    ['folder', `${stem}.zip`, () => made('folder')],
+    ['csv', `${stem}-claims.csv`, () => claimsCsv(dossier)],
+    ['csvSources', `${stem}-sources.csv`, () => sourcesCsv(dossier)],
+    ['bibtex', `${stem}-sources.bib`, () => made('bibtex')],
+    ['cslJson', `${stem}-sources.csl.json`, () => made('csl-json')],
   ]
-  const sums = files.map(({ file, sha256 }) => `${sha256}  ${file.replace(/^.*\//, '')}\n`).join('')
-  return [...files, fileOf('sums', 'SHA256SUMS', sums)]
+  let sums = ''
+  for (const [kind, name, make] of files) {
+    const file = fileOf(kind, name, await make())
+    sums += `${file.sha256}  ${name}\n`
+    yield file
+  }
+  yield fileOf('sums', 'SHA256SUMS', sums)
 }
 
 function fileOf(kind: Download['kind'], name: string, content: string | Uint8Array): DownloadFile {

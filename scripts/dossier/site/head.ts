@@ -14,8 +14,8 @@ export interface HeadOf {
   offer: SiteOffer
 }
 
-/** The pages that readers see first and last; in each page it would double the size of a site. */
-const OFFERING = new Set(['index.html', 'downloads.html'])
+/** Every page offers the dossier. These have it in them also where it would make each page of a site much larger. */
+const CARRYING = new Set(['index.html', 'downloads.html'])
 
 /** Nothing from elsewhere: the pages are complete, and only the search runs a script. */
 const POLICY =
@@ -69,7 +69,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: HeadOf): st
       : '',
     claim ? markup`\n<script defer src="${top}assets/correct.js"></script>` : '',
   ]}`
-  const offered = OFFERING.has(page.file) ? offerElements(offer, root) : []
+  const offered = offerElements(offer, root, CARRYING.has(page.file))
   const scripts = [...(data === null ? [] : [['application/ld+json', JSON.stringify(data)] as const]), ...offered]
   return `${head.text}${scripts.map(([type, text]) => script(type, text)).join('')}\n`
 }

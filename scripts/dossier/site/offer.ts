@@ -16,24 +16,37 @@ export function offerOf(
   main: DownloadFile,
   signedBy: string | null,
 ): SiteOffer {
-  const body = gzipSync(main.content, { level: 9 }).toString('base64')
+  // No dossier becomes forty times smaller; a large one is not packed in vain.
+  const body = main.bytes > MOST_IN_A_PAGE * 40 ? null : gzipSync(main.content, { level: 9 }).toString('base64')
   const { file, bytes, sha256 } = main
   return {
     head: {
       ...{ offer: OFFER.version, name: subject.name, version, asOf },
       ...{ claims: claims.length, sources: sources.length, signedBy, file, bytes, sha256 },
     },
-    body: body.length > MOST_IN_A_PAGE ? null : body,
+    body: body === null || body.length > MOST_IN_A_PAGE ? null : body,
   }
 }
 
-/** The script elements of a page, as their type and text. @param root from the page to the folder of the dossier */
-export function offerElements({ head, body }: SiteOffer, root: string): (readonly [type: string, text: string])[] {
+/**
+ * The script elements of a page, as their type and text.
+ *
+ * @param root from the page to the folder of the dossier
+ * @param isCarrying the page has the dossier in it also where it is not small
+ */
+export function offerElements(
+  { head, body }: SiteOffer,
+  root: string,
+  isCarrying: boolean,
+): (readonly [type: string, text: string])[] {
+  const isIn = body !== null && (isCarrying || body.length <= MOST_IN_EACH_PAGE)
   return [
     [OFFER.head, JSON.stringify({ ...head, file: root + head.file })],
-    ...(body === null ? [] : [[OFFER.body, body] as const]),
+    ...(isIn ? [[OFFER.body, body] as const] : []),
   ]
 }
 
 /** Characters. No page of a site is above 100 kB. */
 const MOST_IN_A_PAGE = 50_000
+/** Some 200 claims, with some 400 pages: a site with it in each page is 8 MB larger. */
+const MOST_IN_EACH_PAGE = 20_000

@@ -49,9 +49,15 @@ export async function runSite({ dossiers, out, before, key, address, languages }
     )
     published.push({ dossier, signed, earlier: own })
   }
-  const { pages, bytes, leftOut } = await buildSite(published, { out, languages: spoken, address: base })
+  const { pages, bytes, leftOut } = await buildSite(published, {
+    ...{ out, languages: spoken, address: base },
+    onPages: (count) => console.log(`${count} pages …`),
+  })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
-  console.log(`${join(out, 'index.html')}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds} s`)
+  const memory = Math.round(process.resourceUsage().maxRSS / 1000)
+  console.log(
+    `${join(out, 'index.html')}: ${pages} pages, ${(bytes / 1e6).toFixed(1)} MB, in ${seconds} s with ${memory} MB of memory`,
+  )
   if (leftOut.length > 0) print('left out', leftOut)
   if (base === null)
     console.log(

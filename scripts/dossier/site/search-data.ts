@@ -1,14 +1,9 @@
-import { createSearchIndex } from '@/lib/dossier/browse/search-index'
+import type { SearchIndex } from '@/lib/dossier/browse/search-index'
 import type { SiteOf } from '@/components/site/site-of'
 
-/** More claims make a file that is too large to load for a search. */
-export const MOST_SEARCHED = 20_000
-
-/** The index of the search with its results, as a script that a page loads also from a disk. */
-export function searchData({ book, fileOf }: SiteOf): string {
+/** The filled index of the search with its results, as a script that a page loads also from a disk. */
+export function searchData({ book, fileOf }: SiteOf, index: SearchIndex): string {
   const { claims, entities, sources } = book
-  const index = createSearchIndex(claims, entities, sources)
-  while (index.addNext()) continue
   const items = [
     ...claims.map(({ id, text }) => ['claim', fileOf({ at: 'claim', id }), text]),
     ...entities.map(({ name }) => ['name', fileOf({ at: 'entity', name }), name]),

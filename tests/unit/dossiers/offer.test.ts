@@ -1,57 +1,33 @@
-import { createHash, generateKeyPairSync, sign } from 'node:crypto'
-import { gzipSync } from 'node:zlib'
 import { parseHTML } from 'linkedom'
 import { describe, expect, test } from 'vitest'
 import { createAddSession } from '@/lib/app/dossiers/add-session'
 import type { FromAdder } from '@/lib/app/dossiers/messages'
-import { announcedBy, findOffer, takeOffer } from '@/lib/app/dossiers/page-offer'
+import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
 import { versionLook } from '@/lib/app/dossiers/version-look'
 import { dossierSchema } from '@/lib/dossier/schema'
 import type { PageOffer } from '@/lib/dossiers/offer/judge-offer'
 import { OFFER } from '@/lib/dossiers/offer/offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import { readOffer, type OfferQuestion } from '@/lib/dossiers/offer/read-offer'
-import { fingerprintOf, writePack } from '@/lib/dossiers/pack'
 import type { InstalledDossier } from '@/lib/dossiers/types'
+import {
+  content,
+  element,
+  file,
+  fileOf,
+  foreign,
+  headOf,
+  hostileOffers,
+  lower,
+  mine,
+  offered,
+  packed,
+  pageOf,
+  theirs,
+  unsigned,
+} from './offer-pages'
 
 const url = 'https://example.org/ada/index.html'
-const [mine, theirs] = await Promise.all([keyPair(), keyPair()])
-
-async function keyPair() {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
-  const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
-  return { key, by: await fingerprintOf(key), sign: (bytes: Uint8Array) => sign(null, bytes, privateKey) }
-}
-
-const content = (version: string, year: number) => ({
-  ...{ subject: { name: 'Ada Byrne', kind: 'person', aliases: [] }, version, asOf: '2026-01', entities: [] },
-  claims: [{ id: 'left', topic: 'Work', text: `Ada Byrne left Tide Labs in ${year}.`, sources: [1] }],
-  sources: [{ n: 1, title: 'Log', url: 'https://log.example/' }],
-})
-
-async function fileOf(version: string, key = mine, year = 2011): Promise<Buffer> {
-  const dossier = JSON.stringify(content(version, year))
-  return Buffer.from(await writePack({ subject: 'Ada Byrne', version, asOf: '2026-01', dossier }, key))
-}
-const file = await fileOf('3')
-
-function headOf(bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}): string {
-  return JSON.stringify({
-    ...{ offer: 1, name: 'Ada Byrne', version: '3', asOf: '2026-01', claims: 1, sources: 1, signedBy: mine.by },
-    ...{ file: 'download/ada-byrne-3.dossier.json', bytes: bytes.length },
-    ...{ sha256: createHash('sha256').update(bytes).digest('hex'), ...change },
-  })
-}
-
-const element = (type: string, text: string) => `<script type="${type}">${text}</script>`
-const packed = (bytes: Uint8Array) => gzipSync(bytes).toString('base64')
-
-function pageOf(head: string | null, body: string | null): string {
-  return `<!doctype html><html><head><title>Ada</title>${head === null ? '' : element(OFFER.head, head)}${
-    body === null ? '' : element(OFFER.body, body)
-  }</head><body><p>Ada Byrne</p></body></html>`
-}
-
 /** A tab: the function is rebuilt from its text, as the browser does that injects it. */
 function tabOf(html: string, address = url) {
   const page = { html, address, asked: [] as OfferQuestion[] }
@@ -151,45 +127,18 @@ describe('a page that offers a dossier', () => {
   })
 })
 
-const [lower, foreign, unsigned, cut] = [
-  await fileOf('1'),
-  await fileOf('3', theirs),
-  Buffer.from(JSON.stringify(content('3', 2011))),
-  file.subarray(0, 300),
-]
-const forged = Buffer.from(file.toString().replace('2011', '2031'))
-const noDossier = Buffer.from('{"hello": "world"}')
-const hostileName = headOf(file, { name: `Ada\n\u0000${'x'.repeat(300)}` })
-const offered = (bytes: Uint8Array, change: Partial<Record<keyof Offer, unknown>> = {}) =>
-  pageOf(headOf(bytes, change), packed(bytes))
+test('An offer of the bundled dossier is recognised in its version, and another version is not an update of it', () => {
+  const bundled = { ...installed, id: 'bundled', origin: { kind: 'bundled' }, signedBy: null } as InstalledDossier
+  const named = { ...bundled, subject: { name: 'Ada Byrne', aliases: [], kind: 'person' } }
+  const offer = (version: string) => JSON.parse(headOf(file, { version })) as Offer
+  expect(installedOf(offer('2'), [named])).toMatchObject({ version: '2', signedBy: mine.by })
+  expect(installedOf(offer('3'), [named])).toBeNull()
+  const own = { ...installed, origin: { kind: 'own' } } as InstalledDossier
+  expect(installedOf(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
+})
 
 describe('a hostile offer', () => {
-  test.each<[string, string, unknown]>([
-    ['a head that is too long', pageOf(`${headOf(file)}${' '.repeat(5000)}`, packed(file)), 'tooLarge'],
-    ['a thousand offers', `<head>${element(OFFER.head, headOf(file)).repeat(1000)}</head>`, 'several'],
-    ['a head that is no JSON', pageOf('{"offer": 1, ', packed(file)), 'malformed'],
-    ['a head that is deeply nested', pageOf('['.repeat(1900), packed(file)), 'malformed'],
-    ['a head of a later form', pageOf(headOf(file, { offer: 2 }), packed(file)), 'malformed'],
-    ['no number of claims', pageOf(headOf(file, { claims: 'many' }), packed(file)), 'malformed'],
-    ['an endless name', pageOf(hostileName, packed(file)), 'malformed'],
-    ['a key that is no fingerprint', pageOf(headOf(file, { signedBy: '<b>you</b>' }), packed(file)), 'malformed'],
-    ['a size above the limit', pageOf(headOf(file, { bytes: 9e9 }), null), 'tooLarge'],
-    ['a size above that of a page', pageOf(headOf(file, { bytes: 2e7 }), packed(file)), 'tooLarge'],
-    ['a body above the limit', pageOf(headOf(file), 'A'.repeat(400_001)), 'tooLarge'],
-    ['a body that is no base64', pageOf(headOf(file), '<img src=x onerror=alert(1)>'), 'broken'],
-    ['a body that is not compressed', pageOf(headOf(file), file.toString('base64')), 'broken'],
-    ['a body that is cut', pageOf(headOf(file), packed(file).slice(0, 200)), 'broken'],
-    ['a small body with a large content', offered(Buffer.alloc(7_000_000), { bytes: 1000 }), 'broken'],
-    ['a smaller file than said', offered(file, { bytes: file.length + 1 }), 'offer-size'],
-    ['another hash', offered(file, { sha256: '0'.repeat(64) }), 'offer-hash'],
-    ['another key than said', offered(foreign), 'offer-key'],
-    ['no signature where one is said', offered(unsigned), 'offer-key'],
-    ['another name than said', offered(file, { name: 'Andrej Karpathy' }), 'offer-name'],
-    ['another version than said', offered(file, { version: '9' }), 'offer-name'],
-    ['a signature that does not fit', offered(forged), 'signature'],
-    ['half a file', offered(cut), 'not-a-dossier'],
-    ['no dossier at all', offered(noDossier, { signedBy: null }), 'not-a-dossier'],
-  ])('with %s is refused', async (_, html, fault) => {
+  test.each(hostileOffers)('with $what is refused', async ({ html, fault }) => {
     expect(await outcomeOf(html)).toEqual(fault)
   })
 

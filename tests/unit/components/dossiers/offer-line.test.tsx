@@ -25,7 +25,7 @@ test('an offer is one line with name, claims and key, and its button takes it', 
 test.each<[string, Partial<Offer>, typeof own | { signedBy: null; version: string; asOf: string }, string, string]>([
   ['a newer version', {}, own, 'You have version 3.', 'Preview the update'],
   ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
-  ['the same version', { version: '3', asOf: '2026-01' }, own, 'You have this version.', 'Preview the dossier'],
+  ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the dossier'], // prettier-ignore
   ['another key', { signedBy: 'f'.repeat(32) }, own, 'signed with another key.', 'Preview the update'],
   ['no signature', { signedBy: null }, own, 'not signed. You have version 3, which is signed.', 'Preview the update'],
   ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
@@ -35,9 +35,16 @@ test.each<[string, Partial<Offer>, typeof own | { signedBy: null; version: strin
   expect(screen.getByRole('button', { name: button })).toBeTruthy()
 })
 
+test.each([null, 'apollo-11-3.json'])('an offer of what is installed has nothing to press (file: %s)', (download) => {
+  const same = { ...offer, version: '3', asOf: '2026-01' }
+  show(<OfferLine offer={same} own={own} download={download} onTake={vi.fn()} />)
+  expect(line()).toMatch(/You have this version\. ?$/)
+  expect(screen.queryByRole('button')).toBeNull()
+})
+
 test('a large dossier is to be downloaded, and the room for adding it expects that file', () => {
   show(<OfferLine offer={offer} own={null} download="apollo-11-4.dossier.json" onTake={vi.fn()} />)
-  expect(line()).toContain('It is large (2.4 MB): download apollo-11-4.dossier.json from the page')
+  expect(line()).toContain('Download apollo-11-4.dossier.json (2.4 MB) from the page')
   expect(screen.getByRole('button', { name: 'Add the downloaded file' })).toBeTruthy()
 })
 
