@@ -48,5 +48,5 @@ export function offerElements(
 
 /** Characters. No page of a site is above 100 kB. */
 const MOST_IN_A_PAGE = 50_000
-/** Some 180 claims, with some 400 pages: a site with it in each page is 8 MB larger. */
+/** Some 200 claims, with some 400 pages: a site with it in each page is 8 MB larger. */
 const MOST_IN_EACH_PAGE = 20_000
