@@ -3,14 +3,16 @@ import { rich } from '@/components/ui/rich'
 import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { compareVersions } from '@/lib/dossiers/warnings'
+import { compareVersions, knownKey } from '@/lib/dossiers/warnings'
 import { formatNumber, t } from '@/lib/i18n/t'
+
+type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy'>
 
 export type OfferLineProps =
   | {
       offer: Offer
       /** The installed dossier on its subject. */
-      own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'> | null
+      own: Own | null
       /** Name of the file to download; null where the page has the dossier in it. */
       download: string | null
       onTake: () => void
@@ -44,7 +46,7 @@ export function OfferLine(props: OfferLineProps) {
           signed:
             offer.signedBy === null
               ? t('offer.unsigned')
-              : rich('offer.signed', { key: <code>{offer.signedBy.slice(0, 8)}</code> }),
+              : rich('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
         {own !== null && havingWords(offer, own)}
       </p>
@@ -70,8 +72,9 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function havingWords(offer: Offer, own: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>): string {
-  const { version, signedBy } = own
+function havingWords(offer: Offer, own: Own): string {
+  const { version } = own
+  const signedBy = knownKey(own)
   if (signedBy !== null && offer.signedBy === null) return t('offer.signedHere', { version })
   if (signedBy !== null && signedBy !== offer.signedBy) return t('offer.otherKey', { version })
   if (compareVersions(offer.version, version) < 0) return t('offer.newerHere', { version })

@@ -70,6 +70,8 @@ function warningSentence(warning: VersionLook['warnings'][number], version: stri
       return t('versions.warn.same', { version })
     case 'other-key':
       return t('versions.warn.otherKey')
+    case 'first-key':
+      return t('versions.warn.firstKey')
     case 'unsigned-over-signed':
       return t('versions.warn.unsigned')
   }

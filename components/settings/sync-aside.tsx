@@ -33,7 +33,12 @@ export function SyncAside({ aside, onBringBack }: SyncAsideProps) {
 const MOST = 200
 
 function wordsOf({ key, fields }: AsideRow): string {
-  if (key.startsWith('note/')) return t('sync.asideNote', { title: short(fields.title), text: short(fields.note) })
+  if (key.startsWith('note/')) {
+    const quote = partOf(partOf(fields.anchor, 'quote'), 'exact')
+    return t('sync.asideNote', { title: short(fields.title), text: short(fields.note) || short(quote) })
+  }
+  if (key.startsWith('dossier/'))
+    return t('sync.asideDossier', { text: short(partOf(fields.subject, 'name')), version: short(fields.version) })
   if (key.startsWith('mute/')) return t('sync.asideMute', { text: short(partOf(fields.mute, 'sentence')) })
   const claim = partOf(fields.change, 'claim') ?? fields.change
   return t('sync.asideClaim', { text: short(partOf(claim, 'text') ?? partOf(claim, 'id') ?? '') })

@@ -48,6 +48,8 @@ function sentenceOf(warning: VersionWarning): string {
       return t('sync.newsWarning.sameVersion')
     case 'other-key':
       return t('sync.newsWarning.otherKey')
+    case 'first-key':
+      return t('sync.newsWarning.firstKey')
     case 'unsigned-over-signed':
       return t('sync.newsWarning.unsignedOverSigned')
   }

@@ -1,5 +1,5 @@
 import type { LastSync, SeenDevice, SyncFailure } from '@/lib/sync-store/settings'
-import type { Answer } from '@/lib/sync/run-sync'
+import type { Answer, Question } from '@/lib/sync/questions'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -39,7 +39,7 @@ export interface SyncSectionProps extends SyncFilesProps, SyncAsideProps, Pick<S
 
 /** Syncing with a folder or by files: its beginning, its state, its questions. */
 export function SyncSection(props: SyncSectionProps) {
-  const { isOn, folder, canPickFolder, name, isEncrypted, isSealed, last } = props
+  const { isOn, folder, canPickFolder, name, isEncrypted, last } = props
   const aside = <SyncAside aside={props.aside} onBringBack={props.onBringBack} />
   if (!isOn)
     return (
@@ -60,8 +60,7 @@ export function SyncSection(props: SyncSectionProps) {
         <h2 id="sync">{t('sync.name')}</h2>
         <p>
           {folder ? t('sync.inFolder', { device: name, name: folder.name }) : t('sync.byFiles', { device: name })}{' '}
-          {t(isSealed ? 'sync.encrypted' : isEncrypted ? 'sync.sealing' : folder ? 'sync.open' : 'sync.openFiles')}{' '}
-          {t(folder ? 'sync.when' : 'sync.whenFiles')}
+          {encryptionWords(props)} {t(folder ? 'sync.when' : 'sync.whenFiles')}
         </p>
         {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
         <p role="status">{last === null ? t('sync.never') : <LastRun last={last} />}</p>
@@ -81,6 +80,11 @@ export function SyncSection(props: SyncSectionProps) {
       <SyncFiles waiting={folder ? 0 : props.waiting} onSave={props.onSave} onRead={props.onRead} />
     </>
   )
+}
+
+function encryptionWords({ folder, isEncrypted, isSealed }: SyncSectionProps): string {
+  if (folder === null) return t(isEncrypted ? 'sync.encryptedFiles' : 'sync.openFiles')
+  return t(isSealed ? 'sync.encrypted' : isEncrypted ? 'sync.sealing' : 'sync.open')
 }
 
 function Running({ share, onCancel }: { share: number; onCancel: () => void }) {
@@ -141,7 +145,7 @@ function MassDeletion({
   question: { where, items },
   onAnswer,
 }: {
-  question: { where: 'elsewhere' | 'here'; items: number }
+  question: Question
   onAnswer: SyncSectionProps['onAnswer']
 }) {
   const answer = (then: Answer['then']) => () => onAnswer({ where, items, then })
@@ -157,7 +161,11 @@ function MassDeletion({
           failed={t('sync.failedNow')}
           act={answer('keep')}
         />
-        <FeedbackButton label={t('sync.deleteToo')} failed={t('sync.failedNow')} act={answer('delete')} />
+        <FeedbackButton
+          label={t(where === 'here' ? 'sync.deleteToo' : 'sync.doTheSame')}
+          failed={t('sync.failedNow')}
+          act={answer('delete')}
+        />
       </div>
     </div>
   )

@@ -62,6 +62,7 @@ export function updateDossier(
       ...row,
       ...factsOf(brought),
       ...countsOf(outline, rebased),
+      ...lastSigned(row),
       ...{ modified: now, former: formerOf(row, changes, now) },
     }
     await database().dossiers.put(next)
@@ -94,6 +95,7 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
     const next: DossierRow = {
       ...row,
       ...countsOf(after, carried),
+      ...lastSigned(row),
       ...{ version, asOf, subject, origin, signedBy, modified: now, former: formerOf(row, changes, now) },
     }
     await db.dossiers.put(next)
@@ -101,16 +103,16 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
   })
 }
 
-/** A dossier of the user's own: without claims at first. @param knownId the one that it has on the user's other devices */
+/** A dossier of the user's own: without claims at first. @param how as of `addDossier` */
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
-  knownId?: string,
+  how: { id?: string; isOn?: boolean } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const db = database()
     const ids = await db.dossiers.toCollection().primaryKeys()
-    const id = knownId ?? freshId(name, new Set([BUNDLED_ID, ...ids]))
+    const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...ids]))
     const facts = { subject: { name, aliases, kind }, asOf: now.slice(0, 10), version: '1' }
     await db.contents.put({ key: keyOf(id), content: { ...facts, topics: [], sources: [], entities: [], remarks: [] } })
     const dossier: Dossier = { ...facts, claims: [], sources: [], entities: [] }
@@ -118,7 +120,8 @@ export function createOwnDossier(
     await db.outlines.put({ key: keyOf(id), claims: [], sources: [] })
     const row: DossierRow = {
       ...facts,
-      ...{ id, claims: 0, sources: 0, changes: 0, origin: { kind: 'own' }, signedBy: null, isOn: true },
+      ...{ id, claims: 0, sources: 0, changes: 0, origin: { kind: 'own' }, signedBy: null },
+      isOn: how.isOn ?? true,
       ...{ added: now, modified: now, removed: null, former: null },
     }
     await db.dossiers.add(row)
@@ -128,6 +131,11 @@ export function createOwnDossier(
 
 function factsOf({ record, dossier, origin, signedBy }: BroughtDossier) {
   return { subject: subjectOf(record.subject), asOf: dossier.asOf, version: dossier.version, origin, signedBy }
+}
+
+function lastSigned({ signedBy, lastSignedBy }: DossierRow): Pick<DossierRow, 'lastSignedBy'> {
+  const last = signedBy ?? lastSignedBy
+  return last === undefined ? {} : { lastSignedBy: last }
 }
 
 function formerOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {

@@ -8,7 +8,9 @@ export type VersionWarning =
   | 'same-version'
   /** It is signed with another key. */
   | 'other-key'
-  /** The installed one is signed, the incoming one is not. */
+  /** It is signed, and no version that was here is: nothing says whose key it is. */
+  | 'first-key'
+  /** The installed one, or one before it, is signed; the incoming one is not. */
   | 'unsigned-over-signed'
 
 /** Compares an installed dossier with one that would replace it. */
@@ -22,7 +24,8 @@ export function versionWarnings(
   if (order === 0) warnings.push('same-version')
   const known = knownKey(installed)
   if (known !== null && incoming.signedBy === null) warnings.push('unsigned-over-signed')
-  else if (known !== null && incoming.signedBy !== known) warnings.push('other-key')
+  else if (known === null && incoming.signedBy !== null) warnings.push('first-key')
+  else if (incoming.signedBy !== known) warnings.push('other-key')
   return warnings
 }
 

@@ -66,14 +66,17 @@ function entriesOf(folder: FileSystemDirectoryHandle) {
 async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promise<FolderFile[]> {
   const path = (name: string): string => (owner === null ? name : `${owner}/${name}`)
   const [, away] = AWAY.exec(entry.name) ?? []
-  if (away !== undefined)
-    return [{ path: path(away), owner, name: away, size: null, read: () => Promise.resolve(new Uint8Array()) }]
+  const closed = (name: string): FolderFile[] => [
+    { path: path(name), owner, name, size: null, read: () => Promise.resolve(new Uint8Array()) },
+  ]
+  if (away !== undefined) return closed(away)
   if (!OURS.test(entry.name)) return []
   try {
     const file = await entry.getFile()
     const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
     return [{ path: path(entry.name), owner, name: entry.name, size: file.size, read }]
   } catch {
-    return [] // Moved away in the meantime.
+    // "Online only", locked, or moved away in the meantime: what is in it is not known.
+    return closed(entry.name)
   }
 }

@@ -114,7 +114,7 @@ export interface Effect {
   key: RecordKey
   /** Made from what came and what is here: an answer counts for nothing else. */
   mark: string
-  what: 'version' | 'add' | 'edit' | 'retire' | 'restore' | 'rate' | 'undo'
+  what: 'version' | 'removed' | 'add' | 'edit' | 'retire' | 'restore' | 'rate' | 'undo'
   /** The subject of the dossier. */
   subject: string
   /** The claim, the title of the source, or the version. */

@@ -4,6 +4,7 @@ import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
 import { join, nothingKnown } from './record'
+import { readFirstLine } from './read-header'
 import type { Seal } from './seal'
 import { msOf, type Stamp } from './stamp'
 
@@ -21,6 +22,7 @@ import { msOf, type Stamp } from './stamp'
  * - `many`: too many files
  * - `large`: one of its lines is too long; in place of the file, the record that was not written for this
  * - `readable`: this device wrote it without the present passphrase, and it is still there
+ * - `unseen`: this device wrote it, and it cannot be opened to see whether it is encrypted
  * - `refused`: the record in place of the file was read, but its row could not be written here
  */
 export type FileProblem =
@@ -35,6 +37,7 @@ export type FileProblem =
   | 'many'
   | 'large'
   | 'readable'
+  | 'unseen'
   | 'refused'
 
 export interface ReadProblem {
@@ -184,16 +187,14 @@ const MOST_NAMED = 20
 const MOST_WAITS = 20
 
 async function firstLine(file: ReadableFile, path: string, secrets: Secrets): Promise<FilePosition | FileProblem> {
-  for await (const line of readLines(file, 0, 1)) {
-    if (line.content === null) return 'other'
-    const header = readHeader(line.content)
-    if (typeof header === 'string') return header
-    const name = await nameIn(header, secrets)
-    if (typeof name !== 'string') return name.why
-    const { device, segment, salt } = header
-    return { path, at: line.end, line: 2, device, segment, salt, name, last: 0 }
-  }
-  return 'other'
+  const first = await readFirstLine(file)
+  if (first === null) return 'other'
+  const header = readHeader(first.content)
+  if (typeof header === 'string') return header
+  const name = await nameIn(header, secrets)
+  if (typeof name !== 'string') return name.why
+  const { device, segment, salt } = header
+  return { path, at: first.end, line: 2, device, segment, salt, name, last: 0 }
 }
 
 async function nameIn(

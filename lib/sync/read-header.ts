@@ -1,5 +1,5 @@
 import { readHeader, type Header } from './header'
-import { contentOf } from './lines'
+import { contentOf, type ReadableFile } from './lines'
 import type { FolderFile } from './memory'
 
 /** The first line of a file, by reading no more than that; null where it is none of ours, or cannot be read. */
@@ -8,14 +8,20 @@ export async function readHeaderOf(
 ): Promise<(Header & { sealedName: string | null }) | null> {
   if (file.size === null) return null
   try {
-    const start = await file.read(0, Math.min(file.size, MOST_BYTES))
-    const end = start.indexOf(0x0a)
-    const content = end < 0 ? null : contentOf(start.subarray(0, end))
-    const header = content === null ? 'other' : readHeader(content)
+    const first = await readFirstLine({ size: file.size, read: file.read })
+    const header = first === null ? 'other' : readHeader(first.content)
     return typeof header === 'string' ? null : header
   } catch {
     return null
   }
+}
+
+/** A first line is short: a large file without one is not read to its end. @returns null where there is none, or it is damaged */
+export async function readFirstLine({ size, read }: ReadableFile): Promise<{ content: string; end: number } | null> {
+  const start = await read(0, Math.min(size, MOST_BYTES))
+  const end = start.indexOf(0x0a)
+  const content = end < 0 ? null : contentOf(start.subarray(0, end))
+  return content === null ? null : { content, end: end + 1 }
 }
 
 const MOST_BYTES = 8192

@@ -1,18 +1,28 @@
 import { kindNames, type KindName } from './kinds'
 
-/** Items that other devices took away, or that were found missing here, on one day. */
+/**
+ * `elsewhere`: other devices deleted, emptied or replaced items. `changed`: they took a part of them away. `here`: items are gone from
+ * here without having been in the bin.
+ */
+export type RemovalPlace = 'elsewhere' | 'changed' | 'here'
+
+/** Items that were taken away on one day. */
 export interface Removal {
   /** Milliseconds since 1970. */
   at: number
-  where: 'elsewhere' | 'here'
+  where: RemovalPlace
   kind: KindName
   items: number
 }
 
 export type Counts = Partial<Record<KindName, number>>
 
-/** Above so many items, and above a tenth of all, a removal is asked about. */
-export const MANY = 20
+/** Above so many items, and above such a share of all, a removal is asked about. */
+export const MANY: Readonly<Record<RemovalPlace, { items: number; share: number }>> = {
+  elsewhere: { items: 20, share: 1 / 10 },
+  changed: { items: 50, share: 1 / 4 },
+  here: { items: 20, share: 1 / 10 },
+}
 
 /** Those of the last 30 days: as long as the copies of what was removed are kept. A clock that was set back takes none away. */
 export function recentRemovals(removals: readonly Removal[], now: number): Removal[] {
@@ -22,7 +32,7 @@ export function recentRemovals(removals: readonly Removal[], now: number): Remov
 /** With those of today, which are counted together. */
 export function withRemovals(
   removals: readonly Removal[],
-  where: Removal['where'],
+  where: RemovalPlace,
   counts: Counts,
   now: number,
 ): Removal[] {
@@ -56,16 +66,15 @@ export function sumOf(counts: Counts): number {
  * @param pending that wait now
  * @param total of each kind, with those that wait
  */
-export function areMany(
-  pending: Counts,
-  total: Counts,
-  removals: readonly Removal[],
-  where: Removal['where'],
-): boolean {
+export function areMany(pending: Counts, total: Counts, removals: readonly Removal[], where: RemovalPlace): boolean {
   const earlier: Counts = {}
   for (const one of removals) if (one.where === where) earlier[one.kind] = (earlier[one.kind] ?? 0) + one.items
-  const isMany = (now: number, before: number, all: number): boolean =>
-    now > 0 && now + before > Math.max(MANY, (all + before) / 10)
+  const { items, share } = MANY[where]
+  const isMany = (now: number, before: number, here: number): boolean => {
+    // What was only changed is still here.
+    const all = where === 'changed' ? here : here + before
+    return now > 0 && now + before > Math.max(items, all * share)
+  }
   return (
     isMany(sumOf(pending), sumOf(earlier), sumOf(total)) ||
     kindNames.some((kind) => isMany(pending[kind] ?? 0, earlier[kind] ?? 0, total[kind] ?? 0))

@@ -1,29 +1,24 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
-import { kindNames, kinds, type KindName } from './kinds'
+import { kinds, type KindName } from './kinds'
 import type { Effect, LocalTables, Self, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
+import {
+  FROM_OTHERS,
+  isAnsweredBy,
+  manyOf,
+  placeOf,
+  questionOf,
+  type Answer,
+  type Compared,
+  type Question,
+} from './questions'
 import { readFolder, type ReadProblem, type Secrets } from './read-folder'
 import { compare, keepRecord, refuseRecord, targetOf, type Stamps, type Step } from './reconcile'
 import { latestIn, latestOf } from './record'
-import { reductionOf } from './reduces'
-import { areMany, countKinds, recentRemovals, sumOf, withRemovals, type Counts, type Removal } from './removals'
+import { countKinds, recentRemovals, withRemovals, type Counts, type Removal } from './removals'
 import { isBefore, stampOf, tick, type Clock } from './stamp'
 import { claimId, writeFolder } from './write-folder'
-
-/**
- * A question that the user must answer before much is deleted. `elsewhere`: other devices deleted or emptied so many items that are still here.
- * `here`: so many items are gone from here without having been in the bin, as after a loss of data.
- */
-export interface Question {
-  where: 'elsewhere' | 'here'
-  items: number
-}
-
-/** `delete`: they are deleted everywhere. `keep`: they stay or come back here, and on all devices. */
-export interface Answer extends Question {
-  then: 'delete' | 'keep'
-}
 
 export interface SyncReport {
   /** Rows that other devices have added, changed or deleted. */
@@ -87,7 +82,7 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   tell(TAKEN)
   const counts = { ...countsOf(ripe, taken), joined }
   const { name, segmentBytes } = about
-  const stillOpen = (path: string): void => void problems.push({ path, why: 'readable' })
+  const stillOpen = (path: string, why: 'readable' | 'unseen'): void => void problems.push({ path, why })
   const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
   const written = folder
     ? await writeFolder(folder, files, memory, {
@@ -108,16 +103,6 @@ const TAKEN = 0.8
 
 /** Characters of a record's key that a problem shows. */
 const MOST_OF_KEY = 100
-
-interface Compared {
-  takes: Taken[]
-  /** Records whose rows are gone here. */
-  gone: StoredRecord[]
-  /** Those of them that are not in the bin. */
-  lost: StoredRecord[]
-  /** How many rows there are. */
-  present: Counts
-}
 
 type Clocked = Pick<SyncAbout, 'now'>
 
@@ -188,27 +173,6 @@ async function holdNews(
   return { news, takes: [...takes.filter(({ key }) => !held.has(key)), ...more] }
 }
 
-function questionOf(compared: Compared, removals: readonly Removal[], answer: Answer | null): Question | null {
-  const isAnswered = ({ where, items }: Question): boolean => answer?.where === where && answer.items >= items
-  for (const asked of manyOf(compared, removals)) if (!isAnswered(asked)) return asked
-  return null
-}
-
-/** The questions that there would be without an answer. */
-function manyOf({ takes, lost, present }: Compared, removals: readonly Removal[]): Question[] {
-  const questions: Question[] = []
-  const pending = countKinds(takes.filter(isRemoval).map(({ key }) => kindOf(key)))
-  if (areMany(pending, present, removals, 'elsewhere')) questions.push({ where: 'elsewhere', items: sumOf(pending) })
-  const missing = countKinds(lost.map(({ key }) => kindOf(key)))
-  const total = Object.fromEntries(kindNames.map((kind) => [kind, (present[kind] ?? 0) + (missing[kind] ?? 0)]))
-  if (areMany(missing, total, removals, 'here')) questions.push({ where: 'here', items: sumOf(missing) })
-  return questions
-}
-
-function isRemoval(take: Taken): boolean {
-  return reductionOf(take) === 'most'
-}
-
 /** Holds back what is asked about, and does what the user has answered. @returns what is to be taken */
 async function decideDeletions(
   memory: SyncMemory,
@@ -217,16 +181,20 @@ async function decideDeletions(
   about: Clocked & { answer?: Answer | null },
 ): Promise<Taken[]> {
   const { takes, gone, lost } = compared
-  const { answer } = about
+  const { answer = null } = about
   const removals = await recentOf(memory, about)
-  const many = new Set(manyOf(compared, removals).map(({ where }) => where))
+  const many = new Map(manyOf(compared, removals).map((asked) => [asked.where, asked]))
   const more: Taken[] = []
-  const deletions = takes.filter(isRemoval)
-  const isKept = answer?.where === 'elsewhere' && answer.then === 'keep' && many.has('elsewhere')
-  const held = isKept || question?.where === 'elsewhere' ? new Set(deletions) : new Set<Taken>()
-  if (isKept && question?.where !== 'elsewhere') {
-    const stored = await memory.records(deletions.map(({ key }) => key))
-    await inSteps(memory, about, more, deletions, ({ key, expected }, stamps) => {
+  const held = new Set<Taken>()
+  for (const where of FROM_OTHERS) {
+    const asked = many.get(where)
+    const isAnswered = asked !== undefined && isAnsweredBy(answer, asked)
+    if (!asked || (isAnswered && answer?.then === 'delete')) continue
+    const pending = takes.filter((take) => placeOf(take) === where)
+    for (const take of pending) held.add(take)
+    if (!isAnswered) continue
+    const stored = await memory.records(pending.map(({ key }) => key))
+    await inSteps(memory, about, more, pending, ({ key, expected }, stamps) => {
       const record = stored.get(key)
       return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
     })
@@ -243,10 +211,11 @@ async function decideDeletions(
     }
   const ripe = [...takes.filter((take) => !held.has(take)), ...more]
   const passedOn = lost.filter((record) => !spared.has(record))
+  const isDone = question === null || (answer?.where !== question.where && answer?.where !== 'here')
   await remember(memory, about, removals, {
-    taken: ripe.filter(isRemoval),
+    taken: ripe,
     passedOn,
-    answered: question ? null : answer,
+    answered: isDone ? answer : null,
   })
   return ripe
 }
@@ -260,11 +229,13 @@ async function remember(
   memory: SyncMemory,
   { now }: Clocked,
   before: readonly Removal[],
-  { taken, passedOn, answered }: { taken: Taken[]; passedOn: StoredRecord[]; answered: Answer | null | undefined },
+  { taken, passedOn, answered }: { taken: Taken[]; passedOn: StoredRecord[]; answered: Answer | null },
 ): Promise<void> {
   let removals = before.filter(({ where }) => where !== answered?.where)
   const kindsOf = (rows: readonly { key: RecordKey }[]) => countKinds(rows.map(({ key }) => kindOf(key)))
-  if (answered?.where !== 'elsewhere') removals = withRemovals(removals, 'elsewhere', kindsOf(taken), now())
+  for (const where of FROM_OTHERS)
+    if (answered?.where !== where)
+      removals = withRemovals(removals, where, kindsOf(taken.filter((take) => placeOf(take) === where)), now())
   if (answered?.where !== 'here') removals = withRemovals(removals, 'here', kindsOf(passedOn), now())
   if (removals.length === 0 && before.length === 0) return
   await memory.write({ self: { ...(await memory.self()), removals } })

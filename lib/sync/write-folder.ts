@@ -10,8 +10,8 @@ export interface WriteAbout {
   name: string
   /** Null: not encrypted. */
   seal: Seal | null
-  /** Is told of each file of this device that can be read without the present passphrase. */
-  stillOpen?: (path: string) => void
+  /** Is told of each file of this device that can be read without the present passphrase, or of which nobody knows. */
+  stillOpen?: (path: string, why: 'readable' | 'unseen') => void
   /** Is told of each change that no device would read. */
   tooLong?: (delta: Delta) => void
   /** A file is closed when it has so many bytes; `syncLimits.segment` if absent. */
@@ -56,29 +56,42 @@ export async function writeFolder(
   // Everything in them is in the newer files as well.
   const outdated = about.seal ? await readableFiles(files, await memory.self(), about.seal.salt) : []
   for (const { name, owner } of files)
-    if (owner === device && ((segmentOf(name) ?? tail.first) < tail.first || outdated.some((one) => one.name === name)))
+    if (
+      owner === device &&
+      ((segmentOf(name) ?? tail.first) < tail.first ||
+        outdated.some(({ file }) => file.owner === owner && file.name === name))
+    )
       await folder.remove({ device, name })
   // A service may lock a file, or bring it back: only a listing shows what is gone.
   const isOpen = outdated.length > 0 || tail.hasOlder === true
   const left =
     isOpen && about.seal ? await readableFiles(await folder.files(), await memory.self(), about.seal.salt) : []
-  for (const { path } of left) about.stillOpen?.(path)
+  for (const { file, why } of left) about.stillOpen?.(file.path, why)
   if ((tail.hasOlder ?? false) !== left.length > 0)
     await memory.write({ self: { ...(await memory.self()), tail: { ...tail, hasOlder: left.length > 0 } } })
   return lines
 }
 
-/** Files that this device wrote, under this id or a former one, and that are not encrypted with the salt of now: copies and change files as well. */
-async function readableFiles(files: readonly FolderFile[], self: Self, salt: string): Promise<FolderFile[]> {
+/**
+ * Files that this device wrote, under this id or a former one, and that are not encrypted with the salt of now: copies and change files as well. One
+ * that cannot be opened, as where the service has taken it off this computer, counts as readable.
+ */
+async function readableFiles(
+  files: readonly FolderFile[],
+  self: Self,
+  salt: string,
+): Promise<{ file: FolderFile; why: 'readable' | 'unseen' }[]> {
   const { device, tail, formerIds = [] } = self
   const own = new Set([device, ...formerIds])
-  const found: FolderFile[] = []
+  const found: { file: FolderFile; why: 'readable' | 'unseen' }[] = []
   for (const file of files) {
     const segment = segmentOf(file.name) ?? 0
     const isPresent = file.owner === device && tail !== null && segment >= tail.first && segment <= tail.segment
-    if (isPresent || (file.owner !== null && !own.has(file.owner))) continue
+    if (isPresent || file.size === 0 || (file.owner !== null && !own.has(file.owner))) continue
     const header = await readHeaderOf(file)
-    if (header && own.has(header.device) && header.salt !== salt) found.push(file)
+    // A change file has the id of its device in its name.
+    const isOwn = header ? own.has(header.device) : file.owner !== null || [...own].some((id) => file.name.includes(id))
+    if (isOwn && header?.salt !== salt) found.push({ file, why: header ? 'readable' : 'unseen' })
   }
   return found
 }

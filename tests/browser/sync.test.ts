@@ -95,10 +95,14 @@ test('many deletions at once are asked about, and nothing is deleted before the 
   await ask(a, 'delete-annotations', { ids: Array.from({ length: 30 }, (_, n) => `many ${n}`) })
   await syncNow(a)
   await syncNow(b)
-  await b.settings.getByText('30 items were deleted or emptied on other devices. Do the same here?').waitFor()
+  await b.settings
+    .getByText('30 items were deleted, emptied, replaced or moved on other devices. Do the same here?')
+    .waitFor()
   expect(await notes(b)).toHaveLength(31)
   await b.settings.getByRole('button', { name: 'Keep them', exact: true }).click()
-  await b.settings.getByText('30 items were deleted or emptied on other devices.').waitFor({ state: 'detached' })
+  await b.settings
+    .getByText('30 items were deleted, emptied, replaced or moved on other devices.')
+    .waitFor({ state: 'detached' })
   await syncAll()
   expect(await notes(a)).toHaveLength(31)
 })

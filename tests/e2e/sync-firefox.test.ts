@@ -75,14 +75,17 @@ test('with a passphrase the change file holds no words, and opens with the same 
   const [a, b] = profiles as [Profile, Profile]
   await save(a, 'secret', 'Written in secret')
   await setPassphrase(a, 'correct horse')
-  await shows(a, 'go into the change files that you save, encrypted. Nothing else you read')
+  await shows(
+    a,
+    'go into the change files that you save, encrypted since you set the passphrase. Nothing else you read',
+  )
   const file = await saveChangeFile(a)
   const text = await readFile(file, 'utf8')
   for (const words of ['Written in secret', 'laptop', 'Laptop', 'a.example']) expect(text).not.toContain(words)
   await choose(b, 'input.sync-files', file)
   await shows(b, 'It is encrypted, and no passphrase is set here.')
   await setPassphrase(b, 'correct horse')
-  await shows(b, 'The files are encrypted with your passphrase.')
+  await shows(b, 'The files that you save from now on are encrypted with your passphrase.')
   await choose(b, 'input.sync-files', file)
   const all = await until(
     () => notes(b),

@@ -1,6 +1,7 @@
 import { contentId } from '@/lib/text/content-id'
 import { countOverdue } from '@/lib/schema/overdue'
 import type { RecordKey } from '@/lib/sync/delta'
+import { isSameFields } from '@/lib/sync/derive'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { database } from '@/lib/annotations/database'
 import { DAYS_IN_BIN } from '@/lib/annotations/store'
@@ -17,13 +18,16 @@ export interface AsideRow {
 /** Keeps rows for 30 days. The same row is kept once, with its last time. */
 export async function putAside(rows: readonly Pick<AsideRow, 'key' | 'fields'>[], now: string): Promise<void> {
   if (rows.length === 0) return
-  const kept = rows.map(({ key, fields }): AsideRow => ({
-    id: `${ASIDE}${contentId([key, fields])}`,
-    key,
-    fields,
-    at: now,
-  }))
-  await database().keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
+  const { keeping } = database()
+  const ids = rows.map(({ key, fields }) => `${ASIDE}${contentId([key, fields])}`)
+  const before = await keeping.bulkGet(ids)
+  const kept = rows.map(({ key, fields }, n): AsideRow => {
+    const same = before[n]?.value as AsideRow | undefined
+    // An id is no proof of equal content: a stranger may have made other content for it.
+    const isOther = same !== undefined && !(same.key === key && isSameFields(same.fields, fields))
+    return { id: isOther ? `${ASIDE}${crypto.randomUUID()}` : (ids[n] ?? ''), key, fields, at: now }
+  })
+  await keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
 }
 
 /** The last ones first. */

@@ -54,7 +54,7 @@ export function takeRows(
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
     const taken = new Set<RecordKey>()
-    await putAside(rows.flatMap(asideOf), now)
+    await putAside(rows.filter(({ key }) => kindOf(key) === 'note' || kindOf(key) === 'mute').flatMap(asideOf), now)
     const notes = rows.filter(({ key }) => kindOf(key) === 'note')
     for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
     const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
@@ -64,10 +64,10 @@ export function takeRows(
   })
 }
 
-/** The copy that is kept of a row before other devices take something of it away. Deleted notes and dossiers go to bins of their own. */
+/** The copy that is kept of a row before other devices take something of it away. Deleted notes and dossiers are kept in bins of their own. */
 export function asideOf(row: Taken): { key: RecordKey; fields: Fields }[] {
   const { key, expected, fields } = row
-  const hasBin = kindOf(key) === 'dossier' || (kindOf(key) === 'note' && fields === null)
+  const hasBin = fields === null && (kindOf(key) === 'dossier' || kindOf(key) === 'note')
   return expected === null || hasBin || reductionOf(row) === 'none' ? [] : [{ key, fields: expected }]
 }
 

@@ -63,8 +63,9 @@ export function createAddSession(
     }
     const { record, dossier, problems } = result
     const { signedBy } = opened
-    const differs =
-      announced && otherDossier({ name: record.subject.name, version: dossier.version, signedBy }, announced)
+    const { version, asOf, claims } = dossier
+    const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
+    const differs = announced && otherDossier(said, announced)
     if (differs) {
       refuse(differs)
       return

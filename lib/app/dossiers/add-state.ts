@@ -95,6 +95,6 @@ export interface AddActions {
   /** `update`: it replaces the installed version. `another`: both are kept. */
   add: (how: 'new' | 'update' | 'another', edits: ClaimEdits) => void
   cancel: () => void
-  /** Back to choosing a file. */
+  /** Back to choosing a file; from there, any file but the one that a page offers. */
   again: () => void
 }

@@ -1,7 +1,7 @@
 import { createStore } from '../store'
 import { lazyWorker, type WorkerOf } from '../lazy-worker'
 import type { Announced } from './announced'
-import type { AddActions, AddState, Corrections } from './add-state'
+import type { AddActions, AddFailure, AddState, Corrections } from './add-state'
 import type { FromAdder, ToAdder } from './messages'
 
 /** The worker that reads and stores apart from the panel. */
@@ -28,9 +28,12 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   const worker = lazyWorker(start, hear, () => fail('worker'))
   let file: File | null = null
   let announced: Announced | undefined
+  /** The file that a page offers for downloading, until the user asks for any other. */
+  let expected: Announced | undefined
+  const begin = (failure: AddFailure | null = null): void => set({ ...BEGIN, failure, ...(expected && { expected }) })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
-    set({ ...BEGIN, failure: { name: file?.name ?? '', why } })
+    begin({ name: file?.name ?? '', why })
   }
   const read = (corrections: Corrections | null) => {
     if (file === null) return
@@ -61,31 +64,35 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
         break
       case 'added':
         file = null
+        expected = undefined
         set({ step: 'added', dossier: message.dossier, isUpdate: message.isUpdate })
         dossiersChanged()
         break
       case 'failed':
         if (store.state.step === 'preview')
           set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: message.why })
-        else set({ step: 'choose', failure: { name: file?.name ?? '', why: message.why } })
+        else begin({ name: file?.name ?? '', why: message.why })
     }
   }
 
   const actions: AddActions = {
     choose: (chosen, said) => {
       if (store.state.step === 'preview' && store.state.isStoring) return
-      announced = said ?? (store.state.step === 'choose' ? store.state.expected : undefined)
+      if (said) expected = undefined
+      announced = said ?? expected
       file = chosen
       read(null)
     },
     expect: (said) => {
       if (store.state.step === 'preview' && store.state.isStoring) return
       actions.again()
-      set({ ...BEGIN, expected: said })
+      expected = said
+      begin()
     },
     correct: (corrections) => {
       // The file was what was announced; the user knows better what it is about.
       announced = undefined
+      expected = undefined
       read(corrections)
     },
     add: (how, edits) => {
@@ -97,7 +104,8 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
     again: () => {
       if (worker.isRunning()) worker.send({ kind: 'forget' })
       file = null
-      set(BEGIN)
+      if (store.state.step === 'choose') expected = undefined
+      begin()
     },
   }
   return { state: () => store.state, subscribe, actions }

@@ -7,6 +7,8 @@ export interface Announced {
   file: string
   name: string
   version: string
+  asOf: string
+  claims: number
   signedBy: string | null
   bytes: number
   /** Hexadecimal. */
@@ -22,12 +24,12 @@ export async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Annou
 
 /** Compares a dossier with what the page said of it. @returns null where it is that dossier */
 export function otherDossier(
-  dossier: Pick<Announced, 'name' | 'version' | 'signedBy'>,
+  dossier: Omit<Announced, 'file' | 'bytes' | 'sha256'>,
   announced: Announced,
 ): ProblemCode | null {
   if (dossier.signedBy !== announced.signedBy) return 'offer-key'
-  const isSame = plain(dossier.name) === plain(announced.name) && plain(dossier.version) === plain(announced.version)
-  return isSame ? null : 'offer-name'
+  const isSame = (['name', 'version', 'asOf'] as const).every((part) => plain(dossier[part]) === plain(announced[part]))
+  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
 }
 
 function plain(words: string): string {

@@ -61,8 +61,8 @@ export function installedOf(offer: Offer, installed: readonly InstalledDossier[]
 
 /** Properties that the file must have. */
 export function announcedBy({ offer, file }: Usable): Announced {
-  const { name, version, signedBy, bytes, sha256 } = offer
-  return { file, name, version, signedBy, bytes, sha256 }
+  const { name, version, asOf, claims, signedBy, bytes, sha256 } = offer
+  return { file, name, version, asOf, claims, signedBy, bytes, sha256 }
 }
 
 function questionOf(isWhole: boolean): OfferQuestion {

@@ -1,8 +1,9 @@
 /** Messages between the panel and the worker that syncs. Types only. */
 import type { AsideRow } from '@/lib/annotations/sync/aside'
 import type { FolderFile } from '@/lib/sync/memory'
+import type { Answer } from '@/lib/sync/questions'
 import type { ReadProblem } from '@/lib/sync/read-folder'
-import type { Answer, NewsAnswer } from '@/lib/sync/run-sync'
+import type { NewsAnswer } from '@/lib/sync/run-sync'
 import type { LastSync, SyncSettings } from '@/lib/sync-store/settings'
 
 /** Tables that syncing has written to. */

@@ -1,11 +1,13 @@
 import { putAside } from '@/lib/annotations/sync/aside'
 import { asideOf, forgetTakenRows, keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
+import { pushedOut } from '@/lib/dossiers/sync/dossier-fields'
 import { effectsOf } from '@/lib/dossiers/sync/effects'
 import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { kindOf } from '@/lib/sync/delta'
 import type { LocalTables, SyncFolder } from '@/lib/sync/memory'
-import { runSync, type Answer, type NewsAnswer } from '@/lib/sync/run-sync'
+import type { Answer } from '@/lib/sync/questions'
+import { runSync, type NewsAnswer } from '@/lib/sync/run-sync'
 import { storedMemory } from '@/lib/sync-store/memory'
 import { rememberSync, type LastSync, type SyncFailure, type SyncSettings } from '@/lib/sync-store/settings'
 import { freshDevice } from './fresh-device'
@@ -62,7 +64,8 @@ export function localTables(now: string, tell: SyncPlace['tell'] = () => undefin
     inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
     async take(rows, leftOut) {
       // Kept before they are changed, as these tables are in another database.
-      await putAside(rows.filter(({ key }) => kindOf(key) === 'change').flatMap(asideOf), now)
+      const ofDossiers = rows.filter(({ key }) => kindOf(key) === 'dossier' || kindOf(key) === 'change')
+      await putAside([...ofDossiers.flatMap(asideOf), ...(await Promise.all(ofDossiers.map(pushedOut))).flat()], now)
       const dossiers = await takeDossierRows(rows, now, leftOut)
       const taken = await takeRows(rows, now, leftOut)
       const kinds = new Set([...dossiers, ...taken].map(kindOf))

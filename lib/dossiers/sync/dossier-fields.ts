@@ -1,12 +1,32 @@
 import { database, keyOf, type DossierRow } from '@/lib/dossiers/database'
 import type { Json } from '@/lib/sync/kinds/json'
+import { idOf, kindOf } from '@/lib/sync/delta'
+import { isSameFields } from '@/lib/sync/derive'
 import type { Fields } from '@/lib/sync/kinds/kind'
+import type { Taken } from '@/lib/sync/memory'
 
 /** A dossier of the user's as syncing and backups see it; null for the bundled one, and where its content is missing. */
-export async function fieldsOfDossier({ id, subject, asOf, version, origin }: DossierRow): Promise<Fields | null> {
+export async function fieldsOfDossier(
+  { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
+  which: 'present' | 'former' = 'present',
+): Promise<Fields | null> {
   if (origin.kind === 'bundled') return null
   const facts = { subject, asOf, version, origin } as unknown as Fields
   if (origin.kind === 'own') return facts
-  const content = (await database().contents.get(keyOf(id)))?.content
+  const content = (await database().contents.get(keyOf(id, which)))?.content
   return content ? { ...facts, content: content as unknown as Json } : null
+}
+
+/**
+ * The versions that taking a dossier from elsewhere would push out: the one in the bin, and the former one, for which there is a single place.
+ */
+export async function pushedOut({ key, fields }: Taken): Promise<{ key: Taken['key']; fields: Fields }[]> {
+  const row = kindOf(key) === 'dossier' && fields !== null ? await database().dossiers.get(idOf(key)) : undefined
+  if (!row || fields === null) return []
+  const { id, former } = row
+  const old = [
+    row.removed === null ? null : await fieldsOfDossier(row),
+    former && (await fieldsOfDossier({ id, ...former }, 'former')),
+  ]
+  return old.flatMap((one) => (one && !isSameFields(one, fields) ? [{ key, fields: one }] : []))
 }

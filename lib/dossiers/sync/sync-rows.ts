@@ -11,7 +11,6 @@ import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { setDossierOn } from '@/lib/dossiers/list'
 import { changesOf, write } from '@/lib/dossiers/rows'
 import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/types'
 import { contentId } from '@/lib/text/content-id'
@@ -95,8 +94,7 @@ async function takeDossier({ key, expected, fields }: Taken, now: string): Promi
   const content = fields.content as unknown as AuthoredContent | undefined
   if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (facts.origin.kind === 'own') {
-    if (!row)
-      await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, id).then(() => setDossierOn(id, false))
+    if (!row) await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, { id, isOn: false })
     else await changeFacts(id, facts)
     return true
   }

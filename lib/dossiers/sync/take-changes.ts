@@ -88,7 +88,10 @@ async function takeChange({ key, expected, fields }: Taken, inHand: (id: string)
   const change = fromPortable(fields.change, target.sources.numbers, target.sources.highest)
   if (!change) return false
   check(change)
-  if (before && before !== target) before.changes.delete(id)
+  if (row && before && before !== target) {
+    before.changes.delete(id)
+    Object.assign(before, { sources: await sourcesOf(row.dossier, [...before.changes.values()]), isChanged: true })
+  }
   target.changes.set(id, { id, dossier, at, change })
   if ('sources' in change) addSources(target.sources, change.sources)
   target.isChanged = true

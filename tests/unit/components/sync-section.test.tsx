@@ -81,12 +81,17 @@ test('the last run says what came, and names what was not read', () => {
 test('many deletions are a question with both answers', () => {
   const onAnswer = vi.fn(() => Promise.resolve(true))
   const question = { where: 'elsewhere' as const, items: 40 }
-  show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
-  expect(screen.getByRole('alert').textContent).toContain('40 items were deleted or emptied on other devices')
+  const { rerender } = show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
+  expect(screen.getByRole('alert').textContent).toContain(
+    '40 items were deleted, emptied, replaced or moved on other devices',
+  )
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'keep' })
-  fireEvent.click(screen.getByRole('button', { name: 'Delete them' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Do the same here' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'delete' })
+  const changed = { where: 'changed' as const, items: 60 }
+  rerender(<SyncSection {...props({ last: { ...last, question: changed }, onAnswer })} />)
+  expect(screen.getByRole('alert').textContent).toContain('60 items lose words, tags or their places')
 })
 
 test('files are called encrypted only once those from before the passphrase are rewritten', () => {
@@ -95,6 +100,10 @@ test('files are called encrypted only once those from before the passphrase are 
   expect(screen.queryByText(/The files are encrypted/)).toBeNull()
   rerender(<SyncSection {...props({ isEncrypted: true, isSealed: true })} />)
   expect(screen.getByText(/The files are encrypted with your passphrase/)).toBeTruthy()
+  // Claimlight does not know what else was saved.
+  rerender(<SyncSection {...props({ folder: null, isEncrypted: true, isSealed: true })} />)
+  expect(screen.getByText(/The files that you save from now on are encrypted/)).toBeTruthy()
+  expect(screen.queryByText(/The files are encrypted/)).toBeNull()
 })
 
 test('without a folder, changes that are in no file yet are counted', () => {
@@ -110,6 +119,16 @@ test('what other devices replaced or deleted is listed, and one click restores i
   expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toContain('Muted sentence: She left.')
   fireEvent.click(screen.getByRole('button', { name: 'Restore' }))
   expect(onBringBack).toHaveBeenCalledWith(row)
+  const dossier = { key: 'dossier/ada' as const, fields: { subject: { name: 'Ada Byrne' }, version: '2' } }
+  const moved = {
+    key: 'note/1' as const,
+    fields: { title: 'Story', note: '', anchor: { quote: { exact: 'her words' } } },
+  }
+  const more = [dossier, moved].map((one) => ({ ...row, ...one, id: one.key }))
+  rerender(<SyncSection {...props({ aside: more as never, onBringBack })} />)
+  expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toMatch(
+    /Dossier: Ada Byrne, version 2.*Note on “Story”: her words/,
+  )
   rerender(<SyncSection {...props({ isOn: false, aside: [row] })} />)
   expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()
 })

@@ -94,6 +94,8 @@ export const hostileOffers: { what: string; html: string; fault: string }[] = [
   { what: 'no signature where one is said', html: offered(unsigned), fault: 'offer-key' },
   { what: 'another name than said', html: offered(file, { name: 'Andrej Karpathy' }), fault: 'offer-name' },
   { what: 'another version than said', html: offered(file, { version: '9' }), fault: 'offer-name' },
+  { what: 'another date than said', html: offered(file, { asOf: '2026-02' }), fault: 'offer-name' },
+  { what: 'more claims than it has', html: offered(file, { claims: 320 }), fault: 'offer-name' },
   { what: 'a signature that does not fit', html: offered(forged), fault: 'signature' },
   { what: 'half a file', html: offered(cut), fault: 'not-a-dossier' },
   { what: 'no dossier at all', html: offered(noDossier, { signedBy: null }), fault: 'not-a-dossier' },

@@ -28,7 +28,12 @@ describe('when a dossier is replaced', () => {
     expect(warn({ version: '1.9', asOf: '2025-06-30' })).toEqual(['same-version'])
     expect(warn({ version: '2', signedBy: 'bb' })).toEqual(['other-key'])
     expect(warn({ version: '2', signedBy: null })).toEqual(['unsigned-over-signed'])
-    expect(versionWarnings({ ...installed, signedBy: null }, { ...installed, version: '2' })).toEqual([])
+    expect(versionWarnings({ ...installed, signedBy: null }, { ...installed, version: '2' })).toEqual(['first-key'])
+    // The present version is one that syncing took over, whose signature nobody has checked.
+    const synced = { ...installed, signedBy: null, lastSignedBy: 'aa' }
+    expect(versionWarnings(synced, { ...installed, version: '2', signedBy: null })).toEqual(['unsigned-over-signed'])
+    expect(versionWarnings(synced, { ...installed, version: '2', signedBy: 'bb' })).toEqual(['other-key'])
+    expect(versionWarnings(synced, { ...installed, version: '2' })).toEqual([])
   })
 
   test('versions are compared as numbers, consistently for any text', () => {

@@ -13,7 +13,8 @@ import type {
   SyncFolder,
   SyncMemory,
 } from '@/lib/sync/memory'
-import { runSync, type Answer, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
+import type { Answer } from '@/lib/sync/questions'
+import { runSync, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
 import { startOfClock } from '@/lib/sync/stamp'
 
 /** The program ends at this step of a sync. */

@@ -4,11 +4,12 @@ import { draftSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import { writeLine } from '@/lib/sync/lines'
 import { syncLimits } from '@/lib/sync/limits'
-import type { ReadProblem } from '@/lib/sync/read-folder'
+import type { SyncMemory } from '@/lib/sync/memory'
+import { readFolder, type ReadProblem } from '@/lib/sync/read-folder'
 import { passphraseKey } from '@/lib/sync/seal'
 import { deviceOf, stampOf, timeOf } from '@/lib/sync/stamp'
 import { note } from '../annotations/import/arbitrary-import'
-import { deliver, fakeDevice, type FakeDevice } from './fake-device'
+import { deliver, fakeDevice, noSecrets, type FakeDevice } from './fake-device'
 
 // Anyone with access to the folder can put any file into it. If there is no passphrase, a device takes only valid rows
 // from it.
@@ -92,6 +93,21 @@ describe('a file in the folder', () => {
     deliver(device, other)
     await other.sync()
     expect(other.notes.has('own')).toBe(true)
+  })
+
+  test('without the end of a first line is not read to its own end', async () => {
+    let bytes = 0
+    const read = (from: number, to: number) => {
+      bytes += to - from
+      return Promise.resolve(new Uint8Array(to - from).fill(32))
+    }
+    const file = { path: 'junk.ndjson', owner: null, name: 'junk.ndjson', size: 300_000_000, read }
+    const memory = {
+      self: () => Promise.resolve({ device: 'd000000000000001' }),
+      positions: () => Promise.resolve(new Map()),
+    } as unknown as SyncMemory
+    expect(await readFolder([file], memory, noSecrets, now)).toEqual([{ path: 'junk.ndjson', why: 'other' }])
+    expect(bytes).toBeLessThan(100_000)
   })
 
   test('of many small files is read up to a limit, and the rest is named', async () => {

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { secretFor } from '@/lib/app/sync/passphrase'
+import { syncFolderIn } from '@/lib/platform/sync-folder'
 import { headerJson } from '@/lib/sync/header'
 import { writeLine } from '@/lib/sync/lines'
 import { freshSalt, passphraseKey, sealOf } from '@/lib/sync/seal'
@@ -10,6 +11,18 @@ import { fakeDevice } from './fake-device'
 const OWN = 'd000000000000001'
 const OTHER = 'd000000000000002'
 
+const dir = (name: string, entries: unknown[]): unknown => ({
+  ...{ kind: 'directory', name },
+  async *values() {
+    yield* await Promise.resolve(entries)
+  },
+  getDirectoryHandle: (wanted: string) =>
+    Promise.resolve(entries.find((one) => (one as { name: string }).name === wanted) ?? dir(wanted, [])),
+})
+
+/** The folder that the user chose, with these entries below `claimlight-sync`. */
+const chosen = (entries: unknown[]) => dir('Notes', [dir('claimlight-sync', entries)]) as FileSystemDirectoryHandle
+
 /** A folder of the File System Access API, by path below `claimlight-sync`. */
 function folderOf(files: Record<string, string>): FileSystemDirectoryHandle {
   const file = (name: string, text: string) => ({
@@ -17,19 +30,12 @@ function folderOf(files: Record<string, string>): FileSystemDirectoryHandle {
     name,
     getFile: () => Promise.resolve(new File([text], name)),
   })
-  const dir = (name: string, entries: unknown[]): unknown => ({
-    ...{ kind: 'directory', name },
-    async *values() {
-      yield* await Promise.resolve(entries)
-    },
-    getDirectoryHandle: (wanted: string) =>
-      Promise.resolve(entries.find((one) => (one as { name: string }).name === wanted) ?? dir(wanted, [])),
-  })
-  const inner = Object.entries(files).map(([path, text]) => {
-    const [first = '', second] = path.split('/')
-    return second === undefined ? file(first, text) : dir(first, [file(second, text)])
-  })
-  return dir('Notes', [dir('claimlight-sync', inner)]) as FileSystemDirectoryHandle
+  return chosen(
+    Object.entries(files).map(([path, text]) => {
+      const [first = '', second] = path.split('/')
+      return second === undefined ? file(first, text) : dir(first, [file(second, text)])
+    }),
+  )
 }
 
 async function sealed(device: string, passphrase: string): Promise<string> {
@@ -98,10 +104,60 @@ test('a file of this device that stays readable is named, and nothing is called 
     expect(problems, where).toContainEqual({ path: path ?? `${own}/1.ndjson`, why: 'readable' })
     expect(areOfSalt(a.self().tail!, salt), where).toBe(false)
     remove(path ?? `${own}/1.ndjson`)
+    remove(`${own}/99.ndjson`)
     expect(
       (await a.sync()).problems.filter(({ why }) => why === 'readable'),
       where,
     ).toEqual([])
     expect(areOfSalt(a.self().tail!, salt), where).toBe(true)
   }
+})
+
+describe('a file of this device that cannot be opened, as where its service has taken it off this computer', () => {
+  const now = () => Date.parse('2026-11-01T00:00:00Z')
+
+  /** After a first sync in the open, with a passphrase since then. */
+  async function sealedDevice() {
+    const salt = freshSalt()
+    const seal = await sealOf(await passphraseKey('a long passphrase'), salt)
+    const device = fakeDevice(1, now)
+    device.notes.set('n', note('n', { note: 'my secret words' }))
+    await device.sync()
+    const own = device.self().device
+    device.secrets = { isOn: true, sealFor: () => Promise.resolve(seal), own: () => Promise.resolve(seal) }
+    return { device, own, isSealed: () => areOfSalt(device.self().tail!, salt) }
+  }
+
+  test.each(['in its folder', 'saved by hand'])(
+    'is named, and nothing is called encrypted until it is gone: %s',
+    async (where) => {
+      const { device, own, isSealed } = await sealedDevice()
+      const path = where === 'in its folder' ? `${own}/1.ndjson` : `claimlight-${own}.ndjson`
+      if (!device.disk.has(path)) device.disk.set(path, new TextEncoder().encode('my secret words'))
+      device.locked.add(path)
+      for (let turn = 0; turn < 2; turn++) {
+        const { problems } = await device.sync()
+        expect(problems).toContainEqual({ path, why: 'unseen' })
+        expect(isSealed()).toBe(false)
+      }
+      device.locked.delete(path)
+      device.disk.delete(path)
+      expect((await device.sync()).problems).toEqual([])
+      expect(isSealed()).toBe(true)
+    },
+  )
+
+  test('is listed by the folder, so that it can be named', async () => {
+    const closed = {
+      kind: 'file',
+      name: '1.ndjson',
+      getFile: () => Promise.reject(new DOMException('', 'NotReadableError')),
+    }
+    const placeholder = { kind: 'file', name: '.2.ndjson.icloud' }
+    const folder = syncFolderIn(chosen([dir(OWN, [closed, placeholder])]))
+    expect((await folder.files()).map(({ path, size }) => [path, size])).toEqual([
+      [`${OWN}/1.ndjson`, null],
+      [`${OWN}/2.ndjson`, null],
+    ])
+  })
 })

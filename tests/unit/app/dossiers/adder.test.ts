@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { createAdder, type AddWorker } from '@/lib/app/dossiers/adder'
-import type { ToAdder } from '@/lib/app/dossiers/messages'
+import type { FromAdder, ToAdder } from '@/lib/app/dossiers/messages'
 import { curie, preview } from '../../components/dossiers/fixtures'
 
 function adder() {
@@ -27,6 +27,10 @@ function adder() {
   return { ...made, workers, changed: () => changes }
 }
 const file = new File(['x'], 'curie.md')
+const announced = {
+  ...{ file: 'a.json', name: 'A', version: '1', asOf: '2026', claims: 1 },
+  ...{ signedBy: null, bytes: 1, sha256: '0' },
+}
 
 test('a file is read, previewed and added, and the change is announced once', () => {
   const { actions, state, workers, changed } = adder()
@@ -68,7 +72,6 @@ test('after a failed save the preview remains, so that the user can try again', 
 
 test('a file of a page is compared with what the page says of it, until the user corrects it or takes another', () => {
   const { actions, workers } = adder()
-  const announced = { file: 'a.json', name: 'A', version: '1', signedBy: null, bytes: 1, sha256: '0' }
   const last = () => workers[0]?.asked.findLast(({ kind }) => kind === 'read')
   actions.choose(file, announced)
   expect(last()).toMatchObject({ announced })
@@ -78,6 +81,30 @@ test('a file of a page is compared with what the page says of it, until the user
   actions.choose(file)
   expect(last()).toMatchObject({ announced })
   actions.again()
+  actions.again()
+  actions.choose(file)
+  expect(last()).not.toHaveProperty('announced')
+})
+
+test('each file is held against the offer for a download, until the user asks for any other file', () => {
+  const { actions, state, workers } = adder()
+  const last = () => workers[0]?.asked.findLast(({ kind }) => kind === 'read')
+  const say = (data: FromAdder) => workers[0]?.onmessage?.({ data })
+  actions.expect(announced)
+  actions.choose(file)
+  say({ kind: 'refused', problems: [{ level: 'refused', code: 'offer-hash', place: 'curie.md' }] })
+  actions.again()
+  expect(state()).toMatchObject({ step: 'choose', expected: announced })
+  actions.choose(file)
+  expect(last()).toMatchObject({ announced })
+  say({ kind: 'failed', why: 'signature' })
+  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'signature' } })
+  actions.choose(file)
+  expect(last()).toMatchObject({ announced })
+  actions.again()
+  // "Add any other file".
+  actions.again()
+  expect(state()).toEqual({ step: 'choose', failure: null })
   actions.choose(file)
   expect(last()).not.toHaveProperty('announced')
 })

@@ -12,12 +12,15 @@ const offer: Offer = {
   ...{ file: 'download/apollo-11-4.dossier.json', bytes: 2_400_000, sha256: '0'.repeat(64) },
 }
 const own = { version: '3', asOf: '2026-01', signedBy: key }
+const synced = { ...own, signedBy: null, lastSignedBy: key }
 const line = () => screen.getByRole('region', { name: 'Dossier of this page' }).textContent
 
 test('an offer is one line with name, claims and key, and its button takes it', () => {
   const onTake = vi.fn()
   show(<OfferLine offer={offer} own={null} download={null} onTake={onTake} />)
-  expect(line()).toContain('This page offers a dossier: Apollo 11, version 4, 320 claims, signed by key 01234567.')
+  expect(line()).toContain(
+    'This page offers a dossier: Apollo 11, version 4, 320 claims, which says that it is signed by key ' + key,
+  )
   fireEvent.click(screen.getByRole('button', { name: 'Preview the dossier' }))
   expect(onTake).toHaveBeenCalledOnce()
 })
@@ -27,8 +30,15 @@ test.each<[string, Partial<Offer>, typeof own | { signedBy: null; version: strin
   ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
   ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the dossier'], // prettier-ignore
   ['another key', { signedBy: 'f'.repeat(32) }, own, 'signed with another key.', 'Preview the update'],
-  ['no signature', { signedBy: null }, own, 'not signed. You have version 3, which is signed.', 'Preview the update'],
+  [
+    'no signature',
+    { signedBy: null },
+    own,
+    'not signed. You have version 3, and it or one before it is signed.',
+    'Preview the update',
+  ],
   ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
+  ['no signature, after syncing', { signedBy: null }, synced, 'it or one before it is signed.', 'Preview the update'],
 ])('an offer with %s says what is installed', (_, change, installed, words, button) => {
   show(<OfferLine offer={{ ...offer, ...change }} own={installed} download={null} onTake={vi.fn()} />)
   expect(line()).toContain(words)

@@ -61,7 +61,8 @@ test('the user can accept it, leave it, or install it in addition', () => {
 test.each([
   ['older', /older than the installed version 2\. Replace it\?/],
   ['other-key', /signed with another key.*Replace it\?/],
-  ['unsigned-over-signed', /The installed version is signed, this file is not.*Replace it\?/],
+  ['unsigned-over-signed', /The installed version, or one before it, is signed. This file is not.*Replace it\?/],
+  ['first-key', /signed with a key that no version here was signed with. Compare the key/],
 ] as const)('a warning must be confirmed first: %s', (warning, says) => {
   const { add } = showVersion({ warnings: [warning] })
   const alert = screen.getByRole('alert')
