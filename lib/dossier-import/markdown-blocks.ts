@@ -107,12 +107,12 @@ function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: n
 
 function blocksOf(text: string, firstLine: number, problems: ProblemList | null): Block[] {
   const blocks: Block[] = []
-  let listLevel: number | null = null
+  const list: { level: number | null } = { level: null }
   /** The list of sources goes on below its lower headings. */
   const follow = ({ kind, text: words, level = 1 }: Block) => {
     if (kind !== 'heading') return
-    if (SOURCES.test(words)) listLevel = level
-    else if (listLevel !== null && level <= listLevel) listLevel = null
+    if (SOURCES.test(words)) list.level = level
+    else if (list.level !== null && level <= list.level) list.level = null
   }
   const walker = new Parser().parse(text).walker()
   for (let event = walker.next(); event; event = walker.next()) {
@@ -124,7 +124,7 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
       blocks.push({ kind: 'heading', level: node.level, line, ...inlineOf(node) })
       for (const last of blocks.slice(-1)) follow(last)
     } else if (node.type === 'paragraph') {
-      blocks.push(...paragraphBlocks(node, line, listLevel !== null))
+      blocks.push(...paragraphBlocks(node, line, list.level !== null))
       for (const last of blocks.slice(-1)) follow(last)
     } else if (node.type === 'html_block' && problems) {
       const reading = htmlBlocks(node.literal ?? '', problems)

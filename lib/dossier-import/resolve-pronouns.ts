@@ -258,7 +258,7 @@ export class PronounReader {
       const lead = subject && subject.pronoun !== other(third) ? subject : null
       if (isPlural) this.state[third] = null
       // "Michał Rusinek became her secretary": he or she is not known, and she is.
-      else if (lead && lead.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
+      else if (lead?.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
       else if (lead) this.state[third] = fits.length > 1 && shifts && last.person.pronoun !== other(third) ? null : lead
       else if (fits.length > 1) this.state[third] = null
       else {

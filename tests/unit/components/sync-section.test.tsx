@@ -125,7 +125,7 @@ test('what other devices replaced or deleted is listed, and one click restores i
     fields: { title: 'Story', note: '', anchor: { quote: { exact: 'her words' } } },
   }
   const more = [dossier, moved].map((one) => ({ ...row, ...one, id: one.key }))
-  rerender(<SyncSection {...props({ aside: more as never, onBringBack })} />)
+  rerender(<SyncSection {...props({ aside: more, onBringBack })} />)
   expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toMatch(
     /Dossier: Ada Byrne, version 2.*Note on “Story”: her words/,
   )

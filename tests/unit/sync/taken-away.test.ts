@@ -67,7 +67,7 @@ describe('a note', () => {
 
   test.each(Object.entries(pairs))(
     'of which other devices replace the field %s is kept as it was',
-    async (field, pair) => {
+    (field, pair) => {
       const [before, after] = pair
       const { [field]: _own, ...rest } = { ...fieldsOfNote(note('n', { tags: ['other'] })) } as Record<string, never>
       const expected = { ...rest, [field]: before } as never
