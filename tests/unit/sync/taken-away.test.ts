@@ -65,19 +65,16 @@ describe('a note', () => {
     expect(Object.keys(pairs).sort()).toEqual([...fields, 'dossier', 'article', 'tag:mine'].sort())
   })
 
-  test.each(Object.entries(pairs))(
-    'of which other devices replace the field %s is kept as it was',
-    (field, pair) => {
-      const [before, after] = pair
-      const { [field]: _own, ...rest } = { ...fieldsOfNote(note('n', { tags: ['other'] })) } as Record<string, never>
-      const expected = { ...rest, [field]: before } as never
-      const fields = after === undefined ? rest : ({ ...rest, [field]: after } as never)
-      expect(reductionOf({ key: 'note/n', expected, fields })).not.toBe('none')
-      // It only comes to be there: nothing is taken away.
-      if (!noteKind.required.includes(field))
-        expect(reductionOf({ key: 'note/n', expected: rest, fields: expected })).toBe('none')
-    },
-  )
+  test.each(Object.entries(pairs))('of which other devices replace the field %s is kept as it was', (field, pair) => {
+    const [before, after] = pair
+    const { [field]: _own, ...rest } = { ...fieldsOfNote(note('n', { tags: ['other'] })) } as Record<string, never>
+    const expected = { ...rest, [field]: before } as never
+    const fields = after === undefined ? rest : ({ ...rest, [field]: after } as never)
+    expect(reductionOf({ key: 'note/n', expected, fields })).not.toBe('none')
+    // It only comes to be there: nothing is taken away.
+    if (!noteKind.required.includes(field))
+      expect(reductionOf({ key: 'note/n', expected: rest, fields: expected })).toBe('none')
+  })
 
   test('that is moved to another page and quote, with many others, waits for an answer, and is kept for 30 days', async () => {
     const rows = await putNotes(60, 'my remark on this')
