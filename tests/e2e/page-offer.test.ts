@@ -73,6 +73,23 @@ test('a claim is corrected from the sidebar with the sentence of the page, and t
   expect(file.corrections).toMatchObject([{ kind: 'change', should: 'Curie was born in 1869.', url: site.article }])
 })
 
+test('a large dossier is downloaded by the user, and any other file is refused', async () => {
+  const panel = await claimlight.openPanel(await claimlight.open(site.large))
+  await offerIn(panel)
+    .getByText(/Download marie-curie-2\.dossier\.json .* from the page/)
+    .waitFor()
+  await look(panel, 'large')
+  await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
+  const choose = panel.getByLabel('Choose a dossier file')
+  await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
+  await panel.getByText('Its size is not the one that the page states.').waitFor()
+  await panel.getByRole('button', { name: 'Choose another file' }).click()
+  await panel.evaluate(() => history.go(-1))
+  await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
+  await choose.setInputFiles(site.file)
+  await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
+})
+
 test('a newer version with the same key is offered as an update with its differences', async () => {
   const panel = await claimlight.openPanel(await claimlight.open(site.second))
   await offerIn(panel).getByText('You have version 1.').waitFor()
@@ -90,23 +107,6 @@ test('the older version gets the warning of a file', async () => {
   await offerIn(panel).getByText('You have the newer version 2.').waitFor()
   await offerIn(panel).getByRole('button', { name: 'Preview the dossier' }).click()
   await panel.getByText('This version is older than the installed version 2. Replace it?').waitFor()
-})
-
-test('a large dossier is downloaded by the user, and any other file is refused', async () => {
-  const panel = await claimlight.openPanel(await claimlight.open(site.large))
-  await offerIn(panel)
-    .getByText(/Download marie-curie-2\.dossier\.json .* from the page/)
-    .waitFor()
-  await look(panel, 'large')
-  await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
-  const choose = panel.getByLabel('Choose a dossier file')
-  await choose.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{}') })
-  await panel.getByText('Its size is not the one that the page states.').waitFor()
-  await panel.getByRole('button', { name: 'Choose another file' }).click()
-  await panel.evaluate(() => history.go(-1))
-  await offerIn(panel).getByRole('button', { name: 'Add the downloaded file' }).click()
-  await choose.setInputFiles(site.file)
-  await panel.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
 })
 
 test('a hostile page gets a line without a button, and other pages none', async () => {
