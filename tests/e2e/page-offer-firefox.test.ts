@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 import { serveOffers, type OfferSite } from './offer-site'
 import { WRONG } from './own-dossier-files'
-import { panelOf } from './panel-firefox'
+import { panelOf, readEverySite } from './panel-firefox'
 
 // A shorter version of the Chromium test: the question to the page and the update in the other browser.
 let site: OfferSite
@@ -19,9 +19,7 @@ afterAll(async () => {
 })
 
 test('a dossier is offered by a page and added, and an article on its subject has marks', async () => {
-  const settings = await claimlight.openOwn('sidepanel.html#/settings')
-  await press(settings, 'Read along on every site', 'switch')
-  await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
+  await readEverySite(claimlight)
   const panel = (await panelOf(claimlight, site.first)).panel
   await press(panel, 'Preview the dossier')
   await press(panel, 'Add this dossier')
@@ -51,11 +49,7 @@ test('a thousand offers are refused', async () => {
   await panel.waitForSelector('::-p-text(It offers several at once.)')
 })
 
-async function press(panel: Page, name: string, role = 'button'): Promise<void> {
-  const button = await panel.waitForSelector(`::-p-aria([name="${name}"][role="${role}"])`)
+async function press(panel: Page, name: string): Promise<void> {
+  const button = await panel.waitForSelector(`::-p-aria([name="${name}"][role="button"])`)
   await button?.click()
-}
-
-declare const browser: {
-  scripting: { getRegisteredContentScripts: () => Promise<object[]> }
 }

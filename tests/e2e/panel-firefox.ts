@@ -13,4 +13,15 @@ export async function panelOf(claimlight: FirefoxClaimlight, url: string): Promi
   return { page, panel: await claimlight.openOwn(`sidepanel.html?tabId=${id}`) }
 }
 
-declare const browser: { tabs: { query: (what: object) => Promise<{ id?: number; url?: string }[]> } }
+/** Turns on checking on every site: without it the panel may not read a page that nobody has pressed the button on. */
+export async function readEverySite(claimlight: FirefoxClaimlight): Promise<void> {
+  const settings = await claimlight.openOwn('sidepanel.html#/settings')
+  await (await settings.waitForSelector('::-p-aria([name="Read along on every site"][role="switch"])'))?.click()
+  await settings.waitForFunction(async () => (await browser.scripting.getRegisteredContentScripts()).length === 1)
+  await settings.close()
+}
+
+declare const browser: {
+  scripting: { getRegisteredContentScripts: () => Promise<object[]> }
+  tabs: { query: (what: object) => Promise<{ id?: number; url?: string }[]> }
+}
