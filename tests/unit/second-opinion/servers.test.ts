@@ -7,7 +7,7 @@ const ANSWER = '{"differs":[],"agrees":[]}'
 const completion: ServerReply = reply(200, { choices: [{ message: { role: 'assistant', content: ANSWER } }] })
 
 interface ServerLike {
-  models: { data: ({ id: string } & Record<string, unknown>)[] } & Record<string, unknown>
+  models: { data: { id: string; [more: string]: string }[]; [more: string]: unknown }
   /** The forms of an answer that it takes, the strictest first. */
   takes: string[]
   refusal: object
