@@ -57,6 +57,13 @@ describe('the licence texts', () => {
     expect(text).toContain('Apache License')
   })
 
+  test('contain a text that several works share once, and each work names it', () => {
+    const text = licenceTexts(of('react/index.js', 'react-dom/index.js', 'dexie/dist/dexie.mjs'), root)
+    expect(text.match(/Permission is hereby granted, free of charge/g)).toHaveLength(1)
+    const [, number] = /\[Text (\d+)\]\nPermission is hereby granted/.exec(text) ?? []
+    expect(text.split(`[Text ${number}]`).length - 1).toBeGreaterThan(2)
+  })
+
   test('contain the works behind the word table and the word lists', () => {
     const text = licenceTexts([], root)
     expect(text).toContain('WordNet 3.0 Copyright 2006 by Princeton University.')
