@@ -39,11 +39,11 @@ export function backupNames(names: readonly string[]): string[] {
   return names.filter((name) => NAME.test(name)).sort()
 }
 
-/** What is counted in a backup. */
+/** Counts of a backup's records, by kind. */
 export interface BackupCounts {
   notes: number
   mutes: number
-  /** Without the bundled one. */
+  /** The bundled one is not counted. */
   dossiers: number
   /** The user's changes to dossiers. */
   changes: number
@@ -84,7 +84,7 @@ export function backupsToDelete(
   return gone.filter((one) => !spared.includes(one)).map(({ name }) => name)
 }
 
-/** So many more of a kind are not yet clearly more. */
+/** Minimum surplus of a kind that counts as clearly more. */
 const FEW: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
 
 /** There is no registered media type for JSON lines. */

@@ -37,7 +37,7 @@ interface State {
   he: Person | null
   she: Person | null
   thing: string | null
-  /** What "they" would mean. */
+  /** The antecedent of "they". */
   group: string | null
 }
 

@@ -109,7 +109,7 @@ function canBeSubject(word: Word | undefined): boolean {
 const AUXILIARY = new Set(
   'is are was were has have had did does do will would can could may might must should'.split(' '),
 )
-/** What a verb has behind it, and a noun in the plural seldom. */
+/** Words that follow a verb, and seldom a noun in the plural. */
 const BEHIND_A_VERB =
   /^(?:the|a|an|its|his|her|their|itself|himself|herself|how|that|why|what|all|both|no|only|about|some|\d.*)$/
 const NOT_BEFORE_A_VERB = /^(?:to|a|an|the|of|by|his|her|its|their|with|in|on|at|for|as|than|or|not|if|when|like)$/

@@ -15,7 +15,7 @@ export interface Answer extends Question {
   then: 'delete' | 'keep'
 }
 
-/** What a comparison of tables and knowledge has found. */
+/** Result of a comparison of tables and knowledge. */
 export interface Compared {
   takes: Taken[]
   /** Records whose rows are gone here. */

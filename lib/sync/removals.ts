@@ -71,7 +71,7 @@ export function areMany(pending: Counts, total: Counts, removals: readonly Remov
   for (const one of removals) if (one.where === where) earlier[one.kind] = (earlier[one.kind] ?? 0) + one.items
   const { items, share } = MANY[where]
   const isMany = (now: number, before: number, here: number): boolean => {
-    // What was only changed is still here.
+    // Changed records are still here.
     const all = where === 'changed' ? here : here + before
     return now > 0 && now + before > Math.max(items, all * share)
   }

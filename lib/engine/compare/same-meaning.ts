@@ -63,7 +63,7 @@ function haveLikeNames(a: string, b: string): boolean {
   return x.at(-1) === y.at(-1) && x[0]?.[0] === y[0]?.[0]
 }
 
-/** Whether a text has the words that a short name stands for: "MoE" in "a Mixture-of-Experts model". */
+/** Whether a text spells a short name out: "MoE" in "a Mixture-of-Experts model". */
 export function spellsOut(text: string, short: string): boolean {
   if (!/^(?:\p{Lu}\p{Ll}?){2,6}$/u.test(short)) return false
   const initials = [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(([word]) => word[0] ?? '').join('')

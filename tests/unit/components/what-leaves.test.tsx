@@ -22,7 +22,7 @@ describe('what the settings and the welcome page say of what leaves the browser'
   ])('names the sync (%s), and does not say that nothing leaves', (sync, words) => {
     const text = whatLeavesText({ ...off, sync }, false)
     expect(text).toMatch(words)
-    expect(text).toMatch(/Nothing else you read leaves this browser unless you export it\.$/)
+    expect(text).toMatch(/Nothing else you read leaves this browser unless you export or send it\.$/)
     expect(text).not.toContain('Nothing you read')
   })
 
