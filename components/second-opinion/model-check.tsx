@@ -15,6 +15,8 @@ export interface ModelCheckViewProps {
   book: DossierBook
   /** It is a text of the user, not a page. */
   isText?: boolean
+  /** It is in the region of a selection, and no region of its own: the page may have one of the same name. */
+  isInRegion?: boolean
   onStart: () => void
   onCancel: () => void
   /** Absent where there is no page to go to. */
@@ -28,7 +30,18 @@ const STRETCH = 20
 
 /** A check of the whole text with a model: start, progress, and its differences apart from the engine's findings. */
 export function ModelCheckView(props: ModelCheckViewProps) {
-  const { state, expected, findings, book, isText = false, onStart, onCancel, onGoTo, onNote } = props
+  const {
+    state,
+    expected,
+    findings,
+    book,
+    isText = false,
+    isInRegion = false,
+    onStart,
+    onCancel,
+    onGoTo,
+    onNote,
+  } = props
   const id = useId()
   const [shown, setShown] = useState<ReadonlySet<PairKind>>(new Set<PairKind>(['differs']))
   const [most, setMost] = useState(STRETCH)
@@ -41,7 +54,7 @@ export function ModelCheckView(props: ModelCheckViewProps) {
     .sort((a, b) => a.pair.start - b.pair.start)
   const rest = listed.length - most
   return (
-    <section className="block model-check" aria-labelledby={id}>
+    <section className="block model-check" aria-labelledby={isInRegion ? undefined : id}>
       <h2 id={id}>
         <OpinionSign />
         {t('modelCheck.name')}

@@ -18,7 +18,7 @@ config({ jitless: true })
 
 /** The check of the tab's page, or of a text of the user, with a model. */
 export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: number | null }) {
-  const { own, sentences, findings, book, actions } = props
+  const { own, only, sentences, findings, book, actions } = props
   const [held] = useState(() => holdRun(props, tabId))
   const { run } = held
   useEffect(() => held.update(props))
@@ -35,6 +35,7 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
       findings={findings}
       book={book}
       isText={own !== null}
+      isInRegion={only !== undefined}
       onStart={run.start}
       onCancel={run.cancel}
       onGoTo={actions?.goTo && held.goTo}
