@@ -59,7 +59,7 @@ export const growthReaders: readonly GrowthReader[] = [
     [
       'a style of elements in elements',
       50,
-      (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div>'.repeat(n)}x`,
+      (n) => `<style>:has(:has(:has(u))){display:none}</style>${'<div><p><i>x</i></p></div>'.repeat(n)}`,
     ],
     ['elements in one another with a < in an attribute', 3200, (n) => '<div a="<">'.repeat(n) + 'a'],
     ['entities', 2000, (n) => `<p>${'&amp;&#65;'.repeat(n)}</p>`],
