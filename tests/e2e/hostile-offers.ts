@@ -10,7 +10,7 @@ const WORDS: Record<string, string> = {
   'offer-size': 'Its size is not the one that the page states.',
   'offer-hash': 'It is not the file that the page offers.',
   'offer-key': 'The page names another signing key than the file has.',
-  'offer-name': 'The page names another subject or version than the dossier has.',
+  'offer-name': 'The page names another subject, version, date or number of claims than the dossier has.',
   signature: 'Its signature does not match its content.',
   'not-a-dossier': 'It is not a dossier.',
 }
