@@ -182,7 +182,7 @@ function paragraphBlocks(node: Node, line: number, inSources: boolean): Block[] 
 
 /** Lines that begin with the name of a field are parts of their own: "Answer: …", "Source: …". */
 function fieldsOf(lines: readonly string[]): string[] {
-  const isLead = (line: string) => /^\W*(?:Q\d{0,2}\b.*|[^.!:]{8,110})\?\W*$/.test(line)
+  const isLead = (line: string) => /^\W{0,6}(?:Q\d{0,2}\b.*|[^.!:]{8,110})\?\W{0,6}$/.test(line)
   const parts: string[] = []
   for (const [index, line] of lines.entries()) {
     const last = parts.at(-1)
