@@ -34,10 +34,13 @@ const impure = ['document', 'window', 'localStorage', 'indexedDB', 'fetch', 'nav
   name,
   message: 'This folder is pure: no page, no storage, no network.',
 }))
-const noClock = [
-  { object: 'Math', property: 'random', message: 'This folder is pure: take it as an argument.' },
-  { object: 'Date', property: 'now', message: 'This folder is pure: take the time as an argument.' },
-]
+const noClock = {
+  'no-restricted-properties': [
+    'error',
+    { object: 'Math', property: 'random', message: 'This folder is pure: take it as an argument.' },
+    { object: 'Date', property: 'now', message: 'This folder is pure: take the time as an argument.' },
+  ],
+}
 
 export default tseslint.config(
   { ignores: ['.output/', '.wxt/', '.cache/', 'node_modules/', 'tests/pages/**/*.html', 'coverage/', 'test-results/'] },
@@ -88,115 +91,21 @@ export default tseslint.config(
   },
   { files: ['**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
 
-  // The direction of imports: entrypoints → components → lib; the pure folders reach nothing but one another.
+  // Which folder may import which is in scripts/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
+  // folders of which only types may be imported.
   {
-    files: ['lib/{text,engine,dossier,dossier-import,details,anchor,formats,i18n,library}/**/*.ts'],
-    rules: {
-      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
-      'no-restricted-properties': ['error', ...noClock],
-    },
+    files: [
+      'lib/{text,i18n,schema,dossier,dossier-import,engine,details,anchor,formats,library,documents,second-opinion,sync}/**/*.ts',
+    ],
+    rules: { ...directions(...pure), 'no-restricted-globals': ['error', ...impure, ...browserGlobals], ...noClock },
   },
   {
-    files: ['lib/text/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(
-        ['lib/(?:engine|dossier|details|annotations|anchor|page|formats|messaging|platform|i18n|app)'],
-        'lib/text imports no other room.',
-      ),
-    ),
+    files: ['lib/{engine,details,formats}/**/*.ts'],
+    rules: directions(...pure, closed(['lib/dossier'], 'Types only.', { types: true })),
   },
   {
-    files: ['lib/i18n/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(
-        ['lib/(?:text|engine|dossier|details|annotations|anchor|page|formats|messaging|platform|app)'],
-        'lib/i18n imports no other room.',
-      ),
-    ),
-  },
-  {
-    files: ['lib/engine/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(['lib/dossier'], 'lib/engine takes the dossier as data: types only.', { types: true }),
-      closed(
-        ['lib/(?:details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
-        'lib/engine imports only lib/text.',
-      ),
-    ),
-  },
-  {
-    files: ['lib/dossier/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(
-        ['lib/(?:details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
-        'lib/dossier imports only lib/text and lib/engine.',
-      ),
-    ),
-  },
-  {
-    // Lists and charts of a dossier: their labels are in the user's language.
-    files: ['lib/dossier/browse/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(
-        ['lib/(?:details|annotations|anchor|page|formats|messaging|platform|app)'],
-        'lib/dossier/browse imports only lib/text, lib/i18n and lib/dossier.',
-      ),
-    ),
-  },
-  {
-    files: ['lib/dossier-import/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(
-        ['lib/(?:engine|details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
-        'lib/dossier-import imports only lib/text and lib/dossier.',
-      ),
-    ),
-  },
-  {
-    files: ['lib/dossiers/**/*.ts'],
-    rules: {
-      ...directions(
-        ...always,
-        noBrowser,
-        closed(
-          ['lib/(?:details|anchor|page|messaging|platform|app)'],
-          'lib/dossiers imports lib/dossier, lib/dossier-import, lib/engine and lib/formats.',
-        ),
-      ),
-      'no-restricted-globals': ['error', ...browserGlobals],
-    },
-  },
-  {
-    files: ['lib/details/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(['lib/(?:engine|annotations|dossier)'], 'Types only.', { types: true }),
-      closed(['lib/(?:anchor|page|formats|messaging|platform|app)'], 'lib/details imports only lib/i18n and types.'),
-    ),
-  },
-  {
-    files: ['lib/{anchor,formats,library}/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(['lib/(?:annotations|engine|dossier)'], 'Types only.', { types: true }),
-      closed(['lib/(?:page|messaging|platform|app)'], 'This folder is pure.'),
-    ),
-  },
-  {
-    files: ['lib/schema/**/*.ts'],
-    rules: directions(
-      ...pure,
-      closed(
-        ['lib/(?:engine|dossier|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
-        'lib/schema imports only lists of words.',
-      ),
-    ),
+    files: ['lib/second-opinion/**/*.ts'],
+    rules: directions(...pure, closed(['lib/(?:engine|dossier)'], 'Types only.', { types: true })),
   },
   {
     files: ['lib/page/**/*.ts'],
@@ -204,99 +113,17 @@ export default tseslint.config(
       ...directions(
         ...pure,
         without(['zod'], 'The page agent stays small.'),
-        closed(['lib/(?:annotations|engine|dossier|messaging)'], 'The page agent stays small: types only.', {
-          types: true,
-        }),
-        closed(['lib/platform'], 'The page is an argument; the browser is reached through the host.'),
+        closed(['lib/(?:annotations|dossier)'], 'The page agent stays small: types only.', { types: true }),
       ),
       'no-restricted-globals': ['error', ...browserGlobals],
     },
   },
   {
-    files: ['lib/annotations/**/*.ts'],
+    files: ['lib/{dossiers,annotations,history,sync-store}/**/*.ts'],
     rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
-  {
-    files: ['lib/{messaging,platform}/**/*.ts'],
-    rules: directions(...always, noDatabase, closed(['lib/app'], 'lib/app is above this room.')),
-  },
-  {
-    files: ['lib/documents/**/*.ts'],
-    rules: {
-      ...directions(
-        ...pure,
-        closed(['lib/engine'], 'Types only.', { types: true }),
-        closed(
-          ['lib/(?:dossier|details|annotations|anchor|formats|messaging|platform|app|i18n)'],
-          'lib/documents imports only lib/text and lib/page.',
-        ),
-      ),
-      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
-      'no-restricted-properties': ['error', ...noClock],
-    },
-  },
-  {
-    files: ['lib/history/**/*.ts'],
-    rules: {
-      ...directions(
-        ...always,
-        noBrowser,
-        closed(['lib/engine'], 'Types only.', { types: true }),
-        closed(
-          ['lib/(?:dossier|details|annotations|anchor|page|formats|messaging|platform|app|i18n)'],
-          'lib/history imports only types of the engine.',
-        ),
-      ),
-      'no-restricted-globals': ['error', ...browserGlobals],
-      'no-restricted-properties': ['error', ...noClock],
-    },
-  },
-  {
-    // Only the browser's own model is called here; the client of a model server is in scripts.
-    files: ['lib/second-opinion/**/*.ts'],
-    rules: {
-      ...directions(
-        ...pure,
-        closed(['lib/(?:engine|dossier)'], 'Types only.', { types: true }),
-        closed(
-          ['lib/(?:annotations|anchor|page|formats|messaging|platform|app|i18n)'],
-          'lib/second-opinion imports only lib/details and types.',
-        ),
-      ),
-      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
-      'no-restricted-properties': ['error', ...noClock],
-    },
-  },
-  {
-    // The keys of a passphrase come from WebCrypto, which Node has too.
-    files: ['lib/sync/**/*.ts'],
-    rules: {
-      ...directions(
-        ...pure,
-        closed(
-          ['lib/(?:engine|page|messaging|platform|app|i18n|sync-store)'],
-          'lib/sync is pure: it reads and joins changes.',
-        ),
-      ),
-      'no-restricted-globals': ['error', ...impure, ...browserGlobals],
-      'no-restricted-properties': ['error', ...noClock],
-    },
-  },
-  {
-    files: ['lib/sync-store/**/*.ts'],
-    rules: {
-      ...directions(
-        ...always,
-        noBrowser,
-        closed(
-          ['lib/(?:engine|dossier|annotations(?!/sync/aside$)|page|messaging|platform|app|i18n)'],
-          'lib/sync-store imports only lib/sync, and the rows that are kept before changes.',
-        ),
-      ),
-      'no-restricted-globals': ['error', ...browserGlobals],
-    },
-  },
-  { files: ['lib/app/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },
+  { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },
+  { files: ['lib/{app,backup}/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: {

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 
 export interface ColorChoiceProps {

@@ -1,4 +1,4 @@
-import type { NoteColor as Color } from '@/lib/annotations/types'
+import type { NoteColor as Color } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 
 /** A note's colour: a paper tab with its name. It differs from all verdicts in shape and place. */

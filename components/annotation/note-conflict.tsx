@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NoteInput } from './note-input'

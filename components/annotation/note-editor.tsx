@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
 import { ColorChoice } from './color-choice'
 import { useEditorContext } from './editor-context'

@@ -1,4 +1,5 @@
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** The result of an editor. Its id is created when the editor opens, so that a repeated save gives one note. */
 export interface NoteInput {

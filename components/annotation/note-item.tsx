@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { stateOf } from '@/lib/details/state'
 import { stateMark } from '@/components/ui/state-mark'
 import { NoteColor } from './note-color'

@@ -1,4 +1,4 @@
-import type { Anchor, Annotation } from '@/lib/annotations/types'
+import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 
 /**

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 import type { SaveAnswer, NoteInput } from './note-input'

@@ -1,7 +1,7 @@
 import { useEditorContext } from '@/components/annotation/editor-context'
 import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteActions, NoteOn } from './page-actions'
 
 export interface OwnNotesProps {

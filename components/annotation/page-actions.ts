@@ -1,4 +1,4 @@
-import type { Annotation, DossierThen } from '@/lib/annotations/types'
+import type { Annotation, DossierThen } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** A page's notes by place on screen; notes on findings and on a checked selection are shown with these. */
 export interface SortedNotes {

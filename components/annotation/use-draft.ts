@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import type { Draft } from '@/lib/platform/drafts'
 import { useEditorContext } from './editor-context'
 

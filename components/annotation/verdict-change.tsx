@@ -1,6 +1,6 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
 import { stateMark } from '@/components/ui/state-mark'
-import type { FindingThen } from '@/lib/annotations/types'
+import type { FindingThen } from '@/lib/schema/annotation'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 

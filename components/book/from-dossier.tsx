@@ -1,4 +1,4 @@
-import type { DossierThen } from '@/lib/annotations/types'
+import type { DossierThen } from '@/lib/schema/annotation'
 import { claimHrefIn, roomHref } from '@/lib/dossiers/room-href'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'

@@ -1,6 +1,6 @@
 import { useDossierId } from '@/components/book/dossier-of'
 import { useState } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { claimText } from '@/lib/formats/shared/finding-text'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { DossierChanges } from './dossier-changes'

@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import type { NoteActions } from '@/components/annotation/page-actions'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -1,5 +1,5 @@
 import type { NoteActions } from '@/components/annotation/page-actions'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { RaisedBy } from '@/components/claim/claim-correction'
 import { ClaimView } from '@/components/claim/claim-view'

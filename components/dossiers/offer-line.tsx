@@ -3,7 +3,7 @@ import { rich } from '@/components/ui/rich'
 import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { compareVersions, knownKey } from '@/lib/dossiers/warnings'
+import { compareVersions, knownKey } from '@/lib/dossier/warnings'
 import { formatNumber, t } from '@/lib/i18n/t'
 
 type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy'>

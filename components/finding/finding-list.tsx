@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/components/annotation/notes-on'

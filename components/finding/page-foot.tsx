@@ -1,4 +1,4 @@
-import type { PageState, SpeakingDossier } from '@/lib/messaging/protocol'
+import type { PageState, SpeakingDossier } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useActiveDossiers } from '@/components/book/dossier-of'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
 

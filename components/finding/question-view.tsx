@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Question } from '@/lib/messaging/protocol'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Question } from '@/lib/schema/page-state'
+import type { Annotation } from '@/lib/schema/annotation'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'

@@ -4,7 +4,7 @@ import { Reattach } from '@/components/annotation/reattach'
 import type { SortedNotes } from '@/components/annotation/sort-notes'
 import { Folded } from '@/components/claim/source-list'
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/annotation/page-actions'
 

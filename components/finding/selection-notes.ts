@@ -1,5 +1,5 @@
-import type { Annotation } from '@/lib/annotations/types'
-import type { Question } from '@/lib/messaging/protocol'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { Question } from '@/lib/schema/page-state'
 
 /** The notes on exactly the checked selection. */
 export function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Annotation[] {

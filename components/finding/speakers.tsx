@@ -5,7 +5,7 @@ import { useBooks } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { TextSpeaker } from '@/lib/formats/shared/finding-text'
-import type { SpeakingDossier } from '@/lib/messaging/protocol'
+import type { SpeakingDossier } from '@/lib/schema/page-state'
 
 const SpeakersContext = createContext<readonly SpeakingDossier[]>([])
 

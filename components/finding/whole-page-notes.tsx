@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import type { PageActions } from '@/components/annotation/page-actions'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DeletedAnnotation } from '@/lib/annotations/types'
+import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { NoteText } from '@/components/annotation/note-text'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
 

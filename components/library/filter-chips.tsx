@@ -1,6 +1,6 @@
 import { findingStates } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/lib/library/types'
 import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/library/types'
 import { NoteItem, type NoteItemProps } from '@/components/annotation/note-item'
 import { EmptyState } from '@/components/ui/empty-state'

@@ -1,5 +1,5 @@
 import type { Effect } from '@/lib/sync/memory'
-import type { VersionWarning } from '@/lib/dossiers/warnings'
+import type { VersionWarning } from '@/lib/dossier/warnings'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 

@@ -1,4 +1,4 @@
-import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/annotation'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -26,7 +26,7 @@ import {
   type SpeakingThen,
 } from '@/lib/app/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { SpeakingDossier } from '@/lib/messaging/protocol'
+import type { SpeakingDossier } from '@/lib/schema/page-state'
 import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { EditorContext } from '@/components/annotation/editor-context'
 import { StorageErrorBar } from '@/components/annotation/storage-error'
 import { UndoBar } from '@/components/annotation/undo-bar'

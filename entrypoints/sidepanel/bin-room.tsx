@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { DAYS_IN_BIN } from '@/lib/annotations/store'
-import type { DeletedAnnotation } from '@/lib/annotations/types'
+import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { watchBin } from '@/lib/annotations/watch'
 import { BinView } from '@/components/library/bin-view'
 import { call } from '@/lib/messaging/call'

@@ -12,7 +12,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
-import type { SpeakingDossier } from '@/lib/messaging/protocol'
+import type { SpeakingDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
 import { idsIn } from './dossiers/speakers-of'
 

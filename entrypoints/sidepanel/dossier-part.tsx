@@ -16,7 +16,7 @@ import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
 import type { RaisedBy } from '@/components/claim/claim-correction'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { OwnChangesRoom } from './dossiers/own-changes-room'
 import type { Dossiers } from './dossiers/use-dossiers'

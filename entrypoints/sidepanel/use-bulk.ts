@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
 import { inChunks } from '@/lib/app/export/in-chunks'

@@ -5,7 +5,7 @@ import { openDatabase, watchStorageError } from '@/lib/annotations/open-database
 import { annotationsById, recentTags } from '@/lib/annotations/store'
 import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import { t } from '@/lib/i18n/t'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question } from '@/lib/schema/page-state'
 import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
 

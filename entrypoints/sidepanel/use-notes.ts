@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/annotations/watch'
 
 /**

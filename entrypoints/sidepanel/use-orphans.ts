@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs } from '@/lib/platform/session'
 
 /** Ids of notes whose words were not found, on this page and on pages in other tabs. */

@@ -1,7 +1,7 @@
 import type { FindingState } from '@/lib/details/state'
 import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/annotations/store'
-import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import type { Annotation, FindingThen } from '@/lib/schema/annotation'
 import { verdictNow } from '@/lib/library/verdict-now'
 import type { Judged } from '@/components/annotation/verdict-change'
 import { call } from '@/lib/messaging/call'

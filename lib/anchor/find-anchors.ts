@@ -1,4 +1,4 @@
-import type { Anchor } from '@/lib/annotations/types'
+import type { Anchor } from '@/lib/schema/annotation'
 import type { AnchorResult, RangeHint, TextSpan } from './anchor-result'
 import { matchByCharacters } from './match-by-characters'
 import { matchBySimilarity } from './match-by-similarity'

@@ -1,4 +1,4 @@
-import type { Anchor } from '@/lib/annotations/types'
+import type { Anchor } from '@/lib/schema/annotation'
 import type { AnchorResult } from './anchor-result'
 
 /**

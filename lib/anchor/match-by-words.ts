@@ -1,4 +1,4 @@
-import type { Anchor } from '@/lib/annotations/types'
+import type { Anchor } from '@/lib/schema/annotation'
 import type { AnchorResult, RangeHint, MatchMethod, TextSpan } from './anchor-result'
 import { foldLetters } from './fold-letters'
 import type { PageWords } from './page-words'

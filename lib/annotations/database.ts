@@ -2,7 +2,7 @@ import Dexie, { type EntityTable } from 'dexie'
 import { StorageError } from './storage-error'
 import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from '@/lib/schema/mute'
-import type { Annotation, DeletedAnnotation } from './types'
+import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 
 /** The user's data. Never edit a released version: add a new one with its own upgrade. */
 export type AnnotationDatabase = Dexie & {

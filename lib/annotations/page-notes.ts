@@ -1,8 +1,8 @@
 import { isSameSite } from '@/lib/text/same-page'
 import { database } from './database'
-import { isAnnotation } from './is-annotation'
+import { isAnnotation } from '@/lib/schema/is-annotation'
 import { annotationsOfPage } from './store'
-import type { Annotation } from './types'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /**
  * `isMoved`: the note was made on another page with the same title. It belongs to this page only if its quote is found

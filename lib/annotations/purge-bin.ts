@@ -1,6 +1,6 @@
 import { countOverdue } from '@/lib/schema/overdue'
 import { database } from './database'
-import { isDeletedAnnotation } from './is-annotation'
+import { isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { DAYS_IN_BIN } from './store'
 
 /**

@@ -1,6 +1,6 @@
 import { database } from './database'
-import { isAnnotation } from './is-annotation'
-import type { Annotation } from './types'
+import { isAnnotation } from '@/lib/schema/is-annotation'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** Number of notes. */
 export function countAnnotations(): Promise<number> {

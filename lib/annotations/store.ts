@@ -1,8 +1,8 @@
 import { database } from './database'
 import { idsByPage } from './ids-by-page'
-import { isAnnotation, isDeletedAnnotation } from './is-annotation'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { quarantine } from './unreadable'
-import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from './types'
+import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 
 /** How long a deleted note can be restored. */
 export const DAYS_IN_BIN = 30

@@ -1,5 +1,5 @@
 import { database } from './database'
-import { isAnnotation, isDeletedAnnotation } from './is-annotation'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 
 /**
  * Rows that are not valid notes, unchanged: in the list, in the bin, and those moved aside. They are never deleted. All

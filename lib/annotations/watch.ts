@@ -4,7 +4,7 @@ import { openDatabase } from './open-database'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from './mutes'
 import { allDeleted, annotationsById, annotationsOfClaim, annotationsOfPage } from './store'
-import type { Annotation, DeletedAnnotation } from './types'
+import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 
 /**
  * Watches the notes on one page, oldest first, followed by notes that moved there with it: calls back now and whenever

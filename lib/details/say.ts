@@ -1,4 +1,4 @@
-import type { FindingThen } from '@/lib/annotations/types'
+import type { FindingThen } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import { stateOf, type Stated } from './state'
 import {

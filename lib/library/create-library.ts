@@ -1,5 +1,5 @@
 import type { FindingState } from '@/lib/details/state'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { createClaimTexts, type ClaimTexts } from './claim-texts'
 import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry, type Entry } from './entry'

@@ -1,6 +1,7 @@
 import { hostOf } from '@/lib/text/host-of'
 import { stateOf, type FindingState } from '@/lib/details/state'
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { foldWords } from '@/lib/text/fold-words'
 
 /** The index entry of a note: only the data needed to find, count and sort it. */

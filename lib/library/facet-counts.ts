@@ -1,5 +1,5 @@
 import type { FindingState } from '@/lib/details/state'
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import type { Entry } from './entry'
 import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry'
 import type { Counts, SearchFilters, Trait } from './types'

@@ -1,6 +1,7 @@
 import type { FindingState } from '@/lib/details/state'
 /** Requests and answers of the library of notes. Types only; all values can be cloned between contexts. */
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
 export const orders = ['changed', 'page', 'tag', 'verdict'] as const

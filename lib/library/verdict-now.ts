@@ -1,6 +1,6 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import type { FindingThen } from '@/lib/annotations/types'
+import type { FindingThen } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { foldWords } from '@/lib/text/fold-words'
 

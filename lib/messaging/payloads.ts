@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
-import type { PageSaid, PageText } from './protocol'
+import type { PageSaid, PageText } from '@/lib/schema/page-state'
 import { CodedError } from './envelope'
 import { anchorSchema, tagsSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'

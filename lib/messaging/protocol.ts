@@ -1,153 +1,17 @@
 /** Every message between the parts of the extension. Types only. Values must survive JSON. */
-import type { Tier } from '@/lib/dossier/schema'
-import type { Block, BlockKind, Finding, LookupResult, SentenceLookup } from '@/lib/schema/finding'
+import type { CardTexts } from '@/lib/page/card/card-texts'
+import type { Block, Finding, LookupResult } from '@/lib/schema/finding'
 import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import type { PageNote } from '@/lib/annotations/page-notes'
+import type { PageSaid, PageText, SpeakingDossier } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
-import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import type { ComparedSentence, TextRange } from '@/lib/second-opinion/page/compared'
-import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
-
-/** The address and title that a page reports. The background computes the key for its notes. */
-export interface PageSaid {
-  url: string
-  /** `link rel=canonical`, if the page has one. */
-  canonical: string | null
-  title: string
-}
-
-/** The article as the page agent extracted it. Offsets of findings refer to `blocks` joined by two line breaks. */
-export interface PageText extends PageSaid {
-  /** New for each visit: an answer for another visit is dropped. */
-  visit: string
-  site: string
-  /** ISO date of publication, if known. */
-  date: string | null
-  /** BCP 47, if known. */
-  lang: string | null
-  /** Number of blocks that were not sent because they are in another language. */
-  leftOut?: number | undefined
-  blocks: { kind: BlockKind; text: string }[]
-}
-
-/** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
-export interface PageState {
-  tabId: number
-  /** New for each check of the page. */
-  check: string
-  url: string
-  /** `samePage` of its address: the key of its notes. */
-  pageKey: string
-  title: string
-  site: string
-  date: string | null
-  status: PageStatus
-  /** The dossiers that the page was compared with: those whose subject it names. */
-  dossiers?: SpeakingDossier[]
-  /** Why the page, or a part, is not checked: one or two plain sentences. */
-  message?: string
-  /** With `no-text`: the document is a PDF. */
-  isPdf?: boolean
-  checked: number
-  sentences: number
-  /** Start offsets of the blocks, for "Paragraph 3". */
-  blockStarts: number[]
-  textLength: number
-  findings: Finding[]
-  /** The consecutive batches that make up `findings`. The findings of a batch never change under its id. */
-  batches: FindingBatch[]
-  /** Muted findings: neither shown nor counted, but stored, so that they can be restored. */
-  muted?: Finding[]
-  /** Ids of this page's notes whose words were not found. */
-  orphans?: string[]
-  /** Ids of notes made at the page's previous address whose words were found here. */
-  moved?: string[]
-}
-
-/** A dossier that findings are from, with a name that tells it apart from the others. */
-export interface SpeakingDossier {
-  id: string
-  name: string
-}
-
-export interface FindingBatch {
-  id: string
-  /** Number of findings. */
-  size: number
-}
-
-/**
- * The part of a tab's page that the user looks at; kept in session storage under `view:<tabId>`, as long as its page
- * is. It is written at each scroll and holds only a few bytes.
- */
-export interface ViewState {
-  /** The visible part of the text, in offsets. */
-  inView: { start: number; end: number } | null
-  /** Start offset of the active finding, chosen on the page. */
-  current: number | null
-  /** Present when the user pressed "Note" in the card: start offset of the finding, and a number that is new each time. */
-  noteWanted?: { start: number; at: number }
-  /** Present when the user pressed "Compare", as for `noteWanted`: the panel opens that finding at its claims. */
-  compareWanted?: { start: number; at: number }
-}
-
-/** The part of the state of a tab that broadcasts need, without its findings. */
-export type TabEntry = Pick<PageState, 'tabId' | 'url' | 'pageKey' | 'title' | 'status' | 'orphans' | 'moved'>
-
-export type PageStatus =
-  | 'idle'
-  | 'off'
-  | 'not-allowed'
-  /** The browser lets no extension read it. */
-  | 'closed'
-  | 'no-text'
-  | 'off-subject'
-  | 'other-language'
-  | 'checking'
-  | 'done'
-  | 'error'
-
-/** A selection that the user checks by right click or from the panel; in session storage under `question:<tabId>`. */
-export interface Question {
-  id: string
-  tabId: number
-  url: string
-  pageKey: string
-  title: string
-  text: string
-  status: 'checking' | 'done' | 'error'
-  message?: string
-  findings: Finding[]
-  nearest: string[]
-  /** The dossier that `nearest` are claims of; without it the bundled one. */
-  nearestIn?: string
-  /** The dossiers that were asked. */
-  dossiers?: SpeakingDossier[]
-  /** For each sentence: what was searched for, and the nearest claims. */
-  lookups?: SentenceLookup[]
-  /** The user wants to write a note on it. */
-  wantsNote?: boolean
-  /** Anchor of the selection, for a note. */
-  anchor: Annotation['anchor'] | null
-  /** The text is in another language: only a model can check it, in its context. `date`: of the page, ISO. */
-  otherLanguage?: { before: string; after: string; date: string | null }
-}
+import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Result of checking the current selection. */
 export type AskOutcome = 'asked' | 'nothing-selected' | 'no-page-agent'
-
-/** Texts of the claims and sources of findings: findings refer to them by id only, and the page has no dossier. */
-export interface CardTexts {
-  /** By `evidenceKey` of the finding, as the sources are. */
-  claims: Record<string, { text: string; correction: string | null }>
-  /** The best tier among the sources of a claim; also of claims whose text is not needed. */
-  tiers: Record<string, Tier>
-  /** `url` is http(s) or null, `tier` null where nobody has rated the source. */
-  sources: Record<string, { title: string; from: string; url: string | null; tier: Tier | null }>
-  /** Names of the dossiers that findings are from, by id. */
-  dossiers?: Record<string, string>
-}
 
 /** The result of one step of checking a document. */
 export interface DocumentStep {
@@ -172,15 +36,6 @@ export interface TextForModel {
   compared: ComparedSentence[]
   /** The only part to ask about; the rest is its context. */
   only?: TextRange | undefined
-}
-
-/** A model's answers on the page of a tab; kept in session storage under `model:<tabId>`. */
-export interface ModelAnswers {
-  url: string
-  /** The panel was closed, or is still asking: an open panel goes on. */
-  isRunning: boolean
-  /** By hash of question and model. */
-  answers: Record<string, PageAnswer>
 }
 
 /** Messages to the background, from the page agent or the panel. */

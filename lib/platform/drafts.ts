@@ -1,4 +1,4 @@
-import type { NoteColor } from '@/lib/annotations/types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Text in an editor that is not saved as a note yet. */
 export interface Draft {

@@ -1,5 +1,6 @@
 import { browser } from './browser'
-import type { ModelAnswers, PageState, Question, TabEntry, ViewState } from '@/lib/messaging/protocol'
+import type { ModelAnswers } from '@/lib/second-opinion/page/page-answer'
+import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /**
  * A value that must outlive the worker but not the browser: kept in memory by the browser, closed to content scripts.

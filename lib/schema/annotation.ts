@@ -4,8 +4,8 @@ import { noteLimits } from './limits'
 import { noteColors } from './note-colors'
 import { detailVerdicts, verdicts } from './verdicts'
 
-// The shape of a note: its types (`lib/annotations/types.ts`) and the validation of messages come from here. Only the
-// background loads zod; rows of the database and files are read without it.
+// A note, after the W3C Web Annotation Data Model: its types and the validation of messages. Only the background loads
+// zod; rows of the database and files are read without it.
 
 const line = z.string().max(noteLimits.line)
 const address = z.string().max(noteLimits.address)
@@ -93,11 +93,41 @@ export const draftSchema = noteContentSchema.extend({
   basedOn: z.string().max(40).nullable(),
 })
 
-export type AnchorShape = z.infer<typeof anchorSchema>
-export type RangeShape = z.infer<typeof rangeSchema>
-export type ArticleShape = z.infer<typeof articleSchema>
-export type DossierShape = z.infer<typeof dossierThenSchema>
-export type DetailShape = z.infer<typeof detailThenSchema>
-export type FindingShape = z.infer<typeof findingThenSchema>
-export type ContentShape = z.infer<typeof noteContentSchema>
-export type DraftShape = z.infer<typeof draftSchema>
+/** The position of a note: all selectors of the W3C model. */
+export type Anchor = z.infer<typeof anchorSchema>
+export type DocumentRange = z.infer<typeof rangeSchema>
+
+/** A detail of a finding, without its offsets. */
+export type DetailThen = z.infer<typeof detailThenSchema>
+
+/** The dossier of a note, as it was when the note was made. */
+export type DossierThen = z.infer<typeof dossierThenSchema>
+
+/** Author, site and date of the article that a note is on. */
+export type ArticleThen = z.infer<typeof articleSchema>
+
+/** The finding of a note, as it was when the note was made. */
+export type FindingThen = z.infer<typeof findingThenSchema>
+
+/** The content of a note, from an editor or a file. */
+export type NoteContent = z.infer<typeof noteContentSchema>
+export type AnnotationDraft = z.infer<typeof draftSchema>
+
+export interface Annotation extends NoteContent {
+  id: string
+  /** ISO instants. */
+  created: string
+  modified: string
+}
+
+/** A note in the bin. */
+export interface DeletedAnnotation extends Annotation {
+  /** ISO instant. Some days after `DAYS_IN_BIN` the note is deleted permanently: see `purge-bin.ts`. */
+  deleted: string
+}
+
+/**
+ * `changed-elsewhere`: the note changed after the editor read it. Nothing was written; `stored` is the current note.
+ */
+export type SaveResult =
+  { outcome: 'kept'; annotation: Annotation } | { outcome: 'changed-elsewhere'; stored: Annotation }

@@ -1,4 +1,4 @@
-import type { VersionWarning } from '@/lib/dossiers/warnings'
+import type { VersionWarning } from '@/lib/dossier/warnings'
 import type { Delta, RecordKey } from './delta'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import type { RecordState } from './record'

@@ -1,6 +1,6 @@
 import type { Page, Worker } from 'playwright-core'
 import type { browser } from 'wxt/browser'
-import type { PageState, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, ViewState } from '@/lib/schema/page-state'
 
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser & {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { PageState, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, ViewState } from '@/lib/schema/page-state'
 import { answerLike, askModel, withFakeModel } from './second-opinion'
 
 interface PanelState {

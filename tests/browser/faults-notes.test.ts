@@ -3,7 +3,7 @@
  * lost, and everything reported as saved is stored. `npm run faults` makes the long run; the seed is fixed.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/schema/annotation'
 import { chance, type Chance } from './keeping/chance'
 import { changeOf, draftOf } from './keeping/drafts'
 import { openStage, type Stage } from './keeping/stage'

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import { page as madeUpPage, question as madeUpQuestion } from '@/tests/unit/components/fixtures'
 

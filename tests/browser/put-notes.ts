@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** Writes notes directly to the extension's database, which must be open: a hundred thousand take seconds. */
 export async function putNotes(page: Page, notes: readonly Annotation[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Question } from '@/lib/messaging/protocol'
+import type { Question } from '@/lib/schema/page-state'
 import { samePage } from '@/lib/text/same-page'
 import { launchExtension, type Claimlight } from './extension'
 import { serveSite, type Site } from './site'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { AnnotationDraft } from '@/lib/annotations/types'
+import type { AnnotationDraft } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
 import { highlightsOf } from './highlights'

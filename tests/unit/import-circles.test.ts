@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import { circlesIn, readImportGraph } from '@/scripts/house/import-graph'
+import { circlesIn, isOfExtension, isTest, readImportGraph } from '@/scripts/house/import-graph'
+import { areRulesLayered, forbiddenImports, packagesWithoutRule } from '@/scripts/house/import-rules'
 
-const { files, folders } = readImportGraph('.')
+const { files, folders, imports, sources } = readImportGraph('.')
+const shipped = imports.filter(({ from }) => isOfExtension(from) && !isTest(from))
 
 test('no two source files import each other, directly or indirectly', () => {
   expect(circlesIn(files)).toEqual([])
@@ -10,4 +12,23 @@ test('no two source files import each other, directly or indirectly', () => {
 test('no two folders of the engine, of the file formats, of lib/app or of the components import each other', () => {
   const layered = /^(lib\/(engine|formats|app|dossier|dossiers|annotations|schema|text)|components)\b/
   expect(circlesIn(folders).filter((group) => group.some((folder) => layered.test(folder)))).toEqual([])
+})
+
+test('each package of the extension imports only packages that the table allows', () => {
+  expect(forbiddenImports(shipped)).toEqual([])
+})
+
+test('each package of the extension has a row in the table, and imports only packages above it', () => {
+  expect(packagesWithoutRule(sources)).toEqual([])
+  expect(areRulesLayered()).toBe(true)
+})
+
+test.each([
+  ['lib/text/host-of.ts', 'lib/engine/index.ts'],
+  ['lib/page/mark/painter.ts', 'lib/messaging/protocol.ts'],
+  ['lib/app/store.ts', 'components/ui/button.tsx'],
+  ['entrypoints/page-agent/index.ts', 'tests/browser/site.ts'],
+  ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],
+])('an import from %s of %s is refused', (from, to) => {
+  expect(forbiddenImports([{ from, to }])).toHaveLength(1)
 })

@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question } from '@/lib/schema/page-state'
 
 /** Ids of the dossiers, besides the bundled one, that something in the panel is from. */
 export function speakersOf(page: PageState | null, question: Question | null): string[] {

@@ -1,5 +1,5 @@
 import type { Incoming } from '@/lib/formats/shared/exchange'
-import type { Annotation } from '../types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { isSameNote, mergeVersions } from './merge-versions'
 import type { ItemResult } from './item-result'
 

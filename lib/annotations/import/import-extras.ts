@@ -1,6 +1,6 @@
 import { database } from '../database'
 import type { Mute } from '@/lib/schema/mute'
-import type { DeletedAnnotation } from '../types'
+import type { DeletedAnnotation } from '@/lib/schema/annotation'
 
 /** The contents of a backup other than notes. */
 export interface ImportExtras {

@@ -1,4 +1,4 @@
-import type { Anchor, Annotation } from '../types'
+import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**
  * Merges two versions of one note. The later version wins; of two with the same time, as when a format kept only a part

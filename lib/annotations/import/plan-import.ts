@@ -1,5 +1,5 @@
 import type { Incoming } from '@/lib/formats/shared/exchange'
-import type { Annotation, DeletedAnnotation } from '../types'
+import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import type { ItemResult, Outcome } from './item-result'
 import { foldVersions, type FoldedVersions } from './fold-versions'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'

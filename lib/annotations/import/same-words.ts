@@ -1,4 +1,4 @@
-import type { Anchor, Annotation } from '../types'
+import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /** An index of notes by content and place, to find a note that a file contains under another id. */
 export interface WordIndex {

@@ -7,9 +7,9 @@ import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
 import { readMute, type Mute } from '@/lib/schema/mute'
 import { reductionOf } from '@/lib/sync/reduces'
 import { database } from '@/lib/annotations/database'
-import { isAnnotation } from '@/lib/annotations/is-annotation'
+import { isAnnotation } from '@/lib/schema/is-annotation'
 import { nextAfter } from '@/lib/annotations/store'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { putAside } from './aside'
 
 // The notes and muted sentences as syncing sees them: rows of fields, which are read all and written one by one.

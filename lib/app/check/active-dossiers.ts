@@ -12,7 +12,7 @@ import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { mentions } from '@/lib/page/extract/mentions'
-import type { SpeakingDossier } from '@/lib/messaging/protocol'
+import type { SpeakingDossier } from '@/lib/schema/page-state'
 
 /** Caches: the worker may lose them at any moment, and building an engine again costs milliseconds. */
 let active: Promise<InstalledDossier[]> | null = null

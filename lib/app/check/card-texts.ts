@@ -2,7 +2,8 @@ import { evidenceKey } from '@/lib/details/evidence-key'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
-import type { CardTexts, SpeakingDossier } from '@/lib/messaging/protocol'
+import type { CardTexts } from '@/lib/page/card/card-texts'
+import type { SpeakingDossier } from '@/lib/schema/page-state'
 import { formatDate } from '@/lib/i18n/dates'
 
 /**

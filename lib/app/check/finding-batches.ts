@@ -1,4 +1,4 @@
-import type { FindingBatch, PageState } from '@/lib/messaging/protocol'
+import type { FindingBatch, PageState } from '@/lib/schema/page-state'
 import type { Finding } from '@/lib/schema/finding'
 
 type Sorted = Record<'findings' | 'muted', readonly Finding[]>

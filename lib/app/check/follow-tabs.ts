@@ -1,5 +1,5 @@
 import { callPage } from '@/lib/messaging/call'
-import type { PageStatus } from '@/lib/messaging/protocol'
+import type { PageStatus } from '@/lib/schema/page-state'
 import { report } from '@/lib/platform/lifecycle'
 import { question, readTabIndex } from '@/lib/platform/session'
 import { onTabClosed, onTabLoading } from '@/lib/platform/tabs'

@@ -1,5 +1,5 @@
 import { callPage } from '@/lib/messaging/call'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { offScope } from '@/lib/platform/off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'

@@ -1,4 +1,4 @@
-import type { PageState, TabEntry, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
 import { showPage } from './show-page'
 

@@ -1,4 +1,4 @@
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { knownTabs, pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { showOnToolbar } from '@/lib/platform/toolbar'

@@ -4,7 +4,7 @@ import type { ImportCounts, ImportForm, ImportProblem } from '@/lib/dossier-impo
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { ClaimField } from '@/lib/dossiers/difference'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import type { VersionWarning } from '@/lib/dossiers/warnings'
+import type { VersionWarning } from '@/lib/dossier/warnings'
 import type { Verdict } from '@/lib/schema/finding'
 import type { Announced } from './announced'
 

@@ -1,6 +1,6 @@
 import type { VersionLook } from './add-state'
 import { annotationBatches } from '@/lib/annotations/read-notes'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Dossier } from '@/lib/dossier/schema'
 import { createEngine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'

@@ -1,6 +1,6 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { FormStart, SourceDraft } from './claim-form-types'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question } from '@/lib/schema/page-state'
 import type { PageSource } from './page-source'
 import type { DossiersRoute } from './dossiers-route'
 

@@ -1,7 +1,7 @@
 import type { VersionLook } from './add-state'
 import { versionDifference } from '@/lib/dossiers/difference'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/types'
-import { versionWarnings } from '@/lib/dossiers/warnings'
+import { versionWarnings } from '@/lib/dossier/warnings'
 import type { Dossier } from '@/lib/dossier/schema'
 
 /** Maximum number of entries in each list. */

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { noteCopy, type NoteCopy } from '@/lib/formats/shared/note-text'
 import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { listDossiers, readDossier } from '@/lib/dossiers/store'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DossierLookup, DossierLookups } from '@/lib/formats/shared/dossier-lookup'

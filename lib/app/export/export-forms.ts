@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { ExportFormat } from '@/lib/formats/export-formats'
 import { writeFullBackup } from '@/lib/backup/backup-pieces'
 import type { WritingAbout } from '@/lib/formats/shared/exchange'

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { eachAnnotation, type WhichNotes } from '@/lib/annotations/store'
 import type { ExportFormat } from '@/lib/formats/export-formats'
 import type { ExportOutcome, ExportWatch } from './export-run'

@@ -1,7 +1,7 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import type { PageReport, ReportDossier } from '@/lib/formats/shared/page-report'
 
 /** The report on a checked page or an own text. */

@@ -1,4 +1,4 @@
-import type { ArticleThen } from '@/lib/annotations/types'
+import type { ArticleThen } from '@/lib/schema/annotation'
 import { askPageSource } from '@/lib/app/dossiers/page-source'
 import { noteLimits } from '@/lib/schema/limits'
 

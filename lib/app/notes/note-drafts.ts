@@ -1,5 +1,5 @@
-import type { Annotation, DetailThen, DossierThen, FindingThen, NoteContent } from '@/lib/annotations/types'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { Annotation, DetailThen, DossierThen, FindingThen, NoteContent } from '@/lib/schema/annotation'
+import type { PageState, Question } from '@/lib/schema/page-state'
 import type { Finding } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'

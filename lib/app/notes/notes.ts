@@ -9,7 +9,8 @@ import {
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/annotations/store'
-import type { Annotation, AnnotationDraft, NoteColor, SaveResult } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import { withDatabase } from '@/lib/annotations/open-database'
 import { StorageError } from '@/lib/annotations/storage-error'
 import { callPage } from '@/lib/messaging/call'

@@ -1,6 +1,6 @@
 import { bodyStarts } from '@/lib/details/body-starts'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { SpeakingDossier } from '@/lib/messaging/protocol'
+import type { SpeakingDossier } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/formats/shared/page-report'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '../export/page-report-of'

@@ -1,5 +1,6 @@
 import { call } from '@/lib/messaging/call'
-import type { ModelAnswers, TextForModel } from '@/lib/messaging/protocol'
+import type { ModelAnswers } from '@/lib/second-opinion/page/page-answer'
+import type { TextForModel } from '@/lib/messaging/protocol'
 import { ModelError } from '@/lib/second-opinion/model'
 import { pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'

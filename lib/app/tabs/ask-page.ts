@@ -1,5 +1,5 @@
-import { isAnchor } from '@/lib/annotations/is-annotation'
-import type { Anchor } from '@/lib/annotations/types'
+import { isAnchor } from '@/lib/schema/is-annotation'
+import type { Anchor } from '@/lib/schema/annotation'
 import { callPage } from '@/lib/messaging/call'
 
 // Calls from the panel to the page of a tab. They go to the page itself: the background would have to be started first.

@@ -1,7 +1,7 @@
 import { isSameFields } from '@/lib/sync/derive'
 import type { DossierRow } from '@/lib/dossiers/database'
 import { rowOf } from '@/lib/dossiers/rows'
-import { versionWarnings } from '@/lib/dossiers/warnings'
+import { versionWarnings } from '@/lib/dossier/warnings'
 import { idOf, kindOf } from '@/lib/sync/delta'
 import { portableChangeSchema } from '@/lib/sync/kinds/change'
 import type { Json } from '@/lib/sync/kinds/json'

@@ -1,6 +1,6 @@
 import { readMute as readValid, type Mute } from '@/lib/schema/mute'
 import type { Loss } from '../shared/exchange'
-import { instant, isScript } from '../shared/read-address-and-date'
+import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { isRecord } from '@/lib/schema/is-record'
 
 /**

@@ -1,5 +1,5 @@
 import type { Mute } from '@/lib/schema/mute'
-import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
+import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { dossierLines } from './dossier-lines'
 import type { KeptChange, KeptDossier } from './kept-dossier'
 

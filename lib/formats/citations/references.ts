@@ -1,4 +1,4 @@
-import type { Annotation, DossierThen } from '@/lib/annotations/types'
+import type { Annotation, DossierThen } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'

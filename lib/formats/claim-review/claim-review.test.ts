@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { writeClaimReview } from './to-claim-review'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'

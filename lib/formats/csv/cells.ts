@@ -1,4 +1,4 @@
-import type { DossierThen, FindingThen } from '@/lib/annotations/types'
+import type { DossierThen, FindingThen } from '@/lib/schema/annotation'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 
 /** The cells of one row, by field; empty if missing. The last fields occur only in our own tables. */

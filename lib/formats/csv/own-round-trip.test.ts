@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { samePage } from '@/lib/text/same-page'
 import { csvReader } from './read-csv'
 import { dossierOfNote } from '../shared/dossier-lookup'

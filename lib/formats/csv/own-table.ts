@@ -1,4 +1,4 @@
-import type { DossierThen, FindingThen } from '@/lib/annotations/types'
+import type { DossierThen, FindingThen } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { unguarded } from './formula-guard'

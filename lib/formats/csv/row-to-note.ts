@@ -1,4 +1,5 @@
-import type { Annotation, NoteColor } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 import type { Incoming, Loss, Unreadable } from '../shared/exchange'
 import { contentId } from '@/lib/text/content-id'
 import { noteLimits } from '@/lib/schema/limits'

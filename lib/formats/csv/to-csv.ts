@@ -1,4 +1,4 @@
-import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import type { Annotation, FindingThen } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
 import { dossierOfNote } from '../shared/dossier-lookup'
 import type { NoteWriter } from '../shared/exchange'

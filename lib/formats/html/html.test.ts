@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { reportStyles } from './report-styles'
 import { writeHtml } from './to-html'
 import { book, notes } from '@/tests/unit/components/fixtures'

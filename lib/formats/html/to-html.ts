@@ -1,4 +1,4 @@
-import type { Annotation, FindingThen } from '@/lib/annotations/types'
+import type { Annotation, FindingThen } from '@/lib/schema/annotation'
 import { sayReasonThen, sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'

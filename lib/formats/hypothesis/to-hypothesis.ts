@@ -1,4 +1,4 @@
-import type { Anchor, Annotation } from '@/lib/annotations/types'
+import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import type { NoteWriter } from '../shared/exchange'
 import { iriOfClaim, iriOfUrl } from '../web-annotation/note-iri'
 import { wellFormedJson } from '../json/well-formed-json'

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/schema'
 import { sayReasonThen, sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'

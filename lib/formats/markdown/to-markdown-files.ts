@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { WritingAbout } from '../shared/exchange'
 import { fileNames } from '../shared/file-names'

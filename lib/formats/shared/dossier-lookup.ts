@@ -1,4 +1,4 @@
-import type { Annotation, DossierThen } from '@/lib/annotations/types'
+import type { Annotation, DossierThen } from '@/lib/schema/annotation'
 import type { Claim, Source } from '@/lib/dossier/schema'
 
 /**

@@ -1,5 +1,5 @@
 /** Types shared by all note formats: how they are written and read, in pieces. */
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** Writes notes as pieces of text, so that a hundred thousand notes are never in memory at once. */
 export type NoteWriter = (

@@ -1,5 +1,5 @@
 import { hostOf } from '@/lib/text/host-of'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/schema'
 import { sayReasonThen, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'

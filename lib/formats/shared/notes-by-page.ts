@@ -1,5 +1,5 @@
 import { hostOf } from '@/lib/text/host-of'
-import type { Annotation, ArticleThen } from '@/lib/annotations/types'
+import type { Annotation, ArticleThen } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */
 export interface NotesOfPage {

@@ -1,4 +1,4 @@
-import type { Anchor, DocumentRange } from '@/lib/annotations/types'
+import type { Anchor, DocumentRange } from '@/lib/schema/annotation'
 import type { Loss } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { isRecord } from '@/lib/schema/is-record'

@@ -1,4 +1,4 @@
-import type { DetailThen, DossierThen, FindingThen } from '@/lib/annotations/types'
+import type { DetailThen, DossierThen, FindingThen } from '@/lib/schema/annotation'
 import { isDetailKind } from '@/lib/schema/detail-kinds'
 import type { Loss } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'

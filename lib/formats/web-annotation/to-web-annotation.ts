@@ -1,4 +1,4 @@
-import type { Anchor, Annotation, DetailThen, DocumentRange, DossierThen, FindingThen } from '@/lib/annotations/types'
+import type { Anchor, Annotation, DetailThen, DocumentRange, DossierThen, FindingThen } from '@/lib/schema/annotation'
 import { EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
 
 /**

@@ -1,4 +1,4 @@
-import type { DocumentRange } from '@/lib/annotations/types'
+import type { DocumentRange } from '@/lib/schema/annotation'
 import { offsetOf, type PageMap, type Piece } from './page-map'
 import { unclobbered } from './unclobbered'
 

@@ -1,6 +1,7 @@
 import type { PageNote } from '@/lib/annotations/page-notes'
-import type { Anchor } from '@/lib/annotations/types'
-import type { CardTexts, PageSaid, PageText } from '@/lib/messaging/protocol'
+import type { Anchor } from '@/lib/schema/annotation'
+import type { CardTexts } from '@/lib/page/card/card-texts'
+import type { PageSaid, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '../extract/page-metadata'
 import type { Block, Finding, Verdict } from '@/lib/schema/finding'
 

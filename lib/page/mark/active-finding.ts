@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import type { CardTexts } from '@/lib/messaging/protocol'
+import type { CardTexts } from '@/lib/page/card/card-texts'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'
 import type { WrongMatch } from '../card/card-content'

@@ -25,6 +25,15 @@ export interface PageAnswer {
   discarded: PairFault[]
 }
 
+/** A model's answers on the page of a tab; kept in session storage under `model:<tabId>`. */
+export interface ModelAnswers {
+  url: string
+  /** The panel was closed, or is still asking: an open panel goes on. */
+  isRunning: boolean
+  /** By hash of question and model. */
+  answers: Record<string, PageAnswer>
+}
+
 export type PairFault =
   | 'shape' // it lacks a field, or has another value there
   | 'unknownSentence' // no sentence with this number was asked about

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/authoring'
-import { instant } from '@/lib/formats/shared/read-address-and-date'
+import { instant } from '@/lib/text/read-address-and-date'
 import type { Kind } from './kind'
 
 /**

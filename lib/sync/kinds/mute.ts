@@ -1,5 +1,5 @@
 import { contentId } from '@/lib/text/content-id'
-import { instant, isScript } from '@/lib/formats/shared/read-address-and-date'
+import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
 import { readMute, readMuteDraft, readSays, type Mute } from '@/lib/schema/mute'
 import type { Json } from './json'

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import type { Claimlight } from '@/tests/browser/extension'
 import { until } from '@/tests/browser/until'
 

@@ -1,6 +1,6 @@
 import type { ClaimChanged, PublishedVersion } from '@/components/site/site-of'
 import { versionDifference } from '@/lib/dossiers/difference'
-import { compareVersions } from '@/lib/dossiers/warnings'
+import { compareVersions } from '@/lib/dossier/warnings'
 import type { Dossier } from '@/lib/dossier/schema'
 
 /** Listed changes of each kind, so that the page of changes stays short. */

@@ -1,4 +1,4 @@
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 
 /** A draft of a note with this text, by default on a separate page. */
 export function draftOf(id: string, note: string, change: Partial<AnnotationDraft> = {}): AnnotationDraft {

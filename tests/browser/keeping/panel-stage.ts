@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
-import type { PageState, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, ViewState } from '@/lib/schema/page-state'
 import { page as madeUp } from '@/tests/unit/components/fixtures'
 import type { Stage } from './stage'
 

@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from 'playwright-core'
-import type { Annotation, AnnotationDraft, DeletedAnnotation, SaveResult } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft, DeletedAnnotation, SaveResult } from '@/lib/schema/annotation'
 import { launchExtension, type Claimlight } from '../extension'
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { draftSchema } from '@/lib/messaging/payloads'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { proposeMapping } from '@/lib/formats/csv/mapping'
 import { csvReader } from '@/lib/formats/csv/read-csv'
 import { decodeText } from '@/lib/formats/shared/decode-text'

@@ -1,6 +1,6 @@
 import type { Finding } from '@/lib/schema/finding'
 import { marksOf } from '@/lib/page/mark/marks-of'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { PAGE, type Fixture, type Holds } from './expected'
 
 /** A page that is open in a browser with the extension in it. */

@@ -1,4 +1,4 @@
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { launchExtension } from '@/tests/browser/extension'
 import { serveSite } from '@/tests/browser/site'
 import { bare, type FixtureBrowser } from './check-fixture'

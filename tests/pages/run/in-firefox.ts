@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { launchFirefox } from '@/tests/e2e/firefox-extension'
 import { serveSite } from '@/tests/browser/site'
 import { bare, type FixtureBrowser } from './check-fixture'

@@ -1,6 +1,6 @@
 import { findAnchors } from '@/lib/anchor/anchor'
 import type { AnchorResult } from '@/lib/anchor/anchor-result'
-import type { Anchor } from '@/lib/annotations/types'
+import type { Anchor } from '@/lib/schema/annotation'
 import { runNow } from '../run-now'
 
 /** The result for one note. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Anchor } from '@/lib/annotations/types'
+import type { Anchor } from '@/lib/schema/annotation'
 import { findAnchors, makeAnchor } from '@/lib/anchor/anchor'
 import { findAnchor } from './find-anchor'
 

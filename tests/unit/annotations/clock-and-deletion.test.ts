@@ -9,7 +9,7 @@ import {
   restoreAnnotations,
   saveAnnotation,
 } from '@/lib/annotations/store'
-import type { AnnotationDraft } from '@/lib/annotations/types'
+import type { AnnotationDraft } from '@/lib/schema/annotation'
 
 const clear = () => Promise.all([database().annotations.clear(), database().bin.clear()])
 afterEach(clear)

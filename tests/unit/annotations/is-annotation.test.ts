@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isAnnotation, isDeletedAnnotation } from '@/lib/annotations/is-annotation'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { unreadableAsText } from '@/lib/annotations/unreadable'
 import { notes } from '@/tests/unit/components/fixtures'
 

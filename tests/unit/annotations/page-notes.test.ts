@@ -3,7 +3,7 @@ import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/annotations/database'
 import { notesAt } from '@/lib/annotations/page-notes'
 import { saveAnnotation } from '@/lib/annotations/store'
-import type { AnnotationDraft } from '@/lib/annotations/types'
+import type { AnnotationDraft } from '@/lib/schema/annotation'
 
 const WORDS = 'The tide table was printed twice.'
 const here = { pageKey: 'https://paper.example/new/story', title: 'The story' }

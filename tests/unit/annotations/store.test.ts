@@ -13,7 +13,7 @@ import {
 } from '@/lib/annotations/store'
 import { purgeBin } from '@/lib/annotations/purge-bin'
 import { watchPageNotes } from '@/lib/annotations/watch'
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 
 const draft = (day: number, change: Partial<AnnotationDraft> = {}): AnnotationDraft => ({
   id: `id-${day}`,

@@ -11,7 +11,7 @@ import {
   restoreAnnotations,
   saveAnnotation,
 } from '@/lib/annotations/store'
-import type { Annotation, DeletedAnnotation } from '@/lib/annotations/types'
+import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { unreadableRows } from '@/lib/annotations/unreadable'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 

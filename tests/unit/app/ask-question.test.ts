@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
-import type { PageState, Question } from '@/lib/messaging/protocol'
+import type { PageState, Question } from '@/lib/schema/page-state'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
 

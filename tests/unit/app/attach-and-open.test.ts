@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Annotation } from '@/lib/annotations/types'
-import type { TabEntry } from '@/lib/messaging/protocol'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { TabEntry } from '@/lib/schema/page-state'
 import { notes, page as shown } from '../components/fixtures'
 
 type Ask = (kind: string, data: unknown) => unknown

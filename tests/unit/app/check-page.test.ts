@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { WithOwnAddress } from '@/lib/app/tabs/own-address'
-import type { PageState, PageText, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import type { CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'

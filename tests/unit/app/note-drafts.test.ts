@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { draftSchema } from '@/lib/messaging/payloads'
 import { draftOnFinding } from '@/lib/app/notes/note-drafts'
-import { isAnnotation } from '@/lib/annotations/is-annotation'
+import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
 import { page } from '../components/fixtures'

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { AnnotationDraft } from '@/lib/annotations/types'
+import type { AnnotationDraft } from '@/lib/schema/annotation'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 

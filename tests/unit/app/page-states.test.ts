@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { PageState } from '@/lib/messaging/protocol'
+import type { PageState } from '@/lib/schema/page-state'
 import { fakeStorage } from '../platform/fake-storage'
 import { setBrowser } from '../fake-browser'
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import type { PageState, PageStatus } from '@/lib/messaging/protocol'
+import type { PageState, PageStatus } from '@/lib/schema/page-state'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 

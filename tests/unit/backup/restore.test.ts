@@ -22,7 +22,7 @@ const { createImportSession } = await import('@/lib/app/import/session')
 const { turnHistoryOff } = await import('@/lib/app/history/turn-off')
 const { allChecked, recordCheck } = await import('@/lib/history/store')
 const { takeSettings } = await import('@/lib/app/import/take-settings')
-const { knownKey, versionWarnings } = await import('@/lib/dossiers/warnings')
+const { knownKey, versionWarnings } = await import('@/lib/dossier/warnings')
 
 const NOW = new Date('2026-11-01T10:00:00.000Z')
 

@@ -2,11 +2,11 @@ import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { PageActions } from '@/components/annotation/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
-import type { Annotation, AnnotationDraft } from '@/lib/annotations/types'
+import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import { defaultSettings } from '@/lib/schema/settings'
-import type { PageState, Question, ViewState } from '@/lib/messaging/protocol'
+import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 
 /** A small invented dossier and page for the tests. */
 export const dossier = dossierSchema.parse({

@@ -12,7 +12,7 @@ import {
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/annotations/store'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { MuteDraft } from '@/lib/schema/mute'
 import { chance, type Chance } from '@/tests/browser/keeping/chance'
 import { incoming, note } from '@/tests/unit/annotations/import/arbitrary-import'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { noteColors, type Annotation } from '@/lib/annotations/types'
+import { noteColors } from '@/lib/schema/note-colors'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** Text from every plane of Unicode, lone surrogates and controls among it. */
 export const anyText = fc.oneof(

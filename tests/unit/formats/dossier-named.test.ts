@@ -1,7 +1,7 @@
 import { unzipSync, strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { exportForms } from '@/lib/app/export/export-forms'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { exportFormats as groups, type ExportFormat } from '@/lib/formats/export-formats'
 import { noteCopy } from '@/lib/formats/shared/note-text'
 import type { DossierLookup, DossierLookups } from '@/lib/formats/shared/dossier-lookup'

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 
 /** The formats that can be exported and imported again. */
 export type TableFormat = 'W3C' | 'Hypothesis' | 'Backup'

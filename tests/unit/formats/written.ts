@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteWriter } from '@/lib/formats/shared/exchange'
 
 export const about = { now: '2026-06-09T10:00:00.000Z', total: 2 }

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { expect, test, vi } from 'vitest'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { librarySource } from '@/lib/app/library/library-source'
 import { createLibrary } from '@/lib/library/create-library'
 import { everyNote } from '@/lib/library/types'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { createLibrary, type Library, type LibraryStart } from '@/lib/library/create-library'
 import { everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
 import { annotationsOf, keptNotes } from './notes'

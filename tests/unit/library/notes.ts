@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { LibrarySource } from '@/lib/library/create-library'
 
 const words = ['Été', 'naïve', 'harbour', 'Straße', 'œuvre', 'tide', 'Table', '2016', 'l’eau', 'x'] as const

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { verdictNow } from '@/lib/library/verdict-now'
-import type { FindingThen } from '@/lib/annotations/types'
+import type { FindingThen } from '@/lib/schema/annotation'
 import { page } from '../components/fixtures'
 
 const [found] = page.findings

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { makeAnchor } from '@/lib/anchor/anchor'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { PageScanner } from '@/lib/page/extract/page-scanner'
 import { createNoteLayer } from '@/lib/page/mark/note-layer'
 import type { PageMap } from '@/lib/page/extract/page-map'

@@ -1,4 +1,4 @@
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { idOf, keyOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
 import { joinBytes } from '@/lib/sync/lines'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import { note } from '../annotations/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, type FakeDevice } from './fake-device'
 

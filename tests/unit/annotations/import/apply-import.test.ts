@@ -8,7 +8,7 @@ import { allMutes } from '@/lib/annotations/mutes'
 import { database } from '@/lib/annotations/database'
 import { listAside } from '@/lib/annotations/sync/aside'
 import { allAnnotations, allDeleted, deleteAnnotations } from '@/lib/annotations/store'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 import { anyFile, incoming, note } from './arbitrary-import'
 

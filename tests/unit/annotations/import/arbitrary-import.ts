@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Annotation } from '@/lib/annotations/types'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 
 export function note(id: string, change: Partial<Annotation> = {}): Annotation {

@@ -1,4 +1,11 @@
-import type { InstalledDossier } from './types'
+/** The version of a dossier, and whose signature it has. */
+interface SignedVersion {
+  version: string
+  asOf: string
+  signedBy: string | null
+  /** The key of the last signed version, where this one has no signature. */
+  lastSignedBy?: string | null
+}
 
 /** Warnings shown before a dossier is replaced. */
 export type VersionWarning =
@@ -15,8 +22,8 @@ export type VersionWarning =
 
 /** Compares an installed dossier with one that would replace it. */
 export function versionWarnings(
-  installed: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy'>,
-  incoming: Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy'>,
+  installed: SignedVersion,
+  incoming: Omit<SignedVersion, 'lastSignedBy'>,
 ): VersionWarning[] {
   const order = compareVersions(incoming.version, installed.version) || compareDates(incoming.asOf, installed.asOf)
   const warnings: VersionWarning[] = []
@@ -30,10 +37,7 @@ export function versionWarnings(
 }
 
 /** The key by which further versions are judged; null: none of those that were here was signed. */
-export function knownKey({
-  signedBy,
-  lastSignedBy,
-}: Pick<InstalledDossier, 'signedBy' | 'lastSignedBy'>): string | null {
+export function knownKey({ signedBy, lastSignedBy }: Pick<SignedVersion, 'signedBy' | 'lastSignedBy'>): string | null {
   return signedBy ?? lastSignedBy ?? null
 }
 

@@ -1,6 +1,7 @@
-import { noteColors, type Anchor, type Annotation, type DeletedAnnotation } from './types'
-import { isRecord } from '@/lib/schema/is-record'
-import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
+import type { Anchor, Annotation, DeletedAnnotation } from './annotation'
+import { isRecord } from './is-record'
+import { noteColors } from './note-colors'
+import { isDetailVerdict, isVerdict } from './verdicts'
 
 /**
  * Whether a row is a valid note, checked field by field. Disk errors, older versions and interrupted writes can leave
