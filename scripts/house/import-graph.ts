@@ -50,7 +50,7 @@ export function readImportGraph(root: string): ImportGraph {
   }
 }
 
-export function isTest(path: string): boolean {
+function isTest(path: string): boolean {
   return path.startsWith('tests/') || /\.test\.tsx?$/.test(path)
 }
 
@@ -59,7 +59,7 @@ export function isOfExtension(path: string): boolean {
 }
 
 /** Returns the groups of nodes that reach each other, dependencies first; a node outside of circles is a group of one (Tarjan). */
-export function connectedGroups(graph: Graph): string[][] {
+function connectedGroups(graph: Graph): string[][] {
   const index = new Map<string, number>()
   const stack: string[] = []
   const found: string[][] = []
