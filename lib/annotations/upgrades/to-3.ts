@@ -1,9 +1,9 @@
 import type { Transaction } from 'dexie'
-import { isSameSite, samePage } from './page-keys-at-3/same-page'
+import { isSameSite, samePage } from '@/lib/text/same-page'
 
 /**
  * Version 3 added colours, claims and document ranges to notes, and one page key for all addresses of an article.
- * Frozen with everything it uses; it knows only its own types.
+ * Frozen but for the keys: if their rules change, a later version converts all of them with the rules of its day.
  */
 export async function bringNotesTo3(transaction: Transaction): Promise<void> {
   await transaction
