@@ -59,7 +59,8 @@ try {
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
   // Two different dates show the purpose at a glance.
   const gravest =
-    contradicted.find(({ differences }) => differences.some(({ slot }) => slot === 'date')) ?? contradicted[0]
+    contradicted.find(({ details }) => details.some(({ verdict, kind }) => verdict === 'differs' && kind === 'date')) ??
+    contradicted[0]
   if (!gravest) throw new Error('the sample article has no contradicted sentence')
 
   // The longest has the most words in common with the dossier, and so shows its nearest claims.

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
-import { foldMatches, shownRows } from '@/lib/details/shown'
-import { hasTwoValues, type DetailRow, type DetailReading } from '@/lib/details/reading'
+import { foldMatches } from '@/lib/details/shown'
+import { hasTwoValues, rowsOf, type DetailReading, type DetailRow } from '@/lib/details/reading'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
@@ -31,7 +31,7 @@ export function DetailRows({ finding, book: bundled, left = t('finding.page'), o
   const book = useBookOf(finding.dossier, bundled)
   const id = useId()
   const [open, setOpen] = useState(false)
-  const all = shownRows(finding)
+  const all = rowsOf(finding)
   const rows = only === undefined ? all : all.filter(({ reading }) => reading === only)
   if (rows.length === 0) return null
   const { shown, folded } = foldMatches(rows)

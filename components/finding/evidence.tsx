@@ -1,5 +1,5 @@
 import { sayReasonBesideRows } from '@/lib/details/say'
-import { shownRows } from '@/lib/details/shown'
+import { rowsOf } from '@/lib/details/reading'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DossierOf, useBookOf } from '@/components/book/dossier-of'
@@ -18,7 +18,7 @@ export interface EvidenceProps {
 /** The evidence of a verdict: the reason, the claims with their confidence, the sources. */
 export function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
   const book = useBookOf(finding.dossier, bundled)
-  const rows = shownRows(finding)
+  const rows = rowsOf(finding)
   const claims = book.claimsOf(claimsOfFinding(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (

@@ -1,7 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { countRows } from '@/lib/details/reading'
+import { countRows, rowsOf } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
-import { shownRows } from '@/lib/details/shown'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -106,7 +105,7 @@ export function FindingItem(props: FindingItemProps) {
 
 /** "2 others match": the rows that a closed contradiction hides. */
 function othersOf(finding: Finding): string {
-  const others = shownRows(finding).filter(({ reading }) => reading !== 'differs')
+  const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
   if (others.length === 0) return ''
   if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
   return sayCounts(countRows(others))
@@ -116,7 +115,7 @@ function othersOf(finding: Finding): string {
 function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: FindingItemProps) {
   const book = useBookOf(finding.dossier, bundled)
   const [best, ...rest] = book.sourcesOf(finding.sources)
-  const hasTier = shownRows(finding).some(({ detail, reading }) => {
+  const hasTier = rowsOf(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
     return claim !== undefined && bestTier(book, claim) !== null
   })

@@ -1,4 +1,5 @@
-import { shownRows } from '@/lib/details/shown'
+import { rowsOf } from '@/lib/details/reading'
+import { sayReason } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { foldWords } from '@/lib/text/fold-words'
 
@@ -10,12 +11,12 @@ export function searchFindings(findings: readonly Finding[], query: string): rea
   const words = foldWords(query).split(' ').filter(Boolean)
   if (words.length === 0) return findings
   return findings.filter((finding) => {
-    const values = shownRows(finding).flatMap(({ detail }) => [
+    const values = rowsOf(finding).flatMap(({ detail }) => [
       detail.question ?? '',
       detail.article,
       detail.dossier ?? '',
     ])
-    const text = foldWords([finding.quote, finding.reason, ...values].join(' '))
+    const text = foldWords([finding.quote, sayReason(finding), ...values].join(' '))
     return words.every((word) => text.includes(word))
   })
 }

@@ -1,6 +1,5 @@
-import { countRows, type DetailRow } from '@/lib/details/reading'
+import { countRows, rowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
-import { shownRows } from '@/lib/details/shown'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
@@ -14,7 +13,7 @@ const MOST = 2
  * match or none was found, the verdict is enough.
  */
 export function ShortFindings({ finding }: { finding: Finding }) {
-  const rows = shownRows(finding)
+  const rows = rowsOf(finding)
   if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
   if (rows.every(({ reading }) => reading === 'matches')) return null
   const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MOST)

@@ -1,6 +1,4 @@
-import { countRows } from '@/lib/details/reading'
-import { sayCounts } from '@/lib/details/say'
-import { shownRows } from '@/lib/details/shown'
+import { sayDetailCounts } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -10,7 +8,7 @@ import { t } from '@/lib/i18n/t'
  * to compare, 1 not found, 2 match."
  */
 export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
-  const counts = sayCounts(countRows(shownRows(finding)))
+  const counts = sayDetailCounts(finding)
   return (
     <>
       <span className="word">{t(`verdict.${stateOf(finding)}`)}</span>

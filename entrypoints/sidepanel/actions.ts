@@ -23,6 +23,7 @@ import {
   draftOnPage,
   draftOnQuestion,
   draftOnSentence,
+  reasonThen,
   type SpeakingThen,
 } from '@/lib/app/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -83,10 +84,10 @@ export function createActions({
   const mute = async (finding: Finding, kind: 'muted' | 'wrong-match'): Promise<MuteActions | string> => {
     const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
     const { url = '', title = '' } = from ?? {}
-    const { quote, claims, verdict, reason } = finding
+    const { quote, claims, verdict } = finding
     const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
     const about = { dossierVersion, url, title, ...dossierThen(finding, name) }
-    const draft = { kind, sentence: quote, claims, verdict, reason, ...about }
+    const draft = { kind, sentence: quote, claims, verdict, reason: reasonThen(finding), ...about }
     const reply = await call('save-mute', draft)
     if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
     const { id } = reply.value

@@ -1,5 +1,6 @@
 import type { FindingThen } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
+import type { Verdict } from '@/lib/schema/verdicts'
 import { stateOf, type Stated } from './state'
 import {
   countRows,
@@ -16,12 +17,12 @@ import {
 
 /**
  * The reason of a finding as text: "Matches: OpenAI. Differs: December 2014 (dossier: December 2015)." Composed from
- * the details if there are any, otherwise from the verdict. The engine's own English sentence is never shown.
+ * the details if there are any, otherwise from the verdict.
  *
  * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted
  */
 export function sayReason(
-  finding: Detailed & { newer?: boolean },
+  finding: Detailed & { newer?: boolean; answers?: readonly { verdict: Verdict }[] | undefined },
   named: readonly DetailReading[] = detailReadings,
 ): string {
   if (finding.newer) return t('detail.newer')
@@ -31,7 +32,7 @@ export function sayReason(
   const isRest = !named.includes('matches') && parts.some(({ code }) => code === 'matches')
   return parts
     .filter(({ code }) => named.includes(code))
-    .map((part) => sayPart(part, isRest))
+    .map((part) => sayPart(part, { isRest, isDisagreement: isDisagreement(finding) }))
     .join(' ')
 }
 
@@ -41,9 +42,9 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
 }
 
 /** The reason of a finding that is stored with a note. */
-export function sayReasonThen({ verdict, reason, details = [] }: FindingThen): string {
+export function sayReasonThen({ verdict, reason, details = [], answers }: FindingThen): string {
   // Notes from before version 0.2 have no details, only the sentence.
-  return details.length === 0 ? reason : sayReason({ verdict, details })
+  return details.length === 0 ? reason : sayReason({ verdict, details, answers })
 }
 
 /** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
@@ -83,11 +84,19 @@ export function sayCount(reading: DetailReading, count: number): string {
   return t(`detail.count.${reading}`, count)
 }
 
-function sayPart({ code, values }: ReasonPart, isRest: boolean): string {
+/** Whether a sentence is disputed because one dossier contradicts it and another one supports it. */
+function isDisagreement({ verdict, answers = [] }: Parameters<typeof sayReason>[0]): boolean {
+  return verdict === 'disputed' && answers.some((answer) => answer.verdict === 'contradicted')
+}
+
+function sayPart(
+  { code, values }: ReasonPart,
+  { isRest, isDisagreement }: { isRest: boolean; isDisagreement: boolean },
+): string {
   const pairs = values.map(({ page, dossier }) => (dossier === null ? page : t('detail.pair', { page, dossier })))
   const isPaired = values.some(({ dossier }) => dossier !== null)
   const joined = isPaired ? pairs.reduce((one, other) => t('detail.join', { one, other })) : pairs.join(', ')
   // The message adds its own full stop, so one at the end of a value is removed.
-  const said = code === 'compare' && isRest ? 'except' : code
+  const said = code === 'compare' && isRest ? 'except' : code === 'doubt' && isDisagreement ? 'disagree' : code
   return t(`detail.reason.${said}`, { values: joined.replace(/\.$/, '') })
 }

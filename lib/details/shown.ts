@@ -1,33 +1,8 @@
-import type { Detail, ValueDifference, Finding } from '@/lib/schema/finding'
-import { foldRows, MOST_ROWS, readingOf, sortRows, type DetailRow, type DetailReading } from './reading'
+import type { Finding } from '@/lib/schema/finding'
+import { foldRows, MOST_ROWS, rowsOf, type DetailRow, type DetailReading } from './reading'
 
 /** The fields of a finding that its rows need. */
-type Shown = Pick<Finding, 'verdict' | 'details' | 'differences' | 'claims'>
-
-/** The rows of a finding, worst first. Without details, its differences are shown instead. */
-export function shownRows(finding: Shown): DetailRow[] {
-  const { details, differences } = finding
-  const shown = details.length > 0 ? details : differences.map((one) => asDetail(one, finding))
-  return sortRows(shown.map((detail) => ({ detail, reading: readingOf(detail, finding) })))
-}
-
-/** In a supported sentence, two values are equal at different precision. */
-const verdicts = { contradicted: 'differs', disputed: 'differs', supported: 'agrees', unverified: 'open' } as const
-
-function asDetail({ about, article, dossier, start, end }: ValueDifference, { verdict, claims }: Shown): Detail {
-  return {
-    start,
-    end,
-    kind: 'term',
-    verdict: verdicts[verdict],
-    doubted: verdict === 'disputed',
-    article,
-    dossier,
-    question: about === '' ? null : about,
-    claim: claims[0] ?? null,
-    slot: null,
-  }
-}
+type Shown = Pick<Finding, 'verdict' | 'details'>
 
 /** Open and folded rows: over five, matches are folded, but never a single row, which is not worth a click. */
 export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; folded: DetailRow[] } {
@@ -38,12 +13,12 @@ export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; f
 
 /** Whether a finding has a detail of this reading. */
 export function hasReading(finding: Shown, reading: DetailReading): boolean {
-  return shownRows(finding).some((row) => row.reading === reading)
+  return rowsOf(finding).some((row) => row.reading === reading)
 }
 
 /** Whether a finding needs attention: it has two values, or the dossier has a doubt. */
 export function isToLookAt(finding: Shown): boolean {
-  return shownRows(finding).some(({ reading }) => reading !== 'matches' && reading !== 'open')
+  return rowsOf(finding).some(({ reading }) => reading !== 'matches' && reading !== 'open')
 }
 
 /** Part of a quote. `reading` is that of the detail at this part; null outside all details. */
@@ -65,7 +40,7 @@ export function quoteParts(
   const { quote, start, end } = finding
   // Offsets refer to the page's text; they are wrong for a quote of another length.
   if (quote.length !== end - start) return quote === '' ? [] : [{ text: quote, reading: null }]
-  const spans = shownRows(finding)
+  const spans = rowsOf(finding)
     .map(({ detail, reading }) => ({ from: detail.start - start, to: detail.end - start, reading }))
     .filter(({ from, to }) => from >= 0 && to <= quote.length && from < to && to - from < quote.length)
     .filter(({ reading }) => drawn(reading))

@@ -22,11 +22,10 @@ export function mergeFindings(given: readonly Answer[]): Finding | null {
   if (more.length === 0) return first
   const answers = [first, ...more]
   if (first.verdict !== 'contradicted' || !more.some((other) => disagree(first, other))) return { ...first, answers }
-  return { ...first, verdict: 'disputed', partial: false, reason: DISAGREE, answers }
+  return { ...first, verdict: 'disputed', partial: false, answers }
 }
 
 const RANK: Record<Verdict, number> = { contradicted: 0, disputed: 1, supported: 2, unverified: 3 }
-const DISAGREE = 'One of the dossiers supports this sentence, another one contradicts it.'
 
 const inPart = ({ partial }: Finding): number => (partial ? 1 : 0)
 

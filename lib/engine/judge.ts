@@ -20,7 +20,7 @@ import { judgeFrames } from '@/lib/engine/facts/judge-frames'
 import { judgeOrder } from '@/lib/engine/facts/judge-order'
 import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/schema/finding'
-import { dateOfIso, sayDate } from '@/lib/text/dates'
+import { dateOfIso } from '@/lib/text/dates'
 
 /** The engine without its last step: the inputs of the verdicts. */
 export interface Judge {
@@ -77,7 +77,6 @@ export function createJudge(
     subjectName: dossier.subject.name.split(' ').at(-1) ?? dossier.subject.name,
     isOnPerson: dossier.subject.kind === 'person',
     asOfDay: asOf?.to ?? Infinity,
-    asOfWords: asOf ? sayDate({ ...asOf, grain: asOf.grain === 'day' ? 'month' : asOf.grain }) : dossier.asOf,
   }
 
   function* judgeArticle(

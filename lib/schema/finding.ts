@@ -21,19 +21,6 @@ export interface Article {
   date?: string
 }
 
-/** A value of the article that differs from the dossier's. */
-export interface ValueDifference {
-  /** Kind of value: a word of `SlotType` ("date", "name", "role" …). */
-  slot: string
-  /** The question, in words for the user: "When he left Tesla". */
-  about: string
-  article: string
-  dossier: string
-  /** Span of the article's value; the sentence's own span if unknown. */
-  start: number
-  end: number
-}
-
 /** Kind of detail. `term`: words that name a thing; `words`: all other checkable words. */
 export type DetailKind =
   | 'date'
@@ -111,10 +98,10 @@ export interface Finding {
   claims: string[]
   /** Source numbers, best first: tier, then nearness. */
   sources: number[]
-  /** One English sentence for files and tools. Screens compose theirs from the details, in the user's language. */
-  reason: string
-  differences: ValueDifference[]
-  /** The checkable pieces of the sentence, each with its own verdict. Empty where the verdict names no words. */
+  /**
+   * The checkable pieces of the sentence, each with its own verdict. Empty where the verdict names no words. The
+   * reason in words is composed from them: see `sayReason`.
+   */
   details: Detail[]
   /** The event is later than the dossier's as-of date. */
   newer: boolean

@@ -1,5 +1,5 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
-import { shownRows } from '@/lib/details/shown'
+import { rowsOf } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
 
@@ -33,7 +33,7 @@ const MOST_DETAILS = 20
 
 /** The ids of the claims that a question on this finding holds, the most important first. */
 export function claimIdsOf(finding: Finding): string[] {
-  return claimsOfFinding(shownRows(finding), finding.claims).slice(0, MOST_CLAIMS)
+  return claimsOfFinding(rowsOf(finding), finding.claims).slice(0, MOST_CLAIMS)
 }
 
 /**
@@ -55,7 +55,7 @@ export function questionOf(finding: Finding, claims: readonly QuestionClaim[]): 
 
 function detailsOf(finding: Finding): QuestionDetail[] {
   const { quote } = finding
-  const placed = shownRows(finding)
+  const placed = rowsOf(finding)
     .flatMap(({ detail }) => rangeOf(finding, detail) ?? [])
     .sort((a, b) => a.start - b.start)
     .filter(({ start }, i, all) => start >= (all[i - 1]?.end ?? 0))

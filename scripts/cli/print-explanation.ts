@@ -1,4 +1,5 @@
 import type { Explanation } from '@/lib/engine/explain/explanation'
+import { englishReason } from './english-reason'
 import { plain } from './print-report'
 
 /** The reasoning about one sentence, a line for each step. */
@@ -29,7 +30,9 @@ export function printExplanation(explanation: Explanation): string {
     ),
     line(
       'verdict',
-      finding ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${finding.reason}` : 'none: nothing to check',
+      finding
+        ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${englishReason(finding)}`
+        : 'none: nothing to check',
     ),
   ]
   return `${rows.filter(Boolean).join('\n')}\n`

@@ -28,7 +28,8 @@ const WORD: Record<FindingState, string> = {
 }
 
 /**
- * The report for people: the counts, then the most serious findings first, each with its details, reason and sources.
+ * The report for people: the counts, then the most serious findings first, each with its details (or the reason, where it
+ * has none) and its sources.
  *
  * @param lineOf returns the line of an offset, counted from 1; null for text without lines
  */
@@ -59,8 +60,7 @@ function item(
   const rows = [
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
-    ...(finding.details.length > 0 ? detailLines(finding, paint) : differenceLines(finding, paint)),
-    `  ${plain(finding.reason)}`,
+    ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
     ...finding.sources.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
       return source ? [paint(90, `  ${sourceLine(source)}`)] : []
@@ -94,10 +94,6 @@ function detailLines({ verdict, details }: ReportedFinding, paint: Paint): strin
     const about = hasTwo && question !== null ? `  ${paint(90, `(${plain(question)})`)}` : ''
     return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
   })
-}
-
-function differenceLines({ differences }: ReportedFinding, paint: Paint): string[] {
-  return differences.map((d) => `  page: ${paint(1, plain(d.article))}  ≠  dossier: ${paint(1, plain(d.dossier))}`)
 }
 
 /** A detail in doubt has no sign that one of its values is right. */

@@ -3,6 +3,7 @@ import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 import type { ModelCheck } from '@/scripts/second-opinion/page-opinions'
 import type { ReportedOpinion } from '@/scripts/second-opinion/opinions'
+import { englishReason } from './english-reason'
 
 /**
  * The result of `check` for one file, as printed by `--format json`. Offsets are UTF-16 units of the file's text, or of
@@ -20,10 +21,13 @@ export interface Report {
 
 export type ReportedFinding = Pick<
   Finding,
-  'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'reason'
+  'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources'
 > & {
+  /** In English, composed from the details. */
+  reason: string
   /** A value of the sentence is to be compared with another one of the dossier: screens do not show it as supported. */
   compare?: boolean
+  /** The values of the details that differ. `slot` is their kind. */
   differences: { slot: string; article: string; dossier: string }[]
   details: ReportedDetail[]
   secondOpinion?: ReportedOpinion
@@ -48,10 +52,13 @@ export function reportOf(file: string, subject: string, readable: Readable, resu
   }
 }
 
-function reported(finding: Finding, { text, locate }: Readable): ReportedFinding {
+export function reported(finding: Finding, { text, locate }: Pick<Readable, 'text' | 'locate'>): ReportedFinding {
   const { start, end } = locate(finding)
-  const { verdict, partial, claims, sources, reason } = finding
-  const differences = finding.differences.map(({ slot, article, dossier }) => ({ slot, article, dossier }))
+  const { verdict, partial, claims, sources } = finding
+  const reason = englishReason(finding)
+  const differences = finding.details
+    .filter((detail) => detail.verdict === 'differs')
+    .map(({ kind, article, dossier }) => ({ slot: kind, article, dossier: dossier ?? '' }))
   const details = finding.details.map((detail): ReportedDetail => {
     const { kind, article, question, dossier, claim, slot } = detail
     return {

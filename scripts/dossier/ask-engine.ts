@@ -1,6 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Engine, Verdict } from '@/lib/engine'
 import { verdicts } from '@/lib/schema/verdicts'
+import { englishReason } from '@/scripts/cli/english-reason'
 
 /** The engine's result for a sentence; null: no finding. */
 export interface EngineAnswer {
@@ -16,7 +17,7 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
   const { findings } = engine.check({ text: heading + sentence })
   const own = findings.filter((finding) => finding.end > heading.length)
   const worst = verdicts.map((verdict) => own.find((finding) => finding.verdict === verdict)).find((finding) => finding)
-  return { verdict: worst?.verdict ?? null, reason: worst?.reason ?? '', claims: worst?.claims ?? [] }
+  return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
 }
 
 /** One sentence may have several findings; what a reader notices first decides. */

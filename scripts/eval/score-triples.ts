@@ -1,8 +1,8 @@
-import type { Finding } from '@/lib/schema/finding'
+import type { Detail, Finding } from '@/lib/schema/finding'
 import { causeOf, type ScoredError } from './errors'
 import { gravest, ratio, type Label, type Triple } from './labels'
 
-type Found = Pick<Finding, 'verdict'> & { differences: readonly { article: string }[] }
+type Found = Pick<Finding, 'verdict'> & { details: readonly Pick<Detail, 'verdict' | 'article'>[] }
 export type TriplePart = 'base' | 'edited' | 'trap'
 
 export interface TriplesScore {
@@ -11,7 +11,7 @@ export interface TriplesScore {
   coverage: number
   /** Edited sentences called contradicted. */
   recall: number
-  /** Among them, those where a difference names the changed value (shares a word or a number with it). */
+  /** Among them, those where a differing detail names the changed value (shares a word or a number with it). */
   named: number
   /** Contradicted among the edited, over all that were called contradicted. */
   precision: number
@@ -48,7 +48,7 @@ export function scoreTriples(
     if (edited.verdict === 'contradicted') {
       n.edited++
       kind.edited++
-      if (edited.differences.some((d) => shareAWord(d.article, triple.slots.article))) n.named++
+      if (edited.details.some((d) => d.verdict === 'differs' && shareAWord(d.article, triple.slots.article))) n.named++
     } else {
       const change = `${triple.slots.article} for ${triple.slots.dossier}`
       const line = `${triple.id}.edited wants contradicted (${change}), got ${edited.verdict}: ${triple.edited}`
@@ -86,10 +86,10 @@ function verdictOf(
   found: readonly Found[],
   { also }: Triple,
   wanted: Label,
-): { verdict: Label; differences: Found['differences'] } {
+): { verdict: Label; details: Found['details'] } {
   const worst = gravest(found)
-  if (!worst) return { verdict: 'none', differences: [] }
-  return { verdict: worst.verdict === also ? wanted : worst.verdict, differences: worst.differences }
+  if (!worst) return { verdict: 'none', details: [] }
+  return { verdict: worst.verdict === also ? wanted : worst.verdict, details: worst.details }
 }
 
 function shareAWord(a: string, b: string): boolean {

@@ -1,4 +1,4 @@
-import { shownRows } from '@/lib/details/shown'
+import { rowsOf } from '@/lib/details/reading'
 import type { Finding, Verdict } from '@/lib/schema/finding'
 import type { SecondOpinion } from '@/lib/second-opinion/read-answer'
 
@@ -41,7 +41,7 @@ function modelVerdict(opinion: SecondOpinion | null): Verdict {
 
 function disagrees(finding: Finding, opinion: SecondOpinion | null): boolean {
   if (opinion === null) return false
-  const differing = shownRows(finding).filter(({ detail }) => detail.verdict === 'differs')
+  const differing = rowsOf(finding).filter(({ detail }) => detail.verdict === 'differs')
   if (differing.length === 0) return modelVerdict(opinion) === 'supported'
   return differing.every(({ detail }) =>
     opinion.details.some(

@@ -5,6 +5,7 @@ import type { browser } from 'wxt/browser'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { PageState } from '@/lib/schema/page-state'
 import { printReport, summary } from '@/scripts/cli/print-report'
+import { reported } from '@/scripts/cli/report'
 import { openExtension, type Opened } from './open-extension'
 import { serveFolder } from './serve-folder'
 
@@ -26,18 +27,17 @@ try {
   const { page, tabId } = await openArticle(opened, site.url)
   const panel = await openPanel(opened, tabId)
   const state = await checked(opened, panel, tabId)
+  const findings = state.findings.map((finding) => {
+    return { ...reported(finding, { text: '', locate: (range) => range }), quote: finding.quote }
+  })
   if (headless) {
     const mentions = mentionsIn(await page.innerText('article'))
-    const report = {
-      file: site.url,
-      subject: { name: bundledDossier.subject.name, mentions },
-      findings: state.findings,
-    }
+    const report = { file: site.url, subject: { name: bundledDossier.subject.name, mentions }, findings }
     console.log(`\n${printReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)
-    console.log(`${summary(state)}: marked in the article, with the panel next to it. Close the browser to end.`)
+    console.log(`${summary({ findings })}: marked in the article, with the panel next to it. Close the browser to end.`)
     await new Promise<void>((end) => opened.context.on('close', () => end()))
   }
 } finally {

@@ -89,7 +89,7 @@ const compared = detail('summer of 2014', {
 })
 const detailed = (verdict: Finding['verdict'], quote: string, details: Detail[]): Finding => ({
   ...{ start: 0, end: quote.length, quote, verdict, partial: verdict === 'supported', claims: ['left-works'] },
-  ...{ sources: [10, 14], reason: '', differences: [], details, newer: false },
+  ...{ sources: [10, 14], details, newer: false },
 })
 const doubted = detail('13 February', { verdict: 'differs', doubted: true, dossier: '12 February', claim: 'capstone' })
 const withDetails: [string, Finding][] = [

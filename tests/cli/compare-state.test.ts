@@ -7,7 +7,7 @@ const detail = (article: string, dossier: string | null, verdict: Detail['verdic
 }) // prettier-ignore
 const text = 'Musk hired him in June 2018.'
 const finding = (details: Detail[]): Finding => ({
-  start: 0, end: text.length, quote: text, verdict: 'supported', partial: true, claims: [], sources: [], reason: '', differences: [], details,
+  start: 0, end: text.length, quote: text, verdict: 'supported', partial: true, claims: [], sources: [], details,
   newer: false,
 }) // prettier-ignore
 const report = (details: Detail[]) =>

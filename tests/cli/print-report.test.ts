@@ -39,7 +39,6 @@ test('the details of a finding are printed under it, worst first, in columns', (
   ○ Not found  on a train
   ✓ Matches    page: Ada  =  dossier: Ada Brook
   ✓ Matches    Northwind
-  Why.
 `)
 })
 
@@ -50,9 +49,8 @@ test('a supported sentence with a value to compare is printed as to check, and c
   expect(printed).toContain('1 to check')
 })
 
-test('without details, both values are printed', () => {
-  const differences = [{ slot: 'date', article: '2014', dossier: '2011' }]
-  expect(print({ differences })).toContain('\n  page: 2014  ≠  dossier: 2011\n')
+test('without details, the reason is printed', () => {
+  expect(print({})).toContain('  Ada came in May 2014.\n  Why.\n')
 })
 
 test('text of a page cannot control the terminal', () => {

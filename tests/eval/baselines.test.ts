@@ -31,7 +31,7 @@ describe('the rule of both baselines', () => {
 
   test('returns the numbers that are not in the claim, and the sources of the claim', () => {
     const answer = judge('In 1848 and 1843.', { claim: notes, similarity: 1 }, 0.5, subject)
-    expect(answer).toEqual({ verdict: 'contradicted', sources: [7], differences: [{ article: '1848' }] })
+    expect(answer).toEqual({ verdict: 'contradicted', sources: [7], details: [{ verdict: 'differs', article: '1848' }] })
   })
 
   test('disputes a sentence when the claim is in doubt, with any numbers', () => {

@@ -57,10 +57,10 @@ describe('the scoring of triples', () => {
     trap: 'c',
     trapLabel: 'unverified',
   }
-  const contradicted = [{ verdict: 'contradicted' as const, differences: [{ article: '2019' }] }]
-  const supported = [{ verdict: 'supported' as const, differences: [] }]
+  const contradicted = [{ verdict: 'contradicted' as const, details: [{ verdict: 'differs' as const, article: '2019' }] }]
+  const supported = [{ verdict: 'supported' as const, details: [] }]
 
-  test('counts a pair as found when the base is supported and the change is in the differences', () => {
+  test('counts a pair as found when the base is supported and the change is in a differing detail', () => {
     const score = scoreTriples([triple], (_, part) => (part === 'base' ? supported : part === 'edited' ? contradicted : []))
     expect(score).toMatchObject({ coverage: 1, recall: 1, named: 1, precision: 1, pairs: 1, trap: 1, trapLabel: 0 })
   })

@@ -2,7 +2,7 @@ import { allMutes } from '@/lib/annotations/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossiersOf } from '../check/active-dossiers'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { dossierThen } from '../notes/note-drafts'
+import { dossierThen, reasonThen } from '../notes/note-drafts'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**
@@ -15,13 +15,13 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   const state = await pageState(tabId).read()
   const finding = state?.findings.find((one) => one.start === start && one.quote === quote)
   if (!state || !finding) return null
-  const { claims, verdict, reason } = finding
+  const { claims, verdict } = finding
   const { url, title } = state
   const id = finding.dossier ?? BUNDLED_ID
   const dossier = (await dossiersOf([finding])).get(id)
   const name = dossier?.subject.name ?? state.dossiers?.find((one) => one.id === id)?.name ?? id
   const from = { dossierVersion: dossier?.version ?? '', ...dossierThen(finding, name) }
-  const about = { sentence: quote, claims, verdict, reason, ...from, url, title }
+  const about = { sentence: quote, claims, verdict, reason: reasonThen(finding), ...from, url, title }
   return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }
 

@@ -1,5 +1,6 @@
 import type { Annotation, DetailThen, DossierThen, FindingThen, NoteContent } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
+import { sayReason } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
@@ -77,7 +78,7 @@ export interface SpeakingThen {
 }
 
 function asItWas(finding: Finding, dossierOf: (finding: Finding) => SpeakingThen): FindingThen {
-  const { verdict, reason, claims, sources, answers = [] } = finding
+  const { verdict, claims, sources, answers = [] } = finding
   const details = detailsThen(finding)
   const { name, version } = dossierOf(finding)
   const said = answers
@@ -85,7 +86,7 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => SpeakingThen
     .map((one) => ({ dossier: dossierOf(one).name, verdict: one.verdict }))
   return {
     verdict,
-    reason,
+    reason: reasonThen(finding),
     claims,
     sources,
     dossierVersion: version,
@@ -93,6 +94,11 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => SpeakingThen
     ...dossierThen(finding, name),
     ...(said.length < 2 ? {} : { answers: said }),
   }
+}
+
+/** The reason as it is stored: in words, in the user's language at that time. */
+export function reasonThen(finding: Finding): string {
+  return sayReason(finding).slice(0, noteLimits.reason)
 }
 
 /** The dossier of a finding as a field to spread; none for the bundled one. */

@@ -7,7 +7,7 @@ import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
-import type { Detail, DetailKind, ValueDifference, Finding, Verdict } from '@/lib/schema/finding'
+import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
 export interface DecideContext {
@@ -17,7 +17,6 @@ export interface DecideContext {
   isOnPerson: boolean
   /** Last day covered by the dossier, in days since 1970. */
   asOfDay: number
-  asOfWords: string
 }
 
 /**
@@ -47,8 +46,6 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
       verdict,
       claims,
       sources: sourcesOf(claims, judged, context),
-      reason: differsReason(differing, doubted),
-      differences: differing.map(differenceOf),
       details: shown,
     }
   }
@@ -71,12 +68,6 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
       partial: !isDoubted && open,
       claims,
       sources: sourcesOf(claims, judged, context),
-      reason: isDoubted
-        ? 'The dossier has this, but marks it as uncertain.'
-        : open
-          ? 'The dossier has this in part.'
-          : 'The dossier has this.',
-      differences: [],
       details: settled,
     }
   }
@@ -89,10 +80,6 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
     newer,
     claims: [],
     sources: [],
-    reason: newer
-      ? `Newer than the dossier, which ends in ${context.asOfWords}.`
-      : 'The dossier has nothing that settles this.',
-    differences: [],
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
 }
@@ -260,18 +247,6 @@ function sourcesOf(
       return [...own].sort((a, b) => tier(a) - tier(b))
     }),
   )
-}
-
-function differenceOf({ kind, question, article, dossier, start, end }: Detail): ValueDifference {
-  return { slot: kind, about: question ?? '', article, dossier: dossier ?? '', start, end }
-}
-
-function differsReason(differing: readonly Detail[], doubted: boolean): string {
-  const [first] = differing
-  if (!first) return ''
-  return doubted
-    ? `The dossier has ${first.dossier ?? ''}, and itself marks it as uncertain.`
-    : `The page has ${first.article}. The dossier has ${first.dossier ?? ''}.`
 }
 
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>

@@ -131,7 +131,7 @@ ${evidence(finding, report)}
 /** The details, the reason, the claims and the sources of what one dossier says. */
 function evidence(finding: Finding, report: PageReport): Markup {
   const sources = report.sourcesOf(finding.sources)
-  return markup`${finding.details.length > 0 ? details(finding, report) : differences(finding)}
+  return markup`${finding.details.length > 0 && details(finding, report)}
 ${reasonOf(finding)}
 ${claimsBehind(finding, report).map(({ text }) => markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${text}</q></p>`)}
 ${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
@@ -168,23 +168,9 @@ const SIGNS: Record<DetailReading, Sign> = {
   matches: 'supported',
 }
 
-/** The values of a finding whose details are not known. */
-function differences({ differences }: Finding): readonly Markup[] {
-  return differences.map(
-    ({ about, article, dossier }) => markup`
-${about !== '' && markup`<p class="small" lang="en">${about}</p>`}
-<dl class="pair">
-<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${article}</bdi></dd></div>
-<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${dossier}</bdi></dd></div>
-</dl>`,
-  )
-}
-
-/** The engine's own sentence is English; a composed one is in the language of the interface. */
 function reasonOf(finding: Finding): Markup | null {
   const reason = sayReasonBesideRows(finding)
-  if (reason === '') return null
-  return reason === finding.reason ? markup`<p lang="en">${reason}</p>` : markup`<p>${reason}</p>`
+  return reason === '' ? null : markup`<p>${reason}</p>`
 }
 
 /**

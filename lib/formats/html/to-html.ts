@@ -67,11 +67,9 @@ ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<sp
 </li>`
 }
 
-/** The engine's own sentence is English; a composed one is in the language of the interface. */
 function reasonOf(finding: FindingThen): Markup | null {
   const reason = sayReasonThen(finding)
-  if (reason === '') return null
-  return reason === finding.reason ? markup`<p lang="en">${reason}</p>` : markup`<p>${reason}</p>`
+  return reason === '' ? null : markup`<p>${reason}</p>`
 }
 
 /** Preserves line breaks. */

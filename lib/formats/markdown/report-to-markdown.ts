@@ -122,13 +122,9 @@ function modelDifference({ pair, claim, finding }: ModelDifference): string[] {
 /** The details, the reason, the claims and the sources of what one dossier says. */
 function evidence(finding: Finding, report: PageReport): string[] {
   return [
-    ...(finding.details.length > 0
-      ? [
-          rowsOf(finding)
-            .map((row) => detailLine(row, report))
-            .join('\n'),
-        ]
-      : differenceLines(finding)),
+    rowsOf(finding)
+      .map((row) => detailLine(row, report))
+      .join('\n'),
     escapeMarkdown(sayReasonBesideRows(finding)),
     claimsBehind(finding, report)
       .map(({ text }) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`)
@@ -159,14 +155,6 @@ function detailLine(row: DetailRow, report: PageReport): string {
 }
 
 const readingSigns: Record<DetailReading, string> = { differs: '■', doubt: '◆', compare: '□', open: '·', matches: '○' }
-
-/** The values of a finding whose details are not known. */
-function differenceLines({ differences }: Finding): string[] {
-  return differences.map(
-    ({ about, article, dossier }) =>
-      `${about === '' ? '' : `${escapeMarkdown(about)}: `}${t('finding.page')} **${value(article)}** · ${t('finding.dossier')} **${value(dossier)}**`,
-  )
-}
 
 /** Emphasis markers need text between them. */
 function value(text: string): string {

@@ -1,7 +1,7 @@
 import type { Claim, Source } from '@/lib/dossier/schema'
 import { hasTwoValues, rowsOf } from '@/lib/details/reading'
 import { isInPart } from '@/lib/details/state'
-import { sayDetailCounts, sayRow, sayState } from '@/lib/details/say'
+import { sayDetailCounts, sayReason, sayRow, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -29,7 +29,7 @@ export function findingText(finding: Finding, speakerOf: (finding: Finding) => T
 
 function answerLines(finding: Finding, speaker: TextSpeaker): string[] {
   return [
-    ...(finding.details.length > 0 ? detailLines(finding) : differenceLines(finding)),
+    ...(finding.details.length > 0 ? detailLines(finding) : [`${sayState(finding)}. ${sayReason(finding)}`]),
     ...speaker.sourcesOf(finding.sources).map(findingSource),
     dossierLine(speaker),
   ]
@@ -47,15 +47,6 @@ function detailLines(finding: Finding): string[] {
     return sayRow(row) + (question !== null && hasTwoValues(row) ? ` (${question})` : '')
   })
   return [t('saved.finding', { verdict: word, reason: sayDetailCounts(finding) }), ...rows]
-}
-
-function differenceLines({ verdict, differences, reason }: Finding): string[] {
-  return [
-    t(`verdict.${verdict}`) + (reason === '' ? '' : `. ${reason}`),
-    ...differences.map(
-      ({ about, article, dossier }) => (about === '' ? '' : `${about}: `) + t('saved.differs', { article, dossier }),
-    ),
-  ]
 }
 
 /** A claim with its sources and its dossier as plain text. */

@@ -3,7 +3,7 @@ import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { isInPart, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
-import type { ValueDifference, Finding, Verdict } from '@/lib/schema/finding'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon, type IconName } from './card-icons'
@@ -60,7 +60,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   const say = make('p', { class: 'say', role: 'status' })
   return [
     header,
-    ...(finding.details.length > 0 ? detailRows(page, finding, about) : pairs(page, finding)),
+    ...detailRows(page, finding, about),
     ...reason(page, finding),
     ...claim(page, finding, about),
     ...correction(page, finding, about),
@@ -70,9 +70,6 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     say,
   ]
 }
-
-/** More than two pairs would make the card cover the sentence; the panel shows the rest. */
-const MOST_PAIRS = 2
 
 /** The place among the sentences, between the buttons that go to its neighbours. */
 function stepper(page: Document, place: string, actions: CardActions): HTMLElement {
@@ -101,38 +98,14 @@ function asideOf(finding: Finding): string[] {
   return isInPart(finding) ? [t('finding.inPart')] : []
 }
 
-/** The values of a finding whose details are not known. */
-function pairs(page: Document, { verdict, differences }: Finding): HTMLElement[] {
-  return differences.slice(0, MOST_PAIRS).flatMap((difference) => pair(page, verdict, difference))
-}
-
 function reason(page: Document, finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
-  if (words === '') return []
-  const isComposed = words !== finding.reason
-  return [elementFactory(page)('p', { class: 'reason', ...(isComposed ? {} : ENGLISH) }, words)]
-}
-
-function pair(page: Document, verdict: Verdict, difference: ValueDifference): HTMLElement[] {
-  const make = elementFactory(page)
-  const sign = icon(page, verdict, t(verdict === 'contradicted' ? 'finding.differs' : `verdict.${verdict}`))
-  sign.setAttribute('class', 'sign')
-  const half = (label: string, value: string): HTMLElement =>
-    make('div', {}, make('span', { class: 'label' }, label), make('p', { class: 'value', ...ENGLISH }, value || '–'))
-  const box = make(
-    'div',
-    { class: 'pair' },
-    half(t('finding.page'), difference.article),
-    half(t('finding.dossier'), difference.dossier),
-  )
-  // The ≠ sign is shown only between two values that differ.
-  if (verdict === 'contradicted' || verdict === 'disputed') box.prepend(sign)
-  return [make('p', { class: 'what', ...ENGLISH }, difference.about), box]
+  return words === '' ? [] : [elementFactory(page)('p', { class: 'reason' }, words)]
 }
 
 /** The claim's own sentence, shown where there are no two values to compare. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
-  if (finding.differences.length > 0 || finding.details.length > 0 || finding.newer) return []
+  if (finding.details.length > 0 || finding.newer) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)

@@ -41,11 +41,6 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .steps .tool { width: 28px; }
 .tool:hover { background: var(--rule); color: var(--ink); }
 .what { font: var(--label); color: var(--ink-2); margin: 2px 0 6px; }
-.pair + .what { margin-top: 12px; }
-.pair { position: relative; display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); border: 1px solid var(--rule); border-radius: 4px; background: var(--sunk); }
-.pair > div { padding: 8px 18px 9px 10px; border-start-start-radius: 3px; border-end-start-radius: 3px; }
-.pair > div:last-child { padding-inline: 20px 8px; background: var(--raised); border-inline-start: 1px solid var(--rule); border-radius: 0; border-start-end-radius: 3px; border-end-end-radius: 3px; }
-.pair .label { display: block; margin-bottom: 2px; }
 .sign { position: absolute; top: 50%; left: 50%; translate: -50% -50%; width: 22px; height: 22px; padding: 1px; background: var(--raised); color: var(--v); border-radius: 4px; z-index: 1; }
 .value { font: 600 16px/22px var(--serif); text-wrap: balance; }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -78,7 +73,7 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .slim.t3 { color: var(--ink-3); font-weight: 400; }
 .rows .top .slim { line-height: 16px; }
 .reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
-:is(.pair, .rows) ~ :is(.reason, .slip) { margin-top: 10px; }
+.rows ~ :is(.reason, .slip) { margin-top: 10px; }
 .claim { margin-top: 6px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
 .slip { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
 .slip svg { margin-top: 2px; }

@@ -8,6 +8,6 @@ export function moveFinding(finding: Finding, by: number): Finding {
     start: span.start + by,
     end: span.end + by,
   })
-  const moved = { ...move(finding), differences: finding.differences.map(move), details: finding.details.map(move) }
+  const moved = { ...move(finding), details: finding.details.map(move) }
   return finding.answers ? { ...moved, answers: finding.answers.map((answer) => moveFinding(answer, by)) } : moved
 }

@@ -1,5 +1,5 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
-import { shownRows } from '@/lib/details/shown'
+import { rowsOf } from '@/lib/details/reading'
 import type { Finding } from '@/lib/schema/finding'
 
 export interface TextRange {
@@ -25,7 +25,7 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
       start: finding.start,
       end: finding.end,
       dossier: finding.dossier ?? null,
-      claims: claimsOfFinding(shownRows(finding), finding.claims).slice(0, MOST_COMPARED),
+      claims: claimsOfFinding(rowsOf(finding), finding.claims).slice(0, MOST_COMPARED),
       hints: hintsOf(finding),
     }))
     .sort((a, b) => a.start - b.start)
@@ -35,6 +35,6 @@ const MOST_COMPARED = 5
 const MOST_HINTS = 6
 
 function hintsOf(finding: Finding): string[] {
-  const words = shownRows(finding).flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
+  const words = rowsOf(finding).flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
   return [...new Set(words)].slice(0, MOST_HINTS)
 }

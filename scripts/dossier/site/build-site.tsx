@@ -63,14 +63,14 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const folder = hasCatalogue ? `${freeFolder(one.dossier, entries)}/` : ''
     entries.push(await putDossier(one, folder, hasCatalogue))
   }
-  await speakLanguage(options.languages[0] ?? 'en')
+  speakLanguage(options.languages[0] ?? 'en')
   if (hasCatalogue) put('index.html', catalogue(entries))
   put('dossiers.json', `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`)
   return { ...written, leftOut }
 
   async function putDossier({ dossier, signed, earlier }: Published, folder: string, inCatalogue: boolean) {
     const first = options.languages[0] ?? 'en'
-    await speakLanguage(first)
+    speakLanguage(first)
     const downloads: Download[] = []
     let offer: SiteOffer | undefined
     for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
@@ -114,7 +114,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
         put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
     if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }))
     for (const { code, folder: own } of base.languages) {
-      await speakLanguage(code as Language)
+      speakLanguage(code as Language)
       const site: SiteOf = { ...base, language: code }
       for (const page of pagesOf(site, furtherPage)) {
         const up = '../'.repeat(page.file.split('/').length - 1)

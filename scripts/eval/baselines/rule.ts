@@ -5,7 +5,7 @@ import type { Nearest } from './nearest'
 export interface Answer {
   verdict: Verdict
   sources: number[]
-  differences: { article: string }[]
+  details: { verdict: 'differs'; article: string }[]
 }
 
 /**
@@ -20,13 +20,13 @@ export function judge(
 ): Answer | undefined {
   if (!nearest || nearest.similarity < bar) {
     const named = [subject.name, ...subject.aliases].some((name) => sentence.includes(name))
-    return named ? { verdict: 'unverified', sources: [], differences: [] } : undefined
+    return named ? { verdict: 'unverified', sources: [], details: [] } : undefined
   }
   const { claim } = nearest
   const answer = (verdict: Verdict, numbers: string[] = []): Answer => ({
     verdict,
     sources: claim.sources,
-    differences: numbers.map((article) => ({ article })),
+    details: numbers.map((article) => ({ verdict: 'differs', article })),
   })
   if (claim.status !== 'established') return answer('disputed')
   const said = numbersIn(sentence)

@@ -108,7 +108,7 @@ describe('the dossiers that are used for a text', () => {
     await addDossier(mira())
     const finding = {
       ...{ start: 0, end: 1, quote: '', verdict: 'supported' as const, partial: false, claims: [], sources: [] },
-      ...{ reason: '', differences: [], details: [], newer: false },
+      ...{ details: [], newer: false },
     }
     const known = await dossiersOf([finding, { ...finding, dossier: 'mira-solberg' }])
     expect([...known.keys()]).toEqual(['bundled', 'mira-solberg'])

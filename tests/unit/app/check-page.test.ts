@@ -28,7 +28,7 @@ setBrowser({
 })
 
 const finding = (n: number): Finding => ({
-  start: n, end: n + 1, quote: 'x', verdict: 'contradicted', partial: false, claims: ['c'], sources: [1], reason: 'r', differences: [], newer: false,
+  start: n, end: n + 1, quote: 'x', verdict: 'contradicted', partial: false, claims: ['c'], sources: [1], newer: false,
     details: [],
 }) // prettier-ignore
 let slices: (text: string) => Generator<CheckProgress, CheckResult, void>

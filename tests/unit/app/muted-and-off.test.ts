@@ -38,7 +38,9 @@ vi.mock('@/lib/app/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([{}]),
   subjectsOfAll: () => Promise.resolve(['Ada']),
   dossiersOf: () =>
-    Promise.resolve(new Map([['bundled', { subject: { name: 'Ada' }, version: '7', claims: [], sources: [] }]])),
+    Promise.resolve(
+      new Map([['bundled', { subject: { name: 'Ada' }, version: '7', entities: [], claims: [], sources: [] }]]),
+    ),
 }))
 const { muteAsWrong, undoWrong } = await import('@/lib/app/mutes/wrong-match')
 const { unmuteFinding, muteFinding } = await import('@/lib/app/mutes/mutes')
@@ -49,7 +51,7 @@ const { changeSettings } = await import('@/lib/platform/settings')
 const { changePage, freshState } = await import('@/lib/app/check/page-states')
 
 const finding = (start: number, quote: string, claims: string[]): Finding => ({
-  start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], reason: 'r', differences: [], newer: false,
+  start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], newer: false,
     details: [],
 }) // prettier-ignore
 const one = finding(0, 'He left in “2019”.', ['a', 'b'])

@@ -33,6 +33,13 @@ test('a note on a finding without details, or newer than the dossier, stores no 
   expect(kept({ details: [detail], newer: true })).toBeUndefined()
 })
 
+test('a note stores the reason in words', () => {
+  const reasonOf = (more: Partial<Finding>) =>
+    draftOnFinding(page, { ...finding!, ...more }, null, () => ada).finding?.reason
+  expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (dossier: 2015).')
+  expect(reasonOf({ details: [], newer: true })).toBe('Newer than the dossier.')
+})
+
 test('details that are too long or too many are cut', () => {
   const details = Array.from({ length: 300 }, () => ({ ...detail, article: 'x'.repeat(3000), dossier: null }))
   const all = kept({ details }) as { article: string; dossier: string | null }[]

@@ -82,7 +82,7 @@ describe('a document', () => {
         sentence: first.quote,
         claims: first.claims,
         verdict: first.verdict,
-        reason: first.reason,
+        reason: 'r',
         dossierVersion: 'test.1',
         url: 'https://a.example/',
         title: 'A',

@@ -34,8 +34,7 @@ function finding(start: number, quote: string, verdict: Finding['verdict'], deta
   const partial = verdict === 'supported' && placed.some((detail) => detail.verdict !== 'agrees')
   const claims = [...new Set(placed.flatMap(({ claim }) => claim ?? []))]
   return {
-    start, end: start + quote.length, quote, verdict, partial, claims, sources: [10, 14], reason: 'From the engine.',
-    differences: [], details: placed, newer: false,
+    start, end: start + quote.length, quote, verdict, partial, claims, sources: [10, 14], details: placed, newer: false,
   } // prettier-ignore
 }
 const agrees = (article: string, dossier = article): Partial<Detail> => ({

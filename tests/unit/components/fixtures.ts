@@ -4,7 +4,7 @@ import type { PageActions } from '@/components/annotation/page-actions'
 import type { SettingsViewProps } from '@/components/settings/settings-view'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { dossierSchema } from '@/lib/dossier/schema'
-import type { Finding, SentenceLookup } from '@/lib/schema/finding'
+import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 
@@ -110,29 +110,33 @@ function lay(made: Made[]): { findings: Finding[]; blockStarts: number[]; textLe
     if (i % 3 === 0) blockStarts.push(at)
     const start = at
     at += finding.quote.length + 2
-    const whole = { partial: false, claims: [], sources: [], reason: '', differences: [], newer: false, details: [] }
+    const whole = { partial: false, claims: [], sources: [], newer: false, details: [] }
     const placed = { ...whole, ...finding, start, end: start + finding.quote.length }
-    const differences = placed.differences.map((difference) => {
-      const from = finding.quote.indexOf(difference.article)
-      return { ...difference, start: start + from, end: start + from + difference.article.length }
+    const details = placed.details.map((detail) => {
+      const from = start + finding.quote.indexOf(detail.article)
+      return { ...detail, start: from, end: from + detail.article.length }
     })
-    return { ...placed, differences }
+    return { ...placed, details }
   })
   return { findings, blockStarts, textLength: at }
 }
+
+/** A detail that differs; its place in the quote is found by its words. */
+const differing = (words: Pick<Detail, 'kind' | 'question' | 'article' | 'dossier' | 'claim'>): Detail => ({
+  ...words,
+  ...{ start: 0, end: 0, verdict: 'differs', doubted: false, slot: null },
+})
 
 const supported = (quote: string, more: Partial<Finding> = {}): Made => ({
   quote,
   verdict: 'supported',
   claims: ['first-degree'],
   sources: [30],
-  reason: 'The dossier has the same.',
   ...more,
 })
 const unverified = (quote: string, more: Partial<Finding> = {}): Made => ({
   quote,
   verdict: 'unverified',
-  reason: 'The dossier does not cover this.',
   ...more,
 })
 
@@ -145,16 +149,14 @@ const laid = lay([
     verdict: 'contradicted',
     claims: ['supervisor'],
     sources: [30, 10],
-    reason: 'The dossier has Mary Shore.',
-    differences: [
-      {
-        slot: 'name',
-        about: 'Who supervised the doctorate',
+    details: [
+      differing({
+        kind: 'name',
+        question: 'Who supervised the doctorate',
         article: 'John Reef',
         dossier: 'Mary Shore',
-        start: 0,
-        end: 0,
-      },
+        claim: 'supervisor',
+      }),
     ],
   },
   {
@@ -162,16 +164,14 @@ const laid = lay([
     verdict: 'contradicted',
     claims: ['left-works', 'leave'],
     sources: [10, 14, 20, 21],
-    reason: 'The dossier has 13 July 2022. March is when her leave began.',
-    differences: [
-      {
-        slot: 'date',
-        about: 'When she left Harbour Works',
+    details: [
+      differing({
+        kind: 'date',
+        question: 'When she left Harbour Works',
         article: 'March 2022',
         dossier: '13 July 2022',
-        start: 0,
-        end: 0,
-      },
+        claim: 'left-works',
+      }),
     ],
   },
   unverified('Her father is a pilot.'),
@@ -180,19 +180,13 @@ const laid = lay([
     verdict: 'disputed',
     claims: ['capstone'],
     sources: [20],
-    reason: 'The dossier has this from second hand and marks it as not confirmed.',
-    differences: [],
   },
-  unverified('In May 2026 she joined another works.', {
-    newer: true,
-    reason: 'The dossier only goes up to March 2026.',
-  }),
+  unverified('In May 2026 she joined another works.', { newer: true }),
   {
     quote: 'Colleagues knew her as senior director of the works.',
     verdict: 'disputed',
     claims: ['title'],
     sources: [14, 10],
-    reason: 'The sources of the dossier disagree on the title.',
   },
   unverified('She likes early mornings.'),
   supported('She then took another degree.'),

@@ -59,7 +59,7 @@ describe('a checked page', () => {
     fireEvent.click(second)
     expect(first.getAttribute('aria-expanded')).toBe('false')
     expect(second.getAttribute('aria-expanded')).toBe('true')
-    expect(within(item(/She left the works/)).getByText('The dossier has something else.')).toBeTruthy()
+    expect(within(item(/She left the works/)).getByText('Differs: March 2022 (dossier: 13 July 2022).')).toBeTruthy()
   })
 
   test('never links to an address that is not http(s)', () => {

@@ -90,7 +90,7 @@ describe('the sample article', () => {
     const finding = page.findings[4]!
     showWelcome({}, { findings: page.findings.slice(3, 5), open: finding.start, onOpen })
     const list = within(screen.getByRole('list', { name: 'Findings' }))
-    expect(list.getAllByText('The dossier has something else.').length).toBeGreaterThan(0)
+    expect(list.getAllByText(/^Differs: .+ \(dossier: .+\)\.$/).length).toBeGreaterThan(0)
     fireEvent.click(list.getByRole('button', { name: /Her doctorate, finished/ }))
     expect(onOpen).toHaveBeenCalledWith(page.findings[3]!.start)
   })

@@ -4,7 +4,7 @@ import { firstFindingOf, layoutMinimap, MARK_WIDTH, nearestMark } from '@/lib/de
 import type { Finding, Verdict } from '@/lib/schema/finding'
 
 const finding = (start: number, verdict: Verdict = 'supported'): Finding => ({
-  start, end: start + 10, quote: 'x', verdict, partial: false, claims: [], sources: [], reason: '', differences: [], details: [], newer: false,
+  start, end: start + 10, quote: 'x', verdict, partial: false, claims: [], sources: [], details: [], newer: false,
 }) // prettier-ignore
 const verdict = fc.constantFrom<Verdict>('contradicted', 'disputed', 'supported', 'unverified')
 const many = (count: number, length: number): Finding[] =>

@@ -10,7 +10,7 @@ import {
   rowsOf,
   switchOf,
 } from '@/lib/details/reading'
-import { sayCounts, sayDetailCounts, sayMore, sayReason } from '@/lib/details/say'
+import { sayCounts, sayDetailCounts, sayMore, sayReason, sayReasonThen } from '@/lib/details/say'
 import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
@@ -34,10 +34,9 @@ const compare = (article: string, dossier: string): Detail => detail(article, { 
 const finding = (
   verdict: Finding['verdict'],
   ...details: Detail[]
-): Pick<Finding, 'verdict' | 'details' | 'reason' | 'newer'> => ({
+): Pick<Finding, 'verdict' | 'details' | 'newer'> => ({
   verdict,
   details,
-  reason: 'From the engine.',
   newer: false,
 })
 
@@ -158,6 +157,17 @@ describe('the reason of a finding', () => {
       'In doubt: Tesla. The dossier is unsure about this. ' +
         'Compare: summer of 2014 (dossier: December 2015). The page may mean something else.',
     )
+  })
+
+  test('says that the dossiers disagree where one of them contradicts the sentence, also in a note', () => {
+    const answers = [finding('contradicted'), finding('supported')]
+    const disputed = { ...finding('disputed', differs('2014', '2015')), answers }
+    const words = 'In doubt: 2014 (dossier: 2015). One dossier supports this sentence, another one contradicts it.'
+    expect(sayReason(disputed)).toBe(words)
+    const then = answers.map(({ verdict }) => ({ dossier: 'A dossier', verdict }))
+    const note = { ...disputed, answers: then, reason: 'Old.', claims: [], sources: [], dossierVersion: '1' }
+    expect(sayReasonThen(note)).toBe(words)
+    expect(sayReasonThen({ ...note, details: undefined })).toBe('Old.')
   })
 
   test('comes from the verdict without details, and says when a sentence is newer', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldMatches, hasReading, isToLookAt, quoteParts, shownRows } from '@/lib/details/shown'
+import { foldMatches, hasReading, isToLookAt, quoteParts } from '@/lib/details/shown'
+import { rowsOf } from '@/lib/details/reading'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const quote = 'In the summer of 2014, over a dinner, he joined the people who founded OpenAI.'
@@ -13,41 +14,12 @@ function detail(article: string, more: Partial<Detail> = {}): Detail {
 }
 const agrees = (article: string) => detail(article, { verdict: 'agrees', dossier: article })
 const finding = (details: Detail[], more: Partial<Finding> = {}): Finding => ({
-  start: 100, end: 100 + quote.length, quote, verdict: 'supported', partial: true, claims: ['c1'], sources: [], reason: '',
-  differences: [], details, newer: false, ...more,
+  start: 100, end: 100 + quote.length, quote, verdict: 'supported', partial: true, claims: ['c1'], sources: [], details, newer: false, ...more,
 }) // prettier-ignore
-
-describe('without details, the differences of a finding become rows', () => {
-  const differences = [
-    { slot: 'date', about: 'When he came', article: '2014', dossier: '2015', start: 117, end: 121 },
-    { slot: 'name', about: '', article: 'he', dossier: 'she', start: 140, end: 142 },
-  ]
-  const read = (verdict: Finding['verdict']) =>
-    shownRows(finding([], { verdict, differences })).map(({ reading }) => reading)
-
-  test('with a reading by the verdict', () => {
-    expect(read('contradicted')).toEqual(['differs', 'differs'])
-    expect(read('disputed')).toEqual(['doubt', 'doubt'])
-    expect(read('supported')).toEqual(['matches', 'matches'])
-    expect(read('unverified')).toEqual(['compare', 'compare'])
-  })
-
-  test('with their questions and the first claim', () => {
-    const [first, second] = shownRows(finding([], { verdict: 'contradicted', differences }))
-    expect(first?.detail).toMatchObject({ article: '2014', dossier: '2015', question: 'When he came', claim: 'c1' })
-    expect(second?.detail.question).toBeNull()
-  })
-
-  test('but not when there are details', () => {
-    expect(shownRows(finding([agrees('OpenAI')], { differences }))).toHaveLength(1)
-  })
-})
 
 describe('with more than five rows, matches are folded', () => {
   const rows = (open: number, matching: number) =>
-    shownRows(
-      finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]),
-    )
+    rowsOf(finding([...Array<Detail>(open).fill(detail('dinner')), ...Array<Detail>(matching).fill(agrees('OpenAI'))]))
 
   test.each([
     [1, 4, 5, 0],

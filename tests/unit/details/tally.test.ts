@@ -7,7 +7,7 @@ const detail = (verdict: Detail['verdict'], dossier: string | null): Detail => (
 }) // prettier-ignore
 let at = 0
 const finding = (verdict: Finding['verdict'], ...details: Detail[]): Finding => ({
-  start: at++, end: at, quote: 'x', verdict, partial: details.length > 1, claims: [], sources: [], reason: '', differences: [], newer: false,
+  start: at++, end: at, quote: 'x', verdict, partial: details.length > 1, claims: [], sources: [], newer: false,
   details,
 }) // prettier-ignore
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { createEngine, type Article, type CheckProgress, type CheckResult, type Finding } from '@/lib/engine'
-import { dossierOf, NAME } from './invented'
+import { differing, dossierOf, NAME } from './invented'
 
 /** Claims of a made-up life, with the subject's full name, family name and pronoun as `{N}`, `{L}` and she. */
 const life = [
@@ -41,7 +41,10 @@ const text = written(page).join(' ')
 
 const verdicts = (findings: readonly Finding[]): string[] =>
   findings.map(
-    (f) => `${f.verdict} ${String(f.partial)} ${f.claims.join(',')} ${f.differences.map((d) => d.slot).join(',')}`,
+    (f) =>
+      `${f.verdict} ${String(f.partial)} ${f.claims.join(',')} ${differing(f)
+        .map((d) => d.kind)
+        .join(',')}`,
   )
 
 /** Any text, and texts of words that the engine recognises. */
@@ -113,8 +116,8 @@ describe('a check', () => {
 
   test('has both values of a difference, with the position in the page', () => {
     const { findings } = engine.check({ text })
-    const all = findings.flatMap((f) => f.differences)
-    expect(all.map((d) => [d.slot, d.article, d.dossier])).toEqual([
+    const all = findings.flatMap(differing)
+    expect(all.map((d) => [d.kind, d.article, d.dossier])).toEqual([
       ['date', '2019', 'June 2017'],
       ['role', 'intern', 'director of AI'],
       ['place', 'Turku', 'Bergen'],
@@ -134,8 +137,8 @@ describe('a check', () => {
           expect(t.slice(f.start, f.end)).toBe(f.quote)
           // Every wrong sentence has a claim and a value.
           if (f.verdict !== 'unverified') expect(f.claims).not.toEqual([])
-          if (f.verdict === 'contradicted') expect(f.differences).not.toEqual([])
-          for (const d of f.differences)
+          if (f.verdict === 'contradicted') expect(differing(f)).not.toEqual([])
+          for (const d of differing(f))
             expect([d.start >= f.start, d.end <= f.end, d.start < d.end]).toEqual([true, true, true])
         }
       }),
@@ -216,7 +219,12 @@ describe('a verdict does not depend on', () => {
 
   test('the order of the claims', () => {
     const told = (findings: readonly Finding[]): string[] =>
-      findings.map((f) => `${f.verdict} ${f.differences.map((d) => d.slot).join()}`)
+      findings.map(
+        (f) =>
+          `${f.verdict} ${differing(f)
+            .map((d) => d.kind)
+            .join()}`,
+      )
     const turned = createEngine({ ...dossier, claims: [...dossier.claims].reverse() })
     expect(told(turned.check({ text }).findings)).toEqual(told(engine.check({ text }).findings))
   })

@@ -6,6 +6,7 @@ import { analyseSentence } from '@/lib/engine/analyse/analyse-sentence'
 import { newDiscourse } from '@/lib/engine/analyse/coreference'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Detail } from '@/lib/schema/finding'
 import type { Relation } from '@/lib/engine/relations/relation'
 
 /** An invented subject with invented people, places and works. */
@@ -34,11 +35,20 @@ export function verdictOn(text: string, claims: Parameters<typeof dossierOf>[0],
   return last?.end === text.trimEnd().length ? last.verdict : 'none'
 }
 
+/** The details of a finding that differ. */
+export function differing({ details }: Finding): Detail[] {
+  return details.filter(({ verdict }) => verdict === 'differs')
+}
+
 /** The values of the contradictions in a text: of the page, and of the dossier. */
-export function clashesIn(text: string, claims: Parameters<typeof dossierOf>[0], date?: string): [string, string][] {
+export function clashesIn(
+  text: string,
+  claims: Parameters<typeof dossierOf>[0],
+  date?: string,
+): [string, string | null][] {
   return findingsIn(text, claims, date)
     .filter((f) => f.verdict === 'contradicted')
-    .flatMap((f) => f.differences.map((d): [string, string] => [d.article, d.dossier]))
+    .flatMap((f) => differing(f).map((d): [string, string | null] => [d.article, d.dossier]))
 }
 
 /** The names of the made-up world, with their kinds. */

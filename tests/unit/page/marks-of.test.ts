@@ -26,8 +26,7 @@ function findingOn(quote: string, verdict: Finding['verdict'], ...details: Made[
     partial: false,
     claims: [],
     sources: [],
-    reason: '',
-    differences: [],
+
     details: made,
     newer: false,
   }

@@ -16,11 +16,9 @@ function mapOf(...paragraphs: string[]): PageMap {
 function findingOn(map: PageMap, words: string): Finding {
   const start = map.text.indexOf(words)
   const end = start + words.length
-  const difference = { slot: 'date', about: '', article: '', dossier: '', start: end - 1, end }
   return {
-    start, end, quote: words, verdict: 'contradicted', partial: false, claims: [], sources: [], reason: '',
-    differences: [difference], newer: false,
-    details: [{ ...difference, kind: 'date', verdict: 'differs', doubted: false, question: null, claim: null, slot: null }],
+    start, end, quote: words, verdict: 'contradicted', partial: false, claims: [], sources: [], newer: false,
+    details: [{ ...{ start: end - 1, end, kind: 'date', article: '', dossier: '' }, verdict: 'differs', doubted: false, question: null, claim: null, slot: null }],
   } // prettier-ignore
 }
 
@@ -29,7 +27,6 @@ test('the finding of an unchanged sentence moves with its paragraph', () => {
   const after = mapOf('New.', 'One.', 'Two words.', 'Three.', 'More.')
   const carried = remapFindings([findingOn(before, 'One.'), findingOn(before, 'words.')], before, after)
   expect(carried.map(({ start, end }) => after.text.slice(start, end))).toEqual(['One.', 'words.'])
-  expect(carried[1]?.differences[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
   expect(carried[1]?.details[0]).toMatchObject({ start: carried[1]!.end - 1, end: carried[1]!.end })
 })
 

@@ -47,8 +47,7 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
       partial: false,
       claims: [],
       sources: [],
-      reason: '',
-      differences: [],
+
       details: [],
       newer: false,
     },

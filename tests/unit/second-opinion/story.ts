@@ -17,7 +17,7 @@ export function findingOn(quote: string, words: readonly string[], over: Partial
   })
   return {
     ...{ start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims: ['left', 'leave'] },
-    ...{ sources: [], reason: '', differences: [], newer: false, details },
+    ...{ sources: [], newer: false, details },
     ...over,
   }
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine, type Engine } from '@/lib/engine'
+import { differing } from '../invented'
 import { bundledDossier, published } from './bundled'
 import { plainDossier, richDossier } from './invented-life'
 import { kinds, months, otherValue, trueSentences, withValue, type Kind } from './one-valued'
@@ -25,7 +26,7 @@ function isFullySupported(engine: Engine, place: Place): boolean {
 function isSupportedWithoutWarning(engine: Engine, place: Place): boolean {
   const finding = findingAt(engine, place)
   if (finding?.verdict !== 'supported') return false
-  return !finding.differences.some((d) => d.start < place.end && d.end > place.start)
+  return !differing(finding).some((d) => d.start < place.end && d.end > place.start)
 }
 
 /** The share of sentences with another value that have this outcome. The same sentences are drawn each time. */

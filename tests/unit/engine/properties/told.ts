@@ -1,14 +1,18 @@
 import type { Finding } from '@/lib/engine'
+import { differing } from '../invented'
 
 /**
- * The visible result for each sentence, one line per finding, for comparing: verdict, claims, kinds of differences.
+ * The visible result for each sentence, one line per finding, for comparing: verdict, claims, kinds of differing details.
  * Sentences are reduced to letters and figures, to be equal in all forms.
  *
  * @param asBefore restores the original words of a changed sentence
  */
 export function told(findings: readonly Finding[], asBefore = (quote: string): string => quote): string[] {
   return findings.map(
-    (f) => `${verdictOf(f, asBefore)} by ${f.claims.join()} for ${f.differences.map((d) => d.slot).join()}`,
+    (f) =>
+      `${verdictOf(f, asBefore)} by ${f.claims.join()} for ${differing(f)
+        .map((d) => d.kind)
+        .join()}`,
   )
 }
 
