@@ -1,9 +1,9 @@
 import { adjectives, lemmaOf, type Word } from '@/lib/text/words'
-import { exclusiveSets } from './exclusive-sets'
-import { opposites } from './opposites'
+import exclusiveSets from './exclusive-sets.json'
+import opposites from './opposites.json'
 
 /**
- * The words and phrases of `opposites.ts` and `exclusive-sets.ts`, numbered from 1. Read when first asked for: a few
+ * The words and phrases of `opposites.json` and `exclusive-sets.json`, numbered from 1. Read when first asked for: a few
  * milliseconds.
  */
 interface Listed {
@@ -106,14 +106,19 @@ function readLists(): Listed {
     phrases: new Map(),
     sets: 0,
   }
-  for (const line of linesOf(opposites)) readOpposites(line, lists)
-  for (const line of linesOf(exclusiveSets)) readSet(line, lists)
+  for (const line of Object.values(opposites).flat()) readOpposites(line, lists)
+  for (const line of Object.values(exclusiveSets).flat()) readSet(line, lists)
   for (const known of lists.phrases.values()) known.sort((a, b) => b.length - a.length)
   return lists
 }
 
-const linesOf = (text: string): string[] => text.split('\n').filter((line) => line && !line.startsWith('#'))
-
+/**
+ * Reads words that cannot both be true of one thing. A line has two sides, and every word of one is opposite to every word
+ * of the other; "_" joins the words of a phrase. Words are lemmas: "give_up", not "gave_up". "un~ fair know+n" means
+ * "unfair / fair" and "unknown / know", "~less ~ful use" means "useless / useful", "under~ over~ rate" means
+ * "underrate / overrate". With prefixes such as "non", the form with a hyphen is included: "non profit". Partners such as
+ * teacher and student are left out.
+ */
 function readOpposites(line: string, lists: Listed): void {
   const ids = (terms: readonly string[]): number[] => terms.map((term) => idOf(term, lists))
   const cut = line.indexOf(' / ')
@@ -143,6 +148,11 @@ function addOpposites(left: readonly number[], right: readonly number[], lists: 
   for (const a of left) for (const b of right) if (a !== b) lists.opposite.add(pairOf(a, b))
 }
 
+/**
+ * Reads a set of terms of which one place holds only one: a talk is no podcast, spring is not autumn. "=" joins synonyms,
+ * "_" the words of a phrase. No set holds a term together with a kind of it (vehicle and car). A word may be in several
+ * sets. Opposites go first.
+ */
 function readSet(line: string, lists: Listed): void {
   const set = lists.sets++
   for (const [group, synonyms] of line.split(' ').entries()) {

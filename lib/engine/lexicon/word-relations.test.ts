@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { formsOf, lemmaOf, wordsOf } from '@/lib/text/words'
 import { conceptOf } from './concepts'
-import { exclusiveSets } from './exclusive-sets'
+import exclusiveSets from './exclusive-sets.json'
 import { areInOneSet, lexiconIdOf, lexiconKeyOf, listedCounts, listedOpposites, phrasesIn } from './listed-words'
-import { opposites } from './opposites'
+import opposites from './opposites.json'
 import { EXCLUSIVE, excludeEachOther, OPPOSITE, relationOf } from './word-relations'
 import { areOpposite, rowOf, shareSense } from './word-table'
 
-const lines = (text: string): string[] => text.split('\n').filter((line) => line && !line.startsWith('#'))
 const pairs = listedOpposites()
 const named = ([a, b]: readonly [number, number]): string => `${lexiconKeyOf(a)}/${lexiconKeyOf(b)}`
-const inSets = lines(exclusiveSets).map((line) => line.split(' ').map((group) => group.split('=').map(keyOf)))
+const inSets = Object.values(exclusiveSets)
+  .flat()
+  .map((line) => line.split(' ').map((group) => group.split('=').map(keyOf)))
 
 function keyOf(term: string): string {
   return term.split('_').map(lemmaOf).join(' ')
@@ -125,8 +126,10 @@ describe('the exclusive sets', () => {
 
 describe('the listed words', () => {
   test('are lemmas: a word that is no lemma would never be found', () => {
-    const plain = lines(opposites).filter((line) => !line.includes('~'))
-    const terms = [...plain, ...lines(exclusiveSets)].flatMap((line) => line.split(/[ /=_]+/))
+    const plain = Object.values(opposites)
+      .flat()
+      .filter((line) => !line.includes('~'))
+    const terms = [...plain, ...Object.values(exclusiveSets).flat()].flatMap((line) => line.split(/[ /=_]+/))
     expect(terms.filter((word) => !word.endsWith('s') && lemmaOf(word) !== word)).toEqual([])
     for (let id = 1; id <= listedCounts().words; id++) {
       expect(lexiconKeyOf(id).split(' ').length).toBeLessThanOrEqual(3)
