@@ -1,17 +1,15 @@
 /**
  * `npm run bench:anchor [-- --seed 1 --notes 24 --examples]`: are notes found again on pages that have changed? On the saved
- * pages and the articles of the evaluation, changed by machine in many ways. Ends with 1 when a mark is missed; the times
- * are told and decide nothing.
+ * pages and the articles of the evaluation, changed by machine in many ways. Ends with 1 when a mark is missed.
  */
 import { areReached, marksOf } from './bench/anchor/marks'
 import { longPages, savedPages } from './bench/anchor/pages'
 import { reportOf } from './bench/anchor/report'
 import { runTrials } from './bench/anchor/run-trials'
-import { timeBatch } from './bench/anchor/time-batch'
 
 const tallies = runTrials([...savedPages(), ...longPages()], numberAfter('--notes', 24), numberAfter('--seed', 1))
 const marks = marksOf(tallies)
-console.log(reportOf(tallies, marks, timeBatch(60)))
+console.log(reportOf(tallies, marks))
 const told = process.argv.includes('--examples') ? /./ : /^wrong/
 for (const { name, examples } of tallies) {
   for (const example of examples.filter((each) => told.test(each))) console.log(`${name}: ${example}`)

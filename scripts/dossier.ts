@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diffDossiers } from '@/lib/dossier/diff'
-import type { ImportOptions } from '@/lib/dossier-import/types'
 import { isoDate } from '@/lib/documents/iso-date'
 import { loadDossier } from './cli/load-dossier'
 import { applyCorrections } from './dossier/apply'
@@ -10,7 +9,6 @@ import { compiledFiles } from './dossier/compiled-text'
 import { importFile } from './dossier/import-file'
 import { newDossier } from './dossier/new-dossier'
 import { packFolder, verifyPack, writeKey } from './dossier/pack'
-import { printMeasure } from './dossier/print-measure'
 import { print, problemLine, runCheck } from './dossier/run-check'
 import { statsOf, statsText } from './dossier/stats'
 import { loadDossierFolder } from './load-dossier-folder'
@@ -22,7 +20,6 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
        npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
-       npm run dossier -- measure-import FILE [--against FOLDER] [--misses]      (how much of a document becomes claims)
        npm run dossier -- keygen [FILE]      (a key to sign with; dossier-key.pem)
        npm run dossier -- pack [FOLDER] --key FILE [--out FILE]      (one signed file; docs/dossiers.md)
        npm run dossier -- verify FILE
@@ -31,10 +28,9 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 const VERBS: readonly string[] = [
-  ...['compile', 'check', 'stats', 'apply', 'import', 'measure-import', 'keygen', 'pack', 'verify'],
-  ...['site', 'new'],
+  ...['compile', 'check', 'stats', 'apply', 'import', 'keygen', 'pack', 'verify', 'site', 'new'],
 ]
-const WITH_FILE: readonly string[] = ['apply', 'import', 'measure-import', 'verify', 'site', 'new']
+const WITH_FILE: readonly string[] = ['apply', 'import', 'verify', 'site', 'new']
 const WITH_FOLDER: readonly string[] = ['check', 'pack']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
@@ -51,7 +47,6 @@ const { positionals, values } = parseArgs({
     subject: { type: 'string' },
     'as-of': { type: 'string' },
     key: { type: 'string' },
-    against: { type: 'string' },
     before: { type: 'string', multiple: true, default: [] },
     address: { type: 'string' },
     languages: { type: 'string', default: 'en' },
@@ -83,7 +78,6 @@ async function run(verb: string): Promise<number> {
   }
   const importing = { today, asOf, subject: values.subject }
   if (verb === 'import' && file !== undefined) return importFile(file, values.out, importing)
-  if (verb === 'measure-import' && file !== undefined) return measure(file, importing)
   if (verb === 'new' && file !== undefined) return newDossier(file, values.out, today)
   if (verb === 'keygen') return writeKey(file ?? 'dossier-key.pem')
   if (verb === 'verify' && file !== undefined) return verifyPack(file)
@@ -119,15 +113,6 @@ async function run(verb: string): Promise<number> {
   }
   const compiled = await readFile(target, 'utf8').catch(() => '')
   return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
-}
-
-async function measure(file: string, options: ImportOptions): Promise<number> {
-  const reference = values.against === undefined ? null : await loadDossier(values.against)
-  if (reference && !reference.ok) {
-    console.error(`${values.against ?? ''}: ${reference.reason}`)
-    return 2
-  }
-  return printMeasure(file, reference?.dossier ?? null, { ...options, misses: values.misses })
 }
 
 async function diff(old: string | undefined, now: string | undefined): Promise<number> {

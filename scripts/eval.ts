@@ -9,16 +9,7 @@ import { openModel } from '@/scripts/second-opinion/open-model'
 import { claimsById, type ReadyModel } from '@/scripts/second-opinion/opinions'
 import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
 import { nearestByBm25 } from './eval/baselines/bm25'
-import {
-  HOW_TO_INSTALL,
-  loadModel,
-  MODEL,
-  nearestByEmbeddings,
-  PACKAGES,
-  type Embed,
-} from './eval/baselines/embeddings'
-import { readKept, writeKept, type Kept } from './eval/baselines/kept'
-import { measure, sentencesOf } from './eval/baselines/measure'
+import { measure } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
 import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
@@ -34,10 +25,8 @@ import {
 } from './eval/run-sets'
 import { measureModel, printModel } from './eval/with-model'
 
-// `npm run eval [-- articles changed triples held-out] [--errors] [--json] [--embeddings]`: the engine's quality on the
-// labelled sets and on the held-out annotated texts, the outcomes of wrong details, and the results of two simpler
-// methods on the same sets. `--embeddings` measures the second of them again and stores its figures; it needs a model
-// that is not a dependency of the project.
+// `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
+// on the held-out annotated texts, the outcomes of wrong details, and the results of a simpler method on the same sets.
 //
 // `npm run eval -- --model ADDRESS [articles changed triples] [--json]`: the engine alone, a model alone and both. The
 // options of the model are those of `npm run check`.
@@ -49,7 +38,6 @@ const { values: flags, positionals: named } = parseArgs({
   options: {
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
-    embeddings: { type: 'boolean', default: false },
     ...MODEL_OPTIONS,
   },
 })
@@ -60,11 +48,6 @@ const modelOptions = modelOptionsIn(flags)
 if (typeof modelOptions === 'string') stop(modelOptions)
 const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)
 if (opened?.ok === false) stop(opened.reason)
-const model = flags.embeddings ? await loadModel() : undefined
-if (flags.embeddings && !model) {
-  console.error(`The model of the sentence embeddings is missing. Get it with\n  ${HOW_TO_INSTALL}`)
-  process.exit(2)
-}
 
 const engine = createEngine(bundledDossier, bundledIndex)
 if (opened?.ok === true) {
@@ -82,18 +65,14 @@ const details: DetailsScores = {
   ...(wants('triples') ? { triples: runTripleDetails(engine, subject) } : {}),
   ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
 }
-const sets = loadSets()
-const bm25 = measure(nearestByBm25(bundledDossier.claims), subject, sets)
-if (model) writeKept(await measureEmbeddings(model))
-const kept = readKept()
+const bm25 = measure(nearestByBm25(bundledDossier.claims), subject, loadSets())
 const methods = [
   { name: 'engine', figures: figuresOf(scores) },
   { name: 'nearest claim by BM25', figures: figuresOf(bm25.scores) },
-  { name: `nearest claim by embeddings (${kept.measured})`, figures: kept.figures },
 ]
 
 if (flags.json) {
-  const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) }, embeddings: kept }
+  const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) } }
   console.log(JSON.stringify({ ...scores, details, baselines }, null, 1))
 } else {
   const { errors } = flags
@@ -121,7 +100,6 @@ if (flags.json) {
     printDetails('Single claims on subjects that are held out', otherClaims, errors)
   }
   printComparison(methods)
-  if (isOld(kept)) console.log(`The embeddings were measured on other data; to measure them again:\n  ${kept.command}`)
 }
 
 /** Measures the model on the sets that are asked for. */
@@ -174,32 +152,4 @@ async function measurePages({ name, session, limitMs }: ReadyModel): Promise<voi
 function stop(reason: string): never {
   console.error(reason)
   process.exit(2)
-}
-
-async function measureEmbeddings(embed: Embed): Promise<Kept> {
-  const { claims, subject, version } = bundledDossier
-  const { bar, scores } = measure(await nearestByEmbeddings(claims, sentencesOf(sets), embed), subject, sets)
-  return {
-    method: 'nearest claim by the cosine of sentence embeddings',
-    model: MODEL,
-    packages: PACKAGES,
-    install: HOW_TO_INSTALL,
-    command: 'npm run eval -- --embeddings',
-    measured: new Date().toISOString().slice(0, 10),
-    dossier: { version, claims: claims.length },
-    bar: Number(bar.toFixed(3)),
-    figures: figuresOf(scores),
-  }
-}
-
-/** The sets or the dossier have grown since. */
-function isOld({ dossier, figures }: Kept): boolean {
-  const now = figuresOf(bm25.scores)
-  return (
-    dossier.version !== bundledDossier.version ||
-    dossier.claims !== bundledDossier.claims.length ||
-    figures.articles?.sentences !== now.articles?.sentences ||
-    figures.changed?.sentences !== now.changed?.sentences ||
-    figures.triples?.triples !== now.triples?.triples
-  )
 }

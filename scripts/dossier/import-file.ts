@@ -12,7 +12,7 @@ import { plain } from '../cli/print-report'
 import { portableJson } from '@/lib/dossiers/export/portable-json'
 
 /** Reads a file as the extension does. */
-export async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
+async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
   const refuse = (code: 'missing-file' | 'too-large'): ImportResult => ({
     ok: false,
     problems: [{ level: 'refused', code, place: path }],

@@ -1,38 +1,33 @@
-import { z } from 'zod'
 import { ratio } from './labels'
 import type { Scores } from './run-sets'
 import type { ArticlesScore } from './score-articles'
 import type { TriplesScore } from './score-triples'
 
-/** Null where nothing was called contradicted: there is nothing that could be right or wrong. */
-const precision = z.number().nullable()
-const articleFigures = z.object({
-  sentences: z.number(),
-  macroF1: z.number(),
-  accuracy: z.number(),
-  /** Both of `contradicted`, the label that a reader acts on. */
-  precision,
-  recall: z.number(),
-  falseAlarmsPer1000: z.number(),
-})
-const tripleFigures = z.object({
-  triples: z.number(),
-  coverage: z.number(),
-  precision,
-  recall: z.number(),
-  pairs: z.number(),
-  nearMissesSafe: z.number(),
-})
+export interface ArticleFigures {
+  sentences: number
+  macroF1: number
+  accuracy: number
+  /** Both of `contradicted`, the label that a reader acts on. Null where nothing was called contradicted. */
+  precision: number | null
+  recall: number
+  falseAlarmsPer1000: number
+}
+
+export interface TripleFigures {
+  triples: number
+  coverage: number
+  precision: number | null
+  recall: number
+  pairs: number
+  nearMissesSafe: number
+}
 
 /** The few figures by which methods are compared, one group a set. */
-export const figuresSchema = z.object({
-  articles: articleFigures.optional(),
-  changed: articleFigures.optional(),
-  triples: tripleFigures.optional(),
-})
-export type Figures = z.infer<typeof figuresSchema>
-export type ArticleFigures = z.infer<typeof articleFigures>
-export type TripleFigures = z.infer<typeof tripleFigures>
+export interface Figures {
+  articles?: ArticleFigures
+  changed?: ArticleFigures
+  triples?: TripleFigures
+}
 
 export function figuresOf({ articles, changed, triples }: Scores): Figures {
   return {

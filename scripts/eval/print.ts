@@ -94,7 +94,7 @@ export function printErrors(errors: readonly ScoredError[]): void {
 /** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */
 export function printComparison(
   methods: readonly { name: string; figures: Figures }[],
-  title = 'Simpler methods on the same sentences',
+  title = 'A simpler method on the same sentences',
 ): void {
   console.log(`\n${title} (precision and recall: of "contradicted")`)
   for (const set of ['articles', 'changed'] as const) {

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { claimSchema } from '@/lib/dossier/schema'
 import { nearestByBm25 } from '@/scripts/eval/baselines/bm25'
-import { nearestByEmbeddings } from '@/scripts/eval/baselines/embeddings'
-import { readKept } from '@/scripts/eval/baselines/kept'
-import { chooseBar, measure, sentencesOf } from '@/scripts/eval/baselines/measure'
+import { chooseBar, measure } from '@/scripts/eval/baselines/measure'
 import { judge, numbersIn } from '@/scripts/eval/baselines/rule'
 import type { LabelledArticle } from '@/scripts/eval/labels'
 
@@ -16,7 +14,7 @@ const birth = claim('birth', 'Lovelace was born in London.')
 const wager = claim('wager', 'Lovelace lost 3,200 pounds on horses.', { status: 'uncertain' })
 const claims = [notes, birth, wager]
 
-describe('the rule of both baselines', () => {
+describe('the rule of the baseline', () => {
   const verdict = (sentence: string, nearest = notes, similarity = 1) =>
     judge(sentence, { claim: nearest, similarity }, 0.5, subject)?.verdict
 
@@ -66,17 +64,6 @@ describe('the nearest claim', () => {
     expect(find('born in London, zebra')?.similarity).toBeCloseTo(near)
     expect(find('London')?.similarity).toBeLessThan(near)
   })
-
-  test('is found by embeddings as the one with the highest cosine', async () => {
-    const turned = (text: string) => (/engine|notes/.test(text) ? [1, 0] : text.includes('born') ? [0, 1] : [-1, 0])
-    const embed = (texts: readonly string[]) =>
-      Promise.resolve(texts.map((text) => (text === 'between' ? [0.6, 0.8] : turned(text))))
-    const find = await nearestByEmbeddings(claims, ['her notes', 'between'], embed)
-    expect(find('her notes')).toEqual({ claim: notes, similarity: 1 })
-    expect(find('between')?.claim.id).toBe('birth')
-    expect(find('between')?.similarity).toBeCloseTo(0.8)
-    expect(() => find('never embedded')).toThrow('not embedded')
-  })
 })
 
 describe('the measurement of a baseline', () => {
@@ -107,16 +94,6 @@ describe('the measurement of a baseline', () => {
     expect([scores.articles.macroF1, scores.changed.macroF1]).toEqual([1, 1])
     expect(scores.triples).toMatchObject({ coverage: 1, recall: 1, named: 1, pairs: 1, trap: 1, trapLabel: 1 })
   })
-
-  test('knows every sentence in advance, each once', () => {
-    expect(sentencesOf(sets)).toEqual(words)
-  })
-})
-
-test('the stored figures of the embeddings include package versions', () => {
-  const kept = readKept()
-  expect(kept.packages.every((name) => /@\d+\.\d+\.\d+$/.test(name))).toBe(true)
-  expect(Object.keys(kept.figures)).toEqual(['articles', 'changed', 'triples'])
 })
 
 /** Additional claims, so that words of the three claims are rare. */

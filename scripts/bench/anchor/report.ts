@@ -1,9 +1,8 @@
 import { LEAST_STANDING, LEAST_UNCHANGED, sumOf, type Marks } from './marks'
 import type { Tally } from './run-trials'
-import type { Times } from './time-batch'
 
-/** The table by kind of change, the marks, and the times. */
-export function reportOf(tallies: readonly Tally[], marks: Marks, times: Times): string {
+/** The table by kind of change, and the marks. */
+export function reportOf(tallies: readonly Tally[], marks: Marks): string {
   const rows = tallies.map((tally) => row(tally.name, tally))
   const total = row('all', sumOf(tallies))
   return [
@@ -14,9 +13,6 @@ export function reportOf(tallies: readonly Tally[], marks: Marks, times: Times):
     `unchanged pages: ${percent(marks.unchanged)} found again (at least ${percent(LEAST_UNCHANGED)})`,
     `where the quote is still on the page: ${percent(marks.standing)} (at least ${percent(LEAST_STANDING)})`,
     `wrong places: ${marks.wrong} in ${marks.trials} trials, changed values not noticed: ${marks.unseen} (none)`,
-    `${times.notes} changed notes on ${times.words} words: ${ms(times.batch)}, ${times.found} found, longest step ${ms(times.longestStep)}`,
-    `one full-text pass for one of them: ${ms(times.pass)} where 1/8 may differ, ${ms(times.widePass)} where 1/2 may (Hypothesis)`,
-    `so all notes cost ${(times.batch / times.pass).toFixed(1)} of the first, ${(times.batch / times.widePass).toFixed(1)} of the second`,
   ].join('\n')
 }
 
@@ -31,8 +27,4 @@ function columns([name = '', ...cells]: readonly string[]): string {
 
 function percent(part: number): string {
   return `${(100 * part).toFixed(2)}%`
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(2)} ms`
 }

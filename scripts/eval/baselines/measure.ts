@@ -27,15 +27,6 @@ export function measure(find: FindNearest, subject: Dossier['subject'], sets: Se
   }
 }
 
-/** Every sentence that `measure` will ask about. */
-export function sentencesOf({ articles, changed, triples }: Sets): string[] {
-  const read = [...articles, ...changed].flatMap(({ text, sentences }) =>
-    sentences.map(({ start, end }) => text.slice(start, end)),
-  )
-  const alone = triples.flatMap(({ base, edited, trap }) => [base, edited, ...(trap === undefined ? [] : [trap])])
-  return [...new Set([...read, ...alone])]
-}
-
 /**
  * The bar with the best macro-F1 on every third article, published and changed. The figures are then taken on all of
  * them, these included: that is in the method's favour. The engine has learned from none of them.

@@ -9,8 +9,7 @@ export interface Answer {
 }
 
 /**
- * A simple rule: the nearest claim decides, and numbers are compared. Both methods use it, so that they differ only in
- * finding the claim. Undefined: a sentence without a finding.
+ * A simple rule: the nearest claim decides, and numbers are compared. Undefined: a sentence without a finding.
  */
 export function judge(
   sentence: string,
