@@ -6,6 +6,7 @@ import { NoteColor } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { Icon } from '@/components/ui/icon'
+import { hostOf } from '@/lib/text/host-of'
 import { safeUrl } from '@/lib/text/safe-url'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -44,7 +45,7 @@ export function NoteItem(props: NoteItemProps) {
   const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
   const id = useId()
   const { anchor, note, tags, finding, title, modified, url, color } = annotation
-  const from = title === '' ? hostOf(url) : title
+  const from = title === '' ? hostOf(url) || url : title
   return (
     <article className={`note ${finding === null ? '' : stateOf(finding)}`} aria-labelledby={`${id}-from`}>
       <input
@@ -123,8 +124,4 @@ export function NoteItem(props: NoteItemProps) {
       </div>
     </article>
   )
-}
-
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url
 }

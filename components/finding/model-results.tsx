@@ -3,6 +3,7 @@ import { OpinionSign } from '@/components/second-opinion/opinion-sign'
 import { sayModelResults } from '@/lib/formats/shared/model-words'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
+import { createStore } from '@/lib/text/store'
 import { relationOf, resultsOn, type ModelResults, type ResultPair } from '@/lib/second-opinion/page/model-results'
 
 interface ResultStore {
@@ -15,28 +16,23 @@ interface ResultStore {
 
 /** Not the value of a context: React walks through all items of a long list to find the few that show a change. */
 function createResultStore(): ResultStore {
-  let results: ModelResults | null = null
+  const store = createStore<ModelResults | null>(null)
   let known = new WeakMap<Finding, ModelResults | null>()
-  const listeners = new Set<() => void>()
   return {
-    read: () => results,
+    read: () => store.state,
     on(finding) {
-      if (results === null) return null
+      if (store.state === null) return null
       const own = known.get(finding)
       if (own !== undefined) return own
-      const found = resultsOn(finding, results)
+      const found = resultsOn(finding, store.state)
       known.set(finding, found)
       return found
     },
-    subscribe(changed) {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
+    subscribe: store.subscribe,
     publish(next) {
-      if (next === results) return
-      results = next
+      if (next === store.state) return
       known = new WeakMap()
-      for (const changed of listeners) changed()
+      store.set(next)
     },
   }
 }

@@ -4,6 +4,7 @@ import { createClaimTexts, type ClaimTexts } from './claim-texts'
 import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry, type Entry } from './entry'
 import { foldWords } from '@/lib/text/fold-words'
+import { range } from '@/lib/text/range'
 import { createRowCache, type RowCache } from './row-cache'
 import { hasTrait, type MatchContext } from './match-entry'
 import { createIndex } from './note-index'
@@ -66,8 +67,6 @@ export interface LibraryHost {
   changed: () => void
   /** The notes cannot be read. */
   failed: (error: unknown) => void
-  /** Lets waiting requests run; called about every 500 notes. */
-  pause: () => Promise<void>
 }
 
 /** Reads all notes once, keeps an index of them, follows changes, and answers searches. */
@@ -82,14 +81,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   let total = 0
   let isReading = true
 
-  const count = async (): Promise<FacetCounts> => {
-    const steps = countFacets(index.newestFirst(), index.at, looking, about)
-    for (;;) {
-      const step = steps.next()
-      if (step.done) return step.value
-      await host.pause()
-    }
-  }
+  const count = (): FacetCounts => countFacets(index.newestFirst(), index.at, looking, about)
   const answer = (): SearchAnswer => ({
     version,
     all: isReading ? Math.max(total, index.size()) : index.size(),
@@ -125,15 +117,15 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     return { ...group, older: older.length }
   }
   const answers: { [K in keyof ToLibrary]: (data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']> } = {
-    async find(data) {
+    find(data) {
       looking = data.looking
-      found = await count()
+      found = count()
       held = createRowCache(found.slots, index.at, looking.order)
       version++
       return shown(data)
     },
-    async again(data) {
-      found = await count()
+    again(data) {
+      found = count()
       held = held.renewed()
       version++
       return shown(data)
@@ -240,8 +232,4 @@ function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
     orphans: new Set<string>(),
     judged: new Map<string, FindingState>(),
   } satisfies MatchContext
-}
-
-function range(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at)
 }

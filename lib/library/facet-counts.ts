@@ -10,28 +10,20 @@ export interface FacetCounts {
   counts: Counts
 }
 
-/**
- * Tests every entry and counts the matches. It yields often, so that other work can run; a note deleted during a pause
- * is skipped.
- */
-export function* countFacets(
+/** Tests every entry and counts the matches. */
+export function countFacets(
   slots: Iterable<number>,
   entryAt: (slot: number) => Entry | undefined,
   looking: SearchFilters,
   about: MatchContext,
-): Generator<void, FacetCounts, void> {
+): FacetCounts {
   const failsOf = createMatcher(looking, about)
   const found: number[] = []
   const verdict = new Map<FindingState, number>()
   const color = new Map<NoteColor, number>()
   const only = new Map<Trait, number>()
   const tags = new Map<string, number>()
-  let sinceYield = 0
   for (const slot of slots) {
-    if (++sinceYield > BETWEEN_YIELDS) {
-      sinceYield = 0
-      yield
-    }
     const entry = entryAt(slot)
     if (entry === undefined) continue
     const fails = failsOf(entry)
@@ -58,7 +50,6 @@ export function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [str
   return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
 }
 
-const BETWEEN_YIELDS = 500
 /** Maximum number of tags shown; the search finds the others. */
 const TAGS_TOLD = 60
 

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { createStore } from '@/lib/text/store'
 import { askForOpinion, withinLimits, type AskOptions } from './ask'
 import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
 import { questionOf, type QuestionClaim } from './question'
@@ -30,15 +31,11 @@ export interface Asker {
 
 /** Asks one model, with one session that is made when it is first needed. */
 export function createAsker(model: OpinionModel | null): Asker {
-  let state: AskerState = { availability: model === null ? 'none' : null, progress: null, fault: null }
+  const store = createStore<AskerState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let session: Promise<ModelSession> | null = null
   let loading: AbortController | null = null
   const answers = new WeakMap<Finding, SecondOpinion>()
-  const listeners = new Set<() => void>()
-  const change = (next: Partial<AskerState>): void => {
-    state = { ...state, ...next }
-    listeners.forEach((listener) => listener())
-  }
+  const change = (next: Partial<AskerState>): void => store.set({ ...store.state, ...next })
   const refresh = async (): Promise<void> => {
     if (model !== null) change({ availability: await model.availability().catch(() => 'unavailable' as const) })
   }
@@ -50,8 +47,9 @@ export function createAsker(model: OpinionModel | null): Asker {
     if (model === null) throw new ModelError('unavailable')
     if (session === null) {
       await refresh()
-      if (state.availability === 'unavailable') throw new ModelError('unavailable')
-      if (state.availability !== 'available') throw new ModelError('notReady')
+      const { availability } = store.state
+      if (availability === 'unavailable') throw new ModelError('unavailable')
+      if (availability !== 'available') throw new ModelError('notReady')
       session ??= model.create()
       session.catch(() => (session = null))
     }
@@ -59,11 +57,8 @@ export function createAsker(model: OpinionModel | null): Asker {
   }
 
   return {
-    subscribe(changed) {
-      listeners.add(changed)
-      return () => listeners.delete(changed)
-    },
-    state: () => state,
+    subscribe: store.subscribe,
+    state: () => store.state,
     refresh,
     async download() {
       if (model === null || loading !== null) return

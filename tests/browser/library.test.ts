@@ -175,15 +175,6 @@ test('an open editor stays open while the user scrolls', async () => {
   expect(await box.inputValue()).toBe('Not yet finished')
 })
 
-test('without workers, notes are read and searched in the panel', async () => {
-  const page = await claimlight.context.newPage()
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'Worker'))
-  await page.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes?q=site%3Asite-42.example`)
-  await page.locator('.library-head').getByText('21 of 2,000', { exact: true }).waitFor()
-  expect(page.workers()).toHaveLength(0)
-  await page.close()
-})
-
 describe('the notes view has no accessibility violations', () => {
   test('with all notes, and with open filters', async () => {
     expect(await faultsInEveryLook(panel)).toEqual([])

@@ -1,9 +1,9 @@
-import { joinBlocks } from '@/lib/page/extract/page-scanner'
 import { checkTogether } from '@/lib/dossiers/check-together'
 import type { Article, Block, Finding } from '@/lib/schema/finding'
 import { bodyStarts } from '@/lib/details/body-starts'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
+import { placeBlocks } from '@/lib/text/article-blocks'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
@@ -165,11 +165,5 @@ const KEEP_PAUSES = { firstMs: 200, lastMs: 2000 }
 const newest = new Map<number, string>()
 
 function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): Article & { blocks: Block[] } {
-  const placed: Block[] = []
-  let at = 0
-  for (const { kind, text } of blocks) {
-    placed.push({ kind, start: at, end: at + text.length })
-    at += text.length + 2
-  }
-  return { text: joinBlocks(blocks), blocks: placed, ...(date ? { date } : {}) }
+  return { ...placeBlocks(blocks), ...(date ? { date } : {}) }
 }

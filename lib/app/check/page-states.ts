@@ -1,4 +1,5 @@
 import type { PageState, TabEntry, ViewState } from '@/lib/schema/page-state'
+import { inTurn } from '@/lib/platform/one-at-a-time'
 import { pageState, readTabIndex, viewState, writePage, type TabIndex } from '@/lib/platform/session'
 import { showPage } from './show-page'
 
@@ -13,7 +14,7 @@ export function changePage(
   change: (state: PageState | null) => PageState | null,
   viewOf: (before: ViewState, pageBefore: PageState, page: PageState) => ViewState = () => emptyView,
 ): Promise<void> {
-  return inTurn(tabId, async () => {
+  return inTurn(turnOf(tabId), async () => {
     const before = await pageState(tabId).read()
     const after = change(before)
     if (after === before) return
@@ -22,7 +23,7 @@ export function changePage(
       view = before ? viewOf((await viewState(tabId).read()) ?? emptyView, before, after) : emptyView
     if (hasSameEntry(before, after)) await writePage(tabId, after, { view })
     else
-      await inTurn('index', async () => {
+      await inTurn(INDEX_TURN, async () => {
         const index = withEntry(await readTabIndex(), tabId, after)
         await writePage(tabId, after, { view, index })
       })
@@ -32,7 +33,7 @@ export function changePage(
 
 /** Changes what the user looks at in a tab. Does nothing where no page is kept; the same object leaves the view. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
-  return inTurn(tabId, async () => {
+  return inTurn(turnOf(tabId), async () => {
     const item = viewState(tabId)
     const before = await item.read()
     const after = before && change(before)
@@ -60,16 +61,9 @@ export function freshState(
 
 const emptyView: ViewState = { inView: null, current: null }
 
-function inTurn(of: number | 'index', work: () => Promise<void>): Promise<void> {
-  const turn = (turns.get(of) ?? Promise.resolve()).then(work)
-  // A failed change must not block the next; its caller gets the error.
-  const settled = turn.catch(() => undefined).finally(() => turns.get(of) === settled && turns.delete(of))
-  turns.set(of, settled)
-  return turn
-}
-
-/** The queue of each tab, and of the index, which is one key for all tabs. It is lost with the worker, as are those who wait. */
-const turns = new Map<number | 'index', Promise<unknown>>()
+const turnOf = (tabId: number): string => `page-${tabId}`
+/** The index is one key for all tabs. */
+const INDEX_TURN = 'tab-index'
 
 const ENTRY_FIELDS = ['tabId', 'url', 'pageKey', 'title', 'status', 'orphans', 'moved'] as const
 

@@ -1,4 +1,4 @@
-import { createStore } from '../store'
+import { createStore } from '@/lib/text/store'
 import { lazyWorker, type WorkerOf } from '../lazy-worker'
 import type { Announced } from './announced'
 import type { AddActions, AddFailure, AddState, Corrections } from './add-state'

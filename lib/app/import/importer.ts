@@ -1,4 +1,4 @@
-import { createStore } from '../store'
+import { createStore } from '@/lib/text/store'
 import { lazyWorker, type WorkerOf } from '../lazy-worker'
 import type { ImportActions, ImportState, ItemLook } from './import-state'
 import type { Settings } from '@/lib/schema/settings'

@@ -1,4 +1,5 @@
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/library/types'
+import { createStore } from '@/lib/text/store'
 import type { Library, ShownRows } from '@/lib/library/create-library'
 import type { LibraryEvents } from './open-library'
 
@@ -31,37 +32,33 @@ export interface LibraryState {
 
 /** Sends one request at a time to the library; outdated requests are dropped. */
 export function createLibraryStore(open: (on: LibraryEvents) => Library): LibraryStore {
-  let view: LibraryState = { answer: null, looking: everyNote, rows: new Map(), isBroken: false }
+  const view = createStore<LibraryState>({ answer: null, looking: everyNote, rows: new Map(), isBroken: false })
   let wanted: SearchFilters = everyNote
   let range = { from: 0, to: FIRST_ROWS }
   let [mustFind, mustCount, isBusy] = [true, false, false]
   const never = () => false
   let mayMove: () => boolean = never
-  const watchers = new Set<() => void>()
-  const show = (change: Partial<LibraryState>): void => {
-    view = { ...view, ...change }
-    watchers.forEach((watcher) => watcher())
-  }
+  const show = (change: Partial<LibraryState>): void => view.set({ ...view.state, ...change })
   const next = (): Promise<ShownRows> | null => {
     if (mustFind) {
-      if (wanted !== view.looking) range = { from: 0, to: FIRST_ROWS }
+      if (wanted !== view.state.looking) range = { from: 0, to: FIRST_ROWS }
       return library.ask('find', { looking: wanted, ...range })
     }
     if (mustCount) return library.ask('again', range)
-    return lacksRows(view, range) ? library.ask('rows', range) : null
+    return lacksRows(view.state, range) ? library.ask('rows', range) : null
   }
   const run = (): void => {
-    if (isBusy || view.isBroken) return
+    if (isBusy || view.state.isBroken) return
     const asked = next()
     if (asked === null) return
-    const looking = mustFind ? wanted : view.looking
+    const looking = mustFind ? wanted : view.state.looking
     isBusy = true
     mustFind = mustCount = false
     asked
-      .then((shown) => show({ looking, ...merged(view, shown, range) }), on.failed)
+      .then((shown) => show({ looking, ...merged(view.state, shown, range) }), on.failed)
       .finally(() => {
         isBusy = false
-        const { fresh = 0 } = view.answer ?? {}
+        const { fresh = 0 } = view.state.answer ?? {}
         if (fresh > 0 && mayMove()) mustFind = true
         run()
       })
@@ -69,7 +66,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
   }
   const on: LibraryEvents = {
     changed: () => {
-      if (view.answer?.read != null) mustFind = true
+      if (view.state.answer?.read != null) mustFind = true
       else mustCount = true
       run()
     },
@@ -80,11 +77,8 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
   }
   const library = open(on)
   const store: LibraryStore = {
-    read: () => view,
-    watch(changed) {
-      watchers.add(changed)
-      return () => watchers.delete(changed)
-    },
+    read: () => view.state,
+    watch: view.subscribe,
     look(looking) {
       if (JSON.stringify(looking) === JSON.stringify(wanted)) return
       wanted = looking

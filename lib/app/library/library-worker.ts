@@ -15,7 +15,6 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
         console.error('Claimlight: the notes cannot be read', error)
         tell({ tells: 'failed' })
       },
-      pause: () => Promise.resolve(),
     })
     return
   }

@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep, ToBackground } from '@/lib/messaging/protocol'
 import { LIMITS } from '@/lib/documents/unreadable'
-import { createStore } from '../store'
+import { createStore } from '@/lib/text/store'
 import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker, type FileWorker } from './read-in-worker'
 

@@ -3,6 +3,7 @@ import { FLAGS, type Tokens } from '@/lib/engine/link/tokens'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isVerb } from '@/lib/engine/analyse/clauses'
 import type { DetailKind } from '@/lib/schema/finding'
+import { range } from '@/lib/text/range'
 
 /** A part of a sentence that can be checked separately. */
 export interface DetailSpan {
@@ -131,8 +132,6 @@ function phrasesOf(from: number, end: number, hasContent: (at: number) => boolea
   }
   return parts
 }
-
-const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 
 function kindOfWords(flags: readonly number[]): DetailKind {
   if (flags.some((f) => f & NEGATION)) return 'negation'

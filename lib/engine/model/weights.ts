@@ -1,4 +1,5 @@
 import { signedBytes } from '@/lib/text/base64-bytes'
+import { range } from '@/lib/text/range'
 import type { Matrix } from './arena'
 import type { Kernel } from './kernel'
 import type { Gated, Linear, Norm } from './layers'
@@ -76,6 +77,4 @@ export function openWeights(packed: PackedWeights, { arena }: Kernel): Weights {
   return { raw, matrix, linear, norm, gated }
 }
 
-/** The whole numbers from `from` to below `to`. */
-export const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i)
 const upTo = (count: number): number[] => range(0, count)

@@ -1,5 +1,6 @@
 import { isForeign } from './language'
-import { BLOCK_BREAK, type MappedBlock, type PageMap } from './page-map'
+import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import type { MappedBlock, PageMap } from './page-map'
 import { unclobbered } from './unclobbered'
 
 /** The English parts of a page, as a map; the same map where all of it is English. */

@@ -1,5 +1,6 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import { BLOCK_BREAK, type MappedBlock, type PageMap, type Piece } from './page-map'
+import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import type { MappedBlock, PageMap, Piece } from './page-map'
 
 /**
  * Collects text nodes into blocks. White space is collapsed as in the browser, soft hyphens and zero-width characters

@@ -25,8 +25,6 @@ export interface Piece {
   at: number
 }
 
-export const BLOCK_BREAK = '\n\n'
-
 /**
  * Ranges for a part of the text: one per text node, so that skipped content between them (a footnote's number, a hidden
  * word) stays outside. Empty when the page has removed or changed those nodes.

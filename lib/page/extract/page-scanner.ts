@@ -7,7 +7,7 @@ import { createHiddenText } from './hidden-text'
 import { commentsMention } from './comments-mention'
 import { outsideMentions } from './outside-mentions'
 import { pageTextQuickly } from './page-text-quickly'
-import { BLOCK_BREAK, type PageMap } from './page-map'
+import type { PageMap } from './page-map'
 import { readArticle } from './read-article'
 import type { PageSeen, PageAgentHost } from '../lifecycle/page-agent-host'
 import { inSlices } from './slices'
@@ -158,7 +158,3 @@ export function createPageScanner(
 function wordCount(text: string): number {
   return text.match(/\S+/g)?.length ?? 0
 }
-
-/** The text of blocks joined for the engine: the page agent and the background must join them alike. */
-export const joinBlocks = (blocks: readonly { text: string }[]): string =>
-  blocks.map(({ text }) => text).join(BLOCK_BREAK)

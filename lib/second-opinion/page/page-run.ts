@@ -1,3 +1,4 @@
+import { createStore } from '@/lib/text/store'
 import { askAboutPage } from '../ask'
 import { ModelError, type ModelFault, type ModelSession } from '../model'
 import { bySentence } from './by-sentence'
@@ -58,13 +59,9 @@ export const IDLE_RUN: PageRunState = {
  * ends at once, also where the model does not listen.
  */
 export function createPageRun(host: PageRunHost): PageRun {
-  let state = IDLE_RUN
+  const store = createStore(IDLE_RUN)
   let running: AbortController | null = null
-  const listeners = new Set<() => void>()
-  const set = (change: Partial<PageRunState>): void => {
-    state = { ...state, ...change }
-    for (const changed of listeners) changed()
-  }
+  const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
 
   async function run(signal: AbortSignal): Promise<void> {
     const waiting: PageQuestion[] = []
@@ -74,7 +71,7 @@ export function createPageRun(host: PageRunHost): PageRun {
     const making = (async () => {
       for await (const batch of host.questions(signal)) {
         waiting.push(...batch)
-        set({ questions: state.questions + batch.length })
+        set({ questions: store.state.questions + batch.length })
         wake()
       }
     })().finally(() => {
@@ -126,10 +123,10 @@ export function createPageRun(host: PageRunHost): PageRun {
       const smaller = error.fault === 'tooLong' ? bySentence(question) : []
       if (smaller.length > 0) {
         waiting.unshift(...smaller)
-        set({ questions: state.questions + smaller.length - 1 })
+        set({ questions: store.state.questions + smaller.length - 1 })
         return
       }
-      set({ answered: state.answered + 1, unanswered: state.unanswered + 1 })
+      set({ answered: store.state.answered + 1, unanswered: store.state.unanswered + 1 })
     }
   }
 
@@ -137,19 +134,16 @@ export function createPageRun(host: PageRunHost): PageRun {
     const all = <P extends ModelPair>(before: readonly P[], more: readonly ModelPair[]) =>
       [...before, ...more.map((pair) => ({ ...pair, dossier }))].sort((a, b) => a.start - b.start)
     set({
-      answered: state.answered + 1,
-      differs: all(state.differs, differs),
-      agrees: all(state.agrees, agrees),
-      discarded: state.discarded + discarded.length,
+      answered: store.state.answered + 1,
+      differs: all(store.state.differs, differs),
+      agrees: all(store.state.agrees, agrees),
+      discarded: store.state.discarded + discarded.length,
     })
   }
 
   return {
-    state: () => state,
-    subscribe(changed) {
-      listeners.add(changed)
-      return () => void listeners.delete(changed)
-    },
+    state: () => store.state,
+    subscribe: store.subscribe,
     start() {
       if (running !== null) return
       const own = (running = new AbortController())

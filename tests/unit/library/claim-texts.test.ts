@@ -22,7 +22,7 @@ function opened(kept: ReturnType<typeof keptNotes>, changed: () => void = () => 
   const library = createLibrary(
     kept.source,
     { claims: [['born', 'The claim of the bundled dossier.']], verdictWords: [], dossierVersion: '1' },
-    { changed, failed: (error) => { throw error }, pause: () => Promise.resolve() },
+    { changed, failed: (error) => { throw error } },
   ) // prettier-ignore
   return async (query: string): Promise<string[]> => {
     const { rows } = await library.ask('find', { looking: { ...everyNote, query }, from: 0, to: 10 })

@@ -23,7 +23,6 @@ async function opened(notes: readonly Annotation[]) {
     failed: (error) => {
       throw error
     },
-    pause: () => Promise.resolve(),
   })
   await settled()
   return { library, ...place, changes: () => changes }

@@ -20,7 +20,7 @@ test.each(words)('searching "%s" finds "%s" in notes', async (query, written) =>
   const library = createLibrary(
     keptNotes([note]).source,
     { claims: [], verdictWords: [], dossierVersion: '1' },
-    { changed: () => undefined, failed: (error) => { throw error }, pause: () => Promise.resolve() },
+    { changed: () => undefined, failed: (error) => { throw error } },
   ) // prettier-ignore
   const find = () => library.ask('find', { looking: { ...everyNote, query }, from: 0, to: 10 })
   await expect.poll(async () => (await find()).rows.length).toBe(1)

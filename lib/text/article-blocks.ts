@@ -1,0 +1,16 @@
+/** Between two blocks of an article. */
+export const BLOCK_BREAK = '\n\n'
+
+/** The text of an article from its blocks, with the place of each. The page agent and the background join them alike. */
+export function placeBlocks<K>(blocks: readonly { kind: K; text: string }[]): {
+  text: string
+  blocks: { kind: K; start: number; end: number }[]
+} {
+  let at = 0
+  const placed = blocks.map(({ kind, text }) => {
+    const start = at
+    at += text.length + BLOCK_BREAK.length
+    return { kind, start, end: start + text.length }
+  })
+  return { text: blocks.map(({ text }) => text).join(BLOCK_BREAK), blocks: placed }
+}

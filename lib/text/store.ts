@@ -1,0 +1,24 @@
+export interface Store<S> {
+  /** The current value. Changed by `set` alone. */
+  readonly state: S
+  set: (next: S) => void
+  /** @returns a function that stops it */
+  subscribe: (changed: () => void) => () => void
+}
+
+/** A value that the panel watches. */
+export function createStore<S>(state: S): Store<S> {
+  const listeners = new Set<() => void>()
+  const store = {
+    state,
+    set(next: S): void {
+      store.state = next
+      for (const changed of listeners) changed()
+    },
+    subscribe(changed: () => void): () => void {
+      listeners.add(changed)
+      return () => void listeners.delete(changed)
+    },
+  }
+  return store
+}
