@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import {
   emptyProposal,
   isProposed,
@@ -12,6 +12,7 @@ import { LONGEST } from '@/lib/dossier/longest-correction'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/schema'
 import { publicAddress } from '@/lib/formats/corrections/corrections'
+import { Pick, TextLine, WithLabel } from '@/components/ui/fields'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 
@@ -32,7 +33,6 @@ export interface ClaimCorrectionProps {
 export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) {
   const [isOpen, setOpen] = useState(false)
   const [id, setId] = useState(claims[0]?.id)
-  const choiceId = useId()
   const claim = claims.find((one) => one.id === id) ?? claims[0]
   return (
     <details className="folded claim-correction" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
@@ -42,16 +42,13 @@ export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) 
       <p className="second">{t('site.correctAbout')}</p>
       {isOpen && claims.length > 1 && (
         <div className="editor">
-          <label className="label" htmlFor={choiceId}>
-            {t('corrections.which')}
-          </label>
-          <select id={choiceId} value={claim?.id} onChange={({ target }) => setId(target.value)}>
+          <Pick label={t('corrections.which')} value={claim?.id} onChange={setId}>
             {claims.map((one) => (
               <option key={one.id} value={one.id} lang="en">
                 {one.text}
               </option>
             ))}
-          </select>
+          </Pick>
         </div>
       )}
       {isOpen && claim && <Fields key={claim.id} claim={claim} book={book} raised={raised} />}
@@ -80,10 +77,12 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
       <div className="editor">
         <Field field="should" value={should} lines={2} onChange={(words) => change({ should: words })} />
         {claim.slots.map(({ type, value }, slot) => (
-          <Line
+          // Unchanged, it proposes nothing.
+          <TextLine
             key={slot}
             label={t('site.field.value', { kind: t(`slot.${type}`) })}
-            start={value}
+            maxLength={LONGEST.sentence}
+            defaultValue={value}
             onChange={(words) => setValue(slot, words)}
           />
         ))}
@@ -150,39 +149,17 @@ interface FieldProps {
 }
 
 function Field({ field, value, lines, onChange }: FieldProps) {
-  const id = useId()
   return (
-    <>
-      <label className="label" htmlFor={id}>
-        {t(`site.field.${field}`)}
-      </label>
-      <textarea
-        id={id}
-        rows={lines}
-        maxLength={LONGEST.sentence}
-        value={value}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </>
-  )
-}
-
-/** A value of the claim. Unchanged, it proposes nothing. */
-function Line({ label, start, onChange }: { label: string; start: string; onChange: (value: string) => void }) {
-  const id = useId()
-  return (
-    <>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="text-input"
-        lang="en"
-        maxLength={LONGEST.sentence}
-        defaultValue={start}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </>
+    <WithLabel label={t(`site.field.${field}`)}>
+      {(id) => (
+        <textarea
+          id={id}
+          rows={lines}
+          maxLength={LONGEST.sentence}
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        />
+      )}
+    </WithLabel>
   )
 }

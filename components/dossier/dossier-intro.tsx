@@ -1,9 +1,9 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { formatAsOf } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
+import { DossierSize } from './dossier-blocks'
 import { tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 
 const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
@@ -17,21 +17,10 @@ export interface DossierIntroProps {
 
 /** The subject of the dossier, its size, and the search with its filters. */
 export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
-  const doubts = book.topics.reduce((sum, { inDoubt }) => sum + inDoubt, 0)
   const { query, show, part, topic, tier } = looking
   return (
     <section className="block opening">
-      <h1 className="lead">
-        <strong>{book.subject.name}</strong>
-      </h1>
-      <p className="facts">
-        {t('opening.facts', {
-          claims: t('count.claims', book.claims.length),
-          sources: t('count.sources', book.sources.length),
-          asOf: formatAsOf(book.asOf),
-        })}{' '}
-        {t('opening.doubts', doubts)}
-      </p>
+      <DossierSize book={book} />
       <SearchField
         label={t('opening.search')}
         value={query}

@@ -1,9 +1,10 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useId, useMemo } from 'react'
+import { useMemo } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
 import { EachWidth } from '@/components/ui/fixed-view'
+import { LegendEntry, PictureFrame } from './picture-frame'
 import { tenth } from './tenth'
 import { useWidth } from './use-width'
 
@@ -22,7 +23,6 @@ interface MapPictureProps {
 }
 
 function Picture({ chosen, label }: MapPictureProps) {
-  const id = useId()
   const [figure, width] = useWidth<HTMLElement>(332)
   const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
   const { nodes, edges } = useMemo(
@@ -31,57 +31,40 @@ function Picture({ chosen, label }: MapPictureProps) {
   )
   const most = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
   const hasDoubt = chosen.links.some(({ isDoubtful }) => isDoubtful)
+  const legend = (
+    <>
+      <LegendEntry words={t('map.legendOrganisation')}>
+        <rect x=".5" y=".5" width="15" height="9" rx="1.5" fill="none" stroke="var(--edge)" />
+      </LegendEntry>
+      <LegendEntry words={t('map.legendPerson')}>
+        <rect x=".5" y=".5" width="15" height="9" rx="4.5" fill="none" stroke="var(--edge)" />
+      </LegendEntry>
+      <span>
+        <i>{t('map.legendWork')}</i>
+      </span>
+      <span>{t('map.legendThicker')}</span>
+      {hasDoubt && (
+        <LegendEntry words={t('map.legendDoubt')}>
+          <path d="M0 5h16" stroke="var(--disputed)" strokeWidth="2" strokeDasharray="4 3" />
+        </LegendEntry>
+      )}
+    </>
+  )
   return (
-    <figure ref={figure}>
-      <svg
-        className="pic"
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="group"
-        aria-labelledby={id}
-      >
-        <title id={id}>{label}</title>
-        {edges.map(({ from, to, link }) => (
-          <path
-            key={`${link.a.entity.name} ${link.b.entity.name}`}
-            className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
-            d={`M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`}
-            strokeWidth={link.isDoubtful ? 1.8 : tenth(1 + 4 * Math.sqrt(link.claims.length / most))}
-            aria-hidden="true"
-          />
-        ))}
-        {nodes.map((placed) => (
-          <Name key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
-        ))}
-      </svg>
-      <figcaption>
-        <span>
-          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-            <rect x=".5" y=".5" width="15" height="9" rx="1.5" fill="none" stroke="var(--edge)" />
-          </svg>
-          {t('map.legendOrganisation')}
-        </span>
-        <span>
-          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-            <rect x=".5" y=".5" width="15" height="9" rx="4.5" fill="none" stroke="var(--edge)" />
-          </svg>
-          {t('map.legendPerson')}
-        </span>
-        <span>
-          <i>{t('map.legendWork')}</i>
-        </span>
-        <span>{t('map.legendThicker')}</span>
-        {hasDoubt && (
-          <span>
-            <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-              <path d="M0 5h16" stroke="var(--disputed)" strokeWidth="2" strokeDasharray="4 3" />
-            </svg>
-            {t('map.legendDoubt')}
-          </span>
-        )}
-      </figcaption>
-    </figure>
+    <PictureFrame ref={figure} width={width} height={height} label={label} legend={legend}>
+      {edges.map(({ from, to, link }) => (
+        <path
+          key={`${link.a.entity.name} ${link.b.entity.name}`}
+          className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
+          d={`M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`}
+          strokeWidth={link.isDoubtful ? 1.8 : tenth(1 + 4 * Math.sqrt(link.claims.length / most))}
+          aria-hidden="true"
+        />
+      ))}
+      {nodes.map((placed) => (
+        <Name key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
+      ))}
+    </PictureFrame>
   )
 }
 

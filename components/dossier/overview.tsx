@@ -6,21 +6,17 @@ import { useGrowing } from '@/components/ui/use-growing'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { lanesWithMilestones, SourcesBlock, TimelineBlock } from './dossier-blocks'
 import { MapPicture } from './map-picture'
-import { noFilters, wholeTime } from '@/lib/dossier/browse/dossier-route'
-import { TierBars } from './tier-bars'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { useTimeline } from './use-timeline'
-import { TimelinePicture } from './timeline-picture'
 
 /** The content of the dossier: sections, timeline, entities, sources. */
 export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGraph | null }) {
   const href = useDossierHref()
   const time = useTimeline(book)
   const chosen = useMemo(() => (atlas ? chooseMost(atlas, 12, null) : null), [atlas])
-  const lanes = useMemo(() => {
-    const marked = time?.lanes.filter(({ milestones }) => milestones.length > 0) ?? []
-    return marked.length > 0 ? marked : (time?.lanes ?? [])
-  }, [time])
+  const lanes = useMemo(() => (time ? lanesWithMilestones(time) : []), [time])
   return (
     <>
       <section className="block" aria-labelledby="sections">
@@ -34,26 +30,7 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
         </div>
         <Sections book={book} />
       </section>
-      {time && (
-        <section className="block" aria-labelledby="timeline">
-          <div className="block-head">
-            <h2 id="timeline">
-              <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
-            </h2>
-            <a className="label" href={href({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
-              {t('dossier.asList')}
-            </a>
-          </div>
-          <TimelinePicture
-            data={time}
-            lanes={lanes}
-            from={time.from}
-            to={time.to}
-            withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
-            label={t('dossier.timelineLabel')}
-          />
-        </section>
-      )}
+      {time && <TimelineBlock time={time} lanes={lanes} label={t('dossier.timelineLabel')} hasList />}
       <section className="block map-block" aria-labelledby="who">
         <div className="block-head">
           <h2 id="who">
@@ -65,15 +42,7 @@ export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGrap
         </div>
         {chosen && chosen.nodes.length > 0 && <MapPicture chosen={chosen} label={t('dossier.mapLabel')} />}
       </section>
-      <section className="block" aria-labelledby="by-tier">
-        <div className="block-head">
-          <h2 id="by-tier">
-            <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
-          </h2>
-          <span className="label">{formatNumber(book.sources.length)}</span>
-        </div>
-        <TierBars book={book} />
-      </section>
+      <SourcesBlock book={book} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useCallback, useId } from 'react'
+import { useCallback } from 'react'
 import { useGrowing } from '@/components/ui/use-growing'
 import { useInSteps } from '@/components/ui/use-in-steps'
 import { formatTime } from '@/lib/i18n/dates'
@@ -14,6 +14,7 @@ import {
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { MANY_CLAIMS } from './use-timeline'
 import { EachWidth } from '@/components/ui/fixed-view'
+import { LegendEntry, PictureFrame } from './picture-frame'
 import { tenth } from './tenth'
 import { useWidth } from './use-width'
 
@@ -34,7 +35,6 @@ export function TimelinePicture(props: TimelinePictureProps) {
 }
 
 function Picture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
-  const id = useId()
   const [figure, width] = useWidth<HTMLElement>(328)
   const begin = useCallback(
     () => layoutInSteps(data, lanes, { from, to, width, withCounts }),
@@ -43,84 +43,55 @@ function Picture({ data, lanes, from, to, withCounts, label }: TimelinePicturePr
   const layout = useInSteps(begin, withCounts && data.dated.length > MANY_CLAIMS, data)
   const { ticks, endX, lanes: placed, height } = layout ?? nothingPlaced
   const drawn = useGrowing(placed.length)
+  const legend = (
+    <>
+      <LegendEntry words={t('timeline.legendDated')}>
+        <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
+      </LegendEntry>
+      <LegendEntry words={t('timeline.legendDoubt')}>
+        <rect x=".5" y=".5" width="15" height="9" rx="2" fill="none" stroke="var(--disputed)" strokeDasharray="3 2" />
+      </LegendEntry>
+      {withCounts && (
+        <LegendEntry words={t('timeline.legendCounts')}>
+          <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
+        </LegendEntry>
+      )}
+      <LegendEntry words={t('timeline.legendEnd')}>
+        <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
+      </LegendEntry>
+    </>
+  )
   return (
-    <figure ref={figure}>
-      <svg
-        className="pic"
-        viewBox={`0 0 ${width} ${height}`}
-        width={width}
-        height={height}
-        role="group"
-        aria-labelledby={id}
-      >
-        <title id={id}>{label}</title>
-        {ticks.map(({ x, label: date, labelX }) => (
-          <g key={x} aria-hidden="true">
-            <path className="grid" d={`M${tenth(x)} 18V${height - 4}`} />
-            {date !== '' && (
-              <text className="ax" x={tenth(labelX)} y="12" textAnchor="middle">
-                {date}
-              </text>
-            )}
-          </g>
-        ))}
-        {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
-        {placed.slice(0, drawn).map(({ name, y, bins, items }) => (
-          <g key={name} role="group" aria-label={name}>
-            <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
-              {name}
+    <PictureFrame ref={figure} width={width} height={height} label={label} legend={legend}>
+      {ticks.map(({ x, label: date, labelX }) => (
+        <g key={x} aria-hidden="true">
+          <path className="grid" d={`M${tenth(x)} 18V${height - 4}`} />
+          {date !== '' && (
+            <text className="ax" x={tenth(labelX)} y="12" textAnchor="middle">
+              {date}
             </text>
-            {/* One element for all counts of a lane: a dossier of a hundred lanes has thousands of them. */}
-            {bins.length > 0 && (
-              <g aria-hidden="true">
-                <path className="bin" d={columns(bins, ({ height }) => height)} />
-                <path className="bin doubtful" d={columns(bins, ({ doubtful }) => doubtful)} />
-              </g>
-            )}
-            {items.map((item) => (
-              <Drawn key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
-            ))}
-          </g>
-        ))}
-      </svg>
-      <figcaption>
-        <span>
-          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-            <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
-          </svg>
-          {t('timeline.legendDated')}
-        </span>
-        <span>
-          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-            <rect
-              x=".5"
-              y=".5"
-              width="15"
-              height="9"
-              rx="2"
-              fill="none"
-              stroke="var(--disputed)"
-              strokeDasharray="3 2"
-            />
-          </svg>
-          {t('timeline.legendDoubt')}
-        </span>
-        {withCounts && (
-          <span>
-            <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-              <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
-            </svg>
-            {t('timeline.legendCounts')}
-          </span>
-        )}
-        <span>
-          <svg className="sw" viewBox="0 0 16 10" aria-hidden="true">
-            <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
-          </svg>
-          {t('timeline.legendEnd')}
-        </span>
-      </figcaption>
-    </figure>
+          )}
+        </g>
+      ))}
+      {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
+      {placed.slice(0, drawn).map(({ name, y, bins, items }) => (
+        <g key={name} role="group" aria-label={name}>
+          <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
+            {name}
+          </text>
+          {/* One element for all counts of a lane: a dossier of a hundred lanes has thousands of them. */}
+          {bins.length > 0 && (
+            <g aria-hidden="true">
+              <path className="bin" d={columns(bins, ({ height }) => height)} />
+              <path className="bin doubtful" d={columns(bins, ({ doubtful }) => doubtful)} />
+            </g>
+          )}
+          {items.map((item) => (
+            <Drawn key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
+          ))}
+        </g>
+      ))}
+    </PictureFrame>
   )
 }
 

@@ -1,4 +1,5 @@
-import { useId, type ReactNode } from 'react'
+import { useId } from 'react'
+import { Pick, TextLine } from '@/components/ui/fields'
 import type { Right } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -50,12 +51,23 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
         </Pick>
       )}
       {kind === 'verdict' && verdict === 'contradicted' && (
-        <Line label={t('corrections.wrongWords')} value={draft.wrong} onChange={(wrong) => onChange({ wrong })} />
+        <TextLine
+          maxLength={LONGEST_NAME}
+          label={t('corrections.wrongWords')}
+          value={draft.wrong}
+          onChange={(wrong) => onChange({ wrong })}
+        />
       )}
       {kind === 'alias' && (
         <>
-          <Line label={t('corrections.alias')} value={draft.alias} onChange={(alias) => onChange({ alias })} />
-          <Line
+          <TextLine
+            maxLength={LONGEST_NAME}
+            label={t('corrections.alias')}
+            value={draft.alias}
+            onChange={(alias) => onChange({ alias })}
+          />
+          <TextLine
+            maxLength={LONGEST_NAME}
             label={t('corrections.entity')}
             value={draft.entity}
             onChange={(entity) => onChange({ entity })}
@@ -82,44 +94,5 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
   )
 }
 
-interface FieldProps {
-  label: string
-  value: string
-  onChange: (value: string) => void
-}
-
-/** A choice of one. `autoFocus`: the user has just opened it. */
-function Pick({ label, value, onChange, autoFocus, children }: FieldProps & { autoFocus?: true; children: ReactNode }) {
-  const id = useId()
-  return (
-    <>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      <select id={id} autoFocus={autoFocus} value={value} onChange={(event) => onChange(event.target.value)}>
-        {children}
-      </select>
-    </>
-  )
-}
-
-/** Text from the page or the dossier, which is English in every interface language. */
-function Line({ label, value, onChange, list }: FieldProps & { list?: string }) {
-  const id = useId()
-  return (
-    <>
-      <label className="label" htmlFor={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        className="text-input"
-        lang="en"
-        maxLength={100}
-        list={list}
-        value={value}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </>
-  )
-}
+/** Characters of a name, or of the wrong words. */
+const LONGEST_NAME = 100

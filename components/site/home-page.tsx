@@ -1,15 +1,13 @@
 import { useDossierHref } from '@/components/book/dossier-of'
+import { DossierSize, lanesWithMilestones, SourcesBlock, TimelineBlock } from '@/components/dossier/dossier-blocks'
 import { MapPicture } from '@/components/dossier/map-picture'
 import { Sections } from '@/components/dossier/overview'
-import { TierBars } from '@/components/dossier/tier-bars'
-import { TimelinePicture } from '@/components/dossier/timeline-picture'
 import { useTimeline } from '@/components/dossier/use-timeline'
 import { Icon } from '@/components/ui/icon'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
-import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
-import { formatAsOf } from '@/lib/i18n/dates'
-import { formatNumber, t } from '@/lib/i18n/t'
+import { noFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
+import { t } from '@/lib/i18n/t'
 import { lanesFor } from './lanes-for'
 import { SearchForm } from './search-page'
 import type { SiteOf } from './site-of'
@@ -22,29 +20,16 @@ export function HomePage({ site }: { site: SiteOf }) {
   const { book, atlas } = site
   const href = useDossierHref()
   const time = useTimeline(book)
-  const marked = time?.lanes.filter(({ milestones }) => milestones.length > 0) ?? []
-  const lanes = time ? lanesFor(time, marked.length > 0 ? marked : time.lanes) : []
+  const lanes = time ? lanesFor(time, lanesWithMilestones(time)) : []
   const chosen = chooseMost(atlas, 14, null)
-  const doubts = book.claims.filter(isInDoubt).length
-  const corrected = book.claims.filter(({ correction }) => correction).length
   const shown: [ShowOption, number][] = [
-    ['doubt', doubts],
-    ['corrected', corrected],
+    ['doubt', book.claims.filter(isInDoubt).length],
+    ['corrected', book.claims.filter(({ correction }) => correction).length],
   ]
   return (
     <>
       <section className="block opening">
-        <h1 className="lead">
-          <strong>{book.subject.name}</strong>
-        </h1>
-        <p className="facts">
-          {t('opening.facts', {
-            claims: t('count.claims', book.claims.length),
-            sources: t('count.sources', book.sources.length),
-            asOf: formatAsOf(book.asOf),
-          })}{' '}
-          {t('opening.doubts', doubts)}
-        </p>
+        <DossierSize book={book} />
         {site.hasSearch && <SearchForm />}
         <p className="ways">
           {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
@@ -76,23 +61,7 @@ export function HomePage({ site }: { site: SiteOf }) {
           </p>
         )}
       </section>
-      {time && (
-        <section className="block" aria-labelledby="timeline">
-          <div className="block-head">
-            <h2 id="timeline">
-              <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
-            </h2>
-          </div>
-          <TimelinePicture
-            data={time}
-            lanes={lanes}
-            from={time.from}
-            to={time.to}
-            withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
-            label={t('site.timelineLabel')}
-          />
-        </section>
-      )}
+      {time && <TimelineBlock time={time} lanes={lanes} label={t('site.timelineLabel')} hasList={false} />}
       {chosen.nodes.length > 0 && (
         <section className="block" aria-labelledby="who">
           <div className="block-head">
@@ -103,15 +72,7 @@ export function HomePage({ site }: { site: SiteOf }) {
           <MapPicture chosen={chosen} label={t('site.mapLabel')} />
         </section>
       )}
-      <section className="block" aria-labelledby="by-tier">
-        <div className="block-head">
-          <h2 id="by-tier">
-            <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
-          </h2>
-          <span className="label">{formatNumber(book.sources.length)}</span>
-        </div>
-        <TierBars book={book} />
-      </section>
+      <SourcesBlock book={book} />
     </>
   )
 }

@@ -1,0 +1,86 @@
+import { useDossierHref } from '@/components/book/dossier-of'
+import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { wholeTime } from '@/lib/dossier/browse/dossier-route'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { TierBars } from './tier-bars'
+import { TimelinePicture } from './timeline-picture'
+
+// Parts of the first page of a dossier, in the panel and on its site.
+
+/** The subject of a dossier, and its size. */
+export function DossierSize({ book }: { book: DossierBook }) {
+  return (
+    <>
+      <h1 className="lead">
+        <strong>{book.subject.name}</strong>
+      </h1>
+      <p className="facts">
+        {t('opening.facts', {
+          claims: t('count.claims', book.claims.length),
+          sources: t('count.sources', book.sources.length),
+          asOf: formatAsOf(book.asOf),
+        })}{' '}
+        {t('opening.doubts', book.claims.filter(isInDoubt).length)}
+      </p>
+    </>
+  )
+}
+
+/** The lanes that have milestones; all of them where none has. */
+export function lanesWithMilestones({ lanes }: TimelineData): readonly TimeLane[] {
+  const marked = lanes.filter(({ milestones }) => milestones.length > 0)
+  return marked.length > 0 ? marked : lanes
+}
+
+interface TimelineBlockProps {
+  time: TimelineData
+  lanes: readonly TimeLane[]
+  label: string
+  /** Whether the timeline also exists as a list. */
+  hasList: boolean
+}
+
+/** The timeline of a dossier, as a link to the whole one. */
+export function TimelineBlock({ time, lanes, label, hasList }: TimelineBlockProps) {
+  const href = useDossierHref()
+  return (
+    <section className="block" aria-labelledby="timeline">
+      <div className="block-head">
+        <h2 id="timeline">
+          <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
+        </h2>
+        {hasList && (
+          <a className="label" href={href({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
+            {t('dossier.asList')}
+          </a>
+        )}
+      </div>
+      <TimelinePicture
+        data={time}
+        lanes={lanes}
+        from={time.from}
+        to={time.to}
+        withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
+        label={label}
+      />
+    </section>
+  )
+}
+
+/** The number of sources by tier. */
+export function SourcesBlock({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
+  return (
+    <section className="block" aria-labelledby="by-tier">
+      <div className="block-head">
+        <h2 id="by-tier">
+          <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
+        </h2>
+        <span className="label">{formatNumber(book.sources.length)}</span>
+      </div>
+      <TierBars book={book} />
+    </section>
+  )
+}
