@@ -16,7 +16,7 @@ export default [
   },
 ]
 
-/** What the panel's page names and what that imports at once; parts that are loaded when they are opened are not in it. */
+/** Files that the panel's page names, and their static imports. Parts that are loaded on demand are not included. */
 function panelFiles() {
   const page = join(built, 'sidepanel.html')
   if (!existsSync(page)) throw new Error('There is no build: run `npm run build` first.')

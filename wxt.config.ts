@@ -32,8 +32,8 @@ const contentSecurityPolicy = [
 ].join('; ')
 
 /**
- * The names under which a page may speak of the bundled dossier's subject, as the background tells those of all dossiers: the subject
- * detector looks for them before it has asked.
+ * The names of the bundled dossier's subject. The subject detector looks for them before the background has sent the names of
+ * all dossiers.
  */
 function subjectNames(): string[] {
   const file = new URL('./dossier/karpathy/compiled.json', import.meta.url)
@@ -45,7 +45,7 @@ function isNamed(plugin: unknown, name: string): boolean {
   return typeof plugin === 'object' && plugin !== null && 'name' in plugin && plugin.name === name
 }
 
-/** What runs in pages of others. */
+/** Scripts that run in web pages. */
 const IN_PAGES = new Set(['subject-detector', 'page-agent', 'selection', 'page-source'])
 const lazyBrowser = [{ find: /^webextension-polyfill$/, replacement: pathOf('./lib/platform/lazy-browser.ts') }]
 const shipped = notePackages()

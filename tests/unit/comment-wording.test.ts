@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** Number of such comments in the source today. Lower it when you rewrite some; never raise it. */
-const LIMIT = 8
+const LIMIT = 4
 
 /** A comment that starts with a fragment, or that uses a word in place of the field's own noun or verb. */
 const MARKER = /^(?:What|Of|The same|So many|Whoever|Without)\b|\b(?:anew|afresh|speaks?|brought|stands?)\b/
@@ -45,10 +45,10 @@ function commentsIn(source: string): string[] {
   )
 }
 
+/** Source files, style sheets, and the configuration of the tools. */
 function sourceFiles(): string[] {
-  return ['lib', 'components', 'entrypoints', 'scripts', 'tests'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.tsx?$/.test(path))
-      .map((path) => join(folder, path)),
+  const inFolders = ['lib', 'components', 'entrypoints', 'scripts', 'tests'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   )
+  return [...inFolders, ...readdirSync('.')].filter((path) => /\.(?:tsx?|mjs|js|css)$/.test(path))
 }
