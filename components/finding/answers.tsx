@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import { markOf } from './detail-signs'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
-import { useSpeaker } from './speakers'
+import { useDossierName } from './finding-dossiers'
 import { VerdictWord } from './verdict-word'
 
 export interface AnswersProps {
@@ -35,7 +35,7 @@ interface OtherAnswerProps extends Omit<AnswersProps, 'finding'> {
 }
 
 function OtherAnswer({ answer, book, left, isLinked = true }: OtherAnswerProps) {
-  const name = useSpeaker(answer)
+  const name = useDossierName(answer)
   return (
     <li className={`answer ${stateOf(answer)}`}>
       <p>

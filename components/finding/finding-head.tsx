@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { qualifierOf } from './qualifier'
-import { useSpeakers } from './speakers'
+import { useDossierNames } from './finding-dossiers'
 import { ShortFindings } from './short-findings'
 import { markOf } from './detail-signs'
 import { ClosedQuote } from './quote'
@@ -33,15 +33,15 @@ export function FindingHead({
   children,
 }: FindingHeadProps) {
   const book = useBookOf(finding.dossier, bundled)
-  const speakers = useSpeakers(finding)
+  const dossierNames = useDossierNames(finding)
   return (
     <>
       <Icon name={markOf(finding)} />
       <span>
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {speakers !== null && (
+        {dossierNames !== null && (
           <span className="aside">
-            {'\u00a0'}· {speakers}
+            {'\u00a0'}· {dossierNames}
           </span>
         )}
         {children}

@@ -9,7 +9,7 @@ import { TierBadge } from '@/components/claim/tier-badge'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { t } from '@/lib/i18n/t'
-import { useTextSpeaker } from './speakers'
+import { useCitedDossier } from './finding-dossiers'
 import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
@@ -150,10 +150,10 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
 
 /** The user's notes and the actions. */
 function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
-  const speakerOf = useTextSpeaker(bundled)
+  const dossierOf = useCitedDossier(bundled)
   const copy = async () => {
     const { findingText } = await import('@/lib/formats/shared/finding-text')
-    return actions.copy(findingText(finding, speakerOf))
+    return actions.copy(findingText(finding, dossierOf))
   }
   if (!open) return null
   return (

@@ -1,4 +1,4 @@
-import type { PageState, SpeakingDossier } from '@/lib/schema/page-state'
+import type { PageState, NamedDossier } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -31,7 +31,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
 }
 
 /** The dossiers that the page was compared with, and how old their knowledge is. */
-function ComparedWith({ dossiers, book }: { dossiers: readonly SpeakingDossier[]; book: DossierBook }) {
+function ComparedWith({ dossiers, book }: { dossiers: readonly NamedDossier[]; book: DossierBook }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null
   if (others.length === 0)
@@ -45,10 +45,10 @@ function ComparedWith({ dossiers, book }: { dossiers: readonly SpeakingDossier[]
   return <p>{rich('page.footMany', { list })}</p>
 }
 
-function Name({ of: { id, name } }: { of: SpeakingDossier }) {
+function Name({ of: { id, name } }: { of: NamedDossier }) {
   return <a href={roomHref(id)}>{name}</a>
 }
 
-function AsOf({ of: { id }, book }: { of: SpeakingDossier; book: DossierBook }) {
+function AsOf({ of: { id }, book }: { of: NamedDossier; book: DossierBook }) {
   return formatAsOf(useBookOf(id === BUNDLED_ID ? undefined : id, book).asOf)
 }

@@ -13,7 +13,7 @@ import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
-import { Speakers, subjectsOf } from './speakers'
+import { FindingDossiers, subjectsOf } from './finding-dossiers'
 import { SavedNotes } from './saved-notes'
 import { announcement, PageSummary } from './page-summary'
 import type { PageActions } from '@/components/annotation/page-actions'
@@ -145,7 +145,7 @@ function Checked({
     void actions.goTo(finding)
   }
   return (
-    <Speakers of={page.dossiers}>
+    <FindingDossiers of={page.dossiers}>
       <section className="block article" aria-label={t('page.article')}>
         <p className="source-line">
           <span>{page.site}</span>
@@ -226,6 +226,6 @@ function Checked({
       )}
       <SavedNotes notes={sorted} actions={actions} />
       <PageFoot page={page} book={book} actions={actions} />
-    </Speakers>
+    </FindingDossiers>
   )
 }

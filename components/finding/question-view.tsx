@@ -20,7 +20,7 @@ import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
 import { ModelCheckOf } from './model-check-of'
-import { Speakers, useSpeakers } from './speakers'
+import { FindingDossiers, useDossierNames } from './finding-dossiers'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { VerdictWord } from './verdict-word'
 
@@ -46,7 +46,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
   return (
-    <Speakers of={question.dossiers}>
+    <FindingDossiers of={question.dossiers}>
       <section className="question" aria-label={t('selection.name')}>
         <div className="question-head">
           <h1 ref={heading} tabIndex={-1}>
@@ -127,7 +127,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           </a>
         </div>
       </section>
-    </Speakers>
+    </FindingDossiers>
   )
 }
 
@@ -179,7 +179,7 @@ interface AnswerProps {
 
 function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
   const book = useBookOf(finding.dossier, bundled)
-  const speakers = useSpeakers(finding)
+  const dossierNames = useDossierNames(finding)
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
@@ -187,9 +187,9 @@ function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
       <p>
         <Icon name={markOf(finding)} />
         <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {speakers !== null && (
+        {dossierNames !== null && (
           <span className="aside">
-            {'\u00a0'}· {speakers}
+            {'\u00a0'}· {dossierNames}
           </span>
         )}
       </p>

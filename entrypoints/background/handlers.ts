@@ -15,7 +15,7 @@ import { checkTab } from '@/lib/app/check/check-tab'
 import { beginDocument, endDocument, stepDocument } from '@/lib/app/check/check-document'
 import { beginQuestions, endQuestions, stepQuestions } from '@/lib/app/second-opinion/make-questions'
 import { checkText } from '@/lib/app/check/check-text'
-import { speakersOn, subjectNames } from '@/lib/app/check/active-dossiers'
+import { enginesFor, subjectNames } from '@/lib/app/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
 import { lookUpTogether } from '@/lib/dossiers/check-together'
 import { mutesChanged, restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/app/mutes/mutes'
@@ -124,8 +124,8 @@ export const handlers: Handlers<ToBackground> = {
   },
   async 'look-up'(data) {
     const { text, start, end } = payload.parse(payload.lookUpSchema, data)
-    const { speakers } = await speakersOn(text, 'all')
-    return lookUpTogether(speakers, { text }, start, end)
+    const { engines } = await enginesFor(text, 'all')
+    return lookUpTogether(engines, { text }, start, end)
   },
   'save-annotation': (draft) => notes.saveNote(payload.parse(payload.draftSchema, draft)),
   'delete-annotations': (data) => notes.deleteNotes(payload.parse(payload.idsSchema, data).ids),

@@ -24,10 +24,10 @@ import {
   draftOnQuestion,
   draftOnSentence,
   reasonThen,
-  type SpeakingThen,
+  type DossierVersion,
 } from '@/lib/app/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { SpeakingDossier } from '@/lib/schema/page-state'
+import type { NamedDossier } from '@/lib/schema/page-state'
 import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/app/tabs/ask-page'
 import { storageErrorText } from '@/lib/app/notes/storage-error-text'
 
@@ -55,10 +55,10 @@ export function createActions({
   deleteNote,
   onDone,
 }: ActionContext): PageActions {
-  const dossierOf = (speaking: readonly SpeakingDossier[] = []) => {
-    return ({ dossier = BUNDLED_ID }: Finding): SpeakingThen => {
+  const dossierOf = (named: readonly NamedDossier[] = []) => {
+    return ({ dossier = BUNDLED_ID }: Finding): DossierVersion => {
       const own = bookOf(dossier) ?? (dossier === BUNDLED_ID ? book : null)
-      const name = own?.subject.name ?? speaking.find(({ id }) => id === dossier)?.name ?? dossier
+      const name = own?.subject.name ?? named.find(({ id }) => id === dossier)?.name ?? dossier
       return { name, version: own?.version ?? '' }
     }
   }

@@ -20,7 +20,7 @@ import { dossiersChanged } from '@/lib/app/dossiers/changed'
 import { panelAdder } from '@/lib/app/dossiers/start-worker'
 import { panelImporter } from '@/lib/app/import/start-worker'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { idsIn, speakersOf } from './dossiers/speakers-of'
+import { idsIn, dossierIdsOf } from './dossiers/dossier-ids'
 import { useBooks } from './dossiers/use-books'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
@@ -73,7 +73,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const dossiers = useDossiers()
   const [wanted, setWanted] = useState<readonly string[]>([])
   const bookOf = useBooks(bundled, dossiers.installed, [
-    ...speakersOf(page, question),
+    ...dossierIdsOf(page, question),
     ...('findings' in ownText ? ownText.findings.flatMap(idsIn) : []),
     ...(route.room === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
     ...wanted,

@@ -3,7 +3,7 @@ import { TextBox } from '@/components/check/text-box'
 import type { DocumentViewProps } from '@/components/check/document-view'
 import type { BookOf } from '@/components/book/dossier-of'
 import { ModelCheckOf } from '@/components/finding/model-check-of'
-import { Speakers } from '@/components/finding/speakers'
+import { FindingDossiers } from '@/components/finding/finding-dossiers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
 import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
 import { textOfPaste } from '@/lib/app/own-texts/panel-checker'
@@ -12,9 +12,9 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
-import type { SpeakingDossier } from '@/lib/schema/page-state'
+import type { NamedDossier } from '@/lib/schema/page-state'
 import { t } from '@/lib/i18n/t'
-import { idsIn } from './dossiers/speakers-of'
+import { idsIn } from './dossiers/dossier-ids'
 
 const DocumentView = lazy(() =>
   import('@/components/check/document-view').then((part) => ({ default: part.DocumentView })),
@@ -35,7 +35,7 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
     }
     return (
       <Suspense>
-        <Speakers of={dossiers}>
+        <FindingDossiers of={dossiers}>
           <DocumentView
             key={state.document.id}
             result={state}
@@ -55,7 +55,7 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
             }
             onSaveReport={saveReport}
           />
-        </Speakers>
+        </FindingDossiers>
       </Suspense>
     )
   }
@@ -95,7 +95,7 @@ export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf
 }
 
 /** The dossiers that findings of a text are from. */
-function dossiersOf(findings: readonly Finding[], bookOf: BookOf): SpeakingDossier[] {
+function dossiersOf(findings: readonly Finding[], bookOf: BookOf): NamedDossier[] {
   const isBundled = ({ dossier, answers = [] }: Finding) =>
     dossier === undefined || answers.some((answer) => answer.dossier === undefined)
   const ids = new Set(findings.flatMap((finding) => [...(isBundled(finding) ? [BUNDLED_ID] : []), ...idsIn(finding)]))

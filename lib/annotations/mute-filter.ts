@@ -24,8 +24,8 @@ export function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolea
 }
 
 /** Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier. */
-function isOf({ dossier }: Mute, speaking: string = BUNDLED_ID): boolean {
-  return (dossier?.id ?? BUNDLED_ID) === speaking
+function isOf({ dossier }: Mute, id: string = BUNDLED_ID): boolean {
+  return (dossier?.id ?? BUNDLED_ID) === id
 }
 
 /** The text without case, spacing and kinds of quotation marks. */

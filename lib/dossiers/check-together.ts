@@ -3,7 +3,7 @@ import type { Engine } from '@/lib/engine'
 import { mergeFindings } from './merge-findings'
 
 /** Engine of one dossier that matches the page. */
-export interface Speaker {
+export interface DossierEngine {
   /** Name shown on findings; null if it is not needed. */
   dossier: string | null
   engine: Engine
@@ -14,10 +14,10 @@ export interface Speaker {
  * The sentences of an article are the same for all engines.
  */
 export function* checkTogether(
-  speakers: readonly Speaker[],
+  engines: readonly DossierEngine[],
   article: Article,
 ): Generator<CheckProgress, CheckResult, void> {
-  const runs = speakers.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article) }))
+  const runs = engines.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article) }))
   const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
@@ -47,13 +47,13 @@ export function* checkTogether(
 
 /** Why the sentences of a stretch have no mark, or the marks that they have; of each sentence what the nearest dossier says. */
 export function lookUpTogether(
-  speakers: readonly Speaker[],
+  engines: readonly DossierEngine[],
   article: Article,
   start: number,
   end: number,
 ): LookupResult {
   const byStart = new Map<number, Lookup[]>()
-  for (const { dossier, engine } of speakers)
+  for (const { dossier, engine } of engines)
     for (const sentence of engine.lookUp(article, start, end).sentences)
       byStart.set(sentence.start, [...(byStart.get(sentence.start) ?? []), { dossier, sentence }])
   const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))
@@ -62,12 +62,12 @@ export function lookUpTogether(
 
 /** Checks a selection on the user's request. `nearest` are claims of the dossier that is named. */
 export function checkSelectionTogether(
-  speakers: readonly Speaker[],
+  engines: readonly DossierEngine[],
   article: Article,
   start: number,
   end: number,
 ): { findings: Finding[]; nearest: string[]; dossier: string | null } {
-  const results = speakers.map(({ dossier, engine }) => ({ dossier, ...engine.checkSelection(article, start, end) }))
+  const results = engines.map(({ dossier, engine }) => ({ dossier, ...engine.checkSelection(article, start, end) }))
   const findings = merged(results.flatMap(({ dossier, findings: own }) => own.map((finding) => ({ dossier, finding }))))
   const isSettled = findings.some(({ verdict }) => verdict !== 'unverified')
   const near = results.find(({ nearest }) => nearest.length > 0)

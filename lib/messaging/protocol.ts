@@ -3,7 +3,7 @@ import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { Block, Finding, LookupResult } from '@/lib/schema/finding'
 import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import type { PageNote } from '@/lib/annotations/page-notes'
-import type { PageSaid, PageText, SpeakingDossier } from '@/lib/schema/page-state'
+import type { PageSaid, PageText, NamedDossier } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import type { ComparedSentence, TextRange } from '@/lib/second-opinion/page/compared'
@@ -92,7 +92,7 @@ export interface ToBackground {
       nearest: string[]
       /** As in `Question`. */
       nearestIn?: string
-      dossiers: SpeakingDossier[]
+      dossiers: NamedDossier[]
     }
   }
   /** From the panel: begins to check a document of the user. Its sentences are checked as steps are asked for. */

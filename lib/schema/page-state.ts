@@ -36,7 +36,7 @@ export interface PageState {
   date: string | null
   status: PageStatus
   /** The dossiers that the page was compared with: those whose subject it names. */
-  dossiers?: SpeakingDossier[]
+  dossiers?: NamedDossier[]
   /** Why the page, or a part, is not checked: one or two plain sentences. */
   message?: string
   /** With `no-text`: the document is a PDF. */
@@ -58,7 +58,7 @@ export interface PageState {
 }
 
 /** A dossier that findings are from, with a name that tells it apart from the others. */
-export interface SpeakingDossier {
+export interface NamedDossier {
   id: string
   name: string
 }
@@ -115,7 +115,7 @@ export interface Question {
   /** The dossier that `nearest` are claims of; without it the bundled one. */
   nearestIn?: string
   /** The dossiers that were asked. */
-  dossiers?: SpeakingDossier[]
+  dossiers?: NamedDossier[]
   /** For each sentence: what was searched for, and the nearest claims. */
   lookups?: SentenceLookup[]
   /** The user wants to write a note on it. */

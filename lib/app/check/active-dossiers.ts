@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Speaker } from '@/lib/dossiers/check-together'
+import type { DossierEngine } from '@/lib/dossiers/check-together'
 import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/list'
@@ -12,7 +12,7 @@ import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { mentions } from '@/lib/page/extract/mentions'
-import type { SpeakingDossier } from '@/lib/schema/page-state'
+import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** Caches: the worker may lose them at any moment, and building an engine again costs milliseconds. */
 let active: Promise<InstalledDossier[]> | null = null
@@ -56,9 +56,9 @@ export async function isBundledOn(): Promise<boolean> {
 }
 
 /** The dossiers that have something to say on a text, with their engines. */
-export interface Speakers {
-  speakers: Speaker[]
-  dossiers: SpeakingDossier[]
+export interface EnginesForText {
+  engines: DossierEngine[]
+  dossiers: NamedDossier[]
 }
 
 /**
@@ -67,7 +67,7 @@ export interface Speakers {
  * @param text an article with its title
  * @param otherwise where no subject is named, as in a sentence that the user asks about: all of them
  */
-export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none'): Promise<Speakers> {
+export async function enginesFor(text: string, otherwise: 'all' | 'none' = 'none'): Promise<EnginesForText> {
   // They are needed below: read while the database is opened.
   loadLargeData().catch(() => undefined)
   const all = await activeDossiers()
@@ -76,10 +76,10 @@ export async function speakersOn(text: string, otherwise: 'all' | 'none' = 'none
   const chosen = named.length > 0 ? named : otherwise === 'all' || all.length === 1 ? all : []
   const isNamed = all.length > 1 || all.some(({ id }) => id !== BUNDLED_ID)
   const found = await Promise.all(chosen.map(async (one) => ({ one, engine: await (await load(one.id))?.engine() })))
-  const speaking = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
+  const active = found.flatMap(({ one, engine }) => (engine ? [{ one, engine }] : []))
   return {
-    speakers: speaking.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
-    dossiers: speaking.map(({ one }) => ({ id: one.id, name: nameAmong(one, all) })),
+    engines: active.map(({ one, engine }) => ({ dossier: isNamed ? one.id : null, engine })),
+    dossiers: active.map(({ one }) => ({ id: one.id, name: nameAmong(one, all) })),
   }
 }
 

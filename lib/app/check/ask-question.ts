@@ -15,7 +15,7 @@ import { withoutPlace } from '@/lib/text/hash-route'
 import { samePage } from '@/lib/text/same-page'
 import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/check-together'
-import { speakersOn } from './active-dossiers'
+import { enginesFor } from './active-dossiers'
 import { SHORT } from './short-text'
 import { ownAddress } from '../tabs/own-address'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/payloads'
@@ -77,9 +77,9 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
     const article = { text: before + text + after, ...(date ? { date } : {}) }
     const [start, end] = [before.length, before.length + text.length]
     // The title may name the subject where the text around the selection does not.
-    const { speakers, dossiers } = await speakersOn(`${asked.title}\n${article.text}`, 'all')
-    const { findings, nearest, dossier } = checkSelectionTogether(speakers, article, start, end)
-    const { sentences } = lookUpTogether(speakers, article, start, end)
+    const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all')
+    const { findings, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
+    const { sentences } = lookUpTogether(engines, article, start, end)
     await item.write({
       ...known,
       status: 'done',

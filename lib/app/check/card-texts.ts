@@ -4,7 +4,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
-import type { SpeakingDossier } from '@/lib/schema/page-state'
+import type { NamedDossier } from '@/lib/schema/page-state'
 import { formatDate } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/safe-url'
 
@@ -13,14 +13,14 @@ import { safeUrl } from '@/lib/text/safe-url'
  * details, and the names of their dossiers.
  *
  * @param dossiers those behind the findings, by id
- * @param speaking their names, where they have to be told apart
+ * @param named their names, where they have to be told apart
  */
 export function cardTexts(
   dossiers: ReadonlyMap<string, Dossier>,
   findings: readonly Finding[],
-  speaking: readonly SpeakingDossier[],
+  named: readonly NamedDossier[],
 ): CardTexts {
-  const names = Object.fromEntries(speaking.map(({ id, name }) => [id, name]))
+  const names = Object.fromEntries(named.map(({ id, name }) => [id, name]))
   const texts: CardTexts = { claims: {}, tiers: {}, sources: {}, dossiers: names }
   for (const finding of findings) {
     const dossier = dossiers.get(finding.dossier ?? BUNDLED_ID)

@@ -4,13 +4,13 @@ import type { DocumentStep } from '@/lib/messaging/protocol'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
 import { SHORT } from './short-text'
-import { checkSelectionTogether, checkTogether, type Speaker } from '@/lib/dossiers/check-together'
-import { speakersOn } from './active-dossiers'
+import { checkSelectionTogether, checkTogether, type DossierEngine } from '@/lib/dossiers/check-together'
+import { enginesFor } from './active-dossiers'
 
 /** A document that is being checked, step by step, as the panel asks for it. */
 interface Run {
   article: Article
-  speakers: readonly Speaker[]
+  engines: readonly DossierEngine[]
   steps: Generator<CheckProgress, CheckResult, void>
   /** Whether any sentence has a finding, also a muted one. */
   hasFindings: boolean
@@ -21,9 +21,9 @@ interface Run {
 /** Begins to check a document of the user. Nothing is checked until the first step is asked for. @returns an id for the steps */
 export async function beginDocument(article: Article): Promise<string> {
   const id = crypto.randomUUID()
-  const { speakers } = await speakersOn(article.text, 'all')
-  const steps = checkTogether(speakers, article)
-  runs.set(id, { article, speakers, steps, hasFindings: false, last: Promise.resolve() })
+  const { engines } = await enginesFor(article.text, 'all')
+  const steps = checkTogether(engines, article)
+  runs.set(id, { article, engines, steps, hasFindings: false, last: Promise.resolve() })
   // A panel that was closed does not end its run.
   for (const old of [...runs.keys()].slice(0, -MOST_RUNS)) runs.delete(old)
   return id
@@ -64,7 +64,7 @@ async function stepOf(id: string, run: Run): Promise<DocumentStep> {
   if (run.hasFindings || text.length > SHORT)
     return { checked: sentences, sentences, findings, isDone: true, nearest: [] }
   // A sentence without the subject's name is checked all the same: in a short text, the user means the subject.
-  const asked = checkSelectionTogether(run.speakers, run.article, 0, text.length)
+  const asked = checkSelectionTogether(run.engines, run.article, 0, text.length)
   const all = Math.max(sentences, asked.findings.length)
   return { checked: all, sentences: all, findings: asked.findings, isDone: true, nearest: asked.nearest }
 }

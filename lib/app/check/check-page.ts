@@ -7,7 +7,7 @@ import { placeBlocks } from '@/lib/text/article-blocks'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
-import { dossiersOf, speakersOn, type Speakers } from './active-dossiers'
+import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { leftOutMessage } from '@/lib/i18n/language-message'
 import { splitMuted } from './muted'
 import { runBeside } from './run-beside'
@@ -40,15 +40,15 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   // Awaited after the check; until then a rejection would be unhandled.
   stored.catch(() => undefined)
   try {
-    const speakers = await speakersOn(`${page.title}\n${article.text}`)
+    const active = await enginesFor(`${page.title}\n${article.text}`)
     if (isStale()) return
-    if (speakers.speakers.length === 0) {
+    if (active.engines.length === 0) {
       // The dossier that the page is about was switched off while the page was read.
       await callPage(tabId, 'paint', { visit, findings: [], done: true, instead: true })
       await changePage(tabId, (state) => state && { ...fresh, status: 'off-subject' })
       return
     }
-    await run(tabId, visit, article, { ...fresh, dossiers: speakers.dossiers }, speakers, isStale)
+    await run(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, isStale)
     await stored
   } catch (error) {
     console.error('Claimlight: the check failed', error)
@@ -69,14 +69,14 @@ async function run(
   visit: string,
   article: Article,
   fresh: PageState,
-  { speakers, dossiers }: Speakers,
+  { engines, dossiers }: EnginesForText,
   isStale: () => boolean,
 ): Promise<void> {
   const findings: Finding[] = []
   let unsent: Finding[] = []
   let unkept: Finding[] = []
   const counts = { checked: 0, sentences: 0 }
-  const steps = checkTogether(speakers, article)
+  const steps = checkTogether(engines, article)
   let sliceEnd = performance.now() + SLICE_MS
 
   const send = async (done: boolean): Promise<void> => {

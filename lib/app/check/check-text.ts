@@ -1,17 +1,17 @@
 import { checkSelectionTogether, checkTogether } from '@/lib/dossiers/check-together'
 import type { ToBackground } from '@/lib/messaging/protocol'
-import { speakersOn } from './active-dossiers'
+import { enginesFor } from './active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { SHORT } from './short-text'
 
 /** Checks a text pasted into the panel. A short one without findings gets its nearest claims. */
 export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
   // A sentence without the subject's name is checked too: the user means the subject.
-  const { speakers, dossiers } = await speakersOn(text, 'all')
-  const done = await runInSlices(checkTogether(speakers, { text }))
+  const { engines, dossiers } = await enginesFor(text, 'all')
+  const done = await runInSlices(checkTogether(engines, { text }))
   const { findings, sentences } = done.result
   if (findings.length > 0 || text.length > SHORT) return { sentences, findings, nearest: [], dossiers }
-  const { dossier, ...asked } = checkSelectionTogether(speakers, { text }, 0, text.length)
+  const { dossier, ...asked } = checkSelectionTogether(engines, { text }, 0, text.length)
   return {
     sentences: Math.max(sentences, asked.findings.length),
     ...asked,

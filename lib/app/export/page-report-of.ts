@@ -15,8 +15,8 @@ export function reportOf(
   const pad = (n: number) => String(n).padStart(2, '0')
   // The user's local date, not UTC.
   const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`
-  const speaking = state.dossiers ?? []
-  const others = speaking.flatMap(({ id }) => {
+  const named = state.dossiers ?? []
+  const others = named.flatMap(({ id }) => {
     const other = id === BUNDLED_ID ? book : bookOf(id)
     return other === null
       ? []

@@ -11,8 +11,7 @@ export async function recordPage(tabId: number): Promise<void> {
   if (!(await readSettings()).history || (await isPrivateTab(tabId))) return
   const page = await pageState(tabId).read()
   if (page?.status !== 'done' || page.pageKey === '') return
-  const speaking = page.dossiers?.[0]?.id ?? BUNDLED_ID
-  const dossier = await readDossier(speaking)
+  const dossier = await readDossier(page.dossiers?.[0]?.id ?? BUNDLED_ID)
   if (!dossier) return
   await record({
     kind: 'page',

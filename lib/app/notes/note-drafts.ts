@@ -14,7 +14,7 @@ export function draftOnFinding(
   page: PageState,
   finding: Finding,
   anchor: NoteContent['anchor'],
-  dossierOf: (finding: Finding) => SpeakingThen,
+  dossierOf: (finding: Finding) => DossierVersion,
 ): NoteContent {
   const { start, end, quote: text } = finding
   return { ...draftOnSentence(page, { start, end, text }, anchor), finding: asItWas(finding, dossierOf) }
@@ -52,7 +52,7 @@ export function draftOnClaim({ id, text }: { id: string; text: string }, dossier
 }
 
 /** A new note on the checked selection. Without an anchor it is anchored by its words alone. */
-export function draftOnQuestion(question: Question, dossierOf: (finding: Finding) => SpeakingThen): NoteContent {
+export function draftOnQuestion(question: Question, dossierOf: (finding: Finding) => DossierVersion): NoteContent {
   const [finding] = question.findings
   return {
     pageKey: question.pageKey,
@@ -72,12 +72,12 @@ export function contentOf({ id: _id, created: _created, modified: _modified, ...
 const blank = { claim: null, note: '', tags: [], color: null }
 
 /** The dossier of a finding, as a note keeps it. */
-export interface SpeakingThen {
+export interface DossierVersion {
   name: string
   version: string
 }
 
-function asItWas(finding: Finding, dossierOf: (finding: Finding) => SpeakingThen): FindingThen {
+function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): FindingThen {
   const { verdict, claims, sources, answers = [] } = finding
   const details = detailsThen(finding)
   const { name, version } = dossierOf(finding)

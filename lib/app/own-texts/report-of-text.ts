@@ -1,6 +1,6 @@
 import { bodyStarts } from '@/lib/details/body-starts'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { SpeakingDossier } from '@/lib/schema/page-state'
+import type { NamedDossier } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/formats/shared/page-report'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '../export/page-report-of'
@@ -16,7 +16,7 @@ export function reportOfText(
   { document, sentences, findings }: OwnTextResult,
   book: DossierBook,
   now: Date,
-  dossiers: readonly SpeakingDossier[] = [],
+  dossiers: readonly NamedDossier[] = [],
   bookOf: (id: string) => DossierBook | null = () => null,
 ): PageReport {
   const page = {

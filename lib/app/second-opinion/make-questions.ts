@@ -1,12 +1,12 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Speaker } from '@/lib/dossiers/check-together'
+import type { DossierEngine } from '@/lib/dossiers/check-together'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { CodedError } from '@/lib/messaging/envelope'
 import type { TextForModel } from '@/lib/messaging/protocol'
 import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/word-index'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import { questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
-import { dossierOf, speakersOn } from '../check/active-dossiers'
+import { dossierOf, enginesFor } from '../check/active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 interface Run {
@@ -24,18 +24,19 @@ const STEP_MS = 200
 /** Begins to make the questions on a text. @returns an id for the steps */
 export async function beginQuestions({ date, compared, only, blocks, ...text }: TextForModel): Promise<string> {
   const id = crypto.randomUUID()
-  const { speakers } = await speakersOn(`${text.title}\n${text.text}`, 'all')
+  const { engines } = await enginesFor(`${text.title}\n${text.text}`, 'all')
   const article = {
     ...text,
     ...(blocks.length === 0 ? {} : { blocks }),
     ...(date === undefined ? {} : { date }),
     ...(only === undefined ? {} : { only }),
   }
-  const open = await Promise.all(speakers.map(async (speaker) => ({ speaker, dossier: await dataOf(speaker) })))
+  const open = await Promise.all(
+    engines.map(async (one) => ({ ...one, name: one.dossier, dossier: await dataOf(one) })),
+  )
   function* steps(): Run['steps'] {
-    for (const { speaker, dossier } of open) {
+    for (const { name, engine, dossier } of open) {
       if (dossier === null) continue
-      const { dossier: name, engine } = speaker
       const words = yield* wordsOf(dossier)
       yield* questionsOfText({ id: name, dossier, engine, words }, article, compared)
     }
@@ -71,7 +72,7 @@ async function stepOf(id: string, { steps }: Run): Promise<{ questions: PageQues
   return { questions, isDone: done !== null }
 }
 
-function dataOf({ dossier }: Speaker): Promise<Dossier | null> {
+function dataOf({ dossier }: DossierEngine): Promise<Dossier | null> {
   return dossierOf(dossier ?? BUNDLED_ID)
 }
 

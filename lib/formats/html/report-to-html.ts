@@ -17,7 +17,7 @@ import {
   originOfReport,
   otherAnswersOf,
   reportOn,
-  speakersOf,
+  dossierNamesOf,
   paragraphOf,
   siteAndDate,
   summaryOf,
@@ -80,12 +80,12 @@ const tiers = [
 function entry(finding: Finding, whole: PageReport): Markup {
   const { quote } = finding
   const report = reportOn(finding, whole)
-  const speakers = speakersOf(finding, whole)
+  const dossierNames = dossierNamesOf(finding, whole)
   const kind = kindOf(finding)
   const paragraph = paragraphOf(finding, report)
   return markup`
 <li class="${stateOf(finding)}">
-<h3>${verdictSign(isInPart(finding) ? 'in-part' : stateSign(stateOf(finding)))} ${sayState(finding)}${kind !== '' && markup` <small>· ${kind}</small>`}${speakers !== '' && markup` <small>· ${speakers}</small>`}${
+<h3>${verdictSign(isInPart(finding) ? 'in-part' : stateSign(stateOf(finding)))} ${sayState(finding)}${kind !== '' && markup` <small>· ${kind}</small>`}${dossierNames !== '' && markup` <small>· ${dossierNames}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>

@@ -19,7 +19,7 @@ import {
   originOfReport,
   otherAnswersOf,
   reportOn,
-  speakersOf,
+  dossierNamesOf,
   paragraphOf,
   siteAndDate,
   summaryOf,
@@ -81,7 +81,7 @@ function entry(finding: Finding, whole: PageReport): string {
   const head = [
     sayState(finding),
     kindOf(finding),
-    speakersOf(finding, whole),
+    dossierNamesOf(finding, whole),
     paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }),
   ]
   return [

@@ -7,7 +7,7 @@ import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 
 /** The dossier that a finding is from. */
-export interface TextSpeaker {
+export interface CitedDossier {
   name: string
   /** Empty where it is not known. */
   version: string
@@ -18,24 +18,24 @@ export interface TextSpeaker {
  * A finding as plain text for the clipboard: quote, verdict, details, reason, sources with addresses, and the dossier
  * that says so. If other dossiers have answers too, theirs follow in this form.
  */
-export function findingText(finding: Finding, speakerOf: (finding: Finding) => TextSpeaker): string {
+export function findingText(finding: Finding, dossierOf: (finding: Finding) => CitedDossier): string {
   const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
   return [
     t('saved.quote', { quote: finding.quote }),
-    ...answerLines(finding, speakerOf(finding)),
-    ...others.flatMap((answer) => ['', ...answerLines(answer, speakerOf(answer))]),
+    ...answerLines(finding, dossierOf(finding)),
+    ...others.flatMap((answer) => ['', ...answerLines(answer, dossierOf(answer))]),
   ].join('\n')
 }
 
-function answerLines(finding: Finding, speaker: TextSpeaker): string[] {
+function answerLines(finding: Finding, dossier: CitedDossier): string[] {
   return [
     ...(finding.details.length > 0 ? detailLines(finding) : [`${sayState(finding)}. ${sayReason(finding)}`]),
-    ...speaker.sourcesOf(finding.sources).map(findingSource),
-    dossierLine(speaker),
+    ...dossier.sourcesOf(finding.sources).map(findingSource),
+    dossierLine(dossier),
   ]
 }
 
-function dossierLine({ name, version }: Omit<TextSpeaker, 'sourcesOf'>): string {
+function dossierLine({ name, version }: Omit<CitedDossier, 'sourcesOf'>): string {
   return version === '' ? t('card.dossier', { name }) : t('copied.dossier', { subject: name, version })
 }
 
@@ -50,7 +50,7 @@ function detailLines(finding: Finding): string[] {
 }
 
 /** A claim with its sources and its dossier as plain text. */
-export function claimText(claim: Claim, { sourcesOf, ...dossier }: TextSpeaker): string {
+export function claimText(claim: Claim, { sourcesOf, ...dossier }: CitedDossier): string {
   const isSure = claim.status === 'established'
   const doubt = isSure ? '' : ` (${t(`status.${claim.status}`)})`
   return [

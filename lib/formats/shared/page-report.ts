@@ -51,7 +51,7 @@ export function reportOn({ dossier }: Finding, report: PageReport): PageReport {
 }
 
 /** Names of the dossiers that a finding is from, where the page was compared with more than one; else empty. */
-export function speakersOf({ dossier, answers }: Finding, report: PageReport): string {
+export function dossierNamesOf({ dossier, answers }: Finding, report: PageReport): string {
   if ((report.comparedWith?.length ?? 1) < 2) return ''
   const ids = answers?.map((answer) => answer.dossier) ?? [dossier]
   return ids.map((id) => nameOf(id, report)).join(', ')

@@ -17,7 +17,7 @@ vi.mock('@/lib/engine', async (original) => {
     },
   }
 })
-const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, speakersOn, subjectNames, subjectsOfAll } =
+const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, enginesFor, subjectNames, subjectsOfAll } =
   await import('@/lib/app/check/active-dossiers')
 const { checkTogether } = await import('@/lib/dossiers/check-together')
 
@@ -36,8 +36,8 @@ const mira = () =>
 
 describe('the dossiers that are used for a text', () => {
   test('are only the bundled one at first, without its name', async () => {
-    const { speakers, dossiers } = await speakersOn('He left Tesla in July 2022.')
-    expect(speakers).toMatchObject([{ dossier: null }])
+    const { engines, dossiers } = await enginesFor('He left Tesla in July 2022.')
+    expect(engines).toMatchObject([{ dossier: null }])
     expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
     expect(await subjectNames()).toContain('karpathy')
   })
@@ -45,21 +45,21 @@ describe('the dossiers that are used for a text', () => {
   test('are those whose subject the text names, and only their engines are built', async () => {
     await addDossier(broughtDossier())
     await addDossier(mira())
-    const { speakers, dossiers } = await speakersOn('Mira Solberg met Byrne.')
+    const { engines, dossiers } = await enginesFor('Mira Solberg met Byrne.')
     expect(dossiers).toEqual([
       { id: 'ada-byrne', name: 'Ada Byrne' },
       { id: 'mira-solberg', name: 'Mira Solberg' },
     ])
-    expect(speakers.map(({ dossier }) => dossier)).toEqual(['ada-byrne', 'mira-solberg'])
+    expect(engines.map(({ dossier }) => dossier)).toEqual(['ada-byrne', 'mira-solberg'])
     expect(built.names).toEqual(['Ada Byrne', 'Mira Solberg'])
-    expect((await speakersOn('A recipe for soup.')).dossiers).toEqual([])
-    expect((await speakersOn('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
+    expect((await enginesFor('A recipe for soup.')).dossiers).toEqual([])
+    expect((await enginesFor('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
   })
 
   test('are ready when the bundled one was prepared', async () => {
     await prepareBundled()
     expect(built.names).toEqual(['Andrej Karpathy'])
-    await speakersOn('He left Tesla in July 2022.')
+    await enginesFor('He left Tesla in July 2022.')
     expect(built.names).toHaveLength(1)
   })
 
@@ -68,19 +68,19 @@ describe('the dossiers that are used for a text', () => {
     await setDossierOn('bundled', false)
     expect(await subjectNames()).toEqual(['solberg'])
     expect(await subjectsOfAll()).toEqual(['Mira Solberg'])
-    expect((await speakersOn('Andrej Karpathy and Mira Solberg')).dossiers).toEqual([
+    expect((await enginesFor('Andrej Karpathy and Mira Solberg')).dossiers).toEqual([
       { id: 'mira-solberg', name: 'Mira Solberg' },
     ])
     await setDossierOn('mira-solberg', false)
     forgetDossiers()
     expect(await activeDossiers()).toEqual([])
-    expect((await speakersOn('Mira Solberg', 'all')).speakers).toEqual([])
+    expect((await enginesFor('Mira Solberg', 'all')).engines).toEqual([])
   })
 
   test('have their version in the name when two have one subject', async () => {
     await addDossier(mira())
     await addDossier({ ...mira(), dossier: { ...mira().dossier, version: '7' } }, { asAnother: true })
-    expect((await speakersOn('Mira Solberg won.')).dossiers.map(({ name }) => name)).toEqual([
+    expect((await enginesFor('Mira Solberg won.')).dossiers.map(({ name }) => name)).toEqual([
       'Mira Solberg (1)',
       'Mira Solberg (7)',
     ])
@@ -90,8 +90,8 @@ describe('the dossiers that are used for a text', () => {
     await addDossier(mira())
     const text = 'Mira Solberg was born in Bergen in 1961.'
     const verdicts = async () => {
-      const { speakers } = await speakersOn(text)
-      const steps = checkTogether(speakers, { text })
+      const { engines } = await enginesFor(text)
+      const steps = checkTogether(engines, { text })
       let step = steps.next()
       while (!step.done) step = steps.next()
       return step.value.findings.map(({ verdict, dossier }) => [verdict, dossier])

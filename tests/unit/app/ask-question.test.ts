@@ -15,9 +15,9 @@ const asked: { article: Article; start: number; end: number }[] = []
 let answer: SelectionResult = { findings: [], nearest: [] }
 let looked: LookupResult = { sentences: [] }
 vi.mock('@/lib/app/check/active-dossiers', () => ({
-  speakersOn: () =>
+  enginesFor: () =>
     Promise.resolve({
-      speakers: [
+      engines: [
         {
           dossier: null,
           engine: {

@@ -34,22 +34,23 @@ const finding = (n: number): Finding => ({
 let slices: (text: string) => Generator<CheckProgress, CheckResult, void>
 const dossier = {
   subject: { name: 'Ada' },
+  entities: [],
   claims: [{ id: 'c', text: 'The claim.' }],
   sources: [{ n: 1, title: 'The source', publisher: 'P', date: '2022-07-13', url: 'https://s.example/', tier: 1 }],
 }
 /** The dossiers whose subject the page names. */
-let speaking = [{ id: 'bundled', name: 'Ada' }]
+let dossiers = [{ id: 'bundled', name: 'Ada' }]
 vi.mock('@/lib/app/check/active-dossiers', () => ({
   activeDossiers: () => Promise.resolve([dossier]),
   subjectsOfAll: () => Promise.resolve(['Ada']),
   dossiersOf: () => Promise.resolve(new Map([['bundled', dossier]])),
-  speakersOn: () =>
+  enginesFor: () =>
     Promise.resolve({
-      speakers: speaking.map(() => ({
+      engines: dossiers.map(() => ({
         dossier: null,
         engine: { checkInSlices: ({ text }: { text: string }) => slices(text) },
       })),
-      dossiers: speaking,
+      dossiers,
     }),
 }))
 const { checkPage } = await import('@/lib/app/check/check-page')
@@ -83,7 +84,7 @@ beforeEach(() => {
   session.clear()
   painted.length = 0
   slices = () => slowly(4)
-  speaking = [{ id: 'bundled', name: 'Ada' }]
+  dossiers = [{ id: 'bundled', name: 'Ada' }]
 })
 
 describe('a check of a page', () => {
@@ -136,7 +137,7 @@ describe('a check of a page', () => {
 
   test('has no findings when all dossiers of the page are off', async () => {
     await checkPage(1, page('first'))
-    speaking = []
+    dossiers = []
     await checkPage(1, page('second'))
     expect(painted.at(-1)).toMatchObject({ visit: 'second', findings: [], instead: true })
     expect(await kept()).toMatchObject({ status: 'off-subject', findings: [] })

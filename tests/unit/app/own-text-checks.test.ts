@@ -16,9 +16,9 @@ function* inSlices(): Generator<CheckProgress, CheckResult, void> {
   return { mentions: 1, sentences: found.length, findings: found.flat() }
 }
 vi.mock('@/lib/app/check/active-dossiers', () => ({
-  speakersOn: () =>
+  enginesFor: () =>
     Promise.resolve({
-      speakers: [{ dossier: null, engine: { checkInSlices: inSlices, checkSelection: asked } }],
+      engines: [{ dossier: null, engine: { checkInSlices: inSlices, checkSelection: asked } }],
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     }),
 }))

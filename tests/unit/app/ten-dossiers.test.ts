@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
-import { forgetDossiers, speakersOn } from '@/lib/app/check/active-dossiers'
+import { forgetDossiers, enginesFor } from '@/lib/app/check/active-dossiers'
 import { checkTogether } from '@/lib/dossiers/check-together'
 import { contentOfDossier } from '@/lib/dossiers/content-of'
 import { addDossier } from '@/lib/dossiers/store'
@@ -47,9 +47,9 @@ test('a check with ten dossiers, one of them about the page, takes at most 1.3 t
   }
   const once = (): Promise<unknown> => Promise.resolve(alone.check({ text: page }))
   const amongTen = async (): Promise<unknown> => {
-    const { speakers, dossiers } = await speakersOn(page)
+    const { engines, dossiers } = await enginesFor(page)
     expect(dossiers).toHaveLength(1)
-    return [...checkTogether(speakers, { text: page })]
+    return [...checkTogether(engines, { text: page })]
   }
   const times: { one: number; ten: number }[] = []
   for (let turn = 0; turn < 8; turn += 1) times.push({ one: await timed(once), ten: await timed(amongTen) })

@@ -1,21 +1,26 @@
 import { describe, expect, test } from 'vitest'
-import { checkSelectionTogether, checkTogether, lookUpTogether, type Speaker } from '@/lib/dossiers/check-together'
+import {
+  checkSelectionTogether,
+  checkTogether,
+  lookUpTogether,
+  type DossierEngine,
+} from '@/lib/dossiers/check-together'
 import { createEngine, type Finding } from '@/lib/engine'
 import { broughtDossier } from './fixtures'
 
-const speaker = (dossier: string | null, claims: { id: string; text: string }[]): Speaker => {
+const engineOn = (dossier: string | null, claims: { id: string; text: string }[]): DossierEngine => {
   const brought = broughtDossier({ claims: claims.map((one) => ({ ...one, sources: [1] })) })
   return { dossier, engine: createEngine(brought.dossier, brought.index) }
 }
-const one = speaker('one', [{ id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' }])
-const two = speaker('two', [
+const one = engineOn('one', [{ id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' }])
+const two = engineOn('two', [
   { id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2007.' },
   { id: 'born', text: 'Ada Byrne was born in Galway in 1971.' },
 ])
 const TEXT = 'Ada Byrne joined Harbour Labs in 2004. Ada Byrne was born in Galway in 1971.'
 
-function check(speakers: readonly Speaker[], text: string): Finding[] {
-  const steps = checkTogether(speakers, { text })
+function check(engines: readonly DossierEngine[], text: string): Finding[] {
+  const steps = checkTogether(engines, { text })
   const seen: Finding[] = []
   let step = steps.next()
   for (; !step.done; step = steps.next()) seen.push(...step.value.findings)

@@ -55,9 +55,9 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   nearest: ['c1'],
 }))
 vi.mock('@/lib/app/check/active-dossiers', () => ({
-  speakersOn: () =>
+  enginesFor: () =>
     Promise.resolve({
-      speakers: [{ dossier: null, engine: { checkSelection: judged, lookUp: () => ({ sentences: [] }) } }],
+      engines: [{ dossier: null, engine: { checkSelection: judged, lookUp: () => ({ sentences: [] }) } }],
       dossiers: [{ id: 'bundled', name: 'Ada' }],
     }),
 }))

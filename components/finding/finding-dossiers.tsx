@@ -1,0 +1,46 @@
+import { createContext, use, type ReactNode } from 'react'
+import { stateOf } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
+import { useBooks } from '@/components/book/dossier-of'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { CitedDossier } from '@/lib/formats/shared/finding-text'
+import type { NamedDossier } from '@/lib/schema/page-state'
+
+const DossiersContext = createContext<readonly NamedDossier[]>([])
+
+/** The dossiers that the findings inside are from. Where there is more than one, each finding names its own. */
+export function FindingDossiers({ of, children }: { of: readonly NamedDossier[] | undefined; children: ReactNode }) {
+  return <DossiersContext value={of ?? []}>{children}</DossiersContext>
+}
+
+/** Name of the dossier that a finding is from; null where there is only one. */
+export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>): string | null {
+  const dossiers = use(DossiersContext)
+  return dossiers.length < 2 ? null : (dossiers.find(({ id }) => id === dossier)?.name ?? null)
+}
+
+/** Gives the dossier of a finding as a copied text names it. */
+export function useCitedDossier(bundled: DossierBook): (finding: Finding) => CitedDossier {
+  const dossiers = use(DossiersContext)
+  const bookOf = useBooks()
+  return ({ dossier = BUNDLED_ID }) => {
+    const book = bookOf(dossier) ?? (dossier === BUNDLED_ID ? bundled : null)
+    const name = book?.subject.name ?? dossiers.find(({ id }) => id === dossier)?.name ?? dossier
+    return { name, version: book?.version ?? '', sourcesOf: book?.sourcesOf ?? (() => []) }
+  }
+}
+
+/** The subjects of dossiers, each once: two dossiers on one subject have their version after its name. */
+export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
+  return [...new Set(dossiers.map(({ name }) => name.replace(/ \([^()]*\)$/, '')))].join(', ')
+}
+
+/** Names of the dossiers that have something on a finding; null where there is only one, or all of them agree. */
+export function useDossierNames(finding: Finding): string | null {
+  const dossiers = use(DossiersContext)
+  if (dossiers.length < 2) return null
+  if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
+  const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
+  return dossiers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ') || null
+}
