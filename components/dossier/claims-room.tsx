@@ -12,14 +12,14 @@ const PAUSE_MS = 250
 
 export interface ClaimsRoomProps {
   book: DossierBook
-  atlas: EntityGraph | null
+  graph: EntityGraph | null
   /** As in the address. */
   looking: ClaimFilters
   onLook: (looking: ClaimFilters) => void
 }
 
 /** The first page of the dossier: its search with the results, or an overview. */
-export function ClaimsRoom({ book, atlas, looking, onLook }: ClaimsRoomProps) {
+export function ClaimsRoom({ book, graph, looking, onLook }: ClaimsRoomProps) {
   const href = useDossierHref()
   // The typed text is shown at once, then the results, and the address last.
   const address = href({ at: 'claims', looking })
@@ -43,9 +43,9 @@ export function ClaimsRoom({ book, atlas, looking, onLook }: ClaimsRoomProps) {
     <>
       <DossierIntro book={book} looking={current} onLook={look} />
       {isBrowsing ? (
-        <Overview book={book} atlas={atlas} />
+        <Overview book={book} graph={graph} />
       ) : (
-        <SearchResults book={book} atlas={atlas} looking={shown} />
+        <SearchResults book={book} graph={graph} looking={shown} />
       )}
     </>
   )

@@ -17,7 +17,7 @@ import { TimelineRoom } from './timeline-room'
 export interface DossierRoomProps {
   book: DossierBook
   /** Null while it is being built. */
-  atlas: EntityGraph | null
+  graph: EntityGraph | null
   place: DossierRoute
   /** Replaces this address: a filter is not a step for "back". */
   onTurn: (place: DossierRoute) => void
@@ -32,13 +32,13 @@ export interface DossierRoomProps {
 }
 
 /** The dossier view: one of its pages, by address. */
-export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, raisedBy, changes }: DossierRoomProps) {
+export function DossierRoom({ book, graph, place, onTurn, copy, notes, actions, raisedBy, changes }: DossierRoomProps) {
   switch (place.at) {
     case 'claims':
       return (
         <ClaimsRoom
           book={book}
-          atlas={atlas}
+          graph={graph}
           looking={place.looking}
           onLook={(looking) => onTurn({ at: 'claims', looking })}
         />
@@ -49,7 +49,7 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, 
           key={place.id}
           id={place.id}
           book={book}
-          named={atlas?.namedIn(place.id) ?? []}
+          named={graph?.namedIn(place.id) ?? []}
           copy={copy}
           notes={notes}
           actions={actions}
@@ -62,9 +62,9 @@ export function DossierRoom({ book, atlas, place, onTurn, copy, notes, actions, 
     case 'timeline':
       return <TimelineRoom book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
     case 'map':
-      return <MapRoom atlas={atlas} view={place.view} onView={(view) => onTurn({ at: 'map', view })} />
+      return <MapRoom graph={graph} view={place.view} onView={(view) => onTurn({ at: 'map', view })} />
     case 'entity':
-      return <EntityRoom atlas={atlas} name={place.name} />
+      return <EntityRoom graph={graph} name={place.name} />
     case 'sources':
       return <SourcesRoom book={book} tier={place.tier} />
     case 'source':

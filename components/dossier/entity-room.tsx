@@ -13,20 +13,20 @@ import { EntityLine } from './entity-line'
 import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */
-export function EntityRoom({ atlas, name }: { atlas: EntityGraph | null; name: string }) {
+export function EntityRoom({ graph, name }: { graph: EntityGraph | null; name: string }) {
   const href = useDossierHref()
-  const node = atlas?.nodes.find(({ entity }) => entity.name === name)
+  const node = graph?.nodes.find(({ entity }) => entity.name === name)
   const rows = useFixedRows()
   // The further pages of a site have the rest of the claims.
   const isFirst = rows === null || rows.from === 0
-  const near = useMemo(() => (atlas && node && isFirst ? neighbours(atlas, node) : []), [atlas, node, isFirst])
+  const near = useMemo(() => (graph && node && isFirst ? neighbours(graph, node) : []), [graph, node, isFirst])
   const chosen = useMemo(
-    () => (atlas && node && isFirst ? chooseAround(atlas, node, 10) : null),
-    [atlas, node, isFirst],
+    () => (graph && node && isFirst ? chooseAround(graph, node, 10) : null),
+    [graph, node, isFirst],
   )
   // A page without scripts stays short: the rest is a click further, at the other names.
   const mostNear = rows === null ? undefined : 24
-  if (atlas === null) return null
+  if (graph === null) return null
   if (!node) {
     return (
       <EmptyState

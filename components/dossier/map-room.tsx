@@ -13,22 +13,22 @@ import { kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
 const MOST = 22
 
 export interface MapRoomProps {
-  atlas: EntityGraph | null
+  graph: EntityGraph | null
   view: MapView
   onView: (view: MapView) => void
 }
 
 /** The entities of the claims: a map of the most frequent ones, and a list of all. */
-export function MapRoom({ atlas, view, onView }: MapRoomProps) {
+export function MapRoom({ graph, view, onView }: MapRoomProps) {
   const href = useDossierHref()
   const { kind } = view
-  const chosen = useMemo(() => (atlas ? chooseMost(atlas, MOST, kind) : null), [atlas, kind])
+  const chosen = useMemo(() => (graph ? chooseMost(graph, MOST, kind) : null), [graph, kind])
   const named = useMemo(
     () =>
-      (atlas?.nodes ?? [])
+      (graph?.nodes ?? [])
         .filter((node) => node.claims.length > 0 && (kind === null || node.entity.kind === kind))
         .sort((a, b) => b.claims.length - a.claims.length),
-    [atlas, kind],
+    [graph, kind],
   )
   return (
     <>
@@ -43,7 +43,7 @@ export function MapRoom({ atlas, view, onView }: MapRoomProps) {
           </a>
         </div>
         <div className="chips first" role="group" aria-label={t('map.show')}>
-          {[null, ...kinds.filter((one) => atlas?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
+          {[null, ...kinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
             <button
               key={one ?? ''}
               type="button"
@@ -61,7 +61,7 @@ export function MapRoom({ atlas, view, onView }: MapRoomProps) {
         <div className="list-head">
           <h2 id="names">{kind === null ? t('map.allNames') : t(`kinds.${kind}`)}</h2>
           <span className="label" role="status">
-            {atlas === null ? t('map.looking') : t('count.names', named.length)}
+            {graph === null ? t('map.looking') : t('count.names', named.length)}
           </span>
         </div>
         <LongList

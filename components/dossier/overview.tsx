@@ -12,10 +12,10 @@ import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { useTimeline } from './use-timeline'
 
 /** The content of the dossier: sections, timeline, entities, sources. */
-export function Overview({ book, atlas }: { book: DossierBook; atlas: EntityGraph | null }) {
+export function Overview({ book, graph }: { book: DossierBook; graph: EntityGraph | null }) {
   const href = useDossierHref()
   const time = useTimeline(book)
-  const chosen = useMemo(() => (atlas ? chooseMost(atlas, 12, null) : null), [atlas])
+  const chosen = useMemo(() => (graph ? chooseMost(graph, 12, null) : null), [graph])
   const lanes = useMemo(() => (time ? lanesWithMilestones(time) : []), [time])
   return (
     <>

@@ -14,17 +14,17 @@ import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 import { MANY_CLAIMS } from './use-timeline'
 
-/** The results of search and filters: entities, sources, claims. `atlas` null: the index is being built. */
+/** The results of search and filters: entities, sources, claims. `graph` null: the index is being built. */
 export function SearchResults({
   book,
-  atlas,
+  graph,
   looking,
 }: {
   book: DossierBook
-  atlas: EntityGraph | null
+  graph: EntityGraph | null
   looking: ClaimFilters
 }) {
-  const begin = useCallback(() => findInSteps(book, atlas, looking), [book, atlas, looking])
+  const begin = useCallback(() => findInSteps(book, graph, looking), [book, graph, looking])
   const found = useInSteps(begin, book.claims.length > MANY_CLAIMS, book)
   return <Results book={book} found={found ?? { ...nothingFound, looking }} />
 }
@@ -46,17 +46,17 @@ function isSearch({ query }: ClaimFilters): boolean {
 
 function* findInSteps(
   book: DossierBook,
-  atlas: EntityGraph | null,
+  graph: EntityGraph | null,
   looking: ClaimFilters,
 ): Generator<undefined, Found, undefined> {
-  if (isSearch(looking) && atlas === null) return { ...nothingFound, looking }
-  const hits = isSearch(looking) && atlas !== null ? yield* atlas.find(looking.query) : null
+  if (isSearch(looking) && graph === null) return { ...nothingFound, looking }
+  const hits = isSearch(looking) && graph !== null ? yield* graph.find(looking.query) : null
   const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
   const claims = yield* filterClaims(book, all, looking)
   const { show, part, topic, tier } = looking
   // Filters apply to claims: with one set, other results are not useful.
   const onlyQuery = show === 'all' && tier === null && part === null && topic === null
-  const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => atlas?.nodes[at] ?? []) : []
+  const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => graph?.nodes[at] ?? []) : []
   const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
   return { looking, claims, entities, sources, isWaiting: false }
 }

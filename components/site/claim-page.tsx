@@ -10,14 +10,14 @@ import type { SiteOf } from './site-of'
 
 /** One claim: what the dossier has on it, related claims, its history, and how to correct it. */
 export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
-  const { book, atlas } = site
+  const { book, graph } = site
   const href = useDossierHref()
   const related = relatedTo(claim, site)
   const history = site.history.get(claim.id) ?? []
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
-        <ClaimFacts claim={claim} book={book} named={atlas.namedIn(claim.id)} />
+        <ClaimFacts claim={claim} book={book} named={graph.namedIn(claim.id)} />
       </section>
       {related.length > 0 && (
         <section className="block" aria-labelledby="related">

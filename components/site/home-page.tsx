@@ -17,11 +17,11 @@ const MOST_SECTIONS = 60
 
 /** The first page of a dossier: its size, the search, its sections and pictures. */
 export function HomePage({ site }: { site: SiteOf }) {
-  const { book, atlas } = site
+  const { book, graph } = site
   const href = useDossierHref()
   const time = useTimeline(book)
   const lanes = time ? lanesFor(time, lanesWithMilestones(time)) : []
-  const chosen = chooseMost(atlas, 14, null)
+  const chosen = chooseMost(graph, 14, null)
   const shown: [ShowOption, number][] = [
     ['doubt', book.claims.filter(isInDoubt).length],
     ['corrected', book.claims.filter(({ correction }) => correction).length],

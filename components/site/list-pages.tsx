@@ -161,8 +161,8 @@ export function TimelinePage({ data, claims, part }: TimelinePageProps) {
 }
 
 /** The names of the claims, most frequent first. */
-export function namedIn({ atlas }: SiteOf, kind: Entity['kind'] | null): EntityNode[] {
-  return atlas.nodes
+export function namedIn({ graph }: SiteOf, kind: Entity['kind'] | null): EntityNode[] {
+  return graph.nodes
     .filter(({ claims, entity }) => claims.length > 0 && (kind === null || entity.kind === kind))
     .sort((a, b) => b.claims.length - a.claims.length)
 }
@@ -171,7 +171,7 @@ export function namedIn({ atlas }: SiteOf, kind: Entity['kind'] | null): EntityN
 export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['kind'] | null; part: PartOf }) {
   const href = useDossierHref()
   const named = namedIn(site, kind)
-  const chosen = chooseMost(site.atlas, 22, kind)
+  const chosen = chooseMost(site.graph, 22, kind)
   const there = kinds.filter((one) => namedIn(site, one).length > 0)
   return (
     <>

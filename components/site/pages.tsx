@@ -76,9 +76,9 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
       const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
       yield further(page(part.file, 'names', title, <NamesPage site={site} kind={kind} part={part} />), part.at)
     }
-  for (const { entity, claims } of site.atlas.nodes)
+  for (const { entity, claims } of site.graph.nodes)
     for (const one of parted({ at: 'entity', name: entity.name }, entity.name, claims, 'names', () => (
-      <EntityRoom atlas={site.atlas} name={entity.name} />
+      <EntityRoom graph={site.graph} name={entity.name} />
     )))
       yield { ...one, isNarrow: true }
 

@@ -2,13 +2,13 @@ import type { Claim } from '@/lib/dossier/schema'
 import type { SiteOf } from './site-of'
 
 /** Claims with which a claim shares a name or a source that few others have; at most three, nearest first. */
-export function relatedTo(claim: Claim, { book, atlas }: SiteOf): Claim[] {
+export function relatedTo(claim: Claim, { book, graph }: SiteOf): Claim[] {
   const weights = new Map<Claim, number>()
   const add = (claims: readonly Claim[]) => {
     if (claims.length > COMMON) return
     for (const other of claims) weights.set(other, (weights.get(other) ?? 0) + 1 / claims.length)
   }
-  for (const { claims, isSubject } of atlas.namedIn(claim.id)) if (!isSubject) add(claims)
+  for (const { claims, isSubject } of graph.namedIn(claim.id)) if (!isSubject) add(claims)
   const bySource = citing(book)
   for (const n of claim.sources) add(bySource.get(n) ?? [])
   weights.delete(claim)

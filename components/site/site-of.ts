@@ -6,7 +6,7 @@ import type { VersionLook } from '@/lib/app/dossiers/add-state'
 /** Everything that the pages of one dossier are drawn from. */
 export interface SiteOf {
   book: DossierBook
-  atlas: EntityGraph
+  graph: EntityGraph
   /** The file of a place, from the dossier's folder: "claim/born.html", with an anchor where it is part of a page. */
   fileOf: (place: DossierRoute) => string
   downloads: readonly Download[]

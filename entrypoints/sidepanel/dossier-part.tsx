@@ -21,7 +21,7 @@ import type { PageActions } from '@/components/annotation/page-actions'
 import { OwnChangesRoom } from './dossiers/own-changes-room'
 import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
-import { useEntityGraph } from './use-atlas'
+import { useEntityGraph } from './use-entity-graph'
 import { useNotesOfClaim } from './use-notes'
 
 export interface DossierPartProps {
@@ -110,12 +110,12 @@ function Rooms({
   actions,
   onDone,
 }: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
-  const atlas = useEntityGraph(book)
+  const graph = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
     <DossierRoom
       book={book}
-      atlas={atlas}
+      graph={graph}
       place={place}
       raisedBy={(claim) => raisedBy(page, dossier, claim)}
       onTurn={(next) => navigate(dossierHref(next, dossier))}

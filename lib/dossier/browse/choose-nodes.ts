@@ -9,32 +9,32 @@ export interface ChosenNodes {
 }
 
 /** Map of the whole dossier: its subject and the entities with most claims (of one kind, if one is selected). */
-export function chooseMost(atlas: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
-  const centre = atlas.nodes.find(({ isSubject }) => isSubject) ?? null
-  const others = atlas.nodes
+export function chooseMost(graph: EntityGraph, most: number, kind: Entity['kind'] | null): ChosenNodes {
+  const centre = graph.nodes.find(({ isSubject }) => isSubject) ?? null
+  const others = graph.nodes
     .filter((node) => node !== centre && node.claims.length > 0 && (kind === null || node.entity.kind === kind))
     .sort((a, b) => b.claims.length - a.claims.length)
     .slice(0, most)
-  return withLinks(atlas, centre, others)
+  return withLinks(graph, centre, others)
 }
 
 /** Map of one entity and the entities of its claims; without the subject, which is in nearly all claims. */
-export function chooseAround(atlas: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
-  const others = neighbours(atlas, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
-  return withLinks(atlas, centre, others.slice(0, most))
+export function chooseAround(graph: EntityGraph, centre: EntityNode, most: number): ChosenNodes {
+  const others = neighbours(graph, centre).flatMap(({ node }) => (node.isSubject ? [] : node))
+  return withLinks(graph, centre, others.slice(0, most))
 }
 
 /** Entities that share claims with an entity, most claims first. */
-export function neighbours(atlas: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
-  return atlas.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
+export function neighbours(graph: EntityGraph, node: EntityNode): { node: EntityNode; link: EntityLink }[] {
+  return graph.linksOf(node).map((link) => ({ node: link.a === node ? link.b : link.a, link }))
 }
 
 /** All links of the centre, and the strongest of the others, up to a limit. */
-function withLinks(atlas: EntityGraph, centre: EntityNode | null, others: EntityNode[]): ChosenNodes {
+function withLinks(graph: EntityGraph, centre: EntityNode | null, others: EntityNode[]): ChosenNodes {
   const shown = new Set(others)
   const fromCentre: EntityLink[] = []
   const between: EntityLink[] = []
-  const links = new Set(others.flatMap((node) => atlas.linksOf(node)))
+  const links = new Set(others.flatMap((node) => graph.linksOf(node)))
   for (const link of [...links].sort((a, b) => a.rank - b.rank)) {
     if (shown.has(link.a) && shown.has(link.b)) between.push(link)
     else if ((link.a === centre && shown.has(link.b)) || (link.b === centre && shown.has(link.a))) fromCentre.push(link)

@@ -88,7 +88,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const address = options.address === null ? null : options.address + folder
     const base: Omit<SiteOf, 'language'> = {
       ...{ book, versions, history, address, hasCatalogue: inCatalogue },
-      atlas: runAtOnce(buildEntityGraph(book, index)),
+      graph: runAtOnce(buildEntityGraph(book, index)),
       fileOf: addressesOf(book),
       downloads,
       signedBy: signed === null ? null : sayFingerprint(signed.by),

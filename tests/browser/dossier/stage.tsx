@@ -11,7 +11,7 @@ import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { Bar } from '@/components/ui/bar'
 import { navigate, useRoute } from '@/entrypoints/sidepanel/route'
 import { saveScroll } from '@/entrypoints/sidepanel/keep-scroll'
-import { useEntityGraph } from '@/entrypoints/sidepanel/use-atlas'
+import { useEntityGraph } from '@/entrypoints/sidepanel/use-entity-graph'
 import type { Dossier } from '@/lib/dossier/schema'
 import { speak } from '@/lib/i18n/t'
 import { saying, type Catalogue } from '../../words/saying'
@@ -19,15 +19,15 @@ import { saying, type Catalogue } from '../../words/saying'
 /** The dossier view of the panel with a dossier from the test, without the rest of the extension. */
 function Stage({ dossier }: { dossier: Dossier }) {
   const route = useRoute()
-  const atlas = useEntityGraph(book(dossier))
+  const graph = useEntityGraph(book(dossier))
   if (route.room !== 'dossier') return <Bar room={route.room} />
   return (
     <>
       <Bar room="dossier" />
-      <main tabIndex={-1} data-ready={atlas !== null}>
+      <main tabIndex={-1} data-ready={graph !== null}>
         <DossierRoom
           book={book(dossier)}
-          atlas={atlas}
+          graph={graph}
           place={route.place}
           onTurn={(place) => navigate(dossierHref(place))}
           copy={() => Promise.resolve(true)}

@@ -164,8 +164,8 @@ describe('the timeline', () => {
 })
 
 describe('the map', () => {
-  const atlas = runNow(buildEntityGraph(createDossierBook(madeUpDossier(300))))
-  const chosen = chooseMost(atlas, 16, null)
+  const graph = runNow(buildEntityGraph(createDossierBook(madeUpDossier(300))))
+  const chosen = chooseMost(graph, 16, null)
   const lay = (width: number) => layoutMap(chosen.nodes, chosen.links, { width, height: 380, centre: chosen.centre })
 
   test.each([296, 368, 440])('has no overlapping names, all inside the picture, at %i px', (width) => {

@@ -29,7 +29,7 @@ const book = createDossierBook(
       'She [left](#/claim/left-works) the works. <b>No markup</b>, and [nothing bad](javascript:alert(1)).\n\n## What is known\n\n- Her degree',
   }),
 )
-const atlas = runNow(buildEntityGraph(book))
+const graph = runNow(buildEntityGraph(book))
 
 function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
   const place = parseDossierRoute(hash)
@@ -37,7 +37,7 @@ function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'co
   return show(
     <DossierRoom
       book={book}
-      atlas={atlas}
+      graph={graph}
       place={place}
       onTurn={over.onTurn ?? (() => undefined)}
       copy={over.copy ?? (() => Promise.resolve(true))}
@@ -75,7 +75,7 @@ describe('the overview', () => {
     show(
       <DossierRoom
         book={plain}
-        atlas={runNow(buildEntityGraph(plain))}
+        graph={runNow(buildEntityGraph(plain))}
         place={{ at: 'claims', looking: noFilters }}
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
@@ -108,7 +108,7 @@ describe('search and filters', () => {
     show(
       <DossierRoom
         book={book}
-        atlas={atlas}
+        graph={graph}
         place={place}
         onTurn={() => undefined}
         copy={() => Promise.resolve(true)}
@@ -324,11 +324,11 @@ describe('a dossier of very many claims', () => {
       })),
     }),
   )
-  const manyAtlas = runNow(buildEntityGraph(many))
+  const manyNames = runNow(buildEntityGraph(many))
   const room = (place: DossierRoute) => (
     <DossierRoom
       book={many}
-      atlas={manyAtlas}
+      graph={manyNames}
       place={place}
       onTurn={() => undefined}
       copy={() => Promise.resolve(true)}

@@ -9,19 +9,19 @@ const SLICE_MS = 8
 /** The entity graph of a dossier, built in slices on first use and cached. Null until then. */
 export function useEntityGraph(book: DossierBook): EntityGraph | null {
   const [, setDrawn] = useState<DossierBook | null>(null)
-  const atlas = atlases.get(book) ?? null
+  const graph = graphs.get(book) ?? null
   useEffect(() => {
-    if (atlas) return
+    if (graph) return
     const stopped = new AbortController()
     void runInSlices(buildEntityGraph(book), { signal: stopped.signal, budgetMs: SLICE_MS }).then((drawn) => {
       if (!drawn) return
-      atlases.set(book, drawn.result)
+      graphs.set(book, drawn.result)
       setDrawn(book)
     })
     return () => stopped.abort()
-  }, [book, atlas])
-  return atlas
+  }, [book, graph])
+  return graph
 }
 
 /** Survives the view. */
-const atlases = new WeakMap<DossierBook, EntityGraph>()
+const graphs = new WeakMap<DossierBook, EntityGraph>()
