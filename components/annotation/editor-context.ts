@@ -7,7 +7,7 @@ export interface EditorContextValue {
   /** The page in this tab. */
   page: { pageKey: string; url: string; title: string } | null
   /** Why notes cannot be stored now; null when they can. */
-  trouble: StorageErrorCode | null
+  storageError: StorageErrorCode | null
   /** Stores a draft. False where that is not possible. */
   keepDraft: (draft: Draft) => boolean
   dropDraft: (key: string) => void
@@ -24,7 +24,7 @@ export interface EditorContextValue {
 /** Default for an editor outside of a provider. */
 const bareDesk: EditorContextValue = {
   page: null,
-  trouble: null,
+  storageError: null,
   keepDraft: () => false,
   dropDraft: () => undefined,
   takeDraft: () => Promise.resolve(null),

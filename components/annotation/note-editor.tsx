@@ -29,7 +29,7 @@ export interface NoteEditorProps {
  */
 export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
   const id = useId()
-  const { trouble, saveDraft } = useEditorContext()
+  const { storageError, saveDraft } = useEditorContext()
   const { fields, draft, isRestored, write, discard, done } = useDraft(kept ? `note ${kept.id}` : place, {
     id: kept?.id ?? null,
     basedOn: kept?.modified ?? null,
@@ -120,7 +120,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
       />
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
-      {answer === null && trouble !== null && <StorageErrorLine trouble={trouble} />}
+      {answer === null && storageError !== null && <StorageErrorLine error={storageError} />}
       {answer !== null && (
         <div className="problem" ref={bringIntoView}>
           <p role="alert">{answer}</p>
@@ -133,7 +133,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
             ? t('safety.tryAgain')
             : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')}
         </button>
-        {(answer !== null || trouble !== null) && (
+        {(answer !== null || storageError !== null) && (
           <button type="button" className="btn" disabled={written.note === ''} onClick={() => saveDraft(draft)}>
             {t('safety.saveAsFile')}
           </button>

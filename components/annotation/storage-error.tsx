@@ -2,19 +2,19 @@ import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import { t } from '@/lib/i18n/t'
 
 /** Why notes cannot be stored, and what to do: always visible below every view with notes. */
-export function StorageErrorBar({ trouble }: { trouble: StorageErrorCode }) {
+export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
   return (
-    <section className="keeping-trouble bar-below" role="alert">
-      <h2>{t('safety.trouble')}</h2>
-      <StorageErrorLine trouble={trouble} />
-      <p className="second">{t('safety.troubleGoes')}</p>
+    <section className="storage-error bar-below" role="alert">
+      <h2>{t('safety.error')}</h2>
+      <StorageErrorLine error={error} />
+      <p className="second">{t('safety.errorGoes')}</p>
     </section>
   )
 }
 
 /** The storage error in one line, for an editor. */
-export function StorageErrorLine({ trouble }: { trouble: StorageErrorCode }) {
-  return <p className="second">{t(`safety.why.${trouble}`)}</p>
+export function StorageErrorLine({ error }: { error: StorageErrorCode }) {
+  return <p className="second">{t(`safety.why.${error}`)}</p>
 }
 
 export interface UnreadableProps {
@@ -26,7 +26,7 @@ export interface UnreadableProps {
 export function UnreadableNotes({ count, onSave }: UnreadableProps) {
   if (count === 0) return null
   return (
-    <section className="keeping-trouble" role="status">
+    <section className="storage-error" role="status">
       <p>{t('safety.unreadable', count)}</p>
       <div className="actions">
         <button type="button" className="btn" onClick={onSave}>

@@ -17,7 +17,7 @@ export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraf
   const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
   if (drafts.length === 0) return null
   return (
-    <section className="keeping-trouble" aria-label={t('safety.draftsLeft', drafts.length)}>
+    <section className="storage-error" aria-label={t('safety.draftsLeft', drafts.length)}>
       <h2>{t('safety.draftsLeft', drafts.length)}</h2>
       <p className="second">{t('safety.draftsAbout')}</p>
       <ul>

@@ -8,7 +8,7 @@ import { ChoiceRow } from './choice-row'
 export interface BackupRowProps {
   plan: Pick<BackupPlan, 'every' | 'to' | 'keep'> & { folder: { name: string } | null }
   last: LastBackup | null
-  trouble: BackupError | null
+  error: BackupError | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
   onBackUpNow: () => Promise<boolean>
@@ -22,7 +22,7 @@ export interface BackupRowProps {
 
 /** Manual and automatic backups: how often, where to, and the last error. */
 export function BackupRow(props: BackupRowProps) {
-  const { plan, last, trouble, canPickFolder, onBackUpNow, onEvery, onKeep, onAllowAgain } = props
+  const { plan, last, error, canPickFolder, onBackUpNow, onEvery, onKeep, onAllowAgain } = props
   return (
     <>
       <div className="set">
@@ -61,10 +61,10 @@ export function BackupRow(props: BackupRowProps) {
           onChange={(keep) => onKeep(Number(keep))}
         />
       )}
-      {plan.every !== 'never' && trouble !== null && (
+      {plan.every !== 'never' && error !== null && (
         <div className="set" role="status">
-          <p>{t(`backup.why.${trouble}`)}</p>
-          {trouble === 'permission' && canPickFolder && (
+          <p>{t(`backup.why.${error}`)}</p>
+          {error === 'permission' && canPickFolder && (
             <div className="wide">
               <FeedbackButton label={t('backup.allowAgain')} failed={t('backup.refused')} act={onAllowAgain} />
             </div>

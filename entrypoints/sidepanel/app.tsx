@@ -249,7 +249,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
                 </Suspense>
               )}
             </div>
-            {desk.trouble !== null && route.room !== 'check' && <StorageErrorBar trouble={desk.trouble} />}
+            {desk.storageError !== null && route.room !== 'check' && <StorageErrorBar error={desk.storageError} />}
             {done !== null && (
               <UndoBar
                 key={done.turn}

@@ -11,20 +11,20 @@ import { fileName, saveFile } from '@/lib/app/export/save-file'
 
 /** The context for editors in the panel. */
 export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {
-  const trouble = useKeeping()
+  const storageError = useKeeping()
   const from = page ?? question
   const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
   return useMemo(
-    () => ({ ...tools, trouble, page: pageKey === undefined ? null : { pageKey, url, title } }),
-    [trouble, pageKey, url, title],
+    () => ({ ...tools, storageError, page: pageKey === undefined ? null : { pageKey, url, title } }),
+    [storageError, pageKey, url, title],
   )
 }
 
 /** Why notes cannot be stored now; null when they can. */
 function useKeeping(): StorageErrorCode | null {
-  const [trouble, setTrouble] = useState<StorageErrorCode | null>(null)
-  useEffect(() => watchStorageError(setTrouble), [])
-  return trouble
+  const [storageError, setError] = useState<StorageErrorCode | null>(null)
+  useEffect(() => watchStorageError(setError), [])
+  return storageError
 }
 
 /** Drafts that no editor holds and that are not saved as notes, read when a view opens. */
@@ -51,7 +51,7 @@ export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | '
   saveFile(fileName(t('safety.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
 }
 
-const tools: Omit<EditorContextValue, 'trouble' | 'page'> = {
+const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {
   keepDraft: writeDraft,
   dropDraft,
   takeDraft: (place) => sweepDrafts().then(() => takeDraft(place)),

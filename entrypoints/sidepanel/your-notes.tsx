@@ -27,7 +27,7 @@ export function YourNotes() {
     await readAgain()
     return true
   }
-  const { notes, space, plan, last, trouble } = held
+  const { notes, space, plan, last, error } = held
   return (
     <>
       <NotesStorageRow
@@ -42,7 +42,7 @@ export function YourNotes() {
       <BackupRow
         plan={plan}
         last={last}
-        trouble={trouble}
+        error={error}
         canPickFolder={canPickFolder()}
         onBackUpNow={async () => {
           try {
@@ -74,7 +74,7 @@ interface Kept {
   space: StorageSpace
   plan: BackupPlan
   last: LastBackup | null
-  trouble: BackupError | null
+  error: BackupError | null
 }
 
 const nothing: Kept = {
@@ -82,7 +82,7 @@ const nothing: Kept = {
   space: { used: null, free: null, isPromised: null },
   plan: noPlan,
   last: null,
-  trouble: null,
+  error: null,
 }
 
 /** Read when the settings open, and after each change made here. */

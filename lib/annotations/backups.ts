@@ -30,10 +30,10 @@ export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: 
 export async function readBackups(): Promise<{
   plan: BackupPlan
   last: LastBackup | null
-  trouble: BackupError | null
+  error: BackupError | null
 }> {
-  const [plan, last, trouble] = await database().keeping.bulkGet([PLAN, LAST, TROUBLE])
-  return { plan: asPlan(plan?.value), last: asLast(last?.value), trouble: asTrouble(trouble?.value) }
+  const [plan, last, error] = await database().keeping.bulkGet([PLAN, LAST, ERROR])
+  return { plan: asPlan(plan?.value), last: asLast(last?.value), error: asError(error?.value) }
 }
 
 /** Changes the given fields. A new plan clears the failure of the old one. */
@@ -42,7 +42,7 @@ export async function changeBackupPlan(change: Partial<BackupPlan>): Promise<voi
   await database().transaction('rw', keeping, async () => {
     const { plan } = await readBackups()
     await keeping.put({ key: PLAN, value: { ...plan, ...change } })
-    await keeping.delete(TROUBLE)
+    await keeping.delete(ERROR)
   })
 }
 
@@ -50,12 +50,12 @@ export async function rememberBackup(last: LastBackup): Promise<void> {
   const { keeping } = database()
   await database().transaction('rw', keeping, async () => {
     await keeping.put({ key: LAST, value: last })
-    await keeping.delete(TROUBLE)
+    await keeping.delete(ERROR)
   })
 }
 
-export async function rememberBackupError(trouble: BackupError): Promise<void> {
-  await database().keeping.put({ key: TROUBLE, value: trouble })
+export async function rememberBackupError(error: BackupError): Promise<void> {
+  await database().keeping.put({ key: ERROR, value: error })
 }
 
 /**
@@ -92,7 +92,7 @@ export function backupProfile(): Promise<string> {
 const PROFILE = 'backup-profile'
 const PLAN = 'backup-plan'
 const LAST = 'backup-last'
-const TROUBLE = 'backup-trouble'
+const ERROR = 'backup-trouble'
 
 function asPlan(value: unknown): BackupPlan {
   if (typeof value !== 'object' || value === null) return noPlan
@@ -112,7 +112,7 @@ function asLast(value: unknown): LastBackup | null {
   return isLast && !Number.isNaN(Date.parse(at)) ? { at, notes, stamp } : null
 }
 
-function asTrouble(value: unknown): BackupError | null {
+function asError(value: unknown): BackupError | null {
   const known: readonly unknown[] = ['permission', 'gone', 'full', 'downloads', 'large', 'failed']
   return known.includes(value) ? (value as BackupError) : null
 }

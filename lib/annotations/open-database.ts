@@ -34,16 +34,16 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    const trouble = storageErrorOf(error)
-    if (trouble === null) throw error
-    if (trouble !== 'broken') throw new StorageError(trouble)
+    const code = storageErrorOf(error)
+    if (code === null) throw error
+    if (code !== 'broken') throw new StorageError(code)
   }
   await openDatabase()
   try {
     return await work()
   } catch (error) {
-    const trouble = storageErrorOf(error)
-    throw trouble === null ? error : new StorageError(trouble)
+    const code = storageErrorOf(error)
+    throw code === null ? error : new StorageError(code)
   }
 }
 
@@ -53,16 +53,16 @@ export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
  *
  * @returns a function that stops it
  */
-export function watchStorageError(changed: (trouble: StorageErrorCode | null) => void): () => void {
+export function watchStorageError(changed: (code: StorageErrorCode | null) => void): () => void {
   let live = true
   let said: StorageErrorCode | null | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const look = async (): Promise<void> => {
-    const trouble = await presentTrouble()
+    const code = await presentError()
     if (!live) return
-    if (trouble !== said) changed((said = trouble))
+    if (code !== said) changed((said = code))
     clearTimeout(timer)
-    if (trouble !== null) timer = setTimeout(() => void look(), AGAIN_MS)
+    if (code !== null) timer = setTimeout(() => void look(), AGAIN_MS)
   }
   // The first context to detect a block closes the connection; the result is visible a moment later.
   const lookSoon = (): void => {
@@ -84,7 +84,7 @@ export function watchStorageError(changed: (trouble: StorageErrorCode | null) =>
 const AGAIN_MS = 2000
 const SOON_MS = 400
 
-async function presentTrouble(): Promise<StorageErrorCode | null> {
+async function presentError(): Promise<StorageErrorCode | null> {
   try {
     const db = await openDatabase()
     await db.keeping.limit(1).primaryKeys()

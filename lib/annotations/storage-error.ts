@@ -10,26 +10,26 @@
 export type StorageErrorCode = 'blocked' | 'newer' | 'full' | 'denied' | 'broken'
 
 export class StorageError extends Error {
-  constructor(readonly trouble: StorageErrorCode) {
-    super(`The notes cannot be reached: ${trouble}`)
+  constructor(readonly code: StorageErrorCode) {
+    super(`The notes cannot be reached: ${code}`)
   }
 }
 
 /** Finds the cause in the database's error, even if nested; null if the error is not about storage but a bug. */
 export function storageErrorOf(error: unknown, depth = 0): StorageErrorCode | null {
-  if (error instanceof StorageError) return error.trouble
+  if (error instanceof StorageError) return error.code
   if (typeof error !== 'object' || error === null || depth > DEEPEST) return null
   const { name, inner, failures } = error as { name?: unknown; inner?: unknown; failures?: unknown }
   // The inner error is more specific: a full disk is reported as "aborted because of".
   const within = [inner, ...(Array.isArray(failures) ? (failures as unknown[]).slice(0, 1) : [])]
     .map((one) => storageErrorOf(one, depth + 1))
-    .find((trouble) => trouble !== null)
-  return within ?? (typeof name === 'string' ? (TROUBLES[name] ?? null) : null)
+    .find((code) => code !== null)
+  return within ?? (typeof name === 'string' ? (CODES[name] ?? null) : null)
 }
 
 const DEEPEST = 5
 
-const TROUBLES: Record<string, StorageErrorCode> = {
+const CODES: Record<string, StorageErrorCode> = {
   QuotaExceededError: 'full',
   VersionError: 'newer',
   InvalidStateError: 'denied',

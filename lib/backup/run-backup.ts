@@ -41,10 +41,10 @@ export async function backUpIfDue(now: Date): Promise<boolean> {
     const at = now.toISOString()
     const { pieces, counts } = await backupPieces(at)
     const { notes } = counts
-    const trouble = await deliver(plan, backupName(at), { pieces, counts })
-    if (trouble === null) await rememberBackup({ at, notes, stamp })
-    else await rememberBackupError(trouble)
-    return trouble === null
+    const error = await deliver(plan, backupName(at), { pieces, counts })
+    if (error === null) await rememberBackup({ at, notes, stamp })
+    else await rememberBackupError(error)
+    return error === null
   }
   return oneAtATime('claimlight:backup', make, false)
 }
@@ -74,8 +74,8 @@ async function deliver(
 ): Promise<BackupError | null> {
   if (plan.to === 'download') return downloadText(name, pieces)
   if (plan.folder === null) return 'gone'
-  const trouble = await writeIntoFolder(plan.folder, name, pieces)
-  if (trouble !== null) return trouble
+  const error = await writeIntoFolder(plan.folder, name, pieces)
+  if (error !== null) return error
   // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
   const [own, empty]: [{ name: string; counts: BackupCounts }[], string[]] = [[], []]
   const profile = await backupProfile()

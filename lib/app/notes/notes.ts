@@ -82,7 +82,7 @@ async function reach<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await withDatabase(work)
   } catch (error) {
-    throw error instanceof StorageError ? new CodedError(`keeping-${error.trouble}`) : error
+    throw error instanceof StorageError ? new CodedError(`keeping-${error.code}`) : error
   }
 }
 

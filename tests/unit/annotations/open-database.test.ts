@@ -29,10 +29,10 @@ test('a database held by an old tab is reported as blocked, and opens when the t
   const { watchStorageError, watchPageNotes, openDatabase, database } = await today()
   const said: (StorageErrorCode | null)[] = []
   const lists: number[] = []
-  stops.push(watchStorageError((trouble) => said.push(trouble)))
+  stops.push(watchStorageError((code) => said.push(code)))
   stops.push(watchPageNotes({ pageKey: 'https://a.example/story', moved: [] }, (notes) => lists.push(notes.length)))
   await vi.waitFor(() => expect(said).toEqual(['blocked']))
-  await expect(openDatabase()).rejects.toMatchObject({ trouble: 'blocked' })
+  await expect(openDatabase()).rejects.toMatchObject({ code: 'blocked' })
   letGo()
   await vi.waitFor(() => expect(said).toEqual(['blocked', null]), 6000)
   await vi.waitFor(() => expect(lists.at(-1)).toBe(3), 6000)
@@ -44,9 +44,9 @@ test('a database of a newer version is neither opened nor changed', async () => 
   close()
   const { watchStorageError, withDatabase, allAnnotations, database } = await today()
   const said: (StorageErrorCode | null)[] = []
-  stops.push(watchStorageError((trouble) => said.push(trouble)))
+  stops.push(watchStorageError((code) => said.push(code)))
   await vi.waitFor(() => expect(said).toEqual(['newer']))
-  await expect(withDatabase(allAnnotations)).rejects.toMatchObject({ trouble: 'newer' })
+  await expect(withDatabase(allAnnotations)).rejects.toMatchObject({ code: 'newer' })
   const versions = await indexedDB.databases()
   expect(versions.find(({ name }) => name === 'claimlight')?.version).toBe(40)
   database().close()
@@ -56,7 +56,7 @@ test('a newer version that opens at the same time gets the database, and this wi
   const { watchStorageError, openDatabase, database } = await today()
   const said: (StorageErrorCode | null)[] = []
   await openDatabase()
-  stops.push(watchStorageError((trouble) => said.push(trouble)))
+  stops.push(watchStorageError((code) => said.push(code)))
   await vi.waitFor(() => expect(said).toEqual([null]))
   const close = await layDatabase({ version: 4, stores: {}, rows: {} })
   close()
@@ -87,6 +87,6 @@ test.each([
   ['broken', { name: 'UnknownError' }],
   [null, new TypeError('x is not a function')],
   [null, 'text'],
-] as const)('the error is “%s” for %o', (trouble, error) => {
-  expect(storageErrorOf(error)).toBe(trouble)
+] as const)('the error is “%s” for %o', (code, error) => {
+  expect(storageErrorOf(error)).toBe(code)
 })

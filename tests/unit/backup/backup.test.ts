@@ -195,12 +195,12 @@ describe('a backup into a folder', () => {
     await keep(1)
     Object.assign(folder, spoilt)
     expect(await backUpIfDue(day(1))).toBe(false)
-    expect((await readBackups()).trouble).toBe(why)
+    expect((await readBackups()).error).toBe(why)
     expect(folder.files.size).toBe(0)
     folder.leave = 'granted'
     folder.fails = null
     expect(await backUpIfDue(day(1))).toBe(true)
-    expect(await readBackups()).toMatchObject({ trouble: null, last: { notes: 1 } })
+    expect(await readBackups()).toMatchObject({ error: null, last: { notes: 1 } })
   })
 })
 
@@ -217,7 +217,7 @@ describe('a backup as a download', () => {
     contains.mockResolvedValueOnce(false)
     await keep(1)
     expect(await backUpIfDue(day(1))).toBe(false)
-    expect((await readBackups()).trouble).toBe('downloads')
+    expect((await readBackups()).error).toBe('downloads')
   })
 })
 

@@ -18,7 +18,7 @@ const theirs: Annotation = { ...kept, note: 'Theirs', tags: ['theirs'], modified
 function desk(over: Partial<EditorContextValue> = {}): EditorContextValue {
   return {
     page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
-    trouble: null,
+    storageError: null,
     keepDraft: writeDraft,
     dropDraft,
     takeDraft,
@@ -147,7 +147,7 @@ describe('a save that fails', () => {
   })
 
   test('is announced in advance when the database cannot be opened', async () => {
-    await open({}, { trouble: 'blocked' })
+    await open({}, { storageError: 'blocked' })
     expect(screen.getByText(/A tab or window with an older version/)).toBeTruthy()
     type('Meanwhile')
     expect(screen.getByRole('button', { name: 'Save as file' })).toBeTruthy()
@@ -269,7 +269,7 @@ describe('an unsaved draft', () => {
 })
 
 test('the editor has no accessibility violations in any state', async () => {
-  const { container } = await open({ kept, onSave: () => Promise.resolve('It is full.') }, { trouble: 'full' })
+  const { container } = await open({ kept, onSave: () => Promise.resolve('It is full.') }, { storageError: 'full' })
   press('Save note')
   await screen.findByText('It is full.')
   const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } }

@@ -32,7 +32,7 @@ describe('the settings for backups', () => {
   const showRow = (props: Partial<BackupRowProps> = {}) => {
     const yes = () => Promise.resolve(true)
     const asked = { onBackUpNow: yes, onFolder: yes, onDownload: yes, onAllowAgain: yes }
-    const given = { plan, last: null, trouble: null, canPickFolder: true, onEvery: vi.fn(), onKeep: vi.fn() }
+    const given = { plan, last: null, error: null, canPickFolder: true, onEvery: vi.fn(), onKeep: vi.fn() }
     return show(<BackupRow {...given} {...asked} {...props} />)
   }
 
@@ -75,7 +75,7 @@ describe('the settings for backups', () => {
 
   test('report an error, and request the permission again', async () => {
     const onAllowAgain = vi.fn(() => Promise.resolve(true))
-    showRow({ plan: inFolder, trouble: 'permission', onAllowAgain })
+    showRow({ plan: inFolder, error: 'permission', onAllowAgain })
     expect(screen.getByText(/The browser needs your permission again/)).toBeTruthy()
     press('Allow again')
     await waitFor(() => expect(onAllowAgain).toHaveBeenCalledOnce())
