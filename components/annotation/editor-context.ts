@@ -22,7 +22,7 @@ export interface EditorContextValue {
 }
 
 /** Default for an editor outside of a provider. */
-const bareDesk: EditorContextValue = {
+const noEditor: EditorContextValue = {
   page: null,
   storageError: null,
   keepDraft: () => false,
@@ -33,7 +33,7 @@ const bareDesk: EditorContextValue = {
   recentTags: () => Promise.resolve([]),
 }
 
-export const EditorContext = createContext<EditorContextValue>(bareDesk)
+export const EditorContext = createContext<EditorContextValue>(noEditor)
 
 export function useEditorContext(): EditorContextValue {
   return useContext(EditorContext)

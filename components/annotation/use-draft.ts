@@ -41,7 +41,7 @@ export function useDraft(
   place: string,
   start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: OnClaim | null },
 ): DraftHold {
-  const desk = useEditorContext()
+  const editor = useEditorContext()
   const [first] = useState<Draft>(() => ({
     key: crypto.randomUUID(),
     place,
@@ -52,13 +52,13 @@ export function useDraft(
     color: start.color,
     about: start.claim
       ? { ...nowhere, title: start.claim.text, claim: start.claim.id, quote: '' }
-      : { ...(desk.page ?? nowhere), quote: start.quote },
+      : { ...(editor.page ?? nowhere), quote: start.quote },
     at: '',
   }))
   const [draft, setDraft] = useState(first)
   const [isRestored, setRestored] = useState(false)
   const typed = useRef(false)
-  const { takeDraft, holdDraft } = desk
+  const { takeDraft, holdDraft } = editor
   useEffect(() => {
     let live = true
     const releases: (() => void)[] = []
@@ -91,15 +91,15 @@ export function useDraft(
       typed.current = true
       const next = { ...draft, ...change, at: new Date().toISOString() }
       setDraft(next)
-      if (isSame(next, first)) desk.dropDraft(next.key)
-      else desk.keepDraft(next)
+      if (isSame(next, first)) editor.dropDraft(next.key)
+      else editor.keepDraft(next)
     },
     discard: () => {
-      desk.dropDraft(draft.key)
+      editor.dropDraft(draft.key)
       setDraft({ ...first, id: start.id ?? crypto.randomUUID() })
       setRestored(false)
     },
-    done: () => desk.dropDraft(draft.key),
+    done: () => editor.dropDraft(draft.key),
   }
 }
 

@@ -24,7 +24,7 @@ import { idsIn, dossierIdsOf } from './dossiers/dossier-ids'
 import { useBooks } from './dossiers/use-books'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
-import { useEditor } from './use-desk'
+import { useEditor } from './use-editor'
 import { useAutoSync } from './use-auto-sync'
 import { useLastDossier } from './use-last-dossier'
 import { useDueBackup } from './use-due-backup'
@@ -93,7 +93,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   if (isChecking && !wasChecking) setWasChecking(true)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
   const notesHere = useNotesOfPage(pageKey, page?.moved)
-  const desk = useEditor(page, question)
+  const editor = useEditor(page, question)
   useDueBackup()
   useAutoSync()
   const remove = useCallback(
@@ -231,7 +231,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     }
   }
   return (
-    <EditorContext value={desk}>
+    <EditorContext value={editor}>
       <SecondOpinionContext value={settings.settings.secondOpinion ? showSecondOpinion : null}>
         <ModelCheckContext value={showModelCheck}>
           <Bar room={route.room} dossierHref={lastDossier} />
@@ -249,7 +249,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
                 </Suspense>
               )}
             </div>
-            {desk.storageError !== null && route.room !== 'check' && <StorageErrorBar error={desk.storageError} />}
+            {editor.storageError !== null && route.room !== 'check' && <StorageErrorBar error={editor.storageError} />}
             {done !== null && (
               <UndoBar
                 key={done.turn}

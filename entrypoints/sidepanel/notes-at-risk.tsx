@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n/t'
 import { dropDraft, type Draft } from '@/lib/platform/drafts'
 import { save } from './actions'
 import { fileName, saveFile } from '@/lib/app/export/save-file'
-import { saveDraftAsFile, useLeftDrafts } from './use-desk'
+import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 
 /** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 export function StorageWarnings() {

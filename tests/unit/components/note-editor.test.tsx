@@ -15,7 +15,7 @@ import { show } from './render'
 const kept: Annotation = { ...notes[0]!, color: 'green' }
 const theirs: Annotation = { ...kept, note: 'Theirs', tags: ['theirs'], modified: '2026-06-09T10:00:00.000Z' }
 
-function desk(over: Partial<EditorContextValue> = {}): EditorContextValue {
+function contextWith(over: Partial<EditorContextValue> = {}): EditorContextValue {
   return {
     page: { pageKey: 'https://a.example/', url: 'https://a.example/?x', title: 'A page' },
     storageError: null,
@@ -31,7 +31,7 @@ function desk(over: Partial<EditorContextValue> = {}): EditorContextValue {
 
 async function open(props: Partial<NoteEditorProps> = {}, at: Partial<EditorContextValue> = {}) {
   const shown = show(
-    <EditorContext value={desk(at)}>
+    <EditorContext value={contextWith(at)}>
       <NoteEditor
         place="here"
         quote="Words"

@@ -11,7 +11,7 @@ import { fileName, saveFile } from '@/lib/app/export/save-file'
 
 /** The context for editors in the panel. */
 export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {
-  const storageError = useKeeping()
+  const storageError = useStorageError()
   const from = page ?? question
   const [pageKey, url, title] = [from?.pageKey, from?.url ?? '', from?.title ?? '']
   return useMemo(
@@ -21,7 +21,7 @@ export function useEditor(page: PageState | null, question: Question | null): Ed
 }
 
 /** Why notes cannot be stored now; null when they can. */
-function useKeeping(): StorageErrorCode | null {
+function useStorageError(): StorageErrorCode | null {
   const [storageError, setError] = useState<StorageErrorCode | null>(null)
   useEffect(() => watchStorageError(setError), [])
   return storageError
