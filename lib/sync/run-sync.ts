@@ -72,10 +72,10 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const problems = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
   const found = await compareAll(memory, tables, about)
   tell(COMPARED)
-  const { news, takes } = await holdNews(memory, tables, found.takes, about)
+  const { news, approved, takes } = await holdNews(memory, tables, found.takes, about)
   const compared = { ...found, takes }
   const question = questionOf(compared, await recentOf(memory, about), about.answer ?? null)
-  const ripe = await decideDeletions(memory, compared, question, about)
+  const ripe = [...approved, ...(await decideDeletions(memory, compared, question, about))]
   const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
   const taken = ripe.length > 0 ? await tables.take(ripe, leftOut) : new Set<RecordKey>()
   const joined = await settle(memory, tables, taken)
@@ -149,19 +149,25 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
   return derive(before, kind).life === 'there' && derive(before, kind).isWhole && targetOf(state, key) !== null
 }
 
-/** Holds back what the user has not seen, and does what they have answered. */
+/**
+ * Holds back what the user has not seen, and does what they have answered.
+ *
+ * @returns `approved`: seen in the list one by one, so that no second question is asked for their number, nor are they counted
+ */
 async function holdNews(
   memory: SyncMemory,
   tables: LocalTables,
   takes: Taken[],
   about: Clocked & { newsAnswer?: NewsAnswer | null },
-): Promise<{ news: Effect[]; takes: Taken[] }> {
+): Promise<{ news: Effect[]; approved: Taken[]; takes: Taken[] }> {
   const effects = (await tables.effects?.(takes)) ?? []
   const seen = new Set(about.newsAnswer?.marks)
   const news = effects.filter(({ mark }) => !seen.has(mark))
+  const unseen = new Set(news.map(({ key }) => key))
+  const listed = new Set(effects.map(({ key }) => key))
+  const answered = takes.filter(({ key }) => listed.has(key) && !unseen.has(key))
   const isLeft = about.newsAnswer?.then === 'leave'
-  const held = new Set((isLeft ? effects : news).map(({ key }) => key))
-  const left = takes.filter(({ key }) => isLeft && held.has(key) && !news.some((one) => one.key === key))
+  const left = isLeft ? answered : []
   const more: Taken[] = []
   const stored = await memory.records(left.map(({ key }) => key))
   await inSteps(memory, about, more, left, ({ key, expected }, stamps) => {
@@ -170,7 +176,11 @@ async function holdNews(
     const stamp = stamps.next(record.state)
     return expected === null ? refuseRecord(record, stamp) : keepRecord(record, expected, stamp)
   })
-  return { news, takes: [...takes.filter(({ key }) => !held.has(key)), ...more] }
+  return {
+    news,
+    approved: isLeft ? [] : answered,
+    takes: [...takes.filter(({ key }) => !listed.has(key)), ...more],
+  }
 }
 
 /** Holds back what is asked about, and does what the user has answered. @returns what is to be taken */

@@ -4,13 +4,22 @@ import { database as notesDatabase } from '@/lib/annotations/database'
 import { listAside } from '@/lib/annotations/sync/aside'
 import type { Annotation } from '@/lib/schema/annotation'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { addDossier, changeClaim, listDossiers, listRemoved, readDossier, updateDossier } from '@/lib/dossiers/store'
+import {
+  addDossier,
+  changeClaim,
+  createOwnDossier,
+  listChanges,
+  listDossiers,
+  listRemoved,
+  readDossier,
+  updateDossier,
+} from '@/lib/dossiers/store'
 import type { Mute } from '@/lib/schema/mute'
 import { reductionOf } from '@/lib/sync/reduces'
 import { fieldsOfNote, noteKind } from '@/lib/sync/kinds/note'
 import type { SyncReport } from '@/lib/sync/run-sync'
 import { note } from '../annotations/import/arbitrary-import'
-import { broughtDossier } from '../dossiers/fixtures'
+import { broughtDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -212,6 +221,17 @@ describe('a dossier of the user', () => {
     expect((await listAside()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
   })
 
+  test('is replaced by one version after the other, each taken from the list, without a second question', async () => {
+    const { id, other, here } = await own(true)
+    for (let version = 3; version < 28; version++) {
+      strangerWrites([other(String(version))])
+      const report = await sync()
+      expect(report.question).toBeNull()
+      expect(await takeNews(report)).toMatchObject({ news: [], question: null })
+      expect(await here()).toMatchObject({ id, version: String(version) })
+    }
+  })
+
   test('that was left out of the list stays as it is, on all devices', async () => {
     const { key, here } = await own(true)
     strangerWrites([deletionOf(key)])
@@ -220,6 +240,20 @@ describe('a dossier of the user', () => {
     expect((await sync()).news).toEqual([])
     expect(await here()).toMatchObject({ isOn: true, version: '2' })
   })
+})
+
+test('many claims that were undone elsewhere are undone by one answer to the list', async () => {
+  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  for (let n = 0; n < 25; n++)
+    await changeClaim(id, { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
+  await sync()
+  const changes = (await rowsHere()).filter(({ key }) => key.startsWith('change/'))
+  strangerWrites(changes.map(({ key }) => deletionOf(key)))
+  const report = await sync()
+  expect(report).toMatchObject({ question: null, news: { length: 25 } })
+  expect(await takeNews(report)).toMatchObject({ news: [], question: null, deleted: 25 })
+  expect(await listChanges(id)).toEqual([])
+  expect(await sync()).toMatchObject({ news: [], question: null })
 })
 
 test('a change to a dossier that is on is not taken away by giving it to another dossier', async () => {
