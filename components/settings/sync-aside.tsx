@@ -2,6 +2,8 @@ import type { AsideRow } from '@/lib/annotations/sync/aside'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { wordsOfRow } from '@/lib/sync/row-words'
+import { sentenceOfRow } from './sync-row'
 
 export interface SyncAsideProps {
   /** Last first. */
@@ -20,7 +22,7 @@ export function SyncAside({ aside, onBringBack }: SyncAsideProps) {
         {aside.slice(0, MOST).map((row) => (
           <li key={row.id}>
             <span>
-              {wordsOf(row)} <span className="second">{formatDate(row.at)}</span>
+              {sentenceOfRow(wordsOfRow(row.key, row.fields))} <span className="second">{formatDate(row.at)}</span>
             </span>
             <FeedbackButton label={t('sync.asideBack')} failed={t('sync.asideNotBack')} act={() => onBringBack(row)} />
           </li>
@@ -31,26 +33,3 @@ export function SyncAside({ aside, onBringBack }: SyncAsideProps) {
 }
 
 const MOST = 200
-
-function wordsOf({ key, fields }: AsideRow): string {
-  if (key.startsWith('note/')) {
-    const quote = partOf(partOf(fields.anchor, 'quote'), 'exact')
-    return t('sync.asideNote', { title: short(fields.title), text: short(fields.note) || short(quote) })
-  }
-  if (key.startsWith('dossier/'))
-    return t('sync.asideDossier', { text: short(partOf(fields.subject, 'name')), version: short(fields.version) })
-  if (key.startsWith('mute/')) return t('sync.asideMute', { text: short(partOf(fields.mute, 'sentence')) })
-  const claim = partOf(fields.change, 'claim') ?? fields.change
-  return t('sync.asideClaim', { text: short(partOf(claim, 'text') ?? partOf(claim, 'id') ?? '') })
-}
-
-function partOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
-}
-
-function short(value: unknown): string {
-  const text = typeof value === 'string' ? value : ''
-  return text.length > SHORT ? `${text.slice(0, SHORT)}…` : text
-}
-
-const SHORT = 160

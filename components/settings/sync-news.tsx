@@ -1,5 +1,4 @@
 import type { Effect } from '@/lib/sync/memory'
-import type { VersionWarning } from '@/lib/dossier/warnings'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { t } from '@/lib/i18n/t'
 
@@ -8,7 +7,7 @@ export interface SyncNewsProps {
   onNews: (answer: { then: 'take' | 'leave'; marks: string[] }) => Promise<boolean>
 }
 
-/** Lists the changes of other devices to dossiers that are on; none has an effect before the answer. */
+/** Lists the changes of other devices to dossiers that the user knows; none has an effect before the answer. */
 export function SyncNews({ news, onNews }: SyncNewsProps) {
   if (news.length === 0) return null
   // An answer counts for what is shown.
@@ -40,7 +39,7 @@ export function SyncNews({ news, onNews }: SyncNewsProps) {
   )
 }
 
-function sentenceOf(warning: VersionWarning): string {
+function sentenceOf(warning: Effect['warnings'][number]): string {
   switch (warning) {
     case 'older':
       return t('sync.newsWarning.older')
@@ -52,6 +51,8 @@ function sentenceOf(warning: VersionWarning): string {
       return t('sync.newsWarning.firstKey')
     case 'unsigned-over-signed':
       return t('sync.newsWarning.unsignedOverSigned')
+    case 'unknown-source':
+      return t('sync.newsWarning.unknownSource')
   }
 }
 

@@ -8,6 +8,7 @@ import { SyncFiles, type SyncFilesProps } from './sync-files'
 import { SyncNews, type SyncNewsProps } from './sync-news'
 import { SyncPassphrase } from './sync-passphrase'
 import { SyncProblems } from './sync-problems'
+import { sentenceOfRow } from './sync-row'
 import { SyncStart } from './sync-start'
 
 export interface SyncSectionProps extends SyncFilesProps, SyncAsideProps, Pick<SyncNewsProps, 'onNews'> {
@@ -142,19 +143,32 @@ function Permission({
 }
 
 function MassDeletion({
-  question: { where, items },
+  question: { where, items, mark, rows },
   onAnswer,
 }: {
   question: Question
   onAnswer: SyncSectionProps['onAnswer']
 }) {
-  const answer = (then: Answer['then']) => () => onAnswer({ where, items, then })
+  const answer = (then: Answer['then']) => () => onAnswer({ where, mark, then })
   return (
     <div className="set" role="group" aria-labelledby="sync-question">
       <h2 id="sync-question" role="alert">
         {t(`sync.question.${where}`, items)}
       </h2>
       <p>{t('sync.questionAbout')}</p>
+      <details className="folded wide">
+        <summary>
+          <u>{t('sync.questionRows')}</u>
+        </summary>
+        <ul className="kept" aria-label={t('sync.questionRows')}>
+          {rows.map((row) => (
+            <li key={row.key}>
+              <span>{sentenceOfRow(row)}</span>
+            </li>
+          ))}
+        </ul>
+        {rows.length < items && <p className="second">{t('sync.questionMore', items - rows.length)}</p>}
+      </details>
       <div className="wide actions">
         <FeedbackButton
           label={t(where === 'here' ? 'sync.bringBack' : 'sync.keep')}

@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 import type { Beside } from '@/lib/app/import/import-state'
 
-/** The contents of a backup other than notes, and what its changes do to dossiers that are on. */
+/** The contents of a backup other than notes, and what its changes do to dossiers. */
 export function ImportExtrasList({ beside }: { beside: Beside }) {
   const { mutes, deleted, dossiers, changes, effects } = beside
   const parts = [

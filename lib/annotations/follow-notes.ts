@@ -16,8 +16,18 @@ export function followNotes(changed: (ids: string[] | null) => void): () => void
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }
 
-/** Dexie's name for the primary keys of the table of notes. */
+/** Calls back whenever any part of the extension writes or deletes muted sentences. @returns a function that stops it */
+export function followMutes(changed: () => void): () => void {
+  const listen = (parts: ObservabilitySet): void => {
+    if (parts.all || parts[MUTES]) changed()
+  }
+  Dexie.on('storagemutated', listen)
+  return () => Dexie.on.storagemutated.unsubscribe(listen)
+}
+
+/** Dexie's names for the primary keys of the tables. */
 const NOTES = 'idb://claimlight/annotations/'
+const MUTES = 'idb://claimlight/mutes/'
 
 /** The single keys in a tree of ranges; null if a range covers more than one key. */
 function idsIn(tree: IntervalTree): string[] | null {

@@ -6,7 +6,7 @@ export const syncLimits = {
   file: 1_000_000_000,
   /** A segment is closed when it has so many bytes; the next change starts another one. */
   segment: 512_000,
-  /** Files that are read at one sync; more are reported. */
+  /** Files that are read at one sync; the next one goes on with the others. */
   files: 5000,
   /** Texts of one field that are put together, the latest ones. */
   texts: 64,

@@ -57,6 +57,10 @@ export interface Self {
   tail: Tail | null
   /** Ids that this device had before. */
   formerIds?: string[]
+  /** When it took the present one instead of another, in milliseconds since 1970. */
+  idSince?: number
+  /** The last file of a folder that has too many to read them all at once. */
+  readUpTo?: string
   /** Items that were taken away here lately; absent: none. */
   removals?: Removal[]
 }
@@ -119,7 +123,8 @@ export interface Effect {
   subject: string
   /** The claim, the title of the source, or the version. */
   text: string
-  warnings: VersionWarning[]
+  /** `unknown-source`: it cites a source that is neither here nor listed with it, so it cannot be taken over. */
+  warnings: (VersionWarning | 'unknown-source')[]
 }
 
 /** The tables of the user's data. */

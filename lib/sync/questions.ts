@@ -1,17 +1,25 @@
-import { kindOf } from './delta'
+import { kindOf, type RecordKey } from './delta'
 import { kindNames } from './kinds'
+import type { Fields } from './kinds/kind'
+import { markOf } from './mark'
 import type { StoredRecord, Taken } from './memory'
+import { targetOf } from './reconcile'
 import { reductionOf } from './reduces'
-import { areMany, countKinds, sumOf, type Counts, type Removal, type RemovalPlace } from './removals'
+import { areMany, countKinds, type Counts, type Removal, type RemovalPlace } from './removals'
+import { wordsOfRow, type RowWords } from './row-words'
 
 /** A question that the user must answer before much is taken away. */
 export interface Question {
   where: RemovalPlace
   items: number
+  /** Made from all rows that it is about, as they are and as they would be. */
+  mark: string
+  /** The first of them, as they are here. */
+  rows: readonly RowWords[]
 }
 
 /** `delete`: they are deleted or changed everywhere. `keep`: they stay or come back here as they were, and on all devices. */
-export interface Answer extends Question {
+export interface Answer extends Pick<Question, 'where' | 'mark'> {
   then: 'delete' | 'keep'
 }
 
@@ -26,26 +34,27 @@ export interface Compared {
   present: Counts
 }
 
-/** The first question that is not answered; null: there is none. */
-export function questionOf(compared: Compared, removals: readonly Removal[], answer: Answer | null): Question | null {
-  return manyOf(compared, removals).find((asked) => !isAnsweredBy(answer, asked)) ?? null
-}
-
-/** An answer counts for no more items than the user was asked about. */
-export function isAnsweredBy(answer: Answer | null, { where, items }: Question): boolean {
-  return answer?.where === where && answer.items >= items
+/** An answer counts for the very rows that the user was asked about. */
+export function isAnsweredBy(answer: Answer | null, { where, mark }: Question): answer is Answer {
+  return answer?.where === where && answer.mark === mark
 }
 
 /** The questions that there would be without an answer. */
-export function manyOf({ takes, lost, present }: Compared, removals: readonly Removal[]): Question[] {
+export async function manyOf({ takes, lost, present }: Compared, removals: readonly Removal[]): Promise<Question[]> {
   const questions: Question[] = []
   for (const where of FROM_OTHERS) {
-    const pending = countKinds(takes.filter((take) => placeOf(take) === where).map(({ key }) => kindOf(key)))
-    if (areMany(pending, present, removals, where)) questions.push({ where, items: sumOf(pending) })
+    const pending = takes.filter((take) => placeOf(take) === where)
+    if (areMany(countsOf(pending), present, removals, where)) questions.push(await questionOf(where, pending))
   }
-  const missing = countKinds(lost.map(({ key }) => kindOf(key)))
+  const missing = countsOf(lost)
   const total = Object.fromEntries(kindNames.map((kind) => [kind, (present[kind] ?? 0) + (missing[kind] ?? 0)]))
-  if (areMany(missing, total, removals, 'here')) questions.push({ where: 'here', items: sumOf(missing) })
+  if (areMany(missing, total, removals, 'here'))
+    questions.push(
+      await questionOf(
+        'here',
+        lost.map(({ key, state }) => ({ key, expected: targetOf(state, key) ?? null, fields: null })),
+      ),
+    )
   return questions
 }
 
@@ -56,3 +65,17 @@ export function placeOf(take: Taken): (typeof FROM_OTHERS)[number] | null {
   const reduction = reductionOf(take)
   return reduction === 'none' ? null : reduction === 'most' ? 'elsewhere' : 'changed'
 }
+
+function countsOf(rows: readonly { key: RecordKey }[]): Counts {
+  return countKinds(rows.map(({ key }) => kindOf(key)))
+}
+
+async function questionOf(where: RemovalPlace, pending: readonly Taken[]): Promise<Question> {
+  const sorted = [...pending].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const rows = sorted.slice(0, MOST_ROWS).map(({ key, expected }) => wordsOfRow(key, expected ?? noFields))
+  return { where, items: pending.length, mark: await markOf(sorted), rows }
+}
+
+const noFields: Fields = {}
+
+const MOST_ROWS = 300

@@ -63,19 +63,35 @@ export async function readFolder(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const [positions, { device, formerIds = [] }] = [await memory.positions(), await memory.self()]
+  const [positions, { device, formerIds = [], readUpTo = '' }] = [await memory.positions(), await memory.self()]
   const others = files.filter(({ owner }) => owner !== device)
-  for (const [n, file] of others.slice(0, syncLimits.files).entries()) {
+  const isMany = others.length > syncLimits.files
+  // Where there are too many, the next sync goes on after them: none is hidden for ever.
+  const inTurn = isMany ? fromPath(others, readUpTo) : others
+  const chosen = inTurn.slice(0, syncLimits.files)
+  for (const [n, file] of chosen.entries()) {
     // Files under a former id are left by no device any more, and may be deleted.
     const relays = file.owner !== null && formerIds.includes(file.owner)
     const found = await readOne(file, positions.get(file.path), memory, secrets, { now, relays }).catch(
       () => 'unreadable' as const,
     )
     problems.push(...problemsOf(file.path, found))
-    onProgress((n + 1) / others.length)
+    onProgress((n + 1) / chosen.length)
   }
-  const rest = others[syncLimits.files]
-  return rest ? [...problems, { path: rest.path, why: 'many' }] : problems
+  const [last, rest] = [chosen.at(-1), inTurn[syncLimits.files]]
+  if (!last || !rest) return problems
+  await memory.write({ self: { ...(await memory.self()), readUpTo: last.path } })
+  return [...problems, { path: rest.path, why: 'many' }]
+}
+
+/** The files by their paths, first those after a path. */
+function fromPath(files: readonly FolderFile[], path: string): FolderFile[] {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1))
+  const at = Math.max(
+    0,
+    sorted.findIndex((file) => file.path > path),
+  )
+  return [...sorted.slice(at), ...sorted.slice(0, at)]
 }
 
 /** The lines of a file that could not be read. */
@@ -130,7 +146,8 @@ export async function readOne(
   let batch: Delta[] = []
   let isStopped = false
   const flush = async (): Promise<void> => {
-    const last = Math.max(position.last, ...batch.flatMap(({ state }) => stampsOf(state)).map(msOf))
+    let { last } = position
+    for (const { state } of batch) for (const stamp of stampsOf(state)) last = Math.max(last, msOf(stamp))
     position = { ...position, last }
     await learn(memory, batch, { position, relays })
     batch = []
@@ -197,7 +214,8 @@ async function firstLine(file: ReadableFile, path: string, secrets: Secrets): Pr
   return { path, at: first.end, line: 2, device, segment, salt, name, last: 0 }
 }
 
-async function nameIn(
+/** The name of the device in a header, or why it cannot be known here. */
+export async function nameIn(
   { device, segment, salt, sealedName, name }: Header & { sealedName: string | null },
   secrets: Secrets,
 ): Promise<string | { why: FileProblem }> {

@@ -36,11 +36,20 @@ export function written(before: Versions | undefined, stamp: Stamp, value: Json)
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
 }
 
-/** The latest time that is in a record, whether of a change or of what a change has seen. */
-export function latestIn({ fields, versions }: RecordState): Clock {
+/** All times in a record, whether of a change or of what a change has seen. */
+export function timesIn({ fields, versions }: RecordState): string[] {
   const changes = Object.values(fields).map(([stamp]) => stamp)
   const seen = Object.values(versions).flatMap((one) => [...Object.values(one.seen), ...one.values.map(([at]) => at)])
-  return latestClock([...changes, ...seen].map(clockOf))
+  return [...changes, ...seen]
+}
+
+export function latestAmong(times: readonly string[]): Clock {
+  return latestClock(times.map(clockOf))
+}
+
+/** The latest time that is in a record, whether of a change or of what a change has seen. */
+export function latestIn(state: RecordState): Clock {
+  return latestAmong(timesIn(state))
 }
 
 /** The latest time of changes by one device. */

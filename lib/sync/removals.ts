@@ -17,12 +17,15 @@ export interface Removal {
 
 export type Counts = Partial<Record<KindName, number>>
 
-/** Above so many items, and above such a share of all, a removal is asked about. */
+/** Above so many items, and above such a share of all up to `MOST_OF_SHARE`, a removal is asked about. */
 export const MANY: Readonly<Record<RemovalPlace, { items: number; share: number }>> = {
   elsewhere: { items: 20, share: 1 / 10 },
   changed: { items: 50, share: 1 / 4 },
   here: { items: 20, share: 1 / 10 },
 }
+
+/** A share of all is never more items: a stranger could add rows without end. */
+const MOST_OF_SHARE = 100
 
 /** Those of the last 30 days: as long as the copies of what was removed are kept. A clock that was set back takes none away. */
 export function recentRemovals(removals: readonly Removal[], now: number): Removal[] {
@@ -56,7 +59,7 @@ export function countKinds(kinds: readonly KindName[]): Counts {
   return counts
 }
 
-export function sumOf(counts: Counts): number {
+function sumOf(counts: Counts): number {
   return Object.values(counts).reduce((sum, items) => sum + items, 0)
 }
 
@@ -73,7 +76,7 @@ export function areMany(pending: Counts, total: Counts, removals: readonly Remov
   const isMany = (now: number, before: number, here: number): boolean => {
     // Changed records are still here.
     const all = where === 'changed' ? here : here + before
-    return now > 0 && now + before > Math.max(items, all * share)
+    return now > 0 && now + before > Math.max(items, Math.min(all * share, MOST_OF_SHARE))
   }
   return (
     isMany(sumOf(pending), sumOf(earlier), sumOf(total)) ||

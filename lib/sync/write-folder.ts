@@ -3,6 +3,7 @@ import { headerJson } from './header'
 import { isTooLong, joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
+import { nameIn, type Secrets } from './read-folder'
 import { readHeaderOf } from './read-header'
 import type { Seal } from './seal'
 
@@ -30,11 +31,12 @@ export async function writeFolder(
   memory: SyncMemory,
   about: WriteAbout,
 ): Promise<number> {
+  const occupied = new Set(segmentsOf((await memory.self()).device, files).keys())
   const { self, isComplete } = await checkTail(await memory.self(), files, memory)
   const saltNow = about.seal?.salt ?? null
   let lines = 0
   if (!isComplete || self.tail?.isSnapshot || (self.tail && self.tail.salt !== saltNow)) {
-    lines += await writeSnapshot(folder, memory, about)
+    lines += await writeSnapshot(folder, memory, about, occupied)
   } else {
     for (;;) {
       const rows = await memory.outbox(BATCH)
@@ -43,6 +45,7 @@ export async function writeFolder(
         folder,
         memory,
         about,
+        occupied,
         rows.map(({ delta }) => delta),
         rows.at(-1)?.n ?? 0,
       )
@@ -50,7 +53,7 @@ export async function writeFolder(
     }
   }
   // A device that has nothing to say is seen by the others all the same.
-  if ((await memory.self()).tail === null) await writeLines(folder, memory, about, [], 0)
+  if ((await memory.self()).tail === null) await writeLines(folder, memory, about, occupied, [], 0)
   const { device, tail } = await memory.self()
   if (tail === null) return lines
   // Everything in them is in the newer files as well.
@@ -114,22 +117,44 @@ function segmentOf(name: string): number | null {
 
 /**
  * Gives a device another id where files that it has not written have its own, as those of a copied profile or from before an old backup was
- * restored. Under the new id it reads them, and writes all that it knows: they may be deleted, as those of a device that is gone.
+ * restored. Under the new id it reads them, and writes all that it knows: they may be deleted, as those of a device that is gone. At most once a
+ * day: a stranger could make it write all at each sync.
  */
 export async function claimId(
   files: readonly FolderFile[],
   memory: SyncMemory,
-  freshDevice: () => string,
+  secrets: Secrets,
+  { now, freshDevice }: { now: () => number; freshDevice: () => string },
 ): Promise<void> {
   const self = await memory.self()
-  const { tail } = self
-  const mine = segmentsOf(self.device, files)
-  const size = (tail && mine.get(tail.segment)?.size) ?? 0
-  const isLonger = tail !== null && size > (tail.begun?.bytes ?? tail.bytes)
-  if (Math.max(0, ...mine.keys()) <= (tail?.segment ?? 0) && !isLonger) return
-  const formerIds = [...(self.formerIds ?? []), self.device]
-  const next = { ...self, device: freshDevice(), formerIds, tail: { ...newTail, isSnapshot: true } }
+  const { device, idSince } = self
+  if (idSince !== undefined && Math.abs(now() - idSince) < DAY_MS) return
+  if (!(await hasOtherWriter(files, self, secrets))) return
+  const formerIds = [...(self.formerIds ?? []), device]
+  const next = { ...self, device: freshDevice(), formerIds, idSince: now(), tail: { ...newTail, isSnapshot: true } }
   await memory.write({ self: next })
+}
+
+const DAY_MS = 86_400_000
+/** Files that are opened for this at one sync: those of another device have the next numbers. */
+const MOST_STRANGE = 100
+
+/** Whether another device writes under this one's id. A file counts only with a beginning that such a device would write. */
+async function hasOtherWriter(
+  files: readonly FolderFile[],
+  { device, tail }: Self,
+  secrets: Secrets,
+): Promise<boolean> {
+  const last = tail?.segment ?? 0
+  const isStrange = ([segment, { size }]: [number, FolderFile]): boolean =>
+    segment > last || (segment === last && (size ?? 0) > (tail?.begun?.bytes ?? tail?.bytes ?? 0))
+  const strange = [...segmentsOf(device, files)].filter(isStrange).sort(([a], [b]) => a - b)
+  for (const [segment, file] of strange.slice(0, MOST_STRANGE)) {
+    const header = await readHeaderOf(file)
+    if (header?.device !== device || header.segment !== segment) continue
+    if (typeof (await nameIn(header, secrets)) === 'string') return true
+  }
+  return false
 }
 
 function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
@@ -163,7 +188,8 @@ async function checkTail(
     (segment) => isThere(segment) || (segment === tail.segment && isEnd),
   )
   const ended: Tail = { ...tail, begun: null }
-  if (isTorn || size === null) return { self: await next(nextFile(ended)), isComplete: areThere || isTorn }
+  if (isTorn || size === null)
+    return { self: await next(nextFile(ended, new Set(mine.keys()))), isComplete: areThere || isTorn }
   if (!isEnd || !areThere) return { self, isComplete: false }
   if (tail.begun === null) return { self, isComplete: true }
   if (size !== tail.begun.bytes) return { self: await next(ended), isComplete: true }
@@ -172,34 +198,43 @@ async function checkTail(
 }
 
 /** Writes all that is known, in files of its own. */
-async function writeSnapshot(folder: SyncFolder, memory: SyncMemory, about: WriteAbout): Promise<number> {
+async function writeSnapshot(
+  folder: SyncFolder,
+  memory: SyncMemory,
+  about: WriteAbout,
+  occupied: ReadonlySet<number>,
+): Promise<number> {
   const self = await memory.self()
   const upTo = await memory.lastInOutbox()
-  const fresh = nextFile(self.tail ?? newTail)
+  const fresh = nextFile(self.tail ?? newTail, occupied)
   await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true, hasOlder: true } } })
   const keys = await memory.keys()
   for (let at = 0; at < keys.length; at += BATCH) {
     const records = await memory.records(keys.slice(at, at + BATCH))
     const deltas = [...records.values()].map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
-    await writeLines(folder, memory, about, deltas, 0)
+    await writeLines(folder, memory, about, occupied, deltas, 0)
   }
   const after = await memory.self()
   if (after.tail) await memory.write({ self: { ...after, tail: { ...after.tail, isSnapshot: false } }, written: upTo })
   return keys.length
 }
 
-const newTail: Tail = {
+export const newTail: Tail = {
   ...{ first: 1, segment: 0, bytes: 0, line: 1, name: '', salt: null, begun: null, isSnapshot: false },
 }
 
-function nextFile(tail: Tail): Tail {
-  return { ...tail, segment: tail.segment + 1, bytes: 0, line: 1, begun: null }
+/** The next file of this device. @param occupied numbers of files that are there: a later one is a stranger's, or of a copied profile */
+function nextFile(tail: Tail, occupied: ReadonlySet<number>): Tail {
+  let segment = tail.segment + 1
+  while (occupied.has(segment)) segment++
+  return { ...tail, segment, bytes: 0, line: 1, begun: null }
 }
 
 async function writeLines(
   folder: SyncFolder,
   memory: SyncMemory,
   about: WriteAbout,
+  occupied: ReadonlySet<number>,
   deltas: readonly Delta[],
   upTo: number,
 ): Promise<void> {
@@ -207,11 +242,11 @@ async function writeLines(
   const { device } = self
   const salt = about.seal?.salt ?? null
   const { segmentBytes = syncLimits.segment } = about
-  let tail = self.tail ?? nextFile(newTail)
+  let tail = self.tail ?? nextFile(newTail, occupied)
   let at = 0
   do {
     const isOther = tail.bytes > 0 && (tail.name !== about.name || tail.salt !== salt)
-    if (tail.bytes >= segmentBytes || isOther) tail = nextFile(tail)
+    if (tail.bytes >= segmentBytes || isOther) tail = nextFile(tail, occupied)
     const parts: Uint8Array[] = []
     let { bytes, line } = tail
     const add = (text: string): void => {

@@ -24,15 +24,12 @@ export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined>
     if (end === undefined || batch.length < BATCH) break
     last = end.id
   }
-  const rows: unknown[] = await database().mutes.toArray()
-  const mutes = rows.flatMap((row) => readMute(row) ?? [])
+  const { byKey, isDamaged } = await mutesByKey()
   // A damaged row may be any of those that seem to be missing.
-  if (mutes.length < rows.length) yield [{ key: 'mute/', fields: null, changed: 0 }]
-  yield mutes.map((mute) => ({
-    key: muteKey(mute),
-    fields: fieldsOfMute(mute),
-    changed: Date.parse(mute.created) || 0,
-  }))
+  if (isDamaged) yield [{ key: 'mute/', fields: null, changed: 0 }]
+  yield [...byKey].flatMap(([key, [mute]]) =>
+    mute ? [{ key, fields: fieldsOfMute(mute), changed: Date.parse(mute.created) || 0 }] : [],
+  )
 }
 
 /** Those of the notes that are in the bin. */
@@ -58,7 +55,7 @@ export function takeRows(
     const notes = rows.filter(({ key }) => kindOf(key) === 'note')
     for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
     const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
-    if (mutes.length > 0) await takeMutes(mutes, taken)
+    if (mutes.length > 0) await takeMutes(mutes, now, taken, leftOut)
     if (taken.size > 0) await db.keeping.put({ key: TAKEN, value: [...taken] })
     return taken
   })
@@ -109,7 +106,7 @@ async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordK
     } else {
       try {
         const note = noteOfFields(idOf(key), fields)
-        if (note === null) continue
+        if (note === null) throw new TypeError('the note is not whole')
         // An open editor sees by the time of the change that the note is another one.
         puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
       } catch (error) {
@@ -140,22 +137,33 @@ async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof
   })
 }
 
-async function takeMutes(rows: readonly Taken[], taken: Set<RecordKey>): Promise<void> {
-  const { mutes } = database()
+/** The muted sentences by record, first the one that is synced: one sentence can have two mutes, as after an import. */
+async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged: boolean }> {
+  const rows: unknown[] = await database().mutes.toArray()
+  const mutes = rows.flatMap((row) => readMute(row) ?? []).sort((a, b) => (a.created < b.created ? -1 : 1))
   const byKey = new Map<RecordKey, Mute[]>()
-  for (const row of (await mutes.toArray()) as unknown[]) {
-    const mute = readMute(row)
-    if (mute) byKey.set(muteKey(mute), [...(byKey.get(muteKey(mute)) ?? []), mute])
-  }
+  for (const mute of mutes) byKey.set(muteKey(mute), [...(byKey.get(muteKey(mute)) ?? []), mute])
+  return { byKey, isDamaged: mutes.length < rows.length }
+}
+
+async function takeMutes(rows: readonly Taken[], now: string, taken: Set<RecordKey>, leftOut: LeftOut): Promise<void> {
+  const { mutes } = database()
+  const { byKey } = await mutesByKey()
   const owners = new Map([...byKey].flatMap(([key, list]) => list.map(({ id }) => [id, key] as const)))
   for (const { key, expected, fields } of rows) {
     const here = byKey.get(key) ?? []
-    const [first] = here
+    const [first, ...others] = here
     const mute = fields === null ? null : muteOfFields(fields)
-    if (!isAs(first ? fieldsOfMute(first) : null, expected) || (fields !== null && mute === null)) continue
+    if (!isAs(first ? fieldsOfMute(first) : null, expected)) continue
     // A row of another sentence is not replaced: the key of a record is made of its sentence, and ids are never given twice.
-    if (mute && (muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) continue
-    // One sentence can have two mutes.
+    if (fields !== null && (!mute || muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) {
+      leftOut(key, new TypeError('the mute is of another sentence'))
+      continue
+    }
+    await putAside(
+      others.flatMap((other) => asideOf({ key, expected: fieldsOfMute(other), fields })),
+      now,
+    )
     await mutes.bulkDelete(here.map(({ id }) => id))
     if (mute) await mutes.put(mute)
     if (mute) owners.set(mute.id, key)

@@ -42,7 +42,7 @@ export interface Beside {
   dossiers: string[]
   /** Number of the user's changes to dossiers. */
   changes: number
-  /** Those that have an effect on a dossier that is on here, or would be turned on. */
+  /** Those that have an effect on a dossier that is here, or would be turned on. */
   effects: Effect[]
   /** The dossiers that are on or off in the backup and not here. */
   turns: Turn[]

@@ -1,4 +1,4 @@
-import { followNotes } from '@/lib/annotations/follow-notes'
+import { followMutes, followNotes } from '@/lib/annotations/follow-notes'
 import { watchDossiers } from '@/lib/dossiers/watch'
 import { report } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync-store/settings'
@@ -19,7 +19,7 @@ export function startAutoSync(): () => void {
     clearTimeout(timer)
     timer = setTimeout(run, SOON_MS)
   }
-  const ends = [followNotes(soon), watchDossiers(soon)]
+  const ends = [followNotes(soon), followMutes(soon), watchDossiers(soon)]
   const often = setInterval(run, OFTEN_MS)
   run()
   return () => {

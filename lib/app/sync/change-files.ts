@@ -4,7 +4,7 @@ import { headerJson } from '@/lib/sync/header'
 import { isTooLong, writeLine } from '@/lib/sync/lines'
 import { problemsOf, readOne, type ReadProblem } from '@/lib/sync/read-folder'
 import { storedMemory } from '@/lib/sync-store/memory'
-import { secretsOf } from './secrets'
+import { openedSalts, secretsOf } from './secrets'
 import { SYNC_LOCK, type SyncPlace } from './sync'
 import type { ChosenFile } from './sync-messages'
 
@@ -51,7 +51,7 @@ export function readFiles(
 ): Promise<ReadProblem[]> {
   return inTurn(SYNC_LOCK, async () => {
     const problems: ReadProblem[] = []
-    const secrets = secretsOf(secret)
+    const secrets = secretsOf(secret, await openedSalts(storedMemory))
     for (const [n, { path, name, file }] of files.entries()) {
       const part = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
       const source = { path: `${BY_HAND}${path}`, size: file.size, read: part }

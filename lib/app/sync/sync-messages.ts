@@ -3,7 +3,7 @@ import type { AsideRow } from '@/lib/annotations/sync/aside'
 import type { FolderFile } from '@/lib/sync/memory'
 import type { Answer } from '@/lib/sync/questions'
 import type { ReadProblem } from '@/lib/sync/read-folder'
-import type { NewsAnswer } from '@/lib/sync/run-sync'
+import type { NewsAnswer } from '@/lib/sync/decide'
 import type { LastSync, SyncSettings } from '@/lib/sync-store/settings'
 
 /** Tables that syncing has written to. */

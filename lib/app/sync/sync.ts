@@ -4,14 +4,15 @@ import { pushedOut } from '@/lib/dossiers/sync/dossier-fields'
 import { effectsOf } from '@/lib/dossiers/sync/effects'
 import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { inTurn } from '@/lib/platform/one-at-a-time'
+import type { NewsAnswer } from '@/lib/sync/decide'
 import { kindOf } from '@/lib/sync/delta'
 import type { LocalTables, SyncFolder } from '@/lib/sync/memory'
 import type { Answer } from '@/lib/sync/questions'
-import { runSync, type NewsAnswer } from '@/lib/sync/run-sync'
+import { runSync } from '@/lib/sync/run-sync'
 import { storedMemory } from '@/lib/sync-store/memory'
 import { rememberSync, type LastSync, type SyncFailure, type SyncSettings } from '@/lib/sync-store/settings'
 import { freshDevice } from './fresh-device'
-import { secretsOf } from './secrets'
+import { openedSalts, secretsOf } from './secrets'
 import type { ChangedTables } from './sync-messages'
 
 /** Only one page of the extension syncs at a time. */
@@ -42,7 +43,11 @@ export function runJob(
         freshDevice,
         ...{ name, folder, answer, newsAnswer, onProgress },
       }
-      last = { at, ...(await runSync({ ...about, secrets: secretsOf(secret) })), failed: null }
+      last = {
+        at,
+        ...(await runSync({ ...about, secrets: secretsOf(secret, await openedSalts(storedMemory)) })),
+        failed: null,
+      }
     } catch (error) {
       console.error('Claimlight: syncing did not end', error)
       const nothing = { added: 0, changed: 0, deleted: 0, joined: 0, written: 0 }

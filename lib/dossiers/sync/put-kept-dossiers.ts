@@ -45,7 +45,13 @@ export async function putKeptDossiers(
       else {
         const { lastSignedBy } = one
         const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
-        await write(() => database().dossiers.update(one.id, facts))
+        await write(() =>
+          database().dossiers.update(one.id, (row) => {
+            Object.assign(row, facts)
+            // The user imports it.
+            delete row.isUnused
+          }),
+        )
         put.dossiers.push(one.id)
       }
     }
@@ -70,7 +76,7 @@ export interface Turn {
   isOn: boolean
 }
 
-/** The dossiers and changes of a backup that are not here, and what the changes do to a dossier that is on or would be turned on. */
+/** The dossiers and changes of a backup that are not here, and what the changes do to a dossier that is here or would be turned on. */
 export async function missingDossiers(
   kept: readonly (KeptDossier | KeptChange)[],
 ): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[]; turns: Turn[] }> {

@@ -94,17 +94,23 @@ async function takeDossier({ key, expected, fields }: Taken, now: string): Promi
   const content = fields.content as unknown as AuthoredContent | undefined
   if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
   if (facts.origin.kind === 'own') {
-    if (!row) await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, { id, isOn: false })
+    if (!row) await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, { id, ...unused })
     else await changeFacts(id, facts)
     return true
   }
-  if (!content) return false
+  if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const brought = await broughtOf(content, facts.origin)
   const before = row && (await fieldsOfDossier(row))
-  if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
-  else if (!before || !isSameFields(before, fields)) await updateDossier(id, brought, now)
+  if (!row) await addDossier(brought, { asAnother: true, now, id, ...unused })
+  else if (!before || !isSameFields(before, fields)) {
+    await updateDossier(id, brought, now)
+    if (row.isUnused) await write(() => database().dossiers.update(id, unused))
+  }
   return true
 }
+
+/** A dossier that is new here checks nothing until the user turns it on. */
+const unused = { isOn: false, isUnused: true } as const
 
 /** Two devices may have begun an own dossier on one subject. */
 async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>) {

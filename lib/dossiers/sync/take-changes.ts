@@ -86,7 +86,7 @@ async function takeChange({ key, expected, fields }: Taken, inHand: (id: string)
   if (typeof dossier !== 'string' || typeof at !== 'string' || (await rowOf(dossier))?.removed !== null) return false
   const target = await inHand(dossier)
   const change = fromPortable(fields.change, target.sources.numbers, target.sources.highest)
-  if (!change) return false
+  if (!change) throw new DossierRefused('bad-claim', 'it cites a source that is not here')
   check(change)
   if (row && before && before !== target) {
     before.changes.delete(id)

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/annotations/database'
+import { followMutes } from '@/lib/annotations/follow-notes'
 import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
 import { allMutes, deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/annotations/mutes'
 
@@ -36,6 +37,21 @@ describe('a muted finding', () => {
     await restoreMute(kept)
     expect(await allMutes()).toEqual([kept])
   })
+})
+
+test('storing, correcting and deleting a muted sentence is told to those that sync it, a note is not', async () => {
+  let told = 0
+  const stop = followMutes(() => {
+    told++
+  })
+  const { id } = await saveMute(draft, { id: '1', now })
+  await vi.waitUntil(() => told === 1)
+  await sayOfMute(id, says)
+  await vi.waitUntil(() => told === 2)
+  await database().keeping.put({ key: 'other', value: 1 })
+  await deleteMute(id)
+  await vi.waitUntil(() => told === 3)
+  stop()
 })
 
 test('damaged rows and invalid corrections are skipped and not changed', async () => {

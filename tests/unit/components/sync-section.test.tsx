@@ -80,16 +80,26 @@ test('the last run says what came, and names what was not read', () => {
 
 test('many deletions are a question with both answers', () => {
   const onAnswer = vi.fn(() => Promise.resolve(true))
-  const question = { where: 'elsewhere' as const, items: 40 }
+  const rows = [
+    { key: 'note/n' as const, kind: 'note' as const, name: 'A story', text: 'My remark' },
+    { key: 'change/c' as const, kind: 'change' as const, name: '', text: 'Ada was born in Galway.' },
+  ]
+  const question = { where: 'elsewhere' as const, items: 40, mark: 'abc', rows }
   const { rerender } = show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
   expect(screen.getByRole('alert').textContent).toContain(
     '40 items were deleted, emptied, replaced or moved on other devices',
   )
+  const list = screen.getByRole('list', { name: 'The items, as they are here', hidden: true })
+  expect([...list.children].map((one) => one.textContent)).toEqual([
+    'Note on “A story”: My remark',
+    'Claim: Ada was born in Galway.',
+  ])
+  expect(screen.getByText('And 38 more items.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
-  expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'keep' })
+  expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', then: 'keep' })
   fireEvent.click(screen.getByRole('button', { name: 'Do the same here' }))
-  expect(onAnswer).toHaveBeenLastCalledWith({ ...question, then: 'delete' })
-  const changed = { where: 'changed' as const, items: 60 }
+  expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', then: 'delete' })
+  const changed = { where: 'changed' as const, items: 60, mark: 'def', rows }
   rerender(<SyncSection {...props({ last: { ...last, question: changed }, onAnswer })} />)
   expect(screen.getByRole('alert').textContent).toContain('60 items lose words, tags or their places')
 })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { marksOf, isStepTarget } from '@/lib/page/mark/marks-of'
 import { moveFinding } from '@/lib/page/mark/move-finding'
-import type { Detail, Finding } from '@/lib/schema/finding'
+import { moveLookup } from '@/lib/page/mark/move-lookup'
+import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
 
 type Made = [words: string, more?: Partial<Detail>]
 const MATCHES: Partial<Detail> = { verdict: 'agrees', dossier: 'the same' }
@@ -153,6 +154,30 @@ describe('the lines of a finding', () => {
     expect(stops('supported', MATCHES)).toBe(false)
     expect(stops('unverified', {})).toBe(false)
   })
+})
+
+test('all offsets of a finding move with it, also those of differences, of answers and of a lookup', () => {
+  const { finding, text } = findingOn('He left Tesla.', 'contradicted', ['Tesla', DIFFERS])
+  const spanOf = ({ start, end }: { start: number; end: number }): string => moved.slice(start, end)
+  const [detail] = finding.details
+  const { start, end } = detail!
+  const difference = { slot: 'name', about: 'What he left', article: 'Tesla', dossier: 'another', start, end }
+  const said: Finding = { ...finding, differences: [difference] }
+  const both: Finding = { ...said, answers: [said] }
+  const lead = 'One more sentence. '
+  const moved = lead + text
+  const after = moveFinding(both, lead.length)
+  for (const one of [after, after.answers![0]!]) {
+    expect(spanOf(one)).toBe('He left Tesla.')
+    expect([...one.details, ...one.differences].map(spanOf)).toEqual(['Tesla', 'Tesla'])
+  }
+  const lookup: SentenceLookup = {
+    ...{ start: both.start, end: both.end, quote: both.quote, finding: both },
+    ...{ reason: 'finding', lookedFor: [], nearest: [] },
+  }
+  const found = moveLookup(lookup, lead.length)
+  expect([found, found.finding!].map(spanOf)).toEqual(['He left Tesla.', 'He left Tesla.'])
+  expect(spanOf(found.finding!.answers![0]!.differences[0]!)).toBe('Tesla')
 })
 
 test('the details move with their finding', () => {

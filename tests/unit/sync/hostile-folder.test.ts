@@ -116,6 +116,27 @@ describe('a file in the folder', () => {
     const { problems } = await device.sync()
     expect(problems.some(({ why }) => why === 'many')).toBe(true)
   })
+
+  test('that is one of too many is read all the same, at one of the next syncs', async () => {
+    const { device } = await deviceWith([noteLine('good', {})])
+    const other = fakeDevice(2, now)
+    for (let n = 0; n < 2 * syncLimits.files; n++)
+      other.disk.set(`${n}.ndjson`, new TextEncoder().encode(n % 2 ? 'junk' : '["00000000",{}]\n'))
+    deliver(device, other)
+    let turns = 0
+    for (; !other.notes.has('own') && turns < 10; turns++) await other.sync()
+    expect(turns).toBeLessThanOrEqual(3)
+  }, 60_000)
+
+  test('may have more stamps in its lines than a call has arguments', async () => {
+    const lines = Array.from({ length: 100 }, (_, at) => {
+      const tags = Array.from({ length: 1500 }, (_, n) => [`tag:${n}`, [STAMP, n % 900]])
+      return JSON.stringify({ k: 'note', id: `n${at}`, f: Object.fromEntries(tags) })
+    })
+    const { device, report } = await deviceWith([...lines, noteLine('good', {})])
+    expect(report.problems).toEqual([])
+    expect(device.notes.has('good')).toBe(true)
+  }, 60_000)
 })
 
 /** A line on one field of versions of a note: by the hostile device, now or at that time, having seen a device until a time. */

@@ -131,7 +131,7 @@ describe('what the folder takes away', () => {
     strangerWrites(keys.filter((key) => !key.startsWith('note/')).map(deletionOf))
     // A dossier, and the changes to one that is on, are listed one by one.
     const { question, news } = await sync()
-    expect(question).toEqual({ where: 'elsewhere', items: 60 })
+    expect(question).toMatchObject({ where: 'elsewhere', items: 60 })
     expect(news).toHaveLength(61)
     expect(await listChanges(id)).toHaveLength(60)
     expect(await notesDatabase().mutes.count()).toBe(60)
@@ -140,9 +140,10 @@ describe('what the folder takes away', () => {
   test('is asked about when texts are emptied instead', async () => {
     await own()
     strangerWrites(Array.from({ length: 60 }, (_, n) => lineOf('note', `n${n}`, { note: n % 2 ? '' : 'gone' })))
-    expect((await sync()).question).toEqual({ where: 'elsewhere', items: 60 })
+    const { question } = await sync()
+    expect(question).toMatchObject({ where: 'elsewhere', items: 60 })
     expect((await notesDatabase().annotations.get('n1'))?.note).toContain(LONG)
-    await sync({ answer: { where: 'elsewhere', items: 60, then: 'keep' } })
+    await sync({ answer: { ...question!, then: 'keep' } })
     strangerWrites([goodNote()])
     expect((await sync()).question).toBeNull()
     expect((await notesDatabase().annotations.get('n1'))?.note).toContain(LONG)
@@ -161,6 +162,45 @@ describe('what the folder takes away', () => {
     await sync({ answer: { ...question!, then: 'delete' } })
     expect(await notesDatabase().annotations.count()).toBe(0)
     expect(await notesDatabase().bin.count()).toBe(60)
+  })
+
+  test('is asked about as well where strange notes make the share of the own ones small', async () => {
+    const own = Array.from({ length: 300 }, (_, n) => note(`n${n}`))
+    await notesDatabase().annotations.bulkPut(own)
+    await sync()
+    const junk = Array.from({ length: 5000 }, (_, n) => note(`junk${n}`))
+    strangerWrites(junk.map((row) => lineOf('note', row.id, fieldsOfNote(row))))
+    await sync()
+    strangerWrites(own.map(({ id }) => deletionOf(`note/${id}`)))
+    expect(await sync()).toMatchObject({ deleted: 0, question: { where: 'elsewhere', items: 300 } })
+    expect(await notesDatabase().annotations.where('id').startsWith('n').count()).toBe(300)
+  }, 60_000)
+
+  test('is asked about for each further item after an answer, as that covers no earlier ones', async () => {
+    await own()
+    const takeAway = async (from: number, to: number) => {
+      strangerWrites(Array.from({ length: to - from }, (_, at) => deletionOf(`note/n${from + at}`)))
+      return sync()
+    }
+    expect(await takeAway(0, 10)).toMatchObject({ deleted: 10, question: null })
+    const { question } = await takeAway(10, 40)
+    expect(question).toMatchObject({ items: 30 })
+    expect(await sync({ answer: { ...question!, then: 'delete' } })).toMatchObject({ deleted: 30, question: null })
+    // 10 of the last 30 days were taken away without a question.
+    expect(await takeAway(40, 51)).toMatchObject({ deleted: 0, question: { items: 11 } })
+  })
+
+  test('is counted once where it cannot be written, and named', async () => {
+    await own()
+    const keys = (await rowsHere()).map(({ key }) => key).filter((key) => key.startsWith('mute/'))
+    const wrong = fieldsOfMute({ ...muteOf(0), sentence: 'Another sentence.' })
+    strangerWrites(keys.slice(0, 15).map((key) => lineOf('mute', key.slice(5), { mute: wrong.mute })))
+    for (let turn = 0; turn < 5; turn++) {
+      const { problems, question } = await sync()
+      expect(question).toBeNull()
+      expect(problems).toHaveLength(15)
+      expect(problems).toContainEqual({ path: keys[0], why: 'refused' })
+    }
   })
 
   test('is kept for 30 days and can be restored: a text, a claim, a muted sentence', async () => {
@@ -196,7 +236,7 @@ test('claims and muted sentences that are missing here in numbers are not delete
   await sync()
   await notesDatabase().mutes.clear()
   const { question } = await sync()
-  expect(question).toEqual({ where: 'here', items: 60 })
+  expect(question).toMatchObject({ where: 'here', items: 60 })
   await sync({ answer: { ...question!, then: 'keep' } })
   expect(await notesDatabase().mutes.count()).toBe(60)
 })
@@ -222,8 +262,8 @@ test('a claim of the folder with an address that is a script, or a mark without 
     lineOf('change', 'script', add(claim('bad'), [{ n: 1, title: 'x', url: 'javascript:alert(1)' }])),
     lineOf('change', 'mark', add(claim('marked', { text: 'Ada was born in {7|1999}.' }))),
   ])
-  await setDossierOn(id, false)
-  const { problems } = await sync()
+  const { news } = await sync()
+  const { problems } = await sync({ newsAnswer: { then: 'take', marks: news.map(({ mark }) => mark) } })
   expect(problems.map(({ path, why }) => `${path} ${why}`).sort()).toEqual([
     'change/mark refused',
     'change/script refused',
@@ -249,6 +289,40 @@ describe('what would change verdicts', () => {
     expect((await readDossier('bundled'))?.claims).toHaveLength(bundledDossier.claims.length)
     await sync({ newsAnswer: { ...answer, marks: after.news.map(({ mark }) => mark) } })
     expect((await readDossier('bundled'))?.claims.some(({ id }) => id === second!.id)).toBe(false)
+  })
+
+  test('is listed as well where the dossier is off, unless it came by syncing and was never on here', async () => {
+    await setDossierOn('bundled', false)
+    strangerWrites([lineOf('change', 'r1', retiring(first!.id))])
+    expect((await sync()).news).toMatchObject([{ what: 'retire', subject: bundledDossier.subject.name }])
+    expect(await listChanges('bundled')).toEqual([])
+    strangerWrites([lineOf('dossier', 'eve', fileDossier('Eve'))])
+    await sync()
+    const change = { dossier: 'eve', at: NOW, change: { kind: 'retire', id: 'born' } }
+    strangerWrites([lineOf('change', 'r2', change)])
+    expect((await sync()).news).toHaveLength(1)
+    expect(await listChanges('eve')).toHaveLength(1)
+    await setDossierOn('eve', true)
+    await setDossierOn('eve', false)
+    strangerWrites([lineOf('change', 'r2', { ...change, change: { kind: 'restore', id: 'born' } })])
+    expect((await sync()).news.map(({ what, subject }) => [what, subject])).toContainEqual(['restore', 'Eve'])
+  })
+
+  test('is listed with a warning, and named after "Take over", where it cites a source that is not here', async () => {
+    const { sources: _sources, ...made } = claim('mine')
+    const change = { kind: 'add', claim: { ...made, sources: [] }, cites: [{ n: 1, title: 'Unknown' }] }
+    strangerWrites([lineOf('change', 'c1', { dossier: 'bundled', at: NOW, change })])
+    const { news } = await sync()
+    expect(news).toMatchObject([{ what: 'add', warnings: ['unknown-source'] }])
+    const after = await sync({ newsAnswer: { then: 'take', marks: news.map(({ mark }) => mark) } })
+    expect(after.problems).toEqual([{ path: 'change/c1', why: 'refused' }])
+    // Another change brings the source.
+    const brings = { ...change, claim: { ...change.claim, id: 'other' }, brings: [{ n: 1, title: 'Unknown' }] }
+    strangerWrites([lineOf('change', 'c0', { dossier: 'bundled', at: '2026-10-01T10:00:00.000Z', change: brings })])
+    const both = (await sync()).news
+    expect(both.map(({ warnings }) => warnings)).toEqual([[], []])
+    await sync({ newsAnswer: { then: 'take', marks: both.map(({ mark }) => mark) } })
+    expect(await listChanges('bundled')).toHaveLength(2)
   })
 
   test('that is left out does not come again, and the other devices are told', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { secretFor } from '@/lib/app/sync/passphrase'
+import { secretsOf } from '@/lib/app/sync/secrets'
 import { syncFolderIn } from '@/lib/platform/sync-folder'
 import { headerJson } from '@/lib/sync/header'
 import { writeLine } from '@/lib/sync/lines'
@@ -70,6 +71,38 @@ test('a stray file in front does not keep the right passphrase from being accept
   expect(await secretFor('a wrong passphrase', folderOf(files))).toBeNull()
 })
 
+test('strange salts in front do not keep the right passphrase from being accepted', async () => {
+  const stray = Object.fromEntries(
+    await Promise.all(
+      Array.from({ length: 17 }, async (_, n) => {
+        const device = `d00000000000000${String.fromCharCode(97 + (n % 6))}`
+        return [`${n}.ndjson`, await sealed(device, `of stranger ${n}`)] as const
+      }),
+    ),
+  )
+  const seal = await sealOf(await passphraseKey('right'), freshSalt())
+  const own = async (segment: number) => writeLine(await headerJson({ device: OTHER, segment, name: 'x' }, seal))
+  const files = { ...stray, [`${OTHER}/1.ndjson`]: await own(1), 'z.ndjson': await own(2) }
+  expect(await secretFor('right', folderOf(files))).toMatchObject({ salt: seal.salt })
+  // One that is known counts before all others, also with fewer files.
+  const twice = {
+    ...files,
+    ...Object.fromEntries(Object.entries(stray).map(([name, text]) => [`again ${name}`, text])),
+  }
+  const more = { ...twice, ...Object.fromEntries(Object.entries(stray).map(([name, text]) => [`more ${name}`, text])) }
+  const self = { device: OWN, secret: { key: await passphraseKey('right'), salt: seal.salt } }
+  expect(await secretFor('right', folderOf(more), self)).toMatchObject({ salt: seal.salt })
+}, 60_000)
+
+test('salts that opened files before are tried, however many strange ones are in front', async () => {
+  const key = await passphraseKey('right')
+  const known = freshSalt()
+  const { sealFor } = secretsOf({ key, salt: freshSalt() }, new Set([known]))
+  for (let n = 0; n < 8; n++) expect(await sealFor(freshSalt())).not.toBeNull()
+  expect(await sealFor(freshSalt())).toBeNull()
+  expect(await sealFor(known)).toMatchObject({ salt: known })
+}, 60_000)
+
 test('a new passphrase needs twelve letters, and a shorter one that other devices have is still accepted', async () => {
   expect(await secretFor('a', folderOf({}))).toBeNull()
   expect(await secretFor('elevenchars', null)).toBeNull()
@@ -93,8 +126,11 @@ test('a file of this device that stays readable is named, and nothing is called 
       copy: `${own}/1 (conflicted copy).ndjson`,
       'change file': `claimlight-${own}.ndjson`,
     }[where]
-    if (where === 'former id') a.disk.set(`${own}/99.ndjson`, new Uint8Array([123]))
-    else a.disk.set(path!, open)
+    if (where === 'former id') {
+      const header = await headerJson({ device: own, segment: 99, name: 'x' }, null)
+      a.disk.set(`${own}/99.ndjson`, new TextEncoder().encode(writeLine(header)))
+      await a.sync()
+    } else a.disk.set(path!, open)
     const remove = a.disk.delete.bind(a.disk)
     // The service keeps it there.
     if (where === 'locked' || where === 'copy') a.disk.delete = (one) => (one === path ? false : remove(one))

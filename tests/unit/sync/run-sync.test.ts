@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { headerJson } from '@/lib/sync/header'
+import { writeLine } from '@/lib/sync/lines'
 import { ITERATIONS, passphraseKey, sealOf } from '@/lib/sync/seal'
 import type { SyncAbout } from '@/lib/sync/run-sync'
 import { areOfSalt } from '@/lib/sync/write-folder'
@@ -28,6 +30,10 @@ function remove(device: FakeDevice, id: string): void {
   const row = device.notes.get(id)
   if (row) device.bin.set(id, row)
   device.notes.delete(id)
+}
+
+async function headerOf(device: string, segment: number): Promise<Uint8Array> {
+  return new TextEncoder().encode(writeLine(await headerJson({ device, segment, name: 'x' }, null)))
 }
 
 function pair(count = 0, segmentBytes = 2000): [FakeDevice, FakeDevice] {
@@ -101,23 +107,33 @@ test('many deletions elsewhere are asked about; other changes come all the same'
   await a.sync()
   deliver(a, b)
   const { question } = await b.sync()
-  expect(question).toEqual({ where: 'elsewhere', items: 40 })
+  expect(question).toMatchObject({ where: 'elsewhere', items: 40 })
   expect(b.notes.size).toBe(60)
   expect(textOf(b, 'n50')).toBe('changed')
-  expect((await b.sync({ answer: { where: 'elsewhere', items: 40, then: 'delete' } })).question).toBeNull()
+  expect((await b.sync({ answer: { ...question!, then: 'delete' } })).question).toBeNull()
   expect(b.notes.size).toBe(20)
   expect(b.bin.size).toBe(40)
 })
 
-test('an answer counts for no more deletions than the user was told of', async () => {
-  const [a, b] = pair(60)
+test('an answer counts for the very deletions that the user saw, and for no other ones of the same number', async () => {
+  const [a, b] = pair(120)
   await syncAll(a, b)
   for (let n = 0; n < 40; n++) remove(a, `n${n}`)
   await a.sync()
   deliver(a, b)
-  const { question } = await b.sync({ answer: { where: 'elsewhere', items: 30, then: 'delete' } })
-  expect(question).toEqual({ where: 'elsewhere', items: 40 })
-  expect(b.notes.size).toBe(60)
+  const { question } = await b.sync()
+  expect(question?.rows[0]).toEqual({ key: 'note/n0', kind: 'note', name: 'Story', text: 'note n0' })
+  // 40 others in their place.
+  for (let n = 0; n < 40; n++) a.notes.set(`n${n}`, a.bin.get(`n${n}`)!)
+  for (let n = 40; n < 80; n++) remove(a, `n${n}`)
+  await a.sync()
+  deliver(a, b)
+  const after = await b.sync({ answer: { ...question!, then: 'delete' } })
+  expect(after.question).toMatchObject({ where: 'elsewhere', items: 40 })
+  expect(b.notes.size).toBe(120)
+  expect((await b.sync({ answer: { ...after.question!, then: 'delete' } })).question).toBeNull()
+  expect(b.notes.has('n0')).toBe(true)
+  expect(b.notes.size).toBe(80)
 })
 
 test('who keeps the notes brings them back on the device that deleted them', async () => {
@@ -138,7 +154,7 @@ test('a loss of all notes here is not taken for a wish to delete them, and the f
   await syncAll(a, b)
   a.notes.clear()
   const { question } = await a.sync()
-  expect(question).toEqual({ where: 'here', items: 60 })
+  expect(question).toMatchObject({ where: 'here', items: 60 })
   deliver(a, b)
   await b.sync()
   expect(b.notes.size).toBe(60)
@@ -146,6 +162,51 @@ test('a loss of all notes here is not taken for a wish to delete them, and the f
   expect(a.notes.size).toBe(60)
   await syncAll(a, b)
   expect(b.notes.size).toBe(60)
+})
+
+test.each(['edited', 'deleted', 'written'])(
+  'a device whose clock was years ahead goes on when it is right again, and what was %s then comes',
+  async (what) => {
+    let ahead = 0
+    const [a, b] = [fakeDevice(1, () => now() + ahead), fakeDevice(2, now)]
+    for (const id of ['n0', 'n1']) a.notes.set(id, note(id))
+    await syncAll(a, b)
+    edit(b, 'n1', 'by the other device')
+    await syncAll(a, b)
+    ahead = 3 * 365 * 86_400_000
+    if (what === 'edited') edit(a, 'n0', 'from the future')
+    if (what === 'deleted') remove(a, 'n0')
+    if (what === 'written') a.notes.set('n2', note('n2', { note: 'from the future' }))
+    await a.sync()
+    deliver(a, b)
+    await b.sync()
+    expect(textOf(b, 'n0')).toBe('note n0')
+    ahead = 0
+    edit(a, 'n1', 'edited since')
+    await a.sync()
+    for (const path of b.disk.keys()) if (path.startsWith(a.self().device)) b.disk.delete(path)
+    await syncAll(a, b)
+    expect(b.notes).toEqual(a.notes)
+    expect(textOf(b, 'n1')).toBe('edited since')
+    expect((await b.sync()).problems).toEqual([])
+    expect((await a.sync()).written).toBe(0)
+  },
+)
+
+test('a device whose clock falls back by years, as with a dead battery, goes on with the stamps that it has', async () => {
+  let behind = 0
+  const [a, b] = [fakeDevice(1, () => now() - behind), fakeDevice(2, now)]
+  for (const id of ['n0', 'n1']) a.notes.set(id, note(id))
+  b.notes.set('other', note('other'))
+  await syncAll(a, b)
+  behind = 10 * 365 * 86_400_000
+  edit(a, 'n0', 'in the past')
+  await syncAll(a, b)
+  expect(textOf(b, 'n0')).toBe('in the past')
+  behind = 0
+  edit(b, 'n0', 'and since')
+  await syncAll(a, b)
+  expect([textOf(a, 'n0'), textOf(b, 'n0')]).toEqual(['and since', 'and since'])
 })
 
 test('a copied profile takes an id of its own, and both go on', async () => {
@@ -167,7 +228,7 @@ test('a device that takes another id writes everything under it, so that its for
   const [a, b] = pair(10)
   await a.sync()
   const former = a.self().device
-  a.disk.set(`${former}/999999999.ndjson`, new Uint8Array([123]))
+  a.disk.set(`${former}/99.ndjson`, await headerOf(former, 99))
   await a.sync()
   expect(a.self().device).not.toBe(former)
   for (const path of [...a.disk.keys()]) if (path.startsWith(former)) a.disk.delete(path)
@@ -196,6 +257,49 @@ test('so does one that ends at any step of that, and it takes along what was wri
     await b.sync()
     expect([b.notes.size, textOf(b, 'n0')], `step ${crashAt}`).toEqual([10, 'after the backup'])
   }
+})
+
+test('other files in the folder of a device make it neither take another id nor write all again', async () => {
+  const [a, b] = pair(10)
+  await a.sync()
+  const { device } = a.self()
+  a.disk.set(`${device}/2.ndjson`, new Uint8Array(5000))
+  a.disk.set(`${device}/999999999.ndjson`, await headerOf(device, 3))
+  for (let turn = 0; turn < 200; turn++) a.disk.set(`${device}/${1000 + turn}.ndjson`, new Uint8Array([turn]))
+  for (let turn = 0; turn < 20; turn++) {
+    edit(a, 'n0', `edit ${turn}`)
+    expect((await a.sync()).written).toBe(1)
+  }
+  expect(a.self().device).toBe(device)
+  deliver(a, b)
+  await b.sync()
+  expect(textOf(b, 'n0')).toBe('edit 19')
+})
+
+test('a device takes another id at most once a day, whatever is put into the folder', async () => {
+  const [a] = pair(3)
+  await a.sync()
+  const ids = new Set([a.self().device])
+  for (let turn = 0; turn < 10; turn++) {
+    const { device } = a.self()
+    a.disk.set(`${device}/${50 + turn}.ndjson`, await headerOf(device, 50 + turn))
+    await a.sync()
+    ids.add(a.self().device)
+  }
+  expect(ids.size).toBe(2)
+  ms += 2 * 86_400_000
+  await a.sync()
+  expect(ids.has(a.self().device)).toBe(false)
+})
+
+test('the folder of a device may hold more files than a call has arguments', async () => {
+  const [a] = pair(1)
+  await a.sync()
+  const { device } = a.self()
+  const empty = new Uint8Array()
+  for (let n = 0; n < 130_000; n++) a.disk.set(`${device}/${n + 10}.ndjson`, empty)
+  edit(a, 'n0', 'changed')
+  expect((await a.sync()).written).toBe(1)
 })
 
 test('files that were lost in the folder are written again', async () => {

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
+import { applyImport } from '@/lib/annotations/import/apply-import'
 import { listAside } from '@/lib/annotations/sync/aside'
 import { keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
 import { bundledDossier } from '@/lib/dossier/bundled'
@@ -8,6 +9,7 @@ import { database as dossierDatabase } from '@/lib/dossiers/database'
 import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
 import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { changeKind } from '@/lib/sync/kinds/change'
+import type { Mute, Says } from '@/lib/schema/mute'
 import type { LocalRow, Taken } from '@/lib/sync/memory'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../annotations/import/arbitrary-import'
@@ -76,6 +78,38 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
   const taken = await takeRows([{ key: 'note/bad', expected: null, fields: null }], NOW)
   expect(taken.size).toBe(0)
   expect(await notesDatabase().annotations.count()).toBe(1)
+})
+
+describe('a sentence with two mutes, as from a restored backup of an older version', () => {
+  const says = (comment: string): Says => ({ right: { kind: 'unrelated' }, claim: null, comment })
+  const first: Mute = {
+    ...{ id: 'm2', created: '2026-10-01T00:00:00.000Z', kind: 'muted', sentence: 'A.', claims: ['a'], title: 'T' },
+    ...{ verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://a.example/', says: says('first') },
+  }
+  const second = { ...first, id: 'm1', created: '2026-10-02T00:00:00.000Z', says: says('second') }
+
+  test('is one row of syncing, and neither correction is lost without a copy', async () => {
+    await notesDatabase().mutes.bulkPut([first, second])
+    const [row, ...others] = await rows()
+    expect(others).toEqual([])
+    expect(row?.fields?.says).toMatchObject({ comment: 'first' })
+    await takeRows(
+      [{ key: row!.key, expected: row!.fields, fields: { ...row!.fields, says: { ...says('other') } } }],
+      NOW,
+    )
+    expect((await notesDatabase().mutes.toArray()).map((mute) => mute.says?.comment)).toEqual(['other'])
+    const kept = (await listAside()).map(({ fields }) => (fields.says as unknown as Says).comment)
+    expect(kept.sort()).toEqual(['first', 'second'])
+  })
+
+  test('does not come about by an import, and the other correction is kept', async () => {
+    await notesDatabase().mutes.put(first)
+    const work = { tell: () => undefined, signal: new AbortController().signal }
+    const choice = { bringBack: false, undated: null, hasIds: true }
+    await applyImport([], choice, work, { deleted: [], mutes: [second] }, NOW)
+    expect(await notesDatabase().mutes.toArray()).toEqual([first])
+    expect((await listAside()).map(({ fields }) => fields.says)).toEqual([second.says])
+  })
 })
 
 test('an own dossier with its claims comes to another device', async () => {

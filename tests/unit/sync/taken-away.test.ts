@@ -4,13 +4,22 @@ import { database as notesDatabase } from '@/lib/annotations/database'
 import { listAside } from '@/lib/annotations/sync/aside'
 import type { Annotation } from '@/lib/schema/annotation'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { addDossier, changeClaim, listDossiers, listRemoved, readDossier, updateDossier } from '@/lib/dossiers/store'
+import {
+  addDossier,
+  changeClaim,
+  createOwnDossier,
+  listChanges,
+  listDossiers,
+  listRemoved,
+  readDossier,
+  updateDossier,
+} from '@/lib/dossiers/store'
 import type { Mute } from '@/lib/schema/mute'
 import { reductionOf } from '@/lib/sync/reduces'
 import { fieldsOfNote, noteKind } from '@/lib/sync/kinds/note'
 import type { SyncReport } from '@/lib/sync/run-sync'
 import { note } from '../annotations/import/arbitrary-import'
-import { broughtDossier } from '../dossiers/fixtures'
+import { broughtDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -18,8 +27,9 @@ setBrowser({
   runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path },
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
-const { beginAgain, deletionOf, lineOf, rowsHere, strangerWrites, sync } = await import('./whole-device')
+const { beginAgain, deletionOf, disk, lineOf, rowsHere, strangerWrites, sync } = await import('./whole-device')
 const { bringBack } = await import('@/lib/app/sync/bring-back')
+const { stopSync } = await import('@/lib/app/sync/sync-setup')
 
 const NOW = '2026-10-01T10:00:00.000Z'
 
@@ -80,7 +90,7 @@ describe('a note', () => {
     const rows = await putNotes(60, 'my remark on this')
     strangerWrites(rows.map((row) => lineOf('note', row.id, elsewhere)))
     const { question, changed } = await sync()
-    expect({ question, changed }).toEqual({ question: { where: 'elsewhere', items: 60 }, changed: 0 })
+    expect({ question, changed }).toMatchObject({ question: { where: 'elsewhere', items: 60 }, changed: 0 })
     expect((await notesDatabase().annotations.get('n7'))?.url).toBe(rows[7]!.url)
     await sync({ answer: { ...question!, then: 'delete' } })
     expect((await notesDatabase().annotations.get('n7'))?.url).toBe('https://evil.example/')
@@ -100,7 +110,7 @@ describe('a note', () => {
     expect((await listAside()).map(({ fields }) => fields.note)).toEqual([before])
     strangerWrites(rows.map((row) => lineOf('note', row.id, { note: after })))
     const { question } = await sync()
-    expect(question).toEqual({ where: 'changed', items: 59 })
+    expect(question).toMatchObject({ where: 'changed', items: 59 })
     await sync({ answer: { ...question!, then: 'keep' } })
     expect((await sync()).question).toBeNull()
     const texts = (await notesDatabase().annotations.toArray()).map((row) => row.note)
@@ -135,7 +145,7 @@ test('corrections of many muted sentences are not replaced without a question', 
   await sync()
   const rows = (await rowsHere()).filter(({ key }) => key.startsWith('mute/'))
   strangerWrites(rows.map(({ key, fields }) => lineOf('mute', key.slice(5), { ...fields, says: says('x') })))
-  expect((await sync()).question).toEqual({ where: 'changed', items: 60 })
+  expect((await sync()).question).toMatchObject({ where: 'changed', items: 60 })
 })
 
 describe('a dossier of the user', () => {
@@ -212,6 +222,17 @@ describe('a dossier of the user', () => {
     expect((await listAside()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
   })
 
+  test('is replaced by one version after the other, each taken from the list, without a second question', async () => {
+    const { id, other, here } = await own(true)
+    for (let version = 3; version < 28; version++) {
+      strangerWrites([other(String(version))])
+      const report = await sync()
+      expect(report.question).toBeNull()
+      expect(await takeNews(report)).toMatchObject({ news: [], question: null })
+      expect(await here()).toMatchObject({ id, version: String(version) })
+    }
+  })
+
   test('that was left out of the list stays as it is, on all devices', async () => {
     const { key, here } = await own(true)
     strangerWrites([deletionOf(key)])
@@ -220,6 +241,31 @@ describe('a dossier of the user', () => {
     expect((await sync()).news).toEqual([])
     expect(await here()).toMatchObject({ isOn: true, version: '2' })
   })
+})
+
+test('stopping deletes neither notes, nor their copies, nor the files in the folder', async () => {
+  await putNotes(3, 'this is wrong')
+  strangerWrites([lineOf('note', 'n0', { note: 'quite right' })])
+  await sync()
+  const files = [...disk.keys()]
+  await stopSync()
+  expect(await notesDatabase().annotations.count()).toBe(3)
+  expect((await listAside()).map(({ fields }) => fields.note)).toEqual(['this is wrong'])
+  expect([...disk.keys()]).toEqual(files)
+})
+
+test('many claims that were undone elsewhere are undone by one answer to the list', async () => {
+  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  for (let n = 0; n < 25; n++)
+    await changeClaim(id, { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
+  await sync()
+  const changes = (await rowsHere()).filter(({ key }) => key.startsWith('change/'))
+  strangerWrites(changes.map(({ key }) => deletionOf(key)))
+  const report = await sync()
+  expect(report).toMatchObject({ question: null, news: { length: 25 } })
+  expect(await takeNews(report)).toMatchObject({ news: [], question: null, deleted: 25 })
+  expect(await listChanges(id)).toEqual([])
+  expect(await sync()).toMatchObject({ news: [], question: null })
 })
 
 test('a change to a dossier that is on is not taken away by giving it to another dossier', async () => {

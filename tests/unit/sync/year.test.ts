@@ -10,3 +10,10 @@ test('twenty devices lose no text of the user in a year with a bad service and a
     expect(fault, `seed ${seed}`).toBeNull()
   }
 }, 600_000)
+
+test('they do so as well where clocks jump by years, once these are right again', async () => {
+  for (let seed = 1; seed <= 4; seed++) {
+    const { fault } = await playYear(seed, true)
+    expect(fault, `seed ${seed}`).toBeNull()
+  }
+}, 600_000)
