@@ -45,19 +45,25 @@ export function openWords(w: Weights, kernel: Kernel): ReadOverClaims {
       poolInto({ data: input.data.subarray(at), rows: 2, columns: grid, stride: grid }, kernel, scores, ofWord)
       input.data.set(x.data.subarray(t * x.columns, (t + 1) * x.columns), at + 2 * grid)
 
-      const rest = input.data.subarray(at + 2 * grid + x.columns, at + input.columns).fill(0)
-      rest.fill(-12, 0, 4)
+      // Collected in numbers and written at the end: the optimiser of Firefox 153 gets it wrong in place.
+      const best = [-12, -12, -12, -12]
+      const mixed = [0, 0, 0, 0]
       for (let k = 0; k < K; k++) {
         const v = (k * T + t) * 3
         for (let i = 0; i < 2; i++) {
           const log = logits.data[v + i]!
-          rest[i] = Math.max(rest[i]!, log + sure[k]!)
-          rest[2 + i] = Math.max(rest[2 + i]!, log)
+          best[i] = Math.max(best[i]!, log + sure[k]!)
+          best[2 + i] = Math.max(best[2 + i]!, log)
         }
-        for (let i = 0; i < 3; i++) rest[4 + i]! += scores.data[k * 2]! * verdicts.data[v + i]!
-        rest[7]! += scores.data[k * 2 + 1]! * verdicts.data[v]!
+        for (let i = 0; i < 3; i++) mixed[i]! += scores.data[k * 2]! * verdicts.data[v + i]!
+        mixed[3]! += scores.data[k * 2 + 1]! * verdicts.data[v]!
       }
-      for (let i = 0; i < 4; i++) rest[i]! /= 4
+      const rest = at + 2 * grid + x.columns
+      input.data.fill(0, rest, at + input.columns)
+      for (let i = 0; i < 4; i++) {
+        input.data[rest + i] = best[i]! / 4
+        input.data[rest + 4 + i] = mixed[i]!
+      }
     }
     verdicts.data.set(logits.data)
     return input
