@@ -156,20 +156,16 @@ describe('the lines of a finding', () => {
   })
 })
 
-test('all offsets of a finding move with it, also those of differences, of answers and of a lookup', () => {
+test('all offsets of a finding move with it, also those of answers and of a lookup', () => {
   const { finding, text } = findingOn('He left Tesla.', 'contradicted', ['Tesla', DIFFERS])
   const spanOf = ({ start, end }: { start: number; end: number }): string => moved.slice(start, end)
-  const [detail] = finding.details
-  const { start, end } = detail!
-  const difference = { slot: 'name', about: 'What he left', article: 'Tesla', dossier: 'another', start, end }
-  const said: Finding = { ...finding, differences: [difference] }
-  const both: Finding = { ...said, answers: [said] }
+  const both: Finding = { ...finding, answers: [finding] }
   const lead = 'One more sentence. '
   const moved = lead + text
   const after = moveFinding(both, lead.length)
   for (const one of [after, after.answers![0]!]) {
     expect(spanOf(one)).toBe('He left Tesla.')
-    expect([...one.details, ...one.differences].map(spanOf)).toEqual(['Tesla', 'Tesla'])
+    expect(one.details.map(spanOf)).toEqual(['Tesla'])
   }
   const lookup: SentenceLookup = {
     ...{ start: both.start, end: both.end, quote: both.quote, finding: both },
@@ -177,7 +173,7 @@ test('all offsets of a finding move with it, also those of differences, of answe
   }
   const found = moveLookup(lookup, lead.length)
   expect([found, found.finding!].map(spanOf)).toEqual(['He left Tesla.', 'He left Tesla.'])
-  expect(spanOf(found.finding!.answers![0]!.differences[0]!)).toBe('Tesla')
+  expect(spanOf(found.finding!.answers![0]!.details[0]!)).toBe('Tesla')
 })
 
 test('the details move with their finding', () => {
