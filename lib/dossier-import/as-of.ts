@@ -2,6 +2,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Block, Document } from './block'
 import { isoOf } from './iso-of'
+import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
 /** The date that a document gives for itself, as ISO at its own grain; undefined where it gives none. */
@@ -29,7 +30,7 @@ export function saysDate(block: Block, index: number): boolean {
 const [HEAD, TAIL] = [14, 5]
 
 const LABEL =
-  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
+  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
 /** How a line at the end of a document says its date. */
 const END =
   /^\W*(?:(?:this|the) (?:page|report|article|document|text|file|dossier|entry|note)\b.{0,40}\b(?:edited|updated|modified|revised|written|completed|generated|prepared|compiled|published)|(?:last|date|updated?|as (?:of|at)|version|generated|compiled|prepared|written|revised|completed|published|report (?:date|generated|compiled))\b)(?!.*https?:)/i
@@ -50,8 +51,8 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
   const line = text.slice(0, 200)
   const word = WORD.exec(line)
-  const isShort = line.length < 90 && !hasVerb(line.replace(WORD, ''))
-  const own = dateOfKind(line)
+  const isShort = line.length < 90 && (!hasVerb(line.replace(WORD, '')) || !isWholeSentence(line.replace(WORD, '')))
+  const own = dateOfKind(line) ?? dateOfPlace(line)
   if (own !== undefined) return own
   // "Published in 1813" is about a book: a document has a month at least.
   if (word && (isShort || word.index < 60)) {
@@ -92,6 +93,12 @@ function dateOfKind(line: string): string | undefined {
 }
 const KIND =
   /^\W*(?:(?:an?|the|this|my|our) )?(?:\p{L}+ ){0,2}(?:lecture|talk|paper|speech|report|memo(?:randum)?|letter|interview|sketch|essay|article|note|notes|briefing|study|minutes|newsletter|bulletin|edition|issue|address|profile|portrait|review|column|post|dossier|broadcast|transcript|presentation|handout|draft|summary|overview|survey|guide|factsheet|fact sheet)\b(?!.*\b(?:is|are|was|were|has|have|had)\b)/iu
+
+/** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
+function dateOfPlace(line: string): string | undefined {
+  const [, day] = /^\p{Lu}[\p{Lu}. '-]{2,40}(?:, \p{Lu}\p{L}+\.?)?, ([^()]{6,24}?)(?: \([^()]{1,30}\))? ?(?:--?|[–—]) /u.exec(line) ?? []
+  return day === undefined ? undefined : firstDate(day)
+}
 
 /** "The book was published on 3 June": the word is the verb of a sentence. */
 function hasSubjectBefore(line: string, at: number): boolean {

@@ -89,6 +89,8 @@ export class Cast {
     for (const { name } of peopleIn(text)) this.add(name, pronounOfName(givenName(name)))
     for (const { 1: noun = '', 2: name = '', index } of text.matchAll(CALLED)) {
       const lower = noun.toLowerCase()
+      // "in Saint Petersburg"
+      if (lower === 'saint' && /\b(?:in|at|to|of|from|near)\s$/.test(text.slice(Math.max(0, index - 6), index))) continue
       // "his King Lear" is a work.
       if (/^\p{Lu}/u.test(noun) && /\b(?:his|her|its|their)\s$/.test(text.slice(Math.max(0, index - 6), index)))
         continue
@@ -109,7 +111,7 @@ export class Cast {
 
   private add(raw: string, pronoun: Person['pronoun']): void {
     const name = raw.replace(/['’]s?$/, '').replace(/\.$/, '')
-    if (NOT_A_NAME.test(name) || name.length < 3 || !/\p{Ll}/u.test(name)) return
+    if (NOT_A_NAME.test(name) || /^\p{Lu}\p{Ll}+(?:man|woman)$/u.test(name) && pronoun === null || name.length < 3 || !/\p{Ll}/u.test(name)) return
     // "Moonshot AI", "Lex Fridman Podcast"
     if (/(?:^| )\p{Lu}{2,}$/u.test(name) || NO_PERSON.test(name) || WORKS.test(name)) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return

@@ -114,10 +114,12 @@ function titleOf(
   headings: readonly Block[],
   given: string | undefined,
 ): { words: string | undefined; block: Block | null } {
-  const field = blocks
-    .slice(0, 12)
-    .map(({ text }) => /^\W*(?:subject|title|re|topic)\s*:\s*(\S.{1,160})$/i.exec(text)?.[1])
-    .find(Boolean)
+  const [field, about] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map((form) =>
+    blocks
+      .slice(0, 12)
+      .map(({ text }) => form.exec(text)?.[1]?.trim())
+      .find(Boolean),
+  )
   const first = headings.find(({ text }) => !isSpeaker(text))
   const isTitle =
     first !== undefined &&
@@ -131,7 +133,9 @@ function titleOf(
     ) &&
     !/[,:]$/.test(first.text) &&
     !isDateLine(first.text)
-  if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
+  if (field && !(isTitle && given)) return { words: field, block: isTitle ? first : null }
+  if (about && (!isTitle || (!given && KIND_ALONE.test(first.text))))
+    return { words: about, block: isTitle ? first : null }
   if (isTitle) return { words: first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, ''), block: first }
   return {
     words:
@@ -142,6 +146,10 @@ function titleOf(
     block: null,
   }
 }
+
+/** "MEMORANDUM", "Internal briefing note": a heading that says what the document is, and not on what. */
+const KIND_ALONE =
+  /^\W*(?:(?:\p{L}+ ){0,2}(?:memo(?:randum)?|note|briefing|report|letter|paper|brief|dossier|file|summary|minutes|mail|message)\W*)$/iu
 
 /** The first line of a document is its title, unless it is the head of a part: "Summary". */
 function opens(blocks: readonly Block[], first: Block): boolean {

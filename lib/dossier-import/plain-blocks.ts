@@ -165,10 +165,13 @@ function isHeadOfFile(group: readonly string[]): boolean {
     rest.length < 4 &&
     first.trim().length < 80 &&
     rest.every((line) => line.trim().length < 80 && !/[.!?]$/.test(line.trim())) &&
-    rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) &&
-    !hasVerb(rest.join(' '))
+    (rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) || BYLINE.test(rest[0] ?? '')) &&
+    !hasVerb(rest.join(' ').replace(BYLINE, ''))
   )
 }
+
+/** "By our columnist", "spoken at the harbour": the line below a title. */
+const BYLINE = /^\s*(?:by|from|for|written|spoken|delivered|given|presented|read|prepared|compiled|translated|recorded)\b/i
 
 /** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
 function isField(line: string, above: Block | null): boolean {

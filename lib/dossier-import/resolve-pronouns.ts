@@ -29,6 +29,13 @@ export interface PronounSubject {
   kinds?: ReadonlySet<string>
 }
 
+/** "Clemente's father", without the words before it. */
+const OWNED = /(?:\p{Lu}[\p{L}.-]* ){0,3}\p{Lu}[\p{L}.-]*['’]s? (?:\p{Ll}[\p{Ll}-]* ){0,2}\p{Ll}[\p{Ll}-]*$/u
+const COPULA = /^,? ?(?:was|were|is|had been|worked as|came from) /
+/** Words on a child or a student. */
+const YOUTH =
+  /\b(?:studied|attended|entered|enrolled|graduated|grew up|was educated|was apprenticed|school|college|university|at (?:the age of )?(?:\w+teen|six|seven|eight|nine|ten|eleven|twelve|1?\d)\b(?! o'clock))/i
+
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 
@@ -50,6 +57,12 @@ export class PronounReader {
   /** The person that the last sentence is about. */
   private lead: Person | null = null
   private heading = ''
+  /** The person whose name is the heading. */
+  private headed: Person | null = null
+  /** Somebody else whose act the last sentence tells, where it names nobody besides. */
+  private actor: Person | null = null
+  /** Whether the last sentence says what the subject's father or mother was. */
+  private isAfterParent = false
 
   constructor(
     private readonly subject: PronounSubject & { isMissing?: boolean },
@@ -75,6 +88,10 @@ export class PronounReader {
     }
     const named = unique(others.map(({ person }) => person))
     const [only] = named
+    this.headed =
+      named.length === 1 && only && others[0] && heading.trim().length - (others[0].end - others[0].start) < 5 ? only : null
+    this.isAfterParent = false
+    this.actor = null
     if (named.length === 1 && only && !only.isSubject)
       for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
     if (before && !before.isSubject)
@@ -118,6 +135,15 @@ export class PronounReader {
     return null
   }
 
+  /** The antecedent of a pronoun. Somebody else is none where the subject of the document can be meant as well. */
+  private meant(third: Third, sentence: string): Person | null {
+    const meant = this.state[third]
+    const own = this.cast.subjectPerson
+    if (meant === null || meant.isSubject || own?.pronoun !== third || meant === this.headed || meant === this.actor)
+      return meant
+    return this.isAfterParent && YOUTH.test(sentence) ? own : null
+  }
+
   /** Replaces each pronoun that nothing before it in its own sentence explains. */
   private withPronouns(text: string): string | null {
     const folded = fold(text)
@@ -141,7 +167,7 @@ export class PronounReader {
           within.length > 0 ||
           (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) ||
           kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
-        const meant = this.state[third]
+        const meant = this.meant(third, folded)
         if (named) {
           // "Hilbert met Klein, and he …" stays as it is written, as long as it cannot mean somebody of the sentence before.
           const clauses = /[;—]|, (?:and|but) |\. /.test(folded.slice(within.at(-1)?.end ?? 0, match.index))
@@ -206,7 +232,9 @@ export class PronounReader {
     if (!isPlural) {
       if (owned && kin) {
         const name = leading.find(({ person, start }) => start > kin.start && person.name.length > 2)?.person
-        subject = name ?? { name: head.text.slice(0, kin.end - head.start), pronoun: kin.pronoun, isSubject: false }
+        const called = OWNED.exec(head.text.slice(0, kin.end - head.start))?.[0]
+        subject =
+          name ?? (called === undefined ? null : { name: called, pronoun: kin.pronoun, isSubject: false })
       } else if (!owned && leading[0]?.start === head.start + (/^(?:The |An? )/.exec(head.text)?.[0].length ?? 0))
         subject = leading[0].person
       else if (!owned) subject = leading.at(-1)?.person ?? null
@@ -231,6 +259,15 @@ export class PronounReader {
       ) &&
       /^,|^\s*\.?$/.test(folded.slice(last.end, last.end + 2))
     for (const third of ['he', 'she'] as const) {
+      // "He shared the prize with Passy": whoever he is, he may be meant again.
+      if (
+        !isClear &&
+        (third === 'he' ? /\b[Hh]e\b/ : /\b[Ss]he\b/).test(folded) &&
+        (!this.state[third]?.isSubject || people.some(({ person }) => !person.isSubject && person.pronoun !== other(third)))
+      ) {
+        this.state[third] = null
+        continue
+      }
       // Somebody may be meant whom the text has not introduced.
       if (strange && strange.pronoun !== other(third)) {
         this.state[third] = null
@@ -259,7 +296,9 @@ export class PronounReader {
       if (isPlural) this.state[third] = null
       // "Michał Rusinek became her secretary": he or she is not known, and she is.
       else if (lead?.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
-      else if (lead) this.state[third] = fits.length > 1 && shifts && last.person.pronoun !== other(third) ? null : lead
+      else if (lead)
+        this.state[third] =
+          fits.length > 1 && ((!lead.isSubject && lead !== this.state[third]) || (shifts && last.person.pronoun !== other(third))) ? null : lead
       else if (fits.length > 1) this.state[third] = null
       else {
         const [only] = fits
@@ -285,6 +324,17 @@ export class PronounReader {
           this.state[third] = null
     }
     const rest = folded.slice(head.end)
+    this.actor =
+      isClear &&
+      subject?.pronoun &&
+      !subject.isSubject &&
+      !COPULA.test(rest) &&
+      !/\b(?:s?he|him|his|hers?)\b/i.test(text) &&
+      people.every(({ person, start }) => person === subject || (person.isSubject && start === head.start))
+        ? subject
+        : null
+    this.isAfterParent =
+      owned && kin !== undefined && /^(?:father|mother)$/.test(folded.slice(kin.start, kin.end)) && COPULA.test(rest)
     const spouse =
       /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
     this.state.group = !isClear

@@ -3,7 +3,7 @@ import { firstNames, pronounOfName } from '@/lib/text/words'
 import type { Block } from './block'
 import { isCommonName } from './names'
 import { occurrences } from './occurrences'
-import { givenName, peopleIn, places } from './people'
+import { familyName, givenName, peopleIn, places } from './people'
 import { isPersonName, pronounCounts } from './subject-kind'
 import { otherNames, withoutSuffix } from './subject-names'
 import type { ImportRecord } from './types'
@@ -26,11 +26,14 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const text = textOf(blocks)
+  const body = textOf(blocks.filter((block) => block.text !== title))
   const found =
     given.name?.trim() ||
     inField(blocks) ||
-    inWhole(nameIn(title, text), title, text) ||
+    inFull(inWhole(nameIn(title, text, body), title, text), text) ||
+    ofKind(title, body) ||
     explained(text) ||
+    inWhole(nameIn(title, text, text), title, text) ||
     firstPart(title) ||
     lastPart(title, text) ||
     bornIn(text, title) ||
@@ -98,6 +101,8 @@ function inFull(name: string | null, text: string): string | null {
   ))
     if (firstNames.has(given.split(' ', 1)[0] ?? '')) full.add(`${given} ${name}`)
   const [only] = full
+  const { he, she, it } = pronounCounts(text)
+  if (he + she <= it) return name
   return full.size === 1 && only !== undefined ? only : name
 }
 
@@ -119,7 +124,7 @@ const NAMES = new RegExp(
 )
 
 /** The name in a title that the text has most often; the longer one of two, and the earlier one. */
-function nameIn(title: string | undefined, text: string): string | null {
+function nameIn(title: string | undefined, text: string, body: string): string | null {
   if (!title) return null
   const whole = fold(title)
     .replace(/["“”*_]/g, '')
@@ -146,7 +151,18 @@ function nameIn(title: string | undefined, text: string): string | null {
       const bare = /^The (\S.*)$/i.exec(name)?.[1]
       return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') && !isWithArticle(name, text) ? [bare] : []
     })
-    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things].map(
+    // "Retrospective Hayao Miyazaki": the end of a name that the text does not repeat.
+    const ends = names.flatMap((name) =>
+      isRepeated(name, body)
+        ? []
+        : name
+            .split(' ')
+            .map((_, from, words) => words.slice(from).join(' '))
+            .slice(1, -1)
+            .filter((end) => peopleIn(end)[0]?.name === end || (isPersonal(end, text) && isRepeated(familyName(end), body)))
+            .slice(0, 1),
+    )
+    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things, ...ends].map(
       (name) => ({ name, at }),
     )
   })
@@ -154,7 +170,10 @@ function nameIn(title: string | undefined, text: string): string | null {
     .filter(
       ({ name }) =>
         name.length > 1 &&
-        !GENERIC.test(name) &&
+        (isRepeated(name, body) ||
+          THING.test(name.split(' ').at(-1) ?? '') || (peopleIn(name).length > 0 && isRepeated(familyName(name), body))) &&
+        !name.split(' ').every((word) => GENERIC.test(word)) &&
+        !THING.test(name.replace(/^The /, '')) &&
         !/ (?:Card|Sheet|Memo|Bulletin|Briefing|File|Note|Paper)(?: \d+)?$/.test(name) &&
         (!FUNCTION.test(name) || isWithArticle(name, text)) &&
         !isCommonName(name) &&
@@ -164,7 +183,32 @@ function nameIn(title: string | undefined, text: string): string | null {
     )
     .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
-  return scored[0] && scored[0].score > 1 ? scored[0].name : null
+  return scored[0] && scored[0].score > (body === text ? 1 : 0) ? scored[0].name : null
+}
+
+/** "Hayao Miyazaki" of a text with "Miyazaki was": two words that no article is before. */
+function isPersonal(name: string, text: string): boolean {
+  const { he, she, it } = pronounCounts(text)
+  return he + she > it && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(name)
+}
+
+function isRepeated(name: string, body: string): boolean {
+  const start = name.split(' ').slice(0, -1).join(' ')
+  return [name, withoutSuffix(name), start.includes(' ') ? start : name].some((one) => occurrences(body, one) > 0)
+}
+
+/** "The bridge I cross every day": the name in the text that ends with the noun of its title. */
+function ofKind(title: string | undefined, body: string): string | null {
+  for (const [, noun = ''] of (title ?? '').matchAll(/\bthe (\p{L}{3,})/giu)) {
+    const last = noun.charAt(0).toUpperCase() + noun.slice(1).toLowerCase()
+    if (!THING.test(last)) continue
+    // The first one is what the text is about; it names others to compare.
+    const [first] = [...body.matchAll(new RegExp(`(?:\\p{Lu}[\\p{L}'-]* ){1,3}${last}(?!\\p{L})`, 'gu'))]
+      .map(([name]) => name.replace(/^(?:The|A|An|In|On|At|From|Of) /, ''))
+      .filter((name) => name.includes(' '))
+    if (first !== undefined) return first
+  }
+  return null
 }
 
 /** "The Forth Bridge", where the text has "Forth Bridge" besides its title; "The Quiet Years" of a title is no name. */
@@ -185,7 +229,8 @@ function scoreOf(name: string, text: string): number {
 /** "LISBON IN BRIEF": with the case that the text has. */
 function titled(capitals: string, text: string): string {
   return capitals.replace(/\p{Lu}[\p{Lu}\d.'-]*/gu, (word) => {
-    if (occurrences(text.replaceAll(capitals, ''), word) > 0) return word
+    if (occurrences(text.replaceAll(capitals, ''), word) > 0 || (word === capitals && occurrences(text, word) > 2))
+      return word
     const one = word.charAt(0) + word.slice(1).toLowerCase()
     // A word that the text has only in small letters is none of a name.
     return occurrences(text, one) === 0 && occurrences(text, one.toLowerCase()) > 0 ? one.toLowerCase() : one
@@ -202,14 +247,15 @@ const GENERIC =
 
 /** "The Forth Bridge is a cantilever bridge": the first sentence that says what something is. */
 function explained(text: string): string | null {
-  const found =
-    /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b/mu
-      .exec(text)?.[1]
-      ?.trim()
-  return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1
-    ? found
-    : null
+  for (const [, name = '', initials] of text.slice(0, 6000).matchAll(EXPLAINED)) {
+    const found = name.trim()
+    const count = occurrences(text, found) + (initials === undefined ? 0 : occurrences(text, initials))
+    if (!GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && count > 1) return found
+  }
+  return null
 }
+const EXPLAINED =
+  /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:(?:of|de|van|von|the|and|of the|for the) )?\p{Lu}[\p{L}\d.'&-]*| \d+){0,8})(?:(?: \((\p{Lu}{2,8})\) (?:is|was|are|were)\b)|(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b)/gmu
 
 /** The first person whose birth a text tells of, by the part of the name that the title has. */
 function bornIn(text: string, title = ''): string | null {
@@ -230,7 +276,7 @@ function dominant(text: string): string | null {
   const head = spoken.slice(0, 2500)
   const counts = new Map<string, number>()
   for (const [whole] of head.matchAll(NAMES)) {
-    const name = whole.replace(/'s?$/, '').replace(/[.,]$/, '')
+    const name = (whole.split(/(?<=\p{Ll}{2})\. /u, 1)[0] ?? '').replace(/'s?$/, '').replace(/[.,]$/, '')
     if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name))
       counts.set(name, occurrences(spoken, name))
   }
