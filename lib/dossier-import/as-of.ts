@@ -96,7 +96,9 @@ const KIND =
 
 /** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
 function dateOfPlace(line: string): string | undefined {
-  const [, day] = /^\p{Lu}[\p{Lu}. '-]{2,40}(?:, \p{Lu}\p{L}+\.?)?, ([^()]{6,24}?)(?: \([^()]{1,30}\))? ?(?:--?|[–—]) /u.exec(line) ?? []
+  const [, day] =
+    /^\p{Lu}[\p{Lu}. '-]{2,40}(?:, \p{Lu}\p{L}+\.?)?, ([^()]{6,24}?)(?: \([^()]{1,30}\))? ?(?:--?|[–—]) /u.exec(line) ??
+    []
   return day === undefined ? undefined : firstDate(day)
 }
 

@@ -114,11 +114,12 @@ function titleOf(
   headings: readonly Block[],
   given: string | undefined,
 ): { words: string | undefined; block: Block | null } {
-  const [field, about] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map((form) =>
-    blocks
-      .slice(0, 12)
-      .map(({ text }) => form.exec(text)?.[1]?.trim())
-      .find(Boolean),
+  const [field, about] = [/^\W*title\s*:\s*(\S.{1,160})$/i, /^\W*(?:subject|re|topic)\s*:\s*(\S.{1,160})$/i].map(
+    (form) =>
+      blocks
+        .slice(0, 12)
+        .map(({ text }) => form.exec(text)?.[1]?.trim())
+        .find(Boolean),
   )
   const first = headings.find(({ text }) => !isSpeaker(text))
   const isTitle =

@@ -171,7 +171,8 @@ function isHeadOfFile(group: readonly string[]): boolean {
 }
 
 /** "By our columnist", "spoken at the harbour": the line below a title. */
-const BYLINE = /^\s*(?:by|from|for|written|spoken|delivered|given|presented|read|prepared|compiled|translated|recorded)\b/i
+const BYLINE =
+  /^\s*(?:by|from|for|written|spoken|delivered|given|presented|read|prepared|compiled|translated|recorded)\b/i
 
 /** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
 function isField(line: string, above: Block | null): boolean {

@@ -31,6 +31,8 @@ export interface PronounSubject {
 
 /** "Clemente's father", without the words before it. */
 const OWNED = /(?:\p{Lu}[\p{L}.-]* ){0,3}\p{Lu}[\p{L}.-]*['’]s? (?:\p{Ll}[\p{Ll}-]* ){0,2}\p{Ll}[\p{Ll}-]*$/u
+const SHIFT =
+  /\b(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}\p{Lu}/u
 const COPULA = /^,? ?(?:was|were|is|had been|worked as|came from) /
 /** Words on a child or a student. */
 const YOUTH =
@@ -61,6 +63,8 @@ export class PronounReader {
   private headed: Person | null = null
   /** Somebody else whose act the last sentence tells, where it names nobody besides. */
   private actor: Person | null = null
+  /** How the paragraph writes a name: there may be two Yamauchis. */
+  private readonly shown = new Map<string, string>()
   /** Whether the last sentence says what the subject's father or mother was. */
   private isAfterParent = false
 
@@ -89,9 +93,12 @@ export class PronounReader {
     const named = unique(others.map(({ person }) => person))
     const [only] = named
     this.headed =
-      named.length === 1 && only && others[0] && heading.trim().length - (others[0].end - others[0].start) < 5 ? only : null
+      named.length === 1 && only && others[0] && heading.trim().length - (others[0].end - others[0].start) < 5
+        ? only
+        : null
     this.isAfterParent = false
     this.actor = null
+    this.shown.clear()
     if (named.length === 1 && only && !only.isSubject)
       for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
     if (before && !before.isSubject)
@@ -144,6 +151,16 @@ export class PronounReader {
     return this.isAfterParent && YOUTH.test(sentence) ? own : null
   }
 
+  /** Whether a pronoun may mean a ship, or somebody of its own sentence whose sex is not known. */
+  private isUnsure(folded: string, at: number, people: ReturnType<Cast['inSentence']>, third: Third): boolean {
+    const stranger = this.cast.strangerEnd(folded)
+    return (
+      (third === 'she' && this.cast.hasShips) ||
+      (stranger >= 0 && stranger < at) ||
+      people.some(({ start }) => start < at && start === headOf(folded).start)
+    )
+  }
+
   /** Replaces each pronoun that nothing before it in its own sentence explains. */
   private withPronouns(text: string): string | null {
     const folded = fold(text)
@@ -191,8 +208,10 @@ export class PronounReader {
         ) {
           if (!meant || after.person.name === meant.name) continue
         }
-        if (!meant) return null
-        out += text.slice(at, match.index) + formFor(match[0], meant.name, folded.slice(match.index + match[0].length))
+        if (!meant || (!meant.isSubject && this.isUnsure(folded, match.index, people, third))) return null
+        out +=
+          text.slice(at, match.index) +
+          formFor(match[0], this.shown.get(meant.name) ?? meant.name, folded.slice(match.index + match[0].length))
         at = match.index + match[0].length
         put = { ...put, [third]: true }
         continue
@@ -223,6 +242,11 @@ export class PronounReader {
   private follow(text: string, isClear: boolean): void {
     const folded = fold(text)
     const people = this.cast.inSentence(text)
+    for (const { person, start, end } of people) {
+      const words = folded.slice(start, end)
+      if (!person.isSubject && (words === person.name || !this.shown.has(person.name)))
+        this.shown.set(person.name, words)
+    }
     const head = headOf(folded)
     const isPlural = /\s(?:and|or)\s|&/.test(head.text) && people.filter(({ start }) => start < head.end).length > 1
     const leading = people.filter(({ start }) => start >= head.start && start < head.end)
@@ -233,8 +257,7 @@ export class PronounReader {
       if (owned && kin) {
         const name = leading.find(({ person, start }) => start > kin.start && person.name.length > 2)?.person
         const called = OWNED.exec(head.text.slice(0, kin.end - head.start))?.[0]
-        subject =
-          name ?? (called === undefined ? null : { name: called, pronoun: kin.pronoun, isSubject: false })
+        subject = name ?? (called === undefined ? null : { name: called, pronoun: kin.pronoun, isSubject: false })
       } else if (!owned && leading[0]?.start === head.start + (/^(?:The |An? )/.exec(head.text)?.[0].length ?? 0))
         subject = leading[0].person
       else if (!owned) subject = leading.at(-1)?.person ?? null
@@ -263,8 +286,14 @@ export class PronounReader {
       if (
         !isClear &&
         (third === 'he' ? /\b[Hh]e\b/ : /\b[Ss]he\b/).test(folded) &&
-        (!this.state[third]?.isSubject || people.some(({ person }) => !person.isSubject && person.pronoun !== other(third)))
+        (!this.state[third]?.isSubject ||
+          people.some(({ person }) => !person.isSubject && person.pronoun !== other(third)))
       ) {
+        this.state[third] = null
+        continue
+      }
+      // "He was succeeded by Iwata": the next one may mean either.
+      if (SHIFT.test(folded.slice(head.end)) && people.every(({ person }) => person.pronoun !== other(third))) {
         this.state[third] = null
         continue
       }
@@ -298,7 +327,10 @@ export class PronounReader {
       else if (lead?.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
       else if (lead)
         this.state[third] =
-          fits.length > 1 && ((!lead.isSubject && lead !== this.state[third]) || (shifts && last.person.pronoun !== other(third))) ? null : lead
+          fits.length > 1 &&
+          ((!lead.isSubject && lead !== this.state[third]) || (shifts && last.person.pronoun !== other(third)))
+            ? null
+            : lead
       else if (fits.length > 1) this.state[third] = null
       else {
         const [only] = fits

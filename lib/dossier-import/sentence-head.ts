@@ -84,6 +84,9 @@ export function thingOf(whole: string, sentence: string): string | null {
       head,
     ) && !GROUP.test(head)
   if (!isName && !isNoun) return null
+  const said = sentence.slice(sentence.indexOf(whole) + whole.length)
+  if (isName && /^\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u.test(head) && (/^\S+[^s\W]s$/.test(head) || ACTS.test(said)))
+    return null
   if (isNoun && /[^s]s$/.test(words[words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1] ?? ''))
     return null
   if (/^(?:are|were|have)\b/.test(sentence.slice(sentence.indexOf(whole) + whole.length).trim())) return null
@@ -96,6 +99,10 @@ export function thingOf(whole: string, sentence: string): string | null {
     return null
   return upper(head)
 }
+
+/** What a person does and a thing does not. */
+const ACTS =
+  /^,?\s(?:(?:later|also|once|himself|herself|then) )?(?:wrote|said|told|called|sent|gave|praised|named|proposed|argued|suggested|married|described|thought|believed|painted|composed|invented|discovered|studied|taught|worked|asked|agreed|refused|denied|resigned|retired|signed|bought|designed|founded|planted|brought|took|met|hired)\b/
 
 export function isPluralHead(head: string): boolean {
   return /^(?:[Tt]he|[Ii]ts|[Tt]heir|Two|Three|Four|Five|Some|Many|Most|All|Several|About [\d,]+|[\d,]+) (?:\p{Ll}[\p{Ll}-]+ ){0,3}\p{Ll}+[^s]s$|^(?:The|Some|Many) (?:people|men|women|children|crew|police)$/u.test(

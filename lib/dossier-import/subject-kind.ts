@@ -12,7 +12,8 @@ export function isPersonName(name: string, text: string, { he, she, it }: Return
   const says = definitionOf(name, text)
   const known = words.length > 1 && firstNames.has(givenName(name))
   // "Bosch is a maker of tools": firms are makers, too.
-  if (says === 'person') return known || he + she > it || !MAKER.test(text.slice(text.indexOf(name), text.indexOf(name) + 300))
+  if (says === 'person')
+    return known || he + she > it || !MAKER.test(text.slice(text.indexOf(name), text.indexOf(name) + 300))
   if (known && peopleIn(name).length > 0) return says !== 'thing' || he + she > it
   if (says === 'thing') return false
   return (
@@ -24,7 +25,8 @@ export function isPersonName(name: string, text: string, { he, she, it }: Return
   )
 }
 
-const MAKER = /\b(?:maker|producer|publisher|operator|developer|brewer|builder|supplier|retailer|owner|carrier|printer)s?\b/i
+const MAKER =
+  /\b(?:maker|producer|publisher|operator|developer|brewer|builder|supplier|retailer|owner|carrier|printer)s?\b/i
 
 /** Kind of the subject, by the first sentence that explains its name. */
 function definitionOf(name: string, text: string): 'person' | 'thing' | null {

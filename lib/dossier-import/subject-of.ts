@@ -159,7 +159,9 @@ function nameIn(title: string | undefined, text: string, body: string): string |
             .split(' ')
             .map((_, from, words) => words.slice(from).join(' '))
             .slice(1, -1)
-            .filter((end) => peopleIn(end)[0]?.name === end || (isPersonal(end, text) && isRepeated(familyName(end), body)))
+            .filter(
+              (end) => peopleIn(end)[0]?.name === end || (isPersonal(end, text) && isRepeated(familyName(end), body)),
+            )
             .slice(0, 1),
     )
     return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things, ...ends].map(
@@ -171,7 +173,8 @@ function nameIn(title: string | undefined, text: string, body: string): string |
       ({ name }) =>
         name.length > 1 &&
         (isRepeated(name, body) ||
-          THING.test(name.split(' ').at(-1) ?? '') || (peopleIn(name).length > 0 && isRepeated(familyName(name), body))) &&
+          THING.test(name.split(' ').at(-1) ?? '') ||
+          (peopleIn(name).length > 0 && isRepeated(familyName(name), body))) &&
         !name.split(' ').every((word) => GENERIC.test(word)) &&
         !THING.test(name.replace(/^The /, '')) &&
         !/ (?:Card|Sheet|Memo|Bulletin|Briefing|File|Note|Paper)(?: \d+)?$/.test(name) &&
