@@ -46,8 +46,9 @@ const IS_PERSON = new RegExp(
 const OFFICES = new Set('executive head chair founder director president member manager officer'.split(' '))
 const TWO_WORDS =
   /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Ll}-]{2,})(?![\p{L}-]| \p{Lu})/gu
+/** Names of two to four words, not those of places: "in Buenos Aires". */
 const WORDS_OF_NAMES =
-  /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+)(?: \p{Lu}[\p{Ll}-]+){1,3}(?![\p{L}-])/gu
+  /(?<![\p{L}\p{N}.'-])(?<!\b(?:the|The|of|in|In|at|At|from|From|near|for) )(\p{Lu}\p{Ll}+)(?: \p{Lu}[\p{Ll}-]+){1,3}(?![\p{L}-])/gu
 /** A name alone at the head of a sentence, with what a person does. */
 const HEAD =
   /(?:^|[.!?]["”’)]? )(?:In \d{4} )?(\p{Lu}[\p{Ll}-]{2,}) (?:was born|died|married|wrote|said|told|described|called|left|joined|became|retired|resigned|studied|taught|worked|moved|returned|won|took over|stepped down|served|signed|refused|denied|discovered|invented|designed|founded|argued|published|painted|composed|himself|herself)\b/gmu

@@ -17,6 +17,7 @@ import {
   subjectStarts,
   unique,
 } from './pronoun-words'
+import { THING } from './subject-of'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
 
@@ -34,6 +35,9 @@ const OWNED = /(?:\p{Lu}[\p{L}.-]* ){0,3}\p{Lu}[\p{L}.-]*['’]s? (?:\p{Ll}[\p{L
 const SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}\p{Lu}/u
 const COPULA = /^,? ?(?:was|were|is|had been|worked as|came from) /
+/** "It was John Frémont who named it" */
+const CLEFT = /^It (?:is|was) (?:(?:not|only|also|probably) )?\p{Lu}[^,;]{1,60} (?:who|that|which)\b/u
+const OPEN = /\b(?:he|she|they|his|her|their|its|him|them|this|these)\b|\bit\b/
 /** Words on a child or a student. */
 const YOUTH =
   /\b(?:studied|attended|entered|enrolled|graduated|grew up|was educated|was apprenticed|school|college|university|at (?:the age of )?(?:\w+teen|six|seven|eight|nine|ten|eleven|twelve|1?\d)\b(?! o'clock))/i
@@ -59,6 +63,9 @@ export class PronounReader {
   /** The person that the last sentence is about. */
   private lead: Person | null = null
   private heading = ''
+  private isInList = false
+  /** Whether the last sentence begins with one thing that is not the subject. */
+  private isOnOtherThing = false
   /** The person whose name is the heading. */
   private headed: Person | null = null
   /** Somebody else whose act the last sentence tells, where it names nobody besides. */
@@ -76,20 +83,28 @@ export class PronounReader {
   }
 
   /** A new paragraph is about the subject, unless its heading names somebody else. */
-  startParagraph(heading: string, isItem = false): void {
+  startParagraph(heading: string, isItem = false, isNested = false): void {
     // Items of a list are about the subject each, unless the one above is about somebody else.
     const before = isItem && heading === this.heading ? this.lead : null
-    this.lead = null
-    this.heading = heading
     const own = this.cast.subjectPerson
     const others = this.cast.inSentence(heading)
     const isOthers = others.length > 0 && others.every(({ person }) => !person.isSubject)
     this.state = {
       he: own?.pronoun === 'he' && !isOthers ? own : null,
       she: own?.pronoun === 'she' && !isOthers ? own : null,
-      thing: own === null && !isOthers && this.subject.isMissing !== true ? this.subject.short : null,
+      thing:
+        own === null &&
+        !isOthers &&
+        this.subject.isMissing !== true &&
+        !isNested &&
+        !this.isOnOther(heading, isItem && this.isInList)
+          ? this.subject.short
+          : null,
       group: null,
     }
+    this.lead = null
+    this.heading = heading
+    this.isInList = isItem
     const named = unique(others.map(({ person }) => person))
     const [only] = named
     this.headed =
@@ -103,6 +118,13 @@ export class PronounReader {
       for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
     if (before && !before.isSubject)
       for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
+  }
+
+  /** Whether a heading, or the item above in a list, is about another thing: "The Kigali Amendment". */
+  private isOnOther(heading: string, hasAbove: boolean): boolean {
+    if (hasAbove && (this.isOnOtherThing || heading !== this.heading)) return true
+    const last = /(?:^|\s)\p{Lu}[\p{L}-]* (\p{Lu}\p{Ll}+)\W*$/u.exec(heading)?.[1]
+    return last !== undefined && THING.test(last) && !this.subject.names.some((name) => name.includes(last))
   }
 
   remember(): State {
@@ -223,6 +245,7 @@ export class PronounReader {
         if (isFirst || /^they$/.test(word)) return null
         continue
       }
+      if (isFirst && CLEFT.test(folded)) return OPEN.test(folded) ? null : text
       if (isFirst && EMPTY_IT.test(folded.slice(2))) return UNCLEAR_IT.test(folded.slice(2)) ? text : null
       // "At its peak, the mine gave work": the word behind it is meant.
       if (!isFirst && word === 'its' && /^[^,]{1,40}, (?:the|this) \p{Ll}/u.test(folded.slice(match.index + 3)))
@@ -298,6 +321,10 @@ export class PronounReader {
         continue
       }
       // Somebody may be meant whom the text has not introduced.
+      if (this.state[third]?.isSubject !== true && this.cast.strangerEnd(folded) >= 0 && subject?.pronoun !== third) {
+        this.state[third] = null
+        continue
+      }
       if (strange && strange.pronoun !== other(third)) {
         this.state[third] = null
         continue
@@ -374,6 +401,12 @@ export class PronounReader {
       : spouse
         ? people.map(({ person }) => person.name).join(' and ')
         : pluralOf(head.text, rest)
+    this.isOnOtherThing =
+      people.length === 0 &&
+      !isNamedIn(head.text, this.subject.names) &&
+      /^(?:(?:The|the|A|An) (?!\p{Ll}+s\b)|(?!(?:It|Its|They|Their|This|There)\b)\p{Lu})\p{L}/u.test(head.text) &&
+      !isPluralHead(head.text) &&
+      !head.text.split(/\W+/).some((word) => KINDS.test(word) || this.subject.kinds?.has(word))
     this.state.thing = this.thingAfter(head.text, folded, subject !== null || isPlural, isClear)
   }
 
@@ -387,11 +420,7 @@ export class PronounReader {
     if (isThing && isAbout && !/['’]s?\s/.test(head) && !/ and | or /.test(head)) return subject.short
     const { thing } = this.state
     // Neither people nor several things can be "it": a text on one thing goes on with that.
-    if (
-      isThing &&
-      thing === subject.short &&
-      (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))
-    )
+    if (isThing && thing === subject.short && (isPerson ? isNamedIn(sentence, subject.names) : isPluralHead(head)))
       return thing
     if (!isClear) return null
     // "Prieto's first public clock": a person is no "it".
@@ -409,4 +438,12 @@ export class PronounReader {
       return thing === subject.short || subject.kinds?.has(noun) ? subject.short : null
     return thingOf(head, sentence)
   }
+}
+
+/** Whether a text has one of the names, and not only within a longer one: "Carl Zeiss Foundation". */
+function isNamedIn(text: string, names: readonly string[]): boolean {
+  return names.some((name) => {
+    const at = text.indexOf(name)
+    return at >= 0 && !/^ \p{Lu}/u.test(text.slice(at + name.length))
+  })
 }

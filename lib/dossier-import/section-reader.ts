@@ -95,7 +95,8 @@ export class SectionReader {
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
       statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
-      block.kind !== 'text',
+      block.kind !== 'text' && sentences.length === 1 && !(statement.isComposed && block.kind === 'item'),
+      (block.depth ?? 0) > 1,
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
     let question = block.kind === 'text' && statement.label === undefined ? (askedIn(paragraph.part) ?? '') : ''
@@ -191,7 +192,8 @@ export class SectionReader {
       const cited = [...new Set(citations.map(({ n }) => n))]
       const numbers = cited.length > 0 ? cited : [...sources]
       const claim = composed(one, prefix)
-      if (claim === null) {
+      // "But it finished": what it did is told elsewhere.
+      if (claim === null || (isWhole && one !== text && one.split(' ').length < 4)) {
         this.drop('no-sentence', block, text)
         continue
       }

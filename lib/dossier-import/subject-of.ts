@@ -88,7 +88,7 @@ function inWhole(name: string | null, title: string | undefined, text: string): 
   return rest.length === 1 && rest.every((word) => THING.test(word)) ? part : name
 }
 /** Words that end the name of a thing: "Yarrow Language". */
-const THING =
+export const THING =
   /^(?:Language|Bridge|River|Lake|Island|Mountain|Valley|Park|Museum|Observatory|Library|University|College|School|Hospital|Church|Cathedral|Castle|Palace|Tower|Station|Airport|Harbou?r|Canal|Dam|Railway|Line|Act|Treaty|Amendment|Convention|Agreement|Protocol|Regulation|Mission|Programme?|Project|Prize|Award|Festival|Cup|Championships?|Club|Party|Society|Foundation|Institute|Company|Group|Bank|Orchestra|Telescope|War|Battle|Revolution|Rebellion|Massacre|Fire|Flood|Earthquake|Disease|Fever|Syndrome|Virus|Effect|Theorem|Law|Case|Affair|Scandal|Code|Desert|Sea|Strait|Bay|Gulf)$/
 
 /** A family name alone, with the given name that the text has before it, where it has just one. */
