@@ -5,7 +5,7 @@ import { linesOf } from './lines-of'
 import { SOURCES } from './outline-words'
 import type { ProblemList } from './problem-list'
 import { withRaised } from './raised'
-import { isRule, rowOfLine } from './rows'
+import { areEntries, isRule, rowOfLine } from './rows'
 
 /**
  * Blocks of a Markdown file, by the commonmark parser. Footnotes and tables, which CommonMark does not know, are told by
@@ -159,6 +159,7 @@ function paragraphBlocks(node: Node, line: number, inSources: boolean): Block[] 
   const apart =
     isTable ||
     (inSources && lines.length > 1 && lines.every((part) => ENTRY_START.test(part))) ||
+    areEntries(lines) ||
     (lines.length > 1 &&
       lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
   const parts = apart ? lines : fieldsOf(lines)

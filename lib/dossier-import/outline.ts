@@ -3,6 +3,7 @@ import { LABELS } from './labelled-blocks'
 import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
 import { isPlainHeading } from './labels'
+import { isWholeSentence } from './compose'
 import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
 import { Section, type Level } from './section'
@@ -46,7 +47,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     if (block.kind === 'heading') {
       const { level = 1 } = block
       const { words, cited, confidence } = headingOf(block)
-      if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
+      if ((SOURCES.test(block.text) && !isOnASource(blocks, index)) || keys.isListOfKeys(block)) {
         listLevel = level
         listed = tierOfHeading(block.text)
       } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
@@ -90,7 +91,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     const labels = LABELS.exec(block.text)
     const confidence =
-      /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b\W*$/i.exec(
+      /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b(?:\W*|[*_]*[.;—–] (?!.*\b(?:high|medium|moderate|low)\b).{1,120})$/i.exec(
         block.text,
       )?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
@@ -247,6 +248,18 @@ function isRatedEntry({ kind, text }: Block): boolean {
   return kind === 'item' && /^\s*[([]tier [\d.]+[)\]]\W*\p{L}/iu.test(text)
 }
 
+/** "Source" in a report on a river: a heading with prose below it. */
+function isOnASource(blocks: readonly Block[], at: number): boolean {
+  const [heading, next] = [blocks[at], blocks[at + 1]]
+  return (
+    /\bsource\W*$/i.test(heading?.text ?? '') &&
+    next?.kind === 'text' &&
+    next.links.length === 0 &&
+    !/https?:/.test(next.text) &&
+    isWholeSentence(next.text)
+  )
+}
+
 /** A continuation of the entry above: an address alone. */
 function addToLast(entries: Entry[], block: Block): boolean {
   const last = entries.at(-1)
@@ -275,17 +288,21 @@ function isListInOne(block: Block, blocks: readonly Block[]): boolean {
 }
 
 function entriesOfLine(block: Block): Entry[] {
+  const isNumbered = (block.text.match(/\[\d{1,3}\]\s/g)?.length ?? 0) > 1
   return block.text
     .replace(/^\W*\p{L}+\W*:\s+/u, '')
-    .split(/\s*;\s+/)
+    .split(isNumbered ? /[\s,;]*(?=\[\d{1,3}\]\s)/ : /\s*;\s+/)
     .filter((words) => /\p{L}{2}/u.test(words))
-    .map((text) => ({
-      label: null,
-      tier: undefined,
-      block: {
-        text,
-        line: block.line,
-        links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
-      },
-    }))
+    .map((words) => {
+      const text = isNumbered ? words.replace(/^\W*\d+\]\s*/, '') : words
+      return {
+        label: isNumbered ? (/\d+/.exec(words)?.[0] ?? null) : null,
+        tier: undefined,
+        block: {
+          text,
+          line: block.line,
+          links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
+        },
+      }
+    })
 }

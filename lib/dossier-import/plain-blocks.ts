@@ -3,7 +3,7 @@ import { linesOf } from './lines-of'
 import { SOURCES } from './outline-words'
 import { Hyphens, withoutPages } from './page-lines'
 import type { ProblemList } from './problem-list'
-import { isRule, rowOf, rowOfLine } from './rows'
+import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 import { tierOf } from './source-entry'
 import { hasVerb } from './verbs'
 
@@ -62,7 +62,8 @@ interface Where {
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
-  const table = tableOf(group, firstLine)
+  const isList = areEntries(group)
+  const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
   const blocks: Block[] = []
   let open: Block | null = null
@@ -119,7 +120,9 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       }
     } else if (
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
-      ENTRY.test(line) ||
+      (isList && index > 0) ||
+      (ENTRY.test(line) &&
+        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
       (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))

@@ -254,6 +254,7 @@ export class SectionReader {
       {
         text: `[${line.text
           .replace(/^\W*(sources?|refs?|references?)\s+(?=#?\d)/i, '$1: ')
+          .replace(/^\W*sources? (?:of|for|to|in) [^:]{1,40}:/i, 'Sources:')
           .replace(/[[\]]/g, '')
           .replace(/\.\s*$/, '')}]`,
         links: [],
