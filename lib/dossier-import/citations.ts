@@ -4,6 +4,7 @@ import { labelsOf, plainDigits, wordsFor } from './citation-labels'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
 import { namesIn, partsNamed } from './cited-names'
+import { SPEAKER } from './stated'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -36,6 +37,10 @@ export interface CitationStyle {
   glued: boolean
   /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
   works: boolean
+  /** "… in 1890. [1] It": each mark is behind the full stop of its own sentence. */
+  behind: boolean
+  /** "ANNA:" at the head of several blocks: who says what follows. */
+  speakers: ReadonlySet<string>
 }
 
 const BRACKETS =
@@ -56,6 +61,8 @@ export function styleOf(blocks: readonly Block[]): CitationStyle {
   let raised = 0
   let glued = 0
   let works = 0
+  let behind = 0
+  const labels = new Map<string, number>()
   for (const { text, kind } of blocks) {
     if (kind === 'heading' || kind === 'footnote') continue
     brackets += count(text, BRACKETS)
@@ -63,6 +70,9 @@ export function styleOf(blocks: readonly Block[]): CitationStyle {
     raised += count(text, RAISED)
     glued += count(text, GLUED)
     works += count(text, WORK)
+    behind += count(text, BEHIND)
+    const label = SPEAKER.exec(text)?.[1]
+    if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1)
   }
   const isBare = brackets === 0
   return {
@@ -70,8 +80,12 @@ export function styleOf(blocks: readonly Block[]): CitationStyle {
     raised: isBare && raised > 2 && raised > round,
     glued: isBare && glued > 2 && glued > round && glued > raised,
     works: isBare && works > 1,
+    behind: behind > 1,
+    speakers: new Set([...labels].flatMap(([label, times]) => (times > 1 ? [label] : []))),
   }
 }
+
+const BEHIND = /[.!?]["”’)]?\s\[\^?[\w-]{1,12}\](?=\s["“\p{Lu}])/gu
 
 function count(text: string, pattern: RegExp): number {
   return [...text.matchAll(pattern)].length

@@ -5,7 +5,6 @@ import { headOf, isPluralHead, kinIn, pluralOf, startsWithNoun, strangerIn, thin
 import {
   EMPTY_IT,
   KINDS,
-  OWNER_ACTS,
   UNCLEAR_IT,
   formFor,
   isBehindTheVerb,
@@ -17,6 +16,7 @@ import {
   subjectStarts,
   unique,
 } from './pronoun-words'
+import { SubjectPronoun } from './subject-pronoun'
 import { THING } from './subject-of'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
@@ -34,14 +34,9 @@ export interface PronounSubject {
 const OWNED = /(?:\p{Lu}[\p{L}.-]* ){0,3}\p{Lu}[\p{L}.-]*['’]s? (?:\p{Ll}[\p{Ll}-]* ){0,2}\p{Ll}[\p{Ll}-]*$/u
 const SHIFT =
   /\b(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}\p{Lu}/u
-const COPULA = /^,? ?(?:was|were|is|had been|worked as|came from) /
 /** "It was John Frémont who named it" */
 const CLEFT = /^It (?:is|was) (?:(?:not|only|also|probably) )?\p{Lu}[^,;]{1,60} (?:who|that|which)\b/u
 const OPEN = /\b(?:he|she|they|his|her|their|its|him|them|this|these)\b|\bit\b/
-/** Words on a child or a student. */
-const YOUTH =
-  /\b(?:studied|attended|entered|enrolled|graduated|grew up|was educated|was apprenticed|school|college|university|at (?:the age of )?(?:\w+teen|six|seven|eight|nine|ten|eleven|twelve|1?\d)\b(?! o'clock))/i
-
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 
@@ -66,19 +61,15 @@ export class PronounReader {
   private isInList = false
   /** Whether the last sentence begins with one thing that is not the subject. */
   private isOnOtherThing = false
-  /** The person whose name is the heading. */
-  private headed: Person | null = null
-  /** Somebody else whose act the last sentence tells, where it names nobody besides. */
-  private actor: Person | null = null
+  private readonly own: SubjectPronoun | null
   /** How the paragraph writes a name: there may be two Yamauchis. */
   private readonly shown = new Map<string, string>()
-  /** Whether the last sentence says what the subject's father or mother was. */
-  private isAfterParent = false
 
   constructor(
     private readonly subject: PronounSubject & { isMissing?: boolean },
     private readonly cast: Cast,
   ) {
+    this.own = cast.subjectPerson ? new SubjectPronoun(cast.subjectPerson) : null
     this.startParagraph('')
   }
 
@@ -90,8 +81,8 @@ export class PronounReader {
     const others = this.cast.inSentence(heading)
     const isOthers = others.length > 0 && others.every(({ person }) => !person.isSubject)
     this.state = {
-      he: own?.pronoun === 'he' && !isOthers ? own : null,
-      she: own?.pronoun === 'she' && !isOthers ? own : null,
+      he: null,
+      she: null,
       thing:
         own === null &&
         !isOthers &&
@@ -107,12 +98,11 @@ export class PronounReader {
     this.isInList = isItem
     const named = unique(others.map(({ person }) => person))
     const [only] = named
-    this.headed =
-      named.length === 1 && only && others[0] && heading.trim().length - (others[0].end - others[0].start) < 5
-        ? only
-        : null
-    this.isAfterParent = false
-    this.actor = null
+    const isName = others[0] !== undefined && heading.trim().length - (others[0].end - others[0].start) < 5
+    this.own?.startParagraph(
+      isName && only && !only.isSubject && only.pronoun !== other(this.own.third) ? only : null,
+      before !== null && !before.isSubject && before.pronoun !== other(this.own.third),
+    )
     this.shown.clear()
     if (named.length === 1 && only && !only.isSubject)
       for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
@@ -127,12 +117,14 @@ export class PronounReader {
     return last !== undefined && THING.test(last) && !this.subject.names.some((name) => name.includes(last))
   }
 
-  remember(): State {
-    return { ...this.state }
-  }
-
-  recall(state: State): void {
-    this.state = { ...state }
+  /** @returns what takes back the sentences that are read from now on */
+  remember(): () => void {
+    const state = { ...this.state }
+    const recall = this.own?.remember()
+    return () => {
+      this.state = { ...state }
+      recall?.()
+    }
   }
 
   /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
@@ -164,13 +156,8 @@ export class PronounReader {
     return null
   }
 
-  /** The antecedent of a pronoun. Somebody else is none where the subject of the document can be meant as well. */
   private meant(third: Third, sentence: string): Person | null {
-    const meant = this.state[third]
-    const own = this.cast.subjectPerson
-    if (meant === null || meant.isSubject || own?.pronoun !== third || meant === this.headed || meant === this.actor)
-      return meant
-    return this.isAfterParent && YOUTH.test(sentence) ? own : null
+    return this.own?.third === third ? this.own.meant(sentence) : this.state[third]
   }
 
   /** Whether a pronoun may mean a ship, or somebody of its own sentence whose sex is not known. */
@@ -304,7 +291,13 @@ export class PronounReader {
         folded.slice(0, last.start),
       ) &&
       /^,|^\s*\.?$/.test(folded.slice(last.end, last.end + 2))
+    this.own?.follow({
+      ...{ folded, head, people, lead: subject, kin, hasOwner: owned, isPlural, isClear },
+      hasStranger: strange !== null && strange.pronoun !== other(this.own.third),
+      shifts: shifts || SHIFT.test(folded.slice(head.end)),
+    })
     for (const third of ['he', 'she'] as const) {
+      if (third === this.own?.third) continue
       // "He shared the prize with Passy": whoever he is, he may be meant again.
       if (
         !isClear &&
@@ -371,29 +364,7 @@ export class PronounReader {
             : null
       }
     }
-    // His own relative may be meant as well as himself: "His father kept an inn, where the boy played. He".
-    if (owned && kin) {
-      const owners = people.filter(({ start }) => start < head.start + head.text.search(/['’]s?\s/))
-      for (const third of ['he', 'she'] as const)
-        if (
-          kin.pronoun === third &&
-          owners.some(({ person }) => person.pronoun !== other(third)) &&
-          OWNER_ACTS.test(folded.slice(kin.end))
-        )
-          this.state[third] = null
-    }
     const rest = folded.slice(head.end)
-    this.actor =
-      isClear &&
-      subject?.pronoun &&
-      !subject.isSubject &&
-      !COPULA.test(rest) &&
-      !/\b(?:s?he|him|his|hers?)\b/i.test(text) &&
-      people.every(({ person, start }) => person === subject || (person.isSubject && start === head.start))
-        ? subject
-        : null
-    this.isAfterParent =
-      owned && kin !== undefined && /^(?:father|mother)$/.test(folded.slice(kin.start, kin.end)) && COPULA.test(rest)
     const spouse =
       /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
     this.state.group = !isClear

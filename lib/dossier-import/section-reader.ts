@@ -73,7 +73,7 @@ export class SectionReader {
   private readStatement(statement: Statement, section: Section): void {
     const { known, style } = this.tools
     const { block, paragraph } = statement
-    const bare = bareStatement(statement.text)
+    const bare = bareStatement(statement.text, style.speakers)
     if (isRejected(bare.text)) {
       this.drop('rejected', block, bare.text)
       return
@@ -90,7 +90,7 @@ export class SectionReader {
       ? [{ text: whole.text.trim(), citations: whole.citations }]
       : citedSentences(whole)
     const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
-    const common = commonSources(sentences, text)
+    const common = style.behind ? null : commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
@@ -164,11 +164,11 @@ export class SectionReader {
     if (!isCited) counts.uncited += 1
     const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
     if (!isCited && isDoubted(text) && isWhole) {
-      const state = this.pronouns.remember()
+      const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
       this.doubt(resolved ?? text, text, block, section)
       if (resolved === null || isOpenClause(text)) return
-      this.pronouns.recall(state)
+      recall()
     }
     const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
     if (texts === null) {
@@ -235,13 +235,13 @@ export class SectionReader {
   private standingAlone(sentence: Numbered): Part[] | null {
     const parts = splitStatement(sentence)
     if (parts.length > 1) {
-      const before = this.pronouns.remember()
+      const recall = this.pronouns.remember()
       const resolved = parts.flatMap((part) => {
         const text = this.pronouns.resolve(part.text)
         return text === null ? [] : [{ text, citations: part.citations as NumberedCitation[] }]
       })
       if (resolved.length === parts.length) return resolved
-      this.pronouns.recall(before)
+      recall()
     }
     const text = this.pronouns.resolve(sentence.text)
     return text === null ? null : [{ text, citations: sentence.citations }]

@@ -1,19 +1,29 @@
 import { wordsOf } from '@/lib/text/words'
 import { firstVerb } from './verbs'
 
+/** A word in capitals before a colon, perhaps behind a time: "ANNA:", "BORN:". */
+export const SPEAKER = /^\s*(?:\[\d\d:\d\d(?::\d\d)?\]\s+)?(\p{Lu}[\p{Lu}'.-]*(?: \p{Lu}[\p{Lu}'.-]*){0,2})\s*\d*:\s+/u
+
 /** A statement without what a log puts around it: its number, and the line with its source. */
-export function bareStatement(text: string): { text: string; shift: number; note?: string } {
+export function bareStatement(
+  text: string,
+  speakers: ReadonlySet<string>,
+): { text: string; shift: number; note?: string } {
+  const said = SPEAKER.exec(text)
+  const ofSpeaker = said && speakers.has(said[1] ?? '') ? said[0].length : undefined
   const shift =
-    /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q|[A-Z][A-Z'.-]+(?: [A-Z][A-Z'.-]+){0,2})\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u.exec(
+    ofSpeaker ??
+    /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u.exec(
       text,
-    )?.[0].length ?? 0
+    )?.[0].length ??
+    0
   // "High confidence: the bridge opened in 1890"
   const sure =
     /^\s*\W{0,3}(?:(high|medium|moderate|low)[ -]confidence|confidence\W{1,3}(high|medium|moderate|low))\s*[:—–|-]\s+(?=\S)/i.exec(
       text.slice(shift),
     )
   if (sure) {
-    const inner = bareStatement(text.slice(shift + sure[0].length))
+    const inner = bareStatement(text.slice(shift + sure[0].length), speakers)
     return {
       ...inner,
       text: `${inner.text.trimEnd()} [confidence: ${sure.slice(1).find(Boolean) ?? ''}]`,
