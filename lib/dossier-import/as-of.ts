@@ -49,6 +49,8 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   const text = whole.replace(/\s+/g, ' ')
   const label = LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
+  // "Born: 7 April 1889"
+  if (OTHER_LABEL.test(text)) return undefined
   const line = text.slice(0, 200)
   const word = WORD.exec(line)
   const isShort = line.length < 90 && (!hasVerb(line.replace(WORD, '')) || !isWholeSentence(line.replace(WORD, '')))
@@ -93,6 +95,9 @@ function dateOfKind(line: string): string | undefined {
 }
 const KIND =
   /^\W*(?:(?:an?|the|this|my|our) )?(?:\p{L}+ ){0,2}(?:lecture|talk|paper|speech|report|memo(?:randum)?|letter|interview|sketch|essay|article|note|notes|briefing|study|minutes|newsletter|bulletin|edition|issue|address|profile|portrait|review|column|post|dossier|broadcast|transcript|presentation|handout|draft|summary|overview|survey|guide|factsheet|fact sheet)\b(?!.*\b(?:is|are|was|were|has|have|had)\b)/iu
+
+const OTHER_LABEL =
+  /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed)\W{0,3}:/iu
 
 /** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
 function dateOfPlace(line: string): string | undefined {

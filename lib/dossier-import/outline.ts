@@ -8,6 +8,7 @@ import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
 import { Section, type Level } from './section'
 import { tierOf } from './source-entry'
+import { generalSource } from './general-source'
 import { entryOfRow, labelsByTier, namesColumns } from './source-rows'
 import { hasVerb } from './verbs'
 
@@ -16,6 +17,8 @@ export interface Outline {
   title: string | undefined
   sections: Section[]
   entries: Entry[]
+  /** The source of all that names none of its own. */
+  everywhere: Entry | null
 }
 
 /** Sorts the blocks of a document into its sections. */
@@ -24,7 +27,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
   const topicLevel = rest.reduce((least, { level = 1 }) => Math.min(least, level), 6)
-  const outline: Outline = { title: title.words, sections: [], entries: [] }
+  const outline: Outline = { title: title.words, sections: [], entries: [], everywhere: null }
   const keys = new EntryKeys(blocks)
   let section = new Section('')
   outline.sections.push(section)
@@ -87,6 +90,12 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     ) {
       listLevel = 5
       listed = undefined
+      continue
+    }
+    const general = generalSource(block)
+    if (general) {
+      outline.everywhere ??= general.source
+      outline.entries.push(...general.entries)
       continue
     }
     const labels = LABELS.exec(block.text)

@@ -48,6 +48,8 @@ function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: numb
 }
 
 const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
+/** "1974-11-16  The message is sent": an entry of a log. */
+const DATED = /^(\d{4}(?:-\d\d){0,2})(?: {2,}|\t+)(?=\S)/
 const ENTRY = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
@@ -99,6 +101,13 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       index === 0 && (group.length === 1 || !BULLET.test(whole)),
     )
     const bullet = BULLET.exec(whole)?.[0]
+    const dated = DATED.exec(line)
+    if (dated && !where.inSources) {
+      open = { kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, line: at, links: [], depth: 1 }
+      length = whole.trimEnd().length
+      blocks.push(open)
+      continue
+    }
     // "Notes" on the line above its first entry.
     if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
       blocks.push({ kind: 'heading', text: line, line: at, links: [], level: 3 })

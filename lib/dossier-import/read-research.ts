@@ -59,6 +59,7 @@ export function* readResearch(
         .join('\n'),
     ),
     ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
+    everywhere: sources.numbersOf(outline.everywhere),
     doubts: (text, { line }, section, said) =>
       found.push({
         doubt: { text, line, sources: [], explains: false, original: said?.original },

@@ -110,6 +110,11 @@ export class PronounReader {
       for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
   }
 
+  /** Whether "she" may mean the subject: a ship. */
+  private get isShip(): boolean {
+    return this.own === null && this.cast.hasShips
+  }
+
   /** Whether a heading, or the item above in a list, is about another thing: "The Kigali Amendment". */
   private isOnOther(heading: string, hasAbove: boolean): boolean {
     if (hasAbove && (this.isOnOtherThing || heading !== this.heading)) return true
@@ -163,11 +168,7 @@ export class PronounReader {
   /** Whether a pronoun may mean a ship, or somebody of its own sentence whose sex is not known. */
   private isUnsure(folded: string, at: number, people: ReturnType<Cast['inSentence']>, third: Third): boolean {
     const stranger = this.cast.strangerEnd(folded)
-    return (
-      (third === 'she' && this.cast.hasShips) ||
-      (stranger >= 0 && stranger < at) ||
-      people.some(({ start }) => start < at && start === headOf(folded).start)
-    )
+    return (stranger >= 0 && stranger < at) || people.some(({ start }) => start < at && start === headOf(folded).start)
   }
 
   /** Replaces each pronoun that nothing before it in its own sentence explains. */
@@ -188,6 +189,17 @@ export class PronounReader {
       if (/^(?:he|she|his|her|hers|him)$/.test(word)) {
         const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
         if (put[third]) continue
+        if (third === 'she' && this.isShip) {
+          if (isNamedIn(before, this.subject.names) || /\b(?:ship|vessel|boat)\b/.test(before)) continue
+          const isClear = this.state.thing === this.subject.short && this.state.she === null
+          if (!isClear || people.some(({ person }) => person.pronoun !== 'he')) return null
+          out +=
+            text.slice(at, match.index) +
+            formFor(match[0], this.subject.short, folded.slice(match.index + match[0].length))
+          at = match.index + match[0].length
+          put = { ...put, she: true }
+          continue
+        }
         const within = people.filter(({ person, start }) => start < match.index && person.pronoun !== other(third))
         const named =
           within.length > 0 ||
@@ -226,6 +238,8 @@ export class PronounReader {
         continue
       }
       const isFirst = match.index === 0
+      // "2020: A cable slips from its socket"
+      if (!isFirst && /\S\s+(?:An?|The)\s/.test(before)) continue
       if (!isFirst && !(isIntroduction(before) && firstVerb(wordsOf(before)) < 0)) continue
       if (word.startsWith('the')) {
         // "In 1948 they": nothing in the sentence that it could mean.

@@ -30,6 +30,8 @@ interface Tools {
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
+  /** Sources of all that names none: "All figures from the Port Authority, unless marked (B)". */
+  everywhere: readonly number[]
   /** Takes a doubt of the running text: false where it fits no claim. */
   doubts: (text: string, block: Block, section: Section, said?: Said) => void
 }
@@ -127,7 +129,8 @@ export class SectionReader {
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
-      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      const own = common ?? below
+      const sources = sentence.sources.length > 0 ? sentence.sources : own.length > 0 ? own : this.tools.everywhere
       const note = bare.note !== undefined && isLast ? [bare.note] : []
       this.readSentence({ ...rated, reasons: [...rated.reasons, ...note] }, sources, {
         statement,
@@ -162,7 +165,8 @@ export class SectionReader {
       return
     }
     if (!isCited) counts.uncited += 1
-    const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
+    const isPart = (statement.isComposed && block.kind === 'row') || (statement.isField && !/[.!?]$/.test(text))
+    const isWhole = !isPart && isWholeSentence(text)
     if (!isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)

@@ -1,3 +1,4 @@
+import type { Block } from './block'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'
 import type { Statement } from './statement'
@@ -38,7 +39,12 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
         }
         if (!/[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s/.test(block.text)) continue
       }
-      yield { text: block.text, links: block.links, block, paragraph }
+      const field = fieldOf(block)
+      const isField = [paragraphs[index - 1]?.block, next].some((one) => {
+        const other = one && fieldOf(one)
+        return other && other.label !== field?.label
+      })
+      yield { text: block.text, links: block.links, block, paragraph, ...(isField ? { ...field, isField } : {}) }
       continue
     }
     while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
@@ -75,6 +81,16 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       ...(opening === undefined ? {} : { original: `${before}${block.text}`, isComposed: true }),
     }
   }
+}
+
+/** "BORN: 7 April 1889" among lines of this form. */
+function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
+  const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
+  const [whole = '', name = ''] = found ?? []
+  if (!found || /[.!?]\s+\p{Lu}/u.test(text.slice(whole.length))) return null
+  const label = /\p{Ll}/u.test(name) ? name : name.charAt(0) + name.slice(1).toLowerCase()
+  const moved = links.map((link) => ({ ...link, start: link.start - whole.length, end: link.end - whole.length }))
+  return { text: text.slice(whole.length), links: moved.filter(({ start }) => start >= 0), label }
 }
 
 /** A sentence that the items of the list below it go on. */
