@@ -53,7 +53,8 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   if (OTHER_LABEL.test(text)) return undefined
   const line = text.slice(0, 200)
   const word = WORD.exec(line)
-  const isShort = line.length < 90 && (!hasVerb(line.replace(WORD, '')) || !isWholeSentence(line.replace(WORD, '')))
+  const rest = line.replace(WORD, '')
+  const isShort = line.length < 90 && (!hasVerb(rest) || !isWholeSentence(rest) || isOfPieces(rest))
   const own = dateOfKind(line) ?? dateOfPlace(line)
   if (own !== undefined) return own
   // "Published in 1813" is about a book: a document has a month at least.
@@ -98,6 +99,17 @@ const KIND =
 
 const OTHER_LABEL =
   /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed)\W{0,3}:/iu
+
+/** "Class 7, project week, 3 May 2019. By Ada": pieces between commas, none of them a statement. */
+function isOfPieces(line: string): boolean {
+  const pieces = line.split(/, | · | – |\. /)
+  return (
+    pieces.length > 1 &&
+    pieces.every(
+      (piece) => piece.split(' ').length < 5 && !/\b(?:is|are|was|were|has|have|had|\p{Ll}{2,}ed)\b/u.test(piece),
+    )
+  )
+}
 
 /** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
 function dateOfPlace(line: string): string | undefined {

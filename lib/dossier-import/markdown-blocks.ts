@@ -193,7 +193,7 @@ function fieldsOf(lines: readonly string[]): string[] {
   return parts
 }
 const FIELD_LINE =
-  /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note)(?: \d{1,2})?\W{0,3}:\s*\S/i
+  /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note|date|(?:last )?updated?|version|author|compiled|prepared|generated|published|title|subject|topic|question asked)(?: \d{1,2})?\W{0,3}:\s*\S/i
 
 /** How each line of a list of sources begins that has no other marks. */
 const ENTRY_START = /^\s*["“\p{Lu}\d[(*【★]/u

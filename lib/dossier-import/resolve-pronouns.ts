@@ -154,6 +154,9 @@ export class PronounReader {
       return this.withPronouns((opening === 'They' ? group : owner(group)) + rest)
     }
     if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
+      // "That summer": which one is said elsewhere.
+      if (/^ (?:spring|summer|autumn|fall|winter|year|month|week|day|night|morning|evening|season)\b/.test(rest))
+        return null
       if (!startsWithNoun(rest) || /^\s(?:who|whom|which|that|of|in|with)\b/.test(rest)) return null
       return this.withPronouns(opening === 'Such' ? text : `The${rest}`)
     }

@@ -121,7 +121,7 @@ export function startsWithNoun(rest: string): boolean {
 }
 
 const VERB_AFTER_THIS =
-  /^(?:is|was|are|were|has|had|have|does|did|do|will|would|can|could|may|might|must|should|not|also|then|in|to|of|for|by|and|or|led|made|gave|meant|took|put|set|left|became|began|brought|came|went|ended|included|includes|allowed|allows|\w+ly)$/
+  /^(?:he|she|it|they|the|a|an|we|is|was|are|were|has|had|have|does|did|do|will|would|can|could|may|might|must|should|not|also|then|in|to|of|for|by|and|or|led|made|gave|meant|took|put|set|left|became|began|brought|came|went|ended|included|includes|allowed|allows|\w+ly)$/
 const BEHIND_A_VERB =
   /^(?:the|a|an|in|that|to|how|what|why|on|from|with|as|into|for|by|both|his|her|its|their|it|him|them|\w+ly|not|\d+)$/
 

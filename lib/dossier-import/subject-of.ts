@@ -263,7 +263,7 @@ const EXPLAINED =
 /** The first person whose birth a text tells of, by the part of the name that the title has. */
 function bornIn(text: string, title = ''): string | null {
   const name =
-    /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}[\p{L}'.-]+){1,3}) (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(
+    /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}(?:\.|[\p{L}'-]+)){1,3})(?:\. (?:He|She))? (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(
       text,
     )?.[1]
   if (name === undefined) return null
