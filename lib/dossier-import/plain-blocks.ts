@@ -12,7 +12,10 @@ import { hasVerb } from './verbs'
  * numbered, or short lines that stand alone.
  */
 export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
-  const lines = withoutPages(linesOf(text, problems))
+  // "Length .........: 5 m"
+  const lines = withoutPages(linesOf(text, problems)).map((line) =>
+    line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '),
+  )
   const hyphens = new Hyphens(text)
   const blocks: Block[] = []
   let inSources = false

@@ -37,6 +37,8 @@ const SHIFT =
 /** "It was John Frémont who named it" */
 const CLEFT = /^It (?:is|was) (?:(?:not|only|also|probably) )?\p{Lu}[^,;]{1,60} (?:who|that|which)\b/u
 const OPEN = /\b(?:he|she|they|his|her|their|its|him|them|this|these)\b|\bit\b/
+const OWN_WORD = /^(?:It|Its|They|Their|There|This|That|These|Those|He|She|His|Her|The \p{Ll}+)\b/u
+
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 
@@ -232,6 +234,15 @@ export class PronounReader {
         ) {
           if (!meant || after.person.name === meant.name) continue
         }
+        // "Dolly the sheep was born in 1996; she stands in a museum"
+        if (
+          !meant &&
+          /^s?he$/.test(word) &&
+          /[;,] (?:and |but |where |when |while )?$/.test(before) &&
+          /^(?:The )?\p{Lu}[\p{L}-]+ /u.test(headOf(folded).text) &&
+          !OWN_WORD.test(headOf(folded).text)
+        )
+          continue
         if (!meant || (!meant.isSubject && this.isUnsure(folded, match.index, people, third))) return null
         out +=
           text.slice(at, match.index) +
@@ -383,11 +394,18 @@ export class PronounReader {
     }
     const rest = folded.slice(head.end)
     const spouse =
-      /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
+      /^ (?:had )?(?:married|divorced|wed) /.test(rest) &&
+      people.length > 1 &&
+      people[0]?.start === head.start &&
+      /^[^,;]{0,30}$/.test(folded.slice(head.end, people[1]?.start)) &&
+      (people.length === 2 || /^,/.test(folded.slice(people[1]?.end)))
     this.state.group = !isClear
       ? null
       : spouse
-        ? people.map(({ person }) => person.name).join(' and ')
+        ? people
+            .slice(0, 2)
+            .map(({ person }) => person.name)
+            .join(' and ')
         : pluralOf(head.text, rest)
     this.isOnOtherThing =
       people.length === 0 &&

@@ -3,7 +3,7 @@ import type { Cast } from './cast'
 import { readCitations, type CitationStyle, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { askedIn, composed, isWholeSentence } from './compose'
+import { askedIn, composed, isRunningSentence, isWholeSentence } from './compose'
 import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
 import { faultOf } from './fault-of'
 import { isDateLabel } from './labels'
@@ -166,7 +166,8 @@ export class SectionReader {
     }
     if (!isCited) counts.uncited += 1
     const isPart = (statement.isComposed && block.kind === 'row') || (statement.isField && !/[.!?]$/.test(text))
-    const isWhole = !isPart && isWholeSentence(text)
+    const isRunning = block.kind === 'text' && statement.label === undefined && isRunningSentence(text)
+    const isWhole = !isPart && (isWholeSentence(text) || isRunning)
     if (!isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)

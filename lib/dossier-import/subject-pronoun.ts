@@ -24,6 +24,9 @@ const COPULA = /^,? ?(?:was|were|is|had been|worked as|came from) /
 const YOUTH =
   /\b(?:studied|attended|entered|enrolled|graduated|grew up|was educated|was apprenticed|school|college|university|at (?:the age of )?(?:\w+teen|six|seven|eight|nine|ten|eleven|twelve|1?\d)\b(?! o'clock)|(?:was|until \w+ was) (?:about )?(?:six|seven|eight|nine|ten|eleven|twelve|\w+teen)\b)/i
 
+const OF_KIN =
+  /^(?:His|Her) (?:\p{Ll}+ ){0,2}?(?:father|mother|parents|brothers?|sisters?|stepfather|stepmother|grandfather|grandmother|grandparents|uncle|aunt|wife|husband|sons?|daughters?)\b/u
+
 /**
  * The pronoun that a document has for the person that it is about. It means that person unless the sentence before is about
  * somebody else whom it may mean, too.
@@ -35,6 +38,8 @@ export class SubjectPronoun {
   /** Somebody else whose act the last sentence tells, where it names nobody besides. */
   private actor: Person | null = null
   private isAfterParent = false
+  /** Whether the last sentence is about a relative of the subject: "His father …". */
+  private isAfterKin = false
 
   constructor(private readonly own: Person) {
     this.third = own.pronoun ?? 'he'
@@ -54,7 +59,7 @@ export class SubjectPronoun {
   }
 
   meant(sentence: string): Person | null {
-    if (this.rival === 'none') return this.own
+    if (this.rival === 'none' || (this.isAfterKin && OF_KIN.test(sentence))) return this.own
     if (this.actor) return this.actor
     return this.isAfterParent && YOUTH.test(sentence) ? this.own : null
   }
@@ -67,6 +72,7 @@ export class SubjectPronoun {
     const isOpen = (this.third === 'he' ? /\b(?:he|him|his)\b/i : /\b(?:she|hers?)\b/i).test(folded)
     this.actor = null
     this.isAfterParent = false
+    this.isAfterKin = hasOwner && kin !== undefined && (hasOwn || isOpen)
     if (lead?.isSubject && !isPlural) this.rival = shifts && others.length > 0 ? 'strong' : 'none'
     else if ((lead && fits(lead)) || hasStranger || (isPlural && others.some(({ start }) => start < head.end))) {
       this.rival = 'strong'
