@@ -58,9 +58,6 @@ const CHUNK = new RegExp(NAME, 'gu')
 export class Cast {
   private readonly byName = new Map<string, Person | null>()
   private readonly own: Person | null
-  /** A ship may be a "she". */
-  hasShips = false
-
   constructor(
     private readonly subject: {
       short: string
@@ -156,8 +153,6 @@ export class Cast {
   /** People by a family name that the text uses alone: "Gunpei Yokoi … Yokoi described". */
   readAlone(text: string): void {
     const folded = fold(text)
-    this.hasShips =
-      (folded.match(/\b(?:ship|warship|vessel|boat|yacht|schooner|frigate|steamer|ocean liner)s?\b/gi)?.length ?? 0) > 2
     const heads = new Set([...folded.matchAll(HEAD)].map(([, name = '']) => name))
     if (heads.size === 0) return
     for (const [, first = '', family = ''] of folded.matchAll(TWO_WORDS)) {

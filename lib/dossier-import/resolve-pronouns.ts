@@ -1,7 +1,17 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import type { Cast, Person } from './cast'
-import { headOf, isPluralHead, kinIn, pluralOf, startsWithNoun, strangerIn, thingOf, type Third } from './sentence-head'
+import {
+  ACTS,
+  headOf,
+  isPluralHead,
+  kinIn,
+  pluralOf,
+  startsWithNoun,
+  strangerIn,
+  thingOf,
+  type Third,
+} from './sentence-head'
 import {
   EMPTY_IT,
   KINDS,
@@ -37,6 +47,8 @@ const SHIFT =
 /** "It was John Frémont who named it" */
 const CLEFT = /^It (?:is|was) (?:(?:not|only|also|probably) )?\p{Lu}[^,;]{1,60} (?:who|that|which)\b/u
 const OPEN = /\b(?:he|she|they|his|her|their|its|him|them|this|these)\b|\bit\b/
+const SHIP =
+  /^(?:\p{Ll}*ship|\p{Ll}*boat|vessel|yacht|schooner|frigate|steamer|liner|submarine|icebreaker|ferry|trawler|brig|barque)$/u
 const OWN_WORD = /^(?:It|Its|They|Their|There|This|That|These|Those|He|She|His|Her|The \p{Ll}+)\b/u
 
 const OPENERS =
@@ -114,7 +126,7 @@ export class PronounReader {
 
   /** Whether "she" may mean the subject: a ship. */
   private get isShip(): boolean {
-    return this.own === null && this.cast.hasShips
+    return this.own === null && [...(this.subject.kinds ?? [])].some((kind) => SHIP.test(kind))
   }
 
   /** Whether a heading, or the item above in a list, is about another thing: "The Kigali Amendment". */
@@ -196,7 +208,7 @@ export class PronounReader {
         if (put[third]) continue
         if (third === 'she' && this.isShip) {
           if (isNamedIn(before, this.subject.names) || /\b(?:ship|vessel|boat)\b/.test(before)) continue
-          const isClear = this.state.thing === this.subject.short && this.state.she === null
+          const isClear = this.state.she === null
           if (!isClear || people.some(({ person }) => person.pronoun !== 'he')) return null
           out +=
             text.slice(at, match.index) +
@@ -234,6 +246,7 @@ export class PronounReader {
         ) {
           if (!meant || after.person.name === meant.name) continue
         }
+        if (!meant && /^h(?:is|er)$/.test(word) && isActor(folded)) continue
         // "Dolly the sheep was born in 1996; she stands in a museum"
         if (
           !meant &&
@@ -444,6 +457,12 @@ export class PronounReader {
       return thing === subject.short || subject.kinds?.has(noun) ? subject.short : null
     return thingOf(head, sentence)
   }
+}
+
+/** "Yokoi described his approach": a name alone, and what a person does. */
+function isActor(folded: string): boolean {
+  const head = headOf(folded)
+  return /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?$/u.test(head.text) && ACTS.test(folded.slice(head.end))
 }
 
 /** Whether a text has one of the names, and not only within a longer one: "Carl Zeiss Foundation". */

@@ -98,7 +98,7 @@ export class SectionReader {
     this.pronouns.startParagraph(
       statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
       block.kind !== 'text' && sentences.length === 1 && !(statement.isComposed && block.kind === 'item'),
-      (block.depth ?? 0) > 1,
+      (block.depth ?? 0) > 1 && !statement.isComposed,
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
     let question = block.kind === 'text' && statement.label === undefined ? (askedIn(paragraph.part) ?? '') : ''

@@ -260,6 +260,12 @@ function explained(text: string): string | null {
 const EXPLAINED =
   /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:(?:of|de|van|von|the|and|of the|for the) )?\p{Lu}[\p{L}\d.'&-]*| \d+){0,8})(?:(?: \((\p{Lu}{2,8})\) (?:is|was|are|were)\b)|(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b)/gmu
 
+/** Whether a text has more pronouns of people than of things. */
+function isOnPeople(text: string): boolean {
+  const { he, she, it } = pronounCounts(text)
+  return he + she > 2 * it
+}
+
 /** The first person whose birth a text tells of, by the part of the name that the title has. */
 function bornIn(text: string, title = ''): string | null {
   const name =
@@ -270,7 +276,7 @@ function bornIn(text: string, title = ''): string | null {
   const words = name.split(' ')
   const plain = fold(title).toLowerCase().replace(/[-_/]/g, ' ')
   const parts = words.slice(0, -1).map((_, at) => words.slice(at).join(' '))
-  return parts.find((part) => plain.includes(part.toLowerCase())) ?? name
+  return parts.find((part) => plain.includes(part.toLowerCase())) ?? (isOnPeople(text) ? name : null)
 }
 
 /** A name that a text has from its beginning on, and far more often than any other. */
