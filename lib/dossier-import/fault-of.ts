@@ -30,3 +30,9 @@ export function faultOf(text: string, isCited: boolean, statement: Statement): '
   const words = wordsOf(text)
   return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
 }
+
+/** Whether a sentence is true on its own; a row of a table and the value of a field are parts of a statement. */
+export function isWholeStatement(text: string, { isComposed, isField, block, label }: Statement): boolean {
+  if ((isComposed && block.kind === 'row') || (isField === true && !/[.!?]$/.test(text))) return false
+  return isWholeSentence(text) || (block.kind === 'text' && label === undefined && isRunningSentence(text))
+}

@@ -1,11 +1,12 @@
 import type { Block } from './block'
 import type { Cast } from './cast'
-import { readCitations, type CitationStyle, type KnownSources } from './citations'
+import type { CitationStyle } from './citation-style'
+import { readCitations, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { askedIn, composed, isRunningSentence, isWholeSentence } from './compose'
+import { askedIn, composed } from './compose'
 import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
-import { faultOf } from './fault-of'
+import { faultOf, isWholeStatement } from './fault-of'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -17,7 +18,7 @@ import { statementsOf } from './statements'
 import { bareStatement, isAside, isRejected } from './stated'
 import { UNKNOWN_SUBJECT } from './subject-of'
 import { takeUnverified } from './unverified-marks'
-import { readNumbers, type Numbered, type NumberedCitation } from './numbered'
+import { commonSources, readNumbers, type Numbered, type NumberedCitation } from './numbered'
 import type { ImportCounts, ImportRecord, ProblemCode } from './types'
 
 interface Tools {
@@ -165,9 +166,7 @@ export class SectionReader {
       return
     }
     if (!isCited) counts.uncited += 1
-    const isPart = (statement.isComposed && block.kind === 'row') || (statement.isField && !/[.!?]$/.test(text))
-    const isRunning = block.kind === 'text' && statement.label === undefined && isRunningSentence(text)
-    const isWhole = !isPart && (isWholeSentence(text) || isRunning)
+    const isWhole = isWholeStatement(text, statement)
     if (!isCited && isDoubted(text) && isWhole) {
       const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
@@ -297,14 +296,3 @@ interface Part {
   text: string
   citations: NumberedCitation[]
 }
-
-/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
-function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
-  const cited = sentences.filter(({ sources }) => sources.length > 0)
-  const [only] = cited
-  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)
-    ? only.sources
-    : null
-}
-
-const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/
