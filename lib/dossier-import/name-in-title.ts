@@ -54,9 +54,9 @@ export function nameIn(title: string | undefined, text: string, body: string): s
             )
             .slice(0, 1),
     )
-    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things, ...ends].map(
-      (name) => ({ name, at }),
-    )
+    const isReplaced = (name: string) =>
+      things.includes(name.replace(/^The /i, '')) || ends.some((end) => name !== end && name.endsWith(` ${end}`))
+    return [...whole, ...names.filter((name) => !isReplaced(name)), ...things, ...ends].map((name) => ({ name, at }))
   })
   const scored = candidates
     .filter(
@@ -92,7 +92,7 @@ export function isRepeated(name: string, body: string): boolean {
 
 /** Words that end the name of a thing: "Yarrow Language". */
 export const THING =
-  /^(?:Language|Bridge|River|Lake|Island|Mountain|Valley|Park|Museum|Observatory|Library|University|College|School|Hospital|Church|Cathedral|Castle|Palace|Tower|Station|Airport|Harbou?r|Canal|Dam|Railway|Line|Act|Treaty|Amendment|Convention|Agreement|Protocol|Regulation|Mission|Programme?|Project|Prize|Award|Festival|Cup|Championships?|Club|Party|Society|Foundation|Institute|Company|Group|Bank|Orchestra|Telescope|War|Battle|Revolution|Rebellion|Massacre|Fire|Flood|Earthquake|Disease|Fever|Syndrome|Virus|Effect|Theorem|Law|Case|Affair|Scandal|Code|Desert|Sea|Strait|Bay|Gulf)$/
+  /^(?:Language|Bridge|River|Lake|Island|Mountain|Valley|Park|Museum|Observatory|Library|University|College|School|Hospital|Church|Cathedral|Castle|Palace|Tower|Station|Airport|Harbou?r|Canal|Dam|Tunnel|Theatre|Theater|Gardens?|Lighthouse|Square|Market|Building|Gallery|Cemetery|Mine|Mill|Factory|Statue|Memorial|Monument|Road|Railway|Line|Act|Treaty|Amendment|Convention|Agreement|Protocol|Regulation|Mission|Programme?|Project|Prize|Award|Festival|Cup|Championships?|Club|Party|Society|Foundation|Institute|Company|Group|Bank|Orchestra|Telescope|War|Battle|Revolution|Rebellion|Massacre|Fire|Flood|Earthquake|Disease|Fever|Syndrome|Virus|Effect|Theorem|Law|Case|Affair|Scandal|Code|Desert|Sea|Strait|Bay|Gulf)$/
 
 /** "The Forth Bridge", where the text has "Forth Bridge" besides its title; "The Quiet Years" of a title is no name. */
 function isWithArticle(name: string, text: string): boolean {

@@ -73,7 +73,9 @@ export class SubjectPronoun {
     this.actor = null
     this.isAfterParent = false
     this.isAfterKin = hasOwner && kin !== undefined && (hasOwn || isOpen)
-    if (lead?.isSubject && !isPlural) this.rival = shifts && others.length > 0 ? 'strong' : 'none'
+    // "She was succeeded by Iwata": somebody of the other sex does not count, a name that is not known does.
+    const takesOver = shifts && (others.length > 0 || people.every(({ person }) => person.isSubject))
+    if (lead?.isSubject && !isPlural) this.rival = takesOver ? 'strong' : 'none'
     else if ((lead && fits(lead)) || hasStranger || (isPlural && others.some(({ start }) => start < head.end))) {
       this.rival = 'strong'
       this.isAfterParent =
