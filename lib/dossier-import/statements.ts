@@ -1,4 +1,5 @@
 import type { Block } from './block'
+import { isWholeSentence } from './compose'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'
 import type { Statement } from './statement'
@@ -60,7 +61,9 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
     )
       continue
-    const opening = inner?.isLead ? inner.name : lead
+    // "Its steps were:" does not go on with an item that is a sentence of its own.
+    const isOwn = /^\p{Lu}/u.test(block.text) && isWholeSentence(block.text)
+    const opening = isOwn ? undefined : inner?.isLead ? inner.name : lead
     const { label, rest, shift } =
       opening === undefined ? labelled(block.text) : { label: undefined, rest: block.text, shift: 0 }
     // "It is" goes on without a colon, "among other things" with one.

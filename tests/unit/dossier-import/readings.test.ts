@@ -194,6 +194,12 @@ describe('pieces of other forms', () => {
     ])
   })
 
+  test('an item that is a sentence does not go on with the line above its list', () => {
+    const text =
+      'Lumo is a maker [1]. Its steps were:\n\n- a first lamp in 1901 [1]\n- Ada Quist drew the sign in 1918 [2].'
+    expect(lines(report('Lumo', text)).at(-1)).toBe('Ada Quist drew the sign in 1918. [2]')
+  })
+
   test('leaders of dots are a colon', () => {
     const text = 'LARCH\n\nLength ....: 4 to 6 m\nFamily ....: pines\n\nLarch loses its needles. Larch is common.\n'
     expect(lines(imported('a.txt', text)).join()).toContain('Length: 4 to 6 m')
