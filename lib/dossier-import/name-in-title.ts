@@ -76,7 +76,11 @@ export function nameIn(title: string | undefined, text: string, body: string): s
     )
     .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
-  return scored[0] && scored[0].score > (body === text ? 1 : 0) ? scored[0].name : null
+  const best = scored[0] && scored[0].score > (body === text ? 1 : 0) ? scored[0].name : null
+  // "Médecins Sans Frontières (MSF)"
+  const long = /^\p{Lu}{2,8}$/u.test(best ?? '') ? whole.split(` (${best ?? ''})`, 2) : []
+  const names = long.length === 2 ? [...(long[0] ?? '').matchAll(NAMES)] : []
+  return names.at(-1)?.[0] ?? best
 }
 
 /** "Hayao Miyazaki" of a text with "Miyazaki was": two words that no article is before. */

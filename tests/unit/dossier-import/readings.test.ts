@@ -99,6 +99,11 @@ describe('the subject', () => {
     expect(subjectOf(name, text)).toBe(wanted)
   })
 
+  test('is the long name in a title that has its abbreviation behind it', () => {
+    const text = '# Fact sheet: Ligue Sans Murs (LSM)\n\nLSM was founded in 1971. LSM has a house. LSM meets in May.'
+    expect(subjectOf('a.md', text)).toBe('Ligue Sans Murs')
+  })
+
   test('a maker of things is no person', () => {
     const text = 'Lumo Works is a maker of lamps [1]. Priya Raman was its head [1]. She was succeeded by Tom Osei [2].'
     expect(taken(report('Lumo Works', text)).dossier.subject.kind).not.toBe('person')
