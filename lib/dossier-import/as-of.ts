@@ -2,6 +2,7 @@ import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Block, Document } from './block'
 import { isoOf } from './iso-of'
+import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
 /** The date that a document gives for itself, as ISO at its own grain; undefined where it gives none. */
@@ -29,7 +30,7 @@ export function saysDate(block: Block, index: number): boolean {
 const [HEAD, TAIL] = [14, 5]
 
 const LABEL =
-  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
+  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
 /** How a line at the end of a document says its date. */
 const END =
   /^\W*(?:(?:this|the) (?:page|report|article|document|text|file|dossier|entry|note)\b.{0,40}\b(?:edited|updated|modified|revised|written|completed|generated|prepared|compiled|published)|(?:last|date|updated?|as (?:of|at)|version|generated|compiled|prepared|written|revised|completed|published|report (?:date|generated|compiled))\b)(?!.*https?:)/i
@@ -48,10 +49,13 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   const text = whole.replace(/\s+/g, ' ')
   const label = LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
+  // "Born: 7 April 1889"
+  if (OTHER_LABEL.test(text)) return undefined
   const line = text.slice(0, 200)
   const word = WORD.exec(line)
-  const isShort = line.length < 90 && !hasVerb(line.replace(WORD, ''))
-  const own = dateOfKind(line)
+  const rest = line.replace(WORD, '')
+  const isShort = line.length < 90 && (!hasVerb(rest) || !isWholeSentence(rest) || isOfPieces(rest))
+  const own = dateOfKind(line) ?? dateOfPlace(line)
   if (own !== undefined) return own
   // "Published in 1813" is about a book: a document has a month at least.
   if (word && (isShort || word.index < 60)) {
@@ -92,6 +96,28 @@ function dateOfKind(line: string): string | undefined {
 }
 const KIND =
   /^\W*(?:(?:an?|the|this|my|our) )?(?:\p{L}+ ){0,2}(?:lecture|talk|paper|speech|report|memo(?:randum)?|letter|interview|sketch|essay|article|note|notes|briefing|study|minutes|newsletter|bulletin|edition|issue|address|profile|portrait|review|column|post|dossier|broadcast|transcript|presentation|handout|draft|summary|overview|survey|guide|factsheet|fact sheet)\b(?!.*\b(?:is|are|was|were|has|have|had)\b)/iu
+
+const OTHER_LABEL =
+  /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed)\W{0,3}:/iu
+
+/** "Class 7, project week, 3 May 2019. By Ada": pieces between commas, none of them a statement. */
+function isOfPieces(line: string): boolean {
+  const pieces = line.split(/, | · | – |\. /)
+  return (
+    pieces.length > 1 &&
+    pieces.every(
+      (piece) => piece.split(' ').length < 5 && !/\b(?:is|are|was|were|has|have|had|\p{Ll}{2,}ed)\b/u.test(piece),
+    )
+  )
+}
+
+/** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
+function dateOfPlace(line: string): string | undefined {
+  const [, day] =
+    /^\p{Lu}[\p{Lu}. '-]{2,40}(?:, \p{Lu}\p{L}+\.?)?, ([^()]{6,24}?)(?: \([^()]{1,30}\))? ?(?:--?|[–—]) /u.exec(line) ??
+    []
+  return day === undefined ? undefined : firstDate(day)
+}
 
 /** "The book was published on 3 June": the word is the verb of a sentence. */
 function hasSubjectBefore(line: string, at: number): boolean {

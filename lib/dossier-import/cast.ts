@@ -46,6 +46,9 @@ const IS_PERSON = new RegExp(
 const OFFICES = new Set('executive head chair founder director president member manager officer'.split(' '))
 const TWO_WORDS =
   /(?<![\p{L}\p{N}.'-] ?)(?<!(?:the|of|in|at) )(\p{Lu}\p{Ll}+) (\p{Lu}[\p{Ll}-]{2,})(?![\p{L}-]| \p{Lu})/gu
+/** Names of two to four words, not those of places: "in Buenos Aires". */
+const WORDS_OF_NAMES =
+  /(?<![\p{L}\p{N}.'-])(?<!\b(?:the|The|of|in|In|at|At|from|From|near|for) )(\p{Lu}\p{Ll}+)(?: \p{Lu}[\p{Ll}-]+){1,3}(?![\p{L}-])/gu
 /** A name alone at the head of a sentence, with what a person does. */
 const HEAD =
   /(?:^|[.!?]["”’)]? )(?:In \d{4} )?(\p{Lu}[\p{Ll}-]{2,}) (?:was born|died|married|wrote|said|told|described|called|left|joined|became|retired|resigned|studied|taught|worked|moved|returned|won|took over|stepped down|served|signed|refused|denied|discovered|invented|designed|founded|argued|published|painted|composed|himself|herself)\b/gmu
@@ -55,7 +58,6 @@ const CHUNK = new RegExp(NAME, 'gu')
 export class Cast {
   private readonly byName = new Map<string, Person | null>()
   private readonly own: Person | null
-
   constructor(
     private readonly subject: {
       short: string
@@ -89,6 +91,9 @@ export class Cast {
     for (const { name } of peopleIn(text)) this.add(name, pronounOfName(givenName(name)))
     for (const { 1: noun = '', 2: name = '', index } of text.matchAll(CALLED)) {
       const lower = noun.toLowerCase()
+      // "in Saint Petersburg"
+      if (lower === 'saint' && /\b(?:in|at|to|of|from|near)\s$/.test(text.slice(Math.max(0, index - 6), index)))
+        continue
       // "his King Lear" is a work.
       if (/^\p{Lu}/u.test(noun) && /\b(?:his|her|its|their)\s$/.test(text.slice(Math.max(0, index - 6), index)))
         continue
@@ -109,7 +114,13 @@ export class Cast {
 
   private add(raw: string, pronoun: Person['pronoun']): void {
     const name = raw.replace(/['’]s?$/, '').replace(/\.$/, '')
-    if (NOT_A_NAME.test(name) || name.length < 3 || !/\p{Ll}/u.test(name)) return
+    if (
+      NOT_A_NAME.test(name) ||
+      (/^\p{Lu}\p{Ll}+(?:man|woman)$/u.test(name) && pronoun === null) ||
+      name.length < 3 ||
+      !/\p{Ll}/u.test(name)
+    )
+      return
     // "Moonshot AI", "Lex Fridman Podcast"
     if (/(?:^| )\p{Lu}{2,}$/u.test(name) || NO_PERSON.test(name) || WORKS.test(name)) return
     if (this.own && this.subject.names.some((one) => one === name || one.endsWith(` ${name}`))) return
@@ -150,6 +161,17 @@ export class Cast {
       if (NOT_A_NAME.test(first) || places.has(family.toLowerCase())) continue
       this.add(`${first} ${family}`, null)
     }
+  }
+
+  /** Where the first name of two words ends that may be that of a person whom the text has not introduced; -1 without one. */
+  strangerEnd(folded: string): number {
+    const known = this.inSentence(folded)
+    for (const { 0: name, 1: first = '', index } of folded.matchAll(WORDS_OF_NAMES)) {
+      const isKnown = known.some(({ start, end }) => start < index + name.length && end > index)
+      if (!isKnown && !NOT_A_NAME.test(first) && !NO_PERSON.test(name) && !places.has(first.toLowerCase()))
+        return index + name.length
+    }
+    return -1
   }
 
   /** The people in a sentence, in its order, with where their names begin. */

@@ -1,5 +1,6 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from './block'
+import { BRACKETS, GLUED, RAISED, ROUND, WORK, type CitationStyle } from './citation-style'
 import { labelsOf, plainDigits, wordsFor } from './citation-labels'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
@@ -24,57 +25,6 @@ export interface Citation {
 export interface Cited {
   text: string
   citations: Citation[]
-}
-
-/** How a document marks its sources; brackets are always read. */
-export interface CitationStyle {
-  /** `(1)`: only where nothing is in brackets, since it also numbers parts of a sentence. */
-  round: boolean
-  /** `¹`: likewise, since it is also an exponent. */
-  raised: boolean
-  /** `end.1`: a raised number that lost its form, as in text from a PDF file. */
-  glued: boolean
-  /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
-  works: boolean
-}
-
-const BRACKETS =
-  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
-const ROUND = /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
-const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
-
-const GLUED =
-  /(?<=\p{Ll}\p{Ll}["”’)]?[.!?]["”’)]?|\b(?:1[5-9]|20)\d\d\.)\d{1,3}(?:,\s?\d{1,3}){0,5}(?=\s+[\p{Lu}"“]|\s*$)/gu
-/** "(Port Authority, annual report 2023)" behind a full stop, or with a day or a page before one. */
-const WORK =
-  /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
-
-/** The citation style of a document, from a first pass over it. */
-export function styleOf(blocks: readonly Block[]): CitationStyle {
-  let brackets = 0
-  let round = 0
-  let raised = 0
-  let glued = 0
-  let works = 0
-  for (const { text, kind } of blocks) {
-    if (kind === 'heading' || kind === 'footnote') continue
-    brackets += count(text, BRACKETS)
-    round += count(text, ROUND)
-    raised += count(text, RAISED)
-    glued += count(text, GLUED)
-    works += count(text, WORK)
-  }
-  const isBare = brackets === 0
-  return {
-    round: isBare && round > 2,
-    raised: isBare && raised > 2 && raised > round,
-    glued: isBare && glued > 2 && glued > round && glued > raised,
-    works: isBare && works > 1,
-  }
-}
-
-function count(text: string, pattern: RegExp): number {
-  return [...text.matchAll(pattern)].length
 }
 
 /** Removes citation marks from a text and returns their positions. Links inside a sentence keep their words. */

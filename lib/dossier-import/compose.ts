@@ -2,7 +2,7 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { isDateLabel, isPlainHeading } from './labels'
 import { upper } from './upper'
-import { firstVerb } from './verbs'
+import { firstVerb, hasVerb, startsWithVerb } from './verbs'
 
 export interface Prefix {
   subject: string
@@ -37,6 +37,22 @@ export function isWholeSentence(text: string): boolean {
     ) || words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
   )
 }
+
+/** A sentence of running text whose verb may be a noun as well: "At Passau the Inn and the Ilz join." It has a name or a number. */
+export function isRunningSentence(text: string): boolean {
+  const words = text.trim()
+  return (
+    /^["“]?[\p{Lu}\d].*\.["”]?$/su.test(words) &&
+    /\d|\s["“]?\p{Lu}\p{L}/u.test(words) &&
+    words.split(/\s+/).length > 4 &&
+    !/^[^.]{0,40}:\s/.test(words) &&
+    !NO_STATEMENT.test(words) &&
+    hasVerb(words) &&
+    !startsWithVerb(words)
+  )
+}
+const NO_STATEMENT =
+  /^(?:Hello|Welcome|So|And|But|Or|Let|Next|Thanks?|Dear|Sorry|Yes|No|Well|Oh|TODO|If|For (?:the|a|more)\b[^,]{2,40}, see)\b|\b(?:us|me|you)\b/
 
 /** "He later moved", "Her team measured" */
 const PRONOUN_OR_ARTICLE =

@@ -157,7 +157,7 @@ const COMMON = new Set(
 export function isNoAnswer(text: string): boolean {
   return (
     doubtIn(text) !== null ||
-    /\b(?:never|nobody|no one|neither|guess|(?:most|some|many) (?:books|people|sources|accounts|say)|people say|opinions?|depends|debate|wonder|open|could not find|cannot|incomplete|not sure|say so|seem likely|quarrel|disagree|differ|says? nothing|not known|unknown|silent|hard to say)\b/i.test(
+    /\b(?:never|nobody|no one|neither|guess|(?:most|some|many) (?:books|people|sources|accounts|say)|people say|opinions?|depends|debate|wonder|open|could not find|cannot|incomplete|not sure|say so|seem likely|quarrel|disagree|differ|says? nothing|not known|unknown|silent|hard to say|settled?|hardly|announced|so far|believe|may|might|would rather not)\b/i.test(
       text,
     )
   )
@@ -205,6 +205,9 @@ const DOUBTFUL = new RegExp(
     '(?:treated|taken|read|used) with (?:some )?(?:caution|care|a (?:pinch|grain) of salt)|(?:hard|difficult|impossible) to (?:verify|prove|confirm|establish|check|say|tell|know)',
     "(?:has|have) been (?:questioned|doubted)|doubts? (?:about|remains?|whether|as to|persists?)|(?:cannot|can[’']t) be (?:ruled out|said|known|checked)|(?:tradition|legend|rumou?r|story) (?:has it|says|holds|goes)",
     'may (?:well )?(?:be|have been) (?:an? )?(?:\\w+ )?(?:legend|invention|invented|exaggerat\\w+|mistaken?|apocryphal)|(?:only|just|mere|pure) (?:a )?(?:guess|speculation|conjecture|tradition)',
+    '(?:told|given|gives?|gave|tells|reported|stated|described|remembered|spelt|dated)\\b.{0,30} differently|(?:a )?matter of (?:taste|opinion|judge?ment|interpretation|definition)|cannot be (?:given|stated|fixed|dated|named|counted|told)|(?:, |but |though )not (?:yet )?confirmed|still (?:argued|argued over|disputed|discussed|unsolved|unexplained|open to)',
+    '(?:has|have|was|were) never (?:been )?(?:made public|explained|disclosed|revealed|identified|caught|found|cleared up)|neither\\b.{0,30} (?:ever )?(?:said|explained|told) (?:why|how|whether)|(?:does|do|did) not settle|no (?:authority|court|source|document) has (?:ever )?settled|nothing (?:is|has been|was) (?:yet )?(?:announced|published|decided|confirmed|signed)',
+    '(?:nobody|no one) can (?:now )?know|quarrel(?:led|s)? over|(?:ought|has|have|need|needs) to be (?:looked into|checked|verified|cleared up)|as is (?:often|sometimes|usually) (?:read|said|told|written|claimed)|depends on (?:the|which|what|how|whom) (?:model|source|definition|count|method|way|measure|one|you)',
     'may or may not|(?:some|others|many|most|several|(?:a )?few|critics|historians|scholars|biographers) (?:\\w+ )?(?:suspect(?:ed)?|doubt(?:ed)?|dispute[sd]?|question(?:ed)?|contest(?:ed)?|say|claim|think|believe|maintain|argue|hold)\\b',
     'perhaps(?! (?:\\d|an?\\b|\\w+(?:ty|teen)\\b|two|three|four|five|six|seven|eight|nine|ten))|possibly|presumably|conceivably|probably|(?:very )?likely(?! to\\b)|may (?:also |well )?have been|seems? to have|appears? to have|is thought|are thought|was thought',
     '(?:has|have) (?:not|never) (?:yet )?(?:said|stated|disclosed|commented|published|revealed|explained|named|confirmed|released|denied)|(?:declined|refused) to (?:say|comment|confirm)',

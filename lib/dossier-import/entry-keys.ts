@@ -1,5 +1,7 @@
 import type { Block } from './block'
 import type { tierOf } from './source-entry'
+import { plainDigits } from './citation-labels'
+import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 
 export interface Entry {
@@ -14,6 +16,8 @@ export class EntryKeys {
   /** Keys in small letters, by how often brackets have them. */
   private readonly small = new Map<string, number>()
   private readonly tags = new Map<string, number>()
+  /** Blocks of a list of sources that has no heading. */
+  private readonly runs: ReadonlySet<Block['text']>
 
   constructor(blocks: readonly Block[]) {
     for (const { text, cells } of blocks) {
@@ -27,6 +31,35 @@ export class EntryKeys {
         this.tags.set(tag, (this.tags.get(tag) ?? 0) + 1)
       for (const cell of cells ?? []) if (cell.text.length < 30) this.take(cell.text)
     }
+    this.runs = this.runsOf(blocks)
+  }
+
+  /**
+   * Neighbours that begin with labels in their order, of which half have an address, and whose labels the text cites. The
+   * form of the labels does not matter.
+   */
+  private runsOf(blocks: readonly Block[]): Set<string> {
+    const cited = new Set<string>()
+    for (const { text } of blocks)
+      for (const [mark] of text.matchAll(/[[(]\^?(?:\d{1,3}|[a-z])(?=[\]),;–-])|[¹²³⁰⁴-⁹]{1,3}/g))
+        cited.add(plainDigits(mark).replace(/[[(^]/g, ''))
+    const found = new Set<string>()
+    let run: { block: Block; label: string }[] = []
+    for (const block of [...blocks, null]) {
+      const label = block === null || block.cells || block.kind === 'heading' ? null : this.entryOf(block).label
+      const last = run.at(-1)?.label
+      if (block && label !== null && isNext(last, label) && (hasAddress(block) || !isWholeSentence(block.text))) {
+        run.push({ block, label })
+        continue
+      }
+      const isList =
+        run.length > 1 &&
+        run.filter(({ block: one }) => hasAddress(one)).length >= run.length / 2 &&
+        run.filter(({ label: one }) => cited.has(one)).length >= run.length / 2
+      if (isList) for (const one of run) found.add(one.block.text)
+      run = block && label !== null && isNext(undefined, label) ? [{ block, label }] : []
+    }
+    return found
   }
 
   private take(inner: string): void {
@@ -54,15 +87,15 @@ export class EntryKeys {
 
   /** A line of a list without a heading: it begins with its number or key and has an address. */
   isEntry(block: Block): boolean {
-    const { text, links } = block
-    const hasAddress = links.length > 0 || /https?:\/\//i.test(text)
-    if (/^\s*(?:\[\^?\d{1,4}\]|【\d{1,4}】):?\s+\S/.test(text))
-      return hasAddress || (text.length < 160 && !hasVerb(text))
+    const { text } = block
+    if (this.runs.has(text)) return true
+    const isLinked = hasAddress(block)
+    if (/^\s*(?:\[\^?\d{1,4}\]|【\d{1,4}】):?\s+\S/.test(text)) return isLinked || (text.length < 160 && !hasVerb(text))
     const { label, block: entry } = this.entryOf(block)
     if (label === null || /^\d+$/.test(label) || text.length > 400) return false
     // "S4  Weyl, memorial address": a key of this form is that of a source.
     return (
-      hasAddress ||
+      isLinked ||
       (/^[A-Z]{1,3}\d{1,3}$/.test(label) && label === KEY.exec(text)?.[1] && !hasVerb(entry.text) && text.length < 160)
     )
   }
@@ -70,7 +103,7 @@ export class EntryKeys {
   entryOf(block: Block): Omit<Entry, 'tier'> {
     const { text } = block
     const [, bracketed, pointed, bare, rest] =
-      /^\s*(?:[[【‹⟨]\^?([^\]】›⟩\s]{1,40})[\]】›⟩]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+[\p{Lu}"“]))\s*[—–-]?\s*(\S.*)$/su.exec(
+      /^\s*(?:[[【‹⟨]\^?([^\]】›⟩\s]{1,40})[\]】›⟩]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:)))\s*[—–-]?\s*(\S.*)$/su.exec(
         text,
       ) ?? []
     const plain = pointed ?? bare ?? otherNumber(text)
@@ -98,6 +131,21 @@ export class EntryKeys {
       label,
     }
   }
+}
+
+function hasAddress({ text, links }: Block): boolean {
+  return links.length > 0 || /https?:\/\//i.test(text)
+}
+
+/** Whether a label follows another one, or is the first of a list. */
+function isNext(last: string | undefined, label: string): boolean {
+  if (last === undefined) return /^(?:1|a|i|A|S1|R1)$/.test(label)
+  if (/^\d+$/.test(label)) return Number(label) === Number(last) + 1
+  const [, head = '', tail = ''] = /^(\D*)(\d*)$/.exec(label) ?? []
+  const [, before = '', number = ''] = /^(\D*)(\d*)$/.exec(last) ?? []
+  return tail === ''
+    ? head.charCodeAt(0) === before.charCodeAt(0) + 1
+    : head === before && Number(tail) === Number(number) + 1
 }
 
 /** "¹ Britannica", "① NASA", "^1 …", "* …", "#1 …": the number or the sign before an entry. */

@@ -1,6 +1,6 @@
 import { wordsOf } from '@/lib/text/words'
 import { isRemark } from './citation-remark'
-import { isWholeSentence } from './compose'
+import { isRunningSentence, isWholeSentence } from './compose'
 import { isAside } from './stated'
 import type { Statement } from './statement'
 import { firstVerb } from './verbs'
@@ -26,7 +26,13 @@ export function faultOf(text: string, isCited: boolean, statement: Statement): '
   )
     return null
   // A piece of running text without a verb is a heading or a line of thanks.
-  if (isWholeSentence(text)) return null
+  if (isWholeSentence(text) || isRunningSentence(text)) return null
   const words = wordsOf(text)
   return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
+}
+
+/** Whether a sentence is true on its own; a row of a table and the value of a field are parts of a statement. */
+export function isWholeStatement(text: string, { isComposed, isField, block, label }: Statement): boolean {
+  if ((isComposed && block.kind === 'row') || (isField === true && !/[.!?]$/.test(text))) return false
+  return isWholeSentence(text) || (block.kind === 'text' && label === undefined && isRunningSentence(text))
 }

@@ -177,7 +177,7 @@ class HtmlReader {
       return
     }
     if (name === 'dl') this.term = ''
-    const heading = /^h([1-6])$/.exec(name)?.[1]
+    const heading = name === 'summary' ? '6' : /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
     else if (name === 'td' || name === 'th') this.endCell(name)
     else if (name === 'tr') this.endRow()

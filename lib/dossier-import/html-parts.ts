@@ -2,6 +2,8 @@
 const ASIDE = new Set(['aside', 'footer'])
 const ASIDE_CLASS =
   /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
+/** "infobox", "key-facts": a part beside the text that states something. */
+const FACTS = /(?:^|[\s_-])(?:info-?box|box|facts?|key|profile|data|summary|steckbrief)(?:$|[\s_-])/i
 const NOTES = /note|ref|source|cit/i
 
 /** A list of notes by its element, with or without a heading. */
@@ -13,6 +15,7 @@ export function isOfNotes({ class: classes = '', role = '' }: Record<string, str
 }
 
 export function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
+  if (ASIDE.has(name) && FACTS.test(classes) && !ASIDE_CLASS.test(classes)) return false
   if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
   return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
 }

@@ -5,7 +5,7 @@ import { linesOf } from './lines-of'
 import { SOURCES } from './outline-words'
 import type { ProblemList } from './problem-list'
 import { withRaised } from './raised'
-import { isRule, rowOfLine } from './rows'
+import { areEntries, isRule, rowOfLine } from './rows'
 
 /**
  * Blocks of a Markdown file, by the commonmark parser. Footnotes and tables, which CommonMark does not know, are told by
@@ -159,6 +159,7 @@ function paragraphBlocks(node: Node, line: number, inSources: boolean): Block[] 
   const apart =
     isTable ||
     (inSources && lines.length > 1 && lines.every((part) => ENTRY_START.test(part))) ||
+    areEntries(lines) ||
     (lines.length > 1 &&
       lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
   const parts = apart ? lines : fieldsOf(lines)
@@ -192,7 +193,7 @@ function fieldsOf(lines: readonly string[]): string[] {
   return parts
 }
 const FIELD_LINE =
-  /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note)(?: \d{1,2})?\W{0,3}:\s*\S/i
+  /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note|date|(?:last )?updated?|version|author|compiled|prepared|generated|published|title|subject|topic|question asked)(?: \d{1,2})?\W{0,3}:\s*\S/i
 
 /** How each line of a list of sources begins that has no other marks. */
 const ENTRY_START = /^\s*["“\p{Lu}\d[(*【★]/u

@@ -52,3 +52,14 @@ export function readNumbers(
     confidence,
   }
 }
+
+/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
+export function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
+  const cited = sentences.filter(({ sources }) => sources.length > 0)
+  const [only] = cited
+  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)
+    ? only.sources
+    : null
+}
+
+const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/

@@ -2,11 +2,13 @@ import { saysDate } from './as-of'
 import { LABELS } from './labelled-blocks'
 import type { Block, Document } from './block'
 import { levelOf } from './citation-remark'
-import { isPlainHeading } from './labels'
+import { titleOf } from './document-title'
+import { isWholeSentence } from './compose'
 import { EntryKeys, type Entry } from './entry-keys'
 import { DOUBTS, SOURCES } from './outline-words'
 import { Section, type Level } from './section'
 import { tierOf } from './source-entry'
+import { generalSource } from './general-source'
 import { entryOfRow, labelsByTier, namesColumns } from './source-rows'
 import { hasVerb } from './verbs'
 
@@ -15,6 +17,8 @@ export interface Outline {
   title: string | undefined
   sections: Section[]
   entries: Entry[]
+  /** The source of all that names none of its own. */
+  everywhere: Entry | null
 }
 
 /** Sorts the blocks of a document into its sections. */
@@ -23,7 +27,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
   const topicLevel = rest.reduce((least, { level = 1 }) => Math.min(least, level), 6)
-  const outline: Outline = { title: title.words, sections: [], entries: [] }
+  const outline: Outline = { title: title.words, sections: [], entries: [], everywhere: null }
   const keys = new EntryKeys(blocks)
   let section = new Section('')
   outline.sections.push(section)
@@ -46,7 +50,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     if (block.kind === 'heading') {
       const { level = 1 } = block
       const { words, cited, confidence } = headingOf(block)
-      if (SOURCES.test(block.text) || keys.isListOfKeys(block)) {
+      if ((SOURCES.test(block.text) && !isOnASource(blocks, index)) || keys.isListOfKeys(block)) {
         listLevel = level
         listed = tierOfHeading(block.text)
       } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
@@ -88,9 +92,15 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       listed = undefined
       continue
     }
+    const general = generalSource(block)
+    if (general) {
+      outline.everywhere ??= general.source
+      outline.entries.push(...general.entries)
+      continue
+    }
     const labels = LABELS.exec(block.text)
     const confidence =
-      /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b\W*$/i.exec(
+      /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b(?:\W*|[*_]*[.;—–] (?!.*\b(?:high|medium|moderate|low)\b).{1,120})$/i.exec(
         block.text,
       )?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
@@ -106,66 +116,6 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label)))
     outline.entries.push(...unlisted)
   return outline
-}
-
-/** The document's own title: its only heading of the highest level, what "Title:" says, or its metadata. */
-function titleOf(
-  blocks: readonly Block[],
-  headings: readonly Block[],
-  given: string | undefined,
-): { words: string | undefined; block: Block | null } {
-  const field = blocks
-    .slice(0, 12)
-    .map(({ text }) => /^\W*(?:subject|title|re|topic)\s*:\s*(\S.{1,160})$/i.exec(text)?.[1])
-    .find(Boolean)
-  const first = headings.find(({ text }) => !isSpeaker(text))
-  const isTitle =
-    first !== undefined &&
-    blocks.indexOf(first) < 8 &&
-    headings.every(
-      (one) =>
-        isSpeaker(one.text) ||
-        (one.level ?? 1) > (first.level ?? 1) ||
-        one === first ||
-        (one.level === first.level && opens(blocks, first)),
-    ) &&
-    !/[,:]$/.test(first.text) &&
-    !isDateLine(first.text)
-  if (field && !(isTitle && given)) return { words: field.trim(), block: isTitle ? first : null }
-  if (isTitle) return { words: first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, ''), block: first }
-  return {
-    words:
-      (given !== undefined && !isFileName(given) ? given : undefined) ??
-      (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '')
-        ? first?.text
-        : undefined),
-    block: null,
-  }
-}
-
-/** The first line of a document is its title, unless it is the head of a part: "Summary". */
-function opens(blocks: readonly Block[], first: Block): boolean {
-  return (
-    blocks[0] === first &&
-    !isPlainHeading(first.text) &&
-    !SOURCES.test(first.text) &&
-    !DOUBTS.test(first.text) &&
-    !/^\W*(?:\d|[IVX]+\.|(?:executive |short )?(?:summary|abstract|preface|foreword)\b)/i.test(first.text)
-  )
-}
-
-/** "report_v3_final", "Untitled document" */
-function isFileName(title: string): boolean {
-  return /^\S*_\S*$|\.(?:docx?|pdf|md|txt|html?)$|^(?:untitled|document|dokument|new page|index|report|notes?)(?: ?\d*| document)$/i.test(
-    title.trim(),
-  )
-}
-
-/** "You said:" in the copy of a conversation. */
-function isSpeaker(text: string): boolean {
-  return /^\W*(?:you|user|me|human|prompt|question|assistant|chatgpt|claude|gemini|copilot|perplexity|gpt-?\d\w*|ai|bot|answer|response|model)(?: (?:said|asked|wrote|says|answered|replied))?\W*$/i.test(
-    text,
-  )
 }
 
 /** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */
@@ -205,17 +155,6 @@ function tierOfHeading(words: string): ReturnType<typeof tierOf> {
 }
 const TIERS = [1, 2, 3] as const
 
-/** "Kraków, 2 July 2013" heads a letter. */
-function isDateLine(text: string): boolean {
-  return (
-    text.length < 60 &&
-    /\b(?:19|20)\d\d\W*$/.test(text) &&
-    /^(?:[\p{L} .-]+,\s+)?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}+,? \d{4}\W*$|^(?:[\p{L} .-]+,\s+)?\p{Lu}\p{L}+ \d{1,2}, \d{4}\W*$/u.test(
-      text,
-    )
-  )
-}
-
 /** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */
 function isHeadField(block: Block): boolean {
   const { kind, text } = block
@@ -236,6 +175,18 @@ function isHeadField(block: Block): boolean {
 /** "1. (Tier 1) Archive, Letters": a source with its tier before it. */
 function isRatedEntry({ kind, text }: Block): boolean {
   return kind === 'item' && /^\s*[([]tier [\d.]+[)\]]\W*\p{L}/iu.test(text)
+}
+
+/** "Source" in a report on a river: a heading with prose below it. */
+function isOnASource(blocks: readonly Block[], at: number): boolean {
+  const [heading, next] = [blocks[at], blocks[at + 1]]
+  return (
+    /\bsource\W*$/i.test(heading?.text ?? '') &&
+    next?.kind === 'text' &&
+    next.links.length === 0 &&
+    !/https?:/.test(next.text) &&
+    isWholeSentence(next.text)
+  )
 }
 
 /** A continuation of the entry above: an address alone. */
@@ -266,17 +217,21 @@ function isListInOne(block: Block, blocks: readonly Block[]): boolean {
 }
 
 function entriesOfLine(block: Block): Entry[] {
+  const isNumbered = (block.text.match(/\[\d{1,3}\]\s/g)?.length ?? 0) > 1
   return block.text
     .replace(/^\W*\p{L}+\W*:\s+/u, '')
-    .split(/\s*;\s+/)
+    .split(isNumbered ? /[\s,;]*(?=\[\d{1,3}\]\s)/ : /\s*;\s+/)
     .filter((words) => /\p{L}{2}/u.test(words))
-    .map((text) => ({
-      label: null,
-      tier: undefined,
-      block: {
-        text,
-        line: block.line,
-        links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
-      },
-    }))
+    .map((words) => {
+      const text = isNumbered ? words.replace(/^\W*\d+\]\s*/, '') : words
+      return {
+        label: isNumbered ? (/\d+/.exec(words)?.[0] ?? null) : null,
+        tier: undefined,
+        block: {
+          text,
+          line: block.line,
+          links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
+        },
+      }
+    })
 }

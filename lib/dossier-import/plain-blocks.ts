@@ -3,7 +3,7 @@ import { linesOf } from './lines-of'
 import { SOURCES } from './outline-words'
 import { Hyphens, withoutPages } from './page-lines'
 import type { ProblemList } from './problem-list'
-import { isRule, rowOf, rowOfLine } from './rows'
+import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 import { tierOf } from './source-entry'
 import { hasVerb } from './verbs'
 
@@ -12,7 +12,10 @@ import { hasVerb } from './verbs'
  * numbered, or short lines that stand alone.
  */
 export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
-  const lines = withoutPages(linesOf(text, problems))
+  // "Length .........: 5 m"
+  const lines = withoutPages(linesOf(text, problems)).map((line) =>
+    line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '),
+  )
   const hyphens = new Hyphens(text)
   const blocks: Block[] = []
   let inSources = false
@@ -48,6 +51,8 @@ function* groupsOf(lines: readonly string[]): Generator<{ from: number; to: numb
 }
 
 const BULLET = /^\s*(?:[-*•–·◦▪]|\(?\d{1,3}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)/
+/** "1974-11-16  The message is sent": an entry of a log. */
+const DATED = /^(\d{4}(?:-\d\d){0,2})(?: {2,}|\t+)(?=\S)/
 const ENTRY = /^\s*(?:\[[^\]\s]{1,20}\](?!\()|【\d{1,4}】)/
 const FIELD = /^\s*\p{Lu}[\p{L}\d &/'()-]{0,40}:(?:\s|$)/u
 
@@ -62,7 +67,8 @@ interface Where {
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
-  const table = tableOf(group, firstLine)
+  const isList = areEntries(group)
+  const table = isList ? null : tableOf(group, firstLine)
   if (table) return table
   const blocks: Block[] = []
   let open: Block | null = null
@@ -98,6 +104,13 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       index === 0 && (group.length === 1 || !BULLET.test(whole)),
     )
     const bullet = BULLET.exec(whole)?.[0]
+    const dated = DATED.exec(line)
+    if (dated && !where.inSources) {
+      open = { kind: 'item', text: `${dated[1] ?? ''}: ${line.slice(dated[0].length)}`, line: at, links: [], depth: 1 }
+      length = whole.trimEnd().length
+      blocks.push(open)
+      continue
+    }
     // "Notes" on the line above its first entry.
     if (index === 0 && SOURCES.test(line) && /^\s*(?:\[|【|\(?\d{1,3}[.) ])/.test(group[1] ?? '')) {
       blocks.push({ kind: 'heading', text: line, line: at, links: [], level: 3 })
@@ -119,7 +132,9 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       }
     } else if (
       /^(?:sources?|references)(?: \p{Ll}{4,9})?:$/iu.test(line) ||
-      ENTRY.test(line) ||
+      (isList && index > 0) ||
+      (ENTRY.test(line) &&
+        (index === 0 || where.inSources || /^\s*(?:\[|【)/.test(above?.text ?? '') || /https?:/.test(line))) ||
       /^[SR]\d{1,3}\s/.test(line) ||
       (where.inSources && /^\d{1,3}\s+[\p{Lu}"“]/u.test(line)) ||
       (FIELD.test(line) && (above === null || length < 60 || FIELD.test(above.text)) && isField(line, above))
@@ -165,10 +180,14 @@ function isHeadOfFile(group: readonly string[]): boolean {
     rest.length < 4 &&
     first.trim().length < 80 &&
     rest.every((line) => line.trim().length < 80 && !/[.!?]$/.test(line.trim())) &&
-    rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) &&
-    !hasVerb(rest.join(' '))
+    (rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) || BYLINE.test(rest[0] ?? '')) &&
+    !hasVerb(rest.join(' ').replace(BYLINE, ''))
   )
 }
+
+/** "By our columnist", "spoken at the harbour": the line below a title. */
+const BYLINE =
+  /^\s*(?:by|from|for|written|spoken|delivered|given|presented|read|prepared|compiled|translated|recorded)\b/i
 
 /** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
 function isField(line: string, above: Block | null): boolean {

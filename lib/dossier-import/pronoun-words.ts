@@ -44,7 +44,7 @@ export function isIntroduction(before: string): boolean {
 export const UNCLEAR_IT =
   /^ (?:is|was|has been|remains|became) (?:(?:not|still|never|yet|also|quite) ){0,3}(?:unclear|clear|unknown|known|uncertain|certain|possible|likely|unlikely|doubtful)\b.{0,20}\b(?:whether|how|who|what|when|where|why|that)\b/
 export const EMPTY_IT =
-  /^ (?:is|was|has been|remains|became|took|takes) (?:(?:not|still|never|yet|also|quite|\w+) ){0,3}?(?:that|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|certain that|possible|likely|unlikely|doubtful|difficult|hard|easy|important|worth|time|only (?:in|when|after|by|at|then)|said|believed|thought|known|years?|months?)\b/
+  /^ (?:is|was|has been|remains|became|took|takes) (?:(?:not|still|never|yet|also|quite|\w+) ){0,3}?(?:that|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|certain that|possible|likely|unlikely|doubtful|difficult|hard|easy|tempting|impossible|necessary|useful|customary|enough|important|worth|time|only (?:in|when|after|by|at|then)|said|believed|thought|known|years?|months?)\b/
 
 /** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
 export function formFor(pronoun: string, name: string, after: string): string {

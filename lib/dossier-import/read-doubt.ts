@@ -1,4 +1,5 @@
 import type { Block } from './block'
+import { PLAIN_STYLE } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
 import type { Doubt } from './doubts'
 import type { SourceList } from './source-list'
@@ -17,7 +18,7 @@ export function readDoubt(
     (struck && /\bresolved\b/i.test(block.text))
   const { text, citations } = readCitations(
     { text: block.text.replace(/~~[^~]{1,80}~~\s*/g, ''), links: [] },
-    { round: false, raised: false, glued: false, works: false },
+    PLAIN_STYLE,
     known,
   )
   const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])

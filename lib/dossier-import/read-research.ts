@@ -3,7 +3,7 @@ import { statedDate } from './as-of'
 import type { Block, Document } from './block'
 import { Cast } from './cast'
 import { ClaimWriter } from './claim-writer'
-import { styleOf } from './citations'
+import { styleOf } from './citation-style'
 import { castDoubt, isOnTheResearch, isOpenClause, placeDoubt, traitsOf, type Doubt } from './doubts'
 import { isWholeSentence } from './compose'
 import { entitiesIn } from './entities-in'
@@ -59,6 +59,7 @@ export function* readResearch(
         .join('\n'),
     ),
     ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
+    everywhere: sources.numbersOf(outline.everywhere),
     doubts: (text, { line }, section, said) =>
       found.push({
         doubt: { text, line, sources: [], explains: false, original: said?.original },

@@ -1,92 +1,40 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
-import type { Cast, Person } from './cast'
-import { headOf, isPluralHead, kinIn, pluralOf, startsWithNoun, strangerIn, thingOf, type Third } from './sentence-head'
+import { Antecedents, isNamedIn } from './antecedents'
+import type { Cast } from './cast'
+import { ACTS, headOf, kinIn, startsWithNoun, strangerIn, type Third } from './sentence-head'
 import {
   EMPTY_IT,
-  KINDS,
-  OWNER_ACTS,
   UNCLEAR_IT,
   formFor,
-  isBehindTheVerb,
   isIntroduction,
   leadsClause,
   opensQuote,
   other,
   owner,
   subjectStarts,
-  unique,
 } from './pronoun-words'
 import { upper } from './upper'
 import { firstVerb } from './verbs'
 
-export interface PronounSubject {
-  /** The subject's name in claims: a person's family name, where the text uses it alone. */
-  short: string
-  names: readonly string[]
-  pronoun: string | undefined
-  /** Nouns that the document calls the subject: "company", "novel". */
-  kinds?: ReadonlySet<string>
-}
+/** "It was John Frémont who named it" */
+const CLEFT = /^It (?:is|was) (?:(?:not|only|also|probably) )?\p{Lu}[^,;]{1,60} (?:who|that|which)\b/u
+const OPEN = /\b(?:he|she|they|his|her|their|its|him|them|this|these)\b|\bit\b/
+const SHIP =
+  /^(?:\p{Ll}*ship|\p{Ll}*boat|vessel|yacht|schooner|frigate|steamer|liner|submarine|icebreaker|ferry|trawler|brig|barque)$/u
+const OWN_WORD = /^(?:It|Its|They|Their|There|This|That|These|Those|He|She|His|Her|The \p{Ll}+)\b/u
 
 const OPENERS =
   /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
 
-/** Possible antecedents of a pronoun after the sentences so far. `thing`: the words for what the last sentence is about. */
-interface State {
-  he: Person | null
-  she: Person | null
-  thing: string | null
-  /** The antecedent of "they". */
-  group: string | null
-}
-
 /**
- * Follows a paragraph sentence by sentence, and puts names in the place of the pronouns that reach back to another
- * sentence. A pronoun with two possible meanings has none.
+ * Puts names in the place of the pronouns that reach back to another sentence. A pronoun with two possible meanings has
+ * none.
  */
-export class PronounReader {
-  private state: State = { he: null, she: null, thing: null, group: null }
-  /** The person that the last sentence is about. */
-  private lead: Person | null = null
-  private heading = ''
-
-  constructor(
-    private readonly subject: PronounSubject & { isMissing?: boolean },
-    private readonly cast: Cast,
-  ) {
-    this.startParagraph('')
-  }
-
-  /** A new paragraph is about the subject, unless its heading names somebody else. */
-  startParagraph(heading: string, isItem = false): void {
-    // Items of a list are about the subject each, unless the one above is about somebody else.
-    const before = isItem && heading === this.heading ? this.lead : null
-    this.lead = null
-    this.heading = heading
-    const own = this.cast.subjectPerson
-    const others = this.cast.inSentence(heading)
-    const isOthers = others.length > 0 && others.every(({ person }) => !person.isSubject)
-    this.state = {
-      he: own?.pronoun === 'he' && !isOthers ? own : null,
-      she: own?.pronoun === 'she' && !isOthers ? own : null,
-      thing: own === null && !isOthers && this.subject.isMissing !== true ? this.subject.short : null,
-      group: null,
-    }
-    const named = unique(others.map(({ person }) => person))
-    const [only] = named
-    if (named.length === 1 && only && !only.isSubject)
-      for (const third of ['he', 'she'] as const) if (only.pronoun !== other(third)) this.state[third] = only
-    if (before && !before.isSubject)
-      for (const third of ['he', 'she'] as const) if (before.pronoun !== other(third)) this.state[third] = null
-  }
-
-  remember(): State {
-    return { ...this.state }
-  }
-
-  recall(state: State): void {
-    this.state = { ...state }
+export class PronounReader extends Antecedents {
+  /** Whether "she" may mean the subject: a ship. */
+  private get isShip(): boolean {
+    return this.own === null && [...(this.subject.kinds ?? [])].some((kind) => SHIP.test(kind))
   }
 
   /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
@@ -111,11 +59,20 @@ export class PronounReader {
       return this.withPronouns((opening === 'They' ? group : owner(group)) + rest)
     }
     if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
+      // "That summer": which one is said elsewhere.
+      if (/^ (?:spring|summer|autumn|fall|winter|year|month|week|day|night|morning|evening|season)\b/.test(rest))
+        return null
       if (!startsWithNoun(rest) || /^\s(?:who|whom|which|that|of|in|with)\b/.test(rest)) return null
       return this.withPronouns(opening === 'Such' ? text : `The${rest}`)
     }
     if (opening === 'Both') return /^ (?:of them\b|are\b|were\b|have\b|had\b)/.test(rest) ? null : text
     return null
+  }
+
+  /** Whether a pronoun may mean a ship, or somebody of its own sentence whose sex is not known. */
+  private isUnsure(folded: string, at: number, people: ReturnType<Cast['inSentence']>): boolean {
+    const stranger = this.cast.strangerEnd(folded)
+    return (stranger >= 0 && stranger < at) || people.some(({ start }) => start < at && start === headOf(folded).start)
   }
 
   /** Replaces each pronoun that nothing before it in its own sentence explains. */
@@ -136,12 +93,23 @@ export class PronounReader {
       if (/^(?:he|she|his|her|hers|him)$/.test(word)) {
         const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
         if (put[third]) continue
+        if (third === 'she' && this.isShip) {
+          if (isNamedIn(before, this.subject.names) || /\b(?:ship|vessel|boat)\b/.test(before)) continue
+          const isClear = this.state.she === null
+          if (!isClear || people.some(({ person }) => person.pronoun !== 'he')) return null
+          out +=
+            text.slice(at, match.index) +
+            formFor(match[0], this.subject.short, folded.slice(match.index + match[0].length))
+          at = match.index + match[0].length
+          put = { ...put, she: true }
+          continue
+        }
         const within = people.filter(({ person, start }) => start < match.index && person.pronoun !== other(third))
         const named =
           within.length > 0 ||
           (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) ||
           kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
-        const meant = this.state[third]
+        const meant = this.meant(third, folded)
         if (named) {
           // "Hilbert met Klein, and he …" stays as it is written, as long as it cannot mean somebody of the sentence before.
           const clauses = /[;—]|, (?:and|but) |\. /.test(folded.slice(within.at(-1)?.end ?? 0, match.index))
@@ -165,19 +133,34 @@ export class PronounReader {
         ) {
           if (!meant || after.person.name === meant.name) continue
         }
-        if (!meant) return null
-        out += text.slice(at, match.index) + formFor(match[0], meant.name, folded.slice(match.index + match[0].length))
+        if (!meant && /^h(?:is|er)$/.test(word) && isActor(folded)) continue
+        // "Dolly the sheep was born in 1996; she stands in a museum"
+        if (
+          !meant &&
+          /^s?he$/.test(word) &&
+          /[;,] (?:and |but |where |when |while )?$/.test(before) &&
+          /^(?:The )?\p{Lu}[\p{L}-]+ /u.test(headOf(folded).text) &&
+          !OWN_WORD.test(headOf(folded).text)
+        )
+          continue
+        if (!meant || (!meant.isSubject && this.isUnsure(folded, match.index, people))) return null
+        out +=
+          text.slice(at, match.index) +
+          formFor(match[0], this.shown.get(meant.name) ?? meant.name, folded.slice(match.index + match[0].length))
         at = match.index + match[0].length
         put = { ...put, [third]: true }
         continue
       }
       const isFirst = match.index === 0
+      // "2020: A cable slips from its socket"
+      if (!isFirst && /\S\s+(?:An?|The)\s/.test(before)) continue
       if (!isFirst && !(isIntroduction(before) && firstVerb(wordsOf(before)) < 0)) continue
       if (word.startsWith('the')) {
         // "In 1948 they": nothing in the sentence that it could mean.
         if (isFirst || /^they$/.test(word)) return null
         continue
       }
+      if (isFirst && CLEFT.test(folded)) return OPEN.test(folded) ? null : text
       if (isFirst && EMPTY_IT.test(folded.slice(2))) return UNCLEAR_IT.test(folded.slice(2)) ? text : null
       // "At its peak, the mine gave work": the word behind it is meant.
       if (!isFirst && word === 'its' && /^[^,]{1,40}, (?:the|this) \p{Ll}/u.test(folded.slice(match.index + 3)))
@@ -192,139 +175,10 @@ export class PronounReader {
     }
     return out + text.slice(at)
   }
+}
 
-  /** Who and what the next sentence would mean. */
-  private follow(text: string, isClear: boolean): void {
-    const folded = fold(text)
-    const people = this.cast.inSentence(text)
-    const head = headOf(folded)
-    const isPlural = /\s(?:and|or)\s|&/.test(head.text) && people.filter(({ start }) => start < head.end).length > 1
-    const leading = people.filter(({ start }) => start >= head.start && start < head.end)
-    const kin = kinIn(folded).find(({ start }) => start >= head.start && start < head.end)
-    const owned = /^(?:\S+ ){0,3}\S+['’]s? /.test(head.text)
-    let subject: Person | null = null
-    if (!isPlural) {
-      if (owned && kin) {
-        const name = leading.find(({ person, start }) => start > kin.start && person.name.length > 2)?.person
-        subject = name ?? { name: head.text.slice(0, kin.end - head.start), pronoun: kin.pronoun, isSubject: false }
-      } else if (!owned && leading[0]?.start === head.start + (/^(?:The |An? )/.exec(head.text)?.[0].length ?? 0))
-        subject = leading[0].person
-      else if (!owned) subject = leading.at(-1)?.person ?? null
-    }
-    // "The greatest player was Clara Rockmore": the name behind the verb is what the sentence is about.
-    const called = /^(?:was|is|were) (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}$/u.exec(
-      folded.slice(head.end, people.find(({ start }) => start > head.end)?.start ?? head.end).trimStart(),
-    )
-    const complement = people.find(({ start }) => start > head.end)?.person ?? null
-    const self = this.cast.subjectPerson
-    // "His teacher was Kajirō Yamamoto. His first film": either may be meant.
-    const isEither = owned && self !== null && complement?.pronoun !== other(self.pronoun ?? 'he')
-    if (!subject && called && !isEither) subject = complement
-    const strange = subject === null && !isPlural ? strangerIn(folded, people) : null
-    this.lead = subject
-    const last = people.at(-1)
-    const shifts =
-      last !== undefined &&
-      subject?.name !== last.person.name &&
-      /(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:\S+ ){0,3}$|(?:succeeded|met|married|hired|appointed|recruited|introduced to|persuaded|told|taught) (?:\S+ ){0,3}$/.test(
-        folded.slice(0, last.start),
-      ) &&
-      /^,|^\s*\.?$/.test(folded.slice(last.end, last.end + 2))
-    for (const third of ['he', 'she'] as const) {
-      // Somebody may be meant whom the text has not introduced.
-      if (strange && strange.pronoun !== other(third)) {
-        this.state[third] = null
-        continue
-      }
-      // "Karpathy's training began with Geoffrey Hinton's class": the owner of the head goes on.
-      const own = this.cast.subjectPerson
-      const isOwners = owned && !kin && leading.length === 1 && leading[0]?.person === own
-      const counted = isOwners
-        ? people.filter(({ person, end }) => person === own || !/^['’]s?\b/.test(folded.slice(end)))
-        : people
-      const fits = unique(counted.map(({ person }) => person).concat(subject ? [subject] : [])).filter(
-        ({ pronoun }) => pronoun !== other(third),
-      )
-      if (fits.length === 0) {
-        if (isPlural) this.state[third] = null
-        continue
-      }
-      // "Leon Trotsky and his wife": one of them is a man.
-      const sure = fits.filter(({ pronoun }) => pronoun === third)
-      if (isPlural && sure.length === 1 && fits.length === 1 && people.length === 2) {
-        this.state[third] = sure[0] ?? null
-        continue
-      }
-      const lead = subject && subject.pronoun !== other(third) ? subject : null
-      if (isPlural) this.state[third] = null
-      // "Michał Rusinek became her secretary": he or she is not known, and she is.
-      else if (lead?.pronoun === null && fits.some(({ pronoun }) => pronoun === third)) this.state[third] = null
-      else if (lead) this.state[third] = fits.length > 1 && shifts && last.person.pronoun !== other(third) ? null : lead
-      else if (fits.length > 1) this.state[third] = null
-      else {
-        const [only] = fits
-        // Somebody whom a sentence on another thing mentions may be meant, or the subject may.
-        const rival = this.state[third]
-        this.state[third] =
-          only && (rival === null || rival.name === only.name || isBehindTheVerb(folded, people, only))
-            ? rival && rival.name !== only.name
-              ? null
-              : only
-            : null
-      }
-    }
-    // His own relative may be meant as well as himself: "His father kept an inn, where the boy played. He".
-    if (owned && kin) {
-      const owners = people.filter(({ start }) => start < head.start + head.text.search(/['’]s?\s/))
-      for (const third of ['he', 'she'] as const)
-        if (
-          kin.pronoun === third &&
-          owners.some(({ person }) => person.pronoun !== other(third)) &&
-          OWNER_ACTS.test(folded.slice(kin.end))
-        )
-          this.state[third] = null
-    }
-    const rest = folded.slice(head.end)
-    const spouse =
-      /^ (?:had )?(?:married|divorced|wed) /.test(rest) && people.length === 2 && people[0]?.start === head.start
-    this.state.group = !isClear
-      ? null
-      : spouse
-        ? people.map(({ person }) => person.name).join(' and ')
-        : pluralOf(head.text, rest)
-    this.state.thing = this.thingAfter(head.text, folded, subject !== null || isPlural, isClear)
-  }
-
-  /** Antecedent of "it" after a sentence: its subject, where that is one thing. */
-  private thingAfter(head: string, sentence: string, isPerson: boolean, isClear: boolean): string | null {
-    const { subject } = this
-    const isAbout = subject.names.some(
-      (name) => head.startsWith(name) || head.startsWith(`The ${name}`) || head.startsWith(`the ${name}`),
-    )
-    const isThing = this.cast.subjectPerson === null
-    if (isThing && isAbout && !/['’]s?\s/.test(head) && !/ and | or /.test(head)) return subject.short
-    const { thing } = this.state
-    // Neither people nor several things can be "it": a text on one thing goes on with that.
-    if (
-      isThing &&
-      thing === subject.short &&
-      (isPerson ? subject.names.some((name) => sentence.includes(name)) : isPluralHead(head))
-    )
-      return thing
-    if (!isClear) return null
-    // "Prieto's first public clock": a person is no "it".
-    const own = this.cast.subjectPerson
-    if (
-      own !== null &&
-      /^\S+(?: \S+)?['’]s? /.test(head) &&
-      kinIn(head).length === 0 &&
-      head.startsWith(owner(own.name))
-    )
-      return /[^s]s$/.test(head) || /[,;:()]|\b(?:and|or)\b/.test(head) || head.split(' ').length > 6 ? null : head
-    if (isPerson) return null
-    const noun = /^(?:[Tt]he|[Tt]his) (\p{Ll}+)$/u.exec(head)?.[1]
-    if (isThing && noun !== undefined && (this.subject.kinds?.has(noun) || KINDS.test(noun)))
-      return thing === subject.short || subject.kinds?.has(noun) ? subject.short : null
-    return thingOf(head, sentence)
-  }
+/** "Yokoi described his approach": a name alone, and what a person does. */
+function isActor(folded: string): boolean {
+  const head = headOf(folded)
+  return /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?$/u.test(head.text) && ACTS.test(folded.slice(head.end))
 }

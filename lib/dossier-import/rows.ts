@@ -28,3 +28,15 @@ export function rowOfLine(text: string, line: number, links: Block['links'] = []
 export function isRule(text: string): boolean {
   return /^[|\s:+=-]*$/.test(text) && /[-=]/.test(text)
 }
+
+const ENTRY = /^\s*(?:[[(【]?\^?(?:[A-Z]{1,3}\d{0,3}|\d{1,3}|[a-z])[\])】.:]?|[¹²³⁰⁴-⁹]{1,3}|[*†‡]{1,3})\s+\S/
+
+/** Lines that each begin with a label, half of them with an address: the sources of a document, perhaps below a line "Sources". */
+export function areEntries(lines: readonly string[]): boolean {
+  const own = /^\W*\p{L}[\p{L} ]{3,30}\W*$/u.test(lines[0] ?? '') ? lines.slice(1) : lines
+  return (
+    own.length > 1 &&
+    own.every((line) => ENTRY.test(line)) &&
+    own.filter((line) => /https?:\/\//.test(line)).length >= own.length / 2
+  )
+}

@@ -1,11 +1,12 @@
 import type { Block } from './block'
 import type { Cast } from './cast'
-import { readCitations, type CitationStyle, type KnownSources } from './citations'
+import type { CitationStyle } from './citation-style'
+import { readCitations, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { askedIn, composed, isWholeSentence } from './compose'
+import { askedIn, composed } from './compose'
 import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
-import { faultOf } from './fault-of'
+import { faultOf, isWholeStatement } from './fault-of'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
@@ -17,7 +18,7 @@ import { statementsOf } from './statements'
 import { bareStatement, isAside, isRejected } from './stated'
 import { UNKNOWN_SUBJECT } from './subject-of'
 import { takeUnverified } from './unverified-marks'
-import { readNumbers, type Numbered, type NumberedCitation } from './numbered'
+import { commonSources, readNumbers, type Numbered, type NumberedCitation } from './numbered'
 import type { ImportCounts, ImportRecord, ProblemCode } from './types'
 
 interface Tools {
@@ -30,6 +31,8 @@ interface Tools {
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
+  /** Sources of all that names none: "All figures from the Port Authority, unless marked (B)". */
+  everywhere: readonly number[]
   /** Takes a doubt of the running text: false where it fits no claim. */
   doubts: (text: string, block: Block, section: Section, said?: Said) => void
 }
@@ -73,7 +76,7 @@ export class SectionReader {
   private readStatement(statement: Statement, section: Section): void {
     const { known, style } = this.tools
     const { block, paragraph } = statement
-    const bare = bareStatement(statement.text)
+    const bare = bareStatement(statement.text, style.speakers)
     if (isRejected(bare.text)) {
       this.drop('rejected', block, bare.text)
       return
@@ -90,12 +93,13 @@ export class SectionReader {
       ? [{ text: whole.text.trim(), citations: whole.citations }]
       : citedSentences(whole)
     const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
-    const common = commonSources(sentences, text)
+    const common = style.behind ? null : commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
       statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
-      block.kind !== 'text',
+      block.kind !== 'text' && sentences.length === 1 && !(statement.isComposed && block.kind === 'item'),
+      (block.depth ?? 0) > 1 && !statement.isComposed,
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
     let question = block.kind === 'text' && statement.label === undefined ? (askedIn(paragraph.part) ?? '') : ''
@@ -126,7 +130,8 @@ export class SectionReader {
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
-      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      const own = common ?? below
+      const sources = sentence.sources.length > 0 ? sentence.sources : own.length > 0 ? own : this.tools.everywhere
       const note = bare.note !== undefined && isLast ? [bare.note] : []
       this.readSentence({ ...rated, reasons: [...rated.reasons, ...note] }, sources, {
         statement,
@@ -161,13 +166,13 @@ export class SectionReader {
       return
     }
     if (!isCited) counts.uncited += 1
-    const isWhole = !(statement.isComposed && block.kind === 'row') && isWholeSentence(text)
+    const isWhole = isWholeStatement(text, statement)
     if (!isCited && isDoubted(text) && isWhole) {
-      const state = this.pronouns.remember()
+      const recall = this.pronouns.remember()
       const resolved = this.pronouns.resolve(text)
       this.doubt(resolved ?? text, text, block, section)
       if (resolved === null || isOpenClause(text)) return
-      this.pronouns.recall(state)
+      recall()
     }
     const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
     if (texts === null) {
@@ -191,7 +196,8 @@ export class SectionReader {
       const cited = [...new Set(citations.map(({ n }) => n))]
       const numbers = cited.length > 0 ? cited : [...sources]
       const claim = composed(one, prefix)
-      if (claim === null) {
+      // "But it finished": what it did is told elsewhere.
+      if (claim === null || (isWhole && one !== text && one.split(' ').length < 4)) {
         this.drop('no-sentence', block, text)
         continue
       }
@@ -233,13 +239,13 @@ export class SectionReader {
   private standingAlone(sentence: Numbered): Part[] | null {
     const parts = splitStatement(sentence)
     if (parts.length > 1) {
-      const before = this.pronouns.remember()
+      const recall = this.pronouns.remember()
       const resolved = parts.flatMap((part) => {
         const text = this.pronouns.resolve(part.text)
         return text === null ? [] : [{ text, citations: part.citations as NumberedCitation[] }]
       })
       if (resolved.length === parts.length) return resolved
-      this.pronouns.recall(before)
+      recall()
     }
     const text = this.pronouns.resolve(sentence.text)
     return text === null ? null : [{ text, citations: sentence.citations }]
@@ -252,6 +258,7 @@ export class SectionReader {
       {
         text: `[${line.text
           .replace(/^\W*(sources?|refs?|references?)\s+(?=#?\d)/i, '$1: ')
+          .replace(/^\W*sources? (?:of|for|to|in) [^:]{1,40}:/i, 'Sources:')
           .replace(/[[\]]/g, '')
           .replace(/\.\s*$/, '')}]`,
         links: [],
@@ -289,14 +296,3 @@ interface Part {
   text: string
   citations: NumberedCitation[]
 }
-
-/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
-function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
-  const cited = sentences.filter(({ sources }) => sources.length > 0)
-  const [only] = cited
-  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)
-    ? only.sources
-    : null
-}
-
-const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/

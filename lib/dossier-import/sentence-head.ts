@@ -9,7 +9,7 @@ export type Third = 'he' | 'she'
 /** Words before the verb of a sentence, without those before its subject. */
 export function headOf(folded: string): { text: string; start: number; end: number } {
   const intro =
-    /^(?:In|On|At|By|From|After|Before|During|Since|For|With|As|When|While|Under|Until|Throughout|Among|Following|Despite|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Later|Then|Late|Early|\d{4}[^,]{0,20}:)\b[^,]{1,80},\s+|^(?:In|On|By|Since|From|Until|After)(?: (?:early|late|mid|the|spring|summer|autumn|winter|of|about|around))*(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{1,2},)? (?:\d{4}s?|\d{1,2} \p{L}+ \d{4}|that year|the same year)(?: (?:to|until|and) \d{4})?\s+|^(?:Later|Then|Soon afterwards|Afterwards|Today)\s+|^(?:According to|Built|Founded|Designed|Made|Opened|Known|Based|Located|Situated|Written|Published|Released|Launched|Completed|Born|Trained|Educated|Raised|Having \p{Ll}+) [^,]{1,80},\s+/u.exec(
+    /^(?:In|On|At|By|From|After|Before|During|Since|For|With|As|When|While|Under|Until|Throughout|Among|Following|Despite|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Later|Then|Late|Early|\d{4}[^,]{0,20}:)\b[^,]{1,80},\s+|^(?:In|On|By|Since|From|Until|After)(?: (?:early|late|mid|the|spring|summer|autumn|winter|of|about|around))*(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{1,2},)? (?:\d{4}s?|\d{1,2} \p{L}+ \d{4}|that year|the same year)(?: (?:to|until|and) \d{4})?\s+|^(?:At first|At last|At once|In the end|From then on|Until then|Since then|Later|Then|Soon afterwards|Afterwards|Today)\s+|^(?:According to|Built|Founded|Designed|Made|Opened|Known|Based|Located|Situated|Written|Published|Released|Launched|Completed|Born|Trained|Educated|Raised|Having \p{Ll}+) [^,]{1,80},\s+/u.exec(
       folded,
     )?.[0].length ?? 0
   const words = wordsOf(folded.slice(intro, intro + 260)).slice(0, 16)
@@ -84,6 +84,9 @@ export function thingOf(whole: string, sentence: string): string | null {
       head,
     ) && !GROUP.test(head)
   if (!isName && !isNoun) return null
+  const said = sentence.slice(sentence.indexOf(whole) + whole.length)
+  if (isName && /^\p{Lu}[\p{L}-]*(?: \p{Lu}[\p{L}-]*)?$/u.test(head) && (/^\S+[^s\W]s$/.test(head) || ACTS.test(said)))
+    return null
   if (isNoun && /[^s]s$/.test(words[words.indexOf('of') > 0 ? words.indexOf('of') - 1 : words.length - 1] ?? ''))
     return null
   if (/^(?:are|were|have)\b/.test(sentence.slice(sentence.indexOf(whole) + whole.length).trim())) return null
@@ -96,6 +99,10 @@ export function thingOf(whole: string, sentence: string): string | null {
     return null
   return upper(head)
 }
+
+/** What a person does and a thing does not. */
+export const ACTS =
+  /^,?\s(?:(?:later|also|once|himself|herself|then) )?(?:wrote|said|told|called|sent|gave|praised|named|proposed|argued|suggested|married|described|thought|believed|painted|composed|invented|discovered|studied|taught|worked|asked|agreed|refused|denied|resigned|retired|signed|bought|designed|founded|planted|brought|took|met|hired)\b/
 
 export function isPluralHead(head: string): boolean {
   return /^(?:[Tt]he|[Ii]ts|[Tt]heir|Two|Three|Four|Five|Some|Many|Most|All|Several|About [\d,]+|[\d,]+) (?:\p{Ll}[\p{Ll}-]+ ){0,3}\p{Ll}+[^s]s$|^(?:The|Some|Many) (?:people|men|women|children|crew|police)$/u.test(
@@ -114,7 +121,7 @@ export function startsWithNoun(rest: string): boolean {
 }
 
 const VERB_AFTER_THIS =
-  /^(?:is|was|are|were|has|had|have|does|did|do|will|would|can|could|may|might|must|should|not|also|then|in|to|of|for|by|and|or|led|made|gave|meant|took|put|set|left|became|began|brought|came|went|ended|included|includes|allowed|allows|\w+ly)$/
+  /^(?:he|she|it|they|the|a|an|we|is|was|are|were|has|had|have|does|did|do|will|would|can|could|may|might|must|should|not|also|then|in|to|of|for|by|and|or|led|made|gave|meant|took|put|set|left|became|began|brought|came|went|ended|included|includes|allowed|allows|\w+ly)$/
 const BEHIND_A_VERB =
   /^(?:the|a|an|in|that|to|how|what|why|on|from|with|as|into|for|by|both|his|her|its|their|it|him|them|\w+ly|not|\d+)$/
 

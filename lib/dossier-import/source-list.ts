@@ -97,6 +97,12 @@ export class SourceList {
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
 
+  /** The number of the source of all that names none, if there is one. */
+  numbersOf(entry: { block: Pick<Block, 'text' | 'links' | 'line'> } | null): number[] {
+    const n = entry ? this.numberOfWork(entry.block.text, entry.block.links, entry.block.line) : undefined
+    return n === undefined ? [] : [n]
+  }
+
   /** The number of a work that a line such as "Source: Herrera, Frida" names; it is added when the list lacks it. */
   numberOfWork(words: string, links: Block['links'], line: number): number | undefined {
     const known =

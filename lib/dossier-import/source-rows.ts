@@ -14,7 +14,7 @@ export function entryOfRow({ cells = [], line }: Block, head: Block | null): Omi
   const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
   const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
-  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
+  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4}|[A-Z]{1,2}\d{0,2})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
   const tier = at(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
   const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
   const rest = cells.filter((_, index) => index !== first && index !== tier)

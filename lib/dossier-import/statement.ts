@@ -11,6 +11,8 @@ export interface Statement {
   context?: string | undefined
   /** "1932", "Headquarters": precedes the text in the document. */
   label?: string | undefined
+  /** A line such as "BORN: 7 April 1889". */
+  isField?: boolean | undefined
   /** A row of a table that is put into words. It is one statement, however it is written. */
   isComposed?: boolean | undefined
   /** The words of the document, where the text is put together. */

@@ -1,3 +1,5 @@
+import type { Block } from './block'
+import { isWholeSentence } from './compose'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'
 import type { Statement } from './statement'
@@ -38,7 +40,12 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
         }
         if (!/[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s/.test(block.text)) continue
       }
-      yield { text: block.text, links: block.links, block, paragraph }
+      const field = fieldOf(block)
+      const isField = [paragraphs[index - 1]?.block, next].some((one) => {
+        const other = one && fieldOf(one)
+        return other && other.label !== field?.label
+      })
+      yield { text: block.text, links: block.links, block, paragraph, ...(isField ? { ...field, isField } : {}) }
       continue
     }
     while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
@@ -54,7 +61,9 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
     )
       continue
-    const opening = inner?.isLead ? inner.name : lead
+    // "Its steps were:" does not go on with an item that is a sentence of its own.
+    const isOwn = /^\p{Lu}/u.test(block.text) && isWholeSentence(block.text)
+    const opening = isOwn ? undefined : inner?.isLead ? inner.name : lead
     const { label, rest, shift } =
       opening === undefined ? labelled(block.text) : { label: undefined, rest: block.text, shift: 0 }
     // "It is" goes on without a colon, "among other things" with one.
@@ -75,6 +84,16 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       ...(opening === undefined ? {} : { original: `${before}${block.text}`, isComposed: true }),
     }
   }
+}
+
+/** "BORN: 7 April 1889" among lines of this form. */
+function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
+  const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
+  const [whole = '', name = ''] = found ?? []
+  if (!found || /[.!?]\s+\p{Lu}/u.test(text.slice(whole.length))) return null
+  const label = /\p{Ll}/u.test(name) ? name : name.charAt(0) + name.slice(1).toLowerCase()
+  const moved = links.map((link) => ({ ...link, start: link.start - whole.length, end: link.end - whole.length }))
+  return { text: text.slice(whole.length), links: moved.filter(({ start }) => start >= 0), label }
 }
 
 /** A sentence that the items of the list below it go on. */

@@ -8,10 +8,12 @@ const NO_PERSON =
 
 export function isPersonName(name: string, text: string, { he, she, it }: ReturnType<typeof pronounCounts>): boolean {
   const words = name.split(' ')
-  if (NO_PERSON.test(name) || words.length > 5) return false
+  if (NO_PERSON.test(name) || words.length > 5 || !/^\p{Lu}/u.test(name)) return false
   const says = definitionOf(name, text)
-  if (says === 'person') return true
   const known = words.length > 1 && firstNames.has(givenName(name))
+  // "Bosch is a maker of tools": firms are makers, too.
+  if (says === 'person')
+    return known || he + she > it || !MAKER.test(text.slice(text.indexOf(name), text.indexOf(name) + 300))
   if (known && peopleIn(name).length > 0) return says !== 'thing' || he + she > it
   if (says === 'thing') return false
   return (
@@ -22,6 +24,9 @@ export function isPersonName(name: string, text: string, { he, she, it }: Return
     /\bborn\b/.test(text)
   )
 }
+
+const MAKER =
+  /\b(?:maker|producer|publisher|operator|developer|brewer|builder|supplier|retailer|owner|carrier|printer)s?\b/i
 
 /** Kind of the subject, by the first sentence that explains its name. */
 function definitionOf(name: string, text: string): 'person' | 'thing' | null {

@@ -53,6 +53,17 @@ export function otherNames(name: string, text: string, isPerson: boolean): strin
           new RegExp(`(?<!\\p{L})${plain(given)}(?: \\p{Lu}[\\p{L}'.-]*){1,2} ${plain(family)}(?!\\p{L})`, 'gu'),
         ))
         add(whole)
+    // "Cathy Freeman" and "Catherine Astrid Salome Freeman"
+    if (family !== name)
+      for (const [whole] of text
+        .slice(0, 8000)
+        .matchAll(
+          new RegExp(
+            `(?<!\\p{L})${plain(given.slice(0, 3))}\\p{Ll}+(?: \\p{Lu}[\\p{L}'.-]*){1,3} ${plain(family)}(?= (?:was|is|were|,|\\())`,
+            'gu',
+          ),
+        ))
+        add(whole)
     const full = String.raw`(\p{Lu}[\p{L}'-]+(?: (?:de|del|van|von|der|da|la|y) (?=\p{Lu})| \p{Lu}[\p{L}'.-]*){1,5})`
     const at = text.search(new RegExp(escaped, 'u'))
     const head = at < 0 ? '' : text.slice(at, at + 1200)

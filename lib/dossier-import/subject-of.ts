@@ -5,7 +5,8 @@ import { isCommonName } from './names'
 import { occurrences } from './occurrences'
 import { givenName, peopleIn, places } from './people'
 import { isPersonName, pronounCounts } from './subject-kind'
-import { otherNames, withoutSuffix } from './subject-names'
+import { FUNCTION, GENERIC, LEADING, NAMES, SMALL_WORD, THING, TRAILING, nameIn } from './name-in-title'
+import { otherNames } from './subject-names'
 import type { ImportRecord } from './types'
 
 /** In place of a subject that a document does not name. The preview asks for it. */
@@ -26,11 +27,14 @@ export function subjectOf(
   given: GivenSubject = {},
 ): { subject: ImportRecord['subject']; isMissing: boolean } {
   const text = textOf(blocks)
+  const body = textOf(blocks.filter((block) => block.text !== title))
   const found =
     given.name?.trim() ||
     inField(blocks) ||
-    inWhole(nameIn(title, text), title, text) ||
+    inFull(inWhole(nameIn(title, text, body), title, text), text) ||
+    ofKind(title, body) ||
     explained(text) ||
+    inWhole(nameIn(title, text, text), title, text) ||
     firstPart(title) ||
     lastPart(title, text) ||
     bornIn(text, title) ||
@@ -84,10 +88,6 @@ function inWhole(name: string | null, title: string | undefined, text: string): 
   const rest = words.slice(name.split(' ').length)
   return rest.length === 1 && rest.every((word) => THING.test(word)) ? part : name
 }
-/** Words that end the name of a thing: "Yarrow Language". */
-const THING =
-  /^(?:Language|Bridge|River|Lake|Island|Mountain|Valley|Park|Museum|Observatory|Library|University|College|School|Hospital|Church|Cathedral|Castle|Palace|Tower|Station|Airport|Harbou?r|Canal|Dam|Railway|Line|Act|Treaty|Amendment|Convention|Agreement|Protocol|Regulation|Mission|Programme?|Project|Prize|Award|Festival|Cup|Championships?|Club|Party|Society|Foundation|Institute|Company|Group|Bank|Orchestra|Telescope|War|Battle|Revolution|Rebellion|Massacre|Fire|Flood|Earthquake|Disease|Fever|Syndrome|Virus|Effect|Theorem|Law|Case|Affair|Scandal|Code|Desert|Sea|Strait|Bay|Gulf)$/
-
 /** A family name alone, with the given name that the text has before it, where it has just one. */
 function inFull(name: string | null, text: string): string | null {
   if (name === null || name.includes(' ')) return name
@@ -98,6 +98,8 @@ function inFull(name: string | null, text: string): string | null {
   ))
     if (firstNames.has(given.split(' ', 1)[0] ?? '')) full.add(`${given} ${name}`)
   const [only] = full
+  const { he, she, it } = pronounCounts(text)
+  if (he + she <= it) return name
   return full.size === 1 && only !== undefined ? only : name
 }
 
@@ -111,117 +113,49 @@ function textOf(blocks: readonly Block[]): string {
   return fold(text)
 }
 
-const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}\d.'&-]*(?:\/[\p{Lu}]\b)?`
-const SMALL_WORD = 'of|de|del|della|di|du|da|dos|das|van|von|der|den|the|and|la|le|el|al|bin|ibn|y|for|in|on|to|at'
-const NAMES = new RegExp(
-  String.raw`${NAME_WORD}(?:,? (?:Inc|Ltd|Co|Corp|LLC|Plc)\b\.?|(?: (?:${SMALL_WORD})){1,2} (?=${NAME_WORD})${NAME_WORD}| ${NAME_WORD}| \d{1,4}(?![\d,.–-])\b)*`,
-  'gu',
-)
-
-/** The name in a title that the text has most often; the longer one of two, and the earlier one. */
-function nameIn(title: string | undefined, text: string): string | null {
-  if (!title) return null
-  const whole = fold(title)
-    .replace(/["“”*_]/g, '')
-    .trim()
-  const parts = whole
-    .split(/\s+[—–|:-]+\s+|:\s+|\s*[()]\s*|[?!]\s*|,\s+(?=(?:the|a|an|from|his|her|its)\b)/)
-    .filter(Boolean)
-  const lower = text.toLowerCase()
-  const candidates = parts.flatMap((part, at) => {
-    const bare = part.replace(LEADING, '').replace(TRAILING, '').trim()
-    const isCapitals = !/\p{Ll}/u.test(bare)
-    const names = [...(isCapitals ? titled(bare, text) : bare).matchAll(NAMES)].map(([name]) =>
-      name
-        .replace(/'s?$/, '')
-        .replace(/[.,&-]+$/, (end) => (end === '.' && SUFFIX_END.test(name) ? '.' : ''))
-        .trim(),
-    )
-    const whole =
-      /^\S+(?: \S+){0,4}$/.test(bare) && lower.split(bare.toLowerCase()).length > 3
-        ? [isCapitals ? titled(bare, text) : bare]
-        : []
-    // "The Yarrow Language"
-    const things = names.flatMap((name) => {
-      const bare = /^The (\S.*)$/i.exec(name)?.[1]
-      return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') && !isWithArticle(name, text) ? [bare] : []
-    })
-    return [...whole, ...names.filter((name) => !things.includes(name.replace(/^The /i, ''))), ...things].map(
-      (name) => ({ name, at }),
-    )
-  })
-  const scored = candidates
-    .filter(
-      ({ name }) =>
-        name.length > 1 &&
-        !GENERIC.test(name) &&
-        !/ (?:Card|Sheet|Memo|Bulletin|Briefing|File|Note|Paper)(?: \d+)?$/.test(name) &&
-        (!FUNCTION.test(name) || isWithArticle(name, text)) &&
-        !isCommonName(name) &&
-        !/^\d+$|^(?:January|February|March|April|May|June|July|August|September|October|November|December) \d/.test(
-          name,
-        ),
-    )
-    .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
-    .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
-  return scored[0] && scored[0].score > 1 ? scored[0].name : null
+/** "The bridge I cross every day": the name in the text that ends with the noun of its title. */
+function ofKind(title: string | undefined, body: string): string | null {
+  for (const [, noun = ''] of (title ?? '').matchAll(/\bthe (\p{L}{3,})/giu)) {
+    const last = noun.charAt(0).toUpperCase() + noun.slice(1).toLowerCase()
+    if (!THING.test(last)) continue
+    // The first one is what the text is about; it names others to compare.
+    const [first] = [...body.matchAll(new RegExp(`(?:\\p{Lu}[\\p{L}'-]* ){1,3}${last}(?!\\p{L})`, 'gu'))]
+      .map(([name]) => name.replace(/^(?:The|A|An|In|On|At|From|Of) /, ''))
+      .filter((name) => name.includes(' '))
+    if (first !== undefined) return first
+  }
+  return null
 }
-
-/** "The Forth Bridge", where the text has "Forth Bridge" besides its title; "The Quiet Years" of a title is no name. */
-function isWithArticle(name: string, text: string): boolean {
-  const bare = /^The (\S+ \S.*)$/.exec(name)?.[1]
-  return bare !== undefined && !GENERIC.test(bare) && occurrences(text, bare) > 1
-}
-
-/** How much a text is about a name: its own places, and those of its last word. */
-function scoreOf(name: string, text: string): number {
-  const words = name.split(' ')
-  const short = withoutSuffix(name)
-  const own = Math.max(occurrences(text, name), occurrences(text, short))
-  const last = words.length > 1 ? occurrences(text, words.at(-1) ?? '') : 0
-  return own * (words.length > 1 ? 3 : 1) + Math.min(last, 20) + (peopleIn(name).length > 0 ? 3 : 0)
-}
-
-/** "LISBON IN BRIEF": with the case that the text has. */
-function titled(capitals: string, text: string): string {
-  return capitals.replace(/\p{Lu}[\p{Lu}\d.'-]*/gu, (word) => {
-    if (occurrences(text.replaceAll(capitals, ''), word) > 0) return word
-    const one = word.charAt(0) + word.slice(1).toLowerCase()
-    // A word that the text has only in small letters is none of a name.
-    return occurrences(text, one) === 0 && occurrences(text, one.toLowerCase()) > 0 ? one.toLowerCase() : one
-  })
-}
-
-const TRAILING =
-  /(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in (?:brief|numbers|figures|short)|timeline|fact ?sheet|fact file|factsheet|key facts|facts|profile|dossier|report|biography|chronology|overview|summary|research|history|guide|notes|compared|explained)$/i
-const SUFFIX_END = /\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St)\.$/
-const LEADING =
-  /^(?:(?:a|an|the)\s+)?(?:(?:short|brief|deep|full|quick|company|research|background|briefing|autoresearch|country|species|city|club|mission|book|final|interim|draft)\s+){0,2}(?:report|research|dossier|biography|profile|overview|summary|introduction|background|notes?|briefing|memo(?:randum)?|history|timeline|chronology|facts?|fact sheet|questions?|study|life|story|case|portrait|file|research-log|log|guide|subject|re|topic|entry|(?:ten|twelve|five|twenty|some) (?:questions|facts|things))(?:\s+(?:on|about|of|for|to|note|sheet|notes))*(?:\s*[:–—-]\s*|\s+(?=\p{Lu}|the ))/iu
-const GENERIC =
-  /^(?:Autoresearch|Deep|Research|Report|Dossier|Biography|Profile|Overview|Summary|Introduction|Background|Company|Life|Career|Work|Works|Legacy|Who|What|How|When|Why|Where|Ten|Notes?|Questions?|Facts?|Memo|Timeline|History|The|A|An|Its|His|Her|January|February|March|April|May|June|July|August|September|October|November|December)$/i
 
 /** "The Forth Bridge is a cantilever bridge": the first sentence that says what something is. */
 function explained(text: string): string | null {
-  const found =
-    /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:of|de|van|von|the|and) (?=\p{Lu})| \p{Lu}[\p{L}\d.'&-]*| \d+)*)(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b/mu
-      .exec(text)?.[1]
-      ?.trim()
-  return found && !GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && occurrences(text, found) > 1
-    ? found
-    : null
+  for (const [, name = '', initials] of text.slice(0, 6000).matchAll(EXPLAINED)) {
+    const found = name.trim()
+    const count = occurrences(text, found) + (initials === undefined ? 0 : occurrences(text, initials))
+    if (!GENERIC.test(found) && !isCommonName(found) && !FUNCTION.test(found) && count > 1) return found
+  }
+  return null
+}
+const EXPLAINED =
+  /^(?:The )?(\p{Lu}[\p{L}\d.'&-]*(?: (?:(?:of|de|van|von|the|and|of the|for the) )?\p{Lu}[\p{L}\d.'&-]*| \d+){0,8})(?:(?: \((\p{Lu}{2,8})\) (?:is|was|are|were)\b)|(?: \([^()]{1,160}\)|, [^,.]{1,80},){0,2} (?:is|was|are|were) (?:a|an|the|one of)\b)/gmu
+
+/** Whether a text has more pronouns of people than of things. */
+function isOnPeople(text: string): boolean {
+  const { he, she, it } = pronounCounts(text)
+  return he + she > 2 * it
 }
 
 /** The first person whose birth a text tells of, by the part of the name that the title has. */
 function bornIn(text: string, title = ''): string | null {
   const name =
-    /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}[\p{L}'.-]+){1,3}) (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(
+    /(\p{Lu}[\p{L}'-]+(?: (?:de|van|von|der|da) (?=\p{Lu})| \p{Lu}(?:\.|[\p{L}'-]+)){1,3})(?:\. (?:He|She))? (?:was born|\((?:born|b\.|1[5-9]\d\d))/u.exec(
       text,
     )?.[1]
   if (name === undefined) return null
   const words = name.split(' ')
   const plain = fold(title).toLowerCase().replace(/[-_/]/g, ' ')
   const parts = words.slice(0, -1).map((_, at) => words.slice(at).join(' '))
-  return parts.find((part) => plain.includes(part.toLowerCase())) ?? name
+  return parts.find((part) => plain.includes(part.toLowerCase())) ?? (isOnPeople(text) ? name : null)
 }
 
 /** A name that a text has from its beginning on, and far more often than any other. */
@@ -230,7 +164,7 @@ function dominant(text: string): string | null {
   const head = spoken.slice(0, 2500)
   const counts = new Map<string, number>()
   for (const [whole] of head.matchAll(NAMES)) {
-    const name = whole.replace(/'s?$/, '').replace(/[.,]$/, '')
+    const name = (whole.split(/(?<=\p{Ll}{2})\. /u, 1)[0] ?? '').replace(/'s?$/, '').replace(/[.,]$/, '')
     if (name.length > 2 && !GENERIC.test(name) && !isCommonName(name) && !FUNCTION.test(name))
       counts.set(name, occurrences(spoken, name))
   }
@@ -280,5 +214,3 @@ function lastPart(title: string | undefined, text: string): string | null {
 }
 
 const SMALL = new RegExp(`^(?:${SMALL_WORD})$`, 'i')
-const FUNCTION =
-  /^(?:And|But|So|Yes|No|Well|Oh|In|On|At|By|For|From|After|Before|With|When|While|As|If|That|This|These|Those|There|Here|He|She|It|They|We|You|I|My|Our|Your|His|Her|Its|Their|Not|One|Two|Three|Today|Now|Then|Later|Dear|Page|Tier|Source|Sources|Date|Q|A|An|The)\b/

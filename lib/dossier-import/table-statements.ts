@@ -153,7 +153,12 @@ function* rowStatements(
   if (cell && !isEmpty(cell)) {
     const others = content.filter(({ index }) => index !== statement && index !== date && role(index) !== 'note')
     if (others.length === 0 || hasVerb(cell.text)) {
-      yield compose(cell.text, [cell], { isComposed: false, ...(when ? { label: when } : {}) })
+      const notes = content.filter(({ index }) => index !== statement && role(index) === 'note')
+      const said = [cell.text.replace(/[.;]$/, ''), ...notes.map(({ cell: { text } }) => text)].join('; ')
+      yield compose(said, [cell, ...notes.map((one) => one.cell)], {
+        isComposed: false,
+        ...(when ? { label: when } : {}),
+      })
       if (others.length === 0) return
     }
   }

@@ -94,6 +94,16 @@ export function hasVerb(text: string): boolean {
   })
 }
 
+/** "Click on a date": the base form of a verb at its head. */
+export function startsWithVerb(text: string): boolean {
+  const [first, second] = wordsOf(text.slice(0, 60))
+  if (!first || /^\p{Lu}/u.test(second?.raw ?? '')) return false
+  return (
+    (verbs.has(first.lower) || OFTEN_NOUNS.has(first.lower)) &&
+    !/^(?:is|are|was|were|has|had)$/.test(second?.lower ?? '')
+  )
+}
+
 function endsAsPast(lower: string): boolean {
   return lower.length > 3 && lower.endsWith('ed') && !NOT_PAST.has(lower)
 }

@@ -1,6 +1,6 @@
 import type { FolderFile, SyncFolder } from '@/lib/sync/memory'
 import type { WorkerOf } from '../lazy-worker'
-import { createStore } from '../store'
+import { createStore } from '@/lib/text/store'
 import { errorOf, sentError } from './sent-error'
 import type { ChangedTables, FolderCall, FromSync, SyncJob, SyncResults, ToSync } from './sync-messages'
 

@@ -34,7 +34,7 @@ export interface Report {
   isKeptAside: boolean
 }
 
-/** The reports of a folder, one folder each with `report.*` and `facts.json`. 21 to 60 are kept aside. */
+/** The reports of a folder, one folder each with `report.*` and `facts.json`. 91 to 130 are kept aside. */
 export async function loadReports(folder: string): Promise<Report[]> {
   const names = (await readdir(folder)).filter((name) => /^\d+$/.test(name)).sort()
   return Promise.all(
@@ -55,5 +55,5 @@ export async function loadReports(folder: string): Promise<Report[]> {
 }
 
 function isKeptAside(number: number): boolean {
-  return number >= 21 && number <= 60
+  return number >= 91 && number <= 130
 }

@@ -1,0 +1,244 @@
+import { describe, expect, test } from 'vitest'
+import { codes, imported, lines, taken } from './documents'
+
+const SOURCES = '\n\n## Sources\n\n1. One\n2. Two\n'
+const report = (title: string, text: string) => imported('report.md', `# ${title}\n\n${text}${SOURCES}`)
+const subjectOf = (name: string, text: string) => taken(imported(name, text)).dossier.subject.name
+
+describe('a pronoun in a report on a person', () => {
+  test.each([
+    [
+      'after a man whom the sentence before only mentions',
+      'Holm drew with Erik Lund in 1931 [1]. He sold a clock [2].',
+    ],
+    [
+      'after what his father was',
+      "Holm's father, Anders Holm, was a baker [1]. He attended the school of the guild and sold a clock [2].",
+    ],
+  ])('means that person %s', (_, text) => {
+    expect(lines(report('Nils Holm', `Nils Holm was born in 1901 [1]. ${text}`)).at(-1)).toMatch(/^Holm .*sold a clock/)
+  })
+
+  test.each([
+    ['who acts in the sentence before', "Erik Lund had trained Holm's son [1]. He sold a clock [2]."],
+    ['who takes over', 'Holm was succeeded by Kasimir Brodny [1]. He sold a clock [2].'],
+    ['whose name is unknown', 'Kasimir Brodny had taught him [1]. His clock was sold [2].'],
+  ])('is left out after somebody else %s', (_, text) => {
+    const result = report('Nils Holm', `Nils Holm was born in 1901 [1]. ${text}`)
+    expect(lines(result).join()).not.toMatch(/(?:Holm|Lund|Brodny)(?:'s)? (?:clock was sold|sold a clock)/)
+    expect(codes(result)).toContain('pronoun')
+  })
+
+  test('means a relative only with her own name in the sentence', () => {
+    const text = "Holm's father was a baker [1]. His mother Karin ran the shop [2]."
+    expect(lines(report('Nils Holm', `Nils Holm was born in 1901 [1]. ${text}`)).at(-1)).toMatch(/^Holm's mother Karin/)
+  })
+})
+
+describe('a pronoun in a report on a thing', () => {
+  const bridge = 'The Tarn Bridge is a road bridge [1]. '
+  test.each([
+    [
+      'below a heading on another thing',
+      `${bridge}\n\n## The Kell Tunnel\n\nIt was dug in 1950 [2].`,
+      /Tarn Bridge was dug/,
+    ],
+    ['"It was NAME who"', `${bridge}It was Ada Quist who drew it [2].`, /Bridge was Ada Quist/],
+    ['"It is tempting to"', `${bridge}It is tempting to call this a waste [2].`, /Bridge is tempting/],
+    ['after a person', `${bridge}Brodny called the plan a joke [1]. It was opened in 1960 [2].`, /Brodny was opened/],
+    ['after several people', `${bridge}Drivers pay a toll [1]. It cost 3 million [2].`, /Drivers cost/],
+    [
+      'in an item below another one',
+      `${bridge}\n\n- The first pier, P1, was built in 1948 [1].\n- It fell in 1949 [2].`,
+      /Tarn Bridge fell/,
+    ],
+    ['that stands for a year', `${bridge}That year a pier fell [2].`, /The year a pier/],
+  ])('is not read as the thing: %s', (_, text, wrong) => {
+    expect(lines(report('The Tarn Bridge', text)).join('\n')).not.toMatch(wrong)
+  })
+
+  test('is the ship in a report on one', () => {
+    const text = 'The Aurelia was a Danish schooner [1]. She sank in 1871 on her second voyage [2].'
+    expect(lines(report('The Aurelia', text)).at(-1)).toMatch(/^(?:The )?Aurelia sank in 1871/)
+  })
+
+  test('is written as the paragraph writes the name', () => {
+    const text =
+      'Lumo is a maker of lamps [1]. Fredrik Brandt founded Lumo [1].\n\nBrandt left in 1990 [1]. He sold his shares [2].'
+    expect(lines(report('Lumo', text)).at(-1)).toBe('Brandt sold his shares. [2]')
+  })
+})
+
+describe('the subject', () => {
+  test.each([
+    [
+      'a title whose name has a word before it',
+      'a.md',
+      '# Memorandum: Retrospective Emil Torvik\n\nTorvik made films. He was born in 1920. He died in 1990.',
+      'Emil Torvik',
+    ],
+    [
+      'a title with the noun of a name',
+      'a.txt',
+      'The bridge that I cross\nBy our columnist in Kell\n\nThe Tarn Bridge joins Kell with Orm. It has two lanes.',
+      'Tarn Bridge',
+    ],
+    [
+      'a name that its abbreviation follows',
+      'a.md',
+      '# The Green Cross in Kell: questions\n\nThe International Union of the Green Cross (IUGC) was founded in 1901. The IUGC has a house. The IUGC meets in May.',
+      'International Union of the Green Cross',
+    ],
+    [
+      'a title in capitals behind what the document is',
+      'a.txt',
+      'NOTEBOOK: LARCH\n\nLarch loses its needles in autumn.\n\nOld trees of Larch are found in Kell.',
+      'Larch',
+    ],
+  ])('is read from %s', (_, name, text, wanted) => {
+    expect(subjectOf(name, text)).toBe(wanted)
+  })
+
+  test('is the long name in a title that has its abbreviation behind it', () => {
+    const text = '# Fact sheet: Ligue Sans Murs (LSM)\n\nLSM was founded in 1971. LSM has a house. LSM meets in May.'
+    expect(subjectOf('a.md', text)).toBe('Ligue Sans Murs')
+  })
+
+  test('a maker of things is no person', () => {
+    const text = 'Lumo Works is a maker of lamps [1]. Priya Raman was its head [1]. She was succeeded by Tom Osei [2].'
+    expect(taken(report('Lumo Works', text)).dossier.subject.kind).not.toBe('person')
+  })
+})
+
+describe('the title and the date', () => {
+  test('the heading of a memo goes before its reference', () => {
+    const text =
+      'MEMORANDUM ON THE KELL TREATY\n\nTO: Students\nRE: What you must know\n\nThe Kell Treaty was signed in 1950.'
+    expect(taken(imported('a.txt', text)).record.title).toBe('MEMORANDUM ON THE KELL TREATY')
+  })
+
+  test.each([
+    ['behind a place', 'KELL, March 3, 2022 - Lumo reports today.', '2022-03-03'],
+    ['among pieces of a line', 'Class 7, project week, 3 May 2019. By Ada.', '2019-05-03'],
+    ['in a box', '| Sheet updated | 1 October 2025 |\n|---|---|\n', '2025-10-01'],
+  ])('a date %s is that of the document', (_, line, date) => {
+    expect(taken(imported('a.md', `# Lumo\n\n${line}\n\nLumo is a maker of lamps.`)).dossier.asOf).toBe(date)
+  })
+
+  test('a day of birth at the head is none', () => {
+    expect(
+      codes(imported('a.txt', 'NILS HOLM\n\nBORN: 7 April 1889, Kell\nDIED: 3 May 1950, Orm\n\nHolm built clocks.\n')),
+    ).toContain('date-missing')
+  })
+})
+
+describe('sources', () => {
+  const cited = 'Lumo was founded in 1901.<sup>2</sup> Lumo made 300 lamps in 1902.<sup>1</sup>'
+  const urls = (name: string, text: string) =>
+    taken(imported(name, text)).dossier.claims.map(({ sources }) =>
+      sources.map((n) => taken(imported(name, text)).dossier.sources.find((one) => one.n === n)?.url),
+    )
+
+  test.each([
+    ['paragraphs at the end', '<p>1 https://a.example/one</p><p>2 Kell Post, https://b.example/two</p>'],
+    ['lines of one paragraph', '<p>1 https://a.example/one<br>2 Kell Post, https://b.example/two</p>'],
+  ])('are read from %s', (_, list) => {
+    expect(urls('a.html', `<h1>Lumo</h1><p>${cited}</p><hr>${list}`)).toEqual([
+      ['https://b.example/two'],
+      ['https://a.example/one'],
+    ])
+  })
+
+  test.each([
+    ['a.md', '---\n**Sources**\nS1 Kell Post, https://a.example/one\nS2 Union, https://b.example/two\n'],
+    ['a.txt', 'SOURCES\nS1  https://a.example/one\nS2  https://b.example/two\n'],
+  ])('are read from lines with keys in %s', (name, list) => {
+    const text = `${name === 'a.md' ? '# ' : ''}Lumo\n\nLumo was founded in 1901 [S2].\n\n${list}`
+    expect(urls(name, text)).toEqual([['https://b.example/two']])
+  })
+
+  test('of all that names none are named once', () => {
+    const text =
+      '# Lumo\n\nAll figures from the Union, <https://a.example/one>, unless marked (K) = Kell Post, <https://b.example/two>.\n\n- Lumo was founded in 1901\n- Lumo made 300 lamps in 1902 (K)\n'
+    expect(urls('a.md', text)).toEqual([['https://a.example/one'], ['https://b.example/two']])
+  })
+
+  test('behind each full stop are of that sentence alone', () => {
+    const text =
+      'Lumo is a maker [1]. It has a shop. [1] Lumo was founded in 1901. [2] The shop is old.\n\nLumo sold lamps in 1950. Lumo sold lights in 1960. [2]'
+    expect(lines(report('Lumo', text)).find((line) => line.includes('1950'))).toMatch(/\[\]$/)
+  })
+
+  test('a heading "Source" over prose opens no list', () => {
+    const text =
+      'The Tarn is a river [1].\n\n## Source\n\nThe Tarn rises near Kell. Two springs feed the Tarn there [2].'
+    expect(lines(report('The Tarn', text)).join()).toContain('rises near Kell')
+  })
+
+  test('each question of a page that folds has its own', () => {
+    const text =
+      '<h1>Lumo</h1><details><summary>Who made it?</summary><p>Lumo was made by Ada Quist.</p><p>Source: <a href="https://a.example/one">A</a></p></details>' +
+      '<details><summary>How old is it?</summary><p>Lumo was founded in 1901.</p></details>'
+    expect(urls('a.html', text)).toEqual([['https://a.example/one'], []])
+  })
+
+  test('a confidence with a remark behind it is read', () => {
+    const text =
+      '# Lumo\n\nLumo was founded in 1901 [1].\n\nConfidence: **high**. The sources agree.\n\n## Sources\n\n1. One\n'
+    expect(taken(imported('a.md', text)).dossier.claims[0]?.confidence).toBe('high')
+  })
+})
+
+describe('pieces of other forms', () => {
+  test('fields of a plain text keep what they are called', () => {
+    const text =
+      'NILS HOLM\n\nBORN: 7 April 1889, Kell\nTRADE: clocks and lamps\n\nNils Holm built clocks. He died in 1950.\n'
+    expect(lines(imported('a.txt', text)).slice(0, 2)).toEqual([
+      'Nils Holm was born on 7 April 1889, Kell. []',
+      'Nils Holm – Trade: clocks and lamps. []',
+    ])
+  })
+
+  test('an item that is a sentence does not go on with the line above its list', () => {
+    const text =
+      'Lumo is a maker [1]. Its steps were:\n\n- a first lamp in 1901 [1]\n- Ada Quist drew the sign in 1918 [2].'
+    expect(lines(report('Lumo', text)).at(-1)).toBe('Ada Quist drew the sign in 1918. [2]')
+  })
+
+  test('leaders of dots are a colon', () => {
+    const text = 'LARCH\n\nLength ....: 4 to 6 m\nFamily ....: pines\n\nLarch loses its needles. Larch is common.\n'
+    expect(lines(imported('a.txt', text)).join()).toContain('Length: 4 to 6 m')
+  })
+
+  test('a date before a gap begins an entry of a log', () => {
+    const text = 'TARN DAM\n\nLOG\n1965        The Tarn Dam is planned\n1968-11-16  A cable slips from its socket\n'
+    expect(lines(imported('a.txt', text)).at(-1)).toContain('A cable slips from its socket')
+  })
+
+  test('a remark in a table stays with its event', () => {
+    const text = '# Lumo\n\n| Year | Event | Remark |\n|---|---|---|\n| 2003 | Lumo sells the L1 | 250 million sold |\n'
+    expect(lines(imported('a.md', text)).join()).toContain('250 million sold')
+  })
+
+  test('a box beside the text is read', () => {
+    const text =
+      '<h1>Lumo</h1><aside class="box"><p><b>Founded:</b> 3 March 1901</p><p><b>Seat:</b> Kell</p></aside><p>Lumo is a maker of lamps.</p>'
+    expect(lines(imported('a.html', text)).join()).toContain('3 March 1901')
+  })
+
+  test.each([
+    'The date is told differently by each guide.',
+    'How the fire began was never made public.',
+    'The name is a matter of taste.',
+  ])('a doubt in other words is one: %s', (doubt) => {
+    const { dossier } = taken(report('Lumo', `Lumo was founded in 1901 [1]. ${doubt}`))
+    expect(dossier.claims.some(({ status }) => status !== 'established')).toBe(true)
+  })
+
+  test.each(['This paper gives no advice.', 'Here is a profile.', 'Go and see how small it is.'])(
+    'a remark of the author is left out: %s',
+    (remark) => {
+      expect(lines(report('Lumo', `Lumo was founded in 1901 [1]. ${remark}`))).toHaveLength(1)
+    },
+  )
+})
