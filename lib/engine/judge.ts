@@ -74,7 +74,7 @@ export function createJudge(
   const asOf = dateOfIso(dossier.asOf)
   const context: DecideContext = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
-    subjectName: dossier.subject.name.split(' ').at(-1) ?? dossier.subject.name,
+    subjectName: shortName(dossier.subject),
     isOnPerson: dossier.subject.kind === 'person',
     asOfDay: asOf?.to ?? Infinity,
   }
@@ -120,4 +120,14 @@ const ALWAYS_COMPARED = 6
 function claimsToCompare({ ofSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
   if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR_SENTENCE) return []
   return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR_CLAIM)
+}
+
+/** "Karpathy" of a person, the whole name of anything else. */
+function shortName({ name, kind }: Dossier['subject']): string {
+  return kind === 'person'
+    ? (name
+        .replace(/,? (?:[JS]r\.?|I{2,3}|IV)$/, '')
+        .split(' ')
+        .at(-1) ?? name)
+    : name
 }

@@ -71,7 +71,7 @@ export const THRESHOLDS = {
       caught: 0.11,
       blessed: 0.2,
       supportedF1: 0.68,
-      agree: 0.81,
+      agree: 0.8,
       held: 0.85,
     },
     otherClaims: {

@@ -1,5 +1,6 @@
 import type { Source } from '@/lib/dossier/schema'
 import { bars } from '@/lib/engine/decide/bars'
+import { isMeasured } from './guards'
 import type { JudgedDetail } from './judge-details'
 import { markOf } from './marks'
 import { CONTRADICTED, contradictedScore, supportedScore, type JudgedSentence } from './scores'
@@ -61,14 +62,16 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
-    const open = settled.some((d) => d.verdict === 'open')
+    const unmatched = details.flatMap((d) => unmatchedValue(d, settled, quote, reading))
+    const shown = [...settled, ...unmatched].sort((a, b) => a.start - b.start)
+    const open = shown.some((d) => d.verdict === 'open')
     return {
       ...base,
       verdict: isDoubted ? 'disputed' : 'supported',
       partial: !isDoubted && open,
       claims,
       sources: sourcesOf(claims, judged, context),
-      details: settled,
+      details: shown,
     }
   }
   if (none > unverified && !(covered > none && agreeing.length === 0)) return null
@@ -82,6 +85,21 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
     sources: [],
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
+}
+
+/** A date or number of a supported sentence without a mark is open: it must not pass as supported with the rest. */
+function unmatchedValue(
+  detail: JudgedDetail,
+  settled: readonly Detail[],
+  quote: string,
+  { start }: ParsedSentence,
+): Detail[] {
+  if (!isMeasured(detail.item) || settled.some((d) => meets(d, detail))) return []
+  const article = quote.slice(detail.start - start, detail.end - start)
+  const nothing = { dossier: null, question: null, claim: null, slot: null }
+  return [
+    { start: detail.start, end: detail.end, kind: detail.kind, verdict: 'open', doubted: false, article, ...nothing },
+  ]
 }
 
 /** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
@@ -161,7 +179,10 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
   const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
   const doubted = isDoubtful(view, slotIndex, item)
-  const question = about.replace('{who}', subjectName) || view.claim.text
+  // A relation may have read the birth of somebody else than the subject.
+  const isOnSubject = view.readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
+  const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
+  const question = asked || view.claim.text
   return {
     start,
     end,

@@ -1,6 +1,6 @@
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import type { Item, NamedItem, ParsedSentence, Term } from '@/lib/engine/analyse/parsed-sentence'
-import { hasSame } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { DossierValue } from '@/lib/engine/compare/dossier-value'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
@@ -13,7 +13,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
   if (isBound(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
   if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
-  if (sharesOnlyPeople(reading, span, view)) return false
+  if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
   return (
     reading.words.length > SHORT ||
@@ -130,6 +130,21 @@ function sharesOnlyPeople(
     kin.has(t.stem) || items.some((i) => (i.type === 'subject' || isPerson(i)) && i.start < t.end && i.end > t.start)
   const people = items.filter((i) => isPerson(i) && shared.some((t) => t.start < i.end && t.end > i.start))
   return people.length > 0 && shared.every(isOfPerson)
+}
+
+/**
+ * "A master's at Norwick in 2011, and a doctorate at Brightwater in 2015": the claim on Norwick has the first date, so it
+ * says nothing of the second, which follows another thing.
+ */
+function isOfNextThing({ items }: ParsedSentence, { item, start }: DetailSpan, view: AnalysedClaim): boolean {
+  if (!isMeasured(item)) return false
+  const own = view.ofWording(0).readings.flatMap((r) => r.items)
+  const isInClaim = (i: Item): boolean => own.some((other) => compareItems(i, other) === 'same')
+  const before = items.filter((i) => i.end <= start)
+  const thing = before.findLast(isThing)
+  if (!thing || isInClaim(thing)) return false
+  const earlier = before.filter((i) => i.end <= thing.start)
+  return earlier.some((i) => isThing(i) && isInClaim(i)) && earlier.some((i) => i.type === item.type && isInClaim(i))
 }
 
 /**

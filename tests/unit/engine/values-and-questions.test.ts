@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { createEngine } from '@/lib/engine'
+import { dossierOf } from './invented'
+
+const LANDING = dossierOf(
+  [
+    'Apollo 11 was launched on 16 July 1969 from the Kennedy Space Center.',
+    'Neil Armstrong was born on 5 August 1930 in Wapakoneta, Ohio.',
+    'Michael Collins stayed in lunar orbit in the command module Columbia.',
+    'While Armstrong and Aldrin were on the surface, Michael Collins circled the Moon in Columbia.',
+  ],
+  { name: 'Apollo 11', kind: 'event', pronoun: 'it', aliases: [] },
+)
+
+test('a date behind another university is not compared with the dates of the one before', () => {
+  const text =
+    'Andrej Karpathy grew up in Toronto. He took a master’s degree at the University of British Columbia in 2011, and a doctorate at Stanford University in 2015.'
+  const verdicts = createEngine(bundledDossier, bundledIndex)
+    .check({ text })
+    .findings.map(({ verdict }) => verdict)
+  expect(verdicts).not.toContain('contradicted')
+})
+
+test('a number that no claim has leaves a sentence supported only in part', () => {
+  const text =
+    'Apollo 11 came home. They brought back 47.5 kilograms of lunar material, while Michael Collins circled the Moon in Columbia.'
+  const found = createEngine(LANDING).check({ text }).findings.at(-1)
+  expect(found).toMatchObject({ verdict: 'supported', partial: true })
+  expect(found?.details.find(({ article }) => article.includes('47.5'))).toMatchObject({ verdict: 'open' })
+})
+
+test('the birth of somebody else is not asked of the subject, and a thing keeps its whole name', () => {
+  const text = 'Apollo 11 landed on the Moon. Neil Armstrong was born on 5 August 1932 in Wapakoneta, Ohio.'
+  const questions = createEngine(LANDING)
+    .check({ text })
+    .findings.flatMap(({ details }) => details.flatMap(({ question }) => question ?? []))
+  expect(questions.length).toBeGreaterThan(0)
+  expect(questions.join(' ')).not.toMatch(/\b(?:When|Where) (?:Apollo )?11\b/)
+})
