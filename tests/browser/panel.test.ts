@@ -222,6 +222,19 @@ test('an unmarked sentence of a pasted text is explained, without accessibility 
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
+test('the form of “Note on this” does not open again after Cancel, when the panel is reloaded', async () => {
+  await showState(panel, '#/page', {})
+  const asked = { [`question:${TAB}`]: { ...question, wantsNote: true } }
+  await panel.evaluate((values) => chrome.storage.session.set(values), asked)
+  const form = panel.getByRole('textbox', { name: 'Note', exact: true })
+  await form.waitFor()
+  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await form.waitFor({ state: 'detached' })
+  await panel.reload()
+  await panel.getByRole('region', { name: 'Your selection' }).waitFor()
+  expect(await form.count()).toBe(0)
+})
+
 test('a dismissed answer to a right click does not return', async () => {
   await showState(panel, '#/page', { question })
   await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
