@@ -81,7 +81,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
           {status === 'error' && (
             <p className="reason">
-              {question.message ?? t('selection.failed')} {t('selection.notesSafe')}
+              {question.message ?? t('selection.failed')} {question.otherLanguage ? '' : t('selection.notesSafe')}
             </p>
           )}
           {status === 'done' &&

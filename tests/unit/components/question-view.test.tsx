@@ -122,6 +122,7 @@ describe('a selection in another language', () => {
     const answer = ask({ question: foreign })
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(answer.queryByText('The model’s place')).toBeNull()
+    expect(answer.queryByText(/Your notes are safe/)).toBeNull()
   })
 
   test('is checked by the model in its context, and its differences are kept as notes on the selection', () => {
