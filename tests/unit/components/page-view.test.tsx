@@ -287,6 +287,10 @@ describe('a page without findings to show', () => {
       },
     })
     expect(screen.getByRole('heading', { name: 'No sentence here conflicts with the dossier.' })).toBeTruthy()
-    expect(screen.getByText(/They may be right or not/)).toBeTruthy()
+    expect(
+      screen.getByText(
+        '5 of 9 sentences with a finding are supported. The other 4 are not covered. They may be right or not.',
+      ),
+    ).toBeTruthy()
   })
 })
