@@ -53,6 +53,8 @@ export interface PageActions {
   /** Switches it on again. */
   turnOn: (scope: OffScope) => void
   dismissQuestion: () => void
+  /** The form that “Note on this” asked for is open: it does not open again by itself. */
+  noteOpened: () => void
   /** The text of the page, for its sentences without marks; empty where it does not answer. */
   pageText: () => Promise<string>
   /** The sentences in a range of a text, or one sentence with an error. */

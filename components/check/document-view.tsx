@@ -1,8 +1,8 @@
 import { toggled } from '@/components/ui/toggled'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/details/body-starts'
-import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
-import { countState } from '@/lib/details/tally'
+import { stateOf, type FindingState } from '@/lib/details/state'
+import { countState, statesShown } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { Finding } from '@/lib/schema/finding'
@@ -36,7 +36,8 @@ export interface DocumentViewProps {
 export function DocumentView({ result, book, lookUp, onBack, edit = null, onSaveReport }: DocumentViewProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest } = result
-  const [shown, setShown] = useState<ReadonlySet<FindingState>>(new Set(findingStates))
+  const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
+  const shown = statesShown(states)
   const [picked, setPicked] = useState<Picked | null>(null)
   const text = useRef<HTMLDivElement>(null)
   // A long document is drawn in the background, so that typing and scrolling stay possible.
@@ -77,8 +78,8 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
             />
             <VerdictFilter
               findings={findings}
-              shown={shown}
-              onToggle={(state) => setShown((before) => toggled(before, state))}
+              wanted={states}
+              onToggle={(state) => setStates((before) => toggled(before, state))}
             />
           </>
         )}

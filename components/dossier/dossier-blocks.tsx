@@ -11,6 +11,9 @@ import { TimelinePicture } from './timeline-picture'
 
 /** The subject of a dossier, and its size. */
 export function DossierSize({ book }: { book: DossierBook }) {
+  const inDoubt = book.claims.filter(isInDoubt).length
+  // An imported report says how certain it is, without rated sources that could establish it.
+  const isRated = book.sources.some(({ tier }) => tier !== undefined)
   return (
     <>
       <h1 className="lead">
@@ -22,7 +25,7 @@ export function DossierSize({ book }: { book: DossierBook }) {
           sources: t('count.sources', book.sources.length),
           asOf: formatAsOf(book.asOf),
         })}{' '}
-        {t('opening.doubts', book.claims.filter(isInDoubt).length)}
+        {t(isRated ? 'opening.doubts' : 'opening.statedDoubts', inDoubt)}
       </p>
     </>
   )

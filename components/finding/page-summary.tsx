@@ -47,7 +47,7 @@ export function PageSummary({ page, subject }: { page: PageState; subject: strin
       <h2 className="lead">
         {t('page.noConflict')} {toCompare > 0 && t('page.toCompare', toCompare)}
       </h2>
-      <p className="second after-lead">{restOf(page, subject)}</p>
+      <p className="second after-lead">{restOf(page)}</p>
     </>
   )
 }
@@ -69,17 +69,12 @@ export function announcement(page: PageState): string {
   })
 }
 
-/**
- * "18 of 26 sentences about Karpathy are supported. On the other 8 the dossier has nothing. That says nothing about
- * them either way."
- */
-function restOf({ findings }: PageState, subject: string): string {
+/** "18 of 26 sentences with a finding are supported. The other 8 are not covered. They may be right or not." */
+function restOf({ findings }: PageState): string {
   const supported = countState('supported', findings)
   const disputed = countState('disputed', findings)
   const unverified = countState('unverified', findings)
-  // The last name is enough if the subject is one person.
-  const surname = subject.includes(',') ? subject : (subject.split(' ').at(-1) ?? subject)
-  const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length), subject: surname })]
+  const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length) })]
   if (disputed > 0) parts.push(t('page.disputed', disputed))
   if (unverified > 0) parts.push(t(disputed > 0 ? 'page.unverified' : 'page.unverifiedRest', unverified))
   return parts.join(' ')

@@ -2,8 +2,8 @@ import { toggled } from '@/components/ui/toggled'
 import { useMemo, useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { DetailReading } from '@/lib/details/reading'
-import { withReadings } from '@/lib/details/tally'
-import { findingStates, type FindingState } from '@/lib/details/state'
+import { statesShown, withReadings } from '@/lib/details/tally'
+import type { FindingState } from '@/lib/details/state'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 import { notesOn } from '@/components/annotation/notes-on'
@@ -135,7 +135,8 @@ function Checked({
   actions: PageActions
   askSelection: PageActions['askSelection']
 }) {
-  const [shown, setShown] = useState<ReadonlySet<FindingState>>(new Set(findingStates))
+  const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
+  const shown = statesShown(states)
   const [readings, setReadings] = useState<ReadonlySet<DetailReading>>(new Set())
   const hand = useActiveFinding(page.findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
   const listed = useMemo(() => withReadings(page.findings, readings), [page.findings, readings])
@@ -180,8 +181,8 @@ function Checked({
             {page.status === 'checking' && <p className="second while-checking">{t('page.whileChecking')}</p>}
             <VerdictFilter
               findings={page.findings}
-              shown={shown}
-              onToggle={(state) => setShown(toggled(shown, state))}
+              wanted={states}
+              onToggle={(state) => setStates(toggled(states, state))}
             />
             <ReadingFilter
               findings={page.findings}

@@ -41,7 +41,13 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
-  const { text, status, findings, lookups = [] } = question
+  const { text, status, findings, lookups = [], wantsNote = false } = question
+  const { noteOpened } = actions
+  // Not before the answer: the background writes it together with the wish, which would return.
+  const isWishMet = wantsNote && status !== 'checking'
+  useEffect(() => {
+    if (isWishMet) noteOpened()
+  }, [isWishMet, noteOpened])
   const silent = unmarked(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
@@ -75,7 +81,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
           {status === 'error' && (
             <p className="reason">
-              {question.message ?? t('selection.failed')} {t('selection.notesSafe')}
+              {question.message ?? t('selection.failed')} {question.otherLanguage ? '' : t('selection.notesSafe')}
             </p>
           )}
           {status === 'done' &&

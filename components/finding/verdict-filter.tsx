@@ -10,12 +10,13 @@ import { colorOf, signOf } from './detail-signs'
 
 export interface VerdictFilterProps {
   findings: readonly Finding[]
-  shown: ReadonlySet<FindingState>
+  /** Empty: no filter. */
+  wanted: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
 }
 
-/** A count for each state, which is also a filter; an inactive one is struck through. */
-export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps) {
+/** A count for each state, which also filters the list to such sentences. */
+export function VerdictFilter({ findings, wanted, onToggle }: VerdictFilterProps) {
   return (
     <div className="tally" role="group" aria-label={t('page.show')}>
       {findingStates.map((state) => (
@@ -23,7 +24,7 @@ export function VerdictFilter({ findings, shown, onToggle }: VerdictFilterProps)
           key={state}
           type="button"
           className={state}
-          aria-pressed={shown.has(state)}
+          aria-pressed={wanted.has(state)}
           onClick={() => onToggle(state)}
         >
           <span className="n">

@@ -139,6 +139,9 @@ export function createActions({
     dismissQuestion: () => {
       if (tabId !== null) void questionOf(tabId).remove()
     },
+    noteOpened: () => {
+      if (tabId !== null) void forgetWish(tabId)
+    },
     askSelection: async () => {
       if (tabId === null) return t('places.noReader')
       const reply = await call('ask-selection', { tabId })
@@ -155,6 +158,14 @@ export function createActions({
         saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, model }, format)
       }),
   }
+}
+
+/** Removes the wish for a note from an answered question. The background writes the question until then. */
+async function forgetWish(tabId: number): Promise<void> {
+  const asked = await questionOf(tabId).read()
+  if (!asked?.wantsNote || asked.status === 'checking') return
+  const { wantsNote: _met, ...answered } = asked
+  await questionOf(tabId).write(answered)
 }
 
 /** Saves a changed note. */

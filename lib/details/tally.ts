@@ -1,7 +1,7 @@
 import type { Finding } from '@/lib/schema/finding'
 import type { DetailReading } from './reading'
 import { hasReading } from './shown'
-import { stateOf, type FindingState, type Stated } from './state'
+import { findingStates, stateOf, type FindingState, type Stated } from './state'
 
 /** The readings that a list can be filtered by. A doubt of the dossier has its own verdict. */
 export const filterReadings = ['differs', 'compare', 'open'] as const satisfies readonly DetailReading[]
@@ -10,6 +10,13 @@ export const filterReadings = ['differs', 'compare', 'open'] as const satisfies 
 export function countState(state: FindingState, findings: readonly Stated[]): number {
   return findings.filter((finding) => stateOf(finding) === state).length
 }
+
+/** The states that a list shows under a filter: the wanted ones, all for an empty filter. */
+export function statesShown(wanted: ReadonlySet<FindingState>): ReadonlySet<FindingState> {
+  return wanted.size === 0 ? ALL_STATES : wanted
+}
+
+const ALL_STATES: ReadonlySet<FindingState> = new Set(findingStates)
 
 /** Number of sentences with a detail of this reading. */
 export function countReading(reading: DetailReading, findings: readonly Finding[]): number {

@@ -20,7 +20,7 @@ export const pageState = (tabId: number): SessionItem<PageState> => item(pageKey
 /** The part of that page that the user looks at. Written by `changePage` and `changeView` alone. */
 export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey(tabId))
 
-/** The user's last question by right click in a tab. Written by the background alone. */
+/** The user's last question by right click in a tab. Written by the background alone; the panel removes its wish for a note. */
 export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
 
 /** A model's answers on the page of a tab. Written by the panel alone, and removed with the page. */

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
-import { faultsInEveryLook, faultsOf, overflowsOf } from './faults'
+import { faultsInEveryLook, faultsOf, overflowsOf, overlapsOf } from './faults'
+import { frames } from './frames'
 import { claim, inHand, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
@@ -26,6 +27,21 @@ describe.each(panelStates)('%s', (_name, hash, stored) => {
       expect(await faultsInEveryLook(panel)).toEqual([])
     },
   )
+
+  test('fits in 240 pixels, the width in which Firefox opens its sidebar', async () => {
+    await showState(panel, hash, stored)
+    await panel.setViewportSize({ width: 240, height: 700 })
+    await frames(panel) // pictures are drawn again for the width
+    expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(240)
+  })
+})
+
+test('the links of the bar wrap where its text is twice as large', async () => {
+  await showState(panel, '#/page', { page })
+  await panel.setViewportSize({ width: 400, height: 700 })
+  await panel.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
 })
 
 test(
@@ -204,6 +220,19 @@ test('an unmarked sentence of a pasted text is explained, without accessibility 
   await panel.getByRole('button', { name: /^Who would have thought it/ }).click()
   await panel.getByText('This is a question. There is nothing to check.').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
+})
+
+test('the form of “Note on this” does not open again after Cancel, when the panel is reloaded', async () => {
+  await showState(panel, '#/page', {})
+  const asked = { [`question:${TAB}`]: { ...question, wantsNote: true } }
+  await panel.evaluate((values) => chrome.storage.session.set(values), asked)
+  const form = panel.getByRole('textbox', { name: 'Note', exact: true })
+  await form.waitFor()
+  await panel.getByRole('button', { name: 'Cancel' }).click()
+  await form.waitFor({ state: 'detached' })
+  await panel.reload()
+  await panel.getByRole('region', { name: 'Your selection' }).waitFor()
+  expect(await form.count()).toBe(0)
 })
 
 test('a dismissed answer to a right click does not return', async () => {

@@ -27,7 +27,7 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
   markdown: { ending: '.md', type: 'text/markdown', writer: writeMarkdown },
   markdownFiles: { ending: '.zip', type: 'application/zip', writer: writeMarkdownFiles },
   html: { ending: '.html', type: 'text/html', writer: writeHtml },
-  csv: { ending: '.csv', type: 'text/csv', writer: () => writeCsv },
+  csv: { ending: '.csv', type: 'text/csv', writer: writeCsv },
   bibtex: { ending: '.bib', type: 'application/x-bibtex', writer: writeBibtex },
   cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', writer: writeCslJson },
   jsonLd: { ending: '.jsonld', type: 'application/ld+json', writer: () => writeJsonLd },

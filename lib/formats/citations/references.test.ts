@@ -104,6 +104,22 @@ describe('BibTeX', () => {
     )
   })
 
+  test.each([
+    ['Jane Doe', '{Jane Doe}'],
+    ['Jean-Paul P. O’Neill', '{Jean-Paul P. O’Neill}'],
+    ['The Paper', '{{The Paper}}'],
+    ['Harbour News', '{{Harbour News}}'],
+    ['Own site', '{{Own site}}'],
+    ['Jane Doe, John Roe', '{{Jane Doe, John Roe}}'],
+    ['Doe and Sons', '{{Doe and Sons}}'],
+    ['J. Doe et al.', '{{J. Doe et al.}}'],
+    ['OpenAI', '{{OpenAI}}'],
+  ])('has the author %s as %s: a person with first and last name, else one name', async (author, field) => {
+    const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
+    const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
+    expect(file).toContain(`author = ${field},`)
+  })
+
   test('has balanced braces and escapes special characters in every field', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {

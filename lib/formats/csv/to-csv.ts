@@ -1,7 +1,8 @@
 import type { Annotation, FindingThen } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
-import { dossierOfNote } from '../shared/dossier-lookup'
+import { dossierOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import type { NoteWriter } from '../shared/exchange'
+import { isWeb } from '../shared/page-report'
 import { guarded } from './formula-guard'
 
 /** The columns of the table, in order. Names are not translated, so that a file can be imported in another language. */
@@ -24,24 +25,30 @@ export const csvColumns = [
   'claim',
   'dossier',
   'dossier id',
+  'source titles',
+  'source urls',
 ] as const
 
 /**
  * Writes the notes as CSV (RFC 4180), one row per note, with a byte order mark so that Excel detects UTF-8. Tags,
- * claims and sources are joined by ", ". What a spreadsheet would run as a formula gets an apostrophe, which `unguarded`
+ * claims and sources are joined by ", "; titles and addresses of sources are one per line. What a spreadsheet would run as a formula gets an apostrophe, which `unguarded`
  * removes again.
  *
  * @see https://www.rfc-editor.org/rfc/rfc4180
  */
-export const writeCsv: NoteWriter = async function* (batches, { subject = '' }) {
-  yield `\ufeff${row(csvColumns)}`
-  for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, subject))
+export function writeCsv(lookup: DossierLookups): NoteWriter {
+  return async function* (batches, { subject = '' }) {
+    yield `\ufeff${row(csvColumns)}`
+    for await (const batch of batches) for (const note of batch) yield row(cellsOf(note, subject, lookup))
+  }
 }
 
 function cellsOf(
   { id, created, modified, title, url, anchor, note, tags, color, finding, claim, dossier }: Annotation,
   bundled: string,
+  lookup: DossierLookups,
 ) {
+  const sources = sourcesOfNote({ finding, claim, dossier }, lookup)
   const from = dossierOfNote({ finding, claim, dossier })
   return [
     id,
@@ -62,6 +69,8 @@ function cellsOf(
     claim ?? '',
     from?.name ?? (finding || claim !== null ? bundled : ''),
     from?.id ?? '',
+    sources.map((source) => source.title.replace(/\s+/g, ' ')).join('\n'),
+    sources.map((source) => (isWeb(source.url) ? source.url : '')).join('\n'),
   ]
 }
 

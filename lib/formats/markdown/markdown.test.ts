@@ -120,6 +120,10 @@ describe('notes as Markdown', () => {
     )
   })
 
+  test('have tags without spaces, which would end them', async () => {
+    expect(await notesToMarkdown([{ ...notes[1]!, tags: ['zu prüfen', 'works'] }])).toContain('\\#zu-prüfen \\#works')
+  })
+
   test('close a code fence that is left open', async () => {
     const open = { ...notes[0]!, note: '```\nnever closed' }
     const headings = nodesOf(await notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')

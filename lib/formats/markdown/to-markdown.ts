@@ -43,7 +43,8 @@ function item({ anchor, note, finding, claim, dossier, tags, modified }: Annotat
     finding && escapeMarkdown(t('saved.finding', { verdict: sayState(finding), reason: sayReasonThen(finding) })),
     from === undefined ? '' : escapeMarkdown(t('card.dossier', { name: from })),
     ...new Set((finding?.answers ?? []).map((answer) => escapeMarkdown(sayAnswerThen(answer)))),
-    tags.map((tag) => `\\#${escapeMarkdown(tag)}`).join(' '),
+    // A space would end the tag.
+    tags.map((tag) => `\\#${escapeMarkdown(tag.trim().replace(/\s+/g, '-'))}`).join(' '),
     modified.slice(0, 10),
   ]
   const blocks = [

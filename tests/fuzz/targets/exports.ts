@@ -73,7 +73,7 @@ export const exportTargets = [
       JSON.parse(await written(writeCslJson(shelf), notes))
       JSON.parse(await written(writeClaimReview(shelf), notes))
       await written(writeBibtex(shelf), notes)
-      const { data } = Papa.parse<string[]>(await written(writeCsv, notes), { delimiter: ',' })
+      const { data } = Papa.parse<string[]>(await written(writeCsv(shelf), notes), { delimiter: ',' })
       for (const cell of data.flat()) must(!/^[=+@\t\r]/.test(cell), 'a cell that a table reads as a formula', cell)
       for (const part of data.flat().flatMap((cell) => cell.split(/[;|\t\r\n]/)))
         must(!/^[\s"]*[=+@＝＋＠-]/.test(part), 'a formula where a cell is divided', part)

@@ -16,6 +16,7 @@ import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
 import { all, batchesOf, joined, piecesOf, written } from '@/tests/unit/formats/pieces'
 import { anyText, damaged, longText, nearly, oddValue } from '../arbitraries'
+import { shelf } from '../shelf'
 import { must, target } from '../target'
 
 const NAMES =
@@ -222,7 +223,7 @@ export const fileTargets = [
         [await written(writeJsonLd, notes), noteReaders.w3c],
         [await written(writeHypothesis, notes), noteReaders.hypothesis],
         [backup, noteReaders.backup],
-        [await written(writeCsv, notes), csvReader(null)],
+        [await written(writeCsv(shelf), notes), csvReader(null)],
       ] as const) {
         const read = await all(reader(piecesOf(text, 3000)))
         expectStorable(read)

@@ -304,6 +304,7 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     turnOff: nothing,
     turnOn: nothing,
     dismissQuestion: nothing,
+    noteOpened: nothing,
     askSelection: () => Promise.resolve(null),
     pageText: () => Promise.resolve(''),
     lookUp: () => Promise.resolve([]),

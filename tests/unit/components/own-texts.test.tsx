@@ -182,13 +182,17 @@ describe('a checked document', () => {
     expect(screen.getByRole('heading', { level: 2, name: 'It does not conflict with the dossier.' })).toBeTruthy()
   })
 
-  test('hides verdicts that are turned off, and saves a report', () => {
+  test('shows only the verdicts that are chosen, and saves a report', () => {
     const onSaveReport = vi.fn()
     showDocument({}, { onSaveReport })
-    const button = screen.getByRole('group', { name: 'Show' }).querySelector(`.${first!.verdict}`)!
-    fireEvent.click(button)
-    const left = findings.filter(({ verdict }) => verdict !== first!.verdict)
-    expect(screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0).toBe(left.length)
+    const press = (state: string) =>
+      fireEvent.click(screen.getByRole('group', { name: 'Show' }).querySelector(`.${state}`)!)
+    const listed = () => screen.queryByRole('list', { name: 'Findings' })?.children.length ?? 0
+    press('disputed')
+    expect(listed()).toBe(findings.filter(({ verdict }) => verdict === 'disputed').length)
+    press(first!.verdict)
+    press('disputed')
+    expect(listed()).toBe(findings.filter(({ verdict }) => verdict === first!.verdict).length)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
     expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false, null)
   })

@@ -91,13 +91,17 @@ describe('a checked page', () => {
     expect(screen.getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
   })
 
-  test('hides a verdict in the list and the minimap when its count is pressed', () => {
+  test('shows only a verdict in the list and the minimap while its count is pressed', () => {
     showPage()
     const button = screen.getByRole('button', { name: '2 Contradicted' })
-    fireEvent.click(button)
     expect(button.getAttribute('aria-pressed')).toBe('false')
-    expect(within(list()).queryByText(/Her doctorate, finished/)).toBeNull()
-    expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('11')
+    fireEvent.click(button)
+    expect(button.getAttribute('aria-pressed')).toBe('true')
+    expect(within(list()).getByText(/Her doctorate, finished/)).toBeTruthy()
+    expect(within(list()).queryByText(/The tide table will be/)).toBeNull()
+    expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('2')
+    fireEvent.click(button)
+    expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('13')
   })
 
   test('shows the doubt, the status and the correction of the claim of a disputed sentence', () => {
@@ -283,6 +287,10 @@ describe('a page without findings to show', () => {
       },
     })
     expect(screen.getByRole('heading', { name: 'No sentence here conflicts with the dossier.' })).toBeTruthy()
-    expect(screen.getByText(/They may be right or not/)).toBeTruthy()
+    expect(
+      screen.getByText(
+        '5 of 9 sentences with a finding are supported. The other 4 are not covered. They may be right or not.',
+      ),
+    ).toBeTruthy()
   })
 })

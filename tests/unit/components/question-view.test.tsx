@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import type { ReactNode } from 'react'
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
@@ -49,6 +49,15 @@ test('claims that share no name, place or number with the words are not offered 
 
 test('a note is asked for at once where the user has chosen “Note on this”', () => {
   expect(ask({ question: { ...question, wantsNote: true } }).getByRole('textbox', { name: 'Note' })).toBeTruthy()
+})
+
+test('an open form for a note is reported once the answer is there, so that it does not open again', () => {
+  const noteOpened = vi.fn()
+  ask({ question: { ...question, wantsNote: true, status: 'checking' } }, { noteOpened })
+  expect(noteOpened).not.toHaveBeenCalled()
+  cleanup()
+  ask({ question: { ...question, wantsNote: true } }, { noteOpened })
+  expect(noteOpened).toHaveBeenCalledOnce()
 })
 
 test('an unverified finding without a claim is called not covered too', () => {
@@ -113,6 +122,7 @@ describe('a selection in another language', () => {
     const answer = ask({ question: foreign })
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(answer.queryByText('The model’s place')).toBeNull()
+    expect(answer.queryByText(/Your notes are safe/)).toBeNull()
   })
 
   test('is checked by the model in its context, and its differences are kept as notes on the selection', () => {

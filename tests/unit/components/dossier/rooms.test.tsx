@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
+import { DossierSize } from '@/components/dossier/dossier-blocks'
 import { DossierOf } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossier/introduction'
 import { SourcesRoom } from '@/components/dossier/sources-room'
@@ -61,6 +62,12 @@ describe('the overview', () => {
     expect(screen.getByRole('link', { name: /^Teaching 1 claim 1 in doubt$/ }).getAttribute('href')).toBe(
       '#/dossier?topic=Teaching',
     )
+  })
+
+  test('does not call claims established where no source is rated', () => {
+    const unrated = { ...dossier, sources: dossier.sources.map(({ tier: _rated, ...source }) => source) }
+    show(<DossierSize book={createDossierBook(dossierSchema.parse(unrated))} />)
+    expect(screen.getByText(/All but 2 are stated as certain\.$/)).toBeTruthy()
   })
 
   test('has a list view for each picture', () => {
