@@ -171,7 +171,7 @@ export function isOpenClause(text: string): boolean {
   )
 }
 
-/** What a sentence says of the question that it begins with: "How the fire began, the inquiry never found out." */
+/** The answer of a sentence to the question that it begins with: "How the fire began, the inquiry never found out." */
 const NOT_SETTLED =
   /\b(?:never|nobody|no one|none|nowhere|nothing|cannot|could not|has not|have not|do not|does not|did not|is not|was not|anybody's guess|mystery|silent|lost|missing|hard|difficult|remains?|debate|dispute|doubt|question|guess|speculation)\b/i
 

@@ -8,7 +8,7 @@ import { tierOf } from './source-entry'
 import { hasVerb } from './verbs'
 
 /**
- * Blocks of a plain text: paragraphs are parted by blank lines and may be wrapped; headings are in capitals, underlined,
+ * Blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals, underlined,
  * numbered, or short lines that stand alone.
  */
 export function* plainBlocks(text: string, problems: ProblemList): BlockReader {

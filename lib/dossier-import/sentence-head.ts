@@ -100,7 +100,7 @@ export function thingOf(whole: string, sentence: string): string | null {
   return upper(head)
 }
 
-/** What a person does and a thing does not. */
+/** Verbs of people, not of things. */
 export const ACTS =
   /^,?\s(?:(?:later|also|once|himself|herself|then) )?(?:wrote|said|told|called|sent|gave|praised|named|proposed|argued|suggested|married|described|thought|believed|painted|composed|invented|discovered|studied|taught|worked|asked|agreed|refused|denied|resigned|retired|signed|bought|designed|founded|planted|brought|took|met|hired)\b/
 

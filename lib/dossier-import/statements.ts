@@ -100,7 +100,7 @@ function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links'
 const INCOMPLETE =
   /\b(?:is|are|was|were|has|have|had|include[ds]?|including|comprise[ds]?|introduced|invented|founded|built|wrote|won|received|published|made|offers?|produced|launched|among other things|among others|by|of|for|with|to|from|such as|as|namely)$/i
 
-/** "1929 — On 21 August she married", "Headquarters: Kyoto": what stands before the dash or the colon. */
+/** "1929 — On 21 August she married", "Headquarters: Kyoto": the part before the dash or the colon. */
 export function labelled(text: string): { label?: string; rest: string; shift: number } {
   const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()

@@ -2,7 +2,7 @@ import type { Person } from './cast'
 import { other, OWNER_ACTS } from './pronoun-words'
 import type { Third } from './sentence-head'
 
-/** What a sentence tells of people, for the pronoun of the next one. */
+/** The people in a sentence, for the pronoun of the next one. */
 export interface Told {
   folded: string
   head: { text: string; start: number; end: number }

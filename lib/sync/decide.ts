@@ -46,7 +46,7 @@ export async function holdNews(
   }
 }
 
-/** What is done about changes that take something away. */
+/** The decision on changes that take something away. */
 interface Decision {
   /** Waits for an answer; null: none. */
   question: Question | null
