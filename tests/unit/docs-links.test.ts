@@ -14,7 +14,9 @@ const files = [
 const PAST = ['CHANGELOG.md']
 const pages = files.filter(
   (path) =>
-    path.endsWith('.md') && !PAST.includes(path) && !/^tests\/(?:pages|unit\/formats)\/|\/node_modules\//.test(path),
+    path.endsWith('.md') &&
+    !PAST.includes(path) &&
+    !/^tests\/(?:pages|unit\/formats|import-reports\/\d+)\/|\/node_modules\//.test(path),
 )
 
 describe.each(pages)('%s', (page) => {
