@@ -51,8 +51,8 @@ const ATTACKS: Record<string, string> = {
     '',
     `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'; script-src 'unsafe-inline'; style-src 'none'">`,
   ),
-  'holds a thousand frames': html(
-    `<script>for (let i = 0; i < 1000; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
+  'holds four hundred empty frames': html(
+    `<script>for (let i = 0; i < 400; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
   'holds two hundred frames with text about the subject': html(
     `<script>for (let i = 0; i < 200; i++) { const f = document.createElement('iframe'); f.srcdoc = '<p>Karpathy left Tesla in March 2018.</p>'; f.width = f.height = 5; document.body.append(f) }</script>`,
@@ -89,6 +89,8 @@ beforeAll(async () => {
   const pages = Object.entries(ATTACKS).map(([name, page]): [string, string] => [pathOf(name), page])
   site = await serveSite('tests/browser/fixtures', { ...Object.fromEntries(pages), '/plain.html': html('') })
   claimlight = await launchExtension({ allSites: true })
+  // Pages with many frames load slowly under the protocol.
+  claimlight.context.setDefaultNavigationTimeout(90_000)
 })
 afterEach(async () => {
   await Promise.all(open.splice(0).map((page) => page.close()))
