@@ -2,7 +2,7 @@ import { keyOf, type Delta, type RecordKey } from './delta'
 import type { Self, StoredRecord, SyncMemory, Taken } from './memory'
 import type { Stamps, Step } from './reconcile'
 import { latestIn, latestOf } from './record'
-import { isBefore, stampOf, tick, type Clock } from './stamp'
+import { stampAfter, tick, type Clock } from './stamp'
 
 export interface Clocked {
   now: () => number
@@ -37,16 +37,13 @@ function stampsFrom({ device, clock: start }: Self, now: () => number): { stamps
     stamps: {
       next(state) {
         clock = tick(clock, now())
-        const last = latestIn(state)
-        // Only this record goes ahead: the clock of the device must not follow a stamp of the folder.
-        return stampOf(isBefore(last, clock) ? clock : tick(last, now()), device)
+        return stampAfter(latestIn(state), clock, now(), device)
       },
       at(ms, state) {
         const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
         // Every stamp that is given from now on is greater.
         if (then.ms > clock.ms) clock = then
-        const last = latestOf(device, state)
-        return stampOf(isBefore(last, then) ? then : tick(last, then.ms), device)
+        return stampAfter(latestOf(device, state), then, then.ms, device)
       },
     },
     last: () => clock,

@@ -1,6 +1,7 @@
+import { dayMs } from '@/lib/text/date-value'
 import type { FilePosition, Self, SyncMemory } from './memory'
 import { latestAmong, timesIn, type RecordState } from './record'
-import { deviceOf, isBefore, latestFrom, msOf, stampOf, tick, timeOf, type Stamp } from './stamp'
+import { deviceOf, latestFrom, msOf, stampAfter, tick, timeOf, YEAR_MS, type Stamp } from './stamp'
 import { newTail } from './write-folder'
 
 /**
@@ -14,7 +15,7 @@ export async function setBack(memory: SyncMemory, now: () => number): Promise<vo
   const latest = latestFrom(now())
   const positions = [...(await memory.positions()).values()]
   const lasts = lastOfOthers(positions, self)
-  const isFarAhead = (ms: number): boolean => ms > latest + DAY_MS
+  const isFarAhead = (ms: number): boolean => ms > latest + dayMs
   const ahead = lasts.filter(isFarAhead).length
   const present = lasts.filter((ms) => ms > now() - YEAR_MS && !isFarAhead(ms)).length
   if (!(isFarAhead(self.clock.ms) || ahead > 0) || present <= ahead) return
@@ -26,7 +27,7 @@ export async function setBack(memory: SyncMemory, now: () => number): Promise<vo
     const records = ahead.map(({ key, state, before }) => {
       clock = tick(clock, now())
       const last = latestAmong(timesIn(state).filter((time) => msOf(time) <= latest))
-      const stamp = stampOf(isBefore(last, clock) ? clock : tick(last, now()), self.device)
+      const stamp = stampAfter(last, clock, now(), self.device)
       return {
         key,
         state: withStamp(state, latest, stamp),
@@ -43,8 +44,6 @@ export async function setBack(memory: SyncMemory, now: () => number): Promise<vo
 }
 
 const BATCH = 500
-const DAY_MS = 24 * 60 * 60 * 1000
-const YEAR_MS = 365 * DAY_MS
 
 /** When each other device has changed something last, by the stamps that were read; those without a change are left out. */
 function lastOfOthers(positions: readonly FilePosition[], { device, formerIds = [] }: Self): number[] {

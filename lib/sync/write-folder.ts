@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { deltaJson, idOf, kindOf, type Delta } from './delta'
 import { headerJson } from './header'
 import { isTooLong, joinBytes, writeLine } from './lines'
@@ -128,14 +129,13 @@ export async function claimId(
 ): Promise<void> {
   const self = await memory.self()
   const { device, idSince } = self
-  if (idSince !== undefined && Math.abs(now() - idSince) < DAY_MS) return
+  if (idSince !== undefined && Math.abs(now() - idSince) < dayMs) return
   if (!(await hasOtherWriter(files, self, secrets))) return
   const formerIds = [...(self.formerIds ?? []), device]
   const next = { ...self, device: freshDevice(), formerIds, idSince: now(), tail: { ...newTail, isSnapshot: true } }
   await memory.write({ self: next })
 }
 
-const DAY_MS = 86_400_000
 /** Files that are opened for this at one sync: those of another device have the next numbers. */
 const MOST_STRANGE = 100
 
