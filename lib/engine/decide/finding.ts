@@ -65,7 +65,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
     // A date or number without a mark is open: it must not pass as supported with the rest.
     const shown = marks.flatMap(
-      ({ detail, mark }) => mark ?? (isMeasured(detail.item) ? openDetail(detail, reading, quote) : []),
+      ({ detail, mark }) => mark ?? (isCheckableValue(detail) ? openDetail(detail, reading, quote) : []),
     )
     const open = shown.some((d) => d.verdict === 'open')
     return {
@@ -270,6 +270,8 @@ function sourcesOf(
   )
 }
 
+/** The "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
+const isCheckableValue = ({ item, inside }: JudgedDetail): boolean => isMeasured(item) && inside >= bars.checkableValue
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
