@@ -59,6 +59,8 @@ export interface Self {
   formerIds?: string[]
   /** When it took the present one instead of another, in milliseconds since 1970. */
   idSince?: number
+  /** Another device writes under this one's id, or did so: this one needs another id. */
+  hasTwin?: boolean
   /** The last file of a folder that has too many to read them all at once. */
   readUpTo?: string
   /** Items that were taken away here lately; absent: none. */

@@ -54,7 +54,10 @@ export interface Secrets {
   sealFor: (salt: string) => Promise<Seal | null>
 }
 
-/** Reads what is new in the files of other devices. What was read is known for good, whatever happens next. */
+/**
+ * Reads what is new in all files. What was read is known for good, whatever happens next. Files under this device's id are read as well: a copied
+ * profile may have written them, or this device before it was set back to an old backup.
+ */
 export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncMemory,
@@ -64,10 +67,9 @@ export async function readFolder(
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const [positions, { device, formerIds = [], readUpTo = '' }] = [await memory.positions(), await memory.self()]
-  const others = files.filter(({ owner }) => owner !== device)
-  const isMany = others.length > syncLimits.files
+  const isMany = files.length > syncLimits.files
   // Where there are too many, the next sync goes on after them: none is hidden for ever.
-  const inTurn = isMany ? fromPath(others, readUpTo) : others
+  const inTurn = isMany ? fromPath(files, readUpTo) : files
   const chosen = inTurn.slice(0, syncLimits.files)
   for (const [n, file] of chosen.entries()) {
     // Files under a former id are left by no device any more, and may be deleted.
@@ -75,7 +77,7 @@ export async function readFolder(
     const found = await readOne(file, positions.get(file.path), memory, secrets, { now, relays }).catch(
       () => 'unreadable' as const,
     )
-    problems.push(...problemsOf(file.path, found))
+    if (file.owner !== device) problems.push(...problemsOf(file.path, found))
     onProgress((n + 1) / chosen.length)
   }
   const [last, rest] = [chosen.at(-1), inTurn[syncLimits.files]]
@@ -136,8 +138,7 @@ export async function readOne(
   const head = isGrown && known.at > 0 ? known : await firstLine(whole, path, secrets)
   if (typeof head === 'string') return head
   if (secrets.isOn !== (head.salt !== null)) return secrets.isOn ? 'open' : 'sealed'
-  if (head.device === (await memory.self()).device || (head === known && head.at === size))
-    return { damaged: [], tooLong: [] }
+  if (head === known && head.at === size) return { damaged: [], tooLong: [] }
   const seal = head.salt === null ? null : await secrets.sealFor(head.salt)
   if (head.salt !== null && seal === null) return 'passphrase'
   const bad: BadLines = { damaged: [], tooLong: [] }
@@ -173,7 +174,11 @@ export async function readOne(
   return readOne(file, undefined, memory, secrets, { now, relays })
 }
 
-/** Joins changes to what is known. @returns how many records they changed */
+/**
+ * Joins changes to what is known. News in a file under this device's id are the work of a twin, which is remembered with them.
+ *
+ * @returns how many records they changed
+ */
 export async function learn(
   memory: SyncMemory,
   deltas: readonly Delta[],
@@ -190,10 +195,12 @@ export async function learn(
     changed.set(key, { key, state, before: old.before ?? old.state })
     news.push(delta)
   }
+  const self = await memory.self()
   await memory.write({
     records: [...changed.values()],
     ...(relays ? { outbox: news } : {}),
     ...(position ? { position } : {}),
+    ...(changed.size > 0 && position?.device === self.device ? { self: { ...self, hasTwin: true } } : {}),
   })
   return changed.size
 }

@@ -52,10 +52,11 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
   const tell = (share: number): void => about.onProgress?.(share)
   await settle(memory, tables, await tables.taken())
-  await setBack(memory, about.now)
   const files = (await folder?.files()) ?? []
-  if (folder) await claimId(files, memory, secrets, about)
   const problems = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
+  // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
+  await claimId(files, memory, secrets, about)
+  await setBack(memory, about.now)
   const found = await compareAll(memory, tables, about)
   tell(COMPARED)
   const { news, approved, takes } = await holdNews(memory, tables, found.takes, about)

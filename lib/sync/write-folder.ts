@@ -4,7 +4,7 @@ import { isTooLong, joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
 import { nameIn, type Secrets } from './read-folder'
-import { readHeaderOf } from './read-header'
+import { isOpen, readHeaderOf } from './read-header'
 import type { Seal } from './seal'
 
 export interface WriteAbout {
@@ -117,8 +117,8 @@ function segmentOf(name: string): number | null {
 
 /**
  * Gives a device another id where files that it has not written have its own, as those of a copied profile or from before an old backup was
- * restored. Under the new id it reads them, and writes all that it knows: they may be deleted, as those of a device that is gone. At most once a
- * day: a stranger could make it write all at each sync.
+ * restored. Under the new id it writes all that it knows: those files may be deleted, as those of a device that is gone. At most once a day: a
+ * stranger could make it write all at each sync. What is found in between is remembered.
  */
 export async function claimId(
   files: readonly FolderFile[],
@@ -127,11 +127,14 @@ export async function claimId(
   { now, freshDevice }: { now: () => number; freshDevice: () => string },
 ): Promise<void> {
   const self = await memory.self()
-  const { device, idSince } = self
-  if (idSince !== undefined && Math.abs(now() - idSince) < DAY_MS) return
-  if (!(await hasOtherWriter(files, self, secrets))) return
+  const { device, idSince, hasTwin = false, ...rest } = self
+  if (!hasTwin && !(await hasOtherWriter(files, self, secrets))) return
+  if (idSince !== undefined && Math.abs(now() - idSince) < DAY_MS) {
+    if (!hasTwin) await memory.write({ self: { ...self, hasTwin: true } })
+    return
+  }
   const formerIds = [...(self.formerIds ?? []), device]
-  const next = { ...self, device: freshDevice(), formerIds, idSince: now(), tail: { ...newTail, isSnapshot: true } }
+  const next = { ...rest, device: freshDevice(), formerIds, idSince: now(), tail: { ...newTail, isSnapshot: true } }
   await memory.write({ self: next })
 }
 
@@ -139,7 +142,10 @@ const DAY_MS = 86_400_000
 /** Files that are opened for this at one sync: those of another device have the next numbers. */
 const MOST_STRANGE = 100
 
-/** Whether another device writes under this one's id. A file counts only with a beginning that such a device would write. */
+/**
+ * Whether another device writes under this one's id. A file counts only with a beginning that such a device would write, or if it cannot be opened
+ * now: this device would write after it, and take it for one of its own from then on.
+ */
 async function hasOtherWriter(
   files: readonly FolderFile[],
   { device, tail }: Self,
@@ -151,6 +157,7 @@ async function hasOtherWriter(
   const strange = [...segmentsOf(device, files)].filter(isStrange).sort(([a], [b]) => a - b)
   for (const [segment, file] of strange.slice(0, MOST_STRANGE)) {
     const header = await readHeaderOf(file)
+    if (header === null && !(await isOpen(file))) return true
     if (header?.device !== device || header.segment !== segment) continue
     if (typeof (await nameIn(header, secrets)) === 'string') return true
   }

@@ -259,6 +259,49 @@ test('so does one that ends at any step of that, and it takes along what was wri
   }
 })
 
+test.each(['the note of its newest file', 'another note'])(
+  'a device that was set back, and changes %s before that file can be opened, ends with the same notes as the others',
+  async (what) => {
+    const [a, b] = pair(2, 500)
+    await syncAll(a, b)
+    const restored = a.copy()
+    edit(a, 'n0', 'after the backup')
+    await a.sync()
+    deliver(a, b)
+    await b.sync()
+    const newest = [...a.disk.keys()].filter((path) => path.startsWith(a.self().device)).at(-1)!
+    for (const [path, bytes] of a.disk) restored.disk.set(path, bytes)
+    restored.locked.add(newest)
+    edit(restored, what === 'another note' ? 'n1' : 'n0', 'since')
+    await restored.sync()
+    restored.locked.clear()
+    await syncAll(restored, b)
+    expect(restored.notes).toEqual(b.notes)
+    expect(textOf(b, 'n0')).toContain('after the backup')
+    expect(textOf(b, what === 'another note' ? 'n1' : 'n0')).toContain('since')
+  },
+)
+
+test('a device that was set back learns what is only left in a copy of its newer file, and takes another id', async () => {
+  const [a, b] = pair(2)
+  await syncAll(a, b)
+  const restored = a.copy()
+  const before = new Map(a.disk)
+  edit(a, 'n0', 'after the backup')
+  await a.sync()
+  const former = a.self().device
+  deliver(a, b)
+  await b.sync()
+  for (const [path, bytes] of before) restored.disk.set(path, bytes)
+  restored.disk.set(`${former}/1 (conflicted copy).ndjson`, a.disk.get(`${former}/1.ndjson`)!)
+  edit(restored, 'n0', 'since')
+  await restored.sync()
+  expect(restored.self().device).not.toBe(former)
+  await syncAll(restored, b)
+  expect(restored.notes).toEqual(b.notes)
+  for (const words of ['after the backup', 'since']) expect(textOf(b, 'n0')).toContain(words)
+})
+
 test('other files in the folder of a device make it neither take another id nor write all again', async () => {
   const [a, b] = pair(10)
   await a.sync()
