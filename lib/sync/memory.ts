@@ -13,6 +13,8 @@ export interface StoredRecord {
   state: RecordState
   /** State when the row was last updated. Absent: the row is up to date. */
   before?: RecordState | undefined
+  /** What was known before this device's clock is set back: `state` is read again, and joined with this. Absent: no such thing is going on. */
+  ahead?: RecordState
 }
 
 /** How far a file was read. */
@@ -61,6 +63,8 @@ export interface Self {
   idSince?: number
   /** Another device writes under this one's id, or did so: this one needs another id. */
   hasTwin?: boolean
+  /** The clock is being set back to this time, in milliseconds since 1970: what was read is read again. */
+  setBackTo?: number
   /** The last file of a folder that has too many to read them all at once. */
   readUpTo?: string
   /** Items that were taken away here lately; absent: none. */
@@ -80,6 +84,8 @@ export interface MemoryWrite {
   written?: number
   self?: Self
   position?: FilePosition
+  /** All files count as not read. */
+  unread?: boolean
 }
 
 /** Local sync state of a device. */

@@ -192,15 +192,17 @@ export async function learn(
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
     const state = join(old.state, delta.state)
     if (state === old.state) continue
-    changed.set(key, { key, state, before: old.before ?? old.state })
+    changed.set(key, { ...old, state, before: old.before ?? old.state })
     news.push(delta)
   }
   const self = await memory.self()
+  // While the clock is set back, nothing counts as known.
+  const isByTwin = changed.size > 0 && position?.device === self.device && self.setBackTo === undefined
   await memory.write({
     records: [...changed.values()],
     ...(relays ? { outbox: news } : {}),
     ...(position ? { position } : {}),
-    ...(changed.size > 0 && position?.device === self.device ? { self: { ...self, hasTwin: true } } : {}),
+    ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
   })
   return changed.size
 }

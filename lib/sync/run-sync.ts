@@ -53,10 +53,14 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   const tell = (share: number): void => about.onProgress?.(share)
   await settle(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  const problems = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
+  let problems: ReadProblem[] = []
+  const read = async (): Promise<void> => {
+    problems = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
+  }
+  await read()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
   await claimId(files, memory, secrets, about)
-  await setBack(memory, about.now)
+  await setBack(memory, about.now, read)
   const found = await compareAll(memory, tables, about)
   tell(COMPARED)
   const { news, approved, takes } = await holdNews(memory, tables, found.takes, about)

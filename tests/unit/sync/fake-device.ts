@@ -97,6 +97,7 @@ export function fakeDevice(
         const { written } = part
         if (written !== undefined) outbox = outbox.filter(({ n }) => n > written)
         if (part.self) self = part.self
+        if (part.unread) positions.clear()
         if (part.position) positions.set(part.position.path, part.position)
       }),
   }
