@@ -31,7 +31,15 @@ export interface FilePosition {
   /** Milliseconds since 1970 of the last change in it; 0: none. */
   last: number
   /** Lines that could not be read while the file had this size; it is tried again after so many syncs. */
-  bad?: { size: number; damaged: number[]; tooLong: number[]; tries: number; wait: number }
+  bad?: {
+    size: number
+    damaged: number[]
+    tooLong: number[]
+    tries: number
+    wait: number
+    /** Time of the first change that was left out as dated too far ahead, in milliseconds since 1970; absent: none. */
+    ahead?: number
+  }
 }
 
 /** The end of this device's own files. */

@@ -3,10 +3,10 @@ import { readHeader, type Header } from './header'
 import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
-import { join, nothingKnown } from './record'
+import { join, latestIn, nothingKnown } from './record'
 import { readFirstLine } from './read-header'
 import type { Seal } from './seal'
-import { msOf, type Stamp } from './stamp'
+import { latestFrom, msOf, type Stamp } from './stamp'
 
 /**
  * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
@@ -128,7 +128,9 @@ export async function readOne(
   const { size, path } = file
   if (size === null) return 'away'
   if (size > syncLimits.file) return 'large'
-  if (known?.bad?.size === size && known.bad.wait > 0) {
+  // A clock may be right again: what was dated too far ahead is read as soon as it is not.
+  const isDue = (known?.bad?.ahead ?? Infinity) <= latestFrom(now())
+  if (known?.bad?.size === size && known.bad.wait > 0 && !isDue) {
     await memory.write({ position: { ...known, bad: { ...known.bad, wait: known.bad.wait - 1 } } })
     return known.bad
   }
@@ -146,6 +148,7 @@ export async function readOne(
   let position: FilePosition = start
   let batch: Delta[] = []
   let isStopped = false
+  let ahead = Infinity
   const flush = async (): Promise<void> => {
     let { last } = position
     for (const { state } of batch) for (const stamp of stampsOf(state)) last = Math.max(last, msOf(stamp))
@@ -157,6 +160,8 @@ export async function readOne(
     const content = line.content === null ? null : await opened(line.content, seal, { ...head, line: line.number })
     const delta = content === null ? null : readDelta(content, now())
     if (delta === null) {
+      const later = content === null ? null : readDelta(content, Infinity)
+      if (later) ahead = Math.min(ahead, latestIn(later.state).ms)
       // A line that is too long will not become shorter.
       if (!line.isTooLong) isStopped = true
       const list = line.isTooLong ? bad.tooLong : bad.damaged
@@ -167,7 +172,10 @@ export async function readOne(
   }
   const tries = (before?.size === size ? before.tries : 0) + 1
   if (bad.damaged.length > 0)
-    position = { ...position, bad: { ...bad, size, tries, wait: Math.min(tries, MOST_WAITS) - 1 } }
+    position = {
+      ...position,
+      bad: { ...bad, size, tries, wait: Math.min(tries, MOST_WAITS) - 1, ...(ahead < Infinity ? { ahead } : {}) },
+    }
   await flush()
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
   if (bad.damaged.length === 0 || head !== known || tries > 1) return bad

@@ -98,3 +98,18 @@ test('changes of a device that is gone, which two devices read years apart, end 
   expect(a.notes).toEqual(b.notes)
   expect(a.notes.get('n0')?.note).toContain('after all of it')
 })
+
+test('a device whose clock was years behind reads what came then at its first sync with the right time', async () => {
+  const { ahead, devices } = stage(2)
+  const [a, b] = devices as [FakeDevice, FakeDevice]
+  await syncAll(devices)
+  ahead[1] = -900
+  edit(a, 'n0', 'written meanwhile')
+  await a.sync()
+  deliver(a, b)
+  for (let turn = 0; turn < 30; turn++) await b.sync()
+  expect(b.notes.get('n0')?.note).toBe('note n0')
+  ahead[1] = 0
+  await b.sync()
+  expect(b.notes.get('n0')?.note).toBe('written meanwhile')
+})
