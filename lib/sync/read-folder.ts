@@ -66,7 +66,7 @@ export async function readFolder(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const [positions, { device, formerIds = [], readUpTo = '' }] = [await memory.positions(), await memory.self()]
+  const [positions, { formerIds = [], readUpTo = '' }] = [await memory.positions(), await memory.self()]
   const isMany = files.length > syncLimits.files
   // Where there are too many, the next sync goes on after them: none is hidden for ever.
   const inTurn = isMany ? fromPath(files, readUpTo) : files
@@ -77,7 +77,7 @@ export async function readFolder(
     const found = await readOne(file, positions.get(file.path), memory, secrets, { now, relays }).catch(
       () => 'unreadable' as const,
     )
-    if (file.owner !== device) problems.push(...problemsOf(file.path, found))
+    problems.push(...problemsOf(file.path, found))
     onProgress((n + 1) / chosen.length)
   }
   const [last, rest] = [chosen.at(-1), inTurn[syncLimits.files]]

@@ -1,7 +1,9 @@
-import type { FilePosition, Self, StoredRecord, SyncMemory } from './memory'
+import type { FilePosition, FolderFile, Self, StoredRecord, SyncMemory } from './memory'
+import type { FileProblem, ReadProblem } from './read-folder'
+import { isOpen } from './read-header'
 import { join, latestAmong, nothingKnown, timesIn, type RecordState } from './record'
 import { deviceOf, isBefore, latestFrom, msOf, stampOf, tick, timeOf, type Stamp } from './stamp'
-import { newTail } from './write-folder'
+import { newTail, segmentsOf } from './write-folder'
 
 /**
  * Where the clock of this device was more than a year ahead, other devices refuse what it has written since, and would refuse each later change.
@@ -12,13 +14,23 @@ import { newTail } from './write-folder'
  *
  * It is done only where more devices have changes about now than later ones: else it is the clock of now that is wrong, as after a dead battery.
  *
+ * It waits until all files of this device can be opened: they may be removed after that, and the others have read them.
+ *
  * @param readAgain reads all files
+ * @returns the files for which it waits
  */
-export async function setBack(memory: SyncMemory, now: () => number, readAgain: () => Promise<unknown>): Promise<void> {
+export async function setBack(
+  files: readonly FolderFile[],
+  memory: SyncMemory,
+  now: () => number,
+  readAgain: () => Promise<readonly ReadProblem[]>,
+): Promise<ReadProblem[]> {
   const before = await memory.self()
   const to = before.setBackTo ?? now()
   if (before.setBackTo === undefined) {
-    if (!isToBeSetBack(before, [...(await memory.positions()).values()], to)) return
+    if (!isToBeSetBack(before, [...(await memory.positions()).values()], to)) return []
+    const closed = await closedFiles(files, before)
+    if (closed.length > 0) return closed
     await memory.write({ self: { ...before, setBackTo: to } })
   }
   // Wherever the program ends, the next sync begins again here.
@@ -29,7 +41,8 @@ export async function setBack(memory: SyncMemory, now: () => number, readAgain: 
       : record,
   )
   await memory.write({ unread: true })
-  await readAgain()
+  const failed = (await readAgain()).find(({ path, why }) => isClosed(why) && path.startsWith(`${before.device}/`))
+  if (failed) throw new Error(`The clock cannot be set back before ${failed.path} can be read.`)
   const { setBackTo: _, ...self } = await memory.self()
   let clock = isFarAhead(self.clock.ms, to) ? { ms: to, count: 0 } : self.clock
   await changeAll(memory, (record) => {
@@ -46,6 +59,18 @@ export async function setBack(memory: SyncMemory, now: () => number, readAgain: 
   })
   const removals = (self.removals ?? []).map((one) => ({ ...one, at: Math.min(one.at, to) }))
   await memory.write({ self: { ...self, clock, removals, tail: { ...(self.tail ?? newTail), isSnapshot: true } } })
+  return []
+}
+
+async function closedFiles(files: readonly FolderFile[], { device }: Self): Promise<ReadProblem[]> {
+  const closed: ReadProblem[] = []
+  for (const file of segmentsOf(device, files).values())
+    if (!(await isOpen(file))) closed.push({ path: file.path, why: file.size === null ? 'away' : 'unreadable' })
+  return closed
+}
+
+function isClosed(why: FileProblem): boolean {
+  return why === 'away' || why === 'unreadable'
 }
 
 /** @param change returns the record itself where it is to stay as it is */

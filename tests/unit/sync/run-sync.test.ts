@@ -302,6 +302,28 @@ test('a device that was set back learns what is only left in a copy of its newer
   for (const words of ['after the backup', 'since']) expect(textOf(b, 'n0')).toContain(words)
 })
 
+test('a copied profile whose file of the same size replaced the one of this device is noticed', async () => {
+  const [a, b] = pair(2)
+  await syncAll(a, b)
+  const twin = a.copy()
+  twin.name = a.name
+  const former = a.self().device
+  edit(a, 'n0', 'from a')
+  edit(twin, 'n0', 'from z')
+  await a.sync()
+  await twin.sync()
+  const path = `${former}/1.ndjson`
+  expect(twin.disk.get(path)).toHaveLength(a.disk.get(path)!.length)
+  a.disk.set(path, twin.disk.get(path)!)
+  await a.sync()
+  expect(a.self().device).not.toBe(former)
+  await syncAll(a, b)
+  expect(a.notes).toEqual(b.notes)
+  // Two changes under one id: the later one counts, and the other is kept aside.
+  expect(textOf(b, 'n0')).toBe('from z')
+  expect(a.aside).toContain('from a')
+})
+
 test('other files in the folder of a device make it neither take another id nor write all again', async () => {
   const [a, b] = pair(10)
   await a.sync()
