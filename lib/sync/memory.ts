@@ -71,6 +71,8 @@ export interface Self {
   idSince?: number
   /** Another device writes under this one's id, or did so: this one needs another id. */
   hasTwin?: boolean
+  /** The last time of each day on which this device has dated changes, in milliseconds since 1970, in order; see `withDays`. */
+  days?: readonly number[]
   /** The clock is being set back to this time, in milliseconds since 1970: what was read is read again. */
   setBackTo?: number
   /** The last file of a folder that has too many to read them all at once. */

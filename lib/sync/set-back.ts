@@ -1,8 +1,10 @@
+import { withDays } from './in-steps'
 import type { FilePosition, FolderFile, Self, StoredRecord, SyncMemory } from './memory'
 import type { FileProblem, ReadProblem } from './read-folder'
 import { isOpen } from './read-header'
 import { join, latestAmong, nothingKnown, timesIn, type RecordState } from './record'
-import { deviceOf, isBefore, latestFrom, msOf, stampOf, tick, timeOf, type Stamp } from './stamp'
+import { deviceOf, isBefore, latestClock, latestFrom, MOST_COUNT, msOf, stampOf, tick, timeOf } from './stamp'
+import type { Clock, Stamp } from './stamp'
 import { newTail, segmentsOf } from './write-folder'
 
 /**
@@ -44,13 +46,18 @@ export async function setBack(
   const failed = (await readAgain()).find(({ path, why }) => isClosed(why) && path.startsWith(`${before.device}/`))
   if (failed) throw new Error(`The clock cannot be set back before ${failed.path} can be read.`)
   const { setBackTo: _, ...self } = await memory.self()
+  // Others have read changes of this device that later ones hide here, and that are in no file any more, or read them soon.
+  const dated: Clock = { ms: self.days?.filter((ms) => ms <= latest + SOON_MS).at(-1) ?? 0, count: MOST_COUNT }
+  const given: number[] = []
   let clock = isFarAhead(self.clock.ms, to) ? { ms: to, count: 0 } : self.clock
   await changeAll(memory, (record) => {
     const { key, state, ahead } = record
     if (ahead === undefined) return record
     clock = tick(clock, to)
-    const last = latestAmong([...timesIn(state), ...timesIn(ahead).filter((time) => msOf(time) <= latest)])
+    const known = latestAmong([...timesIn(state), ...timesIn(ahead).filter((time) => msOf(time) <= latest)])
+    const last = latestClock([known, dated])
     const stamp = stampOf(isBefore(last, clock) ? clock : tick(last, to), self.device)
+    given.push(msOf(stamp))
     return {
       key,
       state: join(state, withStamp(ahead, latest, stamp)),
@@ -58,7 +65,8 @@ export async function setBack(
     }
   })
   const removals = (self.removals ?? []).map((one) => ({ ...one, at: Math.min(one.at, to) }))
-  await memory.write({ self: { ...self, clock, removals, tail: { ...(self.tail ?? newTail), isSnapshot: true } } })
+  const tail = { ...(self.tail ?? newTail), isSnapshot: true }
+  await memory.write({ self: { ...self, clock, removals, tail, days: withDays(self.days ?? [], given) } })
   return []
 }
 
@@ -84,6 +92,8 @@ async function changeAll(memory: SyncMemory, change: (record: StoredRecord) => S
 }
 
 const BATCH = 500
+/** In this time a service removes the former files of this device everywhere. */
+const SOON_MS = 14 * 24 * 60 * 60 * 1000
 const DAY_MS = 24 * 60 * 60 * 1000
 const YEAR_MS = 365 * DAY_MS
 

@@ -72,7 +72,7 @@ const MS_DIGITS = 9
 const COUNT_DIGITS = 4
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000
 const LAST_MS = Number.parseInt('5zzzzzzzz', 36)
-const MOST_COUNT = 36 ** COUNT_DIGITS - 1
+export const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 
 function digits(value: number, length: number): string {
   return Math.max(0, value).toString(36).padStart(length, '0').slice(0, length)

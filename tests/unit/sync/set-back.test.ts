@@ -28,7 +28,7 @@ function edit(device: FakeDevice, id: string, text: string): void {
 }
 
 /** Device 1 writes while its clock is 100 days ahead, and again while it is years ahead. Device 2 has read the first of these only. */
-async function writtenAhead(): Promise<{ devices: FakeDevice[] }> {
+async function writtenAhead(isFileLost = false): Promise<{ devices: FakeDevice[] }> {
   const { ahead, devices } = stage(2)
   const [a, b] = devices as [FakeDevice, FakeDevice]
   await syncAll(devices)
@@ -40,6 +40,7 @@ async function writtenAhead(): Promise<{ devices: FakeDevice[] }> {
   expect(b.notes.get('n0')?.note).toBe('first')
   ahead[0] = 1000
   edit(a, 'n0', 'second')
+  if (isFileLost) for (const { disk } of devices) disk.delete(`${a.self().device}/1.ndjson`)
   await a.sync()
   deliver(a, b)
   await b.sync()
@@ -53,6 +54,15 @@ test('what was written last counts, also after a change that was dated less than
   await syncAll(devices)
   for (const device of devices) expect(device.notes.get('n0')?.note).toBe('second')
   expect(devices[0]!.notes).toEqual(devices[1]!.notes)
+})
+
+test('so it does where the file with the former change is gone', async () => {
+  const { devices } = await writtenAhead(true)
+  await syncAll(devices)
+  for (const device of devices) expect(device.notes.get('n0')?.note).toBe('second')
+  edit(devices[0]!, 'n0', 'third')
+  await syncAll(devices)
+  for (const device of devices) expect(device.notes.get('n0')?.note).toBe('third')
 })
 
 test('it counts wherever the first sync after that stops', async () => {
