@@ -1,6 +1,7 @@
-import { deltaJson, idOf, kindOf, type Delta } from './delta'
+import { idOf, kindOf, type Delta } from './delta'
+import { deltaLines } from './delta-lines'
 import { headerJson } from './header'
-import { isTooLong, joinBytes, writeLine } from './lines'
+import { joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
 import { readHeaderOf } from './read-header'
@@ -217,11 +218,8 @@ async function writeLines(
     while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
       const delta = deltas[at++]
       if (!delta) break
-      const text = deltaJson(delta)
       const place = { device, segment: tail.segment, line }
-      const content = about.seal ? JSON.stringify(await about.seal.close(text, place)) : text
-      if (isTooLong(content)) about.tooLong?.(delta)
-      else add(content)
+      for (const content of await deltaLines(delta, about.seal, place, about.tooLong)) add(content)
     }
     const done = at === deltas.length ? upTo : 0
     const from = tail.bytes
