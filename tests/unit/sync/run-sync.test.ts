@@ -149,6 +149,49 @@ test('who keeps the notes brings them back on the device that deleted them', asy
   expect(a.bin.size).toBe(0)
 })
 
+test('where two devices answer differently, what one keeps stays everywhere', async () => {
+  const [a, b] = pair(60)
+  const c = fakeDevice(3, now)
+  await syncAll(a, b, c)
+  for (let n = 0; n < 40; n++) remove(a, `n${n}`)
+  await a.sync()
+  for (const device of [b, c]) {
+    deliver(a, device)
+    const { question } = await device.sync()
+    await device.sync({ answer: { ...question!, then: device === b ? 'delete' : 'keep' } })
+  }
+  expect([b.notes.size, c.notes.size]).toEqual([20, 60])
+  await syncAll(b, c, a)
+  for (const device of [a, b, c]) expect([device.notes.size, (await device.sync()).question]).toEqual([60, null])
+})
+
+test('where they answer differently on other texts, the one that took them is asked before these go', async () => {
+  const [a, b] = pair(60)
+  const c = fakeDevice(3, now)
+  const old = 'one two three four five six'
+  for (const id of a.notes.keys()) edit(a, id, old)
+  await syncAll(a, b, c)
+  for (let n = 0; n < 40; n++) edit(a, `n${n}`, 'seven eight nine ten eleven twelve')
+  await a.sync()
+  for (const device of [b, c]) {
+    deliver(a, device)
+    const { question } = await device.sync()
+    await device.sync({ answer: { ...question!, then: device === b ? 'delete' : 'keep' } })
+  }
+  deliver(c, b)
+  const { question } = await b.sync()
+  expect(question).toMatchObject({ where: 'elsewhere', items: 40 })
+  expect(textOf(b, 'n0')).toContain('seven')
+  await b.sync({ answer: { ...question!, then: 'keep' } })
+  deliver(b, c)
+  const again = (await c.sync()).question
+  expect(again).toMatchObject({ where: 'elsewhere', items: 40 })
+  await c.sync({ answer: { ...again!, then: 'delete' } })
+  await syncAll(b, c)
+  expect(c.notes).toEqual(b.notes)
+  expect(textOf(c, 'n0')).toContain('seven')
+})
+
 test('a loss of all notes here is not taken for a wish to delete them, and the folder brings them back', async () => {
   const [a, b] = pair(60)
   await syncAll(a, b)
