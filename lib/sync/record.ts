@@ -43,11 +43,11 @@ export function apart({ seen, values }: Versions): Versions[] {
     const device = deviceOf(version[0])
     byDevice.set(device, [...(byDevice.get(device) ?? []), version])
   }
-  const [stamp] = values.reduce((latest, one) => (one[0] > latest[0] ? one : latest), ['', null] as Version)
-  const last = deviceOf(stamp)
+  if (byDevice.size === 0) return [{ seen, values }]
+  const latest = deviceOf(values.reduce((last, [stamp]) => (stamp > last ? stamp : last), ''))
   return [...byDevice].map(([device, own]) => ({
     seen: Object.fromEntries(
-      Object.entries(seen).filter(([one]) => one === device || (device === last && !byDevice.has(one))),
+      Object.entries(seen).filter(([one]) => one === device || (device === latest && !byDevice.has(one))),
     ),
     values: own,
   }))
