@@ -5,7 +5,7 @@ import type { ImportResult } from '@/lib/dossier-import/types'
 import { loadReports, type Report } from './eval/imports/report-set'
 import { scoreImport, type ImportScore } from './eval/imports/score-import'
 
-// `npm run eval:imports [-- FOLDER] [--only 01,02] [--misses] [--claims]`: imports the reports of tests/import-reports and
+// `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--claims]`: imports the reports of tests/import-reports and
 // compares the claims with the list of what each report states. `--misses` names what is wrong, of the reports for work
 // only. `--read` lists the claims for a second reading, of all reports.
 const { values: flags, positionals } = parseArgs({
@@ -17,9 +17,9 @@ const { values: flags, positionals } = parseArgs({
     read: { type: 'boolean', default: false },
   },
 })
-const only = flags.only?.split(',')
+const only = flags.only?.split(',').map((part) => part.split('-').map(Number))
 const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).filter(
-  ({ name }) => !only || only.includes(name),
+  ({ name }) => !only || only.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
 )
 
 const scores = reports.map((report) => {

@@ -26,7 +26,7 @@ mkdirSync(results, { recursive: true })
 
 const RETRIES = join(results, 'retries.txt')
 /** More retried tests are a failure: a test that needs retries often is broken, or has found an error. */
-const MOST_RETRIES = 15
+const MOST_RETRIES = 8
 const seed = lane === 'seeds' ? (process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))) : undefined
 
 /** Steps of one command count as one test; Vitest steps by their number of tests. */
@@ -38,6 +38,7 @@ const everything = [
   ...checks,
   { name: 'format', script: 'format:check', minutes: 5 },
   { name: 'unused code', script: 'knip', minutes: 5 },
+  { name: 'duplicated code', script: 'duplicates', minutes: 5 },
   { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 30 },
   { name: 'bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 10 },
   { name: 'properties of the engine', vitest: ['properties'], minutes: 20 },

@@ -4,6 +4,7 @@ import { wholeTime } from '@/lib/dossier/browse/dossier-route'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { Block } from './block'
 import { TierBars } from './tier-bars'
 import { TimelinePicture } from './timeline-picture'
 
@@ -49,17 +50,17 @@ interface TimelineBlockProps {
 export function TimelineBlock({ time, lanes, label, hasList }: TimelineBlockProps) {
   const href = useDossierHref()
   return (
-    <section className="block" aria-labelledby="timeline">
-      <div className="block-head">
-        <h2 id="timeline">
-          <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>
-        </h2>
-        {hasList && (
+    <Block
+      id="timeline"
+      heading={<a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
+      aside={
+        hasList && (
           <a className="label" href={href({ at: 'timeline', view: { ...wholeTime, asList: true } })}>
             {t('dossier.asList')}
           </a>
-        )}
-      </div>
+        )
+      }
+    >
       <TimelinePicture
         data={time}
         lanes={lanes}
@@ -68,7 +69,7 @@ export function TimelineBlock({ time, lanes, label, hasList }: TimelineBlockProp
         withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
         label={label}
       />
-    </section>
+    </Block>
   )
 }
 
@@ -76,14 +77,12 @@ export function TimelineBlock({ time, lanes, label, hasList }: TimelineBlockProp
 export function SourcesBlock({ book }: { book: DossierBook }) {
   const href = useDossierHref()
   return (
-    <section className="block" aria-labelledby="by-tier">
-      <div className="block-head">
-        <h2 id="by-tier">
-          <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
-        </h2>
-        <span className="label">{formatNumber(book.sources.length)}</span>
-      </div>
+    <Block
+      id="by-tier"
+      heading={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
+      aside={<span className="label">{formatNumber(book.sources.length)}</span>}
+    >
       <TierBars book={book} />
-    </section>
+    </Block>
   )
 }

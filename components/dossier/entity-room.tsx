@@ -10,6 +10,7 @@ import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { EntityLine } from './entity-line'
+import { Block } from './block'
 import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */
@@ -66,11 +67,7 @@ export function EntityRoom({ graph, name }: { graph: EntityGraph | null; name: s
         </p>
       </section>
       {near.length > 0 && (
-        <section className="block" aria-labelledby="near">
-          <div className="block-head">
-            <h2 id="near">{t('entity.near')}</h2>
-            <span className="label">{formatNumber(near.length)}</span>
-          </div>
+        <Block id="near" heading={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
           {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
           <ul className="entity-list" aria-labelledby="near">
             {near.slice(0, 4).map(line)}
@@ -82,7 +79,7 @@ export function EntityRoom({ graph, name }: { graph: EntityGraph | null; name: s
               </ul>
             </Folded>
           )}
-        </section>
+        </Block>
       )}
       <section aria-labelledby="its-claims">
         <div className="list-head">

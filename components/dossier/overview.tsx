@@ -7,6 +7,7 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { lanesWithMilestones, SourcesBlock, TimelineBlock } from './dossier-blocks'
+import { Block } from './block'
 import { MapPicture } from './map-picture'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { useTimeline } from './use-timeline'
@@ -19,29 +20,32 @@ export function Overview({ book, graph }: { book: DossierBook; graph: EntityGrap
   const lanes = useMemo(() => (time ? lanesWithMilestones(time) : []), [time])
   return (
     <>
-      <section className="block" aria-labelledby="sections">
-        <div className="block-head">
-          <h2 id="sections">{t('dossier.sections')}</h2>
-          {book.introduction !== '' && (
+      <Block
+        id="sections"
+        heading={t('dossier.sections')}
+        aside={
+          book.introduction !== '' && (
             <a className="label" href={href({ at: 'introduction' })}>
               {t('dossier.readIntroduction')}
             </a>
-          )}
-        </div>
+          )
+        }
+      >
         <Sections book={book} />
-      </section>
+      </Block>
       {time && <TimelineBlock time={time} lanes={lanes} label={t('dossier.timelineLabel')} hasList />}
-      <section className="block map-block" aria-labelledby="who">
-        <div className="block-head">
-          <h2 id="who">
-            <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
-          </h2>
+      <Block
+        id="who"
+        className="block map-block"
+        heading={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
+        aside={
           <a className="label" href={href({ at: 'map', view: { kind: null, asList: true } })}>
             {t('dossier.asList')}
           </a>
-        </div>
+        }
+      >
         {chosen && chosen.nodes.length > 0 && <MapPicture chosen={chosen} label={t('dossier.mapLabel')} />}
-      </section>
+      </Block>
       <SourcesBlock book={book} />
     </>
   )

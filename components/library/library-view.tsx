@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/library/types'
@@ -64,6 +64,11 @@ export function LibraryView(props: LibraryViewProps) {
   const { answer, rows, looking, chosen, onChoose, onLook } = props
   /** The last selected row, where a range begins. */
   const [last, setLast] = useState<number | null>(null)
+  const [renewals, setRenewals] = useState(0)
+  // After the new list is mounted: an old one would return to the position that it has measured.
+  useEffect(() => {
+    if (renewals > 0) scrollTo(0, 0)
+  }, [renewals])
   if (props.isBroken) {
     return (
       <EmptyState lead={t('notes.broken')}>
@@ -108,13 +113,20 @@ export function LibraryView(props: LibraryViewProps) {
             onClear={() => onChoose(noSelection)}
           />
         </ListHead>
-        <Notices {...props} answer={answer} />
+        <Notices
+          {...props}
+          answer={answer}
+          onRenew={() => {
+            setRenewals(renewals + 1)
+            props.onRenew()
+          }}
+        />
         {answer.rows === 0 ? (
           answer.read === null && <Nothing onClear={() => onLook({ ...everyNote, order: looking.order }, false)} />
         ) : (
           <LibraryList
-            // A new query starts at the top of a new list.
-            key={notesHref({ at: 'library', looking: props.shown })}
+            // A new query starts at the top of a new list, and so do newer notes that were asked for.
+            key={`${renewals} ${notesHref({ at: 'library', looking: props.shown })}`}
             length={answer.rows}
             rows={rows}
             onSee={props.onSee}

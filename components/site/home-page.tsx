@@ -1,5 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { DossierSize, lanesWithMilestones, SourcesBlock, TimelineBlock } from '@/components/dossier/dossier-blocks'
+import { Block } from '@/components/dossier/block'
 import { MapPicture } from '@/components/dossier/map-picture'
 import { Sections } from '@/components/dossier/overview'
 import { useTimeline } from '@/components/dossier/use-timeline'
@@ -48,10 +49,7 @@ export function HomePage({ site }: { site: SiteOf }) {
           )}
         </p>
       </section>
-      <section className="block" aria-labelledby="sections">
-        <div className="block-head">
-          <h2 id="sections">{t('dossier.sections')}</h2>
-        </div>
+      <Block id="sections" heading={t('dossier.sections')}>
         <Sections book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
         {book.parts.length > MOST_SECTIONS && (
           <p className="ways">
@@ -60,17 +58,15 @@ export function HomePage({ site }: { site: SiteOf }) {
             </a>
           </p>
         )}
-      </section>
+      </Block>
       {time && <TimelineBlock time={time} lanes={lanes} label={t('site.timelineLabel')} hasList={false} />}
       {chosen.nodes.length > 0 && (
-        <section className="block" aria-labelledby="who">
-          <div className="block-head">
-            <h2 id="who">
-              <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
-            </h2>
-          </div>
+        <Block
+          id="who"
+          heading={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
+        >
           <MapPicture chosen={chosen} label={t('site.mapLabel')} />
-        </section>
+        </Block>
       )}
       <SourcesBlock book={book} />
     </>

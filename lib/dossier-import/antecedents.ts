@@ -16,8 +16,13 @@ export interface PronounSubject {
 
 /** "Clemente's father", without the words before it. */
 const OWNED = /(?:\p{Lu}[\p{L}.-]* ){0,3}\p{Lu}[\p{L}.-]*['’]s? (?:\p{Ll}[\p{Ll}-]* ){0,2}\p{Ll}[\p{Ll}-]*$/u
-const SHIFT =
-  /\b(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}\p{Lu}/u
+/** "He was succeeded by": the next sentence may be about the one who follows. */
+const BY =
+  'succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed'
+const SHIFT = new RegExp(String.raw`\b(?:${BY}) by (?:the |an? )?(?:[\p{Ll}-]+ ){0,3}\p{Lu}`, 'u')
+const SHIFT_BEFORE = new RegExp(
+  String.raw`(?:${BY}) by (?:\S+ ){0,3}$|(?:succeeded|met|married|hired|appointed|recruited|introduced to|persuaded|told|taught) (?:\S+ ){0,3}$`,
+)
 /** Possible antecedents of a pronoun after the sentences so far. `thing`: the words for what the last sentence is about. */
 interface State {
   he: Person | null
@@ -146,9 +151,7 @@ export class Antecedents {
     const shifts =
       last !== undefined &&
       subject?.name !== last.person.name &&
-      /(?:succeeded|followed|replaced|joined|assisted|beaten|defeated|taught|supervised|hired|recruited|appointed|persuaded|killed) by (?:\S+ ){0,3}$|(?:succeeded|met|married|hired|appointed|recruited|introduced to|persuaded|told|taught) (?:\S+ ){0,3}$/.test(
-        folded.slice(0, last.start),
-      ) &&
+      SHIFT_BEFORE.test(folded.slice(0, last.start)) &&
       /^,|^\s*\.?$/.test(folded.slice(last.end, last.end + 2))
     this.own?.follow({
       ...{ folded, head, people, lead: subject, kin, hasOwner: owned, isPlural, isClear },

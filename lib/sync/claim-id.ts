@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import type { FolderFile, Self, SyncMemory } from './memory'
 import { nameIn, type Secrets } from './read-folder'
 import { isOpen, readHeaderOf } from './read-header'
@@ -17,7 +18,7 @@ export async function claimId(
   const self = await memory.self()
   const { device, idSince, hasTwin = false, ...rest } = self
   if (!hasTwin && !(await hasOtherWriter(files, self, secrets))) return
-  if (idSince !== undefined && Math.abs(now() - idSince) < DAY_MS) {
+  if (idSince !== undefined && Math.abs(now() - idSince) < dayMs) {
     if (!hasTwin) await memory.write({ self: { ...self, hasTwin: true } })
     return
   }
@@ -26,7 +27,6 @@ export async function claimId(
   await memory.write({ self: next })
 }
 
-const DAY_MS = 86_400_000
 /** Files that are opened for this at one sync: those of another device have the next numbers. */
 const MOST_STRANGE = 100
 

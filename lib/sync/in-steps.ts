@@ -1,8 +1,9 @@
+import { dayMs } from '@/lib/text/date-value'
 import { keyOf, type Delta, type RecordKey } from './delta'
 import type { Self, StoredRecord, SyncMemory, Taken } from './memory'
 import type { Stamps, Step } from './reconcile'
 import { latestIn, latestOf } from './record'
-import { isBefore, stampOf, tick, type Clock, type Stamp } from './stamp'
+import { msOf, stampAfter, tick, type Clock, type Stamp } from './stamp'
 
 export interface Clocked {
   now: () => number
@@ -39,13 +40,12 @@ export async function inSteps<T>(
 export function withDays(days: readonly number[], given: readonly number[]): number[] {
   const lasts = new Map<number, number>()
   for (const ms of [...days, ...given]) {
-    const day = Math.floor(ms / DAY_MS)
+    const day = Math.floor(ms / dayMs)
     lasts.set(day, Math.max(ms, lasts.get(day) ?? 0))
   }
   return [...lasts.values()].sort((a, b) => a - b).slice(-MOST_DAYS)
 }
 
-const DAY_MS = 86_400_000
 const MOST_DAYS = 400
 
 function stampsFrom(
@@ -54,25 +54,22 @@ function stampsFrom(
 ): { stamps: Stamps; last: () => Clock; given: readonly number[] } {
   let clock = start
   const given: number[] = []
-  const give = (at: Clock): Stamp => {
-    given.push(at.ms)
-    return stampOf(at, device)
+  const give = (stamp: Stamp): Stamp => {
+    given.push(msOf(stamp))
+    return stamp
   }
   return {
     given,
     stamps: {
       next(state) {
         clock = tick(clock, now())
-        const last = latestIn(state)
-        // Only this record goes ahead: the clock of the device must not follow a stamp of the folder.
-        return give(isBefore(last, clock) ? clock : tick(last, now()))
+        return give(stampAfter(latestIn(state), clock, now(), device))
       },
       at(ms, state) {
         const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
         // Every stamp that is given from now on is greater.
         if (then.ms > clock.ms) clock = then
-        const last = latestOf(device, state)
-        return give(isBefore(last, then) ? then : tick(last, then.ms))
+        return give(stampAfter(latestOf(device, state), then, then.ms, device))
       },
     },
     last: () => clock,

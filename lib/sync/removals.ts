@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { kindNames, type KindName } from './kinds'
 
 /**
@@ -29,7 +30,7 @@ const MOST_OF_SHARE = 100
 
 /** Those of the last 30 days: as long as the copies of what was removed are kept. A clock that was set back takes none away. */
 export function recentRemovals(removals: readonly Removal[], now: number): Removal[] {
-  return removals.filter(({ at }) => now - at < DAYS * DAY_MS)
+  return removals.filter(({ at }) => now - at < DAYS * dayMs)
 }
 
 /** With those of today, which are counted together. */
@@ -40,7 +41,7 @@ export function withRemovals(
   now: number,
 ): Removal[] {
   const isToday = (one: Removal, kind: KindName): boolean =>
-    one.where === where && one.kind === kind && Math.abs(now - one.at) < DAY_MS
+    one.where === where && one.kind === kind && Math.abs(now - one.at) < dayMs
   let all = [...removals]
   for (const kind of kindNames) {
     const items = counts[kind] ?? 0
@@ -85,4 +86,3 @@ export function areMany(pending: Counts, total: Counts, removals: readonly Remov
 }
 
 const DAYS = 30
-const DAY_MS = 86_400_000

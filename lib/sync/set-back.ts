@@ -1,9 +1,10 @@
+import { dayMs } from '@/lib/text/date-value'
 import { withDays } from './in-steps'
 import type { FilePosition, FolderFile, Self, StoredRecord, SyncMemory } from './memory'
 import type { FileProblem, ReadProblem } from './read-folder'
 import { isOpen } from './read-header'
 import { join, latestAmong, nothingKnown, timesIn, type RecordState } from './record'
-import { deviceOf, isBefore, latestClock, latestFrom, MOST_COUNT, msOf, stampOf, tick, timeOf } from './stamp'
+import { deviceOf, latestClock, latestFrom, MOST_COUNT, msOf, stampAfter, tick, timeOf, YEAR_MS } from './stamp'
 import type { Clock, Stamp } from './stamp'
 import { newTail, segmentsOf } from './write-folder'
 
@@ -56,7 +57,7 @@ export async function setBack(
     clock = tick(clock, to)
     const known = latestAmong([...timesIn(state), ...timesIn(ahead).filter((time) => msOf(time) <= latest)])
     const last = latestClock([known, dated])
-    const stamp = stampOf(isBefore(last, clock) ? clock : tick(last, to), self.device)
+    const stamp = stampAfter(last, clock, to, self.device)
     given.push(msOf(stamp))
     return {
       key,
@@ -93,9 +94,7 @@ async function changeAll(memory: SyncMemory, change: (record: StoredRecord) => S
 
 const BATCH = 500
 /** In this time a service removes the former files of this device everywhere. */
-const SOON_MS = 14 * 24 * 60 * 60 * 1000
-const DAY_MS = 24 * 60 * 60 * 1000
-const YEAR_MS = 365 * DAY_MS
+const SOON_MS = 14 * dayMs
 
 function isToBeSetBack(self: Self, positions: readonly FilePosition[], now: number): boolean {
   const lasts = lastOfOthers(positions, self)
@@ -105,7 +104,7 @@ function isToBeSetBack(self: Self, positions: readonly FilePosition[], now: numb
 }
 
 function isFarAhead(ms: number, now: number): boolean {
-  return ms > latestFrom(now) + DAY_MS
+  return ms > latestFrom(now) + dayMs
 }
 
 function isLater(state: RecordState, latest: number): boolean {

@@ -1,3 +1,5 @@
+import { dayMs } from '@/lib/text/date-value'
+
 /**
  * When and where a change was made: a hybrid logical clock. 9 digits (base 36) of milliseconds since 1970, 4 of a counter, a hyphen and the
  * device. Stamps sort as text, and a change that was made in the knowledge of another one has the greater stamp, whatever the clocks say.
@@ -54,6 +56,17 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
   return `${digits(ms, MS_DIGITS)}${digits(count, COUNT_DIGITS)}-${device}`
 }
 
+/**
+ * The stamp of a device's next change to a record: that of its clock, or a later one where the record is ahead. Only this
+ * record goes ahead then: the clock of a device must not follow a stamp of the folder.
+ *
+ * @param last the last time in the record
+ * @param now milliseconds since 1970
+ */
+export function stampAfter(last: Clock, clock: Clock, now: number, device: string): Stamp {
+  return stampOf(isBefore(last, clock) ? clock : tick(last, now), device)
+}
+
 /** The part that says when; comparable as text between stamps of one device. */
 export function timeOf(stamp: Stamp): string {
   return stamp.slice(0, 13)
@@ -70,7 +83,7 @@ export function msOf(stamp: Stamp): number {
 
 const MS_DIGITS = 9
 const COUNT_DIGITS = 4
-const YEAR_MS = 365 * 24 * 60 * 60 * 1000
+export const YEAR_MS = 365 * dayMs
 const LAST_MS = Number.parseInt('5zzzzzzzz', 36)
 export const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 

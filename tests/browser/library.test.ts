@@ -155,6 +155,7 @@ test('notes from another window are shown at the top, or on request while the us
     expect(Math.abs((await panel.evaluate(() => scrollY)) - top)).toBeLessThan(60)
     await panel.getByRole('button', { name: 'Show 1 newer note' }).press('Enter')
     await shown().first().getByText('Written elsewhere').waitFor()
+    expect(await panel.evaluate(() => scrollY)).toBe(0)
   } finally {
     await remove(other, ids) // the next test needs 2,000
   }

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import packageJson from '@/package.json'
+import { listedFigures, oneLine } from '@/scripts/house/listed-figures'
 
 const FOLDERS = ['.github', 'assets', 'components', 'docs', 'dossier', 'entrypoints', 'lib', 'locales', 'public']
 const files = [
@@ -29,6 +30,13 @@ describe.each(pages)('%s', (page) => {
   test('names only existing files, folders and npm scripts', () => {
     expect([...missingPaths(page, text), ...missingScripts(text)]).toEqual([])
   })
+})
+
+test('each listed figure is in the file that it is listed for', () => {
+  const figures = listedFigures(readFileSync('docs/figures.md', 'utf8')).flatMap((each) => each.figures)
+  expect(figures.length).toBeGreaterThan(40)
+  expect(figures.filter(({ printed }) => printed.length === 0)).toEqual([])
+  expect(figures.filter(({ file, stated }) => !oneLine(readFileSync(file, 'utf8')).includes(stated))).toEqual([])
 })
 
 test('a missing file, heading, path or npm script is found', () => {

@@ -22,6 +22,8 @@ export const bars = {
   warnWord: 0.3,
   /** Log-odds that the dossier leaves a value or phrase open, from which it is marked as not found. */
   open: 0,
+  /** Minimum probability that an unmarked date or number of a supported sentence is a detail, for marking it as not found. */
+  checkableValue: 0.4,
   /** Minimum log-odds of relevance for showing a claim as evidence. */
   relevant: -0.5,
 }

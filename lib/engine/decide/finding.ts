@@ -53,7 +53,8 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   if (!linked) return null
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = linked.sentence
   const covered = supported + contradicted + disputed
-  const settled = details.flatMap((d) => settle(d, judged, quote, true) ?? [])
+  const marks = details.map((detail) => ({ detail, mark: settle(detail, judged, quote, true) }))
+  const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
   const isRead = settled.some(
     (d) => d.verdict === 'agrees' && judged.frames.supports.some((s) => s.item && meets(s.item, d)),
@@ -62,8 +63,10 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
-    const unmatched = details.flatMap((d) => unmatchedValue(d, settled, quote, reading))
-    const shown = [...settled, ...unmatched].sort((a, b) => a.start - b.start)
+    // A date or number without a mark is open: it must not pass as supported with the rest.
+    const shown = marks.flatMap(
+      ({ detail, mark }) => mark ?? (isCheckableValue(detail) ? openDetail(detail, reading, quote) : []),
+    )
     const open = shown.some((d) => d.verdict === 'open')
     return {
       ...base,
@@ -85,21 +88,6 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
     sources: [],
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
-}
-
-/** A date or number of a supported sentence without a mark is open: it must not pass as supported with the rest. */
-function unmatchedValue(
-  detail: JudgedDetail,
-  settled: readonly Detail[],
-  quote: string,
-  { start }: ParsedSentence,
-): Detail[] {
-  if (!isMeasured(detail.item) || settled.some((d) => meets(d, detail))) return []
-  const article = quote.slice(detail.start - start, detail.end - start)
-  const nothing = { dossier: null, question: null, claim: null, slot: null }
-  return [
-    { start: detail.start, end: detail.end, kind: detail.kind, verdict: 'open', doubted: false, article, ...nothing },
-  ]
 }
 
 /** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
@@ -180,7 +168,7 @@ function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subject
   const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
   const doubted = isDoubtful(view, slotIndex, item)
   // A relation may have read the birth of somebody else than the subject.
-  const isOnSubject = view.readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
+  const isOnSubject = view.ofWording(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
   const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
   const question = asked || view.claim.text
   return {
@@ -216,16 +204,28 @@ function settle(detail: JudgedDetail, judged: JudgedSentence, quote: string, pla
   const byNet = markOf(detail, judged)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
-  const article = quote.slice(start - reading.start, end - reading.start)
-  const base = { start, end, kind, article }
   const view = mark === 'agrees' ? (read?.view ?? detail.agreeing?.view) : undefined
   if (view) {
+    const article = wordsOf(detail, reading, quote)
     const shown = { dossier: article, question: null, claim: view.claim.id, slot: null }
-    return { ...base, verdict: 'agrees', doubted: view.claim.status !== 'established', ...shown }
+    return { start, end, kind, article, verdict: 'agrees', doubted: view.claim.status !== 'established', ...shown }
   }
-  const compare = plain && mark === 'compare' ? detail.differing : null
+  return openDetail(detail, reading, quote, plain && mark === 'compare' ? detail.differing : null)
+}
+
+/** @param compare the dossier's value that is shown with it */
+function openDetail(
+  detail: JudgedDetail,
+  reading: ParsedSentence,
+  quote: string,
+  compare: JudgedDetail['differing'] = null,
+): Detail {
+  const { start, end, kind } = detail
   return {
-    ...base,
+    start,
+    end,
+    kind,
+    article: wordsOf(detail, reading, quote),
     verdict: 'open',
     doubted: false,
     dossier: compare?.value.text ?? null,
@@ -270,8 +270,12 @@ function sourcesOf(
   )
 }
 
+/** The "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
+const isCheckableValue = ({ item, inside }: JudgedDetail): boolean => isMeasured(item) && inside >= bars.checkableValue
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
+const wordsOf = (detail: JudgedDetail, reading: ParsedSentence, quote: string): string =>
+  quote.slice(detail.start - reading.start, detail.end - reading.start)
 const cut = (reading: ParsedSentence, { start, end }: { start: number; end: number }): string =>
   reading.text.slice(start - reading.start, end - reading.start).trim()

@@ -31,6 +31,14 @@ test('a number that no claim has leaves a sentence supported only in part', () =
   expect(found?.details.find(({ article }) => article.includes('47.5'))).toMatchObject({ verdict: 'open' })
 })
 
+test('a number that counts those whom the sentence names has no mark', () => {
+  const text =
+    'In 2015 Andrej Karpathy, with two co-authors, studied LSTMs that predict characters as an "interpretable testbed".'
+  const [found] = createEngine(bundledDossier, bundledIndex).check({ text }).findings
+  expect(found?.verdict).toBe('supported')
+  expect(found?.details.map(({ article }) => article)).not.toContain('two')
+})
+
 test('the birth of somebody else is not asked of the subject, and a thing keeps its whole name', () => {
   const text = 'Apollo 11 landed on the Moon. Neil Armstrong was born on 5 August 1932 in Wapakoneta, Ohio.'
   const questions = createEngine(LANDING)

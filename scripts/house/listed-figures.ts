@@ -1,0 +1,25 @@
+export interface ListedFigure {
+  /** From the root of the project. */
+  file: string
+  /** The words of the file. */
+  stated: string
+  /** Parts of the command's output, apart from line breaks and spaces. */
+  printed: string[]
+}
+
+/** Reads docs/figures.md: a heading for each command, below it a list item for each figure. */
+export function listedFigures(markdown: string): { command: string; figures: ListedFigure[] }[] {
+  return markdown.split(/^## /m).flatMap((section) => {
+    const command = /^`(npm run [^`]+)`/.exec(section)?.[1]
+    return command === undefined ? [] : [{ command, figures: figuresIn(section) }]
+  })
+}
+
+export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
+
+function figuresIn(section: string): ListedFigure[] {
+  return [...section.matchAll(/^- \[[^\]]+\]\(([^)]+)\): (.+)$/gm)].map(([, link = '', rest = '']) => {
+    const [stated = '', ...printed] = [...rest.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
+    return { file: link.startsWith('../') ? link.slice(3) : `docs/${link}`, stated, printed }
+  })
+}
