@@ -18,13 +18,14 @@ export const storedMemory: SyncMemory = {
   },
   outbox: (limit) => database().outbox.orderBy('n').limit(limit).toArray(),
   lastInOutbox: async () => (await database().outbox.orderBy('n').last())?.n ?? 0,
-  write({ records = [], outbox = [], written, self, position }) {
+  write({ records = [], outbox = [], written, self, position, unread }) {
     const db = database()
     return db.transaction('rw', db.tables, async () => {
       if (records.length > 0) await db.records.bulkPut([...records])
       if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
       if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
       if (self) await db.meta.put({ key: SELF, value: self })
+      if (unread) await db.positions.clear()
       if (position) await db.positions.put(position)
     })
   },

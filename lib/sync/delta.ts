@@ -3,7 +3,7 @@ import { isLife, isLifeField } from './derive'
 import { own, type Json } from '@/lib/sync/kinds/json'
 import { kindNames, kinds, type KindName } from './kinds'
 import { syncLimits } from './limits'
-import type { RecordState, Versions } from './record'
+import { apart, nothingKnown, type RecordState, type Versions } from './record'
 import { DEVICE_ID, deviceOf, latestFrom, msOf, STAMP, STAMP_TIME, timeOf } from './stamp'
 
 /** One line of a file after the first: what a change adds to the knowledge of one record. */
@@ -35,6 +35,17 @@ export function deltaJson({ kind, id, state: { fields, versions } }: Delta): str
     ...(Object.keys(fields).length > 0 ? { f: fields } : {}),
     ...(Object.keys(versions).length > 0 ? { v: versions } : {}),
   })
+}
+
+/** Changes that give this one when they are joined: one for each field, and one for each device that has a version. */
+export function partsOf({ kind, id, state: { fields, versions } }: Delta): Delta[] {
+  const part = (state: Partial<RecordState>): Delta => ({ kind, id, state: { ...nothingKnown, ...state } })
+  return [
+    ...Object.entries(fields).map(([name, register]) => part({ fields: Object.fromEntries([[name, register]]) })),
+    ...Object.entries(versions).flatMap(([name, all]) =>
+      apart(all).map((one) => part({ versions: Object.fromEntries([[name, one]]) })),
+    ),
+  ]
 }
 
 /** Reads a line; null if any part of it is not valid, or dated more than a year after now. */

@@ -1,8 +1,9 @@
+import { dayMs } from '@/lib/text/date-value'
 import { keyOf, type Delta, type RecordKey } from './delta'
 import type { Self, StoredRecord, SyncMemory, Taken } from './memory'
 import type { Stamps, Step } from './reconcile'
 import { latestIn, latestOf } from './record'
-import { stampAfter, tick, type Clock } from './stamp'
+import { msOf, stampAfter, tick, type Clock, type Stamp } from './stamp'
 
 export interface Clocked {
   now: () => number
@@ -28,22 +29,47 @@ export async function inSteps<T>(
     if (take) takes.push(take)
   }
   if (outbox.length === 0 && records.size === 0) return
-  await memory.write({ records: [...records.values()], outbox, self: { ...self, clock: clock.last() } })
+  const days = withDays(self.days ?? [], clock.given)
+  await memory.write({ records: [...records.values()], outbox, self: { ...self, clock: clock.last(), days } })
 }
 
-function stampsFrom({ device, clock: start }: Self, now: () => number): { stamps: Stamps; last: () => Clock } {
+/**
+ * Adds times to those of a device, one for each day. They are kept because later changes may hide earlier ones, which other devices have read:
+ * the latest 400 days, as only days after the present one are ever asked for.
+ */
+export function withDays(days: readonly number[], given: readonly number[]): number[] {
+  const lasts = new Map<number, number>()
+  for (const ms of [...days, ...given]) {
+    const day = Math.floor(ms / dayMs)
+    lasts.set(day, Math.max(ms, lasts.get(day) ?? 0))
+  }
+  return [...lasts.values()].sort((a, b) => a - b).slice(-MOST_DAYS)
+}
+
+const MOST_DAYS = 400
+
+function stampsFrom(
+  { device, clock: start }: Self,
+  now: () => number,
+): { stamps: Stamps; last: () => Clock; given: readonly number[] } {
   let clock = start
+  const given: number[] = []
+  const give = (stamp: Stamp): Stamp => {
+    given.push(msOf(stamp))
+    return stamp
+  }
   return {
+    given,
     stamps: {
       next(state) {
         clock = tick(clock, now())
-        return stampAfter(latestIn(state), clock, now(), device)
+        return give(stampAfter(latestIn(state), clock, now(), device))
       },
       at(ms, state) {
         const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
         // Every stamp that is given from now on is greater.
         if (then.ms > clock.ms) clock = then
-        return stampAfter(latestOf(device, state), then, then.ms, device)
+        return give(stampAfter(latestOf(device, state), then, then.ms, device))
       },
     },
     last: () => clock,

@@ -13,6 +13,8 @@ export interface StoredRecord {
   state: RecordState
   /** State when the row was last updated. Absent: the row is up to date. */
   before?: RecordState | undefined
+  /** What was known before this device's clock is set back: `state` is read again, and joined with this. Absent: no such thing is going on. */
+  ahead?: RecordState
 }
 
 /** How far a file was read. */
@@ -29,7 +31,15 @@ export interface FilePosition {
   /** Milliseconds since 1970 of the last change in it; 0: none. */
   last: number
   /** Lines that could not be read while the file had this size; it is tried again after so many syncs. */
-  bad?: { size: number; damaged: number[]; tooLong: number[]; tries: number; wait: number }
+  bad?: {
+    size: number
+    damaged: number[]
+    tooLong: number[]
+    tries: number
+    wait: number
+    /** Time of the first change that was left out as dated too far ahead, in milliseconds since 1970; absent: none. */
+    ahead?: number
+  }
 }
 
 /** The end of this device's own files. */
@@ -59,6 +69,12 @@ export interface Self {
   formerIds?: string[]
   /** When it took the present one instead of another, in milliseconds since 1970. */
   idSince?: number
+  /** Another device writes under this one's id, or did so: this one needs another id. */
+  hasTwin?: boolean
+  /** The last time of each day on which this device has dated changes, in milliseconds since 1970, in order; see `withDays`. */
+  days?: readonly number[]
+  /** The clock is being set back to this time, in milliseconds since 1970: what was read is read again. */
+  setBackTo?: number
   /** The last file of a folder that has too many to read them all at once. */
   readUpTo?: string
   /** Items that were taken away here lately; absent: none. */
@@ -78,6 +94,8 @@ export interface MemoryWrite {
   written?: number
   self?: Self
   position?: FilePosition
+  /** All files count as not read. */
+  unread?: boolean
 }
 
 /** Local sync state of a device. */

@@ -3,10 +3,10 @@ import { readHeader, type Header } from './header'
 import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
 import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
-import { join, nothingKnown } from './record'
+import { join, latestIn, nothingKnown } from './record'
 import { readFirstLine } from './read-header'
 import type { Seal } from './seal'
-import { msOf, type Stamp } from './stamp'
+import { latestFrom, msOf, type Stamp } from './stamp'
 
 /**
  * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
@@ -54,7 +54,10 @@ export interface Secrets {
   sealFor: (salt: string) => Promise<Seal | null>
 }
 
-/** Reads what is new in the files of other devices. What was read is known for good, whatever happens next. */
+/**
+ * Reads what is new in all files. What was read is known for good, whatever happens next. Files under this device's id are read as well: a copied
+ * profile may have written them, or this device before it was set back to an old backup.
+ */
 export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncMemory,
@@ -63,11 +66,10 @@ export async function readFolder(
   onProgress: (share: number) => void = () => undefined,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
-  const [positions, { device, formerIds = [], readUpTo = '' }] = [await memory.positions(), await memory.self()]
-  const others = files.filter(({ owner }) => owner !== device)
-  const isMany = others.length > syncLimits.files
+  const [positions, { formerIds = [], readUpTo = '' }] = [await memory.positions(), await memory.self()]
+  const isMany = files.length > syncLimits.files
   // Where there are too many, the next sync goes on after them: none is hidden for ever.
-  const inTurn = isMany ? fromPath(others, readUpTo) : others
+  const inTurn = isMany ? fromPath(files, readUpTo) : files
   const chosen = inTurn.slice(0, syncLimits.files)
   for (const [n, file] of chosen.entries()) {
     // Files under a former id are left by no device any more, and may be deleted.
@@ -126,7 +128,9 @@ export async function readOne(
   const { size, path } = file
   if (size === null) return 'away'
   if (size > syncLimits.file) return 'large'
-  if (known?.bad?.size === size && known.bad.wait > 0) {
+  // A clock may be right again: what was dated too far ahead is read as soon as it is not.
+  const isDue = (known?.bad?.ahead ?? Infinity) <= latestFrom(now())
+  if (known?.bad?.size === size && known.bad.wait > 0 && !isDue) {
     await memory.write({ position: { ...known, bad: { ...known.bad, wait: known.bad.wait - 1 } } })
     return known.bad
   }
@@ -136,8 +140,7 @@ export async function readOne(
   const head = isGrown && known.at > 0 ? known : await firstLine(whole, path, secrets)
   if (typeof head === 'string') return head
   if (secrets.isOn !== (head.salt !== null)) return secrets.isOn ? 'open' : 'sealed'
-  if (head.device === (await memory.self()).device || (head === known && head.at === size))
-    return { damaged: [], tooLong: [] }
+  if (head === known && head.at === size) return { damaged: [], tooLong: [] }
   const seal = head.salt === null ? null : await secrets.sealFor(head.salt)
   if (head.salt !== null && seal === null) return 'passphrase'
   const bad: BadLines = { damaged: [], tooLong: [] }
@@ -145,6 +148,7 @@ export async function readOne(
   let position: FilePosition = start
   let batch: Delta[] = []
   let isStopped = false
+  let ahead = Infinity
   const flush = async (): Promise<void> => {
     let { last } = position
     for (const { state } of batch) for (const stamp of stampsOf(state)) last = Math.max(last, msOf(stamp))
@@ -156,6 +160,8 @@ export async function readOne(
     const content = line.content === null ? null : await opened(line.content, seal, { ...head, line: line.number })
     const delta = content === null ? null : readDelta(content, now())
     if (delta === null) {
+      const later = content === null ? null : readDelta(content, Infinity)
+      if (later) ahead = Math.min(ahead, latestIn(later.state).ms)
       // A line that is too long will not become shorter.
       if (!line.isTooLong) isStopped = true
       const list = line.isTooLong ? bad.tooLong : bad.damaged
@@ -166,14 +172,21 @@ export async function readOne(
   }
   const tries = (before?.size === size ? before.tries : 0) + 1
   if (bad.damaged.length > 0)
-    position = { ...position, bad: { ...bad, size, tries, wait: Math.min(tries, MOST_WAITS) - 1 } }
+    position = {
+      ...position,
+      bad: { ...bad, size, tries, wait: Math.min(tries, MOST_WAITS) - 1, ...(ahead < Infinity ? { ahead } : {}) },
+    }
   await flush()
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
   if (bad.damaged.length === 0 || head !== known || tries > 1) return bad
   return readOne(file, undefined, memory, secrets, { now, relays })
 }
 
-/** Joins changes to what is known. @returns how many records they changed */
+/**
+ * Joins changes to what is known. News in a file under this device's id are the work of a twin, which is remembered with them.
+ *
+ * @returns how many records they changed
+ */
 export async function learn(
   memory: SyncMemory,
   deltas: readonly Delta[],
@@ -187,13 +200,17 @@ export async function learn(
     const old: StoredRecord = changed.get(key) ?? stored.get(key) ?? { key, state: nothingKnown }
     const state = join(old.state, delta.state)
     if (state === old.state) continue
-    changed.set(key, { key, state, before: old.before ?? old.state })
+    changed.set(key, { ...old, state, before: old.before ?? old.state })
     news.push(delta)
   }
+  const self = await memory.self()
+  // While the clock is set back, nothing counts as known.
+  const isByTwin = changed.size > 0 && position?.device === self.device && self.setBackTo === undefined
   await memory.write({
     records: [...changed.values()],
     ...(relays ? { outbox: news } : {}),
     ...(position ? { position } : {}),
+    ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
   })
   return changed.size
 }

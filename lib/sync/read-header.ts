@@ -16,6 +16,15 @@ export async function readHeaderOf(
   }
 }
 
+/** Whether a file can be read at the moment: the service may lock it, or have taken it off this computer. */
+export async function isOpen({ size, read }: Pick<FolderFile, 'size' | 'read'>): Promise<boolean> {
+  if (size === null) return false
+  return read(0, Math.min(size, 1)).then(
+    () => true,
+    () => false,
+  )
+}
+
 /** A first line is short: a large file without one is not read to its end. @returns null where there is none, or it is damaged */
 export async function readFirstLine({ size, read }: ReadableFile): Promise<{ content: string; end: number } | null> {
   const start = await read(0, Math.min(size, MOST_BYTES))

@@ -80,7 +80,11 @@ export function refuseRecord({ key, state, before = state }: StoredRecord, stamp
   return { give, ...afterGiving({ key, state, before }, give, null) }
 }
 
-function afterGiving(stored: Required<StoredRecord>, { state: change }: Delta, here: Fields | null): Step {
+function afterGiving(
+  stored: Required<Omit<StoredRecord, 'ahead'>>,
+  { state: change }: Delta,
+  here: Fields | null,
+): Step {
   const { key } = stored
   const state = join(stored.state, change)
   const target = targetOf(state, key)

@@ -36,6 +36,23 @@ export function written(before: Versions | undefined, stamp: Stamp, value: Json)
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
 }
 
+/** Versions that give these when they are joined, with the value of one device each; what has no value any more goes with the latest one. */
+export function apart({ seen, values }: Versions): Versions[] {
+  const byDevice = new Map<string, Version[]>()
+  for (const version of values) {
+    const device = deviceOf(version[0])
+    byDevice.set(device, [...(byDevice.get(device) ?? []), version])
+  }
+  if (byDevice.size === 0) return [{ seen, values }]
+  const latest = deviceOf(values.reduce((last, [stamp]) => (stamp > last ? stamp : last), ''))
+  return [...byDevice].map(([device, own]) => ({
+    seen: Object.fromEntries(
+      Object.entries(seen).filter(([one]) => one === device || (device === latest && !byDevice.has(one))),
+    ),
+    values: own,
+  }))
+}
+
 /** All times in a record, whether of a change or of what a change has seen. */
 export function timesIn({ fields, versions }: RecordState): string[] {
   const changes = Object.values(fields).map(([stamp]) => stamp)

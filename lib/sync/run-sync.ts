@@ -1,4 +1,5 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { claimId } from './claim-id'
 import { decideDeletions, holdNews, type NewsAnswer } from './decide'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
@@ -10,7 +11,7 @@ import { readFolder, type ReadProblem, type Secrets } from './read-folder'
 import { compare, targetOf } from './reconcile'
 import type { Counts } from './removals'
 import { setBack } from './set-back'
-import { claimId, writeFolder } from './write-folder'
+import { writeFolder } from './write-folder'
 
 export interface SyncReport {
   /** Rows that other devices have added, changed or deleted. */
@@ -52,10 +53,20 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
   const tell = (share: number): void => about.onProgress?.(share)
   await settle(memory, tables, await tables.taken())
-  await setBack(memory, about.now)
   const files = (await folder?.files()) ?? []
-  if (folder) await claimId(files, memory, secrets, about)
-  const problems = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
+  let problems: ReadProblem[] = []
+  const read = async (): Promise<ReadProblem[]> => {
+    const { device } = await memory.self()
+    const all = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
+    // The files of this device are written again where something is wrong with them.
+    problems = all.filter(({ path }) => !path.startsWith(`${device}/`))
+    return all
+  }
+  await read()
+  // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
+  await claimId(files, memory, secrets, about)
+  const waitedFor = await setBack(files, memory, about.now, read)
+  problems.push(...waitedFor)
   const found = await compareAll(memory, tables, about)
   tell(COMPARED)
   const { news, approved, takes } = await holdNews(memory, tables, found.takes, about)

@@ -85,7 +85,7 @@ const MS_DIGITS = 9
 const COUNT_DIGITS = 4
 export const YEAR_MS = 365 * dayMs
 const LAST_MS = Number.parseInt('5zzzzzzzz', 36)
-const MOST_COUNT = 36 ** COUNT_DIGITS - 1
+export const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 
 function digits(value: number, length: number): string {
   return Math.max(0, value).toString(36).padStart(length, '0').slice(0, length)

@@ -1,10 +1,9 @@
-import { dayMs } from '@/lib/text/date-value'
-import { deltaJson, idOf, kindOf, type Delta } from './delta'
+import { idOf, kindOf, type Delta } from './delta'
+import { deltaLines } from './delta-lines'
 import { headerJson } from './header'
-import { isTooLong, joinBytes, writeLine } from './lines'
+import { joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
-import { nameIn, type Secrets } from './read-folder'
 import { readHeaderOf } from './read-header'
 import type { Seal } from './seal'
 
@@ -116,48 +115,8 @@ function segmentOf(name: string): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/**
- * Gives a device another id where files that it has not written have its own, as those of a copied profile or from before an old backup was
- * restored. Under the new id it reads them, and writes all that it knows: they may be deleted, as those of a device that is gone. At most once a
- * day: a stranger could make it write all at each sync.
- */
-export async function claimId(
-  files: readonly FolderFile[],
-  memory: SyncMemory,
-  secrets: Secrets,
-  { now, freshDevice }: { now: () => number; freshDevice: () => string },
-): Promise<void> {
-  const self = await memory.self()
-  const { device, idSince } = self
-  if (idSince !== undefined && Math.abs(now() - idSince) < dayMs) return
-  if (!(await hasOtherWriter(files, self, secrets))) return
-  const formerIds = [...(self.formerIds ?? []), device]
-  const next = { ...self, device: freshDevice(), formerIds, idSince: now(), tail: { ...newTail, isSnapshot: true } }
-  await memory.write({ self: next })
-}
-
-/** Files that are opened for this at one sync: those of another device have the next numbers. */
-const MOST_STRANGE = 100
-
-/** Whether another device writes under this one's id. A file counts only with a beginning that such a device would write. */
-async function hasOtherWriter(
-  files: readonly FolderFile[],
-  { device, tail }: Self,
-  secrets: Secrets,
-): Promise<boolean> {
-  const last = tail?.segment ?? 0
-  const isStrange = ([segment, { size }]: [number, FolderFile]): boolean =>
-    segment > last || (segment === last && (size ?? 0) > (tail?.begun?.bytes ?? tail?.bytes ?? 0))
-  const strange = [...segmentsOf(device, files)].filter(isStrange).sort(([a], [b]) => a - b)
-  for (const [segment, file] of strange.slice(0, MOST_STRANGE)) {
-    const header = await readHeaderOf(file)
-    if (header?.device !== device || header.segment !== segment) continue
-    if (typeof (await nameIn(header, secrets)) === 'string') return true
-  }
-  return false
-}
-
-function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
+/** The numbered files in the folder of a device. */
+export function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
   const mine = new Map<number, FolderFile>()
   for (const file of files) {
     const segment = file.owner === device ? segmentOf(file.name) : null
@@ -259,11 +218,8 @@ async function writeLines(
     while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
       const delta = deltas[at++]
       if (!delta) break
-      const text = deltaJson(delta)
       const place = { device, segment: tail.segment, line }
-      const content = about.seal ? JSON.stringify(await about.seal.close(text, place)) : text
-      if (isTooLong(content)) about.tooLong?.(delta)
-      else add(content)
+      for (const content of await deltaLines(delta, about.seal, place, about.tooLong)) add(content)
     }
     const done = at === deltas.length ? upTo : 0
     const from = tail.bytes

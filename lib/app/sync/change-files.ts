@@ -1,7 +1,8 @@
 import { inTurn } from '@/lib/platform/one-at-a-time'
-import { deltaJson, idOf, kindOf } from '@/lib/sync/delta'
+import { idOf, kindOf } from '@/lib/sync/delta'
+import { deltaLines } from '@/lib/sync/delta-lines'
 import { headerJson } from '@/lib/sync/header'
-import { isTooLong, writeLine } from '@/lib/sync/lines'
+import { writeLine } from '@/lib/sync/lines'
 import { problemsOf, readOne, type ReadProblem } from '@/lib/sync/read-folder'
 import { storedMemory } from '@/lib/sync-store/memory'
 import { openedSalts, secretsOf } from './secrets'
@@ -30,12 +31,11 @@ async function writeAll(
   for (let at = 0; at < keys.length; at += BATCH) {
     const lines: string[] = []
     for (const { key, state } of (await storedMemory.records(keys.slice(at, at + BATCH))).values()) {
-      const text = deltaJson({ kind: kindOf(key), id: idOf(key), state })
-      const content = seal ? JSON.stringify(await seal.close(text, { device, segment, line })) : text
-      // No device would read it.
-      if (isTooLong(content)) continue
-      lines.push(writeLine(content))
-      line++
+      const delta = { kind: kindOf(key), id: idOf(key), state }
+      for (const content of await deltaLines(delta, seal, { device, segment, line })) {
+        lines.push(writeLine(content))
+        line++
+      }
     }
     parts.push(new Blob(lines))
     onProgress?.((at + BATCH) / keys.length)

@@ -47,6 +47,8 @@ export class Cloud {
   /** Gives a device the files of the others. */
   download(device: FakeDevice, isWell = false): void {
     const own = `${device.self().device}/`
+    for (const path of device.disk.keys())
+      if (isWell && !path.startsWith(own) && !this.files.has(path)) device.disk.delete(path)
     for (const [path, bytes] of this.files) {
       if (path.startsWith(own)) continue
       const chance = isWell ? 1 : this.random()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { deltaJson, readDelta } from '@/lib/sync/delta'
+import { deltaJson, partsOf, readDelta } from '@/lib/sync/delta'
 import { syncLimits } from '@/lib/sync/limits'
 import { join, nothingKnown, type RecordState } from '@/lib/sync/record'
 import { deviceOf, timeOf } from '@/lib/sync/stamp'
@@ -74,8 +74,12 @@ test('whatever lines are read, in any order and grouping, the state is the same 
       expect(join(all(turned.slice(cut)), all(turned.slice(0, cut)))).toEqual(joined)
       for (const { seen, values } of Object.values(joined.versions))
         expect(values.length > 0 || Object.keys(seen).length === 0).toBe(true)
-      // Each change that a device writes is a line that the others read.
-      expect(readDelta(deltaJson({ kind: 'note', id: 'n', state: joined }), Date.now())).not.toBeNull()
+      // Each change that a device writes is a line that the others read, and so is each part of it.
+      const whole = { kind: 'note', id: 'n', state: joined } as const
+      expect(readDelta(deltaJson(whole), Date.now())).not.toBeNull()
+      const parts = partsOf(whole).map((part) => readDelta(deltaJson(part), Date.now())?.state)
+      expect(parts).not.toContain(undefined)
+      expect(all(parts.map((part) => part!))).toEqual(joined)
     }),
     { numRuns: 3000 },
   )

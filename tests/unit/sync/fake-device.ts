@@ -40,6 +40,8 @@ export interface FakeDevice {
   /** Another device with everything that this one has, as a copied profile. */
   copy: () => FakeDevice
   secrets: SyncAbout['secrets']
+  /** The user's name for it. */
+  name: string
 }
 
 export const noSecrets: SyncAbout['secrets'] = {
@@ -97,6 +99,7 @@ export function fakeDevice(
         const { written } = part
         if (written !== undefined) outbox = outbox.filter(({ n }) => n > written)
         if (part.self) self = part.self
+        if (part.unread) positions.clear()
         if (part.position) positions.set(part.position.path, part.position)
       }),
   }
@@ -179,6 +182,7 @@ export function fakeDevice(
     self: () => self,
     records: new Map(),
     secrets: noSecrets,
+    name: `Device ${number}`,
     sync({ crashAt, tear = 1, answer } = {}) {
       step = 0
       end = crashAt === undefined ? null : { crashAt, tear }
@@ -191,7 +195,7 @@ export function fakeDevice(
         freshDevice,
         segmentBytes,
         secrets: device.secrets,
-        name: `Device ${number}`,
+        name: device.name,
       }
       return runSync({ ...about, answer: answer ?? null })
     },

@@ -273,6 +273,26 @@ describe('a line of the folder', () => {
     expect(c.notes.get('n')?.note).toBe('edit')
   })
 
+  test('with more text for a note than a line may hold does not keep the note from a device that begins later', async () => {
+    const [a] = await inSync()
+    const long = 'x'.repeat(noteLimits.joined - 100)
+    const lines = invented(34, 0).map((device) => {
+      const stamp = stampOf({ ms: now(), count: 0 }, device)
+      const versions = { seen: { [device]: timeOf(stamp) }, values: [[stamp, long]] }
+      return JSON.stringify({ k: 'note', id: 'n', v: { note: versions } })
+    })
+    write(a, lines)
+    await a.sync()
+    // All that is known is written for a device whose files were lost.
+    for (const path of [...a.disk.keys()]) a.disk.delete(path)
+    expect((await a.sync()).problems).toEqual([])
+    const c = fakeDevice(3, now)
+    deliver(a, c)
+    expect((await c.sync()).problems).toEqual([])
+    expect(c.notes.get('n')?.note).toBe(a.notes.get('n')?.note)
+    expect(Object.keys(c.records.get('note/n')!.state.versions.note!.seen)).toHaveLength(35)
+  }, 60_000)
+
   test('one of many with a text each takes time in proportion, and the edits after them come', async () => {
     const joins = async (count: number): Promise<number> => {
       const [a, b] = await inSync()

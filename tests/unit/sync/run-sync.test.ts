@@ -149,6 +149,49 @@ test('who keeps the notes brings them back on the device that deleted them', asy
   expect(a.bin.size).toBe(0)
 })
 
+test('where two devices answer differently, what one keeps stays everywhere', async () => {
+  const [a, b] = pair(60)
+  const c = fakeDevice(3, now)
+  await syncAll(a, b, c)
+  for (let n = 0; n < 40; n++) remove(a, `n${n}`)
+  await a.sync()
+  for (const device of [b, c]) {
+    deliver(a, device)
+    const { question } = await device.sync()
+    await device.sync({ answer: { ...question!, then: device === b ? 'delete' : 'keep' } })
+  }
+  expect([b.notes.size, c.notes.size]).toEqual([20, 60])
+  await syncAll(b, c, a)
+  for (const device of [a, b, c]) expect([device.notes.size, (await device.sync()).question]).toEqual([60, null])
+})
+
+test('where they answer differently on other texts, the one that took them is asked before these go', async () => {
+  const [a, b] = pair(60)
+  const c = fakeDevice(3, now)
+  const old = 'one two three four five six'
+  for (const id of a.notes.keys()) edit(a, id, old)
+  await syncAll(a, b, c)
+  for (let n = 0; n < 40; n++) edit(a, `n${n}`, 'seven eight nine ten eleven twelve')
+  await a.sync()
+  for (const device of [b, c]) {
+    deliver(a, device)
+    const { question } = await device.sync()
+    await device.sync({ answer: { ...question!, then: device === b ? 'delete' : 'keep' } })
+  }
+  deliver(c, b)
+  const { question } = await b.sync()
+  expect(question).toMatchObject({ where: 'elsewhere', items: 40 })
+  expect(textOf(b, 'n0')).toContain('seven')
+  await b.sync({ answer: { ...question!, then: 'keep' } })
+  deliver(b, c)
+  const again = (await c.sync()).question
+  expect(again).toMatchObject({ where: 'elsewhere', items: 40 })
+  await c.sync({ answer: { ...again!, then: 'delete' } })
+  await syncAll(b, c)
+  expect(c.notes).toEqual(b.notes)
+  expect(textOf(c, 'n0')).toContain('seven')
+})
+
 test('a loss of all notes here is not taken for a wish to delete them, and the folder brings them back', async () => {
   const [a, b] = pair(60)
   await syncAll(a, b)
@@ -257,6 +300,71 @@ test('so does one that ends at any step of that, and it takes along what was wri
     await b.sync()
     expect([b.notes.size, textOf(b, 'n0')], `step ${crashAt}`).toEqual([10, 'after the backup'])
   }
+})
+
+test.each(['the note of its newest file', 'another note'])(
+  'a device that was set back, and changes %s before that file can be opened, ends with the same notes as the others',
+  async (what) => {
+    const [a, b] = pair(2, 500)
+    await syncAll(a, b)
+    const restored = a.copy()
+    edit(a, 'n0', 'after the backup')
+    await a.sync()
+    deliver(a, b)
+    await b.sync()
+    const newest = [...a.disk.keys()].filter((path) => path.startsWith(a.self().device)).at(-1)!
+    for (const [path, bytes] of a.disk) restored.disk.set(path, bytes)
+    restored.locked.add(newest)
+    edit(restored, what === 'another note' ? 'n1' : 'n0', 'since')
+    await restored.sync()
+    restored.locked.clear()
+    await syncAll(restored, b)
+    expect(restored.notes).toEqual(b.notes)
+    expect(textOf(b, 'n0')).toContain('after the backup')
+    expect(textOf(b, what === 'another note' ? 'n1' : 'n0')).toContain('since')
+  },
+)
+
+test('a device that was set back learns what is only left in a copy of its newer file, and takes another id', async () => {
+  const [a, b] = pair(2)
+  await syncAll(a, b)
+  const restored = a.copy()
+  const before = new Map(a.disk)
+  edit(a, 'n0', 'after the backup')
+  await a.sync()
+  const former = a.self().device
+  deliver(a, b)
+  await b.sync()
+  for (const [path, bytes] of before) restored.disk.set(path, bytes)
+  restored.disk.set(`${former}/1 (conflicted copy).ndjson`, a.disk.get(`${former}/1.ndjson`)!)
+  edit(restored, 'n0', 'since')
+  await restored.sync()
+  expect(restored.self().device).not.toBe(former)
+  await syncAll(restored, b)
+  expect(restored.notes).toEqual(b.notes)
+  for (const words of ['after the backup', 'since']) expect(textOf(b, 'n0')).toContain(words)
+})
+
+test('a copied profile whose file of the same size replaced the one of this device is noticed', async () => {
+  const [a, b] = pair(2)
+  await syncAll(a, b)
+  const twin = a.copy()
+  twin.name = a.name
+  const former = a.self().device
+  edit(a, 'n0', 'from a')
+  edit(twin, 'n0', 'from z')
+  await a.sync()
+  await twin.sync()
+  const path = `${former}/1.ndjson`
+  expect(twin.disk.get(path)).toHaveLength(a.disk.get(path)!.length)
+  a.disk.set(path, twin.disk.get(path)!)
+  await a.sync()
+  expect(a.self().device).not.toBe(former)
+  await syncAll(a, b)
+  expect(a.notes).toEqual(b.notes)
+  // Two changes under one id: the later one counts, and the other is kept aside.
+  expect(textOf(b, 'n0')).toBe('from z')
+  expect(a.aside).toContain('from a')
 })
 
 test('other files in the folder of a device make it neither take another id nor write all again', async () => {
