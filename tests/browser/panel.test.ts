@@ -43,8 +43,6 @@ test('the settings fit where the text of the panel alone is twice as large', asy
   await panel.evaluate(() => (document.documentElement.style.fontSize = '200%'))
   await panel.locator('.choice.marks').waitFor()
   expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
-  const beyond = panel.locator('.choice').evaluateAll((rows) => rows.map((row) => row.scrollWidth - row.clientWidth))
-  expect(new Set(await beyond)).toEqual(new Set([0]))
 })
 
 test('the links of the bar wrap where its text is twice as large', async () => {
