@@ -1,5 +1,6 @@
 import type { Claim } from '@/lib/dossier/schema'
 import { formatTime } from '@/lib/i18n/dates'
+import { polarityWord } from '@/lib/i18n/polarity-word'
 import { t } from '@/lib/i18n/t'
 
 /** The values in a claim that a page may have differently, and which are single. */
@@ -34,9 +35,4 @@ export function ClaimValues({ claim }: { claim: Claim }) {
       </tbody>
     </table>
   )
-}
-
-function polarityWord(value: string): string {
-  if (/^(neg|no|not|false)/i.test(value)) return t('claim.saysNo')
-  return /^(pos|yes|aff|true)/i.test(value) ? t('claim.saysYes') : value
 }

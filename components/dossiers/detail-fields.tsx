@@ -1,5 +1,6 @@
 import type { DraftDetail } from '@/lib/dossiers/claim-draft'
 import { formatTime } from '@/lib/i18n/dates'
+import { polarityWord } from '@/lib/i18n/polarity-word'
 import { t } from '@/lib/i18n/t'
 
 export interface DetailFieldsProps {
@@ -28,7 +29,13 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
                 onChange={({ target }) => change(at, { isChosen: target.checked })}
               />{' '}
               <span className="label">{t(`slot.${type}`)}</span>{' '}
-              <span lang="en">{type === 'date' ? formatTime(value) : words || value}</span>
+              {type === 'date' ? (
+                formatTime(value)
+              ) : type === 'polarity' && words === '' ? (
+                polarityWord(value)
+              ) : (
+                <span lang="en">{words || value}</span>
+              )}
             </label>
             {isChosen && (
               <label className="only-here single">

@@ -154,8 +154,9 @@ export function createActions({
     saveReport: (format, isShort, model) =>
       void page().then(async (state) => {
         if (state === null) return
-        const { saveReport } = await import('@/lib/app/export/save-report')
-        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, model }, format)
+        const { notesForReport, saveReport } = await import('@/lib/app/export/save-report')
+        const notes = await notesForReport(state)
+        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, model, notes }, format)
       }),
   }
 }

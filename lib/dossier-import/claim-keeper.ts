@@ -81,7 +81,7 @@ export class ClaimKeeper {
     const texts = [claim.text, ...claim.phrasings].map(readMarks)
     const fits = texts.every((read) => read.ok && read.value.marks.every(({ slot }) => slot < claim.slots.length))
     if (fits) return
-    this.problems.add({ level: 'changed', code: 'bad-field', place, reason: 'marks that do not fit the slots' })
+    this.problems.add({ level: 'changed', code: 'bad-field', place, reason: 'its values do not fit its words' })
     claim.slots = []
     claim.correction = claim.correction ? { ...claim.correction, slots: undefined } : undefined
     claim.examples.contradicts = claim.examples.contradicts.map((example) => ({ ...example, slot: null }))

@@ -25,13 +25,16 @@ export interface ProposedDetail {
 export function proposeDetails(text: string, ofSubject: readonly string[]): ProposedDetail[] {
   const folded = fold(text)
   const found: ProposedDetail[] = []
+  const named = ofSubject.flatMap((name) => occurrencesOf(fold(name), folded))
   const add = (detail: Omit<ProposedDetail, 'value'>, value = text.slice(detail.start, detail.end)): void => {
     const { start, end } = detail
     if (value !== '' && !found.some((other) => start < other.end && end > other.start)) found.push({ ...detail, value })
   }
   for (const { start, end, value } of datesOf(folded))
     add({ type: 'date', start, end, single: true }, isoOf(value) ?? '')
-  for (const { start, end } of numbersOf(folded)) add({ type: 'number', start, end, single: true })
+  for (const { start, end } of numbersOf(folded))
+    // "Apollo 11": the number is a part of the name.
+    if (!named.some((name) => start < name.end && end > name.start)) add({ type: 'number', start, end, single: true })
   for (const { raw, start } of namesIn(folded)) {
     if (ofSubject.some((name) => isSameName(name, raw))) continue
     const before = folded.slice(Math.max(0, start - 12), start).toLowerCase()
@@ -48,6 +51,16 @@ const TYPES: Record<EntityKind, SlotType> = {
   place: 'place',
   work: 'work',
   name: 'name',
+}
+
+/** The places of a name in a text, where no digit continues it. */
+function occurrencesOf(name: string, text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (let start = name === '' ? -1 : text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+    const end = start + name.length
+    if (!/^\d/.test(text.slice(end, end + 1))) found.push({ start, end })
+  }
+  return found
 }
 
 /** Also where a text has only the last name. */

@@ -9,7 +9,7 @@ import { listedIn, type PageReport } from '@/lib/formats/shared/page-report'
 import { reportStyles } from '@/lib/formats/html/report-styles'
 import { reportToHtml } from '@/lib/formats/html/report-to-html'
 import { reportToMarkdown } from '@/lib/formats/markdown/report-to-markdown'
-import { book, page } from '@/tests/unit/components/fixtures'
+import { book, notes, page } from '@/tests/unit/components/fixtures'
 import { anyText } from '@/tests/unit/formats/arbitrary'
 
 const report = reportOf(page, book, new Date(2026, 5, 9))
@@ -20,6 +20,19 @@ const details: Detail[] = [
   { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
 ] // prettier-ignore
 const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
+const on = (exact: string, start: number) => ({
+  ...notes[0]!.anchor!,
+  quote: { exact, prefix: '', suffix: '' },
+  position: { start, end: start + 1 },
+})
+const noted: PageReport = {
+  ...report,
+  notes: [
+    { ...notes[0]!, anchor: on('at the works', 90), note: 'Later.', tags: ['a tag', 'b'] },
+    { ...notes[0]!, anchor: on('She left', 4), note: '# Ask *whom*?\n\nthen the desk', tags: [] },
+    { ...notes[0]!, anchor: null, note: 'On the page.', tags: [] },
+  ],
+} // prettier-ignore
 const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
 
 describe('a report as HTML', () => {
@@ -77,6 +90,15 @@ describe('a report as HTML', () => {
     expect(doubted.textContent).toContain('Correction: The announcement says it')
   })
 
+  test('has the notes of the user in reading order, with the words that they are on', () => {
+    const found = parse(reportToHtml(noted)).querySelectorAll('h2 + ol')
+    const items = [...(found[1]?.querySelectorAll('li') ?? [])].map((item) =>
+      item.textContent.replace(/\s+/g, ' ').trim(),
+    )
+    expect(items).toEqual(['On the page.', 'She left # Ask *whom*?then the desk', 'at the works Later. a tag, b'])
+    expect(text).not.toContain('Your notes')
+  })
+
   test('has a mark for each finding in the minimap', () => {
     expect(document.querySelectorAll('.strip > svg')).toHaveLength(page.findings.length)
   })
@@ -118,6 +140,13 @@ describe('a report as Markdown', () => {
     )
     expect(text).toContain('\\[21\\] A blog · Tier 3')
     expect(text).toContain('version test.1, as of March 2026')
+  })
+
+  test('has the notes of the user, without their markup', () => {
+    expect(reportToMarkdown(noted)).toContain(
+      '## Your notes\n\nOn the page.\n\n> She left\n\n\\# Ask \\*whom\\*?\\\nthen the desk\n\n> at the works\n\nLater.\n\na tag, b\n\n---',
+    )
+    expect(text).not.toContain('Your notes')
   })
 
   test('lists the details of a finding', () => {
@@ -205,11 +234,15 @@ function withTexts(texts: readonly string[]): PageReport {
     site: site!,
     url: `https://a.example/${url}`,
     findings: [finding, inDetail],
+    notes: [{ ...notes[0]!, anchor: on(quote!, 1), note: oneLine(note!), tags: [name!] }],
     dossier: { name: name!, version: note!, asOf: evidence! },
     sourcesOf: () => [source],
     claimsOf: () => [claim],
   }
 }
+
+/** A note keeps its line breaks. */
+const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]+/g, ' ')
 
 function skeletonOf(document: Document): string[] {
   return [...document.querySelectorAll('*')].map(

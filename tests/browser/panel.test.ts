@@ -37,6 +37,14 @@ describe.each(panelStates)('%s', (_name, hash, stored) => {
   })
 })
 
+test('the settings fit where the text of the panel alone is twice as large', async () => {
+  await showState(panel, '#/settings', {})
+  await panel.setViewportSize({ width: 320, height: 700 })
+  await panel.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+  await panel.locator('.choice.marks').waitFor()
+  expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
+})
+
 test('the links of the bar wrap where its text is twice as large', async () => {
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 400, height: 700 })

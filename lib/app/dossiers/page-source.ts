@@ -4,12 +4,15 @@ import { samePage } from '@/lib/text/same-page'
 /** Source data that a page states about itself; missing fields are empty. */
 export interface PageSource {
   author: string
+  /** The site's own name for itself, else its host. */
+  site: string
   /** An ISO day, month or year: "2026-06-02". */
   date: string
 }
 
 /**
- * Asks the page of a tab who wrote it, and when. Only for a claim that the user adds: nothing else needs the author.
+ * Asks the page of a tab who wrote it, where it is published, and when. Only for a claim or a note that the user adds:
+ * nothing else needs the author.
  *
  * @param url of the page that the claim is from
  * @returns null where the tab shows another page now, or the page may not be read
@@ -21,9 +24,10 @@ export async function askPageSource(tabId: number, url: string): Promise<PageSou
 /** Validates the page's answer, which can be anything. */
 export function pageSourceIn(raw: unknown, url: string): PageSource | null {
   if (typeof raw !== 'object' || raw === null) return null
-  const { url: own, author, date } = raw as Record<string, unknown>
+  const { url: own, author, site, date } = raw as Record<string, unknown>
   if (typeof own !== 'string' || own.length > LONGEST || samePage(own) !== samePage(url)) return null
-  return { author: lineIn(author), date: /^\d{4}(?:-\d{2}){0,2}$/.exec(lineIn(date))?.[0] ?? '' }
+  const day = /^\d{4}(?:-\d{2}){0,2}$/.exec(lineIn(date))?.[0] ?? ''
+  return { author: lineIn(author), site: lineIn(site), date: day }
 }
 
 const LONGEST = 8000

@@ -47,7 +47,7 @@ function sourceOf(
     title,
     url,
     author: said?.author ?? '',
-    publisher: isSame ? page.site : hostOf(url),
+    publisher: said?.site || (isSame ? page.site : hostOf(url)),
     date: (isSame ? page.date?.slice(0, 10) : null) ?? said?.date ?? '',
     tier: null,
   }

@@ -17,7 +17,8 @@ export async function articleOf(
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
   const said = await Promise.race([askPageSource(tabId, url).catch(() => null), late])
   const author = (said?.author ?? '').slice(0, noteLimits.line)
-  const site = (known?.site ?? '').slice(0, noteLimits.line)
+  // A page that is not checked, such as one in another language, is known by its host alone.
+  const site = (said?.site || known?.site || '').slice(0, noteLimits.line)
   const date = known?.date?.slice(0, 10) || (said?.date ?? '')
   return author + site + date === '' ? {} : { article: { author, site, date } }
 }

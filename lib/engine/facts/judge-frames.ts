@@ -99,7 +99,10 @@ function agreeingOf(slot: FrameSlot, pairs: readonly Pair[]): Pair[] {
   return pairs.filter((p) => p.result === 'same' && !isLoose(p))
 }
 
-/** The conflicting dossier value: the most precise form of the one that most claims have; null without a firm one. */
+/**
+ * The conflicting dossier value: the one that most claims have, in its most precise form. Of an event that happened
+ * twice, the date nearer to the sentence's. Null without a firm value.
+ */
 function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | null {
   if (slot.type !== 'role' && pairs.some((p) => p.result === 'unlike')) return null
   // A value mentioned in passing, or one of several, is too weak for a conflict.
@@ -113,15 +116,33 @@ function rivalOf(frame: Frame, slot: FrameSlot, pairs: readonly Pair[]): Pair | 
     )
   }
   const firm = pairs.filter((p) => p.result === 'other' && isFirm(p))
-  const agreesWith = (a: Pair, b: Pair): boolean => compareSlots(a.value, b.value) === 'same'
-  const isEstablished = ({ fact }: Pair): boolean => fact.view.claim.status === 'established'
   // An established claim comes before a doubted one, however frequent.
   const weight = (p: Pair): number => pairs.filter((q) => agreesWith(q, p)).length + (isEstablished(p) ? 1000 : 0)
-  const common = [...firm].sort((a, b) => weight(b) - weight(a))[0]
-  if (!common) return null
-  const alike = firm.filter((p) => isEstablished(p) === isEstablished(common) && agreesWith(p, common))
-  // The most precise of equal values is shown: 13 July 2022, not 2022.
-  return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? common
+  const [first] = [...firm].sort((a, b) => weight(b) - weight(a))
+  if (!first) return null
+  const chosen = mostPrecise(first, firm)
+  // Only among claims without any doubt, so that the verdict does not depend on the choice.
+  const undoubted = firm.filter((p) => isEstablished(p) && !p.fact.view.claim.correction)
+  if (!undoubted.includes(chosen)) return chosen
+  const [nearest] = [...undoubted].sort((a, b) => daysBetween(slot, a.value) - daysBetween(slot, b.value))
+  return nearest && !agreesWith(nearest, first) ? mostPrecise(nearest, undoubted) : chosen
+}
+
+/** The most precise of equal values: 13 July 2022, not 2022. */
+function mostPrecise(pair: Pair, among: readonly Pair[]): Pair {
+  const alike = among.filter((p) => isEstablished(p) === isEstablished(pair) && agreesWith(p, pair))
+  return alike.sort((a, b) => breadthOf(a.value) - breadthOf(b.value))[0] ?? pair
+}
+
+const agreesWith = (a: Pair, b: Pair): boolean => compareSlots(a.value, b.value) === 'same'
+
+const isEstablished = ({ fact }: Pair): boolean => fact.view.claim.status === 'established'
+
+/** Days between two dates; 0 for dates that overlap and for other values. */
+function daysBetween({ item: a }: FrameSlot, { item: b }: FrameSlot): number {
+  if (a.type !== 'date' || b.type !== 'date') return 0
+  const [p, q] = [a.date.value, b.date.value]
+  return Math.max(0, p.from - q.to, q.from - p.to)
 }
 
 const breadthOf = ({ item }: FrameSlot): number =>

@@ -1,9 +1,11 @@
 import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type DetailReading } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
+import { noteLines } from './note-lines'
 import { sayAnswer, sayEngine, sayModelResults } from '@/lib/formats/shared/model-words'
 import { markup, type Markup } from '@/lib/formats/shared/markup'
 import {
@@ -14,6 +16,7 @@ import {
   kindOf,
   listedIn,
   modelDifferencesIn,
+  notesIn,
   originOfReport,
   otherAnswersOf,
   reportOn,
@@ -57,6 +60,7 @@ ${report.model ? markup`<p class="small">${sayModelResults(report.model)}</p>` :
 <h2>${t(report.isShort ? 'report.onlySerious' : 'report.findings')}</h2>
 ${listed.length === 0 ? markup`<p>${t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious')}</p>` : markup`<ol>${listed.map((one) => entry(one, report))}</ol>`}
 ${modelPart(report)}
+${notesPart(report)}
 </main>
 <footer>
 <p>${originOfReport(report)}</p>
@@ -116,6 +120,21 @@ function modelDifference({ pair, claim, finding }: ModelDifference): Markup {
 ${engine !== '' && markup`<p class="small">${engine}</p>`}
 ${pair.isDoubted && markup`<p class="caveat">${t('modelCheck.doubted')}</p>`}
 ${claim !== '' && markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`}
+</li>`
+}
+
+/** The user's notes, with the words that they are on. */
+function notesPart(report: PageReport): Markup | null {
+  const notes = notesIn(report)
+  return notes.length === 0 ? null : markup`<h2>${t('report.notes')}</h2>\n<ol>${notes.map(noteEntry)}</ol>`
+}
+
+function noteEntry({ anchor, note, tags }: Annotation): Markup {
+  return markup`
+<li>
+${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${note.trim() !== '' && markup`<p dir="auto">${noteLines(note)}</p>`}
+${tags.length > 0 && markup`<p class="small" dir="auto">${tags.join(', ')}</p>`}
 </li>`
 }
 

@@ -4,6 +4,7 @@ import { stateOf } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
+import { noteLines } from './note-lines'
 import type { NoteWriter } from '../shared/exchange'
 import { markup, type Markup } from '@/lib/formats/shared/markup'
 import { notesStyles } from './notes-styles'
@@ -58,7 +59,7 @@ function entry(annotation: Annotation, lookup: DossierLookups): Markup {
 <li class="${finding ? stateOf(finding) : 'plain'}">
 <h3>${finding ? markup`${verdictSign(stateSign(stateOf(finding)))} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
-${note.trim() !== '' && markup`<p class="mine" dir="auto">${lines(note)}</p>`}
+${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
 ${finding !== null && markup`<p class="small">${sayDossierThen(finding, lookup)}</p>`}
@@ -70,12 +71,4 @@ ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<sp
 function reasonOf(finding: FindingThen): Markup | null {
   const reason = sayReasonThen(finding)
   return reason === '' ? null : markup`<p>${reason}</p>`
-}
-
-/** Preserves line breaks. */
-function lines(note: string): Markup[] {
-  return note
-    .trim()
-    .split(/\r\n?|[\n\u2028\u2029]/)
-    .map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
 }

@@ -2,6 +2,7 @@ import type { Source } from '@/lib/dossier/schema'
 import { hasTwoValues, rowsOf, type DetailRow, type DetailReading } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -15,6 +16,7 @@ import {
   kindOf,
   listedIn,
   modelDifferencesIn,
+  notesIn,
   originOf,
   originOfReport,
   otherAnswersOf,
@@ -47,6 +49,7 @@ export function reportToMarkdown(report: PageReport): string {
       ? [escapeMarkdown(t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious'))]
       : listed.map((finding) => entry(finding, report))),
     ...modelPart(report),
+    ...notesPart(report),
     escapeMarkdown(t('report.caution')),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
@@ -116,6 +119,22 @@ function modelDifference({ pair, claim, finding }: ModelDifference): string[] {
     escapeMarkdown(sayEngine('differs', pair, finding)),
     pair.isDoubted ? escapeMarkdown(t('modelCheck.doubted')) : '',
     claim === '' ? '' : `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: claim }))}`,
+  ]
+}
+
+/** The user's notes, with the words that they are on. Their markup is escaped: the report has headings of its own. */
+function notesPart(report: PageReport): string[] {
+  const notes = notesIn(report)
+  return notes.length === 0 ? [] : [`## ${escapeMarkdown(t('report.notes'))}`, ...notes.flatMap(noteEntry), '---']
+}
+
+function noteEntry({ anchor, note, tags }: Annotation): string[] {
+  const quote = escapeMarkdown(anchor?.quote.exact ?? '')
+  const lines = note.split(/\r\n?|[\n\u2028\u2029]/).map(escapeMarkdown)
+  return [
+    quote === '' ? '' : `> ${quote}`,
+    lines.filter((line) => line !== '').join('\\\n'),
+    escapeMarkdown(tags.join(', ')),
   ]
 }
 

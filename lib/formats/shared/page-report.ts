@@ -2,6 +2,7 @@ import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { rowsOf } from '@/lib/details/reading'
 import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
+import type { Annotation } from '@/lib/schema/annotation'
 import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -26,6 +27,8 @@ export interface PageReport {
   isShort?: boolean
   /** A model's answers on the text, apart from the findings. Null where none was asked. */
   model?: ModelResults | null
+  /** The user's notes on the page. */
+  notes?: readonly Annotation[]
   dossier: ReportDossier
   /** The dossiers that findings name, by id. */
   others?: Readonly<Record<string, ReportDossier & Evidence>>
@@ -102,6 +105,12 @@ const MOST_CLAIMS = 3
 /** The paragraph of a finding, counted from 1; 0 if the page's blocks are not known. */
 export function paragraphOf({ start }: Finding, { blockStarts }: PageReport): number {
   return blockStarts.filter((blockStart) => blockStart <= start).length
+}
+
+/** The notes in reading order: first those on the whole page, last those without a position. */
+export function notesIn({ notes = [] }: PageReport): Annotation[] {
+  const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
+  return notes.toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
 }
 
 /** The qualifier shown after the verdict, or empty. */

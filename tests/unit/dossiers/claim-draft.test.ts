@@ -22,6 +22,11 @@ describe('the details of a statement', () => {
     expect(found.map(([, value]) => value)).not.toContain('Marie Curie')
   })
 
+  test('have no number that is a part of the name of the subject', () => {
+    const found = proposeDetails('Apollo 11 had a crew of three, and Apollo 110 never flew.', ['Apollo 11'])
+    expect(found.filter(({ type }) => type === 'number').map(({ value }) => value)).toEqual(['three', '110'])
+  })
+
   test('follow the text when a date becomes more precise', () => {
     const first = withText(empty, 'Brunel was appointed in 1833.', ['Brunel'])
     expect(first.details.map(({ value }) => value)).toContain('1833')

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
-import { dossierOf } from './invented'
+import { clashesIn, dossierOf } from './invented'
 
 const LANDING = dossierOf(
   [
@@ -46,4 +46,16 @@ test('the birth of somebody else is not asked of the subject, and a thing keeps 
     .findings.flatMap(({ details }) => details.flatMap(({ question }) => question ?? []))
   expect(questions.length).toBeGreaterThan(0)
   expect(questions.join(' ')).not.toMatch(/\b(?:When|Where) (?:Apollo )?11\b/)
+})
+
+test('of an event that happened twice, the date nearer to the one of the sentence is shown', () => {
+  const claims = [
+    'Nora Lindqvist joined Halden Labs in May 2013.',
+    'Nora Lindqvist left Halden Labs in June 2017.',
+    'Nora Lindqvist returned to Halden Labs in March 2021.',
+    'Nora Lindqvist left Halden Labs in February 2024.',
+    'In February 2024, Lindqvist left Halden Labs for a second time.',
+  ]
+  expect(clashesIn('Nora Lindqvist left Halden Labs in June 2018.', claims)).toEqual([['June 2018', 'June 2017']])
+  expect(clashesIn('Nora Lindqvist left Halden Labs in May 2023.', claims)).toEqual([['May 2023', 'February 2024']])
 })

@@ -90,25 +90,33 @@ describe('the author of a page', () => {
 
 describe('what a page says of itself as a source', () => {
   const url = 'https://review.example/ada'
-  test('is its author and date, where it is the page that was meant', () => {
-    expect(pageSourceIn({ url: `${url}#top`, author: ' Ada  Byrne', date: '2026-06-02' }, url)).toEqual({
+  const nothing = { author: '', site: '', date: '' }
+  test('is its author, site and date, where it is the page that was meant', () => {
+    const said = { url: `${url}#top`, author: ' Ada  Byrne', site: 'The Harbour\nReview', date: '2026-06-02' }
+    expect(pageSourceIn(said, url)).toEqual({
       author: 'Ada Byrne',
+      site: 'The Harbour Review',
       date: '2026-06-02',
     })
     expect(pageSourceIn({ url: 'https://other.example/', author: 'Ada Byrne', date: null }, url)).toBeNull()
   })
 
-  test.each([null, 'text', {}, { url }, { url, author: 7, date: {} }, { url, author: null, date: 'yesterday' }])(
-    'is nothing where it answers %j',
-    (raw) => expect(pageSourceIn(raw, url) ?? { author: '', date: '' }).toEqual({ author: '', date: '' }),
-  )
+  test.each([
+    null,
+    'text',
+    {},
+    { url },
+    { url, author: 7, site: [], date: {} },
+    { url, author: null, date: 'yesterday' },
+  ])('is nothing where it answers %j', (raw) => expect(pageSourceIn(raw, url) ?? nothing).toEqual(nothing))
 
   test('fills the new source of a claim; the date that the check found goes first', () => {
     const place = { at: 'claim', from: 'finding', start: 0, dossier: null } as const
-    const said = { author: 'Ada Byrne', date: '2020-01-01' }
+    const said = { author: 'Ada Byrne', site: '', date: '2020-01-01' }
     const dated = { ...page, url, date: '2026-06-02' }
     expect(startOf(place, dated, null, said).page).toMatchObject({ author: 'Ada Byrne', date: '2026-06-02' })
     expect(startOf(place, { ...dated, date: null }, null, said).page).toMatchObject({ date: '2020-01-01' })
-    expect(startOf(place, dated, null).page).toMatchObject({ author: '' })
+    expect(startOf(place, dated, null).page).toMatchObject({ author: '', publisher: page.site })
+    expect(startOf(place, dated, null, { ...said, site: 'Hafenblatt' }).page).toMatchObject({ publisher: 'Hafenblatt' })
   })
 })
