@@ -12,16 +12,16 @@ export function ColorChoice({ color, onChange }: ColorChoiceProps) {
   const id = useId()
   return (
     <fieldset className="colors">
-      <legend className="label">{t('safety.colors')}</legend>
+      <legend className="label">{t('storage.colors')}</legend>
       {[null, ...COLORS].map((one) => {
-        const name = t(`safety.color.${one ?? 'none'}`)
+        const name = t(`storage.color.${one ?? 'none'}`)
         return (
           <label key={one ?? 'none'} className={`swatch ${one ?? 'none'}`} title={name}>
             <input type="radio" name={id} aria-label={name} checked={color === one} onChange={() => onChange(one)} />
           </label>
         )
       })}
-      <span className="second">{t(`safety.color.${color ?? 'none'}`)}</span>
+      <span className="text-muted">{t(`storage.color.${color ?? 'none'}`)}</span>
     </fieldset>
   )
 }

@@ -25,8 +25,8 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
   // The focused field is gone; moving the focus makes screen readers read the replacement.
   useEffect(() => heading.current?.focus(), [])
   const versions = [
-    { key: 'mine', name: t('safety.mine'), note: mine },
-    { key: 'theirs', name: t('safety.theirs', { when: formatDate(theirs.modified) }), note: theirs },
+    { key: 'mine', name: t('storage.mine'), note: mine },
+    { key: 'theirs', name: t('storage.theirs', { when: formatDate(theirs.modified) }), note: theirs },
   ]
   return (
     <section
@@ -38,7 +38,7 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
       }}
     >
       <h3 id={id} ref={heading} tabIndex={-1}>
-        {t('safety.changedElsewhere')}
+        {t('storage.changedElsewhere')}
       </h3>
       <dl>
         {versions.map(({ key, name, note: { note, tags, color } }) => (
@@ -46,8 +46,8 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
             <dt className="label">{name}</dt>
             <dd className="words">{note}</dd>
             {(tags.length > 0 || color !== null) && (
-              <dd className="second">
-                {[...tags, ...(color === null ? [] : [t(`safety.color.${color}`)])].join(', ')}
+              <dd className="text-muted">
+                {[...tags, ...(color === null ? [] : [t(`storage.color.${color}`)])].join(', ')}
               </dd>
             )}
           </div>
@@ -55,16 +55,16 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
       </dl>
       <div className="actions">
         <button type="button" className="btn main" disabled={isSaving} onClick={onBoth}>
-          {t('safety.keepBoth')}
+          {t('storage.keepBoth')}
         </button>
         <button type="button" className="btn" disabled={isSaving} onClick={onMine}>
-          {t('safety.keepMine')}
+          {t('storage.keepMine')}
         </button>
         <button type="button" className="btn" disabled={isSaving} onClick={onTheirs}>
-          {t('safety.keepTheirs')}
+          {t('storage.keepTheirs')}
         </button>
         <button type="button" className="btn bare" disabled={isSaving} onClick={onBack}>
-          {t('safety.back')}
+          {t('storage.back')}
         </button>
       </div>
     </section>

@@ -101,9 +101,9 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
     >
       {isRestored && (
         <p role="status" className="restored">
-          {t('safety.restored')}{' '}
+          {t('storage.restored')}{' '}
           <button type="button" className="as-link" onClick={discard}>
-            {t('safety.discard')}
+            {t('storage.discard')}
           </button>
         </p>
       )}
@@ -124,18 +124,18 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
       {answer !== null && (
         <div className="problem" ref={bringIntoView}>
           <p role="alert">{answer}</p>
-          <p className="second">{t('safety.typedIsKept')}</p>
+          <p className="text-muted">{t('storage.typedIsKept')}</p>
         </div>
       )}
       <div className="actions">
         <button type="submit" className="btn main" disabled={saving || isEmpty(written)}>
           {answer !== null
-            ? t('safety.tryAgain')
+            ? t('storage.tryAgain')
             : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')}
         </button>
         {(answer !== null || storageError !== null) && (
           <button type="button" className="btn" disabled={written.note === ''} onClick={() => saveDraft(draft)}>
-            {t('safety.saveAsFile')}
+            {t('storage.saveAsFile')}
           </button>
         )}
         <button type="button" className="btn bare" onClick={onClose}>

@@ -1,4 +1,4 @@
-import type { Annotation, DossierThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim } from '@/lib/dossier/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
@@ -12,7 +12,7 @@ export type NoteOn =
   | { kind: 'sentence'; start: number; end: number; text: string }
   | { kind: 'question' }
   | { kind: 'page' }
-  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: DossierThen }
+  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: StoredDossierRef }
   | { kind: 'kept'; annotation: Annotation }
 
 /** A finding muted as wrong, with its undo. */

@@ -21,7 +21,7 @@ export function Reattach({ onAttach }: { onAttach: Attach }) {
     <div className="reattach">
       {/* Not disabled while busy, which would lose the focus. */}
       <button type="button" className="btn" aria-busy={busy} onClick={() => void (busy || attach())}>
-        {t('places.attach')}
+        {t('pageNotes.attach')}
       </button>
       <p role="alert" className={problem === null ? 'only-read' : 'problem'}>
         {problem}

@@ -5,16 +5,16 @@ import { t } from '@/lib/i18n/t'
 export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
   return (
     <section className="storage-error bar-below" role="alert">
-      <h2>{t('safety.error')}</h2>
+      <h2>{t('storage.error')}</h2>
       <StorageErrorLine error={error} />
-      <p className="second">{t('safety.errorGoes')}</p>
+      <p className="text-muted">{t('storage.errorGoes')}</p>
     </section>
   )
 }
 
 /** The storage error in one line, for an editor. */
 export function StorageErrorLine({ error }: { error: StorageErrorCode }) {
-  return <p className="second">{t(`safety.why.${error}`)}</p>
+  return <p className="text-muted">{t(`storage.why.${error}`)}</p>
 }
 
 export interface UnreadableProps {
@@ -27,10 +27,10 @@ export function UnreadableNotes({ count, onSave }: UnreadableProps) {
   if (count === 0) return null
   return (
     <section className="storage-error" role="status">
-      <p>{t('safety.unreadable', count)}</p>
+      <p>{t('storage.unreadable', count)}</p>
       <div className="actions">
         <button type="button" className="btn" onClick={onSave}>
-          {t('safety.saveAsFile')}
+          {t('storage.saveAsFile')}
         </button>
       </div>
     </section>

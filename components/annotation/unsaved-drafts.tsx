@@ -17,15 +17,15 @@ export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraf
   const [problem, setProblem] = useState<{ key: string; why: string } | null>(null)
   if (drafts.length === 0) return null
   return (
-    <section className="storage-error" aria-label={t('safety.draftsLeft', drafts.length)}>
-      <h2>{t('safety.draftsLeft', drafts.length)}</h2>
-      <p className="second">{t('safety.draftsAbout')}</p>
+    <section className="storage-error" aria-label={t('storage.draftsLeft', drafts.length)}>
+      <h2>{t('storage.draftsLeft', drafts.length)}</h2>
+      <p className="text-muted">{t('storage.draftsAbout')}</p>
       <ul>
         {drafts.map((draft) => (
           <li key={draft.key}>
             <p className="words">{draft.note}</p>
-            <p className="second">
-              {t('safety.draftOf', { title: draft.about.title || draft.about.url, when: formatDate(draft.at) })}
+            <p className="text-muted">
+              {t('storage.draftOf', { title: draft.about.title || draft.about.url, when: formatDate(draft.at) })}
             </p>
             {problem?.key === draft.key && <p role="alert">{problem.why}</p>}
             <div className="actions">
@@ -38,14 +38,14 @@ export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraf
                     void onKeep(draft).then((why) => setProblem(why === null ? null : { key: draft.key, why }))
                   }
                 >
-                  {t('safety.keepDraft')}
+                  {t('storage.keepDraft')}
                 </button>
               )}
               <button type="button" className="btn" onClick={() => onSave(draft)}>
-                {t('safety.saveAsFile')}
+                {t('storage.saveAsFile')}
               </button>
               <button type="button" className="btn bare" onClick={() => onDiscard(draft)}>
-                {t('safety.discard')}
+                {t('storage.discard')}
               </button>
             </div>
           </li>

@@ -1,6 +1,6 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
 import { stateMark } from '@/components/ui/state-mark'
-import type { FindingThen } from '@/lib/schema/annotation'
+import type { StoredFinding } from '@/lib/schema/annotation'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n/t'
 export type Judged = FindingState | 'checking' | 'unsure' | 'failed'
 
 export interface VerdictChangeProps {
-  finding: FindingThen
+  finding: StoredFinding
   /** undefined: not checked again. */
   judged: Judged | undefined
   onCheck: () => void
@@ -33,7 +33,7 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
           </>
         )}
       </p>
-      <p role="status" className={judged === 'unsure' || judged === 'failed' ? 'second' : 'only-read'}>
+      <p role="status" className={judged === 'unsure' || judged === 'failed' ? 'text-muted' : 'only-read'}>
         {judged === 'unsure' && t('library.unsure')}
         {judged === 'failed' && t('library.notChecked')}
         {isVerdict && t(judged === stateOf(finding) ? 'library.same' : 'library.other')}

@@ -22,7 +22,7 @@ export function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemov
       >
         <Icon name="close" />
       </button>
-      <p className="second">
+      <p className="text-muted">
         <span className="where">{whereOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
         <time dateTime={checkedAt}>{t('history.checked', { date: dayOf(checkedAt) })}</time>{' '}
         <span aria-hidden="true">·</span> {t('history.sentences', sentences)}
@@ -35,7 +35,7 @@ export function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemov
 
 function Counts({ counts }: { counts: VerdictCounts }) {
   const present = findingStates.filter((state) => counts[state] > 0)
-  if (present.length === 0) return <p className="second">{t('history.nothing')}</p>
+  if (present.length === 0) return <p className="text-muted">{t('history.nothing')}</p>
   return (
     <ul className="counts" role="list">
       {present.map((state) => (
@@ -65,7 +65,7 @@ function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCo
     ...(gone > 0 ? [t('history.gone', gone)] : []),
     ...(isOtherDossier ? [t('history.otherDossier')] : []),
   ]
-  if (parts.length === 0) return <p className="second">{t('history.same', { date })}</p>
+  if (parts.length === 0) return <p className="text-muted">{t('history.same', { date })}</p>
   return (
     <p className="changes">
       {t('history.changes', { date })} {parts.join(', ')}.

@@ -34,7 +34,7 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
           </button>
         }
       >
-        <p className="second">{t('history.offAbout')}</p>
+        <p className="text-muted">{t('history.offAbout')}</p>
       </EmptyState>
     )
   if (hasFailed) return <EmptyState lead={t('history.failed')} />

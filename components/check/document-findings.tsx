@@ -59,7 +59,7 @@ export function DocumentFindings({ findings, blockStarts, book, picked, onShow }
           </p>
         </div>
       )}
-      {found.length === 0 && query.trim() === '' && <p className="second list-none">{t('page.none')}</p>}
+      {found.length === 0 && query.trim() === '' && <p className="text-muted list-none">{t('page.none')}</p>}
       <ol ref={list} role="list" aria-labelledby="text-findings" onKeyDown={moveFocus}>
         {listed.map((finding) => (
           <Item

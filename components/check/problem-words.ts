@@ -26,7 +26,7 @@ export function problemSentence(problem: OwnTextProblem): string {
     case 'language':
       return ''
     case 'check':
-      return t(problem.code === 'unreachable' ? 'fault.unreachable' : 'fault.failed')
+      return t(problem.code === 'unreachable' ? 'error.unreachable' : 'error.failed')
   }
 }
 

@@ -115,7 +115,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
           </button>
         )}
       </div>
-      <p id="check-formats" className="second check-formats">
+      <p id="check-formats" className="text-muted check-formats">
         {isOver ? t('check.drop') : t('check.formats')}
       </p>
       {state.status === 'reading' && <Reading name={state.name} share={state.share} />}

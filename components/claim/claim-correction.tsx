@@ -39,7 +39,7 @@ export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) 
       <summary>
         <h2 className="head">{t('site.notRight')}</h2>
       </summary>
-      <p className="second">{t('site.correctAbout')}</p>
+      <p className="text-muted">{t('site.correctAbout')}</p>
       {isOpen && claims.length > 1 && (
         <div className="editor">
           <Pick label={t('corrections.which')} value={claim?.id} onChange={setId}>
@@ -100,7 +100,7 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
       {isReady ? (
         <Ways proposal={proposal} book={book} made={made} />
       ) : (
-        <p className="second">{t('corrections.fillIn')}</p>
+        <p className="text-muted">{t('corrections.fillIn')}</p>
       )}
     </>
   )
@@ -133,7 +133,7 @@ function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook;
         </a>
         <FeedbackButton label={t('corrections.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
       </div>
-      {issue !== null && <p className="second">{t('site.issueSends', { host })}</p>}
+      {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
       <pre className="proposal" lang="en" tabIndex={0} aria-label={t('site.asText')}>
         {text}
       </pre>

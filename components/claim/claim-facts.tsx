@@ -79,7 +79,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
             </dt>
             <dd>
               <p lang="en">{claim.correction.text}</p>
-              <p className="second">
+              <p className="text-muted">
                 {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
               </p>
             </dd>

@@ -65,15 +65,15 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
           {changes && (
             <>
               <a className="btn" href={changes.editHref(claim.id)}>
-                {t('growing.edit')}
+                {t('claimForm.edit')}
               </a>
               <button
                 type="button"
                 className="btn"
-                title={t('growing.retireAbout')}
+                title={t('claimForm.retireAbout')}
                 onClick={() => changes.onRetire(claim)}
               >
-                {t('growing.retire')}
+                {t('claimForm.retire')}
               </button>
             </>
           )}

@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 /** A correction: the sources that show the dossier's text to be wrong. */
 export function CorrectionNote({ correction }: { correction: Correction }) {
   return (
-    <div className="slip">
+    <div className="correction">
       <Icon name="correction" />
       <p>
         <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}

@@ -22,11 +22,11 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
         lead={t('claim.none')}
         actions={
           <a className="btn" href={href({ at: 'claims', looking: noFilters })}>
-            {t('quiet.openDossier')}
+            {t('pageStatus.openDossier')}
           </a>
         }
       >
-        <p className="second">{t('claim.renamed')}</p>
+        <p className="text-muted">{t('claim.renamed')}</p>
       </EmptyState>
       <NotesOnClaim id={id} notes={notes} actions={actions} />
     </>
@@ -38,7 +38,7 @@ export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
   if (notes.length === 0) return null
   const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (
-    <section className="block" aria-label={t('places.onClaim')}>
+    <section className="block" aria-label={t('pageNotes.onClaim')}>
       <blockquote className="quote" lang="en">
         {text}
       </blockquote>

@@ -21,12 +21,12 @@ export function DossierSize({ book }: { book: DossierBook }) {
         <strong>{book.subject.name}</strong>
       </h1>
       <p className="facts">
-        {t('opening.facts', {
+        {t('dossierIntro.facts', {
           claims: t('count.claims', book.claims.length),
           sources: t('count.sources', book.sources.length),
           asOf: formatAsOf(book.asOf),
         })}{' '}
-        {t(isRated ? 'opening.doubts' : 'opening.statedDoubts', inDoubt)}
+        {t(isRated ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
       </p>
     </>
   )

@@ -22,11 +22,11 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
     <section className="block opening">
       <DossierSize book={book} />
       <SearchField
-        label={t('opening.search')}
+        label={t('dossierIntro.search')}
         value={query}
         onChange={(next) => onLook({ ...looking, query: next }, true)}
       />
-      <div className="chips" role="group" aria-label={t('opening.show')}>
+      <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
         {chips.map((id) => (
           <button
             key={id}
@@ -37,18 +37,18 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
           >
             {id === 'doubt' && <Icon name="disputed" />}
             {id === 'corrected' && <Icon name="correction" />}
-            {t(`opening.${id}`)}
+            {t(`dossierIntro.${id}`)}
           </button>
         ))}
       </div>
       <div className="selects">
         <label>
-          <span className="only-read">{t('opening.section')}</span>
+          <span className="only-read">{t('dossierIntro.section')}</span>
           <select
             value={valueOf(part, topic)}
             onChange={(event) => onLook({ ...looking, ...sectionOf(event.target.value) }, false)}
           >
-            <option value="">{t('opening.allSections')}</option>
+            <option value="">{t('dossierIntro.allSections')}</option>
             {book.parts.map(({ name, topics }) =>
               topics.length === 1 && topics[0]?.name === name ? (
                 <option key={name} value={valueOf(null, name)}>
@@ -56,7 +56,7 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
                 </option>
               ) : (
                 <optgroup key={name} label={name}>
-                  <option value={valueOf(name, null)}>{t('opening.allOf', { part: name })}</option>
+                  <option value={valueOf(name, null)}>{t('dossierIntro.allOf', { part: name })}</option>
                   {topics.map((one) => (
                     <option key={one.name} value={valueOf(null, one.name)}>
                       {one.name}
@@ -68,15 +68,15 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
           </select>
         </label>
         <label>
-          <span className="only-read">{t('opening.bestSource')}</span>
+          <span className="only-read">{t('dossierIntro.bestSource')}</span>
           <select
             value={tier ?? ''}
             onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
           >
-            <option value="">{t('opening.anyTier')}</option>
+            <option value="">{t('dossierIntro.anyTier')}</option>
             {tiers.map((one) => (
               <option key={one} value={one}>
-                {t('opening.bestTier', { tier: one })}
+                {t('dossierIntro.bestTier', { tier: one })}
               </option>
             ))}
           </select>

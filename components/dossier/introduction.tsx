@@ -22,7 +22,7 @@ export function Introduction({ book }: { book: DossierBook }) {
         lead={t('introduction.none')}
         actions={
           <a className="btn" href={href({ at: 'claims', looking: noFilters })}>
-            {t('quiet.openDossier')}
+            {t('pageStatus.openDossier')}
           </a>
         }
       />
@@ -37,7 +37,7 @@ export function Introduction({ book }: { book: DossierBook }) {
       <h1 className="lead">
         <strong>{book.subject.name}</strong>
       </h1>
-      <p className="second facts">{t('introduction.facts', { asOf: formatAsOf(book.asOf) })}</p>
+      <p className="text-muted facts">{t('introduction.facts', { asOf: formatAsOf(book.asOf) })}</p>
       <div className="prose">
         <div lang="en">
           <MarkdownText text={book.introduction} own={own} />

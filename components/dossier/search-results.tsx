@@ -71,14 +71,14 @@ function Results({ book, found }: { book: DossierBook; found: Found }) {
       {entities.length > 0 && (
         <section className="block" aria-labelledby="found-names">
           <h2 className="label" id="found-names">
-            {t('found.whoAndWhat')}
+            {t('searchResults.whoAndWhat')}
           </h2>
           <ul className="entity-list" aria-labelledby="found-names">
             {entities.slice(0, 4).map(nameLine)}
           </ul>
           {entities.length > 4 && (
             <Folded label={t('count.more', Math.min(60, entities.length - 4))}>
-              <ul className="entity-list" aria-label={t('found.moreNames')}>
+              <ul className="entity-list" aria-label={t('searchResults.moreNames')}>
                 {entities.slice(4, 64).map(nameLine)}
               </ul>
             </Folded>
@@ -109,16 +109,16 @@ function Results({ book, found }: { book: DossierBook; found: Found }) {
       )}
       <section aria-labelledby="found">
         <div className="list-head">
-          <h2 id="found">{topic ?? part ?? t('found.claims')}</h2>
+          <h2 id="found">{topic ?? part ?? t('searchResults.claims')}</h2>
           <span className="label" role="status">
-            {isWaiting ? t('found.searching') : t('count.claims', claims.length)}
+            {isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
           </span>
           <a className="label push-end" href={href({ at: 'claims', looking: noFilters })}>
-            {t('found.wholeDossier')}
+            {t('searchResults.wholeDossier')}
           </a>
         </div>
         {own && own.topics.length > 1 && !isSearch(looking) && (
-          <ul className="topic-links" aria-label={t('found.sectionsOf', { part: own.name })}>
+          <ul className="topic-links" aria-label={t('searchResults.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
               <li key={name}>
                 <a href={href({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
@@ -136,7 +136,7 @@ function Results({ book, found }: { book: DossierBook; found: Found }) {
           </ul>
         )}
         {claims.length === 0 && !isWaiting ? (
-          <p className="block second">{t(isSearch(looking) ? 'found.noWords' : 'found.none')}</p>
+          <p className="block text-muted">{t(isSearch(looking) ? 'searchResults.noWords' : 'searchResults.none')}</p>
         ) : (
           // A new query starts at the top of a new list.
           <ClaimRows

@@ -42,7 +42,7 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
       />
       <PasteBox onChoose={onChoose} />
       <ReportPrompt />
-      <p className="second">{t('adding.about')}</p>
+      <p className="text-muted">{t('adding.about')}</p>
       <div id="dossier-takes" className="takes">
         <h2 className="label">{t('adding.takes')}</h2>
         <ul>

@@ -49,7 +49,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         <p className="facts">
           {preview.isDateMissing
             ? t('adding.factsWithoutDate', { claims: t('count.claims', claims), sources: t('count.sources', sources) })
-            : t('opening.facts', {
+            : t('dossierIntro.facts', {
                 claims: t('count.claims', claims),
                 sources: t('count.sources', sources),
                 asOf: formatAsOf(asOf),
@@ -57,12 +57,12 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
         </p>
         {subject.aliases.length > 0 && (
-          <p className="second">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>
+          <p className="text-muted">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>
         )}
         {counts.cited > counts.kept && (
-          <p className="second">{t('adding.kept', counts.kept, { cited: counts.cited })}</p>
+          <p className="text-muted">{t('adding.kept', counts.kept, { cited: counts.cited })}</p>
         )}
-        {unrated > 0 && <p className="second">{t('adding.unrated', unrated)}</p>}
+        {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
         <SignedLine signedBy={preview.signedBy} />
       </header>
       {(isReport || isMissing) && (
@@ -79,11 +79,11 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         <h2 className="head" id="all-claims">
           {t('adding.allClaims', claims)}
         </h2>
-        <p className="second">{t('adding.allClaimsAbout')}</p>
+        <p className="text-muted">{t('adding.allClaimsAbout')}</p>
         <ImportClaims claims={list} edits={edits} isBusy={isStoring} onEdit={setEdits} />
       </section>
       <footer className="import-act">
-        {isMissing && <p className="second">{t('adding.fillIn')}</p>}
+        {isMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
           <p role="alert" className="problem">
             <strong>{t('adding.notAdded', { name: preview.name })}</strong> {failureSentence(failure)}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { roomHref } from '@/lib/dossiers/room-href'
+import { screenHref } from '@/lib/dossiers/screen-href'
 
 export interface AddedProps {
   dossier: InstalledDossier
@@ -22,14 +22,14 @@ export function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
       <h1 className="lead" tabIndex={-1} ref={head}>
         {isUpdate ? rich('adding.updated', { name, version: dossier.version }) : rich('adding.added', { name })}
       </h1>
-      <p className="second">{t('adding.addedAbout')}</p>
+      <p className="text-muted">{t('adding.addedAbout')}</p>
       <div className="actions">
         {onCheckPage !== null && (
           <button type="button" className="btn main" onClick={onCheckPage}>
-            {t('quiet.checkPage')}
+            {t('pageStatus.checkPage')}
           </button>
         )}
-        <a className="btn" href={roomHref(dossier.id)}>
+        <a className="btn" href={screenHref(dossier.id)}>
           {t('adding.open')}
         </a>
         <button type="button" className="btn" onClick={onAgain}>

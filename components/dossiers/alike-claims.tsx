@@ -1,6 +1,6 @@
 import { t } from '@/lib/i18n/t'
 import type { Alike, AlikeClaim } from '@/lib/app/dossiers/claim-form-types'
-import { claimHrefIn } from '@/lib/dossiers/room-href'
+import { claimHrefIn } from '@/lib/dossiers/screen-href'
 
 export interface AlikeClaimsProps {
   alike: Alike
@@ -16,7 +16,7 @@ export function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: Al
       {same.map((claim) => (
         <div key={claim.id}>
           <p>
-            <strong>{t('growing.already')}</strong>{' '}
+            <strong>{t('claimForm.already')}</strong>{' '}
             <a href={claimHrefIn(dossier, claim.id)} lang="en">
               {claim.text}
             </a>
@@ -26,13 +26,13 @@ export function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: Al
       {differs.map((claim) => (
         <div key={claim.id}>
           <p>
-            <strong>{t('growing.differs')}</strong>{' '}
+            <strong>{t('claimForm.differs')}</strong>{' '}
             <a href={claimHrefIn(dossier, claim.id)} lang="en">
               {claim.text}
             </a>
           </p>
           <button type="button" className="btn" onClick={() => onSayBoth(claim)}>
-            {t('growing.recordBoth')}
+            {t('claimForm.recordBoth')}
           </button>
         </div>
       ))}

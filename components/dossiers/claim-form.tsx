@@ -55,7 +55,7 @@ export function ClaimForm(props: ClaimFormProps) {
     setSaving(false)
   }
   const sayBoth = (claim: AlikeClaim) =>
-    change({ status: 'conflicting', notes: [...draft.notes, t('growing.bothSay', { text: claim.text })] })
+    change({ status: 'conflicting', notes: [...draft.notes, t('claimForm.bothSay', { text: claim.text })] })
   return (
     <form
       className="claim-form"
@@ -65,10 +65,10 @@ export function ClaimForm(props: ClaimFormProps) {
       }}
     >
       <section className="block">
-        <h1 className="title">{t(isNew ? 'growing.add' : 'growing.edit')}</h1>
+        <h1 className="title">{t(isNew ? 'claimForm.add' : 'claimForm.edit')}</h1>
         {dossiers.length > 1 && (
           <label>
-            <span className="label">{t('growing.dossier')}</span>
+            <span className="label">{t('claimForm.dossier')}</span>
             <select className="text-input" value={dossier.id} onChange={({ target }) => props.onDossier(target.value)}>
               {dossiers.map(({ id, name }) => (
                 <option key={id} value={id}>
@@ -85,7 +85,7 @@ export function ClaimForm(props: ClaimFormProps) {
             </blockquote>
             <div className="actions">
               <button type="button" className="btn" onClick={() => write(quotation)}>
-                {t('growing.useQuotation')}
+                {t('claimForm.useQuotation')}
               </button>
               {PRONOUN.test(quotation) && (
                 <button
@@ -93,14 +93,14 @@ export function ClaimForm(props: ClaimFormProps) {
                   className="btn"
                   onClick={() => write(quotation.replace(PRONOUN, (word) => named(word, dossier.name)))}
                 >
-                  {t('growing.useWithName', { name: dossier.name })}
+                  {t('claimForm.useWithName', { name: dossier.name })}
                 </button>
               )}
             </div>
           </>
         )}
         <label>
-          <span className="label">{t('growing.statement')}</span>
+          <span className="label">{t('claimForm.statement')}</span>
           <textarea
             rows={3}
             lang="en"
@@ -109,13 +109,13 @@ export function ClaimForm(props: ClaimFormProps) {
             onChange={({ target }) => write(target.value)}
           />
         </label>
-        <p className="second" id="statement-about">
-          {t('growing.statementAbout')}
+        <p className="text-muted" id="statement-about">
+          {t('claimForm.statementAbout')}
         </p>
         {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
           <label className="only-here">
             <input type="checkbox" checked={keepsWording} onChange={({ target }) => setKeepsWording(target.checked)} />{' '}
-            {t('growing.sameWording')}
+            {t('claimForm.sameWording')}
           </label>
         )}
         <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />
@@ -141,7 +141,7 @@ export function ClaimForm(props: ClaimFormProps) {
         </fieldset>
         {draft.status !== 'established' && (
           <label>
-            <span className="label">{t('growing.why')}</span>
+            <span className="label">{t('claimForm.why')}</span>
             <textarea
               rows={2}
               value={draft.notes.join('\n')}
@@ -150,7 +150,7 @@ export function ClaimForm(props: ClaimFormProps) {
           </label>
         )}
         <label>
-          <span className="label">{t('growing.topic')}</span>
+          <span className="label">{t('claimForm.topic')}</span>
           <input
             className="text-input"
             list="topics"
@@ -172,7 +172,7 @@ export function ClaimForm(props: ClaimFormProps) {
         )}
         <div className="actions">
           <button type="submit" className="btn main" disabled={isSaving}>
-            {t(isNew ? 'growing.save' : 'growing.saveEdit')}
+            {t(isNew ? 'claimForm.save' : 'claimForm.saveEdit')}
           </button>
           <a className="btn" href={props.cancelHref}>
             {t('import.cancel')}
@@ -192,9 +192,9 @@ function named(pronoun: string, name: string): string {
 
 /** Missing field: one sentence, or null. */
 function faultOf(draft: ClaimDraft, cited: readonly number[], source: FormStart['page']): string | null {
-  if (draft.text.trim() === '') return t('growing.noStatement')
-  if (source !== null && source.title.trim() === '') return t('growing.noTitle')
-  if (cited.length === 0 && source === null) return t('growing.noSource')
-  if (draft.status !== 'established' && draft.notes.every((note) => note.trim() === '')) return t('growing.noReason')
+  if (draft.text.trim() === '') return t('claimForm.noStatement')
+  if (source !== null && source.title.trim() === '') return t('claimForm.noTitle')
+  if (cited.length === 0 && source === null) return t('claimForm.noSource')
+  if (draft.status !== 'established' && draft.notes.every((note) => note.trim() === '')) return t('claimForm.noReason')
   return null
 }

@@ -16,9 +16,9 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
   return (
     <section className="block" aria-labelledby="details">
       <h2 className="head" id="details">
-        {t('growing.details')}
+        {t('claimForm.details')}
       </h2>
-      <p className="second">{t('growing.detailsAbout')}</p>
+      <p className="text-muted">{t('claimForm.detailsAbout')}</p>
       <ul className="detail-fields" aria-labelledby="details">
         {details.map(({ type, value, words, single, isChosen }, at) => (
           <li key={`${words} ${at}`}>
@@ -44,7 +44,7 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
                   checked={single}
                   onChange={({ target }) => change(at, { single: target.checked })}
                 />{' '}
-                {t('growing.single')}
+                {t('claimForm.single')}
               </label>
             )}
           </li>

@@ -5,13 +5,13 @@ export interface DossierBarProps {
   isOff: boolean
 }
 
-/** Above the room of one dossier: the way to the others, and to a claim that is added. */
+/** Above the screen of one dossier: the way to the others, and to a claim that is added. */
 export function DossierBar({ id, isOff }: DossierBarProps) {
   return (
     <nav className="dossier-bar" aria-label={t('dossiers.name')}>
       <a href="#/dossiers">{t('dossiers.all')}</a>
       <a href="#/dossiers/add">{t('dossiers.add')}</a>
-      <a href={`#/dossiers/claim?dossier=${encodeURIComponent(id)}`}>{t('growing.add')}</a>
+      <a href={`#/dossiers/claim?dossier=${encodeURIComponent(id)}`}>{t('claimForm.add')}</a>
       {isOff && <span>{t('dossiers.isOff')}</span>}
     </nav>
   )

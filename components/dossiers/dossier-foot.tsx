@@ -7,7 +7,7 @@ export interface DossierFootProps {
   onSave: (form: DossierForm) => Promise<boolean>
 }
 
-/** Below the room of one dossier: the forms in which it can be saved. */
+/** Below the screen of one dossier: the forms in which it can be saved. */
 export function DossierFoot({ onSave }: DossierFootProps) {
   return (
     <footer className="foot" role="group" aria-labelledby="save-dossier">

@@ -3,7 +3,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { formWord } from './add-words'
-import { roomHref } from '@/lib/dossiers/room-href'
+import { screenHref } from '@/lib/dossiers/screen-href'
 import { SignedLine } from './signed-line'
 
 export interface DossierItemProps {
@@ -20,10 +20,10 @@ export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItem
   return (
     <li className="set dossier-item">
       <h3 id={id}>
-        <a href={roomHref(dossier.id)}>{subject.name}</a>
+        <a href={screenHref(dossier.id)}>{subject.name}</a>
       </h3>
       <p id={`${id}-about`}>
-        {t('opening.facts', {
+        {t('dossierIntro.facts', {
           claims: t('count.claims', claims),
           sources: t('count.sources', sources),
           asOf: formatAsOf(asOf),
@@ -38,7 +38,7 @@ export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItem
         aria-describedby={`${id}-about`}
         onClick={() => onTurn(dossier, !isOn)}
       />
-      <div className="wide second">
+      <div className="wide text-muted">
         <p>
           {t('dossiers.version', { version })} · {originWords(origin, dossier.added)}
           {changes > 0 && ` · ${t('dossiers.changes', changes)}`}

@@ -22,7 +22,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, ...action
     <>
       <section className="block">
         <h1 className="lead">{t('dossiers.lead')}</h1>
-        <p className="second facts">{t('dossiers.about')}</p>
+        <p className="text-muted facts">{t('dossiers.about')}</p>
         <div className="actions">
           <a className="btn main" href="#/dossiers/add">
             {t('dossiers.add')}

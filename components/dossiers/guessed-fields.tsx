@@ -60,7 +60,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           />
         </label>
         <label>
-          <span className="label">{t('own.aliases')}</span>
+          <span className="label">{t('ownDossier.aliases')}</span>
           <input
             className="text-input"
             value={names}
@@ -69,11 +69,11 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           />
         </label>
       </div>
-      <p className="second" id="as-of-form">
+      <p className="text-muted" id="as-of-form">
         {t('adding.asOfForm')}
       </p>
-      <p className="second" id="names-form">
-        {t('own.aliasesAbout')}
+      <p className="text-muted" id="names-form">
+        {t('ownDossier.aliasesAbout')}
       </p>
       <div className="actions">
         <button type="submit" className="btn" disabled={isBusy || !isChanged || !isGood}>

@@ -95,7 +95,7 @@ function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportC
         </form>
       )}
       {original !== undefined && draft === null && (
-        <p className="second">
+        <p className="text-muted">
           {t('adding.reworded')} <q lang="en">{original}</q>
         </p>
       )}

@@ -51,7 +51,7 @@ export function OfferLine(props: OfferLineProps) {
         {own !== null && havingWords(offer, own)}
       </p>
       {download !== null && !isThere && (
-        <p className="second">{t('offer.large', { size: megabytes(offer.bytes), file: download })}</p>
+        <p className="text-muted">{t('offer.large', { size: megabytes(offer.bytes), file: download })}</p>
       )}
       {!isThere && (
         <div className="actions">

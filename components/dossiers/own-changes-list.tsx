@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { claimHrefIn } from '@/lib/dossiers/room-href'
+import { claimHrefIn } from '@/lib/dossiers/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
 
@@ -68,7 +68,7 @@ function Part({ name, about, children }: { name: string; about: string; children
   return (
     <section className="block own-changes" aria-label={name}>
       <h2 className="head">{name}</h2>
-      <p className="second">{about}</p>
+      <p className="text-muted">{about}</p>
       <ul className="kept">{children.slice(0, limit)}</ul>
       {rest > 0 && (
         <button type="button" className="btn" onClick={() => setLimit(limit + STEP)}>

@@ -23,8 +23,8 @@ export function OwnForm({ onCreate }: OwnFormProps) {
   const create = async () => {
     const others = aliases.split(/[,;\n]/).map((one) => one.trim())
     const short = others.find((one) => one.length === 1)
-    if (name.trim().length < 2) setProblem(t('own.noName'))
-    else if (short !== undefined) setProblem(t('own.shortName', { name: short }))
+    if (name.trim().length < 2) setProblem(t('ownDossier.noName'))
+    else if (short !== undefined) setProblem(t('ownDossier.shortName', { name: short }))
     else setProblem(await onCreate({ name: name.trim(), aliases: others.filter((one) => one !== ''), kind }))
   }
   return (
@@ -38,14 +38,14 @@ export function OwnForm({ onCreate }: OwnFormProps) {
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
-      <h1 className="lead">{t('own.lead')}</h1>
-      <p className="second">{t('own.about')}</p>
+      <h1 className="lead">{t('ownDossier.lead')}</h1>
+      <p className="text-muted">{t('ownDossier.about')}</p>
       <label>
-        <span className="label">{t('own.subject')}</span>
+        <span className="label">{t('ownDossier.subject')}</span>
         <input className="text-input" value={name} onChange={({ target }) => setName(target.value)} />
       </label>
       <label>
-        <span className="label">{t('own.aliases')}</span>
+        <span className="label">{t('ownDossier.aliases')}</span>
         <input
           className="text-input"
           value={aliases}
@@ -53,11 +53,11 @@ export function OwnForm({ onCreate }: OwnFormProps) {
           onChange={({ target }) => setAliases(target.value)}
         />
       </label>
-      <p className="second" id="own-aliases">
-        {t('own.aliasesAbout')}
+      <p className="text-muted" id="own-aliases">
+        {t('ownDossier.aliasesAbout')}
       </p>
       <label>
-        <span className="label">{t('own.kind')}</span>
+        <span className="label">{t('ownDossier.kind')}</span>
         <select className="text-input" value={kind} onChange={({ target }) => setKind(target.value)}>
           {kinds.map((one) => (
             <option key={one} value={one}>
@@ -73,7 +73,7 @@ export function OwnForm({ onCreate }: OwnFormProps) {
       )}
       <div className="actions">
         <button type="submit" className="btn main">
-          {t('own.create')}
+          {t('ownDossier.create')}
         </button>
         <a className="btn" href="#/dossiers">
           {t('import.cancel')}

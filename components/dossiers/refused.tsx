@@ -21,7 +21,7 @@ export function Refused({ name, problems, onAgain }: RefusedProps) {
       <h1 className="lead" tabIndex={-1} ref={head} id="refused">
         {t('adding.refused')}
       </h1>
-      <p className="second">{t('adding.nothingStored')}</p>
+      <p className="text-muted">{t('adding.nothingStored')}</p>
       <Problems problems={order} labelledBy="refused" />
       <div className="actions">
         <button type="button" className="btn main" onClick={onAgain}>

@@ -14,7 +14,7 @@ export function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) 
       <h2 className="head" id="removed">
         {t('dossiers.removed')}
       </h2>
-      <p className="second">{t('dossiers.removedAbout')}</p>
+      <p className="text-muted">{t('dossiers.removedAbout')}</p>
       <ul className="kept" aria-labelledby="removed">
         {removed.map((dossier) => (
           <li key={dossier.id}>

@@ -17,7 +17,7 @@ export function ReportPrompt() {
       <summary>
         <u>{t('adding.promptName')}</u>
       </summary>
-      <p className="second">{t('adding.promptAbout')}</p>
+      <p className="text-muted">{t('adding.promptAbout')}</p>
       <pre lang="en" tabIndex={0} aria-label={t('adding.promptName')}>
         {prompt}
       </pre>

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 /** Whether a dossier is signed, and the fingerprint of its key. */
 export function SignedLine({ signedBy }: { signedBy: string | null }) {
   return (
-    <p className="second signed">
+    <p className="text-muted signed">
       {signedBy === null ? (
         t('dossiers.unsigned')
       ) : (

@@ -32,7 +32,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
               <button
                 type="button"
                 className="btn"
-                aria-label={t('growing.withoutSource', { title })}
+                aria-label={t('claimForm.withoutSource', { title })}
                 onClick={() => onCited(cited.filter((one) => one !== n))}
               >
                 {t('dossiers.remove')}
@@ -45,18 +45,18 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
       {newSource === null && (
         <div className="actions">
           <button type="button" className="btn" onClick={() => onNewSource(EMPTY)}>
-            {t('growing.newSource')}
+            {t('claimForm.newSource')}
           </button>
           {offered !== null && (
             <button type="button" className="btn" onClick={() => onNewSource(offered)}>
-              {t('growing.thisPage')}
+              {t('claimForm.thisPage')}
             </button>
           )}
         </div>
       )}
       {others.length > 0 && (
         <label>
-          <span className="label">{t('growing.knownSource')}</span>
+          <span className="label">{t('claimForm.knownSource')}</span>
           <select
             className="text-input"
             value=""
@@ -64,7 +64,7 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
               if (target.value !== '') onCited([...cited, Number(target.value)])
             }}
           >
-            <option value="">{t('growing.choose')}</option>
+            <option value="">{t('claimForm.choose')}</option>
             {others.map(({ n, title }) => (
               <option key={n} value={n}>
                 [{n}] {title}
@@ -83,10 +83,10 @@ const fields = ['title', 'url', 'author', 'publisher', 'date'] as const
 function NewSource({ source, onChange }: { source: SourceDraft; onChange: (source: SourceDraft | null) => void }) {
   return (
     <fieldset className="new-source">
-      <legend className="label">{t('growing.sourceOfClaim')}</legend>
+      <legend className="label">{t('claimForm.sourceOfClaim')}</legend>
       {fields.map((field) => (
         <label key={field}>
-          <span className="label">{t(`growing.source.${field}`)}</span>
+          <span className="label">{t(`claimForm.source.${field}`)}</span>
           <input
             className="text-input"
             type={field === 'url' ? 'url' : 'text'}
@@ -113,7 +113,7 @@ function NewSource({ source, onChange }: { source: SourceDraft; onChange: (sourc
         </select>
       </label>
       <button type="button" className="as-link" onClick={() => onChange(null)}>
-        {t('growing.notThisSource')}
+        {t('claimForm.notThisSource')}
       </button>
     </fieldset>
   )

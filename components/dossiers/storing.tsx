@@ -10,7 +10,7 @@ export interface StoringProps {
 export function Storing({ isStoring, share }: StoringProps) {
   return (
     <>
-      <span role="status" className="second">
+      <span role="status" className="text-muted">
         {isStoring && t('adding.storing')}
       </span>
       {isStoring && (

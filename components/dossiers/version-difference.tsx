@@ -18,7 +18,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
           {touched.map(({ id, text, how }) => (
             <li key={id}>
               <p lang="en">{text}</p>
-              <p className="second">{t(`versions.touchedHow.${how}`)}</p>
+              <p className="text-muted">{t(`versions.touchedHow.${how}`)}</p>
             </li>
           ))}
         </Part>
@@ -30,7 +30,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
               <p className="quote" lang="en">
                 {quote}
               </p>
-              <p className="second">
+              <p className="text-muted">
                 {title} · <VerdictName verdict={before} /> → <VerdictName verdict={after} />
               </p>
             </li>
@@ -60,7 +60,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
                   <dd lang="en">{after}</dd>
                 </dl>
               )}
-              <p className="second">
+              <p className="text-muted">
                 {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
               </p>
             </li>

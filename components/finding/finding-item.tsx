@@ -132,7 +132,7 @@ function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: F
             {best.title}
           </OutsideLink>{' '}
           {rest.length > 0 && (
-            <button type="button" className="as-link second" tabIndex={-1} onClick={() => onToggle(finding.start)}>
+            <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
               {t('finding.andMore', rest.length)}
             </button>
           )}
@@ -177,10 +177,10 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
           {t('finding.note')}
         </button>
         <a className="btn" href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}>
-          {t('growing.name')}
+          {t('claimForm.name')}
         </a>
         <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
-        <div className="of-it">
+        <div className="actions-end">
           <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
           <MoreActions finding={finding} mute={actions.mute} />
         </div>

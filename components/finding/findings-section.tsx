@@ -76,7 +76,7 @@ export function FindingsSection(props: FindingsSectionProps) {
       <p role="status" className="only-read">
         {readings.size > 0 ? t('page.narrowed', findings.length) : ''}
       </p>
-      {!hasSome && !searching && <p className="second list-none">{t('page.none')}</p>}
+      {!hasSome && !searching && <p className="text-muted list-none">{t('page.none')}</p>}
       <FindingList
         findings={findings}
         shown={shown}

@@ -85,18 +85,18 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
   return (
     <>
       {chosen === undefined ? (
-        <div ref={box} className="strip" style={crowd}>
+        <div ref={box} className="minimap" style={crowd}>
           {drawn}
         </div>
       ) : (
         <div
           ref={box}
-          className="strip"
+          className="minimap"
           style={crowd}
           data-crowded={marks.some((mark) => mark.findings.length > 1) || undefined}
           role="slider"
           tabIndex={0}
-          aria-label={t('strip.label')}
+          aria-label={t('minimap.label')}
           aria-valuemin={1}
           aria-valuemax={marks.length}
           aria-valuenow={at + 1}
@@ -109,9 +109,9 @@ export function Minimap({ findings, textLength, inView, blockStarts, shown, prog
         </div>
       )}
       <p className="ends">
-        <span>{t('strip.start')}</span>
-        {view !== null && view !== '' && <b>{t('strip.inView', { place: view })}</b>}
-        <span>{t('strip.end')}</span>
+        <span>{t('minimap.start')}</span>
+        {view !== null && view !== '' && <b>{t('minimap.inView', { place: view })}</b>}
+        <span>{t('minimap.end')}</span>
       </p>
     </>
   )
@@ -141,5 +141,5 @@ function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly
   const quote =
     mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
   const words = { verdict: t(`verdict.${mark.state}`), at: at + 1, of, quote }
-  return place === '' ? t('strip.mark', words) : t('strip.markAt', { ...words, place })
+  return place === '' ? t('minimap.mark', words) : t('minimap.markAt', { ...words, place })
 }

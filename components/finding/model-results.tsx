@@ -105,7 +105,7 @@ export function ModelLine() {
   const results = useModelResults()
   if (results === null) return null
   return (
-    <p className="second after-lead model-line">
+    <p className="text-muted after-lead model-line">
       <OpinionSign /> {sayModelResults(results)}
     </p>
   )

@@ -32,7 +32,7 @@ export function MoreActions({ finding, mute }: MoreActionsProps) {
           <button type="button" className="btn" onClick={() => void mute(finding).then(setProblem)}>
             {t('muted.mute')}
           </button>
-          <p className="second">{t('muted.muteAbout')}</p>
+          <p className="text-muted">{t('muted.muteAbout')}</p>
         </div>
         {problem !== null && <p role="alert">{problem}</p>}
       </div>

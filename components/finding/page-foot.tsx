@@ -6,7 +6,7 @@ import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { Fragment } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
-import { roomHref } from '@/lib/dossiers/room-href'
+import { screenHref } from '@/lib/dossiers/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { SaveReport } from './save-report'
 import { TurnOff } from './turn-off'
@@ -18,7 +18,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
     <footer className="foot">
       {muted > 0 && (
         <p>
-          {t('muted.here', muted)} <a href="#/settings">{t('quiet.change')}</a>
+          {t('muted.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
         </p>
       )}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
@@ -46,7 +46,7 @@ function ComparedWith({ dossiers, book }: { dossiers: readonly NamedDossier[]; b
 }
 
 function Name({ of: { id, name } }: { of: NamedDossier }) {
-  return <a href={roomHref(id)}>{name}</a>
+  return <a href={screenHref(id)}>{name}</a>
 }
 
 function AsOf({ of: { id }, book }: { of: NamedDossier; book: DossierBook }) {

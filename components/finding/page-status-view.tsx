@@ -32,7 +32,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
           </button>
         }
       >
-        <p className="second">{t('off.about')}</p>
+        <p className="text-muted">{t('off.about')}</p>
       </EmptyState>
     )
   }
@@ -44,20 +44,20 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             lead={
               page.message ??
               (dossiers > 1
-                ? t('quiet.noneOfMany', { n: dossiers })
-                : t('quiet.offSubject', { subject: book.subject.name }))
+                ? t('pageStatus.noneOfMany', { n: dossiers })
+                : t('pageStatus.offSubject', { subject: book.subject.name }))
             }
             actions={
               <>
                 <a className="btn" href="#/dossier">
-                  {t('quiet.openDossier')}
+                  {t('pageStatus.openDossier')}
                 </a>
                 <CheckAgain actions={actions} />
               </>
             }
           >
-            <p className="second">
-              {dossiers === 1 && t('quiet.offSubjectAbout')} <AddDossier />
+            <p className="text-muted">
+              {dossiers === 1 && t('pageStatus.offSubjectAbout')} <AddDossier />
             </p>
           </EmptyState>
           {children}
@@ -68,7 +68,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
       return (
         <>
           <EmptyState
-            lead={page.message ?? t('quiet.otherLanguage')}
+            lead={page.message ?? t('pageStatus.otherLanguage')}
             actions={
               <>
                 <CheckText />
@@ -76,7 +76,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
               </>
             }
           >
-            <p className="second">{t('quiet.pasteTranslation')}</p>
+            <p className="text-muted">{t('pageStatus.pasteTranslation')}</p>
           </EmptyState>
           {children}
           <ReadingAlong everySite={everySite} />
@@ -85,9 +85,9 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'no-text':
       return (
         <>
-          <EmptyState lead={page.message ?? t('quiet.noText')} actions={<CheckText />}>
-            <p>{t(page.isPdf === true ? 'quiet.noPdfInstead' : 'quiet.noTextInstead')}</p>
-            <p className="second">{t('quiet.staysHere')}</p>
+          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={<CheckText />}>
+            <p>{t(page.isPdf === true ? 'pageStatus.noPdfInstead' : 'pageStatus.noTextInstead')}</p>
+            <p className="text-muted">{t('pageStatus.staysHere')}</p>
           </EmptyState>
           {children}
         </>
@@ -95,8 +95,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'closed':
       return (
         <>
-          <EmptyState lead={t('quiet.closedPage')} actions={<CheckText />}>
-            <p className="second">{t('quiet.closedAbout')}</p>
+          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />}>
+            <p className="text-muted">{t('pageStatus.closedAbout')}</p>
           </EmptyState>
           <ReadingAlong everySite={everySite} />
         </>
@@ -105,7 +105,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
       return (
         <>
           <EmptyState
-            lead={t('quiet.error')}
+            lead={t('pageStatus.error')}
             actions={
               <>
                 <CheckText />
@@ -113,43 +113,43 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
               </>
             }
           >
-            <p className="second">
-              {page.message ?? t('quiet.errorAbout')} {t('quiet.pasteText')}
+            <p className="text-muted">
+              {page.message ?? t('pageStatus.errorAbout')} {t('pageStatus.pasteText')}
             </p>
           </EmptyState>
           {children}
-          <footer className="foot">{t('quiet.notesSafe')}</footer>
+          <footer className="foot">{t('pageStatus.notesSafe')}</footer>
         </>
       )
     default:
       return (
         <>
           <EmptyState
-            lead={t(everySite === true ? 'quiet.notChecked' : 'quiet.notAsked')}
+            lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
             actions={
               <>
                 <button type="button" className="btn main" onClick={actions.check}>
-                  {t('quiet.checkPage')}
+                  {t('pageStatus.checkPage')}
                 </button>
                 {everySite === false && (
                   <button type="button" className="btn" onClick={actions.readEverySite}>
-                    {t('quiet.readEverySite')}
+                    {t('pageStatus.readEverySite')}
                   </button>
                 )}
               </>
             }
           >
             {page?.message !== undefined && <p role="status">{page.message}</p>}
-            <p className="second">{t('quiet.staysHere')}</p>
-            <p className="second">
-              {t('quiet.otherSubject')} <AddDossier />
+            <p className="text-muted">{t('pageStatus.staysHere')}</p>
+            <p className="text-muted">
+              {t('pageStatus.otherSubject')} <AddDossier />
             </p>
           </EmptyState>
           {children}
           <footer className="foot">
             {everySite === true
-              ? rich('quiet.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
-              : t('quiet.browserAsks')}
+              ? rich('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
+              : t('pageStatus.browserAsks')}
           </footer>
         </>
       )
@@ -164,7 +164,7 @@ function AddDossier() {
 function CheckText() {
   return (
     <a className="btn main" href="#/check">
-      {t('quiet.checkText')}
+      {t('pageStatus.checkText')}
     </a>
   )
 }
@@ -172,7 +172,7 @@ function CheckText() {
 function CheckAgain({ actions }: { actions: PageActions }) {
   return (
     <button type="button" className="btn" onClick={actions.check}>
-      {t('quiet.tryAgain')}
+      {t('pageStatus.tryAgain')}
     </button>
   )
 }
@@ -181,7 +181,7 @@ function ReadingAlong({ everySite }: { everySite: boolean | null }) {
   if (everySite === null) return null
   return (
     <footer className="foot">
-      {t(everySite ? 'quiet.everySite' : 'quiet.notAsked')} <a href="#/settings">{t('quiet.change')}</a>
+      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
     </footer>
   )
 }

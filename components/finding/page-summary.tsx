@@ -38,7 +38,7 @@ export function PageSummary({ page, subject }: { page: PageState; subject: strin
     return (
       <>
         <h2 className="lead">{t('page.nothing')}</h2>
-        <p className="second after-lead">{t('page.nothingAbout', { subject })}</p>
+        <p className="text-muted after-lead">{t('page.nothingAbout', { subject })}</p>
       </>
     )
   }
@@ -47,7 +47,7 @@ export function PageSummary({ page, subject }: { page: PageState; subject: strin
       <h2 className="lead">
         {t('page.noConflict')} {toCompare > 0 && t('page.toCompare', toCompare)}
       </h2>
-      <p className="second after-lead">{restOf(page)}</p>
+      <p className="text-muted after-lead">{restOf(page)}</p>
     </>
   )
 }

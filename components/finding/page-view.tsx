@@ -102,7 +102,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
           )}
           {page !== null && page.pageKey !== '' && off === null && (
             <>
-              <section className="block all-of-it" aria-label={t('places.onPage')}>
+              <section className="block all-of-it" aria-label={t('pageNotes.onPage')}>
                 <WholePageNotes notes={sorted.whole} actions={actions} />
               </section>
               <SavedNotes notes={sorted} actions={actions} />
@@ -166,7 +166,9 @@ function Checked({
         <PageSummary page={page} subject={subjectsOf(page.dossiers) || book.subject.name} />
         <ModelLine />
         {/* Skipped parts of a page: paragraphs in another language. */}
-        {page.status === 'done' && page.message !== undefined && <p className="second after-lead">{page.message}</p>}
+        {page.status === 'done' && page.message !== undefined && (
+          <p className="text-muted after-lead">{page.message}</p>
+        )}
         {(page.findings.length > 0 || page.status === 'checking') && (
           <>
             <Minimap
@@ -178,7 +180,7 @@ function Checked({
               progress={progress}
               onPick={pick}
             />
-            {page.status === 'checking' && <p className="second while-checking">{t('page.whileChecking')}</p>}
+            {page.status === 'checking' && <p className="text-muted while-checking">{t('page.whileChecking')}</p>}
             <VerdictFilter
               findings={page.findings}
               wanted={states}

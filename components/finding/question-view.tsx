@@ -126,7 +126,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             {t('finding.note')}
           </button>
           <a className="btn" href="#/dossiers/claim?from=selection">
-            {t('growing.name')}
+            {t('claimForm.name')}
           </a>
           <a className="btn bare" href={searchHref(question)}>
             {t('selection.search')}

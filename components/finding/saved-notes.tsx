@@ -19,9 +19,9 @@ export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesPr
   return (
     <section className="block page-notes" aria-labelledby="kept">
       <h2 className="head" id="kept">
-        {t('places.others')}
+        {t('pageNotes.others')}
       </h2>
-      <ul aria-label={t('places.others')}>
+      <ul aria-label={t('pageNotes.others')}>
         {elsewhere.map((note) => (
           <KeptNote key={note.id} note={note} actions={actions}>
             <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goToNote(note)} />
@@ -29,9 +29,9 @@ export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesPr
         ))}
       </ul>
       {gone.length > 0 && (
-        <Folded label={t('places.gone', gone.length)}>
-          <p className="second">{t('places.goneAbout')}</p>
-          <ul aria-label={t('places.gone', gone.length)}>
+        <Folded label={t('pageNotes.gone', gone.length)}>
+          <p className="text-muted">{t('pageNotes.goneAbout')}</p>
+          <ul aria-label={t('pageNotes.gone', gone.length)}>
             {gone.map((note) => (
               <KeptNote key={note.id} note={note} actions={actions}>
                 <Reattach onAttach={() => actions.attach(note)} />

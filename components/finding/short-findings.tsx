@@ -28,7 +28,7 @@ export function ShortFindings({ finding }: { finding: Finding }) {
         // The accessible name contains the counts already.
         <span className={`brief ${colorOf[worst.reading]}`} aria-hidden="true">
           <Icon name={signOf[worst.reading]} />
-          <span className="second">{sayCounts(countRows(rest))}</span>
+          <span className="text-muted">{sayCounts(countRows(rest))}</span>
         </span>
       )}
     </span>

@@ -18,7 +18,7 @@ export interface VerdictFilterProps {
 /** A count for each state, which also filters the list to such sentences. */
 export function VerdictFilter({ findings, wanted, onToggle }: VerdictFilterProps) {
   return (
-    <div className="tally" role="group" aria-label={t('page.show')}>
+    <div className="verdict-filter" role="group" aria-label={t('page.show')}>
       {findingStates.map((state) => (
         <button
           key={state}

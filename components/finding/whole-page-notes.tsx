@@ -18,7 +18,7 @@ export function WholePageNotes({ notes, actions }: { notes: readonly Annotation[
       />
       <div className="actions on-page">
         <button type="button" className="btn bare" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-          {t('places.notePage')}
+          {t('pageNotes.notePage')}
         </button>
       </div>
     </>

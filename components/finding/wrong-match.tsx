@@ -24,7 +24,7 @@ export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: 
     <>
       <button
         type="button"
-        className={isBesideText ? 'as-link second' : 'as-link not-right'}
+        className={isBesideText ? 'as-link text-muted' : 'as-link not-right'}
         tabIndex={isBesideText ? -1 : undefined}
         onClick={press}
       >

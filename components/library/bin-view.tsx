@@ -31,7 +31,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
   if (deleted.length === 0) {
     return (
       <EmptyState lead={t('library.binEmpty')} actions={back}>
-        <p className="second">{t('library.binAbout')}</p>
+        <p className="text-muted">{t('library.binAbout')}</p>
       </EmptyState>
     )
   }
@@ -42,7 +42,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
         <h1 id="bin" className="lead">
           {t('library.bin')}
         </h1>
-        <p className="second">{t('library.binAbout')}</p>
+        <p className="text-muted">{t('library.binAbout')}</p>
         {asked === ALL ? (
           <Sure
             says={t('library.sureAll', deleted.length)}

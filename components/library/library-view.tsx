@@ -72,7 +72,7 @@ export function LibraryView(props: LibraryViewProps) {
   if (props.isBroken) {
     return (
       <EmptyState lead={t('notes.broken')}>
-        <p className="second">{t('notes.brokenAbout')}</p>
+        <p className="text-muted">{t('notes.brokenAbout')}</p>
       </EmptyState>
     )
   }
@@ -81,7 +81,7 @@ export function LibraryView(props: LibraryViewProps) {
     return (
       <>
         <EmptyState lead={t('notes.none')}>
-          <p className="second">{t('notes.noneAbout')}</p>
+          <p className="text-muted">{t('notes.noneAbout')}</p>
         </EmptyState>
         {props.foot}
       </>
@@ -233,7 +233,7 @@ function Nothing({ onClear }: { onClear: () => void }) {
         </button>
       }
     >
-      <p className="second">{t('library.nothingAbout')}</p>
+      <p className="text-muted">{t('library.nothingAbout')}</p>
     </EmptyState>
   )
 }

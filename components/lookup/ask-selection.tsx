@@ -38,7 +38,7 @@ export function AskSelection({ ask, pageText, lookUp, book }: AskSelectionProps)
       >
         {t('lookup.page')}
       </button>
-      <span role="status" className="second">
+      <span role="status" className="text-muted">
         {problem}
       </span>
       {text !== null && (

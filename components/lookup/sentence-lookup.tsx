@@ -32,7 +32,7 @@ export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookup
           </p>
         </>
       )}
-      {nearest.length === 0 && lookup.nearest.length > 0 && <p className="second">{t('selection.noneClose')}</p>}
+      {nearest.length === 0 && lookup.nearest.length > 0 && <p className="text-muted">{t('selection.noneClose')}</p>}
       {nearest.length > 0 && (
         <>
           <p className="label" aria-hidden="true">

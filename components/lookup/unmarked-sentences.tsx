@@ -63,7 +63,7 @@ export function Sentences({ text, book, lookUp, of }: SentencesProps) {
   const rest = unmarked(known.sentences)
   return (
     <>
-      <p role="status" className={rest.length > 0 && !isLooking ? 'only-read' : 'second'}>
+      <p role="status" className={rest.length > 0 && !isLooking ? 'only-read' : 'text-muted'}>
         {isLooking ? t('lookup.looking') : (known.problem ?? (rest.length === 0 ? t('lookup.none') : ''))}
       </p>
       {rest.length > 0 && (
@@ -97,7 +97,7 @@ function Folding({ lookup, book, of }: { lookup: SentenceLookup; book: DossierBo
           <span className={open ? 'quote' : 'line'} lang="en">
             {lookup.quote}
           </span>
-          {!open && <span className="second">{sayWhyUnmarked(lookup, book)}</span>}
+          {!open && <span className="text-muted">{sayWhyUnmarked(lookup, book)}</span>}
         </span>
         <Icon name="chevron" className="i chev" />
       </button>

@@ -59,7 +59,7 @@ export function ModelCheckView(props: ModelCheckViewProps) {
         <OpinionSign />
         {t('modelCheck.name')}
       </h2>
-      {!isAsking && !hasResult && <p className="second">{estimateOf(expected, state.paceMs)}</p>}
+      {!isAsking && !hasResult && <p className="text-muted">{estimateOf(expected, state.paceMs)}</p>}
       <div role="status">
         {isAsking && <p>{progressOf(state)}</p>}
         {state.status === 'stopped' && <p>{t('modelCheck.stopped')}</p>}
@@ -116,9 +116,9 @@ export function ModelCheckView(props: ModelCheckViewProps) {
               {t('modelCheck.more', Math.min(rest, STRETCH))}
             </button>
           )}
-          {state.discarded > 0 && <p className="second">{t('modelCheck.discarded', state.discarded)}</p>}
-          {state.unanswered > 0 && <p className="second">{t('modelCheck.unanswered', state.unanswered)}</p>}
-          <p className="second">{t('modelCheck.caution', { model: state.model })}</p>
+          {state.discarded > 0 && <p className="text-muted">{t('modelCheck.discarded', state.discarded)}</p>}
+          {state.unanswered > 0 && <p className="text-muted">{t('modelCheck.unanswered', state.unanswered)}</p>}
+          <p className="text-muted">{t('modelCheck.caution', { model: state.model })}</p>
         </>
       )}
     </section>

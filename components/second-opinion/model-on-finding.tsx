@@ -31,7 +31,7 @@ export function ModelOnFinding({
           )),
         )}
       </ul>
-      <p className="second">{t('modelCheck.caution', { model: results.model })}</p>
+      <p className="text-muted">{t('modelCheck.caution', { model: results.model })}</p>
     </>
   )
 }

@@ -57,14 +57,14 @@ export const ModelPairItem = memo(function ModelPairItem({
         <Side label={t('finding.dossier')} words={pair.claimWords} lang="en" />
       </div>
       {!isOnFinding && (
-        <p className="second" lang={pageLang}>
+        <p className="text-muted" lang={pageLang}>
           {pair.sentence.text.slice(0, pair.start - pair.sentence.start)}
           <mark>{pair.words}</mark>
           {pair.sentence.text.slice(pair.end - pair.sentence.start)}
         </p>
       )}
-      {engine !== '' && <p className="second">{engine}</p>}
-      {pair.isDoubted && <p className="second">{t('modelCheck.doubted')}</p>}
+      {engine !== '' && <p className="text-muted">{engine}</p>}
+      {pair.isDoubted && <p className="text-muted">{t('modelCheck.doubted')}</p>}
       <DossierOf id={dossier}>
         <ClaimLinks claims={claims} />
         {claim?.correction && <CorrectionNote correction={claim.correction} />}
@@ -88,7 +88,7 @@ export const ModelPairItem = memo(function ModelPairItem({
           )}
         </div>
       )}
-      <p role="status" className={note.at === 'none' ? 'only-read' : 'second'}>
+      <p role="status" className={note.at === 'none' ? 'only-read' : 'text-muted'}>
         {note.at === 'saved' ? t('modelCheck.confirmed') : note.at === 'failed' ? note.why : ''}
       </p>
     </li>

@@ -27,7 +27,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
             {t('secondOpinion.progress')}
           </label>
           <progress id={id} value={progress} max={1} />
-          <span className="second">{t('secondOpinion.percent', { percent: percentOf(progress) })}</span>
+          <span className="text-muted">{t('secondOpinion.percent', { percent: percentOf(progress) })}</span>
         </div>
       )}
       {(isLoading || canLoad) && (
@@ -44,7 +44,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
           </button>
         </div>
       )}
-      {availability !== 'none' && <p className="wide second">{t('secondOpinion.promised')}</p>}
+      {availability !== 'none' && <p className="wide text-muted">{t('secondOpinion.promised')}</p>}
     </div>
   )
 }

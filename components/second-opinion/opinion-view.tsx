@@ -53,7 +53,7 @@ export function OpinionView({ finding, claims, asker }: OpinionViewProps) {
         {t('secondOpinion.name')}
       </h3>
       <div role="status">
-        {isAsking && <p className="second">{t('secondOpinion.answering')}</p>}
+        {isAsking && <p className="text-muted">{t('secondOpinion.answering')}</p>}
         {state.at === 'failed' && <p>{t(`secondOpinion.fault.${state.fault}`)}</p>}
         {state.at === 'done' && <Opinions opinion={state.opinion} />}
       </div>
@@ -86,8 +86,8 @@ function Opinions({ opinion: { details, unusable } }: { opinion: SecondOpinion }
           <Item key={one.detail.number} {...one} />
         ))}
       </ul>
-      {unusable.length > 0 && <p className="second">{t('secondOpinion.unusable', unusable.length)}</p>}
-      <p className="second">{t('secondOpinion.caution')}</p>
+      {unusable.length > 0 && <p className="text-muted">{t('secondOpinion.unusable', unusable.length)}</p>}
+      <p className="text-muted">{t('secondOpinion.caution')}</p>
     </>
   )
 }

@@ -99,7 +99,7 @@ function Destination({ plan, canPickFolder, onFolder, onDownload }: BackupRowPro
           {t('backup.download')}
         </button>
       </div>
-      <p role="status" className="second wide">
+      <p role="status" className="text-muted wide">
         {refused ? t('backup.refused') : ''}
       </p>
     </div>

@@ -70,7 +70,7 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
           <button type="button" className="btn" onClick={() => onExport(corrections)}>
             {t('corrections.export', corrections.length)}
           </button>
-          <p className="second">{t('corrections.exportAbout')}</p>
+          <p className="text-muted">{t('corrections.exportAbout')}</p>
         </div>
       )}
     </div>

@@ -14,18 +14,18 @@ export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowP
   const { used, free, isPromised } = space
   return (
     <div className="set">
-      <h2>{t('safety.yourNotes')}</h2>
+      <h2>{t('storage.yourNotes')}</h2>
       <p>
-        {t('safety.kept', notes)}{' '}
+        {t('storage.kept', notes)}{' '}
         {used !== null &&
           (free === null
-            ? t('safety.spaceUsed', { used: size(used) })
-            : t('safety.space', { used: size(used), free: size(free) }))}
+            ? t('storage.spaceUsed', { used: size(used) })
+            : t('storage.space', { used: size(used), free: size(free) }))}
       </p>
-      {isPromised !== null && <p>{isPromised ? t('safety.promised') : t('safety.notPromised')}</p>}
+      {isPromised !== null && <p>{isPromised ? t('storage.promised') : t('storage.notPromised')}</p>}
       {isPromised === false && (
         <div className="wide">
-          <FeedbackButton label={t('safety.askPromise')} failed={t('safety.promiseRefused')} act={onAskPromise} />
+          <FeedbackButton label={t('storage.askPromise')} failed={t('storage.promiseRefused')} act={onAskPromise} />
         </div>
       )}
     </div>
@@ -35,6 +35,6 @@ export function NotesStorageRow({ notes, space, onAskPromise }: NotesStorageRowP
 /** A size in readable units, no more exact than the browser's estimate. */
 function size(bytes: number): string {
   const megabytes = bytes / 1_000_000
-  if (megabytes >= 1000) return t('safety.gigabytes', { n: formatNumber(Math.round(megabytes / 100) / 10) })
-  return t('safety.megabytes', { n: formatNumber(Math.max(0.1, Math.round(megabytes * 10) / 10)) })
+  if (megabytes >= 1000) return t('storage.gigabytes', { n: formatNumber(Math.round(megabytes / 100) / 10) })
+  return t('storage.megabytes', { n: formatNumber(Math.max(0.1, Math.round(megabytes * 10) / 10)) })
 }

@@ -66,7 +66,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           {t('reading.add')}
         </button>
       </form>
-      <p id={`${id}-answer`} role="status" className="second">
+      <p id={`${id}-answer`} role="status" className="text-muted">
         {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}
       </p>
     </div>

@@ -22,7 +22,7 @@ export function SyncAside({ aside, onBringBack }: SyncAsideProps) {
         {aside.slice(0, MOST).map((row) => (
           <li key={row.id}>
             <span>
-              {sentenceOfRow(wordsOfRow(row.key, row.fields))} <span className="second">{formatDate(row.at)}</span>
+              {sentenceOfRow(wordsOfRow(row.key, row.fields))} <span className="text-muted">{formatDate(row.at)}</span>
             </span>
             <FeedbackButton label={t('sync.asideBack')} failed={t('sync.asideNotBack')} act={() => onBringBack(row)} />
           </li>

@@ -40,7 +40,7 @@ export function SyncPassphrase({ isEncrypted, onPassphrase }: SyncPassphraseProp
             />
           )}
         </div>
-        <p role="status" className="second">
+        <p role="status" className="text-muted">
           {problem}
         </p>
       </form>

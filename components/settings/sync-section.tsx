@@ -70,7 +70,7 @@ export function SyncSection(props: SyncSectionProps) {
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
         </div>
-        <p className="second wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
+        <p className="text-muted wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
       </div>
       <SyncNews news={last?.news ?? []} onNews={props.onNews} />
       {last?.question && <MassDeletion question={last.question} onAnswer={props.onAnswer} />}
@@ -167,7 +167,7 @@ function MassDeletion({
             </li>
           ))}
         </ul>
-        {rows.length < items && <p className="second">{t('sync.questionMore', items - rows.length)}</p>}
+        {rows.length < items && <p className="text-muted">{t('sync.questionMore', items - rows.length)}</p>}
       </details>
       <div className="wide actions">
         <FeedbackButton
@@ -197,7 +197,7 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
             <li key={id}>
               <strong>{name || t('sync.unnamed')}</strong>{' '}
               {last > 0 && (
-                <span className="second">
+                <span className="text-muted">
                   {t('sync.lastChange', { when: formatDate(new Date(last).toISOString()) })}
                 </span>
               )}

@@ -38,13 +38,13 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
         describedBy="sync-passphrase-about"
         onPassphrase={setPassphrase}
       />
-      <p className="second" id="sync-passphrase-about">
+      <p className="text-muted" id="sync-passphrase-about">
         {t('sync.passphraseAbout')}
       </p>
       <button type="submit" className="btn">
         {action}
       </button>
-      <p role="status" className="second">
+      <p role="status" className="text-muted">
         {problem}
       </p>
     </form>

@@ -50,7 +50,7 @@ export function CataloguePage({ entries, indexFile }: { entries: readonly Catalo
                     </span>{' '}
                     <span className="count">{t('dossiers.version', { version })}</span>{' '}
                     <span className="about">
-                      {t('opening.facts', {
+                      {t('dossierIntro.facts', {
                         claims: t('count.claims', claims),
                         sources: t('count.sources', sources),
                         asOf: formatAsOf(asOf),

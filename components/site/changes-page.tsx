@@ -15,7 +15,7 @@ export function ChangesPage({ site }: { site: SiteOf }) {
       <section className="block">
         <Breadcrumbs />
         <h1 className="title">{t('site.room.changes')}</h1>
-        <p className="second facts">{t('site.changesAbout')}</p>
+        <p className="text-muted facts">{t('site.changesAbout')}</p>
       </section>
       {withinLines(site.versions).map((version) => (
         <Version key={`${version.version} ${version.asOf}`} of={version} site={site} />
@@ -50,10 +50,10 @@ function Version({ of: { version, asOf, look, before }, site }: { of: PublishedV
         {t('dossiers.version', { version })} <span className="label">{formatAsOf(asOf)}</span>
       </h2>
       {look === null || before === null ? (
-        <p className="second">{t('site.firstVersion')}</p>
+        <p className="text-muted">{t('site.firstVersion')}</p>
       ) : (
         <>
-          <p className="second">{t('site.comparedWith', { version: before })}</p>
+          <p className="text-muted">{t('site.comparedWith', { version: before })}</p>
           {look.counts.added + look.counts.changed + look.counts.retired + look.counts.sources === 0 && (
             <p>{t('versions.nothing')}</p>
           )}
@@ -77,7 +77,7 @@ function Version({ of: { version, asOf, look, before }, site }: { of: PublishedV
                     <dd lang="en">{there(id, after)}</dd>
                   </dl>
                 )}
-                <p className="second">
+                <p className="text-muted">
                   {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
                 </p>
               </li>
@@ -113,7 +113,7 @@ function Part({ name, of, shown, children }: { name: string; of: number; shown: 
           {children}
         </ul>
       )}
-      {of > shown && <p className="second">{t('count.more', of - shown)}</p>}
+      {of > shown && <p className="text-muted">{t('count.more', of - shown)}</p>}
     </>
   )
 }

@@ -44,7 +44,7 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
             {history.map(({ version, asOf, fields, before }) => (
               <li key={version}>
                 <strong>{t('dossiers.version', { version })}</strong>{' '}
-                <span className="second">({formatAsOf(asOf)})</span>{' '}
+                <span className="text-muted">({formatAsOf(asOf)})</span>{' '}
                 {fields === null
                   ? t('site.added')
                   : t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}

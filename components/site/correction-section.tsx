@@ -33,7 +33,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
         <summary>
           <h2 id="not-right">{t('site.notRight')}</h2>
         </summary>
-        <p className="second">{t('site.correctAbout')}</p>
+        <p className="text-muted">{t('site.correctAbout')}</p>
         <form hidden className="fields" data-fields={labels} data-values={values || undefined} />
         <p className="actions">
           {issue !== null && (
@@ -50,7 +50,7 @@ export function CorrectionSection({ claim, site: { book } }: { claim: Claim; sit
             {t('site.saveFile')}
           </a>
         </p>
-        {issue !== null && <p className="second">{t('site.issueSends', { host })}</p>}
+        {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
         <p className="label">{t('site.asText')}</p>
         <pre className="proposal" lang="en" tabIndex={0}>
           {proposalText(blank)}

@@ -18,7 +18,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
       <section className="block">
         <Breadcrumbs />
         <h1 className="title">{t('site.room.downloads')}</h1>
-        <p className="second facts">{t('site.downloadsAbout')}</p>
+        <p className="text-muted facts">{t('site.downloadsAbout')}</p>
       </section>
       <section className="block" aria-labelledby="files">
         <h2 className="part" id="files">
@@ -30,8 +30,8 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
               <a href={root + file} download>
                 {t(`site.download.${kind}`)}
               </a>{' '}
-              <span className="second">{sizeOf(bytes)}</span>
-              <p className="second">{t(`site.downloadAbout.${kind}`)}</p>
+              <span className="text-muted">{sizeOf(bytes)}</span>
+              <p className="text-muted">{t(`site.downloadAbout.${kind}`)}</p>
               <code className="hash" aria-label={t('site.sha256')}>
                 {sha256}
               </code>
@@ -49,13 +49,13 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
             <code className="hash">{signedBy}</code>
           </p>
         )}
-        <p className="second">{t('site.verifySums')}</p>
+        <p className="text-muted">{t('site.verifySums')}</p>
         <pre tabIndex={0}>
           <kbd>sha256sum --check SHA256SUMS</kbd>
         </pre>
         {signedBy !== null && (
           <>
-            <p className="second">{t('site.verifySignature')}</p>
+            <p className="text-muted">{t('site.verifySignature')}</p>
             <pre tabIndex={0}>
               <kbd>npm run dossier -- verify {name}</kbd>
             </pre>
@@ -89,7 +89,7 @@ export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
               <a href={root + file} download>
                 {t(`site.download.${kind}`)}
               </a>{' '}
-              <span className="second">{sizeOf(bytes)}</span>
+              <span className="text-muted">{sizeOf(bytes)}</span>
             </li>
           ))}
           <li>

@@ -37,7 +37,7 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
       <section className="block">
         <Breadcrumbs />
         <h1 className="title">{t('site.claimsByTopic')}</h1>
-        <p className="second facts">{t('site.claimsAbout')}</p>
+        <p className="text-muted facts">{t('site.claimsAbout')}</p>
       </section>
       {book.parts.map(({ name, about, topics: all }) => {
         const topics = all.filter((topic) => shown.has(topic))
@@ -49,7 +49,7 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
               {name}
             </h2>
             {about !== '' && (
-              <p className="second" lang="en">
+              <p className="text-muted" lang="en">
                 {about}
               </p>
             )}
@@ -105,10 +105,10 @@ export function ClaimListPage({ name, isNamed, about, way = [], claims, isTopic 
         <h1 className="title" lang={isNamed ? 'en' : undefined}>
           {name}
         </h1>
-        {about !== undefined && <p className="second facts">{about}</p>}
+        {about !== undefined && <p className="text-muted facts">{about}</p>}
       </section>
       <Listed
-        name={t('found.claims')}
+        name={t('searchResults.claims')}
         id="listed"
         count={claims.length}
         pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
@@ -128,7 +128,7 @@ export interface TimelinePageProps {
 
 /** The timeline as a picture, and its claims in chronological order. */
 export function TimelinePage({ data, claims, part }: TimelinePageProps) {
-  if (data === null) return <p className="block second">{t('timeline.none')}</p>
+  if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const years = formatTime([data.first, data.end - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'))
   return (
     <>

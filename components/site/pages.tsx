@@ -1,7 +1,7 @@
-import { EntityRoom } from '@/components/dossier/entity-room'
+import { EntityScreen } from '@/components/dossier/entity-screen'
 import { Introduction } from '@/components/dossier/introduction'
-import { SourceRoom } from '@/components/dossier/source-room'
-import { SourcesRoom } from '@/components/dossier/sources-room'
+import { SourceScreen } from '@/components/dossier/source-screen'
+import { SourcesScreen } from '@/components/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import { kinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
@@ -25,7 +25,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   const name = book.subject.name
   const inFolder = site.languages.find(({ code }) => code === site.language)?.folder !== ''
   const root = inFolder ? '../' : ''
-  const facts = t('opening.facts', {
+  const facts = t('dossierIntro.facts', {
     claims: t('count.claims', book.claims.length),
     sources: t('count.sources', book.sources.length),
     asOf: book.asOf,
@@ -57,11 +57,11 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     const claims = book.claims.filter((claim) =>
       show === 'corrected' ? claim.correction !== undefined : isInDoubt(claim),
     )
-    yield* listed({ at: 'claims', looking: { ...noFilters, show } }, t(`opening.${show}`), claims)
+    yield* listed({ at: 'claims', looking: { ...noFilters, show } }, t(`dossierIntro.${show}`), claims)
   }
   for (const tier of tiers) {
     const claims = book.claims.filter((claim) => bestTier(book, claim) === tier)
-    yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('opening.bestTier', { tier }), claims)
+    yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('dossierIntro.bestTier', { tier }), claims)
   }
 
   const time = runAtOnce(timelineInSteps(book))
@@ -78,18 +78,18 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     }
   for (const { entity, claims } of site.graph.nodes)
     for (const one of parted({ at: 'entity', name: entity.name }, entity.name, claims, 'names', () => (
-      <EntityRoom graph={site.graph} name={entity.name} />
+      <EntityScreen graph={site.graph} name={entity.name} />
     )))
       yield { ...one, isNarrow: true }
 
   for (const tier of [null, ...tiers]) {
     const shown = book.sources.filter((source) => tier === null || source.tier === tier)
     const title = tier === null ? t('dossier.sourcesByTier') : tierName(tier)
-    yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesRoom book={book} tier={tier} />)
+    yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesScreen book={book} tier={tier} />)
   }
   for (const { n, title } of book.sources) {
     const claims = citing(book).get(n) ?? []
-    const draw = () => <SourceRoom book={book} n={n} citing={claims} />
+    const draw = () => <SourceScreen book={book} n={n} citing={claims} />
     for (const one of parted({ at: 'source', n }, title, claims, 'sources', draw))
       yield { ...one, about: { source: n } }
   }

@@ -12,8 +12,8 @@ export function SearchForm() {
     <form className="search-form" role="search" action={home.replace(/index\.html$/, 'search.html')} method="get">
       <label className="field">
         <Icon name="search" />
-        <span className="only-read">{t('opening.search')}</span>
-        <input type="search" name="q" placeholder={t('opening.search')} />
+        <span className="only-read">{t('dossierIntro.search')}</span>
+        <input type="search" name="q" placeholder={t('dossierIntro.search')} />
       </label>
       <button type="submit" className="btn">
         {t('site.room.search')}
@@ -31,7 +31,7 @@ export function SearchPage({ site }: { site: SiteOf }) {
         <h1 className="title">{t('site.searchTitle', { subject: site.book.subject.name })}</h1>
         <SearchForm />
         <noscript>
-          <p className="second">{t('site.searchNoScript')}</p>
+          <p className="text-muted">{t('site.searchNoScript')}</p>
           <p className="ways">
             <a href={href({ at: 'claims', looking: noFilters }).replace(/index\.html$/, 'claims.html')}>
               {t('site.room.claims')}
@@ -45,15 +45,15 @@ export function SearchPage({ site }: { site: SiteOf }) {
         id="results"
         aria-labelledby="found"
         hidden
-        data-none={t('found.noWords')}
-        data-claim={t('found.claims')}
-        data-name={t('found.whoAndWhat')}
+        data-none={t('searchResults.noWords')}
+        data-claim={t('searchResults.claims')}
+        data-name={t('searchResults.whoAndWhat')}
         data-source={t('sources.name')}
       >
         <h2 id="found" className="only-read">
           {t('site.results')}
         </h2>
-        <p className="block second" role="status" />
+        <p className="block text-muted" role="status" />
       </section>
     </>
   )

@@ -21,7 +21,7 @@ export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | n
         describedBy="import-takes"
         onChoose={onChoose}
       />
-      <p className="second">{t('import.about')}</p>
+      <p className="text-muted">{t('import.about')}</p>
       <div id="import-takes" className="takes">
         <h2 className="label">{t('import.takes')}</h2>
         <ul>

@@ -14,7 +14,7 @@ export function ImportColumns({ table, onChange }: { table: TableLook; onChange:
       <summary>
         <h2 className="as-link">{t('import.columns')}</h2>
       </summary>
-      <p className="second">{t('import.columnsAbout')}</p>
+      <p className="text-muted">{t('import.columnsAbout')}</p>
       <div className="fields">
         {csvFields.map((field) => (
           <label key={field}>

@@ -13,7 +13,7 @@ export function ImportExtrasList({ beside }: { beside: Beside }) {
   if (parts.length === 0) return null
   return (
     <>
-      <p className="second">{t('import.extras', { what: parts.join(', ') })}</p>
+      <p className="text-muted">{t('import.extras', { what: parts.join(', ') })}</p>
       {effects.length > 0 && (
         <details>
           <summary>{t('import.effects', effects.length)}</summary>

@@ -22,7 +22,7 @@ export function ImportProgress({ says, about, share, onCancel }: ImportProgressP
         {says}
       </h1>
       <progress aria-label={says} max={100} value={percent} />
-      <p className="second">{about}</p>
+      <p className="text-muted">{about}</p>
       <p role="status" className="only-read">
         {t('import.percent', { percent: percent - (percent % 25) })}
       </p>

@@ -29,7 +29,7 @@ export function FeedbackButton({ label, done, failed, act, bare = false }: Feedb
       >
         {outcome === 'done' ? (done ?? label) : label}
       </button>
-      <span role="status" className={outcome === 'failed' ? 'second' : 'only-read'}>
+      <span role="status" className={outcome === 'failed' ? 'text-muted' : 'only-read'}>
         {outcome === 'failed' ? failed : outcome === 'done' ? (done ?? '') : ''}
       </span>
     </>

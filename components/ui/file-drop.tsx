@@ -49,7 +49,7 @@ export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose 
       <span className="btn main" id="choose-file">
         {choose}
       </span>
-      <span className="second" aria-hidden="true">
+      <span className="text-muted" aria-hidden="true">
         {isOver ? dropNow : drop}
       </span>
     </label>

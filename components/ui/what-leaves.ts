@@ -6,9 +6,9 @@ export function whatLeavesText(leaves: WhatLeaves | null, asksModel: boolean): s
   if (leaves === null) return ''
   const { sync, hasBackups } = leaves
   const exceptions = [
-    ...(sync === 'off' ? [] : [t(`leaves.sync.${sync}`)]),
-    ...(hasBackups ? [t('leaves.backups')] : []),
-    ...(asksModel ? [t('leaves.model')] : []),
+    ...(sync === 'off' ? [] : [t(`dataUse.sync.${sync}`)]),
+    ...(hasBackups ? [t('dataUse.backups')] : []),
+    ...(asksModel ? [t('dataUse.model')] : []),
   ]
-  return [...exceptions, t(exceptions.length > 0 ? 'leaves.nothingElse' : 'leaves.nothing')].join(' ')
+  return [...exceptions, t(exceptions.length > 0 ? 'dataUse.nothingElse' : 'dataUse.nothing')].join(' ')
 }

@@ -33,7 +33,7 @@ export function ReadingChoice(props: ReadingChoiceProps) {
           onEverySite()
         }}
       >
-        <p role="status" className="second">
+        <p role="status" className="text-muted">
           {refused && chosen !== 'every' ? t('settings.everySiteRefused') : ''}
         </p>
       </Way>
@@ -74,7 +74,7 @@ function Way({ name, about, isChosen, onChoose, children }: WayProps) {
     <div className="way">
       <button type="button" aria-pressed={isChosen} onClick={onChoose}>
         <span className="name">{name}</span>
-        <span className="second">{about}</span>
+        <span className="text-muted">{about}</span>
       </button>
       {children}
     </div>

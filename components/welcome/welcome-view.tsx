@@ -43,7 +43,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
               {t('welcome.lead', { claims: t('welcome.claims', book.claims.length), subject: book.subject.name })}
             </h1>
             <p>{t('welcome.about', { subject: book.subject.name })}</p>
-            <p className="second">
+            <p className="text-muted">
               {t('welcome.offline')} {t('welcome.english')} {whatLeavesText(promise.leaves, promise.asksModel)}
             </p>
           </div>
@@ -54,7 +54,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {t('reading.choose')}
           </h2>
           <ReadingChoice {...choice} />
-          <p className="second">
+          <p className="text-muted">
             {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
         </section>
@@ -77,7 +77,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
           <h2 className="head" id="try">
             {t('welcome.try')}
           </h2>
-          <p className="second">{t('welcome.tryAbout')}</p>
+          <p className="text-muted">{t('welcome.tryAbout')}</p>
           <div className="beside">
             <SampleArticle ref={sample} label={t('welcome.sample')} />
             <div className="stand-in">
@@ -85,7 +85,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
                 <h3>{t('page.findings')}</h3>
               </div>
               {findings === null ? (
-                <p role="status" className="second waiting">
+                <p role="status" className="text-muted waiting">
                   {hasFailed ? t('welcome.failed') : t('welcome.checking')}
                 </p>
               ) : (

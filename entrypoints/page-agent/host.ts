@@ -26,7 +26,7 @@ export function createPageAgentHost(
     check: async (page) => (await call('check-page', page)).ok,
     inView: (visit, start, end) => void call('in-view', { visit, start, end }),
     notesPlaced: (placed) => void call('notes-placed', placed),
-    inHand: (start) => void call('active-finding', { start }),
+    activeChanged: (start) => void call('active-finding', { start }),
     async openPanel(start, at) {
       const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })
       return reply.ok && reply.value.opened

@@ -17,7 +17,7 @@ import { copyNote } from '@/lib/app/export/copy-note'
 import { attachToSelection } from '@/lib/app/notes/attach-note'
 import {
   contentOf,
-  dossierThen,
+  storedDossierRef,
   draftOnClaim,
   draftOnFinding,
   draftOnPage,
@@ -86,7 +86,7 @@ export function createActions({
     const { url = '', title = '' } = from ?? {}
     const { quote, claims, verdict } = finding
     const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
-    const about = { dossierVersion, url, title, ...dossierThen(finding, name) }
+    const about = { dossierVersion, url, title, ...storedDossierRef(finding, name) }
     const draft = { kind, sentence: quote, claims, verdict, reason: reasonThen(finding), ...about }
     const reply = await call('save-mute', draft)
     if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
@@ -143,11 +143,11 @@ export function createActions({
       if (tabId !== null) void forgetWish(tabId)
     },
     askSelection: async () => {
-      if (tabId === null) return t('places.noReader')
+      if (tabId === null) return t('pageNotes.noReader')
       const reply = await call('ask-selection', { tabId })
       if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
       if (reply.value.outcome === 'asked') return null
-      return reply.value.outcome === 'no-page-agent' ? t('places.noReader') : ''
+      return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
     pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),

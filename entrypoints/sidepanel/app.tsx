@@ -35,14 +35,14 @@ import { useWatched } from './use-watched'
 
 const DossiersPart = lazy(() => import('./dossiers-part'))
 const DossierPart = lazy(() => import('./dossier-part'))
-const CheckRoom = lazy(() => import('./check-room').then((part) => ({ default: part.CheckRoom })))
-const CheckedRoom = lazy(() => import('./checked-room'))
-const ImportRoom = lazy(() => import('./import-room'))
+const CheckScreen = lazy(() => import('./check-screen').then((part) => ({ default: part.CheckScreen })))
+const CheckedScreen = lazy(() => import('./checked-screen'))
+const ImportScreen = lazy(() => import('./import-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
 const NotesPart = lazy(() => import('./notes-part'))
 const SecondOpinion = lazy(() => import('./second-opinion').then((part) => ({ default: part.SecondOpinion })))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
-const SettingsRoom = lazy(() => import('./settings-room').then((part) => ({ default: part.SettingsRoom })))
+const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
 
 const showSecondOpinion = (props: SecondOpinionProps) => <SecondOpinion {...props} />
 
@@ -75,20 +75,20 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const bookOf = useBooks(bundled, dossiers.installed, [
     ...dossierIdsOf(page, question),
     ...('findings' in ownText ? ownText.findings.flatMap(idsIn) : []),
-    ...(route.room === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
+    ...(route.screen === 'dossier' && route.dossier !== undefined ? [route.dossier] : []),
     ...wanted,
   ])
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
-  // An action can be undone only in the room where it was done; an import goes on in other rooms too.
-  const [roomOfDone, setRoomOfDone] = useState(route.room)
-  if (roomOfDone !== route.room) {
-    setRoomOfDone(route.room)
+  // An action can be undone only in the screen where it was done; an import goes on in other screens too.
+  const [screenOfDone, setScreenOfDone] = useState(route.screen)
+  if (screenOfDone !== route.screen) {
+    setScreenOfDone(route.screen)
     setDone((before) => (before?.keepsFocus ? before : null))
   }
-  const isChecking = route.room === 'check' && route.place === 'text'
+  const isChecking = route.screen === 'check' && route.place === 'text'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
   const pageKey = page?.pageKey ?? question?.pageKey ?? null
@@ -135,8 +135,8 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [settings.settings.secondOpinion, tabId],
   )
   const off = offScope(settings.settings, page?.url ?? '')
-  const room = () => {
-    switch (route.room) {
+  const screen = () => {
+    switch (route.screen) {
       case 'page':
         return (
           <>
@@ -196,7 +196,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         return (
           <Suspense>
             {route.place.at === 'import' ? (
-              <ImportRoom importer={importer} />
+              <ImportScreen importer={importer} />
             ) : (
               <NotesPart
                 place={route.place}
@@ -215,7 +215,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         if (route.place === 'text') return null
         return (
           <Suspense>
-            <CheckedRoom
+            <CheckedScreen
               isOn={settings.settings.history}
               onTurnOn={() => settings.change({ history: true })}
               onDone={onDone}
@@ -225,7 +225,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       case 'settings':
         return (
           <Suspense>
-            <SettingsRoom book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
+            <SettingsScreen book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
           </Suspense>
         )
     }
@@ -234,22 +234,24 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     <EditorContext value={editor}>
       <SecondOpinionContext value={settings.settings.secondOpinion ? showSecondOpinion : null}>
         <ModelCheckContext value={showModelCheck}>
-          <Bar room={route.room} dossierHref={lastDossier} />
+          <Bar screen={route.screen} dossierHref={lastDossier} />
           <main tabIndex={-1}>
             <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-              {room()}
+              {screen()}
             </Books>
             {/* Stays mounted, so that pasted text survives a change of view. */}
-            <div className="check-room" hidden={!isChecking}>
+            <div className="check-screen" hidden={!isChecking}>
               {wasChecking && (
                 <Suspense>
                   <Books of={bookOf} installed={dossiers.installed}>
-                    <CheckRoom book={book} bookOf={bookOf} checker={checker} />
+                    <CheckScreen book={book} bookOf={bookOf} checker={checker} />
                   </Books>
                 </Suspense>
               )}
             </div>
-            {editor.storageError !== null && route.room !== 'check' && <StorageErrorBar error={editor.storageError} />}
+            {editor.storageError !== null && route.screen !== 'check' && (
+              <StorageErrorBar error={editor.storageError} />
+            )}
             {done !== null && (
               <UndoBar
                 key={done.turn}

@@ -2,13 +2,13 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { changed } from '@/lib/app/dossiers/changed'
 import { changeDossier, undoInDossier, type ChangedDossier } from '@/lib/app/dossiers/change-dossier'
 import type { ClaimChange } from '@/lib/dossiers/types'
-import { roomHref } from '@/lib/dossiers/room-href'
+import { screenHref } from '@/lib/dossiers/screen-href'
 import { saveDossier } from '@/lib/app/dossiers/save-dossier'
 import { DossierFoot } from '@/components/dossiers/dossier-foot'
 import { DossierBar } from '@/components/dossiers/dossier-bar'
 import '@/components/dossiers/dossiers.css'
 import { DossierOf } from '@/components/book/dossier-of'
-import { DossierRoom } from '@/components/dossier/dossier-room'
+import { DossierScreen } from '@/components/dossier/dossier-screen'
 import type { DossierChanges } from '@/components/claim/dossier-changes'
 import { NotesOnClaim } from '@/components/claim/no-such-claim'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -18,7 +18,7 @@ import { t } from '@/lib/i18n/t'
 import type { RaisedBy } from '@/components/claim/claim-correction'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageActions } from '@/components/annotation/page-actions'
-import { OwnChangesRoom } from './dossiers/own-changes-room'
+import { OwnChangesScreen } from './dossiers/own-changes-screen'
 import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
 import { useEntityGraph } from './use-entity-graph'
@@ -37,7 +37,7 @@ export interface DossierPartProps {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** The rooms of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
+/** The screens of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
 export default function DossierPart({ book, dossiers, dossier, ...props }: DossierPartProps) {
   const { installed } = dossiers
   const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
@@ -53,18 +53,18 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
           lead={book.subject.name}
           actions={
             <a className="btn main" href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}>
-              {t('growing.add')}
+              {t('claimForm.add')}
             </a>
           }
         >
-          <p>{t('own.empty')}</p>
-          <p className="second">{t('own.emptyAbout')}</p>
+          <p>{t('ownDossier.empty')}</p>
+          <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <Rooms book={book} dossier={dossier} {...props} />
+        <DossierScreens book={book} dossier={dossier} {...props} />
       )}
       {isStart(props.place) && one !== undefined && one.changes > 0 && (
-        <OwnChangesRoom
+        <OwnChangesScreen
           dossier={one.id}
           claims={one.claims}
           stamp={`${one.modified} ${one.version}`}
@@ -90,7 +90,7 @@ function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossie
   return (
     <>
       <EmptyState
-        lead={name === undefined ? t('growing.unknownDossier') : t('dossiers.gone', { name })}
+        lead={name === undefined ? t('claimForm.unknownDossier') : t('dossiers.gone', { name })}
         actions={
           <a className="btn" href="#/dossiers">
             {t('dossiers.all')}
@@ -102,7 +102,7 @@ function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossie
   )
 }
 
-function Rooms({
+function DossierScreens({
   book,
   dossier,
   place,
@@ -113,7 +113,7 @@ function Rooms({
   const graph = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
-    <DossierRoom
+    <DossierScreen
       book={book}
       graph={graph}
       place={place}
@@ -138,11 +138,11 @@ function changesOf(dossier: ChangedDossier, onDone: DossierPartProps['onDone']):
   return {
     editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(dossier.id)}&claim=${encodeURIComponent(claim)}`,
     onRetire: (claim) => {
-      void make({ kind: 'retire', id: claim.id, text: claim.text }, t('growing.retired')).then((isMade) => {
-        if (isMade) location.assign(roomHref(dossier.id))
+      void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
+        if (isMade) location.assign(screenHref(dossier.id))
       })
     },
-    onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('growing.rated')),
+    onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),
   }
 }
 

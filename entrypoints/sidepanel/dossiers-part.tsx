@@ -1,14 +1,14 @@
 import type { PageActions } from '@/components/annotation/page-actions'
 import '@/components/dossiers/dossiers.css'
-import { roomHref } from '@/lib/dossiers/room-href'
+import { screenHref } from '@/lib/dossiers/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { question as questionOf } from '@/lib/platform/session'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import { AddRoom } from './dossiers/add-room'
+import { AddScreen } from './dossiers/add-screen'
 import type { Adder } from '@/lib/app/dossiers/adder'
-import { ClaimRoom } from './dossiers/claim-room'
-import { DossiersRoom } from './dossiers/dossiers-room'
-import { OwnRoom } from './dossiers/own-room'
+import { ClaimScreen } from './dossiers/claim-screen'
+import { DossiersScreen } from './dossiers/dossiers-screen'
+import { OwnScreen } from './dossiers/own-screen'
 import type { DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
 import { usePageSource } from './dossiers/use-page-source'
 import { pageOf, startOf } from '@/lib/app/dossiers/start-of'
@@ -25,15 +25,15 @@ export interface DossiersPartProps {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** The rooms of the installed dossiers: a part of its own, loaded when the first of them is opened. */
+/** The screens of the installed dossiers: a part of its own, loaded when the first of them is opened. */
 export default function DossiersPart({ place, dossiers, adder, page, question, check, onDone }: DossiersPartProps) {
   const { installed } = dossiers
   switch (place.at) {
     case 'list':
-      return <DossiersRoom dossiers={dossiers} onDone={onDone} />
+      return <DossiersScreen dossiers={dossiers} onDone={onDone} />
     case 'add':
       return (
-        <AddRoom
+        <AddScreen
           adder={adder}
           onCheckPage={
             check &&
@@ -44,13 +44,13 @@ export default function DossiersPart({ place, dossiers, adder, page, question, c
         />
       )
     case 'new':
-      return <OwnRoom />
+      return <OwnScreen />
     case 'claim':
       return <NewClaim place={place} installed={installed} page={page} question={question} onDone={onDone} />
     case 'edit':
       if (installed === null) return null
       return (
-        <ClaimRoom
+        <ClaimScreen
           dossiers={installed}
           wanted={place.dossier}
           claim={place.claim}
@@ -73,12 +73,12 @@ function NewClaim({ place, installed, page, question, onDone }: NewClaimProps) {
   const said = usePageSource(from?.tabId ?? null, from?.url ?? '')
   if (installed === null || said === undefined) return null
   return (
-    <ClaimRoom
+    <ClaimScreen
       dossiers={ownFirst(installed)}
       wanted={place.dossier}
       claim={null}
       start={startOf(place, page, question, said)}
-      backHref={place.from === 'nothing' && place.dossier !== null ? roomHref(place.dossier) : '#/page'}
+      backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
       onDone={(says, undo) => {
         // The answer on the selection is from before this claim.
         if (question !== null) void questionOf(question.tabId).remove()

@@ -18,14 +18,14 @@ export function StorageWarnings() {
     const answer = await save(noteOf(draft))
     if (answer === null) dropDraft(draft.key)
     readAgain()
-    return answer === null || typeof answer === 'string' ? answer : t('safety.changedElsewhere')
+    return answer === null || typeof answer === 'string' ? answer : t('storage.changedElsewhere')
   }
   return (
     <>
       <UnreadableNotes
         count={unreadable.length}
         onSave={() =>
-          saveFile(fileName(t('safety.unreadableFile'), '.json'), 'application/json', unreadableAsText(unreadable))
+          saveFile(fileName(t('storage.unreadableFile'), '.json'), 'application/json', unreadableAsText(unreadable))
         }
       />
       <UnsavedDrafts

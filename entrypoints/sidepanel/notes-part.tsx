@@ -1,10 +1,10 @@
 import type { NotesRoute } from '@/components/library/notes-route'
-import { BinRoom } from './bin-room'
-import { NotesRoom, type NotesRoomProps } from './notes-room'
+import { BinScreen } from './bin-screen'
+import { NotesScreen, type NotesScreenProps } from './notes-screen'
 
-type NotesPartProps = Omit<NotesRoomProps, 'looking'> & { place: Exclude<NotesRoute, { at: 'import' }> }
+type NotesPartProps = Omit<NotesScreenProps, 'looking'> & { place: Exclude<NotesRoute, { at: 'import' }> }
 
 /** The views of the notes: a separate bundle, loaded on first use. */
 export default function NotesPart({ place, ...rest }: NotesPartProps) {
-  return place.at === 'bin' ? <BinRoom onDone={rest.onDone} /> : <NotesRoom {...rest} looking={place.looking} />
+  return place.at === 'bin' ? <BinScreen onDone={rest.onDone} /> : <NotesScreen {...rest} looking={place.looking} />
 }

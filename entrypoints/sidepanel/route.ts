@@ -5,14 +5,14 @@ import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-rou
 
 /** The panel's route, from its hash. An unknown address is the first view. */
 export type Route =
-  | { room: 'page' }
-  | { room: 'check'; place: 'text' | 'list' }
-  | { room: 'dossiers'; place: DossiersRoute }
+  | { screen: 'page' }
+  | { screen: 'check'; place: 'text' | 'list' }
+  | { screen: 'dossiers'; place: DossiersRoute }
   /** `muted`: id of the muted sentence that the user wants to correct. */
-  | { room: 'settings'; muted: string | null }
+  | { screen: 'settings'; muted: string | null }
   /** `dossier`: id; undefined: the bundled one. */
-  | { room: 'dossier'; place: DossierRoute; dossier: string | undefined }
-  | { room: 'notes'; place: NotesRoute }
+  | { screen: 'dossier'; place: DossierRoute; dossier: string | undefined }
+  | { screen: 'notes'; place: NotesRoute }
 
 export function useRoute(): Route {
   const hash = useSyncExternalStore(
@@ -41,12 +41,12 @@ const TURNED = 'claimlight:turned'
 export function parseRoute(hash: string): Route {
   const about = parseDossierId(hash)
   const place = parseDossierRoute(about.hash)
-  if (place !== null) return { room: 'dossier', place, dossier: about.dossier }
+  if (place !== null) return { screen: 'dossier', place, dossier: about.dossier }
   const dossiers = parseDossiersRoute(hash)
-  if (dossiers !== null) return { room: 'dossiers', place: dossiers }
-  const room = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
-  if (room === 'settings') return { room, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
-  if (room === 'notes') return { room, place: parseNotesRoute(hash) }
-  if (room === 'check') return { room, place: /^#\/check\/list\b/.test(hash) ? 'list' : 'text' }
-  return { room: 'page' }
+  if (dossiers !== null) return { screen: 'dossiers', place: dossiers }
+  const screen = hash.replace(/^#\/?/, '').split(/[/?]/)[0]
+  if (screen === 'settings') return { screen, muted: /^#\/settings\/muted\/([\w-]+)$/.exec(hash)?.[1] ?? null }
+  if (screen === 'notes') return { screen, place: parseNotesRoute(hash) }
+  if (screen === 'check') return { screen, place: /^#\/check\/list\b/.test(hash) ? 'list' : 'text' }
+  return { screen: 'page' }
 }

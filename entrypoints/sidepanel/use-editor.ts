@@ -48,7 +48,7 @@ export function useLeftDrafts(): { drafts: readonly Draft[]; readAgain: () => vo
 export function saveDraftAsFile({ note, tagText, about }: Pick<Draft, 'note' | 'tagText' | 'about'>): void {
   const { quote, title, url } = about
   const parts = [note, tagText.trim(), quote === '' ? '' : `> ${quote.replaceAll('\n', '\n> ')}`, title, url]
-  saveFile(fileName(t('safety.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
+  saveFile(fileName(t('storage.draftFile'), '.md'), 'text/markdown', `${parts.filter(Boolean).join('\n\n')}\n`)
 }
 
 const tools: Omit<EditorContextValue, 'storageError' | 'page'> = {

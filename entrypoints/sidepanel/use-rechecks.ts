@@ -1,7 +1,7 @@
 import type { FindingState } from '@/lib/details/state'
 import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/annotations/store'
-import type { Annotation, FindingThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { verdictNow } from '@/lib/library/verdict-now'
 import type { Judged } from '@/components/annotation/verdict-change'
 import { call } from '@/lib/messaging/call'
@@ -22,7 +22,7 @@ export interface RecheckState {
  * @param onVerdict called for each note with a new verdict
  */
 export function useRechecks(
-  versionOf: (finding: FindingThen) => string | null,
+  versionOf: (finding: StoredFinding) => string | null,
   onVerdict: (id: string, verdict: FindingState) => void,
 ): RecheckState {
   const [judged, setJudged] = useState(known)
@@ -64,7 +64,7 @@ export function useRechecks(
 /** Survives the view, but not the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
-async function askAbout(note: Annotation, then: FindingThen): Promise<FindingState | 'unsure' | 'failed'> {
+async function askAbout(note: Annotation, then: StoredFinding): Promise<FindingState | 'unsure' | 'failed'> {
   const quote = note.anchor?.quote.exact
   if (quote === undefined) return 'unsure'
   const reply = await call('check-text', { text: quote })

@@ -24,12 +24,12 @@ export interface Sample {
  * Extracts the sample with the code for pages, checks it with the same engine, and marks it, so that the sample shows
  * the real behaviour.
  *
- * @param inHand called with the sentence selected by pointer or card
+ * @param activeChanged called with the sentence selected by pointer or card
  * @returns null when it could not be checked
  */
 export async function readSample(
   article: HTMLElement,
-  inHand: (start: number | null) => void,
+  activeChanged: (start: number | null) => void,
   signal: AbortSignal,
 ): Promise<Sample | null> {
   const page = article.ownerDocument
@@ -42,21 +42,26 @@ export async function readSample(
 
   const findings = reply.value.findings.map((finding) => moveFinding(finding, from))
   const painter = createPainter(page, createRootRegistry(page), signal)
-  const hand = createActiveFinding(page, painter, hostOf(inHand, signal))
+  const activeFinding = createActiveFinding(page, painter, hostOf(activeChanged, signal))
   painter.remap(map, [])
   painter.add(findings)
-  hand.know(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
-  const card = { open: hand.take, close: hand.drop, isOpen: hand.isHolding, isPinned: hand.isPinned }
+  activeFinding.know(cardTexts(new Map([[BUNDLED_ID, bundledDossier]]), findings, reply.value.dossiers))
+  const card = {
+    open: activeFinding.take,
+    close: activeFinding.drop,
+    isOpen: activeFinding.isHolding,
+    isPinned: activeFinding.isPinned,
+  }
   watchPointer(page, painter, card, signal)
   return {
     findings,
     light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
-    setTheme: (theme, still) => hand.setTheme(theme, still),
+    setTheme: (theme, still) => activeFinding.setTheme(theme, still),
   }
 }
 
 /** Nothing is sent: the list next to the text replaces the panel. */
-function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): PageAgentHost {
+function hostOf(activeChanged: (start: number | null) => void, signal: AbortSignal): PageAgentHost {
   return {
     names: () => [],
     signal,
@@ -69,9 +74,9 @@ function hostOf(inHand: (start: number | null) => void, signal: AbortSignal): Pa
     inView: () => undefined,
     notesPlaced: () => undefined,
     annotations: () => Promise.resolve([]),
-    inHand,
+    activeChanged,
     openPanel: (start) => {
-      inHand(start)
+      activeChanged(start)
       return Promise.resolve(true)
     },
   }

@@ -1,4 +1,4 @@
-import type { FindingThen } from '@/lib/schema/annotation'
+import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/verdicts'
 import { stateOf, type Stated } from './state'
@@ -42,7 +42,7 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
 }
 
 /** The reason of a finding that is stored with a note. */
-export function sayReasonThen({ verdict, reason, details = [], answers }: FindingThen): string {
+export function sayStoredReason({ verdict, reason, details = [], answers }: StoredFinding): string {
   // Notes from before version 0.2 have no details, only the sentence.
   return details.length === 0 ? reason : sayReason({ verdict, details, answers })
 }

@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import { decide } from '@/lib/engine/decide/finding'
-import type { JudgedSentence } from '@/lib/engine/decide/scores'
+import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
@@ -53,9 +53,9 @@ export interface NearestClaims {
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, judgeArticle, nearestClaims } = createJudge(dossier, index)
-  const quoteOf = ({ reading }: JudgedSentence, article: Article): string =>
+  const quoteOf = ({ reading }: ScoredSentence, article: Article): string =>
     article.text.slice(reading.start, reading.end)
-  const find = (judged: JudgedSentence, article: Article): Finding | null =>
+  const find = (judged: ScoredSentence, article: Article): Finding | null =>
     decide(judged, quoteOf(judged, article), context)
 
   function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
@@ -106,7 +106,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       for (const judged of judgeArticle(article, { start, end })) {
         const finding = find(judged, article)
         if (finding) findings.push(finding)
-        nearest.push(...judged.evidence.beside.slice(0, 3).map((b) => b.view.claim.id))
+        nearest.push(...judged.evidence.rankedClaims.slice(0, 3).map((b) => b.view.claim.id))
       }
       const covered = findings.some((f) => f.verdict !== 'unverified')
       return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }

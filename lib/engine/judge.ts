@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DecideContext } from '@/lib/engine/decide/finding'
-import type { JudgedSentence } from '@/lib/engine/decide/scores'
-import { judgeDetails } from '@/lib/engine/decide/judge-details'
+import type { ScoredSentence } from '@/lib/engine/decide/scores'
+import { scoreDetails } from '@/lib/engine/decide/score-details'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { rankEvidence } from './link/rank-evidence'
 import { claimInputs, sentenceInputs } from '@/lib/engine/link/inputs'
@@ -16,8 +16,8 @@ import type { PreparedArticle } from './analyse/prepare-article'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { factsOf } from '@/lib/engine/facts/event-facts'
-import { judgeFrames } from '@/lib/engine/facts/judge-frames'
-import { judgeOrder } from '@/lib/engine/facts/judge-order'
+import { compareFacts } from '@/lib/engine/facts/compare-facts'
+import { compareOrder } from '@/lib/engine/facts/compare-order'
 import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
@@ -35,7 +35,7 @@ export interface Judge {
     article: Article,
     stretch?: Stretch,
     prepared?: PreparedArticle,
-  ) => Generator<JudgedSentence, void, void>
+  ) => Generator<ScoredSentence, void, void>
   /** The sentences of an article with the claims nearest to each, by retrieval alone: the net does not run. */
   nearestClaims: (article: Article, limit: number) => Generator<SentenceClaims, void, void>
 }
@@ -83,7 +83,7 @@ export function createJudge(
     article: Article,
     stretch?: Stretch,
     prepared?: PreparedArticle,
-  ): Generator<JudgedSentence, void, void> {
+  ): Generator<ScoredSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
     for (const { reading, context } of reader.readArticle(article, prepared)) {
       if (stretch && reading.start >= stretch.end) break
@@ -91,11 +91,11 @@ export function createJudge(
       before = carryOver(before, found)
       if (stretch && reading.end <= stretch.start) continue
       const read = framesOf(reading)
-      const frames = judgeFrames(reading, read, facts)
-      frames.conflicts.push(...judgeOrder(reading, read, facts))
+      const frames = compareFacts(reading, read, facts)
+      frames.conflicts.push(...compareOrder(reading, read, facts))
       const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
-      const linked = net.run(evidence, sentenceInputs(reading, context), evidence.beside.map(claimInputs))
-      const details = linked ? judgeDetails(reading, evidence, linked) : []
+      const linked = net.run(evidence, sentenceInputs(reading, context), evidence.rankedClaims.map(claimInputs))
+      const details = linked ? scoreDetails(reading, evidence, linked) : []
       yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }
     }
   }

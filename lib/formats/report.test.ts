@@ -100,7 +100,7 @@ describe('a report as HTML', () => {
   })
 
   test('has a mark for each finding in the minimap', () => {
-    expect(document.querySelectorAll('.strip > svg')).toHaveLength(page.findings.length)
+    expect(document.querySelectorAll('.minimap > svg')).toHaveLength(page.findings.length)
   })
 
   test('loads nothing, and forbids it by policy', () => {

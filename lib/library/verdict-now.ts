@@ -1,6 +1,6 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import type { FindingThen } from '@/lib/schema/annotation'
+import type { StoredFinding } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { foldWords } from '@/lib/text/fold-words'
 
@@ -9,7 +9,7 @@ import { foldWords } from '@/lib/text/fold-words'
  * decided: the check found another sentence or several, or it lacks the context without which a quote may seem
  * unrelated; or the only findings are from other dossiers than the one of that time.
  */
-export function verdictNow(quote: string, then: FindingThen, findings: readonly Finding[]): FindingState | 'unsure' {
+export function verdictNow(quote: string, then: StoredFinding, findings: readonly Finding[]): FindingState | 'unsure' {
   const [merged, ...others] = findings
   const finding = merged && ofSameDossier(merged, then)
   if (finding === undefined || others.length > 0 || foldWords(finding.quote) !== foldWords(quote)) return 'unsure'
@@ -17,7 +17,7 @@ export function verdictNow(quote: string, then: FindingThen, findings: readonly 
 }
 
 /** A verdict of one dossier is compared with that dossier's, one of several with what they say together. */
-function ofSameDossier(merged: Finding, { dossier, answers }: FindingThen): Finding | undefined {
+function ofSameDossier(merged: Finding, { dossier, answers }: StoredFinding): Finding | undefined {
   if (answers !== undefined) return merged
   const said = merged.answers ?? [merged]
   return said.find((answer) => (answer.dossier ?? BUNDLED_ID) === (dossier?.id ?? BUNDLED_ID))

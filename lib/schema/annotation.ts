@@ -30,9 +30,9 @@ export const anchorSchema = z.object({
 })
 
 /** A dossier as a note keeps it: its id, and its name for the time when it is no longer installed. */
-const dossierThenSchema = z.object({ id: z.string().min(1).max(noteLimits.dossier), name: line })
+const storedDossierRefSchema = z.object({ id: z.string().min(1).max(noteLimits.dossier), name: line })
 
-const detailThenSchema = z.object({
+const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),
   verdict: z.enum(detailVerdicts),
   doubted: z.boolean(),
@@ -42,16 +42,16 @@ const detailThenSchema = z.object({
   claim: claim.nullable(),
 })
 
-const findingThenSchema = z.object({
+const storedFindingSchema = z.object({
   verdict: z.enum(verdicts),
   reason: z.string().max(noteLimits.reason),
   claims: z.array(claim).max(noteLimits.evidence),
   sources: z.array(z.number().int()).max(noteLimits.evidence),
   dossierVersion: z.string().max(noteLimits.version),
   /** Absent if not known, and in rows from before this field existed. */
-  details: z.array(detailThenSchema).max(noteLimits.details).optional(),
+  details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
   /** The dossier that claims and sources are of; absent: the bundled one. */
-  dossier: dossierThenSchema.optional(),
+  dossier: storedDossierRefSchema.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z
     .array(z.object({ dossier: line, verdict: z.enum(verdicts) }))
@@ -76,14 +76,14 @@ const noteContentSchema = z.object({
   /** Id of the claim that the note is on; null for a note on a page. */
   claim: claim.nullable(),
   /** The dossier of that claim; absent: the bundled one. */
-  dossier: dossierThenSchema.optional(),
+  dossier: storedDossierRefSchema.optional(),
   /** null: the note is on the whole page, or on a claim. */
   anchor: anchorSchema.nullable(),
   /** Markdown as typed. */
   note: z.string().max(noteLimits.joined),
   tags: tagsSchema,
   color: z.enum(noteColors).nullable(),
-  finding: findingThenSchema.nullable(),
+  finding: storedFindingSchema.nullable(),
 })
 
 export const draftSchema = noteContentSchema.extend({
@@ -98,16 +98,16 @@ export type Anchor = z.infer<typeof anchorSchema>
 export type DocumentRange = z.infer<typeof rangeSchema>
 
 /** A detail of a finding, without its offsets. */
-export type DetailThen = z.infer<typeof detailThenSchema>
+export type StoredDetail = z.infer<typeof storedDetailSchema>
 
 /** The dossier of a note, as it was when the note was made. */
-export type DossierThen = z.infer<typeof dossierThenSchema>
+export type StoredDossierRef = z.infer<typeof storedDossierRefSchema>
 
 /** Author, site and date of the article that a note is on. */
-export type ArticleThen = z.infer<typeof articleSchema>
+export type StoredArticle = z.infer<typeof articleSchema>
 
 /** The finding of a note, as it was when the note was made. */
-export type FindingThen = z.infer<typeof findingThenSchema>
+export type StoredFinding = z.infer<typeof storedFindingSchema>
 
 /** The content of a note, from an editor or a file. */
 export type NoteContent = z.infer<typeof noteContentSchema>

@@ -1,12 +1,12 @@
-import type { OutboxRow, Self, SyncMemory } from '@/lib/sync/memory'
+import type { OutboxRow, ThisDevice, SyncStore } from '@/lib/sync/memory'
 import { startOfClock } from '@/lib/sync/stamp'
 import { database } from './database'
 
 /** Sync state of this device, in its database. */
-export const storedMemory: SyncMemory = {
+export const storedMemory: SyncStore = {
   async self() {
     const row = await database().meta.get(SELF)
-    return (row?.value as Self | undefined) ?? { device: '', clock: startOfClock, tail: null }
+    return (row?.value as ThisDevice | undefined) ?? { device: '', clock: startOfClock, tail: null }
   },
   async records(keys) {
     const rows = await database().records.bulkGet([...keys])
@@ -36,7 +36,7 @@ export async function beginMemory(device: string): Promise<void> {
   const db = database()
   await db.transaction('rw', db.tables, async () => {
     for (const table of [db.records, db.outbox, db.positions]) await table.clear()
-    await db.meta.put({ key: SELF, value: { device, clock: startOfClock, tail: null } satisfies Self })
+    await db.meta.put({ key: SELF, value: { device, clock: startOfClock, tail: null } satisfies ThisDevice })
   })
 }
 

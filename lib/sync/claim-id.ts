@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/text/date-value'
-import type { FolderFile, Self, SyncMemory } from './memory'
+import type { FolderFile, ThisDevice, SyncStore } from './memory'
 import { nameIn, type Secrets } from './read-folder'
 import { isOpen, readHeaderOf } from './read-header'
 import { newTail, segmentsOf } from './write-folder'
@@ -11,7 +11,7 @@ import { newTail, segmentsOf } from './write-folder'
  */
 export async function claimId(
   files: readonly FolderFile[],
-  memory: SyncMemory,
+  memory: SyncStore,
   secrets: Secrets,
   { now, freshDevice }: { now: () => number; freshDevice: () => string },
 ): Promise<void> {
@@ -36,7 +36,7 @@ const MOST_STRANGE = 100
  */
 async function hasOtherWriter(
   files: readonly FolderFile[],
-  { device, tail }: Self,
+  { device, tail }: ThisDevice,
   secrets: Secrets,
 ): Promise<boolean> {
   const last = tail?.segment ?? 0

@@ -1,6 +1,6 @@
-import { inSteps, type Clocked } from './in-steps'
+import { forEachRecord, type Clocked } from './for-each-record'
 import { kindOf, type RecordKey } from './delta'
-import type { Effect, LocalTables, StoredRecord, SyncMemory, Taken } from './memory'
+import type { Effect, LocalTables, StoredRecord, SyncStore, RowWrite } from './memory'
 import { FROM_OTHERS, isAnsweredBy, manyOf, placeOf, type Answer, type Compared, type Question } from './questions'
 import { compare, keepRecord, refuseRecord, targetOf } from './reconcile'
 import { countKinds, recentRemovals, withRemovals, type RemovalPlace } from './removals'
@@ -18,11 +18,11 @@ export interface NewsAnswer {
  * @returns `approved`: seen in the list one by one, so that no second question is asked for their number, nor are they counted
  */
 export async function holdNews(
-  memory: SyncMemory,
+  memory: SyncStore,
   tables: LocalTables,
-  takes: Taken[],
+  takes: RowWrite[],
   about: Clocked & { newsAnswer?: NewsAnswer | null },
-): Promise<{ news: Effect[]; approved: Taken[]; takes: Taken[] }> {
+): Promise<{ news: Effect[]; approved: RowWrite[]; takes: RowWrite[] }> {
   const effects = (await tables.effects?.(takes)) ?? []
   const seen = new Set(about.newsAnswer?.marks)
   const news = effects.filter(({ mark }) => !seen.has(mark))
@@ -31,9 +31,9 @@ export async function holdNews(
   const answered = takes.filter(({ key }) => listed.has(key) && !unseen.has(key))
   const isLeft = about.newsAnswer?.then === 'leave'
   const left = isLeft ? answered : []
-  const more: Taken[] = []
+  const more: RowWrite[] = []
   const stored = await memory.records(left.map(({ key }) => key))
-  await inSteps(memory, about, more, left, ({ key, expected }, stamps) => {
+  await forEachRecord(memory, about, more, left, ({ key, expected }, stamps) => {
     const record = stored.get(key)
     if (!record) return {}
     const stamp = stamps.next(record.state)
@@ -51,14 +51,14 @@ interface Decision {
   /** Waits for an answer; null: none. */
   question: Question | null
   /** To be taken, with those that take nothing away. */
-  decided: Taken[]
+  decided: RowWrite[]
   /** Remembers how many items were taken away without a question. @param isTaken whether a row was written */
   count: (isTaken: (key: RecordKey) => boolean) => Promise<void>
 }
 
 /** Holds back what is asked about, and does what the user has answered. */
 export async function decideDeletions(
-  memory: SyncMemory,
+  memory: SyncStore,
   compared: Compared,
   about: Clocked & { answer?: Answer | null },
 ): Promise<Decision> {
@@ -67,8 +67,8 @@ export async function decideDeletions(
   const before = recentRemovals((await memory.self()).removals ?? [], about.now())
   const asked = await manyOf(compared, before)
   const answers = new Map(asked.map((one) => [one.where, isAnsweredBy(answer, one) ? answer.then : 'none'] as const))
-  const more: Taken[] = []
-  const held = new Set<Taken>()
+  const more: RowWrite[] = []
+  const held = new Set<RowWrite>()
   for (const where of FROM_OTHERS) {
     const then = answers.get(where)
     if (then === undefined || then === 'delete') continue
@@ -76,7 +76,7 @@ export async function decideDeletions(
     for (const take of pending) held.add(take)
     if (then === 'none') continue
     const stored = await memory.records(pending.map(({ key }) => key))
-    await inSteps(memory, about, more, pending, ({ key, expected }, stamps) => {
+    await forEachRecord(memory, about, more, pending, ({ key, expected }, stamps) => {
       const record = stored.get(key)
       return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
     })
@@ -84,7 +84,7 @@ export async function decideDeletions(
   const here = answers.get('here')
   const spared = here === 'none' || here === 'keep' ? new Set(lost) : new Set<StoredRecord>()
   const deleted = gone.filter((record) => !spared.has(record))
-  await inSteps(memory, about, more, deleted, (record, stamps) => compare(undefined, record, record.key, stamps))
+  await forEachRecord(memory, about, more, deleted, (record, stamps) => compare(undefined, record, record.key, stamps))
   if (here === 'keep')
     for (const { key, state } of lost) {
       const fields = targetOf(state, key)

@@ -61,7 +61,7 @@ export interface Tail {
   hasOlder?: boolean
 }
 
-export interface Self {
+export interface ThisDevice {
   device: string
   clock: Clock
   tail: Tail | null
@@ -92,15 +92,15 @@ export interface MemoryWrite {
   outbox?: readonly Delta[]
   /** Rows of the outbox up to this number are written. */
   written?: number
-  self?: Self
+  self?: ThisDevice
   position?: FilePosition
   /** All files count as not read. */
   unread?: boolean
 }
 
 /** Local sync state of a device. */
-export interface SyncMemory {
-  self: () => Promise<Self>
+export interface SyncStore {
+  self: () => Promise<ThisDevice>
   records: (keys: readonly RecordKey[]) => Promise<Map<RecordKey, StoredRecord>>
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
@@ -121,7 +121,7 @@ export interface LocalRow {
 }
 
 /** A row as it is to be. */
-export interface Taken {
+export interface RowWrite {
   key: RecordKey
   /** As it was when this was planned; null: there was none. Written only if it still is. */
   expected: Fields | null
@@ -148,7 +148,7 @@ export interface Effect {
 /** The tables of the user's data. */
 export interface LocalTables {
   /** Rows that must not be written before the user has seen what they change; none if absent. */
-  effects?: (takes: readonly Taken[]) => Promise<readonly Effect[]>
+  effects?: (takes: readonly RowWrite[]) => Promise<readonly Effect[]>
   rows: () => AsyncIterable<readonly LocalRow[]>
   /** Those of the deleted rows that the user can still restore. */
   inBin: (keys: readonly RecordKey[]) => Promise<ReadonlySet<RecordKey>>
@@ -158,7 +158,7 @@ export interface LocalTables {
    * @param leftOut is told of each row that could not be written for what it holds
    * @returns those that were written
    */
-  take: (rows: readonly Taken[], leftOut: LeftOut) => Promise<ReadonlySet<RecordKey>>
+  take: (rows: readonly RowWrite[], leftOut: LeftOut) => Promise<ReadonlySet<RecordKey>>
   /** Rows that were written before the program ended, and that are not known to be up to date. */
   taken: () => Promise<ReadonlySet<RecordKey>>
   forgetTaken: () => Promise<void>

@@ -2,7 +2,7 @@ import { kindOf, type RecordKey } from './delta'
 import { kindNames } from './kinds'
 import type { Fields } from './kinds/kind'
 import { markOf } from './mark'
-import type { StoredRecord, Taken } from './memory'
+import type { StoredRecord, RowWrite } from './memory'
 import { targetOf } from './reconcile'
 import { reductionOf } from './reduces'
 import { areMany, countKinds, type Counts, type Removal, type RemovalPlace } from './removals'
@@ -25,7 +25,7 @@ export interface Answer extends Pick<Question, 'where' | 'mark'> {
 
 /** Result of a comparison of tables and knowledge. */
 export interface Compared {
-  takes: Taken[]
+  takes: RowWrite[]
   /** Records whose rows are gone here. */
   gone: StoredRecord[]
   /** Those of them that are not in the bin. */
@@ -61,7 +61,7 @@ export async function manyOf({ takes, lost, present }: Compared, removals: reado
 export const FROM_OTHERS = ['elsewhere', 'changed'] as const
 
 /** Among what a change is counted; null: it takes nothing away. */
-export function placeOf(take: Taken): (typeof FROM_OTHERS)[number] | null {
+export function placeOf(take: RowWrite): (typeof FROM_OTHERS)[number] | null {
   const reduction = reductionOf(take)
   return reduction === 'none' ? null : reduction === 'most' ? 'elsewhere' : 'changed'
 }
@@ -70,7 +70,7 @@ function countsOf(rows: readonly { key: RecordKey }[]): Counts {
   return countKinds(rows.map(({ key }) => kindOf(key)))
 }
 
-async function questionOf(where: RemovalPlace, pending: readonly Taken[]): Promise<Question> {
+async function questionOf(where: RemovalPlace, pending: readonly RowWrite[]): Promise<Question> {
   const sorted = [...pending].sort((a, b) => (a.key < b.key ? -1 : 1))
   const rows = sorted.slice(0, MOST_ROWS).map(({ key, expected }) => wordsOfRow(key, expected ?? noFields))
   return { where, items: pending.length, mark: await markOf(sorted), rows }

@@ -2,7 +2,7 @@ import { keyOf, readDelta, type Delta, type RecordKey } from './delta'
 import { readHeader, type Header } from './header'
 import { readLines, type ReadableFile } from './lines'
 import { syncLimits } from './limits'
-import type { FilePosition, FolderFile, StoredRecord, SyncMemory } from './memory'
+import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './memory'
 import { join, latestIn, nothingKnown } from './record'
 import { readFirstLine } from './read-header'
 import type { Seal } from './seal'
@@ -60,7 +60,7 @@ export interface Secrets {
  */
 export async function readFolder(
   files: readonly FolderFile[],
-  memory: SyncMemory,
+  memory: SyncStore,
   secrets: Secrets,
   now: () => number,
   onProgress: (share: number) => void = () => undefined,
@@ -121,7 +121,7 @@ export function problemsOf(path: string, found: BadLines | FileProblem): ReadPro
 export async function readOne(
   file: Pick<FolderFile, 'path' | 'read'> & { size: number | null },
   known: FilePosition | undefined,
-  memory: SyncMemory,
+  memory: SyncStore,
   secrets: Secrets,
   { now, relays = false }: { now: () => number; relays?: boolean },
 ): Promise<BadLines | FileProblem> {
@@ -188,7 +188,7 @@ export async function readOne(
  * @returns how many records they changed
  */
 export async function learn(
-  memory: SyncMemory,
+  memory: SyncStore,
   deltas: readonly Delta[],
   { position, relays = false }: { position?: FilePosition; relays?: boolean } = {},
 ): Promise<number> {

@@ -3,7 +3,7 @@ import { idOf, kindOf } from './delta'
 import { changeOf, derive, firstChange, isSameFields, keptAgain } from './derive'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { kinds } from './kinds'
-import type { LocalRow, StoredRecord, Taken } from './memory'
+import type { LocalRow, StoredRecord, RowWrite } from './memory'
 import { join, nothingKnown, type RecordState } from './record'
 import type { Stamp } from './stamp'
 
@@ -12,7 +12,7 @@ export interface Step {
   /** The user's change, to be told to the other devices. */
   give?: Delta
   /** The change of other devices, to be made here. */
-  take?: Taken
+  take?: RowWrite
   /** New state of the record; absent: unchanged. */
   stored?: StoredRecord
 }

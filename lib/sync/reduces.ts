@@ -1,7 +1,7 @@
 import { kindOf } from './delta'
 import { isSameJson, own, type Json } from './kinds/json'
 import type { Fields } from './kinds/kind'
-import type { Taken } from './memory'
+import type { RowWrite } from './memory'
 
 /**
  * How much of what is here a change of other devices takes away: nothing, a part, or most of it, as when it is deleted, its text is
@@ -10,7 +10,7 @@ import type { Taken } from './memory'
 export type Reduction = 'none' | 'some' | 'most'
 
 /** Each field counts unless it is named here, so that a new one is never replaced without a copy. */
-export function reductionOf({ key, expected, fields }: Taken): Reduction {
+export function reductionOf({ key, expected, fields }: RowWrite): Reduction {
   if (expected === null) return 'none'
   if (fields === null) return 'most'
   const lost = Object.keys(expected).filter((field) => isLost(field, own(expected, field), own(fields, field)))

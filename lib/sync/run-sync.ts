@@ -3,9 +3,9 @@ import { claimId } from './claim-id'
 import { decideDeletions, holdNews, type NewsAnswer } from './decide'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
-import { inSteps, type Clocked } from './in-steps'
+import { forEachRecord, type Clocked } from './for-each-record'
 import { kinds, type KindName } from './kinds'
-import type { Effect, LocalTables, StoredRecord, SyncFolder, SyncMemory, Taken } from './memory'
+import type { Effect, LocalTables, StoredRecord, SyncFolder, SyncStore, RowWrite } from './memory'
 import type { Answer, Compared, Question } from './questions'
 import { readFolder, type ReadProblem, type Secrets } from './read-folder'
 import { compare, targetOf } from './reconcile'
@@ -29,7 +29,7 @@ export interface SyncReport {
 }
 
 export interface SyncAbout {
-  memory: SyncMemory
+  memory: SyncStore
   tables: LocalTables
   /** Null: only what has been read already is compared with the tables. */
   folder: SyncFolder | null
@@ -52,7 +52,7 @@ type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
  */
 export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
   const tell = (share: number): void => about.onProgress?.(share)
-  await settle(memory, tables, await tables.taken())
+  await markWritten(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
   let problems: ReadProblem[] = []
   const read = async (): Promise<ReadProblem[]> => {
@@ -71,15 +71,15 @@ export async function runSync({ memory, tables, folder, secrets, ...about }: Syn
   tell(COMPARED)
   const { news, approved, takes } = await holdNews(memory, tables, found.takes, about)
   const { question, decided, count } = await decideDeletions(memory, { ...found, takes }, about)
-  const ripe = [...approved, ...decided]
+  const toWrite = [...approved, ...decided]
   // Counted before, as the program may end in between; and again without those that could not be written.
   await count(() => true)
   const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
-  const taken = ripe.length > 0 ? await tables.take(ripe, leftOut) : new Set<RecordKey>()
-  if (ripe.some(({ key }) => !taken.has(key))) await count((key) => taken.has(key))
-  const joined = await settle(memory, tables, taken)
+  const taken = toWrite.length > 0 ? await tables.take(toWrite, leftOut) : new Set<RecordKey>()
+  if (toWrite.some(({ key }) => !taken.has(key))) await count((key) => taken.has(key))
+  const joined = await markWritten(memory, tables, taken)
   tell(TAKEN)
-  const counts = { ...countsOf(ripe, taken), joined }
+  const counts = { ...countsOf(toWrite, taken), joined }
   const { name, segmentBytes } = about
   const stillOpen = (path: string, why: 'readable' | 'unseen'): void => void problems.push({ path, why })
   const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
@@ -103,25 +103,27 @@ const TAKEN = 0.8
 /** Characters of a record's key that a problem shows. */
 const MOST_OF_KEY = 100
 
-async function compareAll(memory: SyncMemory, tables: LocalTables, about: Clocked): Promise<Compared> {
-  const takes: Taken[] = []
+async function compareAll(memory: SyncStore, tables: LocalTables, about: Clocked): Promise<Compared> {
+  const takes: RowWrite[] = []
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
-  const blind = new Set<KindName>()
+  const unreadableKinds = new Set<KindName>()
   const present: Counts = {}
   for await (const rows of tables.rows()) {
-    for (const { key, fields } of rows) if (fields === null && idOf(key) === '') blind.add(kindOf(key))
+    for (const { key, fields } of rows) if (fields === null && idOf(key) === '') unreadableKinds.add(kindOf(key))
     // Two rows of one record would be changed into each other for ever.
     const fresh = rows.filter(({ key }) => {
-      if (seen.has(key) || blind.has(kindOf(key))) return false
+      if (seen.has(key) || unreadableKinds.has(kindOf(key))) return false
       seen.add(key)
       return true
     })
     for (const { key } of fresh) present[kindOf(key)] = (present[kindOf(key)] ?? 0) + 1
     const stored = await memory.records(fresh.map(({ key }) => key))
-    await inSteps(memory, about, takes, fresh, (row, stamps) => compare(row, stored.get(row.key), row.key, stamps))
+    await forEachRecord(memory, about, takes, fresh, (row, stamps) =>
+      compare(row, stored.get(row.key), row.key, stamps),
+    )
   }
-  const rest = (await memory.keys()).filter((key) => !seen.has(key) && !blind.has(kindOf(key)))
+  const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
   for (let at = 0; at < rest.length; at += BATCH) {
     const stored = await memory.records(rest.slice(at, at + BATCH))
     const records = [...stored.values()]
@@ -129,7 +131,9 @@ async function compareAll(memory: SyncMemory, tables: LocalTables, about: Clocke
     const present = records.filter((record) => !isOfAbsentDossier(record, seen))
     gone.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
-    await inSteps(memory, about, takes, others, (record, stamps) => compare(undefined, record, record.key, stamps))
+    await forEachRecord(memory, about, takes, others, (record, stamps) =>
+      compare(undefined, record, record.key, stamps),
+    )
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
   const lost = gone.filter(({ key }) => !binned.has(key))
@@ -151,7 +155,7 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
 }
 
 /** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
-async function settle(memory: SyncMemory, tables: LocalTables, taken: ReadonlySet<RecordKey>): Promise<number> {
+async function markWritten(memory: SyncStore, tables: LocalTables, taken: ReadonlySet<RecordKey>): Promise<number> {
   if (taken.size === 0) return 0
   let joined = 0
   const keys = [...taken]
@@ -165,11 +169,11 @@ async function settle(memory: SyncMemory, tables: LocalTables, taken: ReadonlySe
 }
 
 function countsOf(
-  ripe: readonly Taken[],
+  toWrite: readonly RowWrite[],
   taken: ReadonlySet<RecordKey>,
 ): Pick<SyncReport, 'added' | 'changed' | 'deleted'> {
   const counts = { added: 0, changed: 0, deleted: 0 }
-  for (const { key, expected, fields } of ripe)
+  for (const { key, expected, fields } of toWrite)
     if (taken.has(key)) counts[fields === null ? 'deleted' : expected === null ? 'added' : 'changed']++
   return counts
 }

@@ -1,6 +1,6 @@
 import { dayMs } from '@/lib/text/date-value'
-import { withDays } from './in-steps'
-import type { FilePosition, FolderFile, Self, StoredRecord, SyncMemory } from './memory'
+import { withDays } from './for-each-record'
+import type { FilePosition, FolderFile, ThisDevice, StoredRecord, SyncStore } from './memory'
 import type { FileProblem, ReadProblem } from './read-folder'
 import { isOpen } from './read-header'
 import { join, latestAmong, nothingKnown, timesIn, type RecordState } from './record'
@@ -24,7 +24,7 @@ import { newTail, segmentsOf } from './write-folder'
  */
 export async function setBack(
   files: readonly FolderFile[],
-  memory: SyncMemory,
+  memory: SyncStore,
   now: () => number,
   readAgain: () => Promise<readonly ReadProblem[]>,
 ): Promise<ReadProblem[]> {
@@ -71,7 +71,7 @@ export async function setBack(
   return []
 }
 
-async function closedFiles(files: readonly FolderFile[], { device }: Self): Promise<ReadProblem[]> {
+async function closedFiles(files: readonly FolderFile[], { device }: ThisDevice): Promise<ReadProblem[]> {
   const closed: ReadProblem[] = []
   for (const file of segmentsOf(device, files).values())
     if (!(await isOpen(file))) closed.push({ path: file.path, why: file.size === null ? 'away' : 'unreadable' })
@@ -83,7 +83,7 @@ function isClosed(why: FileProblem): boolean {
 }
 
 /** @param change returns the record itself where it is to stay as it is */
-async function changeAll(memory: SyncMemory, change: (record: StoredRecord) => StoredRecord): Promise<void> {
+async function changeAll(memory: SyncStore, change: (record: StoredRecord) => StoredRecord): Promise<void> {
   const keys = await memory.keys()
   for (let at = 0; at < keys.length; at += BATCH) {
     const stored = [...(await memory.records(keys.slice(at, at + BATCH))).values()]
@@ -96,7 +96,7 @@ const BATCH = 500
 /** In this time a service removes the former files of this device everywhere. */
 const SOON_MS = 14 * dayMs
 
-function isToBeSetBack(self: Self, positions: readonly FilePosition[], now: number): boolean {
+function isToBeSetBack(self: ThisDevice, positions: readonly FilePosition[], now: number): boolean {
   const lasts = lastOfOthers(positions, self)
   const ahead = lasts.filter((ms) => isFarAhead(ms, now)).length
   const present = lasts.filter((ms) => ms > now - YEAR_MS && !isFarAhead(ms, now)).length
@@ -112,7 +112,7 @@ function isLater(state: RecordState, latest: number): boolean {
 }
 
 /** When each other device has changed something last, by the stamps that were read; those without a change are left out. */
-function lastOfOthers(positions: readonly FilePosition[], { device, formerIds = [] }: Self): number[] {
+function lastOfOthers(positions: readonly FilePosition[], { device, formerIds = [] }: ThisDevice): number[] {
   const own = new Set([device, ...formerIds])
   const lasts = new Map<string, number>()
   for (const one of positions)

@@ -3,7 +3,7 @@ import { deltaLines } from './delta-lines'
 import { headerJson } from './header'
 import { joinBytes, writeLine } from './lines'
 import { syncLimits } from './limits'
-import type { FolderFile, Self, SyncFolder, SyncMemory, Tail } from './memory'
+import type { FolderFile, ThisDevice, SyncFolder, SyncStore, Tail } from './memory'
 import { readHeaderOf } from './read-header'
 import type { Seal } from './seal'
 
@@ -28,7 +28,7 @@ export interface WriteAbout {
 export async function writeFolder(
   folder: SyncFolder,
   files: readonly FolderFile[],
-  memory: SyncMemory,
+  memory: SyncStore,
   about: WriteAbout,
 ): Promise<number> {
   const occupied = new Set(segmentsOf((await memory.self()).device, files).keys())
@@ -81,7 +81,7 @@ export async function writeFolder(
  */
 async function readableFiles(
   files: readonly FolderFile[],
-  self: Self,
+  self: ThisDevice,
   salt: string,
 ): Promise<{ file: FolderFile; why: 'readable' | 'unseen' }[]> {
   const { device, tail, formerIds = [] } = self
@@ -127,14 +127,14 @@ export function segmentsOf(device: string, files: readonly FolderFile[]): Map<nu
 
 /** Compares the files with what this device wrote last. */
 async function checkTail(
-  self: Self,
+  self: ThisDevice,
   files: readonly FolderFile[],
-  memory: SyncMemory,
-): Promise<{ self: Self; isComplete: boolean }> {
+  memory: SyncStore,
+): Promise<{ self: ThisDevice; isComplete: boolean }> {
   const mine = segmentsOf(self.device, files)
   const { tail } = self
   if (tail === null) return { self, isComplete: true }
-  const next = async (change: Tail, written?: number): Promise<Self> => {
+  const next = async (change: Tail, written?: number): Promise<ThisDevice> => {
     const changed = { ...self, tail: change }
     await memory.write({ self: changed, ...(written === undefined ? {} : { written }) })
     return changed
@@ -159,7 +159,7 @@ async function checkTail(
 /** Writes all that is known, in files of its own. */
 async function writeSnapshot(
   folder: SyncFolder,
-  memory: SyncMemory,
+  memory: SyncStore,
   about: WriteAbout,
   occupied: ReadonlySet<number>,
 ): Promise<number> {
@@ -191,7 +191,7 @@ function nextFile(tail: Tail, occupied: ReadonlySet<number>): Tail {
 
 async function writeLines(
   folder: SyncFolder,
-  memory: SyncMemory,
+  memory: SyncStore,
   about: WriteAbout,
   occupied: ReadonlySet<number>,
   deltas: readonly Delta[],

@@ -21,7 +21,7 @@ she became head of instruments [2]. They moved on [2].
 `
 
 /**
- * The states of the rooms of the dossiers, in this order: the second to last ones need the dossier that is added before them.
+ * The states of the screens of the dossiers, in this order: the second to last ones need the dossier that is added before them.
  *
  * @param open turns the panel to an address
  */

@@ -127,23 +127,23 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
         const evidence = rankEvidence(reading, near, views, nearestPhrasing(reading))
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE)
         columns.head.push(n)
-        columns.head.push(evidence.beside.length)
+        columns.head.push(evidence.rankedClaims.length)
         columns.head.push(evidence.width)
         columns.head.push(LABELS[sentence.label])
         columns.head.push(sentence.partial ? 1 : 0)
         columns.head.push(sets.indexOf(options.set))
         columns.head.push(heldOut ? 1 : 0)
         columns.head.push(Math.round(options.weight * 100))
-        names.push({ id: article.id, start: from, end: to, claims: evidence.beside.map((b) => b.view.claim.id) })
+        names.push({ id: article.id, start: from, end: to, claims: evidence.rankedClaims.map((b) => b.view.claim.id) })
         pushWords(evidence.tokens, n, 0)
         for (let t = 0; t < n; t++) {
           const word = evidence.tokens.words[t]
           const detail = word && detailAt(sentence, word.start + offset, word.end + offset)
           pushLabel(sentence, detail ?? null, isValue(evidence.tokens.items[t] ?? null), (id) =>
-            evidence.beside.findIndex((b) => b.view.claim.id === id),
+            evidence.rankedClaims.findIndex((b) => b.view.claim.id === id),
           )
         }
-        for (const [rank, one] of evidence.beside.entries()) {
+        for (const [rank, one] of evidence.rankedClaims.entries()) {
           for (const part of one.parts) pushClaimWords(part.tokens, part.take, part.ownText ? OWN_TEXT : 0)
           columns.claimLength.push(one.length)
           columns.cited.push(cited.has(one.claim) ? 1 : 0)

@@ -4,7 +4,7 @@ import {
   mayAgree,
   openFeatures,
   supportedFeatures,
-  type JudgedSentence,
+  type ScoredSentence,
 } from '@/lib/engine/decide/scores'
 import { createJudge, type Judge } from '@/lib/engine/judge'
 import type { Dossier } from '@/lib/dossier/schema'
@@ -82,7 +82,7 @@ print('open', fit(open, PENALTY.open))
 print('contradicted', fit(contradicted, PENALTY.contradicted))
 print('supported', fit(supported, PENALTY.supported))
 
-function isAsked({ named, alone, reading }: JudgedSentence): boolean {
+function isAsked({ named, alone, reading }: ScoredSentence): boolean {
   return (named || alone) && !reading.question
 }
 

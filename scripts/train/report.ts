@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
-import { bars } from '@/lib/engine/decide/bars'
+import { thresholds } from '@/lib/engine/decide/thresholds'
 import { decide } from '@/lib/engine/decide/finding'
-import type { JudgedSentence } from '@/lib/engine/decide/scores'
+import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { createJudge, type Judge } from '@/lib/engine/judge'
 import { openLinkingNet } from '@/lib/engine/link/net/linking-net'
 import linkWeights from '@/lib/engine/link/weights.json'
@@ -27,7 +27,7 @@ const net = openLinkingNet(packed)
 interface JudgedText {
   text: HeldOutText
   context: Judge['context']
-  pieces: { piece: Article; offset: number; judged: JudgedSentence[] }[]
+  pieces: { piece: Article; offset: number; judged: ScoredSentence[] }[]
 }
 
 const judges = new Map<Dossier, Judge>()
@@ -42,7 +42,7 @@ function judgeTexts(texts: readonly HeldOutText[]): JudgedText[] {
   })
 }
 
-/** The score at the present bars. */
+/** The score at the present thresholds. */
 function measure(texts: readonly JudgedText[]): DetailsScore {
   return scoreDetails(
     texts.flatMap(({ text, context, pieces }) =>
@@ -63,9 +63,9 @@ const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
   : undefined
 const plain = textOnly(bundledDossier)
-const { thresholds, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
+const { thresholds: forThresholds, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
 const sets: [string, HeldOutText[]][] = [
-  ['thresholds', thresholds],
+  ['thresholds', forThresholds],
   ['life', life],
   ['articles', articles],
   ['claims', claims],
@@ -75,46 +75,46 @@ const sets: [string, HeldOutText[]][] = [
   ['other-claims', otherClaims],
 ]
 
-const chosen = { ...bars }
+const chosen = { ...thresholds }
 for (const [name, texts] of sets) {
   if (wanted && !wanted.includes(name)) continue
   const judged = judgeTexts(texts)
   console.log(`\n${name}: ${measure(judged).sentences} sentences`)
   for (const agrees of [-0.6, -0.3, 0, 0.3, 0.6]) {
-    bars.agrees = agrees
+    thresholds.agrees = agrees
     const { all, marked, supported, marks } = measure(judged)
     console.log(
       `  agrees ${agrees}: blessed ${share(all.blessed, all.n)} open ${share(all.open, all.n)} silent ${share(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} · supported precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)} · ${marksOf(marks)}`,
     )
   }
-  bars.agrees = chosen.agrees
+  thresholds.agrees = chosen.agrees
   for (const supported of [-0.6, -0.2, 0.2, 0.6]) {
-    bars.supported = supported
+    thresholds.supported = supported
     const { all, marked, supported: found } = measure(judged)
     console.log(
       `  supported ${supported}: blessed ${share(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${found.precision.toFixed(3)} F1 ${found.f1.toFixed(3)}`,
     )
   }
-  bars.supported = chosen.supported
+  thresholds.supported = chosen.supported
   for (const warn of [0.2, 0.25, 0.3, 0.4]) {
-    bars.warn = warn
+    thresholds.warn = warn
     const { all, marks } = measure(judged)
     console.log(`  warn ${warn}: blessed ${share(all.blessed, all.n)} · ${marksOf(marks)}`)
   }
-  bars.warn = chosen.warn
+  thresholds.warn = chosen.warn
   for (const open of [-0.4, 0, 0.4]) {
-    bars.open = open
+    thresholds.open = open
     console.log(`  open ${open}: ${marksOf(measure(judged).marks)}`)
   }
-  bars.open = chosen.open
+  thresholds.open = chosen.open
   for (const contradicted of [-2, -1.5, -1, -0.5, 0, 1]) {
-    bars.contradicted = contradicted
+    thresholds.contradicted = contradicted
     const { all, contradicted: called, falseAlarmsPer1000 } = measure(judged)
     console.log(
       `  contradicted ${contradicted}: caught ${share(all.caught, all.n)} precision ${share(called.right, called.called)} (${called.right} of ${called.called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
     )
   }
-  Object.assign(bars, chosen)
+  Object.assign(thresholds, chosen)
   if (process.argv.includes('--errors')) printErrors(measure(judged).errors)
 }
 

@@ -62,12 +62,12 @@ test(
 )
 
 test(
-  'the room of very many claims opens, and is searched, while the panel stays responsive',
+  'the screen of very many claims opens, and is searched, while the panel stays responsive',
   { timeout: 600_000 },
   async () => {
     const panel = await claimlight.open('/sidepanel.html#/page')
     panel.setDefaultTimeout(300_000)
-    const room = await longestTask(panel, async () => {
+    const screen = await longestTask(panel, async () => {
       await panel.evaluate(() => (location.hash = '#/of/ada-example/dossier'))
       await panel.getByText(`${CLAIMS.toLocaleString('en')} claims from 1 source`).waitFor()
       await panel.getByRole('region', { name: 'Sections' }).or(panel.locator('.sections')).first().waitFor()
@@ -83,7 +83,7 @@ test(
       await panel.evaluate(() => (location.hash = '#/of/ada-example/claim/letter-77'))
       await panel.getByRole('heading', { name: /wrote letter 77 / }).waitFor()
     })
-    report({ room, search, claim })
+    report({ screen, search, claim })
   },
 )
 

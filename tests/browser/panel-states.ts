@@ -27,7 +27,7 @@ export interface Stored {
 /** States of the panel: name, view, and stored data. */
 export const panelStates: [string, string, Stored][] = [
   ['a checked page', '#/page', { page }],
-  ['an active finding with a note', '#/page', { page, view: inHand(page, 4) }],
+  ['an active finding with a note', '#/page', { page, view: withActive(page, 4) }],
   [
     'a page that is being checked',
     '#/page',
@@ -153,11 +153,11 @@ export function withDetails(at: number): Required<Pick<Stored, 'page' | 'view'>>
     made(many.join(' '), 'supported', many.map(same)),
   ]
   const shown = { ...page, findings, textLength: start, blockStarts: [0, 40] }
-  return { page: shown, view: inHand(shown, at) }
+  return { page: shown, view: withActive(shown, at) }
 }
 
 /** The view of a page with that finding open. */
-export function inHand({ findings }: PageState, at: number): ViewState {
+export function withActive({ findings }: PageState, at: number): ViewState {
   return { inView: null, current: findings[at]?.start ?? null }
 }
 

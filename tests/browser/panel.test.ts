@@ -5,7 +5,7 @@ import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook, faultsOf, overflowsOf, overlapsOf } from './faults'
 import { frames } from './frames'
-import { claim, inHand, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
+import { claim, withActive, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
 // The built panel in a real browser, on states that are written into session storage as the background writes them.
 let claimlight: Claimlight
@@ -87,7 +87,7 @@ test('all parts of the page view can be reached by keyboard alone', async () => 
       await panel.evaluate(
         () =>
           document.activeElement
-            ?.closest('.bar, .article, .strip, .tally, .readings, .ask-selection, .findings, .foot')
+            ?.closest('.bar, .article, .minimap, .verdict-filter, .readings, .ask-selection, .findings, .foot')
             ?.className.split(' ')
             .at(-1) ?? 'elsewhere',
       ),
@@ -96,8 +96,8 @@ test('all parts of the page view can be reached by keyboard alone', async () => 
   expect([...new Set(order)].slice(0, 7)).toEqual([
     'bar',
     'article',
-    'strip',
-    'tally',
+    'minimap',
+    'verdict-filter',
     'readings',
     'ask-selection',
     'findings',
@@ -105,14 +105,14 @@ test('all parts of the page view can be reached by keyboard alone', async () => 
 })
 
 test('each view is reached by its address, and an unknown address leads to the first view', async () => {
-  for (const [hash, room] of [
+  for (const [hash, screen] of [
     ['#/notes', 'Notes'],
     ['#/check', 'Check'],
     ['#/nowhere', 'This page'],
     ['', 'This page'],
   ] as const) {
     await panel.evaluate((at) => (location.hash = at), hash)
-    await panel.locator('nav a[aria-current="page"]', { hasText: room }).waitFor()
+    await panel.locator('nav a[aria-current="page"]', { hasText: screen }).waitFor()
   }
 })
 
@@ -137,7 +137,7 @@ test('a deleted note is restored by undo', async () => {
 
 test('a note is copied with its citation, as text and as HTML', async () => {
   await claimlight.context.grantPermissions(['clipboard-read', 'clipboard-write'])
-  await showState(panel, '#/page', { page, view: inHand(page, 4) })
+  await showState(panel, '#/page', { page, view: withActive(page, 4) })
   await panel.getByRole('button', { name: 'Copy with citation' }).click()
   await panel.getByRole('button', { name: 'Copied' }).waitFor()
   const copied = await panel.evaluate(async () => {
@@ -210,7 +210,7 @@ test('the key C opens a finding and focuses its claim', async () => {
 test('the minimap has one mark for several sentences that do not fit separately', async () => {
   await showState(panel, '#/page', { page: { ...longPage(longPage(page)) } })
   const [strip, marks] = await panel.evaluate(() => {
-    const box = document.querySelector('.strip')!
+    const box = document.querySelector('.minimap')!
     return [box.clientWidth, [...box.querySelectorAll('i')].map((mark) => mark.getBoundingClientRect().left)] as const
   })
   expect(marks.length).toBeLessThanOrEqual(strip / 4)

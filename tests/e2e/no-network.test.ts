@@ -58,7 +58,7 @@ describe('no request leaves the browser', () => {
     await claimlight.waitForStatus(page, 'done')
     const panel = await claimlight.openPanel(page)
     await panel.getByRole('list', { name: 'Findings' }).waitFor()
-    for (const room of ['dossier', 'notes', 'check', 'settings']) await claimlight.open(`/sidepanel.html#/${room}`)
+    for (const screen of ['dossier', 'notes', 'check', 'settings']) await claimlight.open(`/sidepanel.html#/${screen}`)
     expect(asked, 'the proxy sees what is asked for').toContain(`${site.url}/story.html`)
     expect(others()).toEqual([])
   })

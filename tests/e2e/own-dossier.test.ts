@@ -115,22 +115,22 @@ test(
   'its views have no accessibility violations in both themes, and fit from 320 pixels',
   { timeout: 120_000 },
   async () => {
-    const rooms = [
+    const screens = [
       'dossiers',
       'dossiers/add',
       'dossiers/new',
       'dossiers/claim?dossier=marie-curie',
       'of/marie-curie/dossier',
     ]
-    for (const room of rooms) {
-      await go(`#/${room}`)
+    for (const screen of screens) {
+      await go(`#/${screen}`)
       await panel.getByRole('heading', { level: 1 }).first().waitFor()
       for (const width of [320, 480]) {
         await panel.setViewportSize({ width, height: 800 })
-        expect(await overflowsOf(panel), `${room}, ${width} px`).toEqual([])
+        expect(await overflowsOf(panel), `${screen}, ${width} px`).toEqual([])
         for (const colorScheme of ['light', 'dark'] as const) {
           await panel.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-          expect(await faultsOf(panel), `${room}, ${width} px, ${colorScheme}`).toEqual([])
+          expect(await faultsOf(panel), `${screen}, ${width} px, ${colorScheme}`).toEqual([])
         }
       }
     }

@@ -3,7 +3,7 @@ import { isSameFields } from '@/lib/sync/derive'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
-import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
+import type { LeftOut, LocalRow, RowWrite } from '@/lib/sync/memory'
 import { readMute, type Mute } from '@/lib/schema/mute'
 import { reductionOf } from '@/lib/sync/reduces'
 import { database } from '@/lib/annotations/database'
@@ -44,7 +44,7 @@ export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordK
  * @returns the keys of those that were written
  */
 export function takeRows(
-  rows: readonly Taken[],
+  rows: readonly RowWrite[],
   now: string,
   leftOut: LeftOut = () => undefined,
 ): Promise<Set<RecordKey>> {
@@ -62,7 +62,7 @@ export function takeRows(
 }
 
 /** The copy that is kept of a row before other devices take something of it away. Deleted notes and dossiers are kept in bins of their own. */
-export function asideOf(row: Taken): { key: RecordKey; fields: Fields }[] {
+export function asideOf(row: RowWrite): { key: RecordKey; fields: Fields }[] {
   const { key, expected, fields } = row
   const hasBin = fields === null && (kindOf(key) === 'dossier' || kindOf(key) === 'note')
   return expected === null || hasBin || reductionOf(row) === 'none' ? [] : [{ key, fields: expected }]
@@ -91,7 +91,12 @@ function muteKey(mute: Mute): RecordKey {
   return keyOf({ kind: 'mute', id: idOfMute(mute) })
 }
 
-async function takeNotes(rows: readonly Taken[], now: string, taken: Set<RecordKey>, leftOut: LeftOut): Promise<void> {
+async function takeNotes(
+  rows: readonly RowWrite[],
+  now: string,
+  taken: Set<RecordKey>,
+  leftOut: LeftOut,
+): Promise<void> {
   const { annotations, bin } = database()
   const ids = rows.map(({ key }) => idOf(key))
   const here: unknown[] = await annotations.bulkGet(ids)
@@ -146,7 +151,12 @@ async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged:
   return { byKey, isDamaged: mutes.length < rows.length }
 }
 
-async function takeMutes(rows: readonly Taken[], now: string, taken: Set<RecordKey>, leftOut: LeftOut): Promise<void> {
+async function takeMutes(
+  rows: readonly RowWrite[],
+  now: string,
+  taken: Set<RecordKey>,
+  leftOut: LeftOut,
+): Promise<void> {
   const { mutes } = database()
   const { byKey } = await mutesByKey()
   const owners = new Map([...byKey].flatMap(([key, list]) => list.map(({ id }) => [id, key] as const)))

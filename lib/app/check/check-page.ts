@@ -53,7 +53,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   } catch (error) {
     console.error('Claimlight: the check failed', error)
     if (!isStale())
-      await changePage(tabId, (state) => state && { ...state, status: 'error', message: t('quiet.stopped') })
+      await changePage(tabId, (state) => state && { ...state, status: 'error', message: t('pageStatus.stopped') })
     // The existing findings stay on the page, as valid as before.
   } finally {
     if (!isStale()) newest.delete(tabId)

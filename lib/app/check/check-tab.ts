@@ -24,7 +24,7 @@ export async function checkTab(tabId: number, hasGesture: boolean): Promise<{ st
   // Firefox allows no scripts in its PDF viewer; Chromium's starts the page agent, which reports the PDF.
   const isPdf = url !== null && /\.pdf$/i.test(pathOf(url))
   const isClosed = hasGesture || (url !== null && !/^https?:/.test(url)) || (await mayReadAllSites())
-  const message = isPdf ? noTextMessage(true) : t(isClosed ? 'quiet.closedPage' : 'quiet.notYet')
+  const message = isPdf ? noTextMessage(true) : t(isClosed ? 'pageStatus.closedPage' : 'pageStatus.notYet')
   await changePage(tabId, () => ({
     ...freshState(tabId, {
       url: url ?? '',

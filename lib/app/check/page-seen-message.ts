@@ -15,15 +15,17 @@ export async function seenMessage(status: Seen['status'], { lang, only, pdf }: W
     case 'no-text':
       return noTextMessage(pdf === true)
     case 'error':
-      return t('quiet.readingFailed')
+      return t('pageStatus.readingFailed')
     case 'off-subject':
       return (
         only &&
-        t(only === 'comments' ? 'quiet.onlyComments' : 'quiet.onlyOutside', { subject: oneOf(await subjectsOfAll()) })
+        t(only === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
+          subject: oneOf(await subjectsOfAll()),
+        })
       )
   }
 }
 
 export function noTextMessage(isPdf: boolean): string {
-  return t(isPdf ? 'quiet.noPdf' : 'quiet.noText')
+  return t(isPdf ? 'pageStatus.noPdf' : 'pageStatus.noText')
 }

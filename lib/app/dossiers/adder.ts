@@ -21,7 +21,7 @@ export interface AdderHost {
   dossiersChanged: () => void
 }
 
-/** One file at a time, whichever room the user is in. The worker starts with the first file and ends with the panel. */
+/** One file at a time, whichever screen the user is in. The worker starts with the first file and ends with the panel. */
 export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder {
   const store = createStore<AddState>(BEGIN)
   const { set, subscribe } = store

@@ -1,4 +1,4 @@
-/** A page of the room of the installed dossiers; each has an address. */
+/** A page of the screen of the installed dossiers; each has an address. */
 export type DossiersRoute =
   | { at: 'list' }
   | { at: 'add' }
@@ -10,8 +10,8 @@ export type DossiersRoute =
 /** The page at an address, or null when it is none of this room's. */
 export function parseDossiersRoute(hash: string): DossiersRoute | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const [room, page] = path.split('/')
-  if (room !== 'dossiers') return null
+  const [screen, page] = path.split('/')
+  if (screen !== 'dossiers') return null
   const parameters = new URLSearchParams(query)
   const dossier = parameters.get('dossier')
   switch (page) {

@@ -2,7 +2,7 @@ import { allMutes } from '@/lib/annotations/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossiersOf } from '../check/active-dossiers'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { dossierThen, reasonThen } from '../notes/note-drafts'
+import { storedDossierRef, reasonThen } from '../notes/note-drafts'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**
@@ -20,7 +20,7 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   const id = finding.dossier ?? BUNDLED_ID
   const dossier = (await dossiersOf([finding])).get(id)
   const name = dossier?.subject.name ?? state.dossiers?.find((one) => one.id === id)?.name ?? id
-  const from = { dossierVersion: dossier?.version ?? '', ...dossierThen(finding, name) }
+  const from = { dossierVersion: dossier?.version ?? '', ...storedDossierRef(finding, name) }
   const about = { sentence: quote, claims, verdict, reason: reasonThen(finding), ...from, url, title }
   return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }

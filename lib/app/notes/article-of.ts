@@ -1,4 +1,4 @@
-import type { ArticleThen } from '@/lib/schema/annotation'
+import type { StoredArticle } from '@/lib/schema/annotation'
 import { askPageSource } from '@/lib/app/dossiers/page-source'
 import { noteLimits } from '@/lib/schema/limits'
 
@@ -12,7 +12,7 @@ export async function articleOf(
   tabId: number,
   url: string,
   known: { site: string; date: string | null } | null,
-): Promise<{ article?: ArticleThen }> {
+): Promise<{ article?: StoredArticle }> {
   // A page that is busy must not keep the note from being saved.
   const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
   const said = await Promise.race([askPageSource(tabId, url).catch(() => null), late])

@@ -18,20 +18,20 @@ export async function attachToSelection(
   page: PageState | null,
   onDone: (says: string, undo: () => void) => void,
 ): Promise<string | null> {
-  if (page?.pageKey !== note.pageKey) return t('places.notOpen')
+  if (page?.pageKey !== note.pageKey) return t('pageNotes.notOpen')
   const { isThere, anchor } = await selectionOnPage(page.tabId)
-  if (!isThere) return t('places.noReader')
-  if (anchor === null) return t('places.nothingSelected')
+  if (!isThere) return t('pageNotes.noReader')
+  if (anchor === null) return t('pageNotes.nothingSelected')
   const { id, modified: basedOn } = note
   const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })
   if (!saved.ok) return t('notes.notKept', { why: storageErrorText(saved.code) })
-  if (saved.value.outcome === 'changed-elsewhere') return t('safety.changedElsewhere')
+  if (saved.value.outcome === 'changed-elsewhere') return t('storage.changedElsewhere')
   const back: AnnotationDraft = {
     ...contentOf(saved.value.annotation),
     anchor: note.anchor,
     id,
     basedOn: saved.value.annotation.modified,
   }
-  onDone(t('places.attached'), () => void call('save-annotation', back))
+  onDone(t('pageNotes.attached'), () => void call('save-annotation', back))
   return null
 }

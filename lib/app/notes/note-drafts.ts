@@ -1,4 +1,4 @@
-import type { Annotation, DetailThen, DossierThen, FindingThen, NoteContent } from '@/lib/schema/annotation'
+import type { Annotation, StoredDetail, StoredDossierRef, StoredFinding, NoteContent } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
 import { sayReason } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
@@ -46,7 +46,7 @@ export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | n
 }
 
 /** A new note on a claim: it has no page, and stores the claim's text in case the dossier loses it. */
-export function draftOnClaim({ id, text }: { id: string; text: string }, dossier?: DossierThen): NoteContent {
+export function draftOnClaim({ id, text }: { id: string; text: string }, dossier?: StoredDossierRef): NoteContent {
   const title = text.slice(0, noteLimits.line)
   return { ...blank, pageKey: '', url: '', title, claim: id, ...(dossier && { dossier }), anchor: null, finding: null }
 }
@@ -77,9 +77,9 @@ export interface DossierVersion {
   version: string
 }
 
-function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): FindingThen {
+function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): StoredFinding {
   const { verdict, claims, sources, answers = [] } = finding
-  const details = detailsThen(finding)
+  const details = storedDetails(finding)
   const { name, version } = dossierOf(finding)
   const said = answers
     .slice(0, noteLimits.answers)
@@ -91,7 +91,7 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersi
     sources,
     dossierVersion: version,
     ...(details.length === 0 ? {} : { details }),
-    ...dossierThen(finding, name),
+    ...storedDossierRef(finding, name),
     ...(said.length < 2 ? {} : { answers: said }),
   }
 }
@@ -102,12 +102,12 @@ export function reasonThen(finding: Finding): string {
 }
 
 /** The dossier of a finding as a field to spread; none for the bundled one. */
-export function dossierThen({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: DossierThen } {
+export function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: StoredDossierRef } {
   return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
 }
 
 /** Details are meaningless for events newer than the dossier. */
-function detailsThen({ details, newer }: Finding): DetailThen[] {
+function storedDetails({ details, newer }: Finding): StoredDetail[] {
   const cut = (words: string): string => words.slice(0, noteLimits.detail)
   return (newer ? [] : details).slice(0, noteLimits.details).map((detail) => {
     const { kind, verdict, doubted, article, dossier, question, claim } = detail

@@ -4,22 +4,22 @@ import { t } from '@/lib/i18n/t'
 export function storageErrorText(code: string): string {
   switch (code) {
     case 'unreachable':
-      return t('fault.unreachable')
+      return t('error.unreachable')
     case 'refused':
-      return t('fault.refused')
+      return t('error.refused')
     case 'bad-request':
-      return t('fault.badRequest')
+      return t('error.badRequest')
     case 'keeping-blocked':
-      return t('safety.why.blocked')
+      return t('storage.why.blocked')
     case 'keeping-newer':
-      return t('safety.why.newer')
+      return t('storage.why.newer')
     case 'keeping-full':
-      return t('safety.why.full')
+      return t('storage.why.full')
     case 'keeping-denied':
-      return t('safety.why.denied')
+      return t('storage.why.denied')
     case 'keeping-broken':
-      return t('safety.why.broken')
+      return t('storage.why.broken')
     default:
-      return t('fault.failed')
+      return t('error.failed')
   }
 }

@@ -26,7 +26,7 @@ export interface OwnTextHost {
   detectLanguage: (text: string) => Promise<string | null>
 }
 
-/** Reads and checks one text of the user at a time, also while another room of the panel is open. */
+/** Reads and checks one text of the user at a time, also while another screen of the panel is open. */
 export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
   const store = createStore<OwnTextState>(BEGIN)
   const { set, subscribe } = store

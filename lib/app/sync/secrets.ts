@@ -1,5 +1,5 @@
 import { sealOf, type Seal } from '@/lib/sync/seal'
-import type { SyncMemory } from '@/lib/sync/memory'
+import type { SyncStore } from '@/lib/sync/memory'
 import type { SyncAbout } from '@/lib/sync/run-sync'
 import type { SyncSettings } from '@/lib/sync-store/settings'
 
@@ -31,7 +31,7 @@ export function secretsOf(
   }
 }
 
-export async function openedSalts(memory: Pick<SyncMemory, 'positions'>): Promise<Set<string>> {
+export async function openedSalts(memory: Pick<SyncStore, 'positions'>): Promise<Set<string>> {
   return new Set([...(await memory.positions()).values()].flatMap(({ salt }) => salt ?? []))
 }
 

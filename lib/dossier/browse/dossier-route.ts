@@ -96,9 +96,9 @@ function hrefOf(place: DossierRoute): string {
 /** The page at an address, or null when it is not a dossier page. Invalid parts are ignored. */
 export function parseDossierRoute(hash: string): DossierRoute | null {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
-  const [room, page, rest] = path.split('/')
-  if (room === 'claim') return { at: 'claim', id: decode(page ?? '') }
-  if (room !== 'dossier') return null
+  const [screen, page, rest] = path.split('/')
+  if (screen === 'claim') return { at: 'claim', id: decode(page ?? '') }
+  if (screen !== 'dossier') return null
   const parameters = new URLSearchParams(query)
   const asList = parameters.get('as') === 'list'
   const tier = tiers.find((one) => String(one) === parameters.get('tier')) ?? null

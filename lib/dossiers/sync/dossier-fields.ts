@@ -3,7 +3,7 @@ import type { Json } from '@/lib/sync/kinds/json'
 import { idOf, kindOf } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
 import type { Fields } from '@/lib/sync/kinds/kind'
-import type { Taken } from '@/lib/sync/memory'
+import type { RowWrite } from '@/lib/sync/memory'
 
 /** A dossier of the user's as syncing and backups see it; null for the bundled one, and where its content is missing. */
 export async function fieldsOfDossier(
@@ -20,7 +20,7 @@ export async function fieldsOfDossier(
 /**
  * The versions that taking a dossier from elsewhere would push out: the one in the bin, and the former one, for which there is a single place.
  */
-export async function pushedOut({ key, fields }: Taken): Promise<{ key: Taken['key']; fields: Fields }[]> {
+export async function pushedOut({ key, fields }: RowWrite): Promise<{ key: RowWrite['key']; fields: Fields }[]> {
   const row = kindOf(key) === 'dossier' && fields !== null ? await database().dossiers.get(idOf(key)) : undefined
   if (!row || fields === null) return []
   const { id, former } = row

@@ -7,7 +7,7 @@ import { portableChangeSchema } from '@/lib/sync/kinds/change'
 import type { Json } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { markOf } from '@/lib/sync/mark'
-import type { Effect, Taken } from '@/lib/sync/memory'
+import type { Effect, RowWrite } from '@/lib/sync/memory'
 import { fieldsOfDossier } from './dossier-fields'
 import { fromPortable } from './from-portable'
 import { addSources, sourcesOf, type SourceBook } from './source-book'
@@ -19,7 +19,10 @@ import { addSources, sourcesOf, type SourceBook } from './source-book'
  *
  * @param turnedOn dossiers that are turned on with these changes
  */
-export async function effectsOf(takes: readonly Taken[], turnedOn: ReadonlySet<string> = new Set()): Promise<Effect[]> {
+export async function effectsOf(
+  takes: readonly RowWrite[],
+  turnedOn: ReadonlySet<string> = new Set(),
+): Promise<Effect[]> {
   const effects: Effect[] = []
   const lacksSources = lackOfSources(takes)
   for (const take of takes) {
@@ -35,7 +38,7 @@ type Found = Pick<Effect, 'what' | 'subject' | 'text' | 'warnings'>
 
 /** A change that goes to another dossier is gone from the one that it was made to. */
 async function changeEffects(
-  { expected, fields }: Taken,
+  { expected, fields }: RowWrite,
   turnedOn: ReadonlySet<string>,
   lacksSources: (fields: Fields) => Promise<boolean>,
 ): Promise<Found[]> {
@@ -57,7 +60,7 @@ async function changeEffects(
 }
 
 /** Tells whether a change cites a source that its dossier does not have, and that none of the changes brings. */
-function lackOfSources(takes: readonly Taken[]): (fields: Fields) => Promise<boolean> {
+function lackOfSources(takes: readonly RowWrite[]): (fields: Fields) => Promise<boolean> {
   const books = new Map<string, SourceBook>()
   const bookOf = async (id: string): Promise<SourceBook> => {
     const known = books.get(id)
@@ -89,7 +92,7 @@ function wordsOf(value: Json | undefined): Pick<Found, 'what' | 'text'> {
   return { what: change.kind, text: ('text' in change && change.text) || change.id }
 }
 
-async function dossierEffects({ key, expected, fields }: Taken): Promise<Found[]> {
+async function dossierEffects({ key, expected, fields }: RowWrite): Promise<Found[]> {
   const row = kindOf(key) === 'dossier' ? await rowOf(idOf(key)) : undefined
   if (!row) return []
   const subject = row.subject.name

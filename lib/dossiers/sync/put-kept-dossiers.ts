@@ -5,7 +5,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/list'
 import { write } from '@/lib/dossiers/rows'
 import { keyOf } from '@/lib/sync/delta'
-import type { Effect, Taken } from '@/lib/sync/memory'
+import type { Effect, RowWrite } from '@/lib/sync/memory'
 import { effectsOf } from './effects'
 import { takeDossierRows } from './sync-rows'
 
@@ -102,6 +102,6 @@ export function nameIn(subject: unknown): string {
   return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
 }
 
-function takenOf(kept: KeptDossier | KeptChange): Taken {
+function takenOf(kept: KeptDossier | KeptChange): RowWrite {
   return { key: keyOf(kept), expected: null, fields: kept.fields }
 }

@@ -7,7 +7,7 @@ import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { idOf, keyOf, kindOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
-import type { LeftOut, LocalRow, Taken } from '@/lib/sync/memory'
+import type { LeftOut, LocalRow, RowWrite } from '@/lib/sync/memory'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -56,7 +56,7 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
  * @returns the keys of those that were written
  */
 export async function takeDossierRows(
-  rows: readonly Taken[],
+  rows: readonly RowWrite[],
   now: string,
   leftOut: LeftOut = () => undefined,
 ): Promise<Set<RecordKey>> {
@@ -78,7 +78,7 @@ export async function takeDossierRows(
   return taken
 }
 
-async function takeDossier({ key, expected, fields }: Taken, now: string): Promise<boolean> {
+async function takeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
   const id = idOf(key)
   // A record of an older version may have this id.
   if (id === BUNDLED_ID) return false

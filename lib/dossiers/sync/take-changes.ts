@@ -5,7 +5,7 @@ import { changesOf, countsOf, outlineOf, putChanges, rowOf, write } from '@/lib/
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/types'
 import { idOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
-import type { LeftOut, Taken } from '@/lib/sync/memory'
+import type { LeftOut, RowWrite } from '@/lib/sync/memory'
 import { ZodError } from 'zod'
 import { fromPortable } from './from-portable'
 import { fieldsOfChange } from './portable'
@@ -17,19 +17,19 @@ import { addSources, sourcesOf, type SourceBook } from './source-book'
  *
  * @returns the keys of those that were written
  */
-export async function takeChanges(rows: readonly Taken[], now: string, leftOut: LeftOut): Promise<RecordKey[]> {
+export async function takeChanges(rows: readonly RowWrite[], now: string, leftOut: LeftOut): Promise<RecordKey[]> {
   if (rows.length === 0) return []
   const taken: RecordKey[] = []
   await write(async () => {
-    const dossiers = new Map<string, InHand>()
-    const inHand = async (id: string): Promise<InHand> => {
+    const dossiers = new Map<string, LoadedDossier>()
+    const loaded = async (id: string): Promise<LoadedDossier> => {
       const known = dossiers.get(id) ?? (await takeInHand(id))
       dossiers.set(id, known)
       return known
     }
     for (const row of [...rows].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)))
       try {
-        if (await takeChange(row, inHand)) taken.push(row.key)
+        if (await takeChange(row, loaded)) taken.push(row.key)
       } catch (error) {
         if (!isRowsFault(error)) throw error
         leftOut(row.key, error)
@@ -53,13 +53,13 @@ export function isRowsFault(error: unknown): boolean {
 }
 
 /** A dossier while its changes are written. */
-interface InHand {
+interface LoadedDossier {
   changes: Map<string, StoredChange>
   sources: SourceBook
   isChanged: boolean
 }
 
-async function takeInHand(id: string): Promise<InHand> {
+async function takeInHand(id: string): Promise<LoadedDossier> {
   const changes = await changesOf(id)
   return {
     changes: new Map(changes.map((one) => [one.id, one])),
@@ -68,10 +68,13 @@ async function takeInHand(id: string): Promise<InHand> {
   }
 }
 
-async function takeChange({ key, expected, fields }: Taken, inHand: (id: string) => Promise<InHand>): Promise<boolean> {
+async function takeChange(
+  { key, expected, fields }: RowWrite,
+  loaded: (id: string) => Promise<LoadedDossier>,
+): Promise<boolean> {
   const id = idOf(key)
   const row = await database().changes.get(id)
-  const before = row && (await inHand(row.dossier))
+  const before = row && (await loaded(row.dossier))
   const stored = before?.changes.get(id)
   const here = stored ? fieldsOfChange(stored, before?.sources.byNumber ?? new Map()) : null
   if (!(here === null || expected === null ? here === expected : isSameFields(here, expected))) return false
@@ -84,7 +87,7 @@ async function takeChange({ key, expected, fields }: Taken, inHand: (id: string)
   }
   const { dossier, at } = fields
   if (typeof dossier !== 'string' || typeof at !== 'string' || (await rowOf(dossier))?.removed !== null) return false
-  const target = await inHand(dossier)
+  const target = await loaded(dossier)
   const change = fromPortable(fields.change, target.sources.numbers, target.sources.highest)
   if (!change) throw new DossierRefused('bad-claim', 'it cites a source that is not here')
   check(change)
@@ -106,6 +109,6 @@ function check(change: ClaimChange): void {
     throw new DossierRefused('bad-claim', 'the address is no web address')
 }
 
-function timeOf({ fields }: Taken): string {
+function timeOf({ fields }: RowWrite): string {
   return typeof fields?.at === 'string' ? fields.at : ''
 }

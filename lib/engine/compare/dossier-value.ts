@@ -38,15 +38,15 @@ export function dossierValue(
   span: DetailSpan,
   at: number,
   reading: ParsedSentence,
-  { beside, pairs, width, tokens }: RankedEvidence,
+  { rankedClaims, pairs, width, tokens }: RankedEvidence,
   linked: LinkScores,
 ): DossierValue | null {
-  const one = beside[at]
+  const one = rankedClaims[at]
   const own = one?.view.ofWording(0).readings[0]
   if (!one || !own) return null
   const { view } = one
   let offset = 0
-  for (const b of beside.slice(0, at)) offset += b.length
+  for (const b of rankedClaims.slice(0, at)) offset += b.length
   const attended = attendedIn(span, at, offset, own.words.length, linked)
   const said = (words: { start: number; end: number }): boolean => {
     // Every content word of the claim's value occurs in the sentence, outside the detail.

@@ -11,11 +11,15 @@ const LEAST_SHARED = 0.8
  * Whether another claim with the same question has the article's value. "He joined in 2023" is correct despite a claim
  * that he joined in 2015, if another claim says that he joined again in 2023.
  */
-export function isSupportedElsewhere(span: DetailSpan, against: AnalysedClaim, { beside }: RankedEvidence): boolean {
+export function isSupportedElsewhere(
+  span: DetailSpan,
+  against: AnalysedClaim,
+  { rankedClaims }: RankedEvidence,
+): boolean {
   const { item } = span
   if (!item || item.type === 'degree' || item.type === 'role') return false
   const asked = wordsOf(against)
-  return beside.some(({ view }) => {
+  return rankedClaims.some(({ view }) => {
     if (view === against || !hasSame(item, view.known)) return false
     const own = wordsOf(view)
     let shared = 0

@@ -1,9 +1,9 @@
 import type { Source } from '@/lib/dossier/schema'
-import { bars } from '@/lib/engine/decide/bars'
+import { thresholds } from '@/lib/engine/decide/thresholds'
 import { isMeasured } from './guards'
-import type { JudgedDetail } from './judge-details'
+import type { ScoredDetail } from './score-details'
 import { markOf } from './marks'
-import { CONTRADICTED, contradictedScore, supportedScore, type JudgedSentence } from './scores'
+import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
@@ -25,7 +25,7 @@ export interface DecideContext {
  * value; supported when details agree (partly, when others are open); unverified otherwise. Null when there is nothing
  * to check.
  */
-export function decide(judged: JudgedSentence, quote: string, context: DecideContext): Finding | null {
+export function decide(judged: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, linked, details } = judged
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
@@ -33,7 +33,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
       i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
   )
   const differing = newer ? [] : differingDetails(judged, context)
-  const isSaidSo = (): boolean => judged.evidence.beside.some(({ view }) => isWordingOf(reading, view))
+  const isSaidSo = (): boolean => judged.evidence.rankedClaims.some(({ view }) => isWordingOf(reading, view))
   if (differing.length > 0 && !isSaidSo()) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
@@ -59,7 +59,7 @@ export function decide(judged: JudgedSentence, quote: string, context: DecideCon
   const isRead = settled.some(
     (d) => d.verdict === 'agrees' && judged.frames.supports.some((s) => s.item && meets(s.item, d)),
   )
-  const isCovered = !newer && agreeing.length > 0 && (isRead || supportedScore(judged) >= bars.supported)
+  const isCovered = !newer && agreeing.length > 0 && (isRead || supportedScore(judged) >= thresholds.supported)
   if (isCovered) {
     const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
@@ -102,7 +102,7 @@ const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
 
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
-function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
+function differingDetails(judged: ScoredSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
   const { reading, frames, details, linked, named, alone } = judged
   // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
   const seen = linked === null || (linked.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
@@ -114,10 +114,10 @@ function differingDetails(judged: JudgedSentence, { subjectName, isOnPerson }: D
     linked &&
     (named || ((alone || !isOnPerson) && !hasOpenPronoun(reading))) &&
     !reading.question &&
-    contradictedScore(judged) >= bars.contradicted
+    contradictedScore(judged) >= thresholds.contradicted
   ) {
-    const possible = details.filter((d) => d.differing && d.differing.relevance >= bars.contradictedRelevant)
-    const sure = possible.filter((d) => d.differs >= bars.alsoDiffers).sort((a, b) => b.differs - a.differs)
+    const possible = details.filter((d) => d.differing && d.differing.relevance >= thresholds.contradictedRelevant)
+    const sure = possible.filter((d) => d.differs >= thresholds.alsoDiffers).sort((a, b) => b.differs - a.differs)
     const [top] = [...possible].sort((a, b) => b.differs - a.differs)
     for (const d of sure.length > 0 ? sure : top ? [top] : []) {
       if (found.some((f) => meets(f, d)) || isBorneOut(d, frames)) continue
@@ -137,13 +137,13 @@ function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
 }
 
 /** A value that a relation has found in the dossier is correct, unless the net is sure that it differs. */
-function isBorneOut(detail: JudgedDetail, { supports }: Frames): boolean {
+function isBorneOut(detail: ScoredDetail, { supports }: Frames): boolean {
   return detail.differs < OVERRULES && supports.some((s) => s.item !== undefined && meets(s.item, detail))
 }
 /** Probability of differing from which the net overrules a relation. */
 const OVERRULES = 0.95
 
-function ofNet(detail: JudgedDetail, reading: ParsedSentence): Detail {
+function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
   const { start, end, kind, differing } = detail
   const value = differing?.value
   const view = differing?.view
@@ -195,7 +195,7 @@ function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, it
 }
 
 /** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
-function settle(detail: JudgedDetail, judged: JudgedSentence, quote: string, plain: boolean): Detail | null {
+function settle(detail: ScoredDetail, judged: ScoredSentence, quote: string, plain: boolean): Detail | null {
   const { frames, reading } = judged
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
@@ -215,10 +215,10 @@ function settle(detail: JudgedDetail, judged: JudgedSentence, quote: string, pla
 
 /** @param compare the dossier's value that is shown with it */
 function openDetail(
-  detail: JudgedDetail,
+  detail: ScoredDetail,
   reading: ParsedSentence,
   quote: string,
-  compare: JudgedDetail['differing'] = null,
+  compare: ScoredDetail['differing'] = null,
 ): Detail {
   const { start, end, kind } = detail
   return {
@@ -242,23 +242,23 @@ function behind(agreeing: readonly Detail[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([claim]) => claim)
 }
 
-function relevantClaims({ linked, evidence }: JudgedSentence): string[] {
+function relevantClaims({ linked, evidence }: ScoredSentence): string[] {
   if (!linked) return []
-  return evidence.beside
+  return evidence.rankedClaims
     .map(({ view }, k) => ({ id: view.claim.id, log: linked.relevance[k] ?? -Infinity }))
-    .filter(({ log }) => log >= bars.relevant)
+    .filter(({ log }) => log >= thresholds.relevant)
     .sort((a, b) => b.log - a.log)
     .map(({ id }) => id)
 }
 
 function sourcesOf(
   claims: readonly string[],
-  { evidence, frames }: JudgedSentence,
+  { evidence, frames }: ScoredSentence,
   { sources }: DecideContext,
 ): number[] {
   const tier = (n: number): number => sources.get(n)?.tier ?? 3
   const views = [
-    ...evidence.beside.map((b) => b.view),
+    ...evidence.rankedClaims.map((b) => b.view),
     ...frames.supports.map((s) => s.view),
     ...frames.conflicts.map((c) => c.view),
   ]
@@ -271,11 +271,12 @@ function sourcesOf(
 }
 
 /** The "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
-const isCheckableValue = ({ item, inside }: JudgedDetail): boolean => isMeasured(item) && inside >= bars.checkableValue
+const isCheckableValue = ({ item, inside }: ScoredDetail): boolean =>
+  isMeasured(item) && inside >= thresholds.checkableValue
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
-const wordsOf = (detail: JudgedDetail, reading: ParsedSentence, quote: string): string =>
+const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>
   quote.slice(detail.start - reading.start, detail.end - reading.start)
 const cut = (reading: ParsedSentence, { start, end }: { start: number; end: number }): string =>
   reading.text.slice(start - reading.start, end - reading.start).trim()

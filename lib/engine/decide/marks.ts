@@ -1,6 +1,6 @@
-import { bars } from '@/lib/engine/decide/bars'
-import type { JudgedDetail } from './judge-details'
-import { mayAgree, openScore, type JudgedSentence } from './scores'
+import { thresholds } from '@/lib/engine/decide/thresholds'
+import type { ScoredDetail } from './score-details'
+import { mayAgree, openScore, type ScoredSentence } from './scores'
 
 /** How a detail that does not surely differ is shown; null: not at all. */
 export type Mark = 'agrees' | 'compare' | 'open' | null
@@ -10,25 +10,25 @@ export type Mark = 'agrees' | 'compare' | 'open' | null
  * with it when the net leans to "differs" and the value is of the same kind. "Not found" is for what a fact checker would
  * look up.
  */
-export function markOf(detail: JudgedDetail, judged: Sentence): Mark {
+export function markOf(detail: ScoredDetail, judged: Sentence): Mark {
   if (mayAgree(detail)) return 'agrees'
   if (mayCompare(detail)) return 'compare'
   return isWorthLooking(detail, judged) ? 'open' : null
 }
 
-type Sentence = Pick<JudgedSentence, 'linked' | 'named'>
+type Sentence = Pick<ScoredSentence, 'linked' | 'named'>
 
-function mayCompare({ differs, differing }: JudgedDetail): boolean {
-  if (!differing || differs < bars.compare || differing.relevance < bars.compareRelevant) return false
+function mayCompare({ differs, differing }: ScoredDetail): boolean {
+  if (!differing || differs < thresholds.compare || differing.relevance < thresholds.compareRelevant) return false
   return differing.value.result === 'other'
 }
 
 /** A single plain word says too little by itself: it is worth a look only if it may differ, and surely if a claim has it. */
-function isWorthLooking(detail: JudgedDetail, judged: Sentence): boolean {
+function isWorthLooking(detail: ScoredDetail, judged: Sentence): boolean {
   const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
-  if (!isPlainWord) return detail.differs >= bars.warn || openScore(detail, judged) >= bars.open
-  return detail.differs >= (isSaidByRelevantClaim(detail) ? bars.compare : bars.warnWord)
+  if (!isPlainWord) return detail.differs >= thresholds.warn || openScore(detail, judged) >= thresholds.open
+  return detail.differs >= (isSaidByRelevantClaim(detail) ? thresholds.compare : thresholds.warnWord)
 }
 
-const isSaidByRelevantClaim = ({ agreeing }: JudgedDetail): boolean =>
-  agreeing !== null && agreeing.relevance >= bars.agreesRelevant
+const isSaidByRelevantClaim = ({ agreeing }: ScoredDetail): boolean =>
+  agreeing !== null && agreeing.relevance >= thresholds.agreesRelevant

@@ -2,18 +2,18 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
-import { bars } from './bars'
-import type { JudgedDetail } from './judge-details'
+import { thresholds } from './thresholds'
+import type { ScoredDetail } from './score-details'
 
 /** A sentence with all inputs of its verdict. */
-export interface JudgedSentence {
+export interface ScoredSentence {
   reading: ParsedSentence
   /** The certain results of the relations. */
   frames: Frames
   /** Null without a nearby claim. */
   linked: LinkScores | null
   evidence: RankedEvidence
-  details: JudgedDetail[]
+  details: ScoredDetail[]
   /** The text has named the subject. */
   named: boolean
   /** The text has no other sentence. */
@@ -34,7 +34,7 @@ const SUPPORTED_WEIGHTS = [-1.567, 0.277, -0.119, -0.024, -0.119, 0.065, -0.176]
 export const CONTRADICTED = 3
 
 /** Log-odds that the sentence is contradicted by its surest detail. */
-export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'linked' | 'details'>): number {
+export function contradictedScore({ linked, details }: Pick<ScoredSentence, 'linked' | 'details'>): number {
   if (!linked) return -Infinity
   return Math.max(
     -Infinity,
@@ -43,21 +43,21 @@ export function contradictedScore({ linked, details }: Pick<JudgedSentence, 'lin
 }
 
 /** Log-odds that the dossier has what the sentence says. */
-export function supportedScore(judged: JudgedSentence): number {
+export function supportedScore(judged: ScoredSentence): number {
   return judged.linked ? weighed(supportedFeatures(judged, judged.linked), SUPPORTED_WEIGHTS) : -Infinity
 }
 
 /** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
-export const mayAgree = (detail: JudgedDetail): boolean =>
-  weighed(agreesFeatures(detail), AGREES_WEIGHTS) >= bars.agrees
+export const mayAgree = (detail: ScoredDetail): boolean =>
+  weighed(agreesFeatures(detail), AGREES_WEIGHTS) >= thresholds.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
-export const openScore = (detail: JudgedDetail, judged: Pick<JudgedSentence, 'linked' | 'named'>): number =>
+export const openScore = (detail: ScoredDetail, judged: Pick<ScoredSentence, 'linked' | 'named'>): number =>
   weighed(openFeatures(detail, judged), OPEN_WEIGHTS)
 
 /** Null for a detail that no relevant claim has. */
-export function agreesFeatures({ inside, agrees, open, core, agreeing }: JudgedDetail): number[] | null {
-  if (!agreeing || agreeing.relevance < bars.agreesRelevant || agrees < LEAST_AGREES) return null
+export function agreesFeatures({ inside, agrees, open, core, agreeing }: ScoredDetail): number[] | null {
+  if (!agreeing || agreeing.relevance < thresholds.agreesRelevant || agrees < LEAST_AGREES) return null
   return [logit(inside), logit(agrees), logit(open), Math.log(1 + core.length)]
 }
 
@@ -65,8 +65,8 @@ export function agreesFeatures({ inside, agrees, open, core, agreeing }: JudgedD
 const LEAST_AGREES = 0.7
 
 export function openFeatures(
-  { inside, differs, open }: JudgedDetail,
-  { linked, named }: Pick<JudgedSentence, 'linked' | 'named'>,
+  { inside, differs, open }: ScoredDetail,
+  { linked, named }: Pick<ScoredSentence, 'linked' | 'named'>,
 ): number[] {
   const [none = 0, unverified = 0] = linked?.sentence ?? []
   return [...[inside, differs, open, none, unverified].map(logit), Number(named)]
@@ -77,10 +77,10 @@ const LEAST_DIFFERS = 0.15
 
 /** Null for a detail that cannot contradict. */
 export function contradictedFeatures(
-  { differing, differs, agrees, item }: JudgedDetail,
+  { differing, differs, agrees, item }: ScoredDetail,
   { sentence }: LinkScores,
 ): number[] | null {
-  if (!differing || differs < LEAST_DIFFERS || differing.relevance < bars.contradictedRelevant) return null
+  if (!differing || differs < LEAST_DIFFERS || differing.relevance < thresholds.contradictedRelevant) return null
   const { result, isWhole } = differing.value
   return [
     logit(differs),
@@ -92,7 +92,7 @@ export function contradictedFeatures(
   ]
 }
 
-export function supportedFeatures({ details, frames }: JudgedSentence, { sentence }: LinkScores): number[] {
+export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d))

@@ -1,4 +1,4 @@
-import type { JudgedSentence } from '@/lib/engine/decide/scores'
+import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { SENTENCE_CLASSES } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 
@@ -30,7 +30,7 @@ export interface Explanation {
 
 const SHOWN = 5
 
-export function explanationOf(judged: JudgedSentence, quote: string, finding: Finding | null): Explanation {
+export function explanationOf(judged: ScoredSentence, quote: string, finding: Finding | null): Explanation {
   const { reading, frames, linked, evidence, details } = judged
   const cut = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()
@@ -59,7 +59,7 @@ export function explanationOf(judged: JudgedSentence, quote: string, finding: Fi
       supports: frames.supports.map((s) => `${s.view.claim.id}${s.item ? `: ${s.item.text}` : ''}`),
       conflicts: frames.conflicts.map((c) => `${c.view.claim.id}: ${c.article} for ${c.dossier}`),
     },
-    near: evidence.beside
+    near: evidence.rankedClaims
       .map(({ view }, k) => ({ claim: view.claim.id, relevance: 1 / (1 + Math.exp(-(linked?.relevance[k] ?? -20))) }))
       .sort((a, b) => b.relevance - a.relevance)
       .slice(0, SHOWN),

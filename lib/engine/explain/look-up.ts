@@ -1,4 +1,4 @@
-import type { JudgedSentence } from '@/lib/engine/decide/scores'
+import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import type { Finding, NearClaim, SentenceLookup } from '@/lib/schema/finding'
 
 /** Minimum retrieval score for a near claim, in log-odds. */
@@ -6,14 +6,14 @@ const LEAST_NEAR = -6
 const SHOWN = 3
 
 /** Why a sentence is marked or not: the words searched for, and the nearest claims. */
-export function lookUpOf(judged: JudgedSentence, quote: string, finding: Finding | null): SentenceLookup {
+export function lookUpOf(judged: ScoredSentence, quote: string, finding: Finding | null): SentenceLookup {
   const { reading, evidence } = judged
   const wordsOf = (keep: (key: string) => boolean): string[] => [
     ...new Set(
       reading.terms.filter((t) => keep(t.key)).map((t) => quote.slice(t.start - reading.start, t.end - reading.start)),
     ),
   ]
-  const nearest = evidence.beside.slice(0, SHOWN).map(({ view }): NearClaim => ({
+  const nearest = evidence.rankedClaims.slice(0, SHOWN).map(({ view }): NearClaim => ({
     claim: view.claim.id,
     shared: wordsOf((key) => view.vocabulary.has(key)),
     missing: wordsOf((key) => !view.vocabulary.has(key)),
@@ -29,10 +29,10 @@ export function lookUpOf(judged: JudgedSentence, quote: string, finding: Finding
   }
 }
 
-function reasonOf({ reading, evidence, linked }: JudgedSentence, finding: Finding | null): SentenceLookup['reason'] {
+function reasonOf({ reading, evidence, linked }: ScoredSentence, finding: Finding | null): SentenceLookup['reason'] {
   if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
   if (reading.question) return 'question'
-  const top = evidence.beside[0]?.retrieved.score ?? -Infinity
+  const top = evidence.rankedClaims[0]?.retrieved.score ?? -Infinity
   if (!reading.ofSubject && !reading.implied && top < LEAST_NEAR) return 'not-about-subject'
   if (top < LEAST_NEAR || !linked) return 'no-near-claim'
   const [none = 0, unverified = 0] = linked.sentence

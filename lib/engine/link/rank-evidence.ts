@@ -16,7 +16,7 @@ export interface RankedClaim {
 
 export interface RankedEvidence {
   tokens: Tokens
-  beside: RankedClaim[]
+  rankedClaims: RankedClaim[]
   /** Words of all claims together. */
   width: number
   /** Pair bits, one row of `width` for each word of the sentence. */
@@ -36,7 +36,7 @@ export function rankEvidence(
   nearestPhrasing: NearestPhrasing,
 ): RankedEvidence {
   const tokens = tokensOf(reading)
-  const beside = retrieved.flatMap((one): RankedClaim[] => {
+  const rankedClaims = retrieved.flatMap((one): RankedClaim[] => {
     const view = views[one.claim]
     if (!view) return []
     const parts: RankedClaim['parts'] = []
@@ -55,13 +55,13 @@ export function rankEvidence(
     }
     return [{ claim: one.claim, view, parts, length: parts.reduce((n, p) => n + p.take, 0), retrieved: one }]
   })
-  const width = beside.reduce((n, b) => n + b.length, 0)
+  const width = rankedClaims.reduce((n, b) => n + b.length, 0)
   const pairs = new Uint8Array(tokens.length * width)
   let offset = 0
-  for (const { parts } of beside)
+  for (const { parts } of rankedClaims)
     for (const part of parts) {
       pairBits(tokens, part.tokens, part.take, pairs, offset, width)
       offset += part.take
     }
-  return { tokens, beside, width, pairs }
+  return { tokens, rankedClaims, width, pairs }
 }

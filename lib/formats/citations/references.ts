@@ -1,4 +1,4 @@
-import type { Annotation, DossierThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -50,14 +50,14 @@ export async function* references(
 }
 
 interface Cited {
-  dossier: DossierThen | undefined
+  dossier: StoredDossierRef | undefined
   numbers: number[]
 }
 
 /** The sources of notes, by dossier, in the order in which the dossiers come. */
 function citedBy(notes: readonly Annotation[], lookups: DossierLookups): Cited[] {
   const byDossier = new Map<string | undefined, Cited>()
-  const cite = (dossier: DossierThen | undefined, numbers: readonly number[]): void => {
+  const cite = (dossier: StoredDossierRef | undefined, numbers: readonly number[]): void => {
     const cited = byDossier.get(dossier?.id) ?? { dossier, numbers: [] }
     cited.numbers.push(...numbers)
     byDossier.set(dossier?.id, cited)

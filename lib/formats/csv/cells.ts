@@ -1,8 +1,8 @@
-import type { DossierThen, FindingThen } from '@/lib/schema/annotation'
+import type { StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { csvFields, type CsvField, type CsvMapping } from './mapping'
 
 /** The cells of one row, by field; empty if missing. The last fields occur only in our own tables. */
-export type Cells = Record<CsvField, string> & { claim?: string; dossier?: DossierThen; finding?: FindingThen }
+export type Cells = Record<CsvField, string> & { claim?: string; dossier?: StoredDossierRef; finding?: StoredFinding }
 
 /**
  * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.

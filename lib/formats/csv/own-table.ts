@@ -1,4 +1,4 @@
-import type { DossierThen, FindingThen } from '@/lib/schema/annotation'
+import type { StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { unguarded } from './formula-guard'
@@ -23,7 +23,7 @@ export function ownCells(row: readonly string[], mapping: CsvMapping, columns: r
   }
 }
 
-function findingOf(named: (name: string) => string): FindingThen | null {
+function findingOf(named: (name: string) => string): StoredFinding | null {
   const verdict = verdicts.find((one) => one === named('verdict'))
   if (verdict === undefined) return null
   return {
@@ -39,7 +39,7 @@ function findingOf(named: (name: string) => string): FindingThen | null {
 }
 
 /** Tables from before there were several dossiers do not have these columns. */
-function dossierOf(named: (name: string) => string): { dossier?: DossierThen } {
+function dossierOf(named: (name: string) => string): { dossier?: StoredDossierRef } {
   const [id, name] = [named('dossier id'), named('dossier')]
   if (id === '') return {}
   const tidy = (text: string, most: number): string => text.slice(0, most).toWellFormed()

@@ -1,4 +1,4 @@
-import type { Annotation, FindingThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { readDetails } from '@/lib/details/reading'
 import { dossierOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import type { NoteWriter } from '../shared/exchange'
@@ -75,7 +75,7 @@ function cellsOf(
 }
 
 /** "differs: March 2022 | 13 July 2022", one per line, as codes; then "supported: Marie Curie" for each dossier. Not imported again. */
-function detailLines({ verdict, details = [], answers = [] }: FindingThen): string {
+function detailLines({ verdict, details = [], answers = [] }: StoredFinding): string {
   const rows = readDetails({ verdict, details }).map(
     ({ reading, detail }) => `${reading}: ${[detail.article, detail.dossier ?? ''].filter(Boolean).join(' | ')}`,
   )

@@ -21,15 +21,15 @@ h4 { display: flex; align-items: center; gap: 0.5rem; margin: 0; font: 600 0.937
 h4 small { font-weight: 400; color: var(--ink-2); }
 h3 small { font-weight: 400; color: var(--ink-2); }
 h3 .place { margin-inline-start: auto; }
-small, .small, .ends, .tally, footer { font-size: 0.8125rem; color: var(--ink-2); }
+small, .small, .ends, .verdict-filter, footer { font-size: 0.8125rem; color: var(--ink-2); }
 a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3px; }
 .lead { font: 400 1.5rem/1.3 var(--serif); margin: 1.5rem 0 1rem; }
-.strip { display: block; overflow: visible; }
-.strip svg { overflow: visible; fill: var(--v); }
-.strip line { stroke: var(--edge); }
+.minimap { display: block; overflow: visible; }
+.minimap svg { overflow: visible; fill: var(--v); }
+.minimap line { stroke: var(--edge); }
 .ends { display: flex; justify-content: space-between; }
-.tally { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.75rem; }
-.tally b { color: var(--ink); }
+.verdict-filter { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.75rem; }
+.verdict-filter b { color: var(--ink); }
 .sign { width: 1rem; height: 1rem; fill: var(--v); vertical-align: -0.15em; flex: none; }
 .sign .line { fill: none; stroke: var(--v); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
 .sign .broken { stroke-dasharray: 3.2 3.162; stroke-dashoffset: 1.6; stroke-linecap: butt; }
@@ -63,6 +63,6 @@ ol.model > li + li { margin-top: 0.75rem; }
 footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--rule); display: grid; gap: 0.5rem; }
 footer dl > div { display: flex; gap: 0.5rem; }
 footer dt { flex: none; width: 3.75rem; font-weight: 600; }
-@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .strip, .pair { print-color-adjust: exact; } @page { margin: 18mm; } }
-@media (forced-colors: active) { .sign, .strip { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .check, .supported, .unverified { --v: CanvasText; } }
+@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap, .pair { print-color-adjust: exact; } @page { margin: 18mm; } }
+@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .check, .supported, .unverified { --v: CanvasText; } }
 `

@@ -50,7 +50,7 @@ ${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer
 <main>
 <p class="lead">${summaryOf(report)}</p>
 ${findings.length > 0 && strip(report)}
-<ul class="tally">
+<ul class="verdict-filter">
 ${findingStates.map(
   (state) =>
     markup`<li class="${state}">${verdictSign(stateSign(state))} <b>${countOf(state, report)}</b> ${wordOf(state, report)}</li>`,
@@ -205,11 +205,11 @@ function strip(report: PageReport): Markup {
     .flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
   const counts = findingStates.map((state) => `${countOf(state, report)} ${wordOf(state, report)}`).join(', ')
   return markup`
-<svg class="strip" width="100%" height="32" role="img" aria-label="${t('strip.label')}: ${counts}">
+<svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
 ${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${shape(stateOf(finding))}</svg>`)}
 </svg>
-<p class="ends"><span>${t('strip.start')}</span><span>${t('strip.end')}</span></p>`
+<p class="ends"><span>${t('minimap.start')}</span><span>${t('minimap.end')}</span></p>`
 }
 
 function shape(state: FindingState): Markup {

@@ -1,5 +1,5 @@
-import type { Annotation, FindingThen } from '@/lib/schema/annotation'
-import { sayReasonThen, sayState } from '@/lib/details/say'
+import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
+import { sayStoredReason, sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -11,7 +11,7 @@ import { notesStyles } from './notes-styles'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
-import { sayDossierThen } from '../shared/say-dossier'
+import { sayStoredDossier } from '../shared/say-dossier'
 import { sourceLine } from '../citations/source-line'
 import { stateSign, verdictSign } from '@/lib/formats/shared/verdict-sign'
 
@@ -62,13 +62,13 @@ ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockq
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
-${finding !== null && markup`<p class="small">${sayDossierThen(finding, lookup)}</p>`}
+${finding !== null && markup`<p class="small">${sayStoredDossier(finding, lookup)}</p>`}
 ${finding === null && claim !== null && markup`<p class="small">${t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })}</p>`}
 ${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
 </li>`
 }
 
-function reasonOf(finding: FindingThen): Markup | null {
-  const reason = sayReasonThen(finding)
+function reasonOf(finding: StoredFinding): Markup | null {
+  const reason = sayStoredReason(finding)
   return reason === '' ? null : markup`<p>${reason}</p>`
 }

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/schema'
-import { sayReasonThen, sayState } from '@/lib/details/say'
+import { sayStoredReason, sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
@@ -11,7 +11,7 @@ import { obsidianTags } from './obsidian-tag'
 import { isWeb, originOf } from '@/lib/formats/shared/page-report'
 import { yamlFrontMatter } from './yaml-front-matter'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
-import { sayDossierThen } from '../shared/say-dossier'
+import { sayStoredDossier } from '../shared/say-dossier'
 
 /**
  * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
@@ -88,7 +88,7 @@ function callout(annotation: Annotation, lookup: DossierLookups): string {
 
 function comparedWith({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string[] {
   if (finding !== null)
-    return [escapeMarkdown([sayReasonThen(finding), sayDossierThen(finding, lookup)].filter(Boolean).join(' '))]
+    return [escapeMarkdown([sayStoredReason(finding), sayStoredDossier(finding, lookup)].filter(Boolean).join(' '))]
   if (claim === null) return []
   return [escapeMarkdown(t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name }))]
 }

@@ -42,7 +42,7 @@ export function reportToMarkdown(report: PageReport): string {
     `**${escapeMarkdown(summaryOf(report))}**`,
     findingStates.map((state) => `${signs[state]} ${countOf(state, report)} ${wordOf(state, report)}`).join(' · '),
     report.model ? escapeMarkdown(sayModelResults(report.model)) : '',
-    findings.length === 0 ? '' : `${t('strip.start')} \`${stripOf(report)}\` ${t('strip.end')}`,
+    findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
     escapeMarkdown(originOfReport(report)),
     `## ${escapeMarkdown(t(report.isShort ? 'report.onlySerious' : 'report.findings'))}`,
     ...(listed.length === 0

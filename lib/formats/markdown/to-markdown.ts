@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { sayReasonThen, sayState } from '@/lib/details/say'
+import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { containedNote } from '../web-annotation/contained-note'
@@ -9,7 +9,7 @@ import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import { dossierOfNote, lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { findingSource } from '../shared/finding-text'
-import { sayAnswerThen } from '../shared/say-dossier'
+import { sayStoredAnswer } from '../shared/say-dossier'
 
 /**
  * Writes the notes as one Markdown document, page by page. Text from pages (title, quote, tags) is escaped. The note
@@ -40,9 +40,9 @@ function item({ anchor, note, finding, claim, dossier, tags, modified }: Annotat
   const bundled = lookup.subject.name
   const from = dossierOfNote({ finding, claim, dossier })?.name ?? (finding || claim !== null ? bundled : undefined)
   const meta = [
-    finding && escapeMarkdown(t('saved.finding', { verdict: sayState(finding), reason: sayReasonThen(finding) })),
+    finding && escapeMarkdown(t('saved.finding', { verdict: sayState(finding), reason: sayStoredReason(finding) })),
     from === undefined ? '' : escapeMarkdown(t('card.dossier', { name: from })),
-    ...new Set((finding?.answers ?? []).map((answer) => escapeMarkdown(sayAnswerThen(answer)))),
+    ...new Set((finding?.answers ?? []).map((answer) => escapeMarkdown(sayStoredAnswer(answer)))),
     // A space would end the tag.
     tags.map((tag) => `\\#${escapeMarkdown(tag.trim().replace(/\s+/g, '-'))}`).join(' '),
     modified.slice(0, 10),

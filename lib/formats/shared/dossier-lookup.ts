@@ -1,4 +1,4 @@
-import type { Annotation, DossierThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Claim, Source } from '@/lib/dossier/schema'
 
 /**
@@ -20,7 +20,7 @@ export interface DossierLookups extends DossierLookup {
 }
 
 /** The dossier of a note, by the name that the note kept. Without sources and claims where it is no longer installed. */
-export function lookupOf(dossier: DossierThen | undefined, lookups: DossierLookups): DossierLookup {
+export function lookupOf(dossier: StoredDossierRef | undefined, lookups: DossierLookups): DossierLookup {
   if (dossier === undefined) return lookups
   const found = lookups.other?.(dossier.id) ?? { version: '', asOf: '', sourcesOf: () => [], claimsOf: () => [] }
   return { ...found, subject: { name: dossier.name } }
@@ -31,7 +31,7 @@ export function dossierOfNote({
   finding,
   claim,
   dossier,
-}: Pick<Annotation, 'finding' | 'claim' | 'dossier'>): DossierThen | undefined {
+}: Pick<Annotation, 'finding' | 'claim' | 'dossier'>): StoredDossierRef | undefined {
   return finding !== null && claim === null ? finding.dossier : (dossier ?? finding?.dossier)
 }
 

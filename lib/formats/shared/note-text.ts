@@ -1,14 +1,14 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/schema'
-import { sayReasonThen, sayState } from '@/lib/details/say'
+import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { findingSource } from './finding-text'
 import { markup } from './markup'
 import { isWeb } from './page-report'
-import { sayDossierThen } from './say-dossier'
+import { sayStoredDossier } from './say-dossier'
 import { lookupOf, sourcesOfNote, type DossierLookups } from './dossier-lookup'
 
 /** One note for the clipboard, as plain text and as HTML. */
@@ -69,9 +69,10 @@ function dossierLine({ finding, claim, dossier }: Annotation, lookup: DossierLoo
   if (finding === null)
     return claim === null ? '' : t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })
   const verdict = sayState(finding)
-  return [t('saved.finding', { verdict, reason: sayReasonThen(finding) }).trim(), sayDossierThen(finding, lookup)].join(
-    ' ',
-  )
+  return [
+    t('saved.finding', { verdict, reason: sayStoredReason(finding) }).trim(),
+    sayStoredDossier(finding, lookup),
+  ].join(' ')
 }
 
 function sourceItem(source: Source) {

@@ -1,5 +1,5 @@
 import { hostOf } from '@/lib/text/host-of'
-import type { Annotation, ArticleThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredArticle } from '@/lib/schema/annotation'
 
 /** The notes on one page or one claim, in reading order. */
 export interface NotesOfPage {
@@ -11,7 +11,7 @@ export interface NotesOfPage {
   /** Name of the site, else host of the address without `www.`, or empty. */
   site: string
   /** Author, site and date from the page's metadata, where a note kept them. */
-  article: ArticleThen | null
+  article: StoredArticle | null
   claim: string | null
   notes: readonly Annotation[]
 }

@@ -1,4 +1,4 @@
-import type { Annotation, ArticleThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredArticle } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { samePage } from '@/lib/text/same-page'
 import { contentId } from '@/lib/text/content-id'
@@ -74,7 +74,7 @@ function titleIn(value: unknown, losses: Set<Loss>): string {
   return title.slice(0, noteLimits.line).toWellFormed()
 }
 
-function articleIn(value: unknown): { article?: ArticleThen } {
+function articleIn(value: unknown): { article?: StoredArticle } {
   if (!isRecord(value)) return {}
   const line = (given: unknown): string =>
     typeof given === 'string' ? given.toWellFormed().trim().slice(0, noteLimits.line).toWellFormed() : ''

@@ -1,4 +1,4 @@
-import type { DetailThen, DossierThen, FindingThen } from '@/lib/schema/annotation'
+import type { StoredDetail, StoredDossierRef, StoredFinding } from '@/lib/schema/annotation'
 import { isDetailKind } from '@/lib/schema/detail-kinds'
 import type { Loss } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
@@ -7,7 +7,7 @@ import { isRecord } from '@/lib/schema/is-record'
 import type { UntrustedRecord } from './untrusted'
 
 /** Reads the finding of a note from a file; null if there is none or it is not valid. */
-export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null {
+export function readFinding(raw: unknown, losses: Set<Loss>): StoredFinding | null {
   if (raw === undefined || raw === null) return null
   if (!isRecord(raw) || !isVerdict(raw.verdict)) {
     losses.add('finding')
@@ -32,7 +32,7 @@ export function readFinding(raw: unknown, losses: Set<Loss>): FindingThen | null
 }
 
 /** The dossier of a finding or a claim as a field to spread: none for the bundled one, and where it is not valid. */
-export function readDossier(raw: unknown, losses: Set<Loss>): { dossier?: DossierThen } {
+export function readDossier(raw: unknown, losses: Set<Loss>): { dossier?: StoredDossierRef } {
   if (raw === undefined || raw === null) return {}
   const { id, name } = isRecord(raw) ? raw : {}
   if (typeof id !== 'string' || id === '' || id.length > noteLimits.dossier || typeof name !== 'string') {
@@ -44,7 +44,7 @@ export function readDossier(raw: unknown, losses: Set<Loss>): { dossier?: Dossie
   return { dossier: { id: id.toWellFormed(), name: name.slice(0, noteLimits.line).toWellFormed() } }
 }
 
-function readAnswers(raw: unknown, losses: Set<Loss>): Pick<FindingThen, 'answers'> {
+function readAnswers(raw: unknown, losses: Set<Loss>): Pick<StoredFinding, 'answers'> {
   if (raw === undefined || raw === null) return {}
   const given: unknown[] = Array.isArray(raw) ? raw : []
   const answers = given.slice(0, noteLimits.answers).flatMap((one) => {
@@ -56,7 +56,7 @@ function readAnswers(raw: unknown, losses: Set<Loss>): Pick<FindingThen, 'answer
 }
 
 /** The valid details; invalid ones are dropped. */
-function readDetails(raw: unknown, losses: Set<Loss>): DetailThen[] {
+function readDetails(raw: unknown, losses: Set<Loss>): StoredDetail[] {
   const given: unknown[] = Array.isArray(raw) ? raw : []
   const kept = given
     .slice(0, noteLimits.details)
@@ -65,7 +65,7 @@ function readDetails(raw: unknown, losses: Set<Loss>): DetailThen[] {
   return kept
 }
 
-function readDetail(raw: UntrustedRecord, losses: Set<Loss>): DetailThen | null {
+function readDetail(raw: UntrustedRecord, losses: Set<Loss>): StoredDetail | null {
   const { kind, verdict, doubted = false, article } = raw
   if (!isDetailKind(kind) || !isDetailVerdict(verdict) || typeof doubted !== 'boolean') return null
   const words = (value: unknown, most: number): string | null => {

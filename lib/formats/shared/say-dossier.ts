@@ -1,4 +1,4 @@
-import type { FindingThen } from '@/lib/schema/annotation'
+import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 
 /**
@@ -6,13 +6,13 @@ import { t } from '@/lib/i18n/t'
  *
  * @param bundled the dossier of findings that name no other one
  */
-export function sayDossierThen(finding: FindingThen, bundled: { subject: { name: string } }): string {
+export function sayStoredDossier(finding: StoredFinding, bundled: { subject: { name: string } }): string {
   const { dossier, dossierVersion: version, answers = [] } = finding
   const subject = dossier?.name ?? bundled.subject.name
-  return [t('copied.dossier', { subject, version }), ...new Set(answers.map(sayAnswerThen))].join(' ')
+  return [t('copied.dossier', { subject, version }), ...new Set(answers.map(sayStoredAnswer))].join(' ')
 }
 
 /** "Ada Byron: Contradicted." */
-export function sayAnswerThen({ dossier, verdict }: NonNullable<FindingThen['answers']>[number]): string {
+export function sayStoredAnswer({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]): string {
   return t('copied.answer', { dossier, verdict: t(`verdict.${verdict}`) })
 }

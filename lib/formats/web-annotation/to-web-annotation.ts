@@ -1,4 +1,11 @@
-import type { Anchor, Annotation, DetailThen, DocumentRange, DossierThen, FindingThen } from '@/lib/schema/annotation'
+import type {
+  Anchor,
+  Annotation,
+  StoredDetail,
+  DocumentRange,
+  StoredDossierRef,
+  StoredFinding,
+} from '@/lib/schema/annotation'
 import { EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
 
 /**
@@ -40,7 +47,7 @@ function bodies({ note, tags, finding }: Annotation, bundled: string | undefined
   ]
 }
 
-function assessment(finding: FindingThen, bundled: string | undefined) {
+function assessment(finding: StoredFinding, bundled: string | undefined) {
   const { verdict, reason, claims, sources, dossierVersion, details, dossier, answers } = finding
   return {
     type: 'TextualBody',
@@ -59,17 +66,17 @@ function assessment(finding: FindingThen, bundled: string | undefined) {
 }
 
 /** The dossier of the claim of a note, or of its finding; the bundled one has no id. */
-function dossierNode(dossier: DossierThen | undefined, bundled: string | undefined) {
+function dossierNode(dossier: StoredDossierRef | undefined, bundled: string | undefined) {
   if (dossier) return { 'claimlight:dossierId': dossier.id, 'claimlight:dossierName': dossier.name }
   return bundled === undefined ? {} : { 'claimlight:dossierName': bundled }
 }
 
-function answerNode({ dossier, verdict }: NonNullable<FindingThen['answers']>[number]) {
+function answerNode({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]) {
   return { 'claimlight:dossierName': dossier, 'claimlight:verdict': verdict }
 }
 
 /** Each field under our own name; null is left out, because JSON-LD does not have it. */
-function detailNode(detail: DetailThen) {
+function detailNode(detail: StoredDetail) {
   const { kind, verdict, doubted, article, dossier, question, claim } = detail
   return {
     'claimlight:kind': kind,

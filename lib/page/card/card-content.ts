@@ -121,7 +121,7 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
   return [
     make(
       'div',
-      { class: 'slip' },
+      { class: 'correction' },
       icon(page, 'correction'),
       make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, text)),
     ),
@@ -205,7 +205,7 @@ function wrongButton(page: Document, actions: CardActions, say: (words: string) 
       isBusy = false
       if (isDone) isMarked = !isMarked
       button.textContent = t(isMarked ? 'muted.undo' : 'finding.notRight')
-      say(!isDone ? t('fault.failed') : isMarked ? t('muted.notRightDone') : t('card.undone'))
+      say(!isDone ? t('error.failed') : isMarked ? t('muted.notRightDone') : t('card.undone'))
     })
   })
   return [button]

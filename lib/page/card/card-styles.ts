@@ -73,10 +73,10 @@ header > svg { width: 18px; height: 18px; color: var(--v); }
 .slim.t3 { color: var(--ink-3); font-weight: 400; }
 .rows .top .slim { line-height: 16px; }
 .reason { margin-top: 2px; color: var(--ink-2); text-wrap: pretty; }
-.rows ~ :is(.reason, .slip) { margin-top: 10px; }
+.rows ~ :is(.reason, .correction) { margin-top: 10px; }
 .claim { margin-top: 6px; font: 400 15px/23px var(--serif); display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 5; overflow: hidden; }
-.slip { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
-.slip svg { margin-top: 2px; }
+.correction { display: grid; grid-template-columns: 16px minmax(0, 1fr); gap: 2px 8px; margin-top: 10px; padding: 9px 10px 10px; border: 1px dashed var(--edge); border-radius: 4px; color: var(--ink-2); }
+.correction svg { margin-top: 2px; }
 strong { color: var(--ink); font-weight: 600; }
 .sources { margin-top: 12px; display: grid; gap: 8px; }
 .sources li { display: grid; grid-template-columns: 54px minmax(0, 1fr); gap: 8px; align-items: start; }

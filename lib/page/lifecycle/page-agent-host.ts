@@ -20,7 +20,7 @@ export interface PageAgentHost {
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
-  inHand(start: number | null): void
+  activeChanged(start: number | null): void
   /** Called when the placement of notes changes, and after the page was read again. */
   notesPlaced(placed: NotesPlaced): void
   /**

@@ -78,7 +78,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     if (found) {
       active.drop()
       painter.here({ start, end })
-      host.inHand(painter.findings().some((finding) => finding.start === start) ? start : null)
+      host.activeChanged(painter.findings().some((finding) => finding.start === start) ? start : null)
     }
     return found
   }

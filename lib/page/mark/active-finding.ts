@@ -67,7 +67,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
       closed: () => {
         held = null
         painter.here(null)
-        host.inHand(null)
+        host.activeChanged(null)
       },
     },
     host.signal,
@@ -92,7 +92,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
     )
     held = { start, pinned: takesFocus }
     painter.here(finding)
-    host.inHand(start)
+    host.activeChanged(start)
     return true
   }
 

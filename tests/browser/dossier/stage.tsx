@@ -3,10 +3,10 @@ import '@/components/ui/tokens.css'
 import '@/components/ui/base.css'
 import '@/components/ui/controls.css'
 import '@/components/finding/finding.css'
-import '@/components/ui/rooms.css'
+import '@/components/ui/screens.css'
 import '@/components/dossier/dossier.css'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { DossierRoom } from '@/components/dossier/dossier-room'
+import { DossierScreen } from '@/components/dossier/dossier-screen'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { Bar } from '@/components/ui/bar'
 import { navigate, useRoute } from '@/entrypoints/sidepanel/route'
@@ -20,12 +20,12 @@ import { saying, type Catalogue } from '../../words/saying'
 function Stage({ dossier }: { dossier: Dossier }) {
   const route = useRoute()
   const graph = useEntityGraph(book(dossier))
-  if (route.room !== 'dossier') return <Bar room={route.room} />
+  if (route.screen !== 'dossier') return <Bar screen={route.screen} />
   return (
     <>
-      <Bar room="dossier" />
+      <Bar screen="dossier" />
       <main tabIndex={-1} data-ready={graph !== null}>
-        <DossierRoom
+        <DossierScreen
           book={book(dossier)}
           graph={graph}
           place={route.place}

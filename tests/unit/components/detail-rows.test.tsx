@@ -84,7 +84,7 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
     />,
   )
 }
-const inHand = (one: Finding, list = findings) => ({
+const withActive = (one: Finding, list = findings) => ({
   page: { ...page, findings: list },
   view: { ...view, current: one.start },
 })
@@ -108,7 +108,7 @@ const lines = (one: Finding) =>
 
 describe('an open finding', () => {
   test('lists its details worst first, each readable as one sentence', () => {
-    showPage(inHand(inPart))
+    showPage(withActive(inPart))
     expect(rows(item(inPart))).toEqual([
       'Compare. Page: summer of 2014. Dossier: 13 July 2022. Tier 1. ',
       'Not found. Page: over a dinner. Not found',
@@ -119,7 +119,7 @@ describe('an open finding', () => {
   })
 
   test('underlines every detail in the quote, and gives its reason in words', () => {
-    showPage(inHand(inPart))
+    showPage(withActive(inPart))
     expect(lines(inPart)).toEqual([
       ['compare', 'summer of 2014'],
       ['open', 'over a dinner'],
@@ -134,13 +134,13 @@ describe('an open finding', () => {
   })
 
   test('marks the value to compare in its claim, which is listed first', () => {
-    showPage(inHand(inPart))
+    showPage(withActive(inPart))
     const claim = within(item(inPart)).getByRole('link', { name: /Example left Harbour Works/ })
     expect(claim.querySelector('.d-compare')?.textContent).toBe('13 July 2022')
   })
 
   test('has no reason when everything matches, and its column labels are not read aloud', () => {
-    showPage(inHand(supported))
+    showPage(withActive(supported))
     expect(item(supported).querySelector('.reason')).toBeNull()
     expect(item(supported).querySelector('.heads')?.getAttribute('aria-hidden')).toBe('true')
     expect(rows(item(supported))).toEqual(['Matches. Page: Northport. Dossier: Northport. Tier 1. '])
@@ -154,7 +154,7 @@ describe('an open finding', () => {
       'supported',
       quote.split(' ').map((word) => agrees(word)),
     )
-    showPage(inHand(long, [long]))
+    showPage(withActive(long, [long]))
     const more = within(item(long)).getByRole('button', { name: '4 more match' })
     expect(more.getAttribute('aria-expanded')).toBe('false')
     expect(rows(item(long))).toHaveLength(6)
@@ -168,7 +168,7 @@ describe('an open finding', () => {
       { article: '2011', dossier: '2015', verdict: 'differs', question: 'When she taught' },
       { article: 'Ng', dossier: 'Li', verdict: 'differs', question: 'With whom' },
     ])
-    showPage(inHand(two, [two]))
+    showPage(withActive(two, [two]))
     expect(rows(item(two))).toEqual([
       'Differs. When she taught. Page: 2011. Dossier: 2015. ',
       'Differs. With whom. Page: Ng. Dossier: Li. ',
@@ -180,7 +180,7 @@ describe('an open finding', () => {
     const hostile = finding(0, quote, 'contradicted', [
       { article: '<img src=x>', dossier: '<b>bold</b>', verdict: 'differs', question: '<i>why</i>' },
     ])
-    showPage(inHand(hostile, [hostile]))
+    showPage(withActive(hostile, [hostile]))
     expect(rows(item(hostile))).toEqual(['Differs. Page: <img src=x>. Dossier: <b>bold</b>. '])
     expect(item(hostile).querySelector('img, .rows b, .what i')).toBeNull()
   })
@@ -220,7 +220,7 @@ describe('a closed finding', () => {
   })
 
   test('that is supported shows only its quote', () => {
-    showPage(inHand(contradicted))
+    showPage(withActive(contradicted))
     expect(item(supported).querySelector('.brief, .d')).toBeNull()
     expect(toggle(supported).textContent).toContain('She studied in Northport.')
   })
@@ -349,7 +349,7 @@ describe('the rows of details are the same', () => {
 
 test('in French, labels and readings are French, and texts of page and dossier are marked as English', () => {
   speak(french)
-  showPage(inHand(inPart))
+  showPage(withActive(inPart))
   const list = within(item(inPart)).getByRole('list', { name: 'Détails' })
   const [first] = within(list).getAllByRole('listitem')
   expect(first?.textContent).toBe('À comparer. Page\u00a0: summer of 2014. Dossier\u00a0: 13 July 2022. Rang 1. ')

@@ -73,7 +73,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
     ...props,
   }
   /** Stores the selection, like the view. */
-  function Room() {
+  function Screen() {
     const [chosen, setChosen] = useState(shown.chosen)
     return (
       <LibraryView
@@ -88,7 +88,7 @@ function showLibrary(props: Partial<LibraryViewProps> = {}, installed: readonly 
   }
   show(
     <Books of={() => null} installed={installed}>
-      <Room />
+      <Screen />
     </Books>,
   )
   return { onChoose }

@@ -107,7 +107,7 @@ test('a note is listed under its sentence, also after the sentence has moved', (
 })
 
 test('each address has its view', () => {
-  expect(parseRoute('').room).toBe('page')
-  expect(parseRoute('#/claim/a%20b')).toEqual({ room: 'dossier', place: { at: 'claim', id: 'a b' } })
-  expect(parseRoute('#/nowhere')).toEqual({ room: 'page' })
+  expect(parseRoute('').screen).toBe('page')
+  expect(parseRoute('#/claim/a%20b')).toEqual({ screen: 'dossier', place: { at: 'claim', id: 'a b' } })
+  expect(parseRoute('#/nowhere')).toEqual({ screen: 'page' })
 })

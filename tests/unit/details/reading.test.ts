@@ -10,7 +10,7 @@ import {
   rowsOf,
   switchOf,
 } from '@/lib/details/reading'
-import { sayCounts, sayDetailCounts, sayMore, sayReason, sayReasonThen } from '@/lib/details/say'
+import { sayCounts, sayDetailCounts, sayMore, sayReason, sayStoredReason } from '@/lib/details/say'
 import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
@@ -166,8 +166,8 @@ describe('the reason of a finding', () => {
     expect(sayReason(disputed)).toBe(words)
     const then = answers.map(({ verdict }) => ({ dossier: 'A dossier', verdict }))
     const note = { ...disputed, answers: then, reason: 'Old.', claims: [], sources: [], dossierVersion: '1' }
-    expect(sayReasonThen(note)).toBe(words)
-    expect(sayReasonThen({ ...note, details: undefined })).toBe('Old.')
+    expect(sayStoredReason(note)).toBe(words)
+    expect(sayStoredReason({ ...note, details: undefined })).toBe('Old.')
   })
 
   test('comes from the verdict without details, and says when a sentence is newer', () => {

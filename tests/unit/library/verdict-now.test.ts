@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { verdictNow } from '@/lib/library/verdict-now'
-import type { FindingThen } from '@/lib/schema/annotation'
+import type { StoredFinding } from '@/lib/schema/annotation'
 import { page } from '../components/fixtures'
 
 const [found] = page.findings
-const then: FindingThen = { verdict: 'contradicted', reason: '', claims: [], sources: [], dossierVersion: '1' }
+const then: StoredFinding = { verdict: 'contradicted', reason: '', claims: [], sources: [], dossierVersion: '1' }
 const harbour = { id: 'harbour', name: 'Harbour Works' }
 const of = (dossier: string, verdict: 'supported' | 'contradicted') => ({ ...found!, dossier, verdict })
 

@@ -45,17 +45,19 @@ test('the result for a sentence does not depend on earlier sentences', () => {
 })
 
 test('the longest sentence fits together with the longest claims', () => {
-  const question = asked.find(([{ tokens, beside }]) => tokens.length > MOST_SENTENCE && beside.length === 12)
+  const question = asked.find(
+    ([{ tokens, rankedClaims }]) => tokens.length > MOST_SENTENCE && rankedClaims.length === 12,
+  )
   if (!question) throw new Error('The text has no such sentence.')
   const [evidence, sentence, claims] = question
   const own = { tokens: evidence.tokens, take: 30, ownText: true }
-  const beside = evidence.beside.map((one) => ({
+  const rankedClaims = evidence.rankedClaims.map((one) => ({
     ...one,
     length: 50,
     parts: [own, { ...own, take: 20, ownText: false }],
   }))
   const pairs = new Uint8Array(evidence.tokens.length * 600).map((_, i) => (i % 7 ? 0 : i & 255))
-  const longest = { ...evidence, beside, width: 600, pairs }
+  const longest = { ...evidence, rankedClaims, width: 600, pairs }
   const linked = fast.run(longest, sentence, claims)
   expect(linked?.verdicts).toHaveLength(12 * MOST_SENTENCE * 3)
   expectSame(linked, plain.run(longest, sentence, claims))

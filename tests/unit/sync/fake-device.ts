@@ -8,10 +8,10 @@ import type {
   FolderFile,
   LocalTables,
   OutboxRow,
-  Self,
+  ThisDevice,
   StoredRecord,
   SyncFolder,
-  SyncMemory,
+  SyncStore,
 } from '@/lib/sync/memory'
 import type { Answer } from '@/lib/sync/questions'
 import { runSync, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
@@ -33,7 +33,7 @@ export interface FakeDevice {
   disk: Map<string, Uint8Array>
   /** Paths of files that are listed, and can neither be read nor written nor removed. */
   locked: Set<string>
-  self: () => Self
+  self: () => ThisDevice
   records: Map<RecordKey, StoredRecord>
   /** @param crashAt number of the step at which the program ends; `tear`: share of the bytes that the write at this step still makes */
   sync: (options?: { crashAt?: number; tear?: number; answer?: Answer }) => Promise<SyncReport>
@@ -58,7 +58,7 @@ export function fakeDevice(
   let step = 0
   let end: { crashAt: number; tear: number } | null = null
   let ids = 0
-  let self: Self = { device: idFor(number, 0), clock: startOfClock, tail: null }
+  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
@@ -76,7 +76,7 @@ export function fakeDevice(
     return Promise.reject(new Crash())
   }
 
-  const memory: SyncMemory = {
+  const memory: SyncStore = {
     self: () => Promise.resolve(self),
     records: (keys) =>
       Promise.resolve(
@@ -208,7 +208,7 @@ export function fakeDevice(
     },
   }
   Object.assign(device, {
-    become(other: Self, read: ReadonlyMap<string, FilePosition>) {
+    become(other: ThisDevice, read: ReadonlyMap<string, FilePosition>) {
       self = structuredClone(other)
       for (const [path, position] of read) positions.set(path, position)
     },
@@ -217,7 +217,7 @@ export function fakeDevice(
 }
 
 interface Internals {
-  become: (other: Self, read: ReadonlyMap<string, FilePosition>) => void
+  become: (other: ThisDevice, read: ReadonlyMap<string, FilePosition>) => void
 }
 
 export function filesOn(disk: ReadonlyMap<string, Uint8Array>): FolderFile[] {

@@ -4,7 +4,7 @@ import { draftSchema } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import { writeLine } from '@/lib/sync/lines'
 import { syncLimits } from '@/lib/sync/limits'
-import type { SyncMemory } from '@/lib/sync/memory'
+import type { SyncStore } from '@/lib/sync/memory'
 import { readFolder, type ReadProblem } from '@/lib/sync/read-folder'
 import { passphraseKey } from '@/lib/sync/seal'
 import { deviceOf, stampOf, timeOf } from '@/lib/sync/stamp'
@@ -105,7 +105,7 @@ describe('a file in the folder', () => {
     const memory = {
       self: () => Promise.resolve({ device: 'd000000000000001' }),
       positions: () => Promise.resolve(new Map()),
-    } as unknown as SyncMemory
+    } as unknown as SyncStore
     expect(await readFolder([file], memory, noSecrets, now)).toEqual([{ path: 'junk.ndjson', why: 'other' }])
     expect(bytes).toBeLessThan(100_000)
   })

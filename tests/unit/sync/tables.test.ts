@@ -10,7 +10,7 @@ import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, r
 import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
 import { changeKind } from '@/lib/sync/kinds/change'
 import type { Mute, Says } from '@/lib/schema/mute'
-import type { LocalRow, Taken } from '@/lib/sync/memory'
+import type { LocalRow, RowWrite } from '@/lib/sync/memory'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../annotations/import/arbitrary-import'
 
@@ -29,7 +29,7 @@ async function rows(): Promise<LocalRow[]> {
   return all
 }
 
-function asNew(all: readonly LocalRow[]): Taken[] {
+function asNew(all: readonly LocalRow[]): RowWrite[] {
   return all.map(({ key, fields }) => ({ key, expected: null, fields }))
 }
 

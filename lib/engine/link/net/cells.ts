@@ -31,7 +31,7 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
   const grid1 = w.gated('grid1')
   const { pairLogits, bitRows } = tablesOfPairs(w, kernel, heads)
 
-  return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { beside, pairs, width: words }) => {
+  return ({ x, vectors, queries }, { keys, values, vectors: claimVectors }, { rankedClaims, pairs, width: words }) => {
     const T = x.rows
     // The contribution of a word of the sentence to each of its cells.
     const brought = linear(kernel, x, ofWord)
@@ -39,11 +39,11 @@ export function openCells(w: Weights, kernel: Kernel, { heads, head }: Encoder):
     kernel.multiply(claimVectors, transposed(vectors, kernel), null, nearness)
     const bits = arena.bytes(T * words)
     bits.set(pairs.subarray(0, T * words))
-    const aligned = arena.ints(beside.length * T)
+    const aligned = arena.ints(rankedClaims.length * T)
     const found = arena.matrix(words, FOUND_COLUMNS)
-    const input = arena.matrix(beside.length * T, cellColumns(heads, head))
+    const input = arena.matrix(rankedClaims.length * T, cellColumns(heads, head))
     let from = 0
-    for (const [k, { length }] of beside.entries()) {
+    for (const [k, { length }] of rankedClaims.entries()) {
       const to = from + length
       const own = aligned.subarray(k * T, (k + 1) * T)
       kernel.attend({

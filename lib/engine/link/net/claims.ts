@@ -19,7 +19,7 @@ export interface WeightedClaims {
 
 /** Weighs the claims, and adds each claim's result to its cells, in place. */
 export type WeighClaimsLayer = (
-  beside: readonly RankedClaim[],
+  rankedClaims: readonly RankedClaim[],
   encoded: EncodedClaims,
   compared: Compared,
   claimInputs: readonly (readonly number[])[],
@@ -38,8 +38,8 @@ export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): Weig
   const grid = ofFound.columns
   const pooled = score.weight.columns
 
-  return (beside, { claimPart }, { cells, found }, claimInputs) => {
-    const K = beside.length
+  return (rankedClaims, { claimPart }, { cells, found }, claimInputs) => {
+    const K = rankedClaims.length
     const T = cells.rows / K
     const words = arena.matrix(found.rows, grid)
     kernel.multiply(found, ofFound, claimPart, words)
@@ -48,7 +48,7 @@ export function openClaims(w: Weights, kernel: Kernel, { heads }: Encoder): Weig
     const input = arena.matrix(K, wholeClaim.weight.rows)
     input.data.fill(0)
     let from = 0
-    for (const [k, { length }] of beside.entries()) {
+    for (const [k, { length }] of rankedClaims.entries()) {
       const to = from + length
       const at = k * input.columns
       poolInto(cut(input, at, pooled, grid), kernel, rowsOf(scores, from, to), rowsOf(words, from, to))

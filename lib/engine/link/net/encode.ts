@@ -29,7 +29,7 @@ export interface Encoder {
   heads: number
   head: number
   sentence: (tokens: Tokens, length: number) => EncodedSentence
-  claims: (beside: readonly RankedClaim[], words: number) => EncodedClaims
+  claims: (rankedClaims: readonly RankedClaim[], words: number) => EncodedClaims
 }
 
 /** Maximum of cached numbers of encoded claim parts: 16 MB. */
@@ -124,7 +124,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
       const x = encode(tokens, vectors, 0)
       return { x, vectors, queries: linear(kernel, x, query) }
     },
-    claims: (beside, words) => {
+    claims: (rankedClaims, words) => {
       const claims = {
         keys: arena.matrix(words, key.weight.columns),
         values: arena.matrix(words, value.weight.columns),
@@ -132,7 +132,7 @@ export function openEncoder(w: Weights, kernel: Kernel): Encoder {
         vectors: arena.matrix(words, VECTOR_WIDTH),
       }
       let at = 0
-      for (const { parts } of beside)
+      for (const { parts } of rankedClaims)
         for (const part of parts) {
           const encoded = encodedPart(part)
           for (const name of PARTS) claims[name].data.set(encoded[name], at * claims[name].columns)

@@ -49,16 +49,16 @@ export function openLinkingNet(packed: PackedWeights, kernel: Kernel = openKerne
   const afterWeights = arena.mark()
 
   const run: LinkingNet['run'] = (evidence, sentenceInputs, claimInputs) => {
-    const { tokens, beside, width } = evidence
+    const { tokens, rankedClaims, width } = evidence
     const length = Math.min(tokens.length, MOST_SENTENCE)
-    if (beside.length === 0 || length === 0) return null
+    if (rankedClaims.length === 0 || length === 0) return null
     arena.release(afterWeights)
     const inputs = arena.matrix(1, sentenceInputs.length)
     inputs.data.set(sentenceInputs)
     const sentence = encoder.sentence(tokens, length)
-    const claims = encoder.claims(beside, width)
+    const claims = encoder.claims(rankedClaims, width)
     const compared = compare(sentence, claims, evidence)
-    const weighed = weighClaims(beside, claims, compared, claimInputs)
+    const weighed = weighClaims(rankedClaims, claims, compared, claimInputs)
     const read = readWords(sentence.x, compared.cells, weighed.relevance, inputs)
     // The next sentence overwrites the arena.
     return {

@@ -5,7 +5,7 @@ import { DossiersView, type DossiersViewProps } from '@/components/dossiers/doss
 import { show } from '../render'
 import { bundled, curie } from './fixtures'
 
-function showRoom(change: Partial<DossiersViewProps> = {}) {
+function showScreen(change: Partial<DossiersViewProps> = {}) {
   const nothing = () => undefined
   return show(
     <DossiersView
@@ -24,7 +24,7 @@ function showRoom(change: Partial<DossiersViewProps> = {}) {
 
 test('every installed dossier has its facts, and a switch with its subject as name', () => {
   const onTurn = vi.fn()
-  showRoom({ onTurn })
+  showScreen({ onTurn })
   const item = screen.getByRole('heading', { name: 'Marie Curie' }).closest('li')!
   expect(item.textContent).toContain('60 claims from 12 sources, as of March 2026.')
   expect(item.textContent).toContain('Version 2 · From curie.json (Claimlight dossier), added on 2 November 2026')
@@ -36,7 +36,7 @@ test('every installed dossier has its facts, and a switch with its subject as na
 })
 
 test('the bundled dossier can be turned off, but not removed', () => {
-  showRoom()
+  showScreen()
   const item = screen.getByRole('heading', { name: 'Andrej Karpathy' }).closest('li')!
   expect(within(item).getByRole('switch')).toBeTruthy()
   expect(within(item).queryByRole('button', { name: /Remove/ })).toBeNull()
@@ -47,7 +47,7 @@ test('a signed dossier shows its key, and one with a previous version a button t
   const onFormer = vi.fn()
   const former = { version: '1', asOf: '2025-12', until: '2026-12-02T00:00:00.000Z' }
   const dossier = { ...curie, signedBy: 'ab12 cd34', former }
-  showRoom({ installed: [dossier], onFormer })
+  showScreen({ installed: [dossier], onFormer })
   expect(screen.getByText('ab12 cd34')).toBeTruthy()
   expect(screen.getByText(/version 1, as of December 2025\. Available until 2 December 2026\./)).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Go back to version 1 of Marie Curie' }))
@@ -56,7 +56,7 @@ test('a signed dossier shows its key, and one with a previous version a button t
 
 test('a removed dossier is listed with the days left, and can be restored', () => {
   const onRestore = vi.fn()
-  showRoom({ removed: [curie], installed: [bundled], onRestore })
+  showScreen({ removed: [curie], installed: [bundled], onRestore })
   const list = screen.getByRole('list', { name: 'Removed' })
   expect(list.textContent).toContain('Marie Curie')
   expect(list.textContent).toMatch(/12 days/)

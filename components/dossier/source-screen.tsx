@@ -13,7 +13,7 @@ import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 
-export interface SourceRoomProps {
+export interface SourceScreenProps {
   book: DossierBook
   n: number
   /** The claims that cite it, where they are known already. */
@@ -23,7 +23,7 @@ export interface SourceRoomProps {
 }
 
 /** One source with its data and the claims that cite it. */
-export function SourceRoom({ book, n, citing, onRate }: SourceRoomProps) {
+export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
   const href = useDossierHref()
   const [source] = book.sourcesOf([n])
   const claims = useMemo(() => citing ?? book.claims.filter((claim) => claim.sources.includes(n)), [book, citing, n])
@@ -70,11 +70,11 @@ export function SourceRoom({ book, n, citing, onRate }: SourceRoomProps) {
           </dd>
           {onRate && (
             <>
-              <dt>{t('growing.rate')}</dt>
+              <dt>{t('claimForm.rate')}</dt>
               <dd>
                 <select
                   className="text-input"
-                  aria-label={t('growing.rate')}
+                  aria-label={t('claimForm.rate')}
                   value={tier ?? ''}
                   onChange={({ target }) => onRate(source, tiers.find((one) => String(one) === target.value) ?? null)}
                 >
@@ -109,12 +109,12 @@ export function SourceRoom({ book, n, citing, onRate }: SourceRoomProps) {
           <span className="label">{formatNumber(claims.length)}</span>
         </div>
         {alone > 0 && (
-          <p className="block second">
+          <p className="block text-muted">
             {alone === claims.length && alone === 1 ? t('source.onlyOne') : t('source.alone', alone)}
           </p>
         )}
         {claims.length === 0 ? (
-          <p className="block second">{t('source.restsNone')}</p>
+          <p className="block text-muted">{t('source.restsNone')}</p>
         ) : (
           <ClaimRows claims={claims} labelledBy="rests" withTopic />
         )}

@@ -5,16 +5,16 @@ import type { RaisedBy } from '@/components/claim/claim-correction'
 import { ClaimView } from '@/components/claim/claim-view'
 import type { DossierChanges } from '@/components/claim/dossier-changes'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { ClaimsRoom } from './claims-room'
-import { EntityRoom } from './entity-room'
+import { ClaimsScreen } from './claims-screen'
+import { EntityScreen } from './entity-screen'
 import { Introduction } from './introduction'
-import { MapRoom } from './map-room'
+import { MapScreen } from './map-screen'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { SourceRoom } from './source-room'
-import { SourcesRoom } from './sources-room'
-import { TimelineRoom } from './timeline-room'
+import { SourceScreen } from './source-screen'
+import { SourcesScreen } from './sources-screen'
+import { TimelineScreen } from './timeline-screen'
 
-export interface DossierRoomProps {
+export interface DossierScreenProps {
   book: DossierBook
   /** Null while it is being built. */
   graph: EntityGraph | null
@@ -32,11 +32,21 @@ export interface DossierRoomProps {
 }
 
 /** The dossier view: one of its pages, by address. */
-export function DossierRoom({ book, graph, place, onTurn, copy, notes, actions, raisedBy, changes }: DossierRoomProps) {
+export function DossierScreen({
+  book,
+  graph,
+  place,
+  onTurn,
+  copy,
+  notes,
+  actions,
+  raisedBy,
+  changes,
+}: DossierScreenProps) {
   switch (place.at) {
     case 'claims':
       return (
-        <ClaimsRoom
+        <ClaimsScreen
           book={book}
           graph={graph}
           looking={place.looking}
@@ -60,14 +70,14 @@ export function DossierRoom({ book, graph, place, onTurn, copy, notes, actions, 
     case 'introduction':
       return <Introduction book={book} />
     case 'timeline':
-      return <TimelineRoom book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
+      return <TimelineScreen book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
     case 'map':
-      return <MapRoom graph={graph} view={place.view} onView={(view) => onTurn({ at: 'map', view })} />
+      return <MapScreen graph={graph} view={place.view} onView={(view) => onTurn({ at: 'map', view })} />
     case 'entity':
-      return <EntityRoom graph={graph} name={place.name} />
+      return <EntityScreen graph={graph} name={place.name} />
     case 'sources':
-      return <SourcesRoom book={book} tier={place.tier} />
+      return <SourcesScreen book={book} tier={place.tier} />
     case 'source':
-      return <SourceRoom book={book} n={place.n} onRate={changes?.onRate} />
+      return <SourceScreen book={book} n={place.n} onRate={changes?.onRate} />
   }
 }

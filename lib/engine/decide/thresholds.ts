@@ -2,7 +2,7 @@
  * Thresholds of certainty. Chosen on the annotated pages with a realistic mix that are kept for this (`npm run
  * train:report`), never on the sets of `tests/eval`.
  */
-export const bars = {
+export const thresholds = {
   /** Log-odds that a sentence is contradicted, from which it is called so. */
   contradicted: 0.35,
   /** Minimum relevance of the claim that it contradicts. */

@@ -16,7 +16,7 @@ import { YourNotes } from './your-notes'
 const SyncPart = lazy(() => import('./sync-part'))
 const ModelPart = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelPart })))
 
-export interface SettingsRoomProps {
+export interface SettingsScreenProps {
   book: DossierBook
   hold: SettingsState
   /** Id of the muted sentence that the user opened the view for. */
@@ -26,7 +26,7 @@ export interface SettingsRoomProps {
 }
 
 /** The settings, with muted sentences and keyboard shortcuts. */
-export function SettingsRoom({ book, hold, wantedMute, onDone }: SettingsRoomProps) {
+export function SettingsScreen({ book, hold, wantedMute, onDone }: SettingsScreenProps) {
   const mutes = useMutes()
   const leaves = useWhatLeaves()
   const [keys, setKeys] = useState<Shortcut[]>([])

@@ -8,7 +8,7 @@ import type { Frame } from '@/lib/engine/relations/relation'
  * "He came back shortly before he left": two events with known days, in the wrong order. Events with several known
  * occasions are skipped, unless the sentence dates them.
  */
-export function judgeOrder(reading: ParsedSentence, all: readonly Frame[], facts: Facts): RelationConflict[] {
+export function compareOrder(reading: ParsedSentence, all: readonly Frame[], facts: Facts): RelationConflict[] {
   if (reading.question || reading.ambiguous) return []
   const conflicts: RelationConflict[] = []
   const frames = all.filter((f) => !f.denied && !aside.has(f.event))

@@ -4,7 +4,7 @@ import { ImportView } from '@/components/transfer/import-view'
 import type { Importer } from '@/lib/app/import/importer'
 
 /** Import of notes. A running import continues in other views. */
-export default function ImportRoom({ importer }: { importer: Importer }) {
+export default function ImportScreen({ importer }: { importer: Importer }) {
   const state = useSyncExternalStore(importer.subscribe, importer.state)
   return <ImportView state={state} actions={importer.actions} />
 }

@@ -11,7 +11,7 @@ import type { ClaimValue } from '@/lib/engine/analyse/analysed-claims'
  * Compares a sentence's frames with the facts of the claims: the same event with the same value supports; a value that
  * fits none of the event's known occasions conflicts.
  */
-export function judgeFrames(reading: ParsedSentence, frames: readonly Frame[], facts: Facts): RelationEvidence {
+export function compareFacts(reading: ParsedSentence, frames: readonly Frame[], facts: Facts): RelationEvidence {
   const evidence: RelationEvidence = { supports: [], conflicts: [], astray: [] }
   for (const frame of frames) {
     const known = knownOf(frame, facts)

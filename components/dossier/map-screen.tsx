@@ -12,14 +12,14 @@ import { kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
 /** Maximum number of names that are legible at 320 pixels. */
 const MOST = 22
 
-export interface MapRoomProps {
+export interface MapScreenProps {
   graph: EntityGraph | null
   view: MapView
   onView: (view: MapView) => void
 }
 
 /** The entities of the claims: a map of the most frequent ones, and a list of all. */
-export function MapRoom({ graph, view, onView }: MapRoomProps) {
+export function MapScreen({ graph, view, onView }: MapScreenProps) {
   const href = useDossierHref()
   const { kind } = view
   const chosen = useMemo(() => (graph ? chooseMost(graph, MOST, kind) : null), [graph, kind])

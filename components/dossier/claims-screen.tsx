@@ -10,7 +10,7 @@ import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route
 /** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
 const PAUSE_MS = 250
 
-export interface ClaimsRoomProps {
+export interface ClaimsScreenProps {
   book: DossierBook
   graph: EntityGraph | null
   /** As in the address. */
@@ -19,7 +19,7 @@ export interface ClaimsRoomProps {
 }
 
 /** The first page of the dossier: its search with the results, or an overview. */
-export function ClaimsRoom({ book, graph, looking, onLook }: ClaimsRoomProps) {
+export function ClaimsScreen({ book, graph, looking, onLook }: ClaimsScreenProps) {
   const href = useDossierHref()
   // The typed text is shown at once, then the results, and the address last.
   const address = href({ at: 'claims', looking })

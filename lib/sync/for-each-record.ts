@@ -1,6 +1,6 @@
 import { dayMs } from '@/lib/text/date-value'
 import { keyOf, type Delta, type RecordKey } from './delta'
-import type { Self, StoredRecord, SyncMemory, Taken } from './memory'
+import type { ThisDevice, StoredRecord, SyncStore, RowWrite } from './memory'
 import type { Stamps, Step } from './reconcile'
 import { latestIn, latestOf } from './record'
 import { msOf, stampAfter, tick, type Clock, type Stamp } from './stamp'
@@ -10,14 +10,14 @@ export interface Clocked {
 }
 
 /** Takes one step for each item, and keeps what comes of them together. */
-export async function inSteps<T>(
-  memory: SyncMemory,
+export async function forEachRecord<T>(
+  memory: SyncStore,
   { now }: Clocked,
-  takes: Taken[],
+  takes: RowWrite[],
   items: readonly T[],
   step: (item: T, stamps: Stamps) => Step,
 ): Promise<void> {
-  const self: Self = await memory.self()
+  const self: ThisDevice = await memory.self()
   const clock = stampsFrom(self, now)
   const outbox: Delta[] = []
   const records = new Map<RecordKey, StoredRecord>()
@@ -49,7 +49,7 @@ export function withDays(days: readonly number[], given: readonly number[]): num
 const MOST_DAYS = 400
 
 function stampsFrom(
-  { device, clock: start }: Self,
+  { device, clock: start }: ThisDevice,
   now: () => number,
 ): { stamps: Stamps; last: () => Clock; given: readonly number[] } {
   let clock = start

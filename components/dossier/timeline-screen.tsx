@@ -16,20 +16,20 @@ const DAY = 86_400_000
 /** Minimum range: claims are dated by the day at best. */
 const LEAST = 40 * DAY
 
-export interface TimelineRoomProps {
+export interface TimelineScreenProps {
   book: DossierBook
   view: TimeView
   onView: (view: TimeView) => void
 }
 
 /** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
-export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
+export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   const href = useDossierHref()
   const data = useTimeline(book)
   const begin = useCallback(() => shownIn(data ?? null, view), [data, view])
   const shown = useInSteps(begin, (data?.dated.length ?? 0) > MANY_CLAIMS, data)
   if (data === undefined || shown === undefined) return null
-  if (data === null) return <p className="block second">{t('timeline.none')}</p>
+  if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const { claims, lanes } = shown
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
@@ -120,7 +120,7 @@ export function TimelineRoom({ book, view, onView }: TimelineRoomProps) {
           </span>
         </div>
         {claims.length === 0 ? (
-          <p className="block second">{t('timeline.nothingHere')}</p>
+          <p className="block text-muted">{t('timeline.nothingHere')}</p>
         ) : (
           <ClaimRows
             key={href({ at: 'timeline', view: { ...wholeTime, ...view } })}

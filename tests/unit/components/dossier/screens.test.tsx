@@ -3,11 +3,11 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { DossierRoom, type DossierRoomProps } from '@/components/dossier/dossier-room'
+import { DossierScreen, type DossierScreenProps } from '@/components/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossier/dossier-blocks'
 import { DossierOf } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossier/introduction'
-import { SourcesRoom } from '@/components/dossier/sources-room'
+import { SourcesScreen } from '@/components/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
@@ -32,11 +32,11 @@ const book = createDossierBook(
 )
 const graph = runNow(buildEntityGraph(book))
 
-function visit(hash: string, over: Partial<Pick<DossierRoomProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
+function visit(hash: string, over: Partial<Pick<DossierScreenProps, 'onTurn' | 'copy' | 'notes' | 'actions'>> = {}) {
   const place = parseDossierRoute(hash)
   if (!place) throw new Error(`${hash} is no page of the dossier`)
   return show(
-    <DossierRoom
+    <DossierScreen
       book={book}
       graph={graph}
       place={place}
@@ -80,7 +80,7 @@ describe('the overview', () => {
 
   test('works for a dossier without parts, lanes, entities and introduction', () => {
     show(
-      <DossierRoom
+      <DossierScreen
         book={plain}
         graph={runNow(buildEntityGraph(plain))}
         place={{ at: 'claims', looking: noFilters }}
@@ -113,7 +113,7 @@ describe('search and filters', () => {
     document.body.replaceChildren()
     const place: DossierRoute = { at: 'claims', looking: { ...noFilters, ...looking } }
     show(
-      <DossierRoom
+      <DossierScreen
         book={book}
         graph={graph}
         place={place}
@@ -281,7 +281,7 @@ describe('in the dossier view', () => {
 
   test('a source without a tier is called not rated and is listed last', () => {
     const sources = dossier.sources.map((source) => (source.n === 10 ? { ...source, tier: undefined } : source))
-    show(<SourcesRoom book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
+    show(<SourcesScreen book={createDossierBook(dossierSchema.parse({ ...dossier, sources }))} tier={null} />)
     expect(screen.getAllByText('Not rated').length).toBeGreaterThan(0)
     const links = within(screen.getByRole('list', { name: 'All sources' })).getAllByRole('link')
     expect(links.at(-1)?.getAttribute('href')).toBe('#/dossier/source/10')
@@ -332,8 +332,8 @@ describe('a dossier of very many claims', () => {
     }),
   )
   const manyNames = runNow(buildEntityGraph(many))
-  const room = (place: DossierRoute) => (
-    <DossierRoom
+  const screenOf = (place: DossierRoute) => (
+    <DossierScreen
       book={many}
       graph={manyNames}
       place={place}
@@ -346,16 +346,16 @@ describe('a dossier of very many claims', () => {
   const status = () => screen.getByRole('status').textContent
 
   test('is searched in slices, and the results are those of the query that is shown', async () => {
-    const { rerender } = show(room({ at: 'claims', looking: { ...noFilters, query: 'letter 239' } }))
+    const { rerender } = show(screenOf({ at: 'claims', looking: { ...noFilters, query: 'letter 239' } }))
     expect(status()).toBe('Searching…')
     await waitFor(() => expect(status()).toBe('11 claims'))
-    rerender(room({ at: 'claims', looking: { ...noFilters, topic: 'Box 7' } }))
+    rerender(screenOf({ at: 'claims', looking: { ...noFilters, topic: 'Box 7' } }))
     await waitFor(() => expect(status()).toBe('40 claims'))
     expect(screen.getByRole('heading', { name: 'Box 7' })).toBeTruthy()
   })
 
   test('has its sections and the lanes of its timeline drawn in parts, one in each frame', async () => {
-    const { container } = show(room({ at: 'claims', looking: noFilters }))
+    const { container } = show(screenOf({ at: 'claims', looking: noFilters }))
     const lanes = () => container.querySelectorAll('svg.pic > g[role=group]').length
     const sections = () => container.querySelectorAll('.sections > li').length
     expect(sections()).toBeLessThan(60)

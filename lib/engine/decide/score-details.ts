@@ -12,7 +12,7 @@ import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
 import type { DetailKind } from '@/lib/schema/finding'
 
 /** A detail with the results of the net. */
-export interface JudgedDetail extends DetailSpan {
+export interface ScoredDetail extends DetailSpan {
   /** Minimum probability, over its words, that they are part of a detail at all. */
   inside: number
   /** Minimum probability, over its words, that it agrees; given that it is a detail. */
@@ -36,11 +36,11 @@ interface LinkedClaim {
 }
 
 /** Judges the details of a sentence, each with the claims that could answer it. */
-export function judgeDetails(reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail[] {
+export function scoreDetails(reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): ScoredDetail[] {
   return detailSpans(reading, evidence.tokens, linked).map((span) => judge(span, reading, evidence, linked))
 }
 
-function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): JudgedDetail {
+function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): ScoredDetail {
   let inside = 1
   let agrees = 1
   let differs = 0
@@ -53,7 +53,7 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
     open += o / (1 - outside + 0.02) / span.core.length
   }
   const ranked = (verdict: number): Ranked[] =>
-    evidence.beside
+    evidence.rankedClaims
       .map((_, at) => {
         let log = -Infinity
         for (const t of span.core)
@@ -80,13 +80,13 @@ function agreeingClaim(
   span: DetailSpan,
   ranked: readonly Ranked[],
   reading: ParsedSentence,
-  { beside }: RankedEvidence,
+  { rankedClaims }: RankedEvidence,
   linked: LinkScores,
 ): LinkedClaim | null {
   const [top] = ranked
   if (!top) return null
   for (const { at, log } of ranked.slice(0, 4)) {
-    const view = beside[at]?.view
+    const view = rankedClaims[at]?.view
     if (log < top.log - NEARLY_AS_LIKELY) break
     if (view && hasWordsOf(view, span, reading)) return { view, log, relevance: sigmoid(linked.relevance[at] ?? -8) }
   }
@@ -117,7 +117,7 @@ function differingClaim(
   evidence: RankedEvidence,
   linked: LinkScores,
   differs: number,
-): JudgedDetail['differing'] {
+): ScoredDetail['differing'] {
   const [top] = ranked
   if (!top) return null
   const words = reading.text.slice(span.start - reading.start, span.end - reading.start)
@@ -125,7 +125,7 @@ function differingClaim(
     .filter(({ log }) => log >= top.log - NEARLY_AS_LIKELY)
     .slice(0, 4)
     .flatMap(({ at, log }) => {
-      const view = evidence.beside[at]?.view
+      const view = evidence.rankedClaims[at]?.view
       if (!view) return []
       const relevance = sigmoid(linked.relevance[at] ?? -8)
       if (!mayConflict(reading, span, view) || hasOwnValue(span, words, view)) return []
@@ -168,12 +168,12 @@ function isSaidByAnother(
   span: DetailSpan,
   chosen: number,
   reading: ParsedSentence,
-  { beside }: RankedEvidence,
+  { rankedClaims }: RankedEvidence,
   linked: LinkScores,
 ): boolean {
   if (saysLittle.has(span.kind)) return false
   const { item } = span
-  return beside.some(
+  return rankedClaims.some(
     ({ view }, at) =>
       at !== chosen &&
       sigmoid(linked.relevance[at] ?? -8) >= RELEVANT &&

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { WhichNotes } from '@/lib/annotations/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import type { Annotation, FindingThen } from '@/lib/schema/annotation'
+import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import type { SearchFilters } from '@/lib/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Reattach } from '@/components/annotation/reattach'
@@ -25,7 +25,7 @@ import { useLibrary } from './use-library'
 import { useOrphans } from './use-orphans'
 import { useRechecks } from './use-rechecks'
 
-export interface NotesRoomProps {
+export interface NotesScreenProps {
   /** As in the address. */
   looking: SearchFilters
   book: DossierBook
@@ -44,7 +44,7 @@ export interface NotesRoomProps {
 const PAUSE_MS = 250
 
 /** The notes view: queries the library and performs the user's actions. */
-export function NotesRoom({ looking, book, installed, page, pageKey, here, onDelete, onDone }: NotesRoomProps) {
+export function NotesScreen({ looking, book, installed, page, pageKey, here, onDelete, onDone }: NotesScreenProps) {
   const address = notesHref({ at: 'library', looking })
   // The typed text is shown at once, the address follows.
   const [typed, setTyped] = useState({ looking, address })
@@ -56,7 +56,7 @@ export function NotesRoom({ looking, book, installed, page, pageKey, here, onDel
   const bulk = useBulkActions(onDone)
   const versions = useMemo(() => (installed ?? []).map(({ id, version }) => [id, version] as const), [installed])
   useEffect(() => void store.ask('versions', versions), [store, versions])
-  const versionOf = ({ dossier }: FindingThen) =>
+  const versionOf = ({ dossier }: StoredFinding) =>
     dossier === undefined ? book.version : (new Map(versions).get(dossier.id) ?? null)
   const rechecks = useRechecks(versionOf, (id, verdict) => void store.ask('judged', [[id, verdict]]))
   useEffect(() => {

@@ -6,7 +6,7 @@ import { putBackInDossier, undoInDossier } from '@/lib/app/dossiers/change-dossi
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
 import { t } from '@/lib/i18n/t'
 
-export interface OwnChangesRoomProps {
+export interface OwnChangesScreenProps {
   /** Id of the dossier. */
   dossier: string
   /** How many it has. */
@@ -16,8 +16,8 @@ export interface OwnChangesRoomProps {
   onDone: (says: string, undo: () => void) => void
 }
 
-/** The user's changes to a dossier, below its room. */
-export function OwnChangesRoom({ dossier, claims, stamp, onDone }: OwnChangesRoomProps) {
+/** The user's changes to a dossier, below its screen. */
+export function OwnChangesScreen({ dossier, claims, stamp, onDone }: OwnChangesScreenProps) {
   const [held, setHeld] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true

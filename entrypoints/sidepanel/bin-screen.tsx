@@ -6,12 +6,12 @@ import { BinView } from '@/components/library/bin-view'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
 
-export interface BinRoomProps {
+export interface BinScreenProps {
   onDone: (says: string, undo: () => void) => void
 }
 
 /** Deleted notes; read only while this view is open. */
-export function BinRoom({ onDone }: BinRoomProps) {
+export function BinScreen({ onDone }: BinScreenProps) {
   const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
   const [isBroken, setBroken] = useState(false)
   useEffect(() => watchBin(setDeleted, () => setBroken(true)), [])

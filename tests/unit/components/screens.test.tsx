@@ -109,7 +109,7 @@ describe('the unmarked sentences of a text', () => {
 })
 
 test('the bar shows the current view', () => {
-  show(<Bar room="notes" />)
+  show(<Bar screen="notes" />)
   expect(screen.getByRole('link', { current: 'page' }).textContent).toBe('Notes')
   expect(screen.getByRole('link', { name: 'Settings' }).getAttribute('href')).toBe('#/settings')
 })

@@ -5,14 +5,14 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { changed } from '@/lib/app/dossiers/changed'
 import type { Dossiers } from './use-dossiers'
 
-export interface DossiersRoomProps {
+export interface DossiersScreenProps {
   dossiers: Dossiers
   /** Something was done that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
 /** The installed dossiers, with what can be done with them. Each step back is offered at once. */
-export function DossiersRoom({ dossiers, onDone }: DossiersRoomProps) {
+export function DossiersScreen({ dossiers, onDone }: DossiersScreenProps) {
   const { installed, removed, isBroken } = dossiers
   const undoRemove = (id: string) => void changed(restoreDossier(id))
   const restore = async ({ id, subject }: InstalledDossier) => {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react'
 import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
-import { claimHrefIn } from '@/lib/dossiers/room-href'
+import { claimHrefIn } from '@/lib/dossiers/screen-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
@@ -14,7 +14,7 @@ import { changeDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
 import type { FormContent } from '@/lib/app/dossiers/dossier-questions'
 import { dossiersChanged } from '@/lib/app/dossiers/changed'
 
-export interface ClaimRoomProps {
+export interface ClaimScreenProps {
   /** Those that a claim can be added to; the first is proposed. */
   dossiers: readonly InstalledDossier[]
   /** The dossier that is proposed, or of which a claim is edited. */
@@ -29,7 +29,7 @@ export interface ClaimRoomProps {
 }
 
 /** A claim is added to a dossier, or edited in it. */
-export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: ClaimRoomProps) {
+export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }: ClaimScreenProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
   // An unlisted dossier may be large.
@@ -43,7 +43,7 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
       <EmptyState
-        lead={t('growing.unknownDossier')}
+        lead={t('claimForm.unknownDossier')}
         actions={
           <a className="btn" href="#/dossiers">
             {t('dossiers.all')}
@@ -66,12 +66,12 @@ export function ClaimRoom({ dossiers, wanted, claim, start, backHref, onDone }: 
       const change = await changeDossier({ id, claims }, { kind, claim: { ...written, phrasings }, sources, topic })
       dossiersChanged()
       location.assign(claim === null ? backHref : claimHrefIn(id, claimId))
-      onDone(t(claim === null ? 'growing.added' : 'growing.edited'), () => {
+      onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         void undoInDossier({ id, claims }, [change]).then(dossiersChanged)
       })
       return null
     } catch (error) {
-      if (error instanceof DossierRefused) return t('growing.notSaved', { why: error.reason ?? error.code })
+      if (error instanceof DossierRefused) return t('claimForm.notSaved', { why: error.reason ?? error.code })
       console.error('Claimlight: the claim was not saved', error)
       return t('dossiers.failed')
     }

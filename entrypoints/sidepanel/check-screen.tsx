@@ -23,7 +23,7 @@ const DocumentView = lazy(() =>
 const NONE: readonly never[] = []
 
 /** The room for own texts: a box, or the text that is being checked. */
-export function CheckRoom({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
+export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')
   const { checkText, openFiles, back } = checker.actions

@@ -4,7 +4,7 @@ import { clearChecked, removeChecked, restoreChecked, watchChecked } from '@/lib
 import type { CheckedItem } from '@/lib/history/types'
 import { t } from '@/lib/i18n/t'
 
-export interface CheckedRoomProps {
+export interface CheckedScreenProps {
   isOn: boolean
   onTurnOn: () => void
   /** Something was done that can be undone. */
@@ -12,7 +12,7 @@ export interface CheckedRoomProps {
 }
 
 /** The list of checked pages and texts, as it is in the database. */
-export default function CheckedRoom({ isOn, onTurnOn, onDone }: CheckedRoomProps) {
+export default function CheckedScreen({ isOn, onTurnOn, onDone }: CheckedScreenProps) {
   const [items, setItems] = useState<CheckedItem[] | null>(null)
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {

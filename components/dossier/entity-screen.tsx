@@ -14,7 +14,7 @@ import { Block } from './block'
 import { MapPicture } from './map-picture'
 
 /** An entity: its other names, its neighbours, and its claims. */
-export function EntityRoom({ graph, name }: { graph: EntityGraph | null; name: string }) {
+export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
   const href = useDossierHref()
   const node = graph?.nodes.find(({ entity }) => entity.name === name)
   const rows = useFixedRows()
@@ -59,7 +59,7 @@ export function EntityRoom({ graph, name }: { graph: EntityGraph | null; name: s
         <h1 className="title" id="entity">
           {name}
         </h1>
-        <p className="second facts">
+        <p className="text-muted facts">
           {doubts > 0
             ? t('entity.factsInDoubt', { names, doubts: t('count.inDoubt', doubts) })
             : t('entity.facts', { names })}

@@ -14,7 +14,7 @@ import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** All sources, or those of one tier, each with its number of claims. */
-export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | null }) {
+export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | null }) {
   const href = useDossierHref()
   const resting = useMemo(() => claimsPerSource(book), [book])
   const shown = useMemo(
@@ -31,7 +31,7 @@ export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | nu
         <h1 className="title" id="sources">
           {t('dossier.sourcesByTier')}
         </h1>
-        <p className="second facts">{t('sources.order')}</p>
+        <p className="text-muted facts">{t('sources.order')}</p>
         <TierBars book={book} chosen={tier} />
       </section>
       <section aria-labelledby="source-list">
@@ -47,7 +47,7 @@ export function SourcesRoom({ book, tier }: { book: DossierBook; tier: Tier | nu
           )}
         </div>
         {tier !== null && (
-          <p className="block second">
+          <p className="block text-muted">
             {tierMeans(tier)}.{' '}
             {rich(
               'sources.best',

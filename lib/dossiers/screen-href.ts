@@ -1,8 +1,8 @@
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
-/** The address of the room of an installed dossier. */
-export function roomHref(dossier: string): string {
+/** The address of the screen of an installed dossier. */
+export function screenHref(dossier: string): string {
   return dossierHref({ at: 'claims', looking: noFilters }, routeId(dossier))
 }
 
