@@ -16,7 +16,7 @@ const DATA = [
   },
   { name: 'compromise (lists of function words)', licence: 'MIT', file: 'assets/licences/compromise.txt' },
 ]
-const RULE = '='.repeat(40)
+const RULE = '='.repeat(8)
 
 /**
  * The licences of everything by others that is in the extension, as one text.
