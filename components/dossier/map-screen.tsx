@@ -4,8 +4,7 @@ import { t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
-import { EntityLine } from './entity-line'
-import { LongList } from './long-list'
+import { EntityList } from './entity-list'
 import { MapPicture } from './map-picture'
 import { kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
 
@@ -64,15 +63,7 @@ export function MapScreen({ graph, view, onView }: MapScreenProps) {
             {graph === null ? t('map.looking') : t('count.names', named.length)}
           </span>
         </div>
-        <LongList
-          key={kind ?? ''}
-          className="entity-list wide"
-          items={named}
-          keyOf={({ entity }) => entity.name}
-          labelledBy="names"
-          guess={56}
-          draw={(node) => <EntityLine node={node} />}
-        />
+        <EntityList key={kind ?? ''} nodes={named} labelledBy="names" />
       </section>
     </>
   )

@@ -1,8 +1,7 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { ClaimRows } from '@/components/dossier/claim-rows'
-import { EntityLine } from '@/components/dossier/entity-line'
-import { LongList } from '@/components/dossier/long-list'
+import { EntityList } from '@/components/dossier/entity-list'
 import { MapPicture } from '@/components/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossier/timeline-picture'
 import { Icon } from '@/components/ui/icon'
@@ -203,14 +202,7 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
         count={named.length}
         pager={<Pager at={part.at} of={pagesIn(named)} fileOf={part.fileOf} />}
       >
-        <LongList
-          className="entity-list wide"
-          items={named}
-          keyOf={({ entity }) => entity.name}
-          labelledBy="names"
-          guess={56}
-          draw={(node) => <EntityLine node={node} />}
-        />
+        <EntityList nodes={named} labelledBy="names" />
       </Listed>
     </>
   )
