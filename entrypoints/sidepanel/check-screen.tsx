@@ -22,7 +22,7 @@ const DocumentView = lazy(() =>
 
 const NONE: readonly never[] = []
 
-/** The room for own texts: a box, or the text that is being checked. */
+/** The screen for own texts: a box, or the text that is being checked. */
 export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')

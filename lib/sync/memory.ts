@@ -13,7 +13,7 @@ export interface StoredRecord {
   state: RecordState
   /** State when the row was last updated. Absent: the row is up to date. */
   before?: RecordState | undefined
-  /** What was known before this device's clock is set back: `state` is read again, and joined with this. Absent: no such thing is going on. */
+  /** The state before the clock of this device was set back, while all files are read again; then both are joined. */
   ahead?: RecordState
 }
 

@@ -135,7 +135,7 @@ test('two dossiers that disagree on a sentence both speak, and the sentence is d
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
 })
 
-test('a claim is edited, and the change is undone in the screen of the dossier', async () => {
+test('a claim is edited, and the change is undone on the screen of the dossier', async () => {
   await go('#/of/mira-solberg/claim/left')
   await panel.getByRole('link', { name: 'Edit the claim' }).click()
   const statement = panel.getByRole('textbox', { name: 'Statement' })
@@ -153,7 +153,7 @@ test('a claim is edited, and the change is undone in the screen of the dossier',
   await expect.poll(() => verdictOf(mira, LEFT), { timeout: 20_000 }).toBe('supported')
 })
 
-test('a retired claim is listed in the screen, and can be brought back from there', async () => {
+test('a retired claim is listed on the screen of its dossier, and can be brought back there', async () => {
   await go('#/of/mira-solberg/claim/left')
   await panel.getByRole('button', { name: 'Retire' }).click()
   const retired = panel.getByRole('region', { name: 'Retired claims' })
