@@ -89,7 +89,11 @@ export default tseslint.config(
     files: ['lib/engine/model/*.ts', 'lib/engine/link/net/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  { files: ['**/*.{ts,tsx}'], plugins: { 'react-hooks': reactHooks }, rules: reactHooks.configs.recommended.rules },
+  {
+    files: ['{components,entrypoints,tests}/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': reactHooks },
+    rules: reactHooks.configs.recommended.rules,
+  },
 
   // Which folder may import which is in scripts/house/import-rules.ts, held by a test. Here: packages, browser, clock, and
   // folders of which only types may be imported.

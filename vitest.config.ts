@@ -33,7 +33,13 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
   }
 }
 
-const PROPERTIES = 'tests/unit/engine/properties/**/*.test.ts'
+/** Unit tests of thousands of generated cases: minutes, where the others take seconds. `npm run test:fast` leaves them out. */
+const LONG = [
+  'tests/unit/engine/{properties/**/*,hostile}.test.ts',
+  'tests/unit/sync/{convergence,hostile-folder,hostile-rows,year}.test.ts',
+  'tests/unit/{app/ten-dossiers,dossier-import/files,formats/round-trip,fuzz/growth}.test.ts',
+  'tests/unit/faults/kills-{dossiers,notes}.test.ts',
+]
 const unit = project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 180, [
   'tests/words/speak-english.ts',
   'tests/unit/engine/known-failures.ts',
@@ -48,10 +54,9 @@ export default defineConfig({
     projects: [
       {
         ...unit,
-        test: { ...unit.test, exclude: [...configDefaults.exclude, PROPERTIES] },
+        test: { ...unit.test, exclude: [...configDefaults.exclude, ...LONG] },
       },
-      // The engine over thousands of generated sentences: minutes, where the unit tests take one.
-      { ...unit, test: { ...unit.test, name: 'properties', include: [PROPERTIES] } },
+      { ...unit, test: { ...unit.test, name: 'long', include: LONG } },
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60),
       project('pages', ['tests/pages/**/*.test.ts'], 30),

@@ -29,39 +29,53 @@ const RETRIES = join(results, 'retries.txt')
 const MOST_RETRIES = 8
 const seed = lane === 'seeds' ? (process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))) : undefined
 
-/** Steps of one command count as one test; Vitest steps by their number of tests. */
-const checks = [
-  { name: 'types', script: 'typecheck', minutes: 6 },
-  { name: 'lint', script: 'lint', minutes: 10 },
+/**
+ * Steps of one command count as one test; Vitest steps by their number of tests. Commands take one core each, so both
+ * columns of checks run at a time; a Vitest step takes both cores. The types step writes the types that later steps read.
+ */
+const typesAndLint = [
+  { name: 'types', script: 'typecheck', minutes: 8 },
+  { name: 'lint', script: 'lint', minutes: 12 },
 ]
-const everything = [
-  ...checks,
-  { name: 'format', script: 'format:check', minutes: 5 },
-  { name: 'unused code', script: 'knip', minutes: 5 },
-  { name: 'duplicated code', script: 'duplicates', minutes: 5 },
-  { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 30 },
-  { name: 'bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 10 },
-  { name: 'properties of the engine', vitest: ['properties'], minutes: 20 },
-  { name: 'evaluation', vitest: ['eval'], minutes: 10 },
-  { name: 'build for Chromium', script: 'build', minutes: 6 },
-  { name: 'build for Firefox', script: 'build:firefox', minutes: 6 },
-  { name: 'sizes', script: 'size', minutes: 1 },
-  { name: 'Firefox build by the rules of addons.mozilla.org', script: 'lint:firefox', minutes: 5 },
-  { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
+const everyCheck = [
+  [
+    ...typesAndLint,
+    { name: 'unused code', script: 'knip', minutes: 6 },
+    { name: 'duplicated code', script: 'duplicates', minutes: 6 },
+  ],
+  [
+    { name: 'bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 12 },
+    { name: 'format', script: 'format:check', minutes: 6 },
+    { name: 'build for Chromium', script: 'build', minutes: 8 },
+    { name: 'build for Firefox', script: 'build:firefox', minutes: 8 },
+    { name: 'sizes', script: 'size', minutes: 2 },
+    { name: 'Firefox build by the rules of addons.mozilla.org', script: 'lint:firefox', minutes: 6 },
+  ],
 ]
 const lanes = {
-  all: () => everything,
-  fast: () => [...checks, { name: 'unit', vitest: ['unit'], minutes: 10 }],
-  seeds: () => [
-    { name: `properties, seed ${seed}`, vitest: ['unit', 'properties'], files: propertyTests(), minutes: 20 },
-  ],
+  all: () => ({
+    checks: everyCheck,
+    tests: [
+      { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 30 },
+      { name: 'long unit tests', vitest: ['long'], minutes: 30 },
+      { name: 'evaluation', vitest: ['eval'], minutes: 10 },
+      { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
+    ],
+  }),
+  fast: () => ({ checks: [typesAndLint], tests: [{ name: 'unit', vitest: ['unit'], minutes: 10 }] }),
+  seeds: () => ({
+    checks: [],
+    tests: [{ name: `properties, seed ${seed}`, vitest: ['unit', 'long'], files: propertyTests(), minutes: 20 }],
+  }),
 }
 
 let passed = 0
 let failed = 0
 const screen = programs.Xvfb ? await startScreen(programs.Xvfb) : undefined
 try {
-  for (const step of lanes[lane]()) await run(step)
+  const { checks, tests } = lanes[lane]()
+  await Promise.all(checks.map(runInOrder))
+  await runInOrder(tests)
 } finally {
   screen?.stop()
 }
@@ -79,21 +93,27 @@ if (seed !== undefined) say(`\nRepeat with: PROPERTY_SEED=${seed} npm run test:s
 say(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 ? 1 : 0
 
+async function runInOrder(steps) {
+  for (const step of steps) await run(step)
+}
+
 async function run({ name, script, args = [], vitest, files = [], minutes }) {
-  say(`\n── ${name}`)
   const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`)
   const reporters = [
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     '--reporter=./scripts/retry-reporter.mjs',
   ]
   const started = Date.now()
-  const exit = vitest
-    ? await within(minutes, process.execPath, [
+  if (vitest) say(`\n── ${name}`)
+  const { exit, output } = vitest
+    ? await within(minutes, 'inherit', process.execPath, [
         ...['node_modules/vitest/vitest.mjs', 'run', ...reporters],
         ...vitest.flatMap((project) => ['--project', project]),
         ...files,
       ])
-    : await within(minutes, npm(), ['run', '--silent', script, ...args])
+    : await within(minutes, 'pipe', npm(), ['run', '--silent', script, ...args])
+  // Commands run two at a time: the output of each is printed when it has ended.
+  if (!vitest) say(`\n── ${name}\n${output.trimEnd()}`)
   const counts = vitest ? countsOf(report) : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 }
   passed += counts.passed
   // A run that ends badly without a failed test (a file that does not load, a time limit) is a failure all the same.
@@ -127,8 +147,8 @@ function propertyTests() {
     )
 }
 
-/** Runs a program in a process group of its own, and ends the group when its time is over. */
-function within(minutes, program, args) {
+/** Runs a program in a process group of its own, and ends the group when its time is over. Returns what it wrote to a pipe. */
+function within(minutes, out, program, args) {
   return new Promise((resolve) => {
     const display = screen ? { DISPLAY: screen.display, CLAIMLIGHT_XVFB: '1' } : {}
     const programPaths = {
@@ -137,7 +157,10 @@ function within(minutes, program, args) {
     }
     const settings = { RETRIES, ...(seed === undefined ? {} : { PROPERTY_SEED: seed }) }
     const env = { ...process.env, ...display, ...programPaths, ...settings, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1' }
-    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true })
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', out, out], detached: true })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text) => (output += text))
     const limit = setTimeout(() => {
       console.error(`   stopped after ${minutes} minutes`)
       endGroup(child.pid)
@@ -145,12 +168,12 @@ function within(minutes, program, args) {
     child.on('error', (error) => {
       console.error(`   ${error.message}`)
       clearTimeout(limit)
-      resolve(1)
+      resolve({ exit: 1, output })
     })
-    child.on('exit', (code) => {
+    child.on('exit', () => endGroup(child.pid))
+    child.on('close', (code) => {
       clearTimeout(limit)
-      endGroup(child.pid)
-      resolve(code ?? 1)
+      resolve({ exit: code ?? 1, output })
     })
   })
 }

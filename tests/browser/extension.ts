@@ -7,17 +7,19 @@
  *   const panel = await claimlight.openPanel(page)          // sidepanel.html?tabId=N in a tab
  *   await claimlight.close()
  *
- * The permission for all sites: a headless Chromium shows no dialog, so a request for it stays pending for ever. With
- * `allSites` a first start makes the profile, the grant is written into its `Preferences` as the browser would after the
- * user agreed, and a second start finds it there. The manifest and the code are unchanged. `readAlong: false` leaves the
+ * The permission for all sites: a headless Chromium shows no dialog, so a request for it stays pending for ever. For
+ * `allSites` one start makes a profile for each build, and the grant is written into its `Preferences` as the browser would
+ * after the user agreed; each launch takes a copy. The manifest and the code are unchanged. `readAlong: false` leaves the
  * switch off; the permission alone starts nothing.
  *
  * Without `allSites` the extension may read a page only after a gesture that no protocol can send (toolbar, context menu):
  * `claimlight.check(page)` then correctly answers `started: false`.
  */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
 import { closeWelcome } from '@/scripts/start/close-welcome'
 import type { PageState, PageStatus, ViewState } from '@/lib/schema/page-state'
@@ -73,7 +75,7 @@ export interface Claimlight {
 export async function launchExtension(options: LaunchOptions = {}): Promise<Claimlight> {
   const extension = resolve(options.extension ?? process.env.CLAIMLIGHT_EXTENSION ?? '.output/chrome-mv3')
   const profile = options.profile ?? (await mkdtemp(join(tmpdir(), 'claimlight-profile-')))
-  if (options.allSites) await grantAllSites(profile, extension)
+  if (options.allSites) await cp(await grantedProfile(extension), profile, { recursive: true })
   const context = await start(profile, extension, options)
   const id = await idOf(context)
   if (!options.welcome) await closeWelcome(context)
@@ -194,7 +196,21 @@ async function idOf(context: BrowserContext): Promise<string> {
   return new URL(worker.url()).host
 }
 
-/** First start, to have a profile that knows the extension; then the grant, as the browser writes it. */
+/** Folder of a profile with the permission for all sites, made at the first call for a build. */
+async function grantedProfile(extension: string): Promise<string> {
+  const { mtimeMs } = await stat(join(extension, 'manifest.json'))
+  const build = createHash('sha256').update(`${extension} ${mtimeMs}`).digest('hex').slice(0, 16)
+  const folder = join('.cache/test/granted-profiles', build)
+  if (existsSync(folder)) return folder
+  await mkdir(dirname(folder), { recursive: true })
+  const made = await mkdtemp(`${folder}-`)
+  await grantAllSites(made, extension)
+  // Another worker may have been faster; the profiles are alike.
+  await rename(made, folder).catch(() => rm(made, { recursive: true, force: true }))
+  return folder
+}
+
+/** One start, to have a profile that knows the extension; then the grant, as the browser writes it. */
 async function grantAllSites(profile: string, extension: string): Promise<void> {
   const first = await start(profile, extension, {})
   const id = await idOf(first)

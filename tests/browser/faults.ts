@@ -6,24 +6,31 @@ import { frames } from './frames'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** The accessibility violations that axe finds on the page, one line each. */
-export async function faultsOf(page: Page): Promise<string[]> {
+/** Rules of axe whose result differs between the looks of a page: those about colours. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** The accessibility violations that axe finds on the page, one line each; `only` limits them to some rules. */
+export async function faultsOf(page: Page, only?: readonly string[]): Promise<string[]> {
   // Injected by the debugger, because the panel's policy blocks other scripts.
-  await page.evaluate(axe)
-  const { violations } = await page.evaluate<AxeResults>('axe.run(document, { rules: { region: { enabled: false } } })')
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe)
+  // No rule in use reads style sheets, so axe need not load them. What passes is not returned: it is most of the result.
+  const options = { resultTypes: ['violations'], preload: false, ...(only ? { runOnly: only } : {}) }
+  const rules = only ? {} : { rules: { region: { enabled: false } } }
+  const run = `axe.run(document, ${JSON.stringify({ ...options, ...rules })}).then((results) => results.violations)`
+  const violations = await page.evaluate<AxeResults['violations']>(run)
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id}: ${String(target[0])} ${failureSummary ?? ''}`),
   )
 }
 
 /** The appearances of a page: each theme, and forced colours. */
-export const looks = [
+const looks = [
   { name: 'light', colorScheme: 'light', forcedColors: 'none' },
   { name: 'dark', colorScheme: 'dark', forcedColors: 'none' },
   { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
 ] as const
 
-/** Accessibility violations and overflows in every appearance from 320 to 480 pixels, each with its appearance and width. */
+/** Accessibility violations and overflows of a light page from 320 to 480 pixels, and faults of colour in its other looks. */
 export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const width of [320, 356, 400, 480]) {
@@ -31,13 +38,19 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
     await frames(page) // pictures are drawn again for the width
     found.push(...(await overflowsOf(page)).map((fault) => `${width} px: ${fault}`))
     // Between these widths, only the space changes.
-    if (width !== 320 && width !== 400) continue
-    for (const { name, ...media } of looks) {
-      await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
-      found.push(...(await faultsOf(page)).map((fault) => `${width} px, ${name}: ${fault}`))
-    }
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
+    if (width === 320 || width === 400) found.push(...(await faultsOf(page)).map((fault) => `${width} px: ${fault}`))
   }
+  return [...found, ...(await colourFaultsInOtherLooks(page))]
+}
+
+/** Faults of colour in the other looks of a light page, each with the look; then the page is light again. */
+export async function colourFaultsInOtherLooks(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const { name, ...media } of looks.filter(({ name }) => name !== 'light')) {
+    await page.emulateMedia({ ...media, reducedMotion: 'reduce' })
+    found.push(...(await faultsOf(page, COLOUR_RULES)).map((fault) => `${name}: ${fault}`))
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' })
   return found
 }
 

@@ -87,7 +87,7 @@ describe('the unmarked sentences of a text', () => {
     showUnmarked(lookUp, long, { sentences: 3 })
     ask()
     fireEvent.click(await screen.findByRole('button', { name: 'Show more sentences' }))
-    await screen.findByRole('button', { name: /^C/ })
+    await screen.findByRole('button', { name: /^C ?The dossier/ })
     expect(lookUp.mock.calls).toEqual([
       [long, 0, 12_000],
       [long, 12_000, 20_000],
