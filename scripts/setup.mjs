@@ -76,15 +76,21 @@ export function npm() {
 }
 
 function missingPackages() {
-  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  return Object.entries({ ...dependencies, ...devDependencies }).filter(([name, version]) => {
-    try {
-      const file = join(root, 'node_modules', name, 'package.json')
-      return JSON.parse(readFileSync(file, 'utf8')).version !== version
-    } catch {
-      return true
-    }
-  })
+  const { dependencies, devDependencies, workspaces } = packageIn('.')
+  const ofTools = workspaces.map((folder) => packageIn(folder).devDependencies)
+  return Object.entries(Object.assign({ ...dependencies, ...devDependencies }, ...ofTools)).filter(
+    ([name, version]) => {
+      try {
+        return packageIn(join('node_modules', name)).version !== version
+      } catch {
+        return true
+      }
+    },
+  )
+}
+
+function packageIn(folder) {
+  return JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
 }
 
 function find(name) {

@@ -1,5 +1,7 @@
 import { Redis } from 'ioredis'
 
+export { Redis }
+
 /** Redis cannot be reached, or the command cannot go on for a reason that a person can mend. */
 export class BulkFault extends Error {}
 

@@ -3,7 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { Redis } from 'ioredis'
+import { Redis } from '@/scripts/bulk/redis'
 
 /** The path of `redis-server`; undefined and reported where it is not installed. */
 export const redisProgram = find()

@@ -51,7 +51,13 @@ test('npm’s document names every package that the extension depends on, those 
     packages: Record<string, { version: string; dev?: true; devOptional?: true; optional?: true; peer?: true }>
   }
   const needed = Object.entries(packages).filter(
-    ([path, { dev, devOptional, optional, peer }]) => path !== '' && !dev && !devOptional && !optional && !peer,
+    ([path, { dev, devOptional, optional, peer }]) =>
+      path.includes('node_modules/') &&
+      !path.startsWith('node_modules/@claimlight/') &&
+      !dev &&
+      !devOptional &&
+      !optional &&
+      !peer,
   )
   const known = new Set(npmsBill('.').components.map(({ name, version }) => `${name}@${version}`))
   const missing = needed
