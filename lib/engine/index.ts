@@ -14,7 +14,7 @@ import type {
   SelectionResult,
   SentenceLookup,
 } from '@/lib/schema/finding'
-import { createJudge } from './judge'
+import { createArticleScorer } from './score-article'
 
 export type * from '@/lib/schema/finding'
 
@@ -52,11 +52,11 @@ export interface NearestClaims {
  * @param index result of `indexDossier` for this dossier
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
-  const { context, judgeArticle, nearestClaims } = createJudge(dossier, index)
+  const { context, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading }: ScoredSentence, article: Article): string =>
     article.text.slice(reading.start, reading.end)
-  const find = (judged: ScoredSentence, article: Article): Finding | null =>
-    decide(judged, quoteOf(judged, article), context)
+  const find = (scored: ScoredSentence, article: Article): Finding | null =>
+    decide(scored, quoteOf(scored, article), context)
 
   function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
     const preparing = prepareArticle(article)
@@ -64,9 +64,9 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }
     const result: CheckResult = { mentions: 0, sentences: step.value.spans.length, findings: [] }
     let checked = 0
-    for (const judged of judgeArticle(article, undefined, step.value)) {
-      result.mentions += judged.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
-      const finding = find(judged, article)
+    for (const scored of scoreArticle(article, undefined, step.value)) {
+      result.mentions += scored.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
+      const finding = find(scored, article)
       if (finding) result.findings.push(finding)
       yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }
     }
@@ -80,9 +80,9 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       for (let step = slices.next(); ; step = slices.next()) if (step.done) return step.value
     },
     explain: (article) =>
-      [...judgeArticle(article)].map((judged): Explanation => {
-        const quote = quoteOf(judged, article)
-        return explanationOf(judged, quote, find(judged, article))
+      [...scoreArticle(article)].map((scored): Explanation => {
+        const quote = quoteOf(scored, article)
+        return explanationOf(scored, quote, find(scored, article))
       }),
     *nearestClaims(article) {
       for (const { reading, found } of nearestClaims(article, MOST_NEAREST)) {
@@ -95,18 +95,18 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     },
     lookUp: (article, start, end) => {
       const sentences: SentenceLookup[] = []
-      for (const judged of judgeArticle(article, { start, end })) {
-        sentences.push(lookUpOf(judged, quoteOf(judged, article), find(judged, article)))
+      for (const scored of scoreArticle(article, { start, end })) {
+        sentences.push(lookUpOf(scored, quoteOf(scored, article), find(scored, article)))
       }
       return { sentences }
     },
     checkSelection: (article, start, end) => {
       const findings: Finding[] = []
       const nearest: string[] = []
-      for (const judged of judgeArticle(article, { start, end })) {
-        const finding = find(judged, article)
+      for (const scored of scoreArticle(article, { start, end })) {
+        const finding = find(scored, article)
         if (finding) findings.push(finding)
-        nearest.push(...judged.evidence.rankedClaims.slice(0, 3).map((b) => b.view.claim.id))
+        nearest.push(...scored.evidence.rankedClaims.slice(0, 3).map((b) => b.view.claim.id))
       }
       const covered = findings.some((f) => f.verdict !== 'unverified')
       return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }

@@ -99,21 +99,21 @@ function figuresBy(
   { articles, changed, triples }: Partial<Sets>,
   opinions: ReadonlyMap<Finding, SecondOpinion>,
 ): Figures {
-  const judged = (text: string): Finding[] =>
+  const combined = (text: string): Finding[] =>
     findingsIn(engine, text).map((finding) => ({
       ...finding,
       verdict: verdictBy(way, finding, opinions.get(finding) ?? null),
     }))
   const score = (set: readonly LabelledArticle[]) => {
     const textOf = new Map(set.map(({ id, text }) => [id, text]))
-    return scoreArticles(set, (id) => judged(textOf.get(id) ?? ''))
+    return scoreArticles(set, (id) => combined(textOf.get(id) ?? ''))
   }
   const byId = new Map(triples?.map((triple) => [triple.id, triple]))
   return figuresOf({
     ...(articles && { articles: score(articles) }),
     ...(changed && { changed: score(changed) }),
     ...(triples && {
-      triples: scoreTriples(triples, (id: string, part: TriplePart) => judged(byId.get(id)?.[part] ?? '')),
+      triples: scoreTriples(triples, (id: string, part: TriplePart) => combined(byId.get(id)?.[part] ?? '')),
     }),
   })
 }

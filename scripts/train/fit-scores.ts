@@ -6,7 +6,7 @@ import {
   supportedFeatures,
   type ScoredSentence,
 } from '@/lib/engine/decide/scores'
-import { createJudge, type Judge } from '@/lib/engine/judge'
+import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
@@ -33,23 +33,23 @@ const agrees: Example[] = []
 const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
-const judges = new Map<Dossier, Judge>()
+const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
 const edited = new Set(editedTexts.map(({ article }) => article))
 for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   const weight = edited.has(article) ? EDITED : 1
-  const judge = judges.get(dossier) ?? createJudge(dossier)
-  judges.set(dossier, judge)
+  const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
+  scorers.set(dossier, scorer)
   for (const { piece, offset } of piecesOf(article)) {
-    for (const judged of judge.judgeArticle(piece)) {
-      const [start, end] = [judged.reading.start + offset, judged.reading.end + offset]
+    for (const scored of scorer.scoreArticle(piece)) {
+      const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
       const sentence = article.sentences.find(
         (s) => Math.min(s.end, end) - Math.max(s.start, start) > (end - start) / 2,
       )
-      if (!sentence || !judged.linked) continue
+      if (!sentence || !scored.scores) continue
       const isWrong = sentence.label === 'contradicted'
-      for (const detail of isAsked(judged) ? judged.details : []) {
-        const features = contradictedFeatures(detail, judged.linked)
+      for (const detail of isAsked(scored) ? scored.details : []) {
+        const features = contradictedFeatures(detail, scored.scores)
         if (!features) continue
         const hit = sentence.details.some(
           (d) => d.verdict === 'differs' && d.start < detail.end + offset && d.end > detail.start + offset,
@@ -57,7 +57,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         // Other details of a contradicted sentence say nothing.
         if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight })
       }
-      for (const detail of judged.details) {
+      for (const detail of scored.details) {
         const meets = sentence.details.filter((d) => d.start < detail.end + offset && d.end > detail.start + offset)
         const isOf = (verdict: MarkedDetail['verdict']) => meets.some((d) => d.verdict === verdict)
         const isWrongDetail = isOf('differs')
@@ -66,11 +66,11 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const features = agreesFeatures(detail)
         if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
         if (!edited.has(article) && !mayAgree(detail))
-          open.push({ features: openFeatures(detail, judged), right: isOf('open') || isWrongDetail, weight })
+          open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
-      if (judged.details.some(mayAgree))
+      if (scored.details.some(mayAgree))
         supported.push({
-          features: supportedFeatures(judged, judged.linked),
+          features: supportedFeatures(scored, scored.scores),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
           weight: isWrong ? BLESSED * weight : 1,
         })

@@ -4,7 +4,7 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { thresholds } from '@/lib/engine/decide/thresholds'
 import { decide } from '@/lib/engine/decide/finding'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
-import { createJudge, type Judge } from '@/lib/engine/judge'
+import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import { openLinkingNet } from '@/lib/engine/link/net/linking-net'
 import linkWeights from '@/lib/engine/link/weights.json'
 import type { PackedWeights } from '@/lib/engine/model/weights'
@@ -23,34 +23,34 @@ const packed: PackedWeights =
   weightsAt > 0 ? (JSON.parse(readFileSync(process.argv[weightsAt + 1] ?? '', 'utf8')) as PackedWeights) : linkWeights
 const net = openLinkingNet(packed)
 
-/** A held-out text that is judged, but not decided: thresholds are applied later. */
-interface JudgedText {
+/** A held-out text that is scored, but not decided: thresholds are applied later. */
+interface ScoredText {
   text: HeldOutText
-  context: Judge['context']
-  pieces: { piece: Article; offset: number; judged: ScoredSentence[] }[]
+  context: ArticleScorer['context']
+  pieces: { piece: Article; offset: number; scored: ScoredSentence[] }[]
 }
 
-const judges = new Map<Dossier, Judge>()
+const scorers = new Map<Dossier, ArticleScorer>()
 
-function judgeTexts(texts: readonly HeldOutText[]): JudgedText[] {
+function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
   return texts.map((text) => {
-    const judge = judges.get(text.dossier) ?? createJudge(text.dossier, undefined, net)
-    judges.set(text.dossier, judge)
-    const { judgeArticle, context } = judge
-    const pieces = piecesOf(text.article).map((one) => ({ ...one, judged: [...judgeArticle(one.piece)] }))
+    const scorer = scorers.get(text.dossier) ?? createArticleScorer(text.dossier, undefined, net)
+    scorers.set(text.dossier, scorer)
+    const { scoreArticle, context } = scorer
+    const pieces = piecesOf(text.article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
 }
 
 /** The score at the present thresholds. */
-function measure(texts: readonly JudgedText[]): DetailsScore {
+function measure(texts: readonly ScoredText[]): DetailsScore {
   return scoreDetails(
     texts.flatMap(({ text, context, pieces }) =>
       heldOutSentences(
         text,
-        pieces.map(({ piece, offset, judged }) => ({
+        pieces.map(({ piece, offset, scored }) => ({
           offset,
-          findings: judged.flatMap(
+          findings: scored.flatMap(
             (one) => decide(one, piece.text.slice(one.reading.start, one.reading.end), context) ?? [],
           ),
         })),
@@ -78,11 +78,11 @@ const sets: [string, HeldOutText[]][] = [
 const chosen = { ...thresholds }
 for (const [name, texts] of sets) {
   if (wanted && !wanted.includes(name)) continue
-  const judged = judgeTexts(texts)
-  console.log(`\n${name}: ${measure(judged).sentences} sentences`)
+  const scored = scoreTexts(texts)
+  console.log(`\n${name}: ${measure(scored).sentences} sentences`)
   for (const agrees of [-0.6, -0.3, 0, 0.3, 0.6]) {
     thresholds.agrees = agrees
-    const { all, marked, supported, marks } = measure(judged)
+    const { all, marked, supported, marks } = measure(scored)
     console.log(
       `  agrees ${agrees}: blessed ${share(all.blessed, all.n)} open ${share(all.open, all.n)} silent ${share(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} · supported precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)} · ${marksOf(marks)}`,
     )
@@ -90,7 +90,7 @@ for (const [name, texts] of sets) {
   thresholds.agrees = chosen.agrees
   for (const supported of [-0.6, -0.2, 0.2, 0.6]) {
     thresholds.supported = supported
-    const { all, marked, supported: found } = measure(judged)
+    const { all, marked, supported: found } = measure(scored)
     console.log(
       `  supported ${supported}: blessed ${share(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${found.precision.toFixed(3)} F1 ${found.f1.toFixed(3)}`,
     )
@@ -98,24 +98,24 @@ for (const [name, texts] of sets) {
   thresholds.supported = chosen.supported
   for (const warn of [0.2, 0.25, 0.3, 0.4]) {
     thresholds.warn = warn
-    const { all, marks } = measure(judged)
+    const { all, marks } = measure(scored)
     console.log(`  warn ${warn}: blessed ${share(all.blessed, all.n)} · ${marksOf(marks)}`)
   }
   thresholds.warn = chosen.warn
   for (const open of [-0.4, 0, 0.4]) {
     thresholds.open = open
-    console.log(`  open ${open}: ${marksOf(measure(judged).marks)}`)
+    console.log(`  open ${open}: ${marksOf(measure(scored).marks)}`)
   }
   thresholds.open = chosen.open
   for (const contradicted of [-2, -1.5, -1, -0.5, 0, 1]) {
     thresholds.contradicted = contradicted
-    const { all, contradicted: called, falseAlarmsPer1000 } = measure(judged)
+    const { all, contradicted: called, falseAlarmsPer1000 } = measure(scored)
     console.log(
       `  contradicted ${contradicted}: caught ${share(all.caught, all.n)} precision ${share(called.right, called.called)} (${called.right} of ${called.called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
     )
   }
   Object.assign(thresholds, chosen)
-  if (process.argv.includes('--errors')) printErrors(measure(judged).errors)
+  if (process.argv.includes('--errors')) printErrors(measure(scored).errors)
 }
 
 function share(a: number, b: number): string {

@@ -39,7 +39,7 @@ export function dossierValue(
   at: number,
   reading: ParsedSentence,
   { rankedClaims, pairs, width, tokens }: RankedEvidence,
-  linked: LinkScores,
+  scores: LinkScores,
 ): DossierValue | null {
   const one = rankedClaims[at]
   const own = one?.view.ofWording(0).readings[0]
@@ -47,7 +47,7 @@ export function dossierValue(
   const { view } = one
   let offset = 0
   for (const b of rankedClaims.slice(0, at)) offset += b.length
-  const attended = attendedIn(span, at, offset, own.words.length, linked)
+  const attended = attendedIn(span, at, offset, own.words.length, scores)
   const said = (words: { start: number; end: number }): boolean => {
     // Every content word of the claim's value occurs in the sentence, outside the detail.
     const places = own.words.flatMap((w, i) => (w.start < words.end && w.end > words.start ? [i] : []))

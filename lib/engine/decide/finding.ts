@@ -25,19 +25,19 @@ export interface DecideContext {
  * value; supported when details agree (partly, when others are open); unverified otherwise. Null when there is nothing
  * to check.
  */
-export function decide(judged: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  const { reading, linked, details } = judged
+export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+  const { reading, scores, details } = scored
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
     (i) =>
       i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
   )
-  const differing = newer ? [] : differingDetails(judged, context)
-  const isSaidSo = (): boolean => judged.evidence.rankedClaims.some(({ view }) => isWordingOf(reading, view))
+  const differing = newer ? [] : differingDetails(scored, context)
+  const isSaidSo = (): boolean => scored.evidence.rankedClaims.some(({ view }) => isWordingOf(reading, view))
   if (differing.length > 0 && !isSaidSo()) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
-      differing.some((x) => meets(x, d)) ? [] : (settle(d, judged, quote, false) ?? []),
+      differing.some((x) => meets(x, d)) ? [] : (settle(d, scored, quote, false) ?? []),
     )
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
@@ -46,22 +46,22 @@ export function decide(judged: ScoredSentence, quote: string, context: DecideCon
       ...base,
       verdict,
       claims,
-      sources: sourcesOf(claims, judged, context),
+      sources: sourcesOf(claims, scored, context),
       details: shown,
     }
   }
-  if (!linked) return null
-  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = linked.sentence
+  if (!scores) return null
+  const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.sentence
   const covered = supported + contradicted + disputed
-  const marks = details.map((detail) => ({ detail, mark: settle(detail, judged, quote, true) }))
+  const marks = details.map((detail) => ({ detail, mark: settle(detail, scored, quote, true) }))
   const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
   const isRead = settled.some(
-    (d) => d.verdict === 'agrees' && judged.frames.supports.some((s) => s.item && meets(s.item, d)),
+    (d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)),
   )
-  const isCovered = !newer && agreeing.length > 0 && (isRead || supportedScore(judged) >= thresholds.supported)
+  const isCovered = !newer && agreeing.length > 0 && (isRead || supportedScore(scored) >= thresholds.supported)
   if (isCovered) {
-    const claims = unique([...behind(agreeing), ...relevantClaims(judged)]).slice(0, 4)
+    const claims = unique([...behind(agreeing), ...relevantClaims(scored)]).slice(0, 4)
     const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
     // A date or number without a mark is open: it must not pass as supported with the rest.
     const shown = marks.flatMap(
@@ -73,7 +73,7 @@ export function decide(judged: ScoredSentence, quote: string, context: DecideCon
       verdict: isDoubted ? 'disputed' : 'supported',
       partial: !isDoubted && open,
       claims,
-      sources: sourcesOf(claims, judged, context),
+      sources: sourcesOf(claims, scored, context),
       details: shown,
     }
   }
@@ -102,19 +102,19 @@ const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
 
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
-function differingDetails(judged: ScoredSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
-  const { reading, frames, details, linked, named, alone } = judged
+function differingDetails(scored: ScoredSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
+  const { reading, frames, details, scores, named, alone } = scored
   // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
-  const seen = linked === null || (linked.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
+  const seen = scores === null || (scores.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
   const found = (seen ? frames.conflicts : [])
     .filter((c) => !frames.supports.some((s) => s.item && meets(s.item, c)))
     .sort((a, b) => b.certainty - a.certainty)
     .map((c) => ofConflict(c, reading, subjectName))
   if (
-    linked &&
+    scores &&
     (named || ((alone || !isOnPerson) && !hasOpenPronoun(reading))) &&
     !reading.question &&
-    contradictedScore(judged) >= thresholds.contradicted
+    contradictedScore(scored) >= thresholds.contradicted
   ) {
     const possible = details.filter((d) => d.differing && d.differing.relevance >= thresholds.contradictedRelevant)
     const sure = possible.filter((d) => d.differs >= thresholds.alsoDiffers).sort((a, b) => b.differs - a.differs)
@@ -195,13 +195,13 @@ function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, it
 }
 
 /** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
-function settle(detail: ScoredDetail, judged: ScoredSentence, quote: string, plain: boolean): Detail | null {
-  const { frames, reading } = judged
+function settle(detail: ScoredDetail, scored: ScoredSentence, quote: string, plain: boolean): Detail | null {
+  const { frames, reading } = scored
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = (frames.astray ?? []).some((item) => meets(item, detail))
-  const byNet = markOf(detail, judged)
+  const byNet = markOf(detail, scored)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
   const view = mark === 'agrees' ? (read?.view ?? detail.agreeing?.view) : undefined
@@ -242,10 +242,10 @@ function behind(agreeing: readonly Detail[]): string[] {
   return [...counts].sort((a, b) => b[1] - a[1]).map(([claim]) => claim)
 }
 
-function relevantClaims({ linked, evidence }: ScoredSentence): string[] {
-  if (!linked) return []
+function relevantClaims({ scores, evidence }: ScoredSentence): string[] {
+  if (!scores) return []
   return evidence.rankedClaims
-    .map(({ view }, k) => ({ id: view.claim.id, log: linked.relevance[k] ?? -Infinity }))
+    .map(({ view }, k) => ({ id: view.claim.id, log: scores.relevance[k] ?? -Infinity }))
     .filter(({ log }) => log >= thresholds.relevant)
     .sort((a, b) => b.log - a.log)
     .map(({ id }) => id)

@@ -10,13 +10,13 @@ export type Mark = 'agrees' | 'compare' | 'open' | null
  * with it when the net leans to "differs" and the value is of the same kind. "Not found" is for what a fact checker would
  * look up.
  */
-export function markOf(detail: ScoredDetail, judged: Sentence): Mark {
+export function markOf(detail: ScoredDetail, scored: Sentence): Mark {
   if (mayAgree(detail)) return 'agrees'
   if (mayCompare(detail)) return 'compare'
-  return isWorthLooking(detail, judged) ? 'open' : null
+  return isWorthLooking(detail, scored) ? 'open' : null
 }
 
-type Sentence = Pick<ScoredSentence, 'linked' | 'named'>
+type Sentence = Pick<ScoredSentence, 'scores' | 'named'>
 
 function mayCompare({ differs, differing }: ScoredDetail): boolean {
   if (!differing || differs < thresholds.compare || differing.relevance < thresholds.compareRelevant) return false
@@ -24,9 +24,9 @@ function mayCompare({ differs, differing }: ScoredDetail): boolean {
 }
 
 /** A single plain word says too little by itself: it is worth a look only if it may differ, and surely if a claim has it. */
-function isWorthLooking(detail: ScoredDetail, judged: Sentence): boolean {
+function isWorthLooking(detail: ScoredDetail, scored: Sentence): boolean {
   const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
-  if (!isPlainWord) return detail.differs >= thresholds.warn || openScore(detail, judged) >= thresholds.open
+  if (!isPlainWord) return detail.differs >= thresholds.warn || openScore(detail, scored) >= thresholds.open
   return detail.differs >= (isSaidByRelevantClaim(detail) ? thresholds.compare : thresholds.warnWord)
 }
 

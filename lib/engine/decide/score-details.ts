@@ -36,17 +36,22 @@ interface LinkedClaim {
 }
 
 /** Judges the details of a sentence, each with the claims that could answer it. */
-export function scoreDetails(reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): ScoredDetail[] {
-  return detailSpans(reading, evidence.tokens, linked).map((span) => judge(span, reading, evidence, linked))
+export function scoreDetails(reading: ParsedSentence, evidence: RankedEvidence, scores: LinkScores): ScoredDetail[] {
+  return detailSpans(reading, evidence.tokens, scores).map((span) => scoreDetail(span, reading, evidence, scores))
 }
 
-function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEvidence, linked: LinkScores): ScoredDetail {
+function scoreDetail(
+  span: DetailSpan,
+  reading: ParsedSentence,
+  evidence: RankedEvidence,
+  scores: LinkScores,
+): ScoredDetail {
   let inside = 1
   let agrees = 1
   let differs = 0
   let open = 0
   for (const t of span.core) {
-    const [outside = 1, a = 0, d = 0, o = 0] = linked.words.subarray(t * 4, t * 4 + 4)
+    const [outside = 1, a = 0, d = 0, o = 0] = scores.words.subarray(t * 4, t * 4 + 4)
     inside = Math.min(inside, 1 - outside)
     agrees = Math.min(agrees, a / (1 - outside + 0.02))
     differs = Math.max(differs, d)
@@ -57,8 +62,8 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
       .map((_, at) => {
         let log = -Infinity
         for (const t of span.core)
-          log = Math.max(log, linked.verdicts[(at * linked.length + t) * 3 + verdict] ?? -Infinity)
-        return { at, log: log + logSigmoid(linked.relevance[at] ?? -8) }
+          log = Math.max(log, scores.verdicts[(at * scores.length + t) * 3 + verdict] ?? -Infinity)
+        return { at, log: log + logSigmoid(scores.relevance[at] ?? -8) }
       })
       .sort((a, b) => b.log - a.log)
   return {
@@ -67,8 +72,8 @@ function judge(span: DetailSpan, reading: ParsedSentence, evidence: RankedEviden
     agrees,
     differs,
     open,
-    agreeing: agreeingClaim(span, ranked(0), reading, evidence, linked),
-    differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, linked, differs) : null,
+    agreeing: agreeingClaim(span, ranked(0), reading, evidence, scores),
+    differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, scores, differs) : null,
   }
 }
 
@@ -81,14 +86,14 @@ function agreeingClaim(
   ranked: readonly Ranked[],
   reading: ParsedSentence,
   { rankedClaims }: RankedEvidence,
-  linked: LinkScores,
+  scores: LinkScores,
 ): LinkedClaim | null {
   const [top] = ranked
   if (!top) return null
   for (const { at, log } of ranked.slice(0, 4)) {
     const view = rankedClaims[at]?.view
     if (log < top.log - NEARLY_AS_LIKELY) break
-    if (view && hasWordsOf(view, span, reading)) return { view, log, relevance: sigmoid(linked.relevance[at] ?? -8) }
+    if (view && hasWordsOf(view, span, reading)) return { view, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
   }
   return null
 }
@@ -115,7 +120,7 @@ function differingClaim(
   ranked: readonly Ranked[],
   reading: ParsedSentence,
   evidence: RankedEvidence,
-  linked: LinkScores,
+  scores: LinkScores,
   differs: number,
 ): ScoredDetail['differing'] {
   const [top] = ranked
@@ -127,10 +132,10 @@ function differingClaim(
     .flatMap(({ at, log }) => {
       const view = evidence.rankedClaims[at]?.view
       if (!view) return []
-      const relevance = sigmoid(linked.relevance[at] ?? -8)
+      const relevance = sigmoid(scores.relevance[at] ?? -8)
       if (!mayConflict(reading, span, view) || hasOwnValue(span, words, view)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
-      const value = dossierValue(span, at, reading, evidence, linked) ?? (isSure ? wholeClaim(view) : null)
+      const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(view) : null)
       return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
         ? [{ at, view, log, relevance, value }]
         : []
@@ -146,7 +151,7 @@ function differingClaim(
   const chosen =
     possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
   if (!chosen || isSupportedElsewhere(span, chosen.view, evidence)) return null
-  return isSaidByAnother(span, chosen.at, reading, evidence, linked) ? null : chosen
+  return isSaidByAnother(span, chosen.at, reading, evidence, scores) ? null : chosen
 }
 
 /**
@@ -169,14 +174,14 @@ function isSaidByAnother(
   chosen: number,
   reading: ParsedSentence,
   { rankedClaims }: RankedEvidence,
-  linked: LinkScores,
+  scores: LinkScores,
 ): boolean {
   if (saysLittle.has(span.kind)) return false
   const { item } = span
   return rankedClaims.some(
     ({ view }, at) =>
       at !== chosen &&
-      sigmoid(linked.relevance[at] ?? -8) >= RELEVANT &&
+      sigmoid(scores.relevance[at] ?? -8) >= RELEVANT &&
       (isMeasured(item) ? hasSame(item, view.known) : hasWordsOf(view, span, reading)),
   )
 }

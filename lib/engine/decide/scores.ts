@@ -11,7 +11,7 @@ export interface ScoredSentence {
   /** The certain results of the relations. */
   frames: Frames
   /** Null without a nearby claim. */
-  linked: LinkScores | null
+  scores: LinkScores | null
   evidence: RankedEvidence
   details: ScoredDetail[]
   /** The text has named the subject. */
@@ -34,17 +34,17 @@ const SUPPORTED_WEIGHTS = [-1.567, 0.277, -0.119, -0.024, -0.119, 0.065, -0.176]
 export const CONTRADICTED = 3
 
 /** Log-odds that the sentence is contradicted by its surest detail. */
-export function contradictedScore({ linked, details }: Pick<ScoredSentence, 'linked' | 'details'>): number {
-  if (!linked) return -Infinity
+export function contradictedScore({ scores, details }: Pick<ScoredSentence, 'scores' | 'details'>): number {
+  if (!scores) return -Infinity
   return Math.max(
     -Infinity,
-    ...details.map((detail) => weighed(contradictedFeatures(detail, linked), CONTRADICTED_WEIGHTS)),
+    ...details.map((detail) => weighed(contradictedFeatures(detail, scores), CONTRADICTED_WEIGHTS)),
   )
 }
 
 /** Log-odds that the dossier has what the sentence says. */
-export function supportedScore(judged: ScoredSentence): number {
-  return judged.linked ? weighed(supportedFeatures(judged, judged.linked), SUPPORTED_WEIGHTS) : -Infinity
+export function supportedScore(scored: ScoredSentence): number {
+  return scored.scores ? weighed(supportedFeatures(scored, scored.scores), SUPPORTED_WEIGHTS) : -Infinity
 }
 
 /** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
@@ -52,8 +52,8 @@ export const mayAgree = (detail: ScoredDetail): boolean =>
   weighed(agreesFeatures(detail), AGREES_WEIGHTS) >= thresholds.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
-export const openScore = (detail: ScoredDetail, judged: Pick<ScoredSentence, 'linked' | 'named'>): number =>
-  weighed(openFeatures(detail, judged), OPEN_WEIGHTS)
+export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'scores' | 'named'>): number =>
+  weighed(openFeatures(detail, scored), OPEN_WEIGHTS)
 
 /** Null for a detail that no relevant claim has. */
 export function agreesFeatures({ inside, agrees, open, core, agreeing }: ScoredDetail): number[] | null {
@@ -66,9 +66,9 @@ const LEAST_AGREES = 0.7
 
 export function openFeatures(
   { inside, differs, open }: ScoredDetail,
-  { linked, named }: Pick<ScoredSentence, 'linked' | 'named'>,
+  { scores, named }: Pick<ScoredSentence, 'scores' | 'named'>,
 ): number[] {
-  const [none = 0, unverified = 0] = linked?.sentence ?? []
+  const [none = 0, unverified = 0] = scores?.sentence ?? []
   return [...[inside, differs, open, none, unverified].map(logit), Number(named)]
 }
 

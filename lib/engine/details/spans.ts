@@ -46,10 +46,10 @@ export const kindOfItem: Record<Item['type'], DetailKind> = {
 }
 
 /** The details of a sentence in reading order, without overlaps. The subject itself is not a detail. */
-export function detailSpans(reading: ParsedSentence, tokens: Tokens, linked: LinkScores): DetailSpan[] {
-  const n = linked.length
+export function detailSpans(reading: ParsedSentence, tokens: Tokens, scores: LinkScores): DetailSpan[] {
+  const n = scores.length
   const inside = (t: number): boolean =>
-    1 - (linked.words[t * 4] ?? 1) >= LEAST_INSIDE || (linked.words[t * 4 + 2] ?? 0) >= MAY_DIFFER
+    1 - (scores.words[t * 4] ?? 1) >= LEAST_INSIDE || (scores.words[t * 4 + 2] ?? 0) >= MAY_DIFFER
   const flags = (t: number): number => tokens.flags[t] ?? 0
   const itemAt = (t: number): Item | null => {
     const item = tokens.items[t] ?? null

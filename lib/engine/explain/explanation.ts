@@ -30,11 +30,11 @@ export interface Explanation {
 
 const SHOWN = 5
 
-export function explanationOf(judged: ScoredSentence, quote: string, finding: Finding | null): Explanation {
-  const { reading, frames, linked, evidence, details } = judged
+export function explanationOf(scored: ScoredSentence, quote: string, finding: Finding | null): Explanation {
+  const { reading, frames, scores, evidence, details } = scored
   const cut = (start: number, end: number): string =>
     reading.text.slice(start - reading.start, end - reading.start).trim()
-  const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, linked?.sentence[i] ?? 0]))
+  const classes = Object.fromEntries(SENTENCE_CLASSES.map((name, i) => [name, scores?.sentence[i] ?? 0]))
   return {
     start: reading.start,
     end: reading.end,
@@ -60,7 +60,7 @@ export function explanationOf(judged: ScoredSentence, quote: string, finding: Fi
       conflicts: frames.conflicts.map((c) => `${c.view.claim.id}: ${c.article} for ${c.dossier}`),
     },
     near: evidence.rankedClaims
-      .map(({ view }, k) => ({ claim: view.claim.id, relevance: 1 / (1 + Math.exp(-(linked?.relevance[k] ?? -20))) }))
+      .map(({ view }, k) => ({ claim: view.claim.id, relevance: 1 / (1 + Math.exp(-(scores?.relevance[k] ?? -20))) }))
       .sort((a, b) => b.relevance - a.relevance)
       .slice(0, SHOWN),
     details: details.map((d) => ({

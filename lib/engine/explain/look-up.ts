@@ -6,8 +6,8 @@ const LEAST_NEAR = -6
 const SHOWN = 3
 
 /** Why a sentence is marked or not: the words searched for, and the nearest claims. */
-export function lookUpOf(judged: ScoredSentence, quote: string, finding: Finding | null): SentenceLookup {
-  const { reading, evidence } = judged
+export function lookUpOf(scored: ScoredSentence, quote: string, finding: Finding | null): SentenceLookup {
+  const { reading, evidence } = scored
   const wordsOf = (keep: (key: string) => boolean): string[] => [
     ...new Set(
       reading.terms.filter((t) => keep(t.key)).map((t) => quote.slice(t.start - reading.start, t.end - reading.start)),
@@ -23,18 +23,18 @@ export function lookUpOf(judged: ScoredSentence, quote: string, finding: Finding
     end: reading.end,
     quote,
     finding,
-    reason: reasonOf(judged, finding),
+    reason: reasonOf(scored, finding),
     lookedFor: wordsOf(() => true),
     nearest,
   }
 }
 
-function reasonOf({ reading, evidence, linked }: ScoredSentence, finding: Finding | null): SentenceLookup['reason'] {
+function reasonOf({ reading, evidence, scores }: ScoredSentence, finding: Finding | null): SentenceLookup['reason'] {
   if (finding) return finding.newer ? 'newer' : finding.verdict === 'unverified' ? 'not-sure' : 'finding'
   if (reading.question) return 'question'
   const top = evidence.rankedClaims[0]?.retrieved.score ?? -Infinity
   if (!reading.ofSubject && !reading.implied && top < LEAST_NEAR) return 'not-about-subject'
-  if (top < LEAST_NEAR || !linked) return 'no-near-claim'
-  const [none = 0, unverified = 0] = linked.sentence
+  if (top < LEAST_NEAR || !scores) return 'no-near-claim'
+  const [none = 0, unverified = 0] = scores.sentence
   return none > unverified ? 'nothing-checkable' : 'not-sure'
 }

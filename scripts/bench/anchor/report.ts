@@ -1,4 +1,4 @@
-import { LEAST_STANDING, LEAST_UNCHANGED, sumOf, type Marks } from './marks'
+import { LEAST_PRESENT, LEAST_UNCHANGED, sumOf, type Marks } from './marks'
 import type { Tally } from './run-trials'
 
 /** The table by kind of change, and the marks. */
@@ -11,14 +11,14 @@ export function reportOf(tallies: readonly Tally[], marks: Marks): string {
     total,
     '',
     `unchanged pages: ${percent(marks.unchanged)} found again (at least ${percent(LEAST_UNCHANGED)})`,
-    `where the quote is still on the page: ${percent(marks.standing)} (at least ${percent(LEAST_STANDING)})`,
+    `where the quote is still on the page: ${percent(marks.present)} (at least ${percent(LEAST_PRESENT)})`,
     `wrong places: ${marks.wrong} in ${marks.trials} trials, changed values not noticed: ${marks.unseen} (none)`,
   ].join('\n')
 }
 
 function row(name: string, tally: Omit<Tally, 'name' | 'examples'>): string {
-  const { trials, standing, right, orphaned, wrong, falsified } = tally
-  return columns([name, ...[trials, standing, right, orphaned, wrong, falsified].map(String)])
+  const { trials, present, right, orphaned, wrong, falsified } = tally
+  return columns([name, ...[trials, present, right, orphaned, wrong, falsified].map(String)])
 }
 
 function columns([name = '', ...cells]: readonly string[]): string {

@@ -11,7 +11,7 @@ export interface Tally {
   name: string
   trials: number
   /** Notes whose words are still on the page, and how many of them were found. */
-  standing: number
+  present: number
   right: number
   orphaned: number
   /** Anywhere but on what became of the noted words. */
@@ -27,7 +27,7 @@ export function runTrials(pages: readonly Page[], perPage: number, seed: number)
     const tally: Tally = {
       name: revision.name,
       trials: 0,
-      standing: 0,
+      present: 0,
       right: 0,
       orphaned: 0,
       wrong: 0,
@@ -55,7 +55,7 @@ function tryPage(saved: Page, revision: Revision, perPage: number, random: () =>
     if (!result) return
     const is = nowAt(now, note)
     tally.trials++
-    if (is && revision.expect === 'present') tally.standing++
+    if (is && revision.expect === 'present') tally.present++
     const verdict = readsAlike(page.text, note, now.text, result) ? 'right' : judge(result, is)
     if (
       verdict === 'right' &&

@@ -19,5 +19,5 @@ describe('notes on changed pages', () => {
 
   test('are all found when nothing has changed', () => expect(marks.unchanged).toBe(1))
 
-  test('reach the targets', () => expect(areReached({ ...marks, standing: 1 })).toBe(true))
+  test('reach the targets', () => expect(areReached({ ...marks, present: 1 })).toBe(true))
 })

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
-import { createJudge } from '@/lib/engine/judge'
+import { createArticleScorer } from '@/lib/engine/score-article'
 import { MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
 import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import weights from '@/lib/engine/link/weights.json'
@@ -25,8 +25,8 @@ beforeAll(() => {
       return null
     },
   }
-  for (const judged of createJudge(bundledDossier, bundledIndex, listener).judgeArticle({ text: TEXT }))
-    expect(judged.linked).toBeNull()
+  for (const scored of createArticleScorer(bundledDossier, bundledIndex, listener).scoreArticle({ text: TEXT }))
+    expect(scored.scores).toBeNull()
 })
 
 test('the net gives the same result with and without WebAssembly, also for a sentence that is too long', () => {
@@ -58,9 +58,9 @@ test('the longest sentence fits together with the longest claims', () => {
   }))
   const pairs = new Uint8Array(evidence.tokens.length * 600).map((_, i) => (i % 7 ? 0 : i & 255))
   const longest = { ...evidence, rankedClaims, width: 600, pairs }
-  const linked = fast.run(longest, sentence, claims)
-  expect(linked?.verdicts).toHaveLength(12 * MOST_SENTENCE * 3)
-  expectSame(linked, plain.run(longest, sentence, claims))
+  const scores = fast.run(longest, sentence, claims)
+  expect(scores?.verdicts).toHaveLength(12 * MOST_SENTENCE * 3)
+  expectSame(scores, plain.run(longest, sentence, claims))
 })
 
 function open(kernel: ReturnType<typeof createWasmKernel>): LinkingNet {

@@ -23,15 +23,15 @@ import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 
 /** The engine without its last step: the inputs of the verdicts. */
-export interface Judge {
+export interface ArticleScorer {
   gazetteer: Gazetteer
   views: AnalysedClaim[]
   context: DecideContext
   /**
    * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
-   * The sentences before the stretch are read, since pronouns refer to them, and not judged. An article that is prepared already is not prepared again.
+   * The sentences before the stretch are read, since pronouns refer to them, and not scored. An article that is prepared already is not prepared again.
    */
-  judgeArticle: (
+  scoreArticle: (
     article: Article,
     stretch?: Stretch,
     prepared?: PreparedArticle,
@@ -59,11 +59,11 @@ let sharedNet: LinkingNet | undefined
  *
  * @param saved the index of this dossier; without it, all claims are analysed first
  */
-export function createJudge(
+export function createArticleScorer(
   dossier: Dossier,
   saved?: DossierIndex,
   net: LinkingNet = (sharedNet ??= openLinkingNet(largeData().net)),
-): Judge {
+): ArticleScorer {
   const gazetteer = saved ? openGazetteer(saved.gazetteer) : buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const index = saved ?? indexOf(gazetteer, views)
@@ -79,7 +79,7 @@ export function createJudge(
     asOfDay: asOf?.to ?? Infinity,
   }
 
-  function* judgeArticle(
+  function* scoreArticle(
     article: Article,
     stretch?: Stretch,
     prepared?: PreparedArticle,
@@ -94,9 +94,9 @@ export function createJudge(
       const frames = compareFacts(reading, read, facts)
       frames.conflicts.push(...compareOrder(reading, read, facts))
       const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
-      const linked = net.run(evidence, sentenceInputs(reading, context), evidence.rankedClaims.map(claimInputs))
-      const details = linked ? scoreDetails(reading, evidence, linked) : []
-      yield { reading, frames, linked, evidence, details, named: context.named, alone: context.alone }
+      const scores = net.run(evidence, sentenceInputs(reading, context), evidence.rankedClaims.map(claimInputs))
+      const details = scores ? scoreDetails(reading, evidence, scores) : []
+      yield { reading, frames, scores, evidence, details, named: context.named, alone: context.alone }
     }
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
@@ -107,7 +107,7 @@ export function createJudge(
       yield { reading, found }
     }
   }
-  return { gazetteer, views, context, judgeArticle, nearestClaims }
+  return { gazetteer, views, context, scoreArticle, nearestClaims }
 }
 
 /** Retrieval scores, in log-odds: from the first a further claim is compared, from the second a sentence that is not about the subject. */
