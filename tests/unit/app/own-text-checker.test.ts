@@ -3,7 +3,7 @@ import { createOwnTextChecker, type OwnTextHost } from '@/lib/app/own-texts/own-
 import { pasteInWorker, SILENCE_MS, type FileWorker } from '@/lib/app/own-texts/read-in-worker'
 import type { FromFileReader } from '@/lib/app/own-texts/read-messages'
 import type { Reply } from '@/lib/messaging/envelope'
-import type { DocumentStep } from '@/lib/messaging/protocol'
+import type { DocumentStep } from '@/lib/messaging/to-background'
 import { page } from '../components/fixtures'
 
 const step = (over: Partial<DocumentStep> = {}): Reply<DocumentStep> => ({
