@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { AddFailure } from '@/lib/app/dossiers/add-state'
+import type { AddFailure } from '@/lib/app/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
 import { failureSentence } from './add-words'
 import { ReportPrompt } from './report-prompt'

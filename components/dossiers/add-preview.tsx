@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { AddActions, DossierPreview, FailureCode } from '@/lib/app/dossiers/add-state'
+import type { AddActions, DossierPreview, FailureCode } from '@/lib/app/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { failureSentence, formWord } from './add-words'
 import { GuessedFields } from './guessed-fields'

@@ -3,7 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
 import { AddPreview } from './add-preview'
 import { Added } from './added'
-import type { AddActions, AddState } from '@/lib/app/dossiers/add-state'
+import type { AddActions, AddState } from '@/lib/app/dossiers/add-dossier'
 import { Refused } from './refused'
 
 export interface AddViewProps {

@@ -1,6 +1,6 @@
 import type { ImportForm, ImportProblem } from '@/lib/dossier-import/types'
 import { t, type Key } from '@/lib/i18n/t'
-import type { FailureCode } from '@/lib/app/dossiers/add-state'
+import type { FailureCode } from '@/lib/app/dossiers/add-dossier'
 
 /** Why nothing was stored: one sentence. */
 export function failureSentence(why: FailureCode): string {

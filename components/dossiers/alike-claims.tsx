@@ -1,5 +1,6 @@
 import { t } from '@/lib/i18n/t'
-import type { Alike, AlikeClaim } from '@/lib/app/dossiers/claim-form-types'
+import type { Alike } from '@/lib/app/dossiers/claim-form'
+import type { AlikeClaim } from '@/lib/app/dossiers/dossier-questions'
 import { claimHrefIn } from '@/lib/dossiers/screen-href'
 
 export interface AlikeClaimsProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { Corrections, DossierPreview } from '@/lib/app/dossiers/add-state'
+import type { Corrections, DossierPreview } from '@/lib/app/dossiers/add-dossier'
 
 export interface GuessedFieldsProps {
   preview: DossierPreview

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { StatusWord } from '@/components/claim/confidence-line'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { LongList } from '@/components/dossier/long-list'
-import type { PreviewClaim } from '@/lib/app/dossiers/add-state'
+import type { PreviewClaim } from '@/lib/app/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { t } from '@/lib/i18n/t'
 

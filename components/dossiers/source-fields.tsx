@@ -2,7 +2,7 @@ import type { AuthoredSource } from '@/lib/dossier/authoring'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
-import type { SourceDraft } from '@/lib/app/dossiers/claim-form-types'
+import type { SourceDraft } from '@/lib/app/dossiers/claim-form'
 
 export interface SourceFieldsProps {
   /** The sources of the dossier. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { Alike } from '@/lib/app/dossiers/claim-form-types'
+import type { Alike } from '@/lib/app/dossiers/claim-form'
 
 /** Finds claims of a dossier that are about the same as a statement. */
 export type Compare = (text: string, dossier: string) => Promise<Alike>

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-state'
+import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-dossier'
 import { Storing } from './storing'
 
 export interface VersionActionsProps {

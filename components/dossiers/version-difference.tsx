@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { VerdictName } from './verdict-name'
 import { t } from '@/lib/i18n/t'
-import type { VersionLook } from '@/lib/app/dossiers/add-state'
+import type { VersionLook } from '@/lib/app/dossiers/add-dossier'
 
 /** Describes the changes in another version of an installed dossier. */
 export function VersionDifference({ look }: { look: VersionLook }) {

@@ -1,7 +1,7 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import type { VersionLook } from '@/lib/app/dossiers/add-state'
+import type { VersionLook } from '@/lib/app/dossiers/add-dossier'
 
 /** Everything that the pages of one dossier are drawn from. */
 export interface SiteOf {

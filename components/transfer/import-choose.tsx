@@ -1,7 +1,7 @@
 import { t } from '@/lib/i18n/t'
 import { FileDrop } from '../ui/file-drop'
 import { problemSentence } from './import-words'
-import type { ImportProblem } from '@/lib/app/import/import-state'
+import type { ImportProblem } from '@/lib/app/import/importer'
 
 /** Choosing or dropping a file. Shows the error of the previous one. */
 export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; onChoose: (file: File) => void }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/formats/csv/mapping'
 import { t } from '@/lib/i18n/t'
-import type { TableLook } from '@/lib/app/import/import-state'
+import type { TableLook } from '@/lib/app/import/importer'
 import { fieldWord } from './import-words'
 
 /** The mapping of a table's columns. A change updates the items below. */

@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import type { Beside } from '@/lib/app/import/import-state'
+import type { Beside } from '@/lib/app/import/importer'
 
 /** The contents of a backup other than notes, and what its changes do to dossiers. */
 export function ImportExtrasList({ beside }: { beside: Beside }) {

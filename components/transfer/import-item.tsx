@@ -1,6 +1,6 @@
 import { memo } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { ItemLook } from '@/lib/app/import/import-state'
+import type { ItemLook } from '@/lib/app/import/importer'
 import { lossWord, outcomeSentence, outcomeWord } from './import-words'
 
 /** One item of a file: its content, place and outcome. */

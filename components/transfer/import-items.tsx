@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import type { Outcome } from '@/lib/annotations/import/item-result'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { ImportItem } from './import-item'
-import type { ImportActions, ItemLook } from '@/lib/app/import/import-state'
+import type { ImportActions, ItemLook } from '@/lib/app/import/importer'
 import { outcomeOrder, outcomeWord } from './import-words'
 
 export interface ImportItemsProps {

@@ -5,7 +5,7 @@ import { ImportExtrasList } from './import-extras-list'
 import { ImportColumns } from './import-columns'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
-import type { ImportActions, Preview } from '@/lib/app/import/import-state'
+import type { ImportActions, Preview } from '@/lib/app/import/importer'
 import { formatWord } from './import-words'
 
 export interface ImportPreviewProps {

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
-import type { ImportActions, Preview } from '@/lib/app/import/import-state'
+import type { ImportActions, Preview } from '@/lib/app/import/importer'
 import { formatWord } from './import-words'
 
 export interface ImportResultProps {

@@ -3,7 +3,7 @@ import { ImportChoose } from './import-choose'
 import { ImportPreview } from './import-preview'
 import { ImportProgress } from './import-progress'
 import { ImportResult } from './import-result'
-import type { ImportActions, ImportState } from '@/lib/app/import/import-state'
+import type { ImportActions, ImportState } from '@/lib/app/import/importer'
 
 /** Import of notes: choose a file, preview, import, results. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {

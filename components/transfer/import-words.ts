@@ -3,7 +3,7 @@ import type { CsvField } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
 import { t, type Key } from '@/lib/i18n/t'
 import type { FileFormat } from '@/lib/formats/sniff-format'
-import type { Failure, ItemLook } from '@/lib/app/import/import-state'
+import type { Failure, ItemLook } from '@/lib/app/import/importer'
 
 /** Outcomes in display order. */
 export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']

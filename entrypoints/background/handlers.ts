@@ -1,9 +1,6 @@
 import { hostOf } from '@/lib/text/host-of'
 import { sayOfMute } from '@/lib/annotations/mutes'
-import { CodedError } from '@/lib/messaging/envelope'
-import type { ToBackground } from '@/lib/messaging/protocol'
-import type { Handlers } from '@/lib/messaging/serve'
-import type { Asker } from '@/lib/messaging/who-asks'
+import type { BackgroundHandlers } from '@/lib/messaging/serve-background'
 import { openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
 import { lookOf } from '@/lib/schema/settings'
@@ -24,14 +21,11 @@ import * as notes from '@/lib/app/notes/notes'
 import { isOff, offState } from '@/lib/app/check/off'
 import { changePage, changeView, freshState } from '@/lib/app/check/page-states'
 import { ownAddress } from '@/lib/app/tabs/own-address'
-import * as payload from '@/lib/messaging/payloads'
 import { seenMessage } from '@/lib/app/check/page-seen-message'
 
-/** Handlers of messages to the background. Data from a page are validated, because its renderer may be compromised. */
-export const handlers: Handlers<ToBackground> = {
-  async 'page-seen'(data, from) {
-    const { status, lang, only, pdf = false, ...said } = payload.parse(payload.pageSeenSchema, data)
-    const { tabId, url: vouched } = pageOf(from)
+/** Handlers of messages to the background. Sender and data were checked before. */
+export const handlers: BackgroundHandlers = {
+  async 'page-seen'({ status, lang, only, pdf = false, ...said }, { tabId, url: vouched }) {
     const own = ownAddress(said, vouched)
     const { url } = own
     const page = { ...own, site: hostOf(url), date: null, status }
@@ -50,36 +44,20 @@ export const handlers: Handlers<ToBackground> = {
     return { notes: found.length, names: await subjectNames() }
   },
   look: async () => ({ ...lookOf(await readSettings()), names: await subjectNames() }),
-  async 'start-page-agent'(data, from) {
-    const { isBuiltIn } = payload.parse(payload.startPageAgentSchema, data)
-    return startPageAgentOn(pageOf(from), isBuiltIn)
-  },
-  async 'check-page'(data, from) {
+  'start-page-agent': ({ isBuiltIn }, from) => startPageAgentOn(from, isBuiltIn),
+  async 'check-page'(text, { tabId, url }) {
     // The reply comes after the check: a pending reply keeps the worker alive.
-    const { tabId, url } = pageOf(from)
-    const page = ownAddress(payload.parse(payload.pageTextSchema, data), url)
-    if (await isOff(page.url)) await changePage(tabId, () => offState(tabId, page))
-    else {
-      await checkPage(tabId, page)
-      await recordPage(tabId).catch(report)
-    }
-    return null
+    const page = ownAddress(text, url)
+    if (await isOff(page.url)) return changePage(tabId, () => offState(tabId, page))
+    await checkPage(tabId, page)
+    await recordPage(tabId).catch(report)
   },
-  async 'in-view'(data, from) {
-    const { start, end } = payload.parse(payload.inViewSchema, data)
-    await changeView(tabOf(from), (view) => ({ ...view, inView: { start, end } }))
-    return null
-  },
-  async 'active-finding'(data, from) {
-    const { start } = payload.parse(payload.inHandSchema, data)
-    await changeView(tabOf(from), (view) => (view.current === start ? view : { ...view, current: start }))
-    return null
-  },
-  async 'open-panel'(data, from) {
-    const tabId = tabOf(from)
+  'in-view': ({ start, end }, { tabId }) => changeView(tabId, (view) => ({ ...view, inView: { start, end } })),
+  'active-finding': ({ start }, { tabId }) =>
+    changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
+  async 'open-panel'({ start, note, compare }, { tabId }) {
     // Before any await: in Chromium the click in the page counts as a gesture only now.
     const opening = openPanelOfTab(tabId)
-    const { start, note, compare } = payload.parse(payload.openPanelSchema, data)
     const wanted = { start, at: Date.now() }
     await changeView(tabId, (view) => ({
       ...view,
@@ -89,89 +67,42 @@ export const handlers: Handlers<ToBackground> = {
     }))
     return { opened: await opening }
   },
-  async 'wrong-match'(data, from) {
-    const { start, quote } = payload.parse(payload.wrongMatchSchema, data)
-    return { id: await muteAsWrong(tabOf(from), start, quote) }
-  },
-  async 'undo-wrong-match'(data, from) {
-    const { id } = payload.parse(payload.idSchema, data)
-    return { undone: await undoWrong(tabOf(from), id) }
-  },
+  'wrong-match': async ({ start, quote }, { tabId }) => ({ id: await muteAsWrong(tabId, start, quote) }),
+  'undo-wrong-match': async ({ id }, { tabId }) => ({ undone: await undoWrong(tabId, id) }),
+  'notes-placed': ({ orphans, moved }, { tabId }) =>
+    changePage(tabId, (state) => state && { ...state, orphans, moved }),
+  'annotations-of-page': (said, from) =>
+    notes.notesOfPage(ownAddress(said, from.part === 'page' ? from.url : said.url)),
   'check-tab': ({ tabId }) => checkTab(tabId, false),
   'ask-selection': async ({ tabId }) => ({ outcome: await askSelection(tabId) }),
-  async 'notes-placed'(data, from) {
-    const { orphans, moved } = payload.parse(payload.notesPlacedSchema, data)
-    await changePage(tabOf(from), (state) => state && { ...state, orphans, moved })
-    return null
+  'check-text': ({ text }) => checkText(text),
+  'check-document': async ({ date, ...article }) => ({
+    id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }),
+  }),
+  'check-document-step': ({ id }) => stepDocument(id),
+  'check-document-end'({ id }) {
+    endDocument(id)
+    return Promise.resolve()
   },
-  'check-text': ({ text }) => checkText(text.slice(0, LONGEST_TEXT)),
-  async 'check-document'(data) {
-    const { date, ...article } = payload.parse(payload.documentSchema, data)
-    return { id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }) }
+  'model-questions': async (text) => ({ id: await beginQuestions(text) }),
+  'model-questions-step': ({ id }) => stepQuestions(id),
+  'model-questions-end'({ id }) {
+    endQuestions(id)
+    return Promise.resolve()
   },
-  'check-document-step': (data) => stepDocument(payload.parse(payload.idSchema, data).id),
-  async 'check-document-end'(data) {
-    endDocument(payload.parse(payload.idSchema, data).id)
-    return Promise.resolve(null)
-  },
-  async 'model-questions'(data) {
-    return { id: await beginQuestions(payload.parse(payload.textForModelSchema, data)) }
-  },
-  'model-questions-step': (data) => stepQuestions(payload.parse(payload.idSchema, data).id),
-  async 'model-questions-end'(data) {
-    endQuestions(payload.parse(payload.idSchema, data).id)
-    return Promise.resolve(null)
-  },
-  async 'look-up'(data) {
-    const { text, start, end } = payload.parse(payload.lookUpSchema, data)
-    const { engines } = await enginesFor(text, 'all')
-    return lookUpTogether(engines, { text }, start, end)
-  },
-  'save-annotation': (draft) => notes.saveNote(payload.parse(payload.draftSchema, draft)),
-  'delete-annotations': (data) => notes.deleteNotes(payload.parse(payload.idsSchema, data).ids),
-  'restore-annotations': (data) => notes.restoreNotes(payload.parse(payload.idsSchema, data).ids),
-  'tag-annotations': (data) => notes.tagNotes(payload.parse(payload.tagSchema, data)),
-  'color-annotations': (data) => notes.colorNotes(payload.parse(payload.colorSchema, data)),
-  'empty-bin': (data) => notes.emptyNotesBin(payload.parse(payload.binSchema, data).ids),
-  async 'notes-changed'() {
-    await notes.updateNotesInAllTabs()
-    return null
-  },
-  async 'mutes-changed'() {
-    await mutesChanged()
-    return null
-  },
-  'save-mute': (draft) => muteFinding(payload.parse(payload.muteSchema, draft)),
-  async 'delete-mute'(data) {
-    await unmuteFinding(payload.parse(payload.idSchema, data).id)
-    return null
-  },
-  async 'say-of-mute'(data) {
-    const { id, says } = payload.parse(payload.saysSchema, data)
-    return { known: (await sayOfMute(id, says)) !== null }
-  },
-  async 'restore-mute'(data) {
-    await restoreMutedFinding(payload.parse(payload.muteRowSchema, data))
-    return null
-  },
-  async 'dossiers-changed'() {
-    await applyDossierChanges()
-    return null
-  },
-  async 'annotations-of-page'(data, from) {
-    const said = payload.parse(payload.pageSaidSchema, data)
-    return notes.notesOfPage(ownAddress(said, from.part === 'page' ? from.url : said.url))
-  },
-}
-
-/** The length of a long book; the panel's box is for articles. */
-const LONGEST_TEXT = 2_000_000
-
-function pageOf(from: Asker): Extract<Asker, { part: 'page' }> {
-  if (from.part !== 'page') throw new CodedError('refused')
-  return from
-}
-
-function tabOf(from: Asker): number {
-  return pageOf(from).tabId
+  'look-up': async ({ text, start, end }) =>
+    lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
+  'save-annotation': notes.saveNote,
+  'delete-annotations': ({ ids }) => notes.deleteNotes(ids),
+  'restore-annotations': ({ ids }) => notes.restoreNotes(ids),
+  'tag-annotations': notes.tagNotes,
+  'color-annotations': notes.colorNotes,
+  'empty-bin': ({ ids }) => notes.emptyNotesBin(ids),
+  'notes-changed': notes.updateNotesInAllTabs,
+  'mutes-changed': mutesChanged,
+  'save-mute': muteFinding,
+  'delete-mute': ({ id }) => unmuteFinding(id),
+  'say-of-mute': async ({ id, says }) => ({ known: (await sayOfMute(id, says)) !== null }),
+  'restore-mute': restoreMutedFinding,
+  'dossiers-changed': applyDossierChanges,
 }

@@ -1,5 +1,5 @@
 import { defineBackground } from 'wxt/utils/define-background'
-import { serveBackground } from '@/lib/messaging/serve'
+import { serveBackground } from '@/lib/messaging/serve-background'
 import { purgeRemoved } from '@/lib/dossiers/list'
 import { backUpIfDue } from '@/lib/backup/run-backup'
 import { everyHour, startClock } from '@/lib/platform/alarms'
@@ -11,7 +11,6 @@ import { keepSettingsFromPages, watchSettings } from '@/lib/platform/settings'
 import { followTabs } from '@/lib/app/check/follow-tabs'
 import { listenForGestures } from './gestures'
 import { handlers } from './handlers'
-import { mayAsk } from '@/lib/messaging/may-ask'
 import { updateTabsOfSite } from '@/lib/app/check/off'
 import { purgeNotes } from '@/lib/app/notes/notes'
 import { showAllPages } from '@/lib/app/check/show-page'
@@ -23,7 +22,7 @@ export default defineBackground({
   type: 'module',
   main() {
     speakBrowsersLanguage()
-    serveBackground(handlers, mayAsk)
+    serveBackground(handlers)
     listenForGestures()
     followTabs()
     startReadAlong()

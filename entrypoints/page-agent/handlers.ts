@@ -1,6 +1,5 @@
 import type { PageAgent } from '@/lib/page/lifecycle/page-agent-host'
-import type { ToPage } from '@/lib/messaging/protocol'
-import type { Handlers } from '@/lib/messaging/serve'
+import type { PageHandlers } from '@/lib/messaging/serve'
 import type { Look } from '@/lib/schema/settings'
 
 /**
@@ -11,7 +10,7 @@ export function handlersOf(
   agent: () => PageAgent | null,
   looks: (look: Look) => void,
   knows: (names: readonly string[]) => void,
-): Handlers<ToPage> {
+): PageHandlers {
   return {
     async paint({ visit, findings, done, about, instead = false }) {
       await agent()?.paint(visit, findings, { done, instead, about })

@@ -16,9 +16,8 @@ import { panelTextChecker } from '@/lib/app/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/app/own-texts/record-own-text'
 import { createActions, removeNote, restoreNote } from './actions'
 import { keepBatches } from '@/lib/app/check/finding-batches'
-import { dossiersChanged } from '@/lib/app/dossiers/changed'
-import { panelAdder } from '@/lib/app/dossiers/start-worker'
-import { panelImporter } from '@/lib/app/import/start-worker'
+import { panelAdder } from '@/lib/app/dossiers/add-dossier'
+import { panelImporter } from '@/lib/app/import/importer'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { idsIn, dossierIdsOf } from './dossiers/dossier-ids'
 import { useBooks } from './dossiers/use-books'
@@ -111,7 +110,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const [importer] = useState(() =>
     panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
-  const [adder] = useState(() => panelAdder(dossiersChanged))
+  const [adder] = useState(() => panelAdder())
   const actions = useMemo(
     () =>
       createActions({

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
-import type { Adder } from '@/lib/app/dossiers/adder'
+import type { Adder } from '@/lib/app/dossiers/add-dossier'
 import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
 import type { OfferFault, PageOffer as Found } from '@/lib/dossiers/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/types'

@@ -1,9 +1,8 @@
 import type { SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
-import type { ToPage } from '@/lib/messaging/protocol'
-import type { Handlers } from '@/lib/messaging/serve'
+import type { PageHandlers } from '@/lib/messaging/serve'
 
 /** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
-export function handlersAt(detector: SubjectDetector): Handlers<ToPage> {
+export function handlersAt(detector: SubjectDetector): PageHandlers {
   const notFound = () => Promise.resolve({ found: false })
   return {
     paint: () => Promise.resolve(null),

@@ -1,6 +1,7 @@
 import { browser } from '@/lib/platform/browser'
 import { PROTOCOL_VERSION, type Envelope, type Reply } from './envelope'
-import type { ToBackground, ToPage } from './protocol'
+import type { ToBackground } from './to-background'
+import type { ToPage } from './to-page'
 
 /**
  * Sends a message to the background and returns its reply. Never throws: a missing worker, an extension that was

@@ -1,48 +1,34 @@
 import { browser } from '@/lib/platform/browser'
 import { CodedError, readEnvelope, type Envelope, type Reply } from './envelope'
-import type { ToBackground, ToPage } from './protocol'
+import type { ToPage } from './to-page'
 import { whoAsks, type Asker, type RawSender } from './who-asks'
 
-type Messages = Record<string, { in: unknown; out: unknown }>
-/** One handler per message: a missing one does not compile. `data` has the shape that the sender claims. */
-export type Handlers<P extends { [K in keyof P]: { in: unknown; out: unknown } }> = {
-  [K in keyof P]: (data: P[K]['in'], from: Asker) => Promise<P[K]['out']>
-}
-
-/**
- * Handles the messages to the background. Called once, synchronously at the start of the worker.
- *
- * @param mayAsk whether a sender may send a message; otherwise the reply is `refused`
- */
-export function serveBackground(
-  handlers: Handlers<ToBackground>,
-  mayAsk: (kind: keyof ToBackground, from: Asker) => boolean,
-): void {
-  listen('background', handlers as AnyHandlers, (kind, from) => mayAsk(kind as keyof ToBackground, from))
-}
+/** One handler per message: a missing one does not compile. */
+export type PageHandlers = { [K in keyof ToPage]: (data: ToPage[K]['in']) => Promise<ToPage[K]['out']> }
 
 /**
  * Answers the messages to the page agent. They come from the background and from the extension's own pages; what another
  * page agent sends is refused, and nothing is answered to other extensions. Stops with the signal.
  */
-export function servePage(handlers: Handlers<ToPage>, signal: AbortSignal): void {
-  listen('page', handlers as AnyHandlers, (_kind, from) => from.part !== 'page', signal)
+export function servePage(handlers: PageHandlers, signal: AbortSignal): void {
+  const admit: Admit = (_kind, data, from) => {
+    if (from.part === 'page') throw new CodedError('refused')
+    return data
+  }
+  listen('page', handlers, admit, signal)
 }
 
-type AnyHandlers = Handlers<Messages>
+/** Returns the data for the handler. @throws CodedError that becomes the reply, before any handler runs */
+type Admit = (kind: string, data: unknown, from: Asker) => unknown
+type AnyHandlers = Readonly<Record<string, (data: never, from: never) => unknown>>
 
-function listen(
-  to: Envelope['to'],
-  handlers: AnyHandlers,
-  mayAsk: (kind: string, from: Asker) => boolean,
-  signal?: AbortSignal,
-): void {
+export function listen(to: Envelope['to'], handlers: AnyHandlers, admit: Admit, signal?: AbortSignal): void {
   const listener = (raw: unknown, sender: RawSender, reply: (reply: Reply<unknown>) => void): true | undefined => {
     const request = readEnvelope(raw, to)
     if (!request || !Object.hasOwn(handlers, request.kind)) return undefined
     const from = whoAsks(sender, browser.runtime.id, browser.runtime.getURL('/'))
     if (!from) return undefined
-    void answer(handlers, request, from, mayAsk).then(reply)
+    void answer(handlers, request, from, admit).then(reply)
     return true // Keeps the channel open for the reply, in both browsers.
   }
   // The types have no listener that answers some messages only.
@@ -53,17 +39,16 @@ function listen(
 
 async function answer(
   handlers: AnyHandlers,
-  request: Envelope,
+  { kind, data }: Envelope,
   from: Asker,
-  mayAsk: (kind: string, from: Asker) => boolean,
+  admit: Admit,
 ): Promise<Reply<unknown>> {
-  const handler = handlers[request.kind]
-  if (!handler || !mayAsk(request.kind, from)) return { ok: false, code: 'refused' }
   try {
-    return { ok: true, value: (await handler(request.data, from)) ?? null }
+    const handler = handlers[kind] as (data: unknown, from: Asker) => unknown
+    return { ok: true, value: (await handler(admit(kind, data, from), from)) ?? null }
   } catch (error) {
     if (error instanceof CodedError) return { ok: false, code: error.code }
-    console.error(`Claimlight: “${request.kind}” failed`, error)
+    console.error(`Claimlight: “${kind}” failed`, error)
     return { ok: false, code: 'failed' }
   }
 }

@@ -7,9 +7,9 @@ import { detailVerdicts, verdicts } from './verdicts'
 // A note, after the W3C Web Annotation Data Model: its types and the validation of messages. Only the background loads
 // zod; rows of the database and files are read without it.
 
-const line = z.string().max(noteLimits.line)
-const address = z.string().max(noteLimits.address)
-const offset = z.number().int().min(0).max(noteLimits.offset)
+export const line = z.string().max(noteLimits.line)
+export const address = z.string().max(noteLimits.address)
+export const offset = z.number().int().min(0).max(noteLimits.offset)
 const claim = z.string().max(noteLimits.claim)
 const detailWords = z.string().max(noteLimits.detail)
 

@@ -25,7 +25,7 @@ test('each package of the extension has a row in the table, and imports only pac
 
 test.each([
   ['lib/text/host-of.ts', 'lib/engine/index.ts'],
-  ['lib/page/mark/painter.ts', 'lib/messaging/protocol.ts'],
+  ['lib/page/mark/painter.ts', 'lib/messaging/to-background.ts'],
   ['lib/app/store.ts', 'components/ui/button.tsx'],
   ['entrypoints/page-agent/index.ts', 'tests/browser/site.ts'],
   ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import '@/components/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
-import type { Adder } from '@/lib/app/dossiers/adder'
+import type { Adder } from '@/lib/app/dossiers/add-dossier'
 
 export interface AddScreenProps {
   adder: Adder

@@ -1,18 +1,16 @@
 import { useCallback, useEffect, useState } from 'react'
 import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
+import { type Alike, type FormStart, type WrittenClaim, alikeClaims } from '@/lib/app/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/screen-href'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/types'
 import { t } from '@/lib/i18n/t'
-import { alikeClaims } from '@/lib/app/dossiers/alike-claims'
-import { askDossier } from '@/lib/app/dossiers/ask-dossier'
-import { changeDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
+import { askDossier } from '@/lib/app/dossiers/read-dossier'
+import { changeDossier, undoInDossier, dossiersChanged } from '@/lib/app/dossiers/change-dossier'
 import type { FormContent } from '@/lib/app/dossiers/dossier-questions'
-import { dossiersChanged } from '@/lib/app/dossiers/changed'
 
 export interface ClaimScreenProps {
   /** Those that a claim can be added to; the first is proposed. */
@@ -59,7 +57,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
     const numbers = [...cited, ...sources.map(({ n }) => n)]
     const topic = draft.topic.trim() || dossier.topics[0] || t('dossier.noTopic')
     try {
-      const claimId = claim ?? (await askDossier(claims, { question: 'freshId', id, text: draft.text }))
+      const claimId = claim ?? (await askDossier(claims, 'freshId', { id, text: draft.text }))
       const written = claimOf({ ...draft, topic }, claimId, numbers, edited?.claim)
       const phrasings = wording === null ? written.phrasings : [...written.phrasings, escaped(wording)]
       const kind = claim === null ? 'add' : 'edit'
@@ -105,7 +103,7 @@ function useForm(id: string | null, claims: number, claim: string | null): FormC
     const hold = (content: FormContent | null) => {
       if (isLive) setHeld({ key, content })
     }
-    askDossier(claims, { question: 'form', id, claim }).then(hold, () => hold(null))
+    askDossier(claims, 'form', { id, claim }).then(hold, () => hold(null))
     return () => {
       isLive = false
     }

@@ -2,7 +2,7 @@ import { DossiersView } from '@/components/dossiers/dossiers-view'
 import { t } from '@/lib/i18n/t'
 import { removeDossier, restoreDossier, restoreFormer, setDossierOn } from '@/lib/dossiers/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { changed } from '@/lib/app/dossiers/changed'
+import { changed } from '@/lib/app/dossiers/change-dossier'
 import type { Dossiers } from './use-dossiers'
 
 export interface DossiersScreenProps {

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import { changed } from '@/lib/app/dossiers/changed'
-import { askDossier } from '@/lib/app/dossiers/ask-dossier'
-import { putBackInDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
+import { changed, putBackInDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
+import { askDossier } from '@/lib/app/dossiers/read-dossier'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
 import { t } from '@/lib/i18n/t'
 
@@ -21,7 +20,7 @@ export function OwnChangesScreen({ dossier, claims, stamp, onDone }: OwnChangesS
   const [held, setHeld] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true
-    askDossier(claims, { question: 'own', id: dossier }).then(
+    askDossier(claims, 'own', { id: dossier }).then(
       (changes) => {
         if (isLive) setHeld(changes)
       },

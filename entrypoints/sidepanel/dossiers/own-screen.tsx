@@ -3,7 +3,7 @@ import { screenHref } from '@/lib/dossiers/screen-href'
 import { faultOfName } from '@/lib/dossier-import/names'
 import { createOwnDossier } from '@/lib/dossiers/store'
 import { t } from '@/lib/i18n/t'
-import { dossiersChanged } from '@/lib/app/dossiers/changed'
+import { dossiersChanged } from '@/lib/app/dossiers/change-dossier'
 
 /** A dossier of the user's own is created, and opened. */
 export function OwnScreen() {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { readBook } from '@/lib/app/dossiers/read-book'
+import { readBook } from '@/lib/app/dossiers/read-dossier'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 

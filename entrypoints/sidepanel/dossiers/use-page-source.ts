@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { askPageSource, type PageSource } from '@/lib/app/dossiers/page-source'
+import { askPageSource, type PageSource } from '@/lib/app/tabs/page-source'
 
 /**
  * Author and date that the claim's page states; null if it states none, undefined until it has answered.

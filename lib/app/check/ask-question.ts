@@ -6,7 +6,7 @@ import { moveLookup } from '@/lib/page/mark/move-lookup'
 import type { PageMetadata } from '@/lib/page/extract/page-metadata'
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
-import type { AskOutcome } from '@/lib/messaging/protocol'
+import type { ToBackground } from '@/lib/messaging/to-background'
 import type { Question } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
@@ -18,7 +18,7 @@ import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/check-tog
 import { enginesFor } from './active-dossiers'
 import { SHORT } from './short-text'
 import { ownAddress } from '../tabs/own-address'
-import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/payloads'
+import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
 
 /**
  * Handles "Check this claim": judges the selection in its context and stores the result for the panel, which is already
@@ -42,7 +42,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
-export async function askSelection(tabId: number): Promise<AskOutcome> {
+export async function askSelection(tabId: number): Promise<ToBackground['ask-selection']['out']['outcome']> {
   const page = await pageState(tabId).read()
   const reply = await callPage(tabId, 'read-selection', null)
   if (page === null || !reply.ok) return 'no-page-agent'

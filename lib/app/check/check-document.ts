@@ -1,6 +1,6 @@
 import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
 import { CodedError } from '@/lib/messaging/envelope'
-import type { DocumentStep } from '@/lib/messaging/protocol'
+import type { DocumentStep } from '@/lib/messaging/to-background'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
 import { SHORT } from './short-text'

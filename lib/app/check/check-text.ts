@@ -1,5 +1,5 @@
 import { checkSelectionTogether, checkTogether } from '@/lib/dossiers/check-together'
-import type { ToBackground } from '@/lib/messaging/protocol'
+import type { ToBackground } from '@/lib/messaging/to-background'
 import { enginesFor } from './active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { SHORT } from './short-text'

@@ -1,4 +1,4 @@
-import type { ToBackground } from '@/lib/messaging/protocol'
+import type { ToBackground } from '@/lib/messaging/to-background'
 import { t } from '@/lib/i18n/t'
 import { subjectsOfAll } from './active-dossiers'
 import { oneOf } from '@/lib/i18n/lists'

@@ -1,6 +1,5 @@
-import type { FailureCode, VersionLook } from './add-state'
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
-import type { ImportFile, ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier-import/types'
+import type { ImportFile, ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier-import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
@@ -8,9 +7,9 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { nextTask } from '@/lib/text/run-in-slices'
-import { previewOf } from './preview-of'
-import type { FromAdder, ToAdder } from './messages'
-import { otherDossier, otherFile } from './announced'
+import { hexOf } from '@/lib/text/hex'
+import type { Announced, FailureCode, FromAdder, ToAdder, VersionLook } from './add-dossier'
+import { previewOf } from './add-preview'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
@@ -175,4 +174,22 @@ function whyNot(error: unknown): FailureCode {
   if (name === 'NotReadableError' || name === 'NotFoundError') return 'file'
   console.error('Claimlight: the dossier could not be added', error)
   return name === 'QuotaExceededError' ? 'full' : 'database'
+}
+
+/** Compares a file with what the page said of it, before any of it is parsed. @returns null where it is that file */
+async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Announced): Promise<ProblemCode | null> {
+  if (bytes.length !== announced.bytes) return 'offer-size'
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
+}
+
+/** Compares a dossier with what the page said of it. @returns null where it is that dossier */
+function otherDossier(dossier: Omit<Announced, 'file' | 'bytes' | 'sha256'>, announced: Announced): ProblemCode | null {
+  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
+  const isSame = (['name', 'version', 'asOf'] as const).every((part) => plain(dossier[part]) === plain(announced[part]))
+  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
+}
+
+function plain(words: string): string {
+  return words.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }

@@ -1,6 +1,7 @@
+import { call } from '@/lib/messaging/call'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/types'
 import { tellWatchers } from '@/lib/dossiers/watch'
-import { askDossier } from './ask-dossier'
+import { askDossier } from './read-dossier'
 
 /** A dossier that is changed. In one of many claims a worker makes the change, so that the panel stays responsive. */
 export interface ChangedDossier {
@@ -16,19 +17,19 @@ export interface ChangedDossier {
  * @throws DossierRefused as `changeClaim`
  */
 export async function changeDossier({ id, claims }: ChangedDossier, change: ClaimChange): Promise<string> {
-  const answer = await told(askDossier(claims, { question: 'change', id, change }))
+  const answer = await told(askDossier(claims, 'change', { id, change }))
   if ('refused' in answer) throw new DossierRefused(answer.refused, answer.reason)
   return answer.changeId
 }
 
 /** Undoes changes. @returns the changes as they were before, for `putBackInDossier` */
 export function undoInDossier({ id, claims }: ChangedDossier, changeIds: readonly string[]): Promise<StoredChange[]> {
-  return told(askDossier(claims, { question: 'undo', id, changeIds }))
+  return told(askDossier(claims, 'undo', { id, changeIds }))
 }
 
 /** Undoes that. */
 export async function putBackInDossier({ id, claims }: ChangedDossier, before: readonly StoredChange[]): Promise<void> {
-  await told(askDossier(claims, { question: 'putBack', id, before }))
+  await told(askDossier(claims, 'putBack', { id, before }))
 }
 
 /** A worker that is ended with its answer may lose what it tells to those who watch. */
@@ -36,4 +37,25 @@ async function told<T>(answer: Promise<T>): Promise<T> {
   const given = await answer
   tellWatchers()
   return given
+}
+
+/**
+ * Waits for a change of the dossiers to be stored and has the open pages checked again.
+ *
+ * @returns whether it was stored
+ */
+export async function changed(change: Promise<unknown>): Promise<boolean> {
+  try {
+    await change
+  } catch (error) {
+    console.error('Claimlight: the dossier was not changed', error)
+    return false
+  }
+  dossiersChanged()
+  return true
+}
+
+/** Tells the background to rebuild its engines and to check open pages again, because dossiers have changed. */
+export function dossiersChanged(): void {
+  void call('dossiers-changed', null)
 }

@@ -1,28 +1,19 @@
 import { plainWords } from '@/lib/dossier/checks/plain-words'
-import type { AuthoredClaim } from '@/lib/dossier/authoring'
+import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
 import { ClaimIds } from '@/lib/dossier-import/claim-id'
 import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/changes'
-import { readOwnChanges, type OwnChanges } from '@/lib/dossiers/own-changes'
+import { readOwnChanges } from '@/lib/dossiers/own-changes'
 import { readAuthored, readDossier } from '@/lib/dossiers/read'
 import { DossierRefused, type ClaimChange, type DossierRefusal, type StoredChange } from '@/lib/dossiers/types'
-import type { AlikeClaim, FormDossier } from './claim-form-types'
 
-/** Queries about a dossier, and changes to it. Answers are small, but finding them reads the whole dossier or the ids of its claims. */
-export interface DossierQuestions {
-  form: { ask: { claim: string | null }; answer: FormContent | null }
-  /** An id for a new claim with this text. */
-  freshId: { ask: { text: string }; answer: string }
-  /** The claims with these ids, in their order, and those that are the same words. */
-  find: { ask: { text: string; ids: readonly string[] }; answer: { equal: AlikeClaim[]; byId: AlikeClaim[] } }
-  own: { ask: object; answer: OwnChanges }
-  /** Stores a change. The id to undo it by, or why nothing was stored. */
-  change: {
-    ask: { change: ClaimChange }
-    answer: { changeId: string } | { refused: DossierRefusal; reason: string | undefined }
-  }
-  /** Undoes changes. The changes as they were before, for `putBack`. */
-  undo: { ask: { changeIds: readonly string[] }; answer: StoredChange[] }
-  putBack: { ask: { before: readonly StoredChange[] }; answer: null }
+/** The dossier that the claim goes to. */
+export interface FormDossier {
+  id: string
+  name: string
+  /** Names of its subject: they are no details. */
+  subjectNames: readonly string[]
+  topics: readonly string[]
+  sources: readonly AuthoredSource[]
 }
 
 export interface FormContent extends FormDossier {
@@ -30,17 +21,11 @@ export interface FormContent extends FormDossier {
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
-export type Asked<K extends keyof DossierQuestions> = { question: K; id: string } & DossierQuestions[K]['ask']
+export type DossierQuestions = typeof dossierQuestions
 
-/** Answers from the database of this context. */
-export function answerFromDossier<K extends keyof DossierQuestions>(
-  asked: Asked<K>,
-): Promise<DossierQuestions[K]['answer']> {
-  return (answers[asked.question] as (one: Asked<K>) => Promise<DossierQuestions[K]['answer']>)(asked)
-}
-
-const answers: { [K in keyof DossierQuestions]: (asked: Asked<K>) => Promise<DossierQuestions[K]['answer']> } = {
-  async form({ id, claim }) {
+/** Queries about a dossier, and changes to it. Answers are small, but finding them reads the whole dossier or the ids of its claims. */
+export const dossierQuestions = {
+  async form({ id, claim }: { id: string; claim: string | null }): Promise<FormContent | null> {
     const content = await readAuthored(id)
     if (!content) return null
     const { subject, topics, sources } = content
@@ -52,12 +37,14 @@ const answers: { [K in keyof DossierQuestions]: (asked: Asked<K>) => Promise<Dos
     const names = { name: subject.name, subjectNames: [subject.name, ...subject.aliases] }
     return { id, ...names, topics: topics.map(({ topic }) => topic), sources, edited }
   },
-  async freshId({ id, text }) {
+  /** An id for a new claim with this text. */
+  async freshId({ id, text }: { id: string; text: string }): Promise<string> {
     const ids = new ClaimIds()
     for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)
     return ids.fromText(text)
   },
-  async find({ id, text, ids }) {
+  /** The claims with these ids, in their order, and those that are the same words. */
+  async find({ id, text, ids }: { id: string; text: string; ids: readonly string[] }) {
     const claims = (await readDossier(id))?.claims ?? []
     const wanted = new Set(ids)
     const byId = new Map(claims.filter((claim) => wanted.has(claim.id)).map((claim) => [claim.id, claim]))
@@ -67,8 +54,9 @@ const answers: { [K in keyof DossierQuestions]: (asked: Asked<K>) => Promise<Dos
       byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
     }
   },
-  own: ({ id }) => readOwnChanges(id),
-  async change({ id, change }) {
+  own: ({ id }: { id: string }) => readOwnChanges(id),
+  /** Stores a change. The id to undo it by, or why nothing was stored. */
+  async change({ id, change }: { id: string; change: ClaimChange }): Promise<Changed> {
     try {
       return { changeId: await changeClaim(id, change) }
     } catch (error) {
@@ -76,11 +64,16 @@ const answers: { [K in keyof DossierQuestions]: (asked: Asked<K>) => Promise<Dos
       return { refused: error.code, reason: error.reason }
     }
   },
-  undo: ({ id, changeIds }) => undoChanges(id, changeIds),
-  async putBack({ id, before }) {
-    await putChangesBack(id, before)
-    return null
-  },
+  /** Undoes changes. The changes as they were before, for `putBack`. */
+  undo: ({ id, changeIds }: { id: string; changeIds: readonly string[] }) => undoChanges(id, changeIds),
+  putBack: ({ id, before }: { id: string; before: readonly StoredChange[] }) => putChangesBack(id, before),
+}
+
+type Changed = { changeId: string } | { refused: DossierRefusal; reason: string | undefined }
+
+export interface AlikeClaim {
+  id: string
+  text: string
 }
 
 function brief({ id, text }: AlikeClaim): AlikeClaim {

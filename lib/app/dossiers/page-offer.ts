@@ -6,7 +6,7 @@ import { idOfSubject } from '@/lib/dossiers/ids'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { readOfferIn } from '@/lib/platform/scripts'
-import type { Announced } from './announced'
+import type { Announced } from './add-dossier'
 
 type Usable = Extract<PageOffer, { ok: true }>
 type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>

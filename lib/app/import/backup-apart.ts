@@ -1,5 +1,5 @@
 import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/sync/put-kept-dossiers'
-import type { Beside } from './import-state'
+import type { Beside } from './importer'
 import type { BackupApart } from './read-file'
 
 /** Data of a backup besides notes that is missing here, and how it is shown. */

@@ -1,5 +1,5 @@
-import type { ToImporter } from './messages'
-import { createImportSession } from './session'
+import type { ToImporter } from './importer'
+import { createImportSession } from './import-session'
 
 // Reads, plans and writes apart from the panel's thread. The worker ends with the panel, and an import with it.
 const answer = createImportSession((message) => self.postMessage(message))

@@ -1,4 +1,4 @@
-import type { TableLook } from './import-state'
+import type { TableLook } from './importer'
 import type { ImportExtras } from '@/lib/annotations/import/import-extras'
 import { csvReader } from '@/lib/formats/csv/read-csv'
 import { proposeMapping, type CsvMapping } from '@/lib/formats/csv/mapping'

@@ -1,35 +1,27 @@
 import { createLibrary, type Library } from '@/lib/library/create-library'
-import type { FromWorker, ToWorker } from './library-messages'
+import { connect } from '../worker-calls'
 import { librarySource } from './library-source'
+import type { LibraryEvents, LibraryWorker } from './open-library'
 
-// The library in its own thread: a hundred thousand notes are read, folded and searched here without blocking the
-// panel.
+// The library in its own thread, where a hundred thousand notes are read, folded and searched.
 
 let library: Library | undefined
 
-addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if ('start' in data) {
-    library = createLibrary(librarySource(BATCH), data.start, {
-      changed: () => tell({ tells: 'changed' }),
+const own: LibraryWorker = {
+  open(start) {
+    library = createLibrary(librarySource(BATCH), start, {
+      changed: () => void panel('changed'),
       failed: (error) => {
         console.error('Claimlight: the notes cannot be read', error)
-        tell({ tells: 'failed' })
+        void panel('failed', 'failed')
       },
     })
-    return
-  }
-  const { turn } = data
-  library?.ask(data.kind, data.data).then(
-    (value) => tell({ turn, value }),
-    (error: unknown) => {
-      console.error('Claimlight: the library could not answer', error)
-      tell({ turn, failed: true })
-    },
-  )
-})
+  },
+  ask(kind, data) {
+    if (!library) throw new Error('not open')
+    return library.ask(kind, data)
+  },
+}
+const panel = connect<LibraryEvents>(self, own)
 
 const BATCH = 2000
-
-function tell(message: FromWorker): void {
-  postMessage(message)
-}

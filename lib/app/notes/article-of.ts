@@ -1,5 +1,5 @@
 import type { StoredArticle } from '@/lib/schema/annotation'
-import { askPageSource } from '@/lib/app/dossiers/page-source'
+import { askPageSource } from '@/lib/app/tabs/page-source'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**

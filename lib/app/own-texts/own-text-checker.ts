@@ -2,11 +2,12 @@ import { isForeignText } from '@/lib/page/extract/language'
 import { readWritten } from '@/lib/documents/written-blocks'
 import type { Finding } from '@/lib/schema/finding'
 import type { Reply } from '@/lib/messaging/envelope'
-import type { DocumentStep, ToBackground } from '@/lib/messaging/protocol'
+import type { DocumentStep, ToBackground } from '@/lib/messaging/to-background'
 import { LIMITS } from '@/lib/documents/unreadable'
 import { createStore } from '@/lib/text/store'
 import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
-import { readInWorker, type FileWorker } from './read-in-worker'
+import { readInWorker } from './read-in-worker'
+import type { WorkerProcess } from '../worker-calls'
 
 export interface OwnTextChecker {
   state: () => OwnTextState
@@ -15,7 +16,7 @@ export interface OwnTextChecker {
 }
 
 export interface OwnTextHost {
-  startFileWorker: () => FileWorker
+  startFileWorker: () => WorkerProcess
   begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
   step: (id: string) => Promise<Reply<DocumentStep>>
   end: (id: string) => void
@@ -41,7 +42,7 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
     const { name } = file
     set({ status: 'reading', name, share: null })
     const answer = await readInWorker(
-      host.startFileWorker,
+      host.startFileWorker(),
       file,
       (share) => set({ status: 'reading', name, share }),
       signal,

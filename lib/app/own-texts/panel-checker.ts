@@ -1,7 +1,7 @@
 import { detectLanguage } from '@/lib/platform/detect-language'
 import { call } from '@/lib/messaging/call'
 import { createOwnTextChecker, type OwnTextChecker, type OwnTextHost } from './own-text-checker'
-import { pasteInWorker, type FileWorker } from './read-in-worker'
+import { pasteInWorker } from './read-in-worker'
 
 /** The checker of own texts in the panel, with its worker and the background behind it. */
 export function panelTextChecker(onChecked: OwnTextHost['onChecked']): OwnTextChecker {
@@ -22,9 +22,9 @@ export function textOfPaste(
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string | null> {
-  return pasteInWorker(startFileWorker, html, onProgress, signal)
+  return pasteInWorker(startFileWorker(), html, onProgress, signal)
 }
 
-function startFileWorker(): FileWorker {
-  return new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' }) as FileWorker
+function startFileWorker(): Worker {
+  return new Worker(new URL('./read-worker.ts', import.meta.url), { type: 'module' })
 }

@@ -1,11 +1,7 @@
-import type { WorkerOf } from '../lazy-worker'
 import type { DocumentFault } from '@/lib/documents/unreadable'
-import type { FileText, FromFileReader, ToFileReader } from './read-messages'
-
-/** Reads one file, or HTML of the clipboard, outside of the panel's thread. */
-export type FileWorker = WorkerOf<ToFileReader, FromFileReader>
-
-export type FileAnswer = { ok: true; text: FileText } | { ok: false; fault: DocumentFault }
+import { connect, type Caller, type WorkerProcess } from '../worker-calls'
+import type { FileAnswer } from './read-own-file'
+import type { FileReaderWorker } from './read-worker'
 
 /** A worker that reports nothing for so long is stopped. */
 export const SILENCE_MS = 60_000
@@ -16,14 +12,14 @@ export const SILENCE_MS = 60_000
  *
  * @param signal stops the worker; the answer then never comes
  */
-export async function readInWorker(
-  start: () => FileWorker,
+export function readInWorker(
+  worker: WorkerProcess,
   file: File,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<FileAnswer> {
-  const answer = await askWorker(start, { file }, onProgress, signal)
-  return answer.kind === 'read' ? { ok: true, text: answer.text } : { ok: false, fault: faultOf(answer) }
+  const fail = (fault: DocumentFault): FileAnswer => ({ ok: false, fault })
+  return workIn(worker, (call) => call('read', file), fail, onProgress, signal)
 }
 
 /**
@@ -32,60 +28,47 @@ export async function readInWorker(
  * @param signal stops the worker; the answer then never comes
  * @returns null where the plain text of the clipboard is as good, or the HTML cannot be read
  */
-export async function pasteInWorker(
-  start: () => FileWorker,
+export function pasteInWorker(
+  worker: WorkerProcess,
   html: string,
   onProgress: (share: number) => void,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const answer = await askWorker(start, { html }, onProgress, signal)
-  return answer.kind === 'pasted' ? answer.text : null
+  return workIn(
+    worker,
+    (call) => call('paste', html),
+    () => null,
+    onProgress,
+    signal,
+  )
 }
 
-type WorkerAnswer = Exclude<FromFileReader, { kind: 'progress' }>
-
-function faultOf(answer: WorkerAnswer): DocumentFault {
-  return answer.kind === 'refused' ? answer.fault : 'broken'
-}
-
-function askWorker(
-  start: () => FileWorker,
-  message: ToFileReader,
+function workIn<T>(
+  worker: WorkerProcess,
+  work: (call: Caller<FileReaderWorker>) => Promise<T>,
+  fail: (fault: DocumentFault) => T,
   onProgress: (share: number) => void,
   signal: AbortSignal,
-): Promise<WorkerAnswer> {
+): Promise<T> {
   return new Promise((resolve) => {
-    const worker = start()
     let timer: ReturnType<typeof setTimeout> | undefined
-    const end = (answer: WorkerAnswer) => {
+    const end = (answer?: T) => {
       clearTimeout(timer)
       worker.terminate()
-      resolve(answer)
+      if (answer !== undefined) resolve(answer)
     }
     const wait = () => {
       clearTimeout(timer)
-      timer = setTimeout(() => end({ kind: 'refused', fault: 'too-slow' }), SILENCE_MS)
+      timer = setTimeout(() => end(fail('too-slow')), SILENCE_MS)
     }
-    worker.onmessage = ({ data }) => {
-      switch (data.kind) {
-        case 'progress':
-          onProgress(data.share)
-          wait()
-          break
-        case 'read':
-        case 'pasted':
-        case 'refused':
-          end(data)
-        // pdf.js, which runs in the same worker, sends a message of its own when it is loaded.
-      }
+    const progress = (share: number) => {
+      onProgress(share)
+      wait()
     }
     // Out of memory, as a rule.
-    worker.onerror = () => end({ kind: 'refused', fault: 'too-large' })
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      worker.terminate()
-    })
+    worker.addEventListener('error', () => end(fail('too-large')))
+    signal.addEventListener('abort', () => end())
     wait()
-    worker.postMessage(message)
+    work(connect(worker, { progress })).then(end, () => end(fail('broken')))
   })
 }

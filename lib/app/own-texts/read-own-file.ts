@@ -1,12 +1,16 @@
 import { readDocument } from '@/lib/documents/read-document'
-import { LIMITS, UnreadableDocument } from '@/lib/documents/unreadable'
-import type { FromFileReader } from './read-messages'
+import { LIMITS, UnreadableDocument, type DocumentFault } from '@/lib/documents/unreadable'
+import type { Block } from '@/lib/schema/finding'
+
+export type FileAnswer =
+  | { ok: true; text: { title: string | null; date: string | null; text: string; blocks: Block[] } }
+  | { ok: false; fault: DocumentFault }
 
 /** Reads a file that the user chose. @returns its text, or why it is not read; never rejects */
 export async function readOwnFile(
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
   onProgress: (share: number) => void,
-): Promise<FromFileReader> {
+): Promise<FileAnswer> {
   try {
     if (file.size > LIMITS.bytes) throw new UnreadableDocument('too-large')
     const bytes = new Uint8Array(await file.arrayBuffer())
@@ -15,8 +19,8 @@ export async function readOwnFile(
     const { text, blocks = [], date = null } = readable.article
     if (!/[\p{L}\p{N}]/u.test(text)) throw new UnreadableDocument('empty')
     if (text.length > LIMITS.letters) throw new UnreadableDocument('too-long')
-    return { kind: 'read', text: { title, date, text, blocks: [...blocks] } }
+    return { ok: true, text: { title, date, text, blocks: [...blocks] } }
   } catch (error) {
-    return { kind: 'refused', fault: error instanceof UnreadableDocument ? error.code : 'broken' }
+    return { ok: false, fault: error instanceof UnreadableDocument ? error.code : 'broken' }
   }
 }

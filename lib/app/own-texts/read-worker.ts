@@ -1,11 +1,17 @@
-import { readOwnFile } from './read-own-file'
-import type { FromFileReader, ToFileReader } from './read-messages'
+import { connect } from '../worker-calls'
+import { readOwnFile, type FileAnswer } from './read-own-file'
 import { textOfHtml } from './text-of-html'
 
-// Files and pasted HTML are read here, so that the panel stays free and can stop what takes too long.
-self.addEventListener('message', ({ data }: MessageEvent<ToFileReader>) => {
-  const answer = (message: FromFileReader) => self.postMessage(message)
-  const progress = (share: number) => answer({ kind: 'progress', share })
-  if ('file' in data) void readOwnFile(data.file, progress).then(answer)
-  else void textOfHtml(data.html, progress).then((text) => answer({ kind: 'pasted', text }))
-})
+/** Functions of the worker. Files and pasted HTML are read here, so that the panel stays free and can stop what takes too long. */
+export interface FileReaderWorker {
+  read: (file: File) => Promise<FileAnswer>
+  /** HTML of the clipboard as text; null: its plain text is as good. */
+  paste: (html: string) => Promise<string | null>
+}
+
+const progress = (share: number) => void panel('progress', share)
+const own: FileReaderWorker = {
+  read: (file) => readOwnFile(file, progress),
+  paste: (html) => textOfHtml(html, progress),
+}
+const panel = connect<{ progress: (share: number) => void }>(self, own)

@@ -1,6 +1,6 @@
 import { call } from '@/lib/messaging/call'
 import type { ModelAnswers } from '@/lib/second-opinion/page/page-answer'
-import type { TextForModel } from '@/lib/messaging/protocol'
+import type { TextForModel } from '@/lib/messaging/to-background'
 import { ModelError } from '@/lib/second-opinion/model'
 import { pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'

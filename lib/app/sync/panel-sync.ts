@@ -5,12 +5,12 @@ import type { Answer } from '@/lib/sync/questions'
 import type { NewsAnswer } from '@/lib/sync/decide'
 import { readSyncSettings, rememberSync, type LastSync, type SyncSettings } from '@/lib/sync-store/settings'
 import type { JobSettings } from './sync-messages'
-import { createSyncRunner, SyncCancelled, type SyncWorker } from './sync-runner'
+import { createSyncRunner, SyncCancelled } from './sync-runner'
 
 // Syncing as the panel asks for it: in a worker, one job after the other.
 
 export const syncRunner = createSyncRunner({
-  start: () => new Worker(new URL('./sync-worker.ts', import.meta.url), { type: 'module' }) as SyncWorker,
+  start: () => new Worker(new URL('./sync-worker.ts', import.meta.url), { type: 'module' }),
   // A worker has no messages of the browser.
   changed: (what) => void call(what, null),
 })

@@ -1,6 +1,6 @@
-/** Messages between the panel and the worker that syncs. Types only. */
+/** Calls between the panel and the worker that syncs. Types only. */
 import type { AsideRow } from '@/lib/annotations/sync/aside'
-import type { FolderFile } from '@/lib/sync/memory'
+import type { FolderFile, SyncFolder } from '@/lib/sync/memory'
 import type { Answer } from '@/lib/sync/questions'
 import type { ReadProblem } from '@/lib/sync/read-folder'
 import type { NewsAnswer } from '@/lib/sync/decide'
@@ -34,29 +34,11 @@ export interface SyncResults {
   'bring-back': boolean
 }
 
-/** A call of the worker in the folder, which the panel makes because it has the permission. */
-export type FolderCall =
-  | { do: 'files' }
-  | { do: 'read'; path: string; from: number; to: number }
-  | { do: 'append'; file: { device: string; name: string; from: number }; bytes: Uint8Array }
-  | { do: 'remove'; file: { device: string; name: string } }
-
-export type ListedFile = Omit<FolderFile, 'read'>
-
-/** An error as a message can carry it. */
-export interface SentError {
-  name: string
-  message: string
+/** Functions of the panel for the worker. Calls in the folder are made by the panel, because it has the permission. */
+export interface PanelCalls extends Omit<SyncFolder, 'files'> {
+  progress: (share: number) => void
+  changed: (what: ChangedTables) => void
+  files: () => Promise<Omit<FolderFile, 'read'>[]>
+  /** Reads a part of a file of the last listing. */
+  read: (path: string, from: number, to: number) => Promise<Uint8Array>
 }
-
-export type ToSync =
-  | SyncJob
-  | { kind: 'folder-answer'; call: number; value: unknown }
-  | { kind: 'folder-error'; call: number; error: SentError }
-
-export type FromSync =
-  | { kind: 'progress'; share: number }
-  | { kind: 'changed'; what: ChangedTables }
-  | { kind: 'folder-call'; call: number; ask: FolderCall }
-  | { kind: 'done'; result: SyncResults[SyncJob['kind']] }
-  | { kind: 'failed'; error: SentError }

@@ -1,13 +1,10 @@
 import type { FolderFile, SyncFolder } from '@/lib/sync/memory'
-import type { WorkerOf } from '../lazy-worker'
 import { createStore } from '@/lib/text/store'
-import { errorOf, sentError } from './sent-error'
-import type { ChangedTables, FolderCall, FromSync, SyncJob, SyncResults, ToSync } from './sync-messages'
-
-export type SyncWorker = WorkerOf<ToSync, FromSync>
+import { connect, type Caller, type WorkerProcess } from '../worker-calls'
+import type { ChangedTables, PanelCalls, SyncJob, SyncResults } from './sync-messages'
 
 export interface SyncRunnerHost {
-  start: () => SyncWorker
+  start: () => WorkerProcess
   /** Syncing has written to tables of the user's data. */
   changed: (what: ChangedTables) => void
 }
@@ -30,8 +27,9 @@ export interface SyncRunner {
 
 /** One job at a time. The worker starts with the first one, and ends with the panel or by `cancel`. */
 export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner {
-  let worker: SyncWorker | null = null
+  let worker: { call: Caller<WorkerCalls>; terminate: () => void } | null = null
   let stop: ((why: Error) => void) | null = null
+  let folder: SyncFolder | null = null
   let round = 0
   let queue: Promise<unknown> = Promise.resolve()
   const share = createStore<number | null>(null)
@@ -40,30 +38,20 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
     worker = null
     stop?.(why)
   }
+  const open = (): NonNullable<typeof worker> => {
+    const made = start()
+    made.addEventListener('error', () => end(new Error('worker failed')))
+    const own: PanelCalls = { progress: share.set, changed, ...callsOf(() => folder) }
+    return { call: connect<WorkerCalls>(made, own), terminate: () => made.terminate() }
+  }
 
-  async function ask(job: SyncJob, folder: SyncFolder | null): Promise<SyncResults[SyncJob['kind']]> {
-    const inFolder = folder && callsOf(folder)
+  async function ask(job: SyncJob): Promise<SyncResults[SyncJob['kind']]> {
     share.set(0)
     try {
       return await new Promise((resolve, reject) => {
         stop = reject
-        const running = (worker ??= start())
-        running.onerror = () => end(new Error('worker failed'))
-        running.onmessage = ({ data }) => {
-          switch (data.kind) {
-            case 'progress':
-              return share.set(data.share)
-            case 'changed':
-              return changed(data.what)
-            case 'folder-call':
-              return void answer(running, data.call, inFolder?.(data.ask))
-            case 'done':
-              return resolve(data.result)
-            case 'failed':
-              return reject(errorOf(data.error))
-          }
-        }
-        running.postMessage(job)
+        worker ??= open()
+        worker.call('run', job).then(resolve, reject)
       })
     } finally {
       stop = null
@@ -72,11 +60,12 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
   }
 
   return {
-    run<K extends SyncJob['kind']>(job: Extract<SyncJob, { kind: K }>, folder: SyncFolder | null) {
+    run<K extends SyncJob['kind']>(job: Extract<SyncJob, { kind: K }>, inFolder: SyncFolder | null) {
       const begun = round
       const turn = queue.then(() => {
         if (begun !== round) throw new SyncCancelled()
-        return ask(job, folder)
+        folder = inFolder
+        return ask(job)
       })
       queue = turn.catch(() => undefined)
       return turn as Promise<SyncResults[K]>
@@ -90,32 +79,30 @@ export function createSyncRunner({ start, changed }: SyncRunnerHost): SyncRunner
   }
 }
 
-async function answer(worker: SyncWorker, call: number, work: Promise<unknown> | undefined): Promise<void> {
-  try {
-    worker.postMessage({ kind: 'folder-answer', call, value: await work })
-  } catch (error) {
-    worker.postMessage({ kind: 'folder-error', call, error: sentError(error) })
-  }
+interface WorkerCalls {
+  run: (job: SyncJob) => Promise<SyncResults[SyncJob['kind']]>
 }
 
-/** Makes the worker's calls in the folder, to the files of the last listing. */
-function callsOf(folder: SyncFolder): (call: FolderCall) => Promise<unknown> {
+/** Makes the worker's calls in the folder of the present job, to the files of the last listing. */
+function callsOf(present: () => SyncFolder | null): Omit<PanelCalls, 'progress' | 'changed'> {
   const files = new Map<string, FolderFile>()
-  return async (call) => {
-    switch (call.do) {
-      case 'files':
-        files.clear()
-        for (const file of await folder.files()) files.set(file.path, file)
-        return [...files.values()].map(({ path, owner, name, size }) => ({ path, owner, name, size }))
-      case 'read': {
-        const file = files.get(call.path)
-        if (!file) throw new DOMException('The file is gone.', 'NotFoundError')
-        return file.read(call.from, call.to)
-      }
-      case 'append':
-        return folder.append(call.file, call.bytes)
-      case 'remove':
-        return folder.remove(call.file)
-    }
+  const folder = (): SyncFolder => {
+    const open = present()
+    if (open === null) throw new Error('no folder')
+    return open
+  }
+  return {
+    async files() {
+      files.clear()
+      for (const file of await folder().files()) files.set(file.path, file)
+      return [...files.values()].map(({ path, owner, name, size }) => ({ path, owner, name, size }))
+    },
+    async read(path, from, to) {
+      const file = files.get(path)
+      if (!file) throw new DOMException('The file is gone.', 'NotFoundError')
+      return file.read(from, to)
+    },
+    append: (file, bytes) => folder().append(file, bytes),
+    remove: (file) => folder().remove(file),
   }
 }

@@ -1,6 +1,4 @@
-import { createSyncSession } from './sync-session'
-import type { ToSync } from './sync-messages'
+import { serveSync } from './sync-session'
 
 // Reading, joining, compiling and writing happen here, so that the panel stays responsive and can stop them.
-const answer = createSyncSession((message) => self.postMessage(message))
-self.addEventListener('message', ({ data }: MessageEvent<ToSync>) => answer(data))
+serveSync(self)

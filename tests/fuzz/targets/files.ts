@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { draftSchema } from '@/lib/messaging/payloads'
+import { draftSchema } from '@/lib/schema/annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { proposeMapping } from '@/lib/formats/csv/mapping'
 import { csvReader } from '@/lib/formats/csv/read-csv'

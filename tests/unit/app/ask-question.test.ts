@@ -35,7 +35,6 @@ vi.mock('@/lib/app/check/active-dossiers', () => ({
 const { askSelection } = await import('@/lib/app/check/ask-question')
 const { handlers } = await import('@/entrypoints/background/handlers')
 const { page } = await import('../components/fixtures')
-const { mayAsk } = await import('@/lib/messaging/may-ask')
 
 const state: PageState = { ...page, tabId: 7 }
 const kept = async (): Promise<Question> => (await session.get('question:7'))['question:7'] as Question
@@ -156,14 +155,6 @@ describe('the selection of a page, checked from the panel,', () => {
 describe('the messages about a selection', () => {
   const panel = { part: 'panel', tabId: null } as const
 
-  test('are accepted from the panel alone', () => {
-    const reader = { part: 'page', tabId: 7, frameId: 0, url: 'https://a.example/' } as const
-    for (const kind of ['ask-selection', 'look-up'] as const) {
-      expect(mayAsk(kind, panel)).toBe(true)
-      expect(mayAsk(kind, reader)).toBe(false)
-    }
-  })
-
   test('check the selection of the given tab', async () => {
     selected = read('She juggles.')
     expect(await handlers['ask-selection']({ tabId: 7 }, panel)).toEqual({ outcome: 'asked' })
@@ -172,12 +163,5 @@ describe('the messages about a selection', () => {
   test('look up a part of a text', async () => {
     looked = { sentences: [lookup(0, 'She juggles.')] }
     expect(await handlers['look-up']({ text: 'She juggles.', start: 0, end: 12 }, panel)).toEqual(looked)
-  })
-
-  test('refuse an invalid part of a text', async () => {
-    const bad = { text: 'She juggles.', start: -1, end: 12 }
-    await expect(handlers['look-up'](bad, panel)).rejects.toMatchObject({ code: 'bad-request' })
-    const long = { text: 'a'.repeat(200_000), start: 0, end: 1 }
-    await expect(handlers['look-up'](long, panel)).rejects.toMatchObject({ code: 'bad-request' })
   })
 })

@@ -38,7 +38,6 @@ setBrowser({
 const { applyDossierChanges, startPageAgentOn } = await import('@/lib/app/check/dossier-changes')
 const { changePage, freshState } = await import('@/lib/app/check/page-states')
 const { forgetDossiers } = await import('@/lib/app/check/active-dossiers')
-const { mayAsk } = await import('@/lib/messaging/may-ask')
 
 const page = { url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'a.example', date: null }
 
@@ -60,11 +59,6 @@ describe('a change of the dossiers', () => {
     sent.length = 0
     await applyDossierChanges()
     expect(sent).toEqual([1, 2].map((tab) => ({ tab, kind: 'subjects-changed', data: { names: ['byrne'] } })))
-  })
-
-  test('is accepted from the panel alone', () => {
-    expect(mayAsk('dossiers-changed', { part: 'panel', tabId: null })).toBe(true)
-    expect(mayAsk('dossiers-changed', { part: 'page', tabId: 1, frameId: 0, url: page.url })).toBe(false)
   })
 })
 

@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/annotations/database'
-import { createImportSession } from '@/lib/app/import/session'
-import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+import { createImportSession } from '@/lib/app/import/import-session'
+import type { FromImporter, ToImporter } from '@/lib/app/import/importer'
 import { tableOf } from '@/tests/browser/import-files'
 
 afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))

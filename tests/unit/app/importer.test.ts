@@ -1,7 +1,11 @@
 import { expect, test, vi } from 'vitest'
-import type { Preview } from '@/lib/app/import/import-state'
-import { createImporter, type ImportWorker } from '@/lib/app/import/importer'
-import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+import {
+  type Preview,
+  createImporter,
+  type ImportWorker,
+  type FromImporter,
+  type ToImporter,
+} from '@/lib/app/import/importer'
 
 const preview: Preview = {
   name: 'a.csv',

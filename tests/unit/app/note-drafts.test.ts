@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { draftSchema } from '@/lib/messaging/payloads'
+import { draftSchema } from '@/lib/schema/annotation'
 import { draftOnFinding } from '@/lib/app/notes/note-drafts'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Detail, Finding } from '@/lib/schema/finding'

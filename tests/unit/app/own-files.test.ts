@@ -9,10 +9,10 @@ const read = (made: Parameters<typeof readOwnFile>[0]) => readOwnFile(made, () =
 describe('a file of the user', () => {
   test('is read with its blocks, and as plain text without an extension', async () => {
     expect(await read(file('story.md', '# Head\n\nShe left.'))).toMatchObject({
-      kind: 'read',
+      ok: true,
       text: { blocks: [{ kind: 'heading' }, { kind: 'paragraph' }] },
     })
-    expect(await read(file('', 'She left.'))).toMatchObject({ kind: 'read', text: { text: 'She left.' } })
+    expect(await read(file('', 'She left.'))).toMatchObject({ ok: true, text: { text: 'She left.' } })
   })
 
   test.each([
@@ -20,13 +20,13 @@ describe('a file of the user', () => {
     ['not what its extension says', file('a.docx', 'not a zip'), 'broken'],
     ['too long', file('a.txt', 'word '.repeat(LIMITS.letters / 4)), 'too-long'],
   ] as const)('that is %s is refused', async (_, made, fault) => {
-    expect(await read(made)).toEqual({ kind: 'refused', fault })
+    expect(await read(made)).toEqual({ ok: false, fault })
   })
 
   test('that is too large is refused before it is read', async () => {
     const arrayBuffer = vi.fn(() => Promise.resolve(new ArrayBuffer(0)))
     expect(await read({ name: 'a.txt', size: LIMITS.bytes + 1, arrayBuffer })).toEqual({
-      kind: 'refused',
+      ok: false,
       fault: 'too-large',
     })
     expect(arrayBuffer).not.toHaveBeenCalled()
@@ -34,7 +34,7 @@ describe('a file of the user', () => {
 
   test('that was moved or deleted is refused', async () => {
     const gone = { name: 'a.txt', size: 3, arrayBuffer: () => Promise.reject(new Error('gone')) }
-    expect(await read(gone)).toEqual({ kind: 'refused', fault: 'broken' })
+    expect(await read(gone)).toEqual({ ok: false, fault: 'broken' })
   })
 })
 

@@ -1,10 +1,12 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createOwnTextChecker, type OwnTextHost } from '@/lib/app/own-texts/own-text-checker'
-import { pasteInWorker, SILENCE_MS, type FileWorker } from '@/lib/app/own-texts/read-in-worker'
-import type { FromFileReader } from '@/lib/app/own-texts/read-messages'
+import { pasteInWorker, SILENCE_MS } from '@/lib/app/own-texts/read-in-worker'
+import type { FileReaderWorker } from '@/lib/app/own-texts/read-worker'
+import { connect, type Caller } from '@/lib/app/worker-calls'
 import type { Reply } from '@/lib/messaging/envelope'
-import type { DocumentStep } from '@/lib/messaging/protocol'
+import type { DocumentStep } from '@/lib/messaging/to-background'
 import { page } from '../components/fixtures'
+import { WorkerHere } from './worker-here'
 
 const step = (over: Partial<DocumentStep> = {}): Reply<DocumentStep> => ({
   ok: true,
@@ -14,11 +16,26 @@ const last = step({ checked: 2, isDone: true })
 const file = new File(['words'], 'story.docx')
 const [first, second] = page.findings
 
-function harness(steps: Reply<DocumentStep>[], over: Partial<OwnTextHost> = {}) {
-  const worker: FileWorker = { postMessage: vi.fn(), onmessage: null, onerror: null, terminate: vi.fn() }
+const never = () => new Promise<never>(() => undefined)
+
+/** @param reader functions of the worker; without one it never answers */
+function harness(
+  steps: Reply<DocumentStep>[],
+  over: Partial<OwnTextHost> = {},
+  reader: Partial<FileReaderWorker> = {},
+) {
+  let panel: Caller<{ progress: (share: number) => void }> | undefined
+  const newWorker = () =>
+    new WorkerHere((end) => {
+      panel = connect(end, { read: never, paste: never, ...reader })
+    })
+  const workers: WorkerHere[] = []
   let id = 0
   const host = {
-    startFileWorker: vi.fn(() => worker),
+    startFileWorker: vi.fn(() => {
+      workers.push(newWorker())
+      return workers.at(-1)!
+    }),
     begin: vi.fn(() => Promise.resolve({ ok: true as const, value: { id: 'run' } })),
     step: vi.fn(() => Promise.resolve(steps.shift() ?? last)),
     end: vi.fn(),
@@ -28,8 +45,9 @@ function harness(steps: Reply<DocumentStep>[], over: Partial<OwnTextHost> = {}) 
     ...over,
   }
   const checker = createOwnTextChecker(host)
-  const says = (message: FromFileReader) => worker.onmessage?.({ data: message })
-  return { checker, host, worker, says, status: () => checker.state().status }
+  const progress = (share: number) => void panel?.('progress', share)
+  const ended = () => workers.map(({ isEnded }) => isEnded)
+  return { checker, host, workers, ended, progress, status: () => checker.state().status }
 }
 
 afterEach(() => vi.useRealTimers())
@@ -93,37 +111,46 @@ describe('a text of the user', () => {
 
 describe('a file of the user', () => {
   test('is read in a worker that is then stopped, and checked', async () => {
-    const { checker, says, worker, status } = harness([])
+    const text = { title: null, date: null, text: 'She left.', blocks: [] }
+    let answer = (): void => undefined
+    const read = () => new Promise<{ ok: true; text: typeof text }>((end) => (answer = () => end({ ok: true, text })))
+    const { checker, progress, ended, status } = harness([], {}, { read })
     checker.actions.openFiles([file])
-    says({ kind: 'progress', share: 0.5 })
-    expect(checker.state()).toEqual({ status: 'reading', name: 'story.docx', share: 0.5 })
-    says({ kind: 'read', text: { title: null, date: null, text: 'She left.', blocks: [] } })
+    progress(0.5)
+    await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'reading', name: 'story.docx', share: 0.5 }))
+    answer()
     await vi.waitFor(() => expect(status()).toBe('done'))
     expect(checker.state()).toMatchObject({ document: { title: 'story.docx', file: 'story.docx' } })
-    expect(worker.terminate).toHaveBeenCalled()
+    expect(ended()).toEqual([true])
   })
 
-  test('that is refused, or stops the worker, returns to the text box with the reason', async () => {
-    const { checker, says, worker } = harness([])
+  test('that is refused returns to the text box with the reason', async () => {
+    const { checker } = harness([], {}, { read: () => Promise.resolve({ ok: false, fault: 'locked' }) })
     checker.actions.openFiles([file])
-    says({ kind: 'refused', fault: 'locked' })
     const problem = { kind: 'file', name: 'story.docx', fault: 'locked' }
     await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'writing', problem }))
-    checker.actions.openFiles([file])
-    worker.onerror?.(new Error('memory'))
-    await vi.waitFor(() => expect(checker.state()).toMatchObject({ problem: { fault: 'too-large' } }))
+  })
+
+  test('that stops or breaks the worker returns to the text box with the reason', async () => {
+    const stopped = harness([])
+    stopped.checker.actions.openFiles([file])
+    stopped.workers[0]?.dispatchEvent(new Event('error'))
+    await vi.waitFor(() => expect(stopped.checker.state()).toMatchObject({ problem: { fault: 'too-large' } }))
+    const broken = harness([], {}, { read: () => Promise.reject(new Error('unforeseen')) })
+    broken.checker.actions.openFiles([file])
+    await vi.waitFor(() => expect(broken.checker.state()).toMatchObject({ problem: { fault: 'broken' } }))
   })
 
   test('that takes too long is stopped, unless progress is reported', async () => {
     vi.useFakeTimers()
-    const { checker, says, worker } = harness([])
+    const { checker, progress, ended } = harness([])
     checker.actions.openFiles([file])
     await vi.advanceTimersByTimeAsync(SILENCE_MS - 1)
-    says({ kind: 'progress', share: 0.1 })
+    progress(0.1)
     await vi.advanceTimersByTimeAsync(SILENCE_MS - 1)
-    expect(worker.terminate).not.toHaveBeenCalled()
+    expect(ended()).toEqual([false])
     await vi.advanceTimersByTimeAsync(1)
-    expect(worker.terminate).toHaveBeenCalledOnce()
+    expect(ended()).toEqual([true])
     expect(checker.state()).toMatchObject({ problem: { fault: 'too-slow' } })
   })
 
@@ -136,22 +163,31 @@ describe('a file of the user', () => {
 })
 
 test('pasted HTML is read in a worker of its own; one that is stopped, silent or fails leaves the plain text', async () => {
-  const { worker, says } = harness([])
-  const paste = (signal = new AbortController().signal, onProgress = vi.fn()) =>
-    pasteInWorker(() => worker, '<p>A</p><p>B</p>', onProgress, signal)
+  const workers: WorkerHere[] = []
+  const paste = (read: FileReaderWorker['paste'], signal = new AbortController().signal, onProgress = vi.fn()) => {
+    const worker = new WorkerHere((end) => {
+      const panel = connect<{ progress: (share: number) => void }>(end, {
+        paste(html: string) {
+          void panel('progress', 0.5)
+          return read(html)
+        },
+      })
+    })
+    workers.push(worker)
+    return pasteInWorker(worker, '<p>A</p><p>B</p>', onProgress, signal)
+  }
   const onProgress = vi.fn()
-  const read = paste(undefined, onProgress)
-  expect(worker.postMessage).toHaveBeenCalledExactlyOnceWith({ html: '<p>A</p><p>B</p>' })
-  says({ kind: 'progress', share: 0.5 })
-  says({ kind: 'pasted', text: 'A\n\nB' })
-  expect(await read).toBe('A\n\nB')
+  const read = vi.fn(() => Promise.resolve('A\n\nB'))
+  expect(await paste(read, undefined, onProgress)).toBe('A\n\nB')
+  expect(read).toHaveBeenCalledExactlyOnceWith('<p>A</p><p>B</p>')
   expect(onProgress).toHaveBeenCalledExactlyOnceWith(0.5)
+  expect(await paste(() => Promise.reject(new Error('unforeseen')))).toBeNull()
   vi.useFakeTimers()
-  const silent = paste()
-  vi.advanceTimersByTime(SILENCE_MS)
+  const silent = paste(never)
+  await vi.advanceTimersByTimeAsync(SILENCE_MS)
   expect(await silent).toBeNull()
   const stop = new AbortController()
-  void paste(stop.signal)
+  void paste(never, stop.signal)
   stop.abort()
-  expect(worker.terminate).toHaveBeenCalledTimes(3)
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, true, true, true])
 })

@@ -4,7 +4,7 @@ import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { note } from '../annotations/import/arbitrary-import'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
-import type { FromImporter, ToImporter } from '@/lib/app/import/messages'
+import type { FromImporter, ToImporter } from '@/lib/app/import/importer'
 import type { FinishedCheck } from '@/lib/history/types'
 import { defaultSettings } from '@/lib/schema/settings'
 
@@ -18,7 +18,7 @@ const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, re
 const { backupStamp } = await import('@/lib/backup/backup-stamp')
 const { backUpByHand } = await import('@/lib/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
-const { createImportSession } = await import('@/lib/app/import/session')
+const { createImportSession } = await import('@/lib/app/import/import-session')
 const { turnHistoryOff } = await import('@/lib/app/history/turn-off')
 const { allChecked, recordCheck } = await import('@/lib/history/store')
 const { takeSettings } = await import('@/lib/app/import/take-settings')

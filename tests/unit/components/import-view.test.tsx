@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ImportView } from '@/components/transfer/import-view'
-import type { ImportActions, ImportState, ItemLook, Preview } from '@/lib/app/import/import-state'
+import type { ImportActions, ImportState, ItemLook, Preview } from '@/lib/app/import/importer'
 import { proposeMapping } from '@/lib/formats/csv/mapping'
 import { show } from './render'
 

@@ -9,7 +9,7 @@ import { writeHypothesis } from '@/lib/formats/hypothesis/to-hypothesis'
 import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
 import { notes } from '../components/fixtures'
 import { all, batchesOf, joined, piecesOf, written } from './pieces'
-import { draftSchema } from '@/lib/messaging/payloads'
+import { draftSchema } from '@/lib/schema/annotation'
 import { writeBackup } from '@/lib/formats/backup/to-backup'
 
 /** Known property names with values of any kind, nested at random. */

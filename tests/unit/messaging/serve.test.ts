@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Handlers } from '@/lib/messaging/serve'
-import type { ToPage } from '@/lib/messaging/protocol'
+import type { PageHandlers } from '@/lib/messaging/serve'
 import { setBrowser } from '../fake-browser'
 
 type Listener = (raw: unknown, sender: object, reply: (answer: unknown) => void) => true | undefined
@@ -35,7 +34,7 @@ const handlers = {
   'which-visit': () => Promise.resolve({ visit: 'v' }),
   'step-finding': () => Promise.reject(new CodedError('too-late')),
   'scroll-to': () => Promise.reject(new TypeError('x is not a function')),
-} as unknown as Handlers<ToPage>
+} as unknown as PageHandlers
 
 let life: AbortController
 beforeEach(() => {

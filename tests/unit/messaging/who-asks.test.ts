@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readEnvelope } from '@/lib/messaging/envelope'
 import { whoAsks } from '@/lib/messaging/who-asks'
-import { mayAsk } from '@/lib/messaging/may-ask'
 
 const own = 'chrome-extension://abc/'
 const ask = (sender: object): ReturnType<typeof whoAsks> => whoAsks({ id: 'abc', ...sender }, 'abc', own)
@@ -31,24 +30,6 @@ describe('a sender', () => {
       part: 'page',
     })
   })
-})
-
-describe('a page may send only the messages of the page agent', () => {
-  const page = { part: 'page', tabId: 1, frameId: 0, url: 'https://a.example/' } as const
-  test.each(['check-page', 'page-seen', 'in-view', 'active-finding', 'open-panel', 'annotations-of-page'] as const)(
-    '%s is accepted',
-    (kind) => {
-      expect(mayAsk(kind, page)).toBe(true)
-      expect(mayAsk(kind, { ...page, frameId: 3 })).toBe(false)
-    },
-  )
-  test.each(['save-annotation', 'delete-annotations', 'check-tab', 'ask-selection', 'check-text'] as const)(
-    '%s is refused',
-    (kind) => {
-      expect(mayAsk(kind, page)).toBe(false)
-      expect(mayAsk(kind, { part: 'panel', tabId: null })).toBe(true)
-    },
-  )
 })
 
 describe('a message envelope', () => {

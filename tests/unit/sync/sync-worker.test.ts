@@ -1,12 +1,13 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
-import { createSyncRunner, SyncCancelled, type SyncWorker } from '@/lib/app/sync/sync-runner'
-import { createSyncSession } from '@/lib/app/sync/sync-session'
+import { createSyncRunner, SyncCancelled } from '@/lib/app/sync/sync-runner'
+import { serveSync } from '@/lib/app/sync/sync-session'
 import type { SyncJob } from '@/lib/app/sync/sync-messages'
 import { fieldsOfNote } from '@/lib/sync/kinds/note'
 import type { SyncFolder } from '@/lib/sync/memory'
 import { note } from '../annotations/import/arbitrary-import'
+import { WorkerHere } from '../app/worker-here'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -21,20 +22,7 @@ beforeEach(beginAgain)
 const settings = { name: 'A', secret: null, hasFolder: true }
 const job: SyncJob & { kind: 'sync' } = { kind: 'sync', settings, answer: null, newsAnswer: null }
 
-/** A worker in this thread, whose messages are copied as those of a worker are. */
-function worker(): SyncWorker & { isEnded: boolean } {
-  const answer = createSyncSession((message) => {
-    if (!made.isEnded) made.onmessage?.({ data: structuredClone(message) })
-  })
-  const made: SyncWorker & { isEnded: boolean } = {
-    isEnded: false,
-    postMessage: (message) => answer(structuredClone(message)),
-    onmessage: null,
-    onerror: null,
-    terminate: () => void (made.isEnded = true),
-  }
-  return made
-}
+const worker = () => new WorkerHere(serveSync)
 
 test('a sync in the worker reads and writes the folder through the panel, and tells how far it is', async () => {
   const changed = vi.fn()
@@ -60,7 +48,7 @@ test('an error of the folder keeps its name on the way, so that the user is told
 })
 
 test('a job that is cancelled ends with those that wait, and the next one starts another worker', async () => {
-  const workers: ReturnType<typeof worker>[] = []
+  const workers: WorkerHere[] = []
   const start = () => {
     workers.push(worker())
     return workers.at(-1)!

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { BroughtDossier } from '@/lib/dossiers/types'
 import { createAddSession } from '@/lib/app/dossiers/add-session'
-import type { FromAdder } from '@/lib/app/dossiers/messages'
+import type { FromAdder } from '@/lib/app/dossiers/add-dossier'
 import { curie } from '../../components/dossiers/fixtures'
 
 const today = '2026-11-21'

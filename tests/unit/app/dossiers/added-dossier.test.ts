@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseDossiersRoute } from '@/lib/app/dossiers/dossiers-route'
-import { previewOf } from '@/lib/app/dossiers/preview-of'
-import { versionLook } from '@/lib/app/dossiers/version-look'
+import { previewOf, versionLook } from '@/lib/app/dossiers/add-preview'
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
 import { dossierSchema, type Dossier } from '@/lib/dossier/schema'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/types'

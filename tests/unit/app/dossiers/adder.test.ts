@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import { createAdder, type AddWorker } from '@/lib/app/dossiers/adder'
-import type { FromAdder, ToAdder } from '@/lib/app/dossiers/messages'
+import { createAdder, type AddWorker, type FromAdder, type ToAdder } from '@/lib/app/dossiers/add-dossier'
 import { curie, preview } from '../../components/dossiers/fixtures'
 
 function adder() {

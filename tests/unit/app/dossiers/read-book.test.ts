@@ -1,61 +1,61 @@
 import 'fake-indexeddb/auto'
-import { afterEach, describe, expect, test } from 'vitest'
-import type { FromBookWorker } from '@/lib/app/dossiers/book-messages'
-import type { BookWorker } from '@/lib/app/dossiers/book-worker-start'
-import { readBook } from '@/lib/app/dossiers/read-book'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { readBook } from '@/lib/app/dossiers/read-dossier'
+import { connect, type Caller } from '@/lib/app/worker-calls'
 import { createDossierBook, dossierBookInSteps } from '@/lib/dossier/browse/dossier-book'
+import type { Claim } from '@/lib/dossier/schema'
 import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
 import { database } from '@/lib/dossiers/database'
 import { addDossier } from '@/lib/dossiers/store'
+import { WorkerHere } from '../worker-here'
 import { broughtDossier } from '../../dossiers/fixtures'
 import { runNow } from '@/tests/unit/run-now'
 
-afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+afterEach(async () => {
+  vi.unstubAllGlobals()
+  for (const table of database().tables) await table.clear()
+})
 
-/** A worker that answers with these messages, each a task of its own. */
-function workerThatSays(messages: readonly FromBookWorker[]) {
-  const worker: BookWorker & { isEnded: boolean } = {
-    isEnded: false,
-    onmessage: null,
-    onerror: null,
-    terminate: () => void (worker.isEnded = true),
-    postMessage: () => {
-      for (const data of messages) setTimeout(() => worker.onmessage?.({ data }))
-    },
-  }
-  return worker
+/** A worker that reads a large dossier in this way. */
+function largeIn(read: (panel: Caller<{ claims: (some: Claim[]) => void }>) => unknown): WorkerHere[] {
+  const workers: WorkerHere[] = []
+  vi.stubGlobal('Worker', function () {
+    const worker = new WorkerHere((end) => {
+      const panel = connect<{ claims: (some: Claim[]) => void }>(end, { read: () => read(panel) })
+    })
+    workers.push(worker)
+    return worker
+  })
+  return workers
 }
 const { claims, ...head } = broughtDossier().dossier
 
 describe('a dossier for the panel', () => {
   test('is read at once when it is small, with the changes of the user', async () => {
     await addDossier(broughtDossier())
-    const book = await readBook('ada-byrne', 3, () => {
-      throw new Error('no worker is needed')
-    })
+    const book = await readBook('ada-byrne', 3)
     expect(book?.claims.map(({ id }) => id)).toEqual(['born', 'joined', 'left'])
     expect(await readBook('nobody', 3)).toBeUndefined()
   })
 
   test('is put together from the pieces of a worker when it is large, and the worker ends', async () => {
-    const worker = workerThatSays([
-      { head },
-      { claims: claims.slice(0, 2) },
-      { claims: claims.slice(2) },
-      { end: 'read' },
-    ])
-    const book = await readBook('ada-byrne', 100_000, () => worker)
+    const workers = largeIn((panel) => {
+      void panel('claims', claims.slice(0, 2))
+      void panel('claims', claims.slice(2))
+      return head
+    })
+    const book = await readBook('ada-byrne', 100_000)
     expect(book?.claims).toEqual(claims)
     expect(book?.topics).toEqual(createDossierBook({ ...head, claims }).topics)
-    expect(worker.isEnded).toBe(true)
+    expect(workers.map(({ isEnded }) => isEnded)).toEqual([true])
   })
 
   test('is none where the worker finds none, and an error where it fails', async () => {
-    const none = workerThatSays([{ head: null }, { end: 'read' }])
-    expect(await readBook('nobody', 100_000, () => none)).toBeUndefined()
-    const failed = workerThatSays([{ end: 'failed' }])
-    await expect(readBook('ada-byrne', 100_000, () => failed)).rejects.toThrow()
-    expect(failed.isEnded).toBe(true)
+    largeIn(() => undefined)
+    expect(await readBook('nobody', 100_000)).toBeUndefined()
+    const workers = largeIn(() => Promise.reject(new Error('locked')))
+    await expect(readBook('ada-byrne', 100_000)).rejects.toThrow('locked')
+    expect(workers.map(({ isEnded }) => isEnded)).toEqual([true])
   })
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { startOf } from '@/lib/app/dossiers/start-of'
+import { startOf } from '@/lib/app/dossiers/claim-form'
 import { page } from '@/tests/unit/components/fixtures'
 
 const place = { at: 'claim', from: 'nothing', start: null, dossier: null } as const

@@ -1,4 +1,4 @@
-import type { DossierPreview } from '@/lib/app/dossiers/add-state'
+import type { DossierPreview } from '@/lib/app/dossiers/add-dossier'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
 export const curie: InstalledDossier = {

@@ -1,11 +1,10 @@
 import { idOfSubject } from '@/lib/dossiers/ids'
 import { addDossier, listChanges, listDossiers, readBrought, updateDossier } from '@/lib/dossiers/store'
-import type { AddSessionStore } from './add-session'
-import { notesJudgedAnew } from './notes-judged-anew'
-import { versionLook } from './version-look'
+import type { ToAdder } from './add-dossier'
+import { notesJudgedAnew, versionLook } from './add-preview'
+import { createAddSession, type AddSessionStore } from './add-session'
 
-/** The store of the dossiers, as the worker that adds one uses it. */
-export const panelStore: AddSessionStore = {
+const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
   compare: async ({ record, dossier, signedBy }, tell) => {
@@ -17,3 +16,7 @@ export const panelStore: AddSessionStore = {
     return { ...look, notes: await notesJudgedAnew(before, dossier, tell) }
   },
 }
+
+// Reading, compiling, indexing and storing happen here, so that the panel stays responsive.
+const answer = createAddSession((message) => self.postMessage(message), panelStore)
+self.addEventListener('message', ({ data }: MessageEvent<ToAdder>) => void answer(data))

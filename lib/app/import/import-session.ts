@@ -1,13 +1,11 @@
 import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/annotations/import/apply-import'
 import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
-import { answersFile } from './answers'
-import { previewItems, summarise } from './preview-items'
+import { FileRefused, type Refusal } from '@/lib/formats/shared/exchange'
 import { apartOf, putApart, type Apart } from './backup-apart'
-import type { ImportWishes } from './import-state'
-import type { FromImporter, ToImporter } from './messages'
+import { answersFile, previewItems, summarise } from './import-results'
+import type { Failure, FromImporter, ImportWishes, ToImporter } from './importer'
 import { readFile, type FileRead } from './read-file'
-import { importProblemOf } from './import-problem'
 
 /**
  * One import from choosing a file to undoing it, as run by the worker. It keeps the file's notes, so that the panel
@@ -142,4 +140,22 @@ function seldom(now: () => number): (what: () => void) => void {
     last = now()
     what()
   }
+}
+
+/** Why a file was not read, or its notes not saved. Unexpected errors are also logged. */
+export function importProblemOf(error: unknown): Refusal | Failure {
+  if (error instanceof FileRefused) return error.refusal
+  const names = namesOf(error)
+  if (names.includes('QuotaExceededError')) return 'full'
+  if (names.includes('NotReadableError') || names.includes('NotFoundError')) return 'file'
+  console.error('Claimlight: the import failed', error)
+  return 'database'
+}
+
+/** Dexie nests errors, or has one for each row. */
+function namesOf(error: unknown, depth = 0): string[] {
+  if (!(error instanceof Error) || depth > 3) return []
+  const { inner, failures } = error as { inner?: unknown; failures?: readonly unknown[] }
+  const within = [inner, error.cause, ...(failures ?? []).slice(0, 3)]
+  return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
 }

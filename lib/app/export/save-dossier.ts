@@ -1,4 +1,4 @@
-import { saveFile } from '@/lib/app/export/save-file'
+import { saveFile } from './save-file'
 import { dossierFileName, exportDossier, type DossierForm } from '@/lib/dossiers/export/export-dossier'
 import { exportedVersion } from '@/lib/dossiers/export/exported-version'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/store'

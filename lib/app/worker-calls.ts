@@ -1,0 +1,67 @@
+/** One end of a worker: the worker for its page, and `self` in the worker. */
+export interface WorkerEnd {
+  postMessage: (message: unknown) => void
+  addEventListener(type: 'message' | 'error', listener: (event: Event) => void): void
+}
+
+/** A worker as its page sees it, or its replacement in a test. */
+export interface WorkerProcess extends WorkerEnd {
+  terminate: () => void
+}
+
+type Given<F, K extends keyof F> = F[K] extends (...given: infer G) => unknown ? G : never
+type Answer<F, K extends keyof F> = F[K] extends (...given: never[]) => infer A ? Promise<Awaited<A>> : never
+
+/** Calls a function of the other end. An error of it keeps its name and message. */
+export type Caller<F> = <K extends keyof F & string>(name: K, ...given: Given<F, K>) => Answer<F, K>
+
+/** Lets both ends of a worker call each other's functions. All that is given and returned is copied. */
+export function connect<F>(end: WorkerEnd, own: object = {}): Caller<F> {
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  let calls = 0
+  const answer = async (id: number, name: string, given: unknown[]): Promise<void> => {
+    try {
+      const work = (own as Record<string, (...given: unknown[]) => unknown>)[name]
+      end.postMessage({ answer: id, value: await work?.(...given) })
+    } catch (error) {
+      const { name, message } = error instanceof Error ? error : new Error(String(error))
+      end.postMessage({ answer: id, error: { name, message } })
+    }
+  }
+  end.addEventListener('message', (event) => {
+    const { data } = event as MessageEvent<Partial<Message> | null>
+    // A library in the worker may send messages of its own.
+    if (data?.call !== undefined) void answer(data.call, data.name ?? '', data.given ?? [])
+    if (data?.answer === undefined) return
+    const { resolve, reject } = waiting.get(data.answer) ?? {}
+    waiting.delete(data.answer)
+    if (data.error) reject?.(Object.assign(new Error(data.error.message), { name: data.error.name }))
+    else resolve?.(data.value)
+  })
+  return ((name: string, ...given: unknown[]) =>
+    new Promise((resolve, reject) => {
+      waiting.set(++calls, { resolve, reject })
+      end.postMessage({ call: calls, name, given })
+    })) as unknown as Caller<F>
+}
+
+interface Message {
+  call: number
+  name: string
+  given: unknown[]
+  answer: number
+  value: unknown
+  error: { name: string; message: string }
+}
+
+/** Starts a worker for one piece of work, and ends it after. Rejects when the worker stops. */
+export function withWorker<F, T>(
+  worker: WorkerProcess,
+  own: object,
+  work: (call: Caller<F>) => Promise<T>,
+): Promise<T> {
+  const stopped = new Promise<never>((_, reject) => {
+    worker.addEventListener('error', () => reject(new Error('worker failed')))
+  })
+  return Promise.race([work(connect<F>(worker, own)), stopped]).finally(() => worker.terminate())
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { PageNote } from '@/lib/annotations/page-notes'
+import type { CardTexts } from '@/lib/page/card/card-texts'
+import type { SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import { address, anchorSchema, line, offset, type Anchor } from '@/lib/schema/annotation'
+import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
+import type { Look } from '@/lib/schema/settings'
+
+/**
+ * Messages to the page agent in a tab, from the background or the panel; values must survive JSON. A page script imports the
+ * types alone, as it has no zod. Its replies are untrusted: the schemas below validate them.
+ */
+export interface ToPage {
+  /**
+   * `instead`: these replace the painted findings, for example after a mute. `about` holds the texts that the card
+   * needs for these findings; texts are sent once per visit.
+   */
+  paint: { in: { visit: string; findings: Finding[]; done: boolean; about?: CardTexts; instead?: boolean }; out: null }
+  /** From the panel: bring a part of the text, or a note, into view. */
+  'scroll-to': { in: { start: number; end: number }; out: { found: boolean } }
+  'scroll-to-annotation': { in: { id: string }; out: { found: boolean } }
+  /** From the panel: the text that the findings refer to; null before anything is painted. */
+  'page-text': { in: null; out: { text: string; blocks: Block[] } | null }
+  /** From the panel: what a note on this part of the text would hang on; null where that is not known. */
+  'anchor-of': { in: { start: number; end: number }; out: Anchor | null }
+  /** Returns the current selection with its anchor and context. */
+  'read-selection': { in: null; out: SelectionRead | null }
+  'annotations-changed': { in: { annotations: PageNote[] }; out: null }
+  /**
+   * By keyboard: goes to the next or previous visible finding, opens its card and focuses it. 0 opens the card of the
+   * active finding, or else of the first visible one, or closes an open card.
+   */
+  'step-finding': { in: { by: 1 | -1 | 0 }; out: { found: boolean } }
+  /** The appearance settings have changed. */
+  'look-changed': { in: Look; out: null }
+  /** Asks for the page agent and its visit. No answer means that the page was left. */
+  'which-visit': { in: null; out: { visit: string | null } }
+  /** The dossiers have changed: the page is searched for these names and checked again. */
+  'subjects-changed': { in: { names: string[] }; out: null }
+}
+
+export const blockKind = z.enum([
+  'heading',
+  'paragraph',
+  'item',
+  'caption',
+  'cell',
+  'quote',
+]) satisfies z.ZodType<BlockKind>
+/** A date as a page states it. */
+export const dateSchema = z.string().max(40)
+
+/** A text with its blocks, as in the reply to `page-text`. */
+export const textSchema = z.object({
+  text: z.string().max(2_000_000),
+  blocks: z.array(z.object({ start: offset, end: offset, kind: blockKind })).max(1_000_000),
+})
+
+const selectionSchema = z.object({
+  text: z.string().max(200_000),
+  before: z.string().max(20_000),
+  after: z.string().max(20_000),
+  anchor: anchorSchema.nullable(),
+}) satisfies z.ZodType<SelectionRead>
+
+const selectionAnswerSchema = z.object({
+  selection: selectionSchema.nullable(),
+  facts: z.object({
+    canonical: address.nullable().catch(null),
+    title: line,
+    site: line,
+    date: dateSchema.nullable(),
+  }),
+}) satisfies z.ZodType<SelectionAnswer>
+
+/** The selection that the page agent in a tab returned, or null without a selection. */
+export function readSelectionRead(raw: unknown): SelectionRead | null {
+  return selectionSchema.safeParse(raw).data ?? null
+}
+
+/** The selection that a frame returned, or null without a valid one. */
+export function readSelectionAnswer(raw: unknown): SelectionAnswer | null {
+  return selectionAnswerSchema.safeParse(raw).data ?? null
+}

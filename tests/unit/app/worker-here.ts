@@ -1,0 +1,29 @@
+import type { WorkerEnd, WorkerProcess } from '@/lib/app/worker-calls'
+
+/** A worker in this thread, whose messages are copied as those of a worker are. */
+export class WorkerHere extends EventTarget implements WorkerProcess {
+  isEnded = false
+  readonly #inside = new EventTarget()
+
+  /** @param serve connects the functions of the worker */
+  constructor(serve: (end: WorkerEnd) => void) {
+    super()
+    const postMessage = (message: unknown) => this.#give(this, message)
+    serve(Object.assign(this.#inside, { postMessage }))
+  }
+
+  postMessage(message: unknown): void {
+    this.#give(this.#inside, message)
+  }
+
+  terminate(): void {
+    this.isEnded = true
+  }
+
+  #give(to: EventTarget, message: unknown): void {
+    const data: unknown = structuredClone(message)
+    queueMicrotask(() => {
+      if (!this.isEnded) to.dispatchEvent(new MessageEvent('message', { data }))
+    })
+  }
+}

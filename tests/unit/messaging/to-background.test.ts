@@ -1,0 +1,152 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { BackgroundHandlers } from '@/lib/messaging/serve-background'
+import type { ToBackground } from '@/lib/messaging/to-background'
+import { draftAs, notes } from '../components/fixtures'
+import { setBrowser } from '../fake-browser'
+
+type Kind = keyof ToBackground
+type Listener = (raw: unknown, sender: object, reply: (answer: unknown) => void) => true | undefined
+let listener: Listener = () => undefined
+setBrowser({
+  runtime: {
+    id: 'abc',
+    getURL: () => 'chrome-extension://abc/',
+    onMessage: { addListener: (l: Listener) => (listener = l) },
+  },
+})
+const { serveBackground } = await import('@/lib/messaging/serve-background')
+const { toBackground } = await import('@/lib/messaging/to-background')
+
+const kinds = Object.keys(toBackground) as Kind[]
+/** What the handlers were given. */
+const handled: [kind: string, data: unknown][] = []
+beforeAll(() => {
+  const entries = kinds.map((kind) => [kind, (data: unknown) => Promise.resolve(void handled.push([kind, data]))])
+  serveBackground(Object.fromEntries(entries) as BackgroundHandlers)
+})
+beforeEach(() => (handled.length = 0))
+
+const send = (kind: string, data: unknown, sender: object): Promise<unknown> =>
+  new Promise((reply) => {
+    const isHeard = listener({ v: 1, to: 'background', kind, data }, { id: 'abc', ...sender }, reply)
+    if (!isHeard) reply(undefined)
+  })
+const panel = { url: 'chrome-extension://abc/sidepanel.html' }
+const page = { url: 'https://a.example/', tab: { id: 1 }, frameId: 0 }
+const refused = { ok: false, code: 'refused' }
+const badRequest = { ok: false, code: 'bad-request' }
+const accepted = { ok: true, value: null }
+
+const says = { right: { kind: 'verdict', verdict: 'supported', wrong: '' }, claim: 'a', comment: 'She did.' }
+const mute = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const row = { ...mute, id: '1', created: 'now' }
+const said = { url: 'https://a.example/', canonical: null, title: 'T' }
+const document = { text: 'She left.', blocks: [{ start: 0, end: 9, kind: 'paragraph' }] }
+
+/** Data that each message accepts, and what only the page sends. */
+const fromPages: Partial<Record<Kind, unknown>> = {
+  'page-seen': { ...said, status: 'off-subject' },
+  look: null,
+  'start-page-agent': { isBuiltIn: true },
+  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', blocks: [{ kind: 'item', text: 'She.' }] },
+  'in-view': { visit: 'v', start: 0, end: 5 },
+  'active-finding': { start: null },
+  'open-panel': { start: 0, note: true },
+  'wrong-match': { start: 0, quote: 'She left.' },
+  'undo-wrong-match': { id: '1' },
+  'notes-placed': { orphans: ['1'], moved: [] },
+}
+const fromBoth = { 'annotations-of-page': said }
+const fromPanel: Partial<Record<Kind, unknown>> = {
+  'check-tab': { tabId: 3 },
+  'ask-selection': { tabId: 3 },
+  'check-text': { text: 'She left.' },
+  'check-document': document,
+  'check-document-step': { id: '1' },
+  'check-document-end': { id: '1' },
+  'model-questions': { ...document, title: 'T', today: '2026-01-01', compared: [] },
+  'model-questions-step': { id: '1' },
+  'model-questions-end': { id: '1' },
+  'look-up': { text: 'She left.', start: 0, end: 9 },
+  'save-annotation': draftAs(notes[0]!),
+  'delete-annotations': { ids: ['1'] },
+  'restore-annotations': { ids: ['1'] },
+  'tag-annotations': { ids: ['1'], add: ['x'], remove: [] },
+  'color-annotations': { ids: ['1'], color: null },
+  'empty-bin': { ids: null },
+  'notes-changed': null,
+  'mutes-changed': null,
+  'save-mute': mute,
+  'delete-mute': { id: '1' },
+  'say-of-mute': { id: '1', says },
+  'restore-mute': row,
+  'dossiers-changed': null,
+}
+const valid: Partial<Record<Kind, unknown>> = { ...fromPages, ...fromBoth, ...fromPanel }
+
+test('every message of the table has data here that it accepts', () => {
+  expect(Object.keys(valid).sort()).toEqual([...kinds].sort())
+})
+
+describe.each(kinds)('the message %s', (kind) => {
+  const data = valid[kind]
+  const sendersOf = { page: kind in fromPages || kind in fromBoth, panel: !(kind in fromPages) }
+
+  test('is handled for a sender that may send it, and refused for any other', async () => {
+    expect(await send(kind, data, page)).toEqual(sendersOf.page ? accepted : refused)
+    expect(await send(kind, data, panel)).toEqual(sendersOf.panel ? accepted : refused)
+    expect(handled).toEqual(
+      Array.from({ length: Number(sendersOf.page) + Number(sendersOf.panel) }, () => [kind, data]),
+    )
+  })
+
+  test('is refused from a frame of a page, and not answered from another extension', async () => {
+    expect(await send(kind, data, { ...page, frameId: 3 })).toEqual(refused)
+    expect(await send(kind, data, { ...panel, id: 'other' })).toBeUndefined()
+    expect(handled).toEqual([])
+  })
+
+  test('is a bad request with data that do not fit, before its handler runs', async () => {
+    const sender = sendersOf.page ? page : panel
+    for (const bad of [undefined, 7, 'text', [], {}, { id: 7, ids: 7, text: 7, tabId: '3', start: -1, url: 7 }])
+      expect(await send(kind, bad, sender), JSON.stringify(bad)).toEqual(badRequest)
+    expect(handled).toEqual([])
+  })
+})
+
+test('a muted sentence is accepted with or without a correction, and a correction can be removed', async () => {
+  const withSays = { ...mute, says }
+  const removed = { id: '1', says: null }
+  expect(await send('save-mute', withSays, panel)).toEqual(accepted)
+  expect(await send('say-of-mute', removed, panel)).toEqual(accepted)
+  expect(handled).toEqual([
+    ['save-mute', withSays],
+    ['say-of-mute', removed],
+  ])
+})
+
+test.each([
+  ['an unknown verdict', { ...mute, verdict: 'perhaps' }],
+  ['an unknown kind', { ...mute, kind: 'other' }],
+  ['a sentence that is too long', { ...mute, sentence: 'a'.repeat(20_001) }],
+  ['too many claims', { ...mute, claims: Array.from({ length: 501 }, () => 'a') }],
+  ['a correction that is not valid', { ...mute, says: { ...says, comment: 1 } }],
+  ['no object', 'words'],
+])('a muted sentence with %s is a bad request', async (_, raw) => {
+  expect(await send('save-mute', raw, panel)).toEqual(badRequest)
+})
+
+test('a correction alone must be valid, and a row must have an id', async () => {
+  expect(await send('say-of-mute', { id: '1', says: { right: { kind: 'no' } } }, panel)).toEqual(badRequest)
+  expect(await send('restore-mute', mute, panel)).toEqual(badRequest)
+  expect(await send('restore-mute', { ...row, id: '' }, panel)).toEqual(badRequest)
+})
+
+test('an invalid or too long part of a text is a bad request', async () => {
+  expect(await send('look-up', { text: 'She juggles.', start: -1, end: 12 }, panel)).toEqual(badRequest)
+  expect(await send('look-up', { text: 'a'.repeat(200_000), start: 0, end: 1 }, panel)).toEqual(badRequest)
+})
+
+test('the notes of the extension are accepted as drafts', async () => {
+  for (const note of notes) expect(await send('save-annotation', draftAs(note), panel)).toEqual(accepted)
+})
