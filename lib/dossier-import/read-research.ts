@@ -123,10 +123,7 @@ export function* readResearch(
       yield 0.85
     }
   }
-  if (writer.claims.length === 0) {
-    problems.add({ level: 'refused', code: 'no-claims' })
-    return { ok: false, problems: problems.all }
-  }
+  if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,

@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { idOf, keyOf, type RecordKey } from '@/lib/sync/delta'
 import { isSameFields } from '@/lib/sync/derive'
-import { joinBytes } from '@/lib/sync/lines'
+import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
 import type {
   FilePosition,
