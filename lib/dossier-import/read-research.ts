@@ -1,4 +1,5 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { statedDate } from './as-of'
 import type { Block, Document } from './block'
 import { Cast } from './cast'
@@ -204,12 +205,6 @@ function titleOf(title: string | undefined): string | undefined {
 }
 
 function topicsOf(writer: ClaimWriter): ImportTopic[] {
-  const topics = new Map<string, AuthoredClaim[]>()
-  for (const claim of writer.claims) {
-    const topic = writer.topicOf(claim)
-    const list = topics.get(topic)
-    if (list) list.push(claim)
-    else topics.set(topic, [claim])
-  }
+  const topics = groupedBy(writer.claims, (claim) => writer.topicOf(claim))
   return [...topics].map(([topic, claims]) => ({ topic, claims }))
 }
