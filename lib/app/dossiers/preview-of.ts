@@ -1,6 +1,6 @@
 import type { DossierPreview, VersionLook } from './add-state'
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import type { Dossier } from '@/lib/dossier/schema'
 
 /** The preview of a file that was read. */
