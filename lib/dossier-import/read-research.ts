@@ -100,8 +100,7 @@ export function* readResearch(
   }
   for (const section of outline.sections) {
     for (const { block, of, ofReviewers } of section.doubts) {
-      const { doubts } = readDoubt(block, ofReviewers, sources, known)
-      for (const one of doubts) {
+      for (const one of readDoubt(block, ofReviewers, sources, known)) {
         const doubt = { ...one, isListed: form === 'report' }
         const named = of === null ? null : writer.claimsOfHeading(of)
         if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains)

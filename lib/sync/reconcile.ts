@@ -76,18 +76,18 @@ export function refuseRecord({ key, state, before = state }: StoredRecord, stamp
 }
 
 /** Tells the other devices of a change of the row here. */
-function giving(
-  stored: Required<Omit<StoredRecord, 'ahead'>>,
-  change: RecordState | null,
-  here: Fields | null,
-): Step {
+function giving(stored: Required<Omit<StoredRecord, 'ahead'>>, change: RecordState | null, here: Fields | null): Step {
   if (change === null) return {}
   const { key } = stored
   const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   const state = join(stored.state, change)
   const target = targetOf(state, key)
   if (target === undefined || isSameJson(here, target)) return { give, stored: { key, state } }
-  return { give, stored: { key, state, before: join(stored.before, change) }, ...takenAs(key, here, target) }
+  return {
+    give,
+    stored: { key, state, before: join(stored.before ?? stored.state, change) },
+    ...takenAs(key, here, target),
+  }
 }
 
 /** The row as all devices have it; null: deleted, undefined: not all of it has come yet. */

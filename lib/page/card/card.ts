@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
-import { adoptStyles } from '../mark/adopt-styles'
+import { closedHost } from '../mark/adopt-styles'
 import { cardContent, type CardFacts, type WrongMatch } from './card-content'
 import { cardStyles } from './card-styles'
 import { rememberFocus } from './remember-focus'
@@ -80,7 +80,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     },
     open(facts, sentence, takesFocus) {
       close()
-      shell ??= makeShell(page)
+      shell ??= closedHost(page, 'claimlight-card', cardStyles)
       applyLook(shell.host, look)
       const { start } = facts.finding
       const card = page.createElement('div')
@@ -120,14 +120,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
       }
     },
   }
-}
-
-function makeShell(page: Document): { host: HTMLElement; root: ShadowRoot } {
-  const host = page.createElement('claimlight-card')
-  // Closed: the page's scripts cannot read the card.
-  const root = host.attachShadow({ mode: 'closed' })
-  adoptStyles(root, cardStyles)
-  return { host, root }
 }
 
 interface Look {
