@@ -1,4 +1,3 @@
-import type { Table } from 'dexie'
 import { database } from './database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -18,13 +17,23 @@ export async function* annotationBatches(size: number): AsyncGenerator<Annotatio
   for await (const batch of batchesOf(database().annotations, size, '')) yield batch.filter(isAnnotation)
 }
 
+interface SomeRows {
+  limit: (n: number) => { toArray: () => Promise<{ id: string }[]> }
+}
+
+/** A table of rows with ids. */
+export interface Rows {
+  orderBy: (key: ':id') => SomeRows
+  where: (key: ':id') => { above: (id: string) => SomeRows }
+}
+
 /**
  * Rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading them one by one.
  *
  * @param after begins behind this id; undefined: with the first row, whatever its id is
  */
 export async function* batchesOf(
-  table: Table<{ id: string }>,
+  table: Rows,
   size: number,
   after?: string,
 ): AsyncGenerator<{ id: string }[], void, undefined> {

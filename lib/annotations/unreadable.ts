@@ -1,6 +1,5 @@
-import type { Table } from 'dexie'
 import { database } from './database'
-import { batchesOf } from './read-notes'
+import { batchesOf, type Rows } from './read-notes'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 
 /**
@@ -44,7 +43,7 @@ function plainer(): (key: string, value: unknown) => unknown {
 const LAID_BY = 'unreadable:'
 const AT_ONCE = 300
 
-async function badRows(table: Table<{ id: string }>, isGood: (row: unknown) => boolean): Promise<unknown[]> {
+async function badRows(table: Rows, isGood: (row: unknown) => boolean): Promise<unknown[]> {
   const bad: unknown[] = []
   for await (const rows of batchesOf(table, AT_ONCE)) bad.push(...rows.filter((row) => !isGood(row)))
   return bad

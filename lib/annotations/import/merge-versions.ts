@@ -1,4 +1,4 @@
-import type { Json } from '@/lib/sync/kinds/json'
+import { sortedJson, type Json } from '@/lib/sync/kinds/json'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**
@@ -93,7 +93,7 @@ function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
  */
 function richer<T>(one: T, other: T): T {
   if (one === null || other === null) return one ?? other
-  const [a, b] = [sortedJson(one), sortedJson(other)]
+  const [a, b] = [jsonOf(one), jsonOf(other)]
   return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
 }
 
@@ -103,5 +103,7 @@ function united(tags: readonly string[], more: readonly string[]): string[] {
 
 function sameBut(one: Annotation, other: Annotation, times: readonly (keyof Annotation)[]): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Annotation>
-  return [...keys].every((key) => times.includes(key) || sortedJson(one[key]) === sortedJson(other[key]))
+  return [...keys].every((key) => times.includes(key) || jsonOf(one[key]) === jsonOf(other[key]))
 }
+
+const jsonOf = (value: unknown): string => sortedJson(value as Json | undefined)
