@@ -23,7 +23,6 @@ export interface Card {
   close(): void
   /** Shows one sentence below the actions. */
   say(words: string): void
-  isOpen(): boolean
   /** @param still without the fade */
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
@@ -69,7 +68,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
 
   return {
     close,
-    isOpen: () => stopFollowing !== null,
     setTheme(theme, still = false) {
       look = { theme, still }
       if (shell) applyLook(shell.host, look)
