@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { diffDossiers } from '@/lib/dossier/diff'
+import { diffDossiers } from './dossier/diff'
 import { isoDate } from '@/lib/documents/iso-date'
 import { loadDossier } from './cli/load-dossier'
 import { applyCorrections } from './dossier/apply'

@@ -7,20 +7,21 @@ import Dexie, { type IntervalTree, type ObservabilitySet } from 'dexie'
  * @returns a function that stops it
  */
 export function followNotes(changed: (ids: string[] | null) => void): () => void {
-  const listen = (parts: ObservabilitySet): void => {
+  return follow((parts) => {
     const tree = parts[NOTES]
     const ids = parts.all ? null : tree && idsIn(tree)
     if (ids !== undefined && ids?.length !== 0) changed(ids)
-  }
-  Dexie.on('storagemutated', listen)
-  return () => Dexie.on.storagemutated.unsubscribe(listen)
+  })
 }
 
 /** Calls back whenever any part of the extension writes or deletes muted sentences. @returns a function that stops it */
 export function followMutes(changed: () => void): () => void {
-  const listen = (parts: ObservabilitySet): void => {
+  return follow((parts) => {
     if (parts.all || parts[MUTES]) changed()
-  }
+  })
+}
+
+function follow(listen: (parts: ObservabilitySet) => void): () => void {
   Dexie.on('storagemutated', listen)
   return () => Dexie.on.storagemutated.unsubscribe(listen)
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Mute } from '@/lib/schema/mute'
 
@@ -8,11 +9,7 @@ import type { Mute } from '@/lib/schema/mute'
  */
 export function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
   if (mutes.length === 0) return () => false
-  const bySentence = new Map<string, Mute[]>()
-  for (const mute of mutes) {
-    const key = keyOf(mute.sentence)
-    bySentence.set(key, [...(bySentence.get(key) ?? []), mute])
-  }
+  const bySentence = groupedBy(mutes, ({ sentence }) => keyOf(sentence))
   return ({ quote, claims, dossier }) =>
     bySentence
       .get(keyOf(quote))

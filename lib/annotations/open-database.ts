@@ -30,20 +30,15 @@ export async function openDatabase(): Promise<AnnotationDatabase> {
  * @throws StorageError, and errors of the work
  */
 export async function withDatabase<T>(work: () => Promise<T>): Promise<T> {
-  await openDatabase()
-  try {
-    return await work()
-  } catch (error) {
-    const code = storageErrorOf(error)
-    if (code === null) throw error
-    if (code !== 'broken') throw new StorageError(code)
-  }
-  await openDatabase()
-  try {
-    return await work()
-  } catch (error) {
-    const code = storageErrorOf(error)
-    throw code === null ? error : new StorageError(code)
+  for (let isLast = false; ; isLast = true) {
+    await openDatabase()
+    try {
+      return await work()
+    } catch (error) {
+      const code = storageErrorOf(error)
+      if (code === null) throw error
+      if (isLast || code !== 'broken') throw new StorageError(code)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { countOverdue } from '@/lib/schema/overdue'
+import { dayMs } from '@/lib/text/date-value'
 import { database } from './database'
 import { isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { DAYS_IN_BIN } from './store'
@@ -13,18 +14,27 @@ import { DAYS_IN_BIN } from './store'
 export function purgeBin(now: string): Promise<number> {
   const { bin, keeping } = database()
   return database().transaction('rw', bin, keeping, async () => {
-    const longAgo = new Date(Date.parse(now) - DAYS_IN_BIN * DAY_MS).toISOString()
+    const longAgo = binEnd(now)
     // Notes that were deleted together have the same instant.
     const instants = (await bin.where('deleted').below(longAgo).uniqueKeys()) as string[]
-    const before = (await keeping.get(KEY))?.value
-    const { overdue, due, isChanged } = countOverdue(before, instants, now)
-    for (const instant of due) overdue.delete(instant)
-    if (overdue.size === 0) await keeping.delete(KEY)
-    else if (isChanged || due.length > 0) await keeping.put({ key: KEY, value: overdue })
+    const due = await takeDue('bin-overdue', instants, now)
     // Keep unreadable rows: the user cannot judge what they contained.
     return due.length === 0 ? 0 : bin.where('deleted').anyOf(due).and(isDeletedAnnotation).delete()
   })
 }
 
-const KEY = 'bin-overdue'
-const DAY_MS = 24 * 60 * 60_000
+/** What was deleted before this instant is no longer kept. */
+export function binEnd(now: string): string {
+  return new Date(Date.parse(now) - DAYS_IN_BIN * dayMs).toISOString()
+}
+
+/** Counts a day on which these instants are overdue. @returns those that may be acted on, which are counted no longer */
+export async function takeDue(key: string, instants: readonly string[], now: string): Promise<string[]> {
+  const { keeping } = database()
+  const before = (await keeping.get(key))?.value
+  const { overdue, due, isChanged } = countOverdue(before, instants, now)
+  for (const instant of due) overdue.delete(instant)
+  if (overdue.size > 0 && (isChanged || due.length > 0)) await keeping.put({ key, value: overdue })
+  if (overdue.size === 0 && before !== undefined) await keeping.delete(key)
+  return due
+}

@@ -12,17 +12,37 @@ export async function newestAnnotations(limit: number): Promise<Annotation[]> {
   return (await database().annotations.orderBy('modified').reverse().limit(limit).toArray()).filter(isAnnotation)
 }
 
-/**
- * All notes in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading them one by one.
- */
+/** All notes in batches, ordered by id. */
 export async function* annotationBatches(size: number): AsyncGenerator<Annotation[], void, undefined> {
-  let last = ''
+  for await (const batch of batchesOf(database().annotations, size, '')) yield batch.filter(isAnnotation)
+}
+
+interface SomeRows {
+  limit: (n: number) => { toArray: () => Promise<{ id: string }[]> }
+}
+
+/** A table of rows with ids. */
+export interface Rows {
+  orderBy: (key: ':id') => SomeRows
+  where: (key: ':id') => { above: (id: string) => SomeRows }
+}
+
+/**
+ * Rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading them one by one.
+ *
+ * @param after begins behind this id; undefined: with the first row, whatever its id is
+ */
+export async function* batchesOf(
+  table: Rows,
+  size: number,
+  after?: string,
+): AsyncGenerator<{ id: string }[], void, undefined> {
   for (;;) {
-    const batch = await database().annotations.where('id').above(last).limit(size).toArray()
-    yield batch.filter(isAnnotation)
-    const end = batch.at(-1)
-    if (end === undefined || batch.length < size) return
-    last = end.id
+    const rest = after === undefined ? table.orderBy(':id') : table.where(':id').above(after)
+    const rows = await rest.limit(size).toArray()
+    yield rows
+    after = rows.at(-1)?.id
+    if (after === undefined || rows.length < size) return
   }
 }
 

@@ -1,4 +1,5 @@
 import { database } from './database'
+import { batchesOf, type Rows } from './read-notes'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 
 /**
@@ -42,20 +43,8 @@ function plainer(): (key: string, value: unknown) => unknown {
 const LAID_BY = 'unreadable:'
 const AT_ONCE = 300
 
-interface Rows {
-  orderBy: (key: ':id') => { limit: (n: number) => { toArray: () => Promise<{ id: string }[]> } }
-  where: (key: ':id') => {
-    above: (id: string) => { limit: (n: number) => { toArray: () => Promise<{ id: string }[]> } }
-  }
-}
-
 async function badRows(table: Rows, isGood: (row: unknown) => boolean): Promise<unknown[]> {
   const bad: unknown[] = []
-  let rows = await table.orderBy(':id').limit(AT_ONCE).toArray()
-  for (;;) {
-    bad.push(...rows.filter((row) => !isGood(row)))
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < AT_ONCE) return bad
-    rows = await table.where(':id').above(last.id).limit(AT_ONCE).toArray()
-  }
+  for await (const rows of batchesOf(table, AT_ONCE)) bad.push(...rows.filter((row) => !isGood(row)))
+  return bad
 }

@@ -30,8 +30,8 @@ export function watchBin(changed: (deleted: DeletedAnnotation[]) => void, failed
 }
 
 /** Watches muted sentences. */
-export function watchMutes(changed: (mutes: Mute[]) => void, failed?: () => void): () => void {
-  return watch(allMutes, changed, failed)
+export function watchMutes(changed: (mutes: Mute[]) => void): () => void {
+  return watch(allMutes, changed)
 }
 
 /** Watches the stored state of backups. */
@@ -40,7 +40,7 @@ export function watchBackups(changed: (backups: Awaited<ReturnType<typeof readBa
 }
 
 /** Watches a query. After a failure it tries again until the data can be read or the watch is stopped. */
-function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
+export function watch<T>(read: () => Promise<T>, changed: (value: T) => void, failed: () => void = () => undefined) {
   const life = new AbortController()
   const fail = (error: unknown): void => {
     if (life.signal.aborted) return

@@ -13,6 +13,11 @@ export const verdictColours: Record<DetailReading, Verdict> = {
   matches: 'supported',
 }
 
+/** The sign of a reading: that of its colour, but values to compare have their own. */
+export function readingSign(reading: DetailReading): Verdict | 'compare' {
+  return reading === 'compare' ? reading : verdictColours[reading]
+}
+
 /** The fields of a detail that decide its reading; also for a detail stored without offsets. */
 export type DetailWords = Pick<Detail, 'verdict' | 'doubted' | 'article' | 'dossier' | 'question'>
 

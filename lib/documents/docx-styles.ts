@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2'
 import type { BlockKind } from '@/lib/schema/finding'
+import { parseMarkup } from './parse-markup'
 
 /** Use of the paragraph styles of a .docx file, by style id. Body text is not listed. */
 export type StyleKinds = ReadonlyMap<string, BlockKind | 'title'>
@@ -14,23 +14,18 @@ interface Style {
 export function styleKinds(xml: string): StyleKinds {
   const styles = new Map<string, Style>()
   let style: Style | null = null
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        if (name === 'w:style' && attributes['w:type'] === 'paragraph')
-          styles.set(attributes['w:styleId'] ?? '', (style = { name: '', basedOn: null, isOutlined: false }))
-        if (style === null) return
-        if (name === 'w:name') style.name = attributes['w:val'] ?? ''
-        if (name === 'w:basedOn') style.basedOn = attributes['w:val'] ?? null
-        if (name === 'w:outlineLvl') style.isOutlined = Number(attributes['w:val']) < 9
-      },
-      onclosetag(name) {
-        if (name === 'w:style') style = null
-      },
-    },
-    { xmlMode: true },
-  )
-  parser.end(xml)
+  const open = (name: string, attributes: Record<string, string>): void => {
+    if (name === 'w:style' && attributes['w:type'] === 'paragraph')
+      styles.set(attributes['w:styleId'] ?? '', (style = { name: '', basedOn: null, isOutlined: false }))
+    if (style === null) return
+    if (name === 'w:name') style.name = attributes['w:val'] ?? ''
+    if (name === 'w:basedOn') style.basedOn = attributes['w:val'] ?? null
+    if (name === 'w:outlineLvl') style.isOutlined = Number(attributes['w:val']) < 9
+  }
+  const close = (name: string): void => {
+    if (name === 'w:style') style = null
+  }
+  parseMarkup(xml, { open, close }, { xmlMode: true })
   const kinds = new Map<string, BlockKind | 'title'>()
   for (const id of styles.keys()) {
     const kind = kindOf(id, styles)

@@ -15,7 +15,7 @@ interface MarkupHandler {
  */
 export function parseMarkup(
   markup: string,
-  reader: MarkupHandler,
+  reader: Partial<MarkupHandler>,
   options: ParserOptions,
   onProgress?: (share: number) => void,
 ): void {
@@ -24,13 +24,13 @@ export function parseMarkup(
     {
       onopentag(name, attributes) {
         if (++depth > DEEPEST) throw new UnreadableDocument('too-deep')
-        reader.open(name, attributes)
+        reader.open?.(name, attributes)
       },
       onclosetag(name) {
         depth--
-        reader.close(name)
+        reader.close?.(name)
       },
-      ontext: (text) => reader.text(text),
+      ontext: (text) => reader.text?.(text),
     },
     options,
   )
@@ -46,8 +46,7 @@ const DEEPEST = 3000
 
 /** Throws where the elements of HTML lie too deep in one another, as the parser sees them. */
 export function refuseDeepHtml(html: string): void {
-  const nothing = () => undefined
-  parseMarkup(html, { open: nothing, close: nothing, text: nothing }, {})
+  parseMarkup(html, {}, {})
 }
 
 /** Characters between two reports of progress. */

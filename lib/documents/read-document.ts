@@ -1,9 +1,8 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { formatOf, headOf } from './format-of'
-import type { OwnDocument } from './own-document'
-import type { Readable } from './readable'
+import type { OwnDocument, Readable } from './readable'
 import { whatIsTooMuchInMarkdown } from './too-much'
-import { UnreadableDocument, type DocumentFault } from './unreadable'
+import { UnreadableDocument } from './unreadable'
 
 /**
  * Reads a text, Markdown, HTML, Word or PDF file. The libraries for a format are loaded when a file of it is read. Rejects
@@ -34,21 +33,23 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
       return (await import('./read-docx')).readDocx(bytes)
     case 'html': {
       const label = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
-      const html = decoded(bytes, () => null, label)
+      const html = decoded(bytes, label)
       return (await import('./read-html')).readHtmlDocument(html)
     }
-    case 'markdown':
-      return titled((await import('./read-markdown')).readMarkdown(decoded(bytes, whatIsTooMuchInMarkdown)))
+    case 'markdown': {
+      const text = decoded(bytes)
+      const fault = whatIsTooMuchInMarkdown(text)
+      if (fault !== null) throw new UnreadableDocument(fault)
+      return titled((await import('./read-markdown')).readMarkdown(text))
+    }
     case 'text':
-      return titled((await import('./read-text')).readText(decoded(bytes, () => null)))
+      return titled((await import('./read-text')).readText(decoded(bytes)))
   }
 }
 
-function decoded(bytes: Uint8Array, tooMuch: (text: string) => DocumentFault | null, label?: string): string {
+function decoded(bytes: Uint8Array, label?: string): string {
   const text = decodeBytes(bytes, label)
   if (text === null) throw new UnreadableDocument('not-text')
-  const fault = tooMuch(text)
-  if (fault !== null) throw new UnreadableDocument(fault)
   return text
 }
 

@@ -1,8 +1,8 @@
-import { Parser } from 'htmlparser2'
 import { BlockList, readableOf } from './block-list'
 import { styleKinds } from './docx-styles'
 import { readDocxText } from './docx-text'
-import type { OwnDocument } from './own-document'
+import { parseMarkup } from './parse-markup'
+import type { OwnDocument } from './readable'
 import { UnreadableDocument } from './unreadable'
 import { unzipParts } from './unzip-parts'
 
@@ -33,35 +33,19 @@ function textOf(bytes: Uint8Array | undefined): string {
 /** The part that holds the text; it has another name in files of some programs. */
 function mainPart(relations: string): string {
   let target = 'word/document.xml'
-  const parser = new Parser(
-    {
-      onopentag(name, { Type = '', Target = '' }) {
-        if (name === 'Relationship' && Type.endsWith('/officeDocument')) target = Target.replace(/^\//, '')
-      },
-    },
-    { xmlMode: true },
-  )
-  parser.end(relations)
+  const open = (name: string, { Type = '', Target = '' }): void => {
+    if (name === 'Relationship' && Type.endsWith('/officeDocument')) target = Target.replace(/^\//, '')
+  }
+  parseMarkup(relations, { open }, { xmlMode: true })
   return target
 }
 
 function titleOf(properties: string): string | null {
   let isTitle = false
   let title = ''
-  const parser = new Parser(
-    {
-      onopentag: (name) => {
-        isTitle = name === 'dc:title'
-      },
-      ontext: (text) => {
-        if (isTitle) title += text
-      },
-      onclosetag: () => {
-        isTitle = false
-      },
-    },
-    { xmlMode: true },
-  )
-  parser.end(properties)
+  const open = (name: string): void => void (isTitle = name === 'dc:title')
+  const close = (): void => void (isTitle = false)
+  const text = (words: string): void => void (title += isTitle ? words : '')
+  parseMarkup(properties, { open, close, text }, { xmlMode: true })
   return title.replace(/\s+/g, ' ').trim() || null
 }

@@ -2,11 +2,11 @@ import { Node, parseHTML } from 'linkedom'
 import type { Block } from '@/lib/schema/finding'
 import { pageMetadata } from '@/lib/page/extract/page-metadata'
 import { readArticle } from '@/lib/page/extract/read-article'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { hiddenByStyle } from './hidden-by-style'
 import { isoDate } from './iso-date'
 import { refuseDeepHtml } from './parse-markup'
-import type { OwnDocument } from './own-document'
-import type { Readable } from './readable'
+import type { OwnDocument, Readable } from './readable'
 
 /**
  * An HTML file as an article: the text that the extension would take from the page in a browser, by the same code, one
@@ -21,10 +21,7 @@ export function readHtml(html: string): Readable {
 export function readHtmlDocument(html: string): OwnDocument {
   refuseDeepHtml(html)
   const page = pageOf(html)
-  const reading = readArticle(page)
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  const { text, blocks } = step.value
+  const { text, blocks } = runAtOnce(readArticle(page))
   const metadata = pageMetadata(page)
   const date = isoDate(metadata.date ?? '')
   const article = {

@@ -1,5 +1,5 @@
 import { BlockList, readableOf } from './block-list'
-import type { OwnDocument } from './own-document'
+import type { OwnDocument } from './readable'
 import { withoutHeadersAndFooters } from './pdf-furniture'
 import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
 import { openPdf, type Pdf } from './open-pdf'

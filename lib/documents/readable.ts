@@ -17,3 +17,10 @@ export interface Readable {
   /** The report includes `text`, because it cannot be derived from the file alone. */
   extracted: boolean
 }
+
+/** A document of the user, ready to be checked. */
+export interface OwnDocument {
+  /** The title that the document gives itself, or null. */
+  title: string | null
+  readable: Readable
+}

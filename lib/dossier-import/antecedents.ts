@@ -160,27 +160,18 @@ export class Antecedents {
     })
     for (const third of ['he', 'she'] as const) {
       if (third === this.own?.third) continue
-      // "He shared the prize with Passy": whoever he is, he may be meant again.
-      if (
-        !isClear &&
-        (third === 'he' ? /\b[Hh]e\b/ : /\b[Ss]he\b/).test(folded) &&
-        (!this.state[third]?.isSubject ||
-          people.some(({ person }) => !person.isSubject && person.pronoun !== other(third)))
-      ) {
-        this.state[third] = null
-        continue
-      }
-      // "He was succeeded by Iwata": the next one may mean either.
-      if (SHIFT.test(folded.slice(head.end)) && people.every(({ person }) => person.pronoun !== other(third))) {
-        this.state[third] = null
-        continue
-      }
-      // Somebody may be meant whom the text has not introduced.
-      if (this.state[third]?.isSubject !== true && this.cast.strangerEnd(folded) >= 0 && subject?.pronoun !== third) {
-        this.state[third] = null
-        continue
-      }
-      if (strange && strange.pronoun !== other(third)) {
+      const isOpen =
+        // "He shared the prize with Passy": whoever he is, he may be meant again.
+        (!isClear &&
+          (third === 'he' ? /\b[Hh]e\b/ : /\b[Ss]he\b/).test(folded) &&
+          (!this.state[third]?.isSubject ||
+            people.some(({ person }) => !person.isSubject && person.pronoun !== other(third)))) ||
+        // "He was succeeded by Iwata": the next one may mean either.
+        (SHIFT.test(folded.slice(head.end)) && people.every(({ person }) => person.pronoun !== other(third))) ||
+        // Somebody may be meant whom the text has not introduced.
+        (this.state[third]?.isSubject !== true && this.cast.strangerEnd(folded) >= 0 && subject?.pronoun !== third) ||
+        (strange && strange.pronoun !== other(third))
+      if (isOpen) {
         this.state[third] = null
         continue
       }

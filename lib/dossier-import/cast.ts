@@ -81,10 +81,6 @@ export class Cast {
     return this.own
   }
 
-  isSubjectName(text: string): boolean {
-    return this.subject.names.includes(text) || this.byName.get(text)?.isSubject === true
-  }
-
   /** Takes the people that a text introduces. */
   read(raw: string): void {
     const text = fold(raw)

@@ -34,30 +34,17 @@ export function readCitations(
   { knows, knowsPart, references }: KnownSources,
 ): Cited {
   const marks: Mark[] = []
+  const mark = (match: RegExpExecArray, labels: string[], more: Partial<Mark> = {}): void => {
+    marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels, ...more })
+  }
   for (const link of links) marks.push(linkMark(text, link, knows))
   for (const match of text.matchAll(/\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g)) {
     const url = references.get((match[2] || match[1] || '').toLowerCase())
-    if (url)
-      marks.push({
-        start: match.index,
-        end: match.index + match[0].length,
-        keep: match[1] ?? '',
-        labels: [],
-        url,
-        words: match[1] ?? '',
-      })
+    if (url) mark(match, [], { keep: match[1] ?? '', url, words: match[1] ?? '' })
   }
   for (const match of text.matchAll(/\[([^[\]\n]{1,60})\](?![[(])/g)) {
     const url = references.get((match[1] ?? '').toLowerCase())
-    if (url)
-      marks.push({
-        start: match.index,
-        end: match.index + match[0].length,
-        keep: '',
-        labels: [],
-        url,
-        words: match[1] ?? '',
-      })
+    if (url) mark(match, [], { url, words: match[1] ?? '' })
   }
   const patterns = [
     BRACKETS,
@@ -70,24 +57,14 @@ export function readCitations(
       const labels = match[1] ? [match[1]] : labelsOf(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
       if ((pattern === ROUND || pattern === GLUED || Number(labels[0]) > 999) && !labels.some(knows)) continue
-      marks.push({
-        start: match.index,
-        end: match.index + match[0].length,
-        keep: wordsFor(text, match.index, labels),
-        labels,
-      })
+      mark(match, labels, { keep: wordsFor(text, match.index, labels) })
     }
   }
-  for (const match of text.matchAll(OTHER_MARKS)) {
-    const labels = labelsOf(match[0])
-    if (labels.length > 0 && labels.every(knows))
-      marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels })
-  }
-  for (const match of text.matchAll(WITH_WORD)) {
-    const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
-    if (labels.length > 0 && labels.every(knows))
-      marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels })
-  }
+  for (const pattern of [OTHER_MARKS, WITH_WORD])
+    for (const match of text.matchAll(pattern)) {
+      const labels = labelsOf(pattern === OTHER_MARKS ? match[0] : (match.slice(1).find(Boolean) ?? ''))
+      if (labels.length > 0 && labels.every(knows)) mark(match, labels)
+    }
   for (const match of text.matchAll(IN_BRACKETS)) {
     const [whole, inner = ''] = match
     const end = match.index + whole.length
@@ -95,20 +72,13 @@ export function readCitations(
     if (isRemark(inner) || isPlainRemark(inner, knows)) {
       const remark = remarkOf(inner, knows)
       if (within.length > 0) remark.works = []
-      marks.push({
-        start: match.index,
-        end,
-        keep: '',
-        labels: remark.labels,
-        remark,
-        inner: within.map((link) => linkMark(text, link, knows)),
-      })
+      mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, knows)) })
       continue
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
     const named = namesIn(inner, whole.startsWith('('), knows)
     const labels = named.length > 0 ? named : partsNamed(text, match.index, whole, knowsPart)
-    if (labels.length > 0) marks.push({ start: match.index, end, keep: '', labels })
+    if (labels.length > 0) mark(match, labels)
   }
   // The sentence names its source: "According to the Rail Trust, …", "Okkerse (1994) writes". Its words stay.
   for (const pattern of [NAMED, NARRATIVE])
@@ -119,23 +89,16 @@ export function readCitations(
         .find((one) => knows(one))
       const end = match.index + whole.length
       if (label !== undefined && !marks.some(({ start, end: last }) => start < end && last > match.index))
-        marks.push({ start: match.index, end, keep: whole, labels: [label] })
+        mark(match, [label], { keep: whole })
     }
   for (const match of style.works ? text.matchAll(WORK) : []) {
     const work = match[1] ?? match[2] ?? ''
-    if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work))
-      marks.push({
-        start: match.index,
-        end: match.index + match[0].length,
-        keep: '',
-        labels: [],
-        remark: { labels: [], works: [work] },
-      })
+    if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work)) mark(match, [], { remark: { labels: [], works: [work] } })
   }
   for (const match of text.matchAll(ADDRESS)) {
     const url = match[1] ?? ''
     if (links.some((link) => link.start <= match.index + match[0].indexOf(url) && link.end >= match.index + 4)) continue
-    marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels: [], url, words: '' })
+    mark(match, [], { url, words: '' })
   }
   return withoutMarks(text, marks)
 }

@@ -16,16 +16,12 @@ export class ClaimIds {
     const words = wordsOf(fold(text.slice(0, 300)))
       .map(({ lower }) => lower.replace(/[^a-z0-9]+/g, ''))
       .filter((word) => word.length > 2 && !SMALL.has(word))
-    return this.take(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
+    return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
 
   /** Converts a foreign id to a valid one. */
   fromGiven(given: string): string {
-    return this.take(given)
-  }
-
-  private take(wanted: string): string {
-    const id = slugOf(wanted) || 'claim'
+    const id = slugOf(given) || 'claim'
     let free = id
     for (let n = (this.last.get(id) ?? 1) + 1; this.taken.has(free); n += 1) {
       free = `${id}-${n}`

@@ -1,5 +1,5 @@
 import { authoredClaimSchema, type AuthoredClaim } from '@/lib/dossier/authoring'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import { readMarks, writeMarks } from '@/lib/dossier/mark-syntax'
 import { ClaimIds, slugOf } from './claim-id'
 import { readLeniently } from './lenient'

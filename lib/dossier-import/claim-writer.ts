@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'

@@ -1,4 +1,5 @@
 import { Parser, type Node } from 'commonmark'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Block, BlockReader, Document, Link } from './block'
 import { htmlBlocks } from './html-blocks'
 import { linesOf } from './lines-of'
@@ -127,10 +128,8 @@ function blocksOf(text: string, firstLine: number, problems: ProblemList | null)
       blocks.push(...paragraphBlocks(node, line, list.level !== null))
       for (const last of blocks.slice(-1)) follow(last)
     } else if (node.type === 'html_block' && problems) {
-      const reading = htmlBlocks(node.literal ?? '', problems)
-      let step = reading.next()
-      while (!step.done) step = reading.next()
-      blocks.push(...step.value.blocks.map((block) => ({ ...block, line: block.line + line - 1 })))
+      const html = runAtOnce(htmlBlocks(node.literal ?? '', problems))
+      blocks.push(...html.blocks.map((block) => ({ ...block, line: block.line + line - 1 })))
     }
   }
   return blocks

@@ -1,5 +1,5 @@
 import { LIMITS } from './limits'
-import type { ImportProblem } from './types'
+import type { ImportProblem, ImportResult } from './types'
 
 /** Collects problems up to a limit: a broken file of 100,000 lines has no use for 100,000 messages. */
 export class ProblemList {
@@ -9,6 +9,12 @@ export class ProblemList {
     if (this.all.length >= LIMITS.problems) return
     const { words } = problem
     this.all.push(words === undefined ? problem : { ...problem, words: shortened(words) })
+  }
+
+  /** Adds why the file cannot be taken, and returns that as the result. */
+  refuse(problem: Omit<ImportProblem, 'level'>): Extract<ImportResult, { ok: false }> {
+    this.add({ level: 'refused', ...problem })
+    return { ok: false, problems: this.all }
   }
 
   /** One problem for all places with the same fault: `words` lists what they are about, `reason` counts them. */

@@ -26,13 +26,8 @@ export function* readDossierFile(file: ImportFile, options: ImportOptions): Impo
     return result.ok ? checked(result, problems) : result
   } catch (error) {
     // A bug, or too much nesting for the stack: shown as a message.
-    problems.add({
-      level: 'refused',
-      code: 'not-a-dossier',
-      place: file.name,
-      reason: error instanceof Error ? error.message.slice(0, 120) : undefined,
-    })
-    return { ok: false, problems: problems.all }
+    const reason = error instanceof Error ? error.message.slice(0, 120) : undefined
+    return problems.refuse({ code: 'not-a-dossier', place: file.name, reason })
   }
 }
 
@@ -42,10 +37,8 @@ export function isTooLarge(size: number): boolean {
 }
 
 function* readByForm({ name, bytes }: ImportFile, options: ImportOptions, problems: ProblemList): ImportProgress {
-  const refuse = (code: 'too-large' | 'empty' | 'not-text', reason?: string): ImportResult => {
-    problems.add({ level: 'refused', code, place: name, reason })
-    return { ok: false, problems: problems.all }
-  }
+  const refuse = (code: 'too-large' | 'empty' | 'not-text', reason?: string) =>
+    problems.refuse({ code, place: name, reason })
   if (isTooLarge(bytes.length)) return refuse('too-large')
   if (bytes.length === 0) return refuse('empty')
   if (startsWith(bytes, [0x50, 0x4b])) return yield* readFolderZip(bytes, options, problems)
@@ -109,12 +102,7 @@ function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemL
   const compiled = compileDossier(folderOf(result.record))
   if (compiled.ok) return { ...result, dossier: compiled.dossier }
   for (const { file, claim, message } of compiled.problems.slice(0, 5))
-    problems.add({
-      level: 'refused',
-      code: 'not-a-dossier',
-      place: claim ? `${file}, ${claim}` : file,
-      reason: message,
-    })
+    problems.refuse({ code: 'not-a-dossier', place: claim ? `${file}, ${claim}` : file, reason: message })
   return { ok: false, problems: problems.all }
 }
 

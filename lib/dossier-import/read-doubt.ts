@@ -5,12 +5,7 @@ import type { Doubt } from './doubts'
 import type { SourceList } from './source-list'
 
 /** An entry of a list of doubts, without its marks. */
-export function readDoubt(
-  block: Block,
-  ofReviewers: boolean,
-  sources: SourceList,
-  known: KnownSources,
-): { doubts: Doubt[]; line: number } {
+export function readDoubt(block: Block, ofReviewers: boolean, sources: SourceList, known: KnownSources): Doubt[] {
   const struck = /~~\s*(?:un)?\w+\s*~~/i.test(block.text)
   const explains =
     ofReviewers ||
@@ -26,8 +21,5 @@ export function readDoubt(
     .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
     .replace(/\s+/g, ' ')
     .trim()
-  return {
-    doubts: words === '' ? [] : [{ text: words, line: block.line, sources: [...new Set(numbers)], explains }],
-    line: block.line,
-  }
+  return words === '' ? [] : [{ text: words, line: block.line, sources: [...new Set(numbers)], explains }]
 }

@@ -4,7 +4,7 @@ import { ClaimKeeper } from './claim-keeper'
 import { listOf } from './lenient'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
+import { groupsOf, readEntities, readHead, readSources, recordOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'
 import { unzipFiles } from './unzip-texts'
 
@@ -14,11 +14,9 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
   let step = unzipping.next()
   for (; !step.done; step = unzipping.next()) yield 0.3 * step.value
   const files = step.value
-  const root = files && rootOf([...files.keys()])
-  if (!files || root === null) {
-    if (files) problems.add({ level: 'refused', code: 'zip-without-dossier' })
-    return { ok: false, problems: problems.all }
-  }
+  if (!files) return { ok: false, problems: problems.all }
+  const root = rootOf([...files.keys()])
+  if (root === null) return problems.refuse({ code: 'zip-without-dossier' })
   const read = (name: string): unknown => {
     const file = files.get(root + name)
     return file === undefined ? undefined : readYaml(file, name, problems)
@@ -32,7 +30,7 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
   const entities = readEntities(read('entities.yaml'), 'entities.yaml', problems)
   yield 0.45
   const keeper = new ClaimKeeper(new Set(sources.map(({ n }) => n)), problems)
-  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
+  let cited = 0
   const names = topicFiles(file.topics, [...files.keys()], root, problems)
   const headings = new Map<string, string>()
   for (const [index, name] of names.entries()) {
@@ -42,31 +40,21 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
     const heading = typeof topic === 'string' && topic.trim() ? topic.trim() : name.replace(/^claims\/|\.ya?ml$/g, '')
     headings.set(name.replace(/^claims\/|\.ya?ml$/g, ''), heading)
     for (const [at, claim] of listOf(claims, 'claims', LIMITS.claims, problems, name).entries()) {
-      counts.cited += 1
+      cited += 1
       keeper.keep(claim, heading, `${name}, claim ${idOf(claim) ?? at + 1}`)
     }
     yield 0.45 + (0.5 * (index + 1)) / names.length
   }
-  const topics = keeper.result()
-  counts.kept = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
-  if (topics.length === 0) {
-    problems.add({ level: 'refused', code: 'not-a-dossier', reason: 'none of its claims can be read' })
-    return { ok: false, problems: problems.all }
-  }
   const introduction = files.get(`${root}introduction.md`)
-  const text = introduction === undefined ? undefined : (decodeBytes(introduction)?.slice(0, LIMITS.words) ?? undefined)
-  const record = {
-    form: 'folder' as const,
-    ...head,
-    topics,
-    sources,
-    entities,
-    remarks: remarksOf(file),
-    introduction: text,
-    ...withHeadings(groupsOf(file), headings),
-    counts,
-  }
-  return { ok: true, record, problems: problems.all }
+  return recordOf(
+    file,
+    {
+      ...{ form: 'folder', head, topics: keeper.result(), sources, entities, cited },
+      introduction: introduction ? decodeBytes(introduction) : null,
+      groups: withHeadings(groupsOf(file), headings),
+    },
+    problems,
+  )
 }
 
 /** The folder groups its topics by file; everywhere else they go by their headings. */

@@ -12,7 +12,7 @@ import { writeMarks } from '@/lib/dossier/mark-syntax'
 import { ClaimKeeper } from './claim-keeper'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
+import { readHead, readSources, recordOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'
 
 /** Whether a text is a dossier that Claimlight has written as Markdown. */
@@ -42,29 +42,11 @@ export function* readOwnMarkdown(text: string, options: ImportOptions, problems:
   }
   if (claims.length > LIMITS.claims)
     problems.add({ level: 'dropped', code: 'too-many', words: `${claims.length} claims, ${LIMITS.claims} read` })
-  const topics = keeper.result()
-  if (topics.length === 0) {
-    problems.add({ level: 'refused', code: 'not-a-dossier', reason: 'none of its claims can be read' })
-    return { ok: false, problems: problems.all }
-  }
-  const kept = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
-  const entities = readEntities(head.entities, 'entities', problems)
-  const introduction = typeof head.introduction === 'string' ? head.introduction.slice(0, LIMITS.words) : undefined
-  return {
-    ok: true,
-    record: {
-      form: 'portable',
-      ...facts,
-      topics,
-      sources: read,
-      entities,
-      remarks: remarksOf(head),
-      introduction,
-      ...groupsOf(head),
-      counts: { cited: claims.length, kept, uncited: 0, carried: 0 },
-    },
-    problems: problems.all,
-  }
+  return recordOf(
+    head,
+    { form: 'portable', head: facts, topics: keeper.result(), sources: read, cited: claims.length },
+    problems,
+  )
 }
 
 interface Lists {

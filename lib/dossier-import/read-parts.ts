@@ -5,7 +5,7 @@ import { listOf, readLeniently } from './lenient'
 import { LIMITS } from './limits'
 import { faultOfName } from './names'
 import type { ProblemList } from './problem-list'
-import type { ImportOptions, ImportRecord } from './types'
+import type { ImportOptions, ImportRecord, ImportResult } from './types'
 import { webAddress } from './web-address'
 
 const subjectSchema = z.object({
@@ -14,6 +14,35 @@ const subjectSchema = z.object({
   kind: z.string().trim().min(1).max(40).default('person'),
   pronoun: z.string().trim().min(1).max(20).optional(),
 })
+/** A file of claims as its reader found it. What is not given is as the file says. */
+interface FoundParts extends Pick<ImportRecord, 'form' | 'topics' | 'sources'> {
+  head: Pick<ImportRecord, 'subject' | 'asOf' | 'version'>
+  entities?: Entity[]
+  introduction?: unknown
+  groups?: ReturnType<typeof groupsOf>
+  /** How many claims the file has. */
+  cited: number
+}
+
+/** The record of a file of claims; refused where none of them was kept. */
+export function recordOf(file: Record<string, unknown>, found: FoundParts, problems: ProblemList): ImportResult {
+  const { form, head, topics, sources, cited, introduction = file.introduction, groups = groupsOf(file) } = found
+  if (topics.length === 0) return problems.refuse({ code: 'not-a-dossier', reason: 'none of its claims can be read' })
+  const kept = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
+  const record = {
+    form,
+    ...head,
+    topics,
+    sources,
+    entities: found.entities ?? readEntities(file.entities, 'entities', problems),
+    remarks: remarksOf(file),
+    introduction: typeof introduction === 'string' ? introduction.slice(0, LIMITS.words) : undefined,
+    ...groups,
+    counts: { cited, kept, uncited: 0, carried: 0 },
+  }
+  return { ok: true, record, problems: problems.all }
+}
+
 const isoDate = /^\d{4}(-\d{2}){0,2}$/
 
 /** Whom a dossier file is about, and how old its knowledge is. */
@@ -35,12 +64,7 @@ export function readHead(
     problems,
   )
   if (!subject) {
-    problems.add({
-      level: 'refused',
-      code: 'not-a-dossier',
-      place: 'subject',
-      reason: 'it does not say whom it is about',
-    })
+    problems.refuse({ code: 'not-a-dossier', place: 'subject', reason: 'it does not say whom it is about' })
     return null
   }
   const stated = typeof file.asOf === 'string' && isoDate.test(file.asOf) ? file.asOf : undefined
@@ -109,7 +133,7 @@ export function groupsOf(file: Record<string, unknown>): Pick<ImportRecord, 'par
 }
 
 /** Remarks that belong to no single claim. */
-export function remarksOf(file: Record<string, unknown>): Remark[] {
+function remarksOf(file: Record<string, unknown>): Remark[] {
   const remarks: unknown[] = Array.isArray(file.remarks) ? file.remarks.slice(0, LIMITS.claims) : []
   return remarks.flatMap((remark) => remarkSchema.safeParse(remark).data ?? [])
 }

@@ -5,17 +5,15 @@ import { ClaimKeeper } from './claim-keeper'
 import { listOf, readLeniently } from './lenient'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
-import { groupsOf, readEntities, readHead, readSources, remarksOf } from './read-parts'
+import { readEntities, readHead, readSources, recordOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'
 
 /** Reads a portable dossier (one JSON file). Faulty claims, sources and names are left out one by one. */
 export function* readPortable(text: string, options: ImportOptions, problems: ProblemList): ImportProgress {
   const parsed = parseJson(text, problems)
   if (parsed === undefined) return { ok: false, problems: problems.all }
-  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || !Object.hasOwn(parsed, 'claims')) {
-    problems.add({ level: 'refused', code: 'not-a-dossier', reason: 'it has no claims' })
-    return { ok: false, problems: problems.all }
-  }
+  if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || !Object.hasOwn(parsed, 'claims'))
+    return problems.refuse({ code: 'not-a-dossier', reason: 'it has no claims' })
   yield 0.1
   const file = parsed as Record<string, unknown>
   const head = readHead(file, options, problems)
@@ -30,29 +28,8 @@ export function* readPortable(text: string, options: ImportOptions, problems: Pr
     if (claim) keeper.keep(authored(claim), claim.topic.trim() || 'Whole dossier', place)
     if (index % 100 === 0) yield 0.1 + (0.8 * index) / claims.length
   }
-  const topics = keeper.result()
-  if (topics.length === 0) {
-    problems.add({ level: 'refused', code: 'not-a-dossier', reason: 'none of its claims can be read' })
-    return { ok: false, problems: problems.all }
-  }
-  const kept = topics.reduce((sum, topic) => sum + topic.claims.length, 0)
-  const counts = { cited: claims.length, kept, uncited: 0, carried: 0 }
-  const introduction = typeof file.introduction === 'string' ? file.introduction.slice(0, LIMITS.words) : undefined
-  return {
-    ok: true,
-    record: {
-      form: 'portable',
-      ...head,
-      topics,
-      sources,
-      entities,
-      remarks: remarksOf(file),
-      introduction,
-      ...groupsOf(file),
-      counts,
-    },
-    problems: problems.all,
-  }
+  const found = { form: 'portable' as const, head, topics: keeper.result(), sources, entities, cited: claims.length }
+  return recordOf(file, found, problems)
 }
 
 function parseJson(text: string, problems: ProblemList): unknown {
@@ -63,7 +40,7 @@ function parseJson(text: string, problems: ProblemList): unknown {
     const [, position] = /position (\d+)/.exec(message) ?? []
     const [, said] = /line (\d+)/.exec(message) ?? []
     const line = said ? Number(said) : position ? text.slice(0, Number(position)).split('\n').length : undefined
-    problems.add({ level: 'refused', code: 'not-json', line, reason: message.replace(/\s+/g, ' ').slice(0, 120) })
+    problems.refuse({ code: 'not-json', line, reason: message.replace(/\s+/g, ' ').slice(0, 120) })
     return undefined
   }
 }

@@ -1,4 +1,5 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { statedDate } from './as-of'
 import type { Block, Document } from './block'
 import { Cast } from './cast'
@@ -99,8 +100,7 @@ export function* readResearch(
   }
   for (const section of outline.sections) {
     for (const { block, of, ofReviewers } of section.doubts) {
-      const { doubts } = readDoubt(block, ofReviewers, sources, known)
-      for (const one of doubts) {
+      for (const one of readDoubt(block, ofReviewers, sources, known)) {
         const doubt = { ...one, isListed: form === 'report' }
         const named = of === null ? null : writer.claimsOfHeading(of)
         if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains)
@@ -123,10 +123,7 @@ export function* readResearch(
       yield 0.85
     }
   }
-  if (writer.claims.length === 0) {
-    problems.add({ level: 'refused', code: 'no-claims' })
-    return { ok: false, problems: problems.all }
-  }
+  if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
   const record: ImportRecord = {
     form,
@@ -207,12 +204,6 @@ function titleOf(title: string | undefined): string | undefined {
 }
 
 function topicsOf(writer: ClaimWriter): ImportTopic[] {
-  const topics = new Map<string, AuthoredClaim[]>()
-  for (const claim of writer.claims) {
-    const topic = writer.topicOf(claim)
-    const list = topics.get(topic)
-    if (list) list.push(claim)
-    else topics.set(topic, [claim])
-  }
+  const topics = groupedBy(writer.claims, (claim) => writer.topicOf(claim))
   return [...topics].map(([topic, claims]) => ({ topic, claims }))
 }

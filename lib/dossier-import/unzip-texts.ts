@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate'
+import { joinBytes } from '@/lib/text/join-bytes'
 import { LIMITS } from './limits'
 import type { ProblemList } from './problem-list'
 
@@ -35,7 +36,7 @@ export function* unzipFiles(
       if (state.isFull) return
       pieces.push(piece)
       if (isLast) {
-        files.set(file.name, joined(pieces, own))
+        files.set(file.name, joinBytes(pieces))
         open.delete(file.name)
       }
     }
@@ -52,21 +53,11 @@ export function* unzipFiles(
     }
   } catch (error) {
     if (files.size === 0 && open.size === 0) {
-      problems.add({ level: 'refused', code: 'bad-zip', reason: error instanceof Error ? error.message : undefined })
+      problems.refuse({ code: 'bad-zip', reason: error instanceof Error ? error.message : undefined })
       return null
     }
   }
   if (state.isFull) problems.add({ level: 'dropped', code: 'zip-too-large' })
   for (const name of open.keys()) problems.add({ level: 'dropped', code: 'zip-half-written', place: name })
   return files
-}
-
-function joined(pieces: readonly Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }

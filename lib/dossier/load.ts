@@ -1,4 +1,5 @@
 import { isRecord } from '@/lib/schema/is-record'
+import { safeUrl } from '@/lib/text/safe-url'
 import { issueLine } from './issue-line'
 import { dossierSchema, type Dossier } from './schema'
 
@@ -117,7 +118,7 @@ function faultOf(dossier: Dossier): string | null {
 
 /** A source's address becomes a link in the panel: anything but http(s), such as `javascript:`, is removed. */
 function withSafeLink(source: Dossier['sources'][number]): Dossier['sources'][number] {
-  if (source.url === undefined || (/^https?:\/\//i.test(source.url) && URL.canParse(source.url))) return source
+  if (source.url === undefined || safeUrl(source.url) !== null) return source
   const { url: _unsafe, ...rest } = source
   return rest
 }

@@ -1,4 +1,5 @@
 import { isRecord } from '@/lib/schema/is-record'
+import { parsedJson } from '@/lib/text/parsed-json'
 import type { AuthoredClaim, AuthoredSource } from './authoring'
 import { readMarks } from './mark-syntax'
 
@@ -63,12 +64,8 @@ export function splitComment(line: string): { visible: string; fields: Record<st
 }
 
 export function jsonObject(text: string): Record<string, unknown> | null {
-  try {
-    const value = JSON.parse(text) as unknown
-    return isRecord(value) ? { ...value } : null
-  } catch {
-    return null
-  }
+  const value = parsedJson(text)
+  return isRecord(value) ? { ...value } : null
 }
 
 /** The words of a line of this form. */

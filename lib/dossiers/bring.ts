@@ -168,15 +168,11 @@ async function putContents(id: string, { record, dossier, index }: BroughtDossie
 type Place = Parameters<typeof keyOf>[1]
 
 async function move(id: string, from: Place, to: Place): Promise<void> {
-  const db = database()
-  await moveRow(db.contents, keyOf(id, from), keyOf(id, to))
-  await moveRow(db.compiled, keyOf(id, from), keyOf(id, to))
-  await moveRow(db.indexes, keyOf(id, from), keyOf(id, to))
-  await moveRow(db.outlines, keyOf(id, from), keyOf(id, to))
-}
-
-async function moveRow<T extends { key: string }>(table: Table<T, string>, from: string, to: string): Promise<void> {
-  const row = await table.get(from)
-  await table.bulkDelete([from, to])
-  if (row) await table.put({ ...row, key: to })
+  const { contents, compiled, indexes, outlines } = database()
+  const key = keyOf(id, to)
+  for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
+    const row = await table.get(keyOf(id, from))
+    await table.bulkDelete([keyOf(id, from), key])
+    if (row) await table.put({ ...row, key })
+  }
 }

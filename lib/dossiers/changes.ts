@@ -56,16 +56,12 @@ export function undoChanges(
 }
 
 /** Undoes that: the changes are again what they were; one that was made since stays. */
-export function putChangesBack(
-  id: string,
-  before: readonly StoredChange[],
-  now = new Date().toISOString(),
-): Promise<void> {
+export function putChangesBack(id: string, before: readonly StoredChange[]): Promise<void> {
   return write(async () => {
     const row = await installedRow(id)
     await putChanges(id, before)
     const counts = countsOf(await outlineOf(id), await changesOf(id))
-    await database().dossiers.put({ ...row, ...counts, modified: now })
+    await database().dossiers.put({ ...row, ...counts, modified: new Date().toISOString() })
   })
 }
 

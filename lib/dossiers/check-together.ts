@@ -1,5 +1,6 @@
 import type { Article, CheckProgress, CheckResult, Finding, LookupResult, SentenceLookup } from '@/lib/schema/finding'
 import type { Engine } from '@/lib/engine'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { mergeFindings } from './merge-findings'
 
 /** Engine of one dossier that matches the page. */
@@ -52,10 +53,10 @@ export function lookUpTogether(
   start: number,
   end: number,
 ): LookupResult {
-  const byStart = new Map<number, Lookup[]>()
-  for (const { dossier, engine } of engines)
-    for (const sentence of engine.lookUp(article, start, end).sentences)
-      byStart.set(sentence.start, [...(byStart.get(sentence.start) ?? []), { dossier, sentence }])
+  const found = engines.flatMap(({ dossier, engine }) =>
+    engine.lookUp(article, start, end).sentences.map((sentence): Lookup => ({ dossier, sentence })),
+  )
+  const byStart = groupedBy(found, ({ sentence }) => sentence.start)
   const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))
   return { sentences: sentences.flatMap((sentence) => sentence ?? []) }
 }
@@ -102,7 +103,6 @@ const REASONS: readonly SentenceLookup['reason'][] = [
 ]
 
 function merged(found: readonly { dossier: string | null; finding: Finding }[]): Finding[] {
-  const byStart = new Map<number, typeof found>()
-  for (const one of found) byStart.set(one.finding.start, [...(byStart.get(one.finding.start) ?? []), one])
+  const byStart = groupedBy(found, ({ finding }) => finding.start)
   return [...byStart].sort(([a], [b]) => a - b).flatMap(([, answers]) => mergeFindings(answers) ?? [])
 }

@@ -3,22 +3,18 @@ import { withReason } from '@/lib/dossier/unsourced'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import type { ImportRecord } from '@/lib/dossier-import/types'
+import { groupedBy } from '@/lib/text/grouped-by'
 import type { AuthoredContent } from './types'
 
 /** A compiled dossier in the form that people edit. The examples and remarks of its authors are not in the compiled form. */
 export function contentOfDossier(dossier: Dossier): AuthoredContent {
   const { subject, asOf, version, sources, entities, parts, lanes, introduction, contact } = dossier
-  const topics = new Map<string, AuthoredClaim[]>()
-  for (const claim of dossier.claims) {
-    const own = topics.get(claim.topic)
-    if (own) own.push(authoredOf(claim))
-    else topics.set(claim.topic, [authoredOf(claim)])
-  }
+  const topics = groupedBy(dossier.claims, ({ topic }) => topic)
   return {
     subject,
     asOf,
     version,
-    topics: [...topics].map(([topic, claims]) => ({ topic: topic || 'Claims', claims })),
+    topics: [...topics].map(([topic, claims]) => ({ topic: topic || 'Claims', claims: claims.map(authoredOf) })),
     sources,
     entities,
     remarks: [],

@@ -1,6 +1,7 @@
 import { verifyAsync } from '@noble/ed25519'
 import { z } from 'zod'
 import type { ImportFile } from '@/lib/dossier-import/types'
+import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
 import { hexOf } from '@/lib/text/hex'
 
 /** A signed dossier whose signature is right: the portable dossier in it, and who signed it. */
@@ -57,7 +58,7 @@ export async function writePack(
   const { subject, version, asOf, dossier } = content
   const pack: Pack = {
     ...{ format: FORMAT, formatVersion: FORMAT_VERSION, subject, version, asOf },
-    ...{ key: toBase64(key), signature: toBase64(signature), dossier },
+    ...{ key: base64Of(key), signature: base64Of(signature), dossier },
   }
   return `${JSON.stringify(pack, null, 1)}\n`
 }
@@ -98,6 +99,14 @@ function signedBytes({ subject, version, asOf, dossier }: PackContent): Uint8Arr
   )
 }
 
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch {
+    return null
+  }
+}
+
 async function isSigned(signature: Uint8Array, message: Uint8Array, key: Uint8Array): Promise<boolean> {
   try {
     return await verifyAsync(signature, message, key, { zip215: false })
@@ -107,21 +116,9 @@ async function isSigned(signature: Uint8Array, message: Uint8Array, key: Uint8Ar
   }
 }
 
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
-  } catch {
-    return null
-  }
-}
-
-function toBase64(bytes: Uint8Array): string {
-  return btoa(String.fromCharCode(...bytes))
-}
-
 function fromBase64(text: string): Uint8Array | null {
   try {
-    return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    return base64Bytes(text)
   } catch {
     return null
   }

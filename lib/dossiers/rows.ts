@@ -1,3 +1,4 @@
+import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { storageErrorOf } from '@/lib/annotations/storage-error'
 import { database, keyOf, type DossierRow, type OutlineRow } from './database'
@@ -106,10 +107,8 @@ export function subjectOf({ name, aliases, kind }: InstalledDossier['subject']):
 
 /** The instant until which what is put aside now is kept. */
 export function keptUntil(now: string): string {
-  return new Date(Date.parse(now) + KEPT_DAYS * DAY_MS).toISOString()
+  return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
 }
-
-const DAY_MS = 86_400_000
 
 /**
  * Writes in one transaction over all tables, then tells all that watch.

@@ -1,6 +1,6 @@
-import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
-import type { Contact, Dossier, Entity, Lane, Part, Tier } from '@/lib/dossier/schema'
-import type { ImportForm, ImportRecord, ImportTopic } from '@/lib/dossier-import/types'
+import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
+import type { Dossier, Tier } from '@/lib/dossier/schema'
+import type { ImportForm, ImportRecord } from '@/lib/dossier-import/types'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
 /** A dossier that the extension has, as lists show it. */
@@ -52,21 +52,11 @@ export interface StoredChange {
   change: ClaimChange
 }
 
-/** The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. */
-export interface AuthoredContent {
-  subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
-  asOf: string
-  version: string
-  /** Each has at least one claim, except in an own dossier that is still empty. */
-  topics: ImportTopic[]
-  sources: AuthoredSource[]
-  entities: Entity[]
-  remarks: Remark[]
-  parts?: Part[] | undefined
-  lanes?: Lane[] | undefined
-  introduction?: string | undefined
-  contact?: Contact | undefined
-}
+/**
+ * The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. An own
+ * dossier that is still empty has no topics.
+ */
+export type AuthoredContent = Omit<ImportRecord, 'form' | 'counts' | 'title' | 'originals'>
 
 /** The result of `readDossierFile` with an index: everything that is needed to store a dossier. */
 export interface BroughtDossier {

@@ -1,4 +1,5 @@
 import type { FindingState } from '@/lib/details/state'
+import { dayMs } from '@/lib/text/date-value'
 import type { Entry } from './entry'
 import { parseQuery, type Term } from './parse-query'
 import { traits, type SearchFilters, type Trait } from './types'
@@ -27,7 +28,7 @@ export function createMatcher(looking: SearchFilters, about: MatchContext): (ent
   const { verdict, color, tags, only } = looking
   const tests = parseQuery(looking.query).map((term) => testOf(term, about))
   const from = looking.from === null ? Number.NEGATIVE_INFINITY : Date.parse(looking.from)
-  const to = looking.to === null ? Number.POSITIVE_INFINITY : Date.parse(looking.to) + DAY_MS
+  const to = looking.to === null ? Number.POSITIVE_INFINITY : Date.parse(looking.to) + dayMs
   return (entry) => {
     const holds =
       entry.modified >= from &&
@@ -47,8 +48,6 @@ export function createMatcher(looking: SearchFilters, about: MatchContext): (ent
 export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
   return traits.filter((trait) => hasTrait(entry, trait, about))
 }
-
-const DAY_MS = 24 * 60 * 60_000
 
 export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boolean {
   switch (trait) {

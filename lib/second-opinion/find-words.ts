@@ -21,7 +21,8 @@ export function findWords(text: string, quote: string): WordRange[] {
   return found
 }
 
-function wordsIn(text: string): (WordRange & { word: string })[] {
+/** The words of a text as they are compared. */
+export function wordsIn(text: string): (WordRange & { word: string })[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => {
     const [word] = match
     return { word: word.normalize('NFC').toLowerCase(), start: match.index, end: match.index + word.length }

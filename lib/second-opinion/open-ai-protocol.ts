@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { modelMessageOf, systemPromptOf } from './model-message'
 import { ModelError, type ModelSession } from './model'
 
@@ -22,7 +23,7 @@ const completionSchema = z.object({
  * @returns null where the reply is not such a list
  */
 export function modelsIn({ status, body }: ServerReply): string[] | null {
-  const listed = modelsSchema.safeParse(jsonOf(body))
+  const listed = modelsSchema.safeParse(parsedJson(body))
   return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
 }
 
@@ -64,7 +65,7 @@ function formatsFor(schema: object): object[] {
 }
 
 function contentOf(body: string): string {
-  const completion = completionSchema.safeParse(jsonOf(body))
+  const completion = completionSchema.safeParse(parsedJson(body))
   if (!completion.success) throw new ModelError('malformed', 'the reply is not a chat completion')
   return completion.data.choices[0]?.message.content ?? ''
 }
@@ -79,15 +80,9 @@ function isTooLong({ status, body }: ServerReply): boolean {
 
 /** The server's words on an error, on one line. */
 function saidIn(body: string): string {
-  const error = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) }).safeParse(jsonOf(body))
+  const error = z
+    .object({ error: z.union([z.string(), z.object({ message: z.string() })]) })
+    .safeParse(parsedJson(body))
   const said = !error.success ? '' : typeof error.data.error === 'string' ? error.data.error : error.data.error.message
   return said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200)
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }

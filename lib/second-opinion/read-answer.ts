@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { findWords, type WordRange } from './find-words'
 import { ModelError } from './model'
 import type { Question, QuestionDetail } from './question'
@@ -104,12 +105,5 @@ function check(
 export function jsonIn(text: string): unknown {
   const from = text.indexOf('{')
   const to = text.lastIndexOf('}')
-  for (const part of [text, text.slice(from, to + 1)]) {
-    try {
-      return JSON.parse(part) as unknown
-    } catch {
-      // The next part may be it.
-    }
-  }
-  return undefined
+  return parsedJson(text) ?? parsedJson(text.slice(from, to + 1))
 }

@@ -1,4 +1,5 @@
 import { askAboutPage, type AskOptions } from './ask'
+import { wordsIn } from './find-words'
 import { ModelError, type ModelSession } from './model'
 import type { PageQuestion } from './page/page-question'
 import { SELF_TEST_CASES, type SelfTestCase } from './self-test-cases'
@@ -72,10 +73,6 @@ function questionOf({ sentences, claims }: SelfTestCase): PageQuestion {
 }
 
 function shareWords(a: string, b: string): boolean {
-  const words = new Set(wordsOf(b))
-  return wordsOf(a).some((word) => words.has(word))
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  const words = new Set(wordsIn(b).map(({ word }) => word))
+  return wordsIn(a).some(({ word }) => words.has(word))
 }

@@ -1,5 +1,5 @@
-import { liveQuery } from 'dexie'
 import { listAside, type AsideRow } from '@/lib/annotations/sync/aside'
+import { watch } from '@/lib/annotations/watch'
 import { areOfSalt } from '@/lib/sync/write-folder'
 import { countOutbox, storedMemory } from './memory'
 import {
@@ -32,22 +32,8 @@ export interface SyncState extends SyncSettings {
  * @returns a function that stops it
  */
 export function watchSync(changed: (state: SyncState) => void): () => void {
-  const life = new AbortController()
-  const failed = (error: unknown): void => {
-    if (life.signal.aborted) return
-    console.error('Claimlight: the state of syncing cannot be read', error)
-    const timer = setTimeout(start, AGAIN_MS)
-    life.signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
-  }
-  const start = (): void => {
-    const subscription = liveQuery(readSyncState).subscribe({ next: changed, error: failed })
-    life.signal.addEventListener('abort', () => subscription.unsubscribe(), { once: true })
-  }
-  start()
-  return () => life.abort()
+  return watch(readSyncState, changed)
 }
-
-const AGAIN_MS = 2000
 
 async function readSyncState(): Promise<SyncState> {
   const settings = await readSyncSettings()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isLife, isLifeField } from './derive'
 import { own, type Json } from '@/lib/sync/kinds/json'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { kindNames, kinds, type KindName } from './kinds'
 import { syncLimits } from './limits'
 import { apart, nothingKnown, type RecordState, type Versions } from './record'
@@ -50,7 +51,7 @@ export function partsOf({ kind, id, state: { fields, versions } }: Delta): Delta
 
 /** Reads a line; null if any part of it is not valid, or dated more than a year after now. */
 export function readDelta(content: string, now: number): Delta | null {
-  const read = deltaSchema.safeParse(parsed(content))
+  const read = deltaSchema.safeParse(parsedJson(content))
   if (!read.success) return null
   const { k, id, f = {}, v = {} } = read.data
   const kind = kinds[k]
@@ -106,12 +107,4 @@ const deltaSchema = z.object({
 /** Own properties only, whatever they are called. */
 function plain<T>(record: Record<string, T>): Record<string, T> {
   return Object.fromEntries(Object.entries(record))
-}
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content) as unknown
-  } catch {
-    return null
-  }
 }

@@ -50,10 +50,6 @@ export function derive(state: RecordState, kind: Kind): Derived {
   }
 }
 
-export function isSameFields(a: Fields, b: Fields): boolean {
-  return isSameJson(a, b)
-}
-
 /**
  * Returns the user's change as a delta.
  *

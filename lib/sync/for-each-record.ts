@@ -75,3 +75,10 @@ function stampsFrom(
     last: () => clock,
   }
 }
+
+/** The stored records of keys, some hundred at a time. */
+export async function* recordBatches(memory: SyncStore, keys: readonly RecordKey[]): AsyncGenerator<StoredRecord[]> {
+  for (let at = 0; at < keys.length; at += BATCH) yield [...(await memory.records(keys.slice(at, at + BATCH))).values()]
+}
+
+const BATCH = 500

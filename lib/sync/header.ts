@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { syncLimits } from './limits'
 import { DEVICE_ID } from './stamp'
 import type { Seal } from './seal'
@@ -26,12 +27,7 @@ export async function headerJson({ device, segment, name }: Omit<Header, 'salt'>
 
 /** @returns `other`: no file of ours; `newer`: made by a newer version */
 export function readHeader(content: string): (Header & { sealedName: string | null }) | 'other' | 'newer' {
-  let raw: unknown
-  try {
-    raw = JSON.parse(content)
-  } catch {
-    return 'other'
-  }
+  const raw = parsedJson(content)
   const format = formatSchema.safeParse(raw)
   if (!format.success) return 'other'
   if (format.data.version > SYNC_VERSION) return 'newer'

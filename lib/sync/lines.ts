@@ -1,3 +1,4 @@
+import { joinBytes } from '@/lib/text/join-bytes'
 import { crc32 } from './crc32'
 import { syncLimits } from './limits'
 
@@ -81,16 +82,3 @@ export function contentOf(line: Uint8Array): string | null {
 
 const latin = new TextDecoder('latin1')
 const CLOSING = 0x5d
-
-/** The parts one after the other. */
-export function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
-  const [first] = parts
-  if (first && parts.length === 1) return first
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}

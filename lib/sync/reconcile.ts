@@ -1,6 +1,7 @@
 import type { Delta, RecordKey } from './delta'
 import { idOf, kindOf } from './delta'
-import { changeOf, derive, firstChange, isSameFields, keptAgain } from './derive'
+import { changeOf, derive, firstChange, keptAgain } from './derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { kinds } from './kinds'
 import type { LocalRow, StoredRecord, RowWrite } from './memory'
@@ -45,51 +46,48 @@ export function compare(
   const state = stored?.state ?? nothingKnown
   const before = stored?.before ?? state
   const target = targetOf(state, key)
-  if (target !== undefined && isSame(here, target)) return stored?.before ? { stored: { key, state } } : {}
+  if (target !== undefined && isSameJson(here, target)) return stored?.before ? { stored: { key, state } } : {}
   const then = derive(before, kind)
   let change
   if (then.life === 'unknown') {
     if (row === undefined || here === null) return takenAs(key, null, target)
     const now = derive(state, kind)
-    if (target === null && isSameFields(here, now.fields)) return takenAs(key, here, null)
+    if (target === null && isSameJson(here, now.fields)) return takenAs(key, here, null)
     change = firstChange(state, here, kind, stamps.at(row.changed, state))
   } else {
     const wasHere = then.life === 'there' ? then.fields : null
-    if (isSame(here, wasHere)) return takenAs(key, here, target)
+    if (isSameJson(here, wasHere)) return takenAs(key, here, target)
     change = changeOf(before, here, kind, { stamp: stamps.next(state) })
   }
-  if (change === null) return {}
-  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
-  return { give, ...afterGiving({ key, state, before }, give, here) }
+  return giving({ key, state, before }, change, here)
 }
 
 /** The user keeps a record that was deleted elsewhere, or a row as it is that was changed there. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
   const isDeleted = targetOf(state, key) === null
   const change = isDeleted ? keptAgain(state, stamp) : changeOf(state, here, kinds[kindOf(key)], { stamp })
-  if (change === null) return {}
-  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
-  return { give, ...afterGiving({ key, state, before }, give, here) }
+  return giving({ key, state, before }, change, here)
 }
 
 /** The user does not want a record that came from elsewhere. */
 export function refuseRecord({ key, state, before = state }: StoredRecord, stamp: Stamp): Step {
   const change = changeOf(state, null, kinds[kindOf(key)], { stamp })
-  if (change === null) return {}
-  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
-  return { give, ...afterGiving({ key, state, before }, give, null) }
+  return giving({ key, state, before }, change, null)
 }
 
-function afterGiving(
-  stored: Required<Omit<StoredRecord, 'ahead'>>,
-  { state: change }: Delta,
-  here: Fields | null,
-): Step {
+/** Tells the other devices of a change of the row here. */
+function giving(stored: Required<Omit<StoredRecord, 'ahead'>>, change: RecordState | null, here: Fields | null): Step {
+  if (change === null) return {}
   const { key } = stored
+  const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   const state = join(stored.state, change)
   const target = targetOf(state, key)
-  if (target === undefined || isSame(here, target)) return { stored: { key, state } }
-  return { stored: { key, state, before: join(stored.before ?? stored.state, change) }, ...takenAs(key, here, target) }
+  if (target === undefined || isSameJson(here, target)) return { give, stored: { key, state } }
+  return {
+    give,
+    stored: { key, state, before: join(stored.before ?? stored.state, change) },
+    ...takenAs(key, here, target),
+  }
 }
 
 /** The row as all devices have it; null: deleted, undefined: not all of it has come yet. */
@@ -100,9 +98,5 @@ export function targetOf(state: StoredRecord['state'], key: RecordKey): Fields |
 }
 
 function takenAs(key: RecordKey, expected: Fields | null, fields: Fields | null | undefined): Step {
-  return fields === undefined || isSame(expected, fields) ? {} : { take: { key, expected, fields } }
-}
-
-function isSame(a: Fields | null, b: Fields | null): boolean {
-  return a === null || b === null ? a === b : isSameFields(a, b)
+  return fields === undefined || isSameJson(expected, fields) ? {} : { take: { key, expected, fields } }
 }

@@ -1,3 +1,4 @@
+import { groupedBy } from '@/lib/text/grouped-by'
 import { isSameJson, own, sortedJson, type Json } from '@/lib/sync/kinds/json'
 import { syncLimits } from './limits'
 import { clockOf, deviceOf, latestClock, timeOf, type Clock, type Stamp } from './stamp'
@@ -38,11 +39,7 @@ export function written(before: Versions | undefined, stamp: Stamp, value: Json)
 
 /** Versions that give these when they are joined, with the value of one device each; what has no value any more goes with the latest one. */
 export function apart({ seen, values }: Versions): Versions[] {
-  const byDevice = new Map<string, Version[]>()
-  for (const version of values) {
-    const device = deviceOf(version[0])
-    byDevice.set(device, [...(byDevice.get(device) ?? []), version])
-  }
+  const byDevice = groupedBy(values, ([stamp]) => deviceOf(stamp))
   if (byDevice.size === 0) return [{ seen, values }]
   const latest = deviceOf(values.reduce((last, [stamp]) => (stamp > last ? stamp : last), ''))
   return [...byDevice].map(([device, own]) => ({

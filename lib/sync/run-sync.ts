@@ -3,7 +3,7 @@ import { claimId } from './claim-id'
 import { decideDeletions, holdNews, type NewsAnswer } from './decide'
 import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
 import { derive } from './derive'
-import { forEachRecord, type Clocked } from './for-each-record'
+import { forEachRecord, recordBatches, type Clocked } from './for-each-record'
 import { kinds, type KindName } from './kinds'
 import type { Effect, LocalTables, StoredRecord, SyncFolder, SyncStore, RowWrite } from './memory'
 import type { Answer, Compared, Question } from './questions'
@@ -124,9 +124,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, about: Clocked
     )
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
-  for (let at = 0; at < rest.length; at += BATCH) {
-    const stored = await memory.records(rest.slice(at, at + BATCH))
-    const records = [...stored.values()]
+  for await (const records of recordBatches(memory, rest)) {
     // The changes to a dossier that is not here went with it; nobody has taken them back.
     const present = records.filter((record) => !isOfAbsentDossier(record, seen))
     gone.push(...present.filter(isDeletedHere))
@@ -139,8 +137,6 @@ async function compareAll(memory: SyncStore, tables: LocalTables, about: Clocked
   const lost = gone.filter(({ key }) => !binned.has(key))
   return { takes, gone, lost, present }
 }
-
-const BATCH = 500
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
   if (kindOf(key) !== 'change') return false
@@ -158,9 +154,7 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
 async function markWritten(memory: SyncStore, tables: LocalTables, taken: ReadonlySet<RecordKey>): Promise<number> {
   if (taken.size === 0) return 0
   let joined = 0
-  const keys = [...taken]
-  for (let at = 0; at < keys.length; at += BATCH) {
-    const stored = [...(await memory.records(keys.slice(at, at + BATCH))).values()]
+  for await (const stored of recordBatches(memory, [...taken])) {
     joined += stored.filter(({ key, state }) => derive(state, kinds[kindOf(key)]).joined > 0).length
     await memory.write({ records: stored.map(({ key, state }) => ({ key, state })) })
   }

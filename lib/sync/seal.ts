@@ -1,3 +1,6 @@
+import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
+import { joinBytes } from '@/lib/text/join-bytes'
+
 /** Encrypts and decrypts the lines of files with one salt. */
 export interface Seal {
   salt: string
@@ -23,12 +26,12 @@ export function passphraseKey(passphrase: string): Promise<CryptoKey> {
 }
 
 export function freshSalt(): string {
-  return toBase64(crypto.getRandomValues(new Uint8Array(16)))
+  return base64Of(crypto.getRandomValues(new Uint8Array(16)))
 }
 
 /** Derives the key of a salt: takes about half a second. */
 export async function sealOf(passphrase: CryptoKey, salt: string): Promise<Seal> {
-  const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: fromBase64(salt), iterations: ITERATIONS }
+  const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: base64Bytes(salt), iterations: ITERATIONS }
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
   const key = await crypto.subtle.deriveKey(derivation, passphrase, { name: 'AES-GCM', length: 256 }, false, usages)
   return {
@@ -37,14 +40,11 @@ export async function sealOf(passphrase: CryptoKey, salt: string): Promise<Seal>
       const iv = crypto.getRandomValues(new Uint8Array(IV))
       const parameters = { name: 'AES-GCM', iv, additionalData: placeBytes(about) }
       const cipher = new Uint8Array(await crypto.subtle.encrypt(parameters, key, new TextEncoder().encode(text)))
-      const both = new Uint8Array(IV + cipher.length)
-      both.set(iv)
-      both.set(cipher, IV)
-      return toBase64(both)
+      return base64Of(joinBytes([iv, cipher]))
     },
     async open(sealed, about) {
       try {
-        const both = fromBase64(sealed)
+        const both = base64Bytes(sealed)
         const parameters = { name: 'AES-GCM', iv: both.subarray(0, IV), additionalData: placeBytes(about) }
         return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, key, both.subarray(IV)))
       } catch {
@@ -58,16 +58,4 @@ const IV = 12
 
 function placeBytes({ device, segment, line }: LinePlace): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`claimlight-sync 1 ${device} ${segment} ${line}`)
-}
-
-function toBase64(bytes: Uint8Array): string {
-  let letters = ''
-  for (let at = 0; at < bytes.length; at += SLICE) letters += String.fromCharCode(...bytes.subarray(at, at + SLICE))
-  return btoa(letters)
-}
-
-const SLICE = 0x8000
-
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 }

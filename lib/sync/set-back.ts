@@ -1,5 +1,5 @@
 import { dayMs } from '@/lib/text/date-value'
-import { withDays } from './for-each-record'
+import { recordBatches, withDays } from './for-each-record'
 import type { FilePosition, FolderFile, ThisDevice, StoredRecord, SyncStore } from './memory'
 import type { FileProblem, ReadProblem } from './read-folder'
 import { isOpen } from './read-header'
@@ -84,15 +84,12 @@ function isClosed(why: FileProblem): boolean {
 
 /** @param change returns the record itself where it is to stay as it is */
 async function changeAll(memory: SyncStore, change: (record: StoredRecord) => StoredRecord): Promise<void> {
-  const keys = await memory.keys()
-  for (let at = 0; at < keys.length; at += BATCH) {
-    const stored = [...(await memory.records(keys.slice(at, at + BATCH))).values()]
+  for await (const stored of recordBatches(memory, await memory.keys())) {
     const records = stored.map((record) => [record, change(record)] as const).filter(([one, next]) => next !== one)
     if (records.length > 0) await memory.write({ records: records.map(([, next]) => next) })
   }
 }
 
-const BATCH = 500
 /** In this time a service removes the former files of this device everywhere. */
 const SOON_MS = 14 * dayMs
 

@@ -1,7 +1,10 @@
+import { joinBytes } from '@/lib/text/join-bytes'
+import { range } from '@/lib/text/range'
 import { idOf, kindOf, type Delta } from './delta'
 import { deltaLines } from './delta-lines'
+import { recordBatches } from './for-each-record'
 import { headerJson } from './header'
-import { joinBytes, writeLine } from './lines'
+import { writeLine } from './lines'
 import { syncLimits } from './limits'
 import type { FolderFile, ThisDevice, SyncFolder, SyncStore, Tail } from './memory'
 import { readHeaderOf } from './read-header'
@@ -143,7 +146,7 @@ async function checkTail(
   const isEnd = size === null || size === tail.bytes || size === tail.begun?.bytes
   const isTorn = size !== null && tail.begun !== null && size > tail.bytes && size < tail.begun.bytes
   const isThere = (segment: number): boolean => mine.has(segment)
-  const areThere = range(tail.first, tail.segment).every(
+  const areThere = range(tail.first, tail.segment + 1).every(
     (segment) => isThere(segment) || (segment === tail.segment && isEnd),
   )
   const ended: Tail = { ...tail, begun: null }
@@ -168,9 +171,8 @@ async function writeSnapshot(
   const fresh = nextFile(self.tail ?? newTail, occupied)
   await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true, hasOlder: true } } })
   const keys = await memory.keys()
-  for (let at = 0; at < keys.length; at += BATCH) {
-    const records = await memory.records(keys.slice(at, at + BATCH))
-    const deltas = [...records.values()].map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
+  for await (const records of recordBatches(memory, keys)) {
+    const deltas = records.map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
     await writeLines(folder, memory, about, occupied, deltas, 0)
   }
   const after = await memory.self()
@@ -229,8 +231,4 @@ async function writeLines(
     tail = { ...tail, bytes, line, begun: null }
     await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
   } while (at < deltas.length)
-}
-
-function range(first: number, last: number): number[] {
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n) => first + n)
 }

@@ -19,3 +19,10 @@ export function base64Bytes(text: string): Uint8Array<ArrayBuffer> {
   for (let i = 0; i < letters.length; i++) bytes[i] = letters.charCodeAt(i)
   return bytes
 }
+
+export function base64Of(bytes: Uint8Array): string {
+  let letters = ''
+  // In pieces, because the number of arguments is limited.
+  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(letters)
+}

@@ -1,4 +1,4 @@
-import type { CheckProblem } from '@/lib/dossier/checks/check'
+import type { CheckProblem } from './checks/check'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { readMarks } from '@/lib/dossier/mark-syntax'
 import type { Dossier } from '@/lib/dossier/schema'

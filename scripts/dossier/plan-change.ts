@@ -1,5 +1,5 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { LONGEST } from '@/lib/dossier/longest-correction'
 import { readMarks } from '@/lib/dossier/mark-syntax'

@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/compile'
 import { clip, refused, type NewExample, type Planner } from './plan-outcome'
 import { metAt } from './tidy-words'

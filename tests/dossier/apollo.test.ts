@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/lib/dossier/checks/check-dossier'
+import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
 import { compiledFiles } from '@/scripts/dossier/compiled-text'
 import { loadDossierFolder } from '@/scripts/load-dossier-folder'
 import { sourceFiles } from '../unit/i18n/source-files'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/lib/dossier/checks/check-dossier'
+import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/compile'
 import { smallClaim, smallDossier } from './small-dossier'
 

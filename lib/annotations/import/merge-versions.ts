@@ -1,3 +1,4 @@
+import { sortedJson, type Json } from '@/lib/sync/kinds/json'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**
@@ -92,7 +93,7 @@ function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
  */
 function richer<T>(one: T, other: T): T {
   if (one === null || other === null) return one ?? other
-  const [a, b] = [written(one), written(other)]
+  const [a, b] = [jsonOf(one), jsonOf(other)]
   return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
 }
 
@@ -102,14 +103,7 @@ function united(tags: readonly string[], more: readonly string[]): string[] {
 
 function sameBut(one: Annotation, other: Annotation, times: readonly (keyof Annotation)[]): boolean {
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof Annotation>
-  return [...keys].every((key) => times.includes(key) || written(one[key]) === written(other[key]))
+  return [...keys].every((key) => times.includes(key) || jsonOf(one[key]) === jsonOf(other[key]))
 }
 
-/** JSON with sorted keys, so that equal values give equal text. */
-function written(value: unknown): string {
-  if (value === undefined) return ''
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  if (Array.isArray(value)) return `[${value.map(written).join()}]`
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${written(inner)}`).join()}}`
-}
+const jsonOf = (value: unknown): string => sortedJson(value as Json | undefined)

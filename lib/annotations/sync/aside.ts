@@ -1,10 +1,9 @@
 import { contentId } from '@/lib/text/content-id'
-import { countOverdue } from '@/lib/schema/overdue'
 import type { RecordKey } from '@/lib/sync/delta'
-import { isSameFields } from '@/lib/sync/derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { database } from '@/lib/annotations/database'
-import { DAYS_IN_BIN } from '@/lib/annotations/store'
+import { binEnd, takeDue } from '@/lib/annotations/purge-bin'
 
 /** A row as it was before other devices changed or deleted it. */
 export interface AsideRow {
@@ -24,7 +23,7 @@ export async function putAside(rows: readonly Pick<AsideRow, 'key' | 'fields'>[]
   const kept = rows.map(({ key, fields }, n): AsideRow => {
     const same = before[n]?.value as AsideRow | undefined
     // An id is no proof of equal content: a stranger may have made other content for it.
-    const isOther = same !== undefined && !(same.key === key && isSameFields(same.fields, fields))
+    const isOther = same !== undefined && !(same.key === key && isSameJson(same.fields, fields))
     return { id: isOther ? `${ASIDE}${crypto.randomUUID()}` : (ids[n] ?? ''), key, fields, at: now }
   })
   await keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
@@ -44,14 +43,9 @@ export async function removeAside(id: string): Promise<void> {
 export function purgeAside(now: string): Promise<number> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {
-    const longAgo = new Date(Date.parse(now) - DAYS_IN_BIN * DAY_MS).toISOString()
+    const longAgo = binEnd(now)
     const old = (await listAside()).filter(({ at }) => at < longAgo)
-    const before = (await keeping.get(OVERDUE))?.value
-    if (old.length === 0 && before === undefined) return 0
-    const { overdue, due } = countOverdue(before, [...new Set(old.map(({ at }) => at))], now)
-    for (const instant of due) overdue.delete(instant)
-    if (overdue.size === 0) await keeping.delete(OVERDUE)
-    else await keeping.put({ key: OVERDUE, value: overdue })
+    const due = await takeDue('sync-overdue', [...new Set(old.map(({ at }) => at))], now)
     const gone = old.filter(({ at }) => due.includes(at))
     await keeping.bulkDelete(gone.map(({ id }) => id))
     return gone.length
@@ -59,5 +53,3 @@ export function purgeAside(now: string): Promise<number> {
 }
 
 const ASIDE = 'sync-aside:'
-const OVERDUE = 'sync-overdue'
-const DAY_MS = 24 * 60 * 60_000

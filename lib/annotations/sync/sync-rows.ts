@@ -1,5 +1,5 @@
 import { keyOf, idOf, kindOf, type RecordKey } from '@/lib/sync/delta'
-import { isSameFields } from '@/lib/sync/derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/sync/kinds/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
@@ -7,23 +7,18 @@ import type { LeftOut, LocalRow, RowWrite } from '@/lib/sync/memory'
 import { readMute, type Mute } from '@/lib/schema/mute'
 import { reductionOf } from '@/lib/sync/reduces'
 import { database } from '@/lib/annotations/database'
+import { batchesOf } from '@/lib/annotations/read-notes'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { nextAfter } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/schema/annotation'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { putAside } from './aside'
 
 // The notes and muted sentences as syncing sees them: rows of fields, which are read all and written one by one.
 
 /** All notes and muted sentences in batches. */
 export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined> {
-  let last = ''
-  for (;;) {
-    const batch: { id: string }[] = await database().annotations.where('id').above(last).limit(BATCH).toArray()
-    yield batch.map(noteRow)
-    const end = batch.at(-1)
-    if (end === undefined || batch.length < BATCH) break
-    last = end.id
-  }
+  for await (const batch of batchesOf(database().annotations, BATCH, '')) yield batch.map(noteRow)
   const { byKey, isDamaged } = await mutesByKey()
   // A damaged row may be any of those that seem to be missing.
   if (isDamaged) yield [{ key: 'mute/', fields: null, changed: 0 }]
@@ -105,7 +100,7 @@ async function takeNotes(
   for (const [n, { key, expected, fields }] of rows.entries()) {
     const row = here[n]
     if (row !== undefined && !isAnnotation(row)) continue
-    if (!isAs(row === undefined ? null : fieldsOfNote(row), expected)) continue
+    if (!isSameJson(row === undefined ? null : fieldsOfNote(row), expected)) continue
     if (fields === null) {
       if (row) gone.push(row)
     } else {
@@ -134,11 +129,8 @@ async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof
   return notes.flatMap((note, n) => {
     const { deleted: _deleted, ...old } = found[n] ?? {}
     if (!isAnnotation(old)) return []
-    return asideOf({
-      key: keyOf({ kind: 'note', id: note.id }),
-      expected: fieldsOfNote(old),
-      fields: fieldsOfNote(note),
-    })
+    const key = keyOf({ kind: 'note', id: note.id })
+    return asideOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(note) })
   })
 }
 
@@ -146,9 +138,7 @@ async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof
 async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged: boolean }> {
   const rows: unknown[] = await database().mutes.toArray()
   const mutes = rows.flatMap((row) => readMute(row) ?? []).sort((a, b) => (a.created < b.created ? -1 : 1))
-  const byKey = new Map<RecordKey, Mute[]>()
-  for (const mute of mutes) byKey.set(muteKey(mute), [...(byKey.get(muteKey(mute)) ?? []), mute])
-  return { byKey, isDamaged: mutes.length < rows.length }
+  return { byKey: groupedBy(mutes, muteKey), isDamaged: mutes.length < rows.length }
 }
 
 async function takeMutes(
@@ -164,7 +154,7 @@ async function takeMutes(
     const here = byKey.get(key) ?? []
     const [first, ...others] = here
     const mute = fields === null ? null : muteOfFields(fields)
-    if (!isAs(first ? fieldsOfMute(first) : null, expected)) continue
+    if (!isSameJson(first ? fieldsOfMute(first) : null, expected)) continue
     // A row of another sentence is not replaced: the key of a record is made of its sentence, and ids are never given twice.
     if (fields !== null && (!mute || muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) {
       leftOut(key, new TypeError('the mute is of another sentence'))
@@ -179,8 +169,4 @@ async function takeMutes(
     if (mute) owners.set(mute.id, key)
     taken.add(key)
   }
-}
-
-function isAs(here: Fields | null, expected: Fields | null): boolean {
-  return here === null || expected === null ? here === expected : isSameFields(here, expected)
 }

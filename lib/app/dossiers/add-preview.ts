@@ -1,6 +1,6 @@
 import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
 import { annotationBatches } from '@/lib/annotations/read-notes'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import type { Dossier } from '@/lib/dossier/schema'
 import { versionWarnings } from '@/lib/dossier/warnings'
 import { affectedNotes } from '@/lib/dossiers/affected-notes'

@@ -1,4 +1,4 @@
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
 import { ClaimIds } from '@/lib/dossier-import/claim-id'
 import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/changes'

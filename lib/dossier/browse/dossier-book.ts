@@ -1,3 +1,4 @@
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
@@ -36,8 +37,7 @@ export interface Part {
 }
 
 export function createDossierBook(dossier: Dossier): DossierBook {
-  const steps = dossierBookInSteps(dossier)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+  return runAtOnce(dossierBookInSteps(dossier))
 }
 
 /** Builds the book of a dossier in short steps, for dossiers of many claims. */

@@ -1,3 +1,4 @@
+import { groupedBy } from '@/lib/text/grouped-by'
 import { foldWords } from '@/lib/text/fold-words'
 import type { Entity } from '../schema'
 
@@ -65,13 +66,9 @@ function wordsOf(text: string): Word[] {
 }
 
 function lastNames(entities: readonly Entity[]): [string, number][] {
-  const owners = new Map<string, number[]>()
-  entities.forEach(({ name, kind }, entity) => {
+  const named = entities.flatMap(({ name, kind }, entity): [string, number][] => {
     const last = name.split(' ').at(-1) ?? ''
-    if (kind !== 'person' || !name.includes(' ') || last.length < 3) return
-    owners.set(last, [...(owners.get(last) ?? []), entity])
+    return kind !== 'person' || !name.includes(' ') || last.length < 3 ? [] : [[last, entity]]
   })
-  return [...owners].flatMap(([last, [only, ...more]]) =>
-    only === undefined || more.length > 0 ? [] : [[last, only] as [string, number]],
-  )
+  return [...groupedBy(named, ([last]) => last).values()].flatMap((own) => (own.length > 1 ? [] : own))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LIMITS } from '@/lib/dossier-import/limits'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { samePage } from '@/lib/text/same-page'
 import { MOST_OFFERED } from './offer'
 import { offerSchema, type Offer } from './offer-schema'
@@ -41,19 +42,11 @@ export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null
   if (count === 0) return null
   if (count > 1) return { ok: false, fault: 'several' }
   if (head === null || head.length > MOST_OFFERED.head) return { ok: false, fault: 'tooLarge' }
-  const offer = offerSchema.safeParse(jsonIn(head.text ?? '')).data
+  const offer = offerSchema.safeParse(parsedJson(head.text ?? '')).data
   if (offer === undefined) return { ok: false, fault: 'malformed' }
   const isEmbedded = body !== null
   if (offer.bytes > (isEmbedded ? MOST_OFFERED.embedded : LIMITS.bytes)) return { ok: false, fault: 'tooLarge' }
   return { ok: true, offer, head: head.text ?? '', isEmbedded, file: fileNameOf(offer) }
-}
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return null
-  }
 }
 
 /** The last part of the address, where it is a plain name. */

@@ -1,3 +1,5 @@
+import { base64Bytes } from '@/lib/text/base64-bytes'
+
 /**
  * Unpacks an embedded file. Stops as soon as it is longer than announced, so that a small text cannot fill the memory.
  *
@@ -7,7 +9,7 @@
  */
 export async function unpack(text: string, bytes: number): Promise<Blob | null> {
   try {
-    const packed = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0))
+    const packed = base64Bytes(text.trim())
     const pieces: Uint8Array<ArrayBuffer>[] = []
     let length = 0
     for await (const piece of piecesOf(new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')))) {

@@ -1,7 +1,7 @@
 import { database, keyOf, type DossierRow } from '@/lib/dossiers/database'
 import type { Json } from '@/lib/sync/kinds/json'
 import { idOf, kindOf } from '@/lib/sync/delta'
-import { isSameFields } from '@/lib/sync/derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { Fields } from '@/lib/sync/kinds/kind'
 import type { RowWrite } from '@/lib/sync/memory'
 
@@ -28,5 +28,5 @@ export async function pushedOut({ key, fields }: RowWrite): Promise<{ key: RowWr
     row.removed === null ? null : await fieldsOfDossier(row),
     former && (await fieldsOfDossier({ id, ...former }, 'former')),
   ]
-  return old.flatMap((one) => (one && !isSameFields(one, fields) ? [{ key, fields: one }] : []))
+  return old.flatMap((one) => (one && !isSameJson(one, fields) ? [{ key, fields: one }] : []))
 }

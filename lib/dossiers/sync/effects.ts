@@ -1,4 +1,4 @@
-import { isSameFields } from '@/lib/sync/derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { DossierRow } from '@/lib/dossiers/database'
 import { changesOf, rowOf } from '@/lib/dossiers/rows'
 import { versionWarnings } from '@/lib/dossier/warnings'
@@ -99,7 +99,7 @@ async function dossierEffects({ key, expected, fields }: RowWrite): Promise<Foun
   if (fields === null)
     return row.removed === null ? [{ what: 'removed', subject, text: row.version, warnings: [] }] : []
   const here = expected ?? (await fieldsOfDossier(row))
-  if (here !== null && isSameFields(here, fields)) return []
+  if (isSameJson(here, fields)) return []
   const textOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '')
   // Nobody has checked a signature of what came.
   const incoming = { version: textOf(fields.version), asOf: textOf(fields.asOf), signedBy: null }

@@ -6,7 +6,7 @@ import { webAddress } from '@/lib/dossier-import/web-address'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { idOf, keyOf, kindOf, type RecordKey } from '@/lib/sync/delta'
-import { isSameFields } from '@/lib/sync/derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { LeftOut, LocalRow, RowWrite } from '@/lib/sync/memory'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/database'
@@ -85,7 +85,7 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   const row = await database().dossiers.get(id)
   const isHere = row?.removed === null
   const here = isHere ? await fieldsOfDossier(row) : null
-  if (!(here === null || expected === null ? here === expected : isSameFields(here, expected))) return false
+  if (!isSameJson(here, expected)) return false
   if (fields === null) {
     if (row) await write(() => database().dossiers.put({ ...row, removed: now }))
     return true
@@ -102,7 +102,7 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   const brought = await broughtOf(content, facts.origin)
   const before = row && (await fieldsOfDossier(row))
   if (!row) await addDossier(brought, { asAnother: true, now, id, ...unused })
-  else if (!before || !isSameFields(before, fields)) {
+  else if (!before || !isSameJson(before, fields)) {
     await updateDossier(id, brought, now)
     if (row.isUnused) await write(() => database().dossiers.update(id, unused))
   }

@@ -4,7 +4,7 @@ import { database } from '@/lib/dossiers/database'
 import { changesOf, countsOf, outlineOf, putChanges, rowOf, write } from '@/lib/dossiers/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/types'
 import { idOf, type RecordKey } from '@/lib/sync/delta'
-import { isSameFields } from '@/lib/sync/derive'
+import { isSameJson } from '@/lib/sync/kinds/json'
 import type { LeftOut, RowWrite } from '@/lib/sync/memory'
 import { ZodError } from 'zod'
 import { fromPortable } from './from-portable'
@@ -77,7 +77,7 @@ async function takeChange(
   const before = row && (await loaded(row.dossier))
   const stored = before?.changes.get(id)
   const here = stored ? fieldsOfChange(stored, before?.sources.byNumber ?? new Map()) : null
-  if (!(here === null || expected === null ? here === expected : isSameFields(here, expected))) return false
+  if (!isSameJson(here, expected)) return false
   if (fields === null) {
     if (!row || !before) return true
     await database().changes.delete(id)

@@ -4,6 +4,7 @@ import { dossierKind } from '@/lib/sync/kinds/dossier'
 import type { Json } from '@/lib/sync/kinds/json'
 import type { Fields, Kind } from '@/lib/sync/kinds/kind'
 import { isRecord } from '@/lib/schema/is-record'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 import type { KeptChange, KeptDossier } from './kept-dossier'
 
@@ -47,7 +48,7 @@ function dossierOf(
   const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
   if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
-  const whole = pieces === 0 ? fields : { ...fields, content: parsed(texts.join('')) }
+  const whole = pieces === 0 ? fields : { ...fields, content: parsedJson(texts.join('')) }
   return isFieldsOf(dossierKind, whole) ? { kind: 'dossier', id, isOn, lastSignedBy, fields: whole } : null
 }
 
@@ -61,12 +62,4 @@ function changeOf(value: unknown): KeptChange | null {
 function isFieldsOf(kind: Kind, value: unknown): value is Fields {
   if (!isRecord(value) || !kind.required.every((name) => Object.hasOwn(value, name))) return false
   return Object.entries(value).every(([name, field]) => kind.isValid(name, field as Json))
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }

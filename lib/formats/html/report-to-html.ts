@@ -1,4 +1,4 @@
-import { hasTwoValues, rowsOf, type DetailRow, verdictColours, type DetailReading } from '@/lib/details/reading'
+import { hasTwoValues, readingSign, rowsOf, type DetailRow, verdictColours } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
 import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -31,7 +31,7 @@ import {
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 import { sourceLine } from '@/lib/formats/citations/source-line'
-import { stateSign, verdictSign, type Sign } from '@/lib/formats/shared/verdict-sign'
+import { stateSign, verdictSign } from '@/lib/formats/shared/verdict-sign'
 
 /**
  * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for
@@ -173,18 +173,10 @@ function detailRow(row: DetailRow, report: PageReport): Markup {
   const hasTwo = hasTwoValues(row)
   return markup`
 <tr class="${verdictColours[reading]}${hasTwo && ' two'}">
-<th scope="row">${verdictSign(SIGNS[reading])} ${sayReading(reading)}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
+<th scope="row">${verdictSign(readingSign(reading))} ${sayReading(reading)}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
 <td><bdi lang="en">${article}</bdi></td>
 <td>${dossier !== null && markup`<bdi lang="en">${dossier}</bdi>${tier !== null && markup` <small>${t('tier.name', { tier })}</small>`}`}</td>
 </tr>`
-}
-
-const SIGNS: Record<DetailReading, Sign> = {
-  differs: 'contradicted',
-  doubt: 'disputed',
-  compare: 'compare',
-  open: 'unverified',
-  matches: 'supported',
 }
 
 function reasonOf(finding: Finding): Markup | null {
@@ -207,22 +199,15 @@ function strip(report: PageReport): Markup {
   return markup`
 <svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
-${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${shape(stateOf(finding))}</svg>`)}
+${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${SHAPES[stateOf(finding)]}</svg>`)}
 </svg>
 <p class="ends"><span>${t('minimap.start')}</span><span>${t('minimap.end')}</span></p>`
 }
 
-function shape(state: FindingState): Markup {
-  switch (state) {
-    case 'contradicted':
-      return markup`<rect x="-2.5" y="2" width="5" height="28" />`
-    case 'disputed':
-      return markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`
-    case 'check':
-      return markup`<rect x="-1" y="19" width="2" height="11" />`
-    case 'supported':
-      return markup`<rect x="-.75" y="23" width="1.5" height="7" />`
-    case 'unverified':
-      return markup`<circle cx="0" cy="27" r="1.5" />`
-  }
+const SHAPES: Record<FindingState, Markup> = {
+  contradicted: markup`<rect x="-2.5" y="2" width="5" height="28" />`,
+  disputed: markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`,
+  check: markup`<rect x="-1" y="19" width="2" height="11" />`,
+  supported: markup`<rect x="-.75" y="23" width="1.5" height="7" />`,
+  unverified: markup`<circle cx="0" cy="27" r="1.5" />`,
 }

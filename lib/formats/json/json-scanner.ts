@@ -1,3 +1,4 @@
+import { parsedJson } from '@/lib/text/parsed-json'
 import { FileRefused, type Refusal } from '../shared/exchange'
 import { JsonItem } from './json-item'
 import type { JsonPart } from './json-part'
@@ -126,7 +127,7 @@ export class JsonScanner {
       this.beginString()
       this.lastString = '"'
     } else if (sign === ':') {
-      this.name = nameOf(this.lastString)
+      this.name = (parsedJson(this.lastString) as string | undefined) ?? ''
     } else if (sign === '{' || sign === '[') {
       this.enter(sign, at)
     } else if (sign === '}' || sign === ']') {
@@ -185,14 +186,6 @@ const END_OF_WORD = /[\s,\]}]/g
 const NOT_SPACE = /\S/g
 const BEGINS_VALUE = /["{[\w-]/
 const BEGINS_LIST = /^\s*[{[]/
-
-function nameOf(string: string): string {
-  try {
-    return String(JSON.parse(string))
-  } catch {
-    return ''
-  }
-}
 
 /** @param known the last result, still valid while it is ahead */
 function nextOf(sign: string, known: number, piece: string, at: number): number {

@@ -1,3 +1,4 @@
+import { joinBytes } from '@/lib/text/join-bytes'
 import { FileRefused } from './exchange'
 
 /**
@@ -12,7 +13,7 @@ export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenera
   for await (const piece of bytes) {
     let now = piece
     if (decoder === null) {
-      now = first = concat(first, piece)
+      now = first = joinBytes([first, piece])
       if (first.length < 3) continue
       decoder = decoderFor(first)
     }
@@ -39,11 +40,4 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): strin
     // Not valid in this encoding.
   }
   throw new FileRefused('not-text')
-}
-
-function concat(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const both = new Uint8Array(one.length + other.length)
-  both.set(one)
-  both.set(other, one.length)
-  return both
 }

@@ -5,6 +5,7 @@ import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
+import { safeUrl } from '@/lib/text/safe-url'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { ModelResults, ResultPair } from '@/lib/second-opinion/page/model-results'
 
@@ -179,7 +180,7 @@ export function caveatsOf({ claims, verdict }: Finding, { claimsOf }: PageReport
 
 /** An address that is safe to link to. */
 export function isWeb(url: string | undefined): url is string {
-  return url !== undefined && /^https?:\/\//i.test(url) && URL.canParse(url)
+  return safeUrl(url) !== null
 }
 
 /** "The Paper, 2022-07-14" */

@@ -38,7 +38,8 @@ function contextIn(value: unknown, losses: Set<Loss>): string {
   return typeof value === 'string' ? wellFormed(value, losses) : ''
 }
 
-function wellFormed(text: string, losses: Set<Loss>): string {
+/** Reports what is lost. */
+export function wellFormed(text: string, losses: Set<Loss>): string {
   if (!text.isWellFormed()) losses.add('letters')
   return text.toWellFormed()
 }

@@ -5,7 +5,7 @@ import { contentId } from '@/lib/text/content-id'
 import type { Loss, ReadingAbout, Unreadable } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
-import { readAnchor } from './read-anchor'
+import { readAnchor, wellFormed } from './read-anchor'
 import { readDossier, readFinding } from './read-finding'
 import { isRecord } from '@/lib/schema/is-record'
 
@@ -61,10 +61,7 @@ const COLORS: Record<NoteColor, true> = { yellow: true, green: true, blue: true,
 /** @returns null if it is present but not text */
 function textIn(value: unknown, losses: Set<Loss>): string | null {
   if (value === undefined || value === null) return ''
-  if (typeof value !== 'string') return null
-  if (value.isWellFormed()) return value
-  losses.add('letters')
-  return value.toWellFormed()
+  return typeof value === 'string' ? wellFormed(value, losses) : null
 }
 
 function titleIn(value: unknown, losses: Set<Loss>): string {

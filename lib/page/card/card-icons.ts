@@ -1,6 +1,6 @@
 import type { Verdict } from '@/lib/schema/finding'
 
-export type IconName = Verdict | 'in-part' | 'compare' | 'correction' | 'newer' | 'close' | 'previous' | 'next'
+export type IconName = Verdict | 'in-part' | 'compare' | 'correction' | 'close' | 'previous' | 'next'
 
 /** Draws an icon of the card, 20 units wide, in the colour of the text around it. Hidden from screen readers unless named. */
 export function icon(page: Document, name: IconName, label?: string): SVGSVGElement {
@@ -70,10 +70,6 @@ const SHAPES: Record<IconName, readonly Shape[]> = {
     ],
   ],
   correction: [['path', { d: 'M2.5 16.5h4L10 6.5l3.5 10h4M7.2 2.8h5.6', 'stroke-width': '1.7' }]],
-  newer: [
-    ['circle', { cx: '10', cy: '10', r: '7.6', 'stroke-width': '1.6' }],
-    ['path', { d: 'M10 5.6V10l3 2', 'stroke-width': '1.6' }],
-  ],
   previous: [['path', { d: 'm12 5-5 5 5 5', 'stroke-width': '1.7' }]],
   next: [['path', { d: 'm8 5 5 5-5 5', 'stroke-width': '1.7' }]],
   close: [['path', { d: 'm5 5 10 10M15 5 5 15', 'stroke-width': '1.6' }]],

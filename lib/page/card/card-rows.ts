@@ -2,10 +2,10 @@ import {
   foldRows,
   hasTwoValues,
   questionsOf,
+  readingSign,
   rowsOf,
   type DetailRow,
   verdictColours,
-  type DetailReading,
 } from '@/lib/details/reading'
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { sayMore, sayReading } from '@/lib/details/say'
@@ -14,7 +14,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from './card-texts'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierName } from '@/lib/i18n/tier-words'
-import { icon, type IconName } from './card-icons'
+import { icon } from './card-icons'
 import { ENGLISH, elementFactory, type CreateElement } from './element-factory'
 
 /**
@@ -49,7 +49,7 @@ function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question:
   const make = elementFactory(page)
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
-  const sign = icon(page, SIGNS[reading], `${sayReading(reading)}.`)
+  const sign = icon(page, readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
   const left = make('div', {}, label(make, isLarge, t('finding.page')), value(make, isLarge, detail.article))
   const right = make('div', {})
@@ -79,12 +79,4 @@ function label(make: CreateElement, isLarge: boolean, words: string): HTMLElemen
 
 function value(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
   return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
-}
-
-const SIGNS: Record<DetailReading, IconName> = {
-  differs: 'contradicted',
-  doubt: 'disputed',
-  compare: 'compare',
-  open: 'unverified',
-  matches: 'supported',
 }

@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
-import { adoptStyles } from '../mark/adopt-styles'
+import { closedHost } from '../mark/adopt-styles'
 import { cardContent, type CardFacts, type WrongMatch } from './card-content'
 import { cardStyles } from './card-styles'
 import { rememberFocus } from './remember-focus'
@@ -23,7 +23,6 @@ export interface Card {
   close(): void
   /** Shows one sentence below the actions. */
   say(words: string): void
-  isOpen(): boolean
   /** @param still without the fade */
   setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
 }
@@ -69,7 +68,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
 
   return {
     close,
-    isOpen: () => stopFollowing !== null,
     setTheme(theme, still = false) {
       look = { theme, still }
       if (shell) applyLook(shell.host, look)
@@ -80,7 +78,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     },
     open(facts, sentence, takesFocus) {
       close()
-      shell ??= makeShell(page)
+      shell ??= closedHost(page, 'claimlight-card', cardStyles)
       applyLook(shell.host, look)
       const { start } = facts.finding
       const card = page.createElement('div')
@@ -120,14 +118,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
       }
     },
   }
-}
-
-function makeShell(page: Document): { host: HTMLElement; root: ShadowRoot } {
-  const host = page.createElement('claimlight-card')
-  // Closed: the page's scripts cannot read the card.
-  const root = host.attachShadow({ mode: 'closed' })
-  adoptStyles(root, cardStyles)
-  return { host, root }
 }
 
 interface Look {

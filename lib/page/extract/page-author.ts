@@ -1,4 +1,5 @@
 import { isRecord } from '@/lib/schema/is-record'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { unclobbered } from './unclobbered'
 
 /**
@@ -13,7 +14,8 @@ export function pageAuthor(page: Document): string | null {
     if (names !== null) return names
   }
   for (const script of page.querySelectorAll('script[type="application/ld+json" i]')) {
-    const names = namesIn(authorsIn(parsed(unclobbered(script, 'textContent'))))
+    const data = unclobbered(script, 'textContent')
+    const names = data.length > LONGEST_DATA ? null : namesIn(authorsIn(parsedJson(data)))
     if (names !== null) return names
   }
   for (const selector of MARKED) {
@@ -64,15 +66,6 @@ function nameIn(text: unknown): string | null {
     .replace(/^by(?: |:\s*)/i, '')
   if (name.length < 2 || name.length > LONGEST || !/\p{L}{2}/u.test(name)) return null
   return /:\/\/|^www\.|^[/#@]|@|[<>{}]/i.test(name) ? null : name
-}
-
-function parsed(text: string): unknown {
-  if (text.length > LONGEST_DATA) return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** The names of the first author in the data that is not the author of a comment or a review in it. */

@@ -32,7 +32,7 @@ export interface Piece {
 export function rangesOf(map: PageMap, start: number, end: number): Range[] {
   const ranges: Range[] = []
   let open: Range | undefined
-  for (let i = firstPieceAfter(map, start); i < map.pieces.length; i++) {
+  for (let i = firstAfter(map.pieces, (piece) => piece.start + piece.length, start); i < map.pieces.length; i++) {
     const piece = map.pieces[i]
     if (!piece || piece.start >= end) break
     const from = piece.at + Math.max(0, start - piece.start)
@@ -78,14 +78,14 @@ export function offsetOf(map: PageMap, node: Node, at: number): number | null {
   return last ? last.start + last.length : null
 }
 
-/** The first piece that ends after the offset (binary search). */
-function firstPieceAfter(map: PageMap, offset: number): number {
+/** The index of the first item that ends after the offset (binary search). */
+export function firstAfter<T>(items: readonly T[], endOf: (item: T) => number, offset: number): number {
   let low = 0
-  let high = map.pieces.length
+  let high = items.length
   while (low < high) {
     const middle = (low + high) >> 1
-    const piece = map.pieces[middle]
-    if (piece && piece.start + piece.length <= offset) low = middle + 1
+    const item = items[middle]
+    if (item && endOf(item) <= offset) low = middle + 1
     else high = middle
   }
   return low

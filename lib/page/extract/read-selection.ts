@@ -1,3 +1,4 @@
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { makeAnchor } from '@/lib/anchor/anchor'
 import { describeRange } from './document-range'
 import { offsetOf, type PageMap } from './page-map'
@@ -34,7 +35,7 @@ export function readSelection(page: Document): SelectionRead | null {
 export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
   const text = tidy(shown)
   if (range.collapsed || text === '') return null
-  const map = readAll(page)
+  const map = runAtOnce(readArticle(page))
   const span = spanOf(map, range)
   if (span) {
     const exact = map.text.slice(span.start, span.end)
@@ -67,14 +68,6 @@ export function readRange(page: Document, range: Range, shown = range.toString()
 /** Characters before the selection: several paragraphs, because the subject may be named only there. */
 const BEFORE = 6000
 const AFTER = 1000
-
-function readAll(page: Document): PageMap {
-  const steps = readArticle(page)
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
-}
 
 /** The selection in the article's text, without white space at its ends; null when it is not completely inside. */
 function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {

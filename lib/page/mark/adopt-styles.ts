@@ -33,6 +33,18 @@ export function adoptStyles(root: Document | ShadowRoot, css: string): Adopted {
   }
 }
 
+/**
+ * An element of the extension with its own styles. Closed: the page's scripts cannot read what is in it.
+ *
+ * @throws errors of the page, which may have replaced the constructor of style sheets
+ */
+export function closedHost(page: Document, name: string, styles: string): { host: HTMLElement; root: ShadowRoot } {
+  const host = page.createElement(name)
+  const root = host.attachShadow({ mode: 'closed' })
+  adoptStyles(root, styles)
+  return { host, root }
+}
+
 function unwrapped<T>(value: T): NonNullable<T> {
   return ((value as { wrappedJSObject?: T }).wrappedJSObject ?? value) as NonNullable<T>
 }

@@ -1,6 +1,6 @@
 import type { MappedBlock } from '../extract/page-map'
 import { unclobbered } from '../extract/unclobbered'
-import { adoptStyles } from './adopt-styles'
+import { closedHost } from './adopt-styles'
 import type { Drawing, Line } from './drawing'
 import { drawnLayers, type Layer } from './mark-styles'
 import { createNearLines } from './near-lines'
@@ -77,7 +77,10 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
     })
   const append = (more: readonly BlockLine[]): void => {
     if (more.length === 0) return
-    layer ??= createLayer(page, look.styles)
+    if (!layer) {
+      layer = closedHost(page, BOXES, look.styles)
+      layer.host.setAttribute('aria-hidden', 'true')
+    }
     if (!layer.host.isConnected) insert(layer.host, page)
     const origin = layer.host.getBoundingClientRect()
     const added: HTMLElement[] = []
@@ -171,15 +174,6 @@ function boxOf(page: Document, layer: Layer, rect: DOMRect, origin: DOMRect): HT
 function insert(host: HTMLElement, page: Document): void {
   const body = page.querySelector('html > body')
   page.documentElement.insertBefore(host, body)
-}
-
-/** @throws errors of the page, which may have replaced the constructor of style sheets */
-function createLayer(page: Document, styles: string): { host: HTMLElement; root: ShadowRoot } {
-  const host = page.createElement(BOXES)
-  host.setAttribute('aria-hidden', 'true')
-  const root = host.attachShadow({ mode: 'closed' })
-  adoptStyles(root, styles)
-  return { host, root }
 }
 
 const SCREENS = 1

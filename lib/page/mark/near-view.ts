@@ -1,4 +1,4 @@
-import { rangesOf, type PageMap } from '../extract/page-map'
+import { firstAfter, rangesOf, type PageMap } from '../extract/page-map'
 import { frameOffset } from '../extract/document-roots'
 import { unclobbered } from '../extract/unclobbered'
 
@@ -50,14 +50,7 @@ export function nearView(
   }
 }
 
-/** The index of the first block that ends after the offset (binary search). */
+/** The index of the first block that ends after the offset. */
 export function blockAt({ blocks }: PageMap, offset: number): number {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((blocks[middle]?.end ?? Infinity) <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstAfter(blocks, ({ end }) => end, offset)
 }

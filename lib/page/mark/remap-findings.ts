@@ -1,4 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { moveFinding } from './move-finding'
 import type { PageMap } from '../extract/page-map'
 
@@ -7,16 +8,12 @@ import type { PageMap } from '../extract/page-map'
  * the new text has been checked, so that marks do not flicker.
  */
 export function remapFindings(findings: readonly Finding[], from: PageMap, to: PageMap): Finding[] {
-  const places = new Map<string, number[]>()
-  for (const { start, end } of to.blocks) {
-    const text = to.text.slice(start, end)
-    places.set(text, [...(places.get(text) ?? []), start])
-  }
+  const places = groupedBy(to.blocks, ({ start, end }) => to.text.slice(start, end))
   const carried: Finding[] = []
   let next = 0
   for (const { start, end } of from.blocks) {
     // Identical paragraphs are matched in order.
-    const place = places.get(from.text.slice(start, end))?.shift()
+    const place = places.get(from.text.slice(start, end))?.shift()?.start
     for (let finding = findings[next]; finding && finding.start < end; finding = findings[++next]) {
       if (place !== undefined && finding.start >= start) carried.push(moveFinding(finding, place - start))
     }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findWords, type WordRange } from '../find-words'
+import { findWords, wordsIn, type WordRange } from '../find-words'
 import { ModelError } from '../model'
 import { jsonIn } from '../read-answer'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
@@ -140,14 +140,11 @@ function isTooLong(words: string, { text }: AskedSentence): boolean {
 }
 
 function countOf(text: string): number {
-  return text.match(/[\p{L}\p{M}\p{N}]+/gu)?.length ?? 0
+  return wordsIn(text).length
 }
 
 function bare(text: string): string {
-  return (
-    text
-      .normalize('NFC')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  ).join(' ')
+  return wordsIn(text)
+    .map(({ word }) => word)
+    .join(' ')
 }

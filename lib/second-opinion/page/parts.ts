@@ -1,9 +1,5 @@
 import type { Article } from '@/lib/schema/finding'
-
-interface Range {
-  start: number
-  end: number
-}
+import type { WordRange as Range } from '../find-words'
 
 /** Neighbouring sentences that are asked about together. */
 export interface TextPart<Sentence extends Range = Range> extends Range {

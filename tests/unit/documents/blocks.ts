@@ -1,4 +1,4 @@
-import type { OwnDocument } from '@/lib/documents/own-document'
+import type { OwnDocument } from '@/lib/documents/readable'
 import { UnreadableDocument } from '@/lib/documents/unreadable'
 
 /** Kind and text of each block of a document. */

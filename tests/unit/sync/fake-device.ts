@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { idOf, keyOf, type RecordKey } from '@/lib/sync/delta'
-import { isSameFields } from '@/lib/sync/derive'
-import { joinBytes } from '@/lib/sync/lines'
+import { isSameJson } from '@/lib/sync/kinds/json'
+import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
 import type {
   FilePosition,
@@ -123,7 +123,7 @@ export function fakeDevice(
           const id = idOf(key)
           const here = device.notes.get(id)
           if ((here === undefined) !== (expected === null)) continue
-          if (here && expected && !isSameFields(fieldsOfNote(here), expected)) continue
+          if (here && expected && !isSameJson(fieldsOfNote(here), expected)) continue
           if (fields === null) {
             if (here) device.bin.set(id, here)
             device.notes.delete(id)

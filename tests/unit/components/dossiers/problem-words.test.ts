@@ -4,7 +4,7 @@ import { problemSentence } from '@/components/dossiers/add-words'
 import type { ProblemCode } from '@/lib/dossier-import/types'
 
 test('every problem of the import has a text in the locale', () => {
-  const file = readFileSync('lib/dossier-import/problem-text.ts', 'utf8')
+  const file = readFileSync('scripts/dossier/problem-text.ts', 'utf8')
   const codes = [...file.slice(file.indexOf('MESSAGES: Record')).matchAll(/^ {2}'?([a-z-]+)'?:/gm)].map(
     ([, code]) => code,
   )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { plainWords } from '@/lib/dossier/checks/plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 import { createNameFinder } from '@/lib/dossier/browse/find-names'
 import { parseDossierText } from '@/lib/dossier/load'
 import { readMarks } from '@/lib/dossier/mark-syntax'

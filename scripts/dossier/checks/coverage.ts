@@ -1,4 +1,4 @@
-import type { AuthoredDossier } from '../compile'
+import type { AuthoredDossier } from '@/lib/dossier/compile'
 import type { Check, CheckProblem } from './check'
 
 /**

@@ -1,4 +1,4 @@
-import type { Claim, Dossier, Entity, Source } from './schema'
+import type { Claim, Dossier, Entity, Source } from '@/lib/dossier/schema'
 
 /** The differences of two versions, in words: a heading with its lines each, in reading order. */
 export interface DossierDifference {

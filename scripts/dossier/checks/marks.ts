@@ -1,5 +1,5 @@
 import type { Check, CheckProblem } from './check'
-import { readMarks } from '../mark-syntax'
+import { readMarks } from '@/lib/dossier/mark-syntax'
 
 /** Each mark belongs to a slot, each slot is marked somewhere, and each example names its wrong words. */
 export const checkMarks: Check = (claims) =>

@@ -1,4 +1,4 @@
-import type { ImportProblem, ProblemCode } from './types'
+import type { ImportProblem, ProblemCode } from '@/lib/dossier-import/types'
 
 /** A problem as one English line: place, what became of the piece, and why. */
 export function problemText({ level, code, line, place, words, reason }: ImportProblem): string {

@@ -1,5 +1,5 @@
 import type { Check, CheckProblem } from './check'
-import { plainWords } from './plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 
 /** Finds duplicates: a repeated phrasing adds nothing, and one shared by two claims confuses the engine. */
 export const checkWording: Check = (claims) => {

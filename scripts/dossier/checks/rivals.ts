@@ -1,6 +1,6 @@
-import type { AuthoredClaim } from '../authoring'
+import type { AuthoredClaim } from '@/lib/dossier/authoring'
 import type { Check, CheckProblem, PlacedClaim } from './check'
-import { plainWords } from './plain-words'
+import { plainWords } from '@/lib/dossier/plain-words'
 
 /**
  * Finds established claims of one section that are nearly equal but have different values in a slot with a single
