@@ -1,6 +1,7 @@
 import { useEffect, useId, useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
+import { Suggestions } from '@/components/ui/fields'
 
 /** Tags separated by commas. The current one is completed from recently used tags. */
 export function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
@@ -31,11 +32,7 @@ export function TagField({ tagText, onChange }: { tagText: string; onChange: (ta
         value={tagText}
         onChange={(event) => onChange(event.target.value)}
       />
-      <datalist id={`${id}-known`}>
-        {offered.map((text) => (
-          <option key={text} value={text} />
-        ))}
-      </datalist>
+      <Suggestions id={`${id}-known`} of={offered} />
     </>
   )
 }

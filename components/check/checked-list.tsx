@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { searchItems } from '@/lib/history/search-items'
 import type { CheckedItem } from '@/lib/history/types'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
@@ -28,11 +29,7 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
     return (
       <EmptyState
         lead={t('history.off')}
-        actions={
-          <button type="button" className="btn main" onClick={onTurnOn}>
-            {t('history.turnOn')}
-          </button>
-        }
+        actions={<Button kind="main" label={t('history.turnOn')} onClick={onTurnOn} />}
       >
         <p className="text-muted">{t('history.offAbout')}</p>
       </EmptyState>
@@ -47,9 +44,7 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
     <section className="checked-list" aria-labelledby="checked-list">
       <div className="list-head">
         <h1 id="checked-list">{t('history.name')}</h1>
-        <button type="button" className="btn bare" onClick={onClear}>
-          {t('history.clear')}
-        </button>
+        <Button kind="bare" label={t('history.clear')} onClick={onClear} />
       </div>
       <div className="list-search">
         <SearchField label={t('history.search')} value={query} onChange={setQuery} />
@@ -63,9 +58,11 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
         ))}
       </ul>
       {rest > 0 && (
-        <button type="button" className="btn stretch" onClick={() => setMost(most + STRETCH)}>
-          {t('history.showMore', Math.min(rest, STRETCH))}
-        </button>
+        <Button
+          kind="stretch"
+          label={t('history.showMore', Math.min(rest, STRETCH))}
+          onClick={() => setMost(most + STRETCH)}
+        />
       )}
     </section>
   )

@@ -5,6 +5,7 @@ import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
 import { paragraphAt } from '@/components/finding/paragraphs'
 import { searchFindings } from '@/components/finding/search-findings'
+import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 
@@ -73,9 +74,11 @@ export function DocumentFindings({ findings, blockStarts, book, picked, onShow }
         ))}
       </ol>
       {rest > 0 && (
-        <button type="button" className="btn stretch" onClick={() => setMost(listed.length + STRETCH)}>
-          {t('check.moreFindings', Math.min(rest, STRETCH))}
-        </button>
+        <Button
+          kind="stretch"
+          label={t('check.moreFindings', Math.min(rest, STRETCH))}
+          onClick={() => setMost(listed.length + STRETCH)}
+        />
       )}
     </section>
   )
@@ -112,9 +115,7 @@ function Item({ finding, place, book, pickedAt, onShow }: ItemProps) {
         <>
           <FindingBody finding={finding} book={book} left={t('finding.text')} />
           <div className="actions">
-            <button type="button" className="btn bare" onClick={() => onShow(finding)}>
-              {t('check.inText')}
-            </button>
+            <Button kind="bare" label={t('check.inText')} onClick={() => onShow(finding)} />
           </div>
         </>
       )}

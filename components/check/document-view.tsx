@@ -15,8 +15,10 @@ import { SaveReport } from '@/components/finding/save-report'
 import { VerdictFilter } from '@/components/finding/verdict-filter'
 import { Nearest } from '@/components/lookup/nearest'
 import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
+import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { DocumentFindings, type Picked } from './document-findings'
 import { MarkedDocument } from './marked-document'
@@ -138,10 +140,6 @@ function Head({
   onBack,
   onEdit,
 }: Pick<DocumentViewProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  // The box that had the focus is gone.
-  useEffect(() => heading.current?.focus(), [document.id])
-  const isOfFile = document.file !== null
   return (
     <section className="block article" aria-label={t('check.name')}>
       <p className="source-line">
@@ -153,18 +151,16 @@ function Head({
           </>
         )}
       </p>
-      <h1 ref={heading} tabIndex={-1} className="title" lang="en">
+      <FocusHeading turn={document.id} className="title" lang="en">
         {document.title}
-      </h1>
+      </FocusHeading>
       <div className="actions">
-        {status === 'done' && onEdit !== null && (
-          <button type="button" className="btn" onClick={onEdit}>
-            {t('check.change')}
-          </button>
-        )}
-        <button type="button" className={isOfFile || status === 'checking' ? 'btn' : 'btn bare'} onClick={onBack}>
-          {t(status === 'checking' ? 'check.stop' : 'check.another')}
-        </button>
+        {status === 'done' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
+        <Button
+          kind={document.file !== null || status === 'checking' ? undefined : 'bare'}
+          label={t(status === 'checking' ? 'check.stop' : 'check.another')}
+          onClick={onBack}
+        />
       </div>
     </section>
   )
@@ -228,12 +224,8 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
         }}
       />
       <div className="actions">
-        <button type="button" className="btn main" disabled={text.trim() === ''} onClick={onCheck}>
-          {t('check.checkAgain')}
-        </button>
-        <button type="button" className="btn bare" onClick={onCancel}>
-          {t('notes.cancel')}
-        </button>
+        <Button kind="main" label={t('check.checkAgain')} disabled={text.trim() === ''} onClick={onCheck} />
+        <Button kind="bare" label={t('notes.cancel')} onClick={onCancel} />
       </div>
     </>
   )

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { VerdictName } from './verdict-name'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { VersionLook } from '@/lib/app/dossiers/add-state'
 
@@ -8,10 +9,11 @@ export function VersionDifference({ look }: { look: VersionLook }) {
   const { added, changed, retired, sources, touched, notes, counts, installed } = look
   const isSame = counts.added + counts.changed + counts.retired + counts.sources === 0
   return (
-    <section className="block difference" aria-labelledby="difference">
-      <h2 className="head" id="difference">
-        {t('versions.difference', { version: installed.version })}
-      </h2>
+    <HeadedBlock
+      id="difference"
+      name={t('versions.difference', { version: installed.version })}
+      className="block difference"
+    >
       {isSame && <p>{t('versions.nothing')}</p>}
       {touched.length > 0 && (
         <Part name={t('versions.touched', touched.length)} isOpen>
@@ -85,7 +87,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
           ))}
         </Part>
       )}
-    </section>
+    </HeadedBlock>
   )
 }
 

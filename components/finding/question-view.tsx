@@ -11,6 +11,7 @@ import { unmarked } from '@/components/lookup/unmarked'
 import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { Button, ButtonLink, ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { qualifierOf } from './qualifier'
@@ -58,15 +59,12 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           <h1 ref={heading} tabIndex={-1}>
             {t('selection.name')}
           </h1>
-          <button
-            type="button"
-            className="tool"
-            aria-label={t('selection.dismissAnswer')}
+          <ToolButton
+            icon="close"
+            label={t('selection.dismissAnswer')}
             title={t('selection.dismiss')}
             onClick={actions.dismissQuestion}
-          >
-            <Icon name="close" />
-          </button>
+          />
         </div>
         {only ? (
           <div className={stateOf(only)}>
@@ -122,15 +120,9 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           actions={actions}
         />
         <div className="actions">
-          <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-            {t('finding.note')}
-          </button>
-          <a className="btn" href="#/dossiers/claim?from=selection">
-            {t('claimForm.name')}
-          </a>
-          <a className="btn bare" href={searchHref(question)}>
-            {t('selection.search')}
-          </a>
+          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
+          <ButtonLink kind="bare" label={t('selection.search')} href={searchHref(question)} />
         </div>
       </section>
     </FindingDossiers>

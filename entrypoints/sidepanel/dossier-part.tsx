@@ -11,6 +11,7 @@ import { DossierOf } from '@/components/book/dossier-of'
 import { DossierScreen } from '@/components/dossier/dossier-screen'
 import type { DossierChanges } from '@/components/claim/dossier-changes'
 import { NotesOnClaim } from '@/components/claim/no-such-claim'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -52,9 +53,11 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
         <EmptyState
           lead={book.subject.name}
           actions={
-            <a className="btn main" href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}>
-              {t('claimForm.add')}
-            </a>
+            <ButtonLink
+              kind="main"
+              label={t('claimForm.add')}
+              href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}
+            />
           }
         >
           <p>{t('ownDossier.empty')}</p>
@@ -91,11 +94,7 @@ function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossie
     <>
       <EmptyState
         lead={name === undefined ? t('claimForm.unknownDossier') : t('dossiers.gone', { name })}
-        actions={
-          <a className="btn" href="#/dossiers">
-            {t('dossiers.all')}
-          </a>
-        }
+        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
       {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} actions={actions} />}
     </>

@@ -3,6 +3,7 @@ import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
 import { claimHrefIn } from '@/lib/dossiers/screen-href'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
@@ -44,11 +45,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
     return (
       <EmptyState
         lead={t('claimForm.unknownDossier')}
-        actions={
-          <a className="btn" href="#/dossiers">
-            {t('dossiers.all')}
-          </a>
-        }
+        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
     )
   }
