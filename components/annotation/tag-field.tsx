@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
 import { Suggestions } from '@/components/ui/fields'
@@ -7,16 +8,7 @@ import { Suggestions } from '@/components/ui/fields'
 export function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
   const { recentTags } = useEditorContext()
-  const [known, setKnown] = useState<readonly string[]>([])
-  useEffect(() => {
-    let live = true
-    void recentTags().then((tags) => {
-      if (live) setKnown(tags)
-    })
-    return () => {
-      live = false
-    }
-  }, [recentTags])
+  const known = useAnswer(recentTags) ?? NONE
   const offered = completions(tagText, known)
   return (
     <>
@@ -49,4 +41,5 @@ export function completions(tagText: string, known: readonly string[]): string[]
     .map((tag) => (before === '' ? tag : `${before} ${tag}`))
 }
 
+const NONE: readonly never[] = []
 const MOST = 8

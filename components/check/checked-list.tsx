@@ -3,7 +3,7 @@ import { searchItems } from '@/lib/history/search-items'
 import type { CheckedItem } from '@/lib/history/types'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { SearchField } from '@/components/ui/search-field'
+import { ListSearch } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { CheckedItemView } from './checked-item-view'
 
@@ -46,12 +46,12 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
         <h1 id="checked-list">{t('history.name')}</h1>
         <Button kind="bare" label={t('history.clear')} onClick={onClear} />
       </div>
-      <div className="list-search">
-        <SearchField label={t('history.search')} value={query} onChange={setQuery} />
-        <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
-          {query.trim() === '' ? '' : t('history.found', found.length)}
-        </p>
-      </div>
+      <ListSearch
+        label={t('history.search')}
+        value={query}
+        onChange={setQuery}
+        found={t('history.found', found.length)}
+      />
       <ul role="list" aria-labelledby="checked-list">
         {listed.map((item) => (
           <CheckedItemView key={item.id} item={item} onRemove={onRemove} />

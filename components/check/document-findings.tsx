@@ -6,7 +6,7 @@ import { FoldingFinding } from '@/components/finding/folding-finding'
 import { paragraphAt } from '@/components/finding/paragraphs'
 import { searchFindings } from '@/components/finding/search-findings'
 import { Button } from '@/components/ui/button'
-import { SearchField } from '@/components/ui/search-field'
+import { ListSearch } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 
 export interface DocumentFindingsProps {
@@ -53,12 +53,7 @@ export function DocumentFindings({ findings, blockStarts, book, picked, onShow }
         <span className="label">{t('check.order')}</span>
       </div>
       {findings.length > FEW && (
-        <div className="list-search">
-          <SearchField label={t('page.search')} value={query} onChange={setQuery} />
-          <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
-            {query.trim() === '' ? '' : t('page.found', found.length)}
-          </p>
-        </div>
+        <ListSearch label={t('page.search')} value={query} onChange={setQuery} found={t('page.found', found.length)} />
       )}
       {found.length === 0 && query.trim() === '' && <p className="text-muted list-none">{t('page.none')}</p>}
       <ol ref={list} role="list" aria-labelledby="text-findings" onKeyDown={moveFocus}>

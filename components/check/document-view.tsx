@@ -1,5 +1,5 @@
 import { toggled } from '@/components/ui/toggled'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/details/body-starts'
 import { stateOf, type FindingState } from '@/lib/details/state'
 import { countState, statesShown } from '@/lib/details/tally'
@@ -17,7 +17,7 @@ import { Nearest } from '@/components/lookup/nearest'
 import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { formatDate } from '@/lib/i18n/dates'
+import { SourceLine } from '@/components/ui/source-line'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { DocumentFindings, type Picked } from './document-findings'
@@ -142,15 +142,7 @@ function Head({
 }: Pick<DocumentViewProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
   return (
     <section className="block article" aria-label={t('check.name')}>
-      <p className="source-line">
-        <span>{document.file ?? t('check.pasted')}</span>
-        {document.date !== null && (
-          <>
-            <span aria-hidden="true">·</span>
-            <span>{formatDate(document.date)}</span>
-          </>
-        )}
-      </p>
+      <SourceLine from={document.file ?? t('check.pasted')} date={document.date} />
       <FocusHeading turn={document.id} className="title" lang="en">
         {document.title}
       </FocusHeading>

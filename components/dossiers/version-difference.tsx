@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ChangedClaim } from './changed-claim'
 import { VerdictName } from './verdict-name'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
@@ -52,19 +53,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
         <Part name={t('versions.changed', counts.changed)} isOpen>
           {changed.map(({ id, before, after, fields }) => (
             <li key={id}>
-              {before === after ? (
-                <p lang="en">{after}</p>
-              ) : (
-                <dl className="old-new">
-                  <dt>{t('versions.before')}</dt>
-                  <dd lang="en">{before}</dd>
-                  <dt>{t('versions.after')}</dt>
-                  <dd lang="en">{after}</dd>
-                </dl>
-              )}
-              <p className="text-muted">
-                {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
-              </p>
+              <ChangedClaim before={before} after={after} fields={fields} />
             </li>
           ))}
         </Part>

@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
-import { SearchField } from '@/components/ui/search-field'
+import { ListSearch } from '@/components/ui/search-field'
 import { ToolButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { FindingList } from './finding-list'
@@ -63,12 +63,13 @@ export function FindingsSection(props: FindingsSectionProps) {
         />
       </div>
       {query !== null && (
-        <div className="list-search">
-          <SearchField label={t('page.search')} value={query} onChange={setQuery} autoFocus />
-          <p role="status" className={searching ? 'label found' : 'only-read'}>
-            {searching ? t('page.found', findings.length) : ''}
-          </p>
-        </div>
+        <ListSearch
+          label={t('page.search')}
+          value={query}
+          onChange={setQuery}
+          found={t('page.found', findings.length)}
+          autoFocus
+        />
       )}
       <p role="status" className="only-read">
         {readings.size > 0 ? t('page.narrowed', findings.length) : ''}

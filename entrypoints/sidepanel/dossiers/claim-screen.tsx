@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form-types'
@@ -94,21 +95,12 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
 
 /** Undefined while it is read, null where there is none. */
 function useForm(id: string | null, claims: number, claim: string | null): FormContent | null | undefined {
-  const [held, setHeld] = useState<{ key: string; content: FormContent | null } | null>(null)
-  const key = `${id ?? ''} ${claim ?? ''}`
-  useEffect(() => {
-    if (id === null) return
-    let isLive = true
-    const hold = (content: FormContent | null) => {
-      if (isLive) setHeld({ key, content })
-    }
-    askDossier(claims, { question: 'form', id, claim }).then(hold, () => hold(null))
-    return () => {
-      isLive = false
-    }
-  }, [id, claims, claim, key])
-  if (id === null) return null
-  return held?.key === key ? held.content : undefined
+  const ask = useCallback(
+    () => (id === null ? Promise.resolve(null) : askDossier(claims, { question: 'form', id, claim }).catch(() => null)),
+    [id, claims, claim],
+  )
+  const content = useAnswer(ask)
+  return id === null ? null : content
 }
 
 function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): FormStart {
