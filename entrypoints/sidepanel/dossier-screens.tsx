@@ -25,7 +25,7 @@ import { navigate } from './route'
 import { useEntityGraph } from './use-entity-graph'
 import { useNotesOfClaim } from './use-notes'
 
-export interface DossierPartProps {
+export interface DossierScreensProps {
   /** Null: not read yet, or not installed. */
   book: DossierBook | null
   dossiers: Dossiers
@@ -39,7 +39,7 @@ export interface DossierPartProps {
 }
 
 /** The screens of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierPart({ book, dossiers, dossier, ...props }: DossierPartProps) {
+export default function DossierScreens({ book, dossiers, dossier, ...props }: DossierScreensProps) {
   const { installed } = dossiers
   const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
   if (book === null) {
@@ -64,7 +64,7 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
           <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <DossierScreens book={book} dossier={dossier} {...props} />
+        <Screens book={book} dossier={dossier} {...props} />
       )}
       {isStart(props.place) && one !== undefined && one.changes > 0 && (
         <OwnChangesScreen
@@ -87,7 +87,7 @@ function isStart(place: DossierRoute): boolean {
 }
 
 /** A dossier that is not installed any more; the user's notes on its claim say what it was. */
-function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossier' | 'place' | 'actions'>) {
+function GoneDossier({ dossier, place, actions }: Pick<DossierScreensProps, 'dossier' | 'place' | 'actions'>) {
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   const name = notes.find((note) => note.dossier)?.dossier?.name
   return (
@@ -101,14 +101,14 @@ function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossie
   )
 }
 
-function DossierScreens({
+function Screens({
   book,
   dossier,
   place,
   page,
   actions,
   onDone,
-}: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
+}: Omit<DossierScreensProps, 'book' | 'dossiers'> & { book: DossierBook }) {
   const graph = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
@@ -127,7 +127,7 @@ function DossierScreens({
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(dossier: ChangedDossier, onDone: DossierPartProps['onDone']): DossierChanges {
+function changesOf(dossier: ChangedDossier, onDone: DossierScreensProps['onDone']): DossierChanges {
   const make = async (change: ClaimChange, says: string): Promise<boolean> => {
     let made = ''
     const isMade = await changed(changeDossier(dossier, change).then((changeId) => (made = changeId)))
