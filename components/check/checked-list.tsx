@@ -30,9 +30,8 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
       <EmptyState
         lead={t('history.off')}
         actions={<Button kind="main" label={t('history.turnOn')} onClick={onTurnOn} />}
-      >
-        <p className="text-muted">{t('history.offAbout')}</p>
-      </EmptyState>
+        about={t('history.offAbout')}
+      />
     )
   if (hasFailed) return <EmptyState lead={t('history.failed')} />
   if (items === null) return null

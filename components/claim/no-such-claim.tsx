@@ -23,9 +23,8 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
       <EmptyState
         lead={t('claim.none')}
         actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
-      >
-        <p className="text-muted">{t('claim.renamed')}</p>
-      </EmptyState>
+        about={t('claim.renamed')}
+      />
       <NotesOnClaim id={id} notes={notes} actions={actions} />
     </>
   )

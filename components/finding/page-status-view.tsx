@@ -28,9 +28,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
       <EmptyState
         lead={t(`off.isOff.${off}`)}
         actions={<Button kind="main" label={t('off.turnOn')} onClick={() => actions.turnOn(off)} />}
-      >
-        <p className="text-muted">{t('off.about')}</p>
-      </EmptyState>
+        about={t('off.about')}
+      />
     )
   }
   switch (page?.status) {
@@ -70,9 +69,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
                 <CheckAgain actions={actions} />
               </>
             }
-          >
-            <p className="text-muted">{t('pageStatus.pasteTranslation')}</p>
-          </EmptyState>
+            about={t('pageStatus.pasteTranslation')}
+          />
           {children}
           <ReadingAlong everySite={everySite} />
         </>
@@ -90,9 +88,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'closed':
       return (
         <>
-          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />}>
-            <p className="text-muted">{t('pageStatus.closedAbout')}</p>
-          </EmptyState>
+          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />} about={t('pageStatus.closedAbout')} />
           <ReadingAlong everySite={everySite} />
         </>
       )

@@ -4,7 +4,6 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { useBookOf } from '@/components/book/dossier-of'
 import { Nearest } from '@/components/lookup/nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
@@ -14,16 +13,15 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink, ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { qualifierOf } from './qualifier'
 import { markOf } from './detail-signs'
 import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
 import { ModelCheckOf } from './model-check-of'
-import { FindingDossiers, useDossierNames } from './finding-dossiers'
+import { FindingDossiers } from './finding-dossiers'
 import { OwnNotes } from '@/components/annotation/own-notes'
-import { VerdictWord } from './verdict-word'
+import { VerdictLine } from './verdict-word'
 
 export interface QuestionViewProps {
   question: Question
@@ -56,7 +54,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
     <FindingDossiers of={question.dossiers}>
       <section className="question" aria-label={t('selection.name')}>
         <div className="question-head">
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1} className="label">
             {t('selection.name')}
           </h1>
           <ToolButton
@@ -175,21 +173,14 @@ interface AnswerProps {
   notRight: PageActions['notRight']
 }
 
-function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
-  const book = useBookOf(finding.dossier, bundled)
-  const dossierNames = useDossierNames(finding)
+function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
     <div className={`answer ${stateOf(finding)}`}>
       <p>
         <Icon name={markOf(finding)} />
-        <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {dossierNames !== null && (
-          <span className="aside">
-            {'\u00a0'}· {dossierNames}
-          </span>
-        )}
+        <VerdictLine finding={finding} book={book} />
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">

@@ -27,11 +27,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
   if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
   if (deleted === null) return null
   if (deleted.length === 0) {
-    return (
-      <EmptyState lead={t('library.binEmpty')} actions={back}>
-        <p className="text-muted">{t('library.binAbout')}</p>
-      </EmptyState>
-    )
+    return <EmptyState lead={t('library.binEmpty')} actions={back} about={t('library.binAbout')} />
   }
   return (
     <section className="bin" aria-labelledby="bin">

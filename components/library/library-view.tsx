@@ -71,19 +71,13 @@ export function LibraryView(props: LibraryViewProps) {
     if (renewals > 0) scrollTo(0, 0)
   }, [renewals])
   if (props.isBroken) {
-    return (
-      <EmptyState lead={t('notes.broken')}>
-        <p className="text-muted">{t('notes.brokenAbout')}</p>
-      </EmptyState>
-    )
+    return <EmptyState lead={t('notes.broken')} about={t('notes.brokenAbout')} />
   }
   if (answer === null || (answer.all === 0 && answer.read !== null)) return null
   if (answer.all === 0) {
     return (
       <>
-        <EmptyState lead={t('notes.none')}>
-          <p className="text-muted">{t('notes.noneAbout')}</p>
-        </EmptyState>
+        <EmptyState lead={t('notes.none')} about={t('notes.noneAbout')} />
         {props.foot}
       </>
     )
@@ -223,8 +217,10 @@ function Notices({
 
 function Nothing({ onClear }: { onClear: () => void }) {
   return (
-    <EmptyState lead={t('library.nothing')} actions={<Button label={t('library.clear')} onClick={onClear} />}>
-      <p className="text-muted">{t('library.nothingAbout')}</p>
-    </EmptyState>
+    <EmptyState
+      lead={t('library.nothing')}
+      actions={<Button label={t('library.clear')} onClick={onClear} />}
+      about={t('library.nothingAbout')}
+    />
   )
 }

@@ -26,7 +26,15 @@ export interface DossiersScreensProps {
 }
 
 /** The screens of the installed dossiers: a part of its own, loaded when the first of them is opened. */
-export default function DossiersScreens({ place, dossiers, adder, page, question, check, onDone }: DossiersScreensProps) {
+export default function DossiersScreens({
+  place,
+  dossiers,
+  adder,
+  page,
+  question,
+  check,
+  onDone,
+}: DossiersScreensProps) {
   const { installed } = dossiers
   switch (place.at) {
     case 'list':

@@ -18,8 +18,9 @@ export interface PageOfferProps {
 /** The dossier that the page offers, where it offers one. */
 export default function PageOffer({ tabId, url, installed, adder }: PageOfferProps) {
   const [fault, setFault] = useState<OfferFault | null>(null)
-  const found = useAnswer(useCallback(() => findOffer(tabId, url), [tabId, url])) ?? null
-  if (found === null) return null
+  const ask = useCallback(() => findOffer(tabId, url), [tabId, url])
+  const found = useAnswer(ask)
+  if (!found) return null
   const why = fault ?? (found.ok ? null : found.fault)
   if (!found.ok || why !== null) return why && <OfferLine fault={why} />
   const { offer, isEmbedded, file } = found
