@@ -4,6 +4,7 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { NoteInput } from './note-input'
+import { Button } from '@/components/ui/button'
 
 export interface NoteConflictProps {
   mine: NoteInput
@@ -54,18 +55,10 @@ export function NoteConflict({ mine, theirs, isSaving, onMine, onTheirs, onBoth,
         ))}
       </dl>
       <div className="actions">
-        <button type="button" className="btn main" disabled={isSaving} onClick={onBoth}>
-          {t('storage.keepBoth')}
-        </button>
-        <button type="button" className="btn" disabled={isSaving} onClick={onMine}>
-          {t('storage.keepMine')}
-        </button>
-        <button type="button" className="btn" disabled={isSaving} onClick={onTheirs}>
-          {t('storage.keepTheirs')}
-        </button>
-        <button type="button" className="btn bare" disabled={isSaving} onClick={onBack}>
-          {t('storage.back')}
-        </button>
+        <Button kind="main" label={t('storage.keepBoth')} disabled={isSaving} onClick={onBoth} />
+        <Button label={t('storage.keepMine')} disabled={isSaving} onClick={onMine} />
+        <Button label={t('storage.keepTheirs')} disabled={isSaving} onClick={onTheirs} />
+        <Button kind="bare" label={t('storage.back')} disabled={isSaving} onClick={onBack} />
       </div>
     </section>
   )

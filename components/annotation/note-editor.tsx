@@ -9,6 +9,7 @@ import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
 import { TagField } from './tag-field'
 import { useDraft, type OnClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
+import { Button } from '@/components/ui/button'
 
 export interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
@@ -101,10 +102,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
     >
       {isRestored && (
         <p role="status" className="restored">
-          {t('storage.restored')}{' '}
-          <button type="button" className="as-link" onClick={discard}>
-            {t('storage.discard')}
-          </button>
+          {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
         </p>
       )}
       <label className="label" htmlFor={`${id}-note`}>
@@ -128,19 +126,20 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
         </div>
       )}
       <div className="actions">
-        <button type="submit" className="btn main" disabled={saving || isEmpty(written)}>
-          {answer !== null
-            ? t('storage.tryAgain')
-            : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')}
-        </button>
+        <Button
+          kind="main"
+          label={
+            answer !== null
+              ? t('storage.tryAgain')
+              : t(written.note === '' && hasQuote ? 'notes.saveHighlight' : 'notes.save')
+          }
+          type="submit"
+          disabled={saving || isEmpty(written)}
+        />
         {(answer !== null || storageError !== null) && (
-          <button type="button" className="btn" disabled={written.note === ''} onClick={() => saveDraft(draft)}>
-            {t('storage.saveAsFile')}
-          </button>
+          <Button label={t('storage.saveAsFile')} disabled={written.note === ''} onClick={() => saveDraft(draft)} />
         )}
-        <button type="button" className="btn bare" onClick={onClose}>
-          {t('notes.cancel')}
-        </button>
+        <Button kind="bare" label={t('notes.cancel')} onClick={onClose} />
       </div>
     </form>
   )

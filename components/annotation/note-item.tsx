@@ -4,11 +4,13 @@ import { stateOf } from '@/lib/details/state'
 import { stateMark } from '@/components/ui/state-mark'
 import { NoteColor } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { hostOf } from '@/lib/text/host-of'
 import { safeUrl } from '@/lib/text/safe-url'
 import { formatDate } from '@/lib/i18n/dates'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/book/from-dossier'
 import { useInstalled } from '@/components/book/dossier-of'
@@ -57,11 +59,7 @@ export function NoteItem(props: NoteItemProps) {
         onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
       />
       <div className="note-body">
-        {anchor !== null && (
-          <blockquote className="quote" lang="en">
-            {anchor.quote.exact}
-          </blockquote>
-        )}
+        {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
         {editing ? (
           <NoteEditor kept={annotation} onSave={props.onSave} onClose={() => setEditing(false)} />
         ) : (
@@ -100,25 +98,15 @@ export function NoteItem(props: NoteItemProps) {
         {!editing && (
           <div className="actions">
             {(annotation.claim !== null || safeUrl(url) !== null) && (
-              <button type="button" className="btn bare" onClick={props.onOpen}>
-                {t(annotation.claim === null ? 'notes.openPage' : 'notes.openClaim')}
-              </button>
-            )}
-            <button type="button" className="btn bare" onClick={() => setEditing(true)}>
-              {t('notes.edit')}
-            </button>
-            {props.onCopy && (
-              <FeedbackButton
-                bare
-                label={t('copied.copy')}
-                done={t('copy.done')}
-                failed={t('copy.failed')}
-                act={props.onCopy}
+              <Button
+                kind="bare"
+                label={t(annotation.claim === null ? 'notes.openPage' : 'notes.openClaim')}
+                onClick={props.onOpen}
               />
             )}
-            <button type="button" className="btn bare" onClick={props.onDelete}>
-              {t('notes.delete')}
-            </button>
+            <Button kind="bare" label={t('notes.edit')} onClick={() => setEditing(true)} />
+            {props.onCopy && <CopyButton bare label={t('copied.copy')} act={props.onCopy} />}
+            <Button kind="bare" label={t('notes.delete')} onClick={props.onDelete} />
           </div>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { Button } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 import type { SaveAnswer, NoteInput } from './note-input'
 import { NoteColor } from './note-color'
@@ -36,13 +37,9 @@ export function OwnNote({ annotation, onSave, onDelete, onCopy }: OwnNoteProps) 
         </p>
       )}
       <div className="actions">
-        <button type="button" className="btn bare" onClick={() => setEditing(true)}>
-          {t('notes.edit')}
-        </button>
-        <button type="button" className="btn bare" onClick={onDelete}>
-          {t('notes.delete')}
-        </button>
-        <FeedbackButton bare label={t('copied.copy')} done={t('copy.done')} failed={t('copy.failed')} act={onCopy} />
+        <Button kind="bare" label={t('notes.edit')} onClick={() => setEditing(true)} />
+        <Button kind="bare" label={t('notes.delete')} onClick={onDelete} />
+        <CopyButton bare label={t('copied.copy')} act={onCopy} />
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
 
 /**
  * Attaches an orphaned note to the selection on the page. Resolves to null on success, else to one sentence with the
@@ -20,9 +21,7 @@ export function Reattach({ onAttach }: { onAttach: Attach }) {
   return (
     <div className="reattach">
       {/* Not disabled while busy, which would lose the focus. */}
-      <button type="button" className="btn" aria-busy={busy} onClick={() => void (busy || attach())}>
-        {t('pageNotes.attach')}
-      </button>
+      <Button label={t('pageNotes.attach')} aria-busy={busy} onClick={() => void (busy || attach())} />
       <p role="alert" className={problem === null ? 'only-read' : 'problem'}>
         {problem}
       </p>

@@ -1,5 +1,6 @@
 import type { StorageErrorCode } from '@/lib/annotations/storage-error'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
 
 /** Why notes cannot be stored, and what to do: always visible below every view with notes. */
 export function StorageErrorBar({ error }: { error: StorageErrorCode }) {
@@ -29,9 +30,7 @@ export function UnreadableNotes({ count, onSave }: UnreadableProps) {
     <section className="storage-error" role="status">
       <p>{t('storage.unreadable', count)}</p>
       <div className="actions">
-        <button type="button" className="btn" onClick={onSave}>
-          {t('storage.saveAsFile')}
-        </button>
+        <Button label={t('storage.saveAsFile')} onClick={onSave} />
       </div>
     </section>
   )

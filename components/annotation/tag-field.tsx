@@ -1,21 +1,14 @@
-import { useEffect, useId, useState } from 'react'
+import { useId } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
+import { Suggestions } from '@/components/ui/fields'
 
 /** Tags separated by commas. The current one is completed from recently used tags. */
 export function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
   const id = useId()
   const { recentTags } = useEditorContext()
-  const [known, setKnown] = useState<readonly string[]>([])
-  useEffect(() => {
-    let live = true
-    void recentTags().then((tags) => {
-      if (live) setKnown(tags)
-    })
-    return () => {
-      live = false
-    }
-  }, [recentTags])
+  const known = useAnswer(recentTags) ?? NONE
   const offered = completions(tagText, known)
   return (
     <>
@@ -31,11 +24,7 @@ export function TagField({ tagText, onChange }: { tagText: string; onChange: (ta
         value={tagText}
         onChange={(event) => onChange(event.target.value)}
       />
-      <datalist id={`${id}-known`}>
-        {offered.map((text) => (
-          <option key={text} value={text} />
-        ))}
-      </datalist>
+      <Suggestions id={`${id}-known`} of={offered} />
     </>
   )
 }
@@ -52,4 +41,5 @@ export function completions(tagText: string, known: readonly string[]): string[]
     .map((tag) => (before === '' ? tag : `${before} ${tag}`))
 }
 
+const NONE: readonly never[] = []
 const MOST = 8

@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n/t'
+import { Button, ButtonLink } from '@/components/ui/button'
 
 export interface UndoBarProps {
   /** Description of the action: "Note deleted." */
@@ -18,17 +19,9 @@ export function UndoBar({ says, onUndo, more, onDismiss, takesFocus = true }: Un
       <span>{says}</span>
       <span>
         {/* The deleted element had the focus: it moves to Undo, and not to the top of the page. */}
-        <button type="button" className="btn" autoFocus={takesFocus} onClick={onUndo}>
-          {t('notes.undo')}
-        </button>{' '}
-        {more && (
-          <a className="btn" href={more.href} onClick={onDismiss}>
-            {more.name}
-          </a>
-        )}{' '}
-        <button type="button" className="btn bare" onClick={onDismiss}>
-          {t('notes.dismiss')}
-        </button>
+        <Button label={t('notes.undo')} autoFocus={takesFocus} onClick={onUndo} />{' '}
+        {more && <ButtonLink label={more.name} href={more.href} onClick={onDismiss} />}{' '}
+        <Button kind="bare" label={t('notes.dismiss')} onClick={onDismiss} />
       </span>
     </div>
   )

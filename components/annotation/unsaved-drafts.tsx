@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Draft } from '@/lib/platform/drafts'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
 
 export interface UnsavedDraftsProps {
   /** Most recent first. */
@@ -31,22 +32,15 @@ export function UnsavedDrafts({ drafts, onKeep, onSave, onDiscard }: UnsavedDraf
             <div className="actions">
               {/* A draft of a changed note is continued at the note, where both are visible. */}
               {draft.basedOn === null && draft.about.pageKey !== '' && (
-                <button
-                  type="button"
-                  className="btn"
+                <Button
+                  label={t('storage.keepDraft')}
                   onClick={() =>
                     void onKeep(draft).then((why) => setProblem(why === null ? null : { key: draft.key, why }))
                   }
-                >
-                  {t('storage.keepDraft')}
-                </button>
+                />
               )}
-              <button type="button" className="btn" onClick={() => onSave(draft)}>
-                {t('storage.saveAsFile')}
-              </button>
-              <button type="button" className="btn bare" onClick={() => onDiscard(draft)}>
-                {t('storage.discard')}
-              </button>
+              <Button label={t('storage.saveAsFile')} onClick={() => onSave(draft)} />
+              <Button kind="bare" label={t('storage.discard')} onClick={() => onDiscard(draft)} />
             </div>
           </li>
         ))}

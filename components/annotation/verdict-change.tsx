@@ -1,6 +1,7 @@
 import { stateOf, type FindingState } from '@/lib/details/state'
 import { stateMark } from '@/components/ui/state-mark'
 import type { StoredFinding } from '@/lib/schema/annotation'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
@@ -39,9 +40,12 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
         {isVerdict && t(judged === stateOf(finding) ? 'library.same' : 'library.other')}
       </p>
       {(judged === undefined || judged === 'failed' || judged === 'checking') && (
-        <button type="button" className="as-link" disabled={judged === 'checking'} onClick={onCheck}>
-          {t(judged === 'checking' ? 'library.checking' : 'library.checkAgain')}
-        </button>
+        <Button
+          kind="link"
+          label={t(judged === 'checking' ? 'library.checking' : 'library.checkAgain')}
+          disabled={judged === 'checking'}
+          onClick={onCheck}
+        />
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { findingStates } from '@/lib/details/state'
 import type { CheckChanges, CheckedItem, VerdictCounts } from '@/lib/history/types'
 import { stateMark } from '@/components/ui/state-mark'
+import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
@@ -10,18 +11,11 @@ import { formatNumber, t } from '@/lib/i18n/t'
 export function CheckedItemView({ item, onRemove }: { item: CheckedItem; onRemove: (item: CheckedItem) => void }) {
   const { title, address, kind, checkedAt, sentences, counts, changes } = item
   const name = title || t('saved.untitled')
+  const remove = t('history.remove', { title: name })
   return (
     <li className="checked-item">
       <h2 lang="en">{address === null ? name : <OutsideLink url={address}>{name}</OutsideLink>}</h2>
-      <button
-        type="button"
-        className="tool"
-        aria-label={t('history.remove', { title: name })}
-        title={t('history.remove', { title: name })}
-        onClick={() => onRemove(item)}
-      >
-        <Icon name="close" />
-      </button>
+      <ToolButton icon="close" label={remove} title={remove} onClick={() => onRemove(item)} />
       <p className="text-muted">
         <span className="where">{whereOf(kind, address)}</span> <span aria-hidden="true">·</span>{' '}
         <time dateTime={checkedAt}>{t('history.checked', { date: dayOf(checkedAt) })}</time>{' '}

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { searchItems } from '@/lib/history/search-items'
 import type { CheckedItem } from '@/lib/history/types'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { SearchField } from '@/components/ui/search-field'
+import { ListSearch } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { CheckedItemView } from './checked-item-view'
 
@@ -28,14 +29,9 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
     return (
       <EmptyState
         lead={t('history.off')}
-        actions={
-          <button type="button" className="btn main" onClick={onTurnOn}>
-            {t('history.turnOn')}
-          </button>
-        }
-      >
-        <p className="text-muted">{t('history.offAbout')}</p>
-      </EmptyState>
+        actions={<Button kind="main" label={t('history.turnOn')} onClick={onTurnOn} />}
+        about={t('history.offAbout')}
+      />
     )
   if (hasFailed) return <EmptyState lead={t('history.failed')} />
   if (items === null) return null
@@ -47,25 +43,25 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
     <section className="checked-list" aria-labelledby="checked-list">
       <div className="list-head">
         <h1 id="checked-list">{t('history.name')}</h1>
-        <button type="button" className="btn bare" onClick={onClear}>
-          {t('history.clear')}
-        </button>
+        <Button kind="bare" label={t('history.clear')} onClick={onClear} />
       </div>
-      <div className="list-search">
-        <SearchField label={t('history.search')} value={query} onChange={setQuery} />
-        <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
-          {query.trim() === '' ? '' : t('history.found', found.length)}
-        </p>
-      </div>
+      <ListSearch
+        label={t('history.search')}
+        value={query}
+        onChange={setQuery}
+        found={t('history.found', found.length)}
+      />
       <ul role="list" aria-labelledby="checked-list">
         {listed.map((item) => (
           <CheckedItemView key={item.id} item={item} onRemove={onRemove} />
         ))}
       </ul>
       {rest > 0 && (
-        <button type="button" className="btn stretch" onClick={() => setMost(most + STRETCH)}>
-          {t('history.showMore', Math.min(rest, STRETCH))}
-        </button>
+        <Button
+          kind="stretch"
+          label={t('history.showMore', Math.min(rest, STRETCH))}
+          onClick={() => setMost(most + STRETCH)}
+        />
       )}
     </section>
   )

@@ -5,7 +5,8 @@ import { FindingBody } from '@/components/finding/finding-body'
 import { FoldingFinding } from '@/components/finding/folding-finding'
 import { paragraphAt } from '@/components/finding/paragraphs'
 import { searchFindings } from '@/components/finding/search-findings'
-import { SearchField } from '@/components/ui/search-field'
+import { Button } from '@/components/ui/button'
+import { ListSearch } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 
 export interface DocumentFindingsProps {
@@ -52,12 +53,7 @@ export function DocumentFindings({ findings, blockStarts, book, picked, onShow }
         <span className="label">{t('check.order')}</span>
       </div>
       {findings.length > FEW && (
-        <div className="list-search">
-          <SearchField label={t('page.search')} value={query} onChange={setQuery} />
-          <p role="status" className={query.trim() === '' ? 'only-read' : 'label found'}>
-            {query.trim() === '' ? '' : t('page.found', found.length)}
-          </p>
-        </div>
+        <ListSearch label={t('page.search')} value={query} onChange={setQuery} found={t('page.found', found.length)} />
       )}
       {found.length === 0 && query.trim() === '' && <p className="text-muted list-none">{t('page.none')}</p>}
       <ol ref={list} role="list" aria-labelledby="text-findings" onKeyDown={moveFocus}>
@@ -73,9 +69,11 @@ export function DocumentFindings({ findings, blockStarts, book, picked, onShow }
         ))}
       </ol>
       {rest > 0 && (
-        <button type="button" className="btn stretch" onClick={() => setMost(listed.length + STRETCH)}>
-          {t('check.moreFindings', Math.min(rest, STRETCH))}
-        </button>
+        <Button
+          kind="stretch"
+          label={t('check.moreFindings', Math.min(rest, STRETCH))}
+          onClick={() => setMost(listed.length + STRETCH)}
+        />
       )}
     </section>
   )
@@ -112,9 +110,7 @@ function Item({ finding, place, book, pickedAt, onShow }: ItemProps) {
         <>
           <FindingBody finding={finding} book={book} left={t('finding.text')} />
           <div className="actions">
-            <button type="button" className="btn bare" onClick={() => onShow(finding)}>
-              {t('check.inText')}
-            </button>
+            <Button kind="bare" label={t('check.inText')} onClick={() => onShow(finding)} />
           </div>
         </>
       )}

@@ -1,5 +1,5 @@
 import { toggled } from '@/components/ui/toggled'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/details/body-starts'
 import { stateOf, type FindingState } from '@/lib/details/state'
 import { countState, statesShown } from '@/lib/details/tally'
@@ -15,8 +15,10 @@ import { SaveReport } from '@/components/finding/save-report'
 import { VerdictFilter } from '@/components/finding/verdict-filter'
 import { Nearest } from '@/components/lookup/nearest'
 import { UnmarkedSentences, type LookUp } from '@/components/lookup/unmarked-sentences'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
-import { formatDate } from '@/lib/i18n/dates'
+import { SourceLine } from '@/components/ui/source-line'
+import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { DocumentFindings, type Picked } from './document-findings'
 import { MarkedDocument } from './marked-document'
@@ -138,33 +140,19 @@ function Head({
   onBack,
   onEdit,
 }: Pick<DocumentViewProps, 'result' | 'onBack'> & { onEdit: (() => void) | null }) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  // The box that had the focus is gone.
-  useEffect(() => heading.current?.focus(), [document.id])
-  const isOfFile = document.file !== null
   return (
     <section className="block article" aria-label={t('check.name')}>
-      <p className="source-line">
-        <span>{document.file ?? t('check.pasted')}</span>
-        {document.date !== null && (
-          <>
-            <span aria-hidden="true">·</span>
-            <span>{formatDate(document.date)}</span>
-          </>
-        )}
-      </p>
-      <h1 ref={heading} tabIndex={-1} className="title" lang="en">
+      <SourceLine from={document.file ?? t('check.pasted')} date={document.date} />
+      <FocusHeading turn={document.id} className="title" lang="en">
         {document.title}
-      </h1>
+      </FocusHeading>
       <div className="actions">
-        {status === 'done' && onEdit !== null && (
-          <button type="button" className="btn" onClick={onEdit}>
-            {t('check.change')}
-          </button>
-        )}
-        <button type="button" className={isOfFile || status === 'checking' ? 'btn' : 'btn bare'} onClick={onBack}>
-          {t(status === 'checking' ? 'check.stop' : 'check.another')}
-        </button>
+        {status === 'done' && onEdit !== null && <Button label={t('check.change')} onClick={onEdit} />}
+        <Button
+          kind={document.file !== null || status === 'checking' ? undefined : 'bare'}
+          label={t(status === 'checking' ? 'check.stop' : 'check.another')}
+          onClick={onBack}
+        />
       </div>
     </section>
   )
@@ -228,12 +216,8 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
         }}
       />
       <div className="actions">
-        <button type="button" className="btn main" disabled={text.trim() === ''} onClick={onCheck}>
-          {t('check.checkAgain')}
-        </button>
-        <button type="button" className="btn bare" onClick={onCancel}>
-          {t('notes.cancel')}
-        </button>
+        <Button kind="main" label={t('check.checkAgain')} disabled={text.trim() === ''} onClick={onCheck} />
+        <Button kind="bare" label={t('notes.cancel')} onClick={onCancel} />
       </div>
     </>
   )

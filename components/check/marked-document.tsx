@@ -3,6 +3,7 @@ import { quoteParts } from '@/lib/details/shown'
 import { stateOf } from '@/lib/details/state'
 import type { OwnText } from '@/lib/app/own-texts/own-text-state'
 import type { Block, Finding } from '@/lib/schema/finding'
+import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { paragraphAt } from '@/components/finding/paragraphs'
 
@@ -109,15 +110,7 @@ function markedParts(text: string, block: Block, findings: readonly Finding[], c
         className={classes.filter(Boolean).join(' ')}
         title={t(`verdict.${stateOf(finding)}`)}
       >
-        {words.map((part, i) =>
-          part.reading === null ? (
-            part.text
-          ) : (
-            <span key={i} className={`d d-${part.reading}`}>
-              {part.text}
-            </span>
-          ),
-        )}
+        <MarkedWords parts={words} />
       </span>,
     )
     at = finding.end

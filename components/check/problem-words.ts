@@ -1,6 +1,7 @@
 import { textLanguageMessage } from '@/lib/i18n/language-message'
 import type { OwnTextProblem } from '@/lib/app/own-texts/own-text-state'
 import type { DocumentFault } from '@/lib/documents/unreadable'
+import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 
 /** The problem in one sentence. */
@@ -31,30 +32,6 @@ export function problemSentence(problem: OwnTextProblem): string {
 }
 
 function faultSentence(fault: DocumentFault): string {
-  switch (fault) {
-    case 'locked':
-      return t('check.fault.locked')
-    case 'scanned':
-      return t('check.fault.scanned')
-    case 'broken':
-      return t('check.fault.broken')
-    case 'too-large':
-      return t('check.fault.tooLarge')
-    case 'too-many-pages':
-      return t('check.fault.tooManyPages')
-    case 'too-long':
-      return t('check.fault.tooLong')
-    case 'too-deep':
-    case 'too-many-marks':
-      return t('check.fault.tooDeep')
-    case 'empty':
-      return t('check.fault.empty')
-    case 'old-word':
-      return t('check.fault.oldWord')
-    case 'not-text':
-    case 'not-supported':
-      return t('check.fault.notSupported')
-    case 'too-slow':
-      return t('check.fault.tooSlow')
-  }
+  if (fault === 'too-many-marks') return t('check.fault.tooDeep')
+  return t(`check.fault.${camelKey(fault === 'not-text' ? 'not-supported' : fault)}`)
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from
 import type { OwnTextProblem, OwnTextState } from '@/lib/app/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
 import { headOfProblem, problemSentence } from './problem-words'
+import { Button } from '@/components/ui/button'
 
 export interface TextBoxProps {
   /** Name of the dossier's subject. */
@@ -91,9 +92,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         />
       </div>
       <div className="actions check-actions">
-        <button type="submit" className="btn main" disabled={text.trim() === '' || isReading}>
-          {t('check.check')}
-        </button>
+        <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || isReading} />
         <label className="choose-file">
           <input
             type="file"
@@ -109,11 +108,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
           />
           <span className="btn">{t('check.choose')}</span>
         </label>
-        {isReading && (
-          <button type="button" className="btn bare" onClick={cancel}>
-            {t('check.stop')}
-          </button>
-        )}
+        {isReading && <Button kind="bare" label={t('check.stop')} onClick={cancel} />}
       </div>
       <p id="check-formats" className="text-muted check-formats">
         {isOver ? t('check.drop') : t('check.formats')}

@@ -13,7 +13,8 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/schema'
 import { publicAddress } from '@/lib/formats/corrections/corrections'
 import { Pick, TextLine, WithLabel } from '@/components/ui/fields'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { ButtonLink } from '@/components/ui/button'
+import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 
 /** The sentence of a page that a claim was compared with. */
@@ -110,28 +111,21 @@ function Fields({ claim, book, raised }: { claim: Claim; book: DossierBook; rais
 function Ways({ proposal, book, made }: { proposal: Proposal; book: DossierBook; made: string }) {
   const { mail, issue, host } = proposalWays(proposal, book.contact)
   const text = proposalText(proposal)
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    )
   return (
     <>
       <div className="actions">
         {issue !== null && (
-          <a className="btn" href={issue} target="_blank" rel="noreferrer noopener">
-            {t('site.openIssue', { host })}
-          </a>
+          <ButtonLink label={t('site.openIssue', { host })} href={issue} target="_blank" rel="noreferrer noopener" />
         )}
         {mail !== null && (
-          <a className="btn" href={mail} target="_blank" rel="noreferrer noopener">
-            {t('site.writeMail')}
-          </a>
+          <ButtonLink label={t('site.writeMail')} href={mail} target="_blank" rel="noreferrer noopener" />
         )}
-        <a className="btn" download={proposalFileName(proposal.claim)} href={proposalFileHref(proposal, made)}>
-          {t('site.saveFile')}
-        </a>
-        <FeedbackButton label={t('corrections.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
+        <ButtonLink
+          label={t('site.saveFile')}
+          download={proposalFileName(proposal.claim)}
+          href={proposalFileHref(proposal, made)}
+        />
+        <CopyButton label={t('corrections.copy')} act={() => copyText(text)} />
       </div>
       {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
       <pre className="proposal" lang="en" tabIndex={0} aria-label={t('site.asText')}>

@@ -7,6 +7,7 @@ import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/schema'
 import { formatTime } from '@/lib/i18n/dates'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { ClaimValues } from './claim-values'
 import { Dots, StatusWord } from './confidence-line'
@@ -109,10 +110,7 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
 export function ClaimReadBy({ claim }: { claim: Claim }) {
   if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
   return (
-    <section className="block" aria-labelledby="read-by">
-      <h2 className="head" id="read-by">
-        {t('claim.readBy')}
-      </h2>
+    <HeadedBlock id="read-by" name={t('claim.readBy')}>
       <ClaimValues claim={claim} />
       {claim.phrasings.length > 0 && (
         <Folded label={t('count.wordings', claim.phrasings.length)}>
@@ -125,6 +123,6 @@ export function ClaimReadBy({ claim }: { claim: Claim }) {
           </ul>
         </Folded>
       )}
-    </section>
+    </HeadedBlock>
   )
 }

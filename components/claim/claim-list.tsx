@@ -1,10 +1,10 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import type { ReactNode } from 'react'
 import type { DetailRow } from '@/lib/details/reading'
 import type { Claim } from '@/lib/dossier/schema'
 import { claimParts } from '@/lib/details/claim-parts'
 import { ConfidenceLine } from './confidence-line'
 import { Folded } from './source-list'
+import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { Icon } from '@/components/ui/icon'
 
@@ -42,15 +42,7 @@ export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksPro
 
 function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly DetailRow[]; isLinked: boolean }) {
   const href = useDossierHref()
-  const words: ReactNode = claimParts(claim, rows).map(({ text, reading }, i) =>
-    reading === null ? (
-      text
-    ) : (
-      <span key={i} className={`d d-${reading}`}>
-        {text}
-      </span>
-    ),
-  )
+  const words = <MarkedWords parts={claimParts(claim, rows)} />
   return (
     <li>
       {isLinked ? (

@@ -6,7 +6,8 @@ import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { DossierChanges } from './dossier-changes'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import type { NoteActions } from '@/components/annotation/page-actions'
-import { FeedbackButton } from '@/components/ui/feedback-button'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ClaimCorrection, type RaisedBy } from './claim-correction'
@@ -37,7 +38,6 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
   const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
   const sources = book.sourcesOf(claim.sources)
   const link = linkForOthers(sources)
-  const refused = t('copy.failed')
   return (
     <>
       <section className="block claim" aria-labelledby="claim">
@@ -50,31 +50,20 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
           actions={actions}
         />
         <div className="actions">
-          <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-            {t('finding.note')}
-          </button>
-          {link !== null && (
-            <FeedbackButton label={t('claim.copyLink')} done={t('copy.done')} failed={refused} act={() => copy(link)} />
-          )}
-          <FeedbackButton
+          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          {link !== null && <CopyButton label={t('claim.copyLink')} act={() => copy(link)} />}
+          <CopyButton
             label={t('claim.copyWithSources')}
-            done={t('copy.done')}
-            failed={refused}
             act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
           />
           {changes && (
             <>
-              <a className="btn" href={changes.editHref(claim.id)}>
-                {t('claimForm.edit')}
-              </a>
-              <button
-                type="button"
-                className="btn"
+              <ButtonLink label={t('claimForm.edit')} href={changes.editHref(claim.id)} />
+              <Button
+                label={t('claimForm.retire')}
                 title={t('claimForm.retireAbout')}
                 onClick={() => changes.onRetire(claim)}
-              >
-                {t('claimForm.retire')}
-              </button>
+              />
             </>
           )}
         </div>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Claim, Status } from '@/lib/dossier/schema'
 import { useFixedRows } from '@/components/ui/fixed-view'
 import { Icon } from '@/components/ui/icon'
@@ -21,15 +22,20 @@ export function Dots({ level }: { level: NonNullable<Claim['confidence']> }) {
   )
 }
 
-/** The status in a word. Established is unmarked; the others have the half diamond. */
-export function StatusWord({ status }: { status: Status }) {
-  if (status === 'established') return <span>{t(`status.${status}`)}</span>
+/** The half diamond of a doubt, with words. */
+export function InDoubt({ label }: { label: ReactNode }) {
   return (
     <span className="doubt">
       <Icon name="disputed" />
-      {t(`status.${status}`)}
+      {label}
     </span>
   )
+}
+
+/** The status in a word. Established is unmarked; the others have the half diamond. */
+export function StatusWord({ status }: { status: Status }) {
+  if (status === 'established') return <span>{t(`status.${status}`)}</span>
+  return <InDoubt label={t(`status.${status}`)} />
 }
 
 /** "●●○ Medium confidence   Uncertain" */

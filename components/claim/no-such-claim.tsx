@@ -3,7 +3,9 @@ import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { Annotation } from '@/lib/schema/annotation'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import type { NoteActions } from '@/components/annotation/page-actions'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 
 export interface NoSuchClaimProps {
@@ -20,14 +22,9 @@ export function NoSuchClaim({ id, notes, actions }: NoSuchClaimProps) {
     <>
       <EmptyState
         lead={t('claim.none')}
-        actions={
-          <a className="btn" href={href({ at: 'claims', looking: noFilters })}>
-            {t('pageStatus.openDossier')}
-          </a>
-        }
-      >
-        <p className="text-muted">{t('claim.renamed')}</p>
-      </EmptyState>
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
+        about={t('claim.renamed')}
+      />
       <NotesOnClaim id={id} notes={notes} actions={actions} />
     </>
   )
@@ -39,9 +36,7 @@ export function NotesOnClaim({ id, notes, actions }: NoSuchClaimProps) {
   const text = notes.find(({ title }) => title !== '')?.title ?? ''
   return (
     <section className="block" aria-label={t('pageNotes.onClaim')}>
-      <blockquote className="quote" lang="en">
-        {text}
-      </blockquote>
+      <Quotation>{text}</Quotation>
       <OwnNotes
         notes={notes}
         on={{ kind: 'claim', claim: { id, text } }}

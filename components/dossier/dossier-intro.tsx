@@ -2,9 +2,11 @@ import type { Tier } from '@/lib/dossier/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
+import { Chip } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { DossierSize } from './dossier-blocks'
 import { tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
+import { Options } from '@/components/ui/fields'
 
 const chips: readonly ShowOption[] = ['all', 'established', 'doubt', 'corrected']
 
@@ -28,17 +30,19 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
       />
       <div className="chips" role="group" aria-label={t('dossierIntro.show')}>
         {chips.map((id) => (
-          <button
+          <Chip
             key={id}
-            type="button"
-            className={`chip ${id === 'doubt' ? 'disputed' : ''}`}
-            aria-pressed={show === id}
-            onClick={() => onLook({ ...looking, show: id }, false)}
-          >
-            {id === 'doubt' && <Icon name="disputed" />}
-            {id === 'corrected' && <Icon name="correction" />}
-            {t(`dossierIntro.${id}`)}
-          </button>
+            kind={id === 'doubt' ? 'disputed' : ''}
+            isOn={show === id}
+            onTurn={() => onLook({ ...looking, show: id }, false)}
+            label={
+              <>
+                {id === 'doubt' && <Icon name="disputed" />}
+                {id === 'corrected' && <Icon name="correction" />}
+                {t(`dossierIntro.${id}`)}
+              </>
+            }
+          />
         ))}
       </div>
       <div className="selects">
@@ -74,11 +78,7 @@ export function DossierIntro({ book, looking, onLook }: DossierIntroProps) {
             onChange={(event) => onLook({ ...looking, tier: tierOf(event.target.value) }, false)}
           >
             <option value="">{t('dossierIntro.anyTier')}</option>
-            {tiers.map((one) => (
-              <option key={one} value={one}>
-                {t('dossierIntro.bestTier', { tier: one })}
-              </option>
-            ))}
+            <Options of={tiers.map((one) => [one, t('dossierIntro.bestTier', { tier: one })])} />
           </select>
         </label>
       </div>

@@ -1,6 +1,7 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
+import { InDoubt } from '@/components/claim/confidence-line'
 import { t } from '@/lib/i18n/t'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 
@@ -14,12 +15,7 @@ export function EntityLine({ node, because }: { node: EntityNode; because?: stri
       <span className={`name k-${kind}`}>{name}</span>{' '}
       <span className="below">
         {because ?? <>{t('entity.line', { kind: t(`kind.${kind}`), claims: t('count.claims', node.claims.length) })}</>}
-        {doubts > 0 && (
-          <span className="doubt">
-            <Icon name="disputed" />
-            {t('count.inDoubt', doubts)}
-          </span>
-        )}
+        {doubts > 0 && <InDoubt label={t('count.inDoubt', doubts)} />}
       </span>
       <Icon name="chevron" className="i chev" />
     </a>

@@ -1,9 +1,11 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/claim/source-list'
+import { ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
@@ -33,9 +35,7 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
       <EmptyState
         lead={t('entity.none')}
         actions={
-          <a className="btn" href={href({ at: 'map', view: { kind: null, asList: false } })}>
-            {t('entity.whoIsIn')}
-          </a>
+          <ButtonLink label={t('entity.whoIsIn')} href={href({ at: 'map', view: { kind: null, asList: false } })} />
         }
       />
     )
@@ -81,13 +81,13 @@ export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name:
           )}
         </Block>
       )}
-      <section aria-labelledby="its-claims">
-        <div className="list-head">
-          <h2 id="its-claims">{t('entity.claims')}</h2>
-          <span className="label">{formatNumber(node.claims.length)}</span>
-        </div>
+      <ListSection
+        id="its-claims"
+        name={t('entity.claims')}
+        aside={<span className="label">{formatNumber(node.claims.length)}</span>}
+      >
         <ClaimRows claims={node.claims} labelledBy="its-claims" withTopic />
-      </section>
+      </ListSection>
     </>
   )
 }

@@ -5,6 +5,7 @@ import { StatusWord } from '@/components/claim/confidence-line'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { MarkdownText, type OwnElements } from '@/components/ui/markdown-text'
 import { OutsideLink } from '@/components/ui/outside-link'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
@@ -20,11 +21,7 @@ export function Introduction({ book }: { book: DossierBook }) {
     return (
       <EmptyState
         lead={t('introduction.none')}
-        actions={
-          <a className="btn" href={href({ at: 'claims', looking: noFilters })}>
-            {t('pageStatus.openDossier')}
-          </a>
-        }
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
       />
     )
   }

@@ -1,5 +1,6 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { useMemo } from 'react'
+import { Chip } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
@@ -43,15 +44,12 @@ export function MapScreen({ graph, view, onView }: MapScreenProps) {
         </div>
         <div className="chips first" role="group" aria-label={t('map.show')}>
           {[null, ...kinds.filter((one) => graph?.nodes.some(({ entity }) => entity.kind === one))].map((one) => (
-            <button
+            <Chip
               key={one ?? ''}
-              type="button"
-              className="chip"
-              aria-pressed={kind === one}
-              onClick={() => onView({ ...view, kind: one })}
-            >
-              {one === null ? t('dossier.all') : t(`kinds.${one}`)}
-            </button>
+              label={one === null ? t('dossier.all') : t(`kinds.${one}`)}
+              isOn={kind === one}
+              onTurn={() => onView({ ...view, kind: one })}
+            />
           ))}
         </div>
         {!view.asList && chosen && <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />}

@@ -63,30 +63,53 @@ export function Sections({ book }: { book: DossierBook }) {
         const isTopic = topics.length === 1 && topics[0]?.name === name
         const looking = isTopic ? { ...noFilters, topic: name } : { ...noFilters, part: name }
         return (
-          <li key={name}>
-            <a href={href({ at: 'claims', looking })}>
-              <span className="name" lang="en">
-                {name}
-              </span>{' '}
-              <span className="count number">
-                {formatNumber(claims)} <span className="only-read">{t('unit.claims', claims)}</span>
-              </span>{' '}
-              {about !== '' && (
-                <span className="about" lang="en">
-                  {about}
-                </span>
-              )}{' '}
-              {doubts > 0 && (
-                <span className="count doubt">
-                  <Icon name="disputed" />
-                  {t('count.inDoubt', doubts)}
-                </span>
-              )}
-              <Icon name="chevron" className="i chev" />
-            </a>
-          </li>
+          <SectionItem
+            key={name}
+            name={name}
+            about={about}
+            claims={claims}
+            doubts={doubts}
+            href={href({ at: 'claims', looking })}
+          />
         )
       })}
     </ol>
+  )
+}
+
+interface SectionItemProps {
+  name: string
+  about?: string
+  /** Number of claims, and of those in doubt. */
+  claims: number
+  doubts: number
+  href: string
+}
+
+/** A part or a topic, as a link to its claims. */
+export function SectionItem({ name, about = '', claims, doubts, href }: SectionItemProps) {
+  return (
+    <li>
+      <a href={href}>
+        <span className="name" lang="en">
+          {name}
+        </span>{' '}
+        <span className="count number">
+          {formatNumber(claims)} <span className="only-read">{t('unit.claims', claims)}</span>
+        </span>{' '}
+        {about !== '' && (
+          <span className="about" lang="en">
+            {about}
+          </span>
+        )}{' '}
+        {doubts > 0 && (
+          <span className="count doubt">
+            <Icon name="disputed" />
+            {t('count.inDoubt', doubts)}
+          </span>
+        )}
+        <Icon name="chevron" className="i chev" />
+      </a>
+    </li>
   )
 }

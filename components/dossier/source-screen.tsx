@@ -7,7 +7,10 @@ import { TierBadge } from '@/components/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { safeUrl } from '@/lib/text/safe-url'
+import { ButtonLink } from '@/components/ui/button'
+import { Options } from '@/components/ui/fields'
 import { EmptyState } from '@/components/ui/empty-state'
+import { ListSection } from '@/components/ui/section'
 import { formatNumber, t, type Key } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { ClaimRows } from './claim-rows'
@@ -31,11 +34,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
     return (
       <EmptyState
         lead={t('source.none')}
-        actions={
-          <a className="btn" href={href({ at: 'sources', tier: null })}>
-            {t('source.all')}
-          </a>
-        }
+        actions={<ButtonLink label={t('source.all')} href={href({ at: 'sources', tier: null })} />}
       />
     )
   }
@@ -79,11 +78,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
                   onChange={({ target }) => onRate(source, tiers.find((one) => String(one) === target.value) ?? null)}
                 >
                   <option value="">{t('tier.notRated')}</option>
-                  {tiers.map((one) => (
-                    <option key={one} value={one}>
-                      {tierName(one)}: {tierMeans(one)}
-                    </option>
-                  ))}
+                  <Options of={tiers.map((one) => [one, `${tierName(one)}: ${tierMeans(one)}`])} />
                 </select>
               </dd>
             </>
@@ -103,11 +98,11 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
           </dd>
         </dl>
       </section>
-      <section aria-labelledby="rests">
-        <div className="list-head">
-          <h2 id="rests">{t('source.rests')}</h2>
-          <span className="label">{formatNumber(claims.length)}</span>
-        </div>
+      <ListSection
+        id="rests"
+        name={t('source.rests')}
+        aside={<span className="label">{formatNumber(claims.length)}</span>}
+      >
         {alone > 0 && (
           <p className="block text-muted">
             {alone === claims.length && alone === 1 ? t('source.onlyOne') : t('source.alone', alone)}
@@ -118,7 +113,7 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
         ) : (
           <ClaimRows claims={claims} labelledBy="rests" withTopic />
         )}
-      </section>
+      </ListSection>
     </>
   )
 }

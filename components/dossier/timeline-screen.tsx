@@ -3,6 +3,7 @@ import { useCallback, type KeyboardEvent } from 'react'
 import { useInSteps } from '@/components/ui/use-in-steps'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
+import { Button, Chip } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
@@ -56,15 +57,12 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
         </div>
         <div className="chips first" role="group" aria-label={t('timeline.lanes')}>
           {[null, ...data.lanes.map(({ name }) => name)].map((name) => (
-            <button
+            <Chip
               key={name ?? ''}
-              type="button"
-              className="chip"
-              aria-pressed={view.lane === name}
-              onClick={() => onView({ ...view, lane: name })}
-            >
-              {name ?? t('dossier.all')}
-            </button>
+              label={name ?? t('dossier.all')}
+              isOn={view.lane === name}
+              onTurn={() => onView({ ...view, lane: name })}
+            />
           ))}
           <button
             type="button"
@@ -80,26 +78,16 @@ export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
           // The keys work with the focus anywhere inside; the buttons do the same.
           <div className="zoomable" onKeyDown={keys}>
             <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
-              <button type="button" className="btn" onClick={() => turn(0.5)} disabled={to - from <= LEAST}>
-                {t('timeline.closer')}
-              </button>
-              <button type="button" className="btn" onClick={() => turn(2)} disabled={isWhole}>
-                {t('timeline.wider')}
-              </button>
-              <button type="button" className="btn" onClick={() => turn(1, -0.5)} disabled={from <= data.from}>
-                {t('timeline.earlier')}
-              </button>
-              <button type="button" className="btn" onClick={() => turn(1, 0.5)} disabled={to >= data.to}>
-                {t('timeline.later')}
-              </button>
-              <button
-                type="button"
-                className="btn bare"
+              <Button label={t('timeline.closer')} onClick={() => turn(0.5)} disabled={to - from <= LEAST} />
+              <Button label={t('timeline.wider')} onClick={() => turn(2)} disabled={isWhole} />
+              <Button label={t('timeline.earlier')} onClick={() => turn(1, -0.5)} disabled={from <= data.from} />
+              <Button label={t('timeline.later')} onClick={() => turn(1, 0.5)} disabled={to >= data.to} />
+              <Button
+                kind="bare"
+                label={t('timeline.whole')}
                 onClick={() => onView({ ...view, from: null, to: null })}
                 disabled={isWhole}
-              >
-                {t('timeline.whole')}
-              </button>
+              />
             </div>
             <TimelinePicture
               data={data}

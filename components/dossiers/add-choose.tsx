@@ -4,6 +4,8 @@ import type { AddFailure } from '@/lib/app/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
 import { failureSentence } from './add-words'
 import { ReportPrompt } from './report-prompt'
+import { Button } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/fields'
 
 export interface AddChooseProps {
   failure: AddFailure | null
@@ -22,13 +24,11 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
       {expected !== null && (
         <p className="expected">
           {t('offer.expected', { file: expected })}{' '}
-          <button type="button" className="as-link" onClick={onAgain}>
-            {t('offer.otherFile')}
-          </button>
+          <Button kind="link" label={t('offer.otherFile')} onClick={onAgain} />
         </p>
       )}
       {failure !== null && (
-        <p role="alert" className="import-problem">
+        <p role="alert" className="well">
           <strong>{t('adding.notAdded', { name: failure.name })}</strong> {failureSentence(failure.why)}
         </p>
       )}
@@ -63,19 +63,13 @@ function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
       <summary>
         <u>{t('adding.paste')}</u>
       </summary>
-      <label>
-        <span className="label">{t('adding.pasteLabel')}</span>
-        <textarea rows={6} value={text} onChange={({ target }) => setText(target.value)} />
-      </label>
+      <TextArea label={t('adding.pasteLabel')} rows={6} value={text} onChange={setText} />
       <div className="actions">
-        <button
-          type="button"
-          className="btn"
+        <Button
+          label={t('adding.readPasted')}
           disabled={text.trim() === ''}
           onClick={() => onChoose(new File([text], t('adding.pasted')))}
-        >
-          {t('adding.readPasted')}
-        </button>
+        />
       </div>
     </details>
   )

@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { formatAsOf } from '@/lib/i18n/dates'
+import { FocusHeading } from '@/components/ui/focus-heading'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, DossierPreview, FailureCode } from '@/lib/app/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
@@ -11,6 +13,7 @@ import { SignedLine } from './signed-line'
 import { VersionActions } from './version-actions'
 import { VersionDifference } from './version-difference'
 import { Storing } from './storing'
+import { Button } from '@/components/ui/button'
 
 export interface AddPreviewProps {
   preview: DossierPreview
@@ -23,8 +26,6 @@ export interface AddPreviewProps {
 
 /** Preview of the content of a file, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
-  const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
   const [edits, setEdits] = useState<ClaimEdits>(NO_EDITS)
   const { subject, asOf, claims, sources, inDoubt, unrated, counts, list, problems } = preview
   const isReport = preview.form === 'report' || preview.form === 'autoresearch'
@@ -43,9 +44,9 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             </>
           )}
         </p>
-        <h1 className="lead" tabIndex={-1} ref={head}>
+        <FocusHeading className="lead">
           <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
-        </h1>
+        </FocusHeading>
         <p className="facts">
           {preview.isDateMissing
             ? t('adding.factsWithoutDate', { claims: t('count.claims', claims), sources: t('count.sources', sources) })
@@ -75,13 +76,10 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
       )}
       {preview.update !== null && <VersionDifference look={preview.update} />}
       {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
-      <section className="block" aria-labelledby="all-claims">
-        <h2 className="head" id="all-claims">
-          {t('adding.allClaims', claims)}
-        </h2>
+      <HeadedBlock id="all-claims" name={t('adding.allClaims', claims)}>
         <p className="text-muted">{t('adding.allClaimsAbout')}</p>
         <ImportClaims claims={list} edits={edits} isBusy={isStoring} onEdit={setEdits} />
-      </section>
+      </HeadedBlock>
       <footer className="import-act">
         {isMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
@@ -91,22 +89,17 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         )}
         {preview.update === null ? (
           <div className="actions">
-            <button
-              type="button"
-              className="btn main"
+            <Button
+              kind="main"
+              label={edits.left.length === 0 ? t('adding.add') : t('adding.addSome', count, { all: String(claims) })}
               disabled={isStoring || isMissing || count === 0}
               onClick={() => actions.add('new', edits)}
-            >
-              {edits.left.length === 0 ? t('adding.add') : t('adding.addSome', count, { all: String(claims) })}
-            </button>
-            <button
-              type="button"
-              className="btn"
+            />
+            <Button
+              label={t('import.cancel')}
               disabled={isStoring && share >= 1}
               onClick={isStoring ? actions.cancel : actions.again}
-            >
-              {t('import.cancel')}
-            </button>
+            />
             <Storing isStoring={isStoring} share={share} />
           </div>
         ) : (

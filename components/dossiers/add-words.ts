@@ -1,5 +1,6 @@
 import type { ImportForm, ImportProblem } from '@/lib/dossier-import/types'
-import { t, type Key } from '@/lib/i18n/t'
+import { camelKey } from '@/components/ui/camel-key'
+import { t } from '@/lib/i18n/t'
 import type { FailureCode } from '@/lib/app/dossiers/add-dossier'
 
 /** Why nothing was stored: one sentence. */
@@ -14,7 +15,7 @@ export function formWord(form: ImportForm): string {
 
 /** The problem in one sentence. */
 export function problemSentence({ code }: ImportProblem): string {
-  return t(`problem.${camel(code)}` as Key & `problem.${string}`)
+  return t(`problem.${camelKey(code)}`)
 }
 
 /** The result for the rejected or repaired piece, such as "Left out". */
@@ -25,9 +26,4 @@ export function levelWord(level: ImportProblem['level']): string {
 /** Where it is: "claims.yaml, line 12". Empty where the file as a whole is meant. */
 export function placeOf({ place, line }: ImportProblem): string {
   return [place, line === undefined ? undefined : t('problem.line', { line: String(line) })].filter(Boolean).join(', ')
-}
-
-/** Message keys contain only letters and digits. */
-function camel(code: string): string {
-  return code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 }

@@ -1,6 +1,7 @@
-import { useEffect, useRef } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/types'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
+import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { screenHref } from '@/lib/dossiers/screen-href'
 
@@ -14,27 +15,17 @@ export interface AddedProps {
 
 /** A dossier is stored: what can be done with it now. */
 export function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
-  const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
   const name = <strong>{dossier.subject.name}</strong>
   return (
     <section className="block">
-      <h1 className="lead" tabIndex={-1} ref={head}>
+      <FocusHeading className="lead">
         {isUpdate ? rich('adding.updated', { name, version: dossier.version }) : rich('adding.added', { name })}
-      </h1>
+      </FocusHeading>
       <p className="text-muted">{t('adding.addedAbout')}</p>
       <div className="actions">
-        {onCheckPage !== null && (
-          <button type="button" className="btn main" onClick={onCheckPage}>
-            {t('pageStatus.checkPage')}
-          </button>
-        )}
-        <a className="btn" href={screenHref(dossier.id)}>
-          {t('adding.open')}
-        </a>
-        <button type="button" className="btn" onClick={onAgain}>
-          {t('adding.anotherDossier')}
-        </button>
+        {onCheckPage !== null && <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />}
+        <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
+        <Button label={t('adding.anotherDossier')} onClick={onAgain} />
       </div>
     </section>
   )

@@ -2,6 +2,7 @@ import { t } from '@/lib/i18n/t'
 import type { Alike } from '@/lib/app/dossiers/claim-form'
 import type { AlikeClaim } from '@/lib/app/dossiers/dossier-questions'
 import { claimHrefIn } from '@/lib/dossiers/screen-href'
+import { Button } from '@/components/ui/button'
 
 export interface AlikeClaimsProps {
   alike: Alike
@@ -15,7 +16,7 @@ export function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: Al
   return (
     <div role="status" className="alike">
       {same.map((claim) => (
-        <div key={claim.id}>
+        <div key={claim.id} className="well">
           <p>
             <strong>{t('claimForm.already')}</strong>{' '}
             <a href={claimHrefIn(dossier, claim.id)} lang="en">
@@ -25,16 +26,14 @@ export function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: Al
         </div>
       ))}
       {differs.map((claim) => (
-        <div key={claim.id}>
+        <div key={claim.id} className="well">
           <p>
             <strong>{t('claimForm.differs')}</strong>{' '}
             <a href={claimHrefIn(dossier, claim.id)} lang="en">
               {claim.text}
             </a>
           </p>
-          <button type="button" className="btn" onClick={() => onSayBoth(claim)}>
-            {t('claimForm.recordBoth')}
-          </button>
+          <Button label={t('claimForm.recordBoth')} onClick={() => onSayBoth(claim)} />
         </div>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { Status } from '@/lib/dossier/schema'
 import { withText, type ClaimDraft } from '@/lib/dossiers/claim-draft'
+import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { AlikeClaims } from './alike-claims'
 import type { FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form'
@@ -8,6 +9,8 @@ import type { AlikeClaim, FormDossier } from '@/lib/app/dossiers/dossier-questio
 import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
 import { useAlike, type Compare } from './use-alike'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { CheckLine, Options, Problem, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
 
 export interface ClaimFormProps {
   isNew: boolean
@@ -68,56 +71,37 @@ export function ClaimForm(props: ClaimFormProps) {
       <section className="block">
         <h1 className="title">{t(isNew ? 'claimForm.add' : 'claimForm.edit')}</h1>
         {dossiers.length > 1 && (
-          <label>
-            <span className="label">{t('claimForm.dossier')}</span>
-            <select className="text-input" value={dossier.id} onChange={({ target }) => props.onDossier(target.value)}>
-              {dossiers.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField label={t('claimForm.dossier')} value={dossier.id} onChange={props.onDossier}>
+            <Options of={dossiers.map(({ id, name }) => [id, name])} />
+          </SelectField>
         )}
         {quotation !== null && (
           <>
-            <blockquote className="quote" lang="en">
-              {quotation}
-            </blockquote>
+            <Quotation>{quotation}</Quotation>
             <div className="actions">
-              <button type="button" className="btn" onClick={() => write(quotation)}>
-                {t('claimForm.useQuotation')}
-              </button>
+              <Button label={t('claimForm.useQuotation')} onClick={() => write(quotation)} />
               {PRONOUN.test(quotation) && (
-                <button
-                  type="button"
-                  className="btn"
+                <Button
+                  label={t('claimForm.useWithName', { name: dossier.name })}
                   onClick={() => write(quotation.replace(PRONOUN, (word) => named(word, dossier.name)))}
-                >
-                  {t('claimForm.useWithName', { name: dossier.name })}
-                </button>
+                />
               )}
             </div>
           </>
         )}
-        <label>
-          <span className="label">{t('claimForm.statement')}</span>
-          <textarea
-            rows={3}
-            lang="en"
-            value={draft.text}
-            aria-describedby="statement-about"
-            onChange={({ target }) => write(target.value)}
-          />
-        </label>
+        <TextArea
+          label={t('claimForm.statement')}
+          rows={3}
+          lang="en"
+          value={draft.text}
+          aria-describedby="statement-about"
+          onChange={write}
+        />
         <p className="text-muted" id="statement-about">
           {t('claimForm.statementAbout')}
         </p>
         {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
-          <label className="only-here">
-            <input type="checkbox" checked={keepsWording} onChange={({ target }) => setKeepsWording(target.checked)} />{' '}
-            {t('claimForm.sameWording')}
-          </label>
+          <CheckLine label={t('claimForm.sameWording')} checked={keepsWording} onChange={setKeepsWording} />
         )}
         <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />
       </section>
@@ -141,43 +125,31 @@ export function ClaimForm(props: ClaimFormProps) {
           ))}
         </fieldset>
         {draft.status !== 'established' && (
-          <label>
-            <span className="label">{t('claimForm.why')}</span>
-            <textarea
-              rows={2}
-              value={draft.notes.join('\n')}
-              onChange={({ target }) => change({ notes: target.value.split('\n') })}
-            />
-          </label>
-        )}
-        <label>
-          <span className="label">{t('claimForm.topic')}</span>
-          <input
-            className="text-input"
-            list="topics"
-            value={draft.topic}
-            onChange={({ target }) => change({ topic: target.value })}
+          <TextArea
+            label={t('claimForm.why')}
+            rows={2}
+            value={draft.notes.join('\n')}
+            onChange={(text) => change({ notes: text.split('\n') })}
           />
-        </label>
-        <datalist id="topics">
-          {dossier.topics.map((topic) => (
-            <option key={topic} value={topic} />
-          ))}
-        </datalist>
+        )}
+        <TextField
+          label={t('claimForm.topic')}
+          list="topics"
+          value={draft.topic}
+          onChange={(text) => change({ topic: text })}
+        />
+        <Suggestions id="topics" of={dossier.topics} />
       </section>
       <footer className="import-act">
-        {problem !== null && (
-          <p role="alert" className="problem">
-            {problem}
-          </p>
-        )}
+        <Problem says={problem} />
         <div className="actions">
-          <button type="submit" className="btn main" disabled={isSaving}>
-            {t(isNew ? 'claimForm.save' : 'claimForm.saveEdit')}
-          </button>
-          <a className="btn" href={props.cancelHref}>
-            {t('import.cancel')}
-          </a>
+          <Button
+            kind="main"
+            label={t(isNew ? 'claimForm.save' : 'claimForm.saveEdit')}
+            type="submit"
+            disabled={isSaving}
+          />
+          <ButtonLink label={t('import.cancel')} href={props.cancelHref} />
         </div>
       </footer>
     </form>

@@ -1,6 +1,7 @@
 import type { DraftDetail } from '@/lib/dossiers/claim-draft'
 import { formatTime } from '@/lib/i18n/dates'
 import { polarityWord } from '@/lib/i18n/polarity-word'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 
 export interface DetailFieldsProps {
@@ -14,10 +15,7 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
   const change = (at: number, part: Partial<DraftDetail>) =>
     onChange(details.map((detail, i) => (i === at ? { ...detail, ...part } : detail)))
   return (
-    <section className="block" aria-labelledby="details">
-      <h2 className="head" id="details">
-        {t('claimForm.details')}
-      </h2>
+    <HeadedBlock id="details" name={t('claimForm.details')}>
       <p className="text-muted">{t('claimForm.detailsAbout')}</p>
       <ul className="detail-fields" aria-labelledby="details">
         {details.map(({ type, value, words, single, isChosen }, at) => (
@@ -50,6 +48,6 @@ export function DetailFields({ details, onChange }: DetailFieldsProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </HeadedBlock>
   )
 }

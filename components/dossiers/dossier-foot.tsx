@@ -1,4 +1,5 @@
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 import { dossierForms, type DossierForm } from '@/lib/dossiers/export/export-dossier'
 
@@ -16,7 +17,7 @@ export function DossierFoot({ onSave }: DossierFootProps) {
         {dossierForms.map((form) => (
           <FeedbackButton
             key={form}
-            label={t(`dossiers.saveAs.${form === 'csl-json' ? 'cslJson' : form}`)}
+            label={t(`dossiers.saveAs.${camelKey(form)}`)}
             failed={t('dossiers.failed')}
             act={() => onSave(form)}
           />

@@ -5,6 +5,7 @@ import { t } from '@/lib/i18n/t'
 import { formWord } from './add-words'
 import { screenHref } from '@/lib/dossiers/screen-href'
 import { SignedLine } from './signed-line'
+import { Button } from '@/components/ui/button'
 
 export interface DossierItemProps {
   dossier: InstalledDossier
@@ -56,23 +57,17 @@ export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItem
         {origin.kind !== 'bundled' && (
           <div className="actions">
             {former !== null && (
-              <button
-                type="button"
-                className="btn"
+              <Button
+                label={t('dossiers.back', { version: former.version })}
                 aria-label={t('dossiers.backNamed', { version: former.version, subject: subject.name })}
                 onClick={() => onFormer(dossier)}
-              >
-                {t('dossiers.back', { version: former.version })}
-              </button>
+              />
             )}
-            <button
-              type="button"
-              className="btn"
+            <Button
+              label={t('dossiers.remove')}
               aria-label={t('dossiers.removeNamed', { subject: subject.name })}
               onClick={() => onRemove(dossier)}
-            >
-              {t('dossiers.remove')}
-            </button>
+            />
           </div>
         )}
       </div>

@@ -1,7 +1,9 @@
 import type { InstalledDossier } from '@/lib/dossiers/types'
+import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'
 import { RemovedList } from './removed-list'
+import { ButtonLink } from '@/components/ui/button'
 
 export interface DossiersViewProps {
   /** Null: not read yet. */
@@ -24,12 +26,8 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, ...action
         <h1 className="lead">{t('dossiers.lead')}</h1>
         <p className="text-muted facts">{t('dossiers.about')}</p>
         <div className="actions">
-          <a className="btn main" href="#/dossiers/add">
-            {t('dossiers.add')}
-          </a>
-          <a className="btn" href="#/dossiers/new">
-            {t('dossiers.startOwn')}
-          </a>
+          <ButtonLink kind="main" label={t('dossiers.add')} href="#/dossiers/add" />
+          <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
         </div>
       </section>
       {isBroken && (
@@ -38,16 +36,13 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, ...action
         </p>
       )}
       {installed !== null && (
-        <section aria-labelledby="installed">
-          <div className="list-head">
-            <h2 id="installed">{t('dossiers.installed')}</h2>
-          </div>
-          <ul className="dossier-list" role="list" aria-labelledby="installed">
+        <ListSection id="installed" name={t('dossiers.installed')}>
+          <ul role="list" aria-labelledby="installed">
             {installed.map((dossier) => (
               <DossierItem key={dossier.id} dossier={dossier} {...actions} />
             ))}
           </ul>
-        </section>
+        </ListSection>
       )}
       {removed.length > 0 && <RemovedList removed={removed} daysLeft={daysLeft} onRestore={actions.onRestore} />}
     </>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { Corrections, DossierPreview } from '@/lib/app/dossiers/add-dossier'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/fields'
 
 export interface GuessedFieldsProps {
   preview: DossierPreview
@@ -38,36 +40,22 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
     >
       <p>{t(preview.isSubjectMissing || preview.isDateMissing ? 'adding.missing' : 'adding.read')}</p>
       <div className="fields">
-        <label>
-          <span className="label">{t('adding.subject')}</span>
-          <input
-            className="text-input"
-            value={subject}
-            required
-            aria-invalid={subject.trim() === ''}
-            onChange={({ target }) => setSubject(target.value)}
-          />
-        </label>
-        <label>
-          <span className="label">{t('adding.asOf')}</span>
-          <input
-            className="text-input"
-            value={asOf}
-            required
-            aria-describedby="as-of-form"
-            aria-invalid={!isDate(asOf.trim())}
-            onChange={({ target }) => setAsOf(target.value)}
-          />
-        </label>
-        <label>
-          <span className="label">{t('ownDossier.aliases')}</span>
-          <input
-            className="text-input"
-            value={names}
-            aria-describedby="names-form"
-            onChange={({ target }) => setNames(target.value)}
-          />
-        </label>
+        <TextField
+          label={t('adding.subject')}
+          value={subject}
+          required
+          aria-invalid={subject.trim() === ''}
+          onChange={setSubject}
+        />
+        <TextField
+          label={t('adding.asOf')}
+          value={asOf}
+          required
+          aria-describedby="as-of-form"
+          aria-invalid={!isDate(asOf.trim())}
+          onChange={setAsOf}
+        />
+        <TextField label={t('ownDossier.aliases')} value={names} aria-describedby="names-form" onChange={setNames} />
       </div>
       <p className="text-muted" id="as-of-form">
         {t('adding.asOfForm')}
@@ -76,9 +64,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
         {t('ownDossier.aliasesAbout')}
       </p>
       <div className="actions">
-        <button type="submit" className="btn" disabled={isBusy || !isChanged || !isGood}>
-          {t('adding.readAgain')}
-        </button>
+        <Button label={t('adding.readAgain')} type="submit" disabled={isBusy || !isChanged || !isGood} />
       </div>
     </form>
   )

@@ -5,6 +5,8 @@ import { LongList } from '@/components/dossier/long-list'
 import type { PreviewClaim } from '@/lib/app/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
+import { TextArea } from '@/components/ui/fields'
 
 export interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
@@ -80,17 +82,10 @@ function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportC
             setDraft(null)
           }}
         >
-          <label>
-            <span className="label">{t('adding.wording')}</span>
-            <textarea rows={3} lang="en" value={draft} autoFocus onChange={({ target }) => setDraft(target.value)} />
-          </label>
+          <TextArea label={t('adding.wording')} rows={3} lang="en" value={draft} autoFocus onChange={setDraft} />
           <div className="actions">
-            <button type="submit" className="btn" disabled={draft.trim() === ''}>
-              {t('adding.keepWording')}
-            </button>
-            <button type="button" className="as-link" onClick={() => setDraft(null)}>
-              {t('import.cancel')}
-            </button>
+            <Button label={t('adding.keepWording')} type="submit" disabled={draft.trim() === ''} />
+            <Button kind="link" label={t('import.cancel')} onClick={() => setDraft(null)} />
           </div>
         </form>
       )}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
@@ -55,9 +56,11 @@ export function OfferLine(props: OfferLineProps) {
       )}
       {!isThere && (
         <div className="actions">
-          <button type="button" className="btn main" onClick={onTake}>
-            {t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')}
-          </button>
+          <Button
+            kind="main"
+            label={t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')}
+            onClick={onTake}
+          />
         </div>
       )}
     </Line>

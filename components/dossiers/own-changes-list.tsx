@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { claimHrefIn } from '@/lib/dossiers/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
+import { Button } from '@/components/ui/button'
 
 export interface OwnChangesListProps {
   dossier: string
@@ -71,9 +72,7 @@ function Part({ name, about, children }: { name: string; about: string; children
       <p className="text-muted">{about}</p>
       <ul className="kept">{children.slice(0, limit)}</ul>
       {rest > 0 && (
-        <button type="button" className="btn" onClick={() => setLimit(limit + STEP)}>
-          {t('corrections.more', Math.min(rest, STEP))}
-        </button>
+        <Button label={t('corrections.more', Math.min(rest, STEP))} onClick={() => setLimit(limit + STEP)} />
       )}
     </section>
   )
@@ -90,14 +89,11 @@ function Line({ claim, button, onUndo, children }: LineProps) {
   return (
     <li>
       <span className="what">{children}</span>
-      <button
-        type="button"
-        className="btn"
+      <Button
+        label={t(`changes.${button}`)}
         aria-label={t(`changes.${button}Named`, { text: claim.text })}
         onClick={onUndo}
-      >
-        {t(`changes.${button}`)}
-      </button>
+      />
     </li>
   )
 }

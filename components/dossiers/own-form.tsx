@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Options, Problem, SelectField, TextField } from '@/components/ui/fields'
 
 export interface OwnSubject {
   name: string
@@ -40,44 +42,18 @@ export function OwnForm({ onCreate }: OwnFormProps) {
       </p>
       <h1 className="lead">{t('ownDossier.lead')}</h1>
       <p className="text-muted">{t('ownDossier.about')}</p>
-      <label>
-        <span className="label">{t('ownDossier.subject')}</span>
-        <input className="text-input" value={name} onChange={({ target }) => setName(target.value)} />
-      </label>
-      <label>
-        <span className="label">{t('ownDossier.aliases')}</span>
-        <input
-          className="text-input"
-          value={aliases}
-          aria-describedby="own-aliases"
-          onChange={({ target }) => setAliases(target.value)}
-        />
-      </label>
+      <TextField label={t('ownDossier.subject')} value={name} onChange={setName} />
+      <TextField label={t('ownDossier.aliases')} value={aliases} aria-describedby="own-aliases" onChange={setAliases} />
       <p className="text-muted" id="own-aliases">
         {t('ownDossier.aliasesAbout')}
       </p>
-      <label>
-        <span className="label">{t('ownDossier.kind')}</span>
-        <select className="text-input" value={kind} onChange={({ target }) => setKind(target.value)}>
-          {kinds.map((one) => (
-            <option key={one} value={one}>
-              {t(`kind.${one}`)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
+      <SelectField label={t('ownDossier.kind')} value={kind} onChange={setKind}>
+        <Options of={kinds.map((one) => [one, t(`kind.${one}`)])} />
+      </SelectField>
+      <Problem says={problem} />
       <div className="actions">
-        <button type="submit" className="btn main">
-          {t('ownDossier.create')}
-        </button>
-        <a className="btn" href="#/dossiers">
-          {t('import.cancel')}
-        </a>
+        <Button kind="main" label={t('ownDossier.create')} type="submit" />
+        <ButtonLink label={t('import.cancel')} href="#/dossiers" />
       </div>
     </form>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ImportProblem } from '@/lib/dossier-import/types'
 import { t } from '@/lib/i18n/t'
 import { levelWord, placeOf, problemSentence } from './add-words'
+import { Button } from '@/components/ui/button'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
 const SHOWN = 20
@@ -31,9 +32,7 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
         ))}
       </ul>
       {problems.length > shown && (
-        <button type="button" className="as-link" onClick={() => setShown(shown + 100)}>
-          {t('count.more', problems.length - shown)}
-        </button>
+        <Button kind="link" label={t('count.more', problems.length - shown)} onClick={() => setShown(shown + 100)} />
       )}
     </>
   )

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
 import type { ImportProblem } from '@/lib/dossier-import/types'
+import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { Problems } from './problems'
+import { Button } from '@/components/ui/button'
 
 export interface RefusedProps {
   /** File name. */
@@ -12,21 +13,17 @@ export interface RefusedProps {
 
 /** A file without a dossier in it: what was wrong, and where. */
 export function Refused({ name, problems, onAgain }: RefusedProps) {
-  const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
   const order = [...problems].sort((a, b) => Number(b.level === 'refused') - Number(a.level === 'refused'))
   return (
     <section className="block">
       <p className="label">{name}</p>
-      <h1 className="lead" tabIndex={-1} ref={head} id="refused">
+      <FocusHeading className="lead" id="refused">
         {t('adding.refused')}
-      </h1>
+      </FocusHeading>
       <p className="text-muted">{t('adding.nothingStored')}</p>
       <Problems problems={order} labelledBy="refused" />
       <div className="actions">
-        <button type="button" className="btn main" onClick={onAgain}>
-          {t('adding.another')}
-        </button>
+        <Button kind="main" label={t('adding.another')} onClick={onAgain} />
       </div>
     </section>
   )

@@ -1,5 +1,7 @@
 import type { InstalledDossier } from '@/lib/dossiers/types'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
 
 export interface RemovedListProps {
   removed: readonly InstalledDossier[]
@@ -10,10 +12,7 @@ export interface RemovedListProps {
 /** Dossiers removed in the last thirty days. Notes on their claims are kept. */
 export function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) {
   return (
-    <section className="block" aria-labelledby="removed">
-      <h2 className="head" id="removed">
-        {t('dossiers.removed')}
-      </h2>
+    <HeadedBlock id="removed" name={t('dossiers.removed')}>
       <p className="text-muted">{t('dossiers.removedAbout')}</p>
       <ul className="kept" aria-labelledby="removed">
         {removed.map((dossier) => (
@@ -21,17 +20,14 @@ export function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) 
             <span>
               {dossier.subject.name} <span className="label">{t('library.daysLeft', daysLeft(dossier))}</span>
             </span>
-            <button
-              type="button"
-              className="btn"
+            <Button
+              label={t('dossiers.restore')}
               aria-label={t('dossiers.restoreNamed', { subject: dossier.subject.name })}
               onClick={() => onRestore(dossier)}
-            >
-              {t('dossiers.restore')}
-            </button>
+            />
           </li>
         ))}
       </ul>
-    </section>
+    </HeadedBlock>
   )
 }

@@ -1,8 +1,11 @@
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import type { SourceDraft } from '@/lib/app/dossiers/claim-form'
+import { Button } from '@/components/ui/button'
+import { Options, SelectField, TextField } from '@/components/ui/fields'
 
 export interface SourceFieldsProps {
   /** The sources of the dossier. */
@@ -19,24 +22,18 @@ export interface SourceFieldsProps {
 export function SourceFields({ known, cited, onCited, newSource, offered = null, onNewSource }: SourceFieldsProps) {
   const others = known.filter(({ n }) => !cited.includes(n))
   return (
-    <section className="block" aria-labelledby="claim-sources">
-      <h2 className="head" id="claim-sources">
-        {t('claim.sources')}
-      </h2>
+    <HeadedBlock id="claim-sources" name={t('claim.sources')}>
       <ul className="kept" aria-labelledby="claim-sources">
         {cited.map((n) => {
           const title = known.find((source) => source.n === n)?.title ?? `[${n}]`
           return (
             <li key={n}>
               <span lang="en">{title}</span>
-              <button
-                type="button"
-                className="btn"
+              <Button
+                label={t('dossiers.remove')}
                 aria-label={t('claimForm.withoutSource', { title })}
                 onClick={() => onCited(cited.filter((one) => one !== n))}
-              >
-                {t('dossiers.remove')}
-              </button>
+              />
             </li>
           )
         })}
@@ -44,36 +41,23 @@ export function SourceFields({ known, cited, onCited, newSource, offered = null,
       {newSource !== null && <NewSource source={newSource} onChange={onNewSource} />}
       {newSource === null && (
         <div className="actions">
-          <button type="button" className="btn" onClick={() => onNewSource(EMPTY)}>
-            {t('claimForm.newSource')}
-          </button>
-          {offered !== null && (
-            <button type="button" className="btn" onClick={() => onNewSource(offered)}>
-              {t('claimForm.thisPage')}
-            </button>
-          )}
+          <Button label={t('claimForm.newSource')} onClick={() => onNewSource(EMPTY)} />
+          {offered !== null && <Button label={t('claimForm.thisPage')} onClick={() => onNewSource(offered)} />}
         </div>
       )}
       {others.length > 0 && (
-        <label>
-          <span className="label">{t('claimForm.knownSource')}</span>
-          <select
-            className="text-input"
-            value=""
-            onChange={({ target }) => {
-              if (target.value !== '') onCited([...cited, Number(target.value)])
-            }}
-          >
-            <option value="">{t('claimForm.choose')}</option>
-            {others.map(({ n, title }) => (
-              <option key={n} value={n}>
-                [{n}] {title}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          label={t('claimForm.knownSource')}
+          value=""
+          onChange={(text) => {
+            if (text !== '') onCited([...cited, Number(text)])
+          }}
+        >
+          <option value="">{t('claimForm.choose')}</option>
+          <Options of={others.map(({ n, title }) => [n, `[${n}] ${title}`])} />
+        </SelectField>
       )}
-    </section>
+    </HeadedBlock>
   )
 }
 
@@ -85,36 +69,23 @@ function NewSource({ source, onChange }: { source: SourceDraft; onChange: (sourc
     <fieldset className="new-source">
       <legend className="label">{t('claimForm.sourceOfClaim')}</legend>
       {fields.map((field) => (
-        <label key={field}>
-          <span className="label">{t(`claimForm.source.${field}`)}</span>
-          <input
-            className="text-input"
-            type={field === 'url' ? 'url' : 'text'}
-            value={source[field]}
-            onChange={({ target }) => onChange({ ...source, [field]: target.value })}
-          />
-        </label>
+        <TextField
+          key={field}
+          label={t(`claimForm.source.${field}`)}
+          type={field === 'url' ? 'url' : 'text'}
+          value={source[field]}
+          onChange={(text) => onChange({ ...source, [field]: text })}
+        />
       ))}
-      <label>
-        <span className="label">{t('source.tier')}</span>
-        <select
-          className="text-input"
-          value={source.tier ?? ''}
-          onChange={({ target }) =>
-            onChange({ ...source, tier: tiers.find((tier) => String(tier) === target.value) ?? null })
-          }
-        >
-          <option value="">{t('tier.notRated')}</option>
-          {tiers.map((tier) => (
-            <option key={tier} value={tier}>
-              {tierName(tier)}: {tierMeans(tier)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <button type="button" className="as-link" onClick={() => onChange(null)}>
-        {t('claimForm.notThisSource')}
-      </button>
+      <SelectField
+        label={t('source.tier')}
+        value={source.tier ?? ''}
+        onChange={(text) => onChange({ ...source, tier: tiers.find((tier) => String(tier) === text) ?? null })}
+      >
+        <option value="">{t('tier.notRated')}</option>
+        <Options of={tiers.map((tier) => [tier, `${tierName(tier)}: ${tierMeans(tier)}`])} />
+      </SelectField>
+      <Button kind="link" label={t('claimForm.notThisSource')} onClick={() => onChange(null)} />
     </fieldset>
   )
 }

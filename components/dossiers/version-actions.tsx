@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CheckLine } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-dossier'
@@ -22,40 +24,28 @@ export function VersionActions({ look, version, isStoring, share, actions }: Ver
   return (
     <>
       {warnings.length > 0 && (
-        <div className={asks ? 'warnings contradicted' : 'warnings'} role={asks ? 'alert' : undefined}>
+        <div className={asks ? 'well warnings contradicted' : 'well'} role={asks ? 'alert' : undefined}>
           {warnings.map((warning) => (
             <p key={warning}>
               {warning !== 'same-version' && <Icon name="contradicted" />} {warningSentence(warning, installed.version)}
             </p>
           ))}
-          {asks && (
-            <label className="only-here">
-              <input type="checkbox" checked={isSure} onChange={({ target }) => setSure(target.checked)} />{' '}
-              {t('versions.sure')}
-            </label>
-          )}
+          {asks && <CheckLine label={t('versions.sure')} checked={isSure} onChange={setSure} />}
         </div>
       )}
       <div className="actions">
-        <button
-          type="button"
-          className="btn main"
+        <Button
+          kind="main"
+          label={t('versions.accept', { version })}
           disabled={isStoring || (asks && !isSure)}
           onClick={() => actions.add('update')}
-        >
-          {t('versions.accept', { version })}
-        </button>
-        <button
-          type="button"
-          className="btn"
+        />
+        <Button
+          label={isStoring ? t('import.cancel') : t('versions.leave', { version: installed.version })}
           disabled={isStoring && share >= 1}
           onClick={isStoring ? actions.cancel : actions.again}
-        >
-          {isStoring ? t('import.cancel') : t('versions.leave', { version: installed.version })}
-        </button>
-        <button type="button" className="btn bare" disabled={isStoring} onClick={() => actions.add('another')}>
-          {t('versions.another')}
-        </button>
+        />
+        <Button kind="bare" label={t('versions.another')} disabled={isStoring} onClick={() => actions.add('another')} />
         <Storing isStoring={isStoring} share={share} />
       </div>
     </>

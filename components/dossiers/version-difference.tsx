@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
+import { ChangedClaim } from './changed-claim'
 import { VerdictName } from './verdict-name'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { VersionLook } from '@/lib/app/dossiers/add-dossier'
 
@@ -8,10 +10,11 @@ export function VersionDifference({ look }: { look: VersionLook }) {
   const { added, changed, retired, sources, touched, notes, counts, installed } = look
   const isSame = counts.added + counts.changed + counts.retired + counts.sources === 0
   return (
-    <section className="block difference" aria-labelledby="difference">
-      <h2 className="head" id="difference">
-        {t('versions.difference', { version: installed.version })}
-      </h2>
+    <HeadedBlock
+      id="difference"
+      name={t('versions.difference', { version: installed.version })}
+      className="block difference"
+    >
       {isSame && <p>{t('versions.nothing')}</p>}
       {touched.length > 0 && (
         <Part name={t('versions.touched', touched.length)} isOpen>
@@ -50,19 +53,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
         <Part name={t('versions.changed', counts.changed)} isOpen>
           {changed.map(({ id, before, after, fields }) => (
             <li key={id}>
-              {before === after ? (
-                <p lang="en">{after}</p>
-              ) : (
-                <dl className="old-new">
-                  <dt>{t('versions.before')}</dt>
-                  <dd lang="en">{before}</dd>
-                  <dt>{t('versions.after')}</dt>
-                  <dd lang="en">{after}</dd>
-                </dl>
-              )}
-              <p className="text-muted">
-                {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
-              </p>
+              <ChangedClaim before={before} after={after} fields={fields} />
             </li>
           ))}
         </Part>
@@ -85,7 +76,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
           ))}
         </Part>
       )}
-    </section>
+    </HeadedBlock>
   )
 }
 

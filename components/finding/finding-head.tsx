@@ -1,14 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { useBookOf } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
-import { qualifierOf } from './qualifier'
-import { useDossierNames } from './finding-dossiers'
 import { ShortFindings } from './short-findings'
 import { markOf } from './detail-signs'
 import { ClosedQuote } from './quote'
-import { VerdictWord } from './verdict-word'
+import { VerdictLine } from './verdict-word'
 
 export interface FindingHeadProps {
   finding: Finding
@@ -32,18 +29,11 @@ export function FindingHead({
   isCurrent = false,
   children,
 }: FindingHeadProps) {
-  const book = useBookOf(finding.dossier, bundled)
-  const dossierNames = useDossierNames(finding)
   return (
     <>
       <Icon name={markOf(finding)} />
       <span>
-        <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {dossierNames !== null && (
-          <span className="aside">
-            {'\u00a0'}· {dossierNames}
-          </span>
-        )}
+        <VerdictLine finding={finding} book={bundled} />
         {children}
       </span>
       <span className="label quiet place">

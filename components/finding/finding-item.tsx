@@ -6,8 +6,11 @@ import type { Finding } from '@/lib/schema/finding'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/book/dossier-of'
 import { TierBadge } from '@/components/claim/tier-badge'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { OutsideLink } from '@/components/ui/outside-link'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { useCitedDossier } from './finding-dossiers'
 import { Answers } from './answers'
@@ -80,9 +83,9 @@ export function FindingItem(props: FindingItemProps) {
         {open ? (
           <Quote finding={finding} lit={current} />
         ) : (
-          <blockquote className="quote" lang="en">
+          <Quotation>
             <ClosedQuote finding={finding} lit={current} />
-          </blockquote>
+          </Quotation>
         )}
         <DetailRows
           finding={finding}
@@ -168,18 +171,16 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
       />
       <div className="actions">
         <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goTo(finding)} />
-        <button
-          type="button"
-          className="btn"
+        <Button
+          label={t('finding.note')}
           aria-expanded={writing}
           onClick={() => onWrite(writing ? null : finding.start)}
-        >
-          {t('finding.note')}
-        </button>
-        <a className="btn" href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}>
-          {t('claimForm.name')}
-        </a>
-        <FeedbackButton label={t('finding.copy')} done={t('copy.done')} failed={t('copy.failed')} act={copy} />
+        />
+        <ButtonLink
+          label={t('claimForm.name')}
+          href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
+        />
+        <CopyButton label={t('finding.copy')} act={copy} />
         <div className="actions-end">
           <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
           <MoreActions finding={finding} mute={actions.mute} />

@@ -6,9 +6,9 @@ import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
-import { SearchField } from '@/components/ui/search-field'
+import { ListSearch } from '@/components/ui/search-field'
+import { ToolButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { FindingList } from './finding-list'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
@@ -54,24 +54,22 @@ export function FindingsSection(props: FindingsSectionProps) {
             note: <kbd>N</kbd>,
           })}
         </span>
-        <button
-          type="button"
-          className="tool"
-          aria-label={t('page.search')}
+        <ToolButton
+          icon="search"
+          label={t('page.search')}
           title={t('page.search')}
           aria-expanded={query !== null}
           onClick={() => setQuery(query === null ? '' : null)}
-        >
-          <Icon name="search" className="i i-lg" />
-        </button>
+        />
       </div>
       {query !== null && (
-        <div className="list-search">
-          <SearchField label={t('page.search')} value={query} onChange={setQuery} autoFocus />
-          <p role="status" className={searching ? 'label found' : 'only-read'}>
-            {searching ? t('page.found', findings.length) : ''}
-          </p>
-        </div>
+        <ListSearch
+          label={t('page.search')}
+          value={query}
+          onChange={setQuery}
+          found={t('page.found', findings.length)}
+          autoFocus
+        />
       )}
       <p role="status" className="only-read">
         {readings.size > 0 ? t('page.narrowed', findings.length) : ''}

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import type { Finding } from '@/lib/schema/finding'
-import { Icon } from '@/components/ui/icon'
+import { Button, ToolButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/annotation/page-actions'
 
@@ -16,22 +16,18 @@ export function MoreActions({ finding, mute }: MoreActionsProps) {
   const [problem, setProblem] = useState<string | null>(null)
   return (
     <>
-      <button
-        type="button"
+      <ToolButton
+        icon="more"
         className="tool push"
-        aria-label={t('muted.more')}
+        label={t('muted.more')}
         title={t('muted.more')}
         aria-expanded={open}
         aria-controls={id}
         onClick={() => setOpen(!open)}
-      >
-        <Icon name="more" className="i i-lg" />
-      </button>
+      />
       <div id={id} className="more" hidden={!open}>
         <div>
-          <button type="button" className="btn" onClick={() => void mute(finding).then(setProblem)}>
-            {t('muted.mute')}
-          </button>
+          <Button label={t('muted.mute')} onClick={() => void mute(finding).then(setProblem)} />
           <p className="text-muted">{t('muted.muteAbout')}</p>
         </div>
         {problem !== null && <p role="alert">{problem}</p>}

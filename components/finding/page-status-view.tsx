@@ -3,6 +3,7 @@ import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useActiveDossiers } from '@/components/book/dossier-of'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
@@ -26,14 +27,9 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     return (
       <EmptyState
         lead={t(`off.isOff.${off}`)}
-        actions={
-          <button type="button" className="btn main" onClick={() => actions.turnOn(off)}>
-            {t('off.turnOn')}
-          </button>
-        }
-      >
-        <p className="text-muted">{t('off.about')}</p>
-      </EmptyState>
+        actions={<Button kind="main" label={t('off.turnOn')} onClick={() => actions.turnOn(off)} />}
+        about={t('off.about')}
+      />
     )
   }
   switch (page?.status) {
@@ -49,9 +45,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             }
             actions={
               <>
-                <a className="btn" href="#/dossier">
-                  {t('pageStatus.openDossier')}
-                </a>
+                <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
                 <CheckAgain actions={actions} />
               </>
             }
@@ -75,9 +69,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
                 <CheckAgain actions={actions} />
               </>
             }
-          >
-            <p className="text-muted">{t('pageStatus.pasteTranslation')}</p>
-          </EmptyState>
+            about={t('pageStatus.pasteTranslation')}
+          />
           {children}
           <ReadingAlong everySite={everySite} />
         </>
@@ -95,9 +88,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'closed':
       return (
         <>
-          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />}>
-            <p className="text-muted">{t('pageStatus.closedAbout')}</p>
-          </EmptyState>
+          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />} about={t('pageStatus.closedAbout')} />
           <ReadingAlong everySite={everySite} />
         </>
       )
@@ -128,13 +119,9 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
             actions={
               <>
-                <button type="button" className="btn main" onClick={actions.check}>
-                  {t('pageStatus.checkPage')}
-                </button>
+                <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.check} />
                 {everySite === false && (
-                  <button type="button" className="btn" onClick={actions.readEverySite}>
-                    {t('pageStatus.readEverySite')}
-                  </button>
+                  <Button label={t('pageStatus.readEverySite')} onClick={actions.readEverySite} />
                 )}
               </>
             }
@@ -162,19 +149,11 @@ function AddDossier() {
 }
 
 function CheckText() {
-  return (
-    <a className="btn main" href="#/check">
-      {t('pageStatus.checkText')}
-    </a>
-  )
+  return <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
 }
 
 function CheckAgain({ actions }: { actions: PageActions }) {
-  return (
-    <button type="button" className="btn" onClick={actions.check}>
-      {t('pageStatus.tryAgain')}
-    </button>
-  )
+  return <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
 }
 
 function ReadingAlong({ everySite }: { everySite: boolean | null }) {

@@ -9,7 +9,7 @@ import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 import { notesOn } from '@/components/annotation/notes-on'
 import { sortNotes, type SortedNotes } from '@/components/annotation/sort-notes'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { formatDate } from '@/lib/i18n/dates'
+import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
 import { FindingsSection } from './findings-section'
 import { AskSelection } from '@/components/lookup/ask-selection'
@@ -148,15 +148,7 @@ function Checked({
   return (
     <FindingDossiers of={page.dossiers}>
       <section className="block article" aria-label={t('page.article')}>
-        <p className="source-line">
-          <span>{page.site}</span>
-          {page.date !== null && (
-            <>
-              <span aria-hidden="true">·</span>
-              <span>{formatDate(page.date)}</span>
-            </>
-          )}
-        </p>
+        <SourceLine from={page.site} date={page.date} />
         <h1 className="title" lang="en">
           {page.title}
         </h1>

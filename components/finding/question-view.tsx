@@ -4,25 +4,24 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { useBookOf } from '@/components/book/dossier-of'
 import { Nearest } from '@/components/lookup/nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
 import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { Button, ButtonLink, ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { qualifierOf } from './qualifier'
 import { markOf } from './detail-signs'
 import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
 import { ModelCheckOf } from './model-check-of'
-import { FindingDossiers, useDossierNames } from './finding-dossiers'
+import { FindingDossiers } from './finding-dossiers'
 import { OwnNotes } from '@/components/annotation/own-notes'
-import { VerdictWord } from './verdict-word'
+import { VerdictLine } from './verdict-word'
 
 export interface QuestionViewProps {
   question: Question
@@ -55,18 +54,15 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
     <FindingDossiers of={question.dossiers}>
       <section className="question" aria-label={t('selection.name')}>
         <div className="question-head">
-          <h1 ref={heading} tabIndex={-1}>
+          <h1 ref={heading} tabIndex={-1} className="label">
             {t('selection.name')}
           </h1>
-          <button
-            type="button"
-            className="tool"
-            aria-label={t('selection.dismissAnswer')}
+          <ToolButton
+            icon="close"
+            label={t('selection.dismissAnswer')}
             title={t('selection.dismiss')}
             onClick={actions.dismissQuestion}
-          >
-            <Icon name="close" />
-          </button>
+          />
         </div>
         {only ? (
           <div className={stateOf(only)}>
@@ -122,15 +118,9 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           actions={actions}
         />
         <div className="actions">
-          <button type="button" className="btn" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-            {t('finding.note')}
-          </button>
-          <a className="btn" href="#/dossiers/claim?from=selection">
-            {t('claimForm.name')}
-          </a>
-          <a className="btn bare" href={searchHref(question)}>
-            {t('selection.search')}
-          </a>
+          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
+          <ButtonLink kind="bare" label={t('selection.search')} href={searchHref(question)} />
         </div>
       </section>
     </FindingDossiers>
@@ -183,21 +173,14 @@ interface AnswerProps {
   notRight: PageActions['notRight']
 }
 
-function Answer({ finding, book: bundled, isQuoted, notRight }: AnswerProps) {
-  const book = useBookOf(finding.dossier, bundled)
-  const dossierNames = useDossierNames(finding)
+function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
     <div className={`answer ${stateOf(finding)}`}>
       <p>
         <Icon name={markOf(finding)} />
-        <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
-        {dossierNames !== null && (
-          <span className="aside">
-            {'\u00a0'}· {dossierNames}
-          </span>
-        )}
+        <VerdictLine finding={finding} book={book} />
       </p>
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
       <div className="actions">

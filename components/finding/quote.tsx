@@ -1,13 +1,14 @@
 import type { DetailReading } from '@/lib/details/reading'
 import { quoteParts, type QuotePart } from '@/lib/details/shown'
 import type { Finding } from '@/lib/schema/finding'
+import { MarkedWords, Quotation } from '@/components/ui/quotation'
 
 /** The sentence as on the page, with underlined details. `lit`: it is the active one. */
 export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {
   return (
-    <blockquote className="quote" lang="en">
+    <Quotation>
       <Parts parts={quoteParts(finding)} lit={lit} />
-    </blockquote>
+    </Quotation>
   )
 }
 
@@ -21,14 +22,6 @@ function isDrawnClosed(reading: DetailReading): boolean {
 }
 
 function Parts({ parts, lit }: { parts: readonly QuotePart[]; lit: boolean }) {
-  const words = parts.map(({ text, reading }, i) =>
-    reading === null ? (
-      text
-    ) : (
-      <span key={i} className={`d d-${reading}`}>
-        {text}
-      </span>
-    ),
-  )
+  const words = <MarkedWords parts={parts} />
   return lit ? <span className="here">{words}</span> : words
 }

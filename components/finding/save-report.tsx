@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { useModelResults } from './model-results'
 import type { PageActions } from '@/components/annotation/page-actions'
+import { Button } from '@/components/ui/button'
+import { CheckLine } from '@/components/ui/fields'
 
 /** Saves the report of a page or a text, with all sentences or only with those that an author has to look at. */
 export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
@@ -9,16 +11,9 @@ export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
   const model = useModelResults()
   return (
     <>
-      <button type="button" className="btn" onClick={() => onSave('html', isShort, model)}>
-        {t('page.saveReport')}
-      </button>
-      <button type="button" className="btn bare" onClick={() => onSave('markdown', isShort, model)}>
-        {t('page.asMarkdown')}
-      </button>
-      <label className="only-here">
-        <input type="checkbox" checked={isShort} onChange={({ target }) => setShort(target.checked)} />{' '}
-        {t('page.onlySerious')}
-      </label>
+      <Button label={t('page.saveReport')} onClick={() => onSave('html', isShort, model)} />
+      <Button kind="bare" label={t('page.asMarkdown')} onClick={() => onSave('markdown', isShort, model)} />
+      <CheckLine label={t('page.onlySerious')} checked={isShort} onChange={setShort} />
     </>
   )
 }

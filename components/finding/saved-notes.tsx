@@ -5,6 +5,8 @@ import type { SortedNotes } from '@/components/annotation/sort-notes'
 import { Folded } from '@/components/claim/source-list'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import type { Annotation } from '@/lib/schema/annotation'
+import { Quotation } from '@/components/ui/quotation'
+import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/annotation/page-actions'
 
@@ -17,10 +19,7 @@ export interface SavedNotesProps {
 export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
   if (elsewhere.length + gone.length === 0) return null
   return (
-    <section className="block page-notes" aria-labelledby="kept">
-      <h2 className="head" id="kept">
-        {t('pageNotes.others')}
-      </h2>
+    <HeadedBlock id="kept" name={t('pageNotes.others')} className="block page-notes">
       <ul aria-label={t('pageNotes.others')}>
         {elsewhere.map((note) => (
           <KeptNote key={note.id} note={note} actions={actions}>
@@ -40,16 +39,14 @@ export function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesPr
           </ul>
         </Folded>
       )}
-    </section>
+    </HeadedBlock>
   )
 }
 
 function KeptNote({ note, actions, children }: { note: Annotation; actions: PageActions; children: ReactNode }) {
   return (
     <li>
-      <blockquote className="quote" lang="en">
-        {note.anchor?.quote.exact}
-      </blockquote>
+      <Quotation>{note.anchor?.quote.exact}</Quotation>
       <OwnNote
         annotation={note}
         onSave={(written) => actions.saveNote({ kind: 'kept', annotation: note }, written)}

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
 
 const scopes: readonly OffScope[] = ['page', 'site', 'everywhere']
 
@@ -10,16 +11,18 @@ export function TurnOff({ turnOff }: { turnOff: (scope: OffScope) => void }) {
   const [open, setOpen] = useState(false)
   return (
     <>
-      <button type="button" className="btn bare" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-        {t('off.button')}
-      </button>
+      <Button
+        kind="bare"
+        label={t('off.button')}
+        aria-expanded={open}
+        aria-controls={id}
+        onClick={() => setOpen(!open)}
+      />
       <div id={id} className="more" role="group" aria-label={t('off.where')} hidden={!open}>
         <p className="label">{t('off.where')}</p>
         <div className="actions">
           {scopes.map((scope) => (
-            <button key={scope} type="button" className="btn" onClick={() => turnOff(scope)}>
-              {t(`off.${scope}`)}
-            </button>
+            <Button label={t(`off.${scope}`)} key={scope} onClick={() => turnOff(scope)} />
           ))}
         </div>
       </div>

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { toggled } from '@/components/ui/toggled'
 import type { Finding } from '@/lib/schema/finding'
 
 /** The open finding, the unfolded runs, and the editor of a note. Findings are identified by their start. */
@@ -74,12 +75,7 @@ export function useActiveFinding(
         if (start !== null) take(start)
         setWriting(start)
       },
-      toggleRun: (key) =>
-        setUnfolded((old) => {
-          const next = new Set(old)
-          if (!next.delete(key)) next.add(key)
-          return next
-        }),
+      toggleRun: (key) => setUnfolded((before) => toggled(before, key)),
     }
   }, [openStart, lit, writing, unfolded])
 }

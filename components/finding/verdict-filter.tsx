@@ -4,6 +4,7 @@ import { findingStates, type FindingState } from '@/lib/details/state'
 import { countReading, countState, filterReadings } from '@/lib/details/tally'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
+import { Chip } from '@/components/ui/button'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { stateMark } from '@/components/ui/state-mark'
 import { colorOf, signOf } from './detail-signs'
@@ -57,16 +58,18 @@ export function ReadingFilter({ findings, wanted, onToggle }: ReadingFilterProps
         {t('page.with')}
       </span>
       {choices.map(({ reading, count }) => (
-        <button
+        <Chip
           key={reading}
-          type="button"
-          className={`chip ${colorOf[reading]}`}
-          aria-pressed={wanted.has(reading)}
-          onClick={() => onToggle(reading)}
-        >
-          <Icon name={signOf[reading]} />
-          {sayCount(reading, count)}
-        </button>
+          kind={colorOf[reading]}
+          isOn={wanted.has(reading)}
+          onTurn={() => onToggle(reading)}
+          label={
+            <>
+              <Icon name={signOf[reading]} />
+              {sayCount(reading, count)}
+            </>
+          }
+        />
       ))}
     </div>
   )

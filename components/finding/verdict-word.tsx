@@ -1,7 +1,27 @@
 import { sayDetailCounts } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
+import { useBookOf } from '@/components/book/dossier-of'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
+import { useDossierNames } from './finding-dossiers'
+import { qualifierOf } from './qualifier'
+
+/** The verdict with its qualification, and the dossiers that it is from where there are several. */
+export function VerdictLine({ finding, book: bundled }: { finding: Finding; book: DossierBook }) {
+  const book = useBookOf(finding.dossier, bundled)
+  const names = useDossierNames(finding)
+  return (
+    <>
+      <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+      {names !== null && (
+        <span className="aside">
+          {'\u00a0'}· {names}
+        </span>
+      )}
+    </>
+  )
+}
 
 /**
  * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Supported in part. 1

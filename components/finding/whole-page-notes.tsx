@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import type { PageActions } from '@/components/annotation/page-actions'
+import { Button } from '@/components/ui/button'
 
 /** The notes on the whole page, under its title, with an editor for a new one. */
 export function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; actions: PageActions }) {
@@ -17,9 +18,12 @@ export function WholePageNotes({ notes, actions }: { notes: readonly Annotation[
         actions={actions}
       />
       <div className="actions on-page">
-        <button type="button" className="btn bare" aria-expanded={writing} onClick={() => setWriting(!writing)}>
-          {t('pageNotes.notePage')}
-        </button>
+        <Button
+          kind="bare"
+          label={t('pageNotes.notePage')}
+          aria-expanded={writing}
+          onClick={() => setWriting(!writing)}
+        />
       </div>
     </>
   )

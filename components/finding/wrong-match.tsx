@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { Finding } from '@/lib/schema/finding'
+import { Problem } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
+import { Button, ButtonLink } from '@/components/ui/button'
 
 export interface WrongMatchProps {
   finding: Finding
@@ -22,19 +24,13 @@ export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: 
     })
   return (
     <>
-      <button
-        type="button"
+      <Button
         className={isBesideText ? 'as-link text-muted' : 'as-link not-right'}
+        label={t('finding.notRight')}
         tabIndex={isBesideText ? -1 : undefined}
         onClick={press}
-      >
-        {t('finding.notRight')}
-      </button>
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
+      />
+      <Problem says={problem} />
     </>
   )
 }
@@ -45,21 +41,16 @@ export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActi
     <div className="set-aside">
       <p role="status">{t('muted.notRightDone')}</p>
       <div className="actions">
-        <button
-          type="button"
-          className="btn"
+        <Button
+          label={t('notes.undo')}
           data-toggle
           autoFocus
           onClick={() => {
             undo()
             onUndone()
           }}
-        >
-          {t('notes.undo')}
-        </button>
-        <a className="btn bare" href={more}>
-          {t('corrections.say')}
-        </a>
+        />
+        <ButtonLink kind="bare" label={t('corrections.say')} href={more} />
       </div>
     </div>
   )

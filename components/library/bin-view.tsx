@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { NoteText } from '@/components/annotation/note-text'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 
 export interface BinViewProps {
@@ -21,19 +23,11 @@ const SHOWN = 50
 export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: BinViewProps) {
   const [shown, setShown] = useState(SHOWN)
   const [asked, setAsked] = useState<string | null>(null)
-  const back = (
-    <a className="as-link" href="#/notes">
-      {t('library.back')}
-    </a>
-  )
+  const back = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
   if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
   if (deleted === null) return null
   if (deleted.length === 0) {
-    return (
-      <EmptyState lead={t('library.binEmpty')} actions={back}>
-        <p className="text-muted">{t('library.binAbout')}</p>
-      </EmptyState>
-    )
+    return <EmptyState lead={t('library.binEmpty')} actions={back} about={t('library.binAbout')} />
   }
   return (
     <section className="bin" aria-labelledby="bin">
@@ -54,9 +48,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
           />
         ) : (
           <div className="actions">
-            <button type="button" className="btn" onClick={() => setAsked(ALL)}>
-              {t('library.empty')}
-            </button>
+            <Button label={t('library.empty')} onClick={() => setAsked(ALL)} />
           </div>
         )}
       </div>
@@ -64,11 +56,7 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
         {deleted.slice(0, shown).map((annotation) => (
           <li key={annotation.id} className="note">
             <div className="note-body">
-              {annotation.anchor !== null && (
-                <blockquote className="quote" lang="en">
-                  {annotation.anchor.quote.exact}
-                </blockquote>
-              )}
+              {annotation.anchor !== null && <Quotation>{annotation.anchor.quote.exact}</Quotation>}
               <NoteText note={annotation.note} />
               <p className="meta">
                 <span>
@@ -86,12 +74,8 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
                 />
               ) : (
                 <div className="actions">
-                  <button type="button" className="btn bare" onClick={() => onBringBack(annotation)}>
-                    {t('library.bringBack')}
-                  </button>
-                  <button type="button" className="btn bare" onClick={() => setAsked(annotation.id)}>
-                    {t('library.forGood')}
-                  </button>
+                  <Button kind="bare" label={t('library.bringBack')} onClick={() => onBringBack(annotation)} />
+                  <Button kind="bare" label={t('library.forGood')} onClick={() => setAsked(annotation.id)} />
                 </div>
               )}
             </div>
@@ -99,9 +83,11 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
         ))}
       </ul>
       {deleted.length > shown && (
-        <button type="button" className="btn stretch" onClick={() => setShown(shown + SHOWN)}>
-          {t('count.more', deleted.length - shown)}
-        </button>
+        <Button
+          kind="stretch"
+          label={t('count.more', deleted.length - shown)}
+          onClick={() => setShown(shown + SHOWN)}
+        />
       )}
     </section>
   )
@@ -116,12 +102,8 @@ function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: ()
       <p>{says}</p>
       <div className="actions">
         {/* The pressed button is gone; the harmless one gets the focus. */}
-        <button type="button" className="btn" autoFocus onClick={onNo}>
-          {t('library.no')}
-        </button>
-        <button type="button" className="btn bare" onClick={onYes}>
-          {t('library.yes')}
-        </button>
+        <Button label={t('library.no')} autoFocus onClick={onNo} />
+        <Button kind="bare" label={t('library.yes')} onClick={onYes} />
       </div>
     </div>
   )

@@ -2,6 +2,8 @@ import { useId, useState } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
+import { Options, Suggestions } from '@/components/ui/fields'
 
 export interface BulkBarProps {
   /** The user's tags, for suggestions. */
@@ -34,15 +36,9 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
   }
   return (
     <div className="bulk" role="group" aria-label={t('library.bulk')}>
-      <button type="button" className="btn bare" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-        {t('library.tagOrColor')}
-      </button>
-      <button type="button" className="btn bare" onClick={onDelete}>
-        {t('library.delete')}
-      </button>
-      <button type="button" className="btn bare" aria-label={t('library.clearChosen')} onClick={onClear}>
-        {t('library.clearShort')}
-      </button>
+      <Button kind="bare" label={t('library.tagOrColor')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
+      <Button kind="bare" label={t('library.delete')} onClick={onDelete} />
+      <Button kind="bare" label={t('library.clearShort')} aria-label={t('library.clearChosen')} onClick={onClear} />
       {isOpen && (
         <div
           className="bulk-more"
@@ -69,17 +65,9 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
               value={tag}
               onChange={(event) => setTag(event.target.value)}
             />
-            <datalist id={`${id}-tags`}>
-              {tags.map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
-            <button type="submit" className="btn" disabled={tag.trim() === ''}>
-              {t('library.addTag')}
-            </button>
-            <button type="button" className="btn" disabled={tag.trim() === ''} onClick={() => tagAs('remove')}>
-              {t('library.removeTag')}
-            </button>
+            <Suggestions id={`${id}-tags`} of={tags} />
+            <Button label={t('library.addTag')} type="submit" disabled={tag.trim() === ''} />
+            <Button label={t('library.removeTag')} disabled={tag.trim() === ''} onClick={() => tagAs('remove')} />
           </form>
           <form
             onSubmit={(event) => {
@@ -97,15 +85,9 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
               value={color}
               onChange={(event) => setColor(event.target.value as NoteColor | 'none')}
             >
-              {[...colors, 'none' as const].map((name) => (
-                <option key={name} value={name}>
-                  {t(`library.color.${name}`)}
-                </option>
-              ))}
+              <Options of={[...colors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
             </select>
-            <button type="submit" className="btn">
-              {t('library.setColor')}
-            </button>
+            <Button label={t('library.setColor')} type="submit" />
           </form>
         </div>
       )}

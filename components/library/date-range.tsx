@@ -1,4 +1,6 @@
+import { Chip } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
+import { TextField } from '@/components/ui/fields'
 
 export interface DateRangeProps {
   /** ISO days, both included. */
@@ -18,41 +20,29 @@ export function DateRange({ from, to, today, onRange }: DateRangeProps) {
   return (
     <div className="dates" role="group" aria-label={t('library.changed')}>
       <div className="chips">
-        {stretches.map(([name, start]) => {
-          const isOn = from === start && to === null
-          return (
-            <button
-              key={name}
-              type="button"
-              className="chip"
-              aria-pressed={isOn}
-              onClick={() => onRange({ from: isOn ? null : start, to: null })}
-            >
-              {t(`library.stretch.${name}`)}
-            </button>
-          )
-        })}
+        {stretches.map(([name, start]) => (
+          <Chip
+            key={name}
+            label={t(`library.stretch.${name}`)}
+            isOn={from === start && to === null}
+            onTurn={(on) => onRange({ from: on ? start : null, to: null })}
+          />
+        ))}
       </div>
-      <label>
-        <span className="label">{t('library.from')}</span>
-        <input
-          type="date"
-          className="text-input"
-          value={from ?? ''}
-          max={to ?? undefined}
-          onChange={(event) => onRange({ from: event.target.value || null, to })}
-        />
-      </label>
-      <label>
-        <span className="label">{t('library.to')}</span>
-        <input
-          type="date"
-          className="text-input"
-          value={to ?? ''}
-          min={from ?? undefined}
-          onChange={(event) => onRange({ from, to: event.target.value || null })}
-        />
-      </label>
+      <TextField
+        label={t('library.from')}
+        type="date"
+        value={from ?? ''}
+        max={to ?? undefined}
+        onChange={(text) => onRange({ from: text || null, to })}
+      />
+      <TextField
+        label={t('library.to')}
+        type="date"
+        value={to ?? ''}
+        min={from ?? undefined}
+        onChange={(text) => onRange({ from, to: text || null })}
+      />
     </div>
   )
 }

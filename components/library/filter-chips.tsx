@@ -5,6 +5,7 @@ import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/l
 import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
+import { Chip, type ChipProps } from '@/components/ui/button'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { DateRange } from './date-range'
 import { ColorTab } from '@/components/annotation/note-color'
@@ -28,7 +29,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
         {findingStates
           .filter((verdict) => (counts.verdict[verdict] ?? 0) > 0 || looking.verdict === verdict)
           .map((verdict) => (
-            <Chip
+            <CountChip
               key={verdict}
               kind={verdict}
               isOn={looking.verdict === verdict}
@@ -36,10 +37,10 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
               onTurn={(on) => onLook({ ...looking, verdict: on ? verdict : null })}
             >
               <Icon name={stateMark(verdict)} /> {t(`verdict.${verdict}`)}
-            </Chip>
+            </CountChip>
           ))}
         {traits.filter(offered).map((trait) => (
-          <Chip
+          <CountChip
             key={trait}
             isOn={looking.only.includes(trait)}
             count={counts.only[trait]}
@@ -48,7 +49,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
             }
           >
             {t(`library.trait.${trait}`)}
-          </Chip>
+          </CountChip>
         ))}
         {!isOpen && <SetWithin looking={looking} counts={counts} onLook={onLook} />}
       </div>
@@ -102,14 +103,11 @@ function SetWithin({ looking, counts, onLook }: Within) {
       ))}
       {color !== null && <ColorChip color={color} looking={looking} counts={counts} onLook={onLook} />}
       {(from !== null || to !== null) && (
-        <button
-          type="button"
-          className="chip"
-          aria-pressed
-          onClick={() => onLook({ ...looking, from: null, to: null })}
-        >
-          {formatTime(`${from ?? ''}/${to ?? ''}`)}
-        </button>
+        <Chip
+          isOn
+          label={formatTime(`${from ?? ''}/${to ?? ''}`)}
+          onTurn={() => onLook({ ...looking, from: null, to: null })}
+        />
       )}
     </>
   )
@@ -118,42 +116,40 @@ function SetWithin({ looking, counts, onLook }: Within) {
 function TagChip({ tag, looking, counts, onLook }: Within & { tag: string }) {
   const others = looking.tags.filter((one) => one !== tag)
   return (
-    <Chip
+    <CountChip
       isOn={looking.tags.includes(tag)}
       count={counts.tags.find(([name]) => name === tag)?.[1]}
       onTurn={(on) => onLook({ ...looking, tags: on ? [...others, tag] : others })}
     >
       <span className="tag-name">{tag}</span>
-    </Chip>
+    </CountChip>
   )
 }
 
 function ColorChip({ color, looking, counts, onLook }: Within & { color: NoteColor }) {
   return (
-    <Chip
+    <CountChip
       isOn={looking.color === color}
       count={counts.color[color]}
       onTurn={(on) => onLook({ ...looking, color: on ? color : null })}
     >
       <ColorTab color={color} /> {t(`library.color.${color}`)}
-    </Chip>
+    </CountChip>
   )
 }
 
-interface ChipProps {
-  kind?: string
-  isOn: boolean
+interface CountChipProps extends Omit<ChipProps, 'label'> {
   count: number | undefined
-  onTurn: (on: boolean) => void
   children: ReactNode
 }
 
-function Chip({ kind = '', isOn, count = 0, onTurn, children }: ChipProps) {
-  return (
-    <button type="button" className={`chip ${kind}`} aria-pressed={isOn} onClick={() => onTurn(!isOn)}>
+function CountChip({ count = 0, children, ...chip }: CountChipProps) {
+  const label = (
+    <>
       {children} <span className="n">{formatNumber(count)}</span>
-    </button>
+    </>
   )
+  return <Chip {...chip} label={label} />
 }
 
 function namesOf({ tags }: Counts): string[] {

@@ -1,6 +1,7 @@
 import type { Order, RowGroup } from '@/lib/library/types'
 import type { FindingState } from '@/lib/details/state'
 import { stateMark } from '@/components/ui/state-mark'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
@@ -21,9 +22,7 @@ export function GroupHead({ group, order, onCheck }: GroupHeadProps) {
       </h2>
       {/* A page's notes are checked together; with other orders a group may be the whole library. */}
       {order === 'page' && group.older > 1 && (
-        <button type="button" className="as-link" onClick={onCheck}>
-          {t('library.checkAll', group.older)}
-        </button>
+        <Button kind="link" label={t('library.checkAll', group.older)} onClick={onCheck} />
       )}
     </header>
   )

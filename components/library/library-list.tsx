@@ -2,6 +2,7 @@ import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tansta
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import type { ListRow } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
 
 export interface LibraryListProps {
   /** Number of all rows, loaded or not. */
@@ -36,16 +37,10 @@ export function LibraryList(props: LibraryListProps) {
   }
   return (
     <>
-      {base > 0 && (
-        <button type="button" className="btn stretch" onClick={() => go(base - STRETCH)}>
-          {t('library.earlier', STRETCH)}
-        </button>
-      )}
+      {base > 0 && <Button kind="stretch" label={t('library.earlier', STRETCH)} onClick={() => go(base - STRETCH)} />}
       <Stretch key={base} {...props} base={base} count={count} />
       {rest > 0 && (
-        <button type="button" className="btn stretch" onClick={() => go(base + STRETCH)}>
-          {t('library.later', Math.min(STRETCH, rest))}
-        </button>
+        <Button kind="stretch" label={t('library.later', Math.min(STRETCH, rest))} onClick={() => go(base + STRETCH)} />
       )}
     </>
   )

@@ -3,6 +3,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/library/types'
 import { NoteItem, type NoteItemProps } from '@/components/annotation/note-item'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { t } from '@/lib/i18n/t'
 import { BulkBar } from './bulk-bar'
@@ -70,19 +71,13 @@ export function LibraryView(props: LibraryViewProps) {
     if (renewals > 0) scrollTo(0, 0)
   }, [renewals])
   if (props.isBroken) {
-    return (
-      <EmptyState lead={t('notes.broken')}>
-        <p className="text-muted">{t('notes.brokenAbout')}</p>
-      </EmptyState>
-    )
+    return <EmptyState lead={t('notes.broken')} about={t('notes.brokenAbout')} />
   }
   if (answer === null || (answer.all === 0 && answer.read !== null)) return null
   if (answer.all === 0) {
     return (
       <>
-        <EmptyState lead={t('notes.none')}>
-          <p className="text-muted">{t('notes.noneAbout')}</p>
-        </EmptyState>
+        <EmptyState lead={t('notes.none')} about={t('notes.noneAbout')} />
         {props.foot}
       </>
     )
@@ -197,25 +192,22 @@ function Notices({
       )}
       {answer.fresh > 0 && answer.read === null && (
         <p className="notice">
-          <button type="button" className="as-link" onClick={onRenew}>
-            {t('library.fresh', answer.fresh)}
-          </button>
+          <Button kind="link" label={t('library.fresh', answer.fresh)} onClick={onRenew} />
         </p>
       )}
       {checking !== null ? (
         <p role="status" className="notice">
-          {t('library.checkedSome', checking)}{' '}
-          <button type="button" className="as-link" onClick={onStopChecking}>
-            {t('library.stop')}
-          </button>
+          {t('library.checkedSome', checking)} <Button kind="link" label={t('library.stop')} onClick={onStopChecking} />
         </p>
       ) : (
         looking.only.includes('older') &&
         answer.found > 0 && (
           <p className="notice">
-            <button type="button" className="as-link" onClick={() => onCheckRows(0, answer.rows)}>
-              {t('library.checkAll', answer.found)}
-            </button>
+            <Button
+              kind="link"
+              label={t('library.checkAll', answer.found)}
+              onClick={() => onCheckRows(0, answer.rows)}
+            />
           </p>
         )
       )}
@@ -227,13 +219,8 @@ function Nothing({ onClear }: { onClear: () => void }) {
   return (
     <EmptyState
       lead={t('library.nothing')}
-      actions={
-        <button type="button" className="btn" onClick={onClear}>
-          {t('library.clear')}
-        </button>
-      }
-    >
-      <p className="text-muted">{t('library.nothingAbout')}</p>
-    </EmptyState>
+      actions={<Button label={t('library.clear')} onClick={onClear} />}
+      about={t('library.nothingAbout')}
+    />
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { orders, type SearchAnswer, type Order } from '@/lib/library/types'
 import { t } from '@/lib/i18n/t'
+import { Options } from '@/components/ui/fields'
 
 export interface ListHeadProps {
   answer: SearchAnswer
@@ -56,11 +57,7 @@ export function ListHead({ answer, order, chosen, onOrder, onChooseAll, children
             value={order}
             onChange={(event) => onOrder(orders.find((one) => one === event.target.value) ?? order)}
           >
-            {orders.map((one) => (
-              <option key={one} value={one}>
-                {t(`library.by.${one}`)}
-              </option>
-            ))}
+            <Options of={orders.map((one) => [one, t(`library.by.${one}`)])} />
           </select>
         </span>
       )}

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { PageActions } from '@/components/annotation/page-actions'
+import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 
 const PageSentences = lazy(() => import('./unmarked-sentences').then((part) => ({ default: part.Sentences })))
@@ -29,15 +30,13 @@ export function AskSelection({ ask, pageText, lookUp, book }: AskSelectionProps)
   }
   return (
     <div className="ask-selection">
-      <button
-        type="button"
+      <Button
         className="as-link why"
+        label={t('lookup.page')}
         title={t('lookup.select')}
         aria-expanded={text !== null}
         onClick={() => void press()}
-      >
-        {t('lookup.page')}
-      </button>
+      />
       <span role="status" className="text-muted">
         {problem}
       </span>

@@ -1,5 +1,6 @@
 import type { SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
 import { SentenceLookupView } from './sentence-lookup'
 
@@ -19,9 +20,7 @@ export function LookupList({ lookups, book, isQuoted }: LookupListProps) {
     <ol className="lookups" role="list" aria-label={t('lookup.sentences')}>
       {lookups.map((lookup) => (
         <li key={lookup.start}>
-          <blockquote className="quote" lang="en">
-            {lookup.quote}
-          </blockquote>
+          <Quotation>{lookup.quote}</Quotation>
           <SentenceLookupView lookup={lookup} book={book} of="page" />
         </li>
       ))}

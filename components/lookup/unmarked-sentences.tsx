@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { sayWhyUnmarked, SentenceLookupView } from './sentence-lookup'
@@ -74,9 +75,7 @@ export function Sentences({ text, book, lookUp, of }: SentencesProps) {
         </ol>
       )}
       {!isLooking && known.problem === null && known.upTo < text.length && (
-        <button type="button" className="btn" onClick={() => setWanted(Math.min(known.upTo + STRETCH, text.length))}>
-          {t('lookup.more')}
-        </button>
+        <Button label={t('lookup.more')} onClick={() => setWanted(Math.min(known.upTo + STRETCH, text.length))} />
       )}
     </>
   )

@@ -1,4 +1,5 @@
 import { useDeferredValue, useId, useState } from 'react'
+import { toggled } from '@/components/ui/toggled'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -6,6 +7,7 @@ import type { PageRunState } from '@/lib/second-opinion/page/page-run'
 import type { ResultPair } from '@/lib/second-opinion/page/model-results'
 import { ModelPairItem, pairKinds, type PairKind } from './model-pair-item'
 import { OpinionSign } from './opinion-sign'
+import { Button, ButtonLink, Chip } from '@/components/ui/button'
 
 export interface ModelCheckViewProps {
   state: PageRunState
@@ -71,28 +73,28 @@ export function ModelCheckView(props: ModelCheckViewProps) {
       )}
       <div className="actions">
         {/* One button, so that the focus stays where it is. */}
-        <button type="button" className="btn" onClick={isAsking ? onCancel : onStart}>
-          {t(isAsking ? 'modelCheck.cancel' : labelOf(state, isText))}
-        </button>
+        <Button
+          label={t(isAsking ? 'modelCheck.cancel' : labelOf(state, isText))}
+          onClick={isAsking ? onCancel : onStart}
+        />
         {state.status === 'failed' && (
-          <a className="btn bare" href="#/settings">
-            {t('secondOpinion.toSettings')}
-          </a>
+          <ButtonLink kind="bare" label={t('secondOpinion.toSettings')} href="#/settings" />
         )}
       </div>
       {hasResult && (
         <>
           <div className="readings" role="group" aria-label={t('modelCheck.show')}>
             {pairKinds.map((kind) => (
-              <button
+              <Chip
                 key={kind}
-                type="button"
-                className="chip"
-                aria-pressed={shown.has(kind)}
-                onClick={() => setShown((before) => toggled(before, kind))}
-              >
-                {t(`modelCheck.${kind}`)} <b>{formatNumber(state[kind].length)}</b>
-              </button>
+                label={
+                  <>
+                    {t(`modelCheck.${kind}`)} <b>{formatNumber(state[kind].length)}</b>
+                  </>
+                }
+                isOn={shown.has(kind)}
+                onTurn={() => setShown((before) => toggled(before, kind))}
+              />
             ))}
           </div>
           {listed.length > 0 && (
@@ -112,9 +114,11 @@ export function ModelCheckView(props: ModelCheckViewProps) {
             </ul>
           )}
           {rest > 0 && (
-            <button type="button" className="btn stretch" onClick={() => setMost(most + STRETCH)}>
-              {t('modelCheck.more', Math.min(rest, STRETCH))}
-            </button>
+            <Button
+              kind="stretch"
+              label={t('modelCheck.more', Math.min(rest, STRETCH))}
+              onClick={() => setMost(most + STRETCH)}
+            />
           )}
           {state.discarded > 0 && <p className="text-muted">{t('modelCheck.discarded', state.discarded)}</p>}
           {state.unanswered > 0 && <p className="text-muted">{t('modelCheck.unanswered', state.unanswered)}</p>}
@@ -152,10 +156,4 @@ function timeOf(ms: number): string {
 function summaryOf({ differs, answered }: PageRunState): string {
   if (answered === 0) return t('modelCheck.nothing')
   return differs.length === 0 ? t('modelCheck.none') : t('modelCheck.found', differs.length)
-}
-
-function toggled(set: ReadonlySet<PairKind>, one: PairKind): ReadonlySet<PairKind> {
-  const next = new Set(set)
-  if (!next.delete(one)) next.add(one)
-  return next
 }

@@ -3,6 +3,7 @@ import { DossierOf, useBookOf } from '@/components/book/dossier-of'
 import { ClaimLinks } from '@/components/claim/claim-list'
 import { CorrectionNote } from '@/components/claim/correction-note'
 import { SourceList } from '@/components/claim/source-list'
+import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { sayAnswer, sayEngine } from '@/lib/formats/shared/model-words'
@@ -76,15 +77,13 @@ export const ModelPairItem = memo(function ModelPairItem({
             <FeedbackButton label={t('modelCheck.goTo')} failed={t('modelCheck.notThere')} act={() => onGoTo(pair)} />
           )}
           {onNote && note.at !== 'saved' && (
-            <button
-              type="button"
-              className="btn bare"
+            <Button
+              kind="bare"
+              label={t('modelCheck.confirm')}
               onClick={() =>
                 void onNote(pair).then((why) => setNote(why === null ? { at: 'saved' } : { at: 'failed', why }))
               }
-            >
-              {t('modelCheck.confirm')}
-            </button>
+            />
           )}
         </div>
       )}

@@ -1,6 +1,8 @@
 import { useId } from 'react'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import type { AskerState } from '@/lib/second-opinion/asker'
+import { Button } from '@/components/ui/button'
 
 export interface ModelRowProps {
   state: AskerState
@@ -15,8 +17,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
   const isLoading = progress !== null
   const canLoad = availability === 'downloadable' || availability === 'downloading'
   return (
-    <div className="set model-row">
-      <h2>{t('secondOpinion.model')}</h2>
+    <SettingRow className="set model-row" name={t('secondOpinion.model')}>
       <p role="status" className="wide">
         {t(`secondOpinion.state.${isLoading ? 'downloading' : (availability ?? 'asking')}`)}
         {fault !== null && ` ${t(`secondOpinion.fault.${fault}`)}`}
@@ -33,19 +34,20 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
       {(isLoading || canLoad) && (
         <div className="wide">
           {/* One button, so that the focus stays where it is. */}
-          <button type="button" className="btn" onClick={isLoading ? onCancel : onDownload}>
-            {t(
+          <Button
+            label={t(
               isLoading
                 ? 'secondOpinion.cancel'
                 : availability === 'downloading'
                   ? 'secondOpinion.follow'
                   : 'secondOpinion.download',
             )}
-          </button>
+            onClick={isLoading ? onCancel : onDownload}
+          />
         </div>
       )}
       {availability !== 'none' && <p className="wide text-muted">{t('secondOpinion.promised')}</p>}
-    </div>
+    </SettingRow>
   )
 }
 

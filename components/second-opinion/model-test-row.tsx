@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
 import type { SelfTestResult } from '@/lib/second-opinion/self-test'
+import { Button } from '@/components/ui/button'
 
 type State =
   | { at: 'idle' }
@@ -31,8 +33,7 @@ export function ModelTestRow({ test }: ModelTestRowProps) {
   }
   const isAsking = state.at === 'asking'
   return (
-    <div className="set model-row">
-      <h2>{t('modelTest.name')}</h2>
+    <SettingRow className="set model-row" name={t('modelTest.name')}>
       <p className="wide">{t('modelTest.about')}</p>
       <div role="status" className="wide">
         {isAsking && <p>{t('modelTest.asked', state.done)}</p>}
@@ -41,11 +42,12 @@ export function ModelTestRow({ test }: ModelTestRowProps) {
       </div>
       <div className="wide">
         {/* One button, so that the focus stays where it is. */}
-        <button type="button" className="btn" onClick={isAsking ? () => running.current?.abort() : start}>
-          {t(isAsking ? 'modelTest.cancel' : 'modelTest.start')}
-        </button>
+        <Button
+          label={t(isAsking ? 'modelTest.cancel' : 'modelTest.start')}
+          onClick={isAsking ? () => running.current?.abort() : start}
+        />
       </div>
-    </div>
+    </SettingRow>
   )
 }
 

@@ -6,6 +6,7 @@ import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
 import type { QuestionClaim } from '@/lib/second-opinion/question'
 import type { DetailOpinion, SecondOpinion } from '@/lib/second-opinion/read-answer'
 import { OpinionSign } from './opinion-sign'
+import { Button, ButtonLink } from '@/components/ui/button'
 
 export interface OpinionViewProps {
   finding: Finding
@@ -59,18 +60,15 @@ export function OpinionView({ finding, claims, asker }: OpinionViewProps) {
       </div>
       <div className="actions">
         {/* It stays, so that the focus does. */}
-        <button ref={button} type="button" className="btn" aria-disabled={isAsking} onClick={() => void ask()}>
-          {t(state.at === 'done' || state.at === 'failed' ? 'secondOpinion.again' : 'secondOpinion.ask')}
-        </button>
-        {isAsking && (
-          <button type="button" className="btn bare" onClick={cancel}>
-            {t('secondOpinion.cancel')}
-          </button>
-        )}
+        <Button
+          label={t(state.at === 'done' || state.at === 'failed' ? 'secondOpinion.again' : 'secondOpinion.ask')}
+          ref={button}
+          aria-disabled={isAsking}
+          onClick={() => void ask()}
+        />
+        {isAsking && <Button kind="bare" label={t('secondOpinion.cancel')} onClick={cancel} />}
         {state.at === 'failed' && (state.fault === 'notReady' || state.fault === 'unavailable') && (
-          <a className="btn bare" href="#/settings">
-            {t('secondOpinion.toSettings')}
-          </a>
+          <ButtonLink kind="bare" label={t('secondOpinion.toSettings')} href="#/settings" />
         )}
       </div>
     </section>

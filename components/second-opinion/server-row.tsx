@@ -1,6 +1,9 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import type { AddressFault } from '@/lib/second-opinion/server-address'
+import { Button } from '@/components/ui/button'
+import { SelectField, TextField } from '@/components/ui/fields'
 
 /** How an attempt to connect ended. */
 export type ConnectAnswer =
@@ -20,77 +23,55 @@ export interface ServerRowProps {
 
 /** A model server on this computer: its address, its models, and the way out again. */
 export function ServerRow({ server, origin, onConnect, onChoose, onRemove }: ServerRowProps) {
-  const id = useId()
   const [address, setAddress] = useState(server?.address ?? '')
   const [key, setKey] = useState('')
   const [answer, setAnswer] = useState<ConnectAnswer | 'connecting' | null>(null)
   const models = answer !== null && answer !== 'connecting' && answer.ok ? answer.models : []
   const listed = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
   return (
-    <div className="set">
-      <h2 id={id}>{t('modelServer.name')}</h2>
-      <p>{t('modelServer.about')}</p>
+    <SettingRow name={t('modelServer.name')} about={t('modelServer.about')}>
       <form
         className="wide model-form"
-        aria-labelledby={id}
+        aria-label={t('modelServer.name')}
         onSubmit={(event) => {
           event.preventDefault()
           setAnswer('connecting')
           void onConnect(address, key).then(setAnswer)
         }}
       >
-        <label>
-          <span className="label">{t('modelServer.address')}</span>
-          <input
-            className="text-input"
-            type="text"
-            inputMode="url"
-            autoComplete="off"
-            spellCheck={false}
-            value={address}
-            onChange={({ target }) => setAddress(target.value)}
-          />
-        </label>
-        <label>
-          <span className="label">{t('modelServer.key')}</span>
-          <input
-            className="text-input"
-            type="password"
-            autoComplete="off"
-            value={key}
-            onChange={({ target }) => setKey(target.value)}
-          />
-        </label>
+        <TextField
+          label={t('modelServer.address')}
+          type="text"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          value={address}
+          onChange={setAddress}
+        />
+        <TextField label={t('modelServer.key')} type="password" autoComplete="off" value={key} onChange={setKey} />
         {listed.length > 0 && (
-          <label>
-            <span className="label">{t('modelServer.model')}</span>
-            <select className="text-input" value={server?.model} onChange={({ target }) => onChoose(target.value)}>
-              {listed.map((name) => (
-                <option key={name}>{name}</option>
-              ))}
-            </select>
-          </label>
+          <SelectField label={t('modelServer.model')} value={server?.model} onChange={onChoose}>
+            {listed.map((name) => (
+              <option key={name}>{name}</option>
+            ))}
+          </SelectField>
         )}
         <p role="status">{wordsOf(answer, server !== null, origin)}</p>
         <div className="actions">
-          <button type="submit" className="btn">
-            {t('modelServer.connect')}
-          </button>
+          <Button label={t('modelServer.connect')} type="submit" />
           {server !== null && (
-            <button
-              type="button"
-              className="btn bare"
+            <Button
+              kind="bare"
+              label={t('modelServer.remove')}
               onClick={() => {
                 setAnswer(null)
                 onRemove()
               }}
-            >
-              {t('modelServer.remove')}
-            </button>
+            />
           )}
         </div>
       </form>
-    </div>
+    </SettingRow>
   )
 }
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/annotations/backups'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { ChoiceRow } from './choice-row'
 
@@ -25,12 +26,10 @@ export function BackupRow(props: BackupRowProps) {
   const { plan, last, error, canPickFolder, onBackUpNow, onEvery, onKeep, onAllowAgain } = props
   return (
     <>
-      <div className="set">
-        <h2>{t('backup.name')}</h2>
-        <p>
-          {t('backup.about')}{' '}
-          {last === null ? t('backup.none') : t('backup.last', last.notes, { when: formatDate(last.at) })}
-        </p>
+      <SettingRow
+        name={t('backup.name')}
+        about={`${t('backup.about')} ${last === null ? t('backup.none') : t('backup.last', last.notes, { when: formatDate(last.at) })}`}
+      >
         <div className="wide">
           <FeedbackButton
             label={t('backup.now')}
@@ -39,7 +38,7 @@ export function BackupRow(props: BackupRowProps) {
             act={onBackUpNow}
           />
         </div>
-      </div>
+      </SettingRow>
       <ChoiceRow
         name={t('backup.automatic')}
         about={t('backup.automaticAbout')}

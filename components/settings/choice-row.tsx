@@ -1,5 +1,4 @@
-import { useId } from 'react'
-
+import { SettingRow } from '@/components/settings/setting-row'
 export interface ChoiceRowProps<T extends string> {
   name: string
   about?: string
@@ -10,18 +9,15 @@ export interface ChoiceRowProps<T extends string> {
 
 /** A setting with a few visible choices. */
 export function ChoiceRow<T extends string>({ name, about, value, options, onChange }: ChoiceRowProps<T>) {
-  const id = useId()
   return (
-    <div className="set">
-      <h2 id={id}>{name}</h2>
-      {about !== undefined && <p>{about}</p>}
-      <div className="choice themes wide" role="group" aria-labelledby={id}>
+    <SettingRow name={name} about={about}>
+      <div className="choice themes wide" role="group" aria-label={name}>
         {options.map(([option, words]) => (
           <button key={option} type="button" aria-pressed={value === option} onClick={() => onChange(option)}>
             {words}
           </button>
         ))}
       </div>
-    </div>
+    </SettingRow>
   )
 }

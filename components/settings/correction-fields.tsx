@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { Pick, TextLine } from '@/components/ui/fields'
+import { Options, Pick, Suggestions, TextLine } from '@/components/ui/fields'
 import type { Right } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -41,13 +41,7 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
           onChange={(value) => onChange({ verdict: value as Verdict | '' })}
         >
           <option value="">{t('corrections.choose')}</option>
-          {verdicts
-            .filter((one) => one !== shown)
-            .map((one) => (
-              <option key={one} value={one}>
-                {t(`verdict.${one}`)}
-              </option>
-            ))}
+          <Options of={verdicts.filter((one) => one !== shown).map((one) => [one, t(`verdict.${one}`)])} />
         </Pick>
       )}
       {kind === 'verdict' && verdict === 'contradicted' && (
@@ -73,11 +67,7 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
             onChange={(entity) => onChange({ entity })}
             list={namesId}
           />
-          <datalist id={namesId}>
-            {names.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
+          <Suggestions id={namesId} of={names} />
         </>
       )}
       {kind !== 'alias' && claims.length > 1 && (

@@ -1,8 +1,10 @@
 import { useId, useState, type KeyboardEvent } from 'react'
 import type { Mute, Says } from '@/lib/schema/mute'
+import { Problem } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import { CorrectionFields, type CorrectionFieldsProps } from './correction-fields'
 import { correctionDraftOf, parseCorrectionDraft } from './correction-draft'
+import { Button } from '@/components/ui/button'
 
 export interface CorrectionFormProps extends Pick<CorrectionFieldsProps, 'claims' | 'names'> {
   mute: Mute
@@ -60,22 +62,12 @@ export function CorrectionForm({ mute, claims, names, onSay, onClose }: Correcti
         value={draft.comment}
         onChange={(event) => setDraft((before) => ({ ...before, comment: event.target.value }))}
       />
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem}
-        </p>
-      )}
+      <Problem says={problem} />
       <div className="actions">
-        <button type="submit" className="btn main" disabled={saving}>
-          {t('corrections.save')}
-        </button>
-        <button type="button" className="btn bare" onClick={onClose}>
-          {t('notes.cancel')}
-        </button>
+        <Button kind="main" label={t('corrections.save')} type="submit" disabled={saving} />
+        <Button kind="bare" label={t('notes.cancel')} onClick={onClose} />
         {mute.says !== undefined && (
-          <button type="button" className="btn bare" disabled={saving} onClick={() => void give(null)}>
-            {t('corrections.takeBack')}
-          </button>
+          <Button kind="bare" label={t('corrections.takeBack')} disabled={saving} onClick={() => void give(null)} />
         )}
       </div>
     </form>

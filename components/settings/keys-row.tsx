@@ -1,4 +1,5 @@
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
 export interface KeysRowProps {
@@ -12,9 +13,7 @@ export interface KeysRowProps {
 export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
   if (shortcuts.length === 0) return null
   return (
-    <div className="set">
-      <h2>{t('settings.pageKeys')}</h2>
-      <p>{t('settings.pageKeysAbout')}</p>
+    <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
       <dl className="shortcuts wide">
         {shortcuts.map(({ name, keys }) => (
           <div key={name}>
@@ -26,7 +25,7 @@ export function KeysRow({ shortcuts, onChange }: KeysRowProps) {
       <div className="wide">
         <FeedbackButton label={t('settings.changeKeys')} failed={t('settings.changeKeysHow')} act={onChange} />
       </div>
-    </div>
+    </SettingRow>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '@/lib/schema/settings'
 import { Icon } from '@/components/ui/icon'
 import { verdicts } from '@/lib/schema/verdicts'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
 /** The verdicts that are underlined on pages. */
@@ -12,10 +13,8 @@ export function MarksRow({
   onChange: (marks: Settings['marks']) => void
 }) {
   return (
-    <div className="set">
-      <h2 id="marks">{t('settings.marks')}</h2>
-      <p>{t('settings.marksAbout')}</p>
-      <div className="choice marks wide" role="group" aria-labelledby="marks">
+    <SettingRow name={t('settings.marks')} about={t('settings.marksAbout')}>
+      <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
         {verdicts.map((verdict) => (
           <button
             key={verdict}
@@ -29,6 +28,6 @@ export function MarksRow({
           </button>
         ))}
       </div>
-    </div>
+    </SettingRow>
   )
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
@@ -62,19 +63,15 @@ export function MutedItem({ mute, book: bundled, isWanted, onUndo, onSay }: Mute
         {says !== undefined && !open && <Said says={says} />}
       </div>
       <div className="ways">
-        <button type="button" className="btn" aria-label={t('muted.undoOf', { sentence })} onClick={onUndo}>
-          {t('muted.undo')}
-        </button>
-        <button
+        <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
+        <Button
+          kind="bare"
+          label={t(says === undefined ? 'corrections.say' : 'corrections.change')}
           ref={button}
-          type="button"
-          className="btn bare"
           aria-label={t(says === undefined ? 'corrections.moreOf' : 'corrections.changeOf', { sentence })}
           aria-expanded={open}
           onClick={() => setOpen(!open)}
-        >
-          {t(says === undefined ? 'corrections.say' : 'corrections.change')}
-        </button>
+        />
       </div>
       {open && (
         <CorrectionForm

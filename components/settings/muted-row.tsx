@@ -1,7 +1,9 @@
 import { useState } from 'react'
 import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { isCorrection } from '@/lib/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
@@ -28,16 +30,14 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
   const rest = found.length - limit
   const isShown = (at: number, id: string) => at < limit || id === wanted
   return (
-    <div className="set">
-      <h2 id="muted">{t('muted.name')}</h2>
-      <p>{mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}</p>
+    <SettingRow name={t('muted.name')} about={mutes.length === 0 ? t('muted.none') : t('muted.about', mutes.length)}>
       {mutes.length > FEW && (
         <div className="wide">
           <SearchField label={t('corrections.search')} value={query} onChange={setQuery} />
         </div>
       )}
       {mutes.length > 0 && (
-        <ul className="kept wide" aria-labelledby="muted">
+        <ul className="kept wide" aria-label={t('muted.name')}>
           {found.map((mute, at) =>
             isShown(at, mute.id) ? (
               <li key={mute.id} className={mute.verdict}>
@@ -60,20 +60,16 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
       )}
       {rest > 0 && (
         <div className="wide">
-          <button type="button" className="btn" onClick={() => setLimit(limit + STEP)}>
-            {t('corrections.more', Math.min(rest, STEP))}
-          </button>
+          <Button label={t('corrections.more', Math.min(rest, STEP))} onClick={() => setLimit(limit + STEP)} />
         </div>
       )}
       {corrections.length > 0 && (
         <div className="wide">
-          <button type="button" className="btn" onClick={() => onExport(corrections)}>
-            {t('corrections.export', corrections.length)}
-          </button>
+          <Button label={t('corrections.export', corrections.length)} onClick={() => onExport(corrections)} />
           <p className="text-muted">{t('corrections.exportAbout')}</p>
         </div>
       )}
-    </div>
+    </SettingRow>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Settings } from '@/lib/schema/settings'
-import { Icon } from '@/components/ui/icon'
+import { ToolButton } from '@/components/ui/button'
 import { Switch } from '@/components/ui/switch'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
 type Off = Settings['off']
@@ -21,25 +22,21 @@ export function OffRow({ off, onChange }: { off: Off; onChange: (off: Off) => vo
         onChange={(everywhere) => onChange({ ...off, everywhere })}
       />
       {places.length > 0 && (
-        <div className="set">
-          <h2 id="off-on">{t('off.list')}</h2>
-          <ul className="kept wide" aria-labelledby="off-on">
+        <SettingRow name={t('off.list')}>
+          <ul className="kept wide" aria-label={t('off.list')}>
             {places.map(({ name, rest }) => (
               <li key={name}>
                 <span>{name}</span>
-                <button
-                  type="button"
-                  className="tool"
-                  aria-label={t('off.again', { name })}
+                <ToolButton
+                  icon="close"
+                  label={t('off.again', { name })}
                   title={t('off.turnOn')}
                   onClick={() => onChange(rest)}
-                >
-                  <Icon name="close" />
-                </button>
+                />
               </li>
             ))}
           </ul>
-        </div>
+        </SettingRow>
       )}
     </>
   )

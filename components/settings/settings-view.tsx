@@ -6,6 +6,7 @@ import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
 import { whatLeavesText } from '@/components/ui/what-leaves'
 import { formatAsOf } from '@/lib/i18n/dates'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { ChoiceRow } from './choice-row'
 import { KeysRow, type KeysRowProps } from './keys-row'
@@ -58,13 +59,14 @@ export function SettingsView(props: SettingsViewProps) {
           checked={everySite}
           onChange={onEverySite}
         />
-        <div className="set">
-          <h2>{t('settings.sites')}</h2>
-          <p>{everySite ? t('settings.sitesCovered') : t('settings.sitesAbout')}</p>
+        <SettingRow
+          name={t('settings.sites')}
+          about={everySite ? t('settings.sitesCovered') : t('settings.sitesAbout')}
+        >
           <div className="wide">
             <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
           </div>
-        </div>
+        </SettingRow>
         <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
         <MarksRow marks={settings.marks} onChange={(marks) => onChange({ marks })} />
         <Switch
@@ -119,19 +121,17 @@ export function SettingsView(props: SettingsViewProps) {
         />
         {settings.secondOpinion && props.model}
         <KeysRow {...props.keys} />
-        <div className="set">
-          <h2>{t('settings.keys')}</h2>
-          <p className="keys-line">
-            {rich('settings.keysAbout', {
-              up: <kbd>↑</kbd>,
-              down: <kbd>↓</kbd>,
-              enter: <kbd>{t('settings.enter')}</kbd>,
-              compare: <kbd>C</kbd>,
-              goTo: <kbd>G</kbd>,
-              note: <kbd>N</kbd>,
-            })}
-          </p>
-        </div>
+        <SettingRow
+          name={t('settings.keys')}
+          about={rich('settings.keysAbout', {
+            up: <kbd>↑</kbd>,
+            down: <kbd>↓</kbd>,
+            enter: <kbd>{t('settings.enter')}</kbd>,
+            compare: <kbd>C</kbd>,
+            goTo: <kbd>G</kbd>,
+            note: <kbd>N</kbd>,
+          })}
+        />
         {props.notes}
         <MutedRow {...props.muted} book={book} />
         <div className="set">

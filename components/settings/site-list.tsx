@@ -1,5 +1,5 @@
 import { useId, useState, type SyntheticEvent } from 'react'
-import { Icon } from '@/components/ui/icon'
+import { Button, ToolButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 
 /** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
@@ -31,14 +31,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           {sites.map((site) => (
             <li key={site}>
               <span>{site}</span>
-              <button
-                type="button"
-                className="tool"
-                aria-label={t('reading.remove', { site })}
-                onClick={() => onRemove(site)}
-              >
-                <Icon name="close" />
-              </button>
+              <ToolButton icon="close" label={t('reading.remove', { site })} onClick={() => onRemove(site)} />
             </li>
           ))}
         </ul>
@@ -62,9 +55,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
             setAnswer(null)
           }}
         />
-        <button type="submit" className="btn" disabled={typed.trim() === ''}>
-          {t('reading.add')}
-        </button>
+        <Button label={t('reading.add')} type="submit" disabled={typed.trim() === ''} />
       </form>
       <p id={`${id}-answer`} role="status" className="text-muted">
         {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}

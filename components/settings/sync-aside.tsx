@@ -1,6 +1,7 @@
 import type { AsideRow } from '@/lib/annotations/sync/aside'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { wordsOfRow } from '@/lib/sync/row-words'
 import { sentenceOfRow } from './sync-row'
@@ -15,10 +16,8 @@ export interface SyncAsideProps {
 export function SyncAside({ aside, onBringBack }: SyncAsideProps) {
   if (aside.length === 0) return null
   return (
-    <div className="set">
-      <h2 id="sync-aside">{t('sync.aside')}</h2>
-      <p>{t('sync.asideAbout')}</p>
-      <ul className="kept wide" aria-labelledby="sync-aside">
+    <SettingRow name={t('sync.aside')} about={t('sync.asideAbout')}>
+      <ul className="kept wide" aria-label={t('sync.aside')}>
         {aside.slice(0, MOST).map((row) => (
           <li key={row.id}>
             <span>
@@ -28,7 +27,7 @@ export function SyncAside({ aside, onBringBack }: SyncAsideProps) {
           </li>
         ))}
       </ul>
-    </div>
+    </SettingRow>
   )
 }
 

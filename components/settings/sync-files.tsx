@@ -1,5 +1,7 @@
 import { useRef, type RefObject } from 'react'
+import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
 export interface SyncFilesProps {
@@ -30,22 +32,21 @@ export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
     />
   )
   return (
-    <div className="set">
-      <h2>{t('sync.files')}</h2>
-      <p>
-        {t('sync.filesAbout')} {waiting > 0 && t('sync.waiting', waiting)}
-      </p>
+    <SettingRow
+      name={t('sync.files')}
+      about={
+        <>
+          {t('sync.filesAbout')} {waiting > 0 && t('sync.waiting', waiting)}
+        </>
+      }
+    >
       <div className="wide actions">
         <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
-        <button type="button" className="btn" onClick={() => files.current?.click()}>
-          {t('sync.read')}
-        </button>
-        <button type="button" className="btn" onClick={() => folder.current?.click()}>
-          {t('sync.readFolder')}
-        </button>
+        <Button label={t('sync.read')} onClick={() => files.current?.click()} />
+        <Button label={t('sync.readFolder')} onClick={() => folder.current?.click()} />
       </div>
       {input(files, { accept: '.ndjson', className: 'sync-files' })}
       {input(folder, { webkitdirectory: '', className: 'sync-folder' })}
-    </div>
+    </SettingRow>
   )
 }

@@ -1,5 +1,6 @@
 import type { Effect } from '@/lib/sync/memory'
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 
 export interface SyncNewsProps {
@@ -25,7 +26,7 @@ export function SyncNews({ news, onNews }: SyncNewsProps) {
             <span>
               {t(`sync.newsOf.${what}`, { subject, text })}
               {warnings.map((warning) => (
-                <strong key={warning}> {sentenceOf(warning)}</strong>
+                <strong key={warning}> {t(`sync.newsWarning.${camelKey(warning)}`)}</strong>
               ))}
             </span>
           </li>
@@ -37,23 +38,6 @@ export function SyncNews({ news, onNews }: SyncNewsProps) {
       </div>
     </div>
   )
-}
-
-function sentenceOf(warning: Effect['warnings'][number]): string {
-  switch (warning) {
-    case 'older':
-      return t('sync.newsWarning.older')
-    case 'same-version':
-      return t('sync.newsWarning.sameVersion')
-    case 'other-key':
-      return t('sync.newsWarning.otherKey')
-    case 'first-key':
-      return t('sync.newsWarning.firstKey')
-    case 'unsigned-over-signed':
-      return t('sync.newsWarning.unsignedOverSigned')
-    case 'unknown-source':
-      return t('sync.newsWarning.unknownSource')
-  }
 }
 
 const MOST = 300

@@ -1,7 +1,9 @@
 import { useState } from 'react'
+import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { TextField } from '@/components/ui/fields'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
-import { PassphraseField } from './passphrase-field'
 
 export interface SyncPassphraseProps {
   isEncrypted: boolean
@@ -14,9 +16,7 @@ export function SyncPassphrase({ isEncrypted, onPassphrase }: SyncPassphraseProp
   const [passphrase, setPassphrase] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   return (
-    <div className="set">
-      <h2>{t('sync.passphrase')}</h2>
-      <p>{t('sync.passphraseAbout')}</p>
+    <SettingRow name={t('sync.passphrase')} about={t('sync.passphraseAbout')}>
       <form
         className="wide sync-form"
         onSubmit={(event) => {
@@ -26,11 +26,15 @@ export function SyncPassphrase({ isEncrypted, onPassphrase }: SyncPassphraseProp
           void onPassphrase(passphrase).then(setProblem)
         }}
       >
-        <PassphraseField label={t('sync.newPassphrase')} passphrase={passphrase} onPassphrase={setPassphrase} />
+        <TextField
+          label={t('sync.newPassphrase')}
+          type="password"
+          autoComplete="new-password"
+          value={passphrase}
+          onChange={setPassphrase}
+        />
         <div className="actions">
-          <button type="submit" className="btn">
-            {t('sync.changePassphrase')}
-          </button>
+          <Button label={t('sync.changePassphrase')} type="submit" />
           {isEncrypted && (
             <FeedbackButton
               label={t('sync.removePassphrase')}
@@ -44,6 +48,6 @@ export function SyncPassphrase({ isEncrypted, onPassphrase }: SyncPassphraseProp
           {problem}
         </p>
       </form>
-    </div>
+    </SettingRow>
   )
 }

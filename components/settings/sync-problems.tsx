@@ -1,12 +1,12 @@
 import type { ReadProblem } from '@/lib/sync/read-folder'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
 /** Files and lines of other devices that could not be read, each with its reason. */
 export function SyncProblems({ problems }: { problems: readonly ReadProblem[] }) {
   return (
-    <div className="set">
-      <h2 id="sync-problems">{t('sync.problems')}</h2>
-      <ul className="kept wide" aria-labelledby="sync-problems">
+    <SettingRow name={t('sync.problems')}>
+      <ul className="kept wide" aria-label={t('sync.problems')}>
         {problems.slice(0, MOST).map(({ path, why, lines }) => {
           const words = { file: path.slice(0, 120), why: t(`sync.why.${why}`) }
           return (
@@ -18,7 +18,7 @@ export function SyncProblems({ problems }: { problems: readonly ReadProblem[] })
           )
         })}
       </ul>
-    </div>
+    </SettingRow>
   )
 }
 

@@ -1,7 +1,9 @@
 import type { LastSync, SeenDevice, SyncFailure } from '@/lib/sync-store/settings'
 import type { Answer, Question } from '@/lib/sync/questions'
+import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
+import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { SyncAside, type SyncAsideProps } from './sync-aside'
 import { SyncFiles, type SyncFilesProps } from './sync-files'
@@ -45,13 +47,11 @@ export function SyncSection(props: SyncSectionProps) {
   if (!isOn)
     return (
       <>
-        <div className="set">
-          <h2 id="sync">{t('sync.name')}</h2>
-          <p>{t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}</p>
+        <SettingRow name={t('sync.name')} about={t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}>
           <div className="wide">
             <SyncStart action={t(canPickFolder ? 'sync.choose' : 'sync.start')} onStart={props.onStart} />
           </div>
-        </div>
+        </SettingRow>
         {aside}
       </>
     )
@@ -97,9 +97,7 @@ function Running({ share, onCancel }: { share: number; onCancel: () => void }) {
         value={share}
         aria-valuetext={t('sync.runningShare', { percent: Math.round(share * 100) })}
       />
-      <button type="button" className="btn bare" onClick={onCancel}>
-        {t('sync.cancel')}
-      </button>
+      <Button kind="bare" label={t('sync.cancel')} onClick={onCancel} />
     </div>
   )
 }
@@ -187,12 +185,11 @@ function MassDeletion({
 
 function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
   return (
-    <div className="set">
-      <h2 id="sync-devices">{t('sync.devices')}</h2>
+    <SettingRow name={t('sync.devices')}>
       {devices.length === 0 ? (
         <p>{t('sync.noDevices')}</p>
       ) : (
-        <ul className="kept wide" aria-labelledby="sync-devices">
+        <ul className="kept wide" aria-label={t('sync.devices')}>
           {devices.map(({ id, name, last }) => (
             <li key={id}>
               <strong>{name || t('sync.unnamed')}</strong>{' '}
@@ -205,6 +202,6 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
           ))}
         </ul>
       )}
-    </div>
+    </SettingRow>
   )
 }

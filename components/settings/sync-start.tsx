@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import { PassphraseField } from './passphrase-field'
+import { Button } from '@/components/ui/button'
+import { TextField } from '@/components/ui/fields'
 
 export interface SyncStartProps {
   action: string
@@ -22,28 +23,25 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
         else void onStart({ name: name.trim(), passphrase }).then(setProblem)
       }}
     >
-      <label>
-        <span className="label">{t('sync.device')}</span>
-        <input
-          className="text-input"
-          value={name}
-          maxLength={60}
-          placeholder={t('sync.deviceExample')}
-          onChange={({ target }) => setName(target.value)}
-        />
-      </label>
-      <PassphraseField
+      <TextField
+        label={t('sync.device')}
+        value={name}
+        maxLength={60}
+        placeholder={t('sync.deviceExample')}
+        onChange={setName}
+      />
+      <TextField
         label={t('sync.passphrase')}
-        passphrase={passphrase}
-        describedBy="sync-passphrase-about"
-        onPassphrase={setPassphrase}
+        type="password"
+        autoComplete="new-password"
+        value={passphrase}
+        aria-describedby="sync-passphrase-about"
+        onChange={setPassphrase}
       />
       <p className="text-muted" id="sync-passphrase-about">
         {t('sync.passphraseAbout')}
       </p>
-      <button type="submit" className="btn">
-        {action}
-      </button>
+      <Button label={action} type="submit" />
       <p role="status" className="text-muted">
         {problem}
       </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { useDossierHref } from '@/components/book/dossier-of'
+import { ChangedClaim } from '@/components/dossiers/changed-claim'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { PublishedVersion, SiteOf } from './site-of'
@@ -14,7 +15,7 @@ export function ChangesPage({ site }: { site: SiteOf }) {
     <>
       <section className="block">
         <Breadcrumbs />
-        <h1 className="title">{t('site.room.changes')}</h1>
+        <h1 className="title">{t('site.screen.changes')}</h1>
         <p className="text-muted facts">{t('site.changesAbout')}</p>
       </section>
       {withinLines(site.versions).map((version) => (
@@ -25,10 +26,10 @@ export function ChangesPage({ site }: { site: SiteOf }) {
 }
 
 function withinLines(versions: readonly PublishedVersion[]): PublishedVersion[] {
-  let room = LINES
+  let rest = LINES
   const first = <T,>(list: readonly T[]): T[] => {
-    const own = list.slice(0, room)
-    room -= own.length
+    const own = list.slice(0, rest)
+    rest -= own.length
     return own
   }
   return versions.map((version) => {
@@ -67,19 +68,7 @@ function Version({ of: { version, asOf, look, before }, site }: { of: PublishedV
           <Part name={t('versions.changed', look.counts.changed)} of={look.counts.changed} shown={look.changed.length}>
             {look.changed.map(({ id, before: old, after, fields }) => (
               <li key={id}>
-                {old === after ? (
-                  <p lang="en">{there(id, after)}</p>
-                ) : (
-                  <dl className="old-new">
-                    <dt>{t('versions.before')}</dt>
-                    <dd lang="en">{old}</dd>
-                    <dt>{t('versions.after')}</dt>
-                    <dd lang="en">{there(id, after)}</dd>
-                  </dl>
-                )}
-                <p className="text-muted">
-                  {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
-                </p>
+                <ChangedClaim before={old} after={after} fields={fields} link={(text) => there(id, text)} />
               </li>
             ))}
           </Part>

@@ -17,7 +17,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
     <>
       <section className="block">
         <Breadcrumbs />
-        <h1 className="title">{t('site.room.downloads')}</h1>
+        <h1 className="title">{t('site.screen.downloads')}</h1>
         <p className="text-muted facts">{t('site.downloadsAbout')}</p>
       </section>
       <section className="block" aria-labelledby="files">
@@ -82,7 +82,7 @@ export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
         )}
       </section>
       <section className="beside">
-        <h2>{t('site.room.downloads')}</h2>
+        <h2>{t('site.screen.downloads')}</h2>
         <ul className="short">
           {wanted.map(({ file, kind, bytes }) => (
             <li key={file}>

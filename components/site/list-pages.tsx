@@ -4,14 +4,14 @@ import { ClaimRows } from '@/components/dossier/claim-rows'
 import { EntityList } from '@/components/dossier/entity-list'
 import { MapPicture } from '@/components/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossier/timeline-picture'
-import { Icon } from '@/components/ui/icon'
+import { SectionItem } from '@/components/dossier/overview'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { kinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim, Entity } from '@/lib/dossier/schema'
 import { formatTime } from '@/lib/i18n/dates'
-import { formatNumber, t } from '@/lib/i18n/t'
+import { t } from '@/lib/i18n/t'
 import { lanesFor } from './lanes-for'
 import { Listed, Pager, pagesIn, rowsOf } from './listed'
 import type { SiteOf } from './site-of'
@@ -54,24 +54,13 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
             )}
             <ul className="sections topics" aria-labelledby={id}>
               {topics.map((topic) => (
-                <li key={topic.name}>
-                  <a href={href({ at: 'claims', looking: { ...noFilters, topic: topic.name } })}>
-                    <span className="name" lang="en">
-                      {topic.name}
-                    </span>{' '}
-                    <span className="count number">
-                      {formatNumber(topic.claims.length)}{' '}
-                      <span className="only-read">{t('unit.claims', topic.claims.length)}</span>
-                    </span>{' '}
-                    {topic.inDoubt > 0 && (
-                      <span className="count doubt">
-                        <Icon name="disputed" />
-                        {t('count.inDoubt', topic.inDoubt)}
-                      </span>
-                    )}
-                    <Icon name="chevron" className="i chev" />
-                  </a>
-                </li>
+                <SectionItem
+                  key={topic.name}
+                  name={topic.name}
+                  claims={topic.claims.length}
+                  doubts={topic.inDoubt}
+                  href={href({ at: 'claims', looking: { ...noFilters, topic: topic.name } })}
+                />
               ))}
             </ul>
           </section>
@@ -197,7 +186,7 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
         )}
       </section>
       <Listed
-        name={kind === null ? t('map.allNames') : t('site.room.names')}
+        name={kind === null ? t('map.allNames') : t('site.screen.names')}
         id="names"
         count={named.length}
         pager={<Pager at={part.at} of={pagesIn(named)} fileOf={part.fileOf} />}

@@ -33,18 +33,18 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   const about = `${name}: ${facts}`
 
   yield {
-    ...{ file: 'index.html', title: name, description: about, room: 'overview', about: { dossier: true } },
+    ...{ file: 'index.html', title: name, description: about, screen: 'overview', about: { dossier: true } },
     body: <HomePage site={site} />,
     aside: <TakeAway site={site} root={root} up="" />,
   }
   if (book.introduction !== '')
-    yield page('introduction.html', 'introduction', t('site.room.introduction'), <Introduction book={book} />)
+    yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
   for (const part of partsOf('claims.html', pagesIn(book.topics)))
     yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
-  yield page('changes.html', 'changes', t('site.room.changes'), <ChangesPage site={site} />)
-  yield page('downloads.html', 'downloads', t('site.room.downloads'), <DownloadsPage site={site} root={root} />)
+  yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)
+  yield page('downloads.html', 'downloads', t('site.screen.downloads'), <DownloadsPage site={site} root={root} />)
   if (site.hasSearch)
-    yield { ...page('search.html', 'search', t('site.room.search'), <SearchPage site={site} />), isHidden: true }
+    yield { ...page('search.html', 'search', t('site.screen.search'), <SearchPage site={site} />), isHidden: true }
 
   for (const { name: part, topics } of book.parts)
     for (const topic of topics) {
@@ -99,14 +99,14 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
       file: fileOf({ at: 'claim', id: claim.id }),
       title: claim.text.length > 120 ? `${claim.text.slice(0, 117).toWellFormed()}…` : claim.text,
       description: `${topicOf(claim)}. ${t(`status.${claim.status}`)}. ${about}`,
-      room: 'claims',
+      screen: 'claims',
       body: <ClaimPage claim={claim} site={site} />,
       aside: <CitingClaim claim={claim} site={site} />,
       about: { claim: claim.id },
     }
 
-  function page(file: string, room: SitePage['room'], title: string, body: SitePage['body']): SitePage {
-    return { file, room, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
+  function page(file: string, screen: SitePage['screen'], title: string, body: SitePage['body']): SitePage {
+    return { file, screen, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
   }
 
   function further(one: SitePage, at: number): SitePage {
@@ -133,12 +133,12 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
       )
   }
 
-  /** A room of the panel with one long list, which goes on on further pages. */
+  /** A screen of the panel with one long list, which goes on on further pages. */
   function* parted(
     place: DossierRoute,
     title: string,
     items: readonly unknown[],
-    room: SitePage['room'],
+    screen: SitePage['screen'],
     draw: () => SitePage['body'],
   ): Generator<SitePage> {
     for (const { at, file, fileOf } of partsOf(site.fileOf(place), pagesIn(items))) {
@@ -148,7 +148,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
           <Pager at={at} of={pagesIn(items)} fileOf={fileOf} />
         </>
       )
-      yield further(page(file, room, title, body), at)
+      yield further(page(file, screen, title, body), at)
     }
   }
 }

@@ -16,7 +16,7 @@ export function SearchForm() {
         <input type="search" name="q" placeholder={t('dossierIntro.search')} />
       </label>
       <button type="submit" className="btn">
-        {t('site.room.search')}
+        {t('site.screen.search')}
       </button>
     </form>
   )
@@ -34,10 +34,10 @@ export function SearchPage({ site }: { site: SiteOf }) {
           <p className="text-muted">{t('site.searchNoScript')}</p>
           <p className="ways">
             <a href={href({ at: 'claims', looking: noFilters }).replace(/index\.html$/, 'claims.html')}>
-              {t('site.room.claims')}
+              {t('site.screen.claims')}
             </a>
-            <a href={href({ at: 'map', view: { kind: null, asList: true } })}>{t('site.room.names')}</a>
-            <a href={href({ at: 'sources', tier: null })}>{t('site.room.sources')}</a>
+            <a href={href({ at: 'map', view: { kind: null, asList: true } })}>{t('site.screen.names')}</a>
+            <a href={href({ at: 'sources', tier: null })}>{t('site.screen.sources')}</a>
           </p>
         </noscript>
       </section>

@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { ROWS } from './listed'
-import type { SiteOf, SitePage, SiteRoom } from './site-of'
+import type { SiteOf, SitePage, SiteScreen } from './site-of'
 
 /** Widths of pictures in px: at 320 px without the margins, and in the column of a wide window. */
 const WIDTHS = [288, 640] as const
@@ -33,10 +33,10 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
             <Icon name="logo" className="logo" />
             <span>{site.hasCatalogue ? t('site.catalogue') : site.book.subject.name}</span>
           </a>
-          <nav aria-label={t('site.rooms')}>
-            {roomsOf(site).map(({ room, file }) => (
-              <a key={room} href={up + file} aria-current={page.room === room ? 'page' : undefined}>
-                {t(`site.room.${room}`)}
+          <nav aria-label={t('site.screens')}>
+            {screensOf(site).map(({ screen, file }) => (
+              <a key={screen} href={up + file} aria-current={page.screen === screen ? 'page' : undefined}>
+                {t(`site.screen.${screen}`)}
               </a>
             ))}
           </nav>
@@ -77,8 +77,8 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
                 {t(`site.download.${kind}`)}
               </a>
             ))}
-            <a href={`${up}downloads.html`}>{t('site.room.downloads')}</a>
-            <a href={`${up}changes.html`}>{t('site.room.changes')}</a>
+            <a href={`${up}downloads.html`}>{t('site.screen.downloads')}</a>
+            <a href={`${up}changes.html`}>{t('site.screen.changes')}</a>
             <a href={`${root}feed.atom`}>{t('site.atom')}</a>
             <a href={`${root}feed.json`}>{t('site.jsonFeed')}</a>
           </p>
@@ -88,15 +88,15 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
   )
 }
 
-function roomsOf({ book, hasSearch, fileOf }: SiteOf): { room: SiteRoom; file: string }[] {
-  const rooms: { room: SiteRoom; file: string; isThere?: boolean }[] = [
-    { room: 'overview', file: 'index.html' },
-    { room: 'introduction', file: fileOf({ at: 'introduction' }), isThere: book.introduction !== '' },
-    { room: 'claims', file: 'claims.html' },
-    { room: 'timeline', file: 'timeline.html' },
-    { room: 'names', file: 'names.html' },
-    { room: 'sources', file: 'sources.html' },
-    { room: 'search', file: 'search.html', isThere: hasSearch },
+function screensOf({ book, hasSearch, fileOf }: SiteOf): { screen: SiteScreen; file: string }[] {
+  const screens: { screen: SiteScreen; file: string; isThere?: boolean }[] = [
+    { screen: 'overview', file: 'index.html' },
+    { screen: 'introduction', file: fileOf({ at: 'introduction' }), isThere: book.introduction !== '' },
+    { screen: 'claims', file: 'claims.html' },
+    { screen: 'timeline', file: 'timeline.html' },
+    { screen: 'names', file: 'names.html' },
+    { screen: 'sources', file: 'sources.html' },
+    { screen: 'search', file: 'search.html', isThere: hasSearch },
   ]
-  return rooms.filter(({ isThere = true }) => isThere)
+  return screens.filter(({ isThere = true }) => isThere)
 }

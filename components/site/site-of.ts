@@ -59,7 +59,7 @@ export interface SitePage {
   title: string
   description: string
   /** The item of the navigation that it belongs to. */
-  room: SiteRoom | null
+  screen: SiteScreen | null
   body: React.ReactNode
   /** The side column of a wide window; on a narrow one it is below. */
   aside?: React.ReactNode
@@ -73,5 +73,5 @@ export interface SitePage {
   at?: number
 }
 
-export type SiteRoom =
+export type SiteScreen =
   'overview' | 'introduction' | 'claims' | 'timeline' | 'names' | 'sources' | 'changes' | 'downloads' | 'search'

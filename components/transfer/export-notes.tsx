@@ -4,6 +4,8 @@ import { exportFormats, type ExportFormat } from '@/lib/formats/export-formats'
 import type { ExportWhat, RunExport } from '@/lib/app/export/export-run'
 import { ExportStatus } from './export-status'
 import { useExport } from './use-export'
+import { Button } from '@/components/ui/button'
+import { Options } from '@/components/ui/fields'
 
 export interface ExportNotesProps {
   /** Number of notes. */
@@ -54,11 +56,7 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
         >
           {exportFormats.map(({ name, formats }) => (
             <optgroup key={name} label={t(name)}>
-              {formats.map((one) => (
-                <option key={one} value={one}>
-                  {t(`exporting.forms.${one}`)}
-                </option>
-              ))}
+              <Options of={formats.map((one) => [one, t(`exporting.forms.${one}`)])} />
             </optgroup>
           ))}
         </select>
@@ -67,14 +65,8 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
         {t(`exporting.good.${format}`)}
       </p>
       <div className="actions">
-        <button type="button" className="btn" aria-disabled={isRunning} onClick={() => start(what, format)}>
-          {t('exporting.do', counts[what])}
-        </button>
-        {done !== null && (
-          <button type="button" className="btn bare" onClick={cancel}>
-            {t('exporting.cancel')}
-          </button>
-        )}
+        <Button label={t('exporting.do', counts[what])} aria-disabled={isRunning} onClick={() => start(what, format)} />
+        {done !== null && <Button kind="bare" label={t('exporting.cancel')} onClick={cancel} />}
       </div>
       <ExportStatus done={done} total={counts[what]} outcome={outcome} />
     </section>

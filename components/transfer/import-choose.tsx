@@ -9,7 +9,7 @@ export function ImportChoose({ problem, onChoose }: { problem: ImportProblem | n
     <section className="import-choose">
       <h1 className="lead">{t('import.lead')}</h1>
       {problem !== null && (
-        <p role="alert" className="import-problem">
+        <p role="alert" className="well">
           <strong>{headOf(problem)}</strong> {problemSentence(problem.why)}
         </p>
       )}

@@ -3,6 +3,7 @@ import { csvFields, withColumn, type CsvMapping } from '@/lib/formats/csv/mappin
 import { t } from '@/lib/i18n/t'
 import type { TableLook } from '@/lib/app/import/importer'
 import { fieldWord } from './import-words'
+import { Options, SelectField } from '@/components/ui/fields'
 
 /** The mapping of a table's columns. A change updates the items below. */
 export function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
@@ -17,23 +18,15 @@ export function ImportColumns({ table, onChange }: { table: TableLook; onChange:
       <p className="text-muted">{t('import.columnsAbout')}</p>
       <div className="fields">
         {csvFields.map((field) => (
-          <label key={field}>
-            <span className="label">{fieldWord(field)}</span>
-            <select
-              className="text-input"
-              value={mapping[field] ?? ''}
-              onChange={({ target }) =>
-                onChange(withColumn(mapping, field, target.value === '' ? null : Number(target.value)))
-              }
-            >
-              <option value="">{t('import.noColumn')}</option>
-              {columns.map((name, at) => (
-                <option key={at} value={at}>
-                  {name.slice(0, 60) || t('import.unnamed', { n: at + 1 })}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            key={field}
+            label={fieldWord(field)}
+            value={mapping[field] ?? ''}
+            onChange={(text) => onChange(withColumn(mapping, field, text === '' ? null : Number(text)))}
+          >
+            <option value="">{t('import.noColumn')}</option>
+            <Options of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />
+          </SelectField>
         ))}
       </div>
     </details>

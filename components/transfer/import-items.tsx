@@ -4,6 +4,7 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import { ImportItem } from './import-item'
 import type { ImportActions, ItemLook } from '@/lib/app/import/importer'
 import { outcomeOrder, outcomeWord } from './import-words'
+import { Button } from '@/components/ui/button'
 
 export interface ImportItemsProps {
   counts: Record<Outcome, number>
@@ -62,9 +63,7 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
       </ol>
       {items !== null && items.length < there && (
         <div className="import-more">
-          <button type="button" className="btn" onClick={() => setWanted(wanted + MORE)}>
-            {t('import.more')}
-          </button>
+          <Button label={t('import.more')} onClick={() => setWanted(wanted + MORE)} />
         </div>
       )}
     </section>

@@ -1,5 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CheckLine } from '@/components/ui/fields'
 import { rich } from '@/components/ui/rich'
+import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportColumns } from './import-columns'
@@ -20,8 +23,6 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
   const [bringBack, setBringBack] = useState(false)
   const [settings, setSettings] = useState(false)
   const [turns, setTurns] = useState(false)
-  const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [])
   const { counts, total, format, name, losses, table } = preview
   const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
   const { mutes, deleted, dossiers, changes, hasSettings } = preview.beside
@@ -34,9 +35,9 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         <p className="label">
           {name} · {formatWord(format, total)}
         </p>
-        <h1 className="lead" tabIndex={-1} ref={head}>
+        <FocusHeading className="lead">
           {rich('import.wouldBring', { b: (words) => <strong>{words}</strong> }, coming)}
-        </h1>
+        </FocusHeading>
         {/* Initially the heading has the focus; after a change of the mapping, another element. */}
         <p role="status" className="only-read">
           {table !== null && isStale ? '' : rich('import.wouldBring', {}, coming)}
@@ -48,10 +49,7 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
       <ImportItems counts={counts} total={total} load={actions.items} about={isStale ? null : preview} />
       <footer className="import-act">
         {counts['in-bin'] > 0 && (
-          <label className="only-here">
-            <input type="checkbox" checked={bringBack} onChange={(event) => setBringBack(event.target.checked)} />{' '}
-            {t('import.bringBack', counts['in-bin'])}
-          </label>
+          <CheckLine label={t('import.bringBack', counts['in-bin'])} checked={bringBack} onChange={setBringBack} />
         )}
         {preview.beside.turns.length > 0 && (
           <label className="only-here">
@@ -60,26 +58,17 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
             {turnedOff.length > 0 && t('import.turnsOff', { names: turnedOff.join(', ') })}
           </label>
         )}
-        {hasSettings && (
-          <label className="only-here">
-            <input type="checkbox" checked={settings} onChange={(event) => setSettings(event.target.checked)} />{' '}
-            {t('import.settings')}
-          </label>
-        )}
+        {hasSettings && <CheckLine label={t('import.settings')} checked={settings} onChange={setSettings} />}
         <div className="actions">
           {(coming > 0 || hasMore) && (
-            <button
-              type="button"
-              className="btn main"
+            <Button
+              kind="main"
+              label={t('import.start', coming)}
               disabled={isStale}
               onClick={() => actions.start({ bringBack, settings, turns })}
-            >
-              {t('import.start', coming)}
-            </button>
+            />
           )}
-          <button type="button" className="btn" onClick={actions.again}>
-            {t('import.cancel')}
-          </button>
+          <Button label={t('import.cancel')} onClick={actions.again} />
         </div>
       </footer>
     </section>

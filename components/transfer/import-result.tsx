@@ -1,5 +1,6 @@
-import { useEffect, useRef } from 'react'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
+import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
@@ -16,8 +17,6 @@ export interface ImportResultProps {
 
 /** The result of an import, with the outcome of each item. */
 export function ImportResult({ result, undone, actions }: ImportResultProps) {
-  const head = useRef<HTMLHeadingElement>(null)
-  useEffect(() => head.current?.focus(), [undone])
   const { counts, name, format, total, losses } = result
   return (
     <section>
@@ -25,20 +24,16 @@ export function ImportResult({ result, undone, actions }: ImportResultProps) {
         <p className="label">
           {name} · {formatWord(format, total)}
         </p>
-        <h1 className="lead" tabIndex={-1} ref={head}>
+        <FocusHeading turn={undone} className="lead">
           {undone === null
             ? rich('import.done', { b: (words) => <strong>{words}</strong> }, counts.added + counts.merged)
             : t('import.undone', undone)}
-        </h1>
+        </FocusHeading>
         {undone === null && <ImportExtrasList beside={result.beside} />}
         {undone === null && <ImportLosses losses={losses} />}
         <div className="actions">
-          <a className="btn main" href="#/notes">
-            {t('import.back')}
-          </a>
-          <button type="button" className="btn" onClick={actions.again}>
-            {t('import.another')}
-          </button>
+          <ButtonLink kind="main" label={t('import.back')} href="#/notes" />
+          <Button label={t('import.another')} onClick={actions.again} />
         </div>
       </header>
       {undone === null && (
@@ -47,12 +42,8 @@ export function ImportResult({ result, undone, actions }: ImportResultProps) {
           <footer className="foot" role="group" aria-labelledby="import-answers">
             <p id="import-answers">{t('import.saveAnswers')}</p>
             <div className="actions">
-              <button type="button" className="btn" onClick={() => actions.saveAnswers('csv')}>
-                {t('import.asCsv')}
-              </button>
-              <button type="button" className="btn" onClick={() => actions.saveAnswers('json')}>
-                {t('import.asJson')}
-              </button>
+              <Button label={t('import.asCsv')} onClick={() => actions.saveAnswers('csv')} />
+              <Button label={t('import.asJson')} onClick={() => actions.saveAnswers('json')} />
             </div>
           </footer>
         </>

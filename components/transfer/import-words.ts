@@ -1,6 +1,7 @@
 import type { Outcome } from '@/lib/annotations/import/item-result'
 import type { CsvField } from '@/lib/formats/csv/mapping'
-import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'
+import type { Refusal } from '@/lib/formats/shared/exchange'
+import { camelKey } from '@/components/ui/camel-key'
 import { t, type Key } from '@/lib/i18n/t'
 import type { FileFormat } from '@/lib/formats/sniff-format'
 import type { Failure, ItemLook } from '@/lib/app/import/importer'
@@ -15,7 +16,7 @@ export function outcomeWord(outcome: Outcome): string {
 
 /** The meaning, or why an item is skipped: one sentence. */
 export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
-  if (outcome === 'skipped') return t(WHY[why ?? 'not-a-note'])
+  if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
   return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : OUTCOMES[outcome].about)
 }
 
@@ -25,7 +26,7 @@ export function problemSentence(why: Refusal | Failure): string {
 }
 
 export function formatWord(format: FileFormat, items: number): string {
-  return t('import.holds', items, { format: t(FORMATS[format]) })
+  return t('import.holds', items, { format: t(`import.format.${format}`) })
 }
 
 export function fieldWord(field: CsvField): string {
@@ -46,17 +47,6 @@ const OUTCOMES = {
   skipped: { word: 'import.skipped', about: 'import.why.notANote' },
 } as const satisfies Record<Outcome, { word: Key; about: Key }>
 
-const WHY = {
-  'not-a-note': 'import.why.notANote',
-  'no-target': 'import.why.noTarget',
-  'no-words': 'import.why.noWords',
-  'too-long': 'import.why.tooLong',
-  'bad-date': 'import.why.badDate',
-  'bad-address': 'import.why.badAddress',
-  'too-deep': 'import.why.tooDeep',
-  'not-for-import': 'import.why.notForImport',
-} as const satisfies Record<Unreadable, Key>
-
 const PROBLEMS = {
   'unknown-format': 'import.refused.unknownFormat',
   'not-text': 'import.refused.notText',
@@ -72,13 +62,6 @@ const PROBLEMS = {
   file: 'import.failed.file',
   worker: 'import.failed.worker',
 } as const satisfies Record<Refusal | Failure, Key>
-
-const FORMATS = {
-  csv: 'import.format.csv',
-  w3c: 'import.format.w3c',
-  hypothesis: 'import.format.hypothesis',
-  backup: 'import.format.backup',
-} as const satisfies Record<FileFormat, Key>
 
 const LOSSES = new Set(
   'author bodies color context dates finding format group id letters other permissions place reply tags targets title'.split(

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react'
 
-/** A view with one message: a lead sentence, a line below, and actions. */
-export function EmptyState({
-  lead,
-  children,
-  actions,
-}: {
+interface EmptyStateProps {
   lead: ReactNode
+  about?: ReactNode
   children?: ReactNode
   actions?: ReactNode
-}) {
+}
+
+/** A view with one message: a lead sentence, a line below, and actions. */
+export function EmptyState({ lead, about, children, actions }: EmptyStateProps) {
   return (
     <section className="say">
       <h1 className="lead">{lead}</h1>
+      {about !== undefined && <p className="text-muted">{about}</p>}
       {children}
       {actions !== undefined && <div className="actions">{actions}</div>}
     </section>

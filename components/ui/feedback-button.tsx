@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { Button } from './button'
 
 export interface FeedbackButtonProps {
   label: string
@@ -22,13 +23,11 @@ export function FeedbackButton({ label, done, failed, act, bare = false }: Feedb
   }, [outcome])
   return (
     <>
-      <button
-        type="button"
-        className={bare ? 'btn bare' : 'btn'}
+      <Button
+        kind={bare ? 'bare' : undefined}
+        label={outcome === 'done' ? (done ?? label) : label}
         onClick={() => void act().then((worked) => setOutcome(worked ? 'done' : 'failed'))}
-      >
-        {outcome === 'done' ? (done ?? label) : label}
-      </button>
+      />
       <span role="status" className={outcome === 'failed' ? 'text-muted' : 'only-read'}>
         {outcome === 'failed' ? failed : outcome === 'done' ? (done ?? '') : ''}
       </span>

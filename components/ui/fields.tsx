@@ -1,7 +1,10 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-type Labelled<Element extends 'input' | 'select'> = Omit<ComponentProps<Element>, 'id' | 'className' | 'onChange'> & {
-  label: string
+type Labelled<Element extends 'input' | 'select' | 'textarea'> = Omit<
+  ComponentProps<Element>,
+  'id' | 'className' | 'onChange'
+> & {
+  label: ReactNode
   onChange: (value: string) => void
 }
 
@@ -26,7 +29,7 @@ export function Pick({ label, onChange, ...select }: Labelled<'select'>) {
 }
 
 /** A field with its label. @param children gets the id of the field */
-export function WithLabel({ label, children }: { label: string; children: (id: string) => ReactNode }) {
+export function WithLabel({ label, children }: { label: ReactNode; children: (id: string) => ReactNode }) {
   const id = useId()
   return (
     <>
@@ -35,5 +38,85 @@ export function WithLabel({ label, children }: { label: string; children: (id: s
       </label>
       {children(id)}
     </>
+  )
+}
+
+/** A line of text in its label. */
+export function TextField({ label, onChange, ...input }: Labelled<'input'>) {
+  return (
+    <InLabel label={label}>
+      <input className="text-input" {...input} onChange={({ target }) => onChange(target.value)} />
+    </InLabel>
+  )
+}
+
+/** A text of several lines in its label. */
+export function TextArea({ label, onChange, ...area }: Labelled<'textarea'>) {
+  return (
+    <InLabel label={label}>
+      <textarea {...area} onChange={({ target }) => onChange(target.value)} />
+    </InLabel>
+  )
+}
+
+/** A choice of one of the options inside, in its label. */
+export function SelectField({ label, onChange, ...select }: Labelled<'select'>) {
+  return (
+    <InLabel label={label}>
+      <select className="text-input" {...select} onChange={({ target }) => onChange(target.value)} />
+    </InLabel>
+  )
+}
+
+function InLabel({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <label>
+      <span className="label">{label}</span>
+      {children}
+    </label>
+  )
+}
+
+/** The options of a choice, by value. */
+export function Options({ of }: { of: readonly (readonly [value: string | number, name: string])[] }) {
+  return of.map(([value, name]) => (
+    <option key={value} value={value}>
+      {name}
+    </option>
+  ))
+}
+
+/** Values that a line of text proposes, by the `list` of its field. */
+export function Suggestions({ id, of }: { id: string; of: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {of.map((value) => (
+        <option key={value} value={value} />
+      ))}
+    </datalist>
+  )
+}
+
+type Checked = Omit<ComponentProps<'input'>, 'className' | 'onChange'> & {
+  label: ReactNode
+  onChange: (checked: boolean) => void
+}
+
+/** A box to tick, or with the type `radio` one choice of several, with the words next to it. */
+export function CheckLine({ label, onChange, ...input }: Checked) {
+  return (
+    <label className="only-here">
+      <input type="checkbox" {...input} onChange={({ target }) => onChange(target.checked)} /> {label}
+    </label>
+  )
+}
+
+/** Why something did not work, read out at once; nothing for null. */
+export function Problem({ says, className = 'problem' }: { says: string | null; className?: string }) {
+  if (says === null) return null
+  return (
+    <p role="alert" className={className}>
+      {says}
+    </p>
   )
 }

@@ -1,18 +1,15 @@
 import { Icon } from './icon'
 
-/** A search box. `label` is its accessible name and placeholder. */
-export function SearchField({
-  label,
-  value,
-  onChange,
-  autoFocus = false,
-}: {
+interface SearchFieldProps {
   label: string
   value: string
   onChange: (value: string) => void
   /** The user has just opened it. */
   autoFocus?: boolean
-}) {
+}
+
+/** A search box. `label` is its accessible name and placeholder. */
+export function SearchField({ label, value, onChange, autoFocus = false }: SearchFieldProps) {
   return (
     <label className="field">
       <Icon name="search" />
@@ -25,5 +22,18 @@ export function SearchField({
         onChange={(event) => onChange(event.target.value)}
       />
     </label>
+  )
+}
+
+/** A search box above a list, with the number of its results in words. */
+export function ListSearch({ found, ...field }: SearchFieldProps & { found: string }) {
+  const isSearching = field.value.trim() !== ''
+  return (
+    <div className="list-search">
+      <SearchField {...field} />
+      <p role="status" className={isSearching ? 'label found' : 'only-read'}>
+        {isSearching ? found : ''}
+      </p>
+    </div>
   )
 }

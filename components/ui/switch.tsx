@@ -1,13 +1,7 @@
 import { useId } from 'react'
 
 /** A setting that is on or off, with an explanation. `onChange` is called in the click handler, before any wait. */
-export function Switch(props: {
-  name: string
-  about: string
-  checked: boolean
-  disabled?: boolean
-  onChange: (on: boolean) => void
-}) {
+export function Switch(props: { name: string; about: string; checked: boolean; onChange: (on: boolean) => void }) {
   const id = useId()
   return (
     <div className="set">
@@ -20,7 +14,6 @@ export function Switch(props: {
         aria-checked={props.checked}
         aria-labelledby={id}
         aria-describedby={`${id}-about`}
-        disabled={props.disabled ?? false}
         onClick={() => props.onChange(!props.checked)}
       />
     </div>

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { whatLeavesText } from '@/components/ui/what-leaves'
@@ -110,9 +111,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <li>{t('welcome.panel')}</li>
           </ul>
           <div className="actions">
-            <a className="btn" href="/sidepanel.html#/dossier">
-              {t('welcome.openDossier')}
-            </a>
+            <ButtonLink label={t('welcome.openDossier')} href="/sidepanel.html#/dossier" />
           </div>
         </section>
       </main>

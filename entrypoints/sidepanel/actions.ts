@@ -11,6 +11,7 @@ import { siteOf } from '@/lib/platform/sites'
 import { requestPersistenceOnce } from '@/lib/platform/storage-space'
 import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
+import { copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 import { reportOf } from '@/lib/app/export/page-report-of'
 import { copyNote } from '@/lib/app/export/copy-note'
@@ -121,11 +122,7 @@ export function createActions({
       return found
     },
     attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
-    copy: (text) =>
-      navigator.clipboard.writeText(text).then(
-        () => true,
-        () => false,
-      ),
+    copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
     mute: async (finding) => {
       const aside = await mute(finding, 'muted')

@@ -32,13 +32,13 @@ import { useSettings } from './use-settings'
 import { useTab } from './use-tab'
 import { useWatched } from './use-watched'
 
-const DossiersPart = lazy(() => import('./dossiers-part'))
-const DossierPart = lazy(() => import('./dossier-part'))
+const DossiersScreens = lazy(() => import('./dossiers-screens'))
+const DossierScreens = lazy(() => import('./dossier-screens'))
 const CheckScreen = lazy(() => import('./check-screen').then((part) => ({ default: part.CheckScreen })))
 const CheckedScreen = lazy(() => import('./checked-screen'))
 const ImportScreen = lazy(() => import('./import-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
-const NotesPart = lazy(() => import('./notes-part'))
+const NotesScreens = lazy(() => import('./notes-screens'))
 const SecondOpinion = lazy(() => import('./second-opinion').then((part) => ({ default: part.SecondOpinion })))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
@@ -166,7 +166,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       case 'dossier':
         return (
           <Suspense>
-            <DossierPart
+            <DossierScreens
               book={route.dossier === undefined ? book : bookOf(route.dossier)}
               dossiers={dossiers}
               dossier={route.dossier}
@@ -180,7 +180,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
       case 'dossiers':
         return (
           <Suspense>
-            <DossiersPart
+            <DossiersScreens
               place={route.place}
               dossiers={dossiers}
               adder={adder}
@@ -197,7 +197,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             {route.place.at === 'import' ? (
               <ImportScreen importer={importer} />
             ) : (
-              <NotesPart
+              <NotesScreens
                 place={route.place}
                 book={book}
                 installed={dossiers.installed}

@@ -4,6 +4,7 @@ import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { watchBin } from '@/lib/annotations/watch'
 import { BinView } from '@/components/library/bin-view'
 import { call } from '@/lib/messaging/call'
+import { daysLeft } from './days-left'
 import { t } from '@/lib/i18n/t'
 
 export interface BinScreenProps {
@@ -24,16 +25,9 @@ export function BinScreen({ onDone }: BinScreenProps) {
     <BinView
       deleted={deleted}
       isBroken={isBroken}
-      daysLeft={({ deleted: since }) => daysLeft(since, Date.now())}
+      daysLeft={({ deleted: since }) => daysLeft(since, DAYS_IN_BIN)}
       onBringBack={bringBack}
       onEmpty={(ids) => void call('empty-bin', { ids: ids === null ? null : [...ids] })}
     />
   )
 }
-
-/** Whole days, rounded up. */
-function daysLeft(since: string, now: number): number {
-  return Math.max(0, Math.ceil(DAYS_IN_BIN - (now - Date.parse(since)) / DAY_MS))
-}
-
-const DAY_MS = 24 * 60 * 60_000

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import { UnsavedDrafts } from '@/components/annotation/unsaved-drafts'
 import { UnreadableNotes } from '@/components/annotation/storage-error'
 import { splitTags } from '@/components/annotation/note-editor'
@@ -13,7 +13,7 @@ import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 /** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
 export function StorageWarnings() {
   const { drafts, readAgain } = useLeftDrafts()
-  const unreadable = useUnreadable()
+  const unreadable = useAnswer(findUnreadable) ?? []
   const keep = async (draft: Draft) => {
     const answer = await save(noteOf(draft))
     if (answer === null) dropDraft(draft.key)
@@ -41,23 +41,11 @@ export function StorageWarnings() {
   )
 }
 
-/** Read once when the view opens, because all rows must be scanned. */
-function useUnreadable(): readonly unknown[] {
-  const [rows, setRows] = useState<readonly unknown[]>([])
-  useEffect(() => {
-    let live = true
-    openDatabase()
-      .then(unreadableRows)
-      .then((found) => {
-        if (live) setRows(found)
-      })
-      .catch(() => undefined) // Such errors are shown below all views.
-    return () => {
-      live = false
-    }
-  }, [])
-  return rows
-}
+/** All rows are scanned. Errors are shown below all views. */
+const findUnreadable = (): Promise<readonly unknown[]> =>
+  openDatabase()
+    .then(unreadableRows)
+    .catch(() => [])
 
 /** A new note from a draft, anchored by its words alone. */
 function noteOf({ id, note, tagText, color, about }: Draft) {

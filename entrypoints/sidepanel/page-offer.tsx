@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
 import type { Adder } from '@/lib/app/dossiers/add-dossier'
 import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
-import type { OfferFault, PageOffer as Found } from '@/lib/dossiers/offer/judge-offer'
+import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 
 export interface PageOfferProps {
@@ -16,18 +17,10 @@ export interface PageOfferProps {
 
 /** The dossier that the page offers, where it offers one. */
 export default function PageOffer({ tabId, url, installed, adder }: PageOfferProps) {
-  const [found, setFound] = useState<Found | null>(null)
   const [fault, setFault] = useState<OfferFault | null>(null)
-  useEffect(() => {
-    let isLive = true
-    void findOffer(tabId, url).then((offer) => {
-      if (isLive) setFound(offer)
-    })
-    return () => {
-      isLive = false
-    }
-  }, [tabId, url])
-  if (found === null) return null
+  const ask = useCallback(() => findOffer(tabId, url), [tabId, url])
+  const found = useAnswer(ask)
+  if (!found) return null
   const why = fault ?? (found.ok ? null : found.fault)
   if (!found.ok || why !== null) return why && <OfferLine fault={why} />
   const { offer, isEmbedded, file } = found

@@ -33,7 +33,7 @@ export function SecondOpinion({ finding, book }: SecondOpinionProps) {
 }
 
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
-export function ModelPart({ server }: { server: ModelServer | null }) {
+export function ModelSettings({ server }: { server: ModelServer | null }) {
   const state = useSyncExternalStore(asker.subscribe, asker.state)
   useEffect(() => void asker.refresh(), [])
   return (

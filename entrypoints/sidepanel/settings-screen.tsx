@@ -13,8 +13,8 @@ import type { SettingsState } from './use-settings'
 import { useWhatLeaves } from './use-what-leaves'
 import { YourNotes } from './your-notes'
 
-const SyncPart = lazy(() => import('./sync-part'))
-const ModelPart = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelPart })))
+const SyncSettings = lazy(() => import('./sync-settings'))
+const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelSettings })))
 
 export interface SettingsScreenProps {
   book: DossierBook
@@ -75,14 +75,14 @@ export function SettingsScreen({ book, hold, wantedMute, onDone }: SettingsScree
       }}
       model={
         <Suspense>
-          <ModelPart server={hold.settings.modelServer} />
+          <ModelSettings server={hold.settings.modelServer} />
         </Suspense>
       }
       notes={
         <>
           <YourNotes />
           <Suspense>
-            <SyncPart />
+            <SyncSettings />
           </Suspense>
         </>
       }

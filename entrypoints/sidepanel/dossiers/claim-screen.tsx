@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useState } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
 import { type Alike, type FormStart, type WrittenClaim, alikeClaims } from '@/lib/app/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/screen-href'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nameAmong } from '@/lib/dossiers/name-among'
 import { claimOf, draftOf } from '@/lib/dossiers/claim-draft'
@@ -42,11 +44,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
     return (
       <EmptyState
         lead={t('claimForm.unknownDossier')}
-        actions={
-          <a className="btn" href="#/dossiers">
-            {t('dossiers.all')}
-          </a>
-        }
+        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
     )
   }
@@ -95,21 +93,12 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
 
 /** Undefined while it is read, null where there is none. */
 function useForm(id: string | null, claims: number, claim: string | null): FormContent | null | undefined {
-  const [held, setHeld] = useState<{ key: string; content: FormContent | null } | null>(null)
-  const key = `${id ?? ''} ${claim ?? ''}`
-  useEffect(() => {
-    if (id === null) return
-    let isLive = true
-    const hold = (content: FormContent | null) => {
-      if (isLive) setHeld({ key, content })
-    }
-    askDossier(claims, 'form', { id, claim }).then(hold, () => hold(null))
-    return () => {
-      isLive = false
-    }
-  }, [id, claims, claim, key])
-  if (id === null) return null
-  return held?.key === key ? held.content : undefined
+  const ask = useCallback(
+    () => (id === null ? Promise.resolve(null) : askDossier(claims, 'form', { id, claim }).catch(() => null)),
+    [id, claims, claim],
+  )
+  const content = useAnswer(ask)
+  return id === null ? null : content
 }
 
 function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subjectNames }: FormContent): FormStart {

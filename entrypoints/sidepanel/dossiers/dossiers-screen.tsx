@@ -3,6 +3,7 @@ import { t } from '@/lib/i18n/t'
 import { removeDossier, restoreDossier, restoreFormer, setDossierOn } from '@/lib/dossiers/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { changed } from '@/lib/app/dossiers/change-dossier'
+import { daysLeft } from '../days-left'
 import type { Dossiers } from './use-dossiers'
 
 export interface DossiersScreenProps {
@@ -34,7 +35,7 @@ export function DossiersScreen({ dossiers, onDone }: DossiersScreenProps) {
       installed={installed}
       removed={removed}
       isBroken={isBroken}
-      daysLeft={({ removed: since }) => daysLeft(since ?? '', Date.now())}
+      daysLeft={({ removed: since }) => daysLeft(since ?? '', DAYS_KEPT)}
       onTurn={({ id }, isOn) => void changed(setDossierOn(id, isOn))}
       onRemove={(dossier) => void remove(dossier)}
       onRestore={(dossier) => void restore(dossier)}
@@ -43,10 +44,4 @@ export function DossiersScreen({ dossiers, onDone }: DossiersScreenProps) {
   )
 }
 
-/** Whole days, the present one among them. */
-function daysLeft(since: string, now: number): number {
-  return Math.max(0, Math.ceil(DAYS_KEPT - (now - Date.parse(since)) / DAY_MS))
-}
-
 const DAYS_KEPT = 30
-const DAY_MS = 24 * 60 * 60_000

@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
+import { useAnswer } from '@/components/ui/use-answer'
 import { askPageSource, type PageSource } from '@/lib/app/tabs/page-source'
 
 /**
@@ -7,24 +8,13 @@ import { askPageSource, type PageSource } from '@/lib/app/tabs/page-source'
  * @param tabId null if no tab shows the page
  */
 export function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
-  const [held, setHeld] = useState<{ key: string; source: PageSource | null } | null>(null)
-  const key = `${tabId} ${url}`
-  useEffect(() => {
-    if (tabId === null) return
-    let isLive = true
-    const hold = (source: PageSource | null) => {
-      if (isLive) setHeld({ key, source })
-    }
+  const ask = useCallback(() => {
     // A page that is busy must not keep the form from the user.
-    const timer = setTimeout(() => hold(null), PATIENCE_MS)
-    askPageSource(tabId, url).then(hold, () => hold(null))
-    return () => {
-      isLive = false
-      clearTimeout(timer)
-    }
-  }, [tabId, url, key])
-  if (tabId === null) return null
-  return held?.key === key ? held.source : undefined
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
+    return tabId === null ? patience : Promise.race([askPageSource(tabId, url).catch(() => null), patience])
+  }, [tabId, url])
+  const source = useAnswer(tabId === null ? null : ask)
+  return tabId === null ? null : source
 }
 
 const PATIENCE_MS = 700

@@ -18,6 +18,17 @@ export async function takeSettings(settings: Settings): Promise<() => Promise<vo
   }
 }
 
-function taken({ history: _list, secondOpinion: _asks, modelServer: _server, ...others }: Settings): Partial<Settings> {
-  return others
+/** Named one by one: a file decides on a further setting only when it is added here. */
+function taken({
+  readAlong,
+  sites,
+  marks,
+  theme,
+  off,
+  density,
+  lessMotion,
+  announce,
+  badge,
+}: Settings): Partial<Settings> {
+  return { readAlong, sites, marks, theme, off, density, lessMotion, announce, badge }
 }

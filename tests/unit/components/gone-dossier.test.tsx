@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto'
 import { screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/annotations/database'
-import DossierPart from '@/entrypoints/sidepanel/dossier-part'
+import DossierScreens from '@/entrypoints/sidepanel/dossier-screens'
 import { actionsThat, notes } from './fixtures'
 import { show } from './render'
 
@@ -16,7 +16,7 @@ const onClaim = {
 }
 const showClaim = () =>
   show(
-    <DossierPart
+    <DossierScreens
       book={null}
       dossiers={{ installed: [], removed: [], isBroken: false }}
       dossier={dossier.id}

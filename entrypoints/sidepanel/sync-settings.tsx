@@ -13,7 +13,7 @@ import { changeSyncSettings, type LastSync } from '@/lib/sync-store/settings'
 import { watchSync, type SyncState } from '@/lib/sync-store/watch'
 
 /** The section of the settings on syncing; loaded when the settings open. */
-export default function SyncPart() {
+export default function SyncSettings() {
   const sync = useSync()
   const share = useSyncExternalStore(syncRunner.subscribe, syncRunner.share)
   if (sync === null) return null

@@ -10,6 +10,7 @@ import { DossierOf } from '@/components/book/dossier-of'
 import { DossierScreen } from '@/components/dossier/dossier-screen'
 import type { DossierChanges } from '@/components/claim/dossier-changes'
 import { NotesOnClaim } from '@/components/claim/no-such-claim'
+import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { dossierHref, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -23,7 +24,7 @@ import { navigate } from './route'
 import { useEntityGraph } from './use-entity-graph'
 import { useNotesOfClaim } from './use-notes'
 
-export interface DossierPartProps {
+export interface DossierScreensProps {
   /** Null: not read yet, or not installed. */
   book: DossierBook | null
   dossiers: Dossiers
@@ -37,7 +38,7 @@ export interface DossierPartProps {
 }
 
 /** The screens of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierPart({ book, dossiers, dossier, ...props }: DossierPartProps) {
+export default function DossierScreens({ book, dossiers, dossier, ...props }: DossierScreensProps) {
   const { installed } = dossiers
   const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
   if (book === null) {
@@ -51,16 +52,18 @@ export default function DossierPart({ book, dossiers, dossier, ...props }: Dossi
         <EmptyState
           lead={book.subject.name}
           actions={
-            <a className="btn main" href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}>
-              {t('claimForm.add')}
-            </a>
+            <ButtonLink
+              kind="main"
+              label={t('claimForm.add')}
+              href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}
+            />
           }
         >
           <p>{t('ownDossier.empty')}</p>
           <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <DossierScreens book={book} dossier={dossier} {...props} />
+        <Screens book={book} dossier={dossier} {...props} />
       )}
       {isStart(props.place) && one !== undefined && one.changes > 0 && (
         <OwnChangesScreen
@@ -83,32 +86,28 @@ function isStart(place: DossierRoute): boolean {
 }
 
 /** A dossier that is not installed any more; the user's notes on its claim say what it was. */
-function GoneDossier({ dossier, place, actions }: Pick<DossierPartProps, 'dossier' | 'place' | 'actions'>) {
+function GoneDossier({ dossier, place, actions }: Pick<DossierScreensProps, 'dossier' | 'place' | 'actions'>) {
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   const name = notes.find((note) => note.dossier)?.dossier?.name
   return (
     <>
       <EmptyState
         lead={name === undefined ? t('claimForm.unknownDossier') : t('dossiers.gone', { name })}
-        actions={
-          <a className="btn" href="#/dossiers">
-            {t('dossiers.all')}
-          </a>
-        }
+        actions={<ButtonLink label={t('dossiers.all')} href="#/dossiers" />}
       />
       {place.at === 'claim' && <NotesOnClaim id={place.id} notes={notes} actions={actions} />}
     </>
   )
 }
 
-function DossierScreens({
+function Screens({
   book,
   dossier,
   place,
   page,
   actions,
   onDone,
-}: Omit<DossierPartProps, 'book' | 'dossiers'> & { book: DossierBook }) {
+}: Omit<DossierScreensProps, 'book' | 'dossiers'> & { book: DossierBook }) {
   const graph = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
@@ -127,7 +126,7 @@ function DossierScreens({
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(dossier: ChangedDossier, onDone: DossierPartProps['onDone']): DossierChanges {
+function changesOf(dossier: ChangedDossier, onDone: DossierScreensProps['onDone']): DossierChanges {
   const make = async (change: ClaimChange, says: string): Promise<boolean> => {
     let made = ''
     const isMade = await changed(changeDossier(dossier, change).then((changeId) => (made = changeId)))

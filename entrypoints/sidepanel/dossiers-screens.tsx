@@ -14,7 +14,7 @@ import { usePageSource } from './dossiers/use-page-source'
 import { pageOf, startOf } from '@/lib/app/dossiers/claim-form'
 import type { Dossiers } from './dossiers/use-dossiers'
 
-export interface DossiersPartProps {
+export interface DossiersScreensProps {
   place: DossiersRoute
   dossiers: Dossiers
   adder: Adder
@@ -26,7 +26,15 @@ export interface DossiersPartProps {
 }
 
 /** The screens of the installed dossiers: a part of its own, loaded when the first of them is opened. */
-export default function DossiersPart({ place, dossiers, adder, page, question, check, onDone }: DossiersPartProps) {
+export default function DossiersScreens({
+  place,
+  dossiers,
+  adder,
+  page,
+  question,
+  check,
+  onDone,
+}: DossiersScreensProps) {
   const { installed } = dossiers
   switch (place.at) {
     case 'list':
@@ -62,7 +70,7 @@ export default function DossiersPart({ place, dossiers, adder, page, question, c
   }
 }
 
-interface NewClaimProps extends Pick<DossiersPartProps, 'page' | 'question' | 'onDone'> {
+interface NewClaimProps extends Pick<DossiersScreensProps, 'page' | 'question' | 'onDone'> {
   place: Extract<DossiersRoute, { at: 'claim' }>
   installed: readonly InstalledDossier[] | null
 }

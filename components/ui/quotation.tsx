@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react'
+import type { QuotePart } from '@/lib/details/shown'
+
+/** Words of a text that is checked, which is English in every interface language. */
+export function Quotation({ children }: { children: ReactNode }) {
+  return (
+    <blockquote className="quote" lang="en">
+      {children}
+    </blockquote>
+  )
+}
+
+/** Words with lines under their details. */
+export function MarkedWords({ parts }: { parts: readonly QuotePart[] }) {
+  return parts.map(({ text, reading }, i) =>
+    reading === null ? (
+      text
+    ) : (
+      <span key={i} className={`d d-${reading}`}>
+        {text}
+      </span>
+    ),
+  )
+}

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react'
+
+/**
+ * The answer to a question that takes time; undefined until it is there, and again when `ask` changes.
+ *
+ * @param ask memoised by the caller; null: nothing is asked
+ */
+export function useAnswer<T>(ask: (() => Promise<T>) | null): T | undefined {
+  const [held, setHeld] = useState<{ ask: () => Promise<T>; answer: T } | null>(null)
+  useEffect(() => {
+    if (ask === null) return
+    let isLive = true
+    void ask().then((answer) => {
+      if (isLive) setHeld({ ask, answer })
+    })
+    return () => {
+      isLive = false
+    }
+  }, [ask])
+  return held !== null && held.ask === ask ? held.answer : undefined
+}

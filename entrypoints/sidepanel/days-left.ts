@@ -1,0 +1,6 @@
+/** Whole days until something removed `since` then is deleted, the present one among them. */
+export function daysLeft(since: string, daysKept: number): number {
+  return Math.max(0, Math.ceil(daysKept - (Date.now() - Date.parse(since)) / DAY_MS))
+}
+
+const DAY_MS = 24 * 60 * 60_000
