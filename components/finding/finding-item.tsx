@@ -53,8 +53,8 @@ export interface FindingItemProps {
  */
 export function FindingItem(props: FindingItemProps) {
   const { finding, place, book, notes, open, current, hidden } = props
-  const standing = finding.verdict === 'contradicted' && !props.compact
-  const row = !open && !standing
+  const isPinned = finding.verdict === 'contradicted' && !props.compact
+  const row = !open && !isPinned
   return (
     <li
       className={`finding ${stateOf(finding)}${row ? ' row' : ''}`}

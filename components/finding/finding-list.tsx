@@ -57,8 +57,8 @@ export const FindingList = memo(function FindingList({
   const noted = [...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start)
   const standsOut = useStandsOut()
   const differing = findings.filter(standsOut).map(({ start }) => start)
-  const standing = new Set([...noted, ...asides.keys(), ...differing])
-  const groups = groupFindings(findings, shown, standing, folds)
+  const pinned = new Set([...noted, ...asides.keys(), ...differing])
+  const groups = groupFindings(findings, shown, pinned, folds)
   const keys = groups.map(keyOf)
   const unfolded = (group: Group) =>
     group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)

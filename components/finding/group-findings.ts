@@ -10,7 +10,7 @@ const SHORTEST_RUN = 3
 
 /**
  * Groups findings in reading order. Runs of supported and unverified ones are folded; never contradicted and disputed
- * ones, those with something to compare, those newer than the dossier, and those in `standing` (with a note, or with a difference
+ * ones, those with something to compare, those newer than the dossier, and those in `pinned` (with a note, or with a difference
  * that a model named).
  *
  * @param shown states in the user's filter; when only quiet ones are left, nothing is folded
@@ -19,7 +19,7 @@ const SHORTEST_RUN = 3
 export function groupFindings(
   findings: readonly Finding[],
   shown: ReadonlySet<FindingState>,
-  standing: ReadonlySet<number>,
+  pinned: ReadonlySet<number>,
   folds = true,
 ): Group[] {
   const visible = findings.filter((finding) => shown.has(stateOf(finding)))
@@ -34,7 +34,7 @@ export function groupFindings(
     run = []
   }
   for (const finding of visible) {
-    if (foldable && isQuiet(finding) && !standing.has(finding.start)) {
+    if (foldable && isQuiet(finding) && !pinned.has(finding.start)) {
       run.push(finding)
     } else {
       close()

@@ -23,7 +23,7 @@ export function purgeBin(now: string): Promise<number> {
   })
 }
 
-/** What was deleted before this instant is no longer kept. */
+/** The bin keeps nothing that was deleted before this instant. */
 export function binEnd(now: string): string {
   return new Date(Date.parse(now) - DAYS_IN_BIN * dayMs).toISOString()
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
 /** Number of such comments in the source today. Lower it when you rewrite some; never raise it. */
-const LIMIT = 4
+const LIMIT = 3
 
 /** A comment that starts with a fragment, or that uses a word in place of the field's own noun or verb. */
 const MARKER = /^(?:What|Of|The same|So many|Whoever|Without)\b|\b(?:anew|afresh|speaks?|brought|stands?)\b/

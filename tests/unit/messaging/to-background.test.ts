@@ -18,7 +18,7 @@ const { serveBackground } = await import('@/lib/messaging/serve-background')
 const { toBackground } = await import('@/lib/messaging/to-background')
 
 const kinds = Object.keys(toBackground) as Kind[]
-/** What the handlers were given. */
+/** Arguments of the handlers. */
 const handled: [kind: string, data: unknown][] = []
 beforeAll(() => {
   const entries = kinds.map((kind) => [kind, (data: unknown) => Promise.resolve(void handled.push([kind, data]))])
