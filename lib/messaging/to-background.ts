@@ -22,7 +22,7 @@ export interface DocumentStep {
 }
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
-const LIMITS = { letters: 4_000_000, blocks: 100_000 }
+const LIMITS = { characters: 4_000_000, blocks: 100_000 }
 /** The length of a long book, in characters; the rest of a longer text is not checked. */
 const LONGEST_TEXT = 2_000_000
 
@@ -36,10 +36,10 @@ const pageText = z
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
-    blocks: z.array(z.object({ kind: blockKind, text: z.string().max(LIMITS.letters) })).max(LIMITS.blocks),
+    blocks: z.array(z.object({ kind: blockKind, text: z.string().max(LIMITS.characters) })).max(LIMITS.blocks),
   })
   .refine(
-    ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.letters,
+    ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.characters,
   ) satisfies z.ZodType<PageText>
 const range = { start: offset, end: offset }
 const article = textSchema.extend({ date: z.iso.date().optional() })

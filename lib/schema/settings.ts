@@ -86,6 +86,12 @@ export function parseSettings(stored: unknown): Settings {
   }
 }
 
+/** The settings of a file, valid as from `parseSettings`, without the fields that the file does not have. */
+export function settingsIn(stored: unknown): Partial<Settings> {
+  const raw = asRecord(stored)
+  return Object.fromEntries(Object.entries(parseSettings(raw)).filter(([name]) => Object.hasOwn(raw, name)))
+}
+
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return isRecord(value) ? value : {}
 }

@@ -8,7 +8,7 @@ import { chromiumPath } from './chromium-path'
 import { colourFaultsInOtherLooks, faultsOf } from './faults'
 
 /** One page of each kind of both sites; that on Apollo 11 also in French. */
-const rooms = [
+const screens = [
   'index',
   'introduction',
   'claims',
@@ -20,9 +20,9 @@ const rooms = [
   'downloads',
 ]
 const PAGES = [
-  ...[...rooms, 'search', 'claims-corrected', 'names-person', 'sources-tier-1', 'timeline-page-2'].map(inKarpathy),
+  ...[...screens, 'search', 'claims-corrected', 'names-person', 'sources-tier-1', 'timeline-page-2'].map(inKarpathy),
   ...['claim/llm101n-only-course', 'name/openai', 'name/andrej-karpathy', 'source/26', 'topic/llm101n'].map(inKarpathy),
-  ...[...rooms, 'search', 'source/1'].flatMap((name) => [`apollo-11/${name}`, `apollo-11/fr/${name}`]),
+  ...[...screens, 'search', 'source/1'].flatMap((name) => [`apollo-11/${name}`, `apollo-11/fr/${name}`]),
   'index',
 ]
 

@@ -40,7 +40,7 @@ export interface ImporterHost {
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
   /** Takes over the settings of a backup. @returns what undoes it */
-  takeSettings: (settings: Settings) => Promise<() => Promise<void>>
+  takeSettings: (settings: Partial<Settings>) => Promise<() => Promise<void>>
 }
 
 /** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
@@ -242,6 +242,6 @@ export type FromImporter =
   | { kind: 'items'; ask: number; items: ItemLook[] }
   | { kind: 'writing'; share: number }
   /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
-  | { kind: 'done'; result: Preview; hasChanged: boolean; settings: Settings | null }
+  | { kind: 'done'; result: Preview; hasChanged: boolean; settings: Partial<Settings> | null }
   | { kind: 'answers'; form: 'json' | 'csv'; file: Blob }
   | { kind: 'undone'; notes: number }

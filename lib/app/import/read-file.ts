@@ -8,7 +8,7 @@ import { FileRefused, type Incoming, type NoteReader } from '@/lib/formats/share
 import { noteReaders } from '@/lib/formats/note-readers'
 import type { KeptChange, KeptDossier } from '@/lib/formats/backup/kept-dossier'
 import { readBackup } from '@/lib/formats/backup/read-backup'
-import { parseSettings, type Settings } from '@/lib/schema/settings'
+import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { sniffFormat, type FileFormat } from '@/lib/formats/sniff-format'
 
 export interface FileRead {
@@ -25,7 +25,7 @@ export interface FileRead {
 
 export interface BackupApart {
   dossiers: (KeptDossier | KeptChange)[]
-  settings: Settings | null
+  settings: Partial<Settings> | null
 }
 
 /** Far above real files: ten times a hundred thousand notes. */
@@ -90,7 +90,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): No
       if (part.kind === 'deleted') deleted.push(part.annotation)
       else if (part.kind === 'mute') mutes.push(part.mute)
       else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
-      else if (part.kind === 'settings') apart.settings = parseSettings(part.settings)
+      else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
       else if (part.kind === 'note' || part.kind === 'unreadable') yield part
     }
   }

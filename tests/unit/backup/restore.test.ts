@@ -253,6 +253,18 @@ test('settings of a backup decide neither on the list of checked pages nor on th
   expect(await allChecked()).toEqual([])
 })
 
+test('a backup from before a setting existed leaves that setting as it is', async () => {
+  await changeSettings({ theme: 'dark' })
+  const older = (await (await backup()).text()).replace(/"off":\{[^}]*\},/, '')
+  const off = { everywhere: true, sites: [], pages: [] }
+  await changeSettings({ theme: 'light', off })
+  const ask = session()
+  await ask({ kind: 'read', file: new File([older], 'older.ndjson'), mapping: null })
+  const done = await ask({ kind: 'apply', bringBack: false, settings: true, turns: false })
+  await takeSettings((done as { settings: object }).settings)
+  expect(await readSettings()).toMatchObject({ theme: 'dark', off })
+})
+
 test('a backup is due after any change', async () => {
   const stamps = [await backupStamp()]
   const after = async (change: () => Promise<unknown>): Promise<void> => {
