@@ -1,5 +1,5 @@
 /**
- * `npm run build && npm run bench:library [-- --notes 100000]`: what the room of notes costs with many notes, in Chromium with
+ * `npm run build && npm run bench:library [-- --notes 100000]`: cost of the screen of notes with many notes, in Chromium with
  * the built extension. The notes are written straight into the database. Tasks are those of the panel's own thread, by the
  * browser's trace; on a machine that does other things as well, the processor's time is the one to go by.
  */

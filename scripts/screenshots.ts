@@ -20,7 +20,7 @@ import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
 
 /** File name and address of the views without a page. */
-const rooms: readonly [string, string][] = [
+const screens: readonly [string, string][] = [
   ['dossier', 'dossier'],
   ['dossier-introduction', 'dossier/introduction'],
   ['dossier-search', 'dossier?q=eureka'],
@@ -81,7 +81,7 @@ try {
       console.log(`docs/screenshots/${name}-${colorScheme}.png`)
       return path
     }
-    const room = async (name: string) => {
+    const showScreen = async (name: string) => {
       await panel.mouse.move(0, 899) // a pointer left on a button would show it as pointed at
       await panel.goto(`${origin}sidepanel.html?tabId=${tabId}#/${name}`)
       await panel.waitForTimeout(200)
@@ -93,7 +93,7 @@ try {
     await article.keyboard.press('Escape')
     const box = await boxOfFinding(article, gravest.quote)
     const highlights = await shoot(article, 'highlights')
-    await room('page')
+    await showScreen('page')
     await panel.evaluate(() => scrollTo(0, 0))
     const panelPath = await shoot(panel, 'panel')
     await besideEachOther(
@@ -120,14 +120,14 @@ try {
     await panel.getByRole('button', { name: 'Dismiss this answer' }).click()
     await panel.mouse.move(0, 0)
 
-    for (const [name, hash] of rooms) {
-      await room(hash)
+    for (const [name, hash] of screens) {
+      await showScreen(hash)
       await shoot(panel, name)
     }
 
     await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
     await shoot(panel, 'settings-end')
-    await room('check')
+    await showScreen('check')
     await panel.reload() // The view keeps its last result.
     await panel.waitForTimeout(300)
     await shoot(panel, 'check')
@@ -142,15 +142,15 @@ try {
         ['notes', 'notes'],
         ['settings', 'settings'],
       ] as const) {
-        await room(hash)
+        await showScreen(hash)
         await shoot(panel, `${name}-${width}`)
       }
     }
     await panel.setViewportSize({ width: 400, height: 900 })
     await panel.emulateMedia({ forcedColors: 'active' })
-    await room('page')
+    await showScreen('page')
     await shoot(panel, 'panel-forced-colours')
-    await room('dossier/timeline')
+    await showScreen('dossier/timeline')
     await shoot(panel, 'dossier-timeline-forced-colours')
     await panel.emulateMedia({ forcedColors: 'none' })
 
@@ -166,7 +166,7 @@ try {
     await panel.setViewportSize({ width: 400, height: 900 })
     for (const width of [400, 320]) {
       await panel.setViewportSize({ width, height: 900 })
-      await room('settings')
+      await showScreen('settings')
       await showSync(panel)
       await shoot(panel, `settings-sync-off-${width}`)
       await beginSync(panel)
@@ -174,14 +174,14 @@ try {
       await endSync(panel)
     }
     await panel.setViewportSize({ width: 400, height: 900 })
-    await room('settings')
+    await showScreen('settings')
     await withFakeModel(panel, { availability: 'downloadable', progress: [0, 0.4], holds: true })
     await startDownload(panel)
     await shoot(panel, 'settings-model')
     await turnSecondOpinion(panel, false)
     await panel.reload()
 
-    for (const { name, width = 400, steps } of dossierStates(async (_panel, hash) => room(hash))) {
+    for (const { name, width = 400, steps } of dossierStates(async (_panel, hash) => showScreen(hash))) {
       await panel.setViewportSize({ width, height: 900 })
       await steps(panel)
       await shoot(panel, `dossiers-${name}`)
