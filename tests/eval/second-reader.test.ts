@@ -23,10 +23,12 @@ test.each([
   expect(discarded / entries).toBeLessThan(0.02)
 })
 
-test.each(BAD_MODELS)('a bad model changes nothing of what the engine says, and is seen in its figures: %s', async (kind) => {
-  const some = texts.slice(0, 2)
-  const { engine, model } = (await measureOnPages(badSession(kind, randomFrom(3)), some)).precision
-  const alone = (await measureOnPages(badSession('invents', randomFrom(3)), some)).precision
-  expect(engine).toBe(alone.engine)
-  expect(model).toBeLessThan(0.9)
+test('bad models change nothing of what the engine says, and are seen in their figures', async () => {
+  const engines = new Set<number>()
+  for (const kind of BAD_MODELS) {
+    const { engine, model } = (await measureOnPages(badSession(kind, randomFrom(3)), texts.slice(0, 2))).precision
+    engines.add(engine)
+    expect(model, kind).toBeLessThan(0.9)
+  }
+  expect(engines.size).toBe(1)
 })
