@@ -105,6 +105,10 @@ export interface Finding {
   details: Detail[]
   /** The event is later than the dossier's as-of date. */
   newer: boolean
+  /** A value of the dossier stands beside one of the details, and the two may differ ("Look at this"). */
+  compare?: true
+  /** Ids of claims on the same thing that settle nothing, best first, at most two ("The dossier on this"). */
+  related?: string[]
   /** Id of the dossier that it is from; the claims and sources are those of that dossier. Without it: the bundled one. */
   dossier?: string
   /** Findings of each dossier for the sentence, worst first, if more than one has a finding. */
