@@ -36,7 +36,7 @@ function project(name: string, include: string[], seconds: number, setupFiles: s
 /** Unit tests of thousands of generated cases: minutes, where the others take seconds. `npm run test:fast` leaves them out. */
 const LONG = [
   'tests/unit/engine/{properties/**/*,hostile}.test.ts',
-  'tests/unit/sync/{convergence,hostile-folder,hostile-rows,year}.test.ts',
+  'tests/unit/sync/{convergence,year}.test.ts',
   'tests/unit/{app/ten-dossiers,dossier-import/files,formats/round-trip,fuzz/growth}.test.ts',
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
 ]

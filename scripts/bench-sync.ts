@@ -6,6 +6,7 @@ import { loadavg } from 'node:os'
 import type { Page } from 'playwright-core'
 import { launchExtension } from '@/tests/browser/extension'
 import { seedNotes } from '@/tests/browser/seed-notes'
+import { enterPassphrase } from './screenshots/sync'
 
 const at = process.argv.indexOf('--notes')
 const count = at < 0 ? 10_000 : Number(process.argv[at + 1])
@@ -43,6 +44,7 @@ say(`load of the machine: ${loadavg()[0]?.toFixed(1)}`)
 function begin(name: string) {
   return async (page: Page): Promise<void> => {
     await page.getByLabel('Name of this device').fill(name)
+    await enterPassphrase(page)
     await page.getByRole('button', { name: 'Choose folder and start' }).click()
     await page.getByText(/Last sync/).waitFor({ timeout: 300_000 })
   }

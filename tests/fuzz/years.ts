@@ -5,12 +5,12 @@ import { playYear } from '@/tests/unit/sync/year'
  *
  * @returns the exit code
  */
-export async function playYears(runs: number, first: number, areClocksWild: boolean): Promise<number> {
+export async function playYears(runs: number, first: number): Promise<number> {
   const arrivals: number[] = []
   const rounds: number[] = []
   let [failed, syncs] = [0, 0]
   for (let seed = first; seed < first + runs; seed++) {
-    const year = await playYear(seed, areClocksWild)
+    const year = await playYear(seed)
     for (const one of year.arrivals) arrivals.push(one)
     rounds.push(year.rounds)
     syncs += year.syncs

@@ -1,4 +1,4 @@
-import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/sync/put-kept-dossiers'
+import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/portable/put-kept-dossiers'
 import type { Beside } from './importer'
 import type { BackupApart } from './read-file'
 

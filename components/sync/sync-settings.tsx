@@ -1,0 +1,105 @@
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { saveFile } from '@/lib/app/export/save-file'
+import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
+import { report } from '@/lib/platform/lifecycle'
+import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
+import * as sync from '@/lib/sync/panel-sync'
+import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
+import './sync.css'
+import { SyncSection } from './sync-section'
+import type { NotStarted, StartAbout } from './sync-start'
+
+/** The section of the settings on syncing; loaded when the settings open. */
+export default function SyncSettings() {
+  const shown = useSyncState()
+  const share = useSyncExternalStore(sync.syncRunner.subscribe, sync.syncRunner.share)
+  const [isPassphraseNew, setPassphraseNew] = useState(false)
+  /** The folder of a start that waits for another passphrase or an answer. */
+  const chosen = useRef<FileSystemDirectoryHandle | null>(null)
+  if (shown === null) return null
+  const { permission, ...state } = shown
+  const { folder } = state
+
+  const start = async ({ name, passphrase, isMade, takesOpen }: StartAbout): Promise<NotStarted | null> => {
+    if (canPickFolder()) {
+      chosen.current ??= await pickFolder()
+      if (chosen.current === null) return 'folder'
+      const { encrypted, open } = await sync.lookInto(chosen.current)
+      if (isMade && encrypted > 0) return 'other'
+      if (open > 0 && !takesOpen) return { open }
+    }
+    const result = await sync.startSync(chosen.current, { name, passphrase, takesOpen })
+    if (result === 'passphrase') return 'wrong'
+    chosen.current = null
+    setPassphraseNew(isMade)
+    return null
+  }
+
+  return (
+    <SyncSection
+      {...state}
+      folder={folder && { name: folder.name, permission }}
+      canPickFolder={canPickFolder()}
+      passphrase={state.secret?.passphrase ?? ''}
+      isPassphraseNew={isPassphraseNew}
+      share={share}
+      onCancel={sync.syncRunner.cancel}
+      onRestore={(row) => worked(sync.restoreFormerRow(row))}
+      onStart={(about) =>
+        start(about).catch((error: unknown) => {
+          report(error)
+          return 'failed'
+        })
+      }
+      onNow={() => worked(sync.syncNow())}
+      onAnswer={(answer) => worked(sync.syncNow(answer))}
+      onAllowAgain={async () => folder !== null && (await askToWrite(folder)) && worked(sync.syncNow())}
+      onChooseAgain={async () => {
+        const other = await pickFolder()
+        if (other === null) return false
+        await changeSyncFolder(other)
+        return worked(sync.syncNow())
+      }}
+      onStop={() => worked(forgetSync().then(() => true))}
+      onSave={() =>
+        worked(
+          sync.changeFile().then(({ name, file }) => {
+            saveFile(name, file.type, file)
+            return true
+          }),
+        )
+      }
+      onRead={async (files) => {
+        await worked(sync.readChangeFilesOf(files))
+      }}
+    />
+  )
+}
+
+/** Whether an action did what it should. */
+async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean> {
+  try {
+    const result = await work
+    return typeof result === 'boolean' ? result : result?.failed === null
+  } catch (error) {
+    report(error)
+    return false
+  }
+}
+
+/** The state of syncing, and whether the browser lets the folder be used. Null until both are known. */
+function useSyncState(): (SyncState & { permission: FolderPermission }) | null {
+  const [state, setState] = useState<SyncState | null>(null)
+  const [permission, setPermission] = useState<FolderPermission | null>(null)
+  useEffect(() => watchSync(setState), [])
+  useEffect(() => {
+    if (state === null) return
+    const read = async (): Promise<void> => setPermission(state.folder ? await permissionOf(state.folder) : 'granted')
+    const readAgain = (): void => void read().catch(report)
+    readAgain()
+    // Browsers tell of no change of a permission; the user may return from their settings with another one.
+    addEventListener('focus', readAgain)
+    return () => removeEventListener('focus', readAgain)
+  }, [state])
+  return state === null || permission === null ? null : { ...state, permission }
+}
