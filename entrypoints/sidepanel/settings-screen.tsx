@@ -13,7 +13,7 @@ import type { SettingsState } from './use-settings'
 import { useWhatLeaves } from './use-what-leaves'
 import { YourNotes } from './your-notes'
 
-const SyncSettings = lazy(() => import('@/components/sync/sync-settings'))
+const SyncSettings = lazy(() => import('./sync-settings'))
 const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelSettings })))
 
 export interface SettingsScreenProps {

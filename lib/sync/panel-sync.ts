@@ -18,7 +18,7 @@ export const syncRunner = createSyncRunner({
   changed: (what) => void call(what, null),
 })
 
-/** What is in a folder. `encrypted`: files of other devices; `open`: files without encryption. */
+/** Files in a folder. `encrypted`: files of other devices; `open`: files without encryption. */
 export interface FolderContent {
   encrypted: number
   open: number

@@ -9,7 +9,7 @@ export async function beginSync(panel: Page): Promise<void> {
   await showSync(panel)
 }
 
-/** The same passphrase each time: the folder keeps the files of earlier starts. */
+/** Types one passphrase for all starts, since the folder keeps the files of earlier ones. */
 export async function enterPassphrase(panel: Page): Promise<void> {
   await panel.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
   await panel.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple')

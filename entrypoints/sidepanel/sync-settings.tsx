@@ -5,9 +5,9 @@ import { report } from '@/lib/platform/lifecycle'
 import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
 import * as sync from '@/lib/sync/panel-sync'
 import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
-import './sync.css'
-import { SyncSection } from './sync-section'
-import type { NotStarted, StartAbout } from './sync-start'
+import '@/components/sync/sync.css'
+import { SyncSection } from '@/components/sync/sync-section'
+import type { NotStarted, StartAbout } from '@/components/sync/sync-start'
 
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
