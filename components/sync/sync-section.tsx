@@ -58,7 +58,7 @@ export function SyncSection(props: SyncSectionProps) {
         </p>
         {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
         <p role="status">{last === null ? t('sync.never') : lastRun(last)}</p>
-        {last !== null && last.ahead !== null && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
+        {typeof last?.ahead === 'string' && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
         {props.share !== null && <Running share={props.share} onCancel={props.onCancel} />}
         <div className="wide actions">
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
