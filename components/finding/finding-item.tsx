@@ -25,6 +25,7 @@ import { ModelOnFindingOf } from './model-on-finding-of'
 import { ModelAside } from './model-results'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { SecondOpinionOf } from './second-opinion-of'
+import { inAddress } from '@/lib/text/in-address'
 
 export interface FindingItemProps {
   finding: Finding
@@ -192,5 +193,5 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
 
 /** A claim goes to the dossier that the finding is from, if the user does not choose another. */
 function idOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${encodeURIComponent(dossier)}`
+  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
 }

@@ -2,12 +2,13 @@ import { isRecord } from '@/lib/schema/is-record'
 import { safeUrl } from '@/lib/text/safe-url'
 import { issueLine } from './issue-line'
 import { dossierSchema, type Dossier } from './schema'
+import { cleanTexts } from '@/lib/text/clean-texts'
 
 export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
 
 /**
  * Reads an untrusted dossier: the bundled one, an imported file, a portable file written by hand. The result is valid:
- * ids are unique, marks lie in their texts, links are http(s) or removed.
+ * ids are unique, marks lie in their texts, texts are well-formed, links are http(s) or removed.
  *
  * @param json a value from `JSON.parse`
  * @returns the dossier, or one line with the error; never throws
@@ -21,7 +22,7 @@ export function parseDossier(json: unknown): LoadResult {
   if (tooMuch) return no(tooMuch)
   const result = dossierSchema.safeParse(withoutNulls(json))
   if (!result.success) return no(issueLine(result.error))
-  const dossier = result.data
+  const dossier = cleanTexts(result.data)
   const fault = faultOf(dossier)
   return fault ? no(fault) : { ok: true, dossier: { ...dossier, sources: dossier.sources.map(withSafeLink) } }
 }

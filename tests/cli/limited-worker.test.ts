@@ -5,6 +5,7 @@ import { LimitedWorker } from '@/scripts/cli/limited-worker'
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */
 const PROGRAM = `
 import { parentPort } from 'node:worker_threads'
+import { inAddress } from '@/lib/text/in-address'
 parentPort.on('message', (request) => {
   if (request === 'hang') for (;;);
   if (request === 'exit') process.exit(3)
@@ -22,7 +23,7 @@ function limited() {
   const worker = new LimitedWorker<string, { request: string }>(
     () => {
       threads++
-      return new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`))
+      return new Worker(new URL(`data:text/javascript,${inAddress(PROGRAM)}`))
     },
     {
       seconds: 60,

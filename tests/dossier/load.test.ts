@@ -17,6 +17,24 @@ test('a portable dossier needs only a subject, a date and claims', () => {
   })
 })
 
+test('half letters and control characters in texts and ids become U+FFFD, and marks stay where they were', () => {
+  const slots = [{ type: 'place', value: 'Bergen', single: true }]
+  const claims = [
+    { id: 'a\ud800', text: 'Qu\0ist was born in Bergen.', slots, marks: [{ slot: 0, start: 19, end: 25 }] },
+  ]
+  const entities = [{ name: 'Borg\udc00', kind: 'place' }]
+  const result = parseDossier({ ...portable, claims, entities })
+  expect(result.ok && result.dossier).toMatchObject({
+    claims: [{ id: 'a\ufffd', text: 'Qu\ufffdist was born in Bergen.', marks: [{ slot: 0, start: 19, end: 25 }] }],
+    entities: [{ name: 'Borg\ufffd' }],
+  })
+})
+
+test('two claims whose ids differ only in half letters are refused', () => {
+  const claims = ['a\ud800', 'a\ud801'].map((id) => ({ id, text: 'Quist was born in Bergen.' }))
+  expect(parseDossier({ ...portable, claims })).toMatchObject({ ok: false })
+})
+
 test('a field that is null is treated as missing', () => {
   const claims = [{ id: 'a', text: 'Quist was born in Bergen.', time: null, confidence: null, sources: [1] }]
   const sources = [{ n: 1, title: 'A letter', url: null, tier: 1 }]
