@@ -9,6 +9,7 @@ import { failureSentence, formWord } from './add-words'
 import { GuessedFields } from './guessed-fields'
 import { ImportClaims } from './import-claims'
 import { Problems } from './problems'
+import { AlikeLines } from './alike-lines'
 import { SignedLine } from './signed-line'
 import { VersionActions } from './version-actions'
 import { VersionDifference } from './version-difference'
@@ -65,6 +66,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         )}
         {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
         <SignedLine signedBy={preview.signedBy} />
+        <AlikeLines alike={preview.alike} />
       </header>
       {(isReport || isMissing) && (
         <GuessedFields

@@ -261,7 +261,7 @@ export const screenTargets = [
     }),
     run: (head) => {
       const offer = offerSchema.safeParse(head).data
-      if (offer) draw(<OfferLine {...{ offer, own: null, download: offer.file, onTake: nothing }} />)
+      if (offer) draw(<OfferLine {...{ offer, own: null, download: offer.file, isReading: false, onTake: nothing }} />)
     },
   }),
   target({
