@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
+import { inAddress } from '@/lib/text/in-address'
 import { LimitedWorker } from '@/scripts/cli/limited-worker'
 
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */
 const PROGRAM = `
 import { parentPort } from 'node:worker_threads'
-import { inAddress } from '@/lib/text/in-address'
 parentPort.on('message', (request) => {
   if (request === 'hang') for (;;);
   if (request === 'exit') process.exit(3)
