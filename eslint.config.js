@@ -82,7 +82,7 @@ export default tseslint.config(
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text never becomes markup.' },
         {
           selector: 'Identifier[name=/^encodeURI(Component)?$/]',
-          message: 'It throws on half a letter: use inAddress (lib/text/in-address.ts).',
+          message: 'It throws on half a letter: use inAddress (lib/text/safe-url.ts).',
         },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],

@@ -3,7 +3,7 @@ import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteActions, NoteOn } from './page-actions'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface OwnNotesProps {
   notes: readonly Annotation[]

@@ -6,7 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { CheckedItemView } from './checked-item-view'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface CheckedListProps {
   /** The latest first; null until they are read. */

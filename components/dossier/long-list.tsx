@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface LongListProps<T> {
   items: readonly T[]

@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface DossierBarProps {
   id: string

@@ -4,7 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'
 import { RemovedList } from './removed-list'
 import { ButtonLink } from '@/components/ui/button'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface DossiersViewProps {
   /** Null: not read yet. */

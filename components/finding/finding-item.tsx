@@ -25,7 +25,7 @@ import { ModelOnFindingOf } from './model-on-finding-of'
 import { ModelAside } from './model-results'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { SecondOpinionOf } from './second-opinion-of'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding

@@ -13,7 +13,7 @@ import type { PageActions, MuteActions } from '@/components/annotation/page-acti
 import { paragraphAt } from './paragraphs'
 import { ProgressLine } from './progress-line'
 import type { ActiveFindingState } from './use-active-finding'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface FindingListProps {
   findings: readonly Finding[]

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface BinViewProps {
   /** Most recently deleted first; null: not read yet. */

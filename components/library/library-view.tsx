@@ -14,7 +14,7 @@ import { LibraryEmptyState } from './library-empty-state'
 import { ListHead } from './list-head'
 import { notesHref } from './notes-route'
 import type { Judged } from '@/components/annotation/verdict-change'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {
   /** null: not loaded yet. */

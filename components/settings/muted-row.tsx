@@ -8,7 +8,7 @@ import { t } from '@/lib/i18n/t'
 import { isCorrection } from '@/lib/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
 import { foldWords } from '@/lib/text/fold-words'
-import { SafeRow } from '@/components/ui/safe-row'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface MutedRowProps {
   /** Most recent first. */

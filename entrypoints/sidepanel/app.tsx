@@ -9,7 +9,7 @@ import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/mo
 import { SecondOpinionContext, type SecondOpinionProps } from '@/components/finding/second-opinion-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
-import { SafeScreen } from '@/components/ui/safe-screen'
+import { SafeScreen } from '@/components/ui/safe'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'

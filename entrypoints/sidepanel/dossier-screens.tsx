@@ -23,7 +23,7 @@ import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
 import { useEntityGraph } from './use-entity-graph'
 import { useNotesOfClaim } from './use-notes'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface DossierScreensProps {
   /** Null: not read yet, or not installed. */

@@ -11,7 +11,7 @@ import {
   type CoverageFile,
   type DossierFile,
 } from './authoring'
-import { cleanTexts } from '@/lib/text/clean-texts'
+import { cleanTexts } from './load'
 import { issueLine } from './issue-line'
 import { readMarks, type MarkedText } from './mark-syntax'
 import { dossierSchema, type Claim, type Dossier, type Entity, type Source } from './schema'

@@ -1,4 +1,4 @@
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 /** A reader's proposal for one claim. Every field is a text of the reader; empty where nothing is said. */
 export interface Proposal {

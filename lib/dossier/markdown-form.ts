@@ -2,7 +2,7 @@ import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import type { AuthoredClaim, AuthoredSource } from './authoring'
 import { readMarks } from './mark-syntax'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 /**
  * Our own Markdown form of a dossier: for people a list of claims with numbered sources, for programs each line has a comment with

@@ -1,4 +1,4 @@
-import { inAddress } from './in-address'
+import { inAddress } from './safe-url'
 
 /** Words of a page, with up to 64 characters of context on each side. */
 export interface QuotedWords {

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 import { LimitedWorker } from '@/scripts/cli/limited-worker'
 
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */

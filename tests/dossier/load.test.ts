@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseDossier, parseDossierText } from '@/lib/dossier/load'
+import { cleanTexts, parseDossier, parseDossierText } from '@/lib/dossier/load'
+import { anyText } from '@/tests/fuzz/arbitraries'
 
 const portable = {
   subject: { name: 'Ida Quist' },
@@ -136,6 +137,22 @@ test('any JSON value is parsed without an exception', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (json) => {
       expect(typeof parseDossier(json).ok).toBe('boolean')
+    }),
+  )
+})
+
+test('texts of any depth lose half letters and control characters, with their lengths unchanged', () => {
+  const value = { name: 'Borg\ud800', list: ['a\0b', { text: 'one\n\ttwo\u007f', n: 1 }], none: null }
+  expect(cleanTexts(value)).toEqual({
+    name: 'Borg\ufffd',
+    list: ['a\ufffdb', { text: 'one\n\ttwo\ufffd', n: 1 }],
+    none: null,
+  })
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const clean = cleanTexts(text)
+      expect(clean.isWellFormed()).toBe(true)
+      expect(clean).toHaveLength(text.length)
     }),
   )
 })

@@ -1,5 +1,5 @@
 import type { Entity, Tier } from '@/lib/dossier/schema'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 

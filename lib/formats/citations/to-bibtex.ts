@@ -2,7 +2,7 @@ import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import { references, type Reference } from './references'
 import type { DossierLookups } from '../shared/dossier-lookup'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and

@@ -1,4 +1,4 @@
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 /**
  * Escapes a line of Markdown so that it is plain text: no heading, list, link, HTML or entity; nor GitHub's tables,

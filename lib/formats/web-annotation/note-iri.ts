@@ -1,4 +1,4 @@
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OWN = 'urn:x-claimlight:'

@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import { launchExtension, type Claimlight } from '../extension'
 import { faultsInEveryLook } from '../faults'
 import { frames } from '../frames'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 // Each screen of the dossier view in the built panel, with the bundled dossier.
 const { claims, sources } = bundledDossier

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alikeDossiers, alikeKeys } from '@/lib/dossiers/alike'
+import { alikeDossiers, alikeKeys, lookOf } from '@/lib/dossiers/alike'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { bundled, curie } from '../components/dossiers/fixtures'
 
@@ -33,4 +33,20 @@ test('a key that begins or ends like that of an installed dossier is warned of',
   expect(alikeKeys([bundled, signed], key)).toEqual([])
   expect(alikeKeys([bundled, signed], 'f'.repeat(32))).toEqual([])
   expect(alikeKeys([bundled, signed], null)).toEqual([])
+})
+
+test.each([
+  ['a soft hyphen', 'Pont du G\u00adard'],
+  ['a blank without width', 'Pont du\u200b Gard'],
+  ['a Cyrillic letter', 'P\u043ent du Gard'],
+  ['a Greek letter', 'Pont du G\u03b1rd'],
+  ['letters of full width', 'Ｐont du Gard'],
+  ['another case, an accent and a dash', 'PONT-DÚ GARD'],
+  ['a zero', 'P0nt du Gard'],
+])('a name with %s looks like the name', (_, name) => {
+  expect(lookOf(name)).toBe(lookOf('Pont du Gard'))
+})
+
+test.each(['Pont du Gar', 'Pond du Gard', 'Port du Gard', 'Мост'])('%s looks like another name', (name) => {
+  expect(lookOf(name)).not.toBe(lookOf('Pont du Gard'))
 })

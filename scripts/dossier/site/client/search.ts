@@ -1,5 +1,5 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
-import { inAddress } from '@/lib/text/in-address'
+import { inAddress } from '@/lib/text/safe-url'
 
 /** Runs on the page of results: finds in the index that was made with the site. */
 interface SearchData {

@@ -1,8 +1,0 @@
-/**
- * Words as a part of an address. Half a letter (a lone surrogate), with which `encodeURIComponent` throws, becomes
- * U+FFFD: the words of dossiers and notes are written into addresses while a screen is drawn.
- */
-export function inAddress(words: string): string {
-  // eslint-disable-next-line no-restricted-syntax -- the one place
-  return encodeURIComponent(words.toWellFormed())
-}
