@@ -22,8 +22,6 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { readItem } from '@/lib/history/read-item'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { readMute } from '@/lib/schema/mute'
-import { dossierKind } from '@/lib/sync/kinds/dossier'
-import type { Json } from '@/lib/sync/kinds/json'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'
 import { preview } from '@/tests/unit/components/dossiers/fixtures'
 import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
@@ -178,11 +176,6 @@ export const screenTargets = [
     share: 4,
     input: installed,
     run: (dossier) => {
-      const { subject, asOf, version, origin } = dossier
-      const isValid = Object.entries({ subject, asOf, version, origin }).every(([field, value]) =>
-        dossierKind.isValid(field, value as unknown as Json),
-      )
-      if (!isValid) return
       draw(
         <DossiersView
           {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
