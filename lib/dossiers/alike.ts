@@ -65,60 +65,18 @@ export function lookOf(name: string): string {
 }
 
 /**
- * The single letters of the Unicode confusables that look like one Latin letter, without those that NFKC changes.
+ * Latin letters, each with the single letters that look like it in the Unicode confusables, without those that NFKC changes.
  *
  * @see https://www.unicode.org/Public/security/16.0.0/confusables.txt
  */
-const LIKE: Record<string, string> = {
-  A: 'ΑАᎪꓮ',
-  B: 'ꞴΒВᏴꓐ',
-  C: 'ⲤСᏟꓚ',
-  D: 'Ꭰꓓ',
-  E: 'ΕЕᎬꓰ',
-  F: 'ꞘϜꓝ',
-  G: 'ԌᏀᏳꓖ',
-  H: 'ΗⲎНᎻꓧ',
-  J: 'ꞲͿЈᎫꓙ',
-  K: 'ΚⲔКᏦꓗ',
-  L: 'ⳐᏞꓡ',
-  M: 'ΜϺⲘМᎷꓟ',
-  N: 'ΝⲚꓠ',
-  O: 'ΟⲞОՕꓳ',
-  P: 'ΡⲢРᏢꓑ',
-  R: 'ƦᎡᏒꓣ',
-  S: 'ЅՏᏕᏚꓢ',
-  T: 'ΤⲦТᎢꓔ',
-  U: 'Սꓴ',
-  V: 'ѴᏙꓦ',
-  W: 'ԜᎳᏔꓪ',
-  X: 'ꞳΧⲬХꓫ',
-  Y: 'ΥⲨУҮᎩᎽꓬ',
-  Z: 'ΖᏃꓜ',
-  a: 'ɑαа',
-  b: 'ƄЬᏏ',
-  c: 'ᴄⲥсꮯ',
-  d: 'ԁᏧꓒ',
-  e: 'ꬲеҽ',
-  f: 'ꬵꞙẝք',
-  g: 'ɡᶃƍց',
-  h: 'һհᏂ',
-  i: 'ıɪɩιіꙇӏꭵᎥ',
-  j: 'ϳј',
-  l: 'ƖǀΙⲒІӀꓲ',
-  n: 'ոռ',
-  o: 'ᴏᴑꬽοσⲟоօ',
-  p: 'ρⲣр',
-  q: 'ԛգզ',
-  r: 'ꭇꭈᴦⲅгꮁ',
-  s: 'ꜱƽѕꮪ',
-  u: 'ꞟᴜꭎꭒʋυս',
-  v: 'ᴠνѵꮩ',
-  w: 'ɯᴡѡԝաꮃ',
-  x: 'х',
-  y: 'ɣᶌʏỿꭚγуү',
-  z: 'ᴢꮓ',
-}
+const LIKE = [
+  'AΑАᎪꓮ BꞴΒВᏴꓐ CⲤСᏟꓚ DᎠꓓ EΕЕᎬꓰ FꞘϜꓝ GԌᏀᏳꓖ HΗⲎНᎻꓧ JꞲͿЈᎫꓙ KΚⲔКᏦꓗ LⳐᏞꓡ MΜϺⲘМᎷꓟ NΝⲚꓠ OΟⲞОՕꓳ PΡⲢРᏢꓑ RƦᎡᏒꓣ SЅՏᏕᏚꓢ',
+  'TΤⲦТᎢꓔ UՍꓴ VѴᏙꓦ WԜᎳᏔꓪ XꞳΧⲬХꓫ YΥⲨУҮᎩᎽꓬ ZΖᏃꓜ aɑαа bƄЬᏏ cᴄⲥсꮯ dԁᏧꓒ eꬲеҽ fꬵꞙẝք gɡᶃƍց hһհᏂ iıɪɩιіꙇӏꭵᎥ jϳј lƖǀΙⲒІӀꓲ',
+  'nոռ oᴏᴑꬽοσⲟоօ pρⲣр qԛգզ rꭇꭈᴦⲅгꮁ sꜱƽѕꮪ uꞟᴜꭎꭒʋυս vᴠνѵꮩ wɯᴡѡԝաꮃ xх yɣᶌʏỿꭚγуү zᴢꮓ',
+]
 
 const LATIN: ReadonlyMap<string, string> = new Map(
-  Object.entries(LIKE).flatMap(([latin, letters]) => [...letters].map((letter) => [letter, latin] as const)),
+  LIKE.flatMap((groups) => groups.split(' ')).flatMap(([latin = '', ...letters]) =>
+    letters.map((letter) => [letter, latin] as const),
+  ),
 )
