@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import type { PageState, ViewState } from '@/lib/schema/page-state'
-import { answerLike, askModel, withFakeModel } from './second-opinion'
 
 interface PanelState {
   name: string
@@ -67,19 +66,6 @@ export function panelStates(checked: PageState): PanelState[] {
       steps: async (panel) => {
         await panel.getByRole('button', { name: 'Turn off' }).click()
         await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
-      },
-    },
-    // The last one: the second opinion stays turned on.
-    {
-      name: 'second-opinion',
-      state: own,
-      view: { inView: null, current: contradicted?.start ?? null },
-      steps: async (panel) => {
-        await withFakeModel(panel, {
-          availability: 'available',
-          ...(contradicted && { reply: answerLike(contradicted) }),
-        })
-        await askModel(panel)
       },
     },
   ]
