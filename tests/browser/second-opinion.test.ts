@@ -77,12 +77,19 @@ describe('the setting', { timeout: 120_000 }, () => {
 test('a finding is asked about by itself, and the answer is on its card', { timeout: 120_000 }, async () => {
   await openWith({ availability: 'available', behaviour: 'wrong' })
   await showState(panel, '#/check', { settings: ON })
-  await panel.getByRole('textbox').first().fill('Andrej Karpathy joined Tesla in June 2016. He left Tesla in July 2022.')
+  await panel
+    .getByRole('textbox')
+    .first()
+    .fill('Andrej Karpathy joined Tesla in June 2016. He left Tesla in July 2022.')
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   const ask = panel.getByRole('button', { name: 'Ask the model about this sentence' }).first()
   await ask.focus()
   await panel.keyboard.press('Enter')
-  await panel.locator('.on-finding').getByRole('heading', { name: /differs$/ }).first().waitFor()
+  await panel
+    .locator('.on-finding')
+    .getByRole('heading', { name: /differs$/ })
+    .first()
+    .waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
