@@ -20,7 +20,6 @@ export function panelStates(checked: PageState): PanelState[] {
   const { findings } = own
   const bare = { ...own, findings: [], checked: 0, sentences: 0 }
   const half = findings.slice(0, Math.ceil(findings.length / 2))
-  const contradicted = findings.find(({ verdict, details }) => verdict === 'contradicted' && details.length > 1)
   const disputed = findings.find(({ verdict }) => verdict === 'disputed')
   const quiet = findings.filter(({ verdict }) => verdict === 'supported' || verdict === 'unverified')
   return [
