@@ -237,7 +237,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
           <Bar screen={route.screen} dossierHref={lastDossier} />
           <main tabIndex={-1}>
             <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-              <SafeScreen of={route} screen={route.screen}>
+              <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
                 {screen()}
               </SafeScreen>
             </Books>
