@@ -7,7 +7,7 @@ import { EmptyState } from './empty-state'
 /**
  * A screen. One that cannot be drawn says so and names the others.
  *
- * @param props.of the route: another one is tried anew
+ * @param props.of the place or page: another one is tried anew
  */
 export function SafeScreen({ of, screen, children }: { of: unknown; screen: Screen; children: ReactNode }) {
   const others = (['page', 'dossiers', 'notes', 'settings'] as const).filter((one) => one !== screen)
