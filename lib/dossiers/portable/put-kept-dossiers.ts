@@ -39,7 +39,8 @@ export async function putKeptDossiers(
       }
       // The list is in the order in which they came.
       const instant = new Date(Date.parse(now) + at).toISOString()
-      if (!(await takeDossierRows([takenOf(one)], instant)).has(takenOf(one).key)) continue
+      const row = takenOf(one)
+      if (!(await takeDossierRows([row], instant)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
         const { lastSignedBy } = one
