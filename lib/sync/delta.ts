@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/rows/json'
 import { kindNames, kinds, type KindName } from '@/lib/rows/kinds'
+import { isReference } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isLife, isLifeField } from './derive'
 import type { RecordState } from './record'
@@ -42,7 +43,7 @@ const stamp = z.string().regex(STAMP)
 const json = z.custom<Json>((value) => value !== undefined)
 const deltaSchema = z.object({
   k: z.enum(kindNames),
-  id: z.string().min(1).max(400),
+  id: z.custom<string>(isReference),
   f: z.record(z.string().max(1100), z.union([z.tuple([stamp]), z.tuple([stamp, json])])).optional(),
   v: z
     .record(
