@@ -24,6 +24,7 @@ import { ClosedQuote, Quote } from './quote'
 import { ModelOnFindingOf } from './model-on-finding-of'
 import { AskModel, ModelAside } from './model-results'
 import { OwnNotes } from '@/components/annotation/own-notes'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
@@ -191,5 +192,5 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
 
 /** A claim goes to the dossier that the finding is from, if the user does not choose another. */
 function idOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${encodeURIComponent(dossier)}`
+  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
 }

@@ -80,7 +80,7 @@ const NONE: readonly never[] = []
 /** Null before the first check has ended. */
 export function useModelResults(): ModelResults | null {
   const { read, subscribe } = use(Store)
-  return useSyncExternalStore(subscribe, read)
+  return useSyncExternalStore(subscribe, read, read)
 }
 
 /** For the check itself: gives its results to the rest of the screen. */
@@ -91,7 +91,8 @@ export function usePublishResults(): ResultStore['publish'] {
 /** A model's answers on the sentence of a finding; null where there are none. */
 export function useResultsOn(finding: Finding): ModelResults | null {
   const { on, subscribe } = use(Store)
-  return useSyncExternalStore(subscribe, () => on(finding))
+  const answers = () => on(finding)
+  return useSyncExternalStore(subscribe, answers, answers)
 }
 
 /** On the card of a finding: asks the model about its sentence. */
