@@ -2,7 +2,6 @@ import { stateOf } from '@/lib/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 import type { ModelCheck } from '@/scripts/second-opinion/page-opinions'
-import type { ReportedOpinion } from '@/scripts/second-opinion/opinions'
 import { englishReason } from './english-reason'
 
 /**
@@ -13,7 +12,7 @@ export interface Report {
   file: string
   subject: { name: string; mentions: number }
   findings: ReportedFinding[]
-  /** With `--model-pages`. */
+  /** With `--model`. */
   modelCheck?: ModelCheck
   /** For HTML: the text taken out of the page. */
   text?: string
@@ -21,7 +20,7 @@ export interface Report {
 
 export type ReportedFinding = Pick<
   Finding,
-  'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources'
+  'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'related'
 > & {
   /** In English, composed from the details. */
   reason: string
@@ -30,7 +29,6 @@ export type ReportedFinding = Pick<
   /** The values of the details that differ. `slot` is their kind. */
   differences: { slot: string; article: string; dossier: string }[]
   details: ReportedDetail[]
-  secondOpinion?: ReportedOpinion
 }
 
 /** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */
@@ -55,6 +53,7 @@ export function reportOf(file: string, subject: string, readable: Readable, resu
 export function reported(finding: Finding, { text, locate }: Pick<Readable, 'text' | 'locate'>): ReportedFinding {
   const { start, end } = locate(finding)
   const { verdict, partial, claims, sources } = finding
+  const related = finding.related ? { related: finding.related } : {}
   const reason = englishReason(finding)
   const differences = finding.details
     .filter((detail) => detail.verdict === 'differs')
@@ -75,5 +74,5 @@ export function reported(finding: Finding, { text, locate }: Pick<Readable, 'tex
   })
   const quote = text.slice(start, end)
   const compare = stateOf(finding) === 'check' ? { compare: true } : {}
-  return { start, end, quote, verdict, partial, ...compare, claims, sources, reason, differences, details }
+  return { start, end, quote, verdict, partial, ...compare, claims, sources, ...related, reason, differences, details }
 }
