@@ -12,6 +12,7 @@ import { nearestByBm25 } from './eval/baselines/bm25'
 import { measure } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
 import { printLimits } from './eval/limits'
+import { printStatements } from './eval/statements'
 import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
@@ -28,6 +29,8 @@ import { measureModel, printModel } from './eval/with-model'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
 // on the held-out annotated texts, the outcomes of wrong details, and the results of a simpler method on the same sets.
+//
+// `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -49,6 +52,10 @@ const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
 if (named.includes('limits')) {
   printLimits()
+  process.exit(0)
+}
+if (named.includes('statements')) {
+  printStatements(flags.errors)
   process.exit(0)
 }
 const modelOptions = modelOptionsIn(flags)
