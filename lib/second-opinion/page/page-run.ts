@@ -174,7 +174,7 @@ export function mostDoubtful(questions: readonly PageQuestion[], depth: ReadDept
   let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) / 3
   return ordered.filter((question, at) => {
     left -= sizeOf(question)
-    return at === 0 || left >= 0
+    return at === 0 || left >= -sizeOf(question) / 2
   })
 }
 
