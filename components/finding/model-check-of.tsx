@@ -32,11 +32,15 @@ export function ModelCheckOf(props: ModelCheckProps) {
 }
 
 /** One sentence where the check ends without an answer, while no model is connected: where to connect one. */
-export function ConnectModel() {
-  if (use(ModelCheckContext) !== null) return null
+export function ConnectModel({ settings }: { settings?: string }) {
+  return use(ModelCheckContext) === null ? <ConnectHint settings={settings} /> : null
+}
+
+/** @param settings address of the settings, from a page outside of the sidebar */
+export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
   return (
     <p className="text-muted">
-      {rich('modelCheck.connectHint', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
+      {rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}
     </p>
   )
 }

@@ -111,7 +111,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>
-          <ConnectModel />
+          <ConnectModel settings="/sidepanel.html#/settings" />
           <div className="actions">
             <ButtonLink label={t('welcome.openDossier')} href="/sidepanel.html#/dossier" />
           </div>

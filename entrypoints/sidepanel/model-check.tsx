@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import { useOfferModel } from '@/components/finding/ask-model'
-import type { ModelCheckProps } from '@/components/finding/model-check-of'
+import { ConnectHint, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { ModelCheckView } from '@/components/second-opinion/model-check'
 import '@/components/second-opinion/second-opinion.css'
 import { panelRun } from '@/lib/app/second-opinion/panel-run'
@@ -29,7 +29,7 @@ export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & Mo
   const [held] = useState(() => holdRun(props, tabId))
   const { run } = held
   const offer = useOfferModel()
-  const [model, setModel] = useState<ConnectedModel | null>(null)
+  const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
   useEffect(() => void connectedModel().then(setModel), [])
   useEffect(() => held.update(props))
   useEffect(() => held.follow(isByItself), [held, isByItself])
@@ -39,7 +39,8 @@ export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & Mo
     offer(run.ask)
     return () => offer(null)
   }, [offer, run, props.only])
-  if (model === null) return null
+  if (model === 'unknown') return null
+  if (model === null) return <ConnectHint />
   return (
     <ModelCheckView
       state={state}
