@@ -39,8 +39,6 @@ export function ConnectModel({ settings }: { settings?: string }) {
 /** @param settings address of the settings, from a page outside of the sidebar */
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
   return (
-    <p className="text-muted">
-      {rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}
-    </p>
+    <p className="text-muted">{rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}</p>
   )
 }
