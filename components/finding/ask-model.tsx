@@ -24,7 +24,8 @@ export function useOfferModel(): (ask: Ask | null) => void {
 /** On the card of a finding: asks the model about its sentence. */
 export function AskModel({ finding }: { finding: Finding }) {
   const store = use(AskStore)
-  const ask = useSyncExternalStore(store.subscribe, () => store.state)
+  const current = () => store.state
+  const ask = useSyncExternalStore(store.subscribe, current, current)
   return ask === null ? null : <Button label={t('modelCheck.askSentence')} onClick={() => ask(finding)} />
 }
 

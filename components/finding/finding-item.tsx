@@ -23,6 +23,7 @@ import type { PageActions, MuteActions } from '@/components/annotation/page-acti
 import { ClosedQuote, Quote } from './quote'
 import { AskModel, ReaderSign } from './ask-model'
 import { OwnNotes } from '@/components/annotation/own-notes'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
@@ -189,5 +190,5 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
 
 /** A claim goes to the dossier that the finding is from, if the user does not choose another. */
 function idOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${encodeURIComponent(dossier)}`
+  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
 }

@@ -8,6 +8,7 @@ import { Books } from '@/components/book/dossier-of'
 import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
+import { SafeScreen } from '@/components/ui/safe'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
 import { isReadAlong } from '@/lib/schema/settings'
 import { hostOf } from '@/lib/text/host-of'
@@ -240,14 +241,18 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         <Bar screen={route.screen} dossierHref={lastDossier} />
         <main tabIndex={-1}>
           <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-            {screen()}
+            <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
+              {screen()}
+            </SafeScreen>
           </Books>
           {/* Stays mounted, so that pasted text survives a change of view. */}
           <div className="check-screen" hidden={!isChecking}>
             {wasChecking && (
               <Suspense>
                 <Books of={bookOf} installed={dossiers.installed}>
-                  <CheckScreen book={book} bookOf={bookOf} checker={checker} />
+                  <SafeScreen of={route} screen="check">
+                    <CheckScreen book={book} bookOf={bookOf} checker={checker} />
+                  </SafeScreen>
                 </Books>
               </Suspense>
             )}
