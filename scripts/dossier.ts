@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { diffDossiers } from './dossier/diff'
 import { isoDate } from '@/lib/documents/iso-date'
 import { loadDossier } from './cli/load-dossier'
+import { plain } from './cli/print-report'
 import { applyCorrections } from './dossier/apply'
 import { compiledFiles } from './dossier/compiled-text'
 import { importFile } from './dossier/import-file'
@@ -59,7 +60,10 @@ const folder =
   values.dossier ??
   (WITH_FOLDER.includes(positionals[0] ?? '') ? positionals[1] : undefined) ??
   'dossier/karpathy'
-process.exitCode = await run(positionals[0] ?? 'check')
+process.exitCode = await run(positionals[0] ?? 'check').catch((error: unknown) => {
+  console.error(plain(String(error)))
+  return 1
+})
 
 async function run(verb: string): Promise<number> {
   if (verb === 'diff') return diff(positionals[1], positionals[2])
