@@ -1,5 +1,4 @@
-import { sayDetailCounts } from '@/lib/details/say'
-import { stateOf } from '@/lib/details/state'
+import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { useBookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -31,7 +30,7 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
   const counts = sayDetailCounts(finding)
   return (
     <>
-      <span className="word">{t(`verdict.${stateOf(finding)}`)}</span>
+      <span className="word">{sayState(finding)}</span>
       {aside !== '' && (
         <span className="aside">
           <span aria-hidden="true"> ·</span> {aside}

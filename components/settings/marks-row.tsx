@@ -1,6 +1,7 @@
 import type { Settings } from '@/lib/schema/settings'
 import { Icon } from '@/components/ui/icon'
 import { verdicts } from '@/lib/schema/verdicts'
+import { sayState } from '@/lib/details/say'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
@@ -24,7 +25,7 @@ export function MarksRow({
             onClick={() => onChange({ ...marks, [verdict]: !marks[verdict] })}
           >
             <Icon name={verdict} />
-            {t(`verdicts.${verdict}`, 2)}
+            {sayState({ verdict })}
           </button>
         ))}
       </div>

@@ -6,8 +6,7 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { whatLeavesText } from '@/components/ui/what-leaves'
 import type { WhatLeaves } from '@/lib/app/what-leaves'
-import { findingStates } from '@/lib/details/state'
-import { stateMark } from '@/components/ui/state-mark'
+import { findingStates, stateSigns } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import { ReadingChoice, type ReadingChoiceProps } from './reading-choice'
@@ -67,7 +66,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {findingStates.map((state) => (
               <div key={state} className={state}>
                 <dt className="word">
-                  <Icon name={stateMark(state)} /> <span className="mark">{t(`verdict.${state}`)}</span>
+                  <Icon name={stateSigns[state]} /> <span className="mark">{t(`state.${state}`)}</span>
                 </dt>
                 <dd>{t(`welcome.means.${state}`)}</dd>
               </div>

@@ -82,18 +82,6 @@ export function createActions({
     const url = (await page())?.url ?? ''
     await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
   }
-  const mute = async (finding: Finding, kind: 'muted' | 'wrong-match'): Promise<MuteActions | string> => {
-    const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
-    const { url = '', title = '' } = from ?? {}
-    const { quote, claims, verdict } = finding
-    const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
-    const about = { dossierVersion, url, title, ...storedDossierRef(finding, name) }
-    const draft = { kind, sentence: quote, claims, verdict, reason: reasonThen(finding), ...about }
-    const reply = await call('save-mute', draft)
-    if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
-    const { id } = reply.value
-    return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
-  }
   return {
     check: () => {
       if (tabId !== null) void call('check-tab', { tabId })
@@ -124,13 +112,25 @@ export function createActions({
     attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
-    mute: async (finding) => {
-      const aside = await mute(finding, 'muted')
-      if (typeof aside === 'string') return aside
-      onDone(t('muted.done'), aside.undo, { name: t('corrections.say'), href: aside.more })
-      return null
+    notRight: async (finding) => {
+      const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
+      const { url = '', title = '' } = from ?? {}
+      const { quote, claims, verdict } = finding
+      const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
+      const about = { dossierVersion, url, title, ...storedDossierRef(finding, name) }
+      const draft = {
+        kind: 'wrong-match' as const,
+        sentence: quote,
+        claims,
+        verdict,
+        reason: reasonThen(finding),
+        ...about,
+      }
+      const reply = await call('save-mute', draft)
+      if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
+      const { id } = reply.value
+      return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
     },
-    notRight: (finding) => mute(finding, 'wrong-match'),
     turnOff: (scope) => void turn(scope, true),
     turnOn: (scope) => void turn(scope, false),
     dismissQuestion: () => {
@@ -148,12 +148,12 @@ export function createActions({
     },
     pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),
-    saveReport: (format, isShort, model) =>
+    saveReport: (format, model) =>
       void page().then(async (state) => {
         if (state === null) return
         const { notesForReport, saveReport } = await import('@/lib/app/export/save-report')
         const notes = await notesForReport(state)
-        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, model, notes }, format)
+        saveReport({ ...reportOf(state, book, new Date(), bookOf), model, notes }, format)
       }),
   }
 }

@@ -8,7 +8,7 @@ export type DetailReading = (typeof detailReadings)[number]
 export const verdictColours: Record<DetailReading, Verdict> = {
   differs: 'contradicted',
   doubt: 'disputed',
-  compare: 'unverified',
+  compare: 'disputed',
   open: 'unverified',
   matches: 'supported',
 }

@@ -1,7 +1,8 @@
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { stateOf, type Stated } from './state'
+import { findingStates, isRelated, stateOf } from './state'
+import { countState } from './tally'
 import {
   countRows,
   readDetails,
@@ -71,8 +72,17 @@ export function sayRow({ detail: { article, dossier }, reading }: DetailRow<Deta
 }
 
 /** The name of the state of a finding, also of one that is stored with a note. */
-export function sayState(finding: Stated): string {
-  return t(`verdict.${stateOf(finding)}`)
+export function sayState(finding: Parameters<typeof isRelated>[0]): string {
+  return isRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
+}
+
+/** "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
+export function sayStateCounts(findings: Parameters<typeof countState>[1]): string {
+  return findingStates
+    .map((state) => ({ state, count: countState(state, findings) }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => t(`states.${state}`, count))
+    .join(', ')
 }
 
 export function sayReading(reading: DetailReading): string {

@@ -1,30 +1,23 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Dossier, Source } from '@/lib/dossier/schema'
-import { findingStates, type FindingState } from '@/lib/details/state'
+import { sayStateCounts } from '@/lib/details/say'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
+import { t } from '@/lib/i18n/t'
 import type { Report, ReportedFinding } from './report'
 
-/** ANSI colours nearest to the panel's: red, violet, yellow, blue, grey. */
+/** ANSI colours nearest to the panel's: red, violet, blue, grey. */
 const COLOUR: Record<FindingState, number> = {
   contradicted: 31,
-  disputed: 35,
-  check: 33,
+  look: 35,
   supported: 36,
-  unverified: 90,
+  uncovered: 90,
 }
 /** The panel's marks as characters: shapes differ also without colours. */
 const MARK: Record<FindingState, string> = {
   contradicted: '■',
-  disputed: '◆',
-  check: '□',
+  look: '◆',
   supported: '✓',
-  unverified: '○',
-}
-const WORD: Record<FindingState, string> = {
-  contradicted: 'Contradicted',
-  disputed: 'Disputed',
-  check: 'Check this',
-  supported: 'Supported',
-  unverified: 'Unverified',
+  uncovered: '○',
 }
 
 /**
@@ -56,7 +49,7 @@ function item(
   paint: Paint,
 ): string {
   const state = stateIn(finding)
-  const word = `${MARK[state]} ${WORD[state]}${finding.partial && state === 'supported' ? ' in part' : ''}`
+  const word = `${MARK[state]} ${t(`state.${state}`)}${finding.partial && state === 'supported' ? ' in part' : ''}`
   const rows = [
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
@@ -71,8 +64,9 @@ function item(
   return `${rows.join('\n')}\n`
 }
 
-function stateIn({ verdict, compare = false }: Pick<ReportedFinding, 'verdict' | 'compare'>): FindingState {
-  return compare ? 'check' : verdict
+/** The report says whether a value is to be compared: its details have no such mark. */
+function stateIn({ verdict, compare }: Pick<ReportedFinding, 'verdict' | 'compare'>): FindingState {
+  return stateOf({ verdict, compare })
 }
 
 /** The details worst first, one a line, with their words in one column. */
@@ -99,9 +93,9 @@ function detailLines({ verdict, details }: ReportedFinding, paint: Paint): strin
 /** A detail in doubt has no sign that one of its values is right. */
 const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
   differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
-  doubt: { mark: MARK.disputed, word: 'In doubt', colour: COLOUR.disputed, between: '·' },
-  compare: { mark: '□', word: 'Compare', colour: COLOUR.unverified, between: '?' },
-  open: { mark: MARK.unverified, word: 'Not found', colour: COLOUR.unverified, between: '' },
+  doubt: { mark: MARK.look, word: 'In doubt', colour: COLOUR.look, between: '·' },
+  compare: { mark: '□', word: 'Compare', colour: COLOUR.look, between: '?' },
+  open: { mark: MARK.uncovered, word: 'Not found', colour: COLOUR.uncovered, between: '' },
   matches: { mark: MARK.supported, word: 'Matches', colour: COLOUR.supported, between: '=' },
 }
 
@@ -122,14 +116,7 @@ export function withoutControls(line: string): string {
 /** The counts of a report in one line. */
 export function summary(report: Pick<Report, 'findings'>): string {
   if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
-  const counts = findingStates.map((state) => ({
-    word: state === 'check' ? 'to check' : state,
-    n: report.findings.filter((finding) => stateIn(finding) === state).length,
-  }))
-  return counts
-    .filter(({ n }) => n > 0)
-    .map(({ word, n }) => `${n} ${word}`)
-    .join(' · ')
+  return sayStateCounts(report.findings.map(({ verdict, compare }) => ({ verdict, compare }))).replaceAll(', ', ' · ')
 }
 
 function counted(n: number, thing: string): string {

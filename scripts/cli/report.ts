@@ -74,6 +74,6 @@ export function reported(finding: Finding, { text, locate }: Pick<Readable, 'tex
     }
   })
   const quote = text.slice(start, end)
-  const compare = stateOf(finding) === 'check' ? { compare: true } : {}
+  const compare = stateOf(finding) === 'look' && finding.verdict !== 'disputed' ? { compare: true } : {}
   return { start, end, quote, verdict, partial, ...compare, claims, sources, reason, differences, details }
 }

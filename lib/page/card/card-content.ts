@@ -1,7 +1,7 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { isInPart, stateOf } from '@/lib/details/state'
+import { isInPart, stateOf, stateSigns } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -88,9 +88,7 @@ function stepper(page: Document, place: string, actions: CardActions): HTMLEleme
 }
 
 function stateIcon(finding: Finding): IconName {
-  const state = stateOf(finding)
-  if (state === 'check') return 'compare'
-  return isInPart(finding) ? 'in-part' : state
+  return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
 }
 
 function asideOf(finding: Finding): string[] {
