@@ -42,11 +42,11 @@ test('the details of a finding are printed under it, worst first, in columns', (
 `)
 })
 
-test('a supported sentence with a value to compare is printed as to check, and counted so', () => {
+test('a supported sentence with a value to compare is printed as one to look at, and counted so', () => {
   const printed = print({ verdict: 'supported', partial: true, compare: true })
-  expect(printed).toContain('□ Check this')
+  expect(printed).toContain('◆ Look at this')
   expect(printed).not.toContain('Supported')
-  expect(printed).toContain('1 to check')
+  expect(printed).toContain('1 to look at')
 })
 
 test('without details, the reason is printed', () => {

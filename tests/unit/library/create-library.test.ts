@@ -225,7 +225,7 @@ function fits(note: Annotation, { query, verdict, color, tags, only, from, to }:
     (query.match(/-?(?:"[^"]*"|\S+)/g) ?? []).every((term) =>
       term.startsWith('-') ? !holds(term.slice(1)) : holds(term),
     ) &&
-    (verdict === null || note.finding?.verdict === verdict) &&
+    (verdict === null || (note.finding !== null && stateOf(note.finding) === verdict)) &&
     (color === null || note.color === color) &&
     tags.every((tag) => note.tags.includes(tag)) &&
     (!only.includes('claim') || note.claim !== null) &&
