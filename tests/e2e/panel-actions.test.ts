@@ -68,6 +68,7 @@ test('a finding marked as not right stays muted after another check, and can be 
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
+  await settings.getByText('More settings').click()
   const downloading = settings.waitForEvent('download')
   await settings.getByRole('button', { name: 'Export 1 correction' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))

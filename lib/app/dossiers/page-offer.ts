@@ -2,7 +2,7 @@ import { MOST_OFFERED, OFFER } from '@/lib/dossiers/offer/offer'
 import type { OfferFault, PageOffer } from '@/lib/dossiers/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { OfferQuestion } from '@/lib/dossiers/offer/read-offer'
-import { idOfSubject } from '@/lib/dossiers/ids'
+import { idOfSubject, sameDossier } from '@/lib/dossiers/ids'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { readOfferIn } from '@/lib/platform/scripts'
@@ -50,9 +50,9 @@ export async function takeOffer(
  * added beside it; the extension vouches for it, not a key.
  */
 export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
-  const id = idOfSubject(offer.name)
-  const own = installed.find((one) => one.id === id && one.origin.kind !== 'bundled')
+  const own = sameDossier(offer.name, offer.signedBy, installed)
   if (own) return own
+  const id = idOfSubject(offer.name)
   const bundled = installed.find(({ origin, subject }) => origin.kind === 'bundled' && idOfSubject(subject.name) === id)
   return bundled?.version === offer.version && bundled.asOf === offer.asOf
     ? { ...bundled, signedBy: offer.signedBy }

@@ -9,7 +9,7 @@ import type { Block, Finding, Verdict } from '@/lib/schema/finding'
 export interface PageAgentHost {
   /** Names of subjects that a page is searched for. They change when dossiers do. */
   names(): readonly string[]
-  marks(): Record<Verdict, boolean>
+  marks(): Look['marks']
   theme(): 'auto' | 'light' | 'dark'
   /** Whether animations are reduced. */
   still(): boolean
@@ -21,6 +21,8 @@ export interface PageAgentHost {
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
   activeChanged(start: number | null): void
+  /** Whether the panel is open beside the page. */
+  isPanelOpen(): Promise<boolean>
   /** Called when the placement of notes changes, and after the page was read again. */
   notesPlaced(placed: NotesPlaced): void
   /**

@@ -31,21 +31,23 @@ describe('the settings', () => {
     expect(screen.getByText(/The browser did not allow it/)).toBeTruthy()
   })
 
-  test('turn marks on and off per verdict', () => {
+  test('turn the marks of each state on and off, and those of all checked words', () => {
     const onChange = vi.fn()
     showSettings({ onChange })
     fireEvent.click(
       within(screen.getByRole('group', { name: 'Marks on the page' })).getByRole('button', {
-        name: 'Not covered',
-        pressed: false,
+        name: 'Look at this',
+        pressed: true,
       }),
     )
-    expect(onChange).toHaveBeenCalledWith({ marks: { ...defaultSettings.marks, unverified: true } })
+    expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, look: false } })
+    fireEvent.click(screen.getByRole('switch', { name: 'Mark every checked word' }))
+    expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, words: true } })
   })
 
-  test('show the facts of the dossier, and that nothing leaves the browser', () => {
+  test('lead to all dossiers, and say that nothing leaves the browser', () => {
     showSettings()
-    expect(screen.getByText(/as of March 2026, version test.1. 6 claims from 5 sources/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'All dossiers' }).getAttribute('href')).toBe('#/dossiers')
     expect(screen.getByText(/Nothing you read leaves this browser unless you export or send it/)).toBeTruthy()
   })
 })
