@@ -1,4 +1,4 @@
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from './types'
 

@@ -1,8 +1,7 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
-import type { Dossier, Source } from '@/lib/dossier/schema'
-import { sayStateCounts } from '@/lib/details/say'
-import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
-import { t } from '@/lib/i18n/t'
+import type { Claim, Dossier, Source } from '@/lib/dossier/schema'
+import { sayState, sayStateCounts } from '@/lib/details/say'
+import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
 import type { Report, ReportedFinding } from './report'
 
 /** ANSI colours nearest to the panel's: red, violet, blue, grey. */
@@ -34,26 +33,37 @@ export function printReport(
 ): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
+  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
-  const groups = findingStates.flatMap((state) => report.findings.filter((finding) => stateIn(finding) === state))
-  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), sources, paint))
+  const groups = findingStates.flatMap((state) =>
+    report.findings.filter((finding) => stateIn(finding) === state && isPrinted(finding)),
+  )
+  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
   return [head, '', ...items, summary(report), ''].join('\n')
 }
 
+interface DossierMaps {
+  sources: ReadonlyMap<number, Source>
+  claims: ReadonlyMap<string, Claim>
+}
 type Paint = (code: number, words: string) => string
 
 function item(
   finding: ReportedFinding,
   line: number | undefined,
-  sources: ReadonlyMap<number, Source>,
+  { sources, claims }: DossierMaps,
   paint: Paint,
 ): string {
   const state = stateIn(finding)
-  const word = `${MARK[state]} ${t(`state.${state}`)}${finding.partial && state === 'supported' ? ' in part' : ''}`
+  const word = `${MARK[state]} ${sayState(statedIn(finding))}${finding.partial && state === 'supported' ? ' in part' : ''}`
   const rows = [
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
+    ...(finding.related ?? []).flatMap((id) => {
+      const claim = claims.get(id)
+      return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
+    }),
     ...finding.sources.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
       return source ? [paint(90, `  ${sourceLine(source)}`)] : []
@@ -64,9 +74,18 @@ function item(
   return `${rows.join('\n')}\n`
 }
 
+function stateIn(finding: ReportedFinding): FindingState {
+  return stateOf(statedIn(finding))
+}
+
 /** The report says whether a value is to be compared: its details have no such mark. */
-function stateIn({ verdict, compare }: Pick<ReportedFinding, 'verdict' | 'compare'>): FindingState {
-  return stateOf({ verdict, compare })
+function statedIn({ verdict, compare, related }: ReportedFinding): Parameters<typeof sayState>[0] {
+  return { verdict, compare, related }
+}
+
+/** What is not covered is counted alone. */
+function isPrinted(finding: ReportedFinding): boolean {
+  return stateIn(finding) !== 'uncovered' || isRelated(statedIn(finding))
 }
 
 /** The details worst first, one a line, with their words in one column. */
@@ -116,7 +135,7 @@ export function withoutControls(line: string): string {
 /** The counts of a report in one line. */
 export function summary(report: Pick<Report, 'findings'>): string {
   if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
-  return sayStateCounts(report.findings.map(({ verdict, compare }) => ({ verdict, compare }))).replaceAll(', ', ' · ')
+  return sayStateCounts(report.findings.map(statedIn)).replaceAll(', ', ' · ')
 }
 
 function counted(n: number, thing: string): string {

@@ -3,6 +3,7 @@ import { thresholds } from '@/lib/engine/decide/thresholds'
 import { isMeasured } from './guards'
 import type { ScoredDetail } from './score-details'
 import { markOf } from './marks'
+import { withRelated } from './related'
 import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -20,12 +21,17 @@ export interface DecideContext {
   asOfDay: number
 }
 
+/** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
+export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+  return withRelated(verdictOn(scored, quote, context), scored, quote)
+}
+
 /**
  * The verdict on a sentence: contradicted when a detail surely differs; disputed when the dossier doubts the compared
  * value; supported when details agree (partly, when others are open); unverified otherwise. Null when there is nothing
  * to check.
  */
-export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, scores, details } = scored
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(

@@ -111,4 +111,4 @@ function weighed(features: readonly number[] | null, [base = 0, ...weights]: rea
   return features ? features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), base) : -Infinity
 }
 
-const logit = (p: number): number => Math.log(Math.max(p, 0) + 1e-6) - Math.log(Math.max(1 - p, 0) + 1e-6)
+export const logit = (p: number): number => Math.log(Math.max(p, 0) + 1e-6) - Math.log(Math.max(1 - p, 0) + 1e-6)
