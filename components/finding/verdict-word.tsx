@@ -2,7 +2,6 @@ import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { useBookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { t } from '@/lib/i18n/t'
 import { useDossierNames } from './finding-dossiers'
 import { qualifierOf } from './qualifier'
 

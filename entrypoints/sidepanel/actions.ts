@@ -2,7 +2,7 @@ import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/anno
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { NoteOn, PageActions, MuteActions } from '@/components/annotation/page-actions'
+import type { NoteOn, PageActions } from '@/components/annotation/page-actions'
 import type { Finding } from '@/lib/schema/finding'
 import { call, callAgain } from '@/lib/messaging/call'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/off'

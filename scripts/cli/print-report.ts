@@ -2,6 +2,7 @@ import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Claim, Dossier, Source } from '@/lib/dossier/schema'
 import { sayState, sayStateCounts } from '@/lib/details/say'
 import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
+import './english-reason'
 import type { Report, ReportedFinding } from './report'
 
 /** ANSI colours nearest to the panel's: red, violet, blue, grey. */

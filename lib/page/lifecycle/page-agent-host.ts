@@ -3,7 +3,8 @@ import type { Anchor } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageSaid, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '../extract/page-metadata'
-import type { Block, Finding, Verdict } from '@/lib/schema/finding'
+import type { Block, Finding } from '@/lib/schema/finding'
+import type { Look } from '@/lib/schema/settings'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
