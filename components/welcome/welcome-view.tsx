@@ -57,11 +57,16 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
           <p className="text-muted">
             {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
+          <div className="actions">
+            <ButtonLink label={t('welcome.tryPage')} href="#try" />
+            <ButtonLink label={t('welcome.ownSubject')} href="/sidepanel.html#/dossiers/add" />
+          </div>
         </section>
-        <section aria-labelledby="signs">
-          <h2 className="head" id="signs">
-            {t('welcome.signs')}
+        <section aria-labelledby="try">
+          <h2 className="head" id="try">
+            {t('welcome.try')}
           </h2>
+          <p className="text-muted">{t('welcome.tryAbout')}</p>
           <dl className="signs">
             {findingStates.map((state) => (
               <div key={state} className={state}>
@@ -72,12 +77,6 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
               </div>
             ))}
           </dl>
-        </section>
-        <section aria-labelledby="try">
-          <h2 className="head" id="try">
-            {t('welcome.try')}
-          </h2>
-          <p className="text-muted">{t('welcome.tryAbout')}</p>
           <div className="beside">
             <SampleArticle ref={sample} label={t('welcome.sample')} />
             <div className="stand-in">
@@ -109,9 +108,6 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>
-          <div className="actions">
-            <ButtonLink label={t('welcome.openDossier')} href="/sidepanel.html#/dossier" />
-          </div>
         </section>
       </main>
     </>

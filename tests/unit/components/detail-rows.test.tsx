@@ -288,8 +288,7 @@ describe('the rows of details are the same', () => {
   test('on the welcome page, where claims have no links', () => {
     const nothing = () => undefined
     const choice = {
-      everySite: false, sites: [], refused: false, onEverySite: nothing, onAsk: nothing, onSome: nothing,
-      onAddSite: () => Promise.resolve('added' as const), onRemoveSite: nothing,
+      everySite: false, refused: false, onEverySite: nothing, onAsk: nothing,
     } // prettier-ignore
     show(
       <WelcomeView
