@@ -47,20 +47,22 @@ export function CheckedText(props: CheckedTextProps) {
   const [most, setMost] = useState(STRETCH)
   const hand = useActiveFinding(findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
   const { asides, setAside } = useAsides(text)
+  // Its sentence was clicked in the text: it has a row whatever its state.
+  const clicked = view?.current ?? null
   const shown = statesShown(states)
   const isSearching = query !== null && query.trim() !== ''
   const isNarrowed = isSearching || states.size > 0
   const found = useMemo(() => searchFindings(findings, query ?? ''), [findings, query])
   const { rows, related, uncovered } = useMemo(() => {
     const isRow = (one: Finding) =>
-      stateOf(one) !== 'uncovered' || one.start === hand.current || notesOn(one, notes).length > 0
+      stateOf(one) !== 'uncovered' || one.start === clicked || notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
       related: rest.filter(isRelated),
       uncovered: rest.filter((one) => !isRelated(one)),
     }
-  }, [found, hand.current, notes, shown])
+  }, [found, clicked, notes, shown])
   const drawn = Math.max(most, rows.findIndex(({ start }) => start === hand.current) + 1)
   const list = {
     blockStarts: text.blockStarts,

@@ -8,8 +8,6 @@ import {
   readDetails,
   detailReadings,
   reasonOf,
-  type DetailRow,
-  type DetailWords,
   type Detailed,
   type DetailReading,
   type ReadingCount,
@@ -63,12 +61,6 @@ export function sayMore(folded: readonly { reading: DetailReading }[]): string {
   return countRows(folded)
     .map(({ reading, count }) => t(`detail.more.${reading}`, count))
     .join(', ')
-}
-
-/** "Differs: March 2022 (dossier: 13 July 2022)": a row as a line of text. */
-export function sayRow({ detail: { article, dossier }, reading }: DetailRow<DetailWords>): string {
-  const values = dossier === null || dossier === article ? article : t('detail.pair', { page: article, dossier })
-  return t('detail.row', { reading: sayReading(reading), values })
 }
 
 /** The name of the state of a finding, also of one that is stored with a note. */
