@@ -80,6 +80,10 @@ export default tseslint.config(
           message: 'Text never becomes markup.',
         },
         { selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text never becomes markup.' },
+        {
+          selector: 'Identifier[name=/^encodeURI(Component)?$/]',
+          message: 'It throws on half a letter: use inAddress (lib/text/safe-url.ts).',
+        },
       ],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },

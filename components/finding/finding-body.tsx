@@ -6,7 +6,6 @@ import { Evidence } from './evidence'
 import { ModelOnFindingOf } from './model-on-finding-of'
 import { Quote } from './quote'
 import { RelatedClaims } from './related-claims'
-import { SecondOpinionOf } from './second-opinion-of'
 
 export interface FindingBodyProps {
   finding: Finding
@@ -31,7 +30,6 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       <RelatedClaims finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
       <ModelOnFindingOf finding={finding} book={book} />
-      <SecondOpinionOf finding={finding} book={book} />
     </>
   )
 }

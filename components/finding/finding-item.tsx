@@ -17,8 +17,9 @@ import { FindingHead } from './finding-head'
 import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
-import { ModelAside } from './model-results'
+import { AskModel, ModelAside } from './model-results'
 import { OwnNotes } from '@/components/annotation/own-notes'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
@@ -186,6 +187,7 @@ function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRigh
         ) : (
           <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight?.(finding, aside)} />
         )}
+        <AskModel finding={finding} />
       </div>
     </>
   )
@@ -193,5 +195,5 @@ function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRigh
 
 /** A claim goes to the dossier that the finding is from, if the user does not choose another. */
 function idOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${encodeURIComponent(dossier)}`
+  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
 }

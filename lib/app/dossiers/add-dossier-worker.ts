@@ -7,6 +7,7 @@ import { createAddSession, type AddSessionStore } from './add-session'
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
+  installed: listDossiers,
   compare: async ({ record, dossier, signedBy }, tell) => {
     const installed = sameDossier(record.subject.name, signedBy, await listDossiers())
     const before = installed && (await readBrought(installed.id))
