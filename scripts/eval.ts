@@ -7,11 +7,8 @@ import { MODEL_OPTIONS, modelOptionsIn } from '@/scripts/cli/arguments'
 import { testModel } from '@/lib/second-opinion/self-test'
 import { openModel, type ReadyModel } from '@/scripts/second-opinion/open-model'
 import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
-import { nearestByBm25 } from './eval/baselines/bm25'
-import { measure } from './eval/baselines/measure'
-import { figuresOf } from './eval/figures'
 import { printLimits } from './eval/limits'
-import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
+import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
 import {
@@ -25,7 +22,7 @@ import {
 } from './eval/run-sets'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
-// on the held-out annotated texts, the outcomes of wrong details, and the results of a simpler method on the same sets.
+// on the held-out annotated texts, and the outcomes of wrong details.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -67,15 +64,9 @@ const details: DetailsScores = {
   ...(wants('triples') ? { triples: runTripleDetails(engine, subject) } : {}),
   ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
 }
-const bm25 = measure(nearestByBm25(bundledDossier.claims), subject, loadSets())
-const methods = [
-  { name: 'engine', figures: figuresOf(scores) },
-  { name: 'nearest claim by BM25', figures: figuresOf(bm25.scores) },
-]
 
 if (flags.json) {
-  const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) } }
-  console.log(JSON.stringify({ ...scores, details, baselines }, null, 1))
+  console.log(JSON.stringify({ ...scores, details }, null, 1))
 } else {
   const { errors } = flags
   if (details.heldOut) {
@@ -101,7 +92,6 @@ if (flags.json) {
     printDetails('Annotated texts on subjects that are held out', others, errors)
     printDetails('Single claims on subjects that are held out', otherClaims, errors)
   }
-  printComparison(methods)
 }
 
 /** Measures the model on whole pages, as the sidebar asks about them. */

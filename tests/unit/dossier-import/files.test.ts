@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { stringify } from 'yaml'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/compile'
 import { filesOf, folderOf } from '@/lib/dossier/folder-of'
@@ -344,7 +345,7 @@ test.each(['a.md', 'a.html', 'a.txt', 'a.json'])(
           expect(words).not.toMatch(/^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     )
   },
 )
