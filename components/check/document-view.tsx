@@ -3,9 +3,10 @@ import { bodyStarts } from '@/lib/details/body-starts'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { Finding } from '@/lib/schema/finding'
+import type { Reading } from '@/lib/second-opinion/page/with-reader'
 import { CheckedText } from '@/components/finding/checked-text'
 import { ModelCheckOf } from '@/components/finding/model-check-of'
-import { WithModelResults } from '@/components/finding/model-results'
+import { WithModel } from '@/components/finding/ask-model'
 import { useActiveDossiers } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { SaveReport } from '@/components/finding/save-report'
@@ -25,11 +26,13 @@ export interface DocumentViewProps {
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: { written: string; onRecheck: (text: string) => void } | null
+  /** Adds what a model found to the findings. */
+  onRead: (reading: Reading) => void
   onSaveReport: PageActions['saveReport']
 }
 
 /** A checked text or file: what was found in short, the document with its marks, and the findings. */
-export function DocumentView({ result, book, lookUp, onBack, edit = null, onSaveReport }: DocumentViewProps) {
+export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead, onSaveReport }: DocumentViewProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest, findings } = result
   const [current, setCurrent] = useState<number | null>(null)
@@ -48,7 +51,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
   }
   const { checked, sentences } = result
   return (
-    <WithModelResults>
+    <WithModel>
       <Head
         result={result}
         onBack={onBack}
@@ -97,10 +100,8 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
           date={document.date}
           url=""
           check={document.id}
-          sentences={sentences}
           findings={findings}
-          book={book}
-          inView={null}
+          onRead={onRead}
         />
       )}
       {isDone && (
@@ -111,7 +112,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
           </div>
         </footer>
       )}
-    </WithModelResults>
+    </WithModel>
   )
 }
 

@@ -14,7 +14,6 @@ import type { Finding } from '@/lib/schema/finding'
 import type { ViewState } from '@/lib/schema/page-state'
 import { FindingList, type FindingListProps } from './finding-list'
 import { Minimap } from './minimap'
-import { ModelLine } from './model-results'
 import { announcement, PageSummary, type CheckedTextState } from './page-summary'
 import { searchFindings } from './search-findings'
 import { StateFilter } from './state-filter'
@@ -110,7 +109,6 @@ export function CheckedText(props: CheckedTextProps) {
           </>
         )}
         <PageSummary text={text} nothing={nothing} />
-        <ModelLine />
         <p role="status" className="only-read">
           {announcement(text)}
         </p>

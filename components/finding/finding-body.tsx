@@ -3,7 +3,6 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
-import { ModelOnFindingOf } from './model-on-finding-of'
 import { Quote } from './quote'
 import { RelatedClaims } from './related-claims'
 
@@ -29,7 +28,6 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       <Evidence finding={finding} book={book} isLinked={isLinked} />
       <RelatedClaims finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
-      <ModelOnFindingOf finding={finding} book={book} />
     </>
   )
 }

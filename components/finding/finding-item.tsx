@@ -17,7 +17,7 @@ import { FindingHead } from './finding-head'
 import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
-import { AskModel, ModelAside } from './model-results'
+import { AskModel, ReaderSign } from './ask-model'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { inAddress } from '@/lib/text/safe-url'
 
@@ -78,7 +78,7 @@ export function FindingItem(props: FindingItemProps) {
               {'\u00a0'}· {t('finding.hasNote')}
             </span>
           )}
-          <ModelAside finding={finding} />
+          <ReaderSign finding={finding} />
         </FindingHead>
       </button>
       <div className="body" hidden={row}>

@@ -16,7 +16,7 @@ import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
 import { ModelCheckOf } from './model-check-of'
-import { WithModelResults } from './model-results'
+import { WithModel } from './ask-model'
 import { WholePageNotes } from './whole-page-notes'
 
 export interface PageViewProps {
@@ -63,7 +63,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
         />
       )}
       {checked ? (
-        <WithModelResults key={page.url}>
+        <WithModel key={page.url}>
           <Checked
             page={page}
             view={view}
@@ -74,7 +74,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
             actions={actions}
             askSelection={askSelection}
           />
-        </WithModelResults>
+        </WithModel>
       ) : (
         <PageStatusView page={page} book={book} everySite={everySite} off={off} actions={actions}>
           {page?.status === 'other-language' && off === null && (
@@ -84,11 +84,8 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
               date={page.date}
               url={page.url}
               check={page.check}
-              sentences={null}
+              isForeign
               findings={NONE}
-              book={book}
-              inView={null}
-              actions={actions}
             />
           )}
           {page !== null && page.pageKey !== '' && off === null && (
@@ -141,11 +138,7 @@ function Checked({ page, view, book, notes, sorted, compact, actions, askSelecti
           date={page.date}
           url={page.url}
           check={page.check}
-          sentences={page.sentences}
           findings={page.findings}
-          book={book}
-          inView={view?.inView ?? null}
-          actions={actions}
         />
       )}
       <section className="block" aria-label={t('pageNotes.onPage')}>

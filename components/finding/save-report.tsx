@@ -1,18 +1,16 @@
 import { t } from '@/lib/i18n/t'
 import { Choices } from '@/components/ui/choices'
-import { useModelResults } from './model-results'
 import type { PageActions } from '@/components/annotation/page-actions'
 
 const formats = ['html', 'markdown'] as const
 
 /** Saves the report of a page or a text. */
 export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
-  const model = useModelResults()
   return (
     <Choices
       label={t('page.saveReport')}
       name={t('page.reportAs')}
-      choices={formats.map((format) => ({ label: t(`page.format.${format}`), act: () => onSave(format, model) }))}
+      choices={formats.map((format) => ({ label: t(`page.format.${format}`), act: () => onSave(format) }))}
     />
   )
 }

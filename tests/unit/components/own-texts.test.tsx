@@ -126,6 +126,7 @@ describe('a checked document', () => {
         book={book}
         result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
         onBack={nothing}
+        onRead={() => undefined}
         onSaveReport={nothing}
         lookUp={() => Promise.resolve([])}
         {...props}
@@ -191,7 +192,7 @@ describe('a checked document', () => {
     expect(listed()).toBe(all)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
     fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
-    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('markdown', null)
+    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('markdown')
   })
 
   test('with thousands of findings shows a hundred at a time', () => {
