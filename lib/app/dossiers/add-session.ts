@@ -1,4 +1,4 @@
-import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
+import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/dossier-import/read-dossier-file'
 import type { ImportFile } from '@/lib/dossier/import-record'
 import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier-import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
@@ -59,7 +59,7 @@ export function createAddSession(
       return
     }
     const tell = seldom((share: number) => say({ kind: 'reading', share }))
-    const result = readAll(opened.file, { today, ...corrections }, (share) => tell(share * READING))
+    const result = readAll(await openReport(opened.file), { today, ...corrections }, (share) => tell(share * READING))
     if (!result.ok || !result.dossier) {
       say({ kind: 'refused', problems: result.problems })
       return
@@ -85,7 +85,7 @@ export function createAddSession(
     for (let at = PIECE; at < list.length; at += PIECE) say({ kind: 'more', claims: list.slice(at, at + PIECE) })
   }
 
-  const readAll = (file: ImportFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
+  const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
     const steps = readDossierFile(file, options)
     for (;;) {
       const step = steps.next()
