@@ -47,8 +47,8 @@ export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & Mo
       model={model}
       isInRegion={props.only !== undefined}
       isShort={props.only !== undefined}
-      onStart={held.start}
-      onCancel={held.cancel}
+      onStart={(depth) => held.start(depth)}
+      onCancel={() => held.cancel()}
     />
   )
 }

@@ -161,7 +161,7 @@ export const toBackground = {
     answer: type<{ questions: PageQuestion[]; isDone: boolean }>(),
   },
   'model-questions-end': { from: 'panel', data: z.object({ id }), answer: nothing },
-  /** What a model found on the page of a tab, or in the selection that was checked there: added to its findings. */
+  /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
   'model-findings': {
     from: 'panel',
     data: tab.extend({

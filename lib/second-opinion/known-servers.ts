@@ -5,7 +5,7 @@ export const KNOWN_SERVERS = [
   { name: 'llama.cpp', port: 8080 },
 ] as const
 
-/** What makes Ollama answer the extension, by system: one line for a terminal. Ollama is to be started again after it. */
+/** Lines for a terminal that make Ollama answer the extension, by system. Ollama is to be started again after it. */
 export function ollamaLines(origin: string): { system: string; line: string }[] {
   return [
     { system: 'macOS', line: `launchctl setenv OLLAMA_ORIGINS "${origin}"` },

@@ -63,7 +63,7 @@ async function resultOf(
   return { isFound: hits.length > 0, others: differs.length - hits.length }
 }
 
-/** The same question without what the page says to a model: in the title, or in the first of two sentences. */
+/** The question without the page's instruction: in the title, or in the first of two sentences. */
 function withoutTrap(one: SelfTestCase): SelfTestCase {
   return one.title === '' ? { ...one, sentences: one.sentences.slice(1) } : { ...one, title: '' }
 }

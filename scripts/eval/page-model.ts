@@ -32,7 +32,7 @@ export interface PageFigures {
   unanswered: number
   entries: number
   discarded: number
-  /** Of the wrong details that the model finds: the share that a quick reading finds, and its share of the questions' length. */
+  /** The share of the model's wrong details that a quick reading finds, and its share of the questions' length. */
   quick: { found: number; length: number }
   /** Share of the wrong details on whose words a difference lies. */
   caught: Record<Way, number>

@@ -63,7 +63,7 @@ function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageS
     : withFindings(state, { findings, muted: all.filter(isMuted) })
 }
 
-/** Paints the findings of a page anew. */
+/** Replaces the painted findings of a page. */
 export async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {
   const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return

@@ -12,7 +12,7 @@ export interface TabReading {
   /** Id of the check: nothing is shown where the tab has another one by now. */
   check: string
   reading: Reading
-  /** Of a text that the engine does not read: in characters and sentences. */
+  /** Size of a text that the engine does not read. */
   size?: { characters: number; sentences: number } | undefined
 }
 

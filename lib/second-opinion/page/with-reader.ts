@@ -4,7 +4,7 @@ import { overlap, withoutReader, type TextRange } from './compared'
 import type { ModelPair } from './page-answer'
 import type { PageQuestion } from './page-question'
 
-/** What a model found in a text. */
+/** The differences that a model found in a text. */
 export interface Reading {
   /** Name of the model. */
   name: string
@@ -27,7 +27,7 @@ export interface ReadSentence extends TextRange {
 /**
  * Adds what a model found to the findings of the engine. A difference makes a sentence red where the model passed its test,
  * the difference is confirmed, the claim is established and has a source, and the engine does not say otherwise; else the sentence is one to look at.
- * Where the engine alone sees a conflict, it is one to look at too. Findings that were added to before are begun anew.
+ * Where the engine alone sees a conflict, it is one to look at too. An earlier reading is replaced.
  */
 export function withReader(findings: readonly Finding[], reading: Reading): Finding[] {
   const own = withoutReader(findings)

@@ -134,7 +134,11 @@ test('a paragraph that does not fit into the context of the model is asked by se
     (question) => {
       texts.push(question.sentences.map(({ text }) => text))
       if (question.sentences.length > 1) return Promise.reject(new ModelError('tooLong'))
-      return Promise.resolve(question.sentences[0]?.text.includes('Tesla') ? DIFFERS : NONE)
+      const number = question.claims.find(({ text }) => text.includes('June 2017'))?.number
+      const differs = [{ sentence: 1, words: 'June 2019', claim: number, claimWords: 'June 2017' }]
+      return Promise.resolve(
+        question.sentences[0]?.text.includes('Tesla') ? JSON.stringify({ differs, agrees: [] }) : NONE,
+      )
     },
     { known: () => Promise.resolve(null) },
     1,
