@@ -3,20 +3,20 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
-import { ModelOnFindingOf } from './model-on-finding-of'
 import { Quote } from './quote'
+import { RelatedClaims } from './related-claims'
 
 export interface FindingBodyProps {
   finding: Finding
   book: DossierBook
   /** Name of the left half of the rows; "Page" by default. */
-  left?: string
+  left?: string | undefined
   /** It is the active one. */
   lit?: boolean
   /** The quote is shown elsewhere. */
   isQuoted?: boolean
   /** False where the pages of claims are not available. */
-  isLinked?: boolean
+  isLinked?: boolean | undefined
 }
 
 /** An open finding, the same in all views: its quote, rows and evidence. */
@@ -26,8 +26,8 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       {!isQuoted && <Quote finding={finding} lit={lit} />}
       <DetailRows finding={finding} book={book} left={left} />
       <Evidence finding={finding} book={book} isLinked={isLinked} />
+      <RelatedClaims finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
-      <ModelOnFindingOf finding={finding} book={book} />
     </>
   )
 }

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Question } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { stateOf } from '@/lib/details/state'
+import { isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Nearest } from '@/components/lookup/nearest'
@@ -13,12 +13,13 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink, ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
+import { Folded } from '@/components/claim/source-list'
 import { markOf } from './detail-signs'
 import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
-import { ModelCheckOf } from './model-check-of'
+import { ConnectModel, ModelCheckOf } from './model-check-of'
 import { FindingDossiers } from './finding-dossiers'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { VerdictLine } from './verdict-word'
@@ -50,6 +51,16 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   const silent = unmarked(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
+  const own = (
+    <OwnNotes
+      notes={notes}
+      on={{ kind: 'question' }}
+      quote={text}
+      isWriting={writing}
+      onClose={() => setWriting(false)}
+      actions={actions}
+    />
+  )
   return (
     <FindingDossiers of={question.dossiers}>
       <section className="question" aria-label={t('selection.name')}>
@@ -69,54 +80,44 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <Quote finding={only} lit />
           </div>
         ) : (
-          <blockquote className="quote" lang={question.otherLanguage ? '' : 'en'}>
+          <blockquote className="quote" lang={question.isForeign ? '' : 'en'}>
             <span className="here">{text}</span>
           </blockquote>
         )}
-        <div role="status">
-          {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
-          {status === 'error' && (
-            <p className="reason">
-              {question.message ?? t('selection.failed')} {question.otherLanguage ? '' : t('selection.notesSafe')}
-            </p>
+        {writing && own}
+        <Answers isFolded={wantsNote || writing}>
+          <div role="status">
+            {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
+            {status === 'error' && (
+              <p className="reason">
+                {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
+              </p>
+            )}
+            {status === 'done' &&
+              isCovered(question) &&
+              findings.map((finding) => (
+                <Answer
+                  key={finding.start}
+                  finding={finding}
+                  book={book}
+                  isQuoted={only !== null}
+                  notRight={actions.notRight}
+                />
+              ))}
+            {status === 'done' && !isCovered(question) && (
+              <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+            )}
+          </div>
+          {status !== 'checking' && <ModelOnSelection question={question} />}
+          {status === 'done' && silent.length > 0 && (
+            <WhyUnmarked label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
+              {() => (
+                <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
+              )}
+            </WhyUnmarked>
           )}
-          {status === 'done' &&
-            isCovered(question) &&
-            findings.map((finding) => (
-              <Answer
-                key={finding.start}
-                finding={finding}
-                book={book}
-                isQuoted={only !== null}
-                notRight={actions.notRight}
-              />
-            ))}
-          {status === 'done' && !isCovered(question) && <NotCovered />}
-        </div>
-        <ModelOnSelection question={question} book={book} saveNote={actions.saveNote} />
-        {status === 'done' && silent.length > 0 && (
-          <WhyUnmarked
-            label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
-            instead={
-              !isCovered(question) && (
-                <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
-              )
-            }
-          >
-            {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
-          </WhyUnmarked>
-        )}
-        {status === 'done' && !isCovered(question) && silent.length === 0 && (
-          <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
-        )}
-        <OwnNotes
-          notes={notes}
-          on={{ kind: 'question' }}
-          quote={text}
-          isWriting={writing}
-          onClose={() => setWriting(false)}
-          actions={actions}
-        />
+        </Answers>
+        {!writing && own}
         <div className="actions">
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
@@ -127,32 +128,28 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   )
 }
 
-/** The check of a selection in another language with a model, in its context. */
-function ModelOnSelection({
-  question: { id, text, title, url, otherLanguage },
-  book,
-  saveNote,
-}: Pick<QuestionViewProps, 'question' | 'book'> & Pick<PageActions, 'saveNote'>) {
-  if (otherLanguage === undefined) return null
-  const { before, after, date } = otherLanguage
-  return (
-    <ModelCheckOf
-      own={{ text: before + text + after, blocks: [] }}
-      only={{ start: before.length, end: before.length + text.length }}
-      title={title}
-      date={date}
-      url={url}
-      check={id}
-      sentences={null}
-      findings={NONE}
-      book={book}
-      inView={null}
-      actions={{ saveNote: (_, written) => saveNote({ kind: 'question' }, written) }}
-    />
-  )
+/** The answer. While a note is written it is folded, so that its fields stay in sight. */
+function Answers({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
+  return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
 }
 
-const NONE: readonly never[] = []
+/** The model as the second reader of a selection, in its context; where none is connected, a way to one. */
+function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
+  const { id, text, title, url, context, findings, isForeign = false } = question
+  if (context === undefined) return null
+  const { before, after, date } = context
+  return (
+    <>
+      <ModelCheckOf
+        own={{ text: before + text + after, blocks: [] }}
+        only={{ start: before.length, end: before.length + text.length }}
+        {...{ title, date, url, isForeign, findings }}
+        check={id}
+      />
+      {(isForeign || !isCovered(question)) && <ConnectModel />}
+    </>
+  )
+}
 
 /** The search in the dossier that has something on the selection, else in the first that was asked. */
 function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
@@ -163,7 +160,9 @@ function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
 
 /** False when the dossier has nothing on the selection. */
 export function isCovered({ findings }: Question): boolean {
-  return findings.some(({ verdict, claims, newer }) => verdict !== 'unverified' || claims.length > 0 || newer)
+  return findings.some(
+    (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || isRelated(finding),
+  )
 }
 
 interface AnswerProps {
@@ -186,18 +185,6 @@ function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
       <div className="actions">
         <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
       </div>
-    </div>
-  )
-}
-
-function NotCovered() {
-  return (
-    <div className="answer unverified">
-      <p className="word">
-        <Icon name="unverified" />
-        {t('verdict.unverified')} <span className="aside">· {t('finding.notCovered')}</span>
-      </p>
-      <p className="reason">{t('selection.nothing')}</p>
     </div>
   )
 }

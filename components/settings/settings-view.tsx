@@ -5,7 +5,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
 import { whatLeavesText } from '@/components/ui/what-leaves'
-import { formatAsOf } from '@/lib/i18n/dates'
+import { Icon } from '@/components/ui/icon'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { ChoiceRow } from './choice-row'
@@ -34,7 +34,7 @@ export interface SettingsViewProps {
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
-  /** The browser's model: its state, and the download. Shown when the second opinion is on. */
+  /** The browser's model: its state, and the download. Shown when reading with a model is on. */
   model?: ReactNode
   /** The section on notes: number, size, backups. */
   notes?: ReactNode
@@ -42,7 +42,7 @@ export interface SettingsViewProps {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
+  const { settings, book, version, muted, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
   return (
     <>
       <h1 className="only-read">{t('settings.name')}</h1>
@@ -59,22 +59,30 @@ export function SettingsView(props: SettingsViewProps) {
           checked={everySite}
           onChange={onEverySite}
         />
-        <SettingRow
-          name={t('settings.sites')}
-          about={everySite ? t('settings.sitesCovered') : t('settings.sitesAbout')}
-        >
-          <div className="wide">
-            <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
-          </div>
-        </SettingRow>
-        <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
+        {!everySite && (
+          <SettingRow name={t('settings.sites')} about={t('settings.sitesAbout')}>
+            <div className="wide">
+              <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
+            </div>
+          </SettingRow>
+        )}
         <MarksRow marks={settings.marks} onChange={(marks) => onChange({ marks })} />
         <Switch
-          name={t('settings.badge')}
-          about={t('settings.badgeAbout')}
-          checked={settings.badge}
-          onChange={(badge) => onChange({ badge })}
+          name={t('secondOpinion.setting')}
+          about={t('secondOpinion.settingAbout')}
+          checked={settings.secondOpinion}
+          onChange={(secondOpinion) => onChange({ secondOpinion })}
         />
+        {settings.secondOpinion && props.model}
+        {settings.secondOpinion && (
+          <Switch
+            name={t('secondOpinion.along')}
+            about={t('secondOpinion.alongAbout')}
+            checked={settings.modelAlong}
+            onChange={(modelAlong) => onChange({ modelAlong })}
+          />
+        )}
+        {props.notes}
         <ChoiceRow
           name={t('settings.theme')}
           value={settings.theme}
@@ -85,70 +93,63 @@ export function SettingsView(props: SettingsViewProps) {
           ]}
           onChange={(theme) => onChange({ theme })}
         />
-        <ChoiceRow
-          name={t('settings.density')}
-          about={t('settings.densityAbout')}
-          value={settings.density}
-          options={[
-            ['comfortable', t('settings.comfortable')],
-            ['compact', t('settings.compact')],
-          ]}
-          onChange={(density) => onChange({ density })}
-        />
-        <Switch
-          name={t('settings.lessMotion')}
-          about={t('settings.lessMotionAbout')}
-          checked={settings.lessMotion}
-          onChange={(lessMotion) => onChange({ lessMotion })}
-        />
-        <Switch
-          name={t('settings.announce')}
-          about={t('settings.announceAbout')}
-          checked={settings.announce}
-          onChange={(announce) => onChange({ announce })}
-        />
-        <Switch
-          name={t('history.setting')}
-          about={t('history.settingAbout')}
-          checked={settings.history}
-          onChange={props.onHistory}
-        />
-        <Switch
-          name={t('secondOpinion.setting')}
-          about={t('secondOpinion.settingAbout')}
-          checked={settings.secondOpinion}
-          onChange={(secondOpinion) => onChange({ secondOpinion })}
-        />
-        {settings.secondOpinion && props.model}
-        <KeysRow {...props.keys} />
-        <SettingRow
-          name={t('settings.keys')}
-          about={rich('settings.keysAbout', {
-            up: <kbd>↑</kbd>,
-            down: <kbd>↓</kbd>,
-            enter: <kbd>{t('settings.enter')}</kbd>,
-            compare: <kbd>C</kbd>,
-            goTo: <kbd>G</kbd>,
-            note: <kbd>N</kbd>,
-          })}
-        />
-        {props.notes}
-        <MutedRow {...props.muted} book={book} />
         <div className="set">
-          <h2>{t('settings.dossier')}</h2>
-          <p>
-            {rich('settings.dossierAbout', {
-              subject: <a href="#/dossier">{book.subject.name}</a>,
-              asOf: formatAsOf(book.asOf),
-              version: book.version,
-              claims: t('count.claims', book.claims.length),
-              sources: t('count.sources', book.sources.length),
-            })}
-          </p>
-          <p>
-            <a href="#/dossiers">{t('dossiers.all')}</a>
-          </p>
+          <a href="#/dossiers">{t('dossiers.all')}</a>
         </div>
+        <details className="folded more-settings" open={muted.wanted !== null}>
+          <summary>
+            <u>{t('settings.more')}</u>
+            <Icon name="chevron" className="i chev" />
+          </summary>
+          <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
+          <Switch
+            name={t('settings.badge')}
+            about={t('settings.badgeAbout')}
+            checked={settings.badge}
+            onChange={(badge) => onChange({ badge })}
+          />
+          <ChoiceRow
+            name={t('settings.density')}
+            about={t('settings.densityAbout')}
+            value={settings.density}
+            options={[
+              ['comfortable', t('settings.comfortable')],
+              ['compact', t('settings.compact')],
+            ]}
+            onChange={(density) => onChange({ density })}
+          />
+          <Switch
+            name={t('settings.lessMotion')}
+            about={t('settings.lessMotionAbout')}
+            checked={settings.lessMotion}
+            onChange={(lessMotion) => onChange({ lessMotion })}
+          />
+          <Switch
+            name={t('settings.announce')}
+            about={t('settings.announceAbout')}
+            checked={settings.announce}
+            onChange={(announce) => onChange({ announce })}
+          />
+          <Switch
+            name={t('history.setting')}
+            about={t('history.settingAbout')}
+            checked={settings.history}
+            onChange={props.onHistory}
+          />
+          <KeysRow {...props.keys} />
+          <SettingRow
+            name={t('settings.keys')}
+            about={rich('settings.keysAbout', {
+              up: <kbd>↑</kbd>,
+              down: <kbd>↓</kbd>,
+              enter: <kbd>{t('settings.enter')}</kbd>,
+              compare: <kbd>C</kbd>,
+              goTo: <kbd>G</kbd>,
+              note: <kbd>N</kbd>,
+            })}
+          />
+          <MutedRow {...muted} book={book} />
+        </details>
       </div>
       <footer className="foot">
         <p>

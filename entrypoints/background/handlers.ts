@@ -1,7 +1,7 @@
 import { hostOf } from '@/lib/text/host-of'
 import { sayOfMute } from '@/lib/annotations/mutes'
 import type { BackgroundHandlers } from '@/lib/messaging/serve-background'
-import { openPanelOfTab } from '@/lib/platform/panel'
+import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
 import { lookOf } from '@/lib/schema/settings'
 import { askSelection } from '@/lib/app/check/ask-question'
@@ -11,6 +11,7 @@ import { report } from '@/lib/platform/lifecycle'
 import { checkTab } from '@/lib/app/check/check-tab'
 import { beginDocument, endDocument, stepDocument } from '@/lib/app/check/check-document'
 import { beginQuestions, endQuestions, stepQuestions } from '@/lib/app/second-opinion/make-questions'
+import { showReading } from '@/lib/app/second-opinion/show-reading'
 import { checkText } from '@/lib/app/check/check-text'
 import { enginesFor, subjectNames } from '@/lib/app/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
@@ -55,6 +56,7 @@ export const handlers: BackgroundHandlers = {
   'in-view': ({ start, end }, { tabId }) => changeView(tabId, (view) => ({ ...view, inView: { start, end } })),
   'active-finding': ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
+  'panel-open': async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) }),
   async 'open-panel'({ start, note, compare }, { tabId }) {
     // Before any await: in Chromium the click in the page counts as a gesture only now.
     const opening = openPanelOfTab(tabId)
@@ -90,6 +92,7 @@ export const handlers: BackgroundHandlers = {
     endQuestions(id)
     return Promise.resolve()
   },
+  'model-findings': showReading,
   'look-up': async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
   'save-annotation': notes.saveNote,

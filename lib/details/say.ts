@@ -1,14 +1,14 @@
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
+import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { stateOf, type Stated } from './state'
+import { findingStates, isRelated, stateOf } from './state'
+import { countState } from './tally'
 import {
   countRows,
   readDetails,
   detailReadings,
   reasonOf,
-  type DetailRow,
-  type DetailWords,
   type Detailed,
   type DetailReading,
   type ReadingCount,
@@ -22,9 +22,29 @@ import {
  * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted
  */
 export function sayReason(
-  finding: Detailed & { newer?: boolean; answers?: readonly { verdict: Verdict }[] | undefined },
+  finding: Detailed & {
+    newer?: boolean
+    answers?: readonly { verdict: Verdict }[] | undefined
+    reader?: Reader | undefined
+  },
   named: readonly DetailReading[] = detailReadings,
 ): string {
+  const reason = sayOwnReason(finding, named)
+  return finding.reader === undefined ? reason : [reason, sayReader(finding.reader)].filter(Boolean).join(' ')
+}
+
+/** "Claimlight: differs. tiny: no conflict.": what the engine and the model say, each by name. */
+export function sayReader({ name, differs, engine }: Reader): string {
+  const state = engine === null ? 'uncovered' : stateOf(engine)
+  const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
+  return t('reader.both', {
+    engine: t(`reader.${own}`),
+    model: name,
+    says: t(`reader.${differs ? 'differs' : 'noConflict'}`),
+  })
+}
+
+function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
   if (finding.newer) return t('detail.newer')
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonOf(finding)
@@ -42,9 +62,9 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
 }
 
 /** The reason of a finding that is stored with a note. */
-export function sayStoredReason({ verdict, reason, details = [], answers }: StoredFinding): string {
+export function sayStoredReason({ verdict, reason, details = [], answers, reader = '' }: StoredFinding): string {
   // Notes from before version 0.2 have no details, only the sentence.
-  return details.length === 0 ? reason : sayReason({ verdict, details, answers })
+  return details.length === 0 ? reason : [sayReason({ verdict, details, answers }), reader].filter(Boolean).join(' ')
 }
 
 /** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */
@@ -64,15 +84,18 @@ export function sayMore(folded: readonly { reading: DetailReading }[]): string {
     .join(', ')
 }
 
-/** "Differs: March 2022 (dossier: 13 July 2022)": a row as a line of text. */
-export function sayRow({ detail: { article, dossier }, reading }: DetailRow<DetailWords>): string {
-  const values = dossier === null || dossier === article ? article : t('detail.pair', { page: article, dossier })
-  return t('detail.row', { reading: sayReading(reading), values })
+/** The name of the state of a finding, also of one that is stored with a note. */
+export function sayState(finding: Parameters<typeof isRelated>[0]): string {
+  return isRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
 }
 
-/** The name of the state of a finding, also of one that is stored with a note. */
-export function sayState(finding: Stated): string {
-  return t(`verdict.${stateOf(finding)}`)
+/** "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
+export function sayStateCounts(findings: Parameters<typeof countState>[1]): string {
+  return findingStates
+    .map((state) => ({ state, count: countState(state, findings) }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => t(`states.${state}`, count))
+    .join(', ')
 }
 
 export function sayReading(reading: DetailReading): string {

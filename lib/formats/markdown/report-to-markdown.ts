@@ -7,15 +7,12 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
-import { sayAnswer, sayEngine, sayModelResults } from '@/lib/formats/shared/model-words'
 import {
   caveatsOf,
   claimsBehind,
-  countOf,
   isWeb,
   kindOf,
   listedIn,
-  modelDifferencesIn,
   notesIn,
   originOf,
   originOfReport,
@@ -26,8 +23,7 @@ import {
   siteAndDate,
   summaryOf,
   tierOf,
-  wordOf,
-  type ModelDifference,
+  sayStateCount,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 
@@ -40,15 +36,11 @@ export function reportToMarkdown(report: PageReport): string {
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
     escapeMarkdown(siteAndDate(report)),
     `**${escapeMarkdown(summaryOf(report))}**`,
-    findingStates.map((state) => `${signs[state]} ${countOf(state, report)} ${wordOf(state, report)}`).join(' · '),
-    report.model ? escapeMarkdown(sayModelResults(report.model)) : '',
+    findingStates.map((state) => `${signs[state]} ${sayStateCount(state, report)}`).join(' · '),
     findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
     escapeMarkdown(originOfReport(report)),
-    `## ${escapeMarkdown(t(report.isShort ? 'report.onlySerious' : 'report.findings'))}`,
-    ...(listed.length === 0
-      ? [escapeMarkdown(t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious'))]
-      : listed.map((finding) => entry(finding, report))),
-    ...modelPart(report),
+    `## ${escapeMarkdown(t('report.findings'))}`,
+    ...(listed.length === 0 ? [escapeMarkdown(t('page.nothing'))] : listed.map((finding) => entry(finding, report))),
     ...notesPart(report),
     escapeMarkdown(t('report.caution')),
   ]
@@ -57,10 +49,9 @@ export function reportToMarkdown(report: PageReport): string {
 
 const signs: Record<FindingState, string> = {
   contradicted: '■',
-  disputed: '◆',
-  check: '□',
+  look: '◆',
   supported: '○',
-  unverified: '·',
+  uncovered: '·',
 }
 const CELLS = 48
 
@@ -98,28 +89,6 @@ function entry(finding: Finding, whole: PageReport): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n')
-}
-
-/** The differences of a model, after the findings and without a sign of a verdict. */
-function modelPart(report: PageReport): string[] {
-  const differences = modelDifferencesIn(report)
-  if (!report.model || differences.length === 0) return []
-  return [
-    `## ${escapeMarkdown(t('modelCheck.name'))}`,
-    escapeMarkdown(t('modelCheck.caution', { model: report.model.model })),
-    ...differences.flatMap(modelDifference),
-  ]
-}
-
-function modelDifference({ pair, claim, finding }: ModelDifference): string[] {
-  return [
-    `### ${escapeMarkdown(sayAnswer('differs', pair, finding))}`,
-    `> ${escapeMarkdown(pair.sentence.text)}`,
-    `- ${t('finding.page')} **${value(pair.words)}** · ${t('finding.dossier')} **${value(pair.claimWords)}**`,
-    escapeMarkdown(sayEngine('differs', pair, finding)),
-    pair.isDoubted ? escapeMarkdown(t('modelCheck.doubted')) : '',
-    claim === '' ? '' : `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: claim }))}`,
-  ]
 }
 
 /** The user's notes, with the words that they are on. Their markup is escaped: the report has headings of its own. */

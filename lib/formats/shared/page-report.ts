@@ -7,7 +7,6 @@ import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { ModelResults, ResultPair } from '@/lib/second-opinion/page/model-results'
 
 /** Content of a page's report: its findings and the dossier that it was compared with. Dates are already formatted. */
 export interface PageReport {
@@ -24,10 +23,6 @@ export interface PageReport {
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
-  /** Only sentences that conflict, are doubted or are to check are listed. All are counted. */
-  isShort?: boolean
-  /** A model's answers on the text, apart from the findings. Null where none was asked. */
-  model?: ModelResults | null
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
   dossier: ReportDossier
@@ -83,18 +78,15 @@ export function countOf(state: FindingState, { findings }: PageReport): number {
   return countState(state, findings)
 }
 
-/** The name of a state, singular or plural. */
-export function wordOf(state: FindingState, report: PageReport): string {
-  return t(`verdicts.${state}`, countOf(state, report))
+/** "3 to look at" */
+export function sayStateCount(state: FindingState, report: PageReport): string {
+  return t(`states.${state}`, countOf(state, report))
 }
 
 /** The findings that a report lists: the most serious first, those of one state in reading order. */
-export function listedIn({ findings, isShort = false }: PageReport): Finding[] {
-  const states = isShort ? SERIOUS : findingStates
-  return states.flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
+export function listedIn({ findings }: PageReport): Finding[] {
+  return findingStates.flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
 }
-
-const SERIOUS: readonly FindingState[] = ['contradicted', 'disputed', 'check']
 
 /** The claims that a finding rests on, those with a value of its details first. */
 export function claimsBehind(finding: Finding, { claimsOf }: PageReport): readonly Claim[] {
@@ -127,15 +119,11 @@ export function tierOf({ claim }: Detail, { claimsOf, sourcesOf }: PageReport): 
   return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
 }
 
-/** "2 of 41 sentences conflict with the dossier. 4 have a detail to compare." */
+/** "2 of 41 sentences conflict with the dossier." */
 export function summaryOf(report: PageReport): string {
-  const [conflicts, toCompare] = [countOf('contradicted', report), countOf('check', report)]
-  return [
-    conflicts === 0
-      ? t('page.noConflict')
-      : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
-    ...(toCompare > 0 ? [t('page.toCompare', toCompare)] : []),
-  ].join(' ')
+  const conflicts = countOf('contradicted', report)
+  if (conflicts === 0) return t('page.noConflict')
+  return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
 }
 
 /** Which dossiers the page was compared with, and when. */
@@ -144,25 +132,6 @@ export function originOfReport({ dossier, comparedWith = [dossier], made }: Page
     t('report.comparedWith', { subject: name, version, asOf }),
   )
   return [...lines, t('report.made', { date: made })].join(' ')
-}
-
-/** The model's differences in reading order, each with its claim and the finding on its sentence. */
-export function modelDifferencesIn(report: PageReport): ModelDifference[] {
-  return (report.model?.differs ?? []).map((pair) => {
-    const { claimsOf } = (pair.dossier === null ? undefined : report.others?.[pair.dossier]) ?? report
-    return {
-      pair,
-      claim: claimsOf([pair.claim])[0]?.text ?? '',
-      finding: report.findings.find(({ start, end }) => start < pair.end && end > pair.start) ?? null,
-    }
-  })
-}
-
-export interface ModelDifference {
-  pair: ResultPair
-  /** The text of its claim. */
-  claim: string
-  finding: Finding | null
 }
 
 /** "The Harbour Review · Published on 2 June 2026" */

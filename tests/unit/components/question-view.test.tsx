@@ -32,23 +32,25 @@ function ask(
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
 
-test('words that the dossier does not cover are called so, with links to the nearest claims', () => {
+test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
-  expect(answer.getByText('Unverified')).toBeTruthy()
-  expect(answer.getByText('The dossier does not cover this.')).toBeTruthy()
-  expect(answer.getByText('Closest claims:')).toBeTruthy()
-  const nearest = within(answer.getByRole('list', { name: 'Closest claims' }))
-  expect(nearest.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual(['#/claim/first-degree'])
+  expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
+  expect(answer.queryByText('Not covered')).toBeNull()
+  const nearest = within(answer.getByRole('list', { name: 'The dossier on this' }))
+  expect(nearest.getAllByRole('link')[0]!.getAttribute('href')).toBe('#/claim/first-degree')
 })
 
 test('claims that share no name, place or number with the words are not offered as close', () => {
   const answer = ask({ question: { ...question, text: 'Apple trees need cold winters.' } })
-  expect(answer.getByText('No claim is close.')).toBeTruthy()
-  expect(answer.queryByRole('list', { name: 'Closest claims' })).toBeNull()
+  expect(answer.getByText('Not covered')).toBeTruthy()
+  expect(answer.queryByRole('list', { name: 'The dossier on this' })).toBeNull()
 })
 
 test('a note is asked for at once where the user has chosen “Note on this”', () => {
-  expect(ask({ question: { ...question, wantsNote: true } }).getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  const answer = ask({ question: { ...question, wantsNote: true } })
+  const field = answer.getByRole('textbox', { name: 'Note' })
+  const order = field.compareDocumentPosition(answer.getByText('What the dossier says'))
+  expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
 })
 
 test('an open form for a note is reported once the answer is there, so that it does not open again', () => {
@@ -62,7 +64,8 @@ test('an open form for a note is reported once the answer is there, so that it d
 
 test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
-  expect(ask({ question: { ...question, findings: [finding!] } }).getByText('Unverified')).toBeTruthy()
+  const asked = { ...question, text: 'Apple trees need cold winters.', findings: [finding!] }
+  expect(ask({ question: asked }).getByText('Not covered')).toBeTruthy()
 })
 
 test('a sentence newer than the dossier is called newer, and not “not covered”', () => {
@@ -115,7 +118,8 @@ describe('a selection in another language', () => {
   const foreign: PageViewProps['question'] = {
     ...question,
     ...{ text: 'Sie ging 1999.', status: 'error', message },
-    otherLanguage: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.', date: '2026-06-02' },
+    isForeign: true,
+    context: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.', date: '2026-06-02' },
   }
 
   test('shows the message alone where no model is set up', () => {
@@ -125,24 +129,31 @@ describe('a selection in another language', () => {
     expect(answer.queryByText(/Your notes are safe/)).toBeNull()
   })
 
-  test('is checked by the model in its context, and its differences are kept as notes on the selection', () => {
-    const saveNote = vi.fn(() => Promise.resolve(null))
-    const written = { id: '1', basedOn: null, note: 'Model', tags: [], color: null }
+  test('is checked by the model in its context', () => {
     const shown: ModelCheckProps[] = []
     const showCheck = (props: ModelCheckProps) => {
       shown.push(props)
       return <p>The model’s place</p>
     }
-    const answer = ask({ question: foreign }, { saveNote }, showCheck)
+    const answer = ask({ question: foreign }, {}, showCheck)
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(answer.getByText('The model’s place')).toBeTruthy()
-    const { own, only, date, actions } = shown[0]!
+    const { own, only, date, isForeign } = shown[0]!
     expect(own!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
     expect(own!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
-    expect(date).toBe('2026-06-02')
-    void actions!.saveNote({ kind: 'sentence', start: 0, end: 1, text: '' }, written)
-    expect(saveNote).toHaveBeenCalledWith({ kind: 'question' }, written)
+    expect({ date, isForeign }).toEqual({ date: '2026-06-02', isForeign: true })
   })
+})
+
+const english = { ...question, findings: [], context: { before: '', after: '', date: null } }
+
+test('a selection in English can be read by the model too', () => {
+  expect(ask({ question: english }, {}, () => <p>The model’s place</p>).getByText('The model’s place')).toBeTruthy()
+})
+
+test('where the dossier has nothing and no model is connected, the way to one is offered', () => {
+  const link = ask({ question: english }).getByRole('link', { name: 'connect one' })
+  expect(link.getAttribute('href')).toContain('#/settings')
 })
 
 describe('the explanation of an unmarked sentence', () => {
@@ -160,13 +171,6 @@ describe('the explanation of an unmarked sentence', () => {
     expect(within(near!).getByRole('link').getAttribute('href')).toBe('#/claim/first-degree')
     expect(near!.textContent).toContain('In both: learned, Northport')
     expect(near!.textContent).toContain('Only on the page: juggle')
-  })
-
-  test('shows the nearest claims once, whether it is closed or open', () => {
-    const answer = ask({ question: { ...question, lookups: [lookup(question.text)] } })
-    expect(answer.getAllByRole('list', { name: 'Closest claims' })).toHaveLength(1)
-    fireEvent.click(answer.getByRole('button', { name: why }))
-    expect(answer.getAllByRole('list', { name: 'Closest claims' })).toHaveLength(1)
   })
 
   test('is not offered when each sentence has a finding', () => {
@@ -230,7 +234,7 @@ describe('the selection on the page', () => {
     expect((await screen.findByText('The page does not respond.')).getAttribute('role')).toBe('status')
   })
 
-  test('that is empty gives the sentences of the page that have no mark', async () => {
+  test('that is empty gives the numbers of sentences without a mark, by reason', async () => {
     const actions = {
       askSelection: () => Promise.resolve(''),
       pageText: () => Promise.resolve('She juggles.'),
@@ -238,8 +242,7 @@ describe('the selection on the page', () => {
     }
     ask({ page }, actions)
     fireEvent.click(screen.getByRole('button', { name: 'Why are some sentences not marked?' }))
-    const list = await screen.findByRole('list', { name: 'Unmarked sentences' })
-    expect(list.textContent).toContain('She juggles.')
+    expect(await screen.findByText('1 has no claim of the dossier near it.')).toBeTruthy()
     expect(screen.queryByText(/Nothing is selected/)).toBeNull()
   })
 })
