@@ -66,8 +66,9 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addOpi
     if (kind === 'read' || readable === undefined) return { fault: null }
     known.delete(file)
     const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
-    const result = engine.check(article)
-    const explanations = options.explain ? engine.explain(article) : undefined
+    const prior = options.asked ? 'asked' : 'along'
+    const result = engine.check(article, prior)
+    const explanations = options.explain ? engine.explain(article, prior) : undefined
     const plain = reportOf(file, dossier.subject.name, readable, result)
     unlimited()
     const report = addOpinions === undefined ? plain : await addOpinions(plain, result.findings, readable)
