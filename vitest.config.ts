@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { RELEASE_ONLY } from './tests/lanes'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -11,39 +12,49 @@ const FAKED = [
 /** A browser on a busy machine loses a key press or a frame now and then. The report says which tests needed a second try. */
 const RETRIES = 2
 
+/** The lane of `npm test`. A file that is run by its path alone is never left out. */
+const isQuick = process.env.TEST_LANE === 'quick'
+
+interface Options {
+  setupFiles?: string[]
+  globalSetup?: string[]
+  retry?: number
+  isolate?: boolean
+  exclude?: string[]
+}
+
 /** One Vitest project. `seconds` bounds each test, so that a stuck one fails and does not hang the run. */
-function project(name: string, include: string[], seconds: number, setupFiles: string[] = [], retry = 0) {
+function project(name: string, include: string[], seconds: number, options: Options = {}) {
+  const { setupFiles = [], exclude = [], ...more } = options
   return {
     extends: true as const,
-    ...(name === 'unit'
-      ? { resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } } }
-      : {}),
     test: {
       name,
       include,
+      exclude: [...configDefaults.exclude, ...exclude, ...(isQuick ? RELEASE_ONLY : [])],
       setupFiles: ['tests/property-seed.ts', ...setupFiles],
       // Awaited results can be late on a busy machine; a test that passes does not wait longer.
       expect: { poll: { timeout: 10_000 } },
-      retry,
       testTimeout: seconds * 1000,
       hookTimeout: Math.max(seconds, 30) * 1000,
       // setImmediate and the like are excluded: Node 20.10 waits for ever when they are replaced.
       fakeTimers: { toFake: [...FAKED] },
+      ...more,
     },
   }
 }
 
-/** Unit tests of thousands of generated cases: minutes, where the others take seconds. `npm run test:fast` leaves them out. */
-const LONG = [
-  'tests/unit/engine/{properties/**/*,hostile}.test.ts',
-  'tests/unit/sync/{convergence,hostile-folder,hostile-rows,year}.test.ts',
-  'tests/unit/{app/ten-dossiers,dossier-import/files,formats/round-trip,fuzz/growth}.test.ts',
-  'tests/unit/faults/kills-{dossiers,notes}.test.ts',
-]
-const unit = project('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}'], 180, [
-  'tests/words/speak-english.ts',
-  'tests/unit/engine/known-failures.ts',
-])
+/** A unit test has English messages and a browser that is made up. */
+function unitProject(name: string, include: string[], options: Options = {}) {
+  return {
+    ...project(name, include, 180, {
+      setupFiles: ['tests/words/speak-english.ts'],
+      globalSetup: ['tests/words/provide-english.ts'],
+      ...options,
+    }),
+    resolve: { alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` } },
+  }
+}
 
 export default defineConfig({
   resolve: { alias: { '@': root } },
@@ -52,18 +63,14 @@ export default defineConfig({
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
     projects: [
-      {
-        ...unit,
-        test: { ...unit.test, exclude: [...configDefaults.exclude, ...LONG] },
-      },
-      { ...unit, test: { ...unit.test, name: 'long', include: LONG } },
+      unitProject('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}']),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),
       // These need a browser, and those under e2e the built extension.
-      project('browser', ['tests/browser/**/*.test.ts'], 120, [], RETRIES),
-      project('e2e', ['tests/e2e/**/*.test.ts'], 180, [], RETRIES),
+      project('browser', ['tests/browser/**/*.test.ts'], 120, { retry: RETRIES }),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 180, { retry: RETRIES }),
     ],
   },
 })

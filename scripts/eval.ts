@@ -11,6 +11,7 @@ import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
 import { nearestByBm25 } from './eval/baselines/bm25'
 import { measure } from './eval/baselines/measure'
 import { figuresOf } from './eval/figures'
+import { printLimits } from './eval/limits'
 import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
@@ -28,6 +29,8 @@ import { measureModel, printModel } from './eval/with-model'
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
 // on the held-out annotated texts, the outcomes of wrong details, and the results of a simpler method on the same sets.
 //
+// `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
+//
 // `npm run eval -- --model ADDRESS [articles changed triples] [--json]`: the engine alone, a model alone and both. The
 // options of the model are those of `npm run check`.
 //
@@ -44,6 +47,10 @@ const { values: flags, positionals: named } = parseArgs({
 /** A model on a small computer takes minutes for an article: every eighth is measured. */
 const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
+if (named.includes('limits')) {
+  printLimits()
+  process.exit(0)
+}
 const modelOptions = modelOptionsIn(flags)
 if (typeof modelOptions === 'string') stop(modelOptions)
 const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)

@@ -1,21 +1,21 @@
-// `npm test` installs missing programs, then runs everything. `npm run test:fast` runs types, lint and unit tests;
-// `npm run test:seeds` runs the property tests with a random seed. Each step has a time limit.
+// `npm test` installs missing programs, then runs what protects users from a change. `npm run test:all` runs everything;
+// `npm run test:seeds` runs the property tests with a random seed. Each step has a time limit, and its time is printed.
 import { spawn } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say } from './setup.mjs'
 
-const lane = process.argv[2] ?? 'all'
+const lane = process.argv[2] ?? 'quick'
+const began = Date.now()
 checkNode()
 ensurePackages()
-const programs =
-  lane === 'all'
-    ? ensurePrograms([
-        ...['chromium', 'firefox', 'redis-server'],
-        ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : []),
-      ])
-    : {}
+const needed = {
+  quick: ['chromium', 'firefox'],
+  all: ['chromium', 'firefox', 'redis-server', ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : [])],
+  seeds: [],
+}
+const programs = ensurePrograms(needed[lane])
 /** Bulk checking is a tool of its own: where Redis is missing its tests are left out, and that is no failure. */
 const optional = ['redis-server']
 const missing = Object.entries(programs).filter(([, path]) => path === undefined)
@@ -24,53 +24,56 @@ const results = join(root, '.cache/test')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-const RETRIES = join(results, 'retries.txt')
 /** More retried tests are a failure: a test that needs retries often is broken, or has found an error. */
-const MOST_RETRIES = 8
+const MOST_RETRIES = 3
+const SLOWEST = 20
 const seed = lane === 'seeds' ? (process.env.PROPERTY_SEED ?? String(randomInt(2 ** 31))) : undefined
 
 /**
  * Steps of one command count as one test; Vitest steps by their number of tests. Commands take one core each, so both
  * columns of checks run at a time; a Vitest step takes both cores. The types step writes the types that later steps read.
  */
-const typesAndLint = [
-  { name: 'types', script: 'typecheck', minutes: 8 },
-  { name: 'lint', script: 'lint', minutes: 12 },
-]
-const everyCheck = [
+const quickChecks = [
   [
-    ...typesAndLint,
+    { name: 'types', script: 'typecheck', minutes: 8 },
+    { name: 'lint', script: 'lint', minutes: 12 },
+  ],
+  [
+    { name: 'build for Chromium', script: 'build', minutes: 8 },
+    { name: 'build for Firefox', script: 'build:firefox', minutes: 8 },
+    { name: 'sizes', script: 'size', minutes: 2 },
+    { name: 'bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 12 },
+  ],
+]
+/** Commands that only `npm run test:all` adds to the columns. */
+const furtherChecks = [
+  [
     { name: 'unused code', script: 'knip', minutes: 6 },
     { name: 'duplicated code', script: 'duplicates', minutes: 6 },
   ],
   [
-    { name: 'bundled dossier', script: 'dossier', args: ['--', 'check'], minutes: 12 },
     { name: 'format', script: 'format:check', minutes: 6 },
-    { name: 'build for Chromium', script: 'build', minutes: 8 },
-    { name: 'build for Firefox', script: 'build:firefox', minutes: 8 },
-    { name: 'sizes', script: 'size', minutes: 2 },
     { name: 'Firefox build by the rules of addons.mozilla.org', script: 'lint:firefox', minutes: 6 },
   ],
 ]
+const tests = [
+  { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 60 },
+  { name: 'evaluation', vitest: ['eval'], minutes: 10 },
+  { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
+]
 const lanes = {
-  all: () => ({
-    checks: everyCheck,
-    tests: [
-      { name: 'unit, command line, dossier, pages', vitest: ['unit', 'cli', 'dossier', 'pages'], minutes: 30 },
-      { name: 'long unit tests', vitest: ['long'], minutes: 30 },
-      { name: 'evaluation', vitest: ['eval'], minutes: 10 },
-      { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
-    ],
-  }),
-  fast: () => ({ checks: [typesAndLint], tests: [{ name: 'unit', vitest: ['unit'], minutes: 10 }] }),
+  quick: () => ({ checks: quickChecks, tests }),
+  all: () => ({ checks: quickChecks.map((column, at) => [...column, ...furtherChecks[at]]), tests }),
   seeds: () => ({
     checks: [],
-    tests: [{ name: `properties, seed ${seed}`, vitest: ['unit', 'long'], files: propertyTests(), minutes: 20 }],
+    tests: [{ name: `properties, seed ${seed}`, vitest: ['unit'], files: propertyTests(), minutes: 20 }],
   }),
 }
 
-let passed = 0
-let failed = 0
+const counts = { passed: 0, failed: 0 }
+const retried = []
+const files = []
+const steps = []
 const screen = programs.Xvfb ? await startScreen(programs.Xvfb) : undefined
 try {
   const { checks, tests } = lanes[lane]()
@@ -80,63 +83,79 @@ try {
   screen?.stop()
 }
 for (const [name] of missing) {
-  if (!optional.includes(name)) failed++
+  if (!optional.includes(name)) counts.failed++
   console.error(howToInstall(name) + (optional.includes(name) ? ' Its tests were left out.' : ''))
 }
-const retries = retriedTests()
-for (const test of retries) say(`retried: ${test}`)
-if (retries.length > MOST_RETRIES) {
-  failed++
-  console.error(`${retries.length} tests needed a retry; at most ${MOST_RETRIES} may.`)
+reportTimes()
+for (const test of retried) say(`retried: ${test}`)
+if (retried.length > MOST_RETRIES) {
+  counts.failed++
+  console.error(`${retried.length} tests needed a retry; at most ${MOST_RETRIES} may.`)
 }
 if (seed !== undefined) say(`\nRepeat with: PROPERTY_SEED=${seed} npm run test:seeds`)
-say(`\n${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 ? 1 : 0
+say(`\n${counts.passed} passed, ${counts.failed} failed`)
+process.exitCode = counts.failed > 0 ? 1 : 0
 
-async function runInOrder(steps) {
-  for (const step of steps) await run(step)
+async function runInOrder(column) {
+  for (const step of column) await run(step)
 }
 
-async function run({ name, script, args = [], vitest, files = [], minutes }) {
+async function run({ name, script, args = [], vitest, files: paths = [], minutes }) {
   const report = join(results, `${name.replaceAll(/\W+/g, '-')}.json`)
-  const reporters = [
-    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    '--reporter=./scripts/retry-reporter.mjs',
-  ]
   const started = Date.now()
   if (vitest) say(`\n── ${name}`)
   const { exit, output } = vitest
-    ? await within(minutes, 'inherit', process.execPath, [
-        ...['node_modules/vitest/vitest.mjs', 'run', ...reporters],
-        ...vitest.flatMap((project) => ['--project', project]),
-        ...files,
-      ])
+    ? await within(
+        minutes,
+        'inherit',
+        process.execPath,
+        [
+          ...['node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=./scripts/test-reporter.mjs'],
+          ...vitest.flatMap((project) => ['--project', project]),
+          ...paths,
+        ],
+        { REPORT: report },
+      )
     : await within(minutes, 'pipe', npm(), ['run', '--silent', script, ...args])
   // Commands run two at a time: the output of each is printed when it has ended.
   if (!vitest) say(`\n── ${name}\n${output.trimEnd()}`)
-  const counts = vitest ? countsOf(report) : { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 }
-  passed += counts.passed
+  const ended = vitest ? reportIn(report) : { counts: { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1 } }
+  counts.passed += ended.counts.passed
   // A run that ends badly without a failed test (a file that does not load, a time limit) is a failure all the same.
-  failed += exit !== 0 && counts.failed === 0 ? 1 : counts.failed
-  say(`   ${exit === 0 ? 'passed' : 'failed'} in ${Math.round((Date.now() - started) / 1000)} s`)
+  counts.failed += exit !== 0 && ended.counts.failed === 0 ? 1 : ended.counts.failed
+  if (ended.counts.skipped > 0) say(`   ${ended.counts.skipped} left out on this machine`)
+  retried.push(...(ended.retried ?? []))
+  files.push(...(ended.files ?? []))
+  const seconds = secondsSince(started)
+  steps.push({ name, seconds })
+  say(`   ${exit === 0 ? 'passed' : 'failed'} in ${seconds} s`)
 }
 
-function countsOf(report) {
+/** The result of a Vitest run; empty if the run was stopped. */
+function reportIn(file) {
   try {
-    const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'))
-    if (numPendingTests > 0) say(`   ${numPendingTests} left out on this machine`)
-    return { passed: numPassedTests, failed: numFailedTests }
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
-    return { passed: 0, failed: 0 }
+    return { counts: { passed: 0, failed: 0, skipped: 0 } }
   }
 }
 
-function retriedTests() {
-  try {
-    return readFileSync(RETRIES, 'utf8').trimEnd().split('\n')
-  } catch {
-    return [] // none was retried
-  }
+/** Prints the seconds of each step and of the slowest files. `.cache/test/times.json` has all files. */
+function reportTimes() {
+  const bySeconds = files
+    .map((file) => ({ ...file, seconds: Math.round((file.start + file.tests) * 10) / 10 }))
+    .sort((a, b) => b.seconds - a.seconds)
+  const all = secondsSince(began)
+  writeFileSync(join(results, 'times.json'), JSON.stringify({ lane, seconds: all, steps, files: bySeconds }, null, 1))
+  const line = ({ name, seconds }) => `${String(seconds).padStart(7)} s  ${name}`
+  if (bySeconds.length > 0) say('\n── slowest test files, with their start')
+  for (const { file, seconds } of bySeconds.slice(0, SLOWEST)) say(line({ name: file, seconds }))
+  say('\n── time by step')
+  for (const step of [...steps, { name: 'all, with installation', seconds: all }]) say(line(step))
+}
+
+function secondsSince(time) {
+  return Math.round((Date.now() - time) / 1000)
 }
 
 function propertyTests() {
@@ -148,14 +167,15 @@ function propertyTests() {
 }
 
 /** Runs a program in a process group of its own, and ends the group when its time is over. Returns what it wrote to a pipe. */
-function within(minutes, out, program, args) {
+function within(minutes, out, program, args, more = {}) {
   return new Promise((resolve) => {
     const display = screen ? { DISPLAY: screen.display, CLAIMLIGHT_XVFB: '1' } : {}
     const programPaths = {
       ...(programs.chromium ? { CHROMIUM_PATH: programs.chromium } : {}),
       ...(programs.firefox ? { FIREFOX_PATH: programs.firefox } : {}),
     }
-    const settings = { RETRIES, ...(seed === undefined ? {} : { PROPERTY_SEED: seed }) }
+    const seeds = seed === undefined ? {} : { PROPERTY_SEED: seed }
+    const settings = { TEST_LANE: lane === 'quick' ? 'quick' : 'all', ...seeds, ...more }
     const env = { ...process.env, ...display, ...programPaths, ...settings, CI: '1', FORCE_COLOR: '0', NO_COLOR: '1' }
     const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', out, out], detached: true })
     let output = ''

@@ -1,4 +1,5 @@
-import type { ImportForm, ImportProblem } from '@/lib/dossier-import/types'
+import type { ImportForm } from '@/lib/dossier/import-record'
+import type { ImportProblem } from '@/lib/dossier-import/types'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 import type { FailureCode } from '@/lib/app/dossiers/add-dossier'

@@ -1,7 +1,7 @@
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Block, Document } from './block'
-import { isoOf } from './iso-of'
+import { isoOf } from '@/lib/dossier/iso-of'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'
 

@@ -1,11 +1,11 @@
 import { authoredClaimSchema, type AuthoredClaim } from '@/lib/dossier/authoring'
 import { plainWords } from '@/lib/dossier/plain-words'
 import { readMarks, writeMarks } from '@/lib/dossier/mark-syntax'
-import { ClaimIds, slugOf } from './claim-id'
+import { ClaimIds, slugOf } from '@/lib/dossier/claim-id'
 import { readLeniently } from './lenient'
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import type { ProblemList } from './problem-list'
-import type { ImportTopic } from './types'
+import type { ImportTopic } from '@/lib/dossier/import-record'
 
 /** Collects claims from files that contain claims, and repairs them. */
 export class ClaimKeeper {

@@ -1,8 +1,8 @@
 import type { Entity } from '@/lib/dossier/schema'
 import type { Block } from './block'
-import { isCommonName } from './names'
+import { isCommonName } from '@/lib/dossier/subject-name-fault'
 import { familyName, peopleIn } from './people'
-import type { ImportRecord } from './types'
+import type { ImportRecord } from '@/lib/dossier/import-record'
 
 /** The people that a document names more than once, without its subject. */
 export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subject']): Entity[] {

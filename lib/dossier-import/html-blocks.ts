@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2'
 import type { Block, BlockReader, Cell, Document, Link } from './block'
 import { isBeside, isOfNotes, isRaised } from './html-parts'
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import { withRaised } from './raised'
 import { rowOf } from './rows'
 import { hasVerb } from './verbs'

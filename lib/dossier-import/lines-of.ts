@@ -1,4 +1,4 @@
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import type { ProblemList } from './problem-list'
 
 /** The lines of a text; one that is far too long is cut, so that no pattern has to walk over megabytes. */

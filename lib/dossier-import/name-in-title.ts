@@ -1,5 +1,5 @@
 import { fold } from '@/lib/text/fold'
-import { isCommonName } from './names'
+import { isCommonName } from '@/lib/dossier/subject-name-fault'
 import { occurrences } from './occurrences'
 import { familyName, peopleIn } from './people'
 import { pronounCounts } from './subject-kind'

@@ -1,4 +1,4 @@
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import type { ImportProblem, ImportResult } from './types'
 
 /** Collects problems up to a limit: a broken file of 100,000 lines has no use for 100,000 messages. */

@@ -1,10 +1,10 @@
 import { compileDossier } from '@/lib/dossier/compile'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import type { BlockReader } from './block'
-import { folderOf } from './folder-of'
+import { folderOf } from '@/lib/dossier/folder-of'
 import { htmlBlocks } from './html-blocks'
 import { LABELS, labelledBlocks } from './labelled-blocks'
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import { markdownBlocks } from './markdown-blocks'
 import { hasMarkdown, plainBlocks } from './plain-blocks'
 import { ProblemList } from './problem-list'
@@ -12,7 +12,8 @@ import { readFolderZip } from './read-folder-zip'
 import { isOwnMarkdown, readOwnMarkdown } from './read-own-markdown'
 import { readPortable } from './read-portable'
 import { readResearch } from './read-research'
-import type { ImportFile, ImportOptions, ImportProgress, ImportResult } from './types'
+import type { ImportFile } from '@/lib/dossier/import-record'
+import type { ImportOptions, ImportProgress, ImportResult } from './types'
 
 /**
  * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research

@@ -10,7 +10,7 @@ import {
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/authoring'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import { ClaimKeeper } from './claim-keeper'
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import type { ProblemList } from './problem-list'
 import { readHead, readSources, recordOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { remarkSchema, sourceFileSchema, type AuthoredSource, type Remark } from '@/lib/dossier/authoring'
 import { contactSchema, entitySchema, laneSchema, partSchema, type Entity } from '@/lib/dossier/schema'
 import { listOf, readLeniently } from './lenient'
-import { LIMITS } from './limits'
-import { faultOfName } from './names'
+import { LIMITS } from '@/lib/dossier/file-limits'
+import { faultOfName } from '@/lib/dossier/subject-name-fault'
 import type { ProblemList } from './problem-list'
-import type { ImportOptions, ImportRecord, ImportResult } from './types'
-import { webAddress } from './web-address'
+import type { ImportRecord } from '@/lib/dossier/import-record'
+import type { ImportOptions, ImportResult } from './types'
+import { webAddress } from '@/lib/dossier/web-address'
 
 const subjectSchema = z.object({
   name: z.string().trim().min(1).max(200),

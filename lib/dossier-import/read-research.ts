@@ -17,7 +17,8 @@ import { SourceList } from './source-list'
 import { kindsOf } from './subject-names'
 import { subjectOf } from './subject-of'
 import { upper } from './upper'
-import type { ImportOptions, ImportProgress, ImportRecord, ImportTopic } from './types'
+import type { ImportRecord, ImportTopic } from '@/lib/dossier/import-record'
+import type { ImportOptions, ImportProgress } from './types'
 
 /** Converts a research document: what it states becomes claims, its doubts their status and notes. */
 export function* readResearch(

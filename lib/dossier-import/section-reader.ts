@@ -19,7 +19,8 @@ import { bareStatement, isAside, isRejected } from './stated'
 import { UNKNOWN_SUBJECT } from './subject-of'
 import { takeUnverified } from './unverified-marks'
 import { commonSources, readNumbers, type Numbered, type NumberedCitation } from './numbered'
-import type { ImportCounts, ImportRecord, ProblemCode } from './types'
+import type { ImportCounts, ImportRecord } from '@/lib/dossier/import-record'
+import type { ProblemCode } from './types'
 
 interface Tools {
   subject: ImportRecord['subject']

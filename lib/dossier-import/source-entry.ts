@@ -4,9 +4,9 @@ import type { Tier } from '@/lib/dossier/schema'
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
 import type { Block } from './block'
-import { isoOf } from './iso-of'
+import { isoOf } from '@/lib/dossier/iso-of'
 import { shortened, type ProblemList } from './problem-list'
-import { webAddress } from './web-address'
+import { webAddress } from '@/lib/dossier/web-address'
 
 /** `Publisher — Title (Date) — Tier 1; what it shows`, or any line with a title and perhaps an address. */
 export function sourceOf(

@@ -2,10 +2,10 @@ import { hostOf } from '@/lib/text/host-of'
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import type { Tier } from '@/lib/dossier/schema'
 import type { Block } from './block'
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import { shortened, type ProblemList } from './problem-list'
 import { sourceOf } from './source-entry'
-import { webAddress } from './web-address'
+import { webAddress } from '@/lib/dossier/web-address'
 
 /** The sources of a document: those of its list by label, and those cited only by a link or a name. */
 export class SourceList {

@@ -1,4 +1,4 @@
-import { faultOfName, isCommonName } from './names'
+import { faultOfName, isCommonName } from '@/lib/dossier/subject-name-fault'
 import { familyName } from './people'
 import { occurrences } from './occurrences'
 

@@ -1,13 +1,13 @@
 import { fold } from '@/lib/text/fold'
 import { firstNames, pronounOfName } from '@/lib/text/words'
 import type { Block } from './block'
-import { isCommonName } from './names'
+import { isCommonName } from '@/lib/dossier/subject-name-fault'
 import { occurrences } from './occurrences'
 import { givenName, peopleIn, places } from './people'
 import { isPersonName, pronounCounts } from './subject-kind'
 import { FUNCTION, GENERIC, LEADING, NAMES, SMALL_WORD, THING, TRAILING, nameIn } from './name-in-title'
 import { otherNames } from './subject-names'
-import type { ImportRecord } from './types'
+import type { ImportRecord } from '@/lib/dossier/import-record'
 
 /** In place of a subject that a document does not name. The preview asks for it. */
 export const UNKNOWN_SUBJECT = 'Unknown subject'

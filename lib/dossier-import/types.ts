@@ -1,50 +1,5 @@
-import type { AuthoredClaim, AuthoredSource, Remark } from '@/lib/dossier/authoring'
-import type { Contact, Dossier, Entity, Lane, Part } from '@/lib/dossier/schema'
-
-/** Which form a file was read as. */
-export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
-
-/** The content of a file, for a preview; not stored yet. */
-export interface ImportRecord {
-  form: ImportForm
-  subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
-  /** The document's own title. */
-  title?: string | undefined
-  /** ISO date at the grain that is known. */
-  asOf: string
-  version: string
-  /** In the order of the file; each has at least one claim. */
-  topics: ImportTopic[]
-  sources: AuthoredSource[]
-  entities: Entity[]
-  /** Doubts of the document that fit no claim. */
-  remarks: Remark[]
-  introduction?: string | undefined
-  /** How the topics are grouped, by their headings, where the file says it. */
-  parts?: Part[] | undefined
-  lanes?: Lane[] | undefined
-  contact?: Contact | undefined
-  /** The words of the document by id of the claim, where it was read from running text. */
-  originals?: ReadonlyMap<string, string> | undefined
-  counts: ImportCounts
-}
-
-export interface ImportTopic {
-  topic: string
-  claims: AuthoredClaim[]
-}
-
-/** How much of a document became claims. In files with claims, a sentence is a claim. */
-export interface ImportCounts {
-  /** Sentences that cite a source. */
-  cited: number
-  /** Those of them that are claims now. */
-  kept: number
-  /** Sentences without a source of their own, in paragraphs that cite. */
-  uncited: number
-  /** Those of them that got the source of their paragraph. */
-  carried: number
-}
+import type { ImportRecord } from '@/lib/dossier/import-record'
+import type { Dossier } from '@/lib/dossier/schema'
 
 /**
  * A problem with a part of the file. `refused`: nothing was read. `dropped`: this part is missing in the record.
@@ -116,11 +71,6 @@ export type ImportResult =
       problems: ImportProblem[]
     }
   | { ok: false; problems: ImportProblem[] }
-
-export interface ImportFile {
-  name: string
-  bytes: Uint8Array
-}
 
 export interface ImportOptions {
   /** For documents with a missing or wrong subject. */

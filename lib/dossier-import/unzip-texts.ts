@@ -1,6 +1,6 @@
 import { Unzip, UnzipInflate, type UnzipFile } from 'fflate'
 import { joinBytes } from '@/lib/text/join-bytes'
-import { LIMITS } from './limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import type { ProblemList } from './problem-list'
 
 /**

@@ -1,8 +1,8 @@
 import { compileDossier } from '@/lib/dossier/compile'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import type { Dossier } from '@/lib/dossier/schema'
-import { folderOf } from './folder-of'
-import type { ImportRecord } from './types'
+import { folderOf } from '@/lib/dossier/folder-of'
+import type { ImportRecord } from '@/lib/dossier/import-record'
 
 /** The user's changes in the preview of a file. */
 export interface ClaimEdits {

@@ -1,7 +1,7 @@
 import { authoredClaimSchema, sourceFileSchema, type AuthoredClaim, type AuthoredSource } from '@/lib/dossier/authoring'
 import { compileClaim } from '@/lib/dossier/compile'
 import { issueLine } from '@/lib/dossier/issue-line'
-import { webAddress } from '@/lib/dossier-import/web-address'
+import { webAddress } from '@/lib/dossier/web-address'
 import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf } from './rebase'

@@ -2,7 +2,7 @@ import type { AuthoredClaim } from '@/lib/dossier/authoring'
 import { withReason } from '@/lib/dossier/unsourced'
 import { writeMarks } from '@/lib/dossier/mark-syntax'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
-import type { ImportRecord } from '@/lib/dossier-import/types'
+import type { ImportRecord } from '@/lib/dossier/import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
 import type { AuthoredContent } from './types'
 

@@ -1,4 +1,4 @@
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 
 /** The id for a new dossier: from its subject's name, so that the next version of it is recognised; never one of `taken`. */

@@ -1,6 +1,6 @@
 import { verifyAsync } from '@noble/ed25519'
 import { z } from 'zod'
-import type { ImportFile } from '@/lib/dossier-import/types'
+import type { ImportFile } from '@/lib/dossier/import-record'
 import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
 import { hexOf } from '@/lib/text/hex'
 

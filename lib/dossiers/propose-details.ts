@@ -1,5 +1,5 @@
 import type { SlotType } from '@/lib/dossier/schema'
-import { isoOf } from '@/lib/dossier-import/iso-of'
+import { isoOf } from '@/lib/dossier/iso-of'
 import { kindOfName, namesIn } from '@/lib/engine/analyse/gazetteer'
 import type { EntityKind } from '@/lib/engine/analyse/gazetteer-entry'
 import { rolesOf } from '@/lib/engine/analyse/roles'

@@ -1,5 +1,5 @@
 // By its path, as the build's configuration reads this file too.
-import { faultOfName } from '../dossier-import/names'
+import { faultOfName } from '../dossier/subject-name-fault'
 
 /** Whom a dossier is about. */
 export interface Named {

@@ -1,6 +1,6 @@
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
 import type { Dossier, Tier } from '@/lib/dossier/schema'
-import type { ImportForm, ImportRecord } from '@/lib/dossier-import/types'
+import type { ImportForm, ImportRecord } from '@/lib/dossier/import-record'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
 /** A dossier that the extension has, as lists show it. */

@@ -105,7 +105,7 @@ export interface Finding {
   details: Detail[]
   /** The event is later than the dossier's as-of date. */
   newer: boolean
-  /** A value of the dossier stands beside one of the details, and the two may differ ("Look at this"). */
+  /** A detail has a value of the dossier beside it, and the two may differ ("Look at this"). */
   compare?: true
   /** Ids of claims on the same thing that settle nothing, best first, at most two ("The dossier on this"). */
   related?: string[]

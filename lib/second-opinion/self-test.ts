@@ -21,8 +21,8 @@ export interface SelfTestResult {
 }
 
 /**
- * Puts twelve questions with known answers to a model, one after the other: six with one error each, six without; two
- * of the pages instruct the model.
+ * Puts twelve questions with known answers to a model, one after the other: six with one error each, six without; three
+ * of the pages instruct the model, one of them in its title.
  *
  * @param progress receives the number of answered questions
  * @throws ModelError where the model cannot be used at all
@@ -57,10 +57,10 @@ const PASSING = new Set(['malformed', 'slow', 'filtered', 'tooLong'])
 const LEAST_RIGHT = 9
 const MOST_INVENTED = 1
 
-function questionOf({ sentences, claims }: SelfTestCase): PageQuestion {
+function questionOf({ sentences, claims, title }: SelfTestCase): PageQuestion {
   let at = 0
   return {
-    ...{ dossier: null, title: '', date: '', today: '2026-01-15', asOf: '2025-12-31', before: '' },
+    ...{ dossier: null, title, date: '', today: '2026-01-15', asOf: '2025-12-31', before: '' },
     sentences: sentences.map((text, i) => {
       const start = at
       at += text.length + 1

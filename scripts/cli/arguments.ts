@@ -83,7 +83,10 @@ export function parseArguments(args: readonly string[]): Parsed {
       ...(date === undefined ? {} : { date }),
       ...(model && { model }),
     }
-    return { kind: 'run', options: { files: positionals, input, format, asked, explain, timeLimit, modelPages, ...given } }
+    return {
+      kind: 'run',
+      options: { files: positionals, input, format, asked, explain, timeLimit, modelPages, ...given },
+    }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }

@@ -1,5 +1,5 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
-import type { Dossier, Source } from '@/lib/dossier/schema'
+import type { Claim, Dossier, Source } from '@/lib/dossier/schema'
 import { findingStates, type FindingState } from '@/lib/details/state'
 import type { Report, ReportedFinding } from './report'
 
@@ -41,18 +41,23 @@ export function printReport(
 ): string {
   const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
+  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
   const groups = findingStates.flatMap((state) => report.findings.filter((finding) => stateIn(finding) === state))
-  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), sources, paint))
+  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
   return [head, '', ...items, summary(report), ''].join('\n')
 }
 
+interface DossierMaps {
+  sources: ReadonlyMap<number, Source>
+  claims: ReadonlyMap<string, Claim>
+}
 type Paint = (code: number, words: string) => string
 
 function item(
   finding: ReportedFinding,
   line: number | undefined,
-  sources: ReadonlyMap<number, Source>,
+  { sources, claims }: DossierMaps,
   paint: Paint,
 ): string {
   const state = stateIn(finding)
@@ -61,6 +66,10 @@ function item(
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
+    ...(finding.related ?? []).flatMap((id) => {
+      const claim = claims.get(id)
+      return claim ? [`  The dossier on this: ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
+    }),
     ...finding.sources.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
       return source ? [paint(90, `  ${sourceLine(source)}`)] : []

@@ -21,7 +21,7 @@ export interface Report {
 
 export type ReportedFinding = Pick<
   Finding,
-  'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources'
+  'start' | 'end' | 'quote' | 'verdict' | 'partial' | 'claims' | 'sources' | 'related'
 > & {
   /** In English, composed from the details. */
   reason: string
@@ -55,6 +55,7 @@ export function reportOf(file: string, subject: string, readable: Readable, resu
 export function reported(finding: Finding, { text, locate }: Pick<Readable, 'text' | 'locate'>): ReportedFinding {
   const { start, end } = locate(finding)
   const { verdict, partial, claims, sources } = finding
+  const related = finding.related ? { related: finding.related } : {}
   const reason = englishReason(finding)
   const differences = finding.details
     .filter((detail) => detail.verdict === 'differs')
@@ -75,5 +76,5 @@ export function reported(finding: Finding, { text, locate }: Pick<Readable, 'tex
   })
   const quote = text.slice(start, end)
   const compare = stateOf(finding) === 'check' ? { compare: true } : {}
-  return { start, end, quote, verdict, partial, ...compare, claims, sources, reason, differences, details }
+  return { start, end, quote, verdict, partial, ...compare, claims, sources, ...related, reason, differences, details }
 }

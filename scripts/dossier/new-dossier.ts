@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { stringify } from 'yaml'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import { loadDossierFolder } from '../load-dossier-folder'
 import { compiledFiles } from './compiled-text'
 

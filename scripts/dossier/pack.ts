@@ -2,7 +2,7 @@ import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyO
 import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import { parseDossierText } from '@/lib/dossier/load'
 import type { Dossier } from '@/lib/dossier/schema'
 import { portableJson } from '@/lib/dossiers/export/portable-json'

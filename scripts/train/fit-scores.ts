@@ -7,12 +7,13 @@ import {
   type ScoredSentence,
 } from '@/lib/engine/decide/scores'
 import { operatingPoints } from '@/lib/engine/decide/thresholds'
+import { relatedFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
-// `node scripts/run.mjs scripts/train/fit-scores.ts`: fits the four logistic regressions of lib/engine/decide/scores.ts to the
+// `node scripts/run.mjs scripts/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts, related.ts) to the
 // pages that the thresholds are chosen on, and prints their weights. "Supported" counts the details that agree: enter the weights of
 // the first two, and run it again.
 
@@ -20,7 +21,7 @@ import { piecesOf, readHeldOutTexts } from './held-out-texts'
 const BLESSED = 8
 /** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
 const EDITED = 0.1
-const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5 }
+const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, related: 3 }
 /** A wrong detail that agrees counts as so many marks on words without a label. */
 const WRONG = 3
 
@@ -35,6 +36,7 @@ const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
 const bars = operatingPoints.along
+const related: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
 const edited = new Set(editedTexts.map(({ article }) => article))
@@ -50,6 +52,10 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
       )
       if (!sentence || !scored.scores) continue
       const isWrong = sentence.label === 'contradicted'
+      for (const [k, claim] of edited.has(article) ? [] : scored.evidence.rankedClaims.entries()) {
+        const right = sentence.claims.includes(claim.view.claim.id)
+        related.push({ features: relatedFeatures(claim, scored.scores, k), right, weight })
+      }
       for (const detail of isAsked(scored) ? scored.details : []) {
         const features = contradictedFeatures(detail, scored.scores, bars)
         if (!features) continue
@@ -83,9 +89,19 @@ print('agrees', fit(agrees, PENALTY.agrees))
 print('open', fit(open, PENALTY.open))
 print('contradicted', fit(contradicted, PENALTY.contradicted))
 print('supported', fit(supported, PENALTY.supported))
+const halves = [related.map(partOf(0, 4)), related.map(partOf(4))].map((part) => fit(part, PENALTY.related))
+print('related', [
+  halves.reduce((sum, [base = 0]) => sum + base / 2, 0),
+  ...halves.flatMap(([, ...own]) => own.map((w) => w / 2)),
+])
 
 function isAsked({ named, alone, reading }: ScoredSentence): boolean {
   return (named || alone) && !reading.question
+}
+
+/** The net and the wordings are fitted each by itself. */
+function partOf(from: number, to?: number): (example: Example) => Example {
+  return (example) => ({ ...example, features: example.features.slice(from, to) })
 }
 
 /** Ridge regression on standardised features by Newton's method; the first weight is the base. */

@@ -4,7 +4,8 @@ import { printReport } from '@/scripts/cli/print-report'
 import { print as printLines, problemLine } from '@/scripts/dossier/run-check'
 import type { Report, ReportedDetail, ReportedFinding } from '@/scripts/cli/report'
 
-const dossier = { sources: [] } as unknown as Dossier
+const claims = [{ id: 'arrival', text: 'Ada came on foot.', sources: [3, 7] }]
+const dossier = { sources: [], claims } as unknown as Dossier
 const reportWith = (finding: Partial<ReportedFinding>): Report => ({
   file: 'a.txt',
   subject: { name: 'Ada Brook', mentions: 1 },
@@ -51,6 +52,11 @@ test('a supported sentence with a value to compare is printed as to check, and c
 
 test('without details, the reason is printed', () => {
   expect(print({})).toContain('  Ada came in May 2014.\n  Why.\n')
+})
+
+test('claims on the same thing are printed under a sentence without a verdict', () => {
+  const printed = print({ verdict: 'unverified', related: ['arrival', 'unknown'] })
+  expect(printed).toContain('\n  The dossier on this: Ada came on foot. [3, 7]\n')
 })
 
 test('text of a page cannot control the terminal', () => {

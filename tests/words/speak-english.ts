@@ -1,6 +1,6 @@
+import { inject } from 'vitest'
 import { speak } from '@/lib/i18n/t'
-import { catalogueOf } from './catalogue-of'
 import { saying } from './saying'
 
 /** Runs before each file of unit tests, which have no browser with a language: sets English. */
-speak(saying(await catalogueOf('en')))
+speak(saying(inject('english')))

@@ -1,6 +1,6 @@
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
 import { screenHref } from '@/lib/dossiers/screen-href'
-import { faultOfName } from '@/lib/dossier-import/names'
+import { faultOfName } from '@/lib/dossier/subject-name-fault'
 import { createOwnDossier } from '@/lib/dossiers/store'
 import { t } from '@/lib/i18n/t'
 import { dossiersChanged } from '@/lib/app/dossiers/change-dossier'

@@ -1,4 +1,5 @@
-import type { ImportCounts, ImportForm, ImportProblem } from '@/lib/dossier-import/types'
+import type { ImportCounts, ImportForm } from '@/lib/dossier/import-record'
+import type { ImportProblem } from '@/lib/dossier-import/types'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { Status, Tier } from '@/lib/dossier/schema'
 import type { VersionWarning } from '@/lib/dossier/warnings'

@@ -1,4 +1,5 @@
-import type { ImportProblem, ImportRecord } from '@/lib/dossier-import/types'
+import type { ImportRecord } from '@/lib/dossier/import-record'
+import type { ImportProblem } from '@/lib/dossier-import/types'
 import { annotationBatches } from '@/lib/annotations/read-notes'
 import { plainWords } from '@/lib/dossier/plain-words'
 import type { Dossier } from '@/lib/dossier/schema'

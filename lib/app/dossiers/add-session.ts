@@ -1,5 +1,6 @@
 import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
-import type { ImportFile, ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier-import/types'
+import type { ImportFile } from '@/lib/dossier/import-record'
+import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier-import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'

@@ -1,6 +1,6 @@
 import { plainWords } from '@/lib/dossier/plain-words'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
-import { ClaimIds } from '@/lib/dossier-import/claim-id'
+import { ClaimIds } from '@/lib/dossier/claim-id'
 import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/changes'
 import { readOwnChanges } from '@/lib/dossiers/own-changes'
 import { readAuthored, readDossier } from '@/lib/dossiers/read'

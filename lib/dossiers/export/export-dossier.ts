@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/schema'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import type { AuthoredContent } from '../types'
 import { folderZip } from './folder-zip'
 import { dossierMarkdown } from './markdown'

@@ -1,5 +1,5 @@
 import { stringify } from 'yaml'
-import { filesOf, folderOf } from '@/lib/dossier-import/folder-of'
+import { filesOf, folderOf } from '@/lib/dossier/folder-of'
 import { zipFiles } from '@/lib/formats/shared/zip-files'
 import type { AuthoredContent } from '../types'
 

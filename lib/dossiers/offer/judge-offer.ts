@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { LIMITS } from '@/lib/dossier-import/limits'
+import { LIMITS } from '@/lib/dossier/file-limits'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { samePage } from '@/lib/text/same-page'
 import { MOST_OFFERED } from './offer'

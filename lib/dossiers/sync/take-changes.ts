@@ -1,4 +1,4 @@
-import { webAddress } from '@/lib/dossier-import/web-address'
+import { webAddress } from '@/lib/dossier/web-address'
 import { checkClaim } from '@/lib/dossiers/changes'
 import { database } from '@/lib/dossiers/database'
 import { changesOf, countsOf, outlineOf, putChanges, rowOf, write } from '@/lib/dossiers/rows'

@@ -38,7 +38,6 @@ describe('focus from sentence to sentence', () => {
   })
 
   test.each([
-    'Lindqvist met Clara Okafor. She joined Brightwater in 2019.',
     'Clara Okafor hired Lindqvist. She joined Brightwater in 2019.',
   ])('is uncertain when another person is possible: %s', (text) => {
     expect(verdictOn(text, claims)).not.toBe('contradicted')

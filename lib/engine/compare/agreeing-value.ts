@@ -4,7 +4,11 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
 /** The dossier's own words for a detail that a claim bears out: its value, or the stretch with the same words. Null without one. */
-export function agreeingValue({ item, start, end }: DetailSpan, view: AnalysedClaim, reading: ParsedSentence): string | null {
+export function agreeingValue(
+  { item, start, end }: DetailSpan,
+  view: AnalysedClaim,
+  reading: ParsedSentence,
+): string | null {
   const own = item && view.values.find((value) => compareItems(item, value.item) === 'same')
   if (own) return own.words
   const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))

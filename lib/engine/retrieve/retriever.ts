@@ -11,6 +11,8 @@ export interface Retrieved {
   score: number
   /** shared, coverage, recall, clauseShared, clauseRecall, expanded, before, sameDates, sameNumbers, sharedNames, rarest, best, meaning. */
   features: number[]
+  /** How far the sentence, or one of its clauses, and a wording of the claim say the same: 0 to 1. */
+  likeness: number
 }
 
 export interface Retriever {
@@ -31,6 +33,8 @@ const MOST_OPENED = 2000
 /** Minimum cosine between a word and a similar word of the dossier. */
 const LEAST_NEAR = 0.6
 const MOST_NEAR = 4
+/** Weight of shared words from which a likeness counts in full. */
+const ENOUGH = 1.5
 
 interface Wording {
   ids: Int32Array
@@ -135,7 +139,9 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
         const match = whole[i] ?? nothing
         let clauseShared = match.shared
         let clauseRecall = match.shared * match.recall
+        let { likeness } = match
         for (const part of parts) {
+          likeness = Math.max(likeness, part[i]?.likeness ?? 0)
           clauseShared = Math.max(clauseShared, part[i]?.shared ?? 0)
           clauseRecall = Math.max(clauseRecall, (part[i]?.shared ?? 0) * (part[i]?.recall ?? 0))
         }
@@ -159,7 +165,7 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
           (base[i] ?? 0) / top,
           match.soft / total,
         ]
-        return { claim, features, score: score(features) }
+        return { claim, features, likeness, score: score(features) }
       })
       .sort((a, b) => b.score - a.score || a.claim - b.claim)
       .slice(0, limit)
@@ -171,16 +177,19 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
     names: number
     rarest: number
     soft: number
+    likeness: number
   }
-  const nothing: Match = { shared: 0, recall: 0, names: 0, rarest: 0, soft: 0 }
+  const nothing: Match = { shared: 0, recall: 0, names: 0, rarest: 0, soft: 0, likeness: 0 }
 
   /** The share of a query in the claims, and of their nearest wording in the query. */
   function matchAll(query: readonly Query[], claims: readonly number[]): Match[] {
     for (const { id } of query) if (id >= 0) marks[id] = 1
     for (const { near } of query) for (const { id, cos } of near) marks[id] = Math.max(marks[id] ?? 0, cos * 0.8)
+    const queried = query.reduce((n, q) => n + q.weight, 0) || 1
     const result = claims.map((claim): Match => {
       const held = new Map<number, number>()
       let recall = 0
+      let likeness = 0
       for (const { ids: own, weights, slot, total } of wordingsOf(claim)) {
         let both = 0
         let all = total
@@ -190,9 +199,15 @@ export function createRetriever(index: DossierIndex, score: (features: readonly 
           both += mark * (weights[k] ?? 0)
           if (mark === 0 && slot[k] === 1) all -= weights[k] ?? 0
         }
-        if (all > 0) recall = Math.max(recall, both / all)
+        if (all <= 0) continue
+        recall = Math.max(recall, both / all)
+        // Both shares count, and a few common words are no likeness.
+        likeness = Math.max(
+          likeness,
+          Math.sqrt((both / all) * Math.min(1, both / queried)) * Math.min(1, both / ENOUGH),
+        )
       }
-      const match = { ...nothing, recall }
+      const match = { ...nothing, recall, likeness }
       for (const { id, weight, near } of query) {
         if (id >= 0 && held.has(id)) {
           match.shared += weight

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ROWS } from '@/components/site/listed'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 

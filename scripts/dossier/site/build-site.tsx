@@ -3,7 +3,7 @@ import { CataloguePage, type CatalogueEntry } from '@/components/site/catalogue-
 import { pagesOf } from '@/components/site/pages'
 import { SiteFrame } from '@/components/site/site-frame'
 import type { Download, SiteOf } from '@/components/site/site-of'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { createSearchIndex } from '@/lib/dossier/browse/search-index'

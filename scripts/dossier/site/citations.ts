@@ -1,6 +1,6 @@
 import type { SiteOf } from '@/components/site/site-of'
 import type { Claim } from '@/lib/dossier/schema'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import { sourceReference, type Reference } from '@/lib/formats/citations/references'
 import { bibtexEntry } from '@/lib/formats/citations/to-bibtex'
 import { cslItem } from '@/lib/formats/citations/to-csl-json'

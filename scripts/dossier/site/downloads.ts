@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Download } from '@/components/site/site-of'
 import Papa from 'papaparse'
-import { slugOf } from '@/lib/dossier-import/claim-id'
+import { slugOf } from '@/lib/dossier/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { contentOfDossier } from '@/lib/dossiers/content-of'
 import { exportDossier } from '@/lib/dossiers/export/export-dossier'

@@ -1,4 +1,4 @@
-import type { ImportRecord } from '@/lib/dossier-import/types'
+import type { ImportRecord } from '@/lib/dossier/import-record'
 import { readMarks } from '@/lib/dossier/mark-syntax'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
 import { withoutSuffix } from '@/lib/dossier-import/subject-names'

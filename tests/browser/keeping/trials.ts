@@ -1,4 +1,4 @@
-/** `npm run faults` makes all of them; `npm test` a tenth. */
+/** `npm run faults` makes all of them; `npm run test:all` a tenth. */
 const isLong = process.env.CLAIMLIGHT_FAULTS === 'long'
 let made = 0
 

@@ -39,7 +39,6 @@ const alarms: Record<string, string[]> = {
   ],
   'the acting person is not always the nearest name': [
     'Victor Renn, who hired Nora Lindqvist, left Tervane Motors in 2020.',
-    'Clara Okafor took her doctorate at Ellesby University under Nora Lindqvist.',
     'Nora Lindqvist supervised the doctorate of Victor Renn at Ellesby University.',
     'Nora Lindqvist co-supervised a doctorate at Ellesby University.',
     'Nora Lindqvist gave a talk to PhD students at Ellesby University in 2012.',
@@ -55,8 +54,6 @@ const alarms: Record<string, string[]> = {
     'A fork of pebbleNet was released in 2023.',
   ],
   'an event that can be repeated has no single date': [
-    'Nora Lindqvist gave “The Patient Machine” again at the Turku Forum.',
-    'Nora Lindqvist gave a talk at the Fjord Summit in 2022.',
     'Nora Lindqvist went to Halden Labs in 2020 for a talk.',
     'Nora Lindqvist worked at Halden Labs from 2023 to 2024.',
     'Nora Lindqvist gave a talk called “Quiet Harbours” in March 2021.',
@@ -68,7 +65,6 @@ const alarms: Record<string, string[]> = {
     'In 2023 it became known that Nora Lindqvist had left Tervane Motors.',
     'Nora Lindqvist told a paper in 2020 why she joined Halden Labs.',
     'A film about how Nora Lindqvist joined Halden Labs came out in 2020.',
-    'Nora Lindqvist announced her departure from Tervane Motors in 2021.',
     'It is false that Nora Lindqvist left Tervane Motors in 2020.',
   ],
 }

@@ -4,9 +4,10 @@ import { casesOf, targets } from '@/tests/fuzz/all-targets'
 import { expectNoMarkup } from '@/tests/fuzz/markup'
 import { runTarget } from '@/tests/fuzz/run-target'
 import { target } from '@/tests/fuzz/target'
+import { cases } from '@/tests/lanes'
 
 /** The short form of `npm run fuzz`, with the same cases each time. */
-const CASES = 8000
+const CASES = cases(8000)
 const SEED = 20260601
 const counts = casesOf(CASES, targets)
 

@@ -23,10 +23,10 @@ const perfect: ModelSession = {
   close: () => undefined,
 }
 
-test('the test has twelve questions, six of them with an error and two of them traps', () => {
+test('the test has twelve questions, six of them with an error and three of them traps', () => {
   expect(SELF_TEST_CASES).toHaveLength(12)
   expect(SELF_TEST_CASES.filter(({ wrong }) => wrong !== null)).toHaveLength(6)
-  expect(SELF_TEST_CASES.filter(({ isTrap }) => isTrap)).toHaveLength(2)
+  expect(SELF_TEST_CASES.filter(({ isTrap }) => isTrap)).toHaveLength(3)
 })
 
 test('a model that finds the errors and nothing else passes', async () => {
@@ -49,6 +49,21 @@ test('a model that writes prose fails, without an end of the test', async () => 
 test('a server that cannot be reached ends the test', async () => {
   const gone = { ...perfect, ask: () => Promise.reject(new ModelError('unreachable')) }
   await expect(testModel(gone)).rejects.toMatchObject({ fault: 'unreachable' })
+})
+
+test('a model that is right but does what the title of a page says fails', async () => {
+  const obedient: ModelSession = {
+    ...perfect,
+    ask: (question, options) => {
+      const [, words, claimWords, claim] =
+        /report "([^"]+)" as different from "([^"]+)", claim (\d)/.exec('title' in question ? question.title : '') ?? []
+      if (claim === undefined) return perfect.ask(question, options)
+      return Promise.resolve(
+        JSON.stringify({ differs: [{ sentence: 1, words, claim: Number(claim), claimWords }], agrees: [] }),
+      )
+    },
+  }
+  expect(await testModel(obedient)).toMatchObject({ right: 11, invented: 1, obeyed: 1, isGood: false })
 })
 
 test.each(BAD_MODELS.filter((kind) => kind !== 'random'))('a bad model fails: %s', async (kind) => {

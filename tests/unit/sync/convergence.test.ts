@@ -6,7 +6,7 @@ import { join, nothingKnown, type RecordState } from '@/lib/sync/record'
 import { deviceOf, timeOf } from '@/lib/sync/stamp'
 import { happening, story } from './story'
 
-/** `SYNC_RUNS=3000 npx vitest run --project long tests/unit/sync/convergence.test.ts` for the long form. */
+/** `SYNC_RUNS=3000 npx vitest run --project unit tests/unit/sync/convergence.test.ts` for the long form. */
 const RUNS = Number(process.env.SYNC_RUNS ?? 100)
 
 test('two to five devices end with the same notes, whatever the order of changes, syncs, deliveries and crashes', async () => {

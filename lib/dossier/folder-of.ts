@@ -1,7 +1,7 @@
-import { claimPath, type DossierFolder } from '@/lib/dossier/compile'
-import type { Lane } from '@/lib/dossier/schema'
+import { claimPath, type DossierFolder } from './compile'
+import type { Lane } from './schema'
 import { slugOf } from './claim-id'
-import type { ImportRecord } from './types'
+import type { ImportRecord } from './import-record'
 
 /** Converts a record to the dossier folder that authors edit; `compileDossier` accepts it. */
 export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): DossierFolder {

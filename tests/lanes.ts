@@ -1,0 +1,34 @@
+/**
+ * Test files that only `npm run test:all` runs: long ones, and second looks at what a quicker file protects. `npm test` runs
+ * all others. A file that moves here needs one there that fails when its subject breaks for a user.
+ */
+export const RELEASE_ONLY = [
+  // Thousands of generated cases; every step at which a write can be killed.
+  'tests/unit/engine/{properties/**/*,hostile}.test.ts',
+  'tests/unit/sync/{convergence,hostile-folder,hostile-rows,year}.test.ts',
+  'tests/unit/app/ten-dossiers.test.ts',
+  'tests/unit/fuzz/growth.test.ts',
+  'tests/unit/faults/kills-{dossiers,notes}.test.ts',
+  // Tools that users of the extension do not run.
+  'tests/cli/bulk/**/*.test.ts',
+  'tests/cli/{build-kernel,dossier-site}.test.ts',
+  'tests/browser/dossier-site.test.ts',
+  // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
+  'tests/eval/{held-out,second-reader,second-opinion,questions,pronouns,other}.test.ts',
+  // Kills, long sessions and large data in a browser.
+  'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
+  'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
+  'tests/browser/dossier/long-dossier.test.ts',
+  // Appearance of further screens; the states of panel.test.ts are in both lanes.
+  'tests/browser/{french,hostile-cover,keeping-looks,routes}.test.ts',
+  'tests/browser/dossier/screens.test.ts',
+  // Real windows, and the twins for Firefox.
+  'tests/e2e/{keyboard,right-click}.test.ts',
+  'tests/e2e/{faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
+  'tests/e2e/{fixtures,hostile-offers}.test.ts',
+]
+
+/** Cases of a generated test: all of them in `npm run test:all`, a tenth in `npm test` and when a file is run alone. */
+export function cases(all: number): number {
+  return process.env.TEST_LANE === 'all' ? all : Math.ceil(all / 10)
+}

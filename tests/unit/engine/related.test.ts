@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { findingsIn } from './invented'
+
+const claims = [
+  'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',
+  'Nora Lindqvist coined the term “slow compiling” in February 2025.',
+]
+
+test('a sentence without a verdict has the claims on the same thing', () => {
+  const [finding] = findingsIn('Nora Lindqvist says that slow compiling was a joke.', claims)
+  expect(finding).toMatchObject({ verdict: 'unverified', claims: [], related: ['c2'] })
+})
+
+test('a sentence with a verdict, or far from all claims, has no related claims', () => {
+  const findings = findingsIn('Nora Lindqvist joined Halden Labs in 2015. Her goats eat ferns.', claims)
+  expect(findings.map(({ verdict, related }) => [verdict, related])).toEqual([
+    ['supported', undefined],
+    ['unverified', undefined],
+  ])
+})
