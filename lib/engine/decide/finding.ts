@@ -82,6 +82,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
+    !isOtherRole(agreeing, details) &&
     (isRead || isInPart || score >= bars.supported)
   if (isCovered && compared.length === 0) {
     const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
@@ -125,6 +126,13 @@ const COVERED = 0.8
 /** One plain word in small letters, such as "rules", supports nothing by itself. */
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
   kind !== 'term' || /[\s\p{Lu}\d]/u.test(quote.slice(start - from, end - from))
+
+/** "The owner of Quillon" beside a claim that only names Quillon: the name supports no role that no claim has. */
+function isOtherRole(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
+  const isOpen = details.some((d) => d.kind === 'role' && !agreeing.some((a) => meets(a, d)))
+  return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
+}
+const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
 /** The claims with an event of the sentence that has no value ("she came back to Quillon"), where the net sees no conflict. */
 function eventsBehind({ frames, scores, details }: ScoredSentence): string[] {
@@ -375,9 +383,9 @@ function sourcesOf(
   )
 }
 
-/** The "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
+/** Dates, numbers and roles; the "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
 const isCheckableValue = ({ item, inside }: ScoredDetail, bars: Bars): boolean =>
-  isMeasured(item) && inside >= bars.checkableValue
+  (isMeasured(item) || item?.type === 'role') && inside >= bars.checkableValue
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
