@@ -82,7 +82,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
-    !isOtherRole(agreeing, details) &&
+    (isRead || !isOtherRole(agreeing, details)) &&
     (isRead || isInPart || score >= bars.supported)
   if (isCovered && compared.length === 0) {
     const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)

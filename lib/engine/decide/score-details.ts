@@ -1,5 +1,5 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
-import { isMeasured, isOfSomebodyElse } from '@/lib/engine/decide/guards'
+import { isMeasured, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
@@ -133,10 +133,10 @@ function differingClaim(
       const view = evidence.rankedClaims[at]?.view
       if (!view) return []
       const relevance = sigmoid(scores.relevance[at] ?? -8)
-      if (isOfSomebodyElse(reading, span, view) || hasOwnValue(span, words, view)) return []
+      if (!mayConflict(reading, span, view) || hasOwnValue(span, words, view)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(view) : null)
-      return value ? [{ at, view, log, relevance, value }] : []
+      return value && !standsForSubject(reading, span, view, value) ? [{ at, view, log, relevance, value }] : []
     })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
