@@ -12,8 +12,20 @@ const FAKED = [
 /** A browser on a busy machine loses a key press or a frame now and then. The report says which tests needed a second try. */
 const RETRIES = 2
 
-/** The lane of `npm test`. A file that is run by its path alone is never left out. */
-const isQuick = process.env.TEST_LANE === 'quick'
+/** Unset for a file that is run alone: it is never left out, and has a process of its own. */
+const lane = process.env.TEST_LANE
+
+const UNIT = ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}']
+/**
+ * Unit tests that leave nothing behind. In a lane they share a process, since starting one for each file takes longer than
+ * most files.
+ */
+const SHARED = [
+  'lib/**/*.test.ts',
+  'tests/unit/{anchor,details,documents,dossier-import,engine,fuzz,i18n,messaging,model,second-opinion,text}/**/*.test.ts',
+  'tests/unit/formats/!(round-trip).test.ts',
+  'tests/unit/sync/!(tables).test.ts',
+]
 
 interface Options {
   setupFiles?: string[]
@@ -31,7 +43,7 @@ function project(name: string, include: string[], seconds: number, options: Opti
     test: {
       name,
       include,
-      exclude: [...configDefaults.exclude, ...exclude, ...(isQuick ? RELEASE_ONLY : [])],
+      exclude: [...configDefaults.exclude, ...exclude, ...(lane === 'quick' ? RELEASE_ONLY : [])],
       setupFiles: ['tests/property-seed.ts', ...setupFiles],
       // Awaited results can be late on a busy machine; a test that passes does not wait longer.
       expect: { poll: { timeout: 10_000 } },
@@ -63,7 +75,9 @@ export default defineConfig({
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
     projects: [
-      unitProject('unit', ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}']),
+      ...(lane === undefined
+        ? [unitProject('unit', UNIT)]
+        : [unitProject('unit', UNIT, { exclude: SHARED }), unitProject('shared', SHARED, { isolate: false })]),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
       project('dossier', ['tests/dossier/**/*.test.ts'], 60),
       project('pages', ['tests/pages/**/*.test.ts'], 30),

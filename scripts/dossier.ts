@@ -34,34 +34,34 @@ const WITH_FILE: readonly string[] = ['apply', 'import', 'verify', 'site', 'new'
 const WITH_FOLDER: readonly string[] = ['check', 'pack']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
-const { positionals, values } = parseArgs({
-  allowPositionals: true,
-  allowNegative: true,
-  options: {
-    folder: { type: 'string' },
-    dossier: { type: 'string' },
-    engine: { type: 'boolean', default: true },
-    misses: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    out: { type: 'string' },
-    subject: { type: 'string' },
-    'as-of': { type: 'string' },
-    key: { type: 'string' },
-    before: { type: 'string', multiple: true, default: [] },
-    address: { type: 'string' },
-    languages: { type: 'string', default: 'en' },
-    'dry-run': { type: 'boolean', default: false },
-    today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
-  },
-})
-const folder =
-  values.folder ??
-  values.dossier ??
-  (WITH_FOLDER.includes(positionals[0] ?? '') ? positionals[1] : undefined) ??
-  'dossier/karpathy'
-process.exitCode = await run(positionals[0] ?? 'check')
-
-async function run(verb: string): Promise<number> {
+export async function main(args: readonly string[]): Promise<number> {
+  const { positionals, values } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    allowNegative: true,
+    options: {
+      folder: { type: 'string' },
+      dossier: { type: 'string' },
+      engine: { type: 'boolean', default: true },
+      misses: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
+      out: { type: 'string' },
+      subject: { type: 'string' },
+      'as-of': { type: 'string' },
+      key: { type: 'string' },
+      before: { type: 'string', multiple: true, default: [] },
+      address: { type: 'string' },
+      languages: { type: 'string', default: 'en' },
+      'dry-run': { type: 'boolean', default: false },
+      today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+    },
+  })
+  const folder =
+    values.folder ??
+    values.dossier ??
+    (WITH_FOLDER.includes(positionals[0] ?? '') ? positionals[1] : undefined) ??
+    'dossier/karpathy'
+  const verb = positionals[0] ?? 'check'
   if (verb === 'diff') return diff(positionals[1], positionals[2])
   const [, file] = positionals
   if (!VERBS.includes(verb) || isoDate(values.today) === null || (WITH_FILE.includes(verb) && file === undefined)) {
@@ -133,3 +133,5 @@ async function diff(old: string | undefined, now: string | undefined): Promise<n
   if (differences.length === 0) console.log('Nothing changed.')
   return 0
 }
+
+if (process.argv[1]?.endsWith('dossier.ts')) process.exitCode = await main(process.argv.slice(2))

@@ -5,14 +5,10 @@ import { createEngine } from '@/lib/engine'
 import { ModelError } from '@/lib/second-opinion/model'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/scripts/cli/arguments'
 import { testModel } from '@/lib/second-opinion/self-test'
-import { openModel } from '@/scripts/second-opinion/open-model'
-import { claimsById, type ReadyModel } from '@/scripts/second-opinion/opinions'
+import { openModel, type ReadyModel } from '@/scripts/second-opinion/open-model'
 import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
-import { nearestByBm25 } from './eval/baselines/bm25'
-import { measure } from './eval/baselines/measure'
-import { figuresOf } from './eval/figures'
 import { printLimits } from './eval/limits'
-import { printArticles, printComparison, printDetails, printMarks, printTogether, printTriples } from './eval/print'
+import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
 import {
@@ -24,18 +20,14 @@ import {
   runTriples,
   type DetailsScores,
 } from './eval/run-sets'
-import { measureModel, printModel } from './eval/with-model'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
-// on the held-out annotated texts, the outcomes of wrong details, and the results of a simpler method on the same sets.
+// on the held-out annotated texts, and the outcomes of wrong details.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
-// `npm run eval -- --model ADDRESS [articles changed triples] [--json]`: the engine alone, a model alone and both. The
-// options of the model are those of `npm run check`.
-//
-// `npm run eval -- --model ADDRESS pages [--json]`: the built-in test of a model, then whole pages by paragraph, with the
-// questions of the extension.
+// `npm run eval -- --model ADDRESS [--json]`: the built-in test of a model, then whole pages with the questions of the
+// extension. The options of the model are those of `npm run check`.
 const { values: flags, positionals: named } = parseArgs({
   allowPositionals: true,
   options: {
@@ -58,7 +50,7 @@ if (opened?.ok === false) stop(opened.reason)
 
 const engine = createEngine(bundledDossier, bundledIndex)
 if (opened?.ok === true) {
-  await (named.includes('pages') ? measurePages(opened.ready) : compareWith(opened.ready))
+  await measurePages(opened.ready)
   process.exit(0)
 }
 const scores = {
@@ -72,15 +64,9 @@ const details: DetailsScores = {
   ...(wants('triples') ? { triples: runTripleDetails(engine, subject) } : {}),
   ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
 }
-const bm25 = measure(nearestByBm25(bundledDossier.claims), subject, loadSets())
-const methods = [
-  { name: 'engine', figures: figuresOf(scores) },
-  { name: 'nearest claim by BM25', figures: figuresOf(bm25.scores) },
-]
 
 if (flags.json) {
-  const baselines = { bm25: { bar: bm25.bar, figures: figuresOf(bm25.scores) } }
-  console.log(JSON.stringify({ ...scores, details, baselines }, null, 1))
+  console.log(JSON.stringify({ ...scores, details }, null, 1))
 } else {
   const { errors } = flags
   if (details.heldOut) {
@@ -105,29 +91,6 @@ if (flags.json) {
     printDetails('Single claims with errors of the hard kinds', hard, errors)
     printDetails('Annotated texts on subjects that are held out', others, errors)
     printDetails('Single claims on subjects that are held out', otherClaims, errors)
-  }
-  printComparison(methods)
-}
-
-/** Measures the model on the sets that are asked for. */
-async function compareWith(ready: ReadyModel): Promise<void> {
-  const { articles, changed, triples } = loadSets()
-  const sets = {
-    ...(wants('articles') ? { articles } : {}),
-    ...(wants('changed') ? { changed } : {}),
-    ...(wants('triples') ? { triples } : {}),
-  }
-  const tell = (done: number, of: number) => {
-    if (process.stderr.isTTY || done % 100 === 0) process.stderr.write(`\r${done} of ${of} questions`)
-  }
-  try {
-    const measured = await measureModel(engine, claimsById(bundledDossier), sets, ready, tell)
-    process.stderr.write('\n')
-    if (flags.json) console.log(JSON.stringify(measured, null, 1))
-    else printModel(measured)
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    stop(`--model: ${error.detail || error.fault}`)
   }
 }
 

@@ -20,15 +20,22 @@ export const RELEASE_ONLY = [
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   'tests/browser/dossier/long-dossier.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
-  'tests/browser/{french,hostile-cover,keeping-looks,routes}.test.ts',
+  'tests/browser/{card-looks,french,hostile-cover,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
+  // Screens beside the three uses, whose parts have unit tests.
+  'tests/browser/{model-check,own-texts,sync}.test.ts',
+  'tests/browser/dossier/own-dossiers.test.ts',
+  'tests/e2e/{dossier,page-offer}.test.ts',
   // Real windows, and the twins for Firefox.
   'tests/e2e/{keyboard,right-click}.test.ts',
   'tests/e2e/{faults,hostile-offers,import,library,model-check,own-dossier,own-texts,page-offer,sync,fixtures}-firefox.test.ts',
   'tests/e2e/{fixtures,hostile-offers}.test.ts',
 ]
 
-/** Cases of a generated test: all of them in `npm run test:all`, a tenth in `npm test` and when a file is run alone. */
+/** Whether this is `npm run test:all`, and not `npm test` or a file that is run alone. */
+export const isFullRun = process.env.TEST_LANE === 'all'
+
+/** Cases of a generated test: all in a full run, else a tenth. */
 export function cases(all: number): number {
-  return process.env.TEST_LANE === 'all' ? all : Math.ceil(all / 10)
+  return isFullRun ? all : Math.ceil(all / 10)
 }

@@ -3,6 +3,7 @@ import { NoteEditor } from '@/components/annotation/note-editor'
 import { OwnNote } from '@/components/annotation/own-note'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteActions, NoteOn } from './page-actions'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface OwnNotesProps {
   notes: readonly Annotation[]
@@ -22,13 +23,14 @@ export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnN
   return (
     <>
       {notes.map((annotation) => (
-        <OwnNote
-          key={annotation.id}
-          annotation={annotation}
-          onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
-          onDelete={() => actions.deleteNote(annotation)}
-          onCopy={() => actions.copyNote(annotation)}
-        />
+        <SafeRow key={annotation.id} of={annotation} onRemove={() => actions.deleteNote(annotation)}>
+          <OwnNote
+            annotation={annotation}
+            onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
+            onDelete={() => actions.deleteNote(annotation)}
+            onCopy={() => actions.copyNote(annotation)}
+          />
+        </SafeRow>
       ))}
       {isWriting && (
         <NoteEditor

@@ -6,6 +6,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { ListSearch } from '@/components/ui/search-field'
 import { t } from '@/lib/i18n/t'
 import { CheckedItemView } from './checked-item-view'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface CheckedListProps {
   /** The latest first; null until they are read. */
@@ -53,7 +54,9 @@ export function CheckedList({ items, hasFailed, isOn, onTurnOn, onRemove, onClea
       />
       <ul role="list" aria-labelledby="checked-list">
         {listed.map((item) => (
-          <CheckedItemView key={item.id} item={item} onRemove={onRemove} />
+          <SafeRow key={item.id} of={item} isItem onRemove={() => onRemove(item)}>
+            <CheckedItemView item={item} onRemove={onRemove} />
+          </SafeRow>
         ))}
       </ul>
       {rest > 0 && (

@@ -31,7 +31,8 @@ export function problemSentence(problem: OwnTextProblem): string {
   }
 }
 
-function faultSentence(fault: DocumentFault): string {
+/** Why a file cannot be read: one sentence. */
+export function faultSentence(fault: DocumentFault): string {
   if (fault === 'too-many-marks') return t('check.fault.tooDeep')
   return t(`check.fault.${camelKey(fault === 'not-text' ? 'not-supported' : fault)}`)
 }

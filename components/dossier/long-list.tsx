@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useFixedRows } from '@/components/ui/fixed-view'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface LongListProps<T> {
   items: readonly T[]
@@ -26,10 +27,25 @@ export function LongList<T>(props: LongListProps<T>) {
   return (
     <ul className={className} aria-labelledby={labelledBy}>
       {(fixed === null ? items : items.slice(fixed.from, fixed.to)).map((item) => (
-        <li key={keyOf(item)}>{draw(item)}</li>
+        <li key={keyOf(item)}>
+          <Row item={item} draw={draw} />
+        </li>
       ))}
     </ul>
   )
+}
+
+function Row<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
+  return (
+    <SafeRow of={item} onRemove={null}>
+      <Drawn item={item} draw={draw} />
+    </SafeRow>
+  )
+}
+
+/** A component of its own, so that what `draw` throws is the row's. */
+function Drawn<T>({ item, draw }: Pick<LongListProps<T>, 'draw'> & { item: T }) {
+  return draw(item)
 }
 
 function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongListProps<T>) {
@@ -76,7 +92,7 @@ function Virtual<T>({ items, keyOf, draw, labelledBy, className, guess }: LongLi
             aria-posinset={index + 1}
             style={{ transform: `translateY(${start - top}px)` }}
           >
-            {draw(item)}
+            <Row item={item} draw={draw} />
           </li>
         )
       })}

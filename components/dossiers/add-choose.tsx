@@ -33,7 +33,7 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
         </p>
       )}
       <FileDrop
-        accept=".md,.markdown,.txt,.html,.htm,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip"
+        accept=".md,.markdown,.txt,.html,.htm,.docx,.pdf,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         choose={t('adding.choose')}
         drop={t('adding.drop')}
         dropNow={t('adding.dropNow')}

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { HeadedBlock } from '@/components/ui/section'
+import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, DossierPreview, FailureCode } from '@/lib/app/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
@@ -65,6 +66,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         )}
         {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
         <SignedLine signedBy={preview.signedBy} />
+        <AlikeLines alike={preview.alike} />
       </header>
       {(isReport || isMissing) && (
         <GuessedFields
@@ -131,5 +133,26 @@ function NotRead({ problems, lost }: { problems: DossierPreview['problems']; los
         <Problems problems={problems} labelledBy="not-read" />
       </details>
     </section>
+  )
+}
+
+/** Installed dossiers that the user may take the one in the file for. */
+function AlikeLines({ alike: { dossiers, keys } }: Pick<DossierPreview, 'alike'>) {
+  if (dossiers.length + keys.length === 0) return null
+  const isBad = keys.length > 0 || dossiers.some(({ isSignedByOther }) => isSignedByOther)
+  return (
+    <div className={isBad ? 'well warnings contradicted' : 'well'} role={isBad ? 'alert' : undefined}>
+      {dossiers.map(({ id, name, isSignedByOther }) => (
+        <p key={id}>
+          {isSignedByOther && <Icon name="contradicted" />}{' '}
+          {t(isSignedByOther ? 'adding.alikeSigned' : 'adding.alike', { name })}
+        </p>
+      ))}
+      {keys.map((name) => (
+        <p key={name}>
+          <Icon name="contradicted" /> {t('adding.alikeKey', { name })}
+        </p>
+      ))}
+    </div>
   )
 }

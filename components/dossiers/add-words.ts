@@ -1,5 +1,6 @@
 import type { ImportForm } from '@/lib/dossier/import-record'
 import type { ImportProblem } from '@/lib/dossier-import/types'
+import { faultSentence } from '@/components/check/problem-words'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 import type { FailureCode } from '@/lib/app/dossiers/add-dossier'
@@ -15,7 +16,8 @@ export function formWord(form: ImportForm): string {
 }
 
 /** The problem in one sentence. */
-export function problemSentence({ code }: ImportProblem): string {
+export function problemSentence({ code, fault = 'broken' }: ImportProblem): string {
+  if (code === 'unreadable') return faultSentence(fault)
   return t(`problem.${camelKey(code)}`)
 }
 

@@ -1,4 +1,5 @@
 import { t } from '@/lib/i18n/t'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface DossierBarProps {
   id: string
@@ -11,7 +12,7 @@ export function DossierBar({ id, isOff }: DossierBarProps) {
     <nav className="dossier-bar" aria-label={t('dossiers.name')}>
       <a href="#/dossiers">{t('dossiers.all')}</a>
       <a href="#/dossiers/add">{t('dossiers.add')}</a>
-      <a href={`#/dossiers/claim?dossier=${encodeURIComponent(id)}`}>{t('claimForm.add')}</a>
+      <a href={`#/dossiers/claim?dossier=${inAddress(id)}`}>{t('claimForm.add')}</a>
       {isOff && <span>{t('dossiers.isOff')}</span>}
     </nav>
   )

@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'
 import { RemovedList } from './removed-list'
 import { ButtonLink } from '@/components/ui/button'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface DossiersViewProps {
   /** Null: not read yet. */
@@ -39,7 +40,14 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, ...action
         <ListSection id="installed" name={t('dossiers.installed')}>
           <ul role="list" aria-labelledby="installed">
             {installed.map((dossier) => (
-              <DossierItem key={dossier.id} dossier={dossier} {...actions} />
+              <SafeRow
+                key={dossier.id}
+                of={dossier}
+                isItem
+                onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
+              >
+                <DossierItem dossier={dossier} {...actions} />
+              </SafeRow>
             ))}
           </ul>
         </ListSection>

@@ -7,7 +7,7 @@ import type { InstalledDossier } from '@/lib/dossiers/types'
 import { compareVersions, knownKey } from '@/lib/dossier/warnings'
 import { formatNumber, t } from '@/lib/i18n/t'
 
-type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy'>
+type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>
 
 export type OfferLineProps =
   | {
@@ -16,6 +16,8 @@ export type OfferLineProps =
       own: Own | null
       /** Name of the file to download; null where the page has the dossier in it. */
       download: string | null
+      /** The page is being asked for the dossier. */
+      isReading: boolean
       onTake: () => void
     }
   | { fault: OfferFault }
@@ -30,12 +32,13 @@ export function OfferLine(props: OfferLineProps) {
         </p>
       </Line>
     )
-  const { offer, own, download, onTake } = props
-  const isNewer = own !== null && compareVersions(offer.version, own.version) > 0
-  const isThere = own !== null && isSame(offer, own) && offer.signedBy === own.signedBy
+  const { offer, own, download, isReading, onTake } = props
+  const isBundled = own?.origin.kind === 'bundled'
+  const isNewer = own !== null && !isBundled && compareVersions(offer.version, own.version) > 0
+  const isThere = own !== null && isSame(offer, own) && (isBundled || offer.signedBy === own.signedBy)
   return (
     <Line>
-      <p role="status">
+      <p>
         {rich('offer.says', {
           name: (
             <strong lang="en">
@@ -44,12 +47,14 @@ export function OfferLine(props: OfferLineProps) {
           ),
           version: <bdi>{offer.version}</bdi>,
           claims: t('count.claims', offer.claims),
-          signed:
-            offer.signedBy === null
+          // The extension vouches for the bundled dossier, and no key does.
+          signed: isBundled
+            ? ''
+            : offer.signedBy === null
               ? t('offer.unsigned')
               : rich('offer.signed', { key: <code>{offer.signedBy}</code> }),
         })}{' '}
-        {own !== null && havingWords(offer, own)}
+        {own !== null && (isBundled ? bundledWords(offer, own) : havingWords(offer, own))}
       </p>
       {download !== null && !isThere && (
         <p className="text-muted">{t('offer.large', { size: megabytes(offer.bytes), file: download })}</p>
@@ -58,7 +63,12 @@ export function OfferLine(props: OfferLineProps) {
         <div className="actions">
           <Button
             kind="main"
-            label={t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')}
+            label={
+              isReading
+                ? t('offer.reading')
+                : t(download !== null ? 'offer.drop' : isNewer ? 'offer.update' : 'offer.look')
+            }
+            disabled={isReading}
             onClick={onTake}
           />
         </div>
@@ -73,6 +83,10 @@ function Line({ children }: { children: ReactNode }) {
       {children}
     </section>
   )
+}
+
+function bundledWords(offer: Offer, own: Own): string {
+  return t(isSame(offer, own) ? 'offer.bundled' : 'offer.besideBundled')
 }
 
 function havingWords(offer: Offer, own: Own): string {

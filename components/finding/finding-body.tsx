@@ -5,7 +5,6 @@ import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
 import { ModelOnFindingOf } from './model-on-finding-of'
 import { Quote } from './quote'
-import { SecondOpinionOf } from './second-opinion-of'
 
 export interface FindingBodyProps {
   finding: Finding
@@ -29,7 +28,6 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       <Evidence finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
       <ModelOnFindingOf finding={finding} book={book} />
-      <SecondOpinionOf finding={finding} book={book} />
     </>
   )
 }

@@ -22,9 +22,9 @@ import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
 import { ModelOnFindingOf } from './model-on-finding-of'
-import { ModelAside } from './model-results'
+import { AskModel, ModelAside } from './model-results'
 import { OwnNotes } from '@/components/annotation/own-notes'
-import { SecondOpinionOf } from './second-opinion-of'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface FindingItemProps {
   finding: Finding
@@ -98,7 +98,6 @@ export function FindingItem(props: FindingItemProps) {
           <Evidence finding={finding} book={book} />
           <Answers finding={finding} book={book} />
           {open && <ModelOnFindingOf finding={finding} book={book} />}
-          {open && <SecondOpinionOf finding={finding} book={book} />}
           <Own {...props} />
         </div>
       </div>
@@ -181,6 +180,7 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
           href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
         />
         <CopyButton label={t('finding.copy')} act={copy} />
+        <AskModel finding={finding} />
         <div className="actions-end">
           <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
           <MoreActions finding={finding} mute={actions.mute} />
@@ -192,5 +192,5 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
 
 /** A claim goes to the dossier that the finding is from, if the user does not choose another. */
 function idOf({ dossier }: Finding): string {
-  return dossier === undefined ? '' : `&dossier=${encodeURIComponent(dossier)}`
+  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
 }

@@ -13,6 +13,7 @@ import type { PageActions, MuteActions } from '@/components/annotation/page-acti
 import { paragraphAt } from './paragraphs'
 import { ProgressLine } from './progress-line'
 import type { ActiveFindingState } from './use-active-finding'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface FindingListProps {
   findings: readonly Finding[]
@@ -113,23 +114,24 @@ export const FindingList = memo(function FindingList({
         </li>
       )
     return (
-      <FindingItem
-        key={finding.start}
-        finding={finding}
-        place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
-        book={book}
-        notes={notesByStart.get(finding.start) ?? []}
-        actions={actions}
-        open={hand.open === finding.start && !hidden}
-        current={hand.current === finding.start}
-        hidden={hidden}
-        compact={compact}
-        inTabOrder={stopAt === String(finding.start)}
-        writing={hand.writing === finding.start}
-        onToggle={hand.toggle}
-        onWrite={hand.write}
-        onNotRight={onAside}
-      />
+      <SafeRow key={finding.start} of={finding} isItem onRemove={null}>
+        <FindingItem
+          finding={finding}
+          place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
+          book={book}
+          notes={notesByStart.get(finding.start) ?? []}
+          actions={actions}
+          open={hand.open === finding.start && !hidden}
+          current={hand.current === finding.start}
+          hidden={hidden}
+          compact={compact}
+          inTabOrder={stopAt === String(finding.start)}
+          writing={hand.writing === finding.start}
+          onToggle={hand.toggle}
+          onWrite={hand.write}
+          onNotRight={onAside}
+        />
+      </SafeRow>
     )
   }
   return (

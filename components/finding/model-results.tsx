@@ -1,9 +1,11 @@
 import { createContext, startTransition, use, useEffect, useState, useSyncExternalStore, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
 import { OpinionSign } from '@/components/second-opinion/opinion-sign'
 import { sayModelResults } from '@/lib/formats/shared/model-words'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import { createStore } from '@/lib/text/store'
+import type { TextRange } from '@/lib/second-opinion/page/compared'
 import { relationOf, resultsOn, type ModelResults, type ResultPair } from '@/lib/second-opinion/page/model-results'
 
 interface ResultStore {
@@ -11,28 +13,32 @@ interface ResultStore {
   /** The results on one finding: the same object until they change. */
   on: (finding: Finding) => ModelResults | null
   subscribe: (changed: () => void) => () => void
-  publish: (results: ModelResults | null) => void
+  publish: (results: ModelResults | null, ask: Ask | null) => void
+  /** Asks the model about one sentence; null where no model can be asked. */
+  ask: () => Ask | null
 }
+
+type Ask = (sentence: TextRange) => void
 
 /** Not the value of a context: React walks through all items of a long list to find the few that show a change. */
 function createResultStore(): ResultStore {
-  const store = createStore<ModelResults | null>(null)
+  const store = createStore<{ results: ModelResults | null; ask: Ask | null }>({ results: null, ask: null })
   let known = new WeakMap<Finding, ModelResults | null>()
   return {
-    read: () => store.state,
+    read: () => store.state.results,
+    ask: () => store.state.ask,
     on(finding) {
-      if (store.state === null) return null
+      if (store.state.results === null) return null
       const own = known.get(finding)
       if (own !== undefined) return own
-      const found = resultsOn(finding, store.state)
+      const found = resultsOn(finding, store.state.results)
       known.set(finding, found)
       return found
     },
     subscribe: store.subscribe,
-    publish(next) {
-      if (next === store.state) return
+    publish(results, ask) {
       known = new WeakMap()
-      store.set(next)
+      store.set({ results, ask })
     },
   }
 }
@@ -43,6 +49,7 @@ const NOWHERE: ResultStore = {
   on: () => null,
   subscribe: () => () => undefined,
   publish: () => undefined,
+  ask: () => null,
 }
 const Store = createContext(NOWHERE)
 
@@ -73,7 +80,7 @@ const NONE: readonly never[] = []
 /** Null before the first check has ended. */
 export function useModelResults(): ModelResults | null {
   const { read, subscribe } = use(Store)
-  return useSyncExternalStore(subscribe, read)
+  return useSyncExternalStore(subscribe, read, read)
 }
 
 /** For the check itself: gives its results to the rest of the screen. */
@@ -84,7 +91,16 @@ export function usePublishResults(): ResultStore['publish'] {
 /** A model's answers on the sentence of a finding; null where there are none. */
 export function useResultsOn(finding: Finding): ModelResults | null {
   const { on, subscribe } = use(Store)
-  return useSyncExternalStore(subscribe, () => on(finding))
+  const answers = () => on(finding)
+  return useSyncExternalStore(subscribe, answers, answers)
+}
+
+/** On the card of a finding: asks the model about its sentence. */
+export function AskModel({ finding }: { finding: Finding }) {
+  const { ask, subscribe } = use(Store)
+  const askOn = useSyncExternalStore(subscribe, ask)
+  if (askOn === null) return null
+  return <Button label={t('modelCheck.askSentence')} onClick={() => askOn(finding)} />
 }
 
 /** In the head of a finding, in two words: the model names a difference, or contradicts the verdict. */

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface BinViewProps {
   /** Most recently deleted first; null: not read yet. */
@@ -56,13 +57,9 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
         {deleted.slice(0, shown).map((annotation) => (
           <li key={annotation.id} className="note">
             <div className="note-body">
-              {annotation.anchor !== null && <Quotation>{annotation.anchor.quote.exact}</Quotation>}
-              <NoteText note={annotation.note} />
-              <p className="meta">
-                <span>
-                  {annotation.title} · {t('library.daysLeft', daysLeft(annotation))}
-                </span>
-              </p>
+              <SafeRow of={annotation} onRemove={null}>
+                <DeletedNote annotation={annotation} daysLeft={daysLeft(annotation)} />
+              </SafeRow>
               {asked === annotation.id ? (
                 <Sure
                   says={t('library.sure')}
@@ -90,6 +87,21 @@ export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: B
         />
       )}
     </section>
+  )
+}
+
+function DeletedNote({ annotation, daysLeft }: { annotation: DeletedAnnotation; daysLeft: number }) {
+  const { anchor, note, title } = annotation
+  return (
+    <>
+      {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
+      <NoteText note={note} />
+      <p className="meta">
+        <span>
+          {title} · {t('library.daysLeft', daysLeft)}
+        </span>
+      </p>
+    </>
   )
 }
 

@@ -14,6 +14,7 @@ import { LibraryEmptyState } from './library-empty-state'
 import { ListHead } from './list-head'
 import { notesHref } from './notes-route'
 import type { Judged } from '@/components/annotation/verdict-change'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface LibraryViewProps {
   /** null: not loaded yet. */
@@ -156,20 +157,22 @@ function OneNote(
 ) {
   const { annotation, onCopy } = props
   return (
-    <NoteItem
-      annotation={annotation}
-      isOrphaned={props.orphans.has(annotation.id)}
-      dossierVersion={props.dossierVersion}
-      judged={props.judged.get(annotation.id)}
-      isChosen={isSelected(props.chosen, annotation.id)}
-      onChoose={props.onChooseIt}
-      onOpen={() => props.onOpen(annotation)}
-      onSave={props.onSave(annotation)}
-      onDelete={() => props.onDelete(annotation)}
-      onCheck={() => props.onCheck([annotation.id])}
-      onCopy={onCopy && (() => onCopy(annotation))}
-      reattach={props.reattach?.(annotation)}
-    />
+    <SafeRow of={annotation} onRemove={() => props.onDelete(annotation)}>
+      <NoteItem
+        annotation={annotation}
+        isOrphaned={props.orphans.has(annotation.id)}
+        dossierVersion={props.dossierVersion}
+        judged={props.judged.get(annotation.id)}
+        isChosen={isSelected(props.chosen, annotation.id)}
+        onChoose={props.onChooseIt}
+        onOpen={() => props.onOpen(annotation)}
+        onSave={props.onSave(annotation)}
+        onDelete={() => props.onDelete(annotation)}
+        onCheck={() => props.onCheck([annotation.id])}
+        onCopy={onCopy && (() => onCopy(annotation))}
+        reattach={props.reattach?.(annotation)}
+      />
+    </SafeRow>
   )
 }
 

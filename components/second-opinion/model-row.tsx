@@ -1,11 +1,11 @@
 import { useId } from 'react'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
-import type { AskerState } from '@/lib/second-opinion/asker'
+import type { ModelState } from '@/lib/second-opinion/model-download'
 import { Button } from '@/components/ui/button'
 
 export interface ModelRowProps {
-  state: AskerState
+  state: ModelState
   /** Call directly in the click handler, as browsers require. */
   onDownload: () => void
   onCancel: () => void
@@ -20,7 +20,7 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
     <SettingRow className="set model-row" name={t('secondOpinion.model')}>
       <p role="status" className="wide">
         {t(`secondOpinion.state.${isLoading ? 'downloading' : (availability ?? 'asking')}`)}
-        {fault !== null && ` ${t(`secondOpinion.fault.${fault}`)}`}
+        {fault !== null && ` ${t(`modelCheck.fault.${fault}`)}`}
       </p>
       {isLoading && (
         <div className="wide">

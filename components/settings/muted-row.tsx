@@ -8,6 +8,7 @@ import { t } from '@/lib/i18n/t'
 import { isCorrection } from '@/lib/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
 import { foldWords } from '@/lib/text/fold-words'
+import { SafeRow } from '@/components/ui/safe'
 
 export interface MutedRowProps {
   /** Most recent first. */
@@ -41,13 +42,15 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
           {found.map((mute, at) =>
             isShown(at, mute.id) ? (
               <li key={mute.id} className={mute.verdict}>
-                <MutedItem
-                  mute={mute}
-                  book={book}
-                  isWanted={mute.id === wanted}
-                  onUndo={() => onUndo(mute)}
-                  onSay={(says) => onSay(mute, says)}
-                />
+                <SafeRow of={mute} onRemove={() => onUndo(mute)}>
+                  <MutedItem
+                    mute={mute}
+                    book={book}
+                    isWanted={mute.id === wanted}
+                    onUndo={() => onUndo(mute)}
+                    onSay={(says) => onSay(mute, says)}
+                  />
+                </SafeRow>
               </li>
             ) : null,
           )}

@@ -1,4 +1,5 @@
-import { Parser, type Node } from 'commonmark'
+import type { Definition, Nodes, Parents } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
 import { Fragment, type ReactNode } from 'react'
 
 /** The parts that differ between texts. */
@@ -14,54 +15,65 @@ export interface OwnElements {
  * images as their alternative text.
  */
 export function MarkdownText({ text, own }: { text: string; own: OwnElements }) {
-  return <>{childrenOf(new Parser().parse(text), own)}</>
-}
+  const tree = fromMarkdown(text)
+  const addresses = new Map(tree.children.filter(isDefinition).map(({ identifier, url }) => [identifier, url]))
 
-function childrenOf(node: Node, own: OwnElements): ReactNode[] {
-  const drawn: ReactNode[] = []
-  for (let child = node.firstChild, i = 0; child !== null; child = child.next, i++)
-    drawn.push(<Fragment key={i}>{draw(child, own)}</Fragment>)
-  return drawn
-}
-
-function draw(node: Node, own: OwnElements): ReactNode {
-  switch (node.type) {
-    case 'paragraph':
-      return <p>{childrenOf(node, own)}</p>
-    case 'heading':
-      return own.heading(childrenOf(node, own), node.level)
-    case 'emph':
-      return <em>{childrenOf(node, own)}</em>
-    case 'strong':
-      return <strong>{childrenOf(node, own)}</strong>
-    case 'code':
-      return <code>{node.literal}</code>
-    case 'code_block':
-      return <pre>{node.literal}</pre>
-    case 'link':
-      return own.link(childrenOf(node, own), node.destination ?? '')
-    case 'list':
-      return node.listType === 'ordered' ? (
-        <ol start={node.listStart}>{childrenOf(node, own)}</ol>
-      ) : (
-        <ul>{childrenOf(node, own)}</ul>
-      )
-    case 'item':
-      return <li>{childrenOf(node, own)}</li>
-    case 'block_quote':
-      return <blockquote>{childrenOf(node, own)}</blockquote>
-    case 'softbreak':
-      return own.keepsLines ? <br /> : ' '
-    case 'linebreak':
-      return <br />
-    case 'thematic_break':
-      return <hr />
-    case 'html_block':
-      return <p>{node.literal}</p>
-    case 'text':
-    case 'html_inline':
-      return node.literal
-    default:
-      return childrenOf(node, own)
+  function childrenOf(node: Parents): ReactNode[] {
+    return node.children.map((child, at) => <Fragment key={at}>{draw(child)}</Fragment>)
   }
+
+  function draw(node: Nodes): ReactNode {
+    switch (node.type) {
+      case 'paragraph':
+        return <p>{childrenOf(node)}</p>
+      case 'heading':
+        return own.heading(childrenOf(node), node.depth)
+      case 'emphasis':
+        return <em>{childrenOf(node)}</em>
+      case 'strong':
+        return <strong>{childrenOf(node)}</strong>
+      case 'inlineCode':
+        return <code>{node.value}</code>
+      case 'code':
+        return <pre>{node.value}</pre>
+      case 'link':
+        return own.link(childrenOf(node), node.url)
+      case 'linkReference':
+        return own.link(childrenOf(node), addresses.get(node.identifier) ?? '')
+      case 'list':
+        return node.ordered ? <ol start={node.start ?? 1}>{childrenOf(node)}</ol> : <ul>{childrenOf(node)}</ul>
+      case 'listItem':
+        return <li>{childrenOf(node)}</li>
+      case 'blockquote':
+        return <blockquote>{childrenOf(node)}</blockquote>
+      case 'break':
+        return <br />
+      case 'thematicBreak':
+        return <hr />
+      case 'html':
+        return node.value
+      case 'text':
+        return own.keepsLines ? withBreaks(node.value) : node.value
+      case 'image':
+      case 'imageReference':
+        return node.alt
+      default:
+        return 'children' in node ? childrenOf(node) : null
+    }
+  }
+
+  return <>{childrenOf(tree)}</>
+}
+
+function isDefinition(node: Nodes): node is Definition {
+  return node.type === 'definition'
+}
+
+function withBreaks(text: string): ReactNode[] {
+  return text.split('\n').map((line, at) => (
+    <Fragment key={at}>
+      {at > 0 && <br />}
+      {line}
+    </Fragment>
+  ))
 }

@@ -6,9 +6,9 @@ import { UndoBar } from '@/components/annotation/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Books } from '@/components/book/dossier-of'
 import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
-import { SecondOpinionContext, type SecondOpinionProps } from '@/components/finding/second-opinion-of'
 import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
+import { SafeScreen } from '@/components/ui/safe'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
@@ -39,11 +39,8 @@ const CheckedScreen = lazy(() => import('./checked-screen'))
 const ImportScreen = lazy(() => import('./import-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
 const NotesScreens = lazy(() => import('./notes-screens'))
-const SecondOpinion = lazy(() => import('./second-opinion').then((part) => ({ default: part.SecondOpinion })))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
-
-const showSecondOpinion = (props: SecondOpinionProps) => <SecondOpinion {...props} />
 
 /** The last action, with its undo. */
 interface Done {
@@ -231,42 +228,42 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   }
   return (
     <EditorContext value={editor}>
-      <SecondOpinionContext value={settings.settings.secondOpinion ? showSecondOpinion : null}>
-        <ModelCheckContext value={showModelCheck}>
-          <Bar screen={route.screen} dossierHref={lastDossier} />
-          <main tabIndex={-1}>
-            <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+      <ModelCheckContext value={showModelCheck}>
+        <Bar screen={route.screen} dossierHref={lastDossier} />
+        <main tabIndex={-1}>
+          <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+            <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
               {screen()}
-            </Books>
-            {/* Stays mounted, so that pasted text survives a change of view. */}
-            <div className="check-screen" hidden={!isChecking}>
-              {wasChecking && (
-                <Suspense>
-                  <Books of={bookOf} installed={dossiers.installed}>
+            </SafeScreen>
+          </Books>
+          {/* Stays mounted, so that pasted text survives a change of view. */}
+          <div className="check-screen" hidden={!isChecking}>
+            {wasChecking && (
+              <Suspense>
+                <Books of={bookOf} installed={dossiers.installed}>
+                  <SafeScreen of={route} screen="check">
                     <CheckScreen book={book} bookOf={bookOf} checker={checker} />
-                  </Books>
-                </Suspense>
-              )}
-            </div>
-            {editor.storageError !== null && route.screen !== 'check' && (
-              <StorageErrorBar error={editor.storageError} />
+                  </SafeScreen>
+                </Books>
+              </Suspense>
             )}
-            {done !== null && (
-              <UndoBar
-                key={done.turn}
-                says={done.says}
-                more={done.more}
-                takesFocus={done.keepsFocus !== true}
-                onDismiss={() => setDone(null)}
-                onUndo={() => {
-                  setDone(null)
-                  done.undo()
-                }}
-              />
-            )}
-          </main>
-        </ModelCheckContext>
-      </SecondOpinionContext>
+          </div>
+          {editor.storageError !== null && route.screen !== 'check' && <StorageErrorBar error={editor.storageError} />}
+          {done !== null && (
+            <UndoBar
+              key={done.turn}
+              says={done.says}
+              more={done.more}
+              takesFocus={done.keepsFocus !== true}
+              onDismiss={() => setDone(null)}
+              onUndo={() => {
+                setDone(null)
+                done.undo()
+              }}
+            />
+          )}
+        </main>
+      </ModelCheckContext>
     </EditorContext>
   )
 }

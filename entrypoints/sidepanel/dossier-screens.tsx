@@ -23,6 +23,7 @@ import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
 import { useEntityGraph } from './use-entity-graph'
 import { useNotesOfClaim } from './use-notes'
+import { inAddress } from '@/lib/text/safe-url'
 
 export interface DossierScreensProps {
   /** Null: not read yet, or not installed. */
@@ -55,7 +56,7 @@ export default function DossierScreens({ book, dossiers, dossier, ...props }: Do
             <ButtonLink
               kind="main"
               label={t('claimForm.add')}
-              href={`#/dossiers/claim?dossier=${encodeURIComponent(dossier ?? BUNDLED_ID)}`}
+              href={`#/dossiers/claim?dossier=${inAddress(dossier ?? BUNDLED_ID)}`}
             />
           }
         >
@@ -134,7 +135,7 @@ function changesOf(dossier: ChangedDossier, onDone: DossierScreensProps['onDone'
     return isMade
   }
   return {
-    editHref: (claim) => `#/dossiers/edit?dossier=${encodeURIComponent(dossier.id)}&claim=${encodeURIComponent(claim)}`,
+    editHref: (claim) => `#/dossiers/edit?dossier=${inAddress(dossier.id)}&claim=${inAddress(claim)}`,
     onRetire: (claim) => {
       void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
         if (isMade) location.assign(screenHref(dossier.id))

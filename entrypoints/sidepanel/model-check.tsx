@@ -26,8 +26,8 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
   const state = useSyncExternalStore(run.subscribe, run.state)
   const publish = usePublishResults()
   // At the end only: while it runs, its own list shows the answers.
-  useEffect(() => publish(state.status === 'asking' ? null : resultsOf(state)), [publish, state])
-  useEffect(() => () => publish(null), [publish])
+  useEffect(() => publish(state.status === 'asking' ? null : resultsOf(state), run.start), [publish, run, state])
+  useEffect(() => () => publish(null, null), [publish])
   return (
     <ModelCheckView
       state={state}
@@ -36,7 +36,7 @@ export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: numbe
       book={book}
       isText={own !== null}
       isInRegion={only !== undefined}
-      onStart={run.start}
+      onStart={() => run.start()}
       onCancel={run.cancel}
       onGoTo={actions?.goTo && held.goTo}
       onNote={actions && held.note}

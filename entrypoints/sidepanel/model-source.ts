@@ -26,7 +26,7 @@ export async function pageModel(): Promise<NamedModel> {
   const availability = await model.availability()
   // A question never starts a download.
   if (availability !== 'available') throw new ModelError(availability === 'unavailable' ? 'unavailable' : 'notReady')
-  builtInSession ??= model.create({ asks: 'page' }).catch((error: unknown) => {
+  builtInSession ??= model.create().catch((error: unknown) => {
     builtInSession = null
     throw error
   })

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
@@ -18,6 +18,12 @@ export interface PageOfferProps {
 /** The dossier that the page offers, where it offers one. */
 export default function PageOffer({ tabId, url, installed, adder }: PageOfferProps) {
   const [fault, setFault] = useState<OfferFault | null>(null)
+  const [isReading, setReading] = useState(false)
+  const isShown = useRef(true)
+  useEffect(() => {
+    isShown.current = true
+    return () => void (isShown.current = false)
+  }, [])
   const ask = useCallback(() => findOffer(tabId, url), [tabId, url])
   const found = useAnswer(ask)
   if (!found) return null
@@ -26,7 +32,11 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
   const { offer, isEmbedded, file } = found
   const toPreview = () => location.assign('#/dossiers/add')
   const take = async () => {
+    setReading(true)
     const taken = await takeOffer(tabId, url, found)
+    // The user has gone to another screen or page, and may have chosen a file there.
+    if (!isShown.current) return
+    setReading(false)
     if (typeof taken === 'string') setFault(taken)
     else {
       adder.actions.choose(taken, announcedBy(found))
@@ -42,6 +52,7 @@ export default function PageOffer({ tabId, url, installed, adder }: PageOfferPro
       offer={offer}
       own={installedOf(offer, installed)}
       download={isEmbedded ? null : file}
+      isReading={isReading}
       onTake={isEmbedded ? () => void take() : drop}
     />
   )

@@ -2,12 +2,19 @@ import type { BlockKind } from '@/lib/schema/finding'
 import { parseMarkup } from './parse-markup'
 
 /** Use of the paragraph styles of a .docx file, by style id. Body text is not listed. */
-export type StyleKinds = ReadonlyMap<string, BlockKind | 'title'>
+export type StyleKinds = ReadonlyMap<string, StyleKind>
+
+export interface StyleKind {
+  kind: BlockKind | 'title'
+  /** Level of a heading, from 1. */
+  level?: number
+}
 
 interface Style {
   name: string
   basedOn: string | null
-  isOutlined: boolean
+  /** Level of the outline, from 1; null for body text. */
+  outline: number | null
 }
 
 /** Reads `word/styles.xml`. Built-in styles have the same English names in every language of Word. */
@@ -16,17 +23,17 @@ export function styleKinds(xml: string): StyleKinds {
   let style: Style | null = null
   const open = (name: string, attributes: Record<string, string>): void => {
     if (name === 'w:style' && attributes['w:type'] === 'paragraph')
-      styles.set(attributes['w:styleId'] ?? '', (style = { name: '', basedOn: null, isOutlined: false }))
+      styles.set(attributes['w:styleId'] ?? '', (style = { name: '', basedOn: null, outline: null }))
     if (style === null) return
     if (name === 'w:name') style.name = attributes['w:val'] ?? ''
     if (name === 'w:basedOn') style.basedOn = attributes['w:val'] ?? null
-    if (name === 'w:outlineLvl') style.isOutlined = Number(attributes['w:val']) < 9
+    if (name === 'w:outlineLvl' && Number(attributes['w:val']) < 9) style.outline = Number(attributes['w:val']) + 1
   }
   const close = (name: string): void => {
     if (name === 'w:style') style = null
   }
   parseMarkup(xml, { open, close }, { xmlMode: true })
-  const kinds = new Map<string, BlockKind | 'title'>()
+  const kinds = new Map<string, StyleKind>()
   for (const id of styles.keys()) {
     const kind = kindOf(id, styles)
     if (kind !== null) kinds.set(id, kind)
@@ -35,16 +42,17 @@ export function styleKinds(xml: string): StyleKinds {
 }
 
 /** A style of the user's own has the kind of the style that it is based on. */
-function kindOf(id: string, styles: ReadonlyMap<string, Style>): BlockKind | 'title' | null {
+function kindOf(id: string, styles: ReadonlyMap<string, Style>): StyleKind | null {
   // A damaged file may have styles that are based on each other.
   let style = styles.get(id)
   for (let step = 0; style && step < 20; step++) {
     const name = style.name.toLowerCase()
-    if (name === 'title') return 'title'
-    if (style.isOutlined || /^(?:heading \d|subtitle|toc heading)$/.test(name)) return 'heading'
-    if (/^list(?: |$)/.test(name)) return 'item'
-    if (/^(?:intense )?quote$|^block text$/.test(name)) return 'quote'
-    if (name === 'caption') return 'caption'
+    if (name === 'title') return { kind: 'title', level: 1 }
+    if (style.outline !== null || /^(?:heading \d|subtitle|toc heading)$/.test(name))
+      return { kind: 'heading', level: Number(/\d/.exec(name)?.[0] ?? style.outline ?? 2) }
+    if (/^list(?: |$)/.test(name)) return { kind: 'item' }
+    if (/^(?:intense )?quote$|^block text$/.test(name)) return { kind: 'quote' }
+    if (name === 'caption') return { kind: 'caption' }
     style = style.basedOn === null ? undefined : styles.get(style.basedOn)
   }
   return null

@@ -1,16 +1,24 @@
 import type { BlockKind } from '@/lib/schema/finding'
-import type { BlockList } from './block-list'
+import type { Link } from './block'
+import type { BlockList, Structure } from './block-list'
 import type { StyleKinds } from './docx-styles'
 import { parseMarkup } from './parse-markup'
+import { withRaised } from './raised'
 
 /**
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
  * changes, hidden text, field codes and second versions of drawings are left out.
  *
+ * @param addresses of the links, by relation; given for a report, whose marks of footnotes stay in the text
  * @returns the text of the first paragraph in the style "Title", or null
  */
-export function readDocxText(xml: string, styles: StyleKinds, list: BlockList): string | null {
-  const reader = new DocxText(styles, list)
+export function readDocxText(
+  xml: string,
+  styles: StyleKinds,
+  list: BlockList,
+  addresses?: ReadonlyMap<string, string>,
+): string | null {
+  const reader = new DocxText(styles, list, addresses)
   parseMarkup(xml, reader, { xmlMode: true })
   return reader.title
 }
@@ -18,9 +26,10 @@ export function readDocxText(xml: string, styles: StyleKinds, list: BlockList): 
 /** Elements whose content is not part of the visible text. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText', 'mc:Fallback', 'w:sdtPr', 'm:oMath'])
 
-interface Paragraph {
+interface Paragraph extends Structure {
   text: string
   kind: BlockKind | 'title'
+  links: Link[]
 }
 
 class DocxText {
@@ -31,10 +40,18 @@ class DocxText {
   private cells = 0
   private isText = false
   private isHiddenRun = false
+  private row = 0
+  private column = -1
+  private isHeadRow = false
+  private note: string | null = null
+  private link: { start: number; url: string } | null = null
+  /** Where raised text began. */
+  private raised: number | null = null
 
   constructor(
     private readonly styles: StyleKinds,
     private readonly list: BlockList,
+    private readonly addresses?: ReadonlyMap<string, string>,
   ) {}
 
   open(name: string, attributes: Record<string, string>): void {
@@ -45,18 +62,32 @@ class DocxText {
     const paragraph = this.paragraphs.at(-1)
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', kind: this.cells > 0 ? 'cell' : 'paragraph' })
+        this.paragraphs.push({ text: '', kind: this.cells > 0 ? 'cell' : 'paragraph', links: [] })
+        break
+      case 'w:tr':
+        if (this.cells > 0) break
+        this.row += 1
+        this.column = -1
+        this.isHeadRow = false
+        break
+      case 'w:tblHeader':
+        this.isHeadRow = true
         break
       case 'w:tc':
+        if (this.cells === 0) this.column += 1
         this.cells += 1
         break
       case 'w:pStyle': {
-        const kind = this.styles.get(attributes['w:val'] ?? '')
-        if (paragraph && kind !== undefined && paragraph.kind !== 'item') paragraph.kind = kind
+        const style = this.styles.get(attributes['w:val'] ?? '')
+        if (paragraph && style !== undefined && paragraph.kind !== 'item') Object.assign(paragraph, style)
         break
       }
       case 'w:outlineLvl':
-        if (paragraph && Number(attributes['w:val']) < 9) paragraph.kind = 'heading'
+        if (paragraph && Number(attributes['w:val']) < 9)
+          Object.assign(paragraph, { kind: 'heading', level: Number(attributes['w:val']) + 1 })
+        break
+      case 'w:ilvl':
+        if (paragraph) paragraph.depth = Number(attributes['w:val']) + 1
         break
       case 'w:numId':
         if (paragraph?.kind === 'paragraph' && attributes['w:val'] !== '0') paragraph.kind = 'item'
@@ -70,6 +101,22 @@ class DocxText {
       case 'w:t':
         this.isText = true
         break
+      case 'w:footnote':
+      case 'w:endnote':
+        this.note = noteLabel(name, attributes['w:id'])
+        break
+      case 'w:footnoteReference':
+      case 'w:endnoteReference':
+        if (paragraph && this.addresses) paragraph.text += `[^${noteLabel(name, attributes['w:id'])}]`
+        break
+      case 'w:vertAlign':
+        if (paragraph && this.addresses && attributes['w:val'] === 'superscript') this.raised = paragraph.text.length
+        break
+      case 'w:hyperlink': {
+        const url = this.addresses?.get(attributes['r:id'] ?? '')
+        if (paragraph && url !== undefined) this.link = { start: paragraph.text.length, url }
+        break
+      }
       case 'w:tab':
       case 'w:br':
       case 'w:cr':
@@ -86,9 +133,23 @@ class DocxText {
       return
     }
     if (name === 'w:t') this.isText = false
-    else if (name === 'w:r') this.isHiddenRun = false
+    else if (name === 'w:r') this.endRun()
+    else if (name === 'w:hyperlink') this.endLink()
     else if (name === 'w:tc') this.cells -= 1
     else if (name === 'w:p') this.end()
+  }
+
+  private endRun(): void {
+    this.isHiddenRun = false
+    const paragraph = this.paragraphs.at(-1)
+    if (paragraph && this.raised !== null) paragraph.text = withRaised(paragraph.text, this.raised)
+    this.raised = null
+  }
+
+  private endLink(): void {
+    const paragraph = this.paragraphs.at(-1)
+    if (paragraph && this.link) paragraph.links.push({ ...this.link, end: paragraph.text.length })
+    this.link = null
   }
 
   text(text: string): void {
@@ -99,8 +160,16 @@ class DocxText {
   private end(): void {
     const paragraph = this.paragraphs.pop()
     if (!paragraph) return
-    const { kind, text } = paragraph
+    const { kind, text, ...structure } = paragraph
     if (kind === 'title') this.title ??= text.replace(/\s+/g, ' ').trim() || null
-    this.list.add(kind === 'title' ? 'heading' : kind, text)
+    const { row, column, isHeadRow: isHead, note } = this
+    if (kind === 'cell') structure.cell = { row, column, isHead }
+    if (note !== null) Object.assign(structure, { isFootnote: true, label: note })
+    this.list.add(kind === 'title' ? 'heading' : kind, text, structure)
   }
+}
+
+/** Footnotes and endnotes are counted apart. */
+function noteLabel(element: string, id = ''): string {
+  return element.startsWith('w:endnote') ? `e${id}` : id
 }

@@ -3,8 +3,10 @@ import { UnreadableDocument } from './unreadable'
 
 interface MarkupHandler {
   open: (name: string, attributes: Record<string, string>) => void
-  close: (name: string) => void
-  text: (text: string) => void
+  /** @param at offset of the tag */
+  close: (name: string, at: number) => void
+  /** @param at offset of the text */
+  text: (text: string, at: number) => void
 }
 
 /**
@@ -28,9 +30,9 @@ export function parseMarkup(
       },
       onclosetag(name) {
         depth--
-        reader.close?.(name)
+        reader.close?.(name, parser.startIndex)
       },
-      ontext: (text) => reader.text?.(text),
+      ontext: (text) => reader.text?.(text, parser.startIndex),
     },
     options,
   )

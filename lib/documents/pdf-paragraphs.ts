@@ -15,8 +15,10 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
     if (first === undefined) return
     const text = joined(open, hyphened)
     const item = ITEM.exec(text)?.[0]
-    if (item !== undefined) list.add('item', text.slice(item.length))
-    else list.add(isHeading(open, text, body) ? 'heading' : 'paragraph', text)
+    const label = /\d+/.exec(item ?? '')?.[0]
+    if (item !== undefined) list.add('item', text.slice(item.length), label === undefined ? {} : { label })
+    else if (isHeading(open, text, body)) list.add('heading', text, { level: levelOf(first.size, body) })
+    else list.add('paragraph', text)
     open = []
   }
   const leading = usualLeading(lines)
@@ -29,7 +31,7 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
   end()
 }
 
-const ITEM = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)])\s+/u
+const ITEM = /^(?:[•‣◦▪●■]|\(?\d{1,2}[.)]|\[\d{1,3}\])\s+/u
 const SENTENCE_END = /[.!?…]["'”’)\]]*$/u
 
 function startsParagraph(before: PdfLine, line: PdfLine, leading: number, edges: (line: PdfLine) => Edges): boolean {
@@ -51,6 +53,11 @@ function isHeading(lines: readonly PdfLine[], text: string, body: number): boole
   const size = lines[0]?.size ?? body
   if (text.length > 200 || lines.length > 4) return false
   return size > 1.3 * body || (size > 1.1 * body && !SENTENCE_END.test(text))
+}
+
+/** Level of a heading by its size: that of a title is about twice that of the text. */
+function levelOf(size: number, body: number): number {
+  return size > 1.7 * body ? 1 : size > 1.3 * body ? 2 : 3
 }
 
 function joined(lines: readonly PdfLine[], hyphened: ReadonlySet<string>): string {

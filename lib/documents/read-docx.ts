@@ -1,8 +1,10 @@
+import type { Document } from './block'
 import { BlockList, readableOf } from './block-list'
 import { styleKinds } from './docx-styles'
 import { readDocxText } from './docx-text'
 import { parseMarkup } from './parse-markup'
 import type { OwnDocument } from './readable'
+import { reportOf } from './report-blocks'
 import { UnreadableDocument } from './unreadable'
 import { unzipParts } from './unzip-parts'
 
@@ -11,17 +13,41 @@ import { unzipParts } from './unzip-parts'
  * footers of pages are left out. Throws `UnreadableDocument`.
  */
 export function readDocx(bytes: Uint8Array): OwnDocument {
-  const parts = unzipParts(bytes, (path) => /^(?:word\/[^/]+\.xml|docProps\/core\.xml|_rels\/\.rels)$/.test(path))
-  const main = mainPart(textOf(parts['_rels/.rels']))
-  const body = textOf(parts[main])
+  const { title, list } = readParts(bytes, false)
+  return { title, readable: readableOf(list.blocks) }
+}
+
+/** The same document as a report, with its links and the marks of its footnotes. */
+export function docxBlocks(bytes: Uint8Array): Document {
+  const { title, list } = readParts(bytes, true)
+  return reportOf(list.blocks, title)
+}
+
+function readParts(bytes: Uint8Array, isReport: boolean): { title: string | null; list: BlockList } {
+  const parts = unzipParts(bytes, (path) =>
+    /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
+  )
+  const text = (path: string) => textOf(parts[path])
+  const main = relationsOf(text('_rels/.rels')).find(({ type }) => type.endsWith('/officeDocument'))
+  const path = main?.target.replace(/^\//, '') ?? 'word/document.xml'
+  const body = text(path)
   if (body === '') throw new UnreadableDocument('not-supported')
   // The last element of the file is missing when the file was cut off.
   if (!/<\/w:document>\s*$/.test(body)) throw new UnreadableDocument('broken')
   const list = new BlockList()
-  const styles = styleKinds(textOf(parts['word/styles.xml']))
-  const heading = readDocxText(body, styles, list)
-  for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) readDocxText(textOf(parts[notes]), styles, list)
-  return { title: heading ?? titleOf(textOf(parts['docProps/core.xml'])), readable: readableOf(list.blocks) }
+  const styles = styleKinds(text('word/styles.xml'))
+  const read = (part: string) => {
+    const relations = relationsOf(text(part.replace(/([^/]+)$/, '_rels/$1.rels')))
+    return readDocxText(
+      text(part),
+      styles,
+      list,
+      isReport ? new Map(relations.map(({ id, target }) => [id, target])) : undefined,
+    )
+  }
+  const heading = read(path)
+  for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) read(notes)
+  return { title: heading ?? titleOf(text('docProps/core.xml')), list }
 }
 
 function textOf(bytes: Uint8Array | undefined): string {
@@ -30,14 +56,14 @@ function textOf(bytes: Uint8Array | undefined): string {
   return new TextDecoder(label).decode(bytes)
 }
 
-/** The part that holds the text; it has another name in files of some programs. */
-function mainPart(relations: string): string {
-  let target = 'word/document.xml'
-  const open = (name: string, { Type = '', Target = '' }): void => {
-    if (name === 'Relationship' && Type.endsWith('/officeDocument')) target = Target.replace(/^\//, '')
+/** What a part of the file refers to: the main part, which has other names in files of some programs, and links. */
+function relationsOf(xml: string): { id: string; type: string; target: string }[] {
+  const relations: { id: string; type: string; target: string }[] = []
+  const open = (name: string, { Id = '', Type = '', Target = '' }): void => {
+    if (name === 'Relationship') relations.push({ id: Id, type: Type, target: Target })
   }
-  parseMarkup(relations, { open }, { xmlMode: true })
-  return target
+  parseMarkup(xml, { open }, { xmlMode: true })
+  return relations
 }
 
 function titleOf(properties: string): string | null {

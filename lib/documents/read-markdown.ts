@@ -1,13 +1,9 @@
-import { fromMarkdown } from 'mdast-util-from-markdown'
-import { frontmatterFromMarkdown } from 'mdast-util-frontmatter'
-import { gfmFromMarkdown } from 'mdast-util-gfm'
-import { frontmatter } from 'micromark-extension-frontmatter'
-import { gfm } from 'micromark-extension-gfm'
 import type { Nodes, Parents } from 'mdast'
 import type { Block, BlockKind } from '@/lib/schema/finding'
 import type { Readable, Span } from './readable'
 import { textOffsets } from './text-offsets'
 import { isoDate } from './iso-date'
+import { parseMarkdown } from './parse-markdown'
 
 /**
  * A Markdown file as an article: its visible text, without marks, link targets, code blocks and raw HTML. `locate`
@@ -16,12 +12,8 @@ import { isoDate } from './iso-date'
 export function readMarkdown(text: string): Readable {
   // The parser treats a byte order mark as a letter and would miss a heading after it.
   const skip = text.startsWith('\uFEFF') ? 1 : 0
-  const tree = fromMarkdown(text.slice(skip), {
-    extensions: [gfm(), frontmatter()],
-    mdastExtensions: [gfmFromMarkdown(), frontmatterFromMarkdown()],
-  })
   const page = new Page(text, skip)
-  page.read(tree, 'paragraph')
+  page.read(parseMarkdown(text.slice(skip)), 'paragraph')
   return page.finish()
 }
 

@@ -1,5 +1,7 @@
+import type { Document } from './block'
 import { BlockList, readableOf } from './block-list'
 import type { OwnDocument } from './readable'
+import { reportOf } from './report-blocks'
 import { withoutHeadersAndFooters } from './pdf-furniture'
 import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
 import { openPdf, type Pdf } from './open-pdf'
@@ -13,13 +15,28 @@ import { LIMITS, UnreadableDocument } from './unreadable'
  * @param onProgress is called with the share of pages that are read, 0 to 1
  */
 export async function readPdf(bytes: Uint8Array, onProgress: (share: number) => void): Promise<OwnDocument> {
+  const { title, list } = await readPages(bytes, onProgress, false)
+  return { title, readable: readableOf(list.blocks) }
+}
+
+/** The same document as a report, with the marks of its footnotes. */
+export async function pdfBlocks(bytes: Uint8Array): Promise<Document> {
+  const { title, list } = await readPages(bytes, () => undefined, true)
+  return reportOf(list.blocks, title)
+}
+
+async function readPages(
+  bytes: Uint8Array,
+  onProgress: (share: number) => void,
+  hasMarks: boolean,
+): Promise<{ title: string | null; list: BlockList }> {
   const pdf = await openPdf(bytes)
   try {
     if (pdf.pages > LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
     let letters = 0
     for (let page = 1; page <= pdf.pages; page++) {
-      const lines = linesOfPage(await piecesOf(pdf, page), page)
+      const lines = linesOfPage(await piecesOf(pdf, page), page, hasMarks)
       for (const { text } of lines) letters += text.length
       if (letters > LIMITS.letters) throw new UnreadableDocument('too-long')
       pages.push(lines)
@@ -29,7 +46,7 @@ export async function readPdf(bytes: Uint8Array, onProgress: (share: number) => 
     if (letters < 3 * pdf.pages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
     addParagraphs(withoutHeadersAndFooters(pages), list)
-    return { title: (await titleOf(pdf)) ?? headingOf(list), readable: readableOf(list.blocks) }
+    return { title: (await titleOf(pdf)) ?? headingOf(list), list }
   } finally {
     await pdf.close()
   }

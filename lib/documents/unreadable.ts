@@ -45,4 +45,6 @@ export const LIMITS = {
   pages: 2000,
   /** UTF-16 units of text. */
   letters: 2_000_000,
+  /** UTF-16 units of one line of a report. */
+  line: 20_000,
 } as const

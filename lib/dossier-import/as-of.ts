@@ -1,6 +1,6 @@
 import { datesOf } from '@/lib/text/dates'
 import { fold } from '@/lib/text/fold'
-import type { Block, Document } from './block'
+import type { Block, Document } from '@/lib/documents/block'
 import { isoOf } from '@/lib/dossier/iso-of'
 import { isWholeSentence } from './compose'
 import { hasVerb } from './verbs'

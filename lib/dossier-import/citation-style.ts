@@ -1,4 +1,4 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { SPEAKER } from './stated'
 
 /** How a document marks its sources; brackets are always read. */

@@ -1,5 +1,5 @@
 import type { Tier } from '@/lib/dossier/schema'
-import type { Block, Link } from './block'
+import type { Block, Link } from '@/lib/documents/block'
 import { BRACKETS, GLUED, RAISED, ROUND, WORK, type CitationStyle } from './citation-style'
 import { labelsOf, plainDigits, wordsFor } from './citation-labels'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'

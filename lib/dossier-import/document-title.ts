@@ -1,6 +1,7 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { isPlainHeading } from './labels'
-import { DOUBTS, SOURCES } from './outline-words'
+import { SOURCES } from '@/lib/documents/source-heading'
+import { DOUBTS } from './outline-words'
 
 /** The document's own title: its only heading of the highest level, what "Title:" says, or its metadata. */
 export function titleOf(

@@ -1,5 +1,5 @@
 import type { Entity } from '@/lib/dossier/schema'
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { isCommonName } from '@/lib/dossier/subject-name-fault'
 import { familyName, peopleIn } from './people'
 import type { ImportRecord } from '@/lib/dossier/import-record'

@@ -1,4 +1,4 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import type { tierOf } from './source-entry'
 import { plainDigits } from './citation-labels'
 import { isWholeSentence } from './compose'

@@ -1,31 +1,53 @@
 import { compileDossier } from '@/lib/dossier/compile'
-import { decodeBytes } from '@/lib/text/decode-bytes'
-import type { BlockReader } from './block'
-import { folderOf } from '@/lib/dossier/folder-of'
-import { htmlBlocks } from './html-blocks'
-import { LABELS, labelledBlocks } from './labelled-blocks'
 import { LIMITS } from '@/lib/dossier/file-limits'
-import { markdownBlocks } from './markdown-blocks'
-import { hasMarkdown, plainBlocks } from './plain-blocks'
+import { folderOf } from '@/lib/dossier/folder-of'
+import type { ImportFile } from '@/lib/dossier/import-record'
+import type { BlockReader, Document } from '@/lib/documents/block'
+import { docxBlocks } from '@/lib/documents/read-docx'
+import { htmlBlocks } from '@/lib/documents/html-blocks'
+import { LABELS, labelledBlocks } from '@/lib/documents/labelled-blocks'
+import { markdownBlocks } from '@/lib/documents/markdown-blocks'
+import { hasMarkdown, plainBlocks } from '@/lib/documents/plain-blocks'
+import { whatIsTooMuchInMarkdown } from '@/lib/documents/too-much'
+import { UnreadableDocument, type DocumentFault } from '@/lib/documents/unreadable'
+import { isWordFile } from '@/lib/documents/unzip-parts'
+import { decodeBytes } from '@/lib/text/decode-bytes'
 import { ProblemList } from './problem-list'
 import { readFolderZip } from './read-folder-zip'
 import { isOwnMarkdown, readOwnMarkdown } from './read-own-markdown'
 import { readPortable } from './read-portable'
 import { readResearch } from './read-research'
-import type { ImportFile } from '@/lib/dossier/import-record'
 import type { ImportOptions, ImportProgress, ImportResult } from './types'
+
+/** A file whose pages are read, if it is a PDF. */
+export interface OpenedFile extends ImportFile {
+  pages?: Document | DocumentFault
+}
+
+/** Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is. */
+export async function openReport(file: ImportFile): Promise<OpenedFile> {
+  if (!isPdf(file.bytes)) return file
+  try {
+    const { pdfBlocks } = await import('@/lib/documents/read-pdf')
+    return { ...file, pages: await pdfBlocks(file.bytes) }
+  } catch (error) {
+    return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
+  }
+}
 
 /**
  * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
- * report in Markdown, HTML or plain text. Yields its progress from 0 to 1; the caller cancels by not continuing.
- * Nothing is stored. Never throws: errors are among the problems.
+ * report in Markdown, HTML, plain text, Word or PDF. Yields its progress from 0 to 1; the caller cancels by not
+ * continuing. Nothing is stored. Never throws: errors are among the problems.
  */
-export function* readDossierFile(file: ImportFile, options: ImportOptions): ImportProgress {
+export function* readDossierFile(file: OpenedFile, options: ImportOptions): ImportProgress {
   const problems = new ProblemList()
   try {
     const result = yield* readByForm(file, options, problems)
     return result.ok ? checked(result, problems) : result
   } catch (error) {
+    if (error instanceof UnreadableDocument)
+      return problems.refuse({ code: 'unreadable', place: file.name, fault: error.code })
     // A bug, or too much nesting for the stack: shown as a message.
     const reason = error instanceof Error ? error.message.slice(0, 120) : undefined
     return problems.refuse({ code: 'not-a-dossier', place: file.name, reason })
@@ -37,18 +59,23 @@ export function isTooLarge(size: number): boolean {
   return size > LIMITS.bytes
 }
 
-function* readByForm({ name, bytes }: ImportFile, options: ImportOptions, problems: ProblemList): ImportProgress {
-  const refuse = (code: 'too-large' | 'empty' | 'not-text', reason?: string) =>
-    problems.refuse({ code, place: name, reason })
+function* readByForm(file: OpenedFile, options: ImportOptions, problems: ProblemList): ImportProgress {
+  const { name, bytes, pages } = file
+  const refuse = (code: 'too-large' | 'empty' | 'not-text') => problems.refuse({ code, place: name })
   if (isTooLarge(bytes.length)) return refuse('too-large')
   if (bytes.length === 0) return refuse('empty')
-  if (startsWith(bytes, [0x50, 0x4b])) return yield* readFolderZip(bytes, options, problems)
+  if (typeof pages === 'string') throw new UnreadableDocument(pages)
+  if (pages) return yield* readResearch(pages, 'report', options, problems)
+  if (startsWith(bytes, [0x50, 0x4b])) {
+    if (isWordFile(bytes)) return yield* readResearch(docxBlocks(bytes), 'report', options, problems)
+    return yield* readFolderZip(bytes, options, problems)
+  }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
   const text = decodeBytes(bytes, /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])?.replace(
     /^\uFEFF/,
     '',
   )
-  if (text === undefined) return refuse('not-text', head.startsWith('%PDF') ? 'it is a PDF' : undefined)
+  if (text === undefined) return refuse('not-text')
   if (text.trim() === '') return refuse('empty')
   noteDamage(text, problems)
   yield 0
@@ -72,16 +99,30 @@ function readerFor(name: string, text: string, problems: ProblemList): ['autores
       head,
     )
   )
-    return ['report', htmlBlocks(text, problems)]
+    return ['report', htmlBlocks(text)]
   const isLabelled =
     /^.{0,200}\bAutoresearch\b/.test(head) ||
     text
       .slice(0, 200_000)
       .split('\n')
       .some((line) => line.length < 60 && LABELS.test(line))
-  if (isLabelled) return ['autoresearch', labelledBlocks(text, problems)]
+  const words = withoutLongLines(text, problems)
+  if (isLabelled) return ['autoresearch', labelledBlocks(words)]
   const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
-  return ['report', isMarkdown ? markdownBlocks(text, problems) : plainBlocks(text, problems)]
+  // What would block the parser of Markdown is read by its lines.
+  return ['report', isMarkdown && whatIsTooMuchInMarkdown(words) === null ? markdownBlocks(words) : plainBlocks(words)]
+}
+
+/** The text with lines that are far too long cut, so that no pattern has to walk over megabytes. */
+function withoutLongLines(text: string, problems: ProblemList): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line, index) => {
+      if (line.length <= LIMITS.line) return line
+      problems.add({ level: 'changed', code: 'too-long', line: index + 1, words: line.slice(0, 80) })
+      return line.slice(0, LIMITS.line).toWellFormed()
+    })
+    .join('\n')
 }
 
 /** Undecodable bytes are replacement characters; the first position is reported. */
@@ -109,4 +150,8 @@ function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemL
 
 function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
   return sign.every((byte, at) => bytes[at] === byte)
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
 }

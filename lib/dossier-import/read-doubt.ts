@@ -1,4 +1,4 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { PLAIN_STYLE } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
 import type { Doubt } from './doubts'

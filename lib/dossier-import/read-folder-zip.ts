@@ -2,19 +2,16 @@ import { parse } from 'yaml'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { ClaimKeeper } from './claim-keeper'
 import { listOf } from './lenient'
+import { unzipParts } from '@/lib/documents/unzip-parts'
 import { LIMITS } from '@/lib/dossier/file-limits'
 import type { ProblemList } from './problem-list'
 import { groupsOf, readEntities, readHead, readSources, recordOf } from './read-parts'
 import type { ImportOptions, ImportProgress } from './types'
-import { unzipFiles } from './unzip-texts'
 
 /** Reads a zip of the YAML folder that people edit. Its paths are only compared, never written to. */
 export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, problems: ProblemList): ImportProgress {
-  const unzipping = unzipFiles(bytes, (path) => WANTED.test(path), problems)
-  let step = unzipping.next()
-  for (; !step.done; step = unzipping.next()) yield 0.3 * step.value
-  const files = step.value
-  if (!files) return { ok: false, problems: problems.all }
+  const files = new Map(Object.entries(unzipParts(bytes, (path) => WANTED.test(path), LIMITS.unzipped)))
+  yield 0.3
   const root = rootOf([...files.keys()])
   if (root === null) return problems.refuse({ code: 'zip-without-dossier' })
   const read = (name: string): unknown => {

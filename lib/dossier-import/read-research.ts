@@ -1,7 +1,7 @@
 import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { statedDate } from './as-of'
-import type { Block, Document } from './block'
+import type { Block, Document } from '@/lib/documents/block'
 import { Cast } from './cast'
 import { ClaimWriter } from './claim-writer'
 import { styleOf } from './citation-style'

@@ -1,4 +1,4 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import type { Cast } from './cast'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type KnownSources } from './citations'

@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 
 export type Level = NonNullable<AuthoredClaim['confidence']>
 

@@ -1,7 +1,7 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { AuthoredSource } from '@/lib/dossier/authoring'
 import type { Tier } from '@/lib/dossier/schema'
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { LIMITS } from '@/lib/dossier/file-limits'
 import { shortened, type ProblemList } from './problem-list'
 import { sourceOf } from './source-entry'

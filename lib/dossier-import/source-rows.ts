@@ -1,4 +1,4 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import type { Entry } from './entry-keys'
 import { tierOf } from './source-entry'
 

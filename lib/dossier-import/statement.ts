@@ -1,4 +1,4 @@
-import type { Block, Link } from './block'
+import type { Block, Link } from '@/lib/documents/block'
 import type { Paragraph } from './section'
 
 /** A piece of a document that states something, before its sentences are parted. */

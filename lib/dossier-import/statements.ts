@@ -1,4 +1,4 @@
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { isWholeSentence } from './compose'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'

@@ -1,6 +1,6 @@
 import { fold } from '@/lib/text/fold'
 import { firstNames, pronounOfName } from '@/lib/text/words'
-import type { Block } from './block'
+import type { Block } from '@/lib/documents/block'
 import { isCommonName } from '@/lib/dossier/subject-name-fault'
 import { occurrences } from './occurrences'
 import { givenName, peopleIn, places } from './people'

@@ -1,4 +1,4 @@
-import type { Cell, Link } from './block'
+import type { Cell, Link } from '@/lib/documents/block'
 import { doubtIn } from './doubts'
 import { isDateLabel } from './labels'
 import type { Paragraph } from './section'

@@ -1,3 +1,4 @@
+import type { DocumentFault } from '@/lib/documents/unreadable'
 import type { ImportRecord } from '@/lib/dossier/import-record'
 import type { Dossier } from '@/lib/dossier/schema'
 
@@ -16,18 +17,18 @@ export interface ImportProblem {
   words?: string | undefined
   /** The exact error, if a library reports it. */
   reason?: string | undefined
+  /** Why a file cannot be read, for `unreadable`. */
+  fault?: DocumentFault | undefined
 }
 
 export type ProblemCode =
   | 'too-large'
   | 'empty'
+  | 'unreadable'
   | 'not-text'
   | 'wrong-encoding'
   | 'not-json'
   | 'not-a-dossier'
-  | 'bad-zip'
-  | 'zip-too-large'
-  | 'zip-half-written'
   | 'zip-without-dossier'
   | 'not-yaml'
   | 'missing-file'
@@ -48,7 +49,6 @@ export type ProblemCode =
   | 'common-alias'
   | 'too-many'
   | 'too-long'
-  | 'too-deep'
   | 'no-claims'
   | 'no-sources'
   | 'rejected'

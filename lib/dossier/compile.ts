@@ -11,6 +11,7 @@ import {
   type CoverageFile,
   type DossierFile,
 } from './authoring'
+import { cleanTexts } from './load'
 import { issueLine } from './issue-line'
 import { readMarks, type MarkedText } from './mark-syntax'
 import { dossierSchema, type Claim, type Dossier, type Entity, type Source } from './schema'
@@ -86,7 +87,7 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   const problems: CompileProblem[] = []
   const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
     const result = schema.safeParse(value)
-    if (result.success) return result.data
+    if (result.success) return cleanTexts(result.data)
     for (const issue of result.error.issues.slice(0, MOST_PROBLEMS))
       problems.push({ file, ...claimOfIssue(value, issue), message: issueLine({ issues: [issue] }) })
     return null
@@ -114,7 +115,7 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   }
   const coverage = folder.coverage === undefined ? null : read(coverageFileSchema, folder.coverage, 'coverage.yaml')
   if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }
-  const introduction = folder.introduction?.trim() ?? null
+  const introduction = cleanTexts(folder.introduction)?.trim() ?? null
   return { authored: { dossier, sources, entities, claims, coverage, introduction }, problems }
 }
 

@@ -1,3 +1,5 @@
+import { inAddress } from '@/lib/text/safe-url'
+
 /** A reader's proposal for one claim. Every field is a text of the reader; empty where nothing is said. */
 export interface Proposal {
   /** Name of the dossier's subject. */
@@ -74,13 +76,16 @@ export function proposalText(proposal: Proposal): string {
 /**
  * The proposals in a text: a file, a mail with its quotation marks, the text of an issue. A line that starts with no
  * known label continues the one before it, as mail programs break long lines. Never throws.
+ *
+ * @param most further proposals are not read
  */
-export function readProposals(text: string): Proposal[] {
+export function readProposals(text: string, most = Infinity): Proposal[] {
   const found: Proposal[] = []
   let add: ((words: string) => void) | null = null
   for (const raw of text.split(/\r?\n/)) {
     const words = raw.replace(/^(?:\s*>)*\s?/, '').trim()
     if (words === FIRST) {
+      if (found.length === most) break
       found.push(empty())
       add = null
       continue
@@ -165,7 +170,7 @@ export function proposalWays(
   const title = `Correction: ${proposal.claim}`
   const query = (fields: Record<string, string>) =>
     Object.entries(fields)
-      .map(([name, value]) => `${name}=${encodeURIComponent(value.slice(0, LONGEST_FIELD))}`)
+      .map(([name, value]) => `${name}=${inAddress(value.slice(0, LONGEST_FIELD))}`)
       .join('&')
   return {
     host: issues !== undefined && URL.canParse(issues) ? new URL(issues).host : '',
@@ -196,5 +201,5 @@ export function proposalFile({ subject, dossierVersion, ...proposal }: Proposal,
 
 /** The file as an address, for a link that saves it. @param made ISO time */
 export function proposalFileHref(proposal: Proposal, made: string): string {
-  return `data:application/json;charset=utf-8,${encodeURIComponent(proposalFile(proposal, made))}`
+  return `data:application/json;charset=utf-8,${inAddress(proposalFile(proposal, made))}`
 }

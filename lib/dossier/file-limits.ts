@@ -4,7 +4,6 @@ export const LIMITS = {
   bytes: 40_000_000,
   /** Bytes of all files in a zip together. */
   unzipped: 80_000_000,
-  zipEntries: 2000,
   claims: 100_000,
   sources: 10_000,
   entities: 10_000,
@@ -14,6 +13,4 @@ export const LIMITS = {
   words: 20_000,
   problems: 1000,
   aliases: 100,
-  /** Elements in one another. */
-  depth: 300,
 } as const

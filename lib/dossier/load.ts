@@ -7,7 +7,7 @@ export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: s
 
 /**
  * Reads an untrusted dossier: the bundled one, an imported file, a portable file written by hand. The result is valid:
- * ids are unique, marks lie in their texts, links are http(s) or removed.
+ * ids are unique, marks lie in their texts, texts are well-formed, links are http(s) or removed.
  *
  * @param json a value from `JSON.parse`
  * @returns the dossier, or one line with the error; never throws
@@ -21,7 +21,7 @@ export function parseDossier(json: unknown): LoadResult {
   if (tooMuch) return no(tooMuch)
   const result = dossierSchema.safeParse(withoutNulls(json))
   if (!result.success) return no(issueLine(result.error))
-  const dossier = result.data
+  const dossier = cleanTexts(result.data)
   const fault = faultOf(dossier)
   return fault ? no(fault) : { ok: true, dossier: { ...dossier, sources: dossier.sources.map(withSafeLink) } }
 }
@@ -126,3 +126,23 @@ function withSafeLink(source: Dossier['sources'][number]): Dossier['sources'][nu
 function no(reason: string): LoadResult {
   return { ok: false, reason }
 }
+
+/**
+ * A value in which no text has half letters (lone surrogates) or control characters other than tabs and line ends. Each
+ * becomes U+FFFD, so that offsets stay.
+ *
+ * @param value plain JSON of limited depth
+ */
+export function cleanTexts<T>(value: T): T {
+  return cleaned(value) as T
+}
+
+function cleaned(value: unknown): unknown {
+  if (typeof value === 'string') return UNCLEAN.test(value) ? value.replace(CONTROLS, '\ufffd').toWellFormed() : value
+  if (Array.isArray(value)) return value.map(cleaned)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, cleaned(field)]))
+}
+
+const UNCLEAN = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]/
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g

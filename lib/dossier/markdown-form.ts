@@ -2,6 +2,7 @@ import { isRecord } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import type { AuthoredClaim, AuthoredSource } from './authoring'
 import { readMarks } from './mark-syntax'
+import { inAddress } from '@/lib/text/safe-url'
 
 /**
  * Our own Markdown form of a dossier: for people a list of claims with numbered sources, for programs each line has a comment with
@@ -51,7 +52,7 @@ export function visibleSource({ n, title, publisher, date, url, tier }: Authored
     `- [${n}] ${origin}`,
     ...(date === undefined ? [] : [` (${escaped(date)})`]),
     ...(tier === undefined ? [] : [` — Tier ${tier}`]),
-    ...(url === undefined ? [] : [` <${url.replace(/[\s<>]/g, encodeURIComponent)}>`]),
+    ...(url === undefined ? [] : [` <${url.replace(/[\s<>]/g, inAddress)}>`]),
   ].join('')
 }
 

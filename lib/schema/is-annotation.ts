@@ -16,7 +16,7 @@ export function isAnnotation(row: unknown): row is Annotation {
     row.id !== '' &&
     isInstant(row.created) &&
     isInstant(row.modified) &&
-    (claim === null || typeof claim === 'string') &&
+    (claim === null || isWellFormed(claim)) &&
     (dossier === undefined || isDossier(dossier)) &&
     (article === undefined || (isRecord(article) && areTexts(article.author, article.site, article.date))) &&
     (color === null || (noteColors as readonly unknown[]).includes(color)) &&
@@ -63,7 +63,7 @@ function isFinding(finding: unknown): boolean {
 }
 
 function isDossier(dossier: unknown): boolean {
-  return isRecord(dossier) && areTexts(dossier.id, dossier.name) && dossier.id !== ''
+  return isRecord(dossier) && areTexts(dossier.name) && isWellFormed(dossier.id) && dossier.id !== ''
 }
 
 function areAnswers(answers: unknown): boolean {
@@ -92,6 +92,11 @@ function isDetail(detail: unknown): boolean {
 
 function areTexts(...values: unknown[]): boolean {
   return values.every((value) => typeof value === 'string')
+}
+
+/** Claims and dossiers are named in addresses, which half a letter (a lone surrogate) cannot be part of. */
+function isWellFormed(value: unknown): boolean {
+  return typeof value === 'string' && value.isWellFormed()
 }
 
 function areNumbers(...values: unknown[]): boolean {

@@ -2,3 +2,13 @@
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
+
+/**
+ * Whether a text can name a row: an id of a dossier, claim, note or change. Half letters and control characters are
+ * refused where rows come in, since addresses and files are made of ids.
+ */
+export function isReference(id: unknown): id is string {
+  return typeof id === 'string' && id !== '' && id.length <= LONGEST_ID && id.isWellFormed() && !/\p{Cc}/u.test(id)
+}
+
+const LONGEST_ID = 400

@@ -1,8 +1,6 @@
 import { ModelError, type ModelSession } from './model'
 import { readPageAnswer, type PageAnswer } from './page/page-answer'
 import type { PageQuestion } from './page/page-question'
-import type { Question } from './question'
-import { readAnswer, type SecondOpinion } from './read-answer'
 
 export interface AskOptions {
   /** Cancels the question. */
@@ -15,20 +13,8 @@ export interface AskOptions {
 export const ANSWER_LIMIT_MS = 120_000
 
 /**
- * Asks one question. A model that does not listen to its signal does not hold the caller up.
- *
- * @throws ModelError
- */
-export async function askForOpinion(
-  session: ModelSession,
-  question: Question,
-  options: AskOptions = {},
-): Promise<SecondOpinion> {
-  return readAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
-}
-
-/**
- * Asks a model about a paragraph of a page.
+ * Asks a model about a paragraph of a page, or about one sentence. A model that does not listen to its signal does not
+ * hold the caller up.
  *
  * @throws ModelError
  */
@@ -46,7 +32,7 @@ export async function askAboutPage(
  * @param step receives a signal that ends it
  * @throws ModelError `aborted` or `slow`, also where the step does not listen to its signal
  */
-export async function withinLimits<T>(
+async function withinLimits<T>(
   step: (signal: AbortSignal) => Promise<T>,
   { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions,
 ): Promise<T> {

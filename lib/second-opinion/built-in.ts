@@ -1,5 +1,5 @@
-import { modelMessageOf, systemPromptOf } from './model-message'
 import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
+import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page/page-prompt'
 
 // Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
 
@@ -64,11 +64,11 @@ export function builtInModel(api: LanguageModelApi, newMarker: () => string): Op
       const state = await api.availability(CORE_OPTIONS).catch(rethrow)
       return isAvailability(state) ? state : 'unavailable'
     },
-    async create({ onProgress, signal, asks = 'finding' } = {}) {
+    async create({ onProgress, signal } = {}) {
       const session = await api
         .create({
           ...CORE_OPTIONS,
-          initialPrompts: [{ role: 'system', content: systemPromptOf(asks) }],
+          initialPrompts: [{ role: 'system', content: PAGE_SYSTEM_PROMPT }],
           monitor(target) {
             target.addEventListener('downloadprogress', (event) => {
               const { loaded } = event as Event & { loaded?: unknown }
@@ -96,9 +96,9 @@ function sessionOf(base: LanguageModelSession, newMarker: () => string): ModelSe
   }
   return {
     async ask(question, { signal } = {}) {
-      const { text, schema } = modelMessageOf(question, newMarker())
+      const text = pagePromptOf(question, newMarker())
       // The form of the answer is in the instructions already.
-      const constraint = { responseConstraint: schema, omitResponseConstraintInput: true }
+      const constraint = { responseConstraint: PAGE_ANSWER_SCHEMA, omitResponseConstraintInput: true }
       try {
         return await promptOnce(text, { ...constraint, ...signalOf(signal) })
       } catch (error) {

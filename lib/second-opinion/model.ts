@@ -1,5 +1,4 @@
 import type { PageQuestion } from './page/page-question'
-import type { Question } from './question'
 
 /** Whether a model can be used now. The names are those of the browser's Prompt API. */
 export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available'
@@ -11,20 +10,13 @@ export interface OpinionModel {
    * Makes the model ready. Where it is not on this computer yet, this starts the download: call it only after a click.
    *
    * @param options.onProgress receives the share of the download that is done, from 0 to 1
-   * @param options.asks the questions that the session is for; on findings by default
    */
-  create: (options?: {
-    onProgress?: (share: number) => void
-    signal?: AbortSignal
-    asks?: QuestionKind
-  }) => Promise<ModelSession>
+  create: (options?: { onProgress?: (share: number) => void; signal?: AbortSignal }) => Promise<ModelSession>
 }
-
-export type QuestionKind = 'finding' | 'page'
 
 export interface ModelSession {
   /** The model's answer as it wrote it. No question sees an earlier one. */
-  ask: (question: Question | PageQuestion, options?: { signal?: AbortSignal }) => Promise<string>
+  ask: (question: PageQuestion, options?: { signal?: AbortSignal }) => Promise<string>
   close: () => void
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { modelMessageOf, systemPromptOf } from './model-message'
 import { ModelError, type ModelSession } from './model'
+import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page/page-prompt'
 
 /** A reply of a server, read to its end. */
 export interface ServerReply {
@@ -33,19 +33,17 @@ export function serverSession(model: string, call: CallServer, newMarker: () => 
   let known = 0
   return {
     async ask(question, { signal } = {}) {
-      const { kind, text, schema } = modelMessageOf(question, newMarker())
       const messages = [
-        { role: 'system', content: systemPromptOf(kind) },
-        { role: 'user', content: text },
+        { role: 'system', content: PAGE_SYSTEM_PROMPT },
+        { role: 'user', content: pagePromptOf(question, newMarker()) },
       ]
-      const formats = formatsFor(schema)
       for (; ; known++) {
-        const body = { model, messages, temperature: 0, stream: false, ...formats[known] }
+        const body = { model, messages, temperature: 0, stream: false, ...FORMATS[known] }
         const reply = await call('chat/completions', body, signal)
         if (reply.status === 200) return contentOf(reply.body)
         if (isTooLong(reply)) throw new ModelError('tooLong', saidIn(reply.body))
         const mayBeFormat = reply.status === 400 || reply.status === 422
-        if (!mayBeFormat || known >= formats.length - 1) {
+        if (!mayBeFormat || known >= FORMATS.length - 1) {
           known = 0
           throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${saidIn(reply.body)}`.trim())
         }
@@ -56,13 +54,16 @@ export function serverSession(model: string, call: CallServer, newMarker: () => 
 }
 
 /** How the form of the answer is asked for, the strictest first. Servers refuse with 400 or 422 what they do not know. */
-function formatsFor(schema: object): object[] {
-  return [
-    { response_format: { type: 'json_schema', json_schema: { name: 'opinion', strict: true, schema } } },
-    { response_format: { type: 'json_object' } },
-    {},
-  ]
-}
+const FORMATS: readonly object[] = [
+  {
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'opinion', strict: true, schema: PAGE_ANSWER_SCHEMA },
+    },
+  },
+  { response_format: { type: 'json_object' } },
+  {},
+]
 
 function contentOf(body: string): string {
   const completion = completionSchema.safeParse(parsedJson(body))

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { withoutPlace } from './hash-route'
 import { isSameSite, samePage } from './same-page'
 
@@ -220,7 +221,7 @@ describe('for any address', () => {
           expect(samePage(url, url)).toBe(key)
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: cases(3000) },
     )
   })
   test('tracking parameters make no difference, at any position', () => {
@@ -230,7 +231,7 @@ describe('for any address', () => {
         const changed = first ? url.replace('?', `?${added}&`) : url.replace(/(?=#|$)/, `&${added}`)
         expect(samePage(changed)).toBe(samePage(url))
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(2000) },
     )
   })
   test('articles with different numbers get different keys', () => {
@@ -243,7 +244,7 @@ describe('for any address', () => {
           samePage(numbered(other), url.replace(/\?.*/, '')),
         )
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(2000) },
     )
   })
   test('a page cannot claim another site', () => {

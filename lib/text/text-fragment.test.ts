@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { withTextFragment } from './text-fragment'
 
 const URL = 'https://paper.example/story'
@@ -98,7 +99,7 @@ test('for any quote, the address is valid, names the same page, and its words oc
       const whole = (quote.prefix + exact + quote.suffix).toWellFormed().replace(/\s+/g, ' ')
       for (const piece of Object.values(place!)) expect(whole).toContain(piece)
     }),
-    { numRuns: 1500 },
+    { numRuns: cases(1500) },
   )
 })
 

@@ -1,3 +1,5 @@
+import { inAddress } from './safe-url'
+
 /** Words of a page, with up to 64 characters of context on each side. */
 export interface QuotedWords {
   exact: string
@@ -106,7 +108,7 @@ function lastWords(whole: string, most: number): string {
   return first && last ? text.slice(first.index, last.index + last.segment.length) : ''
 }
 
-/** The three special characters of the syntax are encoded too; `encodeURIComponent` leaves only the dash. */
+/** The three special characters of the syntax are encoded too; `inAddress` leaves only the dash. */
 function encode(words: string): string {
-  return encodeURIComponent(words.replace(/\s+/g, ' ').trim().toWellFormed()).replaceAll('-', '%2D')
+  return inAddress(words.replace(/\s+/g, ' ').trim()).replaceAll('-', '%2D')
 }

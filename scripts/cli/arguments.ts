@@ -19,10 +19,8 @@ export interface Options {
   date?: string
   /** Seconds that reading or checking one article may take. */
   timeLimit: number
-  /** A model that is asked for a second opinion. */
+  /** A model that checks the text too. */
   model?: ModelOptions
-  /** The model checks the whole text, by paragraph, in place of the single findings. */
-  modelPages: boolean
 }
 
 export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
@@ -38,10 +36,9 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
              in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
   --time-limit  seconds that one article may take, 60 by default; one that takes longer is answered with an error
-  --model    a second opinion by a model on this computer, at the address of an OpenAI-compatible server such as
+  --model    checks the text with a model on this computer too, at the address of an OpenAI-compatible server such as
              http://127.0.0.1:8080/v1; it is printed separately and changes no verdict. --model-name NAME: the model on that server;
-             --model-timeout SECONDS: how long an answer may take, 120 by default; --model-pages: by paragraph, also
-             sentences without a finding, as "Check this page with a model" in the sidebar; --allow-remote: the server may be on
+             --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
              another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 
 /** Reads the command line. Never throws. */
@@ -59,7 +56,6 @@ export function parseArguments(args: readonly string[]): Parsed {
         input: { type: 'string', default: 'files' },
         'time-limit': { type: 'string', default: '60' },
         ...MODEL_OPTIONS,
-        'model-pages': { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -76,17 +72,12 @@ export function parseArguments(args: readonly string[]): Parsed {
     if (positionals.filter((file) => file === '-').length > 1) return wrong('- can be given only once')
     const model = modelOptionsIn(values)
     if (typeof model === 'string') return wrong(model)
-    const modelPages = values['model-pages']
-    if (modelPages && model === undefined) return wrong('--model-pages needs --model')
     const given = {
       ...(dossier === undefined ? {} : { dossier }),
       ...(date === undefined ? {} : { date }),
       ...(model && { model }),
     }
-    return {
-      kind: 'run',
-      options: { files: positionals, input, format, asked, explain, timeLimit, modelPages, ...given },
-    }
+    return { kind: 'run', options: { files: positionals, input, format, asked, explain, timeLimit, ...given } }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }

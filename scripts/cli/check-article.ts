@@ -14,8 +14,8 @@ import { reportOf, type Report } from './report'
 /** Checks one article and gives the members of its answer: see `answerLine`. */
 export type CheckArticle = (article: ArticleContent) => string
 
-/** Adds to the findings of a report what a model says of them. */
-export type AddOpinions = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
+/** Adds a model's check of the text to a report. */
+export type AddModelCheck = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
 
 /**
  * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
@@ -32,14 +32,14 @@ export function articleChecker(dossier: Dossier, options: CheckOptions = {}): Ch
 }
 
 /**
- * A checker of articles that also asks a model about each finding.
+ * A checker of articles that also has each text checked by a model.
  *
  * @returns takes a function that is called when only the model is waited for
  */
 export function articleCheckerWithModel(
   dossier: Dossier,
   options: CheckOptions,
-  addOpinions: AddOpinions,
+  addModel: AddModelCheck,
 ): (article: ArticleContent, checked: () => void) => Promise<string> {
   const check = reporter(dossier, options)
   return async (article, isChecked) => {
@@ -47,7 +47,7 @@ export function articleCheckerWithModel(
     if (typeof checked === 'string') return checked
     isChecked()
     const { report, findings, readable, explanations } = checked
-    return answerOf(await addOpinions(report, findings, readable), explanations)
+    return answerOf(await addModel(report, findings, readable), explanations)
   }
 }
 

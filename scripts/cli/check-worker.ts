@@ -1,13 +1,11 @@
 import { modelCheckAdder } from '@/scripts/second-opinion/add-model-check'
 import { openModel } from '@/scripts/second-opinion/open-model'
-import { claimsById, opinionsOn, type ReadyModel } from '@/scripts/second-opinion/opinions'
 import { printModelCheck } from '@/scripts/second-opinion/page-opinions'
-import { printOpinions } from '@/scripts/second-opinion/print-opinions'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Readable } from '@/lib/documents/readable'
 import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
-import { articleChecker, articleCheckerWithModel, type AddOpinions } from './check-article'
+import { articleChecker, articleCheckerWithModel, type AddModelCheck } from './check-article'
 import { engineOf } from './engine-of'
 import { serveRequests } from './limited-worker'
 import { loadDossier } from './load-dossier'
@@ -31,26 +29,20 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
     const opened = options.model === undefined ? null : await openModel(options.model)
     if (opened?.ok === false) throw new Error(opened.reason)
     const { dossier } = loaded
-    const addOpinions =
-      opened === null
-        ? undefined
-        : options.modelPages
-          ? modelCheckAdder(opened.ready, dossier, engineOf(dossier), options.date)
-          : opinionAdder(opened.ready, dossier)
+    const addModel =
+      opened === null ? undefined : modelCheckAdder(opened.ready, dossier, engineOf(dossier), options.date)
     if (options.input === 'ndjson') {
       const check =
-        addOpinions === undefined
-          ? articleChecker(dossier, options)
-          : articleCheckerWithModel(dossier, options, addOpinions)
+        addModel === undefined ? articleChecker(dossier, options) : articleCheckerWithModel(dossier, options, addModel)
       return async (request, unlimited) => ({
         text: request.kind === 'article' ? await check(request.article, unlimited) : '',
       })
     }
-    return fileChecker(dossier, options, colour, addOpinions)
+    return fileChecker(dossier, options, colour, addModel)
   })
 }
 
-function fileChecker(dossier: Dossier, options: Options, colour: boolean, addOpinions: AddOpinions | undefined) {
+function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
   const engine = engineOf(dossier)
   // All files are read before the first is checked.
   const known = new Map<string, Readable>()
@@ -71,31 +63,13 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addOpi
     const explanations = options.explain ? engine.explain(article, prior) : undefined
     const plain = reportOf(file, dossier.subject.name, readable, result)
     unlimited()
-    const report = addOpinions === undefined ? plain : await addOpinions(plain, result.findings, readable)
+    const report = addModel === undefined ? plain : await addModel(plain, result.findings, readable)
     if (options.format !== 'text')
       return { text: JSON.stringify(explanations === undefined ? report : { ...report, explanations }) }
     const lineOf = (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
-    const parts = [`${printReport(report, dossier, lineOf, colour)}\n`, printOpinions(report.findings)]
+    const parts = [`${printReport(report, dossier, lineOf, colour)}\n`]
     if (report.modelCheck) parts.push(printModelCheck(report.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)
     return { text: parts.join('') }
-  }
-}
-
-/** Adds the second opinion of a model to each finding that it can be asked about. */
-function opinionAdder(model: ReadyModel, dossier: Dossier): AddOpinions {
-  const claims = claimsById(dossier)
-  return async (report, findings, readable) => {
-    const opinions = await opinionsOn(findings, model, claims, (range) => {
-      const { start, end } = readable.locate(range)
-      return { start, end }
-    })
-    return {
-      ...report,
-      findings: report.findings.map((finding, i) => {
-        const secondOpinion = opinions[i]
-        return secondOpinion === undefined ? finding : { ...finding, secondOpinion }
-      }),
-    }
   }
 }

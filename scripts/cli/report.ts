@@ -2,7 +2,6 @@ import { stateOf } from '@/lib/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
 import type { ModelCheck } from '@/scripts/second-opinion/page-opinions'
-import type { ReportedOpinion } from '@/scripts/second-opinion/opinions'
 import { englishReason } from './english-reason'
 
 /**
@@ -13,7 +12,7 @@ export interface Report {
   file: string
   subject: { name: string; mentions: number }
   findings: ReportedFinding[]
-  /** With `--model-pages`. */
+  /** With `--model`. */
   modelCheck?: ModelCheck
   /** For HTML: the text taken out of the page. */
   text?: string
@@ -30,7 +29,6 @@ export type ReportedFinding = Pick<
   /** The values of the details that differ. `slot` is their kind. */
   differences: { slot: string; article: string; dossier: string }[]
   details: ReportedDetail[]
-  secondOpinion?: ReportedOpinion
 }
 
 /** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */

@@ -4,7 +4,7 @@ import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/folder-of'
 import { problemText } from './problem-text'
-import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
+import { isTooLarge, openReport, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import type { ImportFile } from '@/lib/dossier/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier-import/types'
@@ -28,7 +28,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
       return { ok: false, problems: [{ level: 'refused', code: 'not-a-dossier', place: path, reason: result.reason }] }
     file = result.pack.file
   }
-  const reading = readDossierFile(file, options)
+  const reading = readDossierFile(await openReport(file), options)
   let step = reading.next()
   while (!step.done) step = reading.next()
   return step.value

@@ -1,23 +1,23 @@
+import { faultWords } from '../cli/fault-words'
 import type { ImportProblem, ProblemCode } from '@/lib/dossier-import/types'
 
 /** A problem as one English line: place, what became of the piece, and why. */
-export function problemText({ level, code, line, place, words, reason }: ImportProblem): string {
+export function problemText({ level, code, line, place, words, reason, fault }: ImportProblem): string {
   const where = [place, line === undefined ? undefined : `line ${line}`].filter(Boolean).join(', ')
   const about = words ? ` “${words}”` : ''
-  const detail = reason ? ` (${reason})` : ''
+  const why = reason ?? (fault && faultWords(fault))
+  const detail = why ? ` (${why})` : ''
   return `${where ? `${where}: ` : ''}${level}: ${MESSAGES[code]}${detail}${about}`
 }
 
 const MESSAGES: Record<ProblemCode, string> = {
   'too-large': 'the file is larger than 40 MB',
   empty: 'the file is empty',
+  unreadable: 'the file cannot be read',
   'not-text': 'the file is no text that can be read',
   'wrong-encoding': 'characters that cannot be read; the file may not be UTF-8',
   'not-json': 'it is not JSON',
   'not-a-dossier': 'it is not a dossier',
-  'bad-zip': 'the zip file cannot be read',
-  'zip-too-large': 'the zip file unpacks to more than 80 MB or 2,000 files; the rest is left out',
-  'zip-half-written': 'this file of the zip ends in the middle',
   'zip-without-dossier': 'the zip file has no dossier.yaml',
   'not-yaml': 'it is not YAML',
   'missing-file': 'dossier.yaml names this file, and it is not there',
@@ -38,7 +38,6 @@ const MESSAGES: Record<ProblemCode, string> = {
   'common-alias': 'this name is a common word and would be found everywhere',
   'too-many': 'more than the limit; the rest is left out',
   'too-long': 'longer than the limit; the rest is left out',
-  'too-deep': 'elements are nested too deeply; what follows is left out',
   'no-claims': 'no statement was found',
   'no-sources': 'no list of sources and no links were found; the claims have no sources',
   pronoun: 'it is not clear whom or what the pronoun means',

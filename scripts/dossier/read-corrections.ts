@@ -33,14 +33,16 @@ export function readCorrections(text: string): ReadCorrections {
   if (version !== CORRECTIONS.version) return no(`there is no version ${version}`)
   const items = kind === CORRECTIONS.kind ? corrections : wrongMatches?.flatMap(fromWrongMatch)
   if (items === undefined) return no('it has no list of corrections')
-  if (items.length > LONGEST.corrections) return no(`it has more than ${LONGEST.corrections} corrections`)
+  if (items.length > LONGEST.corrections) return tooMany()
   if (kind === CORRECTIONS.kind && subject === undefined) return no('it does not say whose dossier it is for')
   return { ok: true, subject: subject ?? null, items }
 }
 
 /** The text of a mail or an issue, with one proposal or several. */
 function asText(text: string): ReadCorrections {
-  const [first, ...more] = readProposals(text)
+  const found = readProposals(text, LONGEST.corrections + 1)
+  if (found.length > LONGEST.corrections) return tooMany()
+  const [first, ...more] = found
   if (first === undefined) return no('it is no file of corrections, and has no “Claimlight correction” in its text')
   if (more.some(({ subject }) => subject !== first.subject)) return no('it has corrections of several dossiers')
   return {
@@ -85,6 +87,10 @@ const wrongMatchSchema = z.object({
   title: words,
   created: words,
 })
+
+function tooMany(): ReadCorrections {
+  return no(`it has more than ${LONGEST.corrections} corrections`)
+}
 
 function no(reason: string): ReadCorrections {
   return { ok: false, reason }

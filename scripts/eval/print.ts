@@ -92,10 +92,7 @@ export function printErrors(errors: readonly ScoredError[]): void {
 }
 
 /** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */
-export function printComparison(
-  methods: readonly { name: string; figures: Figures }[],
-  title = 'A simpler method on the same sentences',
-): void {
+export function printComparison(methods: readonly { name: string; figures: Figures }[], title: string): void {
   console.log(`\n${title} (precision and recall: of "contradicted")`)
   for (const set of ['articles', 'changed'] as const) {
     const heads = ['macro-F1', 'accuracy', 'precision', 'recall', 'false /1,000']

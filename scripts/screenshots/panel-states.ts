@@ -1,7 +1,6 @@
 import type { Page } from 'playwright-core'
 import { moveFinding } from '@/lib/page/mark/move-finding'
 import type { PageState, ViewState } from '@/lib/schema/page-state'
-import { answerLike, askModel, withFakeModel } from './second-opinion'
 
 interface PanelState {
   name: string
@@ -21,7 +20,6 @@ export function panelStates(checked: PageState): PanelState[] {
   const { findings } = own
   const bare = { ...own, findings: [], checked: 0, sentences: 0 }
   const half = findings.slice(0, Math.ceil(findings.length / 2))
-  const contradicted = findings.find(({ verdict, details }) => verdict === 'contradicted' && details.length > 1)
   const disputed = findings.find(({ verdict }) => verdict === 'disputed')
   const quiet = findings.filter(({ verdict }) => verdict === 'supported' || verdict === 'unverified')
   return [
@@ -67,19 +65,6 @@ export function panelStates(checked: PageState): PanelState[] {
       steps: async (panel) => {
         await panel.getByRole('button', { name: 'Turn off' }).click()
         await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
-      },
-    },
-    // The last one: the second opinion stays turned on.
-    {
-      name: 'second-opinion',
-      state: own,
-      view: { inView: null, current: contradicted?.start ?? null },
-      steps: async (panel) => {
-        await withFakeModel(panel, {
-          availability: 'available',
-          ...(contradicted && { reply: answerLike(contradicted) }),
-        })
-        await askModel(panel)
       },
     },
   ]

@@ -1,20 +1,8 @@
 import type { Page } from 'playwright-core'
-import type { Finding } from '@/lib/schema/finding'
 import { fakeLanguageModel, type FakePlan } from '@/tests/unit/second-opinion/fake-language-model'
 
 declare const chrome: {
   storage: { local: { get: () => Promise<{ settings?: object }>; set: (values: object) => Promise<void> } }
-}
-
-/** An invented answer of a model that agrees with the engine: the screenshot shows the form of an answer, not its quality. */
-export function answerLike({ details }: Finding): string {
-  const answers = details.map(({ article, verdict, dossier }, i) => ({
-    detail: i + 1,
-    opinion: verdict === 'differs' ? 'differs' : 'agrees',
-    sentenceWords: article,
-    claimWords: dossier ?? article,
-  }))
-  return JSON.stringify({ answers })
 }
 
 /** Reloads the panel with a fake of the browser's model, and with the second opinion turned on. */
@@ -25,14 +13,6 @@ export async function withFakeModel(panel: Page, plan: FakePlan): Promise<void> 
   })
   await turnSecondOpinion(panel, true)
   await panel.reload()
-}
-
-/** Asks about the open finding, and brings the answer into view. */
-export async function askModel(panel: Page): Promise<void> {
-  const opinion = panel.getByRole('region', { name: 'Second opinion (the browser’s model)' }).first()
-  await opinion.getByRole('button').click()
-  await opinion.getByRole('listitem').first().waitFor()
-  await opinion.evaluate((block) => block.scrollIntoView({ block: 'center' }))
 }
 
 /** Starts a download that stays where it is, and brings it into view. */

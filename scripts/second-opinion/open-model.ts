@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ANSWER_LIMIT_MS } from '@/lib/second-opinion/ask'
-import { ModelError } from '@/lib/second-opinion/model'
+import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
 import { modelAddress } from './address'
-import type { ReadyModel } from './opinions'
 import { serverModel } from './server-model'
 
 /** The options of the command line that name a model. */
@@ -12,6 +11,15 @@ export interface ModelOptions {
   /** How long an answer may take, in seconds. */
   modelTimeout?: number | undefined
   allowRemote: boolean
+}
+
+/** A model that is ready, and where it is asked for. */
+export interface ReadyModel {
+  name: string
+  /** The host, where it is not this computer. */
+  remote: string | null
+  session: ModelSession
+  limitMs: number
 }
 
 /** Opens the model of the command line, or says in one sentence why it cannot. */

@@ -9,7 +9,7 @@ import type { ModelPair } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn } from '@/lib/second-opinion/page/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
 import { plain } from '@/scripts/cli/print-report'
-import type { ReadyModel } from './opinions'
+import type { ReadyModel } from './open-model'
 
 /** A model's check of a whole text, as it is in the JSON. Offsets count as those of the findings do. */
 export interface ModelCheck {

@@ -1,9 +1,17 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
+import { isFullRun } from '@/tests/lanes'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'
-import { faultsInEveryLook, faultsOf, overflowsOf, overlapsOf } from './faults'
+import {
+  colourFaultsInOtherLooks,
+  faultsInEveryLook,
+  faultsOf,
+  overflowsByWidth,
+  overflowsOf,
+  overlapsOf,
+} from './faults'
 import { frames } from './frames'
 import { claim, withActive, longPage, page, panelStates, question, showState, TAB, withDetails } from './panel-states'
 
@@ -18,22 +26,23 @@ beforeAll(async () => {
 })
 afterAll(() => claimlight.close())
 
-describe.each(panelStates)('%s', (_name, hash, stored) => {
-  test(
-    'has no accessibility violations in any theme or forced colours, and fits from 320 to 480 pixels',
-    { timeout: 90_000 },
-    async () => {
-      await showState(panel, hash, stored)
-      expect(await faultsInEveryLook(panel)).toEqual([])
-    },
-  )
+/** axe needs seconds for a state: `npm test` audits every third. */
+const audited = new Set(panelStates.filter((_, at) => isFullRun || at % 3 === 0).map(([name]) => name))
 
-  test('fits in 240 pixels, the width in which Firefox opens its sidebar', async () => {
+describe.each(panelStates)('%s', (name, hash, stored) => {
+  test('fits from 240 pixels, in which Firefox opens its sidebar, to 480', async () => {
     await showState(panel, hash, stored)
+    expect(await overflowsByWidth(panel, [240, 320, 356, 400, 480])).toEqual([])
     await panel.setViewportSize({ width: 240, height: 700 })
-    await frames(panel) // pictures are drawn again for the width
-    expect([...(await overflowsOf(panel)), ...(await overlapsOf(panel))]).toEqual([])
+    await frames(panel)
+    expect(await overlapsOf(panel)).toEqual([])
     expect(await panel.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(240)
+  })
+
+  test.runIf(audited.has(name))('has no accessibility violations in any theme or forced colours', async () => {
+    await panel.setViewportSize({ width: 320, height: 700 })
+    await frames(panel)
+    expect([...(await faultsOf(panel)), ...(await colourFaultsInOtherLooks(panel))]).toEqual([])
   })
 })
 
@@ -78,30 +87,20 @@ test(
   },
 )
 
-test('all parts of the page view can be reached by keyboard alone', async () => {
+test('the bar, the minimap and the findings are reached by keyboard alone, in this order', async () => {
   await showState(panel, '#/page', { page })
+  const parts = {
+    bar: panel.getByRole('navigation').first(),
+    minimap: panel.getByRole('slider').first(),
+    findings: panel.getByRole('list', { name: 'Findings' }),
+  }
   const order: string[] = []
   for (let i = 0; i < 18; i++) {
     await panel.keyboard.press('Tab')
-    order.push(
-      await panel.evaluate(
-        () =>
-          document.activeElement
-            ?.closest('.bar, .article, .minimap, .verdict-filter, .readings, .ask-selection, .findings, .foot')
-            ?.className.split(' ')
-            .at(-1) ?? 'elsewhere',
-      ),
-    )
+    for (const [name, part] of Object.entries(parts))
+      if (await part.evaluate((element) => element.contains(document.activeElement))) order.push(name)
   }
-  expect([...new Set(order)].slice(0, 7)).toEqual([
-    'bar',
-    'article',
-    'minimap',
-    'verdict-filter',
-    'readings',
-    'ask-selection',
-    'findings',
-  ])
+  expect([...new Set(order)]).toEqual(['bar', 'minimap', 'findings'])
 })
 
 test('each view is reached by its address, and an unknown address leads to the first view', async () => {

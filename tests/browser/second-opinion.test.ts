@@ -3,15 +3,12 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { fakeLanguageModel, type FakePlan } from '@/tests/unit/second-opinion/fake-language-model'
-import { allStored } from './all-stored'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
-import { showState, TAB, withDetails } from './panel-states'
+import { showState, TAB } from './panel-states'
 
 // The built panel with a fake `LanguageModel` in its page: no browser for tests has a model.
 const ON = { secondOpinion: true }
-const ASK = 'Ask the browser’s model'
-const NAME = 'Second opinion (the browser’s model)'
 
 let claimlight: Claimlight
 let panel: Page
@@ -34,9 +31,6 @@ const created = () =>
   panel.evaluate(
     () => (globalThis as unknown as { LanguageModel: { log: { created: number } } }).LanguageModel.log.created,
   )
-/** The panel with a contradicted finding open. */
-const showFinding = (settings: object = ON) => showState(panel, '#/page', { ...withDetails(0), settings })
-const block = () => panel.getByRole('region', { name: NAME }).first()
 
 describe('the setting', { timeout: 120_000 }, () => {
   test.each([
@@ -78,97 +72,25 @@ describe('the setting', { timeout: 120_000 }, () => {
     await panel.getByText('Cancelled.').waitFor()
     expect(await panel.getByRole('progressbar').count()).toBe(0)
   })
-
-  test('is ready after the download, and a finding is answered without another', async () => {
-    await openWith({ availability: 'downloadable', behaviour: 'wrong' })
-    await showState(panel, '#/settings', { ...withDetails(0), settings: ON })
-    await panel.getByRole('button', { name: 'Download the model' }).click()
-    await panel.getByText('The model is on this computer and ready.').waitFor()
-    await panel.evaluate(() => (location.hash = '#/page'))
-    await block().getByRole('button', { name: ASK }).click()
-    await block().getByRole('listitem').first().waitFor()
-    expect(await created()).toBe(1)
-  })
 })
 
-describe('a finding', { timeout: 120_000 }, () => {
-  test('has no second opinion until it is turned on', async () => {
-    await openWith({ availability: 'available' })
-    await showFinding({})
-    expect(await panel.getByRole('region', { name: NAME }).count()).toBe(0)
-    await showFinding()
-    await block().waitFor()
-    expect(await created()).toBe(0)
-  })
-
-  test('is asked about by keyboard; the answer has no fault, and no colour of a verdict', async () => {
-    await openWith({ availability: 'available', behaviour: 'wrong' })
-    await showFinding()
-    await block().getByRole('button', { name: ASK }).focus()
-    await panel.keyboard.press('Enter')
-    await block().getByRole('list', { name: NAME }).waitFor()
-    expect(await block().getByRole('listitem').allInnerTexts()).toHaveLength(2)
-    expect(await faultsInEveryLook(panel)).toEqual([])
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await panel.emulateMedia({ colorScheme })
-      expect(await coloursOf(panel)).toEqual([])
-    }
-    // The verdict and the counts of the page are what they were.
-    expect(
-      await panel
-        .getByRole('button', { name: /^Contradicted/ })
-        .first()
-        .isVisible(),
-    ).toBe(true)
-  })
-
-  test('shows that the model reads, and is cancelled by keyboard', async () => {
-    await openWith({ availability: 'available', behaviour: 'hangs' })
-    await showFinding()
-    await block().getByRole('button', { name: ASK }).focus()
-    await panel.keyboard.press('Enter')
-    await block().getByText('The model is reading the sentence.').waitFor()
-    expect(await faultsInEveryLook(panel)).toEqual([])
-    await panel.keyboard.press('Tab')
-    await panel.keyboard.press('Enter')
-    await block().getByText('Cancelled.').waitFor()
-    expect(await panel.evaluate(() => document.activeElement?.textContent)).toBe('Ask again')
-  })
-
-  test.each([
-    ['that invents quotes', { behaviour: 'inventive' }, 'The model gave no usable answer.'],
-    ['that answers with prose', { behaviour: 'malformed' }, 'The model gave no usable answer.'],
-    [
-      'with a full context',
-      { context: { window: 5, names: 'old' } },
-      'The sentence and its claims are too long for the model.',
-    ],
-    ['that is not downloaded', { availability: 'downloadable' }, 'The browser’s model is not downloaded.'],
-  ] as const)('says in plain words what is the matter with a model %s', async (_name, plan, words) => {
-    await openWith({ availability: 'available', ...plan })
-    await showFinding()
-    await block().getByRole('button', { name: ASK }).click()
-    await block().getByText(words).waitFor()
-    expect(await faultsInEveryLook(panel)).toEqual([])
-  })
-
-  test('of a text in Check has it too', async () => {
-    await openWith({ availability: 'available', behaviour: 'notSaid' })
-    await showState(panel, '#/check', { settings: ON })
-    await panel.getByRole('textbox').first().fill('Andrej Karpathy joined Tesla in June 2016.')
-    await panel.getByRole('button', { name: 'Check', exact: true }).click()
-    await block().getByRole('button', { name: ASK }).click()
-    await block().getByText('Not said').first().waitFor()
-  })
-
-  test('leaves nothing of it in storage', async () => {
-    await openWith({ availability: 'available', behaviour: 'wrong' })
-    await showFinding()
-    const before = await allStored(panel)
-    await block().getByRole('button', { name: ASK }).click()
-    await block().getByRole('list', { name: NAME }).waitFor()
-    expect(await allStored(panel)).toEqual(before)
-  })
+test('a finding is asked about by itself, and the answer is on its card', { timeout: 120_000 }, async () => {
+  await openWith({ availability: 'available', behaviour: 'wrong' })
+  await showState(panel, '#/check', { settings: ON })
+  await panel
+    .getByRole('textbox')
+    .first()
+    .fill('Andrej Karpathy joined Tesla in June 2016. He left Tesla in July 2022.')
+  await panel.getByRole('button', { name: 'Check', exact: true }).click()
+  const ask = panel.getByRole('button', { name: 'Ask the model about this sentence' }).first()
+  await ask.focus()
+  await panel.keyboard.press('Enter')
+  await panel
+    .locator('.on-finding')
+    .getByRole('heading', { name: /differs$/ })
+    .first()
+    .waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
 test('only the panel can connect to a model server, and the install asks for no permission for it', async () => {
@@ -188,21 +110,3 @@ test('only the panel can connect to a model server, and the install asks for no 
     expect(manifest).not.toMatch(/aiLanguageModel|trial_tokens/)
   }
 })
-
-/** The elements of the second opinion that are painted in the colour of a verdict. */
-function coloursOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const probe = document.body.appendChild(document.createElement('i'))
-    const verdicts = ['contradicted', 'disputed', 'supported'].flatMap((name) => {
-      probe.style.color = `var(--${name})`
-      const ink = getComputedStyle(probe).color
-      probe.style.color = `var(--${name}-wash)`
-      return [ink, getComputedStyle(probe).color]
-    })
-    probe.remove()
-    return [...document.querySelectorAll('.opinion, .opinion *')].flatMap((element) => {
-      const { color, backgroundColor, borderTopColor } = getComputedStyle(element)
-      return [color, backgroundColor, borderTopColor].some((one) => verdicts.includes(one)) ? [element.tagName] : []
-    })
-  })
-}

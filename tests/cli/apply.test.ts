@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { main } from '@/scripts/dossier'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-apply-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -40,16 +40,23 @@ claims:
 const LIFE = 'claims/life.yaml'
 
 /** A separate folder for each test. */
-function dossierFolder(): string {
+async function dossierFolder(): Promise<string> {
   const folder = mkdtempSync(join(root, 'dossier-'))
   mkdirSync(join(folder, 'claims'))
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text)
-  dossier(['compile', '--folder', folder])
+  await dossier(['compile', '--folder', folder])
   return folder
 }
-function dossier(args: string[]) {
-  const run = spawnSync('npm', ['run', '--silent', 'dossier', '--', ...args], { encoding: 'utf8' })
-  return { exit: run.status, out: run.stdout, err: run.stderr.replace(/^npm warn.*\n/gm, '') }
+/** The command within this process; dossier-new.test.ts starts the real one. */
+async function dossier(args: string[]) {
+  const out = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  const err = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const exit = await main(args)
+  const linesOf = ({ mock }: { mock: { calls: unknown[][] } }) =>
+    mock.calls.map((line) => `${line.join(' ')}\n`).join('')
+  const written = { exit, out: linesOf(out), err: linesOf(err) }
+  vi.restoreAllMocks()
+  return written
 }
 const textsOf = (folder: string) =>
   Object.fromEntries(
@@ -79,7 +86,8 @@ const example = (fields: object) => ({
 })
 
 describe('corrections exported by a user', () => {
-  const folder = dossierFolder()
+  let folder: string
+  beforeAll(async () => void (folder = await dossierFolder()))
   const file = patch([
     example({ comment: 'It is the cat.' }),
     { kind: 'alias', entity: 'Borg Observatory', alias: 'Borg’s, the tower' },
@@ -92,18 +100,18 @@ describe('corrections exported by a user', () => {
     { kind: 'prank' },
   ])
 
-  test('are only listed with --dry-run', () => {
+  test('are only listed with --dry-run', async () => {
     const before = textsOf(folder)
-    const { exit, out } = dossier(['apply', file, '--dossier', folder, '--dry-run', '--no-engine'])
+    const { exit, out } = await dossier(['apply', file, '--dossier', folder, '--dry-run', '--no-engine'])
     expect(exit).toBe(1)
     expect(out).toContain('nothing was written')
     expect(out).toContain('5 applied, 0 already there, 4 refused')
     expect(textsOf(folder)).toEqual(before)
   })
 
-  test('become edits with a result each, and the dossier is checked afterwards', () => {
+  test('become edits with a result each, and the dossier is checked afterwards', async () => {
     const before = textsOf(folder)
-    const { exit, out } = dossier(['apply', file, '--folder', folder])
+    const { exit, out } = await dossier(['apply', file, '--folder', folder])
     expect(exit).toBe(1)
     expect(out).toContain('5 applied, 0 already there, 4 refused')
     expect(out).toMatch(/6 {2}refused +there is no claim “quist-gone”/)
@@ -137,39 +145,43 @@ describe('corrections exported by a user', () => {
     expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort())
   })
 
-  test('are recognised when they are applied again', () => {
+  test('are recognised when they are applied again', async () => {
     const before = textsOf(folder)
-    const { exit, out } = dossier(['apply', file, '--folder', folder, '--no-engine'])
+    const { exit, out } = await dossier(['apply', file, '--folder', folder, '--no-engine'])
     expect(exit).toBe(1)
     expect(out).toContain('0 applied, 5 already there, 4 refused')
     expect(textsOf(folder)).toEqual(before)
-    expect(dossier(['check', '--folder', folder, '--no-engine']).exit).toBe(0)
+    expect((await dossier(['check', '--folder', folder, '--no-engine'])).exit).toBe(0)
   })
 })
 
-test('an example that the engine gets wrong is added, and reported without failing', () => {
-  const folder = dossierFolder()
+test('an example that the engine gets wrong is added, and reported without failing', async () => {
+  const folder = await dossierFolder()
   const sentence = 'Quist joined the Borg Observatory in 2003.'
-  const { exit, out, err } = dossier(['apply', patch([example({ sentence })]), '--folder', folder])
+  const { exit, out, err } = await dossier(['apply', patch([example({ sentence })]), '--folder', folder])
   expect(out).toContain('what the engine still gets wrong of the new examples (1 of 1)')
   expect(err).toMatch(/warning {2}claims\/life\.yaml · quist-joined: a reported sentence should be kept apart/)
   expect(exit).toBe(0)
 })
 
-test('wrong matches from an older version can be applied', () => {
-  const folder = dossierFolder()
+test('wrong matches from an older version can be applied', async () => {
+  const folder = await dossierFolder()
   const wrong = { sentence: 'The cat joined in 2003.', verdict: 'contradicted', claims: ['quist-joined', 'quist-left'], reason: '', dossierVersion: '1', url: 'file:///home/me/cat.html', title: 'Cat', created: '2026-01-02T03:04:05Z' } // prettier-ignore
   const path = join(root, 'old.json')
   writeFileSync(path, JSON.stringify({ kind: 'claimlight-wrong-matches', version: 1, wrongMatches: [wrong] }))
-  const { exit, out } = dossier(['apply', path, '--folder', folder, '--no-engine'])
+  const { exit, out } = await dossier(['apply', path, '--folder', folder, '--no-engine'])
   expect(exit).toBe(0)
   expect(out).toContain('2 applied, 0 already there, 0 refused')
   expect(readFileSync(join(folder, LIFE), 'utf8')).not.toContain('/home/me')
 })
 
 describe('a hostile file of corrections', () => {
-  const folder = dossierFolder()
-  const before = textsOf(folder)
+  let folder: string
+  let before: Record<string, string>
+  beforeAll(async () => {
+    folder = await dossierFolder()
+    before = textsOf(folder)
+  })
   const deep = '['.repeat(200_000)
 
   test.each<[string, string | Buffer, RegExp]>([
@@ -179,17 +191,17 @@ describe('a hostile file of corrections', () => {
       /it is no/,
     ],
     ['21 MB large', Buffer.alloc(21_000_000, 32), /too large/],
-  ])('that is %s ends with exit code 2 and one line, and changes nothing', (_what, content, line) => {
+  ])('that is %s ends with exit code 2 and one line, and changes nothing', async (_what, content, line) => {
     const path = join(root, 'hostile.json')
     writeFileSync(path, content)
-    const { exit, err, out } = dossier(['apply', path, '--folder', folder])
+    const { exit, err, out } = await dossier(['apply', path, '--folder', folder])
     expect(err).toMatch(line)
     expect(err.trim().split('\n')).toHaveLength(1)
     expect([exit, out]).toEqual([2, ''])
     expect(textsOf(folder)).toEqual(before)
   })
 
-  test('is refused item by item', () => {
+  test('is refused item by item', async () => {
     const file = patch([
       null,
       [[[]]],
@@ -206,22 +218,22 @@ describe('a hostile file of corrections', () => {
       { kind: 'alias', entity: 'Ida Quist', alias: '}' },
       { kind: 'note', claim: null, comment: '\u0007' },
     ])
-    const { exit, out } = dossier(['apply', file, '--folder', folder, '--no-engine'])
+    const { exit, out } = await dossier(['apply', file, '--folder', folder, '--no-engine'])
     expect(out).toContain('0 applied, 0 already there, 14 refused')
     expect(exit).toBe(1)
     expect(textsOf(folder)).toEqual(before)
   })
 
-  test('for another subject is refused as a whole', () => {
-    const { exit, out } = dossier(['apply', patch([example({})], { subject: 'Ada Brook' }), '--folder', folder, '--no-engine']) // prettier-ignore
+  test('for another subject is refused as a whole', async () => {
+    const { exit, out } = await dossier(['apply', patch([example({})], { subject: 'Ada Brook' }), '--folder', folder, '--no-engine']) // prettier-ignore
     expect(out).toContain('refused        it is for a dossier on “Ada Brook”, and this one is on Ida Quist')
     expect(exit).toBe(1)
     expect(textsOf(folder)).toEqual(before)
   })
 })
 
-test('a missing file, or none given, ends with exit code 2', () => {
-  const folder = dossierFolder()
-  expect(dossier(['apply', join(root, 'nowhere.json'), '--folder', folder])).toMatchObject({ exit: 2, out: '' })
-  expect(dossier(['apply', '--folder', folder]).exit).toBe(2)
+test('a missing file, or none given, ends with exit code 2', async () => {
+  const folder = await dossierFolder()
+  expect(await dossier(['apply', join(root, 'nowhere.json'), '--folder', folder])).toMatchObject({ exit: 2, out: '' })
+  expect((await dossier(['apply', '--folder', folder])).exit).toBe(2)
 })

@@ -9,8 +9,8 @@ import { OFFER } from '@/lib/dossiers/offer/offer'
 import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 import { dossierSchema } from '@/lib/dossier/schema'
-import { largeDossier } from '@/scripts/bench/site/large-dossier'
 import { buildSite } from '@/scripts/dossier/site/build-site'
+import { largeDossier } from './large-dossier'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

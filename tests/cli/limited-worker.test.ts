@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
+import { inAddress } from '@/lib/text/safe-url'
 import { LimitedWorker } from '@/scripts/cli/limited-worker'
 
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */
@@ -22,7 +23,7 @@ function limited() {
   const worker = new LimitedWorker<string, { request: string }>(
     () => {
       threads++
-      return new Worker(new URL(`data:text/javascript,${encodeURIComponent(PROGRAM)}`))
+      return new Worker(new URL(`data:text/javascript,${inAddress(PROGRAM)}`))
     },
     {
       seconds: 60,

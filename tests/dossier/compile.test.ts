@@ -21,6 +21,11 @@ test('compiling turns marks into offsets, takes the topic from the file, and dro
   expect(JSON.stringify(result.dossier)).not.toContain('2003')
 })
 
+test('half letters and control characters of a file do not get into the compiled dossier', () => {
+  const result = compileDossier(smallDossier({ sources: [], unsourced: 'Nobody wrote\0 it\ud800 down.' }))
+  expect(result.ok && result.dossier.claims[0]?.notes).toEqual(['Nobody wrote\ufffd it\ufffd down.'])
+})
+
 test('the reason for a missing source becomes a note of the claim', () => {
   const result = compileDossier(smallDossier({ sources: [], unsourced: 'Nobody wrote down who told it.' }))
   expect(result.ok && result.dossier.claims[0]?.notes).toEqual(['Nobody wrote down who told it.'])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { parseDossier, parseDossierText } from '@/lib/dossier/load'
+import { cleanTexts, parseDossier, parseDossierText } from '@/lib/dossier/load'
+import { anyText } from '@/tests/fuzz/arbitraries'
 
 const portable = {
   subject: { name: 'Ida Quist' },
@@ -15,6 +16,24 @@ test('a portable dossier needs only a subject, a date and claims', () => {
     claims: [{ id: 'a', status: 'established', sources: [], phrasings: [] }],
     sources: [],
   })
+})
+
+test('half letters and control characters in texts and ids become U+FFFD, and marks stay where they were', () => {
+  const slots = [{ type: 'place', value: 'Bergen', single: true }]
+  const claims = [
+    { id: 'a\ud800', text: 'Qu\0ist was born in Bergen.', slots, marks: [{ slot: 0, start: 19, end: 25 }] },
+  ]
+  const entities = [{ name: 'Borg\udc00', kind: 'place' }]
+  const result = parseDossier({ ...portable, claims, entities })
+  expect(result.ok && result.dossier).toMatchObject({
+    claims: [{ id: 'a\ufffd', text: 'Qu\ufffdist was born in Bergen.', marks: [{ slot: 0, start: 19, end: 25 }] }],
+    entities: [{ name: 'Borg\ufffd' }],
+  })
+})
+
+test('two claims whose ids differ only in half letters are refused', () => {
+  const claims = ['a\ud800', 'a\ud801'].map((id) => ({ id, text: 'Quist was born in Bergen.' }))
+  expect(parseDossier({ ...portable, claims })).toMatchObject({ ok: false })
 })
 
 test('a field that is null is treated as missing', () => {
@@ -118,6 +137,22 @@ test('any JSON value is parsed without an exception', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (json) => {
       expect(typeof parseDossier(json).ok).toBe('boolean')
+    }),
+  )
+})
+
+test('texts of any depth lose half letters and control characters, with their lengths unchanged', () => {
+  const value = { name: 'Borg\ud800', list: ['a\0b', { text: 'one\n\ttwo\u007f', n: 1 }], none: null }
+  expect(cleanTexts(value)).toEqual({
+    name: 'Borg\ufffd',
+    list: ['a\ufffdb', { text: 'one\n\ttwo\ufffd', n: 1 }],
+    none: null,
+  })
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const clean = cleanTexts(text)
+      expect(clean.isWellFormed()).toBe(true)
+      expect(clean).toHaveLength(text.length)
     }),
   )
 })

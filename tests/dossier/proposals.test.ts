@@ -88,6 +88,20 @@ describe('a correction from a page', () => {
     expect({ ...read, sentence: '' }).toEqual({ ...raised, sentence: '' })
   })
 
+  test.each([
+    ['half a letter', 'She came \ud800.'],
+    ['a long text that is cut between the halves of a letter', `a${'😀'.repeat(4000)}`],
+  ])('has an address with %s in its sentence', (_, sentence) => {
+    const sent = proposalWays({ ...proposal, sentence }, { mail: 'ida@example.org', issues: 'https://example.org/new' })
+    expect(body(sent.mail).isWellFormed()).toBe(true)
+    expect(body(sent.issue)).toContain(sentence.slice(0, 9).trim())
+  })
+
+  test('as text is refused with ten thousand others', () => {
+    const read = readCorrections(proposalText(proposal).repeat(10_001))
+    expect(read).toEqual({ ok: false, reason: 'it has more than 10000 corrections' })
+  })
+
   test('keeps a line that a mail program has broken', () => {
     const broken = proposalText(proposal).replace('in 1997.\nValue', 'in\n1997.\nValue')
     expect(readProposals(broken)[0]?.should).toBe(proposal.should)

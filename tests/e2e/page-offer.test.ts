@@ -26,9 +26,7 @@ const offerIn = (panel: Page) => panel.getByRole('region', { name: 'Dossier of t
 test('a page of a site offers its dossier in one line, which is added with the keyboard', async () => {
   const panel = await claimlight.openPanel(await claimlight.open(site.first))
   await offerIn(panel)
-    .getByText(
-      /^This page offers a dossier: Marie Curie, version 1, \d+ claims, which says that it is signed by key [0-9a-f]{32}\./,
-    )
+    .getByText(/^The page says: It offers the dossier Marie Curie, version 1, \d+ claims, signed by key [0-9a-f]{32}\./)
     .waitFor()
   await look(panel, 'offer')
   expect(await faultsInEveryLook(panel)).toEqual([])

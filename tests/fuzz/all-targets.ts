@@ -4,6 +4,7 @@ import { dossierTargets } from './targets/dossiers'
 import { exportTargets } from './targets/exports'
 import { fileTargets } from './targets/files'
 import { noteTargets } from './targets/notes'
+import { screenTargets } from './targets/screens'
 import { syncTargets } from './targets/sync'
 import { textTargets } from './targets/text'
 
@@ -16,6 +17,7 @@ export const targets: readonly Target[] = [
   ...exportTargets,
   ...dossierTargets,
   ...articleTargets,
+  ...screenTargets,
 ]
 
 /** How many cases each target gets when there are so many in all: at least one, by its share. */

@@ -7,6 +7,7 @@ import { createAddSession, type AddSessionStore } from './add-session'
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
+  installed: listDossiers,
   compare: async ({ record, dossier, signedBy }, tell) => {
     const id = idOfSubject(record.subject.name)
     const installed = (await listDossiers()).find((one) => one.id === id && one.origin.kind !== 'bundled')

@@ -4,6 +4,7 @@ import type { ClaimEdits } from '@/lib/dossier-import/with-edits'
 import type { Status, Tier } from '@/lib/dossier/schema'
 import type { VersionWarning } from '@/lib/dossier/warnings'
 import type { ClaimField } from '@/lib/dossiers/difference'
+import type { AlikeDossier } from '@/lib/dossiers/alike'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { Verdict } from '@/lib/schema/finding'
 import { createStore } from '@/lib/text/store'
@@ -172,6 +173,8 @@ export interface DossierPreview {
   signedBy: string | null
   /** Changes that it would make to the installed dossier about the same subject; null where there is none. */
   update: VersionLook | null
+  /** What the user may take it for: installed dossiers with a name that looks the same, and the names of those with such a key. */
+  alike: { dossiers: readonly AlikeDossier[]; keys: readonly string[] }
 }
 
 /** A file that is another version of an installed dossier. Lists are cut; the counts are whole. */

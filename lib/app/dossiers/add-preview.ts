@@ -17,7 +17,7 @@ export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
   signedBy: string | null,
-  update: VersionLook | null,
+  { update, alike }: Pick<DossierPreview, 'update' | 'alike'>,
 ): DossierPreview {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
@@ -49,6 +49,7 @@ export function previewOf(
     problems: [...problems],
     signedBy,
     update,
+    alike,
   }
 }
 

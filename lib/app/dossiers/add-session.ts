@@ -1,8 +1,10 @@
-import { isTooLarge, readDossierFile } from '@/lib/dossier-import/read-dossier-file'
+import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/dossier-import/read-dossier-file'
 import type { ImportFile } from '@/lib/dossier/import-record'
 import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier-import/types'
 import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
+import { alikeDossiers, alikeKeys } from '@/lib/dossiers/alike'
 import { isPack, readPack } from '@/lib/dossiers/pack'
+import { lineOf } from '@/lib/dossiers/offer/offer-schema'
 import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/types'
 import type { Dossier } from '@/lib/dossier/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -18,6 +20,7 @@ export interface AddSessionStore {
   update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
   /** Changes that the file would make to an installed dossier about its subject; null where there is none. */
   compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
+  installed: () => Promise<readonly InstalledDossier[]>
 }
 
 /**
@@ -56,7 +59,7 @@ export function createAddSession(
       return
     }
     const tell = seldom((share: number) => say({ kind: 'reading', share }))
-    const result = readAll(opened.file, { today, ...corrections }, (share) => tell(share * READING))
+    const result = readAll(await openReport(opened.file), { today, ...corrections }, (share) => tell(share * READING))
     if (!result.ok || !result.dossier) {
       say({ kind: 'refused', problems: result.problems })
       return
@@ -73,13 +76,16 @@ export function createAddSession(
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
     held = { brought, update }
-    const preview = previewOf(file.name, { record, dossier, problems }, signedBy, update)
+    const installed = await store.installed()
+    const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
+    const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
+    const preview = previewOf(file.name, { record, dossier, problems }, signedBy, { update, alike })
     const { list } = preview
     say({ kind: 'preview', preview: { ...preview, list: list.slice(0, PIECE) } })
     for (let at = PIECE; at < list.length; at += PIECE) say({ kind: 'more', claims: list.slice(at, at + PIECE) })
   }
 
-  const readAll = (file: ImportFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
+  const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
     const steps = readDossierFile(file, options)
     for (;;) {
       const step = steps.next()
@@ -187,10 +193,8 @@ async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Announced): 
 /** Compares a dossier with what the page said of it. @returns null where it is that dossier */
 function otherDossier(dossier: Omit<Announced, 'file' | 'bytes' | 'sha256'>, announced: Announced): ProblemCode | null {
   if (dossier.signedBy !== announced.signedBy) return 'offer-key'
-  const isSame = (['name', 'version', 'asOf'] as const).every((part) => plain(dossier[part]) === plain(announced[part]))
+  const isSame = (['name', 'version', 'asOf'] as const).every(
+    (part) => lineOf(dossier[part]) === lineOf(announced[part]),
+  )
   return isSame && dossier.claims === announced.claims ? null : 'offer-name'
-}
-
-function plain(words: string): string {
-  return words.replace(/[\s\p{Cc}]+/gu, ' ').trim()
 }

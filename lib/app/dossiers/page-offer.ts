@@ -25,7 +25,8 @@ export async function findOffer(tabId: number, url: string, ask: Ask = readOffer
 }
 
 /**
- * Reads the embedded dossier, after the user has asked for it. The file is not parsed here.
+ * Reads the embedded dossier, after the user has asked for it. The file is not parsed here. The page can keep its
+ * thread busy: an answer that is late is dropped, since the user may be elsewhere by then.
  *
  * @param found the offer that the user saw
  */
@@ -35,7 +36,8 @@ export async function takeOffer(
   found: Usable,
   ask: Ask = readOfferIn,
 ): Promise<File | OfferFault> {
-  const raw = await ask(tabId, questionOf(true))
+  const raw = await Promise.race([ask(tabId, questionOf(true)), lateAnswer()])
+  if (raw === LATE) return 'late'
   const { answerIn } = await import('@/lib/dossiers/offer/judge-offer')
   const answer = answerIn(raw, url)
   if (answer === null) return 'gone'
@@ -45,18 +47,19 @@ export async function takeOffer(
   return file === null ? 'broken' : new File([file], found.file)
 }
 
-/**
- * The installed dossier on the subject of an offer, or null. The bundled one only in the same version, since another one is
- * added beside it; the extension vouches for it, not a key.
- */
+/** The installed dossier on the subject of an offer, or null. The bundled one only where the user has no other. */
 export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
   const id = idOfSubject(offer.name)
   const own = installed.find((one) => one.id === id && one.origin.kind !== 'bundled')
-  if (own) return own
   const bundled = installed.find(({ origin, subject }) => origin.kind === 'bundled' && idOfSubject(subject.name) === id)
-  return bundled?.version === offer.version && bundled.asOf === offer.asOf
-    ? { ...bundled, signedBy: offer.signedBy }
-    : null
+  return own ?? bundled ?? null
+}
+
+const LATE = Symbol('late')
+const LATE_MS = 2000
+
+function lateAnswer(): Promise<typeof LATE> {
+  return new Promise((resolve) => setTimeout(resolve, LATE_MS, LATE))
 }
 
 /** Properties that the file must have. */

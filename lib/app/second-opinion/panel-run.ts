@@ -29,10 +29,10 @@ export function panelRun({ model, text, inView, store }: PanelRunHost): PageRun 
     model,
     inView,
     now: () => performance.now(),
-    async *questions(signal) {
+    async *questions(signal, only) {
       const asked = await text()
       if (asked === null) throw new ModelError('failed')
-      yield* questionsOn(asked, signal)
+      yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
     },
     known: async (question, name) => (await all())[await keyOf(question, name)] ?? null,
     async keep(question, name, answer) {

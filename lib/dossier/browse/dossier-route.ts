@@ -1,4 +1,5 @@
 import type { Entity, Tier } from '@/lib/dossier/schema'
+import { inAddress } from '@/lib/text/safe-url'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'
 
@@ -58,7 +59,7 @@ export const kinds: readonly Entity['kind'][] = [
  */
 export function dossierHref(place: DossierRoute, dossier?: string): string {
   const href = hrefOf(place)
-  return dossier === undefined ? href : `#/of/${encodeURIComponent(dossier)}${href.slice(1)}`
+  return dossier === undefined ? href : `#/of/${inAddress(dossier)}${href.slice(1)}`
 }
 
 /** Which dossier an address is about (undefined: the bundled one), and the address without it. */
@@ -74,7 +75,7 @@ function hrefOf(place: DossierRoute): string {
       return `#/dossier${search({ q: query, show: show === 'all' ? '' : show, part, topic, tier })}`
     }
     case 'claim':
-      return `#/claim/${encodeURIComponent(place.id)}`
+      return `#/claim/${inAddress(place.id)}`
     case 'timeline': {
       const { from, to, lane, onlyDoubt, asList } = place.view
       const span = { from: from === null ? '' : day(from), to: to === null ? '' : day(to) }
@@ -83,7 +84,7 @@ function hrefOf(place: DossierRoute): string {
     case 'map':
       return `#/dossier/map${search({ kind: place.view.kind, as: place.view.asList ? 'list' : '' })}`
     case 'entity':
-      return `#/dossier/entity/${encodeURIComponent(place.name)}`
+      return `#/dossier/entity/${inAddress(place.name)}`
     case 'sources':
       return `#/dossier/sources${search({ tier: place.tier })}`
     case 'source':

@@ -7,7 +7,7 @@ import { offerSchema, type Offer } from './offer-schema'
 import type { OfferAnswer } from './read-offer'
 
 /** Why an offer is not taken. Each is a key under `offer.fault` in `locales/`. */
-export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'broken'
+export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
 
 /** Offer of a page, before anything of the dossier itself was read. */
 export type PageOffer =

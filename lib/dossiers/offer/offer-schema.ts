@@ -1,24 +1,22 @@
 import { z } from 'zod'
 import { OFFER } from './offer'
 
-const line = (most: number) =>
-  z
-    .string()
-    .max(most)
-    .transform((words) =>
-      words
-        .toWellFormed()
-        .replace(/[\s\p{Cc}]+/gu, ' ')
-        .trim(),
-    )
+/** Words of a page or of a dossier on one line, without control and format characters, which could hide or turn them. */
+export function lineOf(words: string): string {
+  return words
+    .toWellFormed()
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
+}
 
-/** Statement of a page about the dossier that it offers. */
+/** Statement of a page about the dossier that it offers. All of it is the page's own words, in the sidebar. */
 export const offerSchema = z.object({
   offer: z.literal(OFFER.version),
   /** Name of the dossier's subject. */
-  name: line(200).pipe(z.string().min(1)),
-  version: line(100),
-  asOf: line(40),
+  name: z.string().max(200).transform(lineOf).pipe(z.string().min(1).max(OFFER.longestName)),
+  version: z.string().regex(OFFER.versions),
+  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
   claims: z.number().int().positive(),
   sources: z.number().int().nonnegative(),
   /** Fingerprint of the key as 32 hexadecimal digits, or null. Not verified before the file is read. */

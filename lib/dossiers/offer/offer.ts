@@ -6,6 +6,10 @@ export const OFFER = {
   head: 'application/vnd.claimlight.offer+json',
   body: 'application/vnd.claimlight.dossier+gzip',
   version: 1,
+  /** UTF-16 units of a name. */
+  longestName: 80,
+  /** Versions such as "2.0-beta", without room for a sentence. */
+  versions: /^[\w.+ -]{1,30}$/,
 } as const
 
 /** Largest values that are read; pages of `npm run dossier -- site` are far below. Texts in UTF-16 units. */

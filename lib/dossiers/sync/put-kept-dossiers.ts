@@ -6,6 +6,7 @@ import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/list'
 import { write } from '@/lib/dossiers/rows'
 import { keyOf } from '@/lib/sync/delta'
 import type { Effect, RowWrite } from '@/lib/sync/memory'
+import { pushedOut } from './dossier-fields'
 import { effectsOf } from './effects'
 import { takeDossierRows } from './sync-rows'
 
@@ -21,12 +22,14 @@ export interface PutDossiers {
  * Adds the dossiers and changes of a backup that are not here. One that does not compile, and a change that cites an unknown source, are left out.
  *
  * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
+ * @param keepFormer keeps versions of removed dossiers that the backup's would push out
  * @throws DossierRefused `full`
  */
 export async function putKeptDossiers(
   kept: readonly (KeptDossier | KeptChange)[],
   now: string,
   turns: boolean,
+  keepFormer: (rows: Awaited<ReturnType<typeof pushedOut>>) => Promise<void>,
 ): Promise<PutDossiers> {
   const put: PutDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
@@ -40,7 +43,9 @@ export async function putKeptDossiers(
       }
       // The list is in the order in which they came.
       const instant = new Date(Date.parse(now) + at).toISOString()
-      if (!(await takeDossierRows([takenOf(one)], instant)).has(takenOf(one).key)) continue
+      const row = takenOf(one)
+      await keepFormer(await pushedOut(row))
+      if (!(await takeDossierRows([row], instant)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
         const { lastSignedBy } = one

@@ -3,7 +3,7 @@ import { changeKind } from '@/lib/sync/kinds/change'
 import { dossierKind } from '@/lib/sync/kinds/dossier'
 import type { Json } from '@/lib/sync/kinds/json'
 import type { Fields, Kind } from '@/lib/sync/kinds/kind'
-import { isRecord } from '@/lib/schema/is-record'
+import { isRecord, isReference } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 import type { KeptChange, KeptDossier } from './kept-dossier'
@@ -44,7 +44,7 @@ function dossierOf(
   { id, isOn, lastSignedBy: key, fields, pieces }: UntrustedRecord,
   texts: readonly string[],
 ): KeptDossier | null {
-  if (typeof id !== 'string' || id === '' || id.length > 400 || typeof isOn !== 'boolean') return null
+  if (!isReference(id) || typeof isOn !== 'boolean') return null
   const lastSignedBy = typeof key === 'string' && /^[0-9a-f]{32}$/.test(key) ? key : null
   if (id === BUNDLED_ID) return { kind: 'dossier', id, isOn, lastSignedBy, fields: null }
   if (!isCount(pieces, 1e4) || pieces !== texts.length || !isRecord(fields)) return null
@@ -55,7 +55,7 @@ function dossierOf(
 function changeOf(value: unknown): KeptChange | null {
   if (!isRecord(value)) return null
   const { id, fields } = value
-  if (typeof id !== 'string' || id === '' || id.length > 400) return null
+  if (!isReference(id)) return null
   return isFieldsOf(changeKind, fields) ? { kind: 'change', id, fields } : null
 }
 

@@ -2,6 +2,7 @@ import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/formats/shared/page-report'
 import { references, type Reference } from './references'
 import type { DossierLookups } from '../shared/dossier-lookup'
+import { inAddress } from '@/lib/text/safe-url'
 
 /**
  * Writes the pages of the notes and the sources of their findings as BibTeX, in UTF-8, with the fields of biblatex and
@@ -85,5 +86,5 @@ const signs: Record<string, string> = {
 
 /** Addresses are not escaped; characters that could end the field are percent-encoded. */
 function bibtexUrl(url: string): string {
-  return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => encodeURIComponent(sign))
+  return url.toWellFormed().replace(/[\s{}\\\p{Cc}]/gu, (sign) => inAddress(sign))
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import Papa from 'papaparse'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { guarded, unguarded } from './formula-guard'
 import { csvColumns, writeCsv } from './to-csv'
 import { book, notes } from '@/tests/unit/components/fixtures'
@@ -93,7 +94,7 @@ describe('notes as CSV', () => {
             expect(cell).not.toMatch(/^[\s"\u200b]*[=+\-@＝]/)
         for (const text of texts) expect(unguarded(guarded(text))).toBe(text)
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     )
   })
 
@@ -119,7 +120,7 @@ describe('notes as CSV', () => {
           ),
         )
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     )
   })
 

@@ -1,3 +1,5 @@
+import { inAddress } from '@/lib/text/safe-url'
+
 /**
  * Escapes a line of Markdown so that it is plain text: no heading, list, link, HTML or entity; nor GitHub's tables,
  * footnotes, strikethrough or mathematics; nor Obsidian's tags, comments or highlights. Line breaks and other controls
@@ -20,7 +22,7 @@ export function escapeMarkdown(text: string): string {
 
 /** An address between angle brackets, as a link target; characters that could end it early are percent-encoded. */
 export function markdownUrl(url: string): string {
-  return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => encodeURIComponent(character))}>`
+  return `<${url.toWellFormed().replace(/[\s<>\\\p{Cc}]/gu, (character) => inAddress(character))}>`
 }
 
 /** Line breaks of every kind and control characters; many programs treat U+2028 and U+2029 as line breaks. */

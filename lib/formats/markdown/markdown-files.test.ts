@@ -7,6 +7,7 @@ import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { frontmatter } from 'micromark-extension-frontmatter'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
 import type { Annotation } from '@/lib/schema/annotation'
 import { containedNote } from '@/lib/formats/web-annotation/contained-note'
@@ -224,7 +225,7 @@ describe('YAML front matter', () => {
           count: 3,
         })
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { gfm } from 'micromark-extension-gfm'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import type { Annotation } from '@/lib/schema/annotation'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import { writeMarkdown } from './to-markdown'
@@ -71,7 +72,7 @@ describe('Markdown escaping', () => {
   ])('leaves %s as plain text', (text) => expectWords(text))
 
   test('makes any text one paragraph of plain text, for the reference parser', () => {
-    fc.assert(fc.property(anyText, expectWords), { numRuns: 500 })
+    fc.assert(fc.property(anyText, expectWords), { numRuns: cases(500) })
   })
 
   test('leaves plain prose unchanged', () => {
@@ -163,7 +164,7 @@ describe('notes as Markdown', () => {
         const pages = placesOf(annotations).size
         expect(kinds).toEqual(['heading', ...Array.from({ length: pages }, () => ['heading', 'list']).flat()])
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     )
   })
 })

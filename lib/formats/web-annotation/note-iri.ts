@@ -1,3 +1,5 @@
+import { inAddress } from '@/lib/text/safe-url'
+
 /** Our own names in the Web Annotation model. Other programs treat them as opaque names. */
 export const OWN = 'urn:x-claimlight:'
 /** Claimlight as the generator of an annotation. */
@@ -18,7 +20,7 @@ export function idOfIri(iri: string): string {
 /** An address as an IRI: characters that are not allowed are percent-encoded. */
 export function iriOfUrl(url: string): string {
   if (isIri(url) && !url.startsWith(OWN)) return url
-  const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => encodeURIComponent(sign))
+  const encoded = url.toWellFormed().replace(NOT_IN_IRI, (sign) => inAddress(sign))
   return URL.canParse(url) && isIri(encoded) && !encoded.startsWith(OWN) ? encoded : own('page', url)
 }
 
@@ -48,7 +50,7 @@ export function isIri(text: string): boolean {
 }
 
 function own(kind: 'note' | 'page' | 'claim', name: string): string {
-  return `${OWN}${kind}:${encodeURIComponent(name.toWellFormed())}`
+  return `${OWN}${kind}:${inAddress(name)}`
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i

@@ -1,4 +1,3 @@
-import { encoded } from '../prompt'
 import type { AskedClaim, PageQuestion } from './page-question'
 
 /** The instructions for questions on a page: they hold nothing from a page. */
@@ -44,6 +43,14 @@ function wordsOfClaim({ text, status, correction, time }: AskedClaim): string | 
     ...(status === 'established' ? {} : { doubted: status }),
     ...(correction === null ? {} : { correction }),
   }
+}
+
+/** JSON on one line, in which signs that could look like an end of line or like markup are escaped. */
+function encoded(data: object): string {
+  return JSON.stringify(data).replace(
+    /[<>\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 function byNumber<T extends { number: number }, V>(items: readonly T[], valueOf: (item: T) => V): Record<string, V> {

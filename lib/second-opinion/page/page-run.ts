@@ -2,6 +2,7 @@ import { createStore } from '@/lib/text/store'
 import { askAboutPage } from '../ask'
 import { ModelError, type ModelFault, type ModelSession } from '../model'
 import { bySentence } from './by-sentence'
+import type { TextRange } from './compared'
 import type { ModelPair, PageAnswer } from './page-answer'
 import type { PageQuestion } from './page-question'
 
@@ -31,8 +32,13 @@ export interface PageRunState {
 export interface PageRunHost {
   /** Makes the model ready. @throws ModelError */
   model: () => Promise<NamedModel>
-  /** The questions, in batches; ends when all are made or the signal is aborted. @throws ModelError */
-  questions: (signal: AbortSignal) => AsyncGenerator<readonly PageQuestion[], void, void>
+  /**
+   * The questions, in batches; ends when all are made or the signal is aborted.
+   *
+   * @param only the only part of the text to ask about
+   * @throws ModelError
+   */
+  questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
   /** The part of the text that is on screen now. */
   inView: () => { start: number; end: number } | null
   /** Answers from before, by question and model. */
@@ -44,8 +50,12 @@ export interface PageRunHost {
 export interface PageRun {
   state: () => PageRunState
   subscribe: (changed: () => void) => () => void
-  /** Starts, or goes on where it was stopped. */
-  start: () => void
+  /**
+   * Starts, or goes on where it was stopped.
+   *
+   * @param only one sentence: the answers on the others stay
+   */
+  start: (only?: TextRange) => void
   cancel: () => void
 }
 
@@ -63,13 +73,13 @@ export function createPageRun(host: PageRunHost): PageRun {
   let running: AbortController | null = null
   const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
 
-  async function run(signal: AbortSignal): Promise<void> {
+  async function run(signal: AbortSignal, only: TextRange | undefined): Promise<void> {
     const waiting: PageQuestion[] = []
     const paces: number[] = []
     const questions = { areMade: false }
     let wake = (): void => undefined
     const making = (async () => {
-      for await (const batch of host.questions(signal)) {
+      for await (const batch of host.questions(signal, only)) {
         waiting.push(...batch)
         set({ questions: store.state.questions + batch.length })
         wake()
@@ -144,11 +154,14 @@ export function createPageRun(host: PageRunHost): PageRun {
   return {
     state: () => store.state,
     subscribe: store.subscribe,
-    start() {
+    start(only) {
       if (running !== null) return
       const own = (running = new AbortController())
-      set({ ...IDLE_RUN, status: 'asking' })
-      run(own.signal)
+      const others = <P extends ModelPair>(pairs: readonly P[]): readonly P[] =>
+        only === undefined ? [] : pairs.filter(({ start, end }) => start >= only.end || end <= only.start)
+      const { differs, agrees } = store.state
+      set({ ...IDLE_RUN, status: 'asking', differs: others(differs), agrees: others(agrees) })
+      run(own.signal, only)
         .catch((error: unknown) => {
           if (own.signal.aborted) return
           set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })

@@ -20,7 +20,8 @@ import { atomFeed, jsonFeed } from './feeds'
 import { headOf } from './head'
 import { historyOf } from './history'
 import { LANGUAGES, speakLanguage, type Language } from './languages'
-import { offerOf, type SiteOffer } from './offer'
+import { OFFER } from '@/lib/dossiers/offer/offer'
+import { isTaken, offerOf, type SiteOffer } from './offer'
 import { pictureOf } from './picture'
 import { searchData } from './search-data'
 import { siteFolder } from './site-folder'
@@ -79,6 +80,10 @@ export async function buildSite(published: readonly Published[], options: SiteOp
       offer ??= offerOf(dossier, { ...download, content }, signed?.by ?? null)
     }
     if (offer === undefined) throw new Error('A dossier has at least one file.')
+    if (!isTaken(offer))
+      leftOut.push(
+        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER.longestName} characters and a version such as 2.1`,
+      )
     const book = createDossierBook(dossier)
     const hasSearch = book.claims.length <= mostSearched
     const index = hasSearch

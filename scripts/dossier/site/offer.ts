@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { OFFER } from '@/lib/dossiers/offer/offer'
-import type { Offer } from '@/lib/dossiers/offer/offer-schema'
+import { offerSchema, type Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { DownloadFile } from './downloads'
 
@@ -28,6 +28,11 @@ export function offerOf(
   }
 }
 
+/** Whether Claimlight takes the offer: names and versions are shown before a dossier is read, and have to be short. */
+export function isTaken({ head }: Pick<SiteOffer, 'head'>): boolean {
+  return offerSchema.safeParse(head).success
+}
+
 /**
  * The script elements of a page, as their type and text.
  *
@@ -39,6 +44,7 @@ export function offerElements(
   root: string,
   isCarrying: boolean,
 ): (readonly [type: string, text: string])[] {
+  if (!isTaken({ head })) return []
   const isIn = body !== null && (isCarrying || body.length <= MOST_IN_EACH_PAGE)
   return [
     [OFFER.head, JSON.stringify({ ...head, file: root + head.file })],

@@ -50,10 +50,12 @@ export async function runSite({ dossiers, out, before, key, address, languages }
     )
     published.push({ dossier, signed, earlier: own })
   }
-  const { pages, bytes, leftOut } = await buildSite(published, {
+  const built = await buildSite(published, {
     ...{ out, languages: spoken, address: base },
     onPages: (count) => console.log(`${count} pages …`),
-  })
+  }).catch((error: unknown) => String(error))
+  if (typeof built === 'string') return fail(`The site in ${out} is not whole. ${built}`)
+  const { pages, bytes, leftOut } = built
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const memory = Math.round(process.resourceUsage().maxRSS / 1000)
   console.log(

@@ -54,7 +54,7 @@ const says = fc.record({
   claim: fc.option(anyText),
   comment: anyText,
 })
-const mute = fc.record(
+export const anyMute = fc.record(
   {
     id: fc.uuid(),
     created: fc.constant('2026-01-02T03:04:05.000Z'),
@@ -128,7 +128,7 @@ const messages: fc.Arbitrary<unknown> = fc.oneof(
     color: fc.option(fc.constantFrom(...noteColors)),
     finding: fc.option(finding),
   }),
-  mute,
+  anyMute,
   fc.record({ id: fc.uuid(), says: fc.option(says) }),
 )
 const settings = fc.record({
@@ -201,7 +201,7 @@ export const noteTargets = [
   target({
     name: 'stored-mutes',
     share: 40,
-    input: nearly(mute),
+    input: nearly(anyMute),
     run: (row) => {
       const read = readStoredMute(row)
       if (!read) return

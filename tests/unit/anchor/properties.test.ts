@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import type { Anchor } from '@/lib/schema/annotation'
 import { findAnchors, makeAnchor } from '@/lib/anchor/anchor'
 import { findAnchor } from './find-anchor'
@@ -58,7 +59,7 @@ describe('for any page and note', () => {
         expect(result.score).toBeGreaterThan(0)
         expect(result.score).toBeLessThanOrEqual(1)
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(2000) },
     )
   })
 
@@ -72,7 +73,7 @@ describe('for any page and note', () => {
           score: 1,
         })
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     )
   })
 
@@ -88,7 +89,7 @@ describe('for any page and note', () => {
         if (result.state === 'orphaned') return
         expect(bare(on.slice(result.span.start, result.span.end))).toBe(bare(on.slice(start, end)))
       }),
-      { numRuns: 1000 },
+      { numRuns: cases(1000) },
     )
   })
 

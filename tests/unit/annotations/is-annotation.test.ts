@@ -40,6 +40,12 @@ describe('a row is a note', () => {
       expect(isAnnotation({ ...whole, [field]: other })).toBe(false)
   })
 
+  test('but not when it is on a claim or a dossier that half a letter names', () => {
+    expect(isAnnotation({ ...whole, claim: '\ud800' })).toBe(false)
+    expect(isAnnotation({ ...whole, claim: 'a', dossier: { id: 'ev\ud800il', name: 'x' } })).toBe(false)
+    expect(isAnnotation({ ...whole, claim: 'a', dossier: { id: 'marie-curie', name: '\ud800' } })).toBe(true)
+  })
+
   test('but not when a nested value has another type', () => {
     const { anchor, finding } = whole
     const spoilt = [

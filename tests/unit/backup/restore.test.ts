@@ -15,6 +15,8 @@ const { database: notes } = await import('@/lib/annotations/database')
 const { database: dossiers } = await import('@/lib/dossiers/database')
 const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier, setDossierOn } =
   await import('@/lib/dossiers/store')
+const { removeDossier, updateDossier } = await import('@/lib/dossiers/store')
+const { listAside } = await import('@/lib/annotations/sync/aside')
 const { backupStamp } = await import('@/lib/backup/backup-stamp')
 const { backUpByHand } = await import('@/lib/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
@@ -217,6 +219,30 @@ test('after a restore the next version of a signed dossier brings the warnings t
   expect(versionWarnings(restored, { ...next, signedBy: 'b'.repeat(32) })).toEqual(['other-key'])
   expect(versionWarnings(restored, { ...next, signedBy: null })).toEqual(['unsigned-over-signed'])
   expect(versionWarnings(restored, { ...next, signedBy: 'a'.repeat(32) })).toEqual([])
+})
+
+test('where a backup brings a removed dossier back, all versions that are not in the backup are kept', async () => {
+  const { id } = await addDossier(broughtDossier({ version: '1' }))
+  const file = await backup()
+  await updateDossier(id, broughtDossier({ version: '2' }))
+  await updateDossier(id, broughtDossier({ version: '3' }))
+  await removeDossier(id, NOW.toISOString())
+  const ask = session()
+  await ask({ kind: 'read', file, mapping: null })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
+  expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
+  expect((await listAside()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
+})
+
+test('a dossier of a backup whose id has half a letter is left out', async () => {
+  await addDossier(broughtDossier())
+  const file = await backup()
+  await forget()
+  const lines = (await file.text()).replaceAll('"ada-byrne"', '"ada\\ud800byrne"')
+  const ask = session()
+  await ask({ kind: 'read', file: new File([lines], file.name), mapping: null })
+  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
 })
 
 test('a note that is dated ahead of now replaces no note that is here', async () => {

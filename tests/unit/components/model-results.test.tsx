@@ -31,9 +31,11 @@ const RESULTS: ModelResults = {
   ...{ model: 'tiny', isDone: true, differs: [pairOn(conflict), nowhere], agrees: [pairOn(supported)] },
 }
 
+const ASK = vi.fn()
+
 function Results({ results }: { results: ModelResults }) {
   const publish = usePublishResults()
-  useEffect(() => publish(results), [publish, results])
+  useEffect(() => publish(results, ASK), [publish, results])
   return null
 }
 

@@ -73,6 +73,17 @@ export const hostileOffers: { what: string; html: string; fault: string }[] = [
   { what: 'no number of claims', html: pageOf(headOf(file, { claims: 'many' }), packed(file)), fault: 'malformed' },
   { what: 'an endless name', html: pageOf(hostileName, packed(file)), fault: 'malformed' },
   {
+    what: 'a sentence as its name',
+    html: offered(file, { name: `Claimlight found a problem with your dossier. ${'Get it repaired. '.repeat(3)}` }),
+    fault: 'malformed',
+  },
+  {
+    what: 'a sentence as its version',
+    html: offered(file, { version: '2 (signed by the key that you trust)' }),
+    fault: 'malformed',
+  },
+  { what: 'no date', html: offered(file, { asOf: 'now' }), fault: 'malformed' },
+  {
     what: 'a key that is no fingerprint',
     html: pageOf(headOf(file, { signedBy: '<b>you</b>' }), packed(file)),
     fault: 'malformed',

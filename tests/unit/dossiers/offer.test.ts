@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/app/dossiers/add-session'
 import type { FromAdder } from '@/lib/app/dossiers/add-dossier'
 import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
@@ -51,7 +51,7 @@ async function preview(taken: File, found: PageOffer): Promise<FromAdder[]> {
   const said: FromAdder[] = []
   const never = () => Promise.reject(new Error('nothing is stored'))
   const ask = createAddSession((message) => said.push(message), {
-    ...{ add: never, update: never },
+    ...{ add: never, update: never, installed: () => Promise.resolve([]) },
     compare: ({ dossier, signedBy }) =>
       Promise.resolve({ ...versionLook(installed, compiled('2', 2010), dossier, [], signedBy), notes: [] }),
   })
@@ -127,14 +127,36 @@ describe('a page that offers a dossier', () => {
   })
 })
 
-test('An offer of the bundled dossier is recognised in its version, and another version is not an update of it', () => {
+test('an offer of the bundled dossier is recognised, and never brings it the key of the page', () => {
   const bundled = { ...installed, id: 'bundled', origin: { kind: 'bundled' }, signedBy: null } as InstalledDossier
   const named = { ...bundled, subject: { name: 'Ada Byrne', aliases: [], kind: 'person' } }
   const offer = (version: string) => JSON.parse(headOf(file, { version })) as Offer
-  expect(installedOf(offer('2'), [named])).toMatchObject({ version: '2', signedBy: mine.by })
-  expect(installedOf(offer('3'), [named])).toBeNull()
+  expect(installedOf(offer('2'), [named])).toBe(named)
+  expect(installedOf(offer('3'), [named])).toMatchObject({ signedBy: null })
   const own = { ...installed, origin: { kind: 'own' } } as InstalledDossier
   expect(installedOf(offer('3'), [{ ...named, version: '3' }, own])).toBe(own)
+})
+
+test('an answer of the page that comes late is dropped', async () => {
+  vi.useFakeTimers()
+  try {
+    const { ask } = tabOf(pageOf(headOf(file), packed(file)))
+    const found = await findOffer(1, url, ask)
+    if (!found?.ok) throw new Error('no offer')
+    const busy: typeof ask = (tab, question) =>
+      new Promise((resolve) => setTimeout(resolve, 5000)).then(() => ask(tab, question))
+    const taken = takeOffer(1, url, found, busy)
+    await vi.advanceTimersByTimeAsync(6000)
+    expect(await taken).toBe('late')
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('invisible signs in an offered name are left out', async () => {
+  const { ask } = tabOf(offered(file, { name: 'Ada\u202e \u200bBy\u00adrne' }))
+  const found = await findOffer(1, url, ask)
+  expect(found).toMatchObject({ offer: { name: 'Ada Byrne' } })
 })
 
 describe('a hostile offer', () => {

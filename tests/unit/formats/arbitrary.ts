@@ -36,7 +36,9 @@ const detail = fc.record({
 })
 
 /** Absent for the bundled dossier. */
-const dossier = fc.option(fc.record({ id: anyText.map((text) => `d${text}`), name: anyText }), { nil: undefined })
+const dossier = fc.option(fc.record({ id: anyText.map((text) => `d${text.toWellFormed()}`), name: anyText }), {
+  nil: undefined,
+})
 
 const answers = fc.array(
   fc.record({ dossier: anyText, verdict: fc.constantFrom('supported' as const, 'contradicted' as const) }),
@@ -82,7 +84,7 @@ const onClaim = fc.record({
   url: fc.constant(''),
   title: anyText,
   anchor: fc.constant(null),
-  claim: someText,
+  claim: someText.map((text) => text.toWellFormed()),
   dossier,
 })
 

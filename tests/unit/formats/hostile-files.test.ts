@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { FileRefused, type Incoming } from '@/lib/formats/shared/exchange'
 import { noteReaders } from '@/lib/formats/note-readers'
 import { noteLimits } from '@/lib/schema/limits'
@@ -55,7 +56,7 @@ describe('for any file content', () => {
         const read = readAnnotation(raw)
         if (typeof read !== 'string') expectKept(read.annotation)
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(2000) },
     )
   })
 
@@ -84,7 +85,7 @@ describe('for any file content', () => {
             for (const one of read) if (one.kind === 'note') expectKept(one.annotation)
           }
         }),
-        { numRuns: 300 },
+        { numRuns: cases(300) },
       )
     },
   )
@@ -106,7 +107,7 @@ describe('for any file content', () => {
         const text = file.slice(0, start) + sign + file.slice(start + length)
         for (const read of Object.values(noteReaders)) await readOrRefuse(read(piecesOf(text)))
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     )
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { foldWords } from '@/lib/text/fold-words'
 import { parseQuery } from '@/lib/library/parse-query'
 
@@ -41,7 +42,7 @@ describe('a query', () => {
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         expect(foldWords(foldWords(text))).toBe(foldWords(text))
       }),
-      { numRuns: 3000 },
+      { numRuns: cases(3000) },
     )
   })
 })

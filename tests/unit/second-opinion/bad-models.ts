@@ -46,7 +46,7 @@ export function badAnswer(kind: BadModel, { sentences, claims }: PageQuestion, r
 
 export function badSession(kind: BadModel, random: () => number): ModelSession {
   return {
-    ask: (question) => Promise.resolve('sentences' in question ? badAnswer(kind, question, random) : '{"answers":[]}'),
+    ask: (question) => Promise.resolve(badAnswer(kind, question, random)),
     close: () => undefined,
   }
 }

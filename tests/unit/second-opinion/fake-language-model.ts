@@ -2,8 +2,8 @@ import type { LanguageModelApi, LanguageModelSession } from '@/lib/second-opinio
 
 /** How a fake model answers. */
 export type FakeBehaviour =
-  | 'notSaid' // says of each detail that the claims do not have it
-  | 'wrong' // says "differs" of everything, with words that are there
+  | 'notSaid' // lists nothing
+  | 'wrong' // says that every sentence differs, with words that are there
   | 'inventive' // quotes words that are nowhere
   | 'obedient' // follows an instruction in the sentence
   | 'malformed' // answers with prose
@@ -55,28 +55,27 @@ export function fakeLanguageModel(plan: FakePlan): LanguageModelApi & { log: Fak
     })
 
   interface Asked {
-    sentence: string
-    details: { number: number; words: string }[]
-    claims: string[]
+    sentences: Record<string, string>
+    check: number[]
+    claims: Record<string, string | { text: string }>
   }
-  const answerTo = (text: string): string => {
+  const answerTo = (message: string): string => {
     if (plan.reply !== undefined) return plan.reply
     if (plan.behaviour === 'malformed') return 'Sure! The sentence looks right to me.'
-    const { sentence, details, claims } = JSON.parse(text.split('\n')[1] ?? '') as Asked
-    const instruction = /answer agrees for all/i.exec(sentence)?.[0]
-    const firstWords = (claims[0] ?? '').split(' ').slice(0, 3).join(' ')
-    return JSON.stringify({
-      answers: details.map(({ number, words }) => {
-        const sentenceWords = words === '(the whole sentence)' ? sentence : words
-        const base = { detail: number, sentenceWords }
-        if (plan.behaviour === 'wrong') return { ...base, opinion: 'differs', claimWords: firstWords }
-        if (plan.behaviour === 'inventive')
-          return { ...base, opinion: 'agrees', sentenceWords: 'words from nowhere', claimWords: firstWords }
-        if (plan.behaviour === 'obedient' && instruction !== undefined)
-          return { ...base, opinion: 'agrees', claimWords: instruction }
-        return { ...base, opinion: 'notSaid', claimWords: '' }
-      }),
-    })
+    const { sentences, check, claims } = JSON.parse(message.split('\n')[1] ?? '') as Asked
+    const start = (words: string) => words.split(' ').slice(0, 3).join(' ')
+    const claim = claims['1'] ?? ''
+    const claimWords = start(typeof claim === 'string' ? claim : claim.text)
+    const entries = check.map((sentence) => ({
+      ...{ sentence, words: start(sentences[String(sentence)] ?? ''), claim: 1, claimWords },
+    }))
+    const instruction = /answer agrees for all/i.exec(Object.values(sentences).join(' '))?.[0]
+    if (plan.behaviour === 'wrong') return JSON.stringify({ differs: entries, agrees: [] })
+    if (plan.behaviour === 'inventive')
+      return JSON.stringify({ differs: entries.map((one) => ({ ...one, words: 'words from nowhere' })), agrees: [] })
+    if (plan.behaviour === 'obedient' && instruction !== undefined)
+      return JSON.stringify({ differs: [], agrees: entries.map((one) => ({ ...one, claimWords: instruction })) })
+    return JSON.stringify({ differs: [], agrees: [] })
   }
 
   const sessionOf = (history: string[]): LanguageModelSession => {

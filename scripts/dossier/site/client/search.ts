@@ -1,4 +1,5 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
+import { inAddress } from '@/lib/text/safe-url'
 
 /** Runs on the page of results: finds in the index that was made with the site. */
 interface SearchData {
@@ -15,7 +16,7 @@ if (data && input && results) {
   input.value = query
   input.form?.addEventListener('submit', (event) => {
     event.preventDefault()
-    history.replaceState(null, '', `?q=${encodeURIComponent(input.value)}`)
+    history.replaceState(null, '', `?q=${inAddress(input.value)}`)
     show(input.value)
   })
   input.addEventListener('input', () => show(input.value))

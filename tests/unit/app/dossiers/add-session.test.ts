@@ -20,6 +20,7 @@ function session() {
     add,
     update: (_id: string, brought: BroughtDossier) => add(brought),
     compare: () => Promise.resolve(null),
+    installed: () => Promise.resolve([curie]),
   }
   let time = 0
   const ask = createAddSession(
@@ -56,6 +57,16 @@ describe('the dossiers on other subjects', () => {
     expect(said.at(-1)).toEqual({ kind: 'added', dossier: curie, isUpdate: false })
     expect(stored[0]?.dossier.claims).toHaveLength(wanted.claims.length)
     expect(stored[0]?.index.claims).toHaveLength(wanted.claims.length)
+  })
+})
+
+test('the preview names an installed dossier whose name looks the same', async () => {
+  const { said, read } = session()
+  const claims = [{ id: 'a', text: 'Marie Curie was born in Warsaw in 1867.' }]
+  const file = { subject: { name: 'M\u0430rie Curie' }, asOf: '2024', claims }
+  await read(new File([JSON.stringify(file)], 'curie.json'))
+  expect(said.at(-1)).toMatchObject({
+    preview: { update: null, alike: { dossiers: [{ id: 'marie-curie', isSignedByOther: false }], keys: [] } },
   })
 })
 

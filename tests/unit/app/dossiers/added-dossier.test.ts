@@ -8,12 +8,13 @@ import type { InstalledDossier, StoredChange } from '@/lib/dossiers/types'
 import { dossier } from '../../components/fixtures'
 
 const record = { form: 'json', counts: {} } as unknown as ImportRecord
+const NONE = { update: null, alike: { dossiers: [], keys: [] } }
 const installed = { id: 'ada', version: 'test.1', asOf: '2026-03-31', signedBy: null } as InstalledDossier
 const change = (made: StoredChange['change']) => ({ change: made }) as StoredChange
 
 describe('the preview of a dossier', () => {
   test('has its counts, and all claims with two sources each at most', () => {
-    const preview = previewOf('ada.json', { record, dossier, problems: [] }, 'key', null)
+    const preview = previewOf('ada.json', { record, dossier, problems: [] }, 'key', NONE)
     expect(preview).toMatchObject({ claims: 6, sources: 5, inDoubt: 2, unrated: 0, signedBy: 'key', update: null })
     expect(preview.list.map(({ id }) => id)).toEqual(dossier.claims.map(({ id }) => id))
     expect(preview.list[0]?.sources.map(({ n, tier }) => [n, tier])).toEqual([
@@ -24,13 +25,13 @@ describe('the preview of a dossier', () => {
 
   test('says whether the document gives a subject and a date', () => {
     const problems = [{ level: 'noted', code: 'subject-missing' }] satisfies ImportProblem[]
-    const { isSubjectMissing, isDateMissing } = previewOf('a', { record, dossier, problems }, null, null)
+    const { isSubjectMissing, isDateMissing } = previewOf('a', { record, dossier, problems }, null, NONE)
     expect([isSubjectMissing, isDateMissing]).toEqual([true, false])
   })
 
   test('leaves out missing sources', () => {
     const made: Dossier = { ...dossier, sources: [] }
-    expect(previewOf('a', { record, dossier: made, problems: [] }, null, null).list[0]?.sources).toEqual([])
+    expect(previewOf('a', { record, dossier: made, problems: [] }, null, NONE).list[0]?.sources).toEqual([])
   })
 })
 

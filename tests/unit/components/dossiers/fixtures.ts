@@ -38,6 +38,7 @@ export const preview: DossierPreview = {
   sources: 12,
   inDoubt: 2,
   unrated: 12,
+  alike: { dossiers: [], keys: [] },
   counts: { cited: 63, kept: 60, uncited: 4, carried: 1 },
   list: [
     {

@@ -11,21 +11,23 @@ const offer: Offer = {
   ...{ offer: 1, name: 'Apollo 11', version: '4', asOf: '2026-05', claims: 320, sources: 43, signedBy: key },
   ...{ file: 'download/apollo-11-4.dossier.json', bytes: 2_400_000, sha256: '0'.repeat(64) },
 }
-const own = { version: '3', asOf: '2026-01', signedBy: key }
+const origin = { kind: 'file', name: 'apollo.json', form: 'portable' } as const
+const own = { version: '3', asOf: '2026-01', signedBy: key, origin }
 const synced = { ...own, signedBy: null, lastSignedBy: key }
 const line = () => screen.getByRole('region', { name: 'Dossier of this page' }).textContent
 
 test('an offer is one line with name, claims and key, and its button takes it', () => {
   const onTake = vi.fn()
-  show(<OfferLine offer={offer} own={null} download={null} onTake={onTake} />)
+  show(<OfferLine offer={offer} own={null} download={null} isReading={false} onTake={onTake} />)
   expect(line()).toContain(
-    'This page offers a dossier: Apollo 11, version 4, 320 claims, which says that it is signed by key ' + key,
+    'The page says: It offers the dossier Apollo 11, version 4, 320 claims, signed by key ' + key,
   )
+  expect(screen.queryByRole('status')).toBeNull()
   fireEvent.click(screen.getByRole('button', { name: 'Preview the dossier' }))
   expect(onTake).toHaveBeenCalledOnce()
 })
 
-test.each<[string, Partial<Offer>, typeof own | { signedBy: null; version: string; asOf: string }, string, string]>([
+test.each<[string, Partial<Offer>, Omit<typeof own, 'signedBy'> & { signedBy: string | null }, string, string]>([
   ['a newer version', {}, own, 'You have version 3.', 'Preview the update'],
   ['an older version', { version: '2' }, own, 'You have the newer version 3.', 'Preview the dossier'],
   ['the same version, now signed', { version: '3', asOf: '2026-01' }, { ...own, signedBy: null }, 'You have this version.', 'Preview the dossier'], // prettier-ignore
@@ -40,20 +42,36 @@ test.each<[string, Partial<Offer>, typeof own | { signedBy: null; version: strin
   ['a first signature', {}, { ...own, signedBy: null }, 'You have version 3.', 'Preview the update'],
   ['no signature, after syncing', { signedBy: null }, synced, 'it or one before it is signed.', 'Preview the update'],
 ])('an offer with %s says what is installed', (_, change, installed, words, button) => {
-  show(<OfferLine offer={{ ...offer, ...change }} own={installed} download={null} onTake={vi.fn()} />)
+  show(<OfferLine offer={{ ...offer, ...change }} own={installed} download={null} isReading={false} onTake={vi.fn()} />)
   expect(line()).toContain(words)
   expect(screen.getByRole('button', { name: button })).toBeTruthy()
 })
 
+test.each([
+  ['the same version', { version: '3', asOf: '2026-01' }, 'This dossier comes with Claimlight.', 0],
+  ['another version', {}, 'A dossier on this subject comes with Claimlight, and stays.', 1],
+])('an offer of the bundled dossier in %s names no key', (_, change, words, buttons) => {
+  const bundled = { ...own, signedBy: null, origin: { kind: 'bundled' } } as const
+  show(<OfferLine offer={{ ...offer, ...change }} own={bundled} download={null} isReading={false} onTake={vi.fn()} />)
+  expect(line()).toContain(words)
+  expect(line()).not.toContain(key)
+  expect(screen.queryAllByRole('button', { name: 'Preview the dossier' })).toHaveLength(buttons)
+})
+
+test('an offer cannot be taken twice while the page is being asked', () => {
+  show(<OfferLine offer={offer} own={null} download={null} isReading onTake={vi.fn()} />)
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Reading…' }).disabled).toBe(true)
+})
+
 test.each([null, 'apollo-11-3.json'])('an offer of what is installed has nothing to press (file: %s)', (download) => {
   const same = { ...offer, version: '3', asOf: '2026-01' }
-  show(<OfferLine offer={same} own={own} download={download} onTake={vi.fn()} />)
+  show(<OfferLine offer={same} own={own} download={download} isReading={false} onTake={vi.fn()} />)
   expect(line()).toMatch(/You have this version\. ?$/)
   expect(screen.queryByRole('button')).toBeNull()
 })
 
 test('a large dossier is to be downloaded, and the room for adding it expects that file', () => {
-  show(<OfferLine offer={offer} own={null} download="apollo-11-4.dossier.json" onTake={vi.fn()} />)
+  show(<OfferLine offer={offer} own={null} download="apollo-11-4.dossier.json" isReading={false} onTake={vi.fn()} />)
   expect(line()).toContain('Download apollo-11-4.dossier.json (2.4 MB) from the page')
   expect(screen.getByRole('button', { name: 'Add the downloaded file' })).toBeTruthy()
 })

@@ -1,23 +1,18 @@
-import { Parser } from 'htmlparser2'
 import type { Block, BlockReader, Cell, Document, Link } from './block'
 import { isBeside, isOfNotes, isRaised } from './html-parts'
-import { LIMITS } from '@/lib/dossier/file-limits'
+import { parseMarkup } from './parse-markup'
 import { withRaised } from './raised'
 import { rowOf } from './rows'
-import { hasVerb } from './verbs'
-import type { ProblemList } from './problem-list'
+import { LIMITS } from './unreadable'
 
 /**
- * Blocks of an HTML file. The parser creates no elements and runs nothing: it reports tags and text, in browsers and in
- * Node.
+ * Blocks of an HTML file, of its main part. No elements are created and nothing runs, in browsers and in Node. Throws
+ * `UnreadableDocument` with `too-deep`.
  */
-export function* htmlBlocks(html: string, problems: ProblemList): BlockReader {
-  const reader = new HtmlReader(html, problems)
-  const step = 50_000
-  for (let at = 0; at < html.length && !reader.stopped; at += step) {
-    reader.write(html.slice(at, at + step))
-    yield Math.min(html.length, at + step)
-  }
+export function* htmlBlocks(html: string): BlockReader {
+  const reader = new HtmlReader(html)
+  parseMarkup(html, reader, { decodeEntities: true, lowerCaseTags: true })
+  yield html.length
   return reader.end()
 }
 
@@ -29,16 +24,14 @@ const BLOCKS = new Set(
 )
 
 class HtmlReader {
-  stopped = false
   private readonly document: Document = { blocks: [], references: new Map() }
-  private readonly parser: Parser
   private depth = 0
   /** Depth at which the skipped part began. */
   private hiddenFrom: number | null = null
-  private text = ''
+  private words = ''
   private links: Link[] = []
   private start: number | null = null
-  private open: { url: string; start: number } | null = null
+  private link: { url: string; start: number } | null = null
   private raised: number | null = null
   private raisedSpan: { from: number; depth: number } | null = null
   private inTitle = false
@@ -61,32 +54,9 @@ class HtmlReader {
   private line = 1
   private counted = 0
 
-  constructor(
-    private readonly html: string,
-    private readonly problems: ProblemList,
-  ) {
-    this.parser = new Parser(
-      {
-        onopentag: (name, attributes) => {
-          this.opens(name, attributes)
-        },
-        onclosetag: (name) => {
-          this.closes(name)
-        },
-        ontext: (words) => {
-          this.reads(words)
-        },
-      },
-      { decodeEntities: true, lowerCaseTags: true },
-    )
-  }
-
-  write(piece: string): void {
-    this.parser.write(piece)
-  }
+  constructor(private readonly html: string) {}
 
   end(): Document {
-    if (!this.stopped) this.parser.end()
     this.flush('text')
     if (this.title.trim())
       this.document.title = this.title
@@ -96,16 +66,8 @@ class HtmlReader {
     return this.document
   }
 
-  private opens(name: string, attributes: Record<string, string>): void {
-    if (this.stopped) return
+  open(name: string, attributes: Record<string, string>): void {
     this.depth += 1
-    if (this.depth > LIMITS.depth) {
-      this.stopped = true
-      // Its stack takes time in proportion to the square of the depth.
-      this.parser.pause()
-      this.problems.add({ level: 'dropped', code: 'too-deep', line: this.lineAt(this.parser.startIndex) })
-      return
-    }
     if (name === 'title' && this.depth <= 4) this.inTitle = true
     if (
       name === 'meta' &&
@@ -134,9 +96,9 @@ class HtmlReader {
       this.isWordItem = /MsoList/i.test(words)
     }
     if ((name === 'b' || name === 'strong') && this.bold === null)
-      this.bold = { from: this.text.trim() === '' ? 0 : this.text.length, to: -1 }
+      this.bold = { from: this.words.trim() === '' ? 0 : this.words.length, to: -1 }
     if (name === 'dd' && this.term !== '') {
-      this.text = `${this.term}: `
+      this.words = `${this.term}: `
       this.item = {}
     }
     if (name === 'ol' || name === 'ul')
@@ -147,15 +109,14 @@ class HtmlReader {
       })
     if (name === 'li') this.item = this.itemOf(attributes)
     if (name === 'tr') this.row = []
-    if (name === 'sup') this.raised = this.text.length
+    if (name === 'sup') this.raised = this.words.length
     // Word writes raised numbers as spans.
     if (name === 'span' && this.raised === null && isRaised(attributes))
-      this.raisedSpan = { from: this.text.length, depth: this.depth }
-    if (name === 'a') this.open = { url: attributes.href ?? '', start: this.text.length }
+      this.raisedSpan = { from: this.words.length, depth: this.depth }
+    if (name === 'a') this.link = { url: attributes.href ?? '', start: this.words.length }
   }
 
-  private closes(name: string): void {
-    if (this.stopped) return
+  close(name: string, at: number): void {
     if (name === 'title') this.inTitle = false
     if (name === 'script') this.inData = false
     if (name === 'footer') this.inFooter = false
@@ -166,13 +127,13 @@ class HtmlReader {
     }
     if (this.notesFrom === this.depth) this.notesFrom = null
     if (this.raisedSpan?.depth === this.depth) {
-      this.text = withRaised(this.text, this.raisedSpan.from)
+      this.words = withRaised(this.words, this.raisedSpan.from)
       this.raisedSpan = null
     }
     this.depth -= 1
-    if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.text.trimEnd().length
+    if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.words.trimEnd().length
     if (name === 'dt') {
-      this.term = this.text.replace(/[\s:]+$/, '')
+      this.term = this.words.replace(/[\s:]+$/, '')
       this.clear()
       return
     }
@@ -180,7 +141,7 @@ class HtmlReader {
     const heading = name === 'summary' ? '6' : /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
     else if (name === 'td' || name === 'th') this.endCell(name)
-    else if (name === 'tr') this.endRow()
+    else if (name === 'tr') this.endRow(at)
     else if (BLOCKS.has(name)) this.flush('text')
     if (name === 'ol' || name === 'ul') this.lists.pop()
     if (name === 'li' || name === 'dd') this.item = null
@@ -190,12 +151,12 @@ class HtmlReader {
     }
     if (name === 'a') this.endLink()
     if (name === 'sup' && this.raised !== null) {
-      this.text = withRaised(this.text, this.raised)
+      this.words = withRaised(this.words, this.raised)
       this.raised = null
     }
   }
 
-  private reads(words: string): void {
+  text(words: string, at: number): void {
     if (this.inData) this.document.date ??= /"date(?:Published|Modified)"\s*:\s*"([^"]{4,40})"/.exec(words)?.[1]
     if (this.inFooter)
       this.document.date ??=
@@ -203,24 +164,24 @@ class HtmlReader {
           words,
         )?.[1]
     if (this.inTitle) this.title += words
-    if (this.stopped || this.hiddenFrom !== null || this.text.length > LIMITS.line) return
+    if (this.hiddenFrom !== null || this.words.length > LIMITS.line) return
     const piece = words.replace(/\s+/g, ' ')
-    if (this.start === null && piece.trim() !== '') this.start = this.parser.startIndex
-    this.text += this.text === '' || this.text.endsWith(' ') ? piece.trimStart() : piece
+    if (this.start === null && piece.trim() !== '') this.start = at
+    this.words += this.words === '' || this.words.endsWith(' ') ? piece.trimStart() : piece
   }
 
   /** A number that leads to a place in the same page is the mark of a footnote. */
   private endLink(): void {
-    const link = this.open
-    this.open = null
-    if (!link || link.start >= this.text.length) return
-    const words = this.text.slice(link.start)
+    const link = this.link
+    this.link = null
+    if (!link || link.start >= this.words.length) return
+    const words = this.words.slice(link.start)
     if (link.url.startsWith('#')) {
-      if (/^\s*[↩↑^⬆︎]+\s*$/u.test(words)) this.text = this.text.slice(0, link.start)
-      else if (this.raised === null) this.text = withRaised(this.text, link.start)
+      if (/^\s*[↩↑^⬆︎]+\s*$/u.test(words)) this.words = this.words.slice(0, link.start)
+      else if (this.raised === null) this.words = withRaised(this.words, link.start)
       return
     }
-    this.links.push({ ...link, end: this.text.length })
+    this.links.push({ ...link, end: this.words.length })
   }
 
   private itemOf(attributes: Record<string, string>): { label?: string; isNote?: boolean } {
@@ -246,26 +207,25 @@ class HtmlReader {
       this.flush('text')
       return
     }
-    const text = this.text.trimEnd()
+    const text = this.words.trimEnd()
     this.row.push({ text, links: this.linksWithin(text), isHead: name === 'th' })
     this.clear()
   }
 
-  private endRow(): void {
+  private endRow(at: number): void {
     const cells = this.row
     this.row = null
-    if (cells?.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
-      this.document.blocks.push(rowOf(cells, this.lineAt(this.parser.startIndex)))
+    if (cells?.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) this.document.blocks.push(rowOf(cells, this.lineAt(at)))
   }
 
   private flush(kind: 'text' | 'heading', level?: number, isBreak = false): void {
     if (this.row !== null) {
       // Lines and paragraphs of a cell are values of their own.
-      if (/[^\s;]\s*$/.test(this.text)) this.text = `${this.text.trimEnd()}; `
+      if (/[^\s;]\s*$/.test(this.words)) this.words = `${this.words.trimEnd()}; `
       return
     }
-    if (this.isWordItem) this.text = this.text.replace(/^[·•o§-]\s+/, '')
-    const text = this.text.trimEnd()
+    if (this.isWordItem) this.words = this.words.replace(/^[·•o§-]\s+/, '')
+    const text = this.words.trimEnd()
     const isBold =
       this.bold !== null &&
       this.bold.from === 0 &&
@@ -286,7 +246,7 @@ class HtmlReader {
       }
       this.document.blocks.push(block)
       // A date in a short line above the text is that of the document.
-      if (this.time && text.length <= 120 && !isBreak && this.document.blocks.length <= 12 && !hasVerb(text))
+      if (this.time && text.length <= 120 && !isBreak && this.document.blocks.length <= 12 && !/[.!?]\W*$/.test(text))
         this.document.date ??= this.time
       this.time = undefined
     }
@@ -300,10 +260,10 @@ class HtmlReader {
   }
 
   private clear(): void {
-    this.text = ''
+    this.words = ''
     this.links = []
     this.start = null
-    this.open = null
+    this.link = null
     this.raised = null
     this.raisedSpan = null
     this.bold = null

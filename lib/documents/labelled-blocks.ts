@@ -1,7 +1,5 @@
 import type { Block, BlockReader } from './block'
-import { linesOf } from './lines-of'
 import { isRule, rowOfLine } from './rows'
-import type { ProblemList } from './problem-list'
 
 /** The form of Autoresearch: `HIGH | MEDIUM` on a line of its own is the confidence and depth of the section above. */
 export const LABELS = /^\s*\**(HIGH|MEDIUM|LOW)\**\s*\|\s*\**(HIGH|MEDIUM|LOW)\**\s*$/
@@ -10,8 +8,8 @@ export const LABELS = /^\s*\**(HIGH|MEDIUM|LOW)\**\s*\|\s*\**(HIGH|MEDIUM|LOW)\*
  * Blocks of an Autoresearch document as it is copied from its page: each line is a paragraph, headings begin with `#` or
  * are known by the labels below them, and short lines without an end are headings within a section.
  */
-export function* labelledBlocks(text: string, problems: ProblemList): BlockReader {
-  const lines = linesOf(text, problems)
+export function* labelledBlocks(text: string): BlockReader {
+  const lines = text.split(/\r\n?|\n/)
   const blocks: Block[] = []
   let done = 0
   for (const [index, whole] of lines.entries()) {

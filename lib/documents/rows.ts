@@ -1,11 +1,11 @@
-import type { Block, Cell } from './block'
+import type { Block, Cell, Link } from './block'
 
 export function rowOf(cells: Cell[], line: number): Block {
   return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
 }
 
 /** A row of a table in Markdown or in a plain text, from its line. Links keep their place within their cell. */
-export function rowOfLine(text: string, line: number, links: Block['links'] = []): Block {
+export function rowOfLine(text: string, line: number, links: readonly Link[] = []): Block {
   const start = /^\s*\|?/.exec(text)?.[0].length ?? 0
   const cells: Cell[] = []
   let at = start
@@ -15,13 +15,17 @@ export function rowOfLine(text: string, line: number, links: Block['links'] = []
     .split('|')) {
     const from = at + (piece.length - piece.trimStart().length)
     const cell = piece.trim()
-    const own = links
-      .filter((link) => link.start >= from && link.end <= from + cell.length)
-      .map((link) => ({ ...link, start: link.start - from, end: link.end - from }))
-    cells.push({ text: cell, links: own, isHead: false })
+    cells.push({ text: cell, links: linksBetween(links, from, from + cell.length), isHead: false })
     at += piece.length + 1
   }
   return rowOf(cells, line)
+}
+
+/** The links within a part of a text, with offsets into the part. */
+export function linksBetween(links: readonly Link[], start: number, end: number): Link[] {
+  return links
+    .filter((link) => link.start >= start && link.end <= end)
+    .map((link) => ({ ...link, start: link.start - start, end: link.end - start }))
 }
 
 /** `|---|:--:|`: what parts the head of a table from its rows. */

@@ -1,19 +1,15 @@
 import type { Block, BlockReader } from './block'
-import { linesOf } from './lines-of'
-import { SOURCES } from './outline-words'
+import { SOURCES } from './source-heading'
 import { Hyphens, withoutPages } from './page-lines'
-import type { ProblemList } from './problem-list'
 import { areEntries, isRule, rowOf, rowOfLine } from './rows'
-import { tierOf } from './source-entry'
-import { hasVerb } from './verbs'
 
 /**
  * Blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals, underlined,
  * numbered, or short lines that stand alone.
  */
-export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
+export function* plainBlocks(text: string): BlockReader {
   // "Length .........: 5 m"
-  const lines = withoutPages(linesOf(text, problems)).map((line) =>
+  const lines = withoutPages(text.split(/\r\n?|\n/)).map((line) =>
     line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '),
   )
   const hyphens = new Hyphens(text)
@@ -24,7 +20,8 @@ export function* plainBlocks(text: string, problems: ProblemList): BlockReader {
     const group = lines.slice(from, to)
     for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources, hyphens })) {
       if (block.kind === 'heading')
-        inSources = SOURCES.test(block.text) || (inSources && tierOf(block.text) !== undefined)
+        inSources =
+          SOURCES.test(block.text) || (inSources && /^\W*(?:tier|primary|secondary|tertiary)\b/i.test(block.text))
       blocks.push(block)
     }
     done += group.reduce((sum, line) => sum + line.length + 1, 0)
@@ -180,8 +177,7 @@ function isHeadOfFile(group: readonly string[]): boolean {
     rest.length < 4 &&
     first.trim().length < 80 &&
     rest.every((line) => line.trim().length < 80 && !/[.!?]$/.test(line.trim())) &&
-    (rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) || BYLINE.test(rest[0] ?? '')) &&
-    !hasVerb(rest.join(' ').replace(BYLINE, ''))
+    (rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) || BYLINE.test(rest[0] ?? ''))
   )
 }
 

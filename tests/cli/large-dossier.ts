@@ -1,4 +1,4 @@
-import { chance } from '../chance'
+import { chance } from '@/scripts/bench/chance'
 
 /** Topics of one part. */
 const IN_PART = 20

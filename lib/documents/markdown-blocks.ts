@@ -1,0 +1,289 @@
+import type { List, ListItem, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import type { Block, BlockReader, Document, Link } from './block'
+import { htmlBlocks } from './html-blocks'
+import { SOURCES } from './source-heading'
+import { parseMarkdown } from './parse-markdown'
+import { withRaised } from './raised'
+import { areEntries, linksBetween, rowOf, rowOfLine } from './rows'
+
+/**
+ * Blocks of a Markdown file. Marks of footnotes and references stay in the text as they are written. The file is parsed in
+ * stretches, so that a long one can be shown as it is read.
+ */
+export function* markdownBlocks(text: string): BlockReader {
+  const lines = text.split(/\r\n?|\n/)
+  const document: Document = { blocks: [], references: new Map() }
+  let done = 0
+  for (const { from, to } of stretchesOf(lines)) {
+    const stretch = lines.slice(from, to).join('\n')
+    new MarkdownReader(stretch, from, document).read()
+    done += stretch.length
+    yield done
+  }
+  return document
+}
+
+/** Cuts before headings, or at blank lines, outside of code; in the worst case anywhere. */
+function* stretchesOf(lines: readonly string[]): Generator<{ from: number; to: number }> {
+  const [enough, most] = [30_000, 300_000]
+  let from = 0
+  let size = 0
+  let fence = ''
+  for (const [index, line] of lines.entries()) {
+    const isSafe = fence === '' && (/^#{1,6}\s/.test(line) || (lines[index - 1]?.trim() === '' && /^\S/.test(line)))
+    if (index > from && ((size > enough && isSafe) || size > most)) {
+      yield { from, to: index }
+      from = index
+      size = 0
+    }
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1]
+    if (mark !== undefined) fence = fence === '' ? mark : mark.startsWith(fence) ? '' : fence
+    size += line.length + 1
+  }
+  yield { from, to: lines.length }
+}
+
+interface Item {
+  depth: number
+  label?: string
+}
+
+class MarkdownReader {
+  /** Level of the heading whose part lists sources. */
+  private sourcesLevel: number | null = null
+  private footnote: string | null = null
+
+  constructor(
+    private readonly source: string,
+    private readonly firstLine: number,
+    private readonly document: Document,
+  ) {}
+
+  read(): void {
+    for (const child of parseMarkdown(this.source).children) this.block(child, null)
+  }
+
+  private block(node: Nodes, item: Item | null): void {
+    switch (node.type) {
+      case 'yaml':
+        return readFrontMatter(node.value, this.document)
+      case 'heading':
+        return this.add({
+          kind: 'heading',
+          level: node.depth,
+          line: this.lineOf(node),
+          ...this.inlineOf(node.children),
+        })
+      case 'paragraph':
+        return this.paragraph(node, item)
+      case 'list':
+        return this.list(node, item)
+      case 'table':
+        return node.children.forEach((row, index) => this.row(row, index === 0))
+      case 'html':
+        return this.html(node.value, this.lineOf(node))
+      case 'definition': {
+        const { identifier, url, title } = node
+        if (!/^\d{1,4}$/.test(identifier)) this.document.references.set(identifier, url)
+        else
+          this.add({
+            kind: 'footnote',
+            text: [title, url].filter(Boolean).join(' '),
+            links: [],
+            line: this.lineOf(node),
+            label: identifier,
+          })
+        return
+      }
+      case 'footnoteDefinition':
+        this.footnote = node.label ?? node.identifier
+        for (const child of node.children) this.block(child, null)
+        this.footnote = null
+        return
+      case 'code':
+        return
+      default:
+        if ('children' in node) for (const child of node.children) this.block(child, item)
+    }
+  }
+
+  private list(node: List, around: Item | null): void {
+    const depth = Math.min(20, (around?.depth ?? 0) + 1)
+    for (const [index, child] of node.children.entries()) {
+      const item: Item = { depth, ...(node.ordered ? { label: String((node.start ?? 1) + index) } : {}) }
+      this.item(child, item)
+    }
+  }
+
+  private item(node: ListItem, item: Item): void {
+    for (const child of node.children) this.block(child, item)
+  }
+
+  private row(node: TableRow, isHead: boolean): void {
+    const line = this.lineOf(node)
+    // A line without a bar right below a table is not part of it.
+    if (!this.sourceOf(node).includes('|'))
+      return this.add({ kind: 'text', line, ...this.inlineOf(node.children.flatMap(({ children }) => children)) })
+    this.add(
+      rowOf(
+        node.children.map((cell) => ({ ...this.inlineOf(cell.children), isHead })),
+        line,
+      ),
+    )
+  }
+
+  private html(html: string, line: number): void {
+    for (const block of runAtOnce(htmlBlocks(html)).blocks) this.add({ ...block, line: block.line + line - 1 })
+  }
+
+  /** A paragraph, or its lines one by one: numbered sources, fields, and long lines that were paragraphs. */
+  private paragraph(node: Paragraph, item: Item | null): void {
+    const { text, links } = this.inlineOf(node.children)
+    const line = this.lineOf(node)
+    const [first] = node.children
+    if (this.footnote !== null) return this.notes(text, links, line, this.footnote)
+    const isHeading = (words: string) => words.length < 120 && !/[.,;]$/.test(words)
+    // A paragraph that is bold from end to end is a heading.
+    if (!item && first?.type === 'strong' && node.children.length === 1 && isHeading(text))
+      return this.add({ kind: 'heading', level: 6, text: text.replaceAll('\n', ' '), line, links })
+    const lines = text.split('\n')
+    const isApart =
+      lines.length > 1 &&
+      ((this.sourcesLevel !== null && lines.every((part) => ENTRY_START.test(part))) ||
+        areEntries(lines) ||
+        lines.some((part) => /^\s*(?:\||\[[^\]\s]{1,40}\][:\s]|【\d{1,4}】)/.test(part) || part.length >= 160))
+    let at = 0
+    for (const [index, part] of (isApart ? lines : fieldsOf(lines)).entries()) {
+      const own = linksBetween(links, at, at + part.length)
+      at += part.length + 1
+      if (/^[|\s:-]*$/.test(part)) continue
+      const isLead = index === 0 && at < text.length && !item && first?.type === 'strong'
+      if (/^\s*\|/.test(part)) this.add(rowOfLine(part, line + index, own))
+      // "**Q2: Who found it?**" above its answer.
+      else if (isLead && isHeading(part) && !part.endsWith(':') && this.endsLine(first))
+        this.add({ kind: 'heading', level: 6, text: part, line, links: own })
+      else
+        this.add({
+          kind: item ? 'item' : 'text',
+          text: part.replaceAll('\n', ' '),
+          line: line + index,
+          links: own,
+          ...item,
+        })
+    }
+  }
+
+  /** A footnote, and those right below it that are no footnotes of Markdown: "[2]: Company register". */
+  private notes(text: string, links: readonly Link[], line: number, label: string): void {
+    let at = 0
+    for (const part of text.split(/\n(?=\[\d{1,4}\]:\s)/)) {
+      const [mark = '', own] = at > 0 ? (/^\[(\d+)\]:\s+/.exec(part) ?? []) : []
+      const words = part.slice(mark.length).replaceAll('\n', ' ')
+      const inner = linksBetween(links, at + mark.length, at + part.length)
+      this.add({ kind: 'footnote', text: words, line, links: inner, label: own ?? label })
+      at += part.length + 1
+    }
+  }
+
+  /** Whether nothing follows a node on its line. */
+  private endsLine(node: Nodes): boolean {
+    const end = node.position?.end.offset ?? 0
+    return /^\s*\n/.test(this.source.slice(end, end + 20))
+  }
+
+  private inlineOf(nodes: readonly PhrasingContent[]): { text: string; links: Link[] } {
+    const links: Link[] = []
+    let text = ''
+    let raised: number | null = null
+    const add = (node: PhrasingContent): void => {
+      const start = text.length
+      switch (node.type) {
+        case 'text':
+        case 'inlineCode':
+          text += node.value
+          return
+        case 'break':
+          text += '\n'
+          return
+        case 'html':
+          if (/^<sup[\s>]/i.test(node.value)) raised = text.length
+          else if (/^<\/sup>/i.test(node.value) && raised !== null) {
+            text = withRaised(text, raised)
+            raised = null
+          }
+          return
+        case 'image':
+        case 'imageReference':
+          return
+        case 'footnoteReference':
+        case 'linkReference':
+          text += this.sourceOf(node)
+          return
+        case 'delete':
+          text += '~~'
+          node.children.forEach(add)
+          text += '~~'
+          return
+        case 'link':
+          node.children.forEach(add)
+          // A bare address is text like any other.
+          if (/^[[<]/.test(this.sourceOf(node))) links.push({ start, end: text.length, url: node.url })
+          return
+        default:
+          node.children.forEach(add)
+      }
+    }
+    nodes.forEach(add)
+    return { text, links }
+  }
+
+  /** The list of sources goes on below its lower headings. */
+  private add(block: Block): void {
+    this.document.blocks.push(block)
+    if (block.kind !== 'heading') return
+    const { level = 1 } = block
+    if (SOURCES.test(block.text)) this.sourcesLevel = level
+    else if (this.sourcesLevel !== null && level <= this.sourcesLevel) this.sourcesLevel = null
+  }
+
+  private sourceOf({ position }: Nodes): string {
+    return this.source.slice(position?.start.offset, position?.end.offset)
+  }
+
+  private lineOf({ position }: Nodes): number {
+    return this.firstLine + (position?.start.line ?? 1)
+  }
+}
+
+/** Only the fields in use: the title and the date. */
+function readFrontMatter(matter: string, document: Document): void {
+  for (const line of matter.split('\n')) {
+    const [, key, value] =
+      /^(title|date|updated|last[_-]?(?:updated|modified)|lastmod|modified|published|created|as[_-]of|date[_-]\w+|generated(?:[_-]\w+)?)\s*:\s*["']?(.+?)["']?\s*$/i.exec(
+        line.slice(0, LONGEST_FIELD),
+      ) ?? []
+    if (key?.toLowerCase() === 'title') document.title = value
+    else if (key && (document.date === undefined || !/^(?:created|generated)/i.test(key))) document.date = value
+  }
+}
+
+/** A title is never longer, and the pattern takes time in proportion to the square of it. */
+const LONGEST_FIELD = 500
+
+/** Lines that begin with the name of a field are parts of their own: "Answer: …", "Source: …". */
+function fieldsOf(lines: readonly string[]): string[] {
+  const isLead = (line: string) => /^\W{0,6}(?:Q\d{0,2}\b.*|[^.!:]{8,110})\?\W{0,6}$/.test(line)
+  const parts: string[] = []
+  for (const [index, line] of lines.entries()) {
+    const last = parts.at(-1)
+    if (last === undefined || FIELD_LINE.test(line) || (index === 1 && isLead(last))) parts.push(line)
+    else parts[parts.length - 1] = `${last}\n${line}`
+  }
+  return parts
+}
+const FIELD_LINE =
+  /^\W{0,3}(?:[QA]\d{0,2}|question|answer|sources?|src|refs?|references?|claim|fact|finding|evidence|confidence(?: level)?|certainty|tier|rating|verdict|status|caveat|uncertainty|doubt|note|date|(?:last )?updated?|version|author|compiled|prepared|generated|published|title|subject|topic|question asked)(?: \d{1,2})?\W{0,3}:\s*\S/i
+
+/** The first characters of a source entry without a label. */
+const ENTRY_START = /^\s*["“\p{Lu}\d[(*【★]/u

@@ -1,0 +1,274 @@
+import fc from 'fast-check'
+import type { ReactNode } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { NoteItem } from '@/components/annotation/note-item'
+import { OwnNote } from '@/components/annotation/own-note'
+import { Books, DossierOf } from '@/components/book/dossier-of'
+import { CheckedList } from '@/components/check/checked-list'
+import { DossierScreen } from '@/components/dossier/dossier-screen'
+import { AddPreview } from '@/components/dossiers/add-preview'
+import { DossiersView } from '@/components/dossiers/dossiers-view'
+import { OfferLine } from '@/components/dossiers/offer-line'
+import { PageView } from '@/components/finding/page-view'
+import { BinView } from '@/components/library/bin-view'
+import { MutedRow } from '@/components/settings/muted-row'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { proposalFileHref, proposalWays, type Proposal } from '@/lib/dossier/correction-text'
+import { parseDossier } from '@/lib/dossier/load'
+import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { readItem } from '@/lib/history/read-item'
+import { isAnnotation } from '@/lib/schema/is-annotation'
+import { readMute } from '@/lib/schema/mute'
+import { actionsThat, page } from '@/tests/unit/components/fixtures'
+import { preview } from '@/tests/unit/components/dossiers/fixtures'
+import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { runNow } from '@/tests/unit/run-now'
+import { anyText, nearly } from '../arbitraries'
+import { shelf } from '../shelf'
+import { must, target } from '../target'
+import { anyMute } from './notes'
+
+/** Throws what a component throws. Without a browser, effects do not run. */
+function draw(screen: ReactNode): void {
+  must(renderToStaticMarkup(screen).length > 0, 'nothing was drawn')
+}
+
+const nothing = () => undefined
+const named = anyText.map((text) => (text.trim() === '' ? `x${text}` : text))
+const time = fc.oneof(
+  anyText,
+  fc.constantFrom('2020', '2020-02-30', '2019/2022', '2022-07/', '/2020', '0000', '9999-12-31', '-1', '2020-13'),
+)
+const tier = fc.constantFrom(...tiers)
+const texts = fc.array(named, { maxLength: 2 })
+/** A dossier with any text wherever one may be. */
+const anyDossier = fc.record({
+  subject: fc.record({ name: named, aliases: fc.array(anyText, { maxLength: 2 }), kind: anyText }),
+  version: anyText,
+  asOf: fc.constantFrom('2025', '2025-06', '2024-02-29'),
+  claims: fc.uniqueArray(
+    fc.record({
+      id: named,
+      topic: anyText,
+      text: named,
+      status: fc.constantFrom('established', 'uncertain', 'conflicting'),
+      confidence: fc.constantFrom('high', 'low'),
+      time,
+      sources: fc.subarray([1, 2]),
+      notes: texts,
+      correction: fc.option(fc.record({ text: named, evidence: named, certainty: fc.constant('high') })),
+    }),
+    { minLength: 1, maxLength: 4, selector: ({ id }) => id.toWellFormed() },
+  ),
+  sources: fc.tuple(...[1, 2].map((n) => fc.record({ n: fc.constant(n), title: named, publisher: anyText, author: anyText, date: time, url: anyText, tier }))), // prettier-ignore
+  entities: fc.array(
+    fc.record({ name: named, kind: fc.constantFrom('person', 'place', 'work'), aliases: fc.array(anyText) }),
+    { maxLength: 2 },
+  ),
+  parts: fc.array(fc.record({ name: named, about: anyText, topics: fc.array(named, { minLength: 1, maxLength: 2 }) }), {
+    maxLength: 2,
+  }),
+  lanes: fc.array(
+    fc.record({
+      name: named,
+      topics: texts,
+      milestones: fc.array(fc.record({ claim: named, label: named, time }), { maxLength: 2 }),
+    }),
+    { maxLength: 2 },
+  ),
+  introduction: anyText,
+  contact: fc.constant({ mail: 'editors@example.org', issues: 'https://example.org/issues/new' }),
+})
+const instant = fc.date({ noInvalidDate: true }).map((date) => date.toISOString())
+const installed = fc.record({
+  id: named.map((id) => id.slice(0, 400)),
+  subject: fc.record({ name: named, aliases: fc.array(anyText), kind: anyText }),
+  asOf: fc.constantFrom('2025', '2025-06', '2025-06-30', '2025-99', '0000-00-00'),
+  version: anyText,
+  ...{ claims: fc.nat(9), sources: fc.nat(9), changes: fc.nat(2), isOn: fc.boolean() },
+  origin: fc.oneof(
+    fc.constant({ kind: 'own' as const }),
+    fc.record({ kind: fc.constant('file' as const), name: anyText, form: fc.constant('portable' as const) }),
+  ),
+  signedBy: fc.option(anyText),
+  ...{ added: instant, modified: instant, removed: fc.option(instant) },
+  former: fc.option(fc.record({ version: anyText, asOf: fc.constantFrom('2025', '2025-06'), until: instant })),
+}) satisfies fc.Arbitrary<InstalledDossier>
+const counts = fc.record({
+  ...{ contradicted: fc.nat(3), disputed: fc.nat(3), check: fc.nat(3), supported: fc.nat(3), unverified: fc.nat(3) },
+})
+const checked = fc.record({
+  ...{ id: named, kind: fc.constantFrom('page', 'file', 'pasted'), title: anyText },
+  address: fc.option(fc.oneof(fc.webUrl(), anyText)),
+  ...{ checkedAt: instant, sentences: fc.nat(99), counts, dossier: anyText, verdicts: fc.constant([]) },
+  changes: fc.option(
+    fc.record({
+      ...{ since: instant, before: counts, changed: fc.nat(2), added: fc.nat(2), gone: fc.nat(2) },
+      isOtherDossier: fc.boolean(),
+    }),
+  ),
+})
+
+/** All rows that come in from elsewhere, and all dossiers, on the screens that show them. */
+export const screenTargets = [
+  target({
+    name: 'drawn-notes',
+    share: 4,
+    input: nearly(anyAnnotation),
+    run: (note) => {
+      if (!isAnnotation(note)) return
+      draw(
+        <Books of={() => null} installed={[]}>
+          <NoteItem
+            {...{ annotation: note, isOrphaned: true, dossierVersion: '1', judged: undefined, isChosen: false }}
+            {...{ onChoose: nothing, onOpen: nothing, onDelete: nothing, onCheck: nothing }}
+            onSave={() => Promise.resolve(null)}
+          />
+          <OwnNote
+            {...{ annotation: note, onDelete: nothing }}
+            onSave={() => Promise.resolve(null)}
+            onCopy={() => Promise.resolve(true)}
+          />
+          <BinView
+            {...{ deleted: [{ ...note, deleted: note.created }], isBroken: false }}
+            {...{ daysLeft: () => 3, onBringBack: nothing, onEmpty: nothing }}
+          />
+        </Books>,
+      )
+    },
+  }),
+  target({
+    name: 'drawn-mutes',
+    share: 4,
+    input: nearly(anyMute),
+    run: (row) => {
+      const mute = readMute(row)
+      if (mute)
+        draw(
+          <Books of={() => shelf} installed={[]}>
+            <MutedRow
+              {...{ mutes: [mute], wanted: mute.id, book: shelf, onUndo: nothing, onExport: nothing }}
+              onSay={() => Promise.resolve(null)}
+            />
+          </Books>,
+        )
+    },
+  }),
+  target({
+    name: 'drawn-checks',
+    share: 4,
+    input: nearly(checked),
+    run: (row) => {
+      const item = readItem(row)
+      if (item)
+        draw(
+          <CheckedList
+            {...{ items: [item], hasFailed: false, isOn: true, onTurnOn: nothing, onRemove: nothing, onClear: nothing }}
+          />,
+        )
+    },
+  }),
+  target({
+    name: 'drawn-dossier-list',
+    share: 4,
+    input: installed,
+    run: (dossier) => {
+      draw(
+        <DossiersView
+          {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
+          {...{ onTurn: nothing, onRemove: nothing, onRestore: nothing, onFormer: nothing }}
+        />,
+      )
+    },
+  }),
+  target({
+    name: 'drawn-dossier',
+    input: fc.record({ file: anyDossier, id: named, signedBy: fc.option(anyText) }),
+    run: ({ file, id, signedBy }) => {
+      const read = parseDossier(file)
+      if (!read.ok) return
+      const { dossier } = read
+      const book = createDossierBook(dossier)
+      const graph = runNow(buildEntityGraph(book))
+      const places: DossierRoute[] = [
+        { at: 'claims', looking: noFilters },
+        { at: 'claims', looking: { ...noFilters, query: dossier.subject.name } },
+        ...dossier.claims.map((claim): DossierRoute => ({ at: 'claim', id: claim.id })),
+        { at: 'introduction' },
+        { at: 'timeline', view: wholeTime },
+        { at: 'timeline', view: { ...wholeTime, asList: true } },
+        { at: 'map', view: { kind: null, asList: false } },
+        { at: 'map', view: { kind: null, asList: true } },
+        ...dossier.entities.map(({ name }): DossierRoute => ({ at: 'entity', name })),
+        { at: 'sources', tier: null },
+        ...dossier.sources.map(({ n }): DossierRoute => ({ at: 'source', n })),
+      ]
+      for (const place of places)
+        draw(
+          <DossierOf id={id}>
+            <DossierScreen
+              {...{ book, graph, place, onTurn: nothing, notes: [], actions: actionsThat() }}
+              copy={() => Promise.resolve(true)}
+            />
+          </DossierOf>,
+        )
+      const [claim] = dossier.claims
+      const [finding] = page.findings
+      const { text = '', id: claimed = '' } = claim ?? {}
+      if (finding)
+        draw(
+          <Books of={() => book} installed={[]}>
+            <PageView
+              page={{ ...page, title: text, findings: [{ ...finding, quote: text, claims: [claimed], dossier: id }] }}
+              {...{ view: null, question: null, book, notes: [], everySite: true, off: null, compact: false }}
+              actions={actionsThat()}
+            />
+          </Books>,
+        )
+      const list = dossier.claims.map((one) => ({ id: one.id, text: one.text, status: one.status, sources: [] }))
+      const { subject, version, asOf } = dossier
+      draw(
+        <AddPreview
+          {...{ preview: { ...preview, subject, version, asOf, list, signedBy }, isStoring: false, share: 0 }}
+          failure={null}
+          actions={{ ...{ choose: nothing, expect: nothing, correct: nothing }, add: nothing, cancel: nothing, again: nothing }} // prettier-ignore
+        />,
+      )
+    },
+    msPerThousand: 100,
+  }),
+  target({
+    name: 'drawn-offer',
+    share: 10,
+    input: fc.record({
+      offer: fc.constant(1),
+      name: anyText,
+      version: fc.oneof(anyText, fc.constantFrom('1', '2.0-beta')),
+      asOf: fc.oneof(anyText, fc.constantFrom('2025', '2025-06')),
+      ...{ claims: fc.nat(9), sources: fc.nat(9), file: anyText, bytes: fc.nat(99) },
+      signedBy: fc.option(fc.constant('a'.repeat(32))),
+      sha256: fc.constant('b'.repeat(64)),
+    }),
+    run: (head) => {
+      const offer = offerSchema.safeParse(head).data
+      if (offer) draw(<OfferLine {...{ offer, own: null, download: offer.file, isReading: false, onTake: nothing }} />)
+    },
+  }),
+  target({
+    name: 'proposals',
+    share: 40,
+    input: fc.record({
+      ...{ subject: anyText, dossierVersion: anyText, claim: anyText, says: anyText, should: anyText },
+      ...{ values: fc.constant([]), sources: fc.array(anyText, { maxLength: 2 }), sentence: anyText, url: anyText },
+      ...{ comment: fc.oneof(anyText, fc.constantFrom('a', '').map((a) => a + '😀'.repeat(3000))), by: anyText, date: anyText }, // prettier-ignore
+    }) satisfies fc.Arbitrary<Proposal>,
+    run: (proposal) => {
+      const { mail, issue } = proposalWays(proposal, { mail: 'a@b.example', issues: 'https://b.example/new' })
+      must(mail !== null && issue !== null && URL.canParse(mail) && URL.canParse(issue), 'no address', mail)
+      proposalFileHref(proposal, '')
+    },
+  }),
+]

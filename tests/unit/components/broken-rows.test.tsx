@@ -1,0 +1,86 @@
+// @vitest-environment jsdom
+import { fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { Books } from '@/components/book/dossier-of'
+import { BinView } from '@/components/library/bin-view'
+import { DossiersView } from '@/components/dossiers/dossiers-view'
+import { SafeRow, SafeScreen } from '@/components/ui/safe'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { curie } from './dossiers/fixtures'
+import { notes } from './fixtures'
+import { show } from './render'
+
+// React reports each fault that a boundary has caught.
+beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined))
+afterEach(() => vi.restoreAllMocks())
+
+function Broken(): never {
+  throw new URIError('planted')
+}
+
+test('a row that cannot be drawn leaves the others and can be removed', () => {
+  const onRemove = vi.fn()
+  show(
+    <ul>
+      <SafeRow of={1} isItem onRemove={onRemove}>
+        <Broken />
+      </SafeRow>
+      <SafeRow of={2} isItem onRemove={onRemove}>
+        <li>The second row</li>
+      </SafeRow>
+    </ul>,
+  )
+  const [first, second] = screen.getAllByRole('listitem')
+  expect(first!.textContent).toContain('This item cannot be shown.')
+  expect(second!.textContent).toBe('The second row')
+  fireEvent.click(within(first!).getByRole('button', { name: 'Remove this' }))
+  expect(onRemove).toHaveBeenCalledOnce()
+})
+
+test('a screen that cannot be drawn names the others, and another place of it is drawn again', () => {
+  const { rerender } = show(
+    <SafeScreen of="#/notes" screen="notes">
+      <Broken />
+    </SafeScreen>,
+  )
+  expect(screen.getByRole('heading').textContent).toBe('This screen cannot be shown.')
+  expect(screen.getAllByRole('link').map((link) => link.getAttribute('href'))).toEqual([
+    '#/page',
+    '#/dossiers',
+    '#/settings',
+  ])
+  rerender(
+    <SafeScreen of="#/notes/bin" screen="notes">
+      <p>The bin</p>
+    </SafeScreen>,
+  )
+  expect(screen.getByText('The bin')).toBeTruthy()
+})
+
+test('a dossier whose id has half a letter is listed and can be removed', () => {
+  const onRemove = vi.fn()
+  const odd: InstalledDossier = { ...curie, id: 'ev\ud800il' }
+  const nothing = () => undefined
+  show(
+    <DossiersView
+      {...{ installed: [odd], removed: [], isBroken: false, daysLeft: () => 3, onRemove }}
+      {...{ onTurn: nothing, onRestore: nothing, onFormer: nothing }}
+    />,
+  )
+  expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')
+  fireEvent.click(screen.getByRole('button', { name: /^Remove/ }))
+  expect(onRemove).toHaveBeenCalledWith(odd)
+})
+
+test('deleted notes with any text are listed', () => {
+  const [note] = notes
+  show(
+    <Books of={() => null} installed={[]}>
+      <BinView
+        {...{ deleted: [{ ...note!, note: 'half \ud800', title: '\udc00', deleted: note!.created }], isBroken: false }}
+        {...{ daysLeft: () => 3, onBringBack: () => undefined, onEmpty: () => undefined }}
+      />
+    </Books>,
+  )
+  expect(screen.getByText(/half/)).toBeTruthy()
+})
