@@ -8,7 +8,7 @@ import { withReader } from '@/lib/second-opinion/page/with-reader'
 import { createStore } from '@/lib/text/store'
 import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
-import type { WorkerProcess } from '../worker-calls'
+import type { WorkerProcess } from '@/lib/platform/worker-calls'
 
 export interface OwnTextChecker {
   state: () => OwnTextState
