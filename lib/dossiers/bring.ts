@@ -3,26 +3,15 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { contentOfRecord } from './content-of'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { freshId, idOfSubject } from './ids'
+import { freshId, sameDossier } from './ids'
 import { rebaseChanges } from './rebase'
-import {
-  changesOf,
-  countsOf,
-  installedRow,
-  keptUntil,
-  outlineFrom,
-  outlineOf,
-  shown,
-  subjectOf,
-  usedRow,
-  write,
-} from './rows'
+import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
 import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
 
 /**
- * Installs a dossier.
+ * Installs a dossier. One that is in the bin comes back with the user's changes, in this version.
  *
- * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once; `isUnused`: it came by syncing
+ * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -31,20 +20,27 @@ export function addDossier(
     asAnother = false,
     now = new Date().toISOString(),
     ...how
-  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean; isUnused?: true } = {},
+  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const { name } = brought.record.subject
     const rows = await database().dossiers.toArray()
-    const same = rows.find(({ id, removed }) => id === idOfSubject(name) && removed === null)
+    const sameAmong = (isRemoved: boolean) =>
+      sameDossier(
+        name,
+        brought.signedBy,
+        rows.filter(({ removed }) => (removed !== null) === isRemoved),
+      )
+    const same = sameAmong(false)
     if (same && !asAnother) throw new DossierRefused('same-id', same.id)
+    const binned = asAnother || how.id !== undefined ? null : sameAmong(true)
+    if (binned) return replaceVersion({ ...binned, removed: null, isOn: how.isOn ?? true }, brought, now)
     const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await putContents(id, brought)
     const row: DossierRow = {
       ...factsOf(brought),
       ...countsOf(outlineFrom(id, contentOfRecord(brought.record, brought.dossier)), []),
       ...{ id, isOn: how.isOn ?? true, added: now, modified: now, removed: null, former: null },
-      ...(how.isUnused && { isUnused: true }),
     }
     await database().dossiers.add(row)
     return shown(row)
@@ -63,23 +59,27 @@ export function updateDossier(
 ): Promise<InstalledDossier> {
   return write(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
-    const row = await installedRow(id)
-    const [before, changes] = [await outlineOf(id), await changesOf(id)]
-    await move(id, 'present', 'former')
-    await putContents(id, brought)
-    const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
-    const rebased = rebaseChanges(changes, before.sources, outline.sources)
-    await database().changes.bulkPut(rebased)
-    const next: DossierRow = {
-      ...usedRow(row),
-      ...factsOf(brought),
-      ...countsOf(outline, rebased),
-      ...lastSigned(row),
-      ...{ modified: now, former: formerOf(row, changes, now) },
-    }
-    await database().dossiers.put(next)
-    return shown(next)
+    return replaceVersion(await installedRow(id), brought, now)
   })
+}
+
+async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: string): Promise<InstalledDossier> {
+  const { id } = row
+  const [before, changes] = [await outlineOf(id), await changesOf(id)]
+  await move(id, 'present', 'former')
+  await putContents(id, brought)
+  const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
+  const rebased = rebaseChanges(changes, before.sources, outline.sources)
+  await database().changes.bulkPut(rebased)
+  const next: DossierRow = {
+    ...row,
+    ...factsOf(brought),
+    ...countsOf(outline, rebased),
+    ...lastSigned(row),
+    ...{ modified: now, former: formerOf(row, changes, now) },
+  }
+  await database().dossiers.put(next)
+  return shown(next)
 }
 
 /**
@@ -119,7 +119,7 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
-  how: { id?: string; isOn?: boolean; isUnused?: true } = {},
+  how: { id?: string; isOn?: boolean } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const db = database()
@@ -135,7 +135,6 @@ export function createOwnDossier(
       ...{ id, claims: 0, sources: 0, changes: 0, origin: { kind: 'own' }, signedBy: null },
       isOn: how.isOn ?? true,
       ...{ added: now, modified: now, removed: null, former: null },
-      ...(how.isUnused && { isUnused: true }),
     }
     await db.dossiers.add(row)
     return shown(row)

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createOwnTextChecker, type OwnTextHost } from '@/lib/app/own-texts/own-text-checker'
 import { pasteInWorker, SILENCE_MS } from '@/lib/app/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/app/own-texts/read-worker'
-import { connect, type Caller } from '@/lib/app/worker-calls'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep } from '@/lib/messaging/to-background'
 import { page } from '../components/fixtures'
@@ -63,6 +63,7 @@ describe('a text of the user', () => {
         { start: 2, end: 11, kind: 'heading' },
         { start: 13, end: 22, kind: 'paragraph' },
       ],
+      prior: 'asked',
     })
     expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
     expect(host.onChecked).toHaveBeenCalledOnce()
