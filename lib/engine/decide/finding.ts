@@ -27,7 +27,7 @@ export interface DecideContext {
 
 /** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  return withRelated(verdictOn(scored, quote, context), scored, quote)
+  return withRelated(verdictOn(scored, quote, context), scored, quote, context.prior)
 }
 
 /**
