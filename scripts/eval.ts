@@ -8,6 +8,7 @@ import { testModel } from '@/lib/second-opinion/self-test'
 import { openModel, type ReadyModel } from '@/scripts/second-opinion/open-model'
 import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
 import { printLimits } from './eval/limits'
+import { printStatements } from './eval/statements'
 import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
@@ -23,6 +24,8 @@ import {
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
 // on the held-out annotated texts, and the outcomes of wrong details.
+//
+// `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -41,6 +44,10 @@ const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
 if (named.includes('limits')) {
   printLimits()
+  process.exit(0)
+}
+if (named.includes('statements')) {
+  printStatements(flags.errors)
   process.exit(0)
 }
 const modelOptions = modelOptionsIn(flags)
@@ -99,7 +106,8 @@ async function measurePages({ name, session, limitMs }: ReadyModel): Promise<voi
   const progress = (done: number) => process.stderr.write(`\r${done} questions`)
   try {
     const test = await testModel(session, { limitMs })
-    const measure = (texts: LabelledText[]) => measureOnPages(session, texts, { limitMs, progress })
+    const measure = (texts: LabelledText[]) =>
+      measureOnPages(session, texts, { limitMs, isTrusted: test.isGood, progress })
     const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
     const changed = await measure(textsOfChanged(loadSets().changed.filter((_, i) => i % PAGES_STEP === 0)))
     process.stderr.write('\n')

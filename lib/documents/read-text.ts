@@ -13,6 +13,11 @@ export function readText(text: string): Readable {
   let open: Block | null = null
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]
+    if (open && before && isSameRow(open, before, line)) {
+      joined.push([open.end, line.start])
+      open.end = line.end
+      continue
+    }
     if (open && before && width > 0 && runsOn(before, line, width)) {
       joined.push([open.end, line.start])
       open.end = line.end
@@ -33,6 +38,8 @@ interface Line {
   kind: BlockKind | null
   /** It begins something: a list item, a quote, a table cell. */
   marked: boolean
+  /** A further cell of a table row. */
+  more?: boolean
 }
 
 function linesOf(text: string): Line[] {
@@ -57,14 +64,23 @@ function cut(raw: string, at: number): Line[] {
   return [{ start: at + indent + skip, end: at + indent + bare.length, words, kind, marked: mark !== undefined }]
 }
 
-/** The cells of a table row, or of a part of one, as separate blocks. */
+/** The cells of a table row, or of a part of one. A line with a single cell continues the row above it. */
 function cells(row: string, at: number): Line[] {
-  return [...row.matchAll(/[^|]+/g)].flatMap((m) => {
+  const parts = [...row.matchAll(/[^|]+/g)]
+  return parts.flatMap((m, i) => {
     const words = m[0].trim()
     const start = at + m.index + (m[0].length - m[0].trimStart().length)
     const kind = /[\p{L}\p{N}]/u.test(words) ? 'cell' : null
-    return [{ start, end: start + words.length, words, kind, marked: true }]
+    const more = i > 0 || (parts.length === 1 && !row.startsWith('|'))
+    return [{ start, end: start + words.length, words, kind, marked: true, more }]
   })
+}
+
+/** Letters of a row that is read as one: "2017 - 2022, Tesla, Director of AI". Longer ones hold prose. */
+const LONGEST_ROW = 250
+
+function isSameRow(open: Block, before: Line, { kind, more, end }: Line): boolean {
+  return kind === 'cell' && more === true && end - open.start <= LONGEST_ROW && !/[.!?]$/.test(before.words)
 }
 
 /** A short line without a sentence end. A guess: the engine uses it only as a hint. */
@@ -92,12 +108,13 @@ function runsOn(line: Line, next: Line, width: number): boolean {
   return line.words.length + 1 + first > width * 0.9
 }
 
-/** The text with spaces for line breaks inside blocks, which keeps its offsets. */
+/** The text with blanks for line breaks inside blocks, and a comma between cells, which keeps its offsets. */
 function withoutBreaks(text: string, gaps: readonly [number, number][]): string {
   let out = ''
   let at = 0
   for (const [start, end] of gaps) {
-    out += text.slice(at, start) + ' '.repeat(end - start)
+    const gap = text.slice(start, end)
+    out += text.slice(at, start) + (gap.includes('|') ? ',' : ' ').padEnd(gap.length)
     at = end
   }
   return out + text.slice(at)

@@ -48,12 +48,18 @@ describe('reading plain text', () => {
     expect(blocks('Tesla\nOpenAI\nStanford University')).toHaveLength(3)
   })
 
-  test('separates the cells of a table, on one line or on several', () => {
-    expect(blocks('| 2017 - 2022 |\nTesla, Director of AI |\n| Year | Place |\n|---|---|')).toEqual([
-      'cell: 2017 - 2022',
-      'cell: Tesla, Director of AI',
-      'cell: Year',
-      'cell: Place',
+  test('reads a table by row, on one line or on several', () => {
+    expect(blocks('| 2017 - 2022 |\nTesla, Director of AI |\n| Year | Place |\n|---|---|\n| 2015 | OpenAI |')).toEqual([
+      'cell: 2017 - 2022,  Tesla, Director of AI',
+      'cell: Year,  Place',
+      'cell: 2015,  OpenAI',
+    ])
+  })
+
+  test('separates cells of prose', () => {
+    expect(blocks('| He joined in 2017. | He left in 2022. |')).toEqual([
+      'cell: He joined in 2017.',
+      'cell: He left in 2022.',
     ])
   })
 
