@@ -7,7 +7,7 @@ import { EmptyState } from './empty-state'
 /**
  * A screen. One that cannot be drawn says so and names the others.
  *
- * @param props.of the place or page: another one is tried anew
+ * @param props.of the place or page: another one is tried again
  */
 export function SafeScreen({ of, screen, children }: { of: unknown; screen: Screen; children: ReactNode }) {
   const others = (['page', 'dossiers', 'notes', 'settings'] as const).filter((one) => one !== screen)
@@ -58,7 +58,7 @@ export function SafeRow({ of, isItem = false, onRemove, children }: SafeRowProps
 }
 
 interface FaultBoundaryProps {
-  /** What is drawn: after a fault, another value is tried anew. */
+  /** The value that is drawn: after a fault, another one is tried. */
   of: unknown
   /** Drawn instead of children that cannot be drawn. */
   fallback: ReactNode

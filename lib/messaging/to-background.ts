@@ -89,6 +89,8 @@ export const toBackground = {
   'in-view': { from: 'page', data: z.object({ visit: z.string().max(64), ...range }), answer: nothing },
   /** A highlight was clicked or focused: the panel shows its finding. */
   'active-finding': { from: 'page', data: z.object({ start: offset.nullable() }), answer: nothing },
+  /** Whether the panel is open beside the page, which then needs no card. */
+  'panel-open': { from: 'page', data: nothing, answer: type<{ isOpen: boolean }>() },
   /** Opens the panel at that finding, where the browser allows it: for a new note, or at the dossier's entry. */
   'open-panel': {
     from: 'page',
@@ -125,8 +127,12 @@ export const toBackground = {
       dossiers: NamedDossier[]
     }>(),
   },
-  /** Begins to check a document of the user. Its sentences are checked as steps are asked for. */
-  'check-document': { from: 'panel', data: article, answer: type<{ id: string }>() },
+  /** Begins to check a document of the user: `asked` about by what is typed or pasted. Its sentences are checked as steps are asked for. */
+  'check-document': {
+    from: 'panel',
+    data: article.extend({ prior: z.enum(['along', 'asked']) }),
+    answer: type<{ id: string }>(),
+  },
   /** Checks the next sentences. Code `gone` when the document is not known any more. */
   'check-document-step': { from: 'panel', data: z.object({ id }), answer: type<DocumentStep>() },
   'check-document-end': { from: 'panel', data: z.object({ id }), answer: nothing },

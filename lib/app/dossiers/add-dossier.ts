@@ -173,7 +173,7 @@ export interface DossierPreview {
   signedBy: string | null
   /** Changes that it would make to the installed dossier about the same subject; null where there is none. */
   update: VersionLook | null
-  /** What the user may take it for: installed dossiers with a name that looks the same, and the names of those with such a key. */
+  /** Installed dossiers that the user may confuse with it: names that look the same, and names of those with such a key. */
   alike: { dossiers: readonly AlikeDossier[]; keys: readonly string[] }
 }
 

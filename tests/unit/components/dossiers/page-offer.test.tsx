@@ -12,7 +12,7 @@ const text = JSON.stringify({
   ...{ file: 'ada.json', bytes: 4, sha256: 'a'.repeat(64) },
 })
 const body = gzipSync('ada!').toString('base64')
-/** What each tab is asked for after a press, answered by the test. */
+/** Answers that the test gives to each tab after a press. */
 const answers = new Map<number, () => void>()
 interface Asked {
   target: { tabId: number }
