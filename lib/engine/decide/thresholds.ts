@@ -77,5 +77,5 @@ export const operatingPoints: Record<Prior, Bars> = {
     // Whoever asks gets the nearest claims rather than none.
     related: -4,
     relatedAlone: -4,
-    },
+  },
 }
