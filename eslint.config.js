@@ -16,7 +16,7 @@ const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports
 const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
-  'Dexie is used only in lib/annotations, lib/dossiers, lib/history and lib/sync-store.',
+  'Dexie is used only in lib/annotations, lib/dossiers, lib/history and lib/sync.',
 )
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
@@ -119,7 +119,7 @@ export default tseslint.config(
   // folders of which only types may be imported.
   {
     files: [
-      'lib/{text,i18n,schema,dossier,dossier-import,engine,details,anchor,formats,library,documents,second-opinion,sync}/**/*.ts',
+      'lib/{text,i18n,schema,dossier,dossier-import,engine,details,anchor,formats,library,documents,second-opinion,rows}/**/*.ts',
     ],
     rules: { ...directions(...pure), 'no-restricted-globals': ['error', ...impure, ...browserGlobals], ...noClock },
   },
@@ -143,7 +143,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['lib/{dossiers,annotations,history,sync-store}/**/*.ts'],
+    files: ['lib/{dossiers,annotations,history,sync}/**/*.ts'],
     rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { diffDossiers } from './dossier/diff'
 import { isoDate } from '@/lib/documents/iso-date'
 import { loadDossier } from './cli/load-dossier'
+import { plain } from './cli/print-report'
 import { applyCorrections } from './dossier/apply'
 import { compiledFiles } from './dossier/compiled-text'
 import { importFile } from './dossier/import-file'
@@ -134,4 +135,8 @@ async function diff(old: string | undefined, now: string | undefined): Promise<n
   return 0
 }
 
-if (process.argv[1]?.endsWith('dossier.ts')) process.exitCode = await main(process.argv.slice(2))
+if (process.argv[1]?.endsWith('dossier.ts'))
+  process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
+    console.error(plain(String(error)))
+    return 1
+  })

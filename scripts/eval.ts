@@ -106,7 +106,8 @@ async function measurePages({ name, session, limitMs }: ReadyModel): Promise<voi
   const progress = (done: number) => process.stderr.write(`\r${done} questions`)
   try {
     const test = await testModel(session, { limitMs })
-    const measure = (texts: LabelledText[]) => measureOnPages(session, texts, { limitMs, progress })
+    const measure = (texts: LabelledText[]) =>
+      measureOnPages(session, texts, { limitMs, isTrusted: test.isGood, progress })
     const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
     const changed = await measure(textsOfChanged(loadSets().changed.filter((_, i) => i % PAGES_STEP === 0)))
     process.stderr.write('\n')

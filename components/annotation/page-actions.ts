@@ -3,13 +3,10 @@ import type { Claim } from '@/lib/dossier/schema'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { OffScope } from '@/lib/platform/off'
-import type { ModelResults } from '@/lib/second-opinion/page/model-results'
 
 /** The target of a note. */
 export type NoteOn =
   | { kind: 'finding'; finding: Finding }
-  /** A sentence of the page without a finding of the engine. */
-  | { kind: 'sentence'; start: number; end: number; text: string }
   | { kind: 'question' }
   | { kind: 'page' }
   | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: StoredDossierRef }
@@ -61,9 +58,6 @@ export interface PageActions {
   lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
   /** Checks the selection on the page. Resolves to null on success, to one sentence with a problem, or to nothing where nothing is selected. */
   askSelection: () => Promise<string | null>
-  /**
-   * @param isShort without sentences that are supported or not covered
-   * @param model answers of a model on the page, if it was asked
-   */
-  saveReport: (format: 'html' | 'markdown', isShort: boolean, model: ModelResults | null) => void
+  /** @param isShort without sentences that are supported or not covered */
+  saveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }

@@ -6,9 +6,9 @@ import { countState, statesShown } from '@/lib/details/tally'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
 import type { Finding } from '@/lib/schema/finding'
-import type { ModelResults } from '@/lib/second-opinion/page/model-results'
+import type { Reading } from '@/lib/second-opinion/page/with-reader'
 import { ModelCheckOf } from '@/components/finding/model-check-of'
-import { ModelLine, WithModelResults } from '@/components/finding/model-results'
+import { WithModel } from '@/components/finding/ask-model'
 import { Minimap } from '@/components/finding/minimap'
 import { useActiveDossiers } from '@/components/book/dossier-of'
 import { SaveReport } from '@/components/finding/save-report'
@@ -31,11 +31,13 @@ export interface DocumentViewProps {
   onBack: () => void
   /** Checks a pasted text again after it was edited; null for a file. */
   edit?: { written: string; onRecheck: (text: string) => void } | null
-  onSaveReport: (format: 'html' | 'markdown', isShort: boolean, model: ModelResults | null) => void
+  /** Adds what a model found to the findings. */
+  onRead: (reading: Reading) => void
+  onSaveReport: (format: 'html' | 'markdown', isShort: boolean) => void
 }
 
 /** A checked text or file: what was found in short, the document with its marks, and the findings. */
-export function DocumentView({ result, book, lookUp, onBack, edit = null, onSaveReport }: DocumentViewProps) {
+export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead, onSaveReport }: DocumentViewProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { document, status, nearest } = result
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
@@ -58,7 +60,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
     text.current?.focus({ preventScroll: true })
   }
   return (
-    <WithModelResults>
+    <WithModel>
       <Head
         result={result}
         onBack={onBack}
@@ -66,7 +68,6 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
       />
       <section className="block" aria-label={t('page.summary')}>
         <Lead result={result} subject={book.subject.name} />
-        <ModelLine />
         {(findings.length > 0 || !isDone) && (
           <>
             <Minimap
@@ -120,10 +121,8 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
           date={document.date}
           url=""
           check={document.id}
-          sentences={result.sentences}
           findings={findings}
-          book={book}
-          inView={null}
+          onRead={onRead}
         />
       )}
       {findings.length > 0 && (
@@ -131,7 +130,7 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onSave
       )}
       {isDone && findings.length === 0 && <NothingFound nearest={nearest} text={document.text} book={book} />}
       {isDone && <Unmarked result={result} book={book} lookUp={lookUp} />}
-    </WithModelResults>
+    </WithModel>
   )
 }
 

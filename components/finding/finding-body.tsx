@@ -3,7 +3,6 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
 import { Evidence } from './evidence'
-import { ModelOnFindingOf } from './model-on-finding-of'
 import { Quote } from './quote'
 
 export interface FindingBodyProps {
@@ -27,7 +26,6 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
       <DetailRows finding={finding} book={book} left={left} />
       <Evidence finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
-      <ModelOnFindingOf finding={finding} book={book} />
     </>
   )
 }

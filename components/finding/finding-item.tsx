@@ -21,8 +21,7 @@ import { MoreActions } from './more-actions'
 import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
-import { ModelOnFindingOf } from './model-on-finding-of'
-import { AskModel, ModelAside } from './model-results'
+import { AskModel, ReaderSign } from './ask-model'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { inAddress } from '@/lib/text/safe-url'
 
@@ -76,7 +75,7 @@ export function FindingItem(props: FindingItemProps) {
               {'\u00a0'}· {t('finding.hasNote')}
             </span>
           )}
-          <ModelAside finding={finding} />
+          <ReaderSign finding={finding} />
         </FindingHead>
       </button>
       <div className="body" hidden={row}>
@@ -97,7 +96,6 @@ export function FindingItem(props: FindingItemProps) {
         <div hidden={!open}>
           <Evidence finding={finding} book={book} />
           <Answers finding={finding} book={book} />
-          {open && <ModelOnFindingOf finding={finding} book={book} />}
           <Own {...props} />
         </div>
       </div>

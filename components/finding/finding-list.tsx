@@ -7,7 +7,6 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { groupFindings, type Group } from './group-findings'
-import { useStandsOut } from './model-results'
 import { MutedLine } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { paragraphAt } from './paragraphs'
@@ -56,9 +55,7 @@ export const FindingList = memo(function FindingList({
   const findings = withAsides(listed, asides)
   const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
   const noted = [...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start)
-  const standsOut = useStandsOut()
-  const differing = findings.filter(standsOut).map(({ start }) => start)
-  const pinned = new Set([...noted, ...asides.keys(), ...differing])
+  const pinned = new Set([...noted, ...asides.keys()])
   const groups = groupFindings(findings, shown, pinned, folds)
   const keys = groups.map(keyOf)
   const unfolded = (group: Group) =>

@@ -3,7 +3,7 @@ import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { FindingHead } from './finding-head'
-import { ModelAside } from './model-results'
+import { ReaderSign } from './ask-model'
 
 export interface FoldingFindingProps {
   finding: Finding
@@ -36,7 +36,7 @@ export function FoldingFinding({
     >
       <button type="button" className="head" aria-expanded={open} onClick={onToggle}>
         <FindingHead finding={finding} book={book} place={place} isAlone={!open}>
-          <ModelAside finding={finding} />
+          <ReaderSign finding={finding} />
         </FindingHead>
       </button>
       <div className="body" hidden={!open}>

@@ -1,8 +1,8 @@
 import { createContext, Suspense, use, type ReactNode } from 'react'
-import type { PageActions } from '@/components/annotation/page-actions'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { rich } from '@/components/ui/rich'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { TextRange } from '@/lib/second-opinion/page/compared'
+import type { Reading } from '@/lib/second-opinion/page/with-reader'
 
 export interface ModelCheckProps {
   /** Null: the page of the tab, whose text is read from it. */
@@ -15,20 +15,30 @@ export interface ModelCheckProps {
   url: string
   /** New for each check of the text: its offsets may then be others. */
   check: string
-  /** Null where they are not counted: the text is in another language, and a model alone can check it. */
-  sentences: number | null
+  /** The text is in another language: a model alone can check it. */
+  isForeign?: boolean
   findings: readonly Finding[]
-  book: DossierBook
-  inView: { start: number; end: number } | null
-  /** Absent for a text of the user, which has no notes. */
-  actions?: Pick<PageActions, 'saveNote'> & Partial<Pick<PageActions, 'goTo'>>
+  /** Adds what the model found to the findings; absent where the findings are those of the tab. */
+  onRead?: (reading: Reading) => void
 }
 
-/** Shows the check of a text with a model; null where the user has not turned it on. */
+/** Shows the model as the second reader of a text; null where none is connected. */
 export const ModelCheckContext = createContext<((props: ModelCheckProps) => ReactNode) | null>(null)
 
-/** The place for the check with a model. Its code is loaded when it is turned on. */
+/** The place for the model as the second reader. Its code is loaded when it is connected. */
 export function ModelCheckOf(props: ModelCheckProps) {
   const show = use(ModelCheckContext)
   return show === null ? null : <Suspense>{show(props)}</Suspense>
+}
+
+/** One sentence where the check ends without an answer, while no model is connected: where to connect one. */
+export function ConnectModel({ settings }: { settings?: string }) {
+  return use(ModelCheckContext) === null ? <ConnectHint settings={settings} /> : null
+}
+
+/** @param settings address of the settings, from a page outside of the sidebar */
+export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
+  return (
+    <p className="text-muted">{rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}</p>
+  )
 }

@@ -8,6 +8,7 @@ import { Fragment } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
 import { screenHref } from '@/lib/dossiers/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { ConnectModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import { TurnOff } from './turn-off'
 
@@ -22,6 +23,7 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
         </p>
       )}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
+      {page.status === 'done' && <ConnectModel />}
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
         <TurnOff turnOff={actions.turnOff} />

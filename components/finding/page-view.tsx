@@ -22,7 +22,7 @@ import { PageStatusView } from './page-status-view'
 import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
 import { ModelCheckOf } from './model-check-of'
-import { ModelLine, WithModelResults } from './model-results'
+import { WithModel } from './ask-model'
 import { Minimap } from './minimap'
 import { ReadingFilter, VerdictFilter } from './verdict-filter'
 import { useActiveFinding } from './use-active-finding'
@@ -72,7 +72,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
         />
       )}
       {checked ? (
-        <WithModelResults key={page.url}>
+        <WithModel key={page.url}>
           <Checked
             page={page}
             view={view}
@@ -83,7 +83,7 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
             actions={actions}
             askSelection={askSelection}
           />
-        </WithModelResults>
+        </WithModel>
       ) : (
         <PageStatusView page={page} book={book} everySite={everySite} off={off} actions={actions}>
           {page?.status === 'other-language' && off === null && (
@@ -93,11 +93,8 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
               date={page.date}
               url={page.url}
               check={page.check}
-              sentences={null}
+              isForeign
               findings={NONE}
-              book={book}
-              inView={null}
-              actions={actions}
             />
           )}
           {page !== null && page.pageKey !== '' && off === null && (
@@ -156,7 +153,6 @@ function Checked({
       </section>
       <section className="block" aria-label={t('page.summary')}>
         <PageSummary page={page} subject={subjectsOf(page.dossiers) || book.subject.name} />
-        <ModelLine />
         {/* Skipped parts of a page: paragraphs in another language. */}
         {page.status === 'done' && page.message !== undefined && (
           <p className="text-muted after-lead">{page.message}</p>
@@ -199,11 +195,7 @@ function Checked({
           date={page.date}
           url={page.url}
           check={page.check}
-          sentences={page.sentences}
           findings={page.findings}
-          book={book}
-          inView={view?.inView ?? null}
-          actions={actions}
         />
       )}
       {page.findings.length > 0 && (

@@ -18,7 +18,7 @@ import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { Quote } from './quote'
-import { ModelCheckOf } from './model-check-of'
+import { ConnectModel, ModelCheckOf } from './model-check-of'
 import { FindingDossiers } from './finding-dossiers'
 import { OwnNotes } from '@/components/annotation/own-notes'
 import { VerdictLine } from './verdict-word'
@@ -69,7 +69,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <Quote finding={only} lit />
           </div>
         ) : (
-          <blockquote className="quote" lang={question.otherLanguage ? '' : 'en'}>
+          <blockquote className="quote" lang={question.isForeign ? '' : 'en'}>
             <span className="here">{text}</span>
           </blockquote>
         )}
@@ -77,7 +77,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
           {status === 'error' && (
             <p className="reason">
-              {question.message ?? t('selection.failed')} {question.otherLanguage ? '' : t('selection.notesSafe')}
+              {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
             </p>
           )}
           {status === 'done' &&
@@ -93,7 +93,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             ))}
           {status === 'done' && !isCovered(question) && <NotCovered />}
         </div>
-        <ModelOnSelection question={question} book={book} saveNote={actions.saveNote} />
+        {status !== 'checking' && <ModelOnSelection question={question} />}
         {status === 'done' && silent.length > 0 && (
           <WhyUnmarked
             label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
@@ -127,32 +127,23 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   )
 }
 
-/** The check of a selection in another language with a model, in its context. */
-function ModelOnSelection({
-  question: { id, text, title, url, otherLanguage },
-  book,
-  saveNote,
-}: Pick<QuestionViewProps, 'question' | 'book'> & Pick<PageActions, 'saveNote'>) {
-  if (otherLanguage === undefined) return null
-  const { before, after, date } = otherLanguage
+/** The model as the second reader of a selection, in its context; where none is connected, a way to one. */
+function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
+  const { id, text, title, url, context, findings, isForeign = false } = question
+  if (context === undefined) return null
+  const { before, after, date } = context
   return (
-    <ModelCheckOf
-      own={{ text: before + text + after, blocks: [] }}
-      only={{ start: before.length, end: before.length + text.length }}
-      title={title}
-      date={date}
-      url={url}
-      check={id}
-      sentences={null}
-      findings={NONE}
-      book={book}
-      inView={null}
-      actions={{ saveNote: (_, written) => saveNote({ kind: 'question' }, written) }}
-    />
+    <>
+      <ModelCheckOf
+        own={{ text: before + text + after, blocks: [] }}
+        only={{ start: before.length, end: before.length + text.length }}
+        {...{ title, date, url, isForeign, findings }}
+        check={id}
+      />
+      {(isForeign || !isCovered(question)) && <ConnectModel />}
+    </>
   )
 }
-
-const NONE: readonly never[] = []
 
 /** The search in the dossier that has something on the selection, else in the first that was asked. */
 function searchHref({ text, findings, nearestIn, dossiers }: Question): string {

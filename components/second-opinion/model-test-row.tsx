@@ -51,13 +51,14 @@ export function ModelTestRow({ test }: ModelTestRowProps) {
   )
 }
 
-function Result({ isGood, right, missed, invented, obeyed }: SelfTestResult) {
+function Result({ isGood, right, missed, invented, obeyed, unanswered }: SelfTestResult) {
   return (
     <>
       <p>
         <strong>{t(isGood ? 'modelTest.good' : 'modelTest.poor')}</strong>
       </p>
       <p>{t('modelTest.result', { right, missed, invented })}</p>
+      {unanswered > 0 && <p>{t('modelTest.unanswered', unanswered)}</p>}
       {obeyed > 0 && <p>{t('modelTest.obeyed')}</p>}
     </>
   )

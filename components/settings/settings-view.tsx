@@ -34,7 +34,7 @@ export interface SettingsViewProps {
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
-  /** The browser's model: its state, and the download. Shown when the second opinion is on. */
+  /** The browser's model: its state, and the download. Shown when reading with a model is on. */
   model?: ReactNode
   /** The section on notes: number, size, backups. */
   notes?: ReactNode
@@ -120,6 +120,14 @@ export function SettingsView(props: SettingsViewProps) {
           onChange={(secondOpinion) => onChange({ secondOpinion })}
         />
         {settings.secondOpinion && props.model}
+        {settings.secondOpinion && (
+          <Switch
+            name={t('secondOpinion.along')}
+            about={t('secondOpinion.alongAbout')}
+            checked={settings.modelAlong}
+            onChange={(modelAlong) => onChange({ modelAlong })}
+          />
+        )}
         <KeysRow {...props.keys} />
         <SettingRow
           name={t('settings.keys')}

@@ -18,8 +18,8 @@ export function ImportExtrasList({ beside }: { beside: Beside }) {
         <details>
           <summary>{t('import.effects', effects.length)}</summary>
           <ul className="effects">
-            {effects.slice(0, MOST).map(({ mark, what, subject, text }) => (
-              <li key={mark}>{t(`sync.newsOf.${what}`, { subject, text })}</li>
+            {effects.slice(0, MOST).map(({ id, what, subject, text }) => (
+              <li key={id}>{t(`import.effectOf.${what}`, { subject, text })}</li>
             ))}
           </ul>
         </details>

@@ -1,6 +1,7 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { ConnectModel } from '@/components/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
@@ -110,6 +111,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <li>{t('welcome.rightClick')}</li>
             <li>{t('welcome.panel')}</li>
           </ul>
+          <ConnectModel settings="/sidepanel.html#/settings" />
           <div className="actions">
             <ButtonLink label={t('welcome.openDossier')} href="/sidepanel.html#/dossier" />
           </div>

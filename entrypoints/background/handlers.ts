@@ -11,6 +11,7 @@ import { report } from '@/lib/platform/lifecycle'
 import { checkTab } from '@/lib/app/check/check-tab'
 import { beginDocument, endDocument, stepDocument } from '@/lib/app/check/check-document'
 import { beginQuestions, endQuestions, stepQuestions } from '@/lib/app/second-opinion/make-questions'
+import { showReading } from '@/lib/app/second-opinion/show-reading'
 import { checkText } from '@/lib/app/check/check-text'
 import { enginesFor, subjectNames } from '@/lib/app/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/app/check/dossier-changes'
@@ -90,6 +91,7 @@ export const handlers: BackgroundHandlers = {
     endQuestions(id)
     return Promise.resolve()
   },
+  'model-findings': showReading,
   'look-up': async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
   'save-annotation': notes.saveNote,

@@ -23,7 +23,6 @@ import {
   draftOnFinding,
   draftOnPage,
   draftOnQuestion,
-  draftOnSentence,
   reasonThen,
   type DossierVersion,
 } from '@/lib/app/notes/note-drafts'
@@ -74,7 +73,6 @@ export function createActions({
     const state = await page()
     if (state === null) return null
     if (on.kind === 'page') return draftOnPage(state)
-    if (on.kind === 'sentence') return draftOnSentence(state, on, await anchorOnPage(tabId, on.start, on.end))
     const { start, end } = on.finding
     return draftOnFinding(state, on.finding, await anchorOnPage(tabId, start, end), dossierOf(state.dossiers))
   }
@@ -148,12 +146,12 @@ export function createActions({
     },
     pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),
-    saveReport: (format, isShort, model) =>
+    saveReport: (format, isShort) =>
       void page().then(async (state) => {
         if (state === null) return
         const { notesForReport, saveReport } = await import('@/lib/app/export/save-report')
         const notes = await notesForReport(state)
-        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, model, notes }, format)
+        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, notes }, format)
       }),
   }
 }

@@ -10,6 +10,8 @@ import { PageView } from '@/components/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { SafeScreen } from '@/components/ui/safe'
 import { pageState, question as questionOf, viewState } from '@/lib/platform/session'
+import { isReadAlong } from '@/lib/schema/settings'
+import { hostOf } from '@/lib/text/host-of'
 import { t } from '@/lib/i18n/t'
 import { offScope } from '@/lib/platform/off'
 import { panelTextChecker } from '@/lib/app/own-texts/panel-checker'
@@ -126,9 +128,16 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const showModelCheck = useMemo(
     () =>
       settings.settings.secondOpinion
-        ? (props: ModelCheckProps) => <ModelCheck key={`${tabId} ${props.check}`} tabId={tabId} {...props} />
+        ? (props: ModelCheckProps) => (
+            <ModelCheck
+              key={`${tabId} ${props.check}`}
+              {...props}
+              tabId={tabId}
+              isByItself={settings.settings.modelAlong && isReadAlong(settings.settings, hostOf(props.url))}
+            />
+          )
         : null,
-    [settings.settings.secondOpinion, tabId],
+    [settings.settings, tabId],
   )
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = () => {

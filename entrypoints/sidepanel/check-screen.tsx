@@ -26,11 +26,11 @@ const NONE: readonly never[] = []
 export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')
-  const { checkText, openFiles, back } = checker.actions
+  const { checkText, openFiles, read, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport: DocumentViewProps['onSaveReport'] = (format, isShort, model) => {
-      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort, model }
+    const saveReport: DocumentViewProps['onSaveReport'] = (format, isShort) => {
+      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort }
       void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
@@ -53,6 +53,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
                     },
                   }
             }
+            onRead={read}
             onSaveReport={saveReport}
           />
         </FindingDossiers>
@@ -79,10 +80,9 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
           date={state.problem.document.date}
           url=""
           check={state.problem.document.id}
-          sentences={null}
+          isForeign
           findings={NONE}
-          book={book}
-          inView={null}
+          onRead={read}
         />
       )}
       <footer className="foot">

@@ -1,134 +1,159 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
-import type { ModelCheckProps } from '@/components/finding/model-check-of'
-import { usePublishResults } from '@/components/finding/model-results'
+import { useOfferModel } from '@/components/finding/ask-model'
+import { ConnectHint, type ModelCheckProps } from '@/components/finding/model-check-of'
 import { ModelCheckView } from '@/components/second-opinion/model-check'
 import '@/components/second-opinion/second-opinion.css'
-import { panelRun, type AnswerStore } from '@/lib/app/second-opinion/panel-run'
+import { panelRun } from '@/lib/app/second-opinion/panel-run'
 import { textOfPage } from '@/lib/app/second-opinion/page-text'
-import { t } from '@/lib/i18n/t'
+import { call } from '@/lib/messaging/call'
 import type { TextForModel } from '@/lib/messaging/to-background'
-import { modelAnswers } from '@/lib/platform/session'
+import { modelCheck } from '@/lib/platform/session'
+import type { ReadDepth } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn } from '@/lib/second-opinion/page/compared'
-import { resultsOf, type ResultPair } from '@/lib/second-opinion/page/model-results'
-import { pageModel } from './model-source'
+import type { PageRunState } from '@/lib/second-opinion/page/page-run'
+import type { Reading } from '@/lib/second-opinion/page/with-reader'
+import { connectedModel, pageModel, type ConnectedModel } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
 config({ jitless: true })
 
-/** The check of the tab's page, or of a text of the user, with a model. */
-export function ModelCheck({ tabId, ...props }: ModelCheckProps & { tabId: number | null }) {
-  const { own, only, sentences, findings, book, actions } = props
+export interface ModelCheckOptions {
+  tabId: number | null
+  /** Pages are read by the model without a click. */
+  isByItself: boolean
+}
+
+/** The model as the second reader of the tab's page, of a selection on it, or of a text of the user. */
+export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & ModelCheckOptions) {
   const [held] = useState(() => holdRun(props, tabId))
   const { run } = held
+  const offer = useOfferModel()
+  const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
+  useEffect(() => void connectedModel().then(setModel), [])
   useEffect(() => held.update(props))
-  useEffect(() => held.follow(), [held])
+  useEffect(() => held.follow(isByItself), [held, isByItself])
   const state = useSyncExternalStore(run.subscribe, run.state)
-  const publish = usePublishResults()
-  // At the end only: while it runs, its own list shows the answers.
-  useEffect(() => publish(state.status === 'asking' ? null : resultsOf(state), run.start), [publish, run, state])
-  useEffect(() => () => publish(null, null), [publish])
+  useEffect(() => {
+    if (props.only !== undefined) return
+    offer(run.ask)
+    return () => offer(null)
+  }, [offer, run, props.only])
+  if (model === 'unknown') return null
+  if (model === null) return <ConnectHint />
   return (
     <ModelCheckView
       state={state}
-      expected={sentences === null ? null : Math.max(1, Math.round(sentences / SENTENCES_OF_QUESTION))}
-      findings={findings}
-      book={book}
-      isText={own !== null}
-      isInRegion={only !== undefined}
-      onStart={() => run.start()}
-      onCancel={run.cancel}
-      onGoTo={actions?.goTo && held.goTo}
-      onNote={actions && held.note}
+      model={model}
+      isInRegion={props.only !== undefined}
+      isShort={props.only !== undefined}
+      onStart={(depth) => held.start(depth)}
+      onCancel={() => held.cancel()}
     />
   )
 }
 
-/** A run that reads the newest text and view whenever it needs them. */
+/** A run that reads the newest text whenever it needs it, and shows what it found a few times a minute. */
 function holdRun(first: ModelCheckProps, tabId: number | null) {
   let latest = first
-  const kept = first.own === null && tabId !== null ? storeOf(tabId, first.url) : null
+  // A selection is not read again by another panel: it is one question.
+  const kept = first.own === null && tabId !== null ? modelCheck(tabId) : null
+  let size: { characters: number; sentences: number } | undefined
   const run = panelRun({
     model: pageModel,
-    text: () => textOf(latest, tabId),
-    inView: () => latest.inView,
-    store: kept ?? IN_MEMORY,
+    async text() {
+      const text = await textOf(latest, tabId)
+      if (latest.isForeign) size = { characters: text?.text.length ?? 0, sentences: 0 }
+      return text
+    },
   })
+  let shown = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = (): void => {
+    timer = undefined
+    const state = run.state()
+    if (state.answered === shown && state.status === 'asking') return
+    shown = state.answered
+    const reading = moved(readingOf(state), latest.only?.start ?? 0)
+    if (latest.onRead) latest.onRead(reading)
+    else if (tabId !== null)
+      void call('model-findings', {
+        ...{ tabId, check: latest.check },
+        reading: { ...reading, differs: [...reading.differs], read: [...reading.read] },
+        ...(size && { size: { ...size, sentences: reading.read.length } }),
+      })
+  }
   return {
     run,
-    // These functions stay the same at each rendering, so that the items of a long list are not drawn again.
-    goTo: ({ sentence }: ResultPair) => latest.actions?.goTo?.(sentence) ?? Promise.resolve(false),
-    note: (pair: ResultPair) => noteOn(pair, latest, run.state().model),
+    start(depth: ReadDepth) {
+      run.start(depth)
+      void kept?.write({ url: latest.url, depth })
+    },
+    cancel() {
+      run.cancel()
+      void kept?.remove()
+    },
     update(next: ModelCheckProps) {
       latest = next
     },
-    /** Goes on where a closed panel was. @returns a function that ends the run, which the next panel can go on with */
-    follow() {
+    /** Goes on where a closed panel was, or begins by itself. @returns a function that ends the run */
+    follow(isByItself: boolean) {
       const stop = run.subscribe(() => {
-        const { status } = run.state()
-        void kept?.setRunning(status === 'asking' || status === 'done')
+        const { status, answered } = run.state()
+        if (answered === 0) return
+        // A page in another language gets another screen with its first finding: it is shown at the end.
+        if (status !== 'asking') show()
+        else if (!latest.isForeign) timer ??= setTimeout(show, SHOW_PAUSE_MS)
       })
-      void kept?.wasRunning().then((was) => {
-        if (was) run.start()
+      void kept?.read().then((was) => {
+        if (run.state().status !== 'idle') return
+        if (was?.url === latest.url) run.start(was.depth)
+        else if (isByItself) this.start('quick')
       })
       return () => {
         stop()
+        clearTimeout(timer)
         run.cancel()
       }
     },
   }
 }
 
-/** Sentences per question, as in the annotated articles. */
-const SENTENCES_OF_QUESTION = 5
+/** Each message makes the panel draw its list and the page its marks. */
+const SHOW_PAUSE_MS = 1500
+
+function readingOf({ model, isTrusted, differs, read }: PageRunState): Reading {
+  return { name: model, isTrusted, differs, read }
+}
+
+/** The findings of a selection count from its beginning. */
+function moved({ differs, read, ...rest }: Reading, by: number): Reading {
+  if (by === 0) return { ...rest, differs, read }
+  const move = <R extends { start: number; end: number }>(range: R): R => ({
+    ...range,
+    start: range.start - by,
+    end: range.end - by,
+  })
+  const inside = <R extends { start: number }>(ranges: readonly R[]) => ranges.filter(({ start }) => start >= by)
+  return {
+    ...rest,
+    differs: inside(differs).map((pair) => ({ ...move(pair), sentence: move(pair.sentence) })),
+    read: inside(read).map(move),
+  }
+}
 
 async function textOf({ own, only, title, date, findings }: ModelCheckProps, tabId: number | null) {
   const page = own ?? (tabId === null ? null : await textOfPage(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]
+  const compared = comparedIn(findings)
+  const by = only?.start ?? 0
   const text: TextForModel = {
     ...{ text: page.text, blocks: [...page.blocks], title: title.slice(0, 2000) },
     today: new Date().toISOString().slice(0, 10),
-    compared: comparedIn(findings),
+    compared: compared.map((one) => ({ ...one, start: one.start + by, end: one.end + by })),
     ...(known ? { date: known } : {}),
     ...(only ? { only } : {}),
   }
   return text
-}
-
-async function noteOn(pair: ResultPair, { findings, actions }: ModelCheckProps, model: string): Promise<string | null> {
-  const { sentence, words, claimWords } = pair
-  const own = findings.find(({ start, end }) => start < pair.end && end > pair.start)
-  const answer = await actions?.saveNote(own ? { kind: 'finding', finding: own } : { kind: 'sentence', ...sentence }, {
-    ...{ id: crypto.randomUUID(), basedOn: null, tags: [], color: null },
-    note: t('modelCheck.note', { model, words, claimWords }),
-  })
-  return typeof answer === 'string' ? answer : null
-}
-
-const IN_MEMORY: AnswerStore = { read: () => Promise.resolve({}), write: () => Promise.resolve() }
-
-interface TabStore extends AnswerStore {
-  wasRunning: () => Promise<boolean>
-  setRunning: (isRunning: boolean) => Promise<void>
-}
-
-/** The answers of a tab, as long as it has the same page. */
-function storeOf(tabId: number, url: string): TabStore {
-  const item = modelAnswers(tabId)
-  const read = async () => {
-    const kept = await item.read()
-    return kept?.url === url ? kept : { url, isRunning: false, answers: {} }
-  }
-  let isRunning = false
-  return {
-    read: async () => (await read()).answers,
-    write: (answers) => item.write({ url, isRunning, answers }),
-    wasRunning: async () => (await read()).isRunning,
-    async setRunning(now) {
-      if (now === isRunning) return
-      isRunning = now
-      await item.write({ ...(await read()), isRunning })
-    },
-  }
 }

@@ -5,7 +5,18 @@ import type { NamedModel } from '@/lib/second-opinion/page/page-run'
 import { serverAddress } from '@/lib/second-opinion/server-address'
 import type { ConnectAnswer } from '@/components/second-opinion/server-row'
 import { t } from '@/lib/i18n/t'
-import { askForLoopback, giveUpLoopback, loopbackCalls, readModelKey, writeModelKey } from '@/lib/platform/loopback'
+import type { ModelServer } from '@/lib/schema/settings'
+import { testModel, type SelfTestResult } from '@/lib/second-opinion/self-test'
+import { KNOWN_SERVERS } from '@/lib/second-opinion/known-servers'
+import {
+  askForLoopback,
+  giveUpLoopback,
+  loopbackCalls,
+  readModelKey,
+  readModelTest,
+  writeModelKey,
+  writeModelTest,
+} from '@/lib/platform/loopback'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
 /**
@@ -18,7 +29,8 @@ export async function pageModel(): Promise<NamedModel> {
   const newMarker = (): string => crypto.randomUUID()
   if (modelServer !== null) {
     const call = loopbackCalls(modelServer.address, await readModelKey())
-    return { name: modelServer.model, session: serverSession(modelServer.model, call, newMarker) }
+    const isTrusted = (await readModelTest(keyOf(modelServer))) === true
+    return { name: modelServer.model, isTrusted, session: serverSession(modelServer.model, call, newMarker) }
   }
   const api = languageModelIn(globalThis)
   if (api === null) throw new ModelError('unavailable')
@@ -30,7 +42,42 @@ export async function pageModel(): Promise<NamedModel> {
     builtInSession = null
     throw error
   })
-  return { name: t('secondOpinion.model'), session: await builtInSession }
+  const isTrusted = (await readModelTest(keyOf(null))) === true
+  return { name: t('secondOpinion.model'), isTrusted, session: await builtInSession }
+}
+
+/** The model that is connected, as the screens name it. */
+export interface ConnectedModel {
+  name: string
+  /** Whether it passed the built-in test; null: not tested. */
+  isGood: boolean | null
+}
+
+/** Null where there is none that can be asked. */
+export async function connectedModel(): Promise<ConnectedModel | null> {
+  const { modelServer } = await readSettings()
+  const isGood = await readModelTest(keyOf(modelServer))
+  if (modelServer !== null) return { name: modelServer.model, isGood }
+  const api = languageModelIn(globalThis)
+  const availability =
+    api === null
+      ? 'unavailable'
+      : await builtInModel(api, () => '')
+          .availability()
+          .catch(() => null)
+  return availability === 'available' ? { name: t('secondOpinion.model'), isGood } : null
+}
+
+/** Tests the model that is connected. The result is kept with its address and name. @throws ModelError */
+export async function testConnected(options: Parameters<typeof testModel>[1]): Promise<SelfTestResult> {
+  const { modelServer } = await readSettings()
+  const result = await testModel((await pageModel()).session, options)
+  await writeModelTest(keyOf(modelServer), result.isGood)
+  return result
+}
+
+function keyOf(server: ModelServer | null): string {
+  return server === null ? 'built-in' : `${server.address} ${server.model}`
 }
 
 let builtInSession: Promise<NamedModel['session']> | null = null
@@ -43,25 +90,44 @@ export function connectServer(typed: string, key: string): Promise<ConnectAnswer
   const address = serverAddress(typed)
   if (!address.ok) return Promise.resolve(address)
   return askForLoopback().then(
+    async (isAllowed) => (isAllowed ? connectTo(address.base, key) : { ok: false, fault: 'refused' }),
+    () => ({ ok: false, fault: 'refused' }),
+  )
+}
+
+/** Connects to the first of the known servers that answers on this computer. Call it directly in the click handler. */
+export function findServer(): Promise<ConnectAnswer> {
+  return askForLoopback().then(
     async (isAllowed): Promise<ConnectAnswer> => {
       if (!isAllowed) return { ok: false, fault: 'refused' }
-      try {
-        const limit = AbortSignal.timeout(LIST_LIMIT_MS)
-        const models = modelsIn(await loopbackCalls(address.base, key)('models', undefined, limit))
-        const [first] = models ?? []
-        if (models === null || first === undefined) return { ok: false, fault: 'noModels' }
-        const { modelServer } = await readSettings()
-        const model = modelServer !== null && models.includes(modelServer.model) ? modelServer.model : first
-        await writeModelKey(key)
-        await changeSettings({ modelServer: { address: address.base, model } })
-        return { ok: true, models }
-      } catch (error) {
-        if (!(error instanceof ModelError)) throw error
-        return { ok: false, fault: error.fault === 'notAllowed' ? 'forbidden' : 'unreachable' }
+      const answers: ConnectAnswer[] = []
+      for (const { name, port } of KNOWN_SERVERS) {
+        const answer = await connectTo(`http://127.0.0.1:${port}/v1/`, '')
+        if (answer.ok) return { ...answer, server: name }
+        answers.push(answer)
       }
+      // A server that refuses is there: what is to be set is worth more than "nothing found".
+      return answers.find((one) => !one.ok && one.fault === 'forbidden') ?? { ok: false, fault: 'notFound' }
     },
     () => ({ ok: false, fault: 'refused' }),
   )
+}
+
+async function connectTo(address: string, key: string): Promise<ConnectAnswer> {
+  try {
+    const limit = AbortSignal.timeout(LIST_LIMIT_MS)
+    const models = modelsIn(await loopbackCalls(address, key)('models', undefined, limit))
+    const [first] = models ?? []
+    if (models === null || first === undefined) return { ok: false, fault: 'noModels' }
+    const { modelServer } = await readSettings()
+    const model = modelServer !== null && models.includes(modelServer.model) ? modelServer.model : first
+    await writeModelKey(key)
+    await changeSettings({ secondOpinion: true, modelServer: { address, model } })
+    return { ok: true, models }
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error
+    return { ok: false, fault: error.fault === 'notAllowed' ? 'forbidden' : 'unreachable' }
+  }
 }
 
 /** A server lists its models without loading one. */

@@ -6,9 +6,9 @@ import { ServerRow } from '@/components/second-opinion/server-row'
 import '@/components/second-opinion/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/second-opinion/built-in'
 import { createModelDownload } from '@/lib/second-opinion/model-download'
-import { testModel } from '@/lib/second-opinion/self-test'
 import type { ModelServer } from '@/lib/schema/settings'
-import { chooseModel, connectServer, pageModel, removeServer } from './model-source'
+import { KeptAnswers } from './kept-answers'
+import { chooseModel, connectServer, findServer, removeServer, testConnected } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
 config({ jitless: true })
@@ -26,13 +26,15 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
       <ServerRow
         server={server}
         origin={location.origin}
+        onFind={findServer}
         onConnect={connectServer}
         onChoose={(model) => void chooseModel(model)}
         onRemove={() => void removeServer()}
       />
       {(server !== null || state.availability === 'available') && (
-        <ModelTestRow key={server?.model} test={async (options) => testModel((await pageModel()).session, options)} />
+        <ModelTestRow key={server?.model} test={testConnected} />
       )}
+      <KeptAnswers />
     </>
   )
 }

@@ -1,102 +1,94 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import '@/components/settings/sync.css'
-import { SyncSection } from '@/components/settings/sync-section'
-import { bringRowBack, changeFile, readChangeFiles, syncNow, syncRunner } from '@/lib/app/sync/panel-sync'
-import { LEAST_LETTERS } from '@/lib/app/sync/passphrase'
-import { changePassphrase, startSync, stopSync, type Refusal } from '@/lib/app/sync/sync-setup'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { saveFile } from '@/lib/app/export/save-file'
-import { t } from '@/lib/i18n/t'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
 import { report } from '@/lib/platform/lifecycle'
-import { permissionOf, type FolderPermission } from '@/lib/platform/sync-folder'
-import { changeSyncSettings, type LastSync } from '@/lib/sync-store/settings'
-import { watchSync, type SyncState } from '@/lib/sync-store/watch'
+import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
+import * as sync from '@/lib/sync/panel-sync'
+import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
+import '@/components/sync/sync.css'
+import { SyncSection } from '@/components/sync/sync-section'
+import type { NotStarted, StartAbout } from '@/components/sync/sync-start'
 
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
-  const sync = useSync()
-  const share = useSyncExternalStore(syncRunner.subscribe, syncRunner.share)
-  if (sync === null) return null
-  /** @returns whether an action worked */
-  const act = async (work: () => Promise<LastSync | null>): Promise<boolean> => {
-    try {
-      const last = await work()
-      return last !== null && last.failed === null
-    } catch (error) {
-      report(error)
-      return false
-    }
-  }
-  const failed = (error: unknown): false => {
-    report(error)
-    return false
-  }
-  const begun = async (work: () => Promise<LastSync | Refusal | null>): Promise<string | null> => {
-    try {
-      const result = await work()
-      if (result === 'short') return t('sync.shortPassphrase', { letters: LEAST_LETTERS })
-      return result === 'passphrase' ? t('sync.wrongPassphrase') : null
-    } catch (error) {
-      report(error)
-      return t('sync.failedNow')
-    }
-  }
-  const { state, permission } = sync
+  const shown = useSyncState()
+  const share = useSyncExternalStore(sync.syncRunner.subscribe, sync.syncRunner.share)
+  const [isPassphraseNew, setPassphraseNew] = useState(false)
+  /** The folder of a start that waits for another passphrase or an answer. */
+  const chosen = useRef<FileSystemDirectoryHandle | null>(null)
+  if (shown === null) return null
+  const { permission, ...state } = shown
   const { folder } = state
+
+  const start = async ({ name, passphrase, isMade, takesOpen }: StartAbout): Promise<NotStarted | null> => {
+    if (canPickFolder()) {
+      chosen.current ??= await pickFolder()
+      if (chosen.current === null) return 'folder'
+      const { encrypted, open } = await sync.lookInto(chosen.current)
+      if (isMade && encrypted > 0) return 'other'
+      if (open > 0 && !takesOpen) return { open }
+    }
+    const result = await sync.startSync(chosen.current, { name, passphrase, takesOpen })
+    if (result === 'passphrase') return 'wrong'
+    chosen.current = null
+    setPassphraseNew(isMade)
+    return null
+  }
+
   return (
     <SyncSection
-      isOn={state.isOn}
+      {...state}
       folder={folder && { name: folder.name, permission }}
       canPickFolder={canPickFolder()}
-      name={state.name}
-      isEncrypted={state.secret !== null}
-      isSealed={state.isSealed}
-      last={state.last}
+      passphrase={state.secret?.passphrase ?? ''}
+      isPassphraseNew={isPassphraseNew}
       share={share}
-      onCancel={syncRunner.cancel}
-      devices={state.devices}
-      waiting={state.waiting}
-      aside={state.aside}
-      onBringBack={(row) => bringRowBack(row).catch(failed)}
-      onStart={async (about) => {
-        if (!canPickFolder()) return begun(() => startSync(null, about))
-        const chosen = await pickFolder()
-        return chosen === null ? t('sync.notStarted') : begun(() => startSync(chosen, about))
-      }}
-      onPassphrase={(passphrase) => begun(() => changePassphrase(passphrase))}
-      onNow={() => act(() => syncNow())}
-      onNews={(answer) => act(() => syncNow(null, answer))}
-      onAnswer={(answer) => act(() => syncNow(answer))}
-      onAllowAgain={async () => folder !== null && (await askToWrite(folder)) && act(() => syncNow())}
-      onChooseAgain={async () => {
-        const chosen = await pickFolder()
-        if (chosen === null) return false
-        await changeSyncSettings({ folder: chosen })
-        return act(() => syncNow())
-      }}
-      onStop={async () => {
-        await stopSync()
-        return true
-      }}
-      onSave={async () => {
-        try {
-          const { name, file } = await changeFile(new Date())
-          saveFile(name, file.type, file)
-          return true
-        } catch (error) {
+      onCancel={sync.syncRunner.cancel}
+      onRestore={(row) => worked(sync.restoreFormerRow(row))}
+      onStart={(about) =>
+        start(about).catch((error: unknown) => {
           report(error)
-          return false
-        }
+          return 'failed'
+        })
+      }
+      onNow={() => worked(sync.syncNow())}
+      onAnswer={(answer) => worked(sync.syncNow(answer))}
+      onAllowAgain={async () => folder !== null && (await askToWrite(folder)) && worked(sync.syncNow())}
+      onChooseAgain={async () => {
+        const other = await pickFolder()
+        if (other === null) return false
+        await changeSyncFolder(other)
+        return worked(sync.syncNow())
       }}
+      onStop={() => worked(forgetSync().then(() => true))}
+      onSave={() =>
+        worked(
+          sync.changeFile().then(({ name, file }) => {
+            saveFile(name, file.type, file)
+            return true
+          }),
+        )
+      }
       onRead={async (files) => {
-        await act(() => readChangeFiles(files))
+        await worked(sync.readChangeFilesOf(files))
       }}
     />
   )
 }
 
+/** Whether an action did what it should. */
+async function worked(work: Promise<LastSync | boolean | null>): Promise<boolean> {
+  try {
+    const result = await work
+    return typeof result === 'boolean' ? result : result?.failed === null
+  } catch (error) {
+    report(error)
+    return false
+  }
+}
+
 /** The state of syncing, and whether the browser lets the folder be used. Null until both are known. */
-function useSync(): { state: SyncState; permission: FolderPermission } | null {
+function useSyncState(): (SyncState & { permission: FolderPermission }) | null {
   const [state, setState] = useState<SyncState | null>(null)
   const [permission, setPermission] = useState<FolderPermission | null>(null)
   useEffect(() => watchSync(setState), [])
@@ -109,5 +101,5 @@ function useSync(): { state: SyncState; permission: FolderPermission } | null {
     addEventListener('focus', readAgain)
     return () => removeEventListener('focus', readAgain)
   }, [state])
-  return state === null || permission === null ? null : { state, permission }
+  return state === null || permission === null ? null : { ...state, permission }
 }

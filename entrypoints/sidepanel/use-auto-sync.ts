@@ -7,7 +7,7 @@ export function useAutoSync(): void {
     let stop: (() => void) | undefined
     let isOver = false
     const start = async (): Promise<void> => {
-      const { startAutoSync } = await import('@/lib/app/sync/auto-sync')
+      const { startAutoSync } = await import('@/lib/sync/auto-sync')
       if (!isOver) stop = startAutoSync()
     }
     const timer = setTimeout(() => void start().catch(report), AFTER_MS)

@@ -1,9 +1,9 @@
 import { watchBackups } from '@/lib/annotations/watch'
-import { watchSync } from '@/lib/sync-store/watch'
+import { watchSync } from '@/lib/sync/store'
 
 /** Data that leaves the browser automatically because the user has enabled it. */
 export interface WhatLeaves {
-  sync: 'off' | 'folder' | 'folderSealed' | 'files' | 'filesSealed'
+  sync: 'off' | 'folder' | 'files'
   /** Backups are made automatically. */
   hasBackups: boolean
 }
@@ -20,10 +20,8 @@ export function watchWhatLeaves(changed: (leaves: WhatLeaves) => void): () => vo
     if (sync !== null && hasBackups !== null) changed({ sync, hasBackups })
   }
   const ends = [
-    watchSync(({ isOn, folder, isSealed }) => {
-      if (!isOn) sync = 'off'
-      else if (folder === null) sync = isSealed ? 'filesSealed' : 'files'
-      else sync = isSealed ? 'folderSealed' : 'folder'
+    watchSync(({ isOn, folder }) => {
+      sync = !isOn ? 'off' : folder === null ? 'files' : 'folder'
       tell()
     }),
     watchBackups(({ plan }) => {

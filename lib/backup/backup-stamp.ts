@@ -1,5 +1,5 @@
 import { notesStamp } from '@/lib/annotations/backups'
-import { dossiersStamp } from '@/lib/dossiers/sync/kept-dossiers'
+import { dossiersStamp } from '@/lib/dossiers/portable/kept-dossiers'
 import { readSettings } from '@/lib/platform/settings'
 import { defaultSettings } from '@/lib/schema/settings'
 import { contentId } from '@/lib/text/content-id'

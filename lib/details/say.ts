@@ -1,5 +1,6 @@
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
+import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
 import { stateOf, type Stated } from './state'
 import {
@@ -22,9 +23,29 @@ import {
  * @param named the readings whose details are named: all by default; readings that the caller already shows can be omitted
  */
 export function sayReason(
-  finding: Detailed & { newer?: boolean; answers?: readonly { verdict: Verdict }[] | undefined },
+  finding: Detailed & {
+    newer?: boolean
+    answers?: readonly { verdict: Verdict }[] | undefined
+    reader?: Reader | undefined
+  },
   named: readonly DetailReading[] = detailReadings,
 ): string {
+  const reason = sayOwnReason(finding, named)
+  return finding.reader === undefined ? reason : [reason, sayReader(finding.reader)].filter(Boolean).join(' ')
+}
+
+/** "Claimlight: differs. tiny: no conflict.": what the engine and the model say, each by name. */
+export function sayReader({ name, differs, engine }: Reader): string {
+  const state = engine === null ? 'unverified' : stateOf(engine)
+  const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
+  return t('reader.both', {
+    engine: t(`reader.${own}`),
+    model: name,
+    says: t(`reader.${differs ? 'differs' : 'noConflict'}`),
+  })
+}
+
+function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
   if (finding.newer) return t('detail.newer')
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonOf(finding)
@@ -42,9 +63,9 @@ export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): s
 }
 
 /** The reason of a finding that is stored with a note. */
-export function sayStoredReason({ verdict, reason, details = [], answers }: StoredFinding): string {
+export function sayStoredReason({ verdict, reason, details = [], answers, reader = '' }: StoredFinding): string {
   // Notes from before version 0.2 have no details, only the sentence.
-  return details.length === 0 ? reason : sayReason({ verdict, details, answers })
+  return details.length === 0 ? reason : [sayReason({ verdict, details, answers }), reader].filter(Boolean).join(' ')
 }
 
 /** "1 differs, 1 to compare, 2 match"; empty where there are no rows. */

@@ -5,24 +5,13 @@ import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, idOfSubject } from './ids'
 import { rebaseChanges } from './rebase'
-import {
-  changesOf,
-  countsOf,
-  installedRow,
-  keptUntil,
-  outlineFrom,
-  outlineOf,
-  shown,
-  subjectOf,
-  usedRow,
-  write,
-} from './rows'
+import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
 import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
 
 /**
  * Installs a dossier.
  *
- * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once; `isUnused`: it came by syncing
+ * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
@@ -31,7 +20,7 @@ export function addDossier(
     asAnother = false,
     now = new Date().toISOString(),
     ...how
-  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean; isUnused?: true } = {},
+  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const { name } = brought.record.subject
@@ -44,7 +33,6 @@ export function addDossier(
       ...factsOf(brought),
       ...countsOf(outlineFrom(id, contentOfRecord(brought.record, brought.dossier)), []),
       ...{ id, isOn: how.isOn ?? true, added: now, modified: now, removed: null, former: null },
-      ...(how.isUnused && { isUnused: true }),
     }
     await database().dossiers.add(row)
     return shown(row)
@@ -71,7 +59,7 @@ export function updateDossier(
     const rebased = rebaseChanges(changes, before.sources, outline.sources)
     await database().changes.bulkPut(rebased)
     const next: DossierRow = {
-      ...usedRow(row),
+      ...row,
       ...factsOf(brought),
       ...countsOf(outline, rebased),
       ...lastSigned(row),
@@ -119,7 +107,7 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
-  how: { id?: string; isOn?: boolean; isUnused?: true } = {},
+  how: { id?: string; isOn?: boolean } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const db = database()
@@ -135,7 +123,6 @@ export function createOwnDossier(
       ...{ id, claims: 0, sources: 0, changes: 0, origin: { kind: 'own' }, signedBy: null },
       isOn: how.isOn ?? true,
       ...{ added: now, modified: now, removed: null, former: null },
-      ...(how.isUnused && { isUnused: true }),
     }
     await db.dossiers.add(row)
     return shown(row)

@@ -6,7 +6,7 @@ import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf } from './rebase'
 import { withoutChanges } from './undo'
-import { changesOf, countsOf, putChanges, installedRow, outlineOf, usedRow, write } from './rows'
+import { changesOf, countsOf, putChanges, installedRow, outlineOf, write } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
@@ -28,7 +28,7 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
     const stored = { id: crypto.randomUUID(), dossier: id, at, change: checked(change, isClaim, sources) }
     await putChanges(id, [...before, stored])
     const counts = countsOf(outline, [...before, stored])
-    await database().dossiers.put({ ...usedRow(row), ...counts, modified: at })
+    await database().dossiers.put({ ...row, ...counts, modified: at })
     return stored.id
   })
 }

@@ -23,8 +23,6 @@ type DossierDatabase = Dexie & {
 export interface DossierRow extends Omit<InstalledDossier, 'former'> {
   /** `changes`: as they were when it was replaced. */
   former: (NonNullable<InstalledDossier['former']> & FormerFacts) | null
-  /** It came by syncing, and the user has never turned it on or changed it: changes to it need not be listed. */
-  isUnused?: true
   /** On which days what is put aside was found overdue. */
   overdue?: OverdueDays
 }

@@ -1,7 +1,7 @@
 import { countOverdue } from '@/lib/schema/overdue'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, usedRow, write } from './rows'
+import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
 import { DossierRefused, type InstalledDossier } from './types'
 
 /** The installed dossiers: the bundled one, then the others in the order in which they came. Removed ones are not among them. */
@@ -27,7 +27,7 @@ export async function listRemoved(): Promise<InstalledDossier[]> {
 /** A dossier that is off is kept, and checks nothing. */
 export function setDossierOn(id: string, isOn: boolean): Promise<void> {
   return write(async () => {
-    await database().dossiers.put({ ...usedRow(await installedRow(id)), isOn })
+    await database().dossiers.put({ ...(await installedRow(id)), isOn })
   })
 }
 

@@ -141,6 +141,7 @@ export const toBackground = {
           z.object({
             ...range,
             dossier: z.string().max(noteLimits.id).nullable(),
+            open: z.number().min(0).max(1),
             claims: z.array(z.string().max(noteLimits.id)).max(50),
             hints: z.array(z.string().max(noteLimits.quote)).max(50),
           }),
@@ -158,6 +159,35 @@ export const toBackground = {
     answer: type<{ questions: PageQuestion[]; isDone: boolean }>(),
   },
   'model-questions-end': { from: 'panel', data: z.object({ id }), answer: nothing },
+  /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
+  'model-findings': {
+    from: 'panel',
+    data: tab.extend({
+      check: id,
+      reading: z.object({
+        name: z.string().max(400),
+        isTrusted: z.boolean(),
+        differs: z
+          .array(
+            z.object({
+              ...range,
+              words: z.string().max(4000),
+              sentence: z.object({ ...range, text: z.string().max(LIMITS.characters) }),
+              claim: id,
+              claimWords: z.string().max(4000),
+              isConfirmed: z.boolean(),
+              isDoubted: z.boolean(),
+              sources: z.array(z.int()).max(1000),
+              dossier: id.nullable(),
+            }),
+          )
+          .max(100_000),
+        read: z.array(z.object({ ...range, dossier: id.nullable(), claims: z.array(id).max(100) })).max(100_000),
+      }),
+      size: z.object({ characters: offset, sentences: offset }).optional(),
+    }),
+    answer: nothing,
+  },
   /** Why the sentences between two offsets of a text are marked or not. */
   'look-up': {
     from: 'panel',

@@ -69,6 +69,19 @@ async function read(response: Response, signal: AbortSignal | undefined): Promis
 const LONGEST_REPLY = 4_000_000
 
 const MODEL_KEY = 'modelKey'
+const MODEL_TEST = 'modelTest'
+
+/** The result of the built-in test, apart from the settings: no backup can vouch for a model. Null where it was not tested. */
+export async function readModelTest(model: string): Promise<boolean | null> {
+  const kept = (await browser.storage.local.get(MODEL_TEST))[MODEL_TEST] as
+    { model?: unknown; isGood?: unknown } | undefined
+  return kept?.model === model && typeof kept.isGood === 'boolean' ? kept.isGood : null
+}
+
+/** @param model address and name */
+export async function writeModelTest(model: string, isGood: boolean): Promise<void> {
+  await browser.storage.local.set({ [MODEL_TEST]: { model, isGood } })
+}
 
 /** The key of the model server, apart from the settings: it goes into no backup. '' for none. */
 export async function readModelKey(): Promise<string> {

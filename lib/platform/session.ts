@@ -1,5 +1,5 @@
 import { browser } from './browser'
-import type { ModelAnswers } from '@/lib/second-opinion/page/page-answer'
+import type { ModelCheck } from '@/lib/second-opinion/page/page-answer'
 import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /**
@@ -23,8 +23,8 @@ export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey
 /** The user's last question by right click in a tab. Written by the background alone; the panel removes its wish for a note. */
 export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
 
-/** A model's answers on the page of a tab. Written by the panel alone, and removed with the page. */
-export const modelAnswers = (tabId: number): SessionItem<ModelAnswers> => item(modelKey(tabId))
+/** The check of a tab's page by a model. Written by the panel alone, and removed with the page. */
+export const modelCheck = (tabId: number): SessionItem<ModelCheck> => item(modelKey(tabId))
 
 /** An entry for each tab that has a page state, by the tab's id. */
 export type TabIndex = Record<string, TabEntry>

@@ -109,10 +109,19 @@ export interface Finding {
   compare?: true
   /** Ids of claims on the same thing that settle nothing, best first, at most two ("The dossier on this"). */
   related?: string[]
+  /** The model that read the sentence too: it names a difference, or none where the engine sees a conflict. */
+  reader?: Reader
   /** Id of the dossier that it is from; the claims and sources are those of that dossier. Without it: the bundled one. */
   dossier?: string
   /** Findings of each dossier for the sentence, worst first, if more than one has a finding. */
   answers?: Finding[]
+}
+
+export interface Reader {
+  name: string
+  differs: boolean
+  /** The finding of the engine alone; null where it had none. */
+  engine: Finding | null
 }
 
 /** The result for one selection. `nearest` is set when the dossier has nothing on it. */

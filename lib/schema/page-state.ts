@@ -122,6 +122,8 @@ export interface Question {
   wantsNote?: boolean
   /** Anchor of the selection, for a note. */
   anchor: Anchor | null
-  /** The text is in another language: only a model can check it, in its context. `date`: of the page, ISO. */
-  otherLanguage?: { before: string; after: string; date: string | null }
+  /** Its context on the page, for a model. `date`: of the page, ISO. */
+  context?: { before: string; after: string; date: string | null }
+  /** The text is in another language: only a model can check it. */
+  isForeign?: boolean
 }

@@ -23,8 +23,10 @@ export interface Settings {
   badge: boolean
   /** Keep a list of checked pages and texts. */
   history: boolean
-  /** Findings have a button that asks the browser's built-in model, and pages one that checks them with a model. */
+  /** A model on this computer reads pages and texts after the engine, where the user wants it. */
   secondOpinion: boolean
+  /** Pages that are read along are read by the model too, as far as "Quick" goes. */
+  modelAlong: boolean
   /** A model server on this computer that is asked in place of the browser's model; null: none. */
   modelServer: ModelServer | null
 }
@@ -33,6 +35,11 @@ export interface ModelServer {
   /** As `serverAddress` gives it. */
   address: string
   model: string
+}
+
+/** Whether a page of this host is read along, as far as the settings say. */
+export function isReadAlong({ readAlong, sites }: Settings, host: string): boolean {
+  return readAlong || sites.includes(host)
 }
 
 /** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
@@ -56,6 +63,7 @@ export const defaultSettings: Settings = {
   // It is a list of visited pages: nothing is stored until the user asks for it.
   history: false,
   secondOpinion: false,
+  modelAlong: false,
   modelServer: null,
 }
 
@@ -82,6 +90,7 @@ export function parseSettings(stored: unknown): Settings {
     badge: asBoolean(raw.badge, defaultSettings.badge),
     history: asBoolean(raw.history, defaultSettings.history),
     secondOpinion: asBoolean(raw.secondOpinion, defaultSettings.secondOpinion),
+    modelAlong: asBoolean(raw.modelAlong, defaultSettings.modelAlong),
     modelServer: asServer(raw.modelServer),
   }
 }

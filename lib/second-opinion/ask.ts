@@ -1,5 +1,7 @@
-import { ModelError, type ModelSession } from './model'
-import { readPageAnswer, type PageAnswer } from './page/page-answer'
+import { ModelError, type ModelFault, type ModelSession } from './model'
+import { sentenceAlone } from './page/by-sentence'
+import { overlap } from './page/compared'
+import { readPageAnswer, type ModelPair, type PageAnswer } from './page/page-answer'
 import type { PageQuestion } from './page/page-question'
 
 export interface AskOptions {
@@ -24,6 +26,42 @@ export async function askAboutPage(
   options: AskOptions = {},
 ): Promise<PageAnswer> {
   return readPageAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
+}
+
+/**
+ * Has a model read a paragraph. Each sentence with differences is asked about once more by itself: a difference that is not
+ * found again is not confirmed.
+ *
+ * @throws ModelError
+ */
+export async function readByModel(
+  session: ModelSession,
+  question: PageQuestion,
+  options: AskOptions = {},
+): Promise<PageAnswer> {
+  const answer = await askAboutPage(session, question, options)
+  const differs: ModelPair[] = []
+  for (const start of new Set(answer.differs.map(({ sentence }) => sentence.start))) {
+    const pairs = answer.differs.filter(({ sentence }) => sentence.start === start)
+    const alone = sentenceAlone(
+      question,
+      start,
+      pairs.map(({ claim }) => claim),
+    )
+    const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
+    const isConfirmed = (pair: ModelPair): boolean =>
+      again?.differs.some(({ claim, ...range }) => claim === pair.claim && overlap(range, pair)) ?? false
+    differs.push(...pairs.map((pair) => ({ ...pair, isConfirmed: isConfirmed(pair) })))
+  }
+  return { ...answer, differs }
+}
+
+/** Faults of a single answer. The next question can have a usable one. */
+export const ANSWER_FAULTS: ReadonlySet<ModelFault> = new Set(['malformed', 'slow', 'filtered', 'tooLong'])
+
+function nullIfUnusable(error: unknown): null {
+  if (error instanceof ModelError && ANSWER_FAULTS.has(error.fault)) return null
+  throw error
 }
 
 /**

@@ -1,6 +1,5 @@
-import { isSameJson, own, type Json } from '@/lib/sync/kinds/json'
-import type { Fields, Kind } from '@/lib/sync/kinds/kind'
-import { syncLimits } from './limits'
+import { isSameJson, own, type Json } from '@/lib/rows/json'
+import type { Fields, Kind } from '@/lib/rows/kind'
 import { nothingKnown, written, type RecordState, type Register, type Versions } from './record'
 import { msOf, type Stamp } from './stamp'
 
@@ -57,12 +56,7 @@ export function derive(state: RecordState, kind: Kind): Derived {
  * @param row null: deleted
  * @returns null if nothing has changed
  */
-export function changeOf(
-  before: RecordState,
-  row: Fields | null,
-  kind: Kind,
-  { stamp }: { stamp: Stamp },
-): RecordState | null {
+export function changeOf(before: RecordState, row: Fields | null, kind: Kind, stamp: Stamp): RecordState | null {
   const { fields, life } = derive(before, kind)
   if (row === null)
     return life === 'there' ? { fields: {}, versions: { [THERE]: lifeChange(before, stamp, LIFE.deleted) } } : null
@@ -131,7 +125,7 @@ function lifeOf(versions: Versions | undefined): Derived['life'] {
 
 function differentTexts({ values }: Versions): { text: string; at: number }[] {
   const texts = new Map<string, { text: string; at: number }>()
-  for (const [stamp, value] of values.slice(-syncLimits.texts)) {
+  for (const [stamp, value] of values) {
     const text = typeof value === 'string' ? value : ''
     const words = text.trim()
     if (words !== '' && !texts.has(words)) texts.set(words, { text, at: msOf(stamp) })

@@ -1,51 +1,62 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { syncLimits } from './limits'
-import { DEVICE_ID } from './stamp'
+import type { FolderFile } from './memory'
 import type { Seal } from './seal'
+import { DEVICE_ID } from './stamp'
 
 /** The first line of a file. */
 export interface Header {
   device: string
   /** Number of the file among those of its device. */
   segment: number
-  /** The user's name for the device; empty if it is encrypted and cannot be read. */
-  name: string
-  /** Salt of the passphrase; null: not encrypted. */
-  salt: string | null
+  /** Salt of the passphrase. */
+  salt: string
+  /** The user's name for the device, encrypted. */
+  sealed: string
 }
 
-export const SYNC_KIND = 'claimlight-sync'
-/** Increased when older versions would misread a newer file. */
-export const SYNC_VERSION = 1
+/** `open`: written without encryption, by Claimlight before 0.2. */
+export type NoHeader = 'other' | 'newer' | 'open'
 
-export async function headerJson({ device, segment, name }: Omit<Header, 'salt'>, seal: Seal | null): Promise<string> {
-  const head = { kind: SYNC_KIND, version: SYNC_VERSION, device, segment }
-  if (seal === null) return JSON.stringify({ ...head, name })
-  return JSON.stringify({ ...head, salt: seal.salt, sealed: await seal.close(name, { device, segment, line: 1 }) })
+/** Increased when older versions would misread a newer file. Version 1 could be unencrypted. */
+const VERSION = 2
+
+export async function headerJson(
+  { device, segment, name }: { device: string; segment: number; name: string },
+  seal: Seal,
+): Promise<string> {
+  const sealed = await seal.close(name, { device, segment, line: 1 })
+  return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, device, segment, salt: seal.salt, sealed })
 }
 
-/** @returns `other`: no file of ours; `newer`: made by a newer version */
-export function readHeader(content: string): (Header & { sealedName: string | null }) | 'other' | 'newer' {
-  const raw = parsedJson(content)
+/** The header of a file and the offset after it, or why there is none. Reads no more than the first line. @throws where the file cannot be read */
+export async function readHeader({
+  size,
+  read,
+}: Pick<FolderFile, 'read'> & { size: number }): Promise<{ header: Header; end: number } | NoHeader> {
+  const start = await read(0, Math.min(size, MOST_BYTES))
+  const end = start.indexOf(0x0a)
+  const line = end < 0 ? null : parsedJson(new TextDecoder().decode(start.subarray(0, end)))
+  // A line of version 1 is a list of its checksum and its content.
+  const raw: unknown = Array.isArray(line) ? line[1] : line
   const format = formatSchema.safeParse(raw)
   if (!format.success) return 'other'
-  if (format.data.version > SYNC_VERSION) return 'newer'
-  const read = headerSchema.safeParse(raw)
-  if (!read.success) return 'other'
-  const { device, segment, name = '', salt = null, sealed = null } = read.data
-  if ((salt === null) !== (sealed === null)) return 'other'
-  return { device, segment, name, salt, sealedName: sealed }
+  const { version, salt } = format.data
+  if (version === 1) return salt === undefined ? 'open' : 'other'
+  if (version > VERSION) return 'newer'
+  const header = headerSchema.safeParse(raw)
+  return header.success ? { header: header.data, end: end + 1 } : 'other'
 }
 
-const formatSchema = z.object({ kind: z.literal(SYNC_KIND), version: z.number().int().positive() })
+const MOST_BYTES = 8192
+const formatSchema = z.object({
+  kind: z.literal('claimlight-sync'),
+  version: z.number().int().positive(),
+  salt: z.string().optional(),
+})
 const headerSchema = z.object({
   device: z.string().regex(DEVICE_ID),
   segment: z.number().int().min(1),
-  name: z.string().max(syncLimits.name).optional(),
-  salt: z
-    .string()
-    .regex(/^[A-Za-z0-9+/]{22}==$/)
-    .optional(),
-  sealed: z.string().max(2000).optional(),
+  salt: z.string().regex(/^[A-Za-z0-9+/]{22}==$/),
+  sealed: z.string().max(2000),
 })

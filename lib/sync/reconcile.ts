@@ -1,16 +1,15 @@
-import type { Delta, RecordKey } from './delta'
-import { idOf, kindOf } from './delta'
+import { isSameJson } from '@/lib/rows/json'
+import type { Fields } from '@/lib/rows/kind'
+import { idOf, keyOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import type { Delta } from './delta'
 import { changeOf, derive, firstChange, keptAgain } from './derive'
-import { isSameJson } from '@/lib/sync/kinds/json'
-import type { Fields } from '@/lib/sync/kinds/kind'
-import { kinds } from './kinds'
-import type { LocalRow, StoredRecord, RowWrite } from './memory'
-import { join, nothingKnown, type RecordState } from './record'
-import type { Stamp } from './stamp'
+import type { StoredRecord, SyncStore } from './memory'
+import { join, latestIn, nothingKnown, type RecordState } from './record'
+import { stampAfter, tick, type Stamp } from './stamp'
 
 /** Actions for one record. */
 export interface Step {
-  /** The user's change, to be told to the other devices. */
+  /** The user's change, for the other devices. */
   give?: Delta
   /** The change of other devices, to be made here. */
   take?: RowWrite
@@ -18,14 +17,45 @@ export interface Step {
   stored?: StoredRecord
 }
 
-/**
- * Stamps for changes that are found now. Each is later than what is known of its record, also where that is dated ahead of the clock or claims
- * to have seen later changes of this device.
- */
+/** Stamps for changes that are found now, each later than what is known of its record. */
 export interface Stamps {
   next: (state: RecordState) => Stamp
   /** For a row from before this device began, by the time of its last change. */
   at: (ms: number, state: RecordState) => Stamp
+}
+
+/** Makes one step for each item, and stores their effects together. @returns the rows to be written here */
+export async function forEachRecord<T>(
+  memory: SyncStore,
+  now: () => number,
+  items: readonly T[],
+  step: (item: T, stamps: Stamps) => Step,
+): Promise<RowWrite[]> {
+  const self = await memory.self()
+  const { device } = self
+  let { clock } = self
+  const stamps: Stamps = {
+    next(state) {
+      clock = tick(clock, now())
+      return stampAfter(latestIn(state), clock, device)
+    },
+    at(ms, state) {
+      const then = { ms: Math.max(0, Math.min(ms, now() - 1)), count: 0 }
+      return stampAfter(latestIn(state, device), then, device)
+    },
+  }
+  const takes: RowWrite[] = []
+  const outbox: Delta[] = []
+  const records: StoredRecord[] = []
+  for (const item of items) {
+    const { give, take, stored } = step(item, stamps)
+    if (give) outbox.push(give)
+    if (stored) records.push(stored)
+    else if (give) throw new Error(`A change of ${keyOf(give)} was not stored.`)
+    if (take) takes.push(take)
+  }
+  if (records.length > 0) await memory.write({ records, outbox, self: { ...self, clock } })
+  return takes
 }
 
 /**
@@ -57,41 +87,29 @@ export function compare(
   } else {
     const wasHere = then.life === 'there' ? then.fields : null
     if (isSameJson(here, wasHere)) return takenAs(key, here, target)
-    change = changeOf(before, here, kind, { stamp: stamps.next(state) })
+    change = changeOf(before, here, kind, stamps.next(state))
   }
   return giving({ key, state, before }, change, here)
 }
 
-/** The user keeps a record that was deleted elsewhere, or a row as it is that was changed there. */
+/** The user keeps a record that was deleted elsewhere. */
 export function keepRecord({ key, state, before = state }: StoredRecord, here: Fields, stamp: Stamp): Step {
-  const isDeleted = targetOf(state, key) === null
-  const change = isDeleted ? keptAgain(state, stamp) : changeOf(state, here, kinds[kindOf(key)], { stamp })
-  return giving({ key, state, before }, change, here)
+  return giving({ key, state, before }, keptAgain(state, stamp), here)
 }
 
-/** The user does not want a record that came from elsewhere. */
-export function refuseRecord({ key, state, before = state }: StoredRecord, stamp: Stamp): Step {
-  const change = changeOf(state, null, kinds[kindOf(key)], { stamp })
-  return giving({ key, state, before }, change, null)
-}
-
-/** Tells the other devices of a change of the row here. */
-function giving(stored: Required<Omit<StoredRecord, 'ahead'>>, change: RecordState | null, here: Fields | null): Step {
+/** The change of the row here, for the other devices. */
+function giving(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): Step {
   if (change === null) return {}
   const { key } = stored
   const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   const state = join(stored.state, change)
   const target = targetOf(state, key)
   if (target === undefined || isSameJson(here, target)) return { give, stored: { key, state } }
-  return {
-    give,
-    stored: { key, state, before: join(stored.before ?? stored.state, change) },
-    ...takenAs(key, here, target),
-  }
+  return { give, stored: { key, state, before: join(stored.before, change) }, ...takenAs(key, here, target) }
 }
 
 /** The row as all devices have it; null: deleted, undefined: not all of it has come yet. */
-export function targetOf(state: StoredRecord['state'], key: RecordKey): Fields | null | undefined {
+export function targetOf(state: RecordState, key: RecordKey): Fields | null | undefined {
   const { life, isWhole, fields } = derive(state, kinds[kindOf(key)])
   if (life === 'deleted') return null
   return life === 'there' && isWhole ? fields : undefined

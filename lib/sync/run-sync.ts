@@ -1,16 +1,21 @@
+import { idOf, kindOf, kinds, type KindName, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { dayMs } from '@/lib/text/date-value'
 import { claimId } from './claim-id'
-import { decideDeletions, holdNews, type NewsAnswer } from './decide'
-import { idOf, keyOf, kindOf, type Delta, type RecordKey } from './delta'
+import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
-import { forEachRecord, recordBatches, type Clocked } from './for-each-record'
-import { kinds, type KindName } from './kinds'
-import type { Effect, LocalTables, StoredRecord, SyncFolder, SyncStore, RowWrite } from './memory'
-import type { Answer, Compared, Question } from './questions'
-import { readFolder, type ReadProblem, type Secrets } from './read-folder'
-import { compare, targetOf } from './reconcile'
-import type { Counts } from './removals'
-import { setBack } from './set-back'
+import {
+  recordBatches,
+  type FilePosition,
+  type FolderFile,
+  type LocalTables,
+  type StoredRecord,
+  type SyncFolder,
+  type SyncStore,
+} from './memory'
+import { readFolder, readOpenFile, type ReadProblem } from './read-folder'
+import { compare, forEachRecord, targetOf, type Stamps } from './reconcile'
+import type { Seals } from './seal'
 import { writeFolder } from './write-folder'
 
 export interface SyncReport {
@@ -23,9 +28,9 @@ export interface SyncReport {
   /** Lines written for the other devices. */
   written: number
   question: Question | null
-  /** Changes that wait until the user has seen them. */
-  news: readonly Effect[]
   problems: ReadProblem[]
+  /** Name of a device whose clock is more than a day ahead of this one's; null: none. */
+  ahead: string | null
 }
 
 export interface SyncAbout {
@@ -33,69 +38,47 @@ export interface SyncAbout {
   tables: LocalTables
   /** Null: only what has been read already is compared with the tables. */
   folder: SyncFolder | null
-  secrets: Secrets & { own: () => Promise<WriteSeal> }
+  seals: Seals
   name: string
   now: () => number
   freshDevice: () => string
   answer?: Answer | null
-  newsAnswer?: NewsAnswer | null
   segmentBytes?: number
-  /** Is told the share that is done, 0 to 1. */
+  /** Called with the share that is done, 0 to 1. */
   onProgress?: ((share: number) => void) | undefined
 }
-
-type WriteSeal = Parameters<typeof writeFolder>[3]['seal']
 
 /**
  * Reads what other devices have written, brings the tables and the knowledge together, and writes this device's changes. It may stop at any
  * step, also in the middle of a write, and the next run goes on.
  */
-export async function runSync({ memory, tables, folder, secrets, ...about }: SyncAbout): Promise<SyncReport> {
-  const tell = (share: number): void => about.onProgress?.(share)
+export async function runSync(about: SyncAbout): Promise<SyncReport> {
+  const { memory, tables, folder, seals, now, name, segmentBytes, onProgress = () => undefined } = about
   await markWritten(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  let problems: ReadProblem[] = []
-  const read = async (): Promise<ReadProblem[]> => {
-    const { device } = await memory.self()
-    const all = await readFolder(files, memory, secrets, about.now, (share) => tell(share * READ))
-    // The files of this device are written again where something is wrong with them.
-    problems = all.filter(({ path }) => !path.startsWith(`${device}/`))
-    return all
-  }
-  await read()
+  const all = await readFolder(files, memory, seals, (share) => onProgress(share * READ))
+  const read = await readOpenFiles(files, all, memory)
+  const { device } = await memory.self()
+  // The files of this device are written again where something is wrong with them.
+  const problems = all.filter(({ path }) => !path.startsWith(`${device}/`) && !read.some((file) => file.path === path))
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
-  await claimId(files, memory, secrets, about)
-  const waitedFor = await setBack(files, memory, about.now, read)
-  problems.push(...waitedFor)
-  const found = await compareAll(memory, tables, about)
-  tell(COMPARED)
-  const { news, approved, takes } = await holdNews(memory, tables, found.takes, about)
-  const { question, decided, count } = await decideDeletions(memory, { ...found, takes }, about)
-  const toWrite = [...approved, ...decided]
-  // Counted before, as the program may end in between; and again without those that could not be written.
-  await count(() => true)
+  await claimId(files, memory, seals, about.freshDevice)
+  const compared = await compareAll(memory, tables, now)
+  onProgress(COMPARED)
+  const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
   const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
-  const taken = toWrite.length > 0 ? await tables.take(toWrite, leftOut) : new Set<RecordKey>()
-  if (toWrite.some(({ key }) => !taken.has(key))) await count((key) => taken.has(key))
+  const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(memory, tables, taken)
-  tell(TAKEN)
-  const counts = { ...countsOf(toWrite, taken), joined }
-  const { name, segmentBytes } = about
-  const stillOpen = (path: string, why: 'readable' | 'unseen'): void => void problems.push({ path, why })
-  const tooLong = (delta: Delta): void => void problems.push({ path: keyOf(delta).slice(0, MOST_OF_KEY), why: 'large' })
-  const written = folder
-    ? await writeFolder(folder, files, memory, {
-        name,
-        seal: await secrets.own(),
-        segmentBytes,
-        tooLong,
-        stillOpen,
-      })
-    : 0
-  return { ...counts, written, question, news, problems }
+  onProgress(TAKEN)
+  const written = folder ? await writeFolder(folder, files, memory, { name, seal: await seals.own(), segmentBytes }) : 0
+  // All that was in them is in this device's files now.
+  for (const { path } of read) await folder?.remove(path)
+  const { takesOpen, ...self } = await memory.self()
+  if (takesOpen && !problems.some(({ why }) => why === 'away' || why === 'unreadable')) await memory.write({ self })
+  return { ...countsOf(decided, taken), joined, written, question, problems, ahead: await aheadOf(memory, now()) }
 }
 
-/** Share of a run that is done after each part; any of them may be the longest. */
+/** Shares of a run that are done after each part; any of them may be the longest. */
 const READ = 0.4
 const COMPARED = 0.6
 const TAKEN = 0.8
@@ -103,39 +86,42 @@ const TAKEN = 0.8
 /** Characters of a record's key that a problem shows. */
 const MOST_OF_KEY = 100
 
-async function compareAll(memory: SyncStore, tables: LocalTables, about: Clocked): Promise<Compared> {
+/** Reads the files without encryption, where the user allows it. @returns those that were read */
+async function readOpenFiles(
+  files: readonly FolderFile[],
+  problems: readonly ReadProblem[],
+  memory: SyncStore,
+): Promise<FolderFile[]> {
+  if (!(await memory.self()).takesOpen) return []
+  const open = new Set(problems.flatMap(({ path, why }) => (why === 'open' ? [path] : [])))
+  const found = files.filter(({ path }) => open.has(path))
+  for (const file of found) await readOpenFile(file, memory)
+  return found
+}
+
+async function compareAll(memory: SyncStore, tables: LocalTables, now: () => number): Promise<Compared> {
   const takes: RowWrite[] = []
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
   const unreadableKinds = new Set<KindName>()
-  const present: Counts = {}
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOf(key) === '') unreadableKinds.add(kindOf(key))
-    // Two rows of one record would be changed into each other for ever.
-    const fresh = rows.filter(({ key }) => {
-      if (seen.has(key) || unreadableKinds.has(kindOf(key))) return false
-      seen.add(key)
-      return true
-    })
-    for (const { key } of fresh) present[kindOf(key)] = (present[kindOf(key)] ?? 0) + 1
-    const stored = await memory.records(fresh.map(({ key }) => key))
-    await forEachRecord(memory, about, takes, fresh, (row, stamps) =>
-      compare(row, stored.get(row.key), row.key, stamps),
-    )
+    const known = rows.filter(({ key }) => !unreadableKinds.has(kindOf(key)))
+    for (const { key } of known) seen.add(key)
+    const stored = await memory.records(known.map(({ key }) => key))
+    const step = (row: (typeof known)[number], stamps: Stamps) => compare(row, stored.get(row.key), row.key, stamps)
+    takes.push(...(await forEachRecord(memory, now, known, step)))
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
   for await (const records of recordBatches(memory, rest)) {
-    // The changes to a dossier that is not here went with it; nobody has taken them back.
+    // The changes to a dossier that is not here went with it; nobody has undone them.
     const present = records.filter((record) => !isOfAbsentDossier(record, seen))
     gone.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
-    await forEachRecord(memory, about, takes, others, (record, stamps) =>
-      compare(undefined, record, record.key, stamps),
-    )
+    takes.push(...(await forEachRecord(memory, now, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
-  const lost = gone.filter(({ key }) => !binned.has(key))
-  return { takes, gone, lost, present }
+  return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen.size }
 }
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
@@ -146,8 +132,8 @@ function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<Recor
 
 /** The row is gone, but it was here when it was last updated. */
 function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
-  const kind = kinds[kindOf(key)]
-  return derive(before, kind).life === 'there' && derive(before, kind).isWhole && targetOf(state, key) !== null
+  const { life, isWhole } = derive(before, kinds[kindOf(key)])
+  return life === 'there' && isWhole && targetOf(state, key) !== null
 }
 
 /** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
@@ -163,11 +149,22 @@ async function markWritten(memory: SyncStore, tables: LocalTables, taken: Readon
 }
 
 function countsOf(
-  toWrite: readonly RowWrite[],
+  writes: readonly RowWrite[],
   taken: ReadonlySet<RecordKey>,
 ): Pick<SyncReport, 'added' | 'changed' | 'deleted'> {
   const counts = { added: 0, changed: 0, deleted: 0 }
-  for (const { key, expected, fields } of toWrite)
+  for (const { key, expected, fields } of writes)
     if (taken.has(key)) counts[fields === null ? 'deleted' : expected === null ? 'added' : 'changed']++
   return counts
+}
+
+/** By the last change in the newest file of each device, which has the time of its device. */
+async function aheadOf(memory: SyncStore, now: number): Promise<string | null> {
+  const { device } = await memory.self()
+  const newest = new Map<string, FilePosition>()
+  for (const one of (await memory.positions()).values()) {
+    const before = newest.get(one.device)
+    if (one.device !== device && (!before || before.segment <= one.segment)) newest.set(one.device, one)
+  }
+  return [...newest.values()].find(({ last }) => last > now + dayMs)?.name ?? null
 }

@@ -4,9 +4,9 @@ import { joinBytes } from '@/lib/text/join-bytes'
 /** Encrypts and decrypts the lines of files with one salt. */
 export interface Seal {
   salt: string
-  close: (text: string, about: LinePlace) => Promise<string>
+  close: (text: string, place: LinePlace) => Promise<string>
   /** Null where the line was changed, moved, or closed with another passphrase. */
-  open: (sealed: string, about: LinePlace) => Promise<string | null>
+  open: (sealed: string, place: LinePlace) => Promise<string | null>
 }
 
 /** The position of a line. It is authenticated, so that a line cannot be moved to another place. */
@@ -16,37 +16,60 @@ export interface LinePlace {
   line: number
 }
 
+/** The passphrase of this device with the salt that it writes with. */
+export interface Secret {
+  passphrase: string
+  salt: string
+}
+
+/** The seals of a device: its own, and those of files with another salt. */
+export interface Seals {
+  own: () => Promise<Seal>
+  of: (salt: string) => Promise<Seal>
+}
+
 /** Rounds of PBKDF2 with SHA-256, as OWASP recommends (2023). */
 export const ITERATIONS = 600_000
-
-/** The passphrase as a key that can be stored, but not read out. */
-export function passphraseKey(passphrase: string): Promise<CryptoKey> {
-  const bytes = new TextEncoder().encode(passphrase.normalize('NFC'))
-  return crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
-}
 
 export function freshSalt(): string {
   return base64Of(crypto.getRandomValues(new Uint8Array(16)))
 }
 
-/** Derives the key of a salt: takes about half a second. */
-export async function sealOf(passphrase: CryptoKey, salt: string): Promise<Seal> {
+/** Derives the key of each salt once, which takes about half a second. */
+export function sealsOf({ passphrase, salt }: Secret): Seals {
+  const of = (wanted: string): Promise<Seal> => {
+    const name = JSON.stringify([passphrase, wanted])
+    const seal = derived.get(name) ?? derive(passphrase, wanted)
+    derived.set(name, seal)
+    return seal
+  }
+  return { of, own: () => of(salt) }
+}
+
+const derived = new Map<string, Promise<Seal>>()
+
+async function derive(passphrase: string, salt: string): Promise<Seal> {
+  const bytes = new TextEncoder().encode(passphrase)
+  const base = await crypto.subtle.importKey('raw', bytes, 'PBKDF2', false, ['deriveKey'])
   const derivation = { name: 'PBKDF2', hash: 'SHA-256', salt: base64Bytes(salt), iterations: ITERATIONS }
   const usages: KeyUsage[] = ['encrypt', 'decrypt']
-  const key = await crypto.subtle.deriveKey(derivation, passphrase, { name: 'AES-GCM', length: 256 }, false, usages)
+  const key = await crypto.subtle.deriveKey(derivation, base, { name: 'AES-GCM', length: 256 }, false, usages)
+  const parameters = (iv: Uint8Array<ArrayBuffer>, { device, segment, line }: LinePlace): AesGcmParams => {
+    const place = new TextEncoder().encode(`claimlight-sync 2 ${device} ${segment} ${line}`)
+    return { name: 'AES-GCM', iv, additionalData: place }
+  }
   return {
     salt,
-    async close(text, about) {
+    async close(text, place) {
       const iv = crypto.getRandomValues(new Uint8Array(IV))
-      const parameters = { name: 'AES-GCM', iv, additionalData: placeBytes(about) }
-      const cipher = new Uint8Array(await crypto.subtle.encrypt(parameters, key, new TextEncoder().encode(text)))
-      return base64Of(joinBytes([iv, cipher]))
+      const cipher = await crypto.subtle.encrypt(parameters(iv, place), key, new TextEncoder().encode(text))
+      return base64Of(joinBytes([iv, new Uint8Array(cipher)]))
     },
-    async open(sealed, about) {
+    async open(sealed, place) {
       try {
         const both = base64Bytes(sealed)
-        const parameters = { name: 'AES-GCM', iv: both.subarray(0, IV), additionalData: placeBytes(about) }
-        return new TextDecoder().decode(await crypto.subtle.decrypt(parameters, key, both.subarray(IV)))
+        const text = await crypto.subtle.decrypt(parameters(both.slice(0, IV), place), key, both.subarray(IV))
+        return new TextDecoder().decode(text)
       } catch {
         return null
       }
@@ -55,7 +78,3 @@ export async function sealOf(passphrase: CryptoKey, salt: string): Promise<Seal>
 }
 
 const IV = 12
-
-function placeBytes({ device, segment, line }: LinePlace): Uint8Array<ArrayBuffer> {
-  return new TextEncoder().encode(`claimlight-sync 1 ${device} ${segment} ${line}`)
-}

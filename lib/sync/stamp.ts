@@ -10,9 +10,8 @@ export type Stamp = string
 
 /** Never the name of a property that objects have by themselves. */
 export const DEVICE_ID = /^d[0-9a-f]{15}$/
-/** Up to the year 2506. A reader refuses what is later than `latestFrom` as well, since a later change to the record must have a greater stamp. */
-export const STAMP = /^[0-5][0-9a-z]{12}-d[0-9a-f]{15}$/
-export const STAMP_TIME = /^[0-5][0-9a-z]{12}$/
+export const STAMP = /^[0-9a-z]{13}-d[0-9a-f]{15}$/
+export const STAMP_TIME = /^[0-9a-z]{13}$/
 
 /** The last time that a device has used or seen. */
 export interface Clock {
@@ -22,34 +21,16 @@ export interface Clock {
 
 export const startOfClock: Clock = { ms: 0, count: 0 }
 
-/**
- * The next time after a clock's. A clock at the end of all stamps starts again from now: the others would refuse any later one.
- *
- * @param now milliseconds since 1970
- */
+/** Returns the next time after a clock's. One that was more than a day ahead starts again from now; `stampAfter` keeps the order in a record. */
 export function tick({ ms, count }: Clock, now: number): Clock {
-  const present = { ms: Math.min(Math.max(0, Math.floor(now)), LAST_MS), count: 0 }
-  if (present.ms > ms || ms > LAST_MS) return present
-  if (count < MOST_COUNT) return { ms, count: count + 1 }
-  return ms < LAST_MS ? { ms: ms + 1, count: 0 } : present
+  const present = Math.max(0, Math.floor(now))
+  if (present > ms || ms > present + dayMs) return { ms: present, count: 0 }
+  return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
 }
 
-/** The latest time that is taken from another device: clocks that are wrong by days or months still work together. */
-export function latestFrom(now: number): number {
-  return now + YEAR_MS
-}
-
-/** @param stamp a whole one, or its time */
+/** The clock at a stamp, or at the time of one. */
 export function clockOf(stamp: Stamp): Clock {
   return { ms: msOf(stamp), count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36) }
-}
-
-export function isBefore(one: Clock, other: Clock): boolean {
-  return one.ms < other.ms || (one.ms === other.ms && one.count < other.count)
-}
-
-export function latestClock(clocks: readonly Clock[]): Clock {
-  return clocks.reduce((last, one) => (isBefore(last, one) ? one : last), startOfClock)
 }
 
 export function stampOf({ ms, count }: Clock, device: string): Stamp {
@@ -57,17 +38,18 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
 }
 
 /**
- * The stamp of a device's next change to a record: that of its clock, or a later one where the record is ahead. Only this
- * record goes ahead then: the clock of a device must not follow a stamp of the folder.
+ * The stamp of a device's next change to a record: that of its clock, or a later one where the record is ahead.
  *
- * @param last the last time in the record
- * @param now milliseconds since 1970
+ * @param last the last time in the record, empty where there is none
  */
-export function stampAfter(last: Clock, clock: Clock, now: number, device: string): Stamp {
-  return stampOf(isBefore(last, clock) ? clock : tick(last, now), device)
+export function stampAfter(last: string, clock: Clock, device: string): Stamp {
+  const stamp = stampOf(clock, device)
+  if (last < timeOf(stamp)) return stamp
+  const { ms, count } = clockOf(last)
+  return stampOf(count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }, device)
 }
 
-/** The part that says when; comparable as text between stamps of one device. */
+/** The part that says when; comparable as text. */
 export function timeOf(stamp: Stamp): string {
   return stamp.slice(0, 13)
 }
@@ -76,17 +58,15 @@ export function deviceOf(stamp: Stamp): string {
   return stamp.slice(14)
 }
 
-/** Milliseconds since 1970. @param stamp a whole one, or its time */
+/** Milliseconds since 1970 of a stamp, or of the time of one. */
 export function msOf(stamp: Stamp): number {
   return Number.parseInt(stamp.slice(0, MS_DIGITS), 36)
 }
 
 const MS_DIGITS = 9
 const COUNT_DIGITS = 4
-export const YEAR_MS = 365 * dayMs
-const LAST_MS = Number.parseInt('5zzzzzzzz', 36)
-export const MOST_COUNT = 36 ** COUNT_DIGITS - 1
+const MOST_COUNT = 36 ** COUNT_DIGITS - 1
 
 function digits(value: number, length: number): string {
-  return Math.max(0, value).toString(36).padStart(length, '0').slice(0, length)
+  return value.toString(36).padStart(length, '0')
 }

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs'
 import { isMainThread, workerData } from 'node:worker_threads'
 import type { Dossier } from '@/lib/dossier/schema'
 import { errorAnswer } from '@/scripts/cli/answer-line'
+import type { AddModelCheck } from '@/scripts/cli/check-article'
 import type { ArticleContent } from '@/scripts/cli/article-line'
 import { isFailure, LimitedWorker, serveRequests, startThread } from '@/scripts/cli/limited-worker'
-import { openModel, type ModelOptions } from '@/scripts/second-opinion/open-model'
+import { openModel, tested, type ModelOptions } from '@/scripts/second-opinion/open-model'
 import { Answers } from './answers'
 import { connect } from './redis'
 
@@ -34,10 +35,13 @@ if (!isMainThread)
     const opened = await openModel(model)
     if (!opened.ok) throw new Error(opened.reason)
     const { engineOf } = await import('@/scripts/cli/engine-of')
-    const { modelCheckAdder } = await import('@/scripts/second-opinion/add-model-check')
-    const add = modelCheckAdder(opened.ready, dossier, engineOf(dossier))
+    const { modelCheckAdder } = await import('@/scripts/second-opinion/page-opinions')
+    let add: Promise<AddModelCheck> | undefined
     const check = articleCheckerWithModel(dossier, {}, async (...part) => {
-      const report = await add(...part)
+      // A test that stopped is made again for the next article.
+      add ??= tested(opened.ready).then((ready) => modelCheckAdder(ready, dossier, engineOf(dossier)))
+      add.catch(() => (add = undefined))
+      const report = await (await add)(...part)
       // The queue tries it again, and does not keep half an answer.
       if (report.modelCheck?.failed.includes('unreachable')) throw new Error('the model server does not answer')
       return report

@@ -33,8 +33,8 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
              in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
   --time-limit  seconds that one article may take, 60 by default; one that takes longer is answered with an error
-  --model    checks the text with a model on this computer too, at the address of an OpenAI-compatible server such as
-             http://127.0.0.1:8080/v1; it is printed separately and changes no verdict. --model-name NAME: the model on that server;
+  --model    has a model on this computer read after the engine, at the address of an OpenAI-compatible server such as
+             http://127.0.0.1:8080/v1; what it finds is among the findings, with its name. It is tested first. --model-name NAME: the model on that server;
              --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
              another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 

@@ -1,6 +1,5 @@
-import { modelCheckAdder } from '@/scripts/second-opinion/add-model-check'
-import { openModel } from '@/scripts/second-opinion/open-model'
-import { printModelCheck } from '@/scripts/second-opinion/page-opinions'
+import { openModel, tested } from '@/scripts/second-opinion/open-model'
+import { modelCheckAdder, printModelCheck } from '@/scripts/second-opinion/page-opinions'
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Readable } from '@/lib/documents/readable'
 import type { Options } from './arguments'
@@ -30,7 +29,9 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
     if (opened?.ok === false) throw new Error(opened.reason)
     const { dossier } = loaded
     const addModel =
-      opened === null ? undefined : modelCheckAdder(opened.ready, dossier, engineOf(dossier), options.date)
+      opened === null
+        ? undefined
+        : modelCheckAdder(await tested(opened.ready), dossier, engineOf(dossier), options.date)
     if (options.input === 'ndjson') {
       const check =
         addModel === undefined ? articleChecker(dossier, options) : articleCheckerWithModel(dossier, options, addModel)

@@ -29,6 +29,8 @@ export type ReportedFinding = Pick<
   /** The values of the details that differ. `slot` is their kind. */
   differences: { slot: string; article: string; dossier: string }[]
   details: ReportedDetail[]
+  /** The model that read the sentence too, with the verdict of the engine alone; null where it had none. */
+  reader?: { model: string; differs: boolean; engine: Finding['verdict'] | null }
 }
 
 /** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */
@@ -73,6 +75,11 @@ export function reported(finding: Finding, { text, locate }: Pick<Readable, 'tex
     }
   })
   const quote = text.slice(start, end)
+  const reader = finding.reader && {
+    ...{ model: finding.reader.name, differs: finding.reader.differs },
+    engine: finding.reader.engine?.verdict ?? null,
+  }
   const compare = stateOf(finding) === 'check' ? { compare: true } : {}
-  return { start, end, quote, verdict, partial, ...compare, claims, sources, ...related, reason, differences, details }
+  const own = { start, end, quote, verdict, partial, ...compare, claims, sources, ...related }
+  return { ...own, reason, differences, details, ...(reader && { reader }) }
 }

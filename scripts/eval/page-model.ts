@@ -1,11 +1,15 @@
 import { readText } from '@/lib/documents/read-text'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
-import type { Article } from '@/lib/schema/finding'
-import { askAboutPage } from '@/lib/second-opinion/ask'
+import { stateOf } from '@/lib/details/state'
+import type { Article, Finding } from '@/lib/schema/finding'
+import { readByModel } from '@/lib/second-opinion/ask'
 import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
 import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
+import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
+import { mostDoubtful } from '@/lib/second-opinion/page/page-run'
+import { sentencesOf, withReader } from '@/lib/second-opinion/page/with-reader'
 import type { HeldOutText } from '@/scripts/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
 import { ratio, type LabelledArticle } from './labels'
@@ -19,7 +23,7 @@ export interface LabelledText {
   sentences: { start: number; end: number; isWrong: boolean; wrong: { start: number; end: number }[] }[]
 }
 
-/** Figures for the findings of a model, of the engine, and of either of them. */
+/** Figures for the engine, for the differences of a model, and for what is red when it has read after the engine. */
 export interface PageFigures {
   sentences: number
   wrong: number
@@ -28,13 +32,19 @@ export interface PageFigures {
   unanswered: number
   entries: number
   discarded: number
+  /** The share of the model's wrong details that a quick reading finds, and its share of the questions' length. */
+  quick: { found: number; length: number }
   /** Share of the wrong details on whose words a difference lies. */
-  caught: { engine: number; model: number; either: number }
+  caught: Record<Way, number>
   /** Share of the sentences called different that are wrong. */
-  precision: { engine: number; model: number; either: number }
+  precision: Record<Way, number>
   /** Sentences called different that are right, per 1,000 right ones. */
-  falsePer1000: { engine: number; model: number; either: number }
+  falsePer1000: Record<Way, number>
 }
+
+/** `marked`: red, or to look at. */
+const WAYS = ['engine', 'model', 'red', 'marked'] as const
+type Way = (typeof WAYS)[number]
 
 export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
   return texts.map(({ dossier, article: { id, text, date, sentences } }) => ({
@@ -58,25 +68,36 @@ export function textsOfChanged(articles: readonly LabelledArticle[]): LabelledTe
 }
 
 /**
- * Asks a model about whole texts, with the questions of the extension.
+ * Has a model read whole texts after the engine, as the extension does.
  *
+ * @param options.isTrusted it passed the built-in test
  * @throws ModelError where the model cannot be reached
  */
 export async function measureOnPages(
   session: ModelSession,
   texts: readonly LabelledText[],
-  { limitMs = Infinity, progress }: { limitMs?: number; progress?: (done: number) => void } = {},
+  {
+    limitMs = Infinity,
+    isTrusted = true,
+    progress,
+  }: { limitMs?: number; isTrusted?: boolean; progress?: (done: number) => void } = {},
 ): Promise<PageFigures> {
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
-  const ways = { engine: newCount(), model: newCount(), either: newCount() }
+  const quick = { found: 0, length: 0, all: 0 }
+  const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = engineAndQuestionsOn(dossier, article)
-    const answers: PageAnswer[] = []
+    const wanted = new Set(mostDoubtful(questions, 'quick'))
+    const answers: { question: PageQuestion; answer: PageAnswer }[] = []
     const waiting = [...questions]
     for (const question of waiting) {
       count.questions++
+      const length = JSON.stringify(question).length
+      quick.all += length
+      if (wanted.has(question)) quick.length += length
       try {
-        answers.push(await askAboutPage(session, question, Number.isFinite(limitMs) ? { limitMs } : {}))
+        const answer = await readByModel(session, question, Number.isFinite(limitMs) ? { limitMs } : {})
+        answers.push({ question, answer })
       } catch (error) {
         if (!(error instanceof ModelError) || error.fault === 'unreachable') throw error
         const smaller = error.fault === 'tooLong' ? bySentence(question) : []
@@ -85,50 +106,69 @@ export async function measureOnPages(
       }
       progress?.(count.questions)
     }
-    for (const { differs, agrees, discarded } of answers) {
+    for (const { differs, agrees, discarded } of answers.map(({ answer }) => answer)) {
       count.entries += differs.length + agrees.length + discarded.length
       count.discarded += discarded.length
     }
-    const byModel = answers.flatMap(({ differs }) => differs)
-    const byEngine = findings
-      .filter(({ verdict }) => verdict === 'contradicted')
-      .flatMap(({ start, end, details }) => {
-        const differing = details.filter(({ verdict }) => verdict === 'differs')
-        return differing.length > 0 ? differing : [{ start, end }]
-      })
-    const marks = { engine: byEngine, model: byModel, either: [...byEngine, ...byModel] }
+    const byModel = answers.flatMap(({ answer }) => answer.differs)
+    const byQuick = answers.flatMap(({ question, answer }) => (wanted.has(question) ? answer.differs : []))
+    const merged = withReader(findings, {
+      ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
+      read: answers.flatMap(({ question }) => sentencesOf(question)),
+    })
+    const looked = merged.filter((finding) => stateOf(finding) === 'check' || stateOf(finding) === 'disputed')
+    const marks = {
+      ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
+      marked: [
+        ...redIn(merged),
+        ...looked.flatMap(({ details }) => details.filter(({ dossier: value }) => value !== null)),
+      ],
+    }
     for (const { isWrong, wrong, ...sentence } of sentences) {
       count.sentences++
       if (!isWrong) count.right++
       count.wrong += wrong.length
-      for (const way of ['engine', 'model', 'either'] as const) {
+      quick.found += wrong.filter((detail) => byQuick.some((mark) => meets(mark, detail))).length
+      for (const way of WAYS) {
         const own = marks[way].filter((mark) => meets(mark, sentence))
         ways[way].caught += wrong.filter((detail) => own.some((mark) => meets(mark, detail))).length
         if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
       }
     }
   }
-  const each = (figure: (way: ReturnType<typeof newCount>) => number) => ({
-    engine: figure(ways.engine),
-    model: figure(ways.model),
-    either: figure(ways.either),
-  })
+  const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
+    Object.fromEntries(WAYS.map((way) => [way, figure(ways[way])])) as Record<Way, number>
   const { sentences, wrong, questions, unanswered, entries, discarded } = count
   return {
     ...{ sentences, wrong, questions, unanswered, entries, discarded },
+    quick: { found: ratio(quick.found, ways.model.caught), length: ratio(quick.length, quick.all) },
     caught: each(({ caught }) => ratio(caught, wrong)),
     precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
     falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, count.right)),
   }
 }
 
+/** The words that differ in red sentences; the whole sentence where no words are named. */
+function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
+  return findings
+    .filter(({ verdict }) => verdict === 'contradicted')
+    .flatMap(({ start, end, details }) => {
+      const differing = details.filter(({ verdict }) => verdict === 'differs')
+      return differing.length > 0 ? differing : [{ start, end }]
+    })
+}
+
 export function printPages(name: string, figures: PageFigures): void {
-  const { sentences, wrong, questions, unanswered, entries, discarded, caught, precision, falsePer1000 } = figures
+  const { sentences, wrong, questions, unanswered, entries, discarded, quick, caught, precision, falsePer1000 } =
+    figures
   console.log(
     `\n${name}: ${sentences} sentences, ${wrong} wrong details, ${questions} questions (${unanswered} without a usable answer), ` +
       `${discarded} of ${entries} entries thrown away`,
   )
-  for (const way of ['engine', 'model', 'either'] as const)
+  console.log(
+    `  a quick reading, with ${quick.length.toFixed(2)} of the length, finds ${quick.found.toFixed(2)} of what a thorough one finds`,
+  )
+  for (const way of WAYS)
     console.log(
       `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +
         `false per 1,000 right sentences ${falsePer1000[way].toFixed(1)}`,

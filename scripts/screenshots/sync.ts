@@ -3,9 +3,16 @@ import type { Page } from 'playwright-core'
 /** Begins to sync with the folder of `giveFolder`, and brings the section with its result into view. */
 export async function beginSync(panel: Page): Promise<void> {
   await panel.getByLabel('Name of this device').fill('Laptop')
+  await enterPassphrase(panel)
   await panel.getByRole('button', { name: 'Choose folder and start' }).click()
   await panel.getByText(/Last sync/).waitFor()
   await showSync(panel)
+}
+
+/** Types one passphrase for all starts, since the folder keeps the files of earlier ones. */
+export async function enterPassphrase(panel: Page): Promise<void> {
+  await panel.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
+  await panel.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple')
 }
 
 export async function endSync(panel: Page): Promise<void> {

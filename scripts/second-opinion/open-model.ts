@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { ANSWER_LIMIT_MS } from '@/lib/second-opinion/ask'
 import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
+import { testModel } from '@/lib/second-opinion/self-test'
 import { modelAddress } from './address'
 import { serverModel } from './server-model'
 
@@ -18,6 +19,8 @@ export interface ReadyModel {
   name: string
   /** The host, where it is not this computer. */
   remote: string | null
+  /** It passed the built-in test. */
+  isTrusted: boolean
   session: ModelSession
   limitMs: number
 }
@@ -37,12 +40,22 @@ export async function openModel(
   try {
     const session = await server.create()
     const limitMs = modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000
-    return {
-      ok: true,
-      ready: { name: await server.name(), remote: isLocal ? null : base.host, session, limitMs },
-    }
+    const remote = isLocal ? null : base.host
+    return { ok: true, ready: { name: await server.name(), remote, isTrusted: false, session, limitMs } }
   } catch (error) {
     if (!(error instanceof ModelError)) throw error
     return { ok: false, reason: `--model: ${error.detail || error.fault}` }
+  }
+}
+
+/** Puts a model to the built-in test: only one that passes makes a sentence red. */
+export async function tested(ready: ReadyModel): Promise<ReadyModel> {
+  try {
+    const { isGood: isTrusted } = await testModel(ready.session, { limitMs: ready.limitMs })
+    return { ...ready, isTrusted }
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error
+    const why = error.fault === 'unreachable' ? 'the model server does not answer' : error.detail || error.fault
+    throw new Error(`--model: ${why}`, { cause: error })
   }
 }

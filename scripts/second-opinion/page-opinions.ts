@@ -1,72 +1,70 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import type { Engine } from '@/lib/engine'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { askAboutPage } from '@/lib/second-opinion/ask'
+import { readByModel } from '@/lib/second-opinion/ask'
 import { indexWordsInSteps } from '@/lib/second-opinion/claims/word-index'
 import { ModelError, type ModelFault } from '@/lib/second-opinion/model'
 import { bySentence } from '@/lib/second-opinion/page/by-sentence'
-import type { ModelPair } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn } from '@/lib/second-opinion/page/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/second-opinion/page/questions-of-text'
+import { sentencesOf, withReader, type ReadPair, type ReadSentence } from '@/lib/second-opinion/page/with-reader'
+import type { AddModelCheck } from '@/scripts/cli/check-article'
 import { plain } from '@/scripts/cli/print-report'
+import { reported } from '@/scripts/cli/report'
 import type { ReadyModel } from './open-model'
 
-/** A model's check of a whole text, as it is in the JSON. Offsets count as those of the findings do. */
+/** The reading of a text by a model, as it is in the JSON. What it found is in the findings. */
 export interface ModelCheck {
   model: string
   remote?: string
+  /** It passed the built-in test: only then its differences are contradictions. */
+  passed: boolean
   questions: number
-  differs: ReportedPair[]
-  agrees: ReportedPair[]
+  differences: number
   /** Entries that were thrown away, and why questions have no answer. */
   discarded: number
   failed: ModelFault[]
 }
 
-interface ReportedPair {
-  start: number
-  end: number
-  words: string
-  claim: string
-  claimWords: string
-  doubted?: true
+/** Has texts read by a model after the engine. @param date overrides the article's own */
+export function modelCheckAdder(model: ReadyModel, dossier: Dossier, engine: Engine, date?: string): AddModelCheck {
+  const asked: AskedDossier = { id: null, dossier, engine, words: indexOf(dossier) }
+  return async (report, findings, readable) => {
+    const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
+    const { read, ...modelCheck } = await readBy(model, asked, article, findings)
+    return { ...report, findings: read.map((finding) => reported(finding, readable)), modelCheck }
+  }
 }
 
-type Locate = (range: { start: number; end: number }) => { start: number; end: number }
-
-/** Checks texts with a model, by paragraph, with the questions of the extension. */
-export function pageChecker(
-  { name, remote, session, limitMs }: ReadyModel,
-  dossier: Dossier,
-  engine: Engine,
-): (article: Article, title: string, findings: readonly Finding[], locate: Locate) => Promise<ModelCheck> {
-  const asked: AskedDossier = { id: null, dossier, engine, words: indexOf(dossier) }
-  return async (article, title, findings, locate) => {
-    const text = { ...article, title, today: new Date().toISOString().slice(0, 10) }
-    const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
-    const head = { model: name, ...(remote === null ? {} : { remote }), questions: questions.length }
-    const check: ModelCheck = { ...head, differs: [], agrees: [], discarded: 0, failed: [] }
-    const reported = ({ words, claim, claimWords, isDoubted, ...range }: ModelPair): ReportedPair => {
-      const { start, end } = locate(range)
-      return { start, end, words, claim, claimWords, ...(isDoubted ? { doubted: true } : {}) }
+async function readBy(
+  { name, remote, isTrusted, session, limitMs }: ReadyModel,
+  asked: AskedDossier,
+  article: Article,
+  findings: readonly Finding[],
+): Promise<ModelCheck & { read: Finding[] }> {
+  const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
+  const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
+  const head = { model: name, ...(remote === null ? {} : { remote }), passed: isTrusted }
+  const check: ModelCheck = { ...head, questions: questions.length, differences: 0, discarded: 0, failed: [] }
+  const differs: ReadPair[] = []
+  const read: ReadSentence[] = []
+  // Grows while it is read: a question that is too long is asked by sentence.
+  for (const question of questions) {
+    try {
+      const answer = await readByModel(session, question, { limitMs })
+      differs.push(...answer.differs.map((pair) => ({ ...pair, dossier: null })))
+      read.push(...sentencesOf(question))
+      check.discarded += answer.discarded.length
+    } catch (error) {
+      if (!(error instanceof ModelError)) throw error
+      const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+      if (smaller.length === 0) check.failed.push(error.fault)
+      else check.questions += smaller.length - 1
+      questions.splice(questions.indexOf(question) + 1, 0, ...smaller)
     }
-    // Grows while it is read: a question that is too long is asked by sentence.
-    for (const question of questions) {
-      try {
-        const answer = await askAboutPage(session, question, { limitMs })
-        check.differs.push(...answer.differs.map(reported))
-        check.agrees.push(...answer.agrees.map(reported))
-        check.discarded += answer.discarded.length
-      } catch (error) {
-        if (!(error instanceof ModelError)) throw error
-        const smaller = error.fault === 'tooLong' ? bySentence(question) : []
-        if (smaller.length === 0) check.failed.push(error.fault)
-        else check.questions += smaller.length - 1
-        questions.splice(questions.indexOf(question) + 1, 0, ...smaller)
-      }
-    }
-    return check
   }
+  check.differences = differs.length
+  return { ...check, read: withReader(findings, { name, isTrusted, differs, read }) }
 }
 
 function indexOf({ claims }: Dossier): AskedDossier['words'] {
@@ -74,16 +72,22 @@ function indexOf({ claims }: Dossier): AskedDossier['words'] {
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
 }
 
-/** The differences as a block below the report. They have no colour and no mark of a verdict. */
-export function printModelCheck({ model, remote, questions, differs, discarded, failed }: ModelCheck): string {
+/** A line below the report: which model read the text, and how far it is to be trusted. */
+export function printModelCheck({
+  model,
+  remote,
+  passed,
+  questions,
+  differences,
+  discarded,
+  failed,
+}: ModelCheck): string {
   const where = remote === undefined ? 'on this computer' : `at ${plain(remote)}`
-  const lines = differs.map(
-    ({ words, claim, claimWords, doubted }) =>
-      `  (differs) page: “${plain(words)}”  claim ${plain(claim)}: “${plain(claimWords)}”${doubted ? ' (doubted by the dossier)' : ''}`,
-  )
+  const test = passed
+    ? 'passed the built-in test'
+    : 'did not pass the built-in test: nothing is contradicted by it alone'
   return [
-    `Check with a model (${plain(model)} ${where}), ${questions} questions. Not part of the verdicts; a model makes mistakes.`,
-    ...(lines.length === 0 ? ['  no difference'] : lines),
+    `Read by the model ${plain(model)} ${where}, which ${test}. Questions ${questions}, differences ${differences}.`,
     ...(discarded === 0 ? [] : [`  ${discarded} answers not usable`]),
     ...(failed.length === 0
       ? []

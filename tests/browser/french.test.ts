@@ -124,13 +124,15 @@ test('a check with a model is in French', { timeout: 60_000 }, async () => {
   const modelServer = { address: `${server.address}/`, model: 'tiny' }
   await claimlight.changeSettings({ secondOpinion: true, modelServer })
   await panel.evaluate(() => (location.hash = '#/page'))
-  await panel.getByRole('button', { name: 'Analyser cette page avec un modèle' }).click()
-  await panel.getByText(/Modèle tiny\s: \d+ différences?\./).waitFor()
-  await panel.getByRole('button', { name: /^Concorde/ }).click()
+  await panel.getByRole('button', { name: 'Complet' }).click()
   const list = panel.getByRole('list', { name: 'Constats' })
-  const head = list.getByRole('button', { name: /Modèle\s: diffère/ }).first()
+  const head = list.getByRole('button', { name: /par le modèle tiny/ }).first()
+  await head.waitFor()
   if ((await head.getAttribute('aria-expanded')) === 'false') await head.click()
-  await panel.locator('.finding .on-finding').first().waitFor()
+  await panel
+    .getByText(/Claimlight\s: .+ tiny\s: diffère\./)
+    .first()
+    .waitFor()
   for (const width of [320, 400]) {
     await panel.setViewportSize({ width, height: 700 })
     expect(await overflowsOf(panel), `${width} px`).toEqual([])

@@ -66,8 +66,8 @@ async function open(path: string): Promise<void> {
   await claimlight.changeSettings({ modelServer: { address: `${server.address}/`, model: 'tiny' } })
   panel = await claimlight.openPanel(page)
 }
-const block = () => panel.getByRole('region', { name: 'Check with a model' })
-const start = () => block().getByRole('button', { name: 'Check this page with a model' }).click()
+const block = () => panel.getByRole('region', { name: 'Second reader: tiny' })
+const start = () => block().getByRole('button', { name: 'Thorough' }).click()
 
 test('the settings connect to a server on this computer, and to no other', async () => {
   server = await startPageModel(firstDiffers)
@@ -79,7 +79,7 @@ test('the settings connect to a server on this computer, and to no other', async
   await panel.getByText('This address is not on this computer.').waitFor()
   await address.fill(server.address)
   await panel.getByRole('button', { name: 'Connect' }).click()
-  await panel.getByText('Connected. The pages that you check go to this server.').waitFor()
+  await panel.getByText('Connected to tiny.').waitFor()
   expect(await panel.locator('.model-form option').allTextContents()).toEqual(['tiny', 'large'])
   expect(server.requests.map(({ path }) => path)).toEqual(['/v1/models'])
   expect(server.requests[0]?.headers.cookie).toBeUndefined()
@@ -88,7 +88,7 @@ test('the settings connect to a server on this computer, and to no other', async
   await panel.getByRole('button', { name: 'Test the model' }).click()
   await panel.getByText('This model did not pass.').waitFor()
   await panel.getByRole('button', { name: 'Stop using this server' }).click()
-  await panel.getByText('Connected.').waitFor({ state: 'detached' })
+  await panel.getByText('Connected to tiny.').waitFor({ state: 'detached' })
 })
 
 test('a server that refuses the extension is explained', async () => {
@@ -97,46 +97,52 @@ test('a server that refuses the extension is explained', async () => {
   panel = await claimlight.open('/sidepanel.html#/settings')
   await panel.getByLabel('Address', { exact: true }).fill(server.address)
   await panel.getByRole('button', { name: 'Connect' }).click()
-  await panel.getByText(`OLLAMA_ORIGINS=chrome-extension://${claimlight.id}`).waitFor()
+  await panel.getByText(`launchctl setenv OLLAMA_ORIGINS "chrome-extension://${claimlight.id}"`).waitFor()
 })
 
-test('a page is checked with a model, and the differences are apart from the verdicts', async () => {
+test('a page is read by a model, and its differences are findings with its name, on the page too', async () => {
   server = await startPageModel(firstDiffers)
   await open('/story.html')
-  const counts = await panel.getByRole('group', { name: 'Show', exact: true }).textContent()
+  const looked = () => page.evaluate(() => [...CSS.highlights.values()].reduce((sum, { size }) => sum + size, 0))
+  const before = await looked()
   await start()
   await block()
     .getByText(/The model found \d+ difference/)
     .waitFor()
-  const items = block().getByRole('list', { name: 'Answers of the model' }).locator('> li')
-  expect(await items.count()).toBeGreaterThan(0)
-  await items.first().getByRole('heading', { name: 'Model: differs' }).waitFor()
-  expect(await panel.getByRole('group', { name: 'Show', exact: true }).textContent()).toBe(counts)
-  await block()
-    .getByRole('button', { name: /^Agrees/ })
-    .click()
-  const heads = panel
-    .getByRole('list', { name: 'Findings', exact: true })
-    .getByRole('button', { name: /Model: differs/ })
+  const findings = panel.getByRole('list', { name: 'Findings', exact: true })
+  const heads = findings.getByRole('button', { name: /by the model tiny/ })
+  await heads.first().waitFor()
   if ((await heads.first().getAttribute('aria-expanded')) === 'false') await heads.first().click()
-  await panel.locator('.finding .on-finding').first().waitFor()
-  await panel.getByText(/Model tiny: \d+ differences?\. Not part of the verdicts\./).waitFor()
+  await panel
+    .getByText(/Claimlight: .+\. tiny: differs\./)
+    .first()
+    .waitFor()
+  // A model that was not tested makes nothing red.
+  expect(await panel.locator('.finding.contradicted', { hasText: 'cannot tell. tiny: differs' }).count()).toBe(0)
+  await expect.poll(looked).toBeGreaterThan(before)
   expect(await faultsInEveryLook(panel)).toEqual([])
+})
+
+test('a short reading ends after the doubtful third, and begins by itself where the user wants it', async () => {
+  server = await startPageModel(firstDiffers)
+  await claimlight.changeSettings({ modelAlong: true, readAlong: true })
+  await open('/long.html')
   await block()
-    .getByRole('button', { name: /^Agrees/ })
-    .click()
-  await items.first().getByRole('button', { name: 'Keep as a note' }).click()
-  await items.first().getByText('Kept as a note.').waitFor()
-  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
-  await panel.getByText('Model tiny: page').first().waitFor()
+    .getByText(/It read the most doubtful third\./)
+    .waitFor({ timeout: 60_000 })
+  const quick = server.requests.length
+  await block().getByRole('button', { name: 'Read the rest' }).click()
+  await block()
+    .getByText(/The model found \d+ differences\.$/)
+    .waitFor({ timeout: 60_000 })
+  expect(server.requests.length).toBeGreaterThan(quick * 2)
+  await claimlight.changeSettings({ modelAlong: false, readAlong: false })
 })
 
 test('the states before and during a check have no accessibility fault', { timeout: 120_000 }, async () => {
   server = await startPageModel(firstDiffers, { delayMs: 600_000 })
   await open('/story.html')
-  await block()
-    .getByText(/^About \d+ question/)
-    .waitFor()
+  await block().getByRole('button', { name: 'Quick' }).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
   await start()
   await block()
@@ -167,17 +173,11 @@ test('a page in German is checked with a model, and the message on its language 
   panel = await claimlight.openPanel(page)
   await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
   await start()
-  await block().getByText('The model found 1 difference.').waitFor()
-  await block().getByText('Juni 2019').first().waitFor()
+  const head = panel.getByRole('button', { name: /by the model tiny/ })
+  await head.waitFor()
+  await panel.getByText('Claimlight only reads English. This page seems to be in German.').waitFor()
+  await panel.getByText('Juni 2019').first().waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await page.evaluate(() =>
-    document.body.prepend(Object.assign(document.createElement('div'), { style: 'height:3000px' })),
-  )
-  await block().getByRole('button', { name: 'Go to the sentence' }).click()
-  await page.waitForFunction(() => scrollY > 1000)
-  await block().getByRole('button', { name: 'Keep as a note' }).click()
-  await block().getByText('Kept as a note.').waitFor()
-  await page.waitForFunction(() => (CSS.highlights.get('claimlight-note')?.size ?? 0) > 0)
 })
 
 test('a sentence in German is checked with a model after a right click', async () => {
@@ -191,15 +191,13 @@ test('a sentence in German is checked with a model after a right click', async (
   await answer
     .getByText(/Claimlight only reads English\. This text seems to be in (German|another language)\./)
     .waitFor()
-  expect(await answer.getByRole('button', { name: 'Check this text with a model' }).count()).toBe(0)
+  expect(await answer.getByRole('button', { name: 'Ask the model' }).count()).toBe(0)
   await claimlight.changeSettings({ secondOpinion: true })
-  await answer.getByRole('button', { name: 'Check this text with a model' }).waitFor()
-  await answer.getByRole('button', { name: 'Check this text with a model' }).click()
+  await answer.getByRole('button', { name: 'Ask the model' }).waitFor()
+  await answer.getByRole('button', { name: 'Ask the model' }).click()
   await answer.getByText('The model found 1 difference.').waitFor()
-  await answer.getByRole('heading', { name: 'Model: differs' }).waitFor()
+  await answer.getByText(/tiny: differs\./).waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
-  await answer.getByRole('button', { name: 'Keep as a note' }).click()
-  await answer.getByText('Kept as a note.').waitFor()
 })
 
 /** Choosing an item of the page's menu, without the menu itself, which is tested in `tests/e2e/right-click.test.ts`. */
@@ -228,8 +226,8 @@ test.each(['pasted', 'file'])('a text of the user in German is checked with a mo
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
   }
   await panel.getByText('Claimlight only reads English.').waitFor()
-  await block().getByRole('button', { name: 'Check this text with a model' }).click()
-  await block().getByText('The model found 1 difference.').waitFor()
+  await start()
+  await panel.getByRole('button', { name: /by the model tiny/ }).waitFor()
 })
 
 test('a closed panel goes on where it was, without asking again', { timeout: 180_000 }, async () => {
@@ -254,7 +252,8 @@ test('a closed panel goes on where it was, without asking again', { timeout: 180
         .textContent()) ?? '',
     )?.[1],
   )
-  expect(server.requests.length).toBeLessThanOrEqual(answered + 2)
+  // Each question has one difference, and is asked about once more.
+  expect(server.requests.length).toBeLessThanOrEqual(2 * answered + 3)
   expect(server.requests.length).toBeGreaterThan(before)
 })
 
@@ -264,12 +263,12 @@ test(
   async () => {
     server = await startPageModel(firstDiffers, { delayMs: 50 })
     await open('/long.html')
-    const button = await block().getByRole('button', { name: 'Check this page with a model' }).elementHandle()
+    const button = await block().getByRole('button', { name: 'Thorough' }).elementHandle()
     const { longestMs, result: ms } = await longestTask(panel, async () => button.evaluate(startAndCancel))
     expect(ms).toBeLessThan(100)
     const sent = server.requests.length
     expect(sent).toBeGreaterThanOrEqual(50)
-    await block().getByRole('button', { name: 'Continue' }).waitFor()
+    await block().getByRole('button', { name: 'Quick' }).waitFor()
     expect(server.requests.length).toBeLessThanOrEqual(sent + 1)
     expect(longestMs).toBeLessThan(50)
   },

@@ -1,3 +1,4 @@
+import { enterPassphrase } from '@/scripts/screenshots/sync'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
@@ -56,6 +57,7 @@ test('a first sync of many notes leaves no long task in the panel', async () => 
   const settings = await inSettings()
   const { longestMs } = await longestTask(settings, async () => {
     await settings.getByLabel('Name of this device').fill('A')
+    await enterPassphrase(settings)
     await settings.getByRole('button', { name: 'Choose folder and start' }).click()
     // A second sync may follow the first at once, and finds nothing new.
     await settings.getByText(/3,000 changes were written|Nothing was new/).waitFor({ timeout: 60_000 })
@@ -69,6 +71,7 @@ test('a sync that is cancelled stops, and the next one does the rest', async () 
   const settings = await inSettings()
   await settings.getByRole('button', { name: 'Stop syncing' }).click()
   await settings.getByLabel('Name of this device').fill('B')
+  await enterPassphrase(settings)
   await settings.getByRole('button', { name: 'Choose folder and start' }).click()
   await settings.getByRole('button', { name: 'Cancel' }).click()
   await settings.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached' })

@@ -42,7 +42,7 @@ describe('the setting', { timeout: 120_000 }, () => {
   ] as const)('shows the state of a model (%s) without a fault in any look', async (availability, words) => {
     await openWith(availability === 'none' ? null : { availability })
     await showState(panel, '#/settings', {})
-    const row = panel.getByRole('switch', { name: 'Second opinion by a model' })
+    const row = panel.getByRole('switch', { name: 'Read with a model' })
     expect(await row.getAttribute('aria-checked')).toBe('false')
     expect(await panel.getByText(words).count()).toBe(0)
     await row.click()
@@ -86,8 +86,7 @@ test('a finding is asked about by itself, and the answer is on its card', { time
   await ask.focus()
   await panel.keyboard.press('Enter')
   await panel
-    .locator('.on-finding')
-    .getByRole('heading', { name: /differs$/ })
+    .getByText(/The browser’s model: differs\./)
     .first()
     .waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])

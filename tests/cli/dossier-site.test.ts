@@ -75,7 +75,7 @@ const small = {
       ...{ sources: [1], slots: [{ type: 'date', value: '1815-12-10', single: true }] },
     },
     { id: 'Con', topic: hostile, text: `A claim with ${hostile}`, status: 'uncertain', notes: [hostile], sources: [2] },
-    { id: '../../up', topic: 'Life', text: 'A claim whose id is a path.', sources: [] },
+    { id: '../../up', topic: 'Life', text: 'A claim whose id is a path.\0\ud800', sources: [] },
   ],
   sources: [
     { n: 1, title: 'Ada Lovelace', url: 'https://example.org/ada', tier: 2 },
@@ -217,6 +217,23 @@ describe('a site of two dossiers in two languages', () => {
     const mail = links[1]?.getAttribute('href') ?? ''
     expect(decodeURIComponent(mail)).toContain('mailto:ada@example.org?subject=Correction: born')
     expect(decodeURIComponent(mail)).toContain('It says: Ada Lovelace was born on 10 December 1815.')
+  })
+
+  test('has no bytes that are no text', () => {
+    const texts = pagesIn(out).map((page) => readFileSync(join(out, page), 'utf8'))
+    expect(texts.filter((text) => text.includes('\0'))).toEqual([])
+    expect(texts.filter((text) => text.includes('A claim whose id is a path.\ufffd\ufffd'))).not.toEqual([])
+  })
+
+  test.each([
+    ['a site that cannot be written', ['site', file, '--out', 'package.json/site'], 'is not whole'],
+    ['a key that cannot be written', ['keygen', 'package.json/key.pem'], 'ENOTDIR'],
+  ])('%s ends with one line, without a stack', (_, args, words) => {
+    const done = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], {
+      encoding: 'utf8',
+    })
+    expect([done.status, done.stderr.trim().split('\n').length]).toEqual([1, 1])
+    expect(done.stderr).toContain(words)
   })
 
   test('does not write into a folder with other files', () => {

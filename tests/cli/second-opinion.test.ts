@@ -200,7 +200,7 @@ function check(args: string[]): Promise<{ exit: number | null; out: string; err:
 }
 
 interface Reported {
-  findings: object[]
+  findings: { verdict: string; compare?: boolean; quote: string; reader?: object; differences: object[] }[]
   modelCheck?: ModelCheck
 }
 
@@ -210,27 +210,23 @@ const DIFFERS = JSON.stringify({
 })
 
 describe('npm run check -- --model', () => {
-  test('adds the check of the model with offsets into the file, and changes nothing else', async () => {
+  test('names the model on what it found, and what a model that failed its test found is to compare', async () => {
     const server = await start({ reply: DIFFERS })
-    const story = file('story.txt', STORY)
-    const without = JSON.parse((await check(['--format', 'json', story])).out) as Reported[]
+    const story = file('story.txt', 'Ada Brook joined Northwind Labs in May 2014, said a friend.\n')
     const { exit, out } = await check(['--format', 'json', '--model', server.address, story])
     expect(exit).toBe(0)
-    const [{ modelCheck, ...report } = { findings: [] }] = JSON.parse(out) as Reported[]
-    expect([report]).toEqual(without)
-    expect(modelCheck).toMatchObject({ model: 'tiny', questions: 1, discarded: 0, failed: [] })
-    expect(modelCheck?.differs).toMatchObject([{ words: 'May 2014', claim: 'b1', claimWords: 'May 2011' }])
-    for (const { start, end, words } of modelCheck?.differs ?? []) expect(STORY.slice(start, end)).toBe(words)
+    const [report] = JSON.parse(out) as Reported[]
+    expect(report?.modelCheck).toMatchObject({ model: 'tiny', passed: false, questions: 1, differences: 1, failed: [] })
+    const [finding] = report?.findings ?? []
+    expect(finding?.reader).toMatchObject({ model: 'tiny', differs: true })
   })
 
-  test('prints it as a block of its own below the report, without the marks of verdicts', async () => {
+  test('prints below the report which model read the text, and whether it passed its test', async () => {
     const server = await start({ reply: DIFFERS })
     const { exit, out } = await check(['--model', server.address, file('story.txt', STORY)])
     expect(exit).toBe(0)
-    const [report = '', block = ''] = out.split(/(?=Check with a model)/)
-    expect(report).toContain('■ Contradicted')
-    expect(block).toContain('Check with a model (tiny on this computer), 1 questions')
-    expect(block).not.toMatch(/[■◆✓○]/)
+    expect(out).toContain('Claimlight: differs. tiny: differs.')
+    expect(out).toContain('Read by the model tiny on this computer, which did not pass the built-in test')
   })
 
   test('answers a stream of articles, and goes on after an answer that failed', async () => {
@@ -262,8 +258,8 @@ describe('npm run check -- --model', () => {
 
   test('says at which host a remote model is, and writes nothing to the terminal that a model wrote', () => {
     const block = printModelCheck({
-      ...{ model: 'x\u001b[31m', remote: 'gpu.example:8000', questions: 2, differs: [], agrees: [], discarded: 0 },
-      failed: ['slow'],
+      ...{ model: 'x\u001b[31m', remote: 'gpu.example:8000', passed: true, questions: 2, differences: 0 },
+      ...{ discarded: 0, failed: ['slow'] },
     })
     expect(block).toContain('at gpu.example:8000')
     expect(block).toContain('1 questions without an answer: slow')

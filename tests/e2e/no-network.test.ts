@@ -170,8 +170,8 @@ describe('no request leaves the browser', () => {
     await panel.reload()
     const toggle = panel.getByRole('list', { name: 'Findings' }).locator('[data-toggle]').first()
     if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-    await panel.getByRole('button', { name: 'Ask the browser’s model' }).first().click()
-    await panel.getByText('Not said').first().waitFor()
+    await panel.getByRole('button', { name: 'Ask the model about this sentence' }).first().click()
+    await panel.getByText('The model found no difference.').first().waitFor()
     expect(others()).toEqual([])
   })
 
@@ -180,7 +180,7 @@ describe('no request leaves the browser', () => {
     await claimlight.waitForStatus(page, 'done')
     await claimlight.changeSettings({ secondOpinion: true, modelServer: { address: `${MODEL}/`, model: 'tiny' } })
     const panel = await claimlight.openPanel(page)
-    await panel.getByRole('button', { name: 'Check this page with a model' }).click()
+    await panel.getByRole('button', { name: 'Thorough' }).click()
     await panel.getByText('The model found no difference.').waitFor()
     const [model, rest] = [
       others().filter((url) => url.startsWith(MODEL)),

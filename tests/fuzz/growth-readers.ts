@@ -19,7 +19,7 @@ import { noteReaders } from '@/lib/formats/note-readers'
 import { textOfHtml } from '@/lib/formats/shared/text-of-html'
 import { sniffFormat } from '@/lib/formats/sniff-format'
 import { readDelta } from '@/lib/sync/delta'
-import { readLines, writeLine } from '@/lib/sync/lines'
+import { readLines } from '@/lib/sync/lines'
 import { join, nothingKnown } from '@/lib/sync/record'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { samePage } from '@/lib/text/same-page'
@@ -357,7 +357,6 @@ function importFiles(): GrowthReader[] {
 function syncReaders(): GrowthReader[] {
   const device = (i: number): string => `d${i.toString(16).padStart(15, '0')}`
   const stamp = (i: number): string => `0lmnopqrs${i.toString(36).padStart(4, '0')}`
-  const now = Date.parse('2026-11-01T00:00:00Z')
   const line = (values: readonly (readonly [string, string])[], seen: Record<string, string>): string =>
     JSON.stringify({ k: 'note', id: 'a', v: { note: { seen, values } } })
   const versions = (n: number): string => {
@@ -365,7 +364,7 @@ function syncReaders(): GrowthReader[] {
     return line(values, { [device(1)]: stamp(n - 1) })
   }
   return [
-    ...texts('line of a sync folder', (text) => readDelta(text, now), [
+    ...texts('line of a sync folder', (text) => readDelta(text), [
       ['one text with many versions', 100, versions],
       [
         'many fields',
@@ -381,9 +380,7 @@ function syncReaders(): GrowthReader[] {
     {
       ...{ name: 'file of a sync folder', shape: 'lines', base: 50 },
       prepare(n) {
-        const bytes = strToU8(
-          numbered(n, (i) => writeLine(line([[`${stamp(i)}-${device(1)}`, 'a']], { [device(1)]: stamp(i) }))),
-        )
+        const bytes = strToU8(numbered(n, (i) => line([[`${stamp(i)}-${device(1)}`, 'a']], { [device(1)]: stamp(i) })))
         const read = (from: number, to: number) => Promise.resolve(bytes.slice(from, to))
         return async () => {
           for await (const _line of readLines({ size: bytes.length, read }, 0, 1));

@@ -1,10 +1,10 @@
 import type { Incoming } from '@/lib/formats/shared/exchange'
-import { keyOf } from '@/lib/sync/delta'
-import { fieldsOfNote } from '@/lib/sync/kinds/note'
+import { keyOf } from '@/lib/rows/kinds'
+import { formerOf } from '@/lib/rows/lost'
+import { fieldsOfNote } from '@/lib/rows/note'
 import { database } from '../database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
-import { putAside } from '../sync/aside'
-import { asideOf } from '../sync/sync-rows'
+import { keepFormerRows } from '../former-rows'
 import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
@@ -108,16 +108,16 @@ const BATCH = 500
 
 async function putBatch(writes: readonly Write[], now: string): Promise<void> {
   const { annotations, bin } = database()
-  await putAside(writes.flatMap(replacedBy), now)
+  await keepFormerRows(writes.flatMap(replacedBy), now)
   await annotations.bulkPut(writes.map(({ after }) => after))
   const back = writes.filter(({ binned }) => binned !== null).map(({ after }) => after.id)
   if (back.length > 0) await bin.bulkDelete(back)
 }
 
 /** The copies of a note that a version from a file replaces, here or in the bin: as when another device does. */
-function replacedBy({ before, binned, after }: Write): ReturnType<typeof asideOf> {
+function replacedBy({ before, binned, after }: Write): ReturnType<typeof formerOf> {
   const { deleted: _deleted, ...old } = { deleted: '', ...(before ?? binned) }
   if (!isAnnotation(old)) return []
   const key = keyOf({ kind: 'note', id: after.id })
-  return asideOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(after) })
+  return formerOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(after) })
 }

@@ -1,8 +1,8 @@
 import { database } from '../database'
 import { readMute, type Mute } from '@/lib/schema/mute'
-import { fieldsOfMute, idOfMute } from '@/lib/sync/kinds/mute'
-import { isSameJson } from '@/lib/sync/kinds/json'
-import { putAside } from '../sync/aside'
+import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
+import { isSameJson } from '@/lib/rows/json'
+import { keepFormerRows } from '../former-rows'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 
 /** The contents of a backup other than notes. */
@@ -31,16 +31,16 @@ export async function writeExtras({ deleted, mutes }: ImportExtras, now: string)
     deleted: deleted.filter((_, i) => kept[i] === undefined && binned[i] === undefined),
     mutes: [],
   }
-  const aside: Parameters<typeof putAside>[0][number][] = []
+  const former: Parameters<typeof keepFormerRows>[0][number][] = []
   for (const mute of mutes) {
     const same = bySentence.get(idOfMute(mute))
     if (same && mute.says && !isSameJson(fieldsOfMute(mute).says, fieldsOfMute(same).says))
-      aside.push({ key: `mute/${idOfMute(mute)}`, fields: fieldsOfMute(mute) })
+      former.push({ key: `mute/${idOfMute(mute)}`, fields: fieldsOfMute(mute) })
     if (same || ids.has(mute.id)) continue
     bySentence.set(idOfMute(mute), mute)
     put.mutes.push(mute)
   }
-  await putAside(aside, now)
+  await keepFormerRows(former, now)
   await bin.bulkPut(put.deleted)
   await muted.bulkPut(put.mutes)
   return put

@@ -1,4 +1,4 @@
-import { sortedJson, type Json } from '@/lib/sync/kinds/json'
+import { sortedJson, type Json } from '@/lib/rows/json'
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 
 /**

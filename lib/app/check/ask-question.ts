@@ -66,11 +66,11 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
     await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
     return
   }
-  const known = { ...asked, text, anchor }
+  const context = { before: before.slice(-CONTEXT), after: after.slice(0, CONTEXT), date }
+  const known = { ...asked, text, anchor, context }
   if (isForeignSelection(read)) {
     const language = await detectLanguage(text.length < SHORT ? before + text + after : text)
-    const otherLanguage = { before: before.slice(-CONTEXT), after: after.slice(0, CONTEXT), date }
-    await item.write({ ...known, status: 'error', message: textLanguageMessage(language), otherLanguage })
+    await item.write({ ...known, status: 'error', message: textLanguageMessage(language), isForeign: true })
     return
   }
   try {
@@ -95,7 +95,7 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
   }
 }
 
-/** Characters before and after a selection in another language that a model gets as context. */
+/** Characters before and after a selection that a model gets as context. */
 const CONTEXT = 1000
 
 /** A selection of more sentences uses the list of findings. */

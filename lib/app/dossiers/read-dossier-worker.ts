@@ -1,6 +1,6 @@
 import type { Claim, Dossier } from '@/lib/dossier/schema'
 import { readDossier } from '@/lib/dossiers/store'
-import { connect } from '../worker-calls'
+import { connect } from '@/lib/platform/worker-calls'
 import { dossierQuestions, type DossierQuestions } from './dossier-questions'
 
 /** Functions of the worker that reads a large dossier. */

@@ -1,7 +1,7 @@
 import { createDossierBook, dossierBookInSteps, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/schema'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { withWorker, type Caller } from '../worker-calls'
+import { withWorker, type Caller } from '@/lib/platform/worker-calls'
 import type { DossierQuestions } from './dossier-questions'
 import type { DossierReader } from './read-dossier-worker'
 

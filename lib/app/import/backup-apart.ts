@@ -1,5 +1,4 @@
-import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/sync/put-kept-dossiers'
-import { putAside } from '@/lib/annotations/sync/aside'
+import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/portable/put-kept-dossiers'
 import type { Beside } from './importer'
 import type { BackupApart } from './read-file'
 
@@ -24,8 +23,7 @@ export async function putApart(
   turns: boolean,
 ): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
   if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
-  const now = new Date().toISOString()
-  const put = await putKeptDossiers(missing, now, turns, (rows) => putAside(rows, now))
+  const put = await putKeptDossiers(missing, new Date().toISOString(), turns)
   const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
   return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
 }

@@ -1,5 +1,5 @@
 import { createLibrary, type Library } from '@/lib/library/create-library'
-import { connect } from '../worker-calls'
+import { connect } from '@/lib/platform/worker-calls'
 import { librarySource } from './library-source'
 import type { LibraryEvents, LibraryWorker } from './open-library'
 

@@ -1,5 +1,5 @@
 import type { Library, LibraryStart } from '@/lib/library/create-library'
-import { connect } from '../worker-calls'
+import { connect } from '@/lib/platform/worker-calls'
 
 export interface LibraryEvents {
   changed: () => void

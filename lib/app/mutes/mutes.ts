@@ -63,7 +63,8 @@ function parted(state: PageState, isMuted: (finding: Finding) => boolean): PageS
     : withFindings(state, { findings, muted: all.filter(isMuted) })
 }
 
-async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {
+/** Replaces the painted findings of a page. */
+export async function repaint(tabId: number, { findings, dossiers = [] }: PageState): Promise<void> {
   const reply = await callPage(tabId, 'which-visit', null)
   if (!reply.ok || reply.value.visit === null) return
   const { visit } = reply.value

@@ -1,6 +1,6 @@
 import type { Annotation, StoredDetail, StoredDossierRef, StoredFinding, NoteContent } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import { sayReason } from '@/lib/details/say'
+import { sayReader, sayReason } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'
@@ -21,7 +21,7 @@ export function draftOnFinding(
 }
 
 /** A new note on a sentence of the page that has no finding. */
-export function draftOnSentence(
+function draftOnSentence(
   { pageKey, url, title }: PageState,
   { start, end, text: exact }: { start: number; end: number; text: string },
   anchor: NoteContent['anchor'],
@@ -92,6 +92,7 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersi
     dossierVersion: version,
     ...(details.length === 0 ? {} : { details }),
     ...storedDossierRef(finding, name),
+    ...(finding.reader === undefined ? {} : { reader: sayReader(finding.reader) }),
     ...(said.length < 2 ? {} : { answers: said }),
   }
 }

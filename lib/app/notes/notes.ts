@@ -1,7 +1,7 @@
 import { notesAt, type PageNote } from '@/lib/annotations/page-notes'
 import { colorAnnotations } from '@/lib/annotations/color-annotations'
 import { purgeBin } from '@/lib/annotations/purge-bin'
-import { purgeAside } from '@/lib/annotations/sync/aside'
+import { purgeFormerRows } from '@/lib/annotations/former-rows'
 import {
   deleteAnnotations,
   emptyBin,
@@ -40,7 +40,7 @@ export async function deleteNotes(ids: string[]): Promise<{ ids: string[] }> {
 export async function purgeNotes(): Promise<void> {
   await reach(async () => {
     await purgeBin(now())
-    await purgeAside(now())
+    await purgeFormerRows(now())
   })
 }
 

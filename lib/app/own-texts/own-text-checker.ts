@@ -4,10 +4,11 @@ import type { Finding } from '@/lib/schema/finding'
 import type { Reply } from '@/lib/messaging/envelope'
 import type { DocumentStep, ToBackground } from '@/lib/messaging/to-background'
 import { LIMITS } from '@/lib/documents/unreadable'
+import { withReader } from '@/lib/second-opinion/page/with-reader'
 import { createStore } from '@/lib/text/store'
 import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
 import { readInWorker } from './read-in-worker'
-import type { WorkerProcess } from '../worker-calls'
+import type { WorkerProcess } from '@/lib/platform/worker-calls'
 
 export interface OwnTextChecker {
   state: () => OwnTextState
@@ -123,6 +124,15 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
         if (file === undefined) set(BEGIN)
         else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
         else void read(file, signal)
+      },
+      read: (reading) => {
+        const { state } = store
+        if ('document' in state) set({ ...state, findings: withReader(state.findings, reading) })
+        else if (state.status === 'writing' && state.problem?.kind === 'language' && reading.differs.length > 0) {
+          const { length } = reading.read
+          const [findings, { document }] = [withReader([], reading), state.problem]
+          set({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
+        }
       },
       back: () => {
         begin()

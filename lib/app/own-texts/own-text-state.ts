@@ -1,5 +1,6 @@
 import type { DocumentFault } from '@/lib/documents/unreadable'
 import type { Block, Finding } from '@/lib/schema/finding'
+import type { Reading } from '@/lib/second-opinion/page/with-reader'
 
 /** A text of the user as it is checked and shown. Offsets of blocks and findings refer to `text`. */
 export interface OwnText {
@@ -42,6 +43,8 @@ export interface OwnTextResult {
 export interface OwnTextActions {
   checkText: (text: string) => void
   openFiles: (files: readonly File[]) => void
+  /** Adds what a model found in the text to its findings; also to one in another language, which has none of the engine. */
+  read: (reading: Reading) => void
   /** Stops reading or checking, or closes the result, and goes back to the box. */
   back: () => void
 }

@@ -1,5 +1,5 @@
 import type { DocumentFault } from '@/lib/documents/unreadable'
-import { connect, type Caller, type WorkerProcess } from '../worker-calls'
+import { connect, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
 import type { FileAnswer } from './read-own-file'
 import type { FileReaderWorker } from './read-worker'
 

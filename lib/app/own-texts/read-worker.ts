@@ -1,4 +1,4 @@
-import { connect } from '../worker-calls'
+import { connect } from '@/lib/platform/worker-calls'
 import { readOwnFile, type FileAnswer } from './read-own-file'
 import { textOfHtml } from './text-of-html'
 

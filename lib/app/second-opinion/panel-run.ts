@@ -1,46 +1,29 @@
 import { call } from '@/lib/messaging/call'
-import type { ModelAnswers } from '@/lib/second-opinion/page/page-answer'
 import type { TextForModel } from '@/lib/messaging/to-background'
 import { ModelError } from '@/lib/second-opinion/model'
-import { pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/second-opinion/page/page-run'
-import { hexOf } from '@/lib/text/hex'
-
-/** Where answers are kept: with the tab for a page, in memory for a text of the user. */
-export interface AnswerStore {
-  read: () => Promise<ModelAnswers['answers']>
-  write: (answers: ModelAnswers['answers']) => Promise<void>
-}
+import { keepAnswer, keptAnswer } from '@/lib/history/model-answers'
 
 export interface PanelRunHost {
   model: () => Promise<NamedModel>
   /** Null where the text is not there any more. */
   text: () => Promise<TextForModel | null>
-  inView: () => { start: number; end: number } | null
-  store: AnswerStore
 }
 
 /** A check of a text with a model, run by the panel. The background makes the questions. */
-export function panelRun({ model, text, inView, store }: PanelRunHost): PageRun {
-  let answers: Promise<ModelAnswers['answers']> | null = null
-  const all = () => (answers ??= store.read())
+export function panelRun({ model, text }: PanelRunHost): PageRun {
   return createPageRun({
     model,
-    inView,
     now: () => performance.now(),
     async *questions(signal, only) {
       const asked = await text()
       if (asked === null) throw new ModelError('failed')
       yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
     },
-    known: async (question, name) => (await all())[await keyOf(question, name)] ?? null,
-    async keep(question, name, answer) {
-      const kept = await all()
-      kept[await keyOf(question, name)] = answer
-      // A full session store costs the answers after the panel is closed, not the check.
-      await store.write(kept).catch(() => undefined)
-    },
+    // A full or locked database costs the answers of a later check, not this one.
+    known: (question, name) => keptAnswer(question, name).catch(() => null),
+    keep: (question, name, answer) => keepAnswer(question, name, answer).catch(() => undefined),
   })
 }
 
@@ -73,11 +56,3 @@ async function* questionsOn(
 }
 
 const MOST_TRIES = 3
-
-/** Hash of the question as the model gets it, and of the model. */
-async function keyOf(question: PageQuestion, model: string): Promise<string> {
-  const text = `${model}\n${question.dossier ?? ''}\n${pagePromptOf(question, '')}`
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  // Half of the hash: there are a few hundred questions, and the store is small.
-  return hexOf(digest.subarray(0, 16))
-}

@@ -1,4 +1,4 @@
-import type { Fields } from '@/lib/sync/kinds/kind'
+import type { Fields } from '@/lib/rows/kind'
 
 /** A dossier as it is in a backup: the fields that syncing has, and whether it is on. Without fields: the bundled one. */
 export interface KeptDossier {

@@ -37,8 +37,6 @@ a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3
 ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); break-inside: avoid; }
 ol > li > * + * { margin-top: 0.5rem; }
 blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
-ol.model > li { --v: var(--ink); padding-inline: 0.75rem; border: 1px dashed var(--edge); border-radius: 4px; }
-ol.model > li + li { margin-top: 0.75rem; }
 .pair { display: grid; grid-template-columns: 1fr 1fr; border: 1px solid var(--rule); border-radius: 4px; background: var(--sunk); }
 .pair > div { padding: 0.5rem 0.75rem; }
 .pair > div + div { border-inline-start: 1px solid var(--rule); background: var(--sheet); }

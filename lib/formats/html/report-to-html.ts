@@ -6,7 +6,6 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
 import { noteLines } from './note-lines'
-import { sayAnswer, sayEngine, sayModelResults } from '@/lib/formats/shared/model-words'
 import { markup, type Markup } from '@/lib/formats/shared/markup'
 import {
   caveatsOf,
@@ -15,7 +14,6 @@ import {
   isWeb,
   kindOf,
   listedIn,
-  modelDifferencesIn,
   notesIn,
   originOfReport,
   otherAnswersOf,
@@ -26,7 +24,6 @@ import {
   summaryOf,
   tierOf,
   wordOf,
-  type ModelDifference,
   type OtherAnswer,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
@@ -56,10 +53,8 @@ ${findingStates.map(
     markup`<li class="${state}">${verdictSign(stateSign(state))} <b>${countOf(state, report)}</b> ${wordOf(state, report)}</li>`,
 )}
 </ul>
-${report.model ? markup`<p class="small">${sayModelResults(report.model)}</p>` : null}
 <h2>${t(report.isShort ? 'report.onlySerious' : 'report.findings')}</h2>
 ${listed.length === 0 ? markup`<p>${t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious')}</p>` : markup`<ol>${listed.map((one) => entry(one, report))}</ol>`}
-${modelPart(report)}
 ${notesPart(report)}
 </main>
 <footer>
@@ -95,31 +90,6 @@ function entry(finding: Finding, whole: PageReport): Markup {
 <blockquote dir="auto" lang="en">${quote}</blockquote>
 ${evidence(finding, report)}
 ${otherAnswersOf(finding, whole).map(otherAnswer)}
-</li>`
-}
-
-/** The differences of a model, after the findings and in no colour of a verdict. */
-function modelPart(report: PageReport): Markup | null {
-  const differences = modelDifferencesIn(report)
-  if (!report.model || differences.length === 0) return null
-  return markup`<h2>${t('modelCheck.name')}</h2>
-<p class="small">${t('modelCheck.caution', { model: report.model.model })}</p>
-<ol class="model">${differences.map(modelDifference)}</ol>`
-}
-
-function modelDifference({ pair, claim, finding }: ModelDifference): Markup {
-  const engine = sayEngine('differs', pair, finding)
-  return markup`
-<li>
-<h3>${sayAnswer('differs', pair, finding)}</h3>
-<blockquote dir="auto" lang="en">${pair.sentence.text}</blockquote>
-<dl class="pair">
-<div><dt>${t('finding.page')}</dt><dd><bdi lang="en">${pair.words}</bdi></dd></div>
-<div><dt>${t('finding.dossier')}</dt><dd><bdi lang="en">${pair.claimWords}</bdi></dd></div>
-</dl>
-${engine !== '' && markup`<p class="small">${engine}</p>`}
-${pair.isDoubted && markup`<p class="caveat">${t('modelCheck.doubted')}</p>`}
-${claim !== '' && markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`}
 </li>`
 }
 

@@ -7,7 +7,6 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
-import { sayAnswer, sayEngine, sayModelResults } from '@/lib/formats/shared/model-words'
 import {
   caveatsOf,
   claimsBehind,
@@ -15,7 +14,6 @@ import {
   isWeb,
   kindOf,
   listedIn,
-  modelDifferencesIn,
   notesIn,
   originOf,
   originOfReport,
@@ -27,7 +25,6 @@ import {
   summaryOf,
   tierOf,
   wordOf,
-  type ModelDifference,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 
@@ -41,14 +38,12 @@ export function reportToMarkdown(report: PageReport): string {
     escapeMarkdown(siteAndDate(report)),
     `**${escapeMarkdown(summaryOf(report))}**`,
     findingStates.map((state) => `${signs[state]} ${countOf(state, report)} ${wordOf(state, report)}`).join(' · '),
-    report.model ? escapeMarkdown(sayModelResults(report.model)) : '',
     findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
     escapeMarkdown(originOfReport(report)),
     `## ${escapeMarkdown(t(report.isShort ? 'report.onlySerious' : 'report.findings'))}`,
     ...(listed.length === 0
       ? [escapeMarkdown(t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious'))]
       : listed.map((finding) => entry(finding, report))),
-    ...modelPart(report),
     ...notesPart(report),
     escapeMarkdown(t('report.caution')),
   ]
@@ -98,28 +93,6 @@ function entry(finding: Finding, whole: PageReport): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n')
-}
-
-/** The differences of a model, after the findings and without a sign of a verdict. */
-function modelPart(report: PageReport): string[] {
-  const differences = modelDifferencesIn(report)
-  if (!report.model || differences.length === 0) return []
-  return [
-    `## ${escapeMarkdown(t('modelCheck.name'))}`,
-    escapeMarkdown(t('modelCheck.caution', { model: report.model.model })),
-    ...differences.flatMap(modelDifference),
-  ]
-}
-
-function modelDifference({ pair, claim, finding }: ModelDifference): string[] {
-  return [
-    `### ${escapeMarkdown(sayAnswer('differs', pair, finding))}`,
-    `> ${escapeMarkdown(pair.sentence.text)}`,
-    `- ${t('finding.page')} **${value(pair.words)}** · ${t('finding.dossier')} **${value(pair.claimWords)}**`,
-    escapeMarkdown(sayEngine('differs', pair, finding)),
-    pair.isDoubted ? escapeMarkdown(t('modelCheck.doubted')) : '',
-    claim === '' ? '' : `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: claim }))}`,
-  ]
 }
 
 /** The user's notes, with the words that they are on. Their markup is escaped: the report has headings of its own. */

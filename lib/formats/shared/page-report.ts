@@ -7,7 +7,6 @@ import type { Claim, Source, Tier } from '@/lib/dossier/schema'
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
 import type { Detail, Finding } from '@/lib/schema/finding'
-import type { ModelResults, ResultPair } from '@/lib/second-opinion/page/model-results'
 
 /** Content of a page's report: its findings and the dossier that it was compared with. Dates are already formatted. */
 export interface PageReport {
@@ -26,8 +25,6 @@ export interface PageReport {
   findings: readonly Finding[]
   /** Only sentences that conflict, are doubted or are to check are listed. All are counted. */
   isShort?: boolean
-  /** A model's answers on the text, apart from the findings. Null where none was asked. */
-  model?: ModelResults | null
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
   dossier: ReportDossier
@@ -144,25 +141,6 @@ export function originOfReport({ dossier, comparedWith = [dossier], made }: Page
     t('report.comparedWith', { subject: name, version, asOf }),
   )
   return [...lines, t('report.made', { date: made })].join(' ')
-}
-
-/** The model's differences in reading order, each with its claim and the finding on its sentence. */
-export function modelDifferencesIn(report: PageReport): ModelDifference[] {
-  return (report.model?.differs ?? []).map((pair) => {
-    const { claimsOf } = (pair.dossier === null ? undefined : report.others?.[pair.dossier]) ?? report
-    return {
-      pair,
-      claim: claimsOf([pair.claim])[0]?.text ?? '',
-      finding: report.findings.find(({ start, end }) => start < pair.end && end > pair.start) ?? null,
-    }
-  })
-}
-
-export interface ModelDifference {
-  pair: ResultPair
-  /** The text of its claim. */
-  claim: string
-  finding: Finding | null
 }
 
 /** "The Harbour Review · Published on 2 June 2026" */

@@ -5,19 +5,32 @@ import type { PageQuestion } from './page-question'
  * chosen for the sentence, and the sentence before as context. Empty where there is nothing to divide.
  */
 export function bySentence(question: PageQuestion): PageQuestion[] {
-  const { sentences, claims, before } = question
+  const { sentences } = question
   if (sentences.length < 2) return []
-  return sentences.flatMap((sentence, i) => {
-    const own = claims.filter(({ number }) => sentence.claims.includes(number))
-    if (!sentence.isAsked || own.length === 0) return []
-    const renumbered = new Map(own.map(({ number }, at) => [number, at + 1]))
-    return {
-      ...question,
-      before: sentences[i - 1]?.text ?? before,
-      sentences: [
-        { ...sentence, number: 1, claims: sentence.claims.flatMap((number) => renumbered.get(number) ?? []) },
-      ],
-      claims: own.map((claim, at) => ({ ...claim, number: at + 1 })),
-    }
-  })
+  return sentences.flatMap(({ isAsked, start }) => (isAsked ? (sentenceAlone(question, start, []) ?? []) : []))
+}
+
+/**
+ * The question on one sentence, with its claims in the reverse order: a model that only likes a place in a list answers it
+ * otherwise.
+ *
+ * @param more ids of claims that were not chosen for it
+ * @returns null where no claim was
+ */
+export function sentenceAlone(question: PageQuestion, start: number, more: readonly string[]): PageQuestion | null {
+  const { sentences, before } = question
+  const at = sentences.findIndex((sentence) => sentence.start === start)
+  const sentence = sentences[at]
+  if (!sentence) return null
+  const claims = question.claims
+    .filter(({ number, id }) => sentence.claims.includes(number) || more.includes(id))
+    .reverse()
+  if (claims.length === 0) return null
+  const numbers = new Map(claims.map(({ number }, i) => [number, i + 1]))
+  return {
+    ...question,
+    before: sentences[at - 1]?.text ?? before,
+    sentences: [{ ...sentence, number: 1, claims: sentence.claims.flatMap((number) => numbers.get(number) ?? []) }],
+    claims: claims.map((claim, i) => ({ ...claim, number: i + 1 })),
+  }
 }

@@ -1,5 +1,6 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { rowsOf } from '@/lib/details/reading'
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 
 export interface TextRange {
@@ -7,10 +8,16 @@ export interface TextRange {
   end: number
 }
 
+export function overlap(a: TextRange, b: TextRange): boolean {
+  return a.start < b.end && a.end > b.start
+}
+
 /** A sentence that the engine compared, with the claims that it used. */
 export interface ComparedSentence extends TextRange {
   /** As in the findings; null where there is only one dossier. */
   dossier: string | null
+  /** How far the engine leaves it open whether the sentence is right, from 0 to 1. */
+  open: number
   /** Ids, the most important first. */
   claims: string[]
   /** Words of the sentence. */
@@ -19,22 +26,30 @@ export interface ComparedSentence extends TextRange {
 
 /** The compared sentences of findings, of each dossier its own. */
 export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
-  return findings
+  return withoutReader(findings)
     .flatMap((finding) => finding.answers ?? [finding])
     .map((finding) => ({
       start: finding.start,
       end: finding.end,
       dossier: finding.dossier ?? null,
+      open: OPEN[stateOf(finding)],
       claims: claimsOfFinding(rowsOf(finding), finding.claims).slice(0, MOST_COMPARED),
       hints: hintsOf(finding),
     }))
     .sort((a, b) => a.start - b.start)
 }
 
+/** Most open: without a verdict, or with values to look at; then a conflict; least: supported. */
+const OPEN: Record<FindingState, number> = { unverified: 1, check: 1, disputed: 1, contradicted: 0.9, supported: 0.3 }
 const MOST_COMPARED = 5
 const MOST_HINTS = 6
 
 function hintsOf(finding: Finding): string[] {
   const words = rowsOf(finding).flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
   return [...new Set(words)].slice(0, MOST_HINTS)
+}
+
+/** The findings of the engine alone. */
+export function withoutReader(findings: readonly Finding[]): Finding[] {
+  return findings.flatMap((finding) => (finding.reader ? (finding.reader.engine ?? []) : finding))
 }

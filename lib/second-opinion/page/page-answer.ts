@@ -16,6 +16,10 @@ export interface ModelPair {
   claimWords: string
   /** The dossier doubts the claim, or corrects it. */
   isDoubted: boolean
+  /** The model found it again when it was asked about the sentence alone. */
+  isConfirmed: boolean
+  /** Numbers of the sources of the claim. */
+  sources: number[]
 }
 
 export interface PageAnswer {
@@ -25,14 +29,14 @@ export interface PageAnswer {
   discarded: PairFault[]
 }
 
-/** A model's answers on the page of a tab; kept in session storage under `model:<tabId>`. */
-export interface ModelAnswers {
+/** The check of a tab's page by a model; kept in session storage under `model:<tabId>`, so that another panel goes on. */
+export interface ModelCheck {
   url: string
-  /** The panel was closed, or is still asking: an open panel goes on. */
-  isRunning: boolean
-  /** By hash of question and model. */
-  answers: Record<string, PageAnswer>
+  depth: ReadDepth
 }
+
+/** `quick`: the most doubtful third. */
+export type ReadDepth = 'quick' | 'thorough'
 
 export type PairFault =
   | 'shape' // it lacks a field, or has another value there
@@ -129,6 +133,8 @@ function pairOf(entry: unknown, { sentences, claims }: PageQuestion, isDifferenc
     claim: claim.id,
     claimWords: quoted,
     isDoubted: claim.status !== 'established' || claim.correction !== null,
+    isConfirmed: false,
+    sources: claim.sources,
   }
 }
 

@@ -26,6 +26,8 @@ export interface AskedSentence {
   end: number
   /** It may be about the subject. The other sentences are context. */
   isAsked: boolean
+  /** How doubtful it is whether the sentence is right, from 0 to 1: what is asked first. */
+  doubt: number
   /** Words that the engine would compare. */
   hints: string[]
   /** Numbers of the claims that were chosen for it, best first. They are for a question on this sentence alone. */
@@ -39,6 +41,8 @@ export interface AskedClaim {
   text: string
   status: Status
   correction: string | null
+  /** Numbers of its sources. They are not sent to the model. */
+  sources: number[]
   /** When it holds, where its text names no year. */
   time: string | null
 }

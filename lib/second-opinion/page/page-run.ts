@@ -1,31 +1,37 @@
 import { createStore } from '@/lib/text/store'
-import { askAboutPage } from '../ask'
+import { readByModel } from '../ask'
 import { ModelError, type ModelFault, type ModelSession } from '../model'
 import { bySentence } from './by-sentence'
 import type { TextRange } from './compared'
-import type { ModelPair, PageAnswer } from './page-answer'
+import type { PageAnswer, ReadDepth } from './page-answer'
+import { PAGE_SYSTEM_PROMPT } from './page-prompt'
 import type { PageQuestion } from './page-question'
+import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
 
 /** A model that is ready, with the name that the user knows. */
 export interface NamedModel {
   name: string
+  /** It passed the built-in test. */
+  isTrusted: boolean
   session: ModelSession
 }
 
 export interface PageRunState {
   status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed'
-  /** Paragraphs with questions so far, and those that are answered or given up. */
+  depth: ReadDepth
+  /** Paragraphs to ask about, and those that are answered or given up; 0 until all questions are made. */
   questions: number
   answered: number
   /** Median time of an answer, in ms; null before the first. Answers that were kept from before do not count. */
   paceMs: number | null
   /** In reading order. */
-  differs: readonly (ModelPair & { dossier: string | null })[]
-  agrees: readonly (ModelPair & { dossier: string | null })[]
+  differs: readonly ReadPair[]
+  read: readonly ReadSentence[]
   /** Entries that were thrown away, and paragraphs without a usable answer. */
   discarded: number
   unanswered: number
   model: string
+  isTrusted: boolean
   fault: ModelFault | null
 }
 
@@ -39,8 +45,6 @@ export interface PageRunHost {
    * @throws ModelError
    */
   questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
-  /** The part of the text that is on screen now. */
-  inView: () => { start: number; end: number } | null
   /** Answers from before, by question and model. */
   known: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
   keep: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
@@ -50,61 +54,38 @@ export interface PageRunHost {
 export interface PageRun {
   state: () => PageRunState
   subscribe: (changed: () => void) => () => void
-  /**
-   * Starts, or goes on where it was stopped.
-   *
-   * @param only one sentence: the answers on the others stay
-   */
-  start: (only?: TextRange) => void
+  /** Starts, or goes on where it was stopped. */
+  start: (depth: ReadDepth) => void
+  /** Asks about one sentence. The answers on the others stay. */
+  ask: (sentence: TextRange) => void
   cancel: () => void
 }
 
 export const IDLE_RUN: PageRunState = {
-  ...{ status: 'idle', questions: 0, answered: 0, paceMs: null, differs: [], agrees: [] },
-  ...{ discarded: 0, unanswered: 0, model: '', fault: null },
+  ...{ status: 'idle', depth: 'quick', questions: 0, answered: 0, paceMs: null, differs: [], read: [] },
+  ...{ discarded: 0, unanswered: 0, model: '', isTrusted: false, fault: null },
 }
 
 /**
- * Asks a model about a text, one question at a time: first those on what is on screen, then in reading order. Cancel
- * ends at once, also where the model does not listen.
+ * Asks a model about a text, one question at a time, the most doubtful first. Cancel ends at once, also where the model does
+ * not listen.
  */
 export function createPageRun(host: PageRunHost): PageRun {
   const store = createStore(IDLE_RUN)
   let running: AbortController | null = null
   const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
 
-  async function run(signal: AbortSignal, only: TextRange | undefined): Promise<void> {
-    const waiting: PageQuestion[] = []
+  async function run(signal: AbortSignal, depth: ReadDepth, only: TextRange | undefined): Promise<void> {
+    const model = await host.model()
+    if (isStopped(signal)) return
+    set({ model: model.name, isTrusted: model.isTrusted })
+    const made: PageQuestion[] = []
+    for await (const batch of host.questions(signal, only)) made.push(...batch)
+    const waiting = mostDoubtful(made, depth)
+    set({ questions: waiting.length })
     const paces: number[] = []
-    const questions = { areMade: false }
-    let wake = (): void => undefined
-    const making = (async () => {
-      for await (const batch of host.questions(signal, only)) {
-        waiting.push(...batch)
-        set({ questions: store.state.questions + batch.length })
-        wake()
-      }
-    })().finally(() => {
-      questions.areMade = true
-      wake()
-    })
-    making.catch(() => undefined)
-    const { name, session } = await host.model()
-    if (signal.aborted) return
-    set({ model: name })
-    while (!isStopped(signal)) {
-      const question = takeNext(waiting, host.inView())
-      if (question === null) {
-        if (questions.areMade) break
-        await new Promise<void>((go) => {
-          wake = go
-          signal.addEventListener('abort', () => go(), { once: true })
-        })
-        continue
-      }
-      await answer(question, { name, session }, signal, { waiting, paces })
-    }
-    await making
+    for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
+      await answer(question, model, signal, { waiting, paces })
     if (!isStopped(signal)) set({ status: 'done' })
   }
 
@@ -122,7 +103,7 @@ export function createPageRun(host: PageRunHost): PageRun {
     }
     const from = host.now()
     try {
-      const said = await askAboutPage(session, question, { signal })
+      const said = await readByModel(session, question, { signal })
       if (isStopped(signal)) return
       paces.push(host.now() - from)
       set({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
@@ -140,37 +121,41 @@ export function createPageRun(host: PageRunHost): PageRun {
     }
   }
 
-  function add({ dossier }: PageQuestion, { differs, agrees, discarded }: PageAnswer): void {
-    const all = <P extends ModelPair>(before: readonly P[], more: readonly ModelPair[]) =>
-      [...before, ...more.map((pair) => ({ ...pair, dossier }))].sort((a, b) => a.start - b.start)
+  function add(question: PageQuestion, { differs, discarded }: PageAnswer): void {
+    const { state } = store
+    const pairs = differs.map((pair) => ({ ...pair, dossier: question.dossier }))
     set({
-      answered: store.state.answered + 1,
-      differs: all(store.state.differs, differs),
-      agrees: all(store.state.agrees, agrees),
-      discarded: store.state.discarded + discarded.length,
+      answered: state.answered + 1,
+      differs: [...state.differs, ...pairs].sort((a, b) => a.start - b.start),
+      read: [...state.read, ...sentencesOf(question)],
+      discarded: state.discarded + discarded.length,
     })
+  }
+
+  function begin(depth: ReadDepth, only?: TextRange): void {
+    if (running !== null) return
+    const own = (running = new AbortController())
+    const { state } = store
+    const isOther = ({ start, end }: TextRange): boolean =>
+      only !== undefined && (start >= only.end || end <= only.start)
+    const before = { differs: state.differs.filter(isOther), read: state.read.filter(isOther) }
+    set({ ...IDLE_RUN, ...before, status: 'asking', depth })
+    run(own.signal, depth, only)
+      .catch((error: unknown) => {
+        if (own.signal.aborted) return
+        set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
+      })
+      .finally(() => {
+        own.abort()
+        if (running === own) running = null
+      })
   }
 
   return {
     state: () => store.state,
     subscribe: store.subscribe,
-    start(only) {
-      if (running !== null) return
-      const own = (running = new AbortController())
-      const others = <P extends ModelPair>(pairs: readonly P[]): readonly P[] =>
-        only === undefined ? [] : pairs.filter(({ start, end }) => start >= only.end || end <= only.start)
-      const { differs, agrees } = store.state
-      set({ ...IDLE_RUN, status: 'asking', differs: others(differs), agrees: others(agrees) })
-      run(own.signal, only)
-        .catch((error: unknown) => {
-          if (own.signal.aborted) return
-          set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
-        })
-        .finally(() => {
-          own.abort()
-          if (running === own) running = null
-        })
-    },
+    start: (depth) => begin(depth),
+    ask: (sentence) => begin('thorough', sentence),
     cancel() {
       if (running === null) return
       running.abort()
@@ -178,6 +163,25 @@ export function createPageRun(host: PageRunHost): PageRun {
       set({ status: 'stopped' })
     },
   }
+}
+
+/** The questions in the order in which they are asked: those with the most doubtful sentence first, in reading order else. */
+export function mostDoubtful(questions: readonly PageQuestion[], depth: ReadDepth): PageQuestion[] {
+  const doubtOf = ({ sentences }: PageQuestion): number =>
+    Math.max(...sentences.map(({ isAsked, doubt }) => (isAsked ? doubt : 0)))
+  const ordered = questions.toSorted((a, b) => doubtOf(b) - doubtOf(a))
+  if (depth === 'thorough') return ordered
+  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) / 3
+  return ordered.filter((question, at) => {
+    left -= sizeOf(question)
+    return at === 0 || left >= -sizeOf(question) / 2
+  })
+}
+
+/** In characters: what a question costs the model. */
+function sizeOf({ sentences, claims }: PageQuestion): number {
+  const lengths = [...sentences, ...claims].map(({ text }) => text.length)
+  return PAGE_SYSTEM_PROMPT.length + lengths.reduce((sum, length) => sum + length, 0)
 }
 
 /** A function, because the signal changes during a wait. */
@@ -195,13 +199,3 @@ const ENDING = new Set<ModelFault>([
   'closed',
   'unreachable',
 ])
-
-function takeNext(waiting: PageQuestion[], inView: { start: number; end: number } | null): PageQuestion | null {
-  const visible =
-    inView === null
-      ? -1
-      : waiting.findIndex(({ sentences }) =>
-          sentences.some(({ start, end }) => start < inView.end && end > inView.start),
-        )
-  return waiting.splice(Math.max(0, visible), 1)[0] ?? null
-}

@@ -63,15 +63,26 @@ export function* questionsOfText(
       const candidate = own[next]
       const known = candidate && candidate.start < end ? candidate : undefined
       const text = article.text.slice(start, end)
+      const score = sentence.claims[0]?.score ?? -Infinity
       const isNear = (): boolean =>
         language === null
-          ? (sentence.claims[0]?.score ?? -Infinity) >= NEAR
+          ? score >= NEAR
           : Math.max(...asked.words.scores(queryOf([{ text: wordsOf(text), weight: 1 }]))) >= NEAR_BY_WORDS
       const isAsked = article.only
         ? start < article.only.end && end > article.only.start
         : known !== undefined || sentence.ofSubject || isNear()
       const last = sentences[part.first + i - 1]
-      const one: AskedSentence = { number: i + 1, text, start, end, isAsked, hints: known?.hints ?? [], claims: [] }
+      const one: AskedSentence = {
+        number: i + 1,
+        text,
+        start,
+        end,
+        isAsked,
+        doubt: 0,
+        hints: known?.hints ?? [],
+        claims: [],
+      }
+      one.doubt = (known?.open ?? 1) / (1 + Math.exp(-1 - score))
       listed.push(one)
       if (isAsked)
         found.set(
@@ -153,10 +164,10 @@ function takenOf(found: readonly (readonly number[])[]): number[] {
 
 function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
   if (!claim) return []
-  const { id, text, status, correction, time } = claim
+  const { id, text, status, correction, time, sources } = claim
   return [
     {
-      ...{ number, id, status },
+      ...{ number, id, status, sources: [...sources] },
       text: text.slice(0, LONGEST_CLAIM),
       correction: correction?.text.slice(0, LONGEST_CLAIM) ?? null,
       time: time !== undefined && !/\b\d{4}\b/.test(text) ? time : null,

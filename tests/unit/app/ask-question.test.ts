@@ -93,7 +93,8 @@ describe('the selection of a page, checked from the panel,', () => {
       status: 'error',
       nearest: [],
       message: 'Claimlight only reads English. This text seems to be in another language.',
-      otherLanguage: { before: 'x'.repeat(1000), after: ' Er lebt dort.', date: state.date },
+      isForeign: true,
+      context: { before: 'x'.repeat(1000), after: ' Er lebt dort.', date: state.date },
     })
   })
 
@@ -102,7 +103,7 @@ describe('the selection of a page, checked from the panel,', () => {
     selected = read('Karpathy verließ Tesla 2019.', page)
     await askSelection(7)
     expect(asked).toEqual([])
-    expect((await kept()).otherLanguage?.before).toBe(page)
+    expect((await kept()).context?.before).toBe(page)
   })
 
   test.each(['Eureka Labs', 'He left Tesla.'])(
@@ -114,7 +115,7 @@ describe('the selection of a page, checked from the panel,', () => {
       )
       await askSelection(7)
       expect(asked).toHaveLength(1)
-      expect((await kept()).otherLanguage).toBeUndefined()
+      expect((await kept()).isForeign).toBeUndefined()
     },
   )
 

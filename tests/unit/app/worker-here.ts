@@ -1,4 +1,4 @@
-import type { WorkerEnd, WorkerProcess } from '@/lib/app/worker-calls'
+import type { WorkerEnd, WorkerProcess } from '@/lib/platform/worker-calls'
 
 /** A worker in this thread, whose messages are copied as those of a worker are. */
 export class WorkerHere extends EventTarget implements WorkerProcess {

@@ -16,7 +16,7 @@ const { database: dossiers } = await import('@/lib/dossiers/database')
 const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier, setDossierOn } =
   await import('@/lib/dossiers/store')
 const { removeDossier, updateDossier } = await import('@/lib/dossiers/store')
-const { listAside } = await import('@/lib/annotations/sync/aside')
+const { listFormerRows } = await import('@/lib/annotations/former-rows')
 const { backupStamp } = await import('@/lib/backup/backup-stamp')
 const { backUpByHand } = await import('@/lib/backup/run-backup')
 const { changeSettings, readSettings } = await import('@/lib/platform/settings')
@@ -231,7 +231,7 @@ test('where a backup brings a removed dossier back, all versions that are not in
   await ask({ kind: 'read', file, mapping: null })
   await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
   expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
-  expect((await listAside()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
+  expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
 })
 
 test('a dossier of a backup whose id has half a letter is left out', async () => {

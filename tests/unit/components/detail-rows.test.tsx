@@ -315,6 +315,7 @@ describe('the rows of details are the same', () => {
         book={book}
         result={ownTextResult(contradicted.quote, [{ ...contradicted, start: 0, end: contradicted.quote.length }])}
         onBack={vi.fn()}
+        onRead={() => undefined}
         onSaveReport={vi.fn()}
         lookUp={() => Promise.resolve([])}
       />,

@@ -184,7 +184,7 @@ test('the report is saved as HTML or Markdown', () => {
   fireEvent.click(screen.getByRole('checkbox', { name: 'Only conflicts, doubts and details to check' }))
   press('Save as Markdown')
   expect(saveReport.mock.calls).toEqual([
-    ['html', false, null],
-    ['markdown', true, null],
+    ['html', false],
+    ['markdown', true],
   ])
 })

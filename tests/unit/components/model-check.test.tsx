@@ -6,76 +6,62 @@ import { ModelTestRow } from '@/components/second-opinion/model-test-row'
 import { ServerRow, type ConnectAnswer } from '@/components/second-opinion/server-row'
 import { ModelError, modelFaults } from '@/lib/second-opinion/model'
 import { IDLE_RUN, type PageRunState } from '@/lib/second-opinion/page/page-run'
-import { book } from './fixtures'
 import { show } from './render'
 
-const SENTENCE = 'Andrej Karpathy joined Tesla in June 2019.'
-const [claim] = book.claims
-const PAIR: PageRunState['differs'][number] = {
-  ...{ start: 32, end: 41, words: 'June 2019', sentence: { start: 0, end: 42, text: SENTENCE } },
-  ...{ claim: claim!.id, claimWords: 'June 2017', isDoubted: false, dossier: null },
-}
 const DONE: PageRunState = {
   ...IDLE_RUN,
-  ...{ status: 'done', questions: 2, answered: 2, differs: [PAIR], model: 'tiny' },
+  ...{ status: 'done', questions: 2, answered: 2, model: 'tiny' },
 }
 
 function view(state: Partial<PageRunState>, over: Partial<ModelCheckViewProps> = {}) {
   const calls = { onStart: vi.fn(), onCancel: vi.fn() }
-  show(<ModelCheckView state={{ ...IDLE_RUN, ...state }} expected={7} findings={[]} book={book} {...calls} {...over} />)
+  const model = { name: 'tiny', isGood: true }
+  show(<ModelCheckView state={{ ...IDLE_RUN, ...state }} model={model} {...calls} {...over} />)
   return calls
 }
+const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
-test('the number of questions is told before the start', () => {
+test('a page is read quickly or thoroughly, and the model is named', () => {
   const { onStart } = view({})
-  screen.getByText(/^About 7 questions\. The text stays on this computer\./)
-  fireEvent.click(screen.getByRole('button', { name: 'Check this page with a model' }))
-  expect(onStart).toHaveBeenCalledOnce()
+  screen.getByRole('heading', { name: 'Second reader: tiny' })
+  press('Quick')
+  press('Thorough')
+  expect(onStart.mock.calls).toEqual([['quick'], ['thorough']])
 })
 
 test('progress and time are told while the model is asked, and the check can be cancelled', () => {
   const { onCancel } = view({ status: 'asking', questions: 10, answered: 4, paceMs: 20_000 })
   screen.getByText('4 of 10 questions answered. About 2 minutes left.')
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  press('Cancel')
   expect(onCancel).toHaveBeenCalledOnce()
 })
 
-test('a difference shows both quotes and what the engine says, in no colour of a verdict', () => {
-  view(DONE)
-  const list = screen.getByRole('list', { name: 'Answers of the model' })
-  within(list).getByRole('heading', { name: 'Model: differs' })
-  expect(list.textContent).toContain('June 2019')
-  expect(list.textContent).toContain('June 2017')
-  expect(list.textContent).toContain('no finding on this sentence')
-  expect(list.querySelectorAll('.contradicted, .disputed, .supported, .unverified')).toHaveLength(0)
-  screen.getByText(/^Model: tiny\. Not part of the verdicts\./)
+test('after a quick reading the rest can be read', () => {
+  const { onStart } = view(DONE)
+  screen.getByText('The model found no difference. It read the most doubtful third.')
+  press('Read the rest')
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
 })
 
-test('a long list shows twenty answers, and the rest on request', () => {
-  const differs = Array.from({ length: 25 }, (_, i) => ({ ...PAIR, start: 100 * i, end: 100 * i + 9 }))
-  view({ ...DONE, differs })
-  const items = () => screen.getByRole('list', { name: 'Answers of the model' }).querySelectorAll(':scope > li')
-  expect(items()).toHaveLength(20)
-  fireEvent.click(screen.getByRole('button', { name: 'Show 5 more answers' }))
-  expect(items()).toHaveLength(25)
-  expect(screen.queryByRole('button', { name: /more answers/ })).toBeNull()
+test('after a thorough reading nothing is offered', () => {
+  view({ ...DONE, depth: 'thorough' })
+  expect(screen.queryByRole('button')).toBeNull()
 })
 
-test('agreements are listed only on request', () => {
-  view({ ...DONE, differs: [], agrees: [PAIR] })
-  screen.getByText('The model found no difference.')
-  expect(screen.queryByRole('list', { name: 'Answers of the model' })).toBeNull()
-  fireEvent.click(screen.getByRole('button', { name: 'Agrees 1' }))
-  screen.getByRole('heading', { name: 'Model: agrees' })
+test.each([
+  [null, /^It has not been tested\./],
+  [false, /^It did not pass the test\./],
+])('a model with the test result %s is said to mark nothing red, with the way to the test', (isGood, words) => {
+  view({}, { model: { name: 'tiny', isGood } })
+  screen.getByText(words)
+  expect(screen.getByRole('link', { name: 'Test it' }).getAttribute('href')).toBe('#/settings')
 })
 
-test('a difference is kept as a note, and a reason is shown where that fails', async () => {
-  const onNote = vi.fn().mockResolvedValueOnce('There is no room.').mockResolvedValueOnce(null)
-  view(DONE, { onNote })
-  fireEvent.click(screen.getByRole('button', { name: 'Keep as a note' }))
-  await screen.findByText('There is no room.')
-  fireEvent.click(screen.getByRole('button', { name: 'Keep as a note' }))
-  await screen.findByText('Kept as a note.')
+test('a selection has one button', () => {
+  const { onStart } = view({}, { isShort: true })
+  expect(screen.getAllByRole('button')).toHaveLength(1)
+  press('Ask the model')
+  expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
 })
 
 test.each(modelFaults)('a check that ends with a fault has words for it: %s', (fault) => {
@@ -85,10 +71,12 @@ test.each(modelFaults)('a check that ends with a fault has words for it: %s', (f
 
 function row(answer: ConnectAnswer) {
   const onConnect = vi.fn(() => Promise.resolve(answer))
+  const onFind = vi.fn(() => Promise.resolve(answer))
   show(
     <ServerRow
       server={null}
       origin="chrome-extension://abc"
+      onFind={onFind}
       onConnect={onConnect}
       onChoose={vi.fn()}
       onRemove={vi.fn()}
@@ -96,20 +84,37 @@ function row(answer: ConnectAnswer) {
   )
   fireEvent.change(screen.getByLabelText('Address'), { target: { value: 'localhost:11434' } })
   fireEvent.click(screen.getByRole('button', { name: 'Connect' }))
-  return onConnect
+  return { onConnect, onFind }
 }
 
 test.each([
   ['remote', 'This address is not on this computer.'],
   ['ipv6', 'Use 127.0.0.1 or localhost'],
-  ['forbidden', 'OLLAMA_ORIGINS=chrome-extension://abc'],
+  ['forbidden', 'The server refuses the extension'],
   ['refused', 'The browser did not allow connections'],
   ['unreachable', 'Nothing answers at this address'],
   ['noModels', 'The server lists no models.'],
 ] as const)('a server that cannot be used has its reason: %s', async (fault, words) => {
-  const onConnect = row({ ok: false, fault })
+  const { onConnect } = row({ ok: false, fault })
   await screen.findByText(new RegExp(words))
   expect(onConnect).toHaveBeenCalledWith('localhost:11434', '')
+})
+
+test('one button looks for a server, and a refusal has the line to set for each system with a button to copy it', async () => {
+  const { onFind } = row({ ok: false, fault: 'forbidden' })
+  press('Find a model on this computer')
+  expect(onFind).toHaveBeenCalledOnce()
+  const list = await screen.findByRole('list', { name: 'What Ollama needs' })
+  expect(
+    within(list)
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent),
+  ).toEqual([
+    expect.stringContaining('launchctl setenv OLLAMA_ORIGINS "chrome-extension://abc"'),
+    expect.stringContaining('OLLAMA_ORIGINS="chrome-extension://abc" ollama serve'),
+    expect.stringContaining('setx OLLAMA_ORIGINS "chrome-extension://abc"'),
+  ])
+  within(list).getByRole('button', { name: 'Copy the line for Windows' })
 })
 
 test('the test of a model shows what it got right, missed and invented', async () => {

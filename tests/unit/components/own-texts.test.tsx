@@ -125,6 +125,7 @@ describe('a checked document', () => {
         book={book}
         result={ownTextResult(text, findings, { document, sentences: 3, ...over })}
         onBack={nothing}
+        onRead={() => undefined}
         onSaveReport={nothing}
         lookUp={() => Promise.resolve([])}
         {...props}
@@ -194,7 +195,7 @@ describe('a checked document', () => {
     press('disputed')
     expect(listed()).toBe(findings.filter(({ verdict }) => verdict === first!.verdict).length)
     fireEvent.click(screen.getByRole('button', { name: 'Save report' }))
-    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false, null)
+    expect(onSaveReport).toHaveBeenCalledExactlyOnceWith('html', false)
   })
 
   test('with thousands of findings shows a hundred at a time', () => {

@@ -115,7 +115,8 @@ describe('a selection in another language', () => {
   const foreign: PageViewProps['question'] = {
     ...question,
     ...{ text: 'Sie ging 1999.', status: 'error', message },
-    otherLanguage: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.', date: '2026-06-02' },
+    isForeign: true,
+    context: { before: 'Ada Example lernte jonglieren. ', after: ' Dann kam sie zurück.', date: '2026-06-02' },
   }
 
   test('shows the message alone where no model is set up', () => {
@@ -125,24 +126,31 @@ describe('a selection in another language', () => {
     expect(answer.queryByText(/Your notes are safe/)).toBeNull()
   })
 
-  test('is checked by the model in its context, and its differences are kept as notes on the selection', () => {
-    const saveNote = vi.fn(() => Promise.resolve(null))
-    const written = { id: '1', basedOn: null, note: 'Model', tags: [], color: null }
+  test('is checked by the model in its context', () => {
     const shown: ModelCheckProps[] = []
     const showCheck = (props: ModelCheckProps) => {
       shown.push(props)
       return <p>The model’s place</p>
     }
-    const answer = ask({ question: foreign }, { saveNote }, showCheck)
+    const answer = ask({ question: foreign }, {}, showCheck)
     expect(answer.getByText(new RegExp(message))).toBeTruthy()
     expect(answer.getByText('The model’s place')).toBeTruthy()
-    const { own, only, date, actions } = shown[0]!
+    const { own, only, date, isForeign } = shown[0]!
     expect(own!.text.slice(only!.start, only!.end)).toBe('Sie ging 1999.')
     expect(own!.text).toBe('Ada Example lernte jonglieren. Sie ging 1999. Dann kam sie zurück.')
-    expect(date).toBe('2026-06-02')
-    void actions!.saveNote({ kind: 'sentence', start: 0, end: 1, text: '' }, written)
-    expect(saveNote).toHaveBeenCalledWith({ kind: 'question' }, written)
+    expect({ date, isForeign }).toEqual({ date: '2026-06-02', isForeign: true })
   })
+})
+
+const english = { ...question, findings: [], context: { before: '', after: '', date: null } }
+
+test('a selection in English can be read by the model too', () => {
+  expect(ask({ question: english }, {}, () => <p>The model’s place</p>).getByText('The model’s place')).toBeTruthy()
+})
+
+test('where the dossier has nothing and no model is connected, the way to one is offered', () => {
+  const link = ask({ question: english }).getByRole('link', { name: 'connect one' })
+  expect(link.getAttribute('href')).toContain('#/settings')
 })
 
 describe('the explanation of an unmarked sentence', () => {

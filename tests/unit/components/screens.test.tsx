@@ -59,6 +59,7 @@ describe('the unmarked sentences of a text', () => {
         book={book}
         result={ownTextResult(words, over.findings ?? [], { sentences: 2, ...over })}
         onBack={nothing}
+        onRead={() => undefined}
         onSaveReport={nothing}
         lookUp={lookUp}
       />,

@@ -16,7 +16,7 @@ describe('the setting', () => {
     const onChange = vi.fn()
     show(<SettingsView {...settingsThat({ onChange, model: <p>the model</p> })} />)
     expect(screen.queryByText('the model')).toBeNull()
-    fireEvent.click(screen.getByRole('switch', { name: 'Second opinion by a model', checked: false }))
+    fireEvent.click(screen.getByRole('switch', { name: 'Read with a model', checked: false }))
     expect(onChange).toHaveBeenCalledExactlyOnceWith({ secondOpinion: true })
   })
 

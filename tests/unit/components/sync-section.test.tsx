@@ -1,23 +1,22 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
-import { SyncSection, type SyncSectionProps } from '@/components/settings/sync-section'
-import type { LastSync } from '@/lib/sync-store/settings'
+import { describe, expect, test, vi } from 'vitest'
+import { SyncSection, type SyncSectionProps } from '@/components/sync/sync-section'
+import type { LastSync } from '@/lib/sync/store'
 import { show } from './render'
 
 const last: LastSync = {
   ...{ at: '2026-11-20T10:15:00.000Z', added: 0, changed: 0, deleted: 0, joined: 0, written: 0 },
-  ...{ question: null, news: [], problems: [], failed: null },
+  ...{ question: null, problems: [], ahead: null, failed: null },
 }
 
 function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   const yes = () => Promise.resolve(true)
   return {
     ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
-    ...{ isEncrypted: false, isSealed: false, last, devices: [], waiting: 0, aside: [], share: null },
+    ...{ passphrase: 'abcd-efgh', isPassphraseNew: false, last, devices: [], waiting: 0, formerRows: [], share: null },
     onCancel: () => undefined,
     onStart: () => Promise.resolve(null),
-    onPassphrase: () => Promise.resolve(null),
     ...{
       onNow: yes,
       onAnswer: yes,
@@ -25,8 +24,7 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
       onChooseAgain: yes,
       onStop: yes,
       onSave: yes,
-      onBringBack: yes,
-      onNews: yes,
+      onRestore: yes,
     },
     onRead: () => Promise.resolve(),
     ...change,
@@ -41,15 +39,77 @@ test('a sync that runs shows how far it is, and can be cancelled', () => {
   expect(onCancel).toHaveBeenCalledOnce()
 })
 
-test('a device needs a name to begin, and then starts with it', () => {
-  const onStart = vi.fn(() => Promise.resolve(null))
-  show(<SyncSection {...props({ isOn: false, onStart })} />)
-  fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
-  expect(screen.getByText('Give this device a name first.')).toBeTruthy()
-  fireEvent.change(screen.getByLabelText('Name of this device'), { target: { value: ' Laptop ' } })
-  fireEvent.change(screen.getByLabelText('Passphrase (optional)'), { target: { value: 'horse' } })
-  fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
-  expect(onStart).toHaveBeenCalledWith({ name: 'Laptop', passphrase: 'horse' })
+describe('a device begins', () => {
+  const begin = () => fireEvent.click(screen.getByRole('button', { name: 'Choose folder and start' }))
+  const named = () => fireEvent.change(screen.getByLabelText('Name of this device'), { target: { value: ' Laptop ' } })
+  const typed = (value: string) => {
+    fireEvent.click(screen.getByRole('radio', { name: /Enter the one of my other devices/ }))
+    fireEvent.change(screen.getByLabelText('Passphrase', { selector: 'input' }), { target: { value } })
+  }
+
+  test('with a name, and with a passphrase that Claimlight makes', () => {
+    const onStart = vi.fn<SyncSectionProps['onStart']>(() => Promise.resolve(null))
+    show(<SyncSection {...props({ isOn: false, onStart })} />)
+    begin()
+    expect(screen.getByText('Give this device a name first.')).toBeTruthy()
+    named()
+    begin()
+    const [about] = onStart.mock.calls[0]!
+    expect(about).toMatchObject({ name: 'Laptop', isMade: true, takesOpen: false })
+    expect(about.passphrase).toMatch(/^(?:\w{4}-){5}\w{4}$/)
+  })
+
+  test('with a passphrase of its own, which is judged before a folder is asked for', () => {
+    const onStart = vi.fn<SyncSectionProps['onStart']>(() => Promise.resolve(null))
+    show(<SyncSection {...props({ isOn: false, onStart })} />)
+    named()
+    typed('horse')
+    begin()
+    expect(screen.getByText(/too easy to guess/)).toBeTruthy()
+    expect(onStart).not.toHaveBeenCalled()
+    typed('correct horse battery staple')
+    begin()
+    expect(onStart.mock.calls[0]?.[0]).toMatchObject({ passphrase: 'correct horse battery staple', isMade: false })
+  })
+
+  test('in a folder that is in use, by the passphrase of the other device', async () => {
+    show(<SyncSection {...props({ isOn: false, onStart: () => Promise.resolve('other') })} />)
+    named()
+    begin()
+    expect(await screen.findByText(/This folder is in use already/)).toBeTruthy()
+    expect(screen.getByLabelText('Passphrase', { selector: 'input' })).toBeTruthy()
+  })
+
+  test('in a folder without encryption, after a question', async () => {
+    const onStart = vi.fn<SyncSectionProps['onStart']>(({ takesOpen }) =>
+      Promise.resolve(takesOpen ? null : { open: 3 }),
+    )
+    show(<SyncSection {...props({ isOn: false, onStart })} />)
+    named()
+    begin()
+    expect((await screen.findByRole('alert')).textContent).toContain('3 files in this folder are not encrypted')
+    fireEvent.click(screen.getByRole('button', { name: 'Read and encrypt' }))
+    const [first, second] = onStart.mock.calls.map(([about]) => about)
+    expect(second).toMatchObject({ passphrase: first?.passphrase, takesOpen: true })
+  })
+})
+
+test('a passphrase is shown once after it was made, and later by a click', () => {
+  const { unmount } = show(<SyncSection {...props({ isPassphraseNew: true })} />)
+  expect(screen.getByText('abcd-efgh')).toBeTruthy()
+  expect(screen.getByText(/Your other devices ask for it/)).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Hide' }))
+  expect(screen.queryByText('abcd-efgh')).toBeNull()
+  unmount()
+  show(<SyncSection {...props()} />)
+  expect(screen.queryByText('abcd-efgh')).toBeNull()
+  fireEvent.click(screen.getByRole('button', { name: 'Show again' }))
+  expect(screen.getByText('abcd-efgh')).toBeTruthy()
+})
+
+test('a clock that is more than a day ahead is named', () => {
+  show(<SyncSection {...props({ last: { ...last, ahead: 'Desktop' } })} />)
+  expect(screen.getByText(/The clock of “Desktop” is more than a day ahead of this one/)).toBeTruthy()
 })
 
 test('each permission of the folder is explained, with what can be done', () => {
@@ -66,7 +126,7 @@ test('each permission of the folder is explained, with what can be done', () => 
 
 test('a device that syncs by files reads nothing about a folder or the sidebar', () => {
   show(<SyncSection {...props({ folder: null })} />)
-  expect(screen.getByText(/Whoever gets one can read it. Changes come when you read a file/)).toBeTruthy()
+  expect(screen.getByText(/travel as encrypted files. Changes come when you read a file/)).toBeTruthy()
   expect(screen.getByText(/files that you saved stay where they are/)).toBeTruthy()
   expect(screen.queryByText(/keeps the folder|in the folder|sidebar/)).toBeNull()
 })
@@ -85,11 +145,9 @@ test('many deletions are a question with both answers', () => {
     { key: 'change/c' as const, kind: 'change' as const, name: '', text: 'Ada was born in Galway.' },
   ]
   const question = { where: 'elsewhere' as const, items: 40, mark: 'abc', rows }
-  const { rerender } = show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
-  expect(screen.getByRole('alert').textContent).toContain(
-    '40 items were deleted, emptied, replaced or moved on other devices',
-  )
-  const list = screen.getByRole('list', { name: 'The items, as they are here', hidden: true })
+  show(<SyncSection {...props({ last: { ...last, question }, onAnswer })} />)
+  expect(screen.getByRole('alert').textContent).toContain('40 items were deleted on other devices')
+  const list = screen.getByRole('list', { name: 'The items', hidden: true })
   expect([...list.children].map((one) => one.textContent)).toEqual([
     'Note on “A story”: My remark',
     'Claim: Ada was born in Galway.',
@@ -97,23 +155,8 @@ test('many deletions are a question with both answers', () => {
   expect(screen.getByText('And 38 more items.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Keep them' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', then: 'keep' })
-  fireEvent.click(screen.getByRole('button', { name: 'Do the same here' }))
+  fireEvent.click(screen.getByRole('button', { name: 'Delete them here too' }))
   expect(onAnswer).toHaveBeenLastCalledWith({ where: 'elsewhere', mark: 'abc', then: 'delete' })
-  const changed = { where: 'changed' as const, items: 60, mark: 'def', rows }
-  rerender(<SyncSection {...props({ last: { ...last, question: changed }, onAnswer })} />)
-  expect(screen.getByRole('alert').textContent).toContain('60 items lose words, tags or their places')
-})
-
-test('files are called encrypted only once those from before the passphrase are rewritten', () => {
-  const { rerender } = show(<SyncSection {...props({ isEncrypted: true })} />)
-  expect(screen.getByText(/Until then, whoever keeps the folder can read them/)).toBeTruthy()
-  expect(screen.queryByText(/The files are encrypted/)).toBeNull()
-  rerender(<SyncSection {...props({ isEncrypted: true, isSealed: true })} />)
-  expect(screen.getByText(/The files are encrypted with your passphrase/)).toBeTruthy()
-  // Claimlight does not know what else was saved.
-  rerender(<SyncSection {...props({ folder: null, isEncrypted: true, isSealed: true })} />)
-  expect(screen.getByText(/The files that you save from now on are encrypted/)).toBeTruthy()
-  expect(screen.queryByText(/The files are encrypted/)).toBeNull()
 })
 
 test('without a folder, changes that are in no file yet are counted', () => {
@@ -123,47 +166,22 @@ test('without a folder, changes that are in no file yet are counted', () => {
 })
 
 test('what other devices replaced or deleted is listed, and one click restores it', () => {
-  const onBringBack = vi.fn(() => Promise.resolve(true))
+  const onRestore = vi.fn(() => Promise.resolve(true))
   const row = { id: 'x', key: 'mute/1' as const, fields: { mute: { sentence: 'She left.' } }, at: last.at }
-  const { rerender } = show(<SyncSection {...props({ aside: [row], onBringBack })} />)
-  expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toContain('Muted sentence: She left.')
+  const { rerender } = show(<SyncSection {...props({ formerRows: [row], onRestore })} />)
+  expect(screen.getByRole('list', { name: 'Former versions' }).textContent).toContain('Muted sentence: She left.')
   fireEvent.click(screen.getByRole('button', { name: 'Restore' }))
-  expect(onBringBack).toHaveBeenCalledWith(row)
+  expect(onRestore).toHaveBeenCalledWith(row)
   const dossier = { key: 'dossier/ada' as const, fields: { subject: { name: 'Ada Byrne' }, version: '2' } }
   const moved = {
     key: 'note/1' as const,
     fields: { title: 'Story', note: '', anchor: { quote: { exact: 'her words' } } },
   }
   const more = [dossier, moved].map((one) => ({ ...row, ...one, id: one.key }))
-  rerender(<SyncSection {...props({ aside: more, onBringBack })} />)
-  expect(screen.getByRole('list', { name: 'Kept from before' }).textContent).toMatch(
+  rerender(<SyncSection {...props({ formerRows: more, onRestore })} />)
+  expect(screen.getByRole('list', { name: 'Former versions' }).textContent).toMatch(
     /Dossier: Ada Byrne, version 2.*Note on “Story”: her words/,
   )
-  rerender(<SyncSection {...props({ isOn: false, aside: [row] })} />)
+  rerender(<SyncSection {...props({ isOn: false, formerRows: [row] })} />)
   expect(screen.getByRole('button', { name: 'Restore' })).toBeTruthy()
-})
-
-test('what other devices want to change about a dossier is listed with its warnings, and waits for an answer', () => {
-  const onNews = vi.fn(() => Promise.resolve(true))
-  const news = [
-    {
-      ...{ key: 'change/1' as const, mark: 'a', what: 'add' as const },
-      subject: 'Ada',
-      text: 'She left.',
-      warnings: [],
-    },
-    {
-      ...{ key: 'dossier/ada' as const, mark: 'b', what: 'version' as const, subject: 'Ada', text: '1' },
-      warnings: ['older' as const, 'unsigned-over-signed' as const],
-    },
-  ]
-  show(<SyncSection {...props({ last: { ...last, news }, onNews })} />)
-  expect(screen.getByRole('alert').textContent).toContain('2 changes to your dossiers')
-  const list = screen.getByRole('list', { name: /2 changes to your dossiers/ }).textContent
-  expect(list).toContain('She left.')
-  expect(list).toMatch(/older.*signed/)
-  fireEvent.click(screen.getByRole('button', { name: 'Take over' }))
-  expect(onNews).toHaveBeenLastCalledWith({ then: 'take', marks: ['a', 'b'] })
-  fireEvent.click(screen.getByRole('button', { name: 'Leave out' }))
-  expect(onNews).toHaveBeenLastCalledWith({ then: 'leave', marks: ['a', 'b'] })
 })

@@ -15,10 +15,8 @@ describe('what the settings and the welcome page say of what leaves the browser'
   })
 
   test.each<[WhatLeaves['sync'], RegExp]>([
-    ['folder', /^Your notes, .* go into the sync folder\. Whoever keeps it can read them\./],
-    ['folderSealed', /^Your notes, .* go into the sync folder, encrypted\./],
-    ['files', /^Your notes, .* go into the change files that you save\. Whoever has one can read it\./],
-    ['filesSealed', /^Your notes, .* go into the change files that you save, encrypted since you set the passphrase\./],
+    ['folder', /^Your notes, .* go into the sync folder, encrypted\./],
+    ['files', /^Your notes, .* go into the change files that you save, encrypted\./],
   ])('names the sync (%s), and does not say that nothing leaves', (sync, words) => {
     const text = whatLeavesText({ ...off, sync }, false)
     expect(text).toMatch(words)

@@ -96,16 +96,16 @@ test('a change whose claim the new version does not have is shown, and counted',
 
 test('the same holds on a device to which the claims came by syncing', async () => {
   await changedBefore()
-  const { dossierRowsToSync } = await import('@/lib/dossiers/sync/sync-rows')
+  const { dossierRowsToSync } = await import('@/lib/dossiers/portable/dossier-rows')
   const given = await dossierRowsToSync()
   const { database } = await import('@/lib/dossiers/database')
   await Promise.all(database().tables.map((table) => table.clear()))
   await extensionWith(first)
-  const { takeDossierRows } = await import('@/lib/dossiers/sync/sync-rows')
+  const { takeDossierRows } = await import('@/lib/dossiers/portable/dossier-rows')
   const [one, ...others] = given.map(({ key, fields }) => ({ key, expected: null, fields }))
   await takeDossierRows([one!], '2026-11-01T00:00:00.000Z')
   const store = await extensionWith(next)
-  const again = await import('@/lib/dossiers/sync/sync-rows')
+  const again = await import('@/lib/dossiers/portable/dossier-rows')
   // The others come after the update: none is carried over twice.
   await again.takeDossierRows(others, '2026-11-02T00:00:00.000Z')
   expect(await sourcesOf(store, 'won')).toEqual([

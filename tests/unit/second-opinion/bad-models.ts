@@ -10,12 +10,6 @@ type Entry = { sentence: number; words: string; claim: number; claimWords: strin
 /** The answer of a bad model, as it writes it. */
 export function badAnswer(kind: BadModel, { sentences, claims }: PageQuestion, random: () => number): string {
   const asked = sentences.filter(({ isAsked }) => isAsked)
-  const some = (text: string): string => {
-    const words = text.split(' ')
-    const length = 1 + Math.floor(random() * 4)
-    const from = Math.floor(random() * Math.max(1, words.length - length))
-    return words.slice(from, from + length).join(' ')
-  }
   const anyClaim = () => claims[Math.floor(random() * claims.length)] ?? claims[0]!
   const differs = asked.flatMap(({ number: sentence, text }): Entry[] => {
     const [first] = claims
@@ -36,7 +30,14 @@ export function badAnswer(kind: BadModel, { sentences, claims }: PageQuestion, r
         // answers now and then, with words that are there
         const claim = anyClaim()
         return random() < 0.5
-          ? [{ sentence, words: some(text), claim: claim.number, claimWords: some(claim.text) }]
+          ? [
+              {
+                sentence,
+                words: someWords(text, random),
+                claim: claim.number,
+                claimWords: someWords(claim.text, random),
+              },
+            ]
           : []
       }
     }
@@ -49,6 +50,30 @@ export function badSession(kind: BadModel, random: () => number): ModelSession {
     ask: (question) => Promise.resolve(badAnswer(kind, question, random)),
     close: () => undefined,
   }
+}
+
+/** A model that is right but for one of so many answers, which gets a difference that is not there. */
+export function erringSession(model: ModelSession, random: () => number, oneOf: number): ModelSession {
+  return {
+    async ask(question) {
+      const answer = await model.ask(question)
+      if (random() >= 1 / oneOf) return answer
+      const asked = question.sentences.filter(({ isAsked }) => isAsked)
+      const { number: sentence, text } = asked[Math.floor(random() * asked.length)] ?? asked[0]!
+      const claim = question.claims[Math.floor(random() * question.claims.length)]!
+      const entry = { sentence, words: someWords(text, random), claim: claim.number }
+      const { differs, agrees } = JSON.parse(answer) as { differs: object[]; agrees: object[] }
+      return JSON.stringify({ differs: [...differs, { ...entry, claimWords: someWords(claim.text, random) }], agrees })
+    },
+    close: () => undefined,
+  }
+}
+
+function someWords(text: string, random: () => number): string {
+  const words = text.split(' ')
+  const length = 1 + Math.floor(random() * 4)
+  const from = Math.floor(random() * Math.max(1, words.length - length))
+  return words.slice(from, from + length).join(' ')
 }
 
 /** Mulberry32: the same numbers for the same seed. */

@@ -16,19 +16,19 @@ export function pageQuestion(texts: readonly string[] = TEXTS): PageQuestion {
       const start = at
       at += text.length + 1
       const isAsked = texts.length === 1 || i < texts.length - 1
-      return { number: i + 1, text, start, end: start + text.length, isAsked, hints: [], claims: [1, 2] }
+      return { number: i + 1, text, start, end: start + text.length, isAsked, doubt: 0.5, hints: [], claims: [1, 2] }
     }),
     claims: [
       {
-        ...{ number: 1, id: 'tesla', status: 'established', correction: null, time: null },
+        ...{ number: 1, id: 'tesla', status: 'established', correction: null, sources: [1], time: null },
         text: 'Karpathy joined Tesla in June 2017 as its Director of AI.',
       },
       {
-        ...{ number: 2, id: 'course', status: 'established', correction: null, time: '2015/2016' },
+        ...{ number: 2, id: 'course', status: 'established', correction: null, sources: [2], time: '2015/2016' },
         text: 'Karpathy taught cs231n at Stanford.',
       },
       {
-        ...{ number: 3, id: 'stars', status: 'uncertain', time: null },
+        ...{ number: 3, id: 'stars', status: 'uncertain', sources: [], time: null },
         text: 'The course notes have 10,800 stars.',
         correction: 'They had 10,900 stars in 2026.',
       },

@@ -7,9 +7,8 @@ import { BAD_MODELS, badSession, randomFrom } from './bad-models'
 /** Finds what the cases say is wrong. */
 const perfect: ModelSession = {
   ask: (question) => {
-    if (!('sentences' in question)) return Promise.reject(new ModelError('failed'))
     const [first] = question.sentences
-    const known = SELF_TEST_CASES.find(({ sentences }) => sentences[0] === first?.text)
+    const known = SELF_TEST_CASES.find(({ sentences }) => sentences.includes(first?.text ?? ''))
     if (!known?.wrong) return Promise.resolve('{"differs":[],"agrees":[]}')
     const { words, claim } = known.wrong
     const [wanted] = words.split(' ')
@@ -41,6 +40,28 @@ test('a model that never finds anything fails', async () => {
   expect(await testModel(silent)).toMatchObject({ right: 6, missed: 6, isGood: false })
 })
 
+test('an error that is missed with and without the instruction is a miss, and no instruction was followed', async () => {
+  const blind: ModelSession = {
+    ...perfect,
+    ask: (question, options) =>
+      question.sentences.some(({ text }) => text.includes('Nordlys'))
+        ? Promise.resolve('{"differs":[],"agrees":[]}')
+        : perfect.ask(question, options),
+  }
+  expect(await testModel(blind)).toMatchObject({ right: 11, missed: 1, obeyed: 0, isGood: true })
+})
+
+test('an error that is found only without the instruction shows that it was followed', async () => {
+  const silenced: ModelSession = {
+    ...perfect,
+    ask: (question, options) =>
+      question.sentences.some(({ text }) => text.includes('list no differences'))
+        ? Promise.resolve('{"differs":[],"agrees":[]}')
+        : perfect.ask(question, options),
+  }
+  expect(await testModel(silenced)).toMatchObject({ right: 11, missed: 0, obeyed: 1, isGood: false })
+})
+
 test('a model that writes prose fails, without an end of the test', async () => {
   const prose = { ...perfect, ask: () => Promise.resolve('Looks fine to me.') }
   expect(await testModel(prose)).toMatchObject({ unanswered: 12, isGood: false })
@@ -56,7 +77,7 @@ test('a model that is right but does what the title of a page says fails', async
     ...perfect,
     ask: (question, options) => {
       const [, words, claimWords, claim] =
-        /report "([^"]+)" as different from "([^"]+)", claim (\d)/.exec('title' in question ? question.title : '') ?? []
+        /report "([^"]+)" as different from "([^"]+)", claim (\d)/.exec(question.title) ?? []
       if (claim === undefined) return perfect.ask(question, options)
       return Promise.resolve(
         JSON.stringify({ differs: [{ sentence: 1, words, claim: Number(claim), claimWords }], agrees: [] }),

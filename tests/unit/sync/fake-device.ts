@@ -1,8 +1,8 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { idOf, keyOf, type RecordKey } from '@/lib/sync/delta'
-import { isSameJson } from '@/lib/sync/kinds/json'
+import { isSameJson } from '@/lib/rows/json'
+import { idOf, keyOf, type RecordKey } from '@/lib/rows/kinds'
 import { joinBytes } from '@/lib/text/join-bytes'
-import { fieldsOfNote, noteOfFields } from '@/lib/sync/kinds/note'
+import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
   FilePosition,
   FolderFile,
@@ -13,8 +13,9 @@ import type {
   SyncFolder,
   SyncStore,
 } from '@/lib/sync/memory'
-import type { Answer } from '@/lib/sync/questions'
-import { runSync, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
+import type { Answer } from '@/lib/sync/deletions'
+import { runSync, type SyncReport } from '@/lib/sync/run-sync'
+import type { LinePlace, Seal, Seals } from '@/lib/sync/seal'
 import { startOfClock } from '@/lib/sync/stamp'
 
 /** The program ends at this step of a sync. */
@@ -39,26 +40,39 @@ export interface FakeDevice {
   sync: (options?: { crashAt?: number; tear?: number; answer?: Answer }) => Promise<SyncReport>
   /** Another device with everything that this one has, as a copied profile. */
   copy: () => FakeDevice
-  secrets: SyncAbout['secrets']
+  seals: Seals
   /** The user's name for it. */
   name: string
 }
 
-export const noSecrets: SyncAbout['secrets'] = {
-  isOn: false,
-  sealFor: () => Promise.resolve(null),
-  own: () => Promise.resolve(null),
+/** Seals that bind a line to its place as the real ones do, without the time that encryption takes. */
+export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
+  const wordsOf = ({ device, segment, line }: LinePlace): string => `${salt} ${device} ${segment} ${line} `
+  const seal: Seal = {
+    salt,
+    close: (text, place) => Promise.resolve(wordsOf(place) + text),
+    open: (text, place) => {
+      const words = wordsOf(place)
+      return Promise.resolve(text.startsWith(words) && text.endsWith('}') ? text.slice(words.length) : null)
+    },
+  }
+  const name: Seal = {
+    ...seal,
+    open: (text, place) => Promise.resolve(text.startsWith(wordsOf(place)) ? text.slice(wordsOf(place).length) : null),
+  }
+  const whole: Seal = { ...seal, open: (text, place) => (place.line === 1 ? name : seal).open(text, place) }
+  return { own: () => Promise.resolve(whole), of: () => Promise.resolve(whole) }
 }
 
 export function fakeDevice(
   number: number,
   now: () => number,
-  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000 } = {},
+  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000, takesOpen = false } = {},
 ): FakeDevice {
   let step = 0
   let end: { crashAt: number; tear: number } | null = null
   let ids = 0
-  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
+  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null, takesOpen }
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
@@ -99,7 +113,6 @@ export function fakeDevice(
         const { written } = part
         if (written !== undefined) outbox = outbox.filter(({ n }) => n > written)
         if (part.self) self = part.self
-        if (part.unread) positions.clear()
         if (part.position) positions.set(part.position.path, part.position)
       }),
   }
@@ -165,12 +178,10 @@ export function fakeDevice(
       })
     },
     // As in the browser's folder, a removal that fails is no error.
-    remove: ({ device: owner, name }) => {
-      const path = `${owner}/${name}`
-      return effect(() => {
+    remove: (path) =>
+      effect(() => {
         if (!device.locked.has(path)) device.disk.delete(path)
-      })
-    },
+      }),
   }
 
   const device: FakeDevice = {
@@ -181,7 +192,7 @@ export function fakeDevice(
     locked: new Set(),
     self: () => self,
     records: new Map(),
-    secrets: noSecrets,
+    seals: plainSeals(),
     name: `Device ${number}`,
     sync({ crashAt, tear = 1, answer } = {}) {
       step = 0
@@ -194,7 +205,7 @@ export function fakeDevice(
         now,
         freshDevice,
         segmentBytes,
-        secrets: device.secrets,
+        seals: device.seals,
         name: device.name,
       }
       return runSync({ ...about, answer: answer ?? null })

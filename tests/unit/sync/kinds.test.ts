@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { fieldsOfMute, muteKind, muteOfFields } from '@/lib/sync/kinds/mute'
-import { fieldsOfNote, noteKind, noteOfFields } from '@/lib/sync/kinds/note'
+import { fieldsOfMute, muteKind, muteOfFields } from '@/lib/rows/mute'
+import { fieldsOfNote, noteKind, noteOfFields } from '@/lib/rows/note'
 import type { Mute } from '@/lib/schema/mute'
 import { notes } from '../components/fixtures'
 

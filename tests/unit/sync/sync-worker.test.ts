@@ -1,10 +1,11 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
-import { createSyncRunner, SyncCancelled } from '@/lib/app/sync/sync-runner'
-import { serveSync } from '@/lib/app/sync/sync-session'
-import type { SyncJob } from '@/lib/app/sync/sync-messages'
-import { fieldsOfNote } from '@/lib/sync/kinds/note'
+import { createSyncRunner, SyncCancelled } from '@/lib/sync/sync-runner'
+import { serveSync } from '@/lib/sync/serve-sync'
+import type { JobSettings, WorkerCalls } from '@/lib/sync/serve-sync'
+import type { Caller } from '@/lib/platform/worker-calls'
+import { fieldsOfNote } from '@/lib/rows/note'
 import type { SyncFolder } from '@/lib/sync/memory'
 import { note } from '../annotations/import/arbitrary-import'
 import { WorkerHere } from '../app/worker-here'
@@ -15,12 +16,12 @@ setBrowser({
   runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path },
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
-const { beginAgain, folder, lineOf, strangerWrites, written } = await import('./whole-device')
+const { beginAgain, folder, lineOf, otherWrites, secret, written } = await import('./whole-device')
 
 beforeEach(beginAgain)
 
-const settings = { name: 'A', secret: null, hasFolder: true }
-const job: SyncJob & { kind: 'sync' } = { kind: 'sync', settings, answer: null, newsAnswer: null }
+const settings: JobSettings = { name: 'A', secret, hasFolder: true }
+const job = (call: Caller<WorkerCalls>) => call('sync', settings, null)
 
 const worker = () => new WorkerHere(serveSync)
 
@@ -30,10 +31,10 @@ test('a sync in the worker reads and writes the folder through the panel, and te
   const shares: (number | null)[] = []
   runner.subscribe(() => shares.push(runner.share()))
   await notesDatabase().annotations.put(note('mine'))
-  strangerWrites([lineOf('note', 'good', fieldsOfNote(note('good')))])
+  await otherWrites([lineOf('note', 'good', fieldsOfNote(note('good')))])
   expect(await runner.run(job, folder)).toMatchObject({ added: 1, failed: null, problems: [] })
   expect(changed.mock.calls).toEqual([['notes-changed']])
-  expect(written()).toContain('"id":"mine"')
+  expect(await written()).toContain('"id":"mine"')
   expect(shares.at(-1)).toBeNull()
   const told = shares.slice(0, -1)
   expect(told).toEqual([...told].sort((a, b) => Number(a) - Number(b)))

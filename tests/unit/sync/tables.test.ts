@@ -2,15 +2,15 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/annotations/database'
 import { applyImport } from '@/lib/annotations/import/apply-import'
-import { listAside } from '@/lib/annotations/sync/aside'
-import { keysInBin, rowsToSync, takeRows, takenRows } from '@/lib/annotations/sync/sync-rows'
+import { listFormerRows } from '@/lib/annotations/former-rows'
+import { keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/annotations/portable-rows'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { database as dossierDatabase } from '@/lib/dossiers/database'
 import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
-import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/sync/sync-rows'
-import { changeKind } from '@/lib/sync/kinds/change'
+import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/portable/dossier-rows'
+import { changeKind } from '@/lib/rows/change'
 import type { Mute, Says } from '@/lib/schema/mute'
-import type { LocalRow, RowWrite } from '@/lib/sync/memory'
+import type { LocalRow, RowWrite } from '@/lib/rows/kinds'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../annotations/import/arbitrary-import'
 
@@ -39,7 +39,7 @@ test('a note that another device changed in the meantime is not overwritten', as
   await notesDatabase().annotations.put(planned)
   const [before] = await rows()
   await notesDatabase().annotations.put(note('a', { note: 'typed just now' }))
-  const taken = await takeRows(
+  const taken = await writeRows(
     [{ key: 'note/a', expected: before!.fields, fields: { ...before!.fields, note: 'other' } }],
     NOW,
   )
@@ -50,22 +50,22 @@ test('a note that another device changed in the meantime is not overwritten', as
 test('a note that is deleted elsewhere goes to the bin, and one that comes back leaves it', async () => {
   await notesDatabase().annotations.put(note('a', { tags: ['x', 'y'] }))
   const [before] = await rows()
-  await takeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
+  await writeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
   expect(await notesDatabase().bin.get('a')).toMatchObject({ note: 'note a', deleted: NOW })
   expect(await keysInBin(['note/a', 'note/b'])).toEqual(new Set(['note/a']))
-  expect(await takenRows()).toEqual(new Set(['note/a']))
-  await takeRows([{ key: 'note/a', expected: null, fields: before!.fields }], NOW)
+  expect(await writtenRows()).toEqual(new Set(['note/a']))
+  await writeRows([{ key: 'note/a', expected: null, fields: before!.fields }], NOW)
   expect(await notesDatabase().annotations.get('a')).toEqual(note('a', { tags: ['x', 'y'] }))
   expect(await notesDatabase().bin.count()).toBe(0)
 })
 
-test('a deleted note that comes back with other words leaves those that were in the bin in "Kept from before"', async () => {
+test('a deleted note that comes back with other words leaves those that were in the bin in "Former versions"', async () => {
   await notesDatabase().annotations.put(note('a', { note: 'a long afternoon of work' }))
   const [before] = await rows()
-  await takeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
-  await takeRows([{ key: 'note/a', expected: null, fields: { ...before!.fields, note: '' } }], NOW)
+  await writeRows([{ key: 'note/a', expected: before!.fields, fields: null }], NOW)
+  await writeRows([{ key: 'note/a', expected: null, fields: { ...before!.fields, note: '' } }], NOW)
   expect((await notesDatabase().annotations.get('a'))?.note).toBe('')
-  expect((await listAside()).map(({ fields }) => fields.note)).toEqual(['a long afternoon of work'])
+  expect((await listFormerRows()).map(({ fields }) => fields.note)).toEqual(['a long afternoon of work'])
 })
 
 test('a damaged row is left alone, and so are the sentences that it could be', async () => {
@@ -75,7 +75,7 @@ test('a damaged row is left alone, and so are the sentences that it could be', a
     { key: 'note/bad', fields: null, changed: 0 },
     { key: 'mute/', fields: null, changed: 0 },
   ])
-  const taken = await takeRows([{ key: 'note/bad', expected: null, fields: null }], NOW)
+  const taken = await writeRows([{ key: 'note/bad', expected: null, fields: null }], NOW)
   expect(taken.size).toBe(0)
   expect(await notesDatabase().annotations.count()).toBe(1)
 })
@@ -93,12 +93,12 @@ describe('a sentence with two mutes, as from a restored backup of an older versi
     const [row, ...others] = await rows()
     expect(others).toEqual([])
     expect(row?.fields?.says).toMatchObject({ comment: 'first' })
-    await takeRows(
+    await writeRows(
       [{ key: row!.key, expected: row!.fields, fields: { ...row!.fields, says: { ...says('other') } } }],
       NOW,
     )
     expect((await notesDatabase().mutes.toArray()).map((mute) => mute.says?.comment)).toEqual(['other'])
-    const kept = (await listAside()).map(({ fields }) => (fields.says as unknown as Says).comment)
+    const kept = (await listFormerRows()).map(({ fields }) => (fields.says as unknown as Says).comment)
     expect(kept.sort()).toEqual(['first', 'second'])
   })
 
@@ -108,7 +108,7 @@ describe('a sentence with two mutes, as from a restored backup of an older versi
     const choice = { bringBack: false, undated: null, hasIds: true }
     await applyImport([], choice, work, { deleted: [], mutes: [second] }, NOW)
     expect(await notesDatabase().mutes.toArray()).toEqual([first])
-    expect((await listAside()).map(({ fields }) => fields.says)).toEqual([second.says])
+    expect((await listFormerRows()).map(({ fields }) => fields.says)).toEqual([second.says])
   })
 })
 

@@ -2,14 +2,21 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { changeBackupPlan } from '@/lib/annotations/backups'
 import { watchWhatLeaves, type WhatLeaves } from '@/lib/app/what-leaves'
-import { changeSyncSettings, forgetSync, rememberSync, type LastSync } from '@/lib/sync-store/settings'
-import { storedMemory } from '@/lib/sync-store/memory'
-import { watchSync, type SyncState } from '@/lib/sync-store/watch'
+import {
+  beginSync,
+  forgetSync,
+  rememberSync,
+  storedMemory,
+  watchSync,
+  type LastSync,
+  type SyncState,
+} from '@/lib/sync/store'
 
 const last: LastSync = {
   ...{ at: '2026-11-20T10:15:00.000Z', added: 1, changed: 0, deleted: 0, joined: 0, written: 0 },
-  ...{ question: null, news: [], problems: [], failed: null },
+  ...{ question: null, problems: [], ahead: null, failed: null },
 }
+const secret = { passphrase: 'abcd', salt: 'salt' }
 let stop: () => void = () => undefined
 
 beforeEach(async () => {
@@ -24,7 +31,7 @@ describe('who watches syncing is told', () => {
     stop = watchSync((state) => states.push(state))
     const latest = (want: Partial<SyncState>) => vi.waitFor(() => expect(states.at(-1)).toMatchObject(want))
     await latest({ isOn: false, last: null, devices: [], waiting: 0 })
-    await changeSyncSettings({ isOn: true, name: 'Laptop' })
+    await beginSync({ isOn: true, folder: null, name: 'Laptop', secret }, { device: 'd2' })
     await latest({ isOn: true, name: 'Laptop' })
     await rememberSync(last)
     await latest({ last })
@@ -64,22 +71,19 @@ test('what leaves the browser follows the sync, its passphrase and the automatic
   stop = watchWhatLeaves((leaves) => told.push(leaves))
   const latest = (want: WhatLeaves) => vi.waitFor(() => expect(told.at(-1)).toEqual(want))
   await latest({ sync: 'off', hasBackups: false })
-  await changeSyncSettings({ isOn: true })
+  await beginSync({ isOn: true, folder: null, name: 'Laptop', secret }, { device: 'd2' })
   await latest({ sync: 'files', hasBackups: false })
-  await changeSyncSettings({ folder: { name: 'Shared' } as FileSystemDirectoryHandle })
+  const folder = { name: 'Shared' } as FileSystemDirectoryHandle
+  await beginSync({ isOn: true, folder, name: 'Laptop', secret }, { device: 'd2' })
   await latest({ sync: 'folder', hasBackups: false })
-  // A file from before the passphrase can be read until it is rewritten.
-  const self = await storedMemory.self()
-  const tail = { first: 1, segment: 1, bytes: 9, line: 2, name: 'Laptop', salt: null, begun: null, isSnapshot: false }
-  await storedMemory.write({ self: { ...self, tail } })
-  await changeSyncSettings({ secret: { key: {} as CryptoKey, salt: 'salt' } })
   await changeBackupPlan({ every: 'day', to: 'download' })
   await latest({ sync: 'folder', hasBackups: true })
-  await changeBackupPlan({ every: 'never', to: null })
-  await storedMemory.write({ self: { ...self, tail: { ...tail, salt: 'salt', isSnapshot: true } } })
-  await storedMemory.write({ self: { ...self, tail: { ...tail, salt: 'salt' } } })
-  await latest({ sync: 'folderSealed', hasBackups: false })
-  await changeBackupPlan({ every: 'week' })
-  await changeBackupPlan({ to: 'download' })
-  await latest({ sync: 'folderSealed', hasBackups: true })
+})
+
+test('settings from before each folder was encrypted count as off', async () => {
+  const old = { isOn: true, folder: null, name: 'Laptop', secret: null }
+  await beginSync(old, { device: 'd2' })
+  const states: SyncState[] = []
+  stop = watchSync((state) => states.push(state))
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ isOn: false }))
 })

@@ -1,20 +1,24 @@
 import { database as notesDatabase } from '@/lib/annotations/database'
-import { localTables } from '@/lib/app/sync/sync'
 import { database as dossierDatabase } from '@/lib/dossiers/database'
-import { database as syncDatabase } from '@/lib/sync-store/database'
-import { beginMemory, storedMemory } from '@/lib/sync-store/memory'
-import type { LocalRow, SyncFolder } from '@/lib/sync/memory'
-import { writeLine } from '@/lib/sync/lines'
+import type { LocalRow } from '@/lib/rows/kinds'
+import { headerJson } from '@/lib/sync/header'
+import { localTables } from '@/lib/sync/jobs'
+import type { SyncFolder } from '@/lib/sync/memory'
 import { runSync, type SyncAbout, type SyncReport } from '@/lib/sync/run-sync'
+import { sealsOf } from '@/lib/sync/seal'
 import { stampOf, timeOf } from '@/lib/sync/stamp'
-import { filesOn, noSecrets } from './fake-device'
+import { beginSync, database as syncDatabase, storedMemory } from '@/lib/sync/store'
+import { filesOn } from './fake-device'
 
-// A device with the real tables, whose folder a stranger writes to. Call `setBrowser` before this file is imported.
+// A device with the real tables, to whose folder another device writes. Call `setBrowser` before this file is imported.
 
-export const HOSTILE = 'd0123456789abcde'
+export const OTHER = 'd0123456789abcde'
 export const OWN = 'd000000000000001'
 let ms = Date.parse('2026-11-01T00:00:00Z')
 export const now = () => (ms += 1000)
+export const secret = { passphrase: 'abcd-efgh-ijkm-npqr-stuv-wxyz', salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }
+const seals = sealsOf(secret)
+
 /** The folder, by path. */
 export const disk = new Map<string, Uint8Array>()
 
@@ -25,8 +29,8 @@ export const folder: SyncFolder = {
     disk.set(`${device}/${name}`, Uint8Array.from([...before.slice(0, from), ...bytes]))
     return Promise.resolve()
   },
-  remove({ device, name }) {
-    disk.delete(`${device}/${name}`)
+  remove(path) {
+    disk.delete(path)
     return Promise.resolve()
   },
 }
@@ -35,28 +39,38 @@ export async function beginAgain(): Promise<void> {
   const tables = [...notesDatabase().tables, ...dossierDatabase().tables, ...syncDatabase().tables]
   for (const table of tables) await table.clear()
   disk.clear()
-  await beginMemory(OWN)
+  await beginSync({ isOn: true, folder: null, name: 'A', secret }, { device: OWN })
 }
 
 export function sync(more: Partial<SyncAbout> = {}): Promise<SyncReport> {
-  const about = { memory: storedMemory, tables: localTables(new Date(now()).toISOString()), folder, secrets: noSecrets }
+  const about = { memory: storedMemory, tables: localTables(new Date(now()).toISOString()), folder, seals }
   return runSync({ ...about, name: 'A', now, freshDevice: () => 'd000000000000002', ...more })
 }
 
-/** The words of all files that this device has written. */
-export function written(): string {
-  const own = [...disk].filter(([path]) => path.startsWith(OWN))
-  return own.map(([, bytes]) => new TextDecoder().decode(bytes)).join('')
+/** The contents of all lines that this device has written. */
+export async function written(): Promise<string> {
+  const seal = await seals.own()
+  const texts: string[] = []
+  for (const [path, bytes] of disk) {
+    const [device = '', name = ''] = path.split('/')
+    const lines = new TextDecoder().decode(bytes).split('\n').slice(1, -1)
+    for (const [at, line] of lines.entries())
+      if (device === OWN)
+        texts.push((await seal.open(line, { device, segment: Number.parseInt(name), line: at + 2 })) ?? '')
+  }
+  return texts.join('\n')
 }
 
 let segment = 0
 
-/** A file of a device that is not the user's. */
-export function strangerWrites(lines: readonly object[]): void {
+/** A file of another device of the user. */
+export async function otherWrites(lines: readonly object[]): Promise<void> {
   segment++
-  const header = { kind: 'claimlight-sync', version: 1, device: HOSTILE, segment, name: 'Evil' }
-  const text = [header, ...lines].map((line) => writeLine(JSON.stringify(line))).join('')
-  disk.set(`${HOSTILE}/${segment}.ndjson`, new TextEncoder().encode(text))
+  const seal = await seals.own()
+  const all = [await headerJson({ device: OTHER, segment, name: 'Desktop' }, seal)]
+  for (const line of lines)
+    all.push(await seal.close(JSON.stringify(line), { device: OTHER, segment, line: all.length + 1 }))
+  disk.set(`${OTHER}/${segment}.ndjson`, new TextEncoder().encode(all.map((line) => `${line}\n`).join('')))
 }
 
 /** A line that gives a record these fields, by someone who knows all that is known of it. */
@@ -85,6 +99,6 @@ export async function rowsHere(): Promise<LocalRow[]> {
 }
 
 function stampNow(): [string, Record<string, string>] {
-  const at = stampOf({ ms: now(), count: 0 }, HOSTILE)
-  return [at, { [HOSTILE]: timeOf(at), [OWN]: timeOf(at) }]
+  const at = stampOf({ ms: now(), count: 0 }, OTHER)
+  return [at, { [OTHER]: timeOf(at), [OWN]: timeOf(at) }]
 }

@@ -6,7 +6,7 @@ import type { ImportChoice } from '@/lib/annotations/import/plan-import'
 import type { Mute } from '@/lib/schema/mute'
 import { allMutes } from '@/lib/annotations/mutes'
 import { database } from '@/lib/annotations/database'
-import { listAside } from '@/lib/annotations/sync/aside'
+import { listFormerRows } from '@/lib/annotations/former-rows'
 import { allAnnotations, allDeleted, deleteAnnotations } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Incoming } from '@/lib/formats/shared/exchange'
@@ -69,7 +69,7 @@ describe('an import', () => {
       ),
       { bringBack: true },
     )
-    const copies = (await listAside()).map(({ key, fields }) => [key, fields.note])
+    const copies = (await listFormerRows()).map(({ key, fields }) => [key, fields.note])
     expect(copies.sort()).toEqual([
       ['note/a', 'note a'],
       ['note/c', 'note c'],

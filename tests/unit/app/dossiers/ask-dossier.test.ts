@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { askDossier } from '@/lib/app/dossiers/read-dossier'
-import { connect } from '@/lib/app/worker-calls'
+import { connect } from '@/lib/platform/worker-calls'
 import { database } from '@/lib/dossiers/database'
 import { changeDossier, putBackInDossier, undoInDossier } from '@/lib/app/dossiers/change-dossier'
 import { addDossier } from '@/lib/dossiers/store'

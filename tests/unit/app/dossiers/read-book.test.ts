@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readBook } from '@/lib/app/dossiers/read-dossier'
-import { connect, type Caller } from '@/lib/app/worker-calls'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
 import { createDossierBook, dossierBookInSteps } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/schema'
 import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'

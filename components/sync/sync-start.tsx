@@ -1,0 +1,98 @@
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { CheckLine, TextField } from '@/components/ui/fields'
+import { t } from '@/lib/i18n/t'
+import { isStrong, makePassphrase, readPassphrase } from '@/lib/sync/passphrase'
+
+export interface StartAbout {
+  name: string
+  passphrase: string
+  /** Claimlight has made the passphrase: the user has not seen it yet. */
+  isMade: boolean
+  /** The user lets the files without encryption be read and deleted. */
+  takesOpen: boolean
+}
+
+/** Why nothing was begun. Each is a key under `sync.notStarted` in `locales/`, but `open` is a question. */
+export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed' | { open: number }
+
+export interface SyncStartProps {
+  action: string
+  /** Call directly in the click handler. Null when it began. */
+  onStart: (about: StartAbout) => Promise<NotStarted | null>
+}
+
+/** Asks for the device's name, and for a passphrase unless Claimlight makes one; checks both before the folder is chosen. */
+export function SyncStart({ action, onStart }: SyncStartProps) {
+  const [name, setName] = useState('')
+  const [typed, setTyped] = useState('')
+  const [isMade, setMade] = useState(true)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [open, setOpen] = useState<(StartAbout & { open: number }) | null>(null)
+  const start = async (about: StartAbout): Promise<void> => {
+    const why = await onStart(about)
+    setOpen(typeof why === 'object' && why !== null ? { ...about, ...why } : null)
+    setProblem(typeof why === 'string' ? t(`sync.notStarted.${why}`) : null)
+    if (why === 'other') setMade(false)
+  }
+  const submit = (): void => {
+    const passphrase = isMade ? makePassphrase() : readPassphrase(typed)
+    if (name.trim() === '') setProblem(t('sync.noName'))
+    else if (!isStrong(passphrase)) setProblem(t('sync.weak'))
+    else void start({ name: name.trim(), passphrase, isMade, takesOpen: false })
+  }
+  if (open)
+    return (
+      <div role="group" aria-labelledby="sync-open">
+        <h3 id="sync-open" role="alert">
+          {t('sync.openFolder', open.open)}
+        </h3>
+        <p>{t('sync.openFolderAbout')}</p>
+        <div className="actions">
+          <Button label={t('sync.openFolderTake')} onClick={() => void start({ ...open, takesOpen: true })} />
+          <Button kind="bare" label={t('sync.cancel')} onClick={() => setOpen(null)} />
+        </div>
+      </div>
+    )
+  return (
+    <form
+      className="sync-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <TextField
+        label={t('sync.device')}
+        value={name}
+        maxLength={60}
+        placeholder={t('sync.deviceExample')}
+        onChange={setName}
+      />
+      <fieldset>
+        <legend className="label">{t('sync.passphrase')}</legend>
+        <CheckLine
+          type="radio"
+          name="passphrase"
+          label={t('sync.passphraseMade')}
+          checked={isMade}
+          onChange={() => setMade(true)}
+        />
+        <CheckLine
+          type="radio"
+          name="passphrase"
+          label={t('sync.passphraseOwn')}
+          checked={!isMade}
+          onChange={() => setMade(false)}
+        />
+      </fieldset>
+      {!isMade && (
+        <TextField label={t('sync.passphrase')} type="password" autoComplete="off" value={typed} onChange={setTyped} />
+      )}
+      <Button label={action} type="submit" />
+      <p role="status" className="text-muted">
+        {problem}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,166 @@
+import { isSameJson } from '@/lib/rows/json'
+import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { formerOf } from '@/lib/rows/lost'
+import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
+import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
+import type { Annotation } from '@/lib/schema/annotation'
+import { isAnnotation } from '@/lib/schema/is-annotation'
+import { readMute, type Mute } from '@/lib/schema/mute'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { database } from './database'
+import { keepFormerRows } from './former-rows'
+import { batchesOf } from './read-notes'
+import { nextAfter } from './store'
+
+// Notes and muted sentences as rows of fields, for sync.
+
+/** All notes and muted sentences in batches. */
+export async function* rowsToSync(): AsyncGenerator<LocalRow[], void, undefined> {
+  for await (const batch of batchesOf(database().annotations, BATCH, '')) yield batch.map(noteRow)
+  const { byKey, isDamaged } = await mutesByKey()
+  // A damaged row may be any of those that seem to be missing.
+  if (isDamaged) yield [{ key: 'mute/', fields: null, changed: 0 }]
+  yield [...byKey].flatMap(([key, [mute]]) =>
+    mute ? [{ key, fields: fieldsOfMute(mute), changed: Date.parse(mute.created) || 0 }] : [],
+  )
+}
+
+/** Those of the notes that are in the bin. */
+export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordKey>> {
+  const found = await database().bin.bulkGet(keys.filter((key) => kindOf(key) === 'note').map(idOf))
+  return new Set(found.flatMap((row) => (row ? [keyOf({ kind: 'note', id: row.id })] : [])))
+}
+
+/**
+ * Writes notes and mutes of other devices in one transaction. A row that has changed since it was compared is left out. A deleted note goes to the bin.
+ *
+ * @returns the keys of those that were written
+ */
+export function writeRows(
+  rows: readonly RowWrite[],
+  now: string,
+  leftOut: LeftOut = () => undefined,
+): Promise<Set<RecordKey>> {
+  const db = database()
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
+    const taken = new Set<RecordKey>()
+    await keepFormerRows(
+      rows.filter(({ key }) => kindOf(key) === 'note' || kindOf(key) === 'mute').flatMap(formerOf),
+      now,
+    )
+    const notes = rows.filter(({ key }) => kindOf(key) === 'note')
+    for (let at = 0; at < notes.length; at += BATCH) await takeNotes(notes.slice(at, at + BATCH), now, taken, leftOut)
+    const mutes = rows.filter(({ key }) => kindOf(key) === 'mute')
+    if (mutes.length > 0) await takeMutes(mutes, now, taken, leftOut)
+    if (taken.size > 0) await db.keeping.put({ key: TAKEN, value: [...taken] })
+    return taken
+  })
+}
+
+/** The keys of rows that were written, until `forgetWrittenRows`: the program may end before it has noted them. */
+export async function writtenRows(): Promise<Set<RecordKey>> {
+  const value = (await database().keeping.get(TAKEN))?.value
+  return new Set(Array.isArray(value) ? (value as RecordKey[]) : [])
+}
+
+export async function forgetWrittenRows(): Promise<void> {
+  await database().keeping.delete(TAKEN)
+}
+
+const BATCH = 500
+const TAKEN = 'sync-taken'
+
+function noteRow(row: { id: string }): LocalRow {
+  const key = keyOf({ kind: 'note', id: row.id })
+  if (!isAnnotation(row)) return { key, fields: null, changed: 0 }
+  return { key, fields: fieldsOfNote(row), changed: Date.parse(row.modified) }
+}
+
+function muteKey(mute: Mute): RecordKey {
+  return keyOf({ kind: 'mute', id: idOfMute(mute) })
+}
+
+async function takeNotes(
+  rows: readonly RowWrite[],
+  now: string,
+  taken: Set<RecordKey>,
+  leftOut: LeftOut,
+): Promise<void> {
+  const { annotations, bin } = database()
+  const ids = rows.map(({ key }) => idOf(key))
+  const here: unknown[] = await annotations.bulkGet(ids)
+  const puts: Annotation[] = []
+  const gone: Annotation[] = []
+  for (const [n, { key, expected, fields }] of rows.entries()) {
+    const row = here[n]
+    if (row !== undefined && !isAnnotation(row)) continue
+    if (!isSameJson(row === undefined ? null : fieldsOfNote(row), expected)) continue
+    if (fields === null) {
+      if (row) gone.push(row)
+    } else {
+      try {
+        const note = noteOfFields(idOf(key), fields)
+        if (note === null) throw new TypeError('the note is not whole')
+        // An open editor sees by the time of the change that the note is another one.
+        puts.push(row?.modified === note.modified ? { ...note, modified: nextAfter(row, now) } : note)
+      } catch (error) {
+        leftOut(key, error)
+        continue
+      }
+    }
+    taken.add(key)
+  }
+  await keepFormerRows(await binnedOf(puts), now)
+  await annotations.bulkPut(puts)
+  await bin.bulkDelete(puts.map(({ id }) => id))
+  await bin.bulkPut(gone.map((note) => ({ ...note, deleted: now })))
+  await annotations.bulkDelete(gone.map(({ id }) => id))
+}
+
+/** Copies of the rows in the bin whose notes come back with other words. */
+async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof formerOf>> {
+  const found = await database().bin.bulkGet(notes.map(({ id }) => id))
+  return notes.flatMap((note, n) => {
+    const { deleted: _deleted, ...old } = found[n] ?? {}
+    if (!isAnnotation(old)) return []
+    const key = keyOf({ kind: 'note', id: note.id })
+    return formerOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(note) })
+  })
+}
+
+/** The muted sentences by record, first the one that is synced: one sentence can have two mutes, as after an import. */
+async function mutesByKey(): Promise<{ byKey: Map<RecordKey, Mute[]>; isDamaged: boolean }> {
+  const rows: unknown[] = await database().mutes.toArray()
+  const mutes = rows.flatMap((row) => readMute(row) ?? []).sort((a, b) => (a.created < b.created ? -1 : 1))
+  return { byKey: groupedBy(mutes, muteKey), isDamaged: mutes.length < rows.length }
+}
+
+async function takeMutes(
+  rows: readonly RowWrite[],
+  now: string,
+  taken: Set<RecordKey>,
+  leftOut: LeftOut,
+): Promise<void> {
+  const { mutes } = database()
+  const { byKey } = await mutesByKey()
+  const owners = new Map([...byKey].flatMap(([key, list]) => list.map(({ id }) => [id, key] as const)))
+  for (const { key, expected, fields } of rows) {
+    const here = byKey.get(key) ?? []
+    const [first, ...others] = here
+    const mute = fields === null ? null : muteOfFields(fields)
+    if (!isSameJson(first ? fieldsOfMute(first) : null, expected)) continue
+    // A row of another sentence is not replaced: the key of a record is made of its sentence, and ids are never given twice.
+    if (fields !== null && (!mute || muteKey(mute) !== key || (owners.get(mute.id) ?? key) !== key)) {
+      leftOut(key, new TypeError('the mute is of another sentence'))
+      continue
+    }
+    await keepFormerRows(
+      others.flatMap((other) => formerOf({ key, expected: fieldsOfMute(other), fields })),
+      now,
+    )
+    await mutes.bulkDelete(here.map(({ id }) => id))
+    if (mute) await mutes.put(mute)
+    if (mute) owners.set(mute.id, key)
+    taken.add(key)
+  }
+}

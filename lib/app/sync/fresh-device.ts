@@ -1,4 +1,0 @@
-import { hexOf } from '@/lib/text/hex'
-
-/** An id for this device: 60 random bits, and nothing about the computer. */
-export const freshDevice = (): string => `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`

@@ -1,0 +1,111 @@
+import { isAnnotation } from '@/lib/schema/is-annotation'
+import type { Annotation } from '@/lib/schema/annotation'
+import { instant, isScript } from '@/lib/text/read-address-and-date'
+import { noteLimits } from '@/lib/schema/limits'
+import { own, type Json } from './json'
+import type { Fields, Kind, TextVersion } from './kind'
+
+const REQUIRED = ['pageKey', 'url', 'title', 'claim', 'anchor', 'color', 'finding', 'created', 'modified', 'note']
+
+/** A note. Each tag is a field of its own, so that tags from two devices are all kept. */
+export const noteKind: Kind = {
+  texts: ['note'],
+  both(versions) {
+    // The oldest ones are left out where a note cannot hold all of them.
+    for (let from = 0; ; from++) {
+      const text = bothTexts(versions.slice(from))
+      if (text.length <= noteLimits.joined || from === versions.length - 1) return text
+    }
+  },
+  required: REQUIRED,
+  isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
+  isValid(field, value) {
+    if (field.startsWith(TAG)) return field.length <= TAG.length + noteLimits.tag && isPlace(value)
+    const limit = Object.hasOwn(LIMITS, field) ? LIMITS[field as keyof typeof LIMITS] : undefined
+    if (limit === undefined || !isAnnotation({ ...BLANK, [field]: value })) return false
+    if ((field === 'created' || field === 'modified') && !isDate(value)) return false
+    if ((field === 'url' || field === 'pageKey') && isScript(value as string)) return false
+    return (typeof value === 'string' ? value : JSON.stringify(value)).length <= limit
+  },
+  tidy(fields) {
+    const places = Object.entries(fields).filter(([field]) => field.startsWith(TAG))
+    if (places.length === 0) return fields
+    const rest = Object.entries(fields).filter(([field]) => !field.startsWith(TAG))
+    const sorted = places.sort(([a, one], [b, other]) => Number(one) - Number(other) || (a < b ? -1 : 1))
+    return Object.fromEntries([...rest, ...sorted.slice(0, noteLimits.tags).map(([field], at) => [field, at] as const)])
+  },
+}
+
+export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
+  const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
+  const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
+  const article = rest.article === undefined ? {} : { article: { ...rest.article } }
+  return {
+    ...fields,
+    ...dossier,
+    ...article,
+    ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)),
+  }
+}
+
+/** The note of an id; null if a field is missing or damaged. */
+export function noteOfFields(id: string, fields: Fields): Annotation | null {
+  const tags = Object.entries(fields)
+    .filter(([field]) => field.startsWith(TAG))
+    .sort(([, a], [, b]) => Number(a) - Number(b))
+    .map(([field]) => field.slice(TAG.length))
+  const rest = Object.fromEntries(
+    Object.keys(LIMITS).flatMap((field) => (own(fields, field) === undefined ? [] : [[field, own(fields, field)]])),
+  )
+  const note: unknown = { ...rest, id, tags }
+  return isAnnotation(note) ? note : null
+}
+
+const TAG = 'tag:'
+const OWN_WORK = new Set(['note', 'color', 'anchor'])
+/** Characters of a value, as text or JSON. The text may be several versions, one after the other. */
+const LIMITS = {
+  pageKey: noteLimits.address,
+  url: noteLimits.address,
+  title: noteLimits.line,
+  claim: noteLimits.claim,
+  anchor: 10 * noteLimits.quote,
+  note: noteLimits.joined,
+  color: 20,
+  finding: 10 * noteLimits.note,
+  created: 40,
+  modified: 40,
+  /** Present if the note is on a claim of a dossier that is not the bundled one. */
+  dossier: noteLimits.dossier + noteLimits.line + 100,
+  article: 2 * noteLimits.line + 100,
+} as const
+
+const BLANK: Annotation = {
+  ...{ id: 'blank', pageKey: '', url: '', title: '', claim: null, anchor: null, note: '', tags: [] },
+  ...{ color: null, finding: null, created: '1970-01-01T00:00:00.000Z', modified: '1970-01-01T00:00:00.000Z' },
+}
+
+/** A date as imports take it, with a year of four digits: others could neither be sorted nor followed by a later one. */
+function isDate(value: Json): boolean {
+  return instant(value)?.length === ISO_LENGTH
+}
+
+const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length
+
+function isPlace(value: Json): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= noteLimits.tags
+}
+
+/**
+ * Versions of a text, one after the other, each with the minute of its change. The result is the same on every device, whatever its
+ * language, so the line between them has no words.
+ */
+function bothTexts(versions: readonly TextVersion[]): string {
+  return versions
+    .map(({ text, at }, n) => (n === 0 ? text : `${'—'.repeat(3)} ${minuteOf(at)} UTC ${'—'.repeat(3)}\n\n${text}`))
+    .join('\n\n')
+}
+
+function minuteOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 16).replace('T', ' ')
+}

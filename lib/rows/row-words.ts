@@ -1,0 +1,43 @@
+import type { KindName, RecordKey } from './kinds'
+import type { Fields } from './kind'
+
+/** The words by which a user knows a row again. */
+export interface RowWords {
+  key: RecordKey
+  kind: KindName
+  /** The title of a note's page, or the subject of a dossier; empty for others. */
+  name: string
+  /** A note's text or quote, a dossier's version, a claim, or a muted sentence. */
+  text: string
+}
+
+/** Shortens long ones. */
+export function wordsOfRow(key: RecordKey, fields: Fields): RowWords {
+  const kind = key.slice(0, key.indexOf('/')) as KindName
+  switch (kind) {
+    case 'note': {
+      const quote = partOf(partOf(fields.anchor, 'quote'), 'exact')
+      return { key, kind, name: short(fields.title), text: short(fields.note) || short(quote) }
+    }
+    case 'dossier':
+      return { key, kind, name: short(partOf(fields.subject, 'name')), text: short(fields.version) }
+    case 'mute':
+      return { key, kind, name: '', text: short(partOf(fields.mute, 'sentence')) }
+    case 'change': {
+      const claim = partOf(fields.change, 'claim') ?? fields.change
+      const title = partOf(partOf(fields.change, 'source'), 'title')
+      return { key, kind, name: '', text: short(partOf(claim, 'text') ?? title ?? partOf(claim, 'id')) }
+    }
+  }
+}
+
+function partOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+}
+
+function short(value: unknown): string {
+  const text = typeof value === 'string' ? value : ''
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}
+
+const MOST = 160

@@ -1,0 +1,127 @@
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { overlap, withoutReader, type TextRange } from './compared'
+import type { ModelPair } from './page-answer'
+import type { PageQuestion } from './page-question'
+
+/** The differences that a model found in a text. */
+export interface Reading {
+  /** Name of the model. */
+  name: string
+  /** It passed the built-in test: only then it makes a sentence red, or takes the red of the engine away. */
+  isTrusted: boolean
+  differs: readonly ReadPair[]
+  /** The sentences that it was asked about. */
+  read: readonly ReadSentence[]
+}
+
+/** A difference, with the dossier of its claim: null where there is only one. */
+export type ReadPair = ModelPair & { dossier: string | null }
+
+export interface ReadSentence extends TextRange {
+  dossier: string | null
+  /** Ids of the claims of the question. */
+  claims: string[]
+}
+
+/**
+ * Adds what a model found to the findings of the engine. A difference makes a sentence red where the model passed its test,
+ * the difference is confirmed, the claim is established and has a source, and the engine does not say otherwise; else the sentence is one to look at.
+ * Where the engine alone sees a conflict, it is one to look at too. An earlier reading is replaced.
+ */
+export function withReader(findings: readonly Finding[], reading: Reading): Finding[] {
+  const own = withoutReader(findings)
+  const bySentence = new Map<number, ReadPair[]>()
+  for (const pair of reading.differs) {
+    const { start } = pair.sentence
+    bySentence.set(start, [...(bySentence.get(start) ?? []), pair])
+  }
+  const taken = new Set<number>()
+  const changed = own.map((finding) => {
+    const pairs = [...bySentence].flatMap(([start, all]) => {
+      if (!all.some((pair) => overlap(pair.sentence, finding))) return []
+      taken.add(start)
+      return all
+    })
+    if (pairs.length > 0) return differing(finding, pairs, reading)
+    const asked = reading.read.filter((sentence) => overlap(sentence, finding))
+    return reading.isTrusted && isDenied(finding, asked) ? denied(finding, reading) : finding
+  })
+  const added = [...bySentence].flatMap(([start, pairs]) => (taken.has(start) ? [] : differing(null, pairs, reading)))
+  return [...changed, ...added].sort((a, b) => a.start - b.start)
+}
+
+/** The sentences that a question asks about. */
+export function sentencesOf({ dossier, sentences, claims }: PageQuestion): ReadSentence[] {
+  const ids = claims.map(({ id }) => id)
+  return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier, claims: ids } : []))
+}
+
+function differing(engine: Finding | null, all: readonly ReadPair[], { name, isTrusted }: Reading): Finding {
+  const reader = { name, differs: true, engine }
+  if (engine?.verdict === 'contradicted') return { ...engine, reader }
+  const [first] = all
+  // The claims and sources of a finding are those of one dossier.
+  const ofEngine = all.filter(
+    ({ dossier }) => engine !== null && (dossier ?? BUNDLED_ID) === (engine.dossier ?? BUNDLED_ID),
+  )
+  const pairs = ofEngine.length > 0 ? ofEngine : all.filter(({ dossier }) => dossier === first?.dossier)
+  const base = ofEngine.length > 0 ? engine : null
+  const isRed = isTrusted && pairs.some(isSure) && !isOtherwise(engine)
+  const details = pairs.map((pair) => detailOf(pair, isRed && isSure(pair)))
+  const others = (base?.details ?? []).filter((detail) => !details.some((own) => overlap(own, detail)))
+  const { start = 0, end = 0, text = '' } = first?.sentence ?? {}
+  const id = first?.dossier ?? null
+  return {
+    ...(base ?? {
+      ...{ start, end, quote: text, newer: false },
+      ...(id === null || id === BUNDLED_ID ? {} : { dossier: id }),
+    }),
+    verdict: isRed ? 'contradicted' : base?.verdict === 'disputed' ? 'disputed' : 'unverified',
+    partial: false,
+    claims: unique([...pairs.map(({ claim }) => claim), ...(base?.claims ?? [])]),
+    sources: unique([...pairs.flatMap(({ sources }) => sources), ...(base?.sources ?? [])]),
+    details: [...details, ...others].sort((a, b) => a.start - b.start),
+    ...(isRed ? {} : { newer: false, compare: true as const }),
+    reader,
+  }
+}
+
+function isSure({ isConfirmed, isDoubted, sources }: ReadPair): boolean {
+  return isConfirmed && !isDoubted && sources.length > 0
+}
+
+/** The engine has a view of the sentence that a difference contradicts. */
+function isOtherwise(engine: Finding | null): boolean {
+  return engine !== null && (engine.newer || engine.verdict === 'supported' || engine.verdict === 'disputed')
+}
+
+/** The model read the sentence with a claim that the engine says it contradicts, and lists no difference. */
+function isDenied(finding: Finding, asked: readonly ReadSentence[]): boolean {
+  if (finding.verdict !== 'contradicted') return false
+  const claims = finding.details.flatMap(({ verdict, claim }) => (verdict === 'differs' && claim !== null ? claim : []))
+  const against = claims.length > 0 ? claims : finding.claims.slice(0, 1)
+  return asked.some((sentence) => against.some((claim) => sentence.claims.includes(claim)))
+}
+
+function denied(engine: Finding, { name }: Reading): Finding {
+  const { answers: _answers, ...finding } = engine
+  const details = engine.details.map((detail): Detail =>
+    detail.verdict === 'differs' ? { ...detail, verdict: 'open' } : detail,
+  )
+  return {
+    ...{ ...finding, verdict: 'unverified', partial: false, compare: true, details },
+    reader: { name, differs: false, engine },
+  }
+}
+
+function detailOf({ start, end, words, claim, claimWords, isDoubted }: ReadPair, isRed: boolean): Detail {
+  return {
+    ...{ start, end, kind: 'term', verdict: isRed ? 'differs' : 'open', doubted: isDoubted, article: words },
+    ...{ dossier: claimWords, question: null, claim, slot: null },
+  }
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)]
+}

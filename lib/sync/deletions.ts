@@ -1,0 +1,89 @@
+import type { RecordKey, RowWrite } from '@/lib/rows/kinds'
+import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
+import { contentId } from '@/lib/text/content-id'
+import type { StoredRecord, SyncStore } from './memory'
+import { compare, forEachRecord, keepRecord, targetOf, type Stamps } from './reconcile'
+
+/** A question that the user must answer before many rows are deleted. */
+export interface Question {
+  /** `elsewhere`: other devices deleted them. `here`: they are gone from here without having been in the bin. */
+  where: 'elsewhere' | 'here'
+  items: number
+  /** Made from the keys of the rows: an answer counts for these rows only. */
+  mark: string
+  /** The first of them, as they are here or were. */
+  rows: readonly RowWords[]
+}
+
+/** `delete`: they are deleted everywhere. `keep`: they stay or come back, on all devices. */
+export interface Answer extends Pick<Question, 'where' | 'mark'> {
+  then: 'delete' | 'keep'
+}
+
+/** Result of a comparison of tables and knowledge. */
+export interface Compared {
+  takes: RowWrite[]
+  /** Records whose rows are gone here. */
+  gone: StoredRecord[]
+  /** Those of them that are not in the bin. */
+  lost: StoredRecord[]
+  /** How many rows there are. */
+  present: number
+}
+
+/** Holds back deletions that are asked about, and does what the user has answered. @returns the rows to be written */
+export async function decideDeletions(
+  memory: SyncStore,
+  { takes, gone, lost, present }: Compared,
+  now: () => number,
+  answer: Answer | null,
+): Promise<{ question: Question | null; decided: RowWrite[] }> {
+  const deletions = takes.filter(({ expected, fields }) => expected !== null && fields === null)
+  const rowsLost = lost.flatMap(({ key, state }): RowWrite[] => {
+    const fields = targetOf(state, key)
+    return fields ? [{ key, expected: null, fields }] : []
+  })
+  const asked = [
+    questionOf(
+      'elsewhere',
+      deletions.map(({ key, expected }) => ({ key, fields: expected })),
+      present,
+    ),
+    questionOf('here', rowsLost, present + lost.length),
+  ]
+  const [elsewhere, here] = asked.map((one) => {
+    if (one === null) return 'delete'
+    return answer?.where === one.where && answer.mark === one.mark ? answer.then : null
+  })
+  const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.includes(take))
+  if (elsewhere === 'keep') {
+    const stored = await memory.records(deletions.map(({ key }) => key))
+    const kept = await forEachRecord(memory, now, deletions, ({ key, expected }, stamps) => {
+      const record = stored.get(key)
+      return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
+    })
+    decided.push(...kept)
+  }
+  const spared = new Set(here === 'delete' ? [] : lost)
+  const deleted = gone.filter((record) => !spared.has(record))
+  const step = (record: StoredRecord, stamps: Stamps) => compare(undefined, record, record.key, stamps)
+  decided.push(...(await forEachRecord(memory, now, deleted, step)))
+  if (here === 'keep') decided.push(...rowsLost)
+  const isOpen = [elsewhere === null, here === null]
+  return { question: asked.find((one, at) => one !== null && isOpen[at]) ?? null, decided }
+}
+
+/** Null where the rows are few: up to 20, or up to a tenth of all. */
+function questionOf(
+  where: Question['where'],
+  rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
+  total: number,
+): Question | null {
+  if (rows.length <= Math.max(FEW, total / 10)) return null
+  const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => wordsOfRow(key, fields ?? {}))
+  return { where, items: rows.length, mark: contentId([where, ...sorted.map(({ key }) => key)]), rows: words }
+}
+
+const FEW = 20
+const MOST_ROWS = 300

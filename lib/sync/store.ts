@@ -1,0 +1,153 @@
+import Dexie, { type EntityTable } from 'dexie'
+import { listFormerRows, type FormerRow } from '@/lib/annotations/former-rows'
+import { watch } from '@/lib/annotations/watch'
+import type { FilePosition, OutboxRow, StoredRecord, SyncStore, ThisDevice } from './memory'
+import type { SyncReport } from './run-sync'
+import type { Secret } from './seal'
+import { startOfClock } from './stamp'
+
+/** How this device syncs. */
+export interface SyncSettings {
+  isOn: boolean
+  /** Null: by change files, in browsers that write to no folder. */
+  folder: FileSystemDirectoryHandle | null
+  /** The user's name for this device. */
+  name: string
+  /** Null only while syncing is off. */
+  secret: Secret | null
+}
+
+/** The last run. */
+export interface LastSync extends SyncReport {
+  /** ISO instant. */
+  at: string
+  /** Why it did not end: a key under `sync.failed` in `locales/`. */
+  failed: SyncFailure | null
+}
+
+export type SyncFailure = 'permission' | 'gone' | 'full' | 'database' | 'failed'
+
+export interface SeenDevice {
+  id: string
+  name: string
+  /** Milliseconds since 1970 of its last change that is known; 0: none. */
+  last: number
+}
+
+/** State of syncing as the settings show it. */
+export interface SyncState extends SyncSettings {
+  last: LastSync | null
+  /** The other devices. */
+  devices: SeenDevice[]
+  /** Rows as they were before other devices or an import changed them. */
+  formerRows: FormerRow[]
+  /** Number of changes that are in no file yet. */
+  waiting: number
+}
+
+/** Sync state of this device. It is deleted when syncing is turned off. Never edit a released version: add a new one. */
+type SyncDatabase = Dexie & {
+  records: EntityTable<StoredRecord, 'key'>
+  outbox: EntityTable<OutboxRow, 'n'>
+  positions: EntityTable<FilePosition, 'path'>
+  meta: EntityTable<{ key: string; value: unknown }, 'key'>
+}
+
+/** The database of this context, opened on first use. */
+export function database(): SyncDatabase {
+  return (opened ??= open())
+}
+
+let opened: SyncDatabase | undefined
+
+function open(): SyncDatabase {
+  const db = new Dexie('claimlight-sync', { chromeTransactionDurability: 'strict' }) as SyncDatabase
+  db.version(1).stores({ records: 'key', outbox: '++n', positions: 'path', meta: 'key' })
+  return db
+}
+
+export const storedMemory: SyncStore = {
+  self: async () => (await readMeta<ThisDevice>(SELF)) ?? { device: '', clock: startOfClock, tail: null },
+  async records(keys) {
+    const rows = await database().records.bulkGet([...keys])
+    return new Map(rows.flatMap((row) => (row ? [[row.key, row] as const] : [])))
+  },
+  keys: () => database().records.toCollection().primaryKeys(),
+  positions: async () => new Map((await database().positions.toArray()).map((row) => [row.path, row])),
+  outbox: (limit) => database().outbox.orderBy('n').limit(limit).toArray(),
+  lastInOutbox: async () => (await database().outbox.orderBy('n').last())?.n ?? 0,
+  write({ records = [], outbox = [], written, self, position }) {
+    const db = database()
+    return db.transaction('rw', db.tables, async () => {
+      if (records.length > 0) await db.records.bulkPut([...records])
+      if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
+      if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
+      if (self) await db.meta.put({ key: SELF, value: self })
+      if (position) await db.positions.put(position)
+    })
+  },
+}
+
+/** A device begins: nothing is known. */
+export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device' | 'takesOpen'>): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.tables, async () => {
+    await forgetSync()
+    await db.meta.put({ key: SELF, value: { ...self, clock: startOfClock, tail: null } satisfies ThisDevice })
+    await db.meta.put({ key: SETTINGS, value: settings })
+  })
+}
+
+/** Deletes the sync state of this device: syncing ends here. */
+export async function forgetSync(): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.tables, async () => {
+    for (const table of db.tables) await table.clear()
+  })
+}
+
+/** Settings from before each folder was encrypted count as off. */
+export async function readSyncSettings(): Promise<SyncSettings> {
+  const stored = await readMeta<SyncSettings>(SETTINGS)
+  return stored?.secret ? stored : { isOn: false, folder: null, name: '', secret: null }
+}
+
+export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
+  await database().meta.put({ key: SETTINGS, value: { ...(await readSyncSettings()), folder } })
+}
+
+export async function rememberSync(last: LastSync): Promise<void> {
+  await database().meta.put({ key: LAST, value: last })
+}
+
+/** Calls back with the state of syncing: now, and whenever any part of the extension changes it. @returns a function that stops it */
+export function watchSync(changed: (state: SyncState) => void): () => void {
+  return watch(readSyncState, changed)
+}
+
+async function readSyncState(): Promise<SyncState> {
+  const { device } = await storedMemory.self()
+  return {
+    ...(await readSyncSettings()),
+    last: (await readMeta<LastSync>(LAST)) ?? null,
+    devices: await seenDevices(device),
+    formerRows: await listFormerRows(),
+    waiting: await database().outbox.count(),
+  }
+}
+
+/** The other devices whose files were read, the last one that changed something first. */
+async function seenDevices(self: string): Promise<SeenDevice[]> {
+  const devices = new Map<string, SeenDevice>()
+  for (const { device: id, name, last } of await database().positions.orderBy('path').toArray())
+    if (id !== self) devices.set(id, { id, name, last: Math.max(last, devices.get(id)?.last ?? 0) })
+  return [...devices.values()].sort((a, b) => b.last - a.last)
+}
+
+async function readMeta<T>(key: string): Promise<T | undefined> {
+  return (await database().meta.get(key))?.value as T | undefined
+}
+
+const SELF = 'self'
+const SETTINGS = 'settings'
+const LAST = 'last'

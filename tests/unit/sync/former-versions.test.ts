@@ -1,0 +1,151 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { database as notesDatabase } from '@/lib/annotations/database'
+import { listFormerRows, purgeFormerRows } from '@/lib/annotations/former-rows'
+import {
+  addDossier,
+  changeClaim,
+  createOwnDossier,
+  listChanges,
+  listDossiers,
+  listRemoved,
+  readDossier,
+} from '@/lib/dossiers/store'
+import { formerOf } from '@/lib/rows/lost'
+import { fieldsOfNote, noteKind } from '@/lib/rows/note'
+import { note } from '../annotations/import/arbitrary-import'
+import { broughtDossier, claim } from '../dossiers/fixtures'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+setBrowser({
+  runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path },
+  storage: { local: fakeStorage(), session: fakeStorage() },
+})
+const { beginAgain, deletionOf, disk, lineOf, otherWrites, rowsHere, sync } = await import('./whole-device')
+const { restoreRow } = await import('@/lib/sync/jobs')
+const { forgetSync } = await import('@/lib/sync/store')
+
+const NOW = '2026-10-01T10:00:00.000Z'
+
+beforeEach(beginAgain)
+
+describe('a note', () => {
+  /** A value and another one for each field of a note. */
+  const pairs: Record<string, [unknown, unknown]> = {
+    pageKey: ['https://a.example/1', 'https://b.example/'],
+    url: ['https://a.example/1', 'https://b.example/'],
+    title: ['Story', 'Other'],
+    claim: ['born', 'left'],
+    anchor: [{ quote: { exact: 'words', prefix: '', suffix: '' }, position: null, range: null }, null],
+    note: ['this is wrong', 'quite right'],
+    color: ['green', 'pink'],
+    created: ['2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'],
+    finding: [{ verdict: 'contradicted' }, { verdict: 'supported' }],
+    dossier: [
+      { id: 'ada-byrne', name: 'Ada Byrne' },
+      { id: 'eve', name: 'Eve' },
+    ],
+    article: [{ title: 'Story' }, { title: 'Other' }],
+    'tag:mine': [0, undefined],
+  }
+
+  test('has no other fields that other devices may replace', () => {
+    const fields = noteKind.required.filter((field) => field !== 'modified')
+    expect(Object.keys(pairs).sort()).toEqual([...fields, 'dossier', 'article', 'tag:mine'].sort())
+  })
+
+  test.each(Object.entries(pairs))('of which other devices replace the field %s is kept as it was', (field, pair) => {
+    const [before, after] = pair
+    const { [field]: _own, ...rest } = { ...fieldsOfNote(note('n', { tags: ['other'] })) } as Record<string, never>
+    const expected = { ...rest, [field]: before } as never
+    const fields = after === undefined ? rest : ({ ...rest, [field]: after } as never)
+    expect(formerOf({ key: 'note/n', expected, fields })).toEqual([{ key: 'note/n', fields: expected }])
+    // It only comes to be there: nothing is lost.
+    if (!noteKind.required.includes(field))
+      expect(formerOf({ key: 'note/n', expected: rest, fields: expected })).toEqual([])
+  })
+
+  test('that another device changed is restored by one click, for 30 days, also after syncing was stopped', async () => {
+    await notesDatabase().annotations.put(note('n', { note: 'this is wrong' }))
+    await sync()
+    await otherWrites([lineOf('note', 'n', { note: 'quite right' })])
+    expect(await sync()).toMatchObject({ changed: 1, question: null })
+    const files = [...disk.keys()]
+    await forgetSync()
+    expect([...disk.keys()]).toEqual(files)
+    const [former] = await listFormerRows()
+    await purgeFormerRows(new Date(Date.parse(former!.at) + 29 * 86_400_000).toISOString())
+    expect(await restoreRow(former!)).toBe(true)
+    expect((await notesDatabase().annotations.get('n'))?.note).toBe('this is wrong')
+    const kept = await listFormerRows()
+    expect(kept.map(({ fields }) => fields.note)).toEqual(['quite right'])
+    await purgeFormerRows(new Date(Date.parse(kept[0]!.at) + 31 * 86_400_000).toISOString())
+    expect(await listFormerRows()).toEqual([])
+  })
+})
+
+describe('a dossier of the user', () => {
+  async function own() {
+    const { id } = await addDossier(broughtDossier({ signedBy: 'a'.repeat(32), version: '2' }), { now: NOW })
+    await sync()
+    const row = (await rowsHere()).find(({ key }) => key === `dossier/${id}`)!
+    /** Another version: each claim has other words. */
+    const other = (version: string) => {
+      const content = JSON.parse(JSON.stringify(row.fields!.content)) as {
+        topics: { claims: Record<string, unknown>[] }[]
+      }
+      for (const { claims } of content.topics)
+        for (const one of claims)
+          Object.assign(one, { text: `Ada ${version} did ${String(one.id)}.`, slots: [], phrasings: [] })
+      return lineOf('dossier', id, { ...row.fields, version, content: { ...content, version } })
+    }
+    return { id, key: row.key, other, here: async () => (await listDossiers()).find((one) => one.id === id) }
+  }
+
+  test('is replaced by the version of another device, stays on, and can be restored after two versions', async () => {
+    const { id, other, here } = await own()
+    for (const version of ['3', '4']) {
+      await otherWrites([other(version)])
+      await sync()
+      expect(await here()).toMatchObject({ version, isOn: true })
+    }
+    const former = (await listFormerRows()).find(({ fields }) => fields.version === '2')!
+    expect(await restoreRow(former)).toBe(true)
+    expect((await readDossier(id))?.claims[0]?.text).toContain('Galway')
+  })
+
+  test('that another device deleted goes to the bin, and a version that comes after that does not replace the one there for good', async () => {
+    const { key, other, here } = await own()
+    await otherWrites([deletionOf(key)])
+    await sync()
+    expect((await listRemoved()).map(({ version }) => version)).toEqual(['2'])
+    for (const version of ['3', '4', '5']) {
+      await otherWrites([other(version)])
+      await sync()
+    }
+    expect(await here()).toMatchObject({ version: '5', isOn: false })
+    expect((await listFormerRows()).map(({ fields }) => fields.version)).toContain('2')
+  })
+
+  test('that is new here stays off until the user turns it on', async () => {
+    const subject = { name: 'Eve', aliases: [], kind: 'person' }
+    await otherWrites([
+      lineOf('dossier', 'eve', { subject, asOf: '2026-01-01', version: '1', origin: { kind: 'own' } }),
+    ])
+    await sync()
+    expect((await listDossiers()).find(({ id }) => id === 'eve')).toMatchObject({ isOn: false })
+  })
+})
+
+test('claims that were undone on another device are undone here, and kept', async () => {
+  const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
+  for (let n = 0; n < 5; n++)
+    await changeClaim(id, { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
+  await sync()
+  const changes = (await rowsHere()).filter(({ key }) => key.startsWith('change/'))
+  await otherWrites(changes.map(({ key }) => deletionOf(key)))
+  expect(await sync()).toMatchObject({ question: null, deleted: 5 })
+  expect(await listChanges(id)).toEqual([])
+  expect(await listFormerRows()).toHaveLength(5)
+})
