@@ -52,9 +52,9 @@ try {
     await panel.getByRole('combobox', { name: 'Sort by' }).selectOption(order)
     await panel.waitForTimeout(1500)
   }
-  await panel.getByRole('button', { name: /^Disputed/ }).click()
+  await panel.getByRole('button', { name: /^Look at this/ }).click()
   await panel.waitForTimeout(1500)
-  await panel.getByRole('button', { name: /^Disputed/ }).click()
+  await panel.getByRole('button', { name: /^Look at this/ }).click()
   await settled(panel, count)
   report('orders and filters', await tasks.since(), '')
 

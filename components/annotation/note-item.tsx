@@ -1,7 +1,7 @@
 import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import { stateOf } from '@/lib/details/state'
-import { stateMark } from '@/components/ui/state-mark'
+import { sayState } from '@/lib/details/say'
+import { stateOf, stateSigns } from '@/lib/details/state'
 import { NoteColor } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
 import { Button } from '@/components/ui/button'
@@ -75,7 +75,7 @@ export function NoteItem(props: NoteItemProps) {
           <span id={`${id}-from`}>
             {finding && (
               <>
-                <Icon name={stateMark(stateOf(finding))} label={t(`verdict.${stateOf(finding)}`)} />{' '}
+                <Icon name={stateSigns[stateOf(finding)]} label={sayState(finding)} />{' '}
               </>
             )}
             {from} · {formatDate(modified)}

@@ -41,8 +41,6 @@ export interface PageActions {
   copy: (text: string) => Promise<boolean>
   /** Copies a note with its citation. */
   copyNote: (annotation: Annotation) => Promise<boolean>
-  /** Mutes this finding on all pages. Resolves to null on success, else to one sentence with the reason. */
-  mute: (finding: Finding) => Promise<string | null>
   /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
   notRight: (finding: Finding) => Promise<MuteActions | string>
   /** Switches Claimlight off for this page, its site, or everywhere. */
@@ -58,6 +56,5 @@ export interface PageActions {
   lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
   /** Checks the selection on the page. Resolves to null on success, to one sentence with a problem, or to nothing where nothing is selected. */
   askSelection: () => Promise<string | null>
-  /** @param isShort without sentences that are supported or not covered */
-  saveReport: (format: 'html' | 'markdown', isShort: boolean) => void
+  saveReport: (format: 'html' | 'markdown') => void
 }

@@ -1,5 +1,4 @@
-import { stateOf, type FindingState } from '@/lib/details/state'
-import { stateMark } from '@/components/ui/state-mark'
+import { stateOf, stateSigns, type FindingState } from '@/lib/details/state'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -54,7 +53,7 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
 function Word({ state }: { state: FindingState }) {
   return (
     <span className={`word ${state}`}>
-      <Icon name={stateMark(state)} /> {t(`verdict.${state}`)}
+      <Icon name={stateSigns[state]} /> {t(`state.${state}`)}
     </span>
   )
 }

@@ -1,6 +1,5 @@
-import { findingStates } from '@/lib/details/state'
+import { findingStates, stateSigns } from '@/lib/details/state'
 import type { CheckChanges, CheckedItem, VerdictCounts } from '@/lib/history/types'
-import { stateMark } from '@/components/ui/state-mark'
 import { ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -34,7 +33,7 @@ function Counts({ counts }: { counts: VerdictCounts }) {
     <ul className="counts" role="list">
       {present.map((state) => (
         <li key={state} className={state}>
-          <Icon name={stateMark(state)} /> {formatNumber(counts[state])} {t(`verdicts.${state}`, counts[state])}
+          <Icon name={stateSigns[state]} /> {t(`states.${state}`, counts[state])}
         </li>
       ))}
     </ul>
@@ -49,7 +48,7 @@ function Changes({ changes, counts }: { changes: CheckChanges; counts: VerdictCo
       .filter((state) => before[state] !== counts[state])
       .map((state) =>
         t('history.count', {
-          verdict: t(`verdict.${state}`),
+          verdict: t(`state.${state}`),
           before: formatNumber(before[state]),
           now: formatNumber(counts[state]),
         }),

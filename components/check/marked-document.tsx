@@ -1,5 +1,6 @@
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
 import { quoteParts } from '@/lib/details/shown'
+import { sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { OwnText } from '@/lib/app/own-texts/own-text-state'
 import type { Block, Finding } from '@/lib/schema/finding'
@@ -108,7 +109,7 @@ function markedParts(text: string, block: Block, findings: readonly Finding[], c
         key={finding.start}
         data-start={finding.start}
         className={classes.filter(Boolean).join(' ')}
-        title={t(`verdict.${stateOf(finding)}`)}
+        title={sayState(finding)}
       >
         <MarkedWords parts={words} />
       </span>,

@@ -15,6 +15,7 @@ import { VersionActions } from './version-actions'
 import { VersionDifference } from './version-difference'
 import { Storing } from './storing'
 import { Button } from '@/components/ui/button'
+import { CheckLine } from '@/components/ui/fields'
 
 export interface AddPreviewProps {
   preview: DossierPreview
@@ -27,10 +28,10 @@ export interface AddPreviewProps {
 
 /** Preview of the content of a file, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
-  const [edits, setEdits] = useState<ClaimEdits>(NO_EDITS)
   const { subject, asOf, claims, sources, inDoubt, unrated, counts, list, problems } = preview
   const isReport = preview.form === 'report' || preview.form === 'autoresearch'
-  const isMissing = preview.isSubjectMissing || preview.isDateMissing
+  const unsourced = isReport ? list.filter(({ sources: own }) => own.length === 0).map(({ id }) => id) : []
+  const { edits, setEdits, hasUnsourced, setUnsourced } = useEdits(unsourced.length < list.length ? unsourced : [])
   const count = claims - edits.left.length
   const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   return (
@@ -49,14 +50,12 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           <strong>{preview.isSubjectMissing ? t('adding.noSubject') : subject.name}</strong>
         </FocusHeading>
         <p className="facts">
-          {preview.isDateMissing
-            ? t('adding.factsWithoutDate', { claims: t('count.claims', claims), sources: t('count.sources', sources) })
-            : t('dossierIntro.facts', {
-                claims: t('count.claims', claims),
-                sources: t('count.sources', sources),
-                asOf: formatAsOf(asOf),
-              })}{' '}
-          {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
+          {t('dossierIntro.facts', {
+            claims: t('count.claims', claims),
+            sources: t('count.sources', sources),
+            asOf: formatAsOf(asOf),
+          })}{' '}
+          {preview.isDateMissing && t('adding.today')} {inDoubt > 0 && t('adding.inDoubt', inDoubt)}
         </p>
         {subject.aliases.length > 0 && (
           <p className="text-muted">{t('adding.aliases', { names: subject.aliases.slice(0, 8).join(', ') })}</p>
@@ -68,7 +67,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         <SignedLine signedBy={preview.signedBy} />
         <AlikeLines alike={preview.alike} />
       </header>
-      {(isReport || isMissing) && (
+      {(isReport || preview.isSubjectMissing || preview.isDateMissing) && (
         <GuessedFields
           key={`${subject.name} ${asOf} ${subject.aliases.join()}`}
           preview={preview}
@@ -80,10 +79,17 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
       {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
       <HeadedBlock id="all-claims" name={t('adding.allClaims', claims)}>
         <p className="text-muted">{t('adding.allClaimsAbout')}</p>
+        {unsourced.length > 0 && unsourced.length < list.length && (
+          <CheckLine
+            label={t('adding.alsoUnsourced', unsourced.length)}
+            checked={hasUnsourced}
+            onChange={setUnsourced}
+          />
+        )}
         <ImportClaims claims={list} edits={edits} isBusy={isStoring} onEdit={setEdits} />
       </HeadedBlock>
       <footer className="import-act">
-        {isMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
+        {preview.isSubjectMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
           <p role="alert" className="problem">
             <strong>{t('adding.notAdded', { name: preview.name })}</strong> {failureSentence(failure)}
@@ -94,7 +100,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             <Button
               kind="main"
               label={edits.left.length === 0 ? t('adding.add') : t('adding.addSome', count, { all: String(claims) })}
-              disabled={isStoring || isMissing || count === 0}
+              disabled={isStoring || preview.isSubjectMissing || count === 0}
               onClick={() => actions.add('new', edits)}
             />
             <Button
@@ -118,7 +124,21 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   )
 }
 
-const NO_EDITS: ClaimEdits = { left: [], texts: {} }
+/** The user's edits. Claims without a source are left out until the user wants them. */
+function useEdits(unsourced: readonly string[]) {
+  const [edits, setEdits] = useState<ClaimEdits>({ left: [], texts: {} })
+  const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
+  const isOut = new Set(unsourced.filter((id) => !wanted.has(id)))
+  return {
+    edits: { ...edits, left: [...edits.left.filter((id) => !isOut.has(id)), ...isOut] },
+    setEdits: (next: ClaimEdits) => {
+      setWanted(new Set(unsourced.filter((id) => !next.left.includes(id))))
+      setEdits({ ...next, left: next.left.filter((id) => !unsourced.includes(id)) })
+    },
+    hasUnsourced: isOut.size === 0,
+    setUnsourced: (isWanted: boolean) => setWanted(new Set(isWanted ? unsourced : [])),
+  }
+}
 
 function NotRead({ problems, lost }: { problems: DossierPreview['problems']; lost: number }) {
   const [isOpen, setOpen] = useState(lost > 0)

@@ -15,7 +15,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
   const read = {
     subject: preview.isSubjectMissing ? '' : preview.subject.name,
     names: preview.subject.aliases.join(', '),
-    asOf: preview.isDateMissing ? '' : preview.asOf,
+    asOf: preview.asOf,
   }
   const [subject, setSubject] = useState(read.subject)
   const [names, setNames] = useState(read.names)
@@ -38,7 +38,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           })
       }}
     >
-      <p>{t(preview.isSubjectMissing || preview.isDateMissing ? 'adding.missing' : 'adding.read')}</p>
+      <p>{t(preview.isSubjectMissing ? 'adding.missing' : 'adding.read')}</p>
       <div className="fields">
         <TextField
           label={t('adding.subject')}
@@ -55,11 +55,11 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           aria-invalid={!isDate(asOf.trim())}
           onChange={setAsOf}
         />
+        <p className="text-muted" id="as-of-form">
+          {t('adding.asOfForm')}
+        </p>
         <TextField label={t('ownDossier.aliases')} value={names} aria-describedby="names-form" onChange={setNames} />
       </div>
-      <p className="text-muted" id="as-of-form">
-        {t('adding.asOfForm')}
-      </p>
       <p className="text-muted" id="names-form">
         {t('ownDossier.aliasesAbout')}
       </p>

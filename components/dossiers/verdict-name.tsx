@@ -1,4 +1,5 @@
 import type { Verdict } from '@/lib/schema/finding'
+import { sayState } from '@/lib/details/say'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
@@ -7,7 +8,7 @@ export function VerdictName({ verdict }: { verdict: Verdict | null }) {
   if (verdict === null) return <span>{t('versions.noVerdict')}</span>
   return (
     <span className={`verdict-name ${verdict}`}>
-      <Icon name={verdict} /> {t(`verdict.${verdict}`)}
+      <Icon name={verdict} /> {sayState({ verdict })}
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { foldMatches } from '@/lib/details/shown'
-import { hasTwoValues, rowsOf, type DetailReading, type DetailRow } from '@/lib/details/reading'
+import { hasTwoValues, rowsOf, verdictColours, type DetailReading, type DetailRow } from '@/lib/details/reading'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/schema'
 import type { Finding } from '@/lib/schema/finding'
@@ -9,7 +9,7 @@ import { tierClass } from '@/lib/i18n/tier-words'
 import { useBookOf } from '@/components/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { colorOf, signOf } from './detail-signs'
+import { signOf } from './detail-signs'
 import { splitCommon, type Split } from './split-common'
 
 export interface DetailRowsProps {
@@ -101,7 +101,7 @@ export function Row({ row, left, tier, asks = false }: RowProps) {
       ? splitCommon(detail.article, detail.dossier)
       : [whole(detail.article), whole(detail.dossier ?? '')]
   return (
-    <li className={`${colorOf[reading]} ${isLarge ? 'large' : 'small'}`}>
+    <li className={`${verdictColours[reading]} ${isLarge ? 'large' : 'small'}`}>
       <span className="only-read">{sayReading(reading)}. </span>
       {asks && isLarge && detail.question !== null && (
         <p className="asks">

@@ -1,10 +1,6 @@
 import { createContext, use, type ReactNode } from 'react'
 import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { useBooks } from '@/components/book/dossier-of'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { CitedDossier } from '@/lib/formats/shared/finding-text'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 const DossiersContext = createContext<readonly NamedDossier[]>([])
@@ -18,17 +14,6 @@ export function FindingDossiers({ of, children }: { of: readonly NamedDossier[] 
 export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>): string | null {
   const dossiers = use(DossiersContext)
   return dossiers.length < 2 ? null : (dossiers.find(({ id }) => id === dossier)?.name ?? null)
-}
-
-/** Gives the dossier of a finding as a copied text names it. */
-export function useCitedDossier(bundled: DossierBook): (finding: Finding) => CitedDossier {
-  const dossiers = use(DossiersContext)
-  const bookOf = useBooks()
-  return ({ dossier = BUNDLED_ID }) => {
-    const book = bookOf(dossier) ?? (dossier === BUNDLED_ID ? bundled : null)
-    const name = book?.subject.name ?? dossiers.find(({ id }) => id === dossier)?.name ?? dossier
-    return { name, version: book?.version ?? '', sourcesOf: book?.sourcesOf ?? (() => []) }
-  }
 }
 
 /** The subjects of dossiers, each once: two dossiers on one subject have their version after its name. */

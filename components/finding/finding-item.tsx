@@ -1,23 +1,19 @@
+import { useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { countRows, rowsOf } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
-import { stateOf } from '@/lib/details/state'
+import { isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/book/dossier-of'
 import { TierBadge } from '@/components/claim/tier-badge'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { FeedbackButton } from '@/components/ui/feedback-button'
 import { OutsideLink } from '@/components/ui/outside-link'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import { useCitedDossier } from './finding-dossiers'
-import { Answers } from './answers'
 import { DetailRows } from './detail-rows'
-import { Evidence } from './evidence'
+import { FindingBody } from './finding-body'
 import { FindingHead } from './finding-head'
-import { MoreActions } from './more-actions'
 import { WrongMatch } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
 import { ClosedQuote, Quote } from './quote'
@@ -28,31 +24,38 @@ import { inAddress } from '@/lib/text/safe-url'
 export interface FindingItemProps {
   finding: Finding
   /** "Paragraph 3", or empty. */
-  place: string
+  place?: string
   book: DossierBook
-  notes: readonly Annotation[]
-  actions: PageActions
+  notes?: readonly Annotation[]
+  /** Absent where nothing can be noted or muted. */
+  actions?: PageActions | undefined
+  /** Shows the sentence in its text. Absent where it stands beside. */
+  onShow?: ((finding: Finding) => Promise<boolean>) | undefined
+  /** Name of the left half of the rows; "Page" by default. */
+  left?: string | undefined
+  /** False where the pages of claims are not available. */
+  isLinked?: boolean
   open: boolean
   /** The active one, here and on the page. */
   current: boolean
   /** Folded: in the document, but not shown. */
-  hidden: boolean
-  inTabOrder: boolean
+  hidden?: boolean
+  inTabOrder?: boolean
   /** Contradictions are closed like all others. */
-  compact: boolean
-  writing: boolean
+  compact?: boolean
+  writing?: boolean
   onToggle: (start: number) => void
-  onWrite: (start: number | null) => void
-  onNotRight: (finding: Finding, aside: MuteActions) => void
+  onWrite?: (start: number | null) => void
+  onNotRight?: (finding: Finding, aside: MuteActions) => void
 }
 
 /**
- * One finding of the list. Closed, it shows verdict and quote, and for a contradiction both values and the best source;
+ * One finding of a list. Closed, it shows verdict and quote, and for a contradiction both values and the best source;
  * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, place, book, notes, open, current, hidden } = props
-  const isPinned = finding.verdict === 'contradicted' && !props.compact
+  const { finding, place = '', book, notes = [], left, open, current, hidden = false, inTabOrder = true } = props
+  const isPinned = finding.verdict === 'contradicted' && props.compact !== true
   const row = !open && !isPinned
   return (
     <li
@@ -65,7 +68,7 @@ export function FindingItem(props: FindingItemProps) {
         type="button"
         className="head"
         data-toggle
-        tabIndex={props.inTabOrder ? 0 : -1}
+        tabIndex={inTabOrder ? 0 : -1}
         aria-expanded={open}
         onClick={() => props.onToggle(finding.start)}
       >
@@ -80,26 +83,44 @@ export function FindingItem(props: FindingItemProps) {
       </button>
       <div className="body" hidden={row}>
         {open ? (
-          <Quote finding={finding} lit={current} />
+          <>
+            <Sentence {...props} />
+            <FindingBody finding={finding} book={book} left={left} isQuoted isLinked={props.isLinked} />
+            <Own {...props} />
+          </>
         ) : (
-          <Quotation>
-            <ClosedQuote finding={finding} lit={current} />
-          </Quotation>
+          <>
+            <Quotation>
+              <ClosedQuote finding={finding} lit={current} />
+            </Quotation>
+            <DetailRows finding={finding} book={book} left={left} only="differs" aside={othersOf(finding)} />
+            <BestSource {...props} />
+          </>
         )}
-        <DetailRows
-          finding={finding}
-          book={book}
-          only={open ? undefined : 'differs'}
-          aside={open ? '' : othersOf(finding)}
-        />
-        {!open && <BestSource {...props} />}
-        <div hidden={!open}>
-          <Evidence finding={finding} book={book} />
-          <Answers finding={finding} book={book} />
-          <Own {...props} />
-        </div>
       </div>
     </li>
+  )
+}
+
+/** The sentence. A click shows it in its text. */
+function Sentence({ finding, current, onShow }: FindingItemProps) {
+  const [isGone, setGone] = useState(false)
+  const quote = <Quote finding={finding} lit={current} />
+  if (onShow === undefined) return quote
+  return (
+    <>
+      <button
+        type="button"
+        className="to-sentence"
+        title={t('finding.goTo')}
+        onClick={() => void onShow(finding).then((isThere) => setGone(!isThere))}
+      >
+        {quote}
+      </button>
+      <p role="status" className="text-muted">
+        {isGone && t('finding.gone')}
+      </p>
+    </>
   )
 }
 
@@ -112,50 +133,36 @@ function othersOf(finding: Finding): string {
 }
 
 /** A closed contradiction also shows its best source. */
-function BestSource({ finding, book: bundled, actions, onToggle, onNotRight }: FindingItemProps) {
+function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
   const book = useBookOf(finding.dossier, bundled)
   const [best, ...rest] = book.sourcesOf(finding.sources)
+  if (best === undefined) return null
   const hasTier = rowsOf(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
     return claim !== undefined && bestTier(book, claim) !== null
   })
   return (
-    <div className="best">
-      {best !== undefined && (
-        <span>
-          {!hasTier && (
-            <>
-              <TierBadge tier={best.tier} />{' '}
-            </>
-          )}
-          <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
-            {best.title}
-          </OutsideLink>{' '}
-          {rest.length > 0 && (
-            <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
-              {t('finding.andMore', rest.length)}
-            </button>
-          )}
-        </span>
+    <p className="best">
+      {!hasTier && (
+        <>
+          <TierBadge tier={best.tier} />{' '}
+        </>
       )}
-      <WrongMatch
-        finding={finding}
-        notRight={actions.notRight}
-        onDone={(aside) => onNotRight(finding, aside)}
-        isBesideText
-      />
-    </div>
+      <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
+        {best.title}
+      </OutsideLink>{' '}
+      {rest.length > 0 && (
+        <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
+          {t('finding.andMore', rest.length)}
+        </button>
+      )}
+    </p>
   )
 }
 
 /** The user's notes and the actions. */
-function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, onNotRight }: FindingItemProps) {
-  const dossierOf = useCitedDossier(bundled)
-  const copy = async () => {
-    const { findingText } = await import('@/lib/formats/shared/finding-text')
-    return actions.copy(findingText(finding, dossierOf))
-  }
-  if (!open) return null
+function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRight }: FindingItemProps) {
+  if (actions === undefined) return null
   return (
     <>
       <OwnNotes
@@ -163,26 +170,24 @@ function Own({ finding, book: bundled, notes, actions, open, writing, onWrite, o
         on={{ kind: 'finding', finding }}
         quote={finding.quote}
         isWriting={writing}
-        onClose={() => onWrite(null)}
+        onClose={() => onWrite?.(null)}
         actions={actions}
       />
       <div className="actions">
-        <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goTo(finding)} />
         <Button
           label={t('finding.note')}
           aria-expanded={writing}
-          onClick={() => onWrite(writing ? null : finding.start)}
+          onClick={() => onWrite?.(writing ? null : finding.start)}
         />
-        <ButtonLink
-          label={t('claimForm.name')}
-          href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
-        />
-        <CopyButton label={t('finding.copy')} act={copy} />
+        {stateOf(finding) === 'uncovered' && !isRelated(finding) ? (
+          <ButtonLink
+            label={t('claimForm.name')}
+            href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
+          />
+        ) : (
+          <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight?.(finding, aside)} />
+        )}
         <AskModel finding={finding} />
-        <div className="actions-end">
-          <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight(finding, aside)} />
-          <MoreActions finding={finding} mute={actions.mute} />
-        </div>
       </div>
     </>
   )

@@ -1,6 +1,5 @@
 import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/components/annotation/notes-on'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -15,12 +14,18 @@ import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface FindingListProps {
+  /** Name of the list. */
+  label: string
   findings: readonly Finding[]
-  shown: ReadonlySet<FindingState>
   blockStarts: readonly number[]
   book: DossierBook
   notes: readonly Annotation[]
-  actions: PageActions
+  /** Absent for a text of the user. */
+  actions: PageActions | undefined
+  /** Shows the sentence in its text. @returns false where it is gone */
+  onShow: (finding: Finding) => Promise<boolean>
+  /** Name of the left half of the rows. */
+  left: string | undefined
   hand: ActiveFindingState
   /** Findings that the user has just muted as wrong, each with its undo. */
   asides: ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
@@ -37,12 +42,14 @@ export interface FindingListProps {
  * sentence, N writes a note. Memoised: keep unchanged props identical.
  */
 export const FindingList = memo(function FindingList({
+  label,
   findings: listed,
-  shown,
   blockStarts,
   book,
   notes,
   actions,
+  onShow,
+  left,
   hand,
   asides,
   onAside,
@@ -56,7 +63,7 @@ export const FindingList = memo(function FindingList({
   const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
   const noted = [...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start)
   const pinned = new Set([...noted, ...asides.keys()])
-  const groups = groupFindings(findings, shown, pinned, folds)
+  const groups = groupFindings(findings, pinned, folds)
   const keys = groups.map(keyOf)
   const unfolded = (group: Group) =>
     group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
@@ -93,8 +100,8 @@ export const FindingList = memo(function FindingList({
     const finding = findings.find(({ start }) => String(start) === item.dataset.start)
     const key = event.key.toLowerCase()
     if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
-    else if (key === 'g' && finding) void actions.goTo(finding)
-    else if (key === 'n' && finding) hand.write(finding.start)
+    else if (key === 'g' && finding) void onShow(finding)
+    else if (key === 'n' && finding && actions) hand.write(finding.start)
     else if (key === 'c' && finding) {
       toDossier.current = finding.start
       hand.take(finding.start)
@@ -118,6 +125,8 @@ export const FindingList = memo(function FindingList({
           book={book}
           notes={notesByStart.get(finding.start) ?? []}
           actions={actions}
+          onShow={onShow}
+          left={left}
           open={hand.open === finding.start && !hidden}
           current={hand.current === finding.start}
           hidden={hidden}
@@ -136,7 +145,7 @@ export const FindingList = memo(function FindingList({
     <ol
       ref={list}
       role="list"
-      aria-labelledby="findings"
+      aria-label={label}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
         const data = event.target.closest<HTMLElement>('li[data-start], li[data-run]')?.dataset

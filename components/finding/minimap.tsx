@@ -140,6 +140,6 @@ function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly
   const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
   const quote =
     mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
-  const words = { verdict: t(`verdict.${mark.state}`), at: at + 1, of, quote }
+  const words = { verdict: t(`state.${mark.state}`), at: at + 1, of, quote }
   return place === '' ? t('minimap.mark', words) : t('minimap.markAt', { ...words, place })
 }

@@ -8,6 +8,7 @@ import { Fragment } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
 import { screenHref } from '@/lib/dossiers/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { AskSelection } from '@/components/lookup/ask-selection'
 import { ConnectModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import { TurnOff } from './turn-off'
@@ -22,10 +23,13 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
           {t('muted.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
         </p>
       )}
+      {/* Skipped parts of a page: paragraphs in another language. */}
+      {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
       <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
       {page.status === 'done' && <ConnectModel />}
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
+        {page.status === 'done' && <AskSelection {...actions} />}
         <TurnOff turnOff={actions.turnOff} />
       </div>
     </footer>

@@ -1,81 +1,49 @@
-import type { ReactNode } from 'react'
-import type { FindingState } from '@/lib/details/state'
+import { sayStateCounts } from '@/lib/details/say'
 import { countState } from '@/lib/details/tally'
-import type { PageState } from '@/lib/schema/page-state'
-import { rich } from '@/components/ui/rich'
+import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
-/** A summary in one sentence, and without conflicts its limits. */
-export function PageSummary({ page, subject }: { page: PageState; subject: string }) {
-  const { findings, sentences, checked } = page
-  const conflicts = countState('contradicted', findings)
-  const toCompare = countState('check', findings)
-  const of = t('count.sentences', sentences)
-  if (page.status === 'checking') {
+/** A text with what was found in it, from a page or from the user. */
+export interface CheckedTextState {
+  /** In reading order. */
+  findings: readonly Finding[]
+  muted?: readonly Finding[]
+  sentences: number
+  checked: number
+  isDone: boolean
+  textLength: number
+  blockStarts: readonly number[]
+}
+
+/** The progress of a check; after it, what the counts of the filter cannot say. */
+export function PageSummary({ text, nothing }: { text: CheckedTextState; nothing: string }) {
+  const { findings, sentences, checked, isDone } = text
+  if (!isDone) {
     return (
       <>
-        <h2 className="lead">
-          {sentences === 0 ? (
-            t('page.starting')
-          ) : (
-            <>
-              {t('page.checked', checked, { of })} {rich('page.soFar', { b: strong }, conflicts)}
-            </>
-          )}
-        </h2>
+        <p className="label">
+          {sentences === 0 ? t('page.starting') : t('page.checked', checked, { of: t('count.sentences', sentences) })}
+        </p>
         <progress className="only-read" aria-label={t('page.progress')} max={Math.max(1, sentences)} value={checked} />
       </>
     )
   }
-  if (conflicts > 0) {
-    return (
-      <h2 className="lead">
-        {rich('page.conflicts', { of, b: strong }, conflicts)} {toCompare > 0 && t('page.toCompare', toCompare)}
-      </h2>
-    )
-  }
-  if (findings.length === 0) {
-    return (
-      <>
-        <h2 className="lead">{t('page.nothing')}</h2>
-        <p className="text-muted after-lead">{t('page.nothingAbout', { subject })}</p>
-      </>
-    )
-  }
+  if (findings.length === 0) return <p className="lead">{nothing}</p>
+  const answered = findings.length - countState('uncovered', findings)
+  if (sentences < FEW_SENTENCES || answered * ENOUGH > sentences) return null
   return (
-    <>
-      <h2 className="lead">
-        {t('page.noConflict')} {toCompare > 0 && t('page.toCompare', toCompare)}
-      </h2>
-      <p className="text-muted after-lead">{restOf(page)}</p>
-    </>
+    <p className="label">
+      {t('page.little', findings.length, { of: t('count.sentences', sentences), answered: String(answered) })}
+    </p>
   )
 }
 
-function strong(words: ReactNode) {
-  return <strong>{words}</strong>
-}
+/** A shorter text can be seen at a glance. */
+const FEW_SENTENCES = 10
+/** The dossier has at least one in so many sentences of a text that it is on. */
+const ENOUGH = 4
 
 /** Announced once, politely, when checking ends. */
-export function announcement(page: PageState): string {
-  if (page.status !== 'done') return ''
-  const n = (state: FindingState) => countState(state, page.findings)
-  return t('page.ended', {
-    contradicted: n('contradicted'),
-    disputed: n('disputed'),
-    check: n('check'),
-    supported: n('supported'),
-    unverified: n('unverified'),
-  })
-}
-
-/** "18 of 26 sentences with a finding are supported. The other 8 are not covered. They may be right or not." */
-function restOf({ findings }: PageState): string {
-  const supported = countState('supported', findings)
-  const disputed = countState('disputed', findings)
-  const unverified = countState('unverified', findings)
-  const parts = [t('page.supported', supported, { of: t('count.sentences', findings.length) })]
-  if (disputed > 0) parts.push(t('page.disputed', disputed))
-  if (unverified > 0) parts.push(t(disputed > 0 ? 'page.unverified' : 'page.unverifiedRest', unverified))
-  return parts.join(' ')
+export function announcement({ isDone, findings }: CheckedTextState): string {
+  return isDone ? t('page.ended', { counts: sayStateCounts(findings) || t('page.nothing') }) : ''
 }

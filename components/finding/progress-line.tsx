@@ -11,14 +11,11 @@ export interface ProgressLineProps {
   onToggle: () => void
 }
 
-/** A run of quiet findings behind one line: "7 supported, 3 unverified · paragraphs 1–2". */
+/** A run of supported findings behind one line: "7 supported · paragraphs 1–2". */
 export function ProgressLine({ group: { key, findings }, blockStarts, open, inTabOrder, onToggle }: ProgressLineProps) {
-  const supported = findings.filter(({ verdict }) => verdict === 'supported').length
-  const unverified = findings.length - supported
   const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)
-  const main = supported > 0 ? 'supported' : 'unverified'
   return (
-    <li className={`finding fold ${main}`} data-run={key}>
+    <li className="finding fold supported" data-run={key}>
       <button
         type="button"
         className="head"
@@ -27,15 +24,9 @@ export function ProgressLine({ group: { key, findings }, blockStarts, open, inTa
         aria-expanded={open}
         onClick={onToggle}
       >
-        <Icon name={main} />
+        <Icon name="supported" />
         <span>
-          {supported > 0 && <span className="word">{t('page.run.supported', supported)}</span>}
-          {supported > 0 && unverified > 0 && ', '}
-          {unverified > 0 && (
-            <span className="word unverified">
-              {supported > 0 && <Icon name="unverified" />} {t('page.run.unverified', unverified)}
-            </span>
-          )}
+          <span className="word">{t('states.supported', findings.length)}</span>
           {place !== '' && (
             <span className="aside">
               {' '}

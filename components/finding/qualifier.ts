@@ -7,16 +7,15 @@ import { t } from '@/lib/i18n/t'
 export function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
   switch (stateOf(finding)) {
     case 'contradicted':
-    case 'check':
       return ''
-    case 'disputed':
+    case 'look':
+      if (finding.verdict !== 'disputed') return ''
       if (claims.some((claim) => claim.correction)) return t('finding.corrected')
       if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
       return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
     case 'supported':
       return finding.partial ? t('finding.inPart') : ''
-    case 'unverified':
-      if (finding.newer) return t('finding.newer')
-      return finding.claims.length === 0 ? t('finding.notCovered') : ''
+    case 'uncovered':
+      return finding.newer ? t('finding.newer') : ''
   }
 }

@@ -1,7 +1,7 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Question } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { stateOf } from '@/lib/details/state'
+import { isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Nearest } from '@/components/lookup/nearest'
@@ -13,6 +13,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink, ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
+import { Folded } from '@/components/claim/source-list'
 import { markOf } from './detail-signs'
 import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
@@ -50,6 +51,16 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   const silent = unmarked(lookups)
   // A single checked sentence is shown once, with its differing words marked.
   const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
+  const own = (
+    <OwnNotes
+      notes={notes}
+      on={{ kind: 'question' }}
+      quote={text}
+      isWriting={writing}
+      onClose={() => setWriting(false)}
+      actions={actions}
+    />
+  )
   return (
     <FindingDossiers of={question.dossiers}>
       <section className="question" aria-label={t('selection.name')}>
@@ -73,50 +84,40 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <span className="here">{text}</span>
           </blockquote>
         )}
-        <div role="status">
-          {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
-          {status === 'error' && (
-            <p className="reason">
-              {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
-            </p>
+        {writing && own}
+        <Answers isFolded={wantsNote || writing}>
+          <div role="status">
+            {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
+            {status === 'error' && (
+              <p className="reason">
+                {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
+              </p>
+            )}
+            {status === 'done' &&
+              isCovered(question) &&
+              findings.map((finding) => (
+                <Answer
+                  key={finding.start}
+                  finding={finding}
+                  book={book}
+                  isQuoted={only !== null}
+                  notRight={actions.notRight}
+                />
+              ))}
+            {status === 'done' && !isCovered(question) && (
+              <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+            )}
+          </div>
+          {status !== 'checking' && <ModelOnSelection question={question} />}
+          {status === 'done' && silent.length > 0 && (
+            <WhyUnmarked label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
+              {() => (
+                <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
+              )}
+            </WhyUnmarked>
           )}
-          {status === 'done' &&
-            isCovered(question) &&
-            findings.map((finding) => (
-              <Answer
-                key={finding.start}
-                finding={finding}
-                book={book}
-                isQuoted={only !== null}
-                notRight={actions.notRight}
-              />
-            ))}
-          {status === 'done' && !isCovered(question) && <NotCovered />}
-        </div>
-        {status !== 'checking' && <ModelOnSelection question={question} />}
-        {status === 'done' && silent.length > 0 && (
-          <WhyUnmarked
-            label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}
-            instead={
-              !isCovered(question) && (
-                <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
-              )
-            }
-          >
-            {() => <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />}
-          </WhyUnmarked>
-        )}
-        {status === 'done' && !isCovered(question) && silent.length === 0 && (
-          <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
-        )}
-        <OwnNotes
-          notes={notes}
-          on={{ kind: 'question' }}
-          quote={text}
-          isWriting={writing}
-          onClose={() => setWriting(false)}
-          actions={actions}
-        />
+        </Answers>
+        {!writing && own}
         <div className="actions">
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
@@ -125,6 +126,11 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
       </section>
     </FindingDossiers>
   )
+}
+
+/** The answer. While a note is written it is folded, so that its fields stay in sight. */
+function Answers({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
+  return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
 }
 
 /** The model as the second reader of a selection, in its context; where none is connected, a way to one. */
@@ -154,7 +160,9 @@ function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
 
 /** False when the dossier has nothing on the selection. */
 export function isCovered({ findings }: Question): boolean {
-  return findings.some(({ verdict, claims, newer }) => verdict !== 'unverified' || claims.length > 0 || newer)
+  return findings.some(
+    (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || isRelated(finding),
+  )
 }
 
 interface AnswerProps {
@@ -177,18 +185,6 @@ function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
       <div className="actions">
         <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
       </div>
-    </div>
-  )
-}
-
-function NotCovered() {
-  return (
-    <div className="answer unverified">
-      <p className="word">
-        <Icon name="unverified" />
-        {t('verdict.unverified')} <span className="aside">· {t('finding.notCovered')}</span>
-      </p>
-      <p className="reason">{t('selection.nothing')}</p>
     </div>
   )
 }

@@ -1,9 +1,9 @@
-import { countRows, rowsOf, type DetailRow } from '@/lib/details/reading'
+import { countRows, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
-import { colorOf, signOf } from './detail-signs'
+import { signOf } from './detail-signs'
 
 /** The others are shown when the finding is open. */
 const MOST = 2
@@ -26,7 +26,7 @@ export function ShortFindings({ finding }: { finding: Finding }) {
       ))}
       {worst !== undefined && (
         // The accessible name contains the counts already.
-        <span className={`brief ${colorOf[worst.reading]}`} aria-hidden="true">
+        <span className={`brief ${verdictColours[worst.reading]}`} aria-hidden="true">
           <Icon name={signOf[worst.reading]} />
           <span className="text-muted">{sayCounts(countRows(rest))}</span>
         </span>
@@ -42,7 +42,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
     </span>
   )
   return (
-    <span className={`brief ${colorOf[reading]}`}>
+    <span className={`brief ${verdictColours[reading]}`}>
       <Icon name={signOf[reading]} />
       <span>
         {rich('detail.compareWith', {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { toggled } from '@/components/ui/toggled'
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 
 /** The open finding, the unfolded runs, and the editor of a note. Findings are identified by their start. */
@@ -18,7 +19,7 @@ export interface ActiveFindingState {
 
 /**
  * Follows the page: the finding that is active there opens here. Until the user uses the list, the first contradicted
- * (else disputed) finding is open.
+ * finding is open, else the first to look at.
  *
  * @param current start of the active finding on the page, null for none
  * @param noteWanted the user pressed "Note" on the page; `at` is new each time
@@ -81,7 +82,6 @@ export function useActiveFinding(
 }
 
 function firstToRead(findings: readonly Finding[]): number | null {
-  const first =
-    findings.find(({ verdict }) => verdict === 'contradicted') ?? findings.find(({ verdict }) => verdict === 'disputed')
-  return first?.start ?? null
+  const firstIn = (state: FindingState) => findings.find((finding) => stateOf(finding) === state)
+  return (firstIn('contradicted') ?? firstIn('look'))?.start ?? null
 }

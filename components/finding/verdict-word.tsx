@@ -1,9 +1,7 @@
-import { sayDetailCounts } from '@/lib/details/say'
-import { stateOf } from '@/lib/details/state'
+import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { useBookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { t } from '@/lib/i18n/t'
 import { useDossierNames } from './finding-dossiers'
 import { qualifierOf } from './qualifier'
 
@@ -31,7 +29,7 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
   const counts = sayDetailCounts(finding)
   return (
     <>
-      <span className="word">{t(`verdict.${stateOf(finding)}`)}</span>
+      <span className="word">{sayState(finding)}</span>
       {aside !== '' && (
         <span className="aside">
           <span aria-hidden="true"> ·</span> {aside}

@@ -10,12 +10,10 @@ export interface WrongMatchProps {
   notRight: PageActions['notRight']
   /** It was muted as wrong, with its undo. */
   onDone: (aside: MuteActions) => void
-  /** At the end of a line of text, without a tab stop: the open finding has the same button. */
-  isBesideText?: boolean
 }
 
 /** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
-export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: WrongMatchProps) {
+export function WrongMatch({ finding, notRight, onDone }: WrongMatchProps) {
   const [problem, setProblem] = useState<string | null>(null)
   const press = () =>
     void notRight(finding).then((answer) => {
@@ -24,12 +22,7 @@ export function WrongMatch({ finding, notRight, onDone, isBesideText = false }: 
     })
   return (
     <>
-      <Button
-        className={isBesideText ? 'as-link text-muted' : 'as-link not-right'}
-        label={t('finding.notRight')}
-        tabIndex={isBesideText ? -1 : undefined}
-        onClick={press}
-      />
+      <Button label={t('finding.notRight')} onClick={press} />
       <Problem says={problem} />
     </>
   )

@@ -1,8 +1,7 @@
-import { findingStates } from '@/lib/details/state'
+import { findingStates, stateSigns } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/lib/library/types'
-import { stateMark } from '@/components/ui/state-mark'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
 import { Chip, type ChipProps } from '@/components/ui/button'
@@ -36,7 +35,7 @@ export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps
               count={counts.verdict[verdict]}
               onTurn={(on) => onLook({ ...looking, verdict: on ? verdict : null })}
             >
-              <Icon name={stateMark(verdict)} /> {t(`verdict.${verdict}`)}
+              <Icon name={stateSigns[verdict]} /> {t(`state.${verdict}`)}
             </CountChip>
           ))}
         {traits.filter(offered).map((trait) => (

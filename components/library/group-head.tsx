@@ -1,6 +1,5 @@
 import type { Order, RowGroup } from '@/lib/library/types'
-import type { FindingState } from '@/lib/details/state'
-import { stateMark } from '@/components/ui/state-mark'
+import { stateSigns, type FindingState } from '@/lib/details/state'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'
@@ -39,7 +38,7 @@ function Name({ group: { key, title, site }, order }: { group: RowGroup; order: 
         <>{t('library.noVerdict')}</>
       ) : (
         <span className={key}>
-          <Icon name={stateMark(key as FindingState)} /> {t(`verdict.${key as FindingState}`)}
+          <Icon name={stateSigns[key as FindingState]} /> {t(`state.${key as FindingState}`)}
         </span>
       )
     case 'page':

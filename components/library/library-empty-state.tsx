@@ -34,7 +34,7 @@ function howToSearch(): ReactNode {
     phrase: `"${t('library.howPhrase')}"`,
     without: `-${t('library.howWithout')}`,
     tag: `tag:${t('library.howTag')}`,
-    verdict: `verdict:${t('verdict.contradicted').toLowerCase()}`,
+    verdict: `verdict:${t('state.contradicted').toLowerCase()}`,
     site: 'site:example.org',
   }
   return template('library.how')

@@ -15,13 +15,13 @@ export interface LookupListProps {
 export function LookupList({ lookups, book, isQuoted }: LookupListProps) {
   const [only, ...rest] = lookups
   if (only === undefined) return null
-  if (rest.length === 0 && isQuoted) return <SentenceLookupView lookup={only} book={book} of="page" />
+  if (rest.length === 0 && isQuoted) return <SentenceLookupView lookup={only} book={book} />
   return (
     <ol className="lookups" role="list" aria-label={t('lookup.sentences')}>
       {lookups.map((lookup) => (
         <li key={lookup.start}>
           <Quotation>{lookup.quote}</Quotation>
-          <SentenceLookupView lookup={lookup} book={book} of="page" />
+          <SentenceLookupView lookup={lookup} book={book} />
         </li>
       ))}
     </ol>

@@ -1,6 +1,7 @@
-import { useBookOf } from '@/components/book/dossier-of'
+import { DossierOf, useBookOf } from '@/components/book/dossier-of'
+import { ClaimsBeside } from '@/components/finding/related-claims'
+import { Icon } from '@/components/ui/icon'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
@@ -13,23 +14,24 @@ export interface NearestProps {
   dossier?: string | undefined
 }
 
-/** The claims nearest in meaning to text on which the dossier has nothing, if they have a name, a place or a number of it. */
+/** A text without a verdict: the claims nearest to it, if they have a name, a place or a number of it; else it is not covered. */
 export function Nearest({ ids, text, book: bundled, dossier }: NearestProps) {
   const book = useBookOf(dossier, bundled)
   const claims = book.claimsOf(ids).filter((claim) => isClose(claim.text, text, book.subject.name))
-  if (claims.length === 0) return <p className="reason">{t('selection.noneClose')}</p>
+  if (claims.length === 0)
+    return (
+      <p className="word uncovered">
+        <Icon name="unverified" /> {t('state.uncovered')}
+      </p>
+    )
   return (
     <>
-      <p className="reason">{t('selection.nearest')}</p>
-      <ul className="near" aria-label={t('selection.nearestClaims')}>
-        {claims.map((claim) => (
-          <li key={claim.id}>
-            <a href={dossierHref({ at: 'claim', id: claim.id }, dossier)} lang="en">
-              {claim.text}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <p className="reason">
+        <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
+      </p>
+      <DossierOf id={dossier}>
+        <ClaimsBeside claims={claims} book={book} />
+      </DossierOf>
     </>
   )
 }

@@ -10,12 +10,10 @@ import { t } from '@/lib/i18n/t'
 export interface SentenceLookupViewProps {
   lookup: SentenceLookup
   book: DossierBook
-  /** The compared text: a page, or a pasted text. */
-  of: 'page' | 'text'
 }
 
 /** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
-export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookupViewProps) {
+export function SentenceLookupView({ lookup, book: bundled }: SentenceLookupViewProps) {
   const book = useBookOf(lookup.dossier, bundled)
   const { lookedFor } = lookup
   const nearest = lookup.nearest
@@ -44,7 +42,7 @@ export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookup
                 <a href={dossierHref({ at: 'claim', id: claim.id }, lookup.dossier)} lang="en">
                   {claim.text}
                 </a>
-                <Compared near={near} of={of} />
+                <Compared near={near} />
               </li>
             ))}
           </ul>
@@ -55,7 +53,7 @@ export function SentenceLookupView({ lookup, book: bundled, of }: SentenceLookup
 }
 
 /** The reason in one sentence. */
-export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book: DossierBook): string {
+function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book: DossierBook): string {
   switch (reason) {
     case 'finding':
       return t('lookup.reason.finding')
@@ -75,7 +73,7 @@ export function sayWhyUnmarked({ reason }: Pick<SentenceLookup, 'reason'>, book:
 }
 
 /** The words of the sentence that are in a claim, and those that are not. */
-function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'page' | 'text' }) {
+function Compared({ near: { shared, missing } }: { near: NearClaim }) {
   return (
     <>
       {shared.length > 0 && (
@@ -90,7 +88,7 @@ function Compared({ near: { shared, missing }, of }: { near: NearClaim; of: 'pag
         <p className="lookup-words unverified">
           <Icon name="unverified" />
           <span>
-            {t(of === 'page' ? 'lookup.onlyPage' : 'lookup.onlyText')} <Words words={missing} />
+            {t('lookup.onlyPage')} <Words words={missing} />
           </span>
         </p>
       )}

@@ -1,21 +1,12 @@
 import { useId, useState, type ReactNode } from 'react'
 import { Icon } from '@/components/ui/icon'
 
-/** A line that unfolds the reason for a missing mark. `children` is shown when open, `instead` when closed. */
-export function WhyUnmarked({
-  label,
-  instead,
-  children,
-}: {
-  label: string
-  instead?: ReactNode
-  children: () => ReactNode
-}) {
+/** A line that unfolds the reason for a missing mark. */
+export function WhyUnmarked({ label, children }: { label: string; children: () => ReactNode }) {
   const id = useId()
   const [open, setOpen] = useState(false)
   return (
     <>
-      {!open && instead}
       <button
         type="button"
         className="as-link why"

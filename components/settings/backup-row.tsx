@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/annotations/backups'
+import { ButtonLink } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { SettingRow } from '@/components/settings/setting-row'
@@ -36,7 +37,8 @@ export function BackupRow(props: BackupRowProps) {
             done={t('backup.done')}
             failed={t('backup.failed')}
             act={onBackUpNow}
-          />
+          />{' '}
+          <ButtonLink label={t('backup.restore')} href="#/notes/import" />
         </div>
       </SettingRow>
       <ChoiceRow

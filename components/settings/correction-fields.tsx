@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import { Options, Pick, Suggestions, TextLine } from '@/components/ui/fields'
+import { sayState } from '@/lib/details/say'
 import type { Right } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -41,7 +42,7 @@ export function CorrectionFields({ draft, onChange, shown, claims, names }: Corr
           onChange={(value) => onChange({ verdict: value as Verdict | '' })}
         >
           <option value="">{t('corrections.choose')}</option>
-          <Options of={verdicts.filter((one) => one !== shown).map((one) => [one, t(`verdict.${one}`)])} />
+          <Options of={verdicts.filter((one) => one !== shown).map((one) => [one, sayState({ verdict: one })])} />
         </Pick>
       )}
       {kind === 'verdict' && verdict === 'contradicted' && (

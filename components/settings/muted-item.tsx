@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { sayState } from '@/lib/details/say'
 import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'
@@ -47,7 +48,7 @@ export function MutedItem({ mute, book: bundled, isWanted, onUndo, onSay }: Mute
           {sentence}
         </span>
         <span className="from">
-          <Icon name={verdict} /> {t(`verdict.${verdict}`)}
+          <Icon name={verdict} /> {sayState({ verdict })}
           {kind === 'wrong-match' && ` · ${t('muted.asWrong')}`} · {formatDate(created.slice(0, 10))}
         </span>
         {title + url !== '' && (
@@ -96,7 +97,7 @@ function Said({ says: { right, comment } }: { says: Says }) {
   return (
     <span className="said">
       {right.kind === 'unrelated' && t('corrections.saysUnrelated')}
-      {right.kind === 'verdict' && t('corrections.saysVerdict', { verdict: t(`verdict.${right.verdict}`) })}
+      {right.kind === 'verdict' && t('corrections.saysVerdict', { verdict: sayState(right) })}
       {right.kind === 'alias' && t('corrections.saysAlias', { alias: right.alias, entity: right.entity })}
       {comment !== '' && ` ${t('saved.quote', { quote: comment })}`}
     </span>

@@ -18,8 +18,8 @@ export function OffRow({ off, onChange }: { off: Off; onChange: (off: Off) => vo
       <Switch
         name={t('off.switch')}
         about={t('off.switchAbout')}
-        checked={off.everywhere}
-        onChange={(everywhere) => onChange({ ...off, everywhere })}
+        checked={!off.everywhere}
+        onChange={(isOn) => onChange({ ...off, everywhere: !isOn })}
       />
       {places.length > 0 && (
         <SettingRow name={t('off.list')}>

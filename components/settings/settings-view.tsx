@@ -5,7 +5,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
 import { whatLeavesText } from '@/components/ui/what-leaves'
-import { formatAsOf } from '@/lib/i18n/dates'
+import { Icon } from '@/components/ui/icon'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { ChoiceRow } from './choice-row'
@@ -42,7 +42,7 @@ export interface SettingsViewProps {
 
 /** One column of settings, and information on the extension. */
 export function SettingsView(props: SettingsViewProps) {
-  const { settings, book, version, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
+  const { settings, book, version, muted, everySite, refused, onEverySite, onAddSite, onRemoveSite, onChange } = props
   return (
     <>
       <h1 className="only-read">{t('settings.name')}</h1>
@@ -59,60 +59,14 @@ export function SettingsView(props: SettingsViewProps) {
           checked={everySite}
           onChange={onEverySite}
         />
-        <SettingRow
-          name={t('settings.sites')}
-          about={everySite ? t('settings.sitesCovered') : t('settings.sitesAbout')}
-        >
-          <div className="wide">
-            <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
-          </div>
-        </SettingRow>
-        <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
+        {!everySite && (
+          <SettingRow name={t('settings.sites')} about={t('settings.sitesAbout')}>
+            <div className="wide">
+              <SiteList sites={settings.sites} onAdd={onAddSite} onRemove={onRemoveSite} />
+            </div>
+          </SettingRow>
+        )}
         <MarksRow marks={settings.marks} onChange={(marks) => onChange({ marks })} />
-        <Switch
-          name={t('settings.badge')}
-          about={t('settings.badgeAbout')}
-          checked={settings.badge}
-          onChange={(badge) => onChange({ badge })}
-        />
-        <ChoiceRow
-          name={t('settings.theme')}
-          value={settings.theme}
-          options={[
-            ['auto', t('settings.themeAuto')],
-            ['light', t('settings.themeLight')],
-            ['dark', t('settings.themeDark')],
-          ]}
-          onChange={(theme) => onChange({ theme })}
-        />
-        <ChoiceRow
-          name={t('settings.density')}
-          about={t('settings.densityAbout')}
-          value={settings.density}
-          options={[
-            ['comfortable', t('settings.comfortable')],
-            ['compact', t('settings.compact')],
-          ]}
-          onChange={(density) => onChange({ density })}
-        />
-        <Switch
-          name={t('settings.lessMotion')}
-          about={t('settings.lessMotionAbout')}
-          checked={settings.lessMotion}
-          onChange={(lessMotion) => onChange({ lessMotion })}
-        />
-        <Switch
-          name={t('settings.announce')}
-          about={t('settings.announceAbout')}
-          checked={settings.announce}
-          onChange={(announce) => onChange({ announce })}
-        />
-        <Switch
-          name={t('history.setting')}
-          about={t('history.settingAbout')}
-          checked={settings.history}
-          onChange={props.onHistory}
-        />
         <Switch
           name={t('secondOpinion.setting')}
           about={t('secondOpinion.settingAbout')}
@@ -128,35 +82,74 @@ export function SettingsView(props: SettingsViewProps) {
             onChange={(modelAlong) => onChange({ modelAlong })}
           />
         )}
-        <KeysRow {...props.keys} />
-        <SettingRow
-          name={t('settings.keys')}
-          about={rich('settings.keysAbout', {
-            up: <kbd>↑</kbd>,
-            down: <kbd>↓</kbd>,
-            enter: <kbd>{t('settings.enter')}</kbd>,
-            compare: <kbd>C</kbd>,
-            goTo: <kbd>G</kbd>,
-            note: <kbd>N</kbd>,
-          })}
-        />
         {props.notes}
-        <MutedRow {...props.muted} book={book} />
+        <ChoiceRow
+          name={t('settings.theme')}
+          value={settings.theme}
+          options={[
+            ['auto', t('settings.themeAuto')],
+            ['light', t('settings.themeLight')],
+            ['dark', t('settings.themeDark')],
+          ]}
+          onChange={(theme) => onChange({ theme })}
+        />
         <div className="set">
-          <h2>{t('settings.dossier')}</h2>
-          <p>
-            {rich('settings.dossierAbout', {
-              subject: <a href="#/dossier">{book.subject.name}</a>,
-              asOf: formatAsOf(book.asOf),
-              version: book.version,
-              claims: t('count.claims', book.claims.length),
-              sources: t('count.sources', book.sources.length),
-            })}
-          </p>
-          <p>
-            <a href="#/dossiers">{t('dossiers.all')}</a>
-          </p>
+          <a href="#/dossiers">{t('dossiers.all')}</a>
         </div>
+        <details className="folded more-settings" open={muted.wanted !== null}>
+          <summary>
+            <u>{t('settings.more')}</u>
+            <Icon name="chevron" className="i chev" />
+          </summary>
+          <OffRow off={settings.off} onChange={(off) => onChange({ off })} />
+          <Switch
+            name={t('settings.badge')}
+            about={t('settings.badgeAbout')}
+            checked={settings.badge}
+            onChange={(badge) => onChange({ badge })}
+          />
+          <ChoiceRow
+            name={t('settings.density')}
+            about={t('settings.densityAbout')}
+            value={settings.density}
+            options={[
+              ['comfortable', t('settings.comfortable')],
+              ['compact', t('settings.compact')],
+            ]}
+            onChange={(density) => onChange({ density })}
+          />
+          <Switch
+            name={t('settings.lessMotion')}
+            about={t('settings.lessMotionAbout')}
+            checked={settings.lessMotion}
+            onChange={(lessMotion) => onChange({ lessMotion })}
+          />
+          <Switch
+            name={t('settings.announce')}
+            about={t('settings.announceAbout')}
+            checked={settings.announce}
+            onChange={(announce) => onChange({ announce })}
+          />
+          <Switch
+            name={t('history.setting')}
+            about={t('history.settingAbout')}
+            checked={settings.history}
+            onChange={props.onHistory}
+          />
+          <KeysRow {...props.keys} />
+          <SettingRow
+            name={t('settings.keys')}
+            about={rich('settings.keysAbout', {
+              up: <kbd>↑</kbd>,
+              down: <kbd>↓</kbd>,
+              enter: <kbd>{t('settings.enter')}</kbd>,
+              compare: <kbd>C</kbd>,
+              goTo: <kbd>G</kbd>,
+              note: <kbd>N</kbd>,
+            })}
+          />
+          <MutedRow {...muted} book={book} />
+        </details>
       </div>
       <footer className="foot">
         <p>

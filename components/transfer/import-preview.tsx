@@ -21,9 +21,10 @@ export interface ImportPreviewProps {
 /** The content of a file, before anything is saved. */
 export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps) {
   const [bringBack, setBringBack] = useState(false)
-  const [settings, setSettings] = useState(false)
-  const [turns, setTurns] = useState(false)
   const { counts, total, format, name, losses, table } = preview
+  // On a new profile nothing is there yet, and the user wants all as it was.
+  const [settings, setSettings] = useState(preview.beside.hasSettings && counts.added === total)
+  const [turns, setTurns] = useState(preview.beside.turns.length > 0 && counts.added === total)
   const coming = counts.added + counts.merged + (bringBack ? counts['in-bin'] : 0)
   const { mutes, deleted, dossiers, changes, hasSettings } = preview.beside
   const turned = (isOn: boolean) => preview.beside.turns.filter((one) => one.isOn === isOn).map(({ name }) => name)

@@ -5,12 +5,8 @@ export type Screen = 'page' | 'dossier' | 'dossiers' | 'notes' | 'check' | 'sett
 
 const screens = ['page', 'dossier', 'notes', 'check'] as const
 
-/**
- * The navigation bar: the logo, four views, settings at the end. Plain links, so that each view has an address.
- *
- * @param dossierHref the dossier that was used last
- */
-export function Bar({ screen, dossierHref = '#/dossier' }: { screen: Screen; dossierHref?: string }) {
+/** The navigation bar: the logo, four views, settings at the end. Plain links, so that each view has an address. */
+export function Bar({ screen }: { screen: Screen }) {
   return (
     <header className="bar">
       <Icon name="logo" className="logo" label={t('extension.name')} />
@@ -18,7 +14,7 @@ export function Bar({ screen, dossierHref = '#/dossier' }: { screen: Screen; dos
         {screens.map((id) => (
           <a
             key={id}
-            href={id === 'dossier' ? dossierHref : `#/${id}`}
+            href={id === 'dossier' ? '#/dossiers' : `#/${id}`}
             aria-current={(screen === 'dossiers' ? 'dossier' : screen) === id ? 'page' : undefined}
           >
             {t(`bar.${id}`)}

@@ -2,7 +2,7 @@ import type { Verdict } from '@/lib/schema/finding'
 import { useFixedRows } from './fixed-view'
 
 export type IconName =
-  Verdict | 'in-part' | 'compare' | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'more' | 'logo'
+  Verdict | 'in-part' | 'compare' | 'correction' | 'settings' | 'search' | 'chevron' | 'close' | 'logo'
 
 /**
  * An icon. Without `label` it is decorative and hidden from assistive technology, so a word must be next to it.
@@ -102,8 +102,6 @@ function drawing(name: IconName) {
       return <path d="m7.5 5 5 5-5 5" {...line} strokeWidth="1.7" />
     case 'close':
       return <path d="m5.5 5.5 9 9M14.5 5.5l-9 9" {...line} strokeWidth="1.7" />
-    case 'more':
-      return <path d="M4.5 10h.01M10 10h.01M15.5 10h.01" {...line} strokeWidth="2.6" />
     case 'logo':
       return (
         <>

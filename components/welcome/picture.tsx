@@ -32,7 +32,7 @@ export function Picture() {
       <div className="leaf contradicted">
         <span className="label">{t('picture.panel')}</span>
         <p className="word">
-          <Icon name="contradicted" /> {t('verdict.contradicted')}
+          <Icon name="contradicted" /> {t('state.contradicted')}
         </p>
         <ul className="rows">
           <Row row={{ detail, reading: 'differs' }} left={t('finding.page')} tier={1} />

@@ -1,7 +1,6 @@
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { FindingBody } from '@/components/finding/finding-body'
-import { FoldingFinding } from '@/components/finding/folding-finding'
+import { FindingItem } from '@/components/finding/finding-item'
 
 export interface SampleFindingsProps {
   findings: readonly Finding[]
@@ -16,21 +15,18 @@ export interface SampleFindingsProps {
 export function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsProps) {
   return (
     <ol role="list" aria-label={label}>
-      {findings.map((finding) => {
-        const isOpen = finding.start === open
-        return (
-          <FoldingFinding
-            key={finding.start}
-            finding={finding}
-            book={book}
-            open={isOpen}
-            current={isOpen}
-            onToggle={() => onOpen(isOpen ? null : finding.start)}
-          >
-            <FindingBody finding={finding} book={book} lit={isOpen} isLinked={false} />
-          </FoldingFinding>
-        )
-      })}
+      {findings.map((finding) => (
+        <FindingItem
+          key={finding.start}
+          finding={finding}
+          book={book}
+          isLinked={false}
+          compact
+          open={finding.start === open}
+          current={finding.start === open}
+          onToggle={(start) => onOpen(start === open ? null : start)}
+        />
+      ))}
     </ol>
   )
 }

@@ -7,8 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { whatLeavesText } from '@/components/ui/what-leaves'
 import type { WhatLeaves } from '@/lib/app/what-leaves'
-import { findingStates } from '@/lib/details/state'
-import { stateMark } from '@/components/ui/state-mark'
+import { findingStates, stateSigns } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import { ReadingChoice, type ReadingChoiceProps } from './reading-choice'
@@ -59,27 +58,26 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
           <p className="text-muted">
             {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
-        </section>
-        <section aria-labelledby="signs">
-          <h2 className="head" id="signs">
-            {t('welcome.signs')}
-          </h2>
-          <dl className="signs">
-            {findingStates.map((state) => (
-              <div key={state} className={state}>
-                <dt className="word">
-                  <Icon name={stateMark(state)} /> <span className="mark">{t(`verdict.${state}`)}</span>
-                </dt>
-                <dd>{t(`welcome.means.${state}`)}</dd>
-              </div>
-            ))}
-          </dl>
+          <div className="actions">
+            <ButtonLink label={t('welcome.tryPage')} href="#try" />
+            <ButtonLink label={t('welcome.ownSubject')} href="/sidepanel.html#/dossiers/add" />
+          </div>
         </section>
         <section aria-labelledby="try">
           <h2 className="head" id="try">
             {t('welcome.try')}
           </h2>
           <p className="text-muted">{t('welcome.tryAbout')}</p>
+          <dl className="signs">
+            {findingStates.map((state) => (
+              <div key={state} className={state}>
+                <dt className="word">
+                  <Icon name={stateSigns[state]} /> <span className="mark">{t(`state.${state}`)}</span>
+                </dt>
+                <dd>{t(`welcome.means.${state}`)}</dd>
+              </div>
+            ))}
+          </dl>
           <div className="beside">
             <SampleArticle ref={sample} label={t('welcome.sample')} />
             <div className="stand-in">
@@ -112,9 +110,6 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             <li>{t('welcome.panel')}</li>
           </ul>
           <ConnectModel settings="/sidepanel.html#/settings" />
-          <div className="actions">
-            <ButtonLink label={t('welcome.openDossier')} href="/sidepanel.html#/dossier" />
-          </div>
         </section>
       </main>
     </>

@@ -1,7 +1,7 @@
 import { hostOf } from '@/lib/text/host-of'
 import { sayOfMute } from '@/lib/annotations/mutes'
 import type { BackgroundHandlers } from '@/lib/messaging/serve-background'
-import { openPanelOfTab } from '@/lib/platform/panel'
+import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
 import { lookOf } from '@/lib/schema/settings'
 import { askSelection } from '@/lib/app/check/ask-question'
@@ -56,6 +56,7 @@ export const handlers: BackgroundHandlers = {
   'in-view': ({ start, end }, { tabId }) => changeView(tabId, (view) => ({ ...view, inView: { start, end } })),
   'active-finding': ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
+  'panel-open': async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) }),
   async 'open-panel'({ start, note, compare }, { tabId }) {
     // Before any await: in Chromium the click in the page counts as a gesture only now.
     const opening = openPanelOfTab(tabId)

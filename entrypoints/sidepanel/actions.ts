@@ -2,7 +2,7 @@ import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/anno
 import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
 import type { BookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { NoteOn, PageActions, MuteActions } from '@/components/annotation/page-actions'
+import type { NoteOn, PageActions } from '@/components/annotation/page-actions'
 import type { Finding } from '@/lib/schema/finding'
 import { call, callAgain } from '@/lib/messaging/call'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
@@ -80,18 +80,6 @@ export function createActions({
     const url = (await page())?.url ?? ''
     await changeSettings(({ off }) => ({ off: withSwitchedOff(off, scope, url, siteOf(url) ?? '', isOff) }))
   }
-  const mute = async (finding: Finding, kind: 'muted' | 'wrong-match'): Promise<MuteActions | string> => {
-    const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
-    const { url = '', title = '' } = from ?? {}
-    const { quote, claims, verdict } = finding
-    const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
-    const about = { dossierVersion, url, title, ...storedDossierRef(finding, name) }
-    const draft = { kind, sentence: quote, claims, verdict, reason: reasonThen(finding), ...about }
-    const reply = await call('save-mute', draft)
-    if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
-    const { id } = reply.value
-    return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
-  }
   return {
     check: () => {
       if (tabId !== null) void call('check-tab', { tabId })
@@ -122,13 +110,25 @@ export function createActions({
     attach: async (annotation) => attachToSelection(annotation, await page(), onDone),
     copy: copyText,
     copyNote: (annotation) => copyNote(annotation, book),
-    mute: async (finding) => {
-      const aside = await mute(finding, 'muted')
-      if (typeof aside === 'string') return aside
-      onDone(t('muted.done'), aside.undo, { name: t('corrections.say'), href: aside.more })
-      return null
+    notRight: async (finding) => {
+      const from = (await page()) ?? (tabId === null ? null : await questionOf(tabId).read())
+      const { url = '', title = '' } = from ?? {}
+      const { quote, claims, verdict } = finding
+      const { name, version: dossierVersion } = dossierOf(from?.dossiers)(finding)
+      const about = { dossierVersion, url, title, ...storedDossierRef(finding, name) }
+      const draft = {
+        kind: 'wrong-match' as const,
+        sentence: quote,
+        claims,
+        verdict,
+        reason: reasonThen(finding),
+        ...about,
+      }
+      const reply = await call('save-mute', draft)
+      if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
+      const { id } = reply.value
+      return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
     },
-    notRight: (finding) => mute(finding, 'wrong-match'),
     turnOff: (scope) => void turn(scope, true),
     turnOn: (scope) => void turn(scope, false),
     dismissQuestion: () => {
@@ -146,12 +146,12 @@ export function createActions({
     },
     pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
     lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),
-    saveReport: (format, isShort) =>
+    saveReport: (format) =>
       void page().then(async (state) => {
         if (state === null) return
         const { notesForReport, saveReport } = await import('@/lib/app/export/save-report')
         const notes = await notesForReport(state)
-        saveReport({ ...reportOf(state, book, new Date(), bookOf), isShort, notes }, format)
+        saveReport({ ...reportOf(state, book, new Date(), bookOf), notes }, format)
       }),
   }
 }

@@ -27,7 +27,6 @@ import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { useEditor } from './use-editor'
 import { useAutoSync } from './use-auto-sync'
-import { useLastDossier } from './use-last-dossier'
 import { useDueBackup } from './use-due-backup'
 import { useNotesOfPage } from './use-notes'
 import { useSettings } from './use-settings'
@@ -80,7 +79,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const settings = useSettings()
   const { setEverySite } = settings
   const [done, setDone] = useState<Done | null>(null)
-  // An action can be undone only in the screen where it was done; an import goes on in other screens too.
+  // An action can be undone only in the screen where it was done; an import, which goes on in other screens, among the notes.
   const [screenOfDone, setScreenOfDone] = useState(route.screen)
   if (screenOfDone !== route.screen) {
     setScreenOfDone(route.screen)
@@ -124,7 +123,6 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
-  const lastDossier = useLastDossier(route, dossiers.installed)
   const showModelCheck = useMemo(
     () =>
       settings.settings.secondOpinion
@@ -238,7 +236,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   return (
     <EditorContext value={editor}>
       <ModelCheckContext value={showModelCheck}>
-        <Bar screen={route.screen} dossierHref={lastDossier} />
+        <Bar screen={route.screen} />
         <main tabIndex={-1}>
           <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
@@ -258,7 +256,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             )}
           </div>
           {editor.storageError !== null && route.screen !== 'check' && <StorageErrorBar error={editor.storageError} />}
-          {done !== null && (
+          {done !== null && (done.keepsFocus !== true || route.screen === 'notes') && (
             <UndoBar
               key={done.turn}
               says={done.says}

@@ -29,8 +29,8 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
   const { checkText, openFiles, read, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
-    const saveReport: DocumentViewProps['onSaveReport'] = (format, isShort) => {
-      const report = { ...reportOfText(state, book, new Date(), dossiers, bookOf), isShort }
+    const saveReport: DocumentViewProps['onSaveReport'] = (format) => {
+      const report = reportOfText(state, book, new Date(), dossiers, bookOf)
       void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (

@@ -19,7 +19,7 @@ let opened: LibraryStore | undefined
 function open(book: DossierBook): LibraryStore {
   const words = findingStates.flatMap((verdict) => [
     [verdict, verdict] as const,
-    [t(`verdict.${verdict}`), verdict] as const,
+    [t(`state.${verdict}`), verdict] as const,
   ])
   const start = {
     claims: book.claims.map(({ id, text }) => [id, text] as const),

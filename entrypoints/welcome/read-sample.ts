@@ -1,3 +1,4 @@
+import { defaultSettings } from '@/lib/schema/settings'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
@@ -65,7 +66,7 @@ function hostOf(activeChanged: (start: number | null) => void, signal: AbortSign
   return {
     names: () => [],
     signal,
-    marks: () => ({ contradicted: true, disputed: true, supported: true, unverified: false }),
+    marks: () => defaultSettings.marks,
     theme: () => 'auto',
     still: () => false,
     announces: () => false,
@@ -75,6 +76,7 @@ function hostOf(activeChanged: (start: number | null) => void, signal: AbortSign
     notesPlaced: () => undefined,
     annotations: () => Promise.resolve([]),
     activeChanged,
+    isPanelOpen: () => Promise.resolve(false),
     openPanel: (start) => {
       activeChanged(start)
       return Promise.resolve(true)

@@ -12,7 +12,7 @@ export function Welcome({ book }: { book: DossierBook }) {
   const [hasFailed, setFailed] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
   const leaves = useWhatLeaves()
-  const { settings, everySite, refused, setEverySite, onlyWhenAsked, addSite, removeSite } = useSettings()
+  const { settings, everySite, refused, setEverySite, onlyWhenAsked } = useSettings()
 
   useEffect(() => {
     const left = new AbortController()
@@ -44,15 +44,9 @@ export function Welcome({ book }: { book: DossierBook }) {
       asksModel={settings.secondOpinion}
       choice={{
         everySite,
-        sites: settings.sites,
         refused,
         onEverySite: () => setEverySite(true),
         onAsk: onlyWhenAsked,
-        onSome: () => {
-          if (everySite === true) setEverySite(false)
-        },
-        onAddSite: addSite,
-        onRemoveSite: removeSite,
       }}
     />
   )

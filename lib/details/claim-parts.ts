@@ -31,6 +31,19 @@ export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: re
   return parts
 }
 
+/** Splits a claim at the values that a page could have otherwise. */
+export function valueParts({ text, marks }: Pick<Claim, 'text' | 'marks'>): { text: string; isValue: boolean }[] {
+  const parts: { text: string; isValue: boolean }[] = []
+  let at = 0
+  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start)) {
+    if (start < at || start >= end || end > text.length) continue
+    if (start > at) parts.push({ text: text.slice(at, start), isValue: false })
+    parts.push({ text: text.slice(start, end), isValue: true })
+    at = end
+  }
+  return at < text.length ? [...parts, { text: text.slice(at), isValue: false }] : parts
+}
+
 function spansOf(
   { detail: { slot, dossier } }: DetailRow,
   { text, marks }: Pick<Claim, 'text' | 'marks'>,

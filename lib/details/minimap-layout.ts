@@ -38,7 +38,7 @@ function middleOf({ start, end }: Finding, textLength: number): number {
 }
 
 function markOf(findings: Finding[], at: number): MinimapMark {
-  const state = findingStates.find((one) => findings.some((finding) => stateOf(finding) === one)) ?? 'unverified'
+  const state = findingStates.find((one) => findings.some((finding) => stateOf(finding) === one)) ?? 'uncovered'
   return { at, state, findings }
 }
 

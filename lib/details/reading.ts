@@ -8,7 +8,7 @@ export type DetailReading = (typeof detailReadings)[number]
 export const verdictColours: Record<DetailReading, Verdict> = {
   differs: 'contradicted',
   doubt: 'disputed',
-  compare: 'unverified',
+  compare: 'disputed',
   open: 'unverified',
   matches: 'supported',
 }
@@ -119,24 +119,4 @@ const REASON_ORDER: readonly DetailReading[] = ['matches', 'differs', 'doubt', '
 
 function unique(values: ReasonPart['values']): ReasonPart['values'] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()]
-}
-
-/**
- * The setting that shows a row on the page. A detail that was not found belongs to the supported ones where another
- * detail of its sentence was found, else to the unverified ones.
- *
- * @param all the rows of its finding
- */
-export function switchOf(row: { reading: DetailReading }, all: readonly { reading: DetailReading }[]): Verdict {
-  switch (row.reading) {
-    case 'differs':
-    case 'compare':
-      return 'contradicted'
-    case 'doubt':
-      return 'disputed'
-    case 'matches':
-      return 'supported'
-    case 'open':
-      return all.some(({ reading }) => reading !== 'open') ? 'supported' : 'unverified'
-  }
 }

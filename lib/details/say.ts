@@ -2,14 +2,13 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { stateOf, type Stated } from './state'
+import { findingStates, isRelated, stateOf } from './state'
+import { countState } from './tally'
 import {
   countRows,
   readDetails,
   detailReadings,
   reasonOf,
-  type DetailRow,
-  type DetailWords,
   type Detailed,
   type DetailReading,
   type ReadingCount,
@@ -36,7 +35,7 @@ export function sayReason(
 
 /** "Claimlight: differs. tiny: no conflict.": what the engine and the model say, each by name. */
 export function sayReader({ name, differs, engine }: Reader): string {
-  const state = engine === null ? 'unverified' : stateOf(engine)
+  const state = engine === null ? 'uncovered' : stateOf(engine)
   const own = state === 'contradicted' ? 'differs' : state === 'supported' ? 'noConflict' : 'unsure'
   return t('reader.both', {
     engine: t(`reader.${own}`),
@@ -85,15 +84,18 @@ export function sayMore(folded: readonly { reading: DetailReading }[]): string {
     .join(', ')
 }
 
-/** "Differs: March 2022 (dossier: 13 July 2022)": a row as a line of text. */
-export function sayRow({ detail: { article, dossier }, reading }: DetailRow<DetailWords>): string {
-  const values = dossier === null || dossier === article ? article : t('detail.pair', { page: article, dossier })
-  return t('detail.row', { reading: sayReading(reading), values })
+/** The name of the state of a finding, also of one that is stored with a note. */
+export function sayState(finding: Parameters<typeof isRelated>[0]): string {
+  return isRelated(finding) ? t('related.name') : t(`state.${stateOf(finding)}`)
 }
 
-/** The name of the state of a finding, also of one that is stored with a note. */
-export function sayState(finding: Stated): string {
-  return t(`verdict.${stateOf(finding)}`)
+/** "4 contradicted, 3 to look at, 38 supported"; empty without findings. */
+export function sayStateCounts(findings: Parameters<typeof countState>[1]): string {
+  return findingStates
+    .map((state) => ({ state, count: countState(state, findings) }))
+    .filter(({ count }) => count > 0)
+    .map(({ state, count }) => t(`states.${state}`, count))
+    .join(', ')
 }
 
 export function sayReading(reading: DetailReading): string {

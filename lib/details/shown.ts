@@ -11,16 +11,6 @@ export function foldMatches(rows: readonly DetailRow[]): { shown: DetailRow[]; f
   return foldRows(rows, rows.length === most + 1 ? rows.length : most)
 }
 
-/** Whether a finding has a detail of this reading. */
-export function hasReading(finding: Shown, reading: DetailReading): boolean {
-  return rowsOf(finding).some((row) => row.reading === reading)
-}
-
-/** Whether a finding needs attention: it has two values, or the dossier has a doubt. */
-export function isToLookAt(finding: Shown): boolean {
-  return rowsOf(finding).some(({ reading }) => reading !== 'matches' && reading !== 'open')
-}
-
 /** Part of a quote. `reading` is that of the detail at this part; null outside all details. */
 export interface QuotePart {
   text: string

@@ -7,18 +7,30 @@ export { findingStates, type FindingState }
 /** The fields that decide the state; a finding that is stored with a note may have no details. */
 export interface Stated {
   verdict: Verdict
+  compare?: boolean | undefined
   details?: Detailed['details'] | undefined
   newer?: boolean
 }
 
-/**
- * The verdict, or `check` where a value of the page is to be compared with another one of the dossier: such a sentence is never
- * shown as supported.
- */
-export function stateOf({ verdict, details = [], newer = false }: Stated): FindingState {
-  const isSettled = verdict === 'contradicted' || verdict === 'disputed' || newer
-  return !isSettled && hasCompare({ verdict, details }) ? 'check' : verdict
+/** A sentence with a value to compare is never shown as supported. */
+export function stateOf({ verdict, compare = false, details = [], newer = false }: Stated): FindingState {
+  if (verdict === 'contradicted') return 'contradicted'
+  if (verdict === 'disputed' || (!newer && (compare || hasCompare({ verdict, details })))) return 'look'
+  return verdict === 'supported' ? 'supported' : 'uncovered'
 }
+
+/** Whether claims stand beside a sentence that nothing settles ("The dossier on this"). */
+export function isRelated(finding: Stated & { related?: readonly string[] | undefined }): boolean {
+  return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'
+}
+
+/** The verdict whose sign and colour a state has. */
+export const stateSigns = {
+  contradicted: 'contradicted',
+  look: 'disputed',
+  supported: 'supported',
+  uncovered: 'unverified',
+} as const satisfies Record<FindingState, Verdict>
 
 /** Whether a sentence is shown as supported in part: the dossier does not cover all of it. */
 export function isInPart(finding: Pick<Finding, 'partial'> & Stated): boolean {

@@ -3,13 +3,13 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { contentOfRecord } from './content-of'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { freshId, idOfSubject } from './ids'
+import { freshId, sameDossier } from './ids'
 import { rebaseChanges } from './rebase'
 import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
 import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
 
 /**
- * Installs a dossier.
+ * Installs a dossier. One that is in the bin comes back with the user's changes, in this version.
  *
  * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
@@ -25,8 +25,16 @@ export function addDossier(
   return write(async () => {
     const { name } = brought.record.subject
     const rows = await database().dossiers.toArray()
-    const same = rows.find(({ id, removed }) => id === idOfSubject(name) && removed === null)
+    const sameAmong = (isRemoved: boolean) =>
+      sameDossier(
+        name,
+        brought.signedBy,
+        rows.filter(({ removed }) => (removed !== null) === isRemoved),
+      )
+    const same = sameAmong(false)
     if (same && !asAnother) throw new DossierRefused('same-id', same.id)
+    const binned = asAnother || how.id !== undefined ? null : sameAmong(true)
+    if (binned) return replaceVersion({ ...binned, removed: null, isOn: how.isOn ?? true }, brought, now)
     const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await putContents(id, brought)
     const row: DossierRow = {
@@ -51,23 +59,27 @@ export function updateDossier(
 ): Promise<InstalledDossier> {
   return write(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
-    const row = await installedRow(id)
-    const [before, changes] = [await outlineOf(id), await changesOf(id)]
-    await move(id, 'present', 'former')
-    await putContents(id, brought)
-    const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
-    const rebased = rebaseChanges(changes, before.sources, outline.sources)
-    await database().changes.bulkPut(rebased)
-    const next: DossierRow = {
-      ...row,
-      ...factsOf(brought),
-      ...countsOf(outline, rebased),
-      ...lastSigned(row),
-      ...{ modified: now, former: formerOf(row, changes, now) },
-    }
-    await database().dossiers.put(next)
-    return shown(next)
+    return replaceVersion(await installedRow(id), brought, now)
   })
+}
+
+async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: string): Promise<InstalledDossier> {
+  const { id } = row
+  const [before, changes] = [await outlineOf(id), await changesOf(id)]
+  await move(id, 'present', 'former')
+  await putContents(id, brought)
+  const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
+  const rebased = rebaseChanges(changes, before.sources, outline.sources)
+  await database().changes.bulkPut(rebased)
+  const next: DossierRow = {
+    ...row,
+    ...factsOf(brought),
+    ...countsOf(outline, rebased),
+    ...lastSigned(row),
+    ...{ modified: now, former: formerOf(row, changes, now) },
+  }
+  await database().dossiers.put(next)
+  return shown(next)
 }
 
 /**

@@ -158,13 +158,6 @@ describe('a report as Markdown', () => {
     )
   })
 
-  test('can list only what conflicts, is in doubt or is to check, and still counts all', () => {
-    const short = reportToMarkdown({ ...report, isShort: true })
-    for (const { quote, verdict } of page.findings)
-      expect(short.includes(`> ${quote}`), quote).toBe(verdict === 'contradicted' || verdict === 'disputed')
-    expect(short).toContain('○ 5 Supported')
-  })
-
   test('shows the positions of the conflicts in the article', () => {
     const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
     expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)

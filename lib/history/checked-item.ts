@@ -46,7 +46,7 @@ function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem
 }
 
 function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
-  const counts: VerdictCounts = { contradicted: 0, disputed: 0, check: 0, supported: 0, unverified: 0 }
+  const counts: VerdictCounts = { contradicted: 0, look: 0, supported: 0, uncovered: 0 }
   for (const { state } of findings) counts[state] += 1
   return counts
 }

@@ -89,6 +89,8 @@ export const toBackground = {
   'in-view': { from: 'page', data: z.object({ visit: z.string().max(64), ...range }), answer: nothing },
   /** A highlight was clicked or focused: the panel shows its finding. */
   'active-finding': { from: 'page', data: z.object({ start: offset.nullable() }), answer: nothing },
+  /** Whether the panel is open beside the page, which then needs no card. */
+  'panel-open': { from: 'page', data: nothing, answer: type<{ isOpen: boolean }>() },
   /** Opens the panel at that finding, where the browser allows it: for a new note, or at the dossier's entry. */
   'open-panel': {
     from: 'page',

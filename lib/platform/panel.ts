@@ -26,3 +26,17 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
     return false // The gesture has ended.
   }
 }
+
+/** Whether the panel is open in the window of a tab; not when it stands in a tab of its own. */
+export async function isPanelOpen(tabId: number): Promise<boolean> {
+  try {
+    const { windowId } = await browser.tabs.get(tabId)
+    const { sidebarAction } = browser as Partial<typeof browser>
+    if (windowId === undefined) return false
+    if (sidebarAction) return await sidebarAction.isOpen({ windowId })
+    const panels = await chromium.runtime.getContexts?.({ contextTypes: ['SIDE_PANEL'] })
+    return panels?.some((panel) => panel.windowId === windowId) ?? false
+  } catch {
+    return false
+  }
+}

@@ -1,5 +1,4 @@
 import { isRecord } from './is-record'
-import type { Verdict } from './verdicts'
 
 /** The user's settings (stored by `lib/platform/settings.ts`). */
 export interface Settings {
@@ -7,8 +6,8 @@ export interface Settings {
   readAlong: boolean
   /** Sites with automatic checks when they are not on for all: hosts without `www.`, each with its own permission. */
   sites: string[]
-  /** The verdicts that are marked on the page. The panel always lists all. */
-  marks: Record<Verdict, boolean>
+  /** The marks on the page. The panel always lists all. */
+  marks: Record<MarkSetting, boolean>
   /** The theme of panel and card. */
   theme: 'auto' | 'light' | 'dark'
   /** Where nothing is checked, not even on request: hosts without `www.`, and addresses without their fragment. */
@@ -31,6 +30,9 @@ export interface Settings {
   modelServer: ModelServer | null
 }
 
+/** A state that is marked; `words`: all words of a sentence that were checked, not only those to look at. */
+export type MarkSetting = 'contradicted' | 'look' | 'supported' | 'words'
+
 export interface ModelServer {
   /** As `serverAddress` gives it. */
   address: string
@@ -49,11 +51,10 @@ export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
   return { marks, theme, lessMotion, announce }
 }
 
-/** Unverified sentences are not marked: on most pages they are the majority, and they need no attention. */
 export const defaultSettings: Settings = {
   readAlong: false,
   sites: [],
-  marks: { contradicted: true, disputed: true, supported: true, unverified: false },
+  marks: { contradicted: true, look: true, supported: true, words: false },
   theme: 'auto',
   off: { everywhere: false, sites: [], pages: [] },
   density: 'comfortable',
@@ -72,15 +73,16 @@ export function parseSettings(stored: unknown): Settings {
   const raw = asRecord(stored)
   const marks = asRecord(raw.marks)
   const off = asRecord(raw.off)
-  const mark = (verdict: Verdict): boolean => asBoolean(marks[verdict], defaultSettings.marks[verdict])
+  const mark = (name: MarkSetting, stored = marks[name]): boolean => asBoolean(stored, defaultSettings.marks[name])
   return {
     readAlong: asBoolean(raw.readAlong, defaultSettings.readAlong),
     sites: asStrings(raw.sites),
     marks: {
       contradicted: mark('contradicted'),
-      disputed: mark('disputed'),
+      // Version 0.1 had a setting for each verdict.
+      look: mark('look', marks.look ?? marks.disputed),
       supported: mark('supported'),
-      unverified: mark('unverified'),
+      words: mark('words'),
     },
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
     off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },

@@ -2,8 +2,11 @@
 export const verdicts = ['contradicted', 'disputed', 'supported', 'unverified'] as const
 export type Verdict = (typeof verdicts)[number]
 
-/** The states in which sentences are shown, most serious first: the verdicts, and `check`, where a value is to be compared. */
-export const findingStates = ['contradicted', 'disputed', 'check', 'supported', 'unverified'] as const
+/**
+ * The states in which sentences are shown, most serious first. `look`: the dossier doubts a value, or one is to be
+ * compared. `uncovered`: nothing in the dossier settles the sentence.
+ */
+export const findingStates = ['contradicted', 'look', 'supported', 'uncovered'] as const
 export type FindingState = (typeof findingStates)[number]
 
 export function isVerdict(value: unknown): value is Verdict {

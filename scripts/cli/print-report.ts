@@ -1,30 +1,23 @@
 import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Claim, Dossier, Source } from '@/lib/dossier/schema'
-import { findingStates, type FindingState } from '@/lib/details/state'
+import { sayState, sayStateCounts } from '@/lib/details/say'
+import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
+import './english-reason'
 import type { Report, ReportedFinding } from './report'
 
-/** ANSI colours nearest to the panel's: red, violet, yellow, blue, grey. */
+/** ANSI colours nearest to the panel's: red, violet, blue, grey. */
 const COLOUR: Record<FindingState, number> = {
   contradicted: 31,
-  disputed: 35,
-  check: 33,
+  look: 35,
   supported: 36,
-  unverified: 90,
+  uncovered: 90,
 }
 /** The panel's marks as characters: shapes differ also without colours. */
 const MARK: Record<FindingState, string> = {
   contradicted: '■',
-  disputed: '◆',
-  check: '□',
+  look: '◆',
   supported: '✓',
-  unverified: '○',
-}
-const WORD: Record<FindingState, string> = {
-  contradicted: 'Contradicted',
-  disputed: 'Disputed',
-  check: 'Check this',
-  supported: 'Supported',
-  unverified: 'Unverified',
+  uncovered: '○',
 }
 
 /**
@@ -43,7 +36,9 @@ export function printReport(
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
   const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
-  const groups = findingStates.flatMap((state) => report.findings.filter((finding) => stateIn(finding) === state))
+  const groups = findingStates.flatMap((state) =>
+    report.findings.filter((finding) => stateIn(finding) === state && isPrinted(finding)),
+  )
   const items = groups.map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
   return [head, '', ...items, summary(report), ''].join('\n')
 }
@@ -61,14 +56,14 @@ function item(
   paint: Paint,
 ): string {
   const state = stateIn(finding)
-  const word = `${MARK[state]} ${WORD[state]}${finding.partial && state === 'supported' ? ' in part' : ''}`
+  const word = `${MARK[state]} ${sayState(statedIn(finding))}${finding.partial && state === 'supported' ? ' in part' : ''}`
   const rows = [
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
     ...(finding.related ?? []).flatMap((id) => {
       const claim = claims.get(id)
-      return claim ? [`  The dossier on this: ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
+      return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
     }),
     ...finding.sources.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
@@ -80,8 +75,18 @@ function item(
   return `${rows.join('\n')}\n`
 }
 
-function stateIn({ verdict, compare = false }: Pick<ReportedFinding, 'verdict' | 'compare'>): FindingState {
-  return compare ? 'check' : verdict
+function stateIn(finding: ReportedFinding): FindingState {
+  return stateOf(statedIn(finding))
+}
+
+/** The report says whether a value is to be compared: its details have no such mark. */
+function statedIn({ verdict, compare, related }: ReportedFinding): Parameters<typeof sayState>[0] {
+  return { verdict, compare, related }
+}
+
+/** What is not covered is counted alone. */
+function isPrinted(finding: ReportedFinding): boolean {
+  return stateIn(finding) !== 'uncovered' || isRelated(statedIn(finding))
 }
 
 /** The details worst first, one a line, with their words in one column. */
@@ -108,9 +113,9 @@ function detailLines({ verdict, details }: ReportedFinding, paint: Paint): strin
 /** A detail in doubt has no sign that one of its values is right. */
 const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
   differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
-  doubt: { mark: MARK.disputed, word: 'In doubt', colour: COLOUR.disputed, between: '·' },
-  compare: { mark: '□', word: 'Compare', colour: COLOUR.unverified, between: '?' },
-  open: { mark: MARK.unverified, word: 'Not found', colour: COLOUR.unverified, between: '' },
+  doubt: { mark: MARK.look, word: 'In doubt', colour: COLOUR.look, between: '·' },
+  compare: { mark: '□', word: 'Compare', colour: COLOUR.look, between: '?' },
+  open: { mark: MARK.uncovered, word: 'Not found', colour: COLOUR.uncovered, between: '' },
   matches: { mark: MARK.supported, word: 'Matches', colour: COLOUR.supported, between: '=' },
 }
 
@@ -131,14 +136,7 @@ export function withoutControls(line: string): string {
 /** The counts of a report in one line. */
 export function summary(report: Pick<Report, 'findings'>): string {
   if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
-  const counts = findingStates.map((state) => ({
-    word: state === 'check' ? 'to check' : state,
-    n: report.findings.filter((finding) => stateIn(finding) === state).length,
-  }))
-  return counts
-    .filter(({ n }) => n > 0)
-    .map(({ word, n }) => `${n} ${word}`)
-    .join(' · ')
+  return sayStateCounts(report.findings.map(statedIn)).replaceAll(', ', ' · ')
 }
 
 function counted(n: number, thing: string): string {

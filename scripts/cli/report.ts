@@ -79,7 +79,7 @@ export function reported(finding: Finding, { text, locate }: Pick<Readable, 'tex
     ...{ model: finding.reader.name, differs: finding.reader.differs },
     engine: finding.reader.engine?.verdict ?? null,
   }
-  const compare = stateOf(finding) === 'check' ? { compare: true } : {}
+  const compare = stateOf(finding) === 'look' && finding.verdict !== 'disputed' ? { compare: true } : {}
   const own = { start, end, quote, verdict, partial, ...compare, claims, sources, ...related }
   return { ...own, reason, differences, details, ...(reader && { reader }) }
 }

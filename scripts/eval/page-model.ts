@@ -116,7 +116,7 @@ export async function measureOnPages(
       ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
       read: answers.flatMap(({ question }) => sentencesOf(question)),
     })
-    const looked = merged.filter((finding) => stateOf(finding) === 'check' || stateOf(finding) === 'disputed')
+    const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {
       ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
       marked: [

@@ -51,15 +51,6 @@ export function panelStates(checked: PageState): PanelState[] {
       },
     },
     {
-      name: 'more',
-      state: own,
-      steps: async (panel) => {
-        const more = panel.getByRole('button', { name: 'More actions', exact: true }).first()
-        await more.click()
-        await more.evaluate((button) => button.scrollIntoView({ block: 'center' }))
-      },
-    },
-    {
       name: 'foot',
       state: { ...own, muted: findings.slice(0, 1) },
       steps: async (panel) => {

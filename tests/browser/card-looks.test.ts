@@ -13,11 +13,12 @@ import { colourFaultsInOtherLooks, faultsOf } from './faults'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const about: CardFacts['about'] = {
   claims: {
-    supervisor: { text: 'Her doctorate was supervised by Mary Shore.', correction: null },
-    'left-works': { text: 'Example left Harbour Works on 13 July 2022.', correction: null },
+    supervisor: { text: 'Her doctorate was supervised by Mary Shore.', correction: null, source: null },
+    'left-works': { text: 'Example left Harbour Works on 13 July 2022.', correction: null, source: null },
     capstone: {
       text: 'The tide table is to be the last project of the course.',
       correction: 'The announcement says it in so many words.',
+      source: null,
     },
   },
   tiers: { supervisor: 1, 'left-works': 1, leave: 2, capstone: 2.5, blog: 3 },

@@ -226,14 +226,14 @@ describe('an article about the subject', () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await claimlight.changeSettings({
-      marks: { contradicted: true, disputed: true, supported: false, unverified: false },
+      marks: { contradicted: true, look: true, supported: false, words: true },
     })
     await until(
       () => highlightsOf(page),
       (marks) => !marks['claimlight-matches'] && marks['claimlight-differs']?.length === 1,
     )
     await claimlight.changeSettings({
-      marks: { contradicted: true, disputed: true, supported: true, unverified: false },
+      marks: { contradicted: true, look: true, supported: true, words: true },
     })
     await until(
       () => highlightsOf(page),

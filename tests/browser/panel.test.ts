@@ -103,6 +103,13 @@ test('the bar, the minimap and the findings are reached by keyboard alone, in th
   expect([...new Set(order)]).toEqual(['bar', 'minimap', 'findings'])
 })
 
+test('the first finding begins at most 280 px below the top', async () => {
+  await panel.setViewportSize({ width: 400, height: 900 })
+  await showState(panel, '#/page', { page })
+  const [first] = await panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').all()
+  expect((await first!.boundingBox())!.y).toBeLessThanOrEqual(280)
+})
+
 test('each view is reached by its address, and an unknown address leads to the first view', async () => {
   for (const [hash, screen] of [
     ['#/notes', 'Notes'],
@@ -158,10 +165,10 @@ test('a pasted text is checked and shown marked', async () => {
   expect(await faults()).toEqual([])
 })
 
-test('the search and the other actions on a finding have no accessibility violations, and fit at 320 pixels', async () => {
+test('the search and the choices at the end have no accessibility violations, and fit at 320 pixels', async () => {
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 320, height: 700 })
-  await panel.getByRole('button', { name: 'More actions', exact: true }).click()
+  await panel.getByRole('button', { name: 'Save report' }).click()
   await panel.getByRole('button', { name: 'Turn off' }).click()
   expect(await overflowsOf(panel)).toEqual([])
   expect(await faults()).toEqual([])
@@ -191,7 +198,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
 
 test('a finding has its verdict and its counts as its name, and its rows are read in order', async () => {
   await showState(panel, '#/page', withDetails(1))
-  const name = /^Check this\. 1 to compare, 1 not found, 1 matches\./
+  const name = /^Look at this\. 1 to compare, 1 not found, 1 matches\./
   await panel.getByRole('button', { name }).waitFor()
   const rows = panel.locator('.finding[aria-current] .rows')
   expect(await rows.ariaSnapshot()).toMatch(
@@ -201,7 +208,7 @@ test('a finding has its verdict and its counts as its name, and its rows are rea
 
 test('the key C opens a finding and focuses its claim', async () => {
   await showState(panel, '#/page', { page: withDetails(1).page })
-  await panel.getByRole('button', { name: /^Check this/ }).focus()
+  await panel.getByRole('button', { name: /^Look at this/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)
 })

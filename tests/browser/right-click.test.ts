@@ -173,7 +173,7 @@ describe('“Check this claim” checks', () => {
   })
 })
 
-test('the panel checks the selection on the page, and without one lists the sentences without marks', async () => {
+test('the panel checks the selection on the page, and without one counts the sentences without marks', async () => {
   const page = await visit('/story.html')
   await claimlight.check(page)
   await claimlight.waitForStatus(page, 'done')
@@ -183,7 +183,7 @@ test('the panel checks the selection on the page, and without one lists the sent
   const ask = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
   await ask.click()
   await panel
-    .getByRole('list', { name: 'Unmarked sentences' })
+    .getByText('To see why, select a sentence and click here again.')
     .or(panel.getByText('Every sentence here is marked.'))
     .waitFor()
   await ask.click()

@@ -43,11 +43,11 @@ test('the details of a finding are printed under it, worst first, in columns', (
 `)
 })
 
-test('a supported sentence with a value to compare is printed as to check, and counted so', () => {
+test('a supported sentence with a value to compare is printed as one to look at, and counted so', () => {
   const printed = print({ verdict: 'supported', partial: true, compare: true })
-  expect(printed).toContain('□ Check this')
+  expect(printed).toContain('◆ Look at this')
   expect(printed).not.toContain('Supported')
-  expect(printed).toContain('1 to check')
+  expect(printed).toContain('1 to look at')
 })
 
 test('without details, the reason is printed', () => {
@@ -56,7 +56,8 @@ test('without details, the reason is printed', () => {
 
 test('claims on the same thing are printed under a sentence without a verdict', () => {
   const printed = print({ verdict: 'unverified', related: ['arrival', 'unknown'] })
-  expect(printed).toContain('\n  The dossier on this: Ada came on foot. [3, 7]\n')
+  expect(printed).toContain('○ The dossier on this')
+  expect(printed).toContain('\n  Ada came on foot. [3, 7]\n')
 })
 
 test('text of a page cannot control the terminal', () => {

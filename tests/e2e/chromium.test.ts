@@ -98,7 +98,7 @@ describe('the panel', () => {
   })
 
   test('filters findings by a verdict', async () => {
-    const contradicted = panel.getByRole('group', { name: 'Show' }).getByRole('button', { name: /Contradicted/ })
+    const contradicted = panel.getByRole('group', { name: 'Show' }).getByRole('button', { name: /contradicted/ })
     await contradicted.click()
     await expect.poll(() => item(STORY.disputed[0]!).count()).toBe(0)
     expect(await item(STORY.contradicted[0]!).count()).toBe(1)
@@ -110,7 +110,7 @@ describe('the panel', () => {
     await article.evaluate(() => window.scrollTo(0, 0))
     const finding = item(STORY.contradicted[0]!)
     await opened(finding.locator('[data-toggle]'))
-    await finding.getByRole('button', { name: 'Go to' }).click()
+    await finding.getByTitle('Go to').click()
     await expect.poll(() => article.evaluate(isInView, '#second'), { timeout: 5000 }).toBe(true)
   })
 

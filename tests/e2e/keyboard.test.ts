@@ -144,7 +144,7 @@ describe.skipIf(!hasScreen)('by keyboard alone on a page without permission for 
       await article.waitForTimeout(1500)
       if (!(await panelText()).includes('Your selection')) xdotool('key', 'Escape')
     }
-    await expect.poll(panelText, { timeout: 30_000, interval: 250 }).toMatch(/Your selection[\s\S]*Disputed/)
+    await expect.poll(panelText, { timeout: 30_000, interval: 250 }).toMatch(/Your selection[\s\S]*Look at this/)
   })
 
   /** Presses a key until it works: no event reports when a window is ready for keys. */

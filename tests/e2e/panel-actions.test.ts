@@ -31,11 +31,11 @@ const item = () => panel.getByRole('list', { name: 'Findings' }).getByRole('list
 const marks = async () => (await highlightsOf(article))['claimlight-differs'] ?? []
 
 test('“Save report” saves an HTML file without external resources, or Markdown', async () => {
-  const html = await saved('Save report')
+  const html = await saved('Web page (HTML)')
   expect(html).toContain('sentences conflicts with the dossier.')
   expect(html).not.toMatch(/<script|src=/)
   for (const words of [conflict, STORY.page, STORY.dossier]) expect(html).toContain(words.replaceAll("'", '&#39;'))
-  const markdown = await saved('Save as Markdown')
+  const markdown = await saved('Markdown')
   expect(markdown).toContain(`**${STORY.page}**`)
   // The file is complete: it can be opened offline.
   const page = await claimlight.context.newPage()
@@ -44,14 +44,11 @@ test('“Save report” saves an HTML file without external resources, or Markdo
   await page.close()
 })
 
-test('“Mute this” removes the finding from page and panel, and undo restores both', async () => {
+test('a finding marked as not right is restored by undo, which has the focus', async () => {
   expect(await marks()).toEqual([STORY.page])
-  await openMore()
-  await item().getByRole('button', { name: 'Mute this' }).click()
-  await item().waitFor({ state: 'detached' })
+  await markAsWrong()
   await panel.getByText('1 finding on this page is muted.').waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])
-  // The focus is on the undo button, for keyboard users.
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe('Undo')
   await panel.keyboard.press('Enter')
   await item().waitFor()
@@ -59,9 +56,7 @@ test('“Mute this” removes the finding from page and panel, and undo restores
 })
 
 test('a finding marked as not right stays muted after another check, and can be undone in the settings', async () => {
-  await openMore()
-  await item().getByRole('button', { name: 'Wrong finding' }).click()
-  await item().waitFor({ state: 'detached' })
+  await markAsWrong()
   // A correction can be added at once, and is in the file.
   await panel.getByRole('link', { name: 'Explain' }).click()
   const form = panel.getByRole('form', { name: `Correct: ${conflict}` })
@@ -73,6 +68,7 @@ test('a finding marked as not right stays muted after another check, and can be 
   await claimlight.waitForStatus(article, 'done')
   expect(await marks()).toEqual([])
   const settings = await claimlight.open('/sidepanel.html#/settings')
+  await settings.getByText('More settings').click()
   const downloading = settings.waitForEvent('download')
   await settings.getByRole('button', { name: 'Export 1 correction' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
@@ -105,16 +101,17 @@ test('turned off for the page, there are no marks; turned on again, there are', 
   await expect.poll(marks, { timeout: 10_000 }).toEqual([STORY.page])
 })
 
-async function openMore(): Promise<void> {
+async function markAsWrong(): Promise<void> {
   await panel.bringToFront()
   const toggle = item().locator('[data-toggle]')
   if ((await toggle.getAttribute('aria-expanded')) !== 'true') await toggle.click()
-  const more = item().getByRole('button', { name: 'More actions', exact: true })
-  if ((await more.getAttribute('aria-expanded')) !== 'true') await more.click()
+  await item().getByRole('button', { name: 'Wrong finding' }).click()
+  await item().waitFor({ state: 'detached' })
 }
 
 async function saved(button: string): Promise<string> {
   const downloading = panel.waitForEvent('download')
+  await panel.getByRole('button', { name: 'Save report' }).click()
   await panel.getByRole('button', { name: button }).click()
   return readFile(await (await downloading).path(), 'utf8')
 }

@@ -30,13 +30,18 @@ export function cardTexts(
 }
 
 function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
-  for (const { id, text, correction } of book.claimsOf(finding.claims.slice(0, CLAIMS)))
-    texts.claims[evidenceKey(finding, id)] = { text, correction: correction?.text ?? null }
+  const related = book.claimsOf(finding.related ?? [])
+  for (const { id, text, correction, sources } of [...book.claimsOf(finding.claims.slice(0, CLAIMS)), ...related]) {
+    const source = book.sourcesOf(sources)[0]?.n ?? null
+    texts.claims[evidenceKey(finding, id)] = { text, correction: correction?.text ?? null, source }
+  }
   for (const claim of book.claimsOf(finding.details.flatMap(({ claim: id }) => id ?? []))) {
     const tier = bestTier(book, claim)
     if (tier !== null) texts.tiers[evidenceKey(finding, claim.id)] = tier
   }
-  for (const { n, title, publisher, date, url, tier } of book.sourcesOf(finding.sources.slice(0, 1))) {
+  const ofRelated = related.flatMap(({ sources }) => book.sourcesOf(sources).slice(0, 1))
+  const bestSources = [...book.sourcesOf(finding.sources.slice(0, 1)), ...ofRelated]
+  for (const { n, title, publisher, date, url, tier } of bestSources) {
     const from = [publisher, date && formatDate(date)].filter(Boolean).join(', ')
     texts.sources[evidenceKey(finding, n)] = { title, from, url: safeUrl(url), tier: tier ?? null }
   }

@@ -1,4 +1,4 @@
-import { idOfSubject } from '@/lib/dossiers/ids'
+import { sameDossier } from '@/lib/dossiers/ids'
 import { addDossier, listChanges, listDossiers, readBrought, updateDossier } from '@/lib/dossiers/store'
 import type { ToAdder } from './add-dossier'
 import { notesJudgedAnew, versionLook } from './add-preview'
@@ -9,11 +9,10 @@ const panelStore: AddSessionStore = {
   update: (id, brought) => updateDossier(id, brought),
   installed: listDossiers,
   compare: async ({ record, dossier, signedBy }, tell) => {
-    const id = idOfSubject(record.subject.name)
-    const installed = (await listDossiers()).find((one) => one.id === id && one.origin.kind !== 'bundled')
-    const before = installed && (await readBrought(id))
+    const installed = sameDossier(record.subject.name, signedBy, await listDossiers())
+    const before = installed && (await readBrought(installed.id))
     if (!installed || !before) return null
-    const look = versionLook(installed, before, dossier, await listChanges(id), signedBy)
+    const look = versionLook(installed, before, dossier, await listChanges(installed.id), signedBy)
     return { ...look, notes: await notesJudgedAnew(before, dossier, tell) }
   },
 }

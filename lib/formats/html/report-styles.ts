@@ -5,10 +5,9 @@ export const reportStyles = markup`
 :root { color-scheme: light dark; --sheet: light-dark(#ffffff, #1b1f21); --sunk: light-dark(#f7f8f7, #212628); --ink: light-dark(#17191b, #ecedea); --ink-2: light-dark(#474d50, #b9bfbd); --rule: light-dark(#dcdfdd, #333a3c); --edge: light-dark(#7f8785, #717a78);
   --serif: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia, serif; --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif; }
 .contradicted { --v: light-dark(#b3221a, #ff8f7d); }
-.disputed { --v: light-dark(#6c2fb0, #c48ffa); }
+.disputed, .look { --v: light-dark(#6c2fb0, #c48ffa); }
 .supported { --v: light-dark(#00657f, #86dff0); }
-.unverified { --v: light-dark(#5d6265, #a3a9a8); }
-.check { --v: var(--ink); }
+.unverified, .uncovered { --v: light-dark(#5d6265, #a3a9a8); }
 * { box-sizing: border-box; }
 body { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 3rem; background: var(--sheet); color: var(--ink); font: 400 0.9375rem/1.5 var(--sans); font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
 h1, h2, h3, p, ul, ol, dl, dd, blockquote { margin: 0; padding: 0; }
@@ -29,7 +28,6 @@ a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3
 .minimap line { stroke: var(--edge); }
 .ends { display: flex; justify-content: space-between; }
 .verdict-filter { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.75rem; }
-.verdict-filter b { color: var(--ink); }
 .sign { width: 1rem; height: 1rem; fill: var(--v); vertical-align: -0.15em; flex: none; }
 .sign .line { fill: none; stroke: var(--v); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
 .sign .broken { stroke-dasharray: 3.2 3.162; stroke-dashoffset: 1.6; stroke-linecap: butt; }
@@ -62,5 +60,5 @@ footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--rule);
 footer dl > div { display: flex; gap: 0.5rem; }
 footer dt { flex: none; width: 3.75rem; font-weight: 600; }
 @media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap, .pair { print-color-adjust: exact; } @page { margin: 18mm; } }
-@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .check, .supported, .unverified { --v: CanvasText; } }
+@media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .look, .supported, .unverified, .uncovered { --v: CanvasText; } }
 `

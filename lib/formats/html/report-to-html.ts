@@ -1,6 +1,6 @@
 import { hasTwoValues, readingSign, rowsOf, type DetailRow, verdictColours } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
+import { findingStates, isInPart, stateOf, stateSigns, type FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -10,7 +10,6 @@ import { markup, type Markup } from '@/lib/formats/shared/markup'
 import {
   caveatsOf,
   claimsBehind,
-  countOf,
   isWeb,
   kindOf,
   listedIn,
@@ -23,12 +22,12 @@ import {
   siteAndDate,
   summaryOf,
   tierOf,
-  wordOf,
+  sayStateCount,
   type OtherAnswer,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 import { sourceLine } from '@/lib/formats/citations/source-line'
-import { stateSign, verdictSign } from '@/lib/formats/shared/verdict-sign'
+import { verdictSign } from '@/lib/formats/shared/verdict-sign'
 
 /**
  * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for
@@ -49,12 +48,11 @@ ${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer
 ${findings.length > 0 && strip(report)}
 <ul class="verdict-filter">
 ${findingStates.map(
-  (state) =>
-    markup`<li class="${state}">${verdictSign(stateSign(state))} <b>${countOf(state, report)}</b> ${wordOf(state, report)}</li>`,
+  (state) => markup`<li class="${state}">${verdictSign(stateSigns[state])} ${sayStateCount(state, report)}</li>`,
 )}
 </ul>
-<h2>${t(report.isShort ? 'report.onlySerious' : 'report.findings')}</h2>
-${listed.length === 0 ? markup`<p>${t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious')}</p>` : markup`<ol>${listed.map((one) => entry(one, report))}</ol>`}
+<h2>${t('report.findings')}</h2>
+${listed.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${listed.map((one) => entry(one, report))}</ol>`}
 ${notesPart(report)}
 </main>
 <footer>
@@ -84,7 +82,7 @@ function entry(finding: Finding, whole: PageReport): Markup {
   const paragraph = paragraphOf(finding, report)
   return markup`
 <li class="${stateOf(finding)}">
-<h3>${verdictSign(isInPart(finding) ? 'in-part' : stateSign(stateOf(finding)))} ${sayState(finding)}${kind !== '' && markup` <small>· ${kind}</small>`}${dossierNames !== '' && markup` <small>· ${dossierNames}</small>`}${
+<h3>${verdictSign(isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)])} ${sayState(finding)}${kind !== '' && markup` <small>· ${kind}</small>`}${dossierNames !== '' && markup` <small>· ${dossierNames}</small>`}${
     paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
@@ -112,7 +110,7 @@ ${tags.length > 0 && markup`<p class="small" dir="auto">${tags.join(', ')}</p>`}
 function otherAnswer({ name, finding, report }: OtherAnswer): Markup {
   return markup`
 <div class="answer ${stateOf(finding)}">
-<h4>${verdictSign(stateSign(stateOf(finding)))} ${sayState(finding)} <small>· ${name}</small></h4>
+<h4>${verdictSign(stateSigns[stateOf(finding)])} ${sayState(finding)} <small>· ${name}</small></h4>
 ${evidence(finding, report)}
 </div>`
 }
@@ -165,7 +163,7 @@ function strip(report: PageReport): Markup {
   const drawn = [...findingStates]
     .reverse()
     .flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
-  const counts = findingStates.map((state) => `${countOf(state, report)} ${wordOf(state, report)}`).join(', ')
+  const counts = findingStates.map((state) => sayStateCount(state, report)).join(', ')
   return markup`
 <svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
@@ -176,8 +174,7 @@ ${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(find
 
 const SHAPES: Record<FindingState, Markup> = {
   contradicted: markup`<rect x="-2.5" y="2" width="5" height="28" />`,
-  disputed: markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`,
-  check: markup`<rect x="-1" y="19" width="2" height="11" />`,
+  look: markup`<path d="M0 10 5 15 0 20-5 15Z" /><rect x="-.75" y="18" width="1.5" height="12" />`,
   supported: markup`<rect x="-.75" y="23" width="1.5" height="7" />`,
-  unverified: markup`<circle cx="0" cy="27" r="1.5" />`,
+  uncovered: markup`<circle cx="0" cy="27" r="1.5" />`,
 }

@@ -1,6 +1,6 @@
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { sayStoredReason, sayState } from '@/lib/details/say'
-import { stateOf } from '@/lib/details/state'
+import { stateOf, stateSigns } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
@@ -13,7 +13,7 @@ import { isWeb } from '@/lib/formats/shared/page-report'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { sayStoredDossier } from '../shared/say-dossier'
 import { sourceLine } from '../citations/source-line'
-import { stateSign, verdictSign } from '@/lib/formats/shared/verdict-sign'
+import { verdictSign } from '@/lib/formats/shared/verdict-sign'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
@@ -57,7 +57,7 @@ function entry(annotation: Annotation, lookup: DossierLookups): Markup {
   const sources = sourcesOfNote(annotation, lookup)
   return markup`
 <li class="${finding ? stateOf(finding) : 'plain'}">
-<h3>${finding ? markup`${verdictSign(stateSign(stateOf(finding)))} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+<h3>${finding ? markup`${verdictSign(stateSigns[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
 ${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
 ${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
 ${finding !== null && reasonOf(finding)}

@@ -70,10 +70,9 @@ modified: "2026-06-02"
 claimlight-page: "https://review.example/ada"
 claimlight-notes: 1
 claimlight-contradicted: 1
-claimlight-disputed: 0
-claimlight-check: 0
+claimlight-look: 0
 claimlight-supported: 0
-claimlight-unverified: 0
+claimlight-uncovered: 0
 ---
 
 # [The woman who left the works to teach](<https://review.example/ada>)

@@ -55,13 +55,12 @@ function dayOf(instant: string): string {
   return instant.slice(0, 10)
 }
 
-/** Obsidian's callout types whose colours match the states in Claimlight: red, violet, yellow, blue, grey. */
+/** Obsidian's callout types whose colours match the states in Claimlight: red, violet, blue, grey. */
 const kinds: Record<FindingState, string> = {
   contradicted: 'failure',
-  disputed: 'example',
-  check: 'question',
+  look: 'example',
   supported: 'info',
-  unverified: 'quote',
+  uncovered: 'quote',
 }
 
 function callout(annotation: Annotation, lookup: DossierLookups): string {

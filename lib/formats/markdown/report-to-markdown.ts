@@ -10,7 +10,6 @@ import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import {
   caveatsOf,
   claimsBehind,
-  countOf,
   isWeb,
   kindOf,
   listedIn,
@@ -24,7 +23,7 @@ import {
   siteAndDate,
   summaryOf,
   tierOf,
-  wordOf,
+  sayStateCount,
   type PageReport,
 } from '@/lib/formats/shared/page-report'
 
@@ -37,13 +36,11 @@ export function reportToMarkdown(report: PageReport): string {
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
     escapeMarkdown(siteAndDate(report)),
     `**${escapeMarkdown(summaryOf(report))}**`,
-    findingStates.map((state) => `${signs[state]} ${countOf(state, report)} ${wordOf(state, report)}`).join(' · '),
+    findingStates.map((state) => `${signs[state]} ${sayStateCount(state, report)}`).join(' · '),
     findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
     escapeMarkdown(originOfReport(report)),
-    `## ${escapeMarkdown(t(report.isShort ? 'report.onlySerious' : 'report.findings'))}`,
-    ...(listed.length === 0
-      ? [escapeMarkdown(t(findings.length === 0 ? 'page.nothing' : 'report.noneSerious'))]
-      : listed.map((finding) => entry(finding, report))),
+    `## ${escapeMarkdown(t('report.findings'))}`,
+    ...(listed.length === 0 ? [escapeMarkdown(t('page.nothing'))] : listed.map((finding) => entry(finding, report))),
     ...notesPart(report),
     escapeMarkdown(t('report.caution')),
   ]
@@ -52,10 +49,9 @@ export function reportToMarkdown(report: PageReport): string {
 
 const signs: Record<FindingState, string> = {
   contradicted: '■',
-  disputed: '◆',
-  check: '□',
+  look: '◆',
   supported: '○',
-  unverified: '·',
+  uncovered: '·',
 }
 const CELLS = 48
 

@@ -23,8 +23,6 @@ export interface PageReport {
   blockStarts: readonly number[]
   /** In reading order. */
   findings: readonly Finding[]
-  /** Only sentences that conflict, are doubted or are to check are listed. All are counted. */
-  isShort?: boolean
   /** The user's notes on the page. */
   notes?: readonly Annotation[]
   dossier: ReportDossier
@@ -80,18 +78,15 @@ export function countOf(state: FindingState, { findings }: PageReport): number {
   return countState(state, findings)
 }
 
-/** The name of a state, singular or plural. */
-export function wordOf(state: FindingState, report: PageReport): string {
-  return t(`verdicts.${state}`, countOf(state, report))
+/** "3 to look at" */
+export function sayStateCount(state: FindingState, report: PageReport): string {
+  return t(`states.${state}`, countOf(state, report))
 }
 
 /** The findings that a report lists: the most serious first, those of one state in reading order. */
-export function listedIn({ findings, isShort = false }: PageReport): Finding[] {
-  const states = isShort ? SERIOUS : findingStates
-  return states.flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
+export function listedIn({ findings }: PageReport): Finding[] {
+  return findingStates.flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
 }
-
-const SERIOUS: readonly FindingState[] = ['contradicted', 'disputed', 'check']
 
 /** The claims that a finding rests on, those with a value of its details first. */
 export function claimsBehind(finding: Finding, { claimsOf }: PageReport): readonly Claim[] {
@@ -124,15 +119,11 @@ export function tierOf({ claim }: Detail, { claimsOf, sourcesOf }: PageReport): 
   return tiers.length === 0 ? null : (Math.min(...tiers) as Tier)
 }
 
-/** "2 of 41 sentences conflict with the dossier. 4 have a detail to compare." */
+/** "2 of 41 sentences conflict with the dossier." */
 export function summaryOf(report: PageReport): string {
-  const [conflicts, toCompare] = [countOf('contradicted', report), countOf('check', report)]
-  return [
-    conflicts === 0
-      ? t('page.noConflict')
-      : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
-    ...(toCompare > 0 ? [t('page.toCompare', toCompare)] : []),
-  ].join(' ')
+  const conflicts = countOf('contradicted', report)
+  if (conflicts === 0) return t('page.noConflict')
+  return t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) })
 }
 
 /** Which dossiers the page was compared with, and when. */

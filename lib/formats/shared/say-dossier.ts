@@ -1,4 +1,5 @@
 import type { StoredFinding } from '@/lib/schema/annotation'
+import { sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 
 /**
@@ -14,5 +15,5 @@ export function sayStoredDossier(finding: StoredFinding, bundled: { subject: { n
 
 /** "Ada Byron: Contradicted." */
 export function sayStoredAnswer({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]): string {
-  return t('copied.answer', { dossier, verdict: t(`verdict.${verdict}`) })
+  return t('copied.answer', { dossier, verdict: sayState({ verdict }) })
 }

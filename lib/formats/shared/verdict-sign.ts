@@ -1,12 +1,7 @@
-import type { FindingState } from '@/lib/details/state'
 import type { Verdict } from '@/lib/schema/finding'
 import { markup, type Markup } from './markup'
 
 export type Sign = Verdict | 'in-part' | 'compare'
-
-export function stateSign(state: FindingState): Sign {
-  return state === 'check' ? 'compare' : state
-}
 
 /**
  * The icons used everywhere: filled square, half diamond, ring with tick, broken ring; half a broken ring for partly

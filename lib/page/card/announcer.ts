@@ -1,6 +1,4 @@
-import { sayReason, sayState } from '@/lib/details/say'
-import { findingStates } from '@/lib/details/state'
-import { countState } from '@/lib/details/tally'
+import { sayReason, sayState, sayStateCounts } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 
@@ -33,11 +31,7 @@ export function createAnnouncer(page: Document, isOn: () => boolean, signal: Abo
   return {
     announceAll(findings) {
       if (!isOn()) return
-      const counts = findingStates.flatMap((state) => {
-        const count = countState(state, findings)
-        return count > 0 ? `${count} ${t(`verdicts.${state}`, count).toLowerCase()}` : []
-      })
-      announce(t('announce.checked', { counts: counts.join(', ') || t('announce.none') }))
+      announce(t('announce.checked', { counts: sayStateCounts(findings) || t('announce.none') }))
     },
     announceAt(finding) {
       const start = finding?.start ?? null

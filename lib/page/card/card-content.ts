@@ -1,7 +1,7 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { isInPart, stateOf } from '@/lib/details/state'
+import { isInPart, isRelated, stateOf, stateSigns } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -64,6 +64,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     ...reason(page, finding),
     ...claim(page, finding, about),
     ...correction(page, finding, about),
+    ...related(page, finding, about),
     ...sources(page, finding, about),
     ...dossiers(page, finding, about),
     actionRow(page, finding, actions, (words) => (say.textContent = words)),
@@ -88,9 +89,7 @@ function stepper(page: Document, place: string, actions: CardActions): HTMLEleme
 }
 
 function stateIcon(finding: Finding): IconName {
-  const state = stateOf(finding)
-  if (state === 'check') return 'compare'
-  return isInPart(finding) ? 'in-part' : state
+  return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
 }
 
 function asideOf(finding: Finding): string[] {
@@ -105,7 +104,7 @@ function reason(page: Document, finding: Finding): HTMLElement[] {
 
 /** The claim's own sentence, shown where there are no two values to compare. */
 function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
-  if (finding.details.length > 0 || finding.newer) return []
+  if (finding.details.length > 0 || finding.newer || isRelated(finding)) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)
@@ -128,7 +127,19 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
   ]
 }
 
-function sources(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+/** The claims on the same thing, where they settle nothing, each with its best source. */
+function related(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+  if (!isRelated(finding)) return []
+  const make = elementFactory(page)
+  return (finding.related ?? []).flatMap((id) => {
+    const claim = about.claims[evidenceKey(finding, id)]
+    if (!claim) return []
+    const own = claim.source === null ? [] : sources(page, { ...finding, sources: [claim.source] }, about)
+    return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
+  })
+}
+
+function sources(page: Document, finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
   const make = elementFactory(page)
   const known = finding.sources.flatMap((n) => about.sources[evidenceKey(finding, n)] ?? [])
   const [best] = known

@@ -3,13 +3,14 @@ import type { Anchor } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageSaid, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '../extract/page-metadata'
-import type { Block, Finding, Verdict } from '@/lib/schema/finding'
+import type { Block, Finding } from '@/lib/schema/finding'
+import type { Look } from '@/lib/schema/settings'
 
 /** The functions that the page agent needs from outside the page. It knows neither the browser nor the database. */
 export interface PageAgentHost {
   /** Names of subjects that a page is searched for. They change when dossiers do. */
   names(): readonly string[]
-  marks(): Record<Verdict, boolean>
+  marks(): Look['marks']
   theme(): 'auto' | 'light' | 'dark'
   /** Whether animations are reduced. */
   still(): boolean
@@ -21,6 +22,8 @@ export interface PageAgentHost {
   check(page: PageText): Promise<boolean>
   inView(visit: string, start: number, end: number): void
   activeChanged(start: number | null): void
+  /** Whether the panel is open beside the page. */
+  isPanelOpen(): Promise<boolean>
   /** Called when the placement of notes changes, and after the page was read again. */
   notesPlaced(placed: NotesPlaced): void
   /**

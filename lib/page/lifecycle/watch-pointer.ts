@@ -8,7 +8,7 @@ import { unclobbered } from '../extract/unclobbered'
  */
 export function watchPointer(
   page: Document,
-  at: { findingAt(x: number, y: number, on: Document): Finding | null },
+  at: { findingAt(x: number, y: number, on: Document, withRelated?: boolean): Finding | null },
   card: { open(start: number, takesFocus: boolean): void; close(): void; isOpen(): boolean; isPinned(): boolean },
   signal: AbortSignal,
 ): void {
@@ -21,7 +21,7 @@ export function watchPointer(
       clearTimeout(resting)
       if (event.button !== 0 || event.defaultPrevented || isOurs(event) || meansSomething(event) || hasSelection(page))
         return
-      const finding = at.findingAt(event.clientX, event.clientY, page)
+      const finding = at.findingAt(event.clientX, event.clientY, page, true)
       if (finding) card.open(finding.start, true)
       else card.close()
     },

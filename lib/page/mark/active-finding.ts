@@ -64,35 +64,46 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
       openInPanel: (start, at) => void openPanel(start, at),
       step: (by) => void step(by),
       wrong: wrong && ((finding) => wrongMatch(finding, wrong)),
-      closed: () => {
-        held = null
-        painter.here(null)
-        host.activeChanged(null)
-      },
+      closed: () => release(),
     },
     host.signal,
   )
+  const release = (): void => {
+    if (held === null) return
+    held = null
+    painter.here(null)
+    host.activeChanged(null)
+  }
+  const drop = (): void => {
+    card.close()
+    // Beside the open panel a sentence is active without a card.
+    release()
+  }
   const take = (start: number, takesFocus: boolean): boolean => {
     if (held?.start === start && (held.pinned || !takesFocus)) return true
     const finding = painter.findings().find((candidate) => candidate.start === start)
     if (!finding) return false
     const stops = painter.stops().map((stop) => stop.start)
     const isCounted = stops.length > 1 && stops.includes(start)
-    card.open(
-      {
-        finding,
-        about,
-        place: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
-      },
-      {
-        rects: () => painter.rects(finding),
-        first: painter.ranges(finding)[0] ?? null,
-      },
-      takesFocus,
-    )
-    held = { start, pinned: takesFocus }
+    drop()
+    const taken = { start, pinned: takesFocus }
+    held = taken
     painter.here(finding)
-    host.activeChanged(start)
+    void host.isPanelOpen().then((isOpen) => {
+      if (held !== taken || host.signal.aborted) return
+      // The panel follows a click, but not a pointer that moves over the page.
+      if (!isOpen || takesFocus) host.activeChanged(start)
+      if (isOpen) return
+      card.open(
+        {
+          finding,
+          about,
+          place: isCounted ? t('card.place', { at: stops.indexOf(start) + 1, of: stops.length }) : null,
+        },
+        { rects: () => painter.rects(finding), first: painter.ranges(finding)[0] ?? null },
+        takesFocus,
+      )
+    })
     return true
   }
 
@@ -113,7 +124,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
 
   const step = (by: 1 | -1 | 0): boolean => {
     if (by === 0 && held) {
-      card.close()
+      drop()
       return true
     }
     const next = by === 0 ? inView(painter.shown(), 1) : neighbour(by)
@@ -124,7 +135,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
 
   return {
     take,
-    drop: () => card.close(),
+    drop,
     isHolding: () => held !== null,
     holds: (start) => held?.start === start,
     isPinned: () => held?.pinned ?? false,

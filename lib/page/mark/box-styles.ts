@@ -19,7 +19,7 @@ export const colorBoxes = `${SHARED}
 .claimlight-note { background-color: rgb(242 178 27 / 0.12); border-bottom: 3px double #7f8785; }
 .claimlight-matches { border-bottom: 2px dotted #008cae; }
 .claimlight-open { border-bottom: 1px dashed #757b7e; padding-bottom: 3px; }
-.claimlight-compare { background-color: rgb(117 123 126 / 0.18); border-bottom: 2px dashed #757b7e; }
+.claimlight-compare { background-color: rgb(154 88 220 / 0.16); border-bottom: 2px dashed #9a58dc; }
 .claimlight-doubt {
   padding-bottom: 4px;
   background:

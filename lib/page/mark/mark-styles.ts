@@ -7,7 +7,7 @@ export const markStyles = `
 ::highlight(claimlight-note) { background-color: rgb(242 178 27 / 0.12); text-decoration: underline double #7f8785 1px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-matches) { text-decoration: underline dotted #008cae 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-open) { text-decoration: underline dashed #757b7e 1px; text-underline-offset: 7px; text-decoration-skip-ink: none; }
-::highlight(claimlight-compare) { background-color: rgb(117 123 126 / 0.18); text-decoration: underline dashed #757b7e 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
+::highlight(claimlight-compare) { background-color: rgb(154 88 220 / 0.16); text-decoration: underline dashed #9a58dc 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-doubt) { text-decoration: underline wavy #9a58dc 2px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-sentence) { text-decoration: underline solid #d9382a 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }
 ::highlight(claimlight-differs) { background-color: rgb(217 56 42 / 0.16); text-decoration: underline solid #d9382a 3px; text-underline-offset: 4px; text-decoration-skip-ink: none; }

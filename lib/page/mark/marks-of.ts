@@ -1,5 +1,7 @@
-import { readDetails, switchOf, type DetailReading } from '@/lib/details/reading'
-import type { Detail, Finding, Verdict } from '@/lib/schema/finding'
+import { readDetails, type DetailReading, type DetailRow } from '@/lib/details/reading'
+import { stateOf } from '@/lib/details/state'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import type { MarkSetting } from '@/lib/schema/settings'
 import type { Layer } from './mark-styles'
 
 /** An underline for some words of a sentence, and the setting that shows it. */
@@ -7,18 +9,27 @@ export interface Mark {
   start: number
   end: number
   layer: Layer
-  shownBy: Verdict
+  shownBy: MarkSetting
 }
 
 /**
  * The underlines of a finding, in reading order and without overlaps: under the words of each detail, or under the
- * whole sentence where no words are known.
+ * whole sentence where no words are known. A supported sentence has one under its first word, for when the others are
+ * not shown. A sentence that is not covered has none.
  *
  * @param text the text that offsets count in
  */
 export function marksOf(finding: Finding, text: string): Mark[] {
+  const state = stateOf(finding)
+  if (state === 'uncovered') return []
   const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
-  if (!rows.some(({ reading }) => NAMED_BY[finding.verdict].has(reading))) return [wholeSentence(finding)]
+  if (state === 'supported') return [firstWord(finding, text), ...wordMarks(finding, rows, text)]
+  if (rows.some(({ reading }) => SHOWN_BY[reading] === state)) return wordMarks(finding, rows, text)
+  const layer = state === 'contradicted' ? 'claimlight-sentence' : 'claimlight-doubt'
+  return [{ start: finding.start, end: finding.end, layer, shownBy: state }]
+}
+
+function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Mark[] {
   const marks: Mark[] = []
   for (const row of [...rows].sort((a, b) => a.detail.start - b.detail.start)) {
     const last = marks.at(-1)
@@ -28,10 +39,23 @@ export function marksOf(finding: Finding, text: string): Mark[] {
     const layer = LAYERS[row.reading]
     const isJoined = layer === 'claimlight-matches' && last?.layer === layer && isBlank(text.slice(last.end, from))
     if (isJoined) last.end = end
-    else marks.push({ start: from, end, layer, shownBy: switchOf(row, rows) })
+    else marks.push({ start: from, end, layer, shownBy: SHOWN_BY[row.reading] })
   }
-  return marks.length > 0 ? marks : [wholeSentence(finding)]
+  return marks
 }
+
+function firstWord({ start, end }: Finding, text: string): Mark {
+  const word = WORD.exec(text.slice(start, end))
+  const from = start + (word?.index ?? 0)
+  return {
+    start: from,
+    end: from + (word?.[0].length ?? end - start),
+    layer: 'claimlight-matches',
+    shownBy: 'supported',
+  }
+}
+
+const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/u
 
 /** Whether the step keys go to a mark: it has two values to compare, or a doubt. */
 export function isStepTarget({ layer }: Mark): boolean {
@@ -48,23 +72,12 @@ const LAYERS: Record<DetailReading, Layer> = {
 
 const STOPS = new Set<Layer>(['claimlight-sentence', 'claimlight-differs', 'claimlight-doubt', 'claimlight-compare'])
 
-/** The detail readings that select the words of a verdict. */
-const NAMED_BY: Record<Verdict, ReadonlySet<DetailReading>> = {
-  contradicted: new Set<DetailReading>(['differs']),
-  disputed: new Set<DetailReading>(['doubt']),
-  supported: new Set<DetailReading>(['matches', 'doubt', 'compare']),
-  unverified: new Set<DetailReading>(['differs', 'doubt', 'compare', 'open', 'matches']),
-}
-
-const WHOLE: Record<Verdict, Layer> = {
-  contradicted: 'claimlight-sentence',
-  disputed: 'claimlight-doubt',
-  supported: 'claimlight-matches',
-  unverified: 'claimlight-open',
-}
-
-function wholeSentence({ start, end, verdict }: Finding): Mark {
-  return { start, end, layer: WHOLE[verdict], shownBy: verdict }
+const SHOWN_BY: Record<DetailReading, MarkSetting> = {
+  differs: 'contradicted',
+  doubt: 'look',
+  compare: 'look',
+  open: 'words',
+  matches: 'words',
 }
 
 /** The engine returns the sentence's span where it does not know the words. */

@@ -1,4 +1,6 @@
-import type { Finding, Verdict } from '@/lib/schema/finding'
+import { isRelated, stateOf } from '@/lib/details/state'
+import type { Finding } from '@/lib/schema/finding'
+import type { MarkSetting } from '@/lib/schema/settings'
 import { drawLines } from './draw-lines'
 import type { Drawing, Line } from './drawing'
 import { forcedColorBoxes } from './box-styles'
@@ -22,21 +24,25 @@ export interface Painter {
   remap(map: PageMap, findings: readonly Finding[]): void
   /** Adds findings; one with the same start as another replaces it. */
   add(findings: readonly Finding[]): void
-  /** Selects the visible marks: two values belong to `contradicted`, doubts to `disputed`. */
-  show(marks: Record<Verdict, boolean>): void
+  /** Selects the visible marks. */
+  show(marks: Record<MarkSetting, boolean>): void
   /** While the page changes all the time, marks are drawn so that its changes cost no more. */
   setBusy(isBusy: boolean): void
   /** @param map the map of the spans: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
-  /** Highlights the active sentence; null for none. */
+  /** Highlights the active sentence, and shows all its words; null for none. */
   here(span: PaintedSpan | null): void
   /** Findings with visible marks, in reading order. */
   shown(): Finding[]
   /** Those with two values to compare or a doubt. */
   stops(): Finding[]
   findings: () => readonly Finding[]
-  /** The marked finding at a point of a document's window, if the point is on its words. */
-  findingAt(x: number, y: number, on?: Document): Finding | null
+  /**
+   * The marked finding at a point of a document's window, if the point is on its words.
+   *
+   * @param withRelated also one without a mark that has claims beside it
+   */
+  findingAt(x: number, y: number, on?: Document, withRelated?: boolean): Finding | null
   /** The marked finding that a place in the text belongs to. */
   findingIn(node: Node, at: number): Finding | null
   /** In coordinates of the page's window, also for text in a frame. */
@@ -52,7 +58,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let notes: { map: PageMap; spans: readonly PaintedSpan[] } | null = null
   let lit: PaintedSpan | null = null
   const forced = page.defaultView?.matchMedia('(forced-colors: active)')
-  let marks: Record<Verdict, boolean> = { contradicted: true, disputed: true, supported: true, unverified: false }
+  let marks: Record<MarkSetting, boolean> = { contradicted: true, look: true, supported: true, words: false }
 
   // With forced colours Chromium paints every CSS highlight like a selection, so that the kinds of marks would look alike.
   let boxes: Drawing | null = null
@@ -63,7 +69,12 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const marksShown = (finding: Finding): readonly Mark[] => {
     const all = known.get(finding) ?? marksOf(finding, map.text)
     known.set(finding, all)
-    return all.filter(({ shownBy }) => marks[shownBy])
+    const state = stateOf(finding)
+    if (state === 'uncovered' || !marks[state]) return []
+    const hasWords = (marks.words || lit?.start === finding.start) && all.some(({ shownBy }) => shownBy === 'words')
+    return all.filter(({ shownBy }) =>
+      shownBy === 'words' ? hasWords : shownBy === 'supported' ? !hasWords : marks[shownBy],
+    )
   }
   const isShown = (finding: Finding): boolean => marksShown(finding).length > 0
   const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
@@ -126,16 +137,24 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     here(span) {
       lit = span
       drawing.setLayer('claimlight-here', litLines())
+      if (marks.words) return
+      const lines = findings.flatMap(linesOf)
+      for (const layer of WORD_LAYERS) {
+        const own = lines.filter((one) => one.layer === layer)
+        drawing.setLayer(layer, own)
+      }
     },
     shown: () => findings.filter(isShown),
     stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
     findings: () => findings,
-    findingAt(x, y, on = page) {
+    findingAt(x, y, on = page, withRelated = false) {
       const point = caretAt(on, roots.all(), x, y)
       const offset = point && offsetOf(map, point.node, point.at)
       if (offset === null) return null
       // A caret at the end of a sentence is also at the start of the next: the words under the point decide.
-      const near = findings.filter((f) => isShown(f) && f.start <= offset && offset <= f.end)
+      const near = findings.filter(
+        (f) => (isShown(f) || (withRelated && isRelated(f))) && f.start <= offset && offset <= f.end,
+      )
       return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
     },
     findingIn(node, at) {
@@ -157,6 +176,9 @@ function drawForcedColors(page: Document, roots: RootRegistry, signal: AbortSign
   )
   return boxes
 }
+
+/** The lines of words that only the active sentence shows. */
+const WORD_LAYERS = ['claimlight-matches', 'claimlight-open'] as const satisfies readonly Layer[]
 
 /** The underline is up to 8 px below the line box and belongs to the sentence. */
 const BELOW = 8

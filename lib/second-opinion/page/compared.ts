@@ -40,7 +40,7 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
 }
 
 /** Most open: without a verdict, or with values to look at; then a conflict; least: supported. */
-const OPEN: Record<FindingState, number> = { unverified: 1, check: 1, disputed: 1, contradicted: 0.9, supported: 0.3 }
+const OPEN: Record<FindingState, number> = { uncovered: 1, look: 1, contradicted: 0.9, supported: 0.3 }
 const MOST_COMPARED = 5
 const MOST_HINTS = 6
 

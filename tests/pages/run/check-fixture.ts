@@ -93,7 +93,7 @@ function missingLines(finding: Finding, marks: Record<string, string>): string[]
   const { quote, start, details } = finding
   const inQuote = details.map((detail) => ({ ...detail, start: detail.start - start, end: detail.end - start }))
   return marksOf({ ...finding, start: 0, end: quote.length, details: inQuote }, quote)
-    .filter(({ shownBy }) => shownBy !== 'unverified')
+    .filter(({ shownBy }) => shownBy !== 'words')
     .map((mark) => ({ words: quote.slice(mark.start, mark.end), layer: mark.layer }))
     .filter(({ words, layer }) => !marks[layer]?.includes(bare(words)))
     .map(({ words, layer }) => `“${words}” has no line ${layer}`)

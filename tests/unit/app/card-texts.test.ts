@@ -39,6 +39,7 @@ describe('the texts for the card of a finding', () => {
       {
         text: 'The tide table is to be the last project of the course.',
         correction: 'The announcement says it in so many words.',
+        source: 20,
       },
     ])
   })

@@ -62,7 +62,7 @@ async function fill(): Promise<void> {
     theme: 'dark',
     badge: false,
     readAlong: true,
-    marks: { ...defaultSettings.marks, unverified: true },
+    marks: { ...defaultSettings.marks, words: true },
   })
 }
 

@@ -9,6 +9,7 @@ import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
+import { searchFindings } from '@/components/finding/search-findings'
 import { actionsThat, book, ownTextResult, page, question, view } from './fixtures'
 import { show } from './render'
 
@@ -101,7 +102,7 @@ const read = (element: HTMLElement) => {
   return copy.textContent
 }
 const lines = (one: Finding) =>
-  [...item(one).querySelectorAll('.line .d, .body:not([hidden]) > .quote .d')].map(({ className, textContent }) => [
+  [...item(one).querySelectorAll('.line .d, .body:not([hidden]) .quote .d')].map(({ className, textContent }) => [
     className.replace('d d-', ''),
     textContent,
   ])
@@ -191,7 +192,7 @@ describe('a closed finding', () => {
 
   test('has its verdict and its counts in words as its name', () => {
     showPage(closed)
-    expect(read(toggle(inPart))).toMatch(/^Check this\. 1 to compare, 1 not found, 2 match\. /)
+    expect(read(toggle(inPart))).toMatch(/^Look at this\. 1 to compare, 1 not found, 2 match\. /)
     expect(read(toggle(contradicted))).toMatch(/^Contradicted\. 1 differs, 2 match\. /)
   })
 
@@ -254,46 +255,8 @@ describe('the key C', () => {
   })
 })
 
-describe('the filter by reading', () => {
-  const choice = (name: string) => screen.getByRole('button', { name })
-  const listed = () =>
-    [...document.querySelectorAll<HTMLElement>('li[data-start]')].map(({ dataset }) => Number(dataset.start))
-
-  test('offers the readings of the page, with their numbers of sentences', () => {
-    showPage()
-    const group = within(screen.getByRole('group', { name: 'Details' }))
-    expect(group.getAllByRole('button').map(({ textContent }) => textContent)).toEqual([
-      '1 differs',
-      '1 to compare',
-      '1 not found',
-    ])
-  })
-
-  test('takes one or several readings, for the list and the minimap', () => {
-    showPage()
-    fireEvent.click(choice('1 to compare'))
-    expect(choice('1 to compare').getAttribute('aria-pressed')).toBe('true')
-    expect(listed()).toEqual([inPart.start])
-    expect(screen.getByText('1 finding shown.')).toBeTruthy()
-    expect(screen.getByRole('slider').getAttribute('aria-valuemax')).toBe('1')
-    fireEvent.click(choice('1 differs'))
-    expect(listed()).toEqual([inPart.start, contradicted.start])
-    fireEvent.click(choice('1 to compare'))
-    fireEvent.click(choice('1 differs'))
-    expect(listed()).toEqual(findings.map(({ start }) => start))
-  })
-
-  test('is not shown when everything matches', () => {
-    showPage({ page: { ...page, findings: [supported] } })
-    expect(screen.queryByRole('group', { name: 'Details' })).toBeNull()
-  })
-})
-
 test('a search also finds the values of details', () => {
-  showPage()
-  fireEvent.click(screen.getByRole('button', { name: 'Search findings' }))
-  fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'a staff' } })
-  expect([...document.querySelectorAll('li[data-start]')]).toHaveLength(1)
+  expect(searchFindings(findings, 'a staff')).toEqual([inPart])
 })
 
 describe('the rows of details are the same', () => {
@@ -326,8 +289,7 @@ describe('the rows of details are the same', () => {
   test('on the welcome page, where claims have no links', () => {
     const nothing = () => undefined
     const choice = {
-      everySite: false, sites: [], refused: false, onEverySite: nothing, onAsk: nothing, onSome: nothing,
-      onAddSite: () => Promise.resolve('added' as const), onRemoveSite: nothing,
+      everySite: false, refused: false, onEverySite: nothing, onAsk: nothing,
     } // prettier-ignore
     show(
       <WelcomeView
@@ -358,5 +320,5 @@ test('in French, labels and readings are French, and texts of page and dossier a
     'summer of 2014',
     '13 July 2022',
   ])
-  expect(read(toggle(inPart))).toMatch(/^À comparer\. 1 à comparer, 1 non trouvé, 2 correspondent\. /)
+  expect(read(toggle(inPart))).toMatch(/^À examiner\. 1 à comparer, 1 non trouvé, 2 correspondent\. /)
 })

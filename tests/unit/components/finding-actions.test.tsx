@@ -32,28 +32,17 @@ const open = () => within(document.querySelector<HTMLElement>('.finding .actions
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }))
 
 describe('the other actions on a finding', () => {
-  test('are behind the button with three dots, each with a description', () => {
-    showPage()
-    const more = open().getByRole('button', { name: 'More actions' })
-    expect(more.getAttribute('aria-expanded')).toBe('false')
-    expect(open().queryByRole('button', { name: 'Mute this' })).toBeNull()
-    fireEvent.click(more)
-    expect(open().getByText('This sentence will not be marked or counted on any page.')).toBeTruthy()
-  })
-
-  test('include “Mute this”, which mutes this finding', () => {
-    const mute = vi.fn(() => Promise.resolve(null))
-    showPage({}, { mute })
-    fireEvent.click(open().getByRole('button', { name: 'More actions' }))
-    fireEvent.click(open().getByRole('button', { name: 'Mute this' }))
-    expect(mute).toHaveBeenCalledExactlyOnceWith(page.findings[3])
-  })
-
-  test('show an error next to the action', async () => {
-    showPage({}, { mute: () => Promise.resolve('It could not be muted.') })
-    fireEvent.click(open().getByRole('button', { name: 'More actions' }))
-    fireEvent.click(open().getByRole('button', { name: 'Mute this' }))
-    await screen.findByText('It could not be muted.')
+  test('are a note and “Wrong finding”, and the sentence goes to its place on the page', async () => {
+    const goTo = vi.fn(() => Promise.resolve(false))
+    showPage({}, { goTo })
+    expect(
+      open()
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Note', 'Wrong finding'])
+    fireEvent.click(screen.getByTitle('Go to'))
+    expect(goTo).toHaveBeenCalledExactlyOnceWith(page.findings[3])
+    await screen.findByText('This sentence is no longer on the page.')
   })
 
   test('leave a line at the end of the list that counts muted findings and links to them', () => {
@@ -85,14 +74,6 @@ describe('a finding that the user calls not right', () => {
     rerender(view({}))
     expect(screen.queryByText(said)).toBeNull()
     expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
-  })
-
-  test('can also be closed at the time', () => {
-    const notRight = vi.fn(() => Promise.resolve({ undo: () => undefined, more: '' }))
-    showPage({}, { notRight })
-    const closed = document.querySelector<HTMLElement>(`[data-start="${page.findings[4]!.start}"]`)!
-    fireEvent.click(within(closed).getByRole('button', { name: 'Wrong finding' }))
-    expect(notRight).toHaveBeenCalledExactlyOnceWith(page.findings[4])
   })
 
   test('stays, with the reason, when it could not be muted', async () => {
@@ -181,10 +162,8 @@ test('the report is saved as HTML or Markdown', () => {
   const saveReport = vi.fn()
   showPage({}, { saveReport })
   press('Save report')
-  fireEvent.click(screen.getByRole('checkbox', { name: 'Only conflicts, doubts and details to check' }))
-  press('Save as Markdown')
-  expect(saveReport.mock.calls).toEqual([
-    ['html', false],
-    ['markdown', true],
-  ])
+  press('Web page (HTML)')
+  press('Save report')
+  press('Markdown')
+  expect(saveReport.mock.calls).toEqual([['html'], ['markdown']])
 })

@@ -299,7 +299,6 @@ export function actionsThat(over: Partial<PageActions> = {}): PageActions {
     attach: () => Promise.resolve(null),
     copy: () => Promise.resolve(true),
     copyNote: () => Promise.resolve(true),
-    mute: () => Promise.resolve(null),
     notRight: () => Promise.resolve({ undo: nothing, more: '#/settings/muted/m1' }),
     turnOff: nothing,
     turnOn: nothing,

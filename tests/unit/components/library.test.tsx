@@ -364,7 +364,7 @@ describe('the address of the notes view', () => {
     const looking: SearchFilters = {
       query: 'a "b c" -d & e',
       order: 'tag',
-      verdict: 'disputed',
+      verdict: 'look',
       tags: ['to do', 'Été&co'],
       color: 'pink',
       only: ['claim', 'turned'],

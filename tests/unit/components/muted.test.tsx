@@ -165,7 +165,7 @@ describe('the user’s correction', () => {
       says: { right: { kind: 'verdict', verdict: 'disputed', wrong: '' }, claim: null, comment: 'She denies it.' },
     })
     showMuted({ mutes: [said], onSay })
-    expect(list().getByText('Should be: Disputed. “She denies it.”')).toBeTruthy()
+    expect(list().getByText('Should be: Look at this. “She denies it.”')).toBeTruthy()
     expect(list().getByText('Change')).toBeTruthy()
     say('She left.')
     expect(form('She left.').getByDisplayValue('She denies it.')).toBeTruthy()

@@ -3,6 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/annotation/page-actions'
+import { stateOf } from '@/lib/details/state'
 import { actionsThat, book, notes, page, view } from './fixtures'
 import { show } from './render'
 
@@ -27,9 +28,15 @@ const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.
 const contradicted = page.findings[4]!
 
 describe('a checked page', () => {
-  test('shows how many sentences conflict', () => {
+  test('counts its sentences by state in one line, without those that are not covered', () => {
     showPage()
-    expect(screen.getByRole('heading', { level: 2, name: '2 of 41 sentences conflict with the dossier.' })).toBeTruthy()
+    const counts = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('button')
+    expect(counts.map(({ textContent }) => textContent)).toEqual([
+      '2 contradicted',
+      `${page.findings.filter((one) => stateOf(one) === 'look').length} to look at`,
+      '5 supported',
+      '',
+    ])
   })
 
   test('lists each contradiction with both values, labelled Page and Dossier', () => {
@@ -71,7 +78,7 @@ describe('a checked page', () => {
     ).toBeNull()
   })
 
-  test('folds runs of supported and unverified findings, and opens them on demand', () => {
+  test('folds runs of supported findings, and opens them on demand', () => {
     showPage()
     const fold = screen.getByRole('button', { name: /^3 supported/ })
     expect(fold.getAttribute('aria-expanded')).toBe('false')
@@ -80,20 +87,22 @@ describe('a checked page', () => {
     expect(screen.getByRole('button', { name: /Ada Example studied/ })).toBeTruthy()
   })
 
-  test('does not fold a finding that is newer than the dossier or has a note', () => {
+  test('has what is not covered behind a line at the end, but what has a note in its place', () => {
     const quote = 'She likes early mornings.'
     const own = {
       ...notes[0]!,
       anchor: { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
     }
     showPage({ notes: [own] })
+    expect(within(list()).getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /newer than the dossier/ })).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: '3 not covered' }))
     expect(screen.getByRole('button', { name: /newer than the dossier/ })).toBeTruthy()
-    expect(screen.getByRole('button', { name: /She likes early mornings/ })).toBeTruthy()
   })
 
   test('shows only a verdict in the list and the minimap while its count is pressed', () => {
     showPage()
-    const button = screen.getByRole('button', { name: '2 Contradicted' })
+    const button = screen.getByRole('button', { name: '2 contradicted' })
     expect(button.getAttribute('aria-pressed')).toBe('false')
     fireEvent.click(button)
     expect(button.getAttribute('aria-pressed')).toBe('true')
@@ -165,7 +174,7 @@ describe('by keyboard', () => {
     fireEvent.keyDown(strip, { key: 'End' })
     fireEvent.keyDown(strip, { key: 'ArrowLeft' })
     expect(strip.getAttribute('aria-valuetext')).toBe(
-      'Unverified, 12 of 13, paragraph 4: The harbour has four cranes that she designed.',
+      'Not covered, 12 of 13, paragraph 4: The harbour has four cranes that she designed.',
     )
     fireEvent.keyDown(strip, { key: 'Enter' })
     expect(goTo).toHaveBeenCalledWith(page.findings[11])
@@ -269,7 +278,7 @@ describe('a page without findings to show', () => {
 
   test('shows the progress of a check, and announces nothing before the end', () => {
     showPage({ page: { ...page, status: 'checking', checked: 23, findings: page.findings.slice(0, 4) } })
-    expect(screen.getByRole('heading', { name: '23 of 41 sentences checked. 1 conflicts so far.' })).toBeTruthy()
+    expect(screen.getByText('23 of 41 sentences checked.')).toBeTruthy()
     expect(screen.getByRole('progressbar', { name: 'Sentences checked' })).toBeTruthy()
     expect(
       screen
@@ -279,18 +288,34 @@ describe('a page without findings to show', () => {
     ).toBe('')
   })
 
-  test('does not call sentences true because nothing conflicts', () => {
-    showPage({
-      page: {
-        ...page,
-        findings: page.findings.filter(({ verdict }) => verdict === 'supported' || verdict === 'unverified'),
-      },
-    })
-    expect(screen.getByRole('heading', { name: 'No sentence here conflicts with the dossier.' })).toBeTruthy()
-    expect(
-      screen.getByText(
-        '5 of 9 sentences with a finding are supported. The other 4 are not covered. They may be right or not.',
-      ),
-    ).toBeTruthy()
+  test('says that none is contradicted, and calls no sentence true', () => {
+    showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict !== 'contradicted') } })
+    expect(screen.getByText('None contradicted')).toBeTruthy()
+  })
+
+  test('says how little of it can be checked', () => {
+    showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
+    expect(screen.getByText('4 of 41 sentences can be checked; the dossier has 0 of them.')).toBeTruthy()
+  })
+})
+
+describe('a sentence that nothing settles', () => {
+  const uncovered = page.findings.findIndex((one) => stateOf(one) === 'uncovered' && !one.newer)
+  const findings = page.findings.map((one, at) => (at === uncovered ? { ...one, related: ['left-works'] } : one))
+  const related = findings[uncovered]!
+
+  test('has the claims on the same thing behind a line at the end, with their sources', () => {
+    showPage({ page: { ...page, findings } })
+    fireEvent.click(screen.getByRole('button', { name: 'The dossier has something on 1 more sentence' }))
+    const row = document.querySelector<HTMLElement>(`li[data-start="${related.start}"]`)!
+    fireEvent.click(row.querySelector('[data-toggle]')!)
+    const claims = within(within(row).getByRole('list', { name: 'The dossier on this' }))
+    expect(claims.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
+    expect(claims.getAllByText(/^Tier 1/).length).toBeGreaterThan(0)
+  })
+
+  test('has them in its place among the findings when it is clicked on the page', () => {
+    showPage({ page: { ...page, findings }, view: { ...view, current: related.start } })
+    expect(within(list()).getByRole('list', { name: 'The dossier on this' })).toBeTruthy()
   })
 })

@@ -6,10 +6,8 @@ import { paragraphAt, paragraphRange } from '@/components/finding/paragraphs'
 import { splitCommon } from '@/components/finding/split-common'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/safe-url'
-import { findingStates } from '@/lib/details/state'
-import { verdicts } from '@/lib/schema/verdicts'
+import { stateOf } from '@/lib/details/state'
 import { parseRoute } from '@/entrypoints/sidepanel/route'
-import type { Detail } from '@/lib/schema/finding'
 import { notes, page } from './fixtures'
 
 describe('splitting two values into common and different parts', () => {
@@ -58,37 +56,24 @@ test('a paragraph is found by its start', () => {
 test('grouping contains each finding once, in reading order', () => {
   const finding = fc.constantFrom(...page.findings)
   fc.assert(
-    fc.property(fc.array(finding, { maxLength: 30 }), fc.subarray([...verdicts]), (made, shown) => {
+    fc.property(fc.array(finding, { maxLength: 30 }), (made) => {
       const placed = made.map((one, i) => ({ ...one, start: i }))
-      const groups = groupFindings(placed, new Set(shown), new Set())
+      const groups = groupFindings(placed, new Set())
       const flat = groups.flatMap((group) => (group.kind === 'one' ? [group.finding] : group.findings))
-      expect(flat).toEqual(placed.filter(({ verdict }) => shown.includes(verdict)))
+      expect(flat).toEqual(placed)
       for (const group of groups)
-        if (group.kind === 'run')
-          expect(group.findings.every(({ verdict }) => verdict === 'supported' || verdict === 'unverified')).toBe(true)
+        if (group.kind === 'run') expect(group.findings.every((one) => stateOf(one) === 'supported')).toBe(true)
     }),
   )
 })
 
-test('a finding to compare or in doubt is never folded', () => {
-  const quiet = page.findings.slice(0, 3)
-  const details = [{ ...open, article: '2005', dossier: '2006' }]
+test('a finding to look at is never folded', () => {
+  const quiet = page.findings.filter((one) => stateOf(one) === 'supported').slice(0, 3)
   const fold = (last: object) =>
-    groupFindings([...quiet.slice(0, 2), { ...quiet[2]!, ...last }], new Set(findingStates), new Set()).map(
-      ({ kind }) => kind,
-    )
+    groupFindings([...quiet.slice(0, 2), { ...quiet[2]!, ...last }], new Set()).map(({ kind }) => kind)
   expect(fold({})).toEqual(['run'])
-  expect(fold({ details: [open] })).toEqual(['run'])
-  expect(fold({ details })).toEqual(['one', 'one', 'one'])
-  expect(fold({ details: [{ ...open, verdict: 'agrees', dossier: '2005', doubted: true }] })).toEqual([
-    'one',
-    'one',
-    'one',
-  ])
+  expect(fold({ compare: true })).toEqual(['one', 'one', 'one'])
 })
-const open: Detail = {
-  start: 0, end: 4, kind: 'date', verdict: 'open', doubted: false, article: '2005', dossier: null, question: null, claim: null, slot: null,
-} // prettier-ignore
 
 test('a note is listed under its sentence, also after the sentence has moved', () => {
   const finding = page.findings[4]!

@@ -37,9 +37,9 @@ function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> =
 const others = () => screen.getByRole('region', { name: 'Other notes on this page' })
 
 describe('a note on the whole page', () => {
-  test('is shown under the title of the page', () => {
+  test('is shown below the findings', () => {
     showPage({ notes: [whole] })
-    const article = within(screen.getByRole('region', { name: 'Article' }))
+    const article = within(screen.getByRole('region', { name: 'Your notes on this page' }))
     expect(article.getByText('Mine on all')).toBeTruthy()
     expect(screen.queryByRole('region', { name: 'Other notes on this page' })).toBeNull()
   })

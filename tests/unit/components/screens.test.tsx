@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { DocumentView } from '@/components/check/document-view'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
-import type { LookUp } from '@/components/lookup/unmarked-sentences'
+import type { LookUp } from '@/components/lookup/unmarked-counts'
 import { SettingsView, type SettingsViewProps } from '@/components/settings/settings-view'
 import { Bar } from '@/components/ui/bar'
 import { defaultSettings } from '@/lib/schema/settings'
@@ -31,21 +31,23 @@ describe('the settings', () => {
     expect(screen.getByText(/The browser did not allow it/)).toBeTruthy()
   })
 
-  test('turn marks on and off per verdict', () => {
+  test('turn the marks of each state on and off, and those of all checked words', () => {
     const onChange = vi.fn()
     showSettings({ onChange })
     fireEvent.click(
       within(screen.getByRole('group', { name: 'Marks on the page' })).getByRole('button', {
-        name: 'Unverified',
-        pressed: false,
+        name: 'Look at this',
+        pressed: true,
       }),
     )
-    expect(onChange).toHaveBeenCalledWith({ marks: { ...defaultSettings.marks, unverified: true } })
+    expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, look: false } })
+    fireEvent.click(screen.getByRole('switch', { name: 'Mark every checked word' }))
+    expect(onChange).toHaveBeenLastCalledWith({ marks: { ...defaultSettings.marks, words: true } })
   })
 
-  test('show the facts of the dossier, and that nothing leaves the browser', () => {
+  test('lead to all dossiers, and say that nothing leaves the browser', () => {
     showSettings()
-    expect(screen.getByText(/as of March 2026, version test.1. 6 claims from 5 sources/)).toBeTruthy()
+    expect(screen.getByRole('link', { name: 'All dossiers' }).getAttribute('href')).toBe('#/dossiers')
     expect(screen.getByText(/Nothing you read leaves this browser unless you export or send it/)).toBeTruthy()
   })
 })
@@ -66,35 +68,30 @@ describe('the unmarked sentences of a text', () => {
     )
   const ask = () => fireEvent.click(screen.getByRole('button', { name: /^Why/ }))
 
-  test('are explained on request, and each can be opened', async () => {
-    const lookUp = vi.fn(() => Promise.resolve([lookup(quotes[0]!, 0), lookup(quotes[1]!, 11)]))
+  test('are counted on request, by reason', async () => {
+    const lookUp = vi.fn(() =>
+      Promise.resolve([lookup(quotes[0]!, 0), { ...lookup(quotes[1]!, 11), reason: 'not-sure' as const }]),
+    )
     showUnmarked(lookUp)
     expect(lookUp).not.toHaveBeenCalled()
     ask()
     expect(lookUp).toHaveBeenCalledExactlyOnceWith(text, 0, text.length)
-    const item = await screen.findByRole('button', { name: /^She juggles/ })
-    expect(item.textContent).toBe('She juggles in Northport.The dossier has no similar claim.')
-    fireEvent.click(item)
-    expect(item.getAttribute('aria-expanded')).toBe('true')
-    expect(screen.getByRole('link', { name: /first degree/ }).getAttribute('href')).toBe('#/claim/first-degree')
-    expect(screen.getByText('Only in the text:', { exact: false })).toBeTruthy()
+    expect(await screen.findByText('1 is near a claim, and Claimlight cannot tell.')).toBeTruthy()
+    expect(screen.getByText('1 has no claim of the dossier near it.')).toBeTruthy()
   })
 
-  test('of a long text are loaded in parts, each once', async () => {
+  test('of a long text are looked up in parts, and each is counted once', async () => {
     const long = 'x'.repeat(20_000)
     const lookUp = vi.fn((_text: string, start: number) =>
       Promise.resolve(start === 0 ? [lookup('A', 0), lookup('B', 11_999)] : [lookup('B', 11_999), lookup('C', 13_000)]),
     )
     showUnmarked(lookUp, long, { sentences: 3 })
     ask()
-    fireEvent.click(await screen.findByRole('button', { name: 'Show more sentences' }))
-    await screen.findByRole('button', { name: /^C ?The dossier/ })
+    await screen.findByText('3 have no claim of the dossier near them.')
     expect(lookUp.mock.calls).toEqual([
       [long, 0, 12_000],
       [long, 12_000, 20_000],
     ])
-    expect(screen.getAllByRole('button', { name: /The dossier has no similar claim/ })).toHaveLength(3)
-    expect(screen.queryByRole('button', { name: 'Show more sentences' })).toBeNull()
   })
 
   test('that cannot be explained are reported', async () => {

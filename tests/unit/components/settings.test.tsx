@@ -23,7 +23,7 @@ describe('each choice changes only its own setting', () => {
   test.each([
     ['Reduce motion', { lessMotion: true }],
     ['Number on the toolbar button', { badge: false }],
-    ['Turn off everywhere', { off: { ...defaultSettings.off, everywhere: true } }],
+    ['Check pages', { off: { ...defaultSettings.off, everywhere: true } }],
   ] as const)('%s', (name, change) => {
     const onChange = vi.fn()
     showSettings({ onChange })

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { SiteAnswer } from '@/components/settings/site-list'
 import type { ReadingChoiceProps } from '@/components/welcome/reading-choice'
 import { WelcomeView, type WelcomeViewProps } from '@/components/welcome/welcome-view'
 import { book, page } from './fixtures'
@@ -21,13 +20,9 @@ function showWelcome(choice: Partial<ReadingChoiceProps> = {}, props: Partial<We
       asksModel={false}
       choice={{
         everySite: false,
-        sites: [],
         refused: false,
         onEverySite: nothing,
         onAsk: nothing,
-        onSome: nothing,
-        onAddSite: () => Promise.resolve('added'),
-        onRemoveSite: nothing,
         ...choice,
       }}
       {...props}
@@ -58,29 +53,12 @@ describe('the choice on the welcome page', () => {
     expect(screen.getByText(/^The browser did not allow it/)).toBeTruthy()
   })
 
-  test('opens a field for “On these sites”, and requests each added site', async () => {
-    const answers: SiteAnswer[] = ['no-site', 'added']
-    const onAddSite = vi.fn(() => Promise.resolve(answers.shift()!))
-    showWelcome({ onAddSite })
-    expect(ways().queryByRole('textbox', { name: 'Site' })).toBeNull()
-    fireEvent.click(way(/^On these sites/))
-    const field = ways().getByRole<HTMLInputElement>('textbox', { name: 'Site' })
-    fireEvent.change(field, { target: { value: 'nowhere' } })
-    fireEvent.click(way(/^Allow this site/))
-    await screen.findByText(/not a site/)
-    expect(field.getAttribute('aria-invalid')).toBe('true')
-    fireEvent.change(field, { target: { value: 'example.org' } })
-    fireEvent.click(way(/^Allow this site/))
-    await vi.waitFor(() => expect(field.value).toBe(''))
-    expect(onAddSite).toHaveBeenLastCalledWith('example.org')
-  })
-
-  test('lets the user remove added sites', () => {
-    const onRemoveSite = vi.fn()
-    showWelcome({ sites: ['example.org', 'paper.example'], onRemoveSite })
-    expect(way(/^On these sites/).getAttribute('aria-pressed')).toBe('true')
-    fireEvent.click(way(/^Remove paper.example/))
-    expect(onRemoveSite).toHaveBeenCalledWith('paper.example')
+  test('leads to a page to try it on, and to a dossier on another subject', () => {
+    showWelcome()
+    expect(screen.getByRole('link', { name: 'Try it on a page' }).getAttribute('href')).toBe('#try')
+    expect(screen.getByRole('link', { name: 'Add a dossier on your own subject' }).getAttribute('href')).toContain(
+      '#/dossiers/add',
+    )
   })
 })
 

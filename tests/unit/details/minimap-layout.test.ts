@@ -37,7 +37,7 @@ describe('the minimap with too many findings', () => {
     const marks = layoutMinimap(findings, 1000, 2 * MARK_WIDTH)
     expect(marks.map(({ at, state: one, findings: held }) => [at, one, held.length])).toEqual([
       [0.25, 'contradicted', 3],
-      [0.75, 'disputed', 2],
+      [0.75, 'look', 2],
     ])
     expect(firstFindingOf(marks[0]!)).toBe(findings[2])
   })

@@ -8,7 +8,6 @@ import {
   detailReadings,
   reasonOf,
   rowsOf,
-  switchOf,
 } from '@/lib/details/reading'
 import { sayCounts, sayDetailCounts, sayMore, sayReason, sayStoredReason } from '@/lib/details/say'
 import { speak } from '@/lib/i18n/t'
@@ -89,26 +88,6 @@ describe('the rows of a finding', () => {
   test('can contain a value to compare', () => {
     expect(hasCompare(all)).toBe(true)
     expect(hasCompare(finding('contradicted', differs('2014', '2015'), detail('on a train')))).toBe(false)
-  })
-})
-
-describe('the switch that shows a detail', () => {
-  const switches = (...details: Detail[]): unknown => {
-    const rows = readDetails(finding('supported', ...details))
-    return rows.map((row) => switchOf(row, rows))
-  }
-
-  test('is that of the other details of the sentence when it was not found', () => {
-    expect(switches(detail('on a train'), agrees('2015'))).toEqual(['supported', 'supported'])
-    expect(switches(detail('on a train'), detail('2015'))).toEqual(['unverified', 'unverified'])
-  })
-
-  test('is “contradicted” for two values, and “disputed” for a doubt', () => {
-    expect(switches(differs('2014', '2015'), compare('a', 'b'), agrees('c', { doubted: true }))).toEqual([
-      'contradicted',
-      'contradicted',
-      'disputed',
-    ])
   })
 })
 

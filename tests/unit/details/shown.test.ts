@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldMatches, hasReading, isToLookAt, quoteParts } from '@/lib/details/shown'
+import { foldMatches, quoteParts } from '@/lib/details/shown'
 import { rowsOf } from '@/lib/details/reading'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
@@ -34,14 +34,6 @@ describe('with more than five rows, matches are folded', () => {
     expect([shown.length, folded.length]).toEqual([standing, folding])
     expect(folded.every(({ reading }) => reading === 'matches')).toBe(true)
   })
-})
-
-test('a finding needs attention for two values or a doubt, not for matches or details that were not found', () => {
-  expect(isToLookAt(finding([agrees('OpenAI'), detail('dinner')]))).toBe(false)
-  expect(isToLookAt(finding([detail('2014', { dossier: '2015' })]))).toBe(true)
-  expect(isToLookAt(finding([detail('2014', { verdict: 'agrees', dossier: '2014', doubted: true })]))).toBe(true)
-  expect(hasReading(finding([detail('dinner')]), 'open')).toBe(true)
-  expect(hasReading(finding([detail('dinner')]), 'compare')).toBe(false)
 })
 
 describe('the quote of a finding', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countReading, countState, withReadings } from '@/lib/details/tally'
+import { countState } from '@/lib/details/tally'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (verdict: Detail['verdict'], dossier: string | null): Detail => ({
@@ -21,21 +21,13 @@ const findings = [
   finding('unverified', open),
 ]
 
-test('a state counts its sentences; one with a value to compare is to check, not supported', () => {
+test('a state counts its sentences; one with a value to compare is to look at, not supported', () => {
   expect(countState('supported', findings)).toBe(1)
-  expect(countState('check', findings)).toBe(1)
+  expect(countState('look', findings)).toBe(1)
   expect(countState('contradicted', findings)).toBe(1)
-  expect(countState('disputed', findings)).toBe(0)
+  expect(countState('uncovered', findings)).toBe(1)
 })
 
-test('a reading counts the sentences that have it, each once', () => {
-  expect(countReading('differs', findings)).toBe(1)
-  expect(countReading('compare', findings)).toBe(1)
-  expect(countReading('open', findings)).toBe(3)
-})
-
-test('a list is filtered by any of the chosen readings, and is unchanged without a choice', () => {
-  expect(withReadings(findings, new Set())).toBe(findings)
-  expect(withReadings(findings, new Set(['compare']))).toEqual([findings[1]])
-  expect(withReadings(findings, new Set(['compare', 'differs']))).toEqual([findings[1], findings[2]])
+test('a sentence with related claims is not counted as not covered', () => {
+  expect(countState('uncovered', [{ verdict: 'unverified' }, { verdict: 'unverified', related: ['c1'] }])).toBe(1)
 })

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { database } from '@/lib/dossiers/database'
+import { sameDossier } from '@/lib/dossiers/ids'
 import { keepIndex, readEngineData, readIndex } from '@/lib/dossiers/engine-data'
 import {
   addDossier,
@@ -116,10 +117,30 @@ describe('installed dossiers', () => {
     expect(await readDossier('ada-byrne')).toMatchObject({ version: '1' })
   })
 
-  test('get a new id when a removed dossier has the same subject', async () => {
+  test('come back from the bin when a dossier on the same subject is added, with the user’s changes', async () => {
     await addDossier(broughtDossier())
+    await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     await removeDossier('ada-byrne')
-    expect(await addDossier(broughtDossier())).toMatchObject({ id: 'ada-byrne-2' })
+    expect(await addDossier(broughtDossier({ version: '2' }))).toMatchObject({
+      id: 'ada-byrne',
+      version: '2',
+      isOn: true,
+    })
+    expect(await listRemoved()).toEqual([])
+    expect((await readDossier('ada-byrne'))?.claims.map(({ id }) => id)).not.toContain('born')
+  })
+
+  test('are found by subject and key, whatever their id', async () => {
+    await addDossier(broughtDossier({ signedBy: 'first' }))
+    const another = await addDossier(broughtDossier({ signedBy: 'second' }), { asAnother: true })
+    const known = await listDossiers()
+    expect(another.id).toBe('ada-byrne-2')
+    expect(sameDossier('Ada Byrne', 'second', known)?.id).toBe('ada-byrne-2')
+    expect(sameDossier('Ada Byrne', null, known)?.id).toBe('ada-byrne')
+    expect(sameDossier('Andrej Karpathy', null, known)).toBeNull()
+    await removeDossier('ada-byrne')
+    expect(sameDossier('Ada Byrne', 'first', await listDossiers())?.id).toBe('ada-byrne-2')
+    await expect(addDossier(broughtDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne-2' })
   })
 
   test('are announced to watchers when they change', async () => {

@@ -30,7 +30,7 @@ describe('the list of checked pages and texts', () => {
       ['The harbour', at(60)],
       ['draft.docx', at(1)],
     ])
-    expect(items[0]?.counts).toEqual({ contradicted: 1, disputed: 0, check: 0, supported: 1, unverified: 0 })
+    expect(items[0]?.counts).toEqual({ contradicted: 1, look: 0, supported: 1, uncovered: 0 })
     expect(JSON.stringify(items)).not.toContain('sings')
   })
 
@@ -39,12 +39,12 @@ describe('the list of checked pages and texts', () => {
     expect((await allChecked())[0]?.changes).toBeNull()
     const findings = [
       { quote: 'She left in 2014.', state: 'supported' as const },
-      { quote: 'She rows.', state: 'unverified' as const },
+      { quote: 'She rows.', state: 'uncovered' as const },
     ]
     await recordCheck({ ...page, findings, dossier: 'Ada 2' }, at(60))
     expect((await allChecked())[0]?.changes).toEqual({
       since: at(0),
-      before: { contradicted: 1, disputed: 0, check: 0, supported: 1, unverified: 0 },
+      before: { contradicted: 1, look: 0, supported: 1, uncovered: 0 },
       changed: 1,
       added: 1,
       gone: 1,

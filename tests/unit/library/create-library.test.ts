@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { createLibrary, type Library, type LibraryStart } from '@/lib/library/create-library'
 import { everyNote, orders, traits, type SearchFilters } from '@/lib/library/types'
@@ -10,7 +11,7 @@ const start: LibraryStart = {
     ['left-works', 'Example left Harbour Works in été 2022.'],
     ['leave', 'Her leave began in March.'],
   ],
-  verdictWords: (['contradicted', 'supported', 'disputed', 'unverified'] as const).map((word) => [word, word] as const),
+  verdictWords: (['contradicted', 'supported', 'look', 'uncovered'] as const).map((word) => [word, word] as const),
   dossierVersion: '2',
 }
 
@@ -73,7 +74,7 @@ describe('the library', () => {
         const plain = notes.filter((note) => fits(note, { ...everyNote, ...set }))
         expect(new Set(idsOf({ rows }))).toEqual(new Set(plain.map(({ id }) => id)))
         expect(answer.found).toBe(plain.length)
-        for (const verdict of ['contradicted', 'disputed'] as const)
+        for (const verdict of ['contradicted', 'look'] as const)
           expect(answer.counts.verdict[verdict] ?? 0).toBe(
             notes.filter((note) => fits(note, { ...everyNote, ...set, verdict })).length,
           )
@@ -224,7 +225,7 @@ function fits(note: Annotation, { query, verdict, color, tags, only, from, to }:
     (query.match(/-?(?:"[^"]*"|\S+)/g) ?? []).every((term) =>
       term.startsWith('-') ? !holds(term.slice(1)) : holds(term),
     ) &&
-    (verdict === null || note.finding?.verdict === verdict) &&
+    (verdict === null || (note.finding !== null && stateOf(note.finding) === verdict)) &&
     (color === null || note.color === color) &&
     tags.every((tag) => note.tags.includes(tag)) &&
     (!only.includes('claim') || note.claim !== null) &&
@@ -244,7 +245,7 @@ function keysOf(note: Annotation, order: SearchFilters['order']): string[] {
     case 'tag':
       return note.tags.length === 0 ? [''] : note.tags
     case 'verdict':
-      return [note.finding?.verdict ?? '']
+      return [note.finding ? stateOf(note.finding) : '']
   }
 }
 

@@ -51,6 +51,7 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', blocks: [{ kind: 'item', text: 'She.' }] },
   'in-view': { visit: 'v', start: 0, end: 5 },
   'active-finding': { start: null },
+  'panel-open': null,
   'open-panel': { start: 0, note: true },
   'wrong-match': { start: 0, quote: 'She left.' },
   'undo-wrong-match': { id: '1' },

@@ -37,9 +37,9 @@ function findingOn(quote: string, verdict: Finding['verdict'], ...details: Made[
 /** "layer: words", without the common prefix of layer names. */
 function linesOf(...given: Parameters<typeof findingOn>): string[] {
   const { finding, text } = findingOn(...given)
-  return marksOf(finding, text).map(
-    ({ layer, start, end }) => `${layer.replace('claimlight-', '')}: ${text.slice(start, end)}`,
-  )
+  // The mark of a supported sentence as a whole is shown without those of its words.
+  const shown = marksOf(finding, text).filter(({ shownBy }) => shownBy !== 'supported')
+  return shown.map(({ layer, start, end }) => `${layer.replace('claimlight-', '')}: ${text.slice(start, end)}`)
 }
 
 describe('the lines of a finding', () => {
@@ -59,19 +59,27 @@ describe('the lines of a finding', () => {
   test.each([
     ['contradicted', 'sentence'],
     ['disputed', 'doubt'],
-    ['supported', 'matches'],
-    ['unverified', 'open'],
   ] as const)('are under the whole sentence when a %s sentence has no such words', (verdict, layer) => {
     const quote = 'He left Tesla.'
     expect(linesOf(quote, verdict)).toEqual([`${layer}: ${quote}`])
-    if (verdict !== 'supported' && verdict !== 'unverified')
-      expect(linesOf(quote, verdict, ['Tesla', MATCHES])).toEqual([`${layer}: ${quote}`])
+    expect(linesOf(quote, verdict, ['Tesla', MATCHES])).toEqual([`${layer}: ${quote}`])
   })
 
-  test('show a doubt or two values in a supported sentence instead of its dots', () => {
-    expect(linesOf('He left Tesla.', 'supported', ['Tesla', DOUBT])).toEqual(['doubt: Tesla'])
+  test('are under the first word of a supported sentence, and under its words on demand', () => {
+    const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES], ['left'])
+    expect(marksOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])).toEqual([
+      ['He', 'supported'],
+      ['left', 'words'],
+      ['Tesla', 'words'],
+    ])
+  })
+
+  test('are missing where the sentence is not covered', () => {
+    expect(linesOf('He left Tesla.', 'unverified', ['Tesla'])).toEqual([])
+  })
+
+  test('show two values in a supported sentence instead of its mark', () => {
     expect(linesOf('He left Tesla.', 'supported', ['Tesla', COMPARE])).toEqual(['compare: Tesla'])
-    expect(linesOf('He left Tesla.', 'supported', ['Tesla'])).toEqual(['matches: He left Tesla.'])
   })
 
   test('ignore a detail that covers the whole sentence', () => {
@@ -82,7 +90,7 @@ describe('the lines of a finding', () => {
     const lines = (words: string): string[] => linesOf('With Hinton’s class, in Bern.', 'supported', [words, MATCHES])
     expect(lines(' Hinton’s class, ')).toEqual(['matches: Hinton’s class'])
     expect(lines('inton')).toEqual(['matches: Hinton’s'])
-    expect(lines(', ')).toEqual(['matches: With Hinton’s class, in Bern.'])
+    expect(lines(', ')).toEqual([])
   })
 
   test('cover both quotation marks', () => {
@@ -135,12 +143,12 @@ describe('the lines of a finding', () => {
     }
     const quote = 'He left Tesla in May by train.'
     expect(switches(quote, 'supported', ['Tesla', MATCHES], ['May', COMPARE], ['train'])).toEqual([
-      'supported',
-      'contradicted',
-      'supported',
+      'words',
+      'look',
+      'words',
     ])
-    expect(switches(quote, 'unverified', ['May'], ['train'])).toEqual(['unverified', 'unverified'])
-    expect(switches(quote, 'disputed', ['May', DIFFERS])).toEqual(['disputed'])
+    expect(switches(quote, 'contradicted', ['May', DIFFERS], ['train', DOUBT])).toEqual(['contradicted', 'look'])
+    expect(switches(quote, 'disputed', ['May', DIFFERS])).toEqual(['look'])
   })
 
   test('are targets of the step keys for two values and doubts only', () => {
@@ -179,6 +187,6 @@ test('all offsets of a finding move with it, also those of answers and of a look
 test('the details move with their finding', () => {
   const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
   const lead = 'One more sentence. '
-  const [mark] = marksOf(moveFinding(finding, lead.length), lead + text)
+  const mark = marksOf(moveFinding(finding, lead.length), lead + text).at(-1)
   expect((lead + text).slice(mark?.start, mark?.end)).toBe('Tesla')
 })

@@ -9,10 +9,10 @@ const { changeSettings, readSettings, watchSettings } = await import('@/lib/plat
 
 beforeEach(() => local.clear())
 
-test('by default nothing is checked automatically, and unverified sentences are not marked', async () => {
+test('by default nothing is checked automatically, and a supported sentence has one mark', async () => {
   expect(await readSettings()).toEqual(defaultSettings)
   expect(defaultSettings.readAlong).toBe(false)
-  expect(defaultSettings.marks).toEqual({ contradicted: true, disputed: true, supported: true, unverified: false })
+  expect(defaultSettings.marks).toEqual({ contradicted: true, look: true, supported: true, words: false })
 })
 
 test('a change leaves the other settings unchanged, and watchers are called', async () => {

@@ -110,10 +110,24 @@ describe('the preview of a dossier', () => {
     })
   })
 
-  test('cannot be added before the user enters the date that the document lacks', () => {
-    showAdding({ step: 'preview', preview: { ...preview, isDateMissing: true }, isStoring: false, failure: null })
-    expect(screen.getByLabelText('As of')).toHaveProperty('value', '')
-    expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)
+  test('has today’s date where the document has none, and can be added at once', () => {
+    const undated = { ...preview, isDateMissing: true, asOf: '2026-06-09' }
+    showAdding({ step: 'preview', preview: undated, isStoring: false, failure: null })
+    expect(screen.getByLabelText('As of')).toHaveProperty('value', '2026-06-09')
+    expect(screen.getByText(/The document names no date, so this is today’s\./)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', false)
+  })
+
+  test('leaves claims without a source out until the user wants them', () => {
+    const add = vi.fn()
+    const [first, second] = preview.list
+    const unsourced = { ...preview, claims: 2, list: [first!, { ...second!, sources: [] }] }
+    showAdding({ step: 'preview', preview: unsourced, isStoring: false, failure: null }, { add })
+    fireEvent.click(screen.getByRole('button', { name: 'Add 1 of 2 claims' }))
+    expect(add.mock.lastCall).toEqual(['new', { left: ['paris'], texts: {} }])
+    fireEvent.click(screen.getByLabelText('Also the claim without a source'))
+    fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
+    expect(add.mock.lastCall).toEqual(['new', { left: [], texts: {} }])
   })
 
   test('shows the words of the document below a claim with others', () => {

@@ -52,7 +52,7 @@ export const preview: DossierPreview = {
       text: 'Curie moved to Paris in 1891.',
       original: 'She moved to Paris in 1891.',
       status: 'established',
-      sources: [],
+      sources: [{ n: 2, title: 'Letters', tier: 1 }],
     },
   ],
   problems: [

@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { stateSigns, type FindingState } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
+import type { Finding } from '@/lib/schema/finding'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+
+/** What is not covered has no row in the list, and no place in its filter. */
+const OFFERED = ['contradicted', 'look', 'supported'] as const satisfies readonly FindingState[]
+
+export interface StateFilterProps {
+  findings: readonly Finding[]
+  /** Empty: no filter. */
+  wanted: ReadonlySet<FindingState>
+  onToggle: (state: FindingState) => void
+  /** At the end of the line. */
+  children?: ReactNode
+}
+
+/** One line with the number of sentences in each state: "4 contradicted · 3 to look at · 38 supported". Each count filters. */
+export function StateFilter({ findings, wanted, onToggle, children }: StateFilterProps) {
+  return (
+    <div className="state-filter" role="group" aria-label={t('page.show')}>
+      {OFFERED.map((state) => {
+        const count = countState(state, findings)
+        if (count === 0 && !wanted.has(state))
+          return state === 'contradicted' ? <span key={state}>{t('states.contradicted', 0)}</span> : null
+        return (
+          <button
+            key={state}
+            type="button"
+            className={state}
+            aria-pressed={wanted.has(state)}
+            onClick={() => onToggle(state)}
+          >
+            <Icon name={stateSigns[state]} />
+            {t(`states.${state}`, count)}
+          </button>
+        )
+      })}
+      {children}
+    </div>
+  )
+}
