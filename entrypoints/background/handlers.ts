@@ -78,8 +78,8 @@ export const handlers: BackgroundHandlers = {
   'check-tab': ({ tabId }) => checkTab(tabId, false),
   'ask-selection': async ({ tabId }) => ({ outcome: await askSelection(tabId) }),
   'check-text': ({ text }) => checkText(text),
-  'check-document': async ({ date, ...article }) => ({
-    id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }),
+  'check-document': async ({ date, prior, ...article }) => ({
+    id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }, prior),
   }),
   'check-document-step': ({ id }) => stepDocument(id),
   'check-document-end'({ id }) {

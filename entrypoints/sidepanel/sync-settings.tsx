@@ -28,10 +28,11 @@ export default function SyncSettings() {
       if (isMade && encrypted > 0) return 'other'
       if (open > 0 && !takesOpen) return { open }
     }
+    // Set before the settings change, since the passphrase is shown as soon as they do.
+    setPassphraseNew(isMade)
     const result = await sync.startSync(chosen.current, { name, passphrase, takesOpen })
     if (result === 'passphrase') return 'wrong'
     chosen.current = null
-    setPassphraseNew(isMade)
     return null
   }
 

@@ -93,6 +93,9 @@ export class PronounReader extends Antecedents {
       if (/^(?:he|she|his|her|hers|him)$/.test(word)) {
         const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
         if (put[third]) continue
+        // "With Pierre she discovered": a name in its place would join the two.
+        if (/^(?:Together with|With|Alongside) (?:[^,]* )?\p{Lu}[\p{L}'’-]+ $/u.test(before) && /^s?he$/.test(word))
+          return null
         if (third === 'she' && this.isShip) {
           if (isNamedIn(before, this.subject.names) || /\b(?:ship|vessel|boat)\b/.test(before)) continue
           const isClear = this.state.she === null

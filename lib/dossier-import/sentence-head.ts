@@ -66,6 +66,8 @@ export function thingOf(whole: string, sentence: string): string | null {
   const words = head.split(/\s+/)
   if (
     head === '' ||
+    // "With Pierre she" is no thing.
+    /\b(?:he|she|they|it)$/.test(head) ||
     words.length > 8 ||
     /[,;:()]/.test(head) ||
     /\b(?:who|that|which|and|or|according)$|\b(?:and|or|who|that|which)\b/.test(head)

@@ -33,7 +33,9 @@ export function sourceOf(
     .replace(/\s*\.$/, '')
     .trim()
   const note = afterTier?.[1] ?? ''
-  const parts = plain.split(/\s+[—–]\s+/)
+  // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
+  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
+  const parts = dashed && behind ? [behind, dashed] : plain.split(/\s+[—–]\s+/)
   const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
   const title =
     (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`

@@ -63,11 +63,15 @@ export function isRejected(text: string): boolean {
 export function isAside(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) && firstVerb(words) < 1) return true
-  if (OF_THE_DOCUMENT.test(text) || OPINION.test(text)) return true
+  if (IMPRINT.test(text) || OF_THE_DOCUMENT.test(text) || OPINION.test(text)) return true
   return /^(?:Please|Watch|See|Note|Read|Bring|Give|Cut|Do|Let|Consider|Remember|Imagine|Think|Look|Try|Ask|Visit|Compare|Check|Use|Beware|Keep|Take|Start|Skip|Avoid|Make|Go|Listen|Follow|Turn|Come|Stay|Wait|Mind|Don't|Never)\b(?! (?:of|was|is|were|are|had|has)\b)(?=\s(?:the|a|an|my|your|that|what|how|it|us|out|for|to|good|at|in|on|this|whatever|before|about|more|all|also|not|mention|and|write|listen|forget|miss|worry)\b)/.test(
     text,
   )
 }
+
+/** "This document was researched in May", "Built by Ada Quist, Quist Labs": who made the document, and how. */
+const IMPRINT =
+  /^\W*(?:(?:This|The) (?:document|report|dossier|briefing|memo|research|summary|overview) (?:was|is|has been) (?:\p{Ll}+ly )?(?:researched|compiled|generated|prepared|written|made|created|built|assembled|produced|reviewed)\b|(?:Built|Made|Created|Compiled|Prepared|Researched|Written|Generated|Produced|Powered) (?:by|with)\b(?!.*\d))/u
 
 const OF_THE_DOCUMENT =
   /\b[Tt]his (?:paper|study|essay|talk|article|sheet|page|card|list|script|note|timeline|guide)\b(?! (?:of|by)\b)|^(?:(?:So|And|Now|Well|As \p{L}+(?: \p{L}+){0,3}),? )?[Hh]ere (?:is|are)\b|\b[Pp]lease\b|^For our purposes\b|\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/iu

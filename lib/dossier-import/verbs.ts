@@ -47,7 +47,7 @@ function sureVerb(words: readonly Word[]): number {
       (index === 1 ? /^\p{L}\p{Ll}+[^s']s$/u : /^\p{Ll}+[^s']s$/u).test(before.raw)
     )
       return true
-    if (!/[^s]s$/.test(word.lower)) return false
+    if (!/[^s]s$/.test(word.lower) || NEVER_VERBS.has(word.lower)) return false
     const base = word.lower.replace(/ies$/, 'y').replace(/(?<=sh|ch|ss|x|z|o)es$|s$/, '')
     const isVerb = verbs.has(base) || verbs.has(word.lemma) || verbs.has(word.lower.slice(0, -1))
     const after = words[index + 1]?.lower ?? ''
@@ -142,6 +142,8 @@ const MORE_PAST_FORMS = new Set(
     'was were went withheld withstood woke won wore worn wound wrung'
   ).split(' '),
 )
+/** Nouns that end like a verb: "the television series The Bridge". */
+const NEVER_VERBS = new Set('series species headquarters'.split(' '))
 /** Words in "-ed" that are no past forms. */
 const NOT_PAST = new Set(
   'need seed feed speed weed deed heed reed breed bleed greed steed creed shed sled embed hundred kindred sacred naked wicked rugged indeed exceed proceed succeed biped moped unwed'.split(

@@ -14,7 +14,7 @@ export class ClaimIds {
   /** An id from the words of a claim. */
   fromText(text: string): string {
     const words = wordsOf(fold(text.slice(0, 300)))
-      .map(({ lower }) => lower.replace(/[^a-z0-9]+/g, ''))
+      .map(({ lower }) => inLatin(lower).replace(/[^a-z0-9]+/g, ''))
       .filter((word) => word.length > 2 && !SMALL.has(word))
     return this.fromGiven(`${words.slice(0, 5).join('-').slice(0, 60) || 'claim'}-${hashOf(text)}`)
   }
@@ -36,17 +36,28 @@ const SMALL = new Set(
   'the and for that this with from was were has had his her its their into which who been are'.split(' '),
 )
 
+/** Small Latin letters, digits and hyphens for any words; other scripts are left out. */
 export function slugOf(words: string): string {
-  return words
-    .slice(0, 300)
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return inLatin(words.slice(0, 300))
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '')
     .slice(0, 80)
     .replace(/-$/, '')
 }
+
+/** Words in small letters without accents. */
+function inLatin(words: string): string {
+  return words
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[øæœßłđðþıħ]/g, (letter) => WITHOUT_PARTS[letter] ?? letter)
+}
+
+/** Letters that Unicode does not take apart. */
+const WITHOUT_PARTS: Readonly<Record<string, string>> = {
+  ø: 'o', æ: 'ae', œ: 'oe', ß: 'ss', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ħ: 'h',
+} // prettier-ignore
 
 /** FNV-1a, four letters and digits: enough to part claims that begin alike. */
 function hashOf(text: string): string {

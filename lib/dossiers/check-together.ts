@@ -1,5 +1,5 @@
 import type { Article, CheckProgress, CheckResult, Finding, LookupResult, SentenceLookup } from '@/lib/schema/finding'
-import type { Engine } from '@/lib/engine'
+import type { Engine, Prior } from '@/lib/engine'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { mergeFindings } from './merge-findings'
 
@@ -17,8 +17,9 @@ export interface DossierEngine {
 export function* checkTogether(
   engines: readonly DossierEngine[],
   article: Article,
+  prior: Prior = 'along',
 ): Generator<CheckProgress, CheckResult, void> {
-  const runs = engines.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article) }))
+  const runs = engines.map(({ dossier, engine }) => ({ dossier, steps: engine.checkInSlices(article, prior) }))
   const result: CheckResult = { mentions: 0, sentences: 0, findings: [] }
   const ends: CheckResult[] = []
   while (ends.length < runs.length) {
@@ -52,9 +53,10 @@ export function lookUpTogether(
   article: Article,
   start: number,
   end: number,
+  prior: Prior = 'along',
 ): LookupResult {
   const found = engines.flatMap(({ dossier, engine }) =>
-    engine.lookUp(article, start, end).sentences.map((sentence): Lookup => ({ dossier, sentence })),
+    engine.lookUp(article, start, end, prior).sentences.map((sentence): Lookup => ({ dossier, sentence })),
   )
   const byStart = groupedBy(found, ({ sentence }) => sentence.start)
   const sentences = [...byStart].sort(([a], [b]) => a - b).map(([, all]) => mergedLookup(all))

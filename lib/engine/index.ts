@@ -1,5 +1,6 @@
 import type { Dossier } from '@/lib/dossier/schema'
 import { decide } from '@/lib/engine/decide/finding'
+import type { Prior } from '@/lib/engine/decide/thresholds'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
@@ -17,20 +18,22 @@ import type {
 import { createArticleScorer } from './score-article'
 
 export type * from '@/lib/schema/finding'
+export type { Prior }
 
 export interface Engine {
-  check(article: Article): CheckResult
+  /** @param prior how the article came to be checked; `along` without it */
+  check(article: Article, prior?: Prior): CheckResult
   /**
    * Checks in slices, one sentence each, so that a caller can yield between them. In a long article the first slices
    * only find its sentences: their number grows, and nothing is checked yet.
    */
-  checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void>
-  /** Judges `article.text.slice(start, end)` in its context, as a selection. */
+  checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void>
+  /** Judges `article.text.slice(start, end)` in its context, as a statement that somebody asks about. */
   checkSelection(article: Article, start: number, end: number): SelectionResult
   /** Why the sentences in a range are marked or not. */
-  lookUp(article: Article, start: number, end: number): LookupResult
+  lookUp(article: Article, start: number, end: number, prior?: Prior): LookupResult
   /** The reasoning about every sentence, also those without a finding. For the command line and for development. */
-  explain(article: Article): Explanation[]
+  explain(article: Article, prior?: Prior): Explanation[]
   /** The claims nearest to each sentence, by retrieval alone and whatever the verdict. One sentence per step. */
   nearestClaims(article: Article): Generator<NearestClaims, void, void>
 }
@@ -55,10 +58,10 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
   const quoteOf = ({ reading }: ScoredSentence, article: Article): string =>
     article.text.slice(reading.start, reading.end)
-  const find = (scored: ScoredSentence, article: Article): Finding | null =>
-    decide(scored, quoteOf(scored, article), context)
+  const find = (scored: ScoredSentence, article: Article, prior: Prior = 'along'): Finding | null =>
+    decide(scored, quoteOf(scored, article), { ...context, prior })
 
-  function* checkInSlices(article: Article): Generator<CheckProgress, CheckResult, void> {
+  function* checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void> {
     const preparing = prepareArticle(article)
     let step = preparing.next()
     for (; !step.done; step = preparing.next()) yield { checked: 0, sentences: step.value, findings: [] }
@@ -66,7 +69,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     let checked = 0
     for (const scored of scoreArticle(article, undefined, step.value)) {
       result.mentions += scored.reading.items.filter((item) => item.type === 'subject' && !item.pronoun).length
-      const finding = find(scored, article)
+      const finding = find(scored, article, prior)
       if (finding) result.findings.push(finding)
       yield { checked: ++checked, sentences: result.sentences, findings: finding ? [finding] : [] }
     }
@@ -75,14 +78,14 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
 
   return {
     checkInSlices,
-    check: (article) => {
-      const slices = checkInSlices(article)
+    check: (article, prior) => {
+      const slices = checkInSlices(article, prior)
       for (let step = slices.next(); ; step = slices.next()) if (step.done) return step.value
     },
-    explain: (article) =>
+    explain: (article, prior) =>
       [...scoreArticle(article)].map((scored): Explanation => {
         const quote = quoteOf(scored, article)
-        return explanationOf(scored, quote, find(scored, article))
+        return explanationOf(scored, quote, find(scored, article, prior))
       }),
     *nearestClaims(article) {
       for (const { reading, found } of nearestClaims(article, MOST_NEAREST)) {
@@ -93,10 +96,10 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
         }
       }
     },
-    lookUp: (article, start, end) => {
+    lookUp: (article, start, end, prior) => {
       const sentences: SentenceLookup[] = []
       for (const scored of scoreArticle(article, { start, end })) {
-        sentences.push(lookUpOf(scored, quoteOf(scored, article), find(scored, article)))
+        sentences.push(lookUpOf(scored, quoteOf(scored, article), find(scored, article, prior)))
       }
       return { sentences }
     },
@@ -104,7 +107,7 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       const findings: Finding[] = []
       const nearest: string[] = []
       for (const scored of scoreArticle(article, { start, end })) {
-        const finding = find(scored, article)
+        const finding = find(scored, article, 'asked')
         if (finding) findings.push(finding)
         nearest.push(...scored.evidence.rankedClaims.slice(0, 3).map((b) => b.view.claim.id))
       }

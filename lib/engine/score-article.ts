@@ -17,7 +17,6 @@ import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { factsOf } from '@/lib/engine/facts/event-facts'
 import { compareFacts } from '@/lib/engine/facts/compare-facts'
-import { compareOrder } from '@/lib/engine/facts/compare-order'
 import { framesOf } from '@/lib/engine/relations'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
@@ -26,7 +25,7 @@ import { dateOfIso } from '@/lib/text/dates'
 export interface ArticleScorer {
   gazetteer: Gazetteer
   views: AnalysedClaim[]
-  context: DecideContext
+  context: Omit<DecideContext, 'prior'>
   /**
    * The sentences of an article in reading order, each judged as it is asked for; all of them, or those that touch a stretch of the text.
    * The sentences before the stretch are read, since pronouns refer to them, and not scored. An article that is prepared already is not prepared again.
@@ -72,7 +71,7 @@ export function createArticleScorer(
   const retriever = createRetriever(index, retrievalScore)
   const nearestPhrasing = nearestPhrasings(index)
   const asOf = dateOfIso(dossier.asOf)
-  const context: DecideContext = {
+  const context: ArticleScorer['context'] = {
     sources: new Map(dossier.sources.map((s) => [s.n, s])),
     subjectName: shortName(dossier.subject),
     isOnPerson: dossier.subject.kind === 'person',
@@ -92,7 +91,6 @@ export function createArticleScorer(
       if (stretch && reading.end <= stretch.start) continue
       const read = framesOf(reading)
       const frames = compareFacts(reading, read, facts)
-      frames.conflicts.push(...compareOrder(reading, read, facts))
       const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, context), evidence.rankedClaims.map(claimInputs))
       const details = scores ? scoreDetails(reading, evidence, scores) : []

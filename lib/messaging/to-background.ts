@@ -127,8 +127,12 @@ export const toBackground = {
       dossiers: NamedDossier[]
     }>(),
   },
-  /** Begins to check a document of the user. Its sentences are checked as steps are asked for. */
-  'check-document': { from: 'panel', data: article, answer: type<{ id: string }>() },
+  /** Begins to check a document of the user: `asked` about by what is typed or pasted. Its sentences are checked as steps are asked for. */
+  'check-document': {
+    from: 'panel',
+    data: article.extend({ prior: z.enum(['along', 'asked']) }),
+    answer: type<{ id: string }>(),
+  },
   /** Checks the next sentences. Code `gone` when the document is not known any more. */
   'check-document-step': { from: 'panel', data: z.object({ id }), answer: type<DocumentStep>() },
   'check-document-end': { from: 'panel', data: z.object({ id }), answer: nothing },

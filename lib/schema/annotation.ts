@@ -52,7 +52,7 @@ const storedFindingSchema = z.object({
   details: z.array(storedDetailSchema).max(noteLimits.details).optional(),
   /** The dossier that claims and sources are of; absent: the bundled one. */
   dossier: storedDossierRefSchema.optional(),
-  /** What a model that read the sentence too said, in words with its name. */
+  /** The view of a model that read the sentence too, in words with its name. */
   reader: line.optional(),
   /** The verdict of each dossier, where more than one had a finding on the sentence. */
   answers: z

@@ -11,6 +11,8 @@ export interface Options {
   format: Format
   /** A portable dossier or a dossier folder; the bundled one without it. */
   dossier?: string
+  /** The texts are statements that somebody asks about. */
+  asked: boolean
   /** Print the reasoning behind every sentence. */
   explain: boolean
   /** Publication date of the articles, overriding the files' own. */
@@ -24,11 +26,12 @@ export interface Options {
 export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
-                                 [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
+                                 [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
   FILE       a .txt, .md, .html, .docx or .pdf file, or - for standard input
   --dossier  a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
   --date     the day on which the articles appeared, for words such as "last year"
   --format   text for people (default), json: an array, ndjson: one object a line
+  --asked    the texts are statements that you ask about, as with "Check this claim": bolder than beside an article
   --explain  the reasoning behind every sentence: what was read, the nearest claims, possible conflicts, how likely each is
   --input    ndjson: the files hold one article a line, {"id", "text" or "html", "url"?, "date"?}; one answer a line,
              in the same order; a line that cannot be checked is answered with "error" (with --format ndjson only)
@@ -48,6 +51,7 @@ export function parseArguments(args: readonly string[]): Parsed {
         dossier: { type: 'string' },
         date: { type: 'string' },
         format: { type: 'string', default: 'text' },
+        asked: { type: 'boolean', default: false },
         explain: { type: 'boolean', default: false },
         input: { type: 'string', default: 'files' },
         'time-limit': { type: 'string', default: '60' },
@@ -56,7 +60,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       },
     })
     if (values.help) return { kind: 'help' }
-    const { dossier, date, format, explain, input } = values
+    const { dossier, date, format, asked, explain, input } = values
     if (!isFormat(format)) return wrong(`--format ${format}: text, json or ndjson`)
     if (input !== 'files' && input !== 'ndjson') return wrong(`--input ${input}: ndjson`)
     if (input === 'ndjson' && format !== 'ndjson') return wrong('--input ndjson needs --format ndjson')
@@ -73,7 +77,7 @@ export function parseArguments(args: readonly string[]): Parsed {
       ...(date === undefined ? {} : { date }),
       ...(model && { model }),
     }
-    return { kind: 'run', options: { files: positionals, input, format, explain, timeLimit, ...given } }
+    return { kind: 'run', options: { files: positionals, input, format, asked, explain, timeLimit, ...given } }
   } catch (error) {
     return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
   }

@@ -53,6 +53,7 @@ export function articleCheckerWithModel(
 
 interface CheckOptions {
   date?: string
+  asked?: boolean
   explain?: boolean
 }
 
@@ -71,12 +72,13 @@ function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleCon
       const readable = kind === 'html' ? readHtml(content) : readText(content)
       const day = options.date ?? date
       const article = { ...readable.article, ...(day === undefined ? {} : { date: day }) }
-      const result = engine.check(article)
+      const prior = options.asked ? 'asked' : 'along'
+      const result = engine.check(article, prior)
       return {
         report: reportOf('', dossier.subject.name, readable, result),
         findings: result.findings,
         readable,
-        ...(options.explain ? { explanations: engine.explain(article) } : {}),
+        ...(options.explain ? { explanations: engine.explain(article, prior) } : {}),
       }
     } catch (error) {
       if (error instanceof UnreadableDocument) return errorAnswer(faultWords(error.code))

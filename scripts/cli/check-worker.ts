@@ -59,8 +59,9 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     if (kind === 'read' || readable === undefined) return { fault: null }
     known.delete(file)
     const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
-    const result = engine.check(article)
-    const explanations = options.explain ? engine.explain(article) : undefined
+    const prior = options.asked ? 'asked' : 'along'
+    const result = engine.check(article, prior)
+    const explanations = options.explain ? engine.explain(article, prior) : undefined
     const plain = reportOf(file, dossier.subject.name, readable, result)
     unlimited()
     const report = addModel === undefined ? plain : await addModel(plain, result.findings, readable)

@@ -25,7 +25,7 @@ export function printStatements(withErrors: boolean): void {
 function printFile(title: string, { text, sentences }: MarkedArticle, engine: Engine, withErrors: boolean): void {
   const answers = sentences.map((sentence) => {
     const quote = text.slice(sentence.start, sentence.end)
-    const finding = engine.check({ text: quote }).findings[0]
+    const finding = engine.check({ text: quote }, 'asked').findings[0]
     const shown = [...(finding?.claims ?? []), ...(finding?.related ?? [])]
     return { ...sentence, quote, finding, shown, isShown: sentence.claims.some((id) => shown.includes(id)) }
   })

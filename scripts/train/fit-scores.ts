@@ -6,6 +6,7 @@ import {
   supportedFeatures,
   type ScoredSentence,
 } from '@/lib/engine/decide/scores'
+import { operatingPoints } from '@/lib/engine/decide/thresholds'
 import { relatedFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/schema'
@@ -34,6 +35,7 @@ const agrees: Example[] = []
 const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
+const bars = operatingPoints.along
 const related: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
@@ -55,7 +57,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         related.push({ features: relatedFeatures(claim, scored.scores, k), right, weight })
       }
       for (const detail of isAsked(scored) ? scored.details : []) {
-        const features = contradictedFeatures(detail, scored.scores)
+        const features = contradictedFeatures(detail, scored.scores, bars)
         if (!features) continue
         const hit = sentence.details.some(
           (d) => d.verdict === 'differs' && d.start < detail.end + offset && d.end > detail.start + offset,
@@ -69,14 +71,14 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         const isWrongDetail = isOf('differs')
         if (edited.has(article) && !isWrongDetail) continue
         const own = isWrongDetail ? WRONG * weight : weight
-        const features = agreesFeatures(detail)
+        const features = agreesFeatures(detail, bars)
         if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
-        if (!edited.has(article) && !mayAgree(detail))
+        if (!edited.has(article) && !mayAgree(detail, bars))
           open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
       }
-      if (scored.details.some(mayAgree))
+      if (scored.details.some((detail) => mayAgree(detail, bars)))
         supported.push({
-          features: supportedFeatures(scored, scored.scores),
+          features: supportedFeatures(scored, scored.scores, bars),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
           weight: isWrong ? BLESSED * weight : 1,
         })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import type { Dossier } from '@/lib/dossier/schema'
-import { thresholds } from '@/lib/engine/decide/thresholds'
+import { operatingPoints, type Prior } from '@/lib/engine/decide/thresholds'
 import { decide } from '@/lib/engine/decide/finding'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
@@ -15,8 +15,9 @@ import { scoreDetails, type DetailsScore } from '@/scripts/eval/score-details'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from './held-out-texts'
 import { textOnly } from './text-only'
 
-// `node scripts/run.mjs scripts/train/report.ts [--weights FILE] [--only SETS] [--errors]`: the engine's results on the
-// annotated texts that teach nothing, at several thresholds. The thresholds are chosen on the set of that name.
+// `node scripts/run.mjs scripts/train/report.ts [--weights FILE] [--only SETS] [--asked] [--errors]`: the engine's results on the
+// annotated texts that teach nothing, at several thresholds. Those for reading along are chosen on the set `thresholds`; with --asked
+// each sentence is a statement by itself, and those for it are chosen on `thresholds` and `edited`.
 
 const weightsAt = process.argv.indexOf('--weights')
 const packed: PackedWeights =
@@ -30,6 +31,8 @@ interface ScoredText {
   pieces: { piece: Article; offset: number; scored: ScoredSentence[] }[]
 }
 
+const prior: Prior = process.argv.includes('--asked') ? 'asked' : 'along'
+const thresholds = operatingPoints[prior]
 const scorers = new Map<Dossier, ArticleScorer>()
 
 function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
@@ -37,7 +40,8 @@ function scoreTexts(texts: readonly HeldOutText[]): ScoredText[] {
     const scorer = scorers.get(text.dossier) ?? createArticleScorer(text.dossier, undefined, net)
     scorers.set(text.dossier, scorer)
     const { scoreArticle, context } = scorer
-    const pieces = piecesOf(text.article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
+    const article = { ...text.article, single: text.article.single || prior === 'asked' }
+    const pieces = piecesOf(article).map((one) => ({ ...one, scored: [...scoreArticle(one.piece)] }))
     return { text, context, pieces }
   })
 }
@@ -51,7 +55,7 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
         pieces.map(({ piece, offset, scored }) => ({
           offset,
           findings: scored.flatMap(
-            (one) => decide(one, piece.text.slice(one.reading.start, one.reading.end), context) ?? [],
+            (one) => decide(one, piece.text.slice(one.reading.start, one.reading.end), { ...context, prior }) ?? [],
           ),
         })),
       ),
@@ -63,9 +67,10 @@ const wanted = process.argv.includes('--only')
   ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
   : undefined
 const plain = textOnly(bundledDossier)
-const { thresholds: forThresholds, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
+const { thresholds: forThresholds, edited, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
 const sets: [string, HeldOutText[]][] = [
   ['thresholds', forThresholds],
+  ['edited', edited],
   ['life', life],
   ['articles', articles],
   ['claims', claims],

@@ -79,7 +79,7 @@ async function answer(asked: Question, read: SelectionRead, date: string | null)
     // The title may name the subject where the text around the selection does not.
     const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all')
     const { findings, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
-    const { sentences } = lookUpTogether(engines, article, start, end)
+    const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
     await item.write({
       ...known,
       status: 'done',

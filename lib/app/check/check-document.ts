@@ -4,6 +4,7 @@ import type { DocumentStep } from '@/lib/messaging/to-background'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
 import { SHORT } from './short-text'
+import type { Prior } from '@/lib/engine'
 import { checkSelectionTogether, checkTogether, type DossierEngine } from '@/lib/dossiers/check-together'
 import { enginesFor } from './active-dossiers'
 
@@ -18,11 +19,16 @@ interface Run {
   last: Promise<unknown>
 }
 
-/** Begins to check a document of the user. Nothing is checked until the first step is asked for. @returns an id for the steps */
-export async function beginDocument(article: Article): Promise<string> {
+/**
+ * Begins to check a document of the user. Nothing is checked until the first step is asked for.
+ *
+ * @param prior `asked` for text that the user has typed or pasted
+ * @returns an id for the steps
+ */
+export async function beginDocument(article: Article, prior: Prior = 'along'): Promise<string> {
   const id = crypto.randomUUID()
   const { engines } = await enginesFor(article.text, 'all')
-  const steps = checkTogether(engines, article)
+  const steps = checkTogether(engines, article, prior)
   runs.set(id, { article, engines, steps, hasFindings: false, last: Promise.resolve() })
   // A panel that was closed does not end its run.
   for (const old of [...runs.keys()].slice(0, -MOST_RUNS)) runs.delete(old)

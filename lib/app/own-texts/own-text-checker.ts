@@ -78,8 +78,9 @@ export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
   /** @returns null when the document is checked, or a code of the messages */
   async function run(document: OwnText, signal: AbortSignal): Promise<string | null> {
     const isStopped = () => signal.aborted
-    const { text, blocks, date } = document
-    const begun = await host.begin({ text, blocks: [...blocks], ...(date === null ? {} : { date }) })
+    const { text, blocks, date, file } = document
+    const prior = file === null ? 'asked' : 'along'
+    const begun = await host.begin({ text, blocks: [...blocks], prior, ...(date === null ? {} : { date }) })
     if (!begun.ok) return begun.code
     const { id } = begun.value
     let findings: readonly Finding[] = []

@@ -1,6 +1,7 @@
 import { datesMeet } from '@/lib/text/dates'
 import { numbersAgree, type NumberMention } from '@/lib/text/numbers'
-import { conceptOf } from '@/lib/engine/lexicon/concepts'
+import { wordsOf } from '@/lib/text/words'
+import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
 
@@ -109,6 +110,12 @@ export function hasSame(item: Item, { names, dates, numbers, roles }: Values): b
   return item.type === 'role' && roles.some((r) => compareRoles(item, r) === 'same')
 }
 
+/** As `hasSame` for a date or number; of the dates only the most precise ones count. */
+export function hasFinest(item: Item, { finest, numbers }: Values): boolean {
+  if (item.type === 'date') return finest.some((d) => compareDates(item, d) === 'same')
+  return item.type === 'number' && numbers.some((n) => compareNumbers(item, n) === 'same')
+}
+
 /**
  * Whether any known value fits. Only the most precise dates count: "2023" and "February 2023" in other wordings of 9
  * February 2023 do not make November or 20 February fit.
@@ -188,12 +195,22 @@ const LEAST_BARE = 20
 
 /** Whether the article's role is compatible with the dossier's. */
 export function compareRoles(a: RoleItem, b: RoleItem): Comparison {
-  if (saysLittle(a.role.rank)) return 'same'
-  // "Boss" or "employee" in the dossier neither supports nor excludes a particular position.
-  if (saysLittle(b.role.rank)) return 'unlike'
+  // "Boss" or "employee" neither supports nor excludes a particular position; another owner is no head.
+  if (saysLittle(a.role.rank) || saysLittle(b.role.rank)) {
+    const isSame = a.role.rank === b.role.rank && (a.role.rank === 'founder' || shareWord(a.text, b.text))
+    // "Head of AI" and "director of AI"
+    return isSame || (a.role.field.length > 0 && b.role.field.length > 0 && haveLikeFields(a.role.field, b.role.field))
+      ? 'same'
+      : 'unlike'
+  }
   if (a.role.rank === b.role.rank) return haveLikeFields(a.role.field, b.role.field) ? 'same' : 'unlike'
   // A director may be called a scientist too: alike, and yet another title.
   return ranksAgree(a.role.rank, b.role.rank) ? 'unlike' : 'other'
+}
+
+function shareWord(a: string, b: string): boolean {
+  const words = new Set(wordsOf(a).map((word) => word.stem))
+  return wordsOf(b).some((word) => words.has(word.stem) && !stopWords.has(word.lower))
 }
 
 /** "Director of AI" and "director" may be one position, "director of AI" and "director of marketing" are not. */

@@ -1,13 +1,15 @@
 import type { Source } from '@/lib/dossier/schema'
-import { thresholds } from '@/lib/engine/decide/thresholds'
+import { operatingPoints, type Bars, type Prior } from './thresholds'
 import { isMeasured } from './guards'
-import type { ScoredDetail } from './score-details'
+import { areComparable } from './comparable'
+import { hasWordsOf, type ScoredDetail } from './score-details'
+import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
 import { markOf } from './marks'
 import { withRelated } from './related'
 import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { isWordingOf } from '@/lib/engine/compare/supported-elsewhere'
+import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
@@ -19,31 +21,34 @@ export interface DecideContext {
   isOnPerson: boolean
   /** Last day covered by the dossier, in days since 1970. */
   asOfDay: number
+  /** How the text came to be checked. */
+  prior: Prior
 }
 
 /** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  return withRelated(verdictOn(scored, quote, context), scored, quote)
+  return withRelated(verdictOn(scored, quote, context), scored, quote, context.prior)
 }
 
 /**
  * The verdict on a sentence: contradicted when a detail surely differs; disputed when the dossier doubts the compared
- * value; supported when details agree (partly, when others are open); unverified otherwise. Null when there is nothing
- * to check.
+ * value; supported when details agree (partly, when others are open); unverified otherwise, with both values where they
+ * may differ. Null when there is nothing to check.
  */
 function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const { reading, scores, details } = scored
+  const bars = operatingPoints[context.prior]
   const base = { start: reading.start, end: reading.end, quote, partial: false, newer: false }
   const newer = reading.items.some(
     (i) =>
       i.type === 'date' && i.date.role !== 'before' && i.date.value.from > context.asOfDay && !isForecast(reading, i),
   )
-  const differing = newer ? [] : differingDetails(scored, context)
+  const differing = newer ? [] : differingDetails(scored, context, bars)
   const isSaidSo = (): boolean => scored.evidence.rankedClaims.some(({ view }) => isWordingOf(reading, view))
   if (differing.length > 0 && !isSaidSo()) {
     const doubted = differing.every((d) => d.doubted)
     const open = details.flatMap((d) =>
-      differing.some((x) => meets(x, d)) ? [] : (settle(d, scored, quote, false) ?? []),
+      differing.some((x) => meets(x, d)) ? [] : (settle(d, scored, quote, bars, false) ?? []),
     )
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
@@ -59,42 +64,84 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   if (!scores) return null
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.sentence
   const covered = supported + contradicted + disputed
-  const marks = details.map((detail) => ({ detail, mark: settle(detail, scored, quote, true) }))
+  const compared = newer ? [] : comparedDetails(scored, bars)
+  const marks = details.map((detail) => ({
+    detail,
+    mark: compared.includes(detail)
+      ? openDetail(detail, reading, quote, detail.differing)
+      : settle(detail, scored, quote, bars, true),
+  }))
   const settled = marks.flatMap(({ mark }) => mark ?? [])
   const agreeing = settled.filter((d) => d.verdict === 'agrees')
-  const isRead = settled.some(
-    (d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)),
-  )
-  const isCovered = !newer && agreeing.length > 0 && (isRead || supportedScore(scored) >= thresholds.supported)
-  if (isCovered) {
-    const claims = unique([...behind(agreeing), ...relevantClaims(scored)]).slice(0, 4)
-    const isDoubted = agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted))
+  const events = eventsBehind(scored)
+  const score = supportedScore(scored, bars)
+  const isRead =
+    events.length > 0 ||
+    settled.some((d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)))
+  const isInPart = score < bars.supported && covered >= COVERED && score >= bars.inPart
+  const isCovered =
+    !newer &&
+    (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
+    (isRead || !isOtherRole(agreeing, details)) &&
+    (isRead || isInPart || score >= bars.supported)
+  if (isCovered && compared.length === 0) {
+    const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
+    const isDoubted =
+      agreeing.length > 0 &&
+      (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
     // A date or number without a mark is open: it must not pass as supported with the rest.
     const shown = marks.flatMap(
-      ({ detail, mark }) => mark ?? (isCheckableValue(detail) ? openDetail(detail, reading, quote) : []),
+      ({ detail, mark }) =>
+        mark ?? (isInPart || isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
     )
     const open = shown.some((d) => d.verdict === 'open')
     return {
       ...base,
       verdict: isDoubted ? 'disputed' : 'supported',
-      partial: !isDoubted && open,
+      partial: !isDoubted && (open || isInPart),
       claims,
       sources: sourcesOf(claims, scored, context),
       details: shown,
     }
   }
-  if (none > unverified && !(covered > none && agreeing.length === 0)) return null
-  // A heading names a subject; without a value in it there is nothing to look up.
-  if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
+  if (compared.length === 0) {
+    if (none > unverified && none >= covered) return null
+    // A heading names a subject; without a value in it there is nothing to look up.
+    if (reading.heading && !newer && !settled.some((d) => d.verdict === 'open')) return null
+  }
   return {
     ...base,
     verdict: 'unverified',
     newer,
+    ...(compared.length > 0 ? { compare: true } : {}),
     claims: [],
     sources: [],
     details: newer ? [] : settled.filter((d) => d.verdict === 'open'),
   }
 }
+
+/** Probability of a covered sentence from which it can be supported in part. */
+const COVERED = 0.8
+
+/** One plain word in small letters, such as "rules", supports nothing by itself. */
+const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
+  kind !== 'term' || /[\s\p{Lu}\d]/u.test(quote.slice(start - from, end - from))
+
+/** "The owner of Quillon" beside a claim that only names Quillon: the name supports no role that no claim has. */
+function isOtherRole(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
+  const isOpen = details.some((d) => d.kind === 'role' && !agreeing.some((a) => meets(a, d)))
+  return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
+}
+const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
+
+/** The claims with an event of the sentence that has no value ("she came back to Quillon"), where the net sees no conflict. */
+function eventsBehind({ frames, scores, details }: ScoredSentence): string[] {
+  const [, , supported = 0, contradicted = 0, disputed = 0] = scores?.sentence ?? []
+  if (supported + disputed < LEAST_EVENT || contradicted > supported || details.some((d) => d.differs >= 0.5)) return []
+  return unique(frames.supports.filter((s) => !s.item).map((s) => s.view.claim.id))
+}
+/** Minimum probability of a covered sentence with which an event without a value counts. */
+const LEAST_EVENT = 0.5
 
 /** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
 const LEAST_CONTRADICTED = 0.7
@@ -108,22 +155,29 @@ const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
 
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
-function differingDetails(scored: ScoredSentence, { subjectName, isOnPerson }: DecideContext): Detail[] {
+function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
   const { reading, frames, details, scores, named, alone } = scored
   // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
   const seen = scores === null || (scores.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
   const found = (seen ? frames.conflicts : [])
-    .filter((c) => !frames.supports.some((s) => s.item && meets(s.item, c)))
+    .filter((c) => hasSource(c.view) && !frames.supports.some((s) => s.item && meets(s.item, c)))
     .sort((a, b) => b.certainty - a.certainty)
-    .map((c) => ofConflict(c, reading, subjectName))
+    .map((c) => ofConflict(c, reading, context.subjectName))
+  const isOnSubject = named || ((alone || !context.isOnPerson) && !hasOpenPronoun(reading))
   if (
     scores &&
-    (named || ((alone || !isOnPerson) && !hasOpenPronoun(reading))) &&
+    (context.prior === 'asked' || isOnSubject) &&
     !reading.question &&
-    contradictedScore(scored) >= thresholds.contradicted
+    contradictedScore(scored, bars) >= bars.contradicted
   ) {
-    const possible = details.filter((d) => d.differing && d.differing.relevance >= thresholds.contradictedRelevant)
-    const sure = possible.filter((d) => d.differs >= thresholds.alsoDiffers).sort((a, b) => b.differs - a.differs)
+    const possible = details.filter(
+      (d) =>
+        d.differing &&
+        d.differing.relevance >= bars.contradictedRelevant &&
+        hasSource(d.differing.view) &&
+        areComparable(d, d.differing, reading),
+    )
+    const sure = possible.filter((d) => d.differs >= bars.alsoDiffers).sort((a, b) => b.differs - a.differs)
     const [top] = [...possible].sort((a, b) => b.differs - a.differs)
     for (const d of sure.length > 0 ? sure : top ? [top] : []) {
       if (found.some((f) => meets(f, d)) || isBorneOut(d, frames)) continue
@@ -132,6 +186,23 @@ function differingDetails(scored: ScoredSentence, { subjectName, isOnPerson }: D
   }
   return found
 }
+
+/** The surest detail that may differ, too unsurely for a verdict, or from a claim without a source. */
+function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
+  if (!scores || reading.question) return []
+  const anyRelevance = { ...bars, contradictedRelevant: 0 }
+  const [top] = details
+    .filter((d) => {
+      if (!d.differing || !areComparable(d, d.differing, reading)) return false
+      const score = contradictedScore({ scores, details: [d] }, anyRelevance)
+      return score >= (hasSource(d.differing.view) ? bars.mayDiffer : bars.contradicted)
+    })
+    .sort((a, b) => b.differs - a.differs)
+  return top ? [top] : []
+}
+
+/** What a claim without a source says contradicts nothing. */
+const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
 
 /** A "he" or "she" without a named person in the text. */
 function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
@@ -201,20 +272,26 @@ function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, it
 }
 
 /** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
-function settle(detail: ScoredDetail, scored: ScoredSentence, quote: string, plain: boolean): Detail | null {
+function settle(
+  detail: ScoredDetail,
+  scored: ScoredSentence,
+  quote: string,
+  bars: Bars,
+  plain: boolean,
+): Detail | null {
   const { frames, reading } = scored
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
   const isAstray = (frames.astray ?? []).some((item) => meets(item, detail))
-  const byNet = markOf(detail, scored)
+  const byNet = markOf(detail, scored, bars)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
   const view = mark === 'agrees' ? (read?.view ?? detail.agreeing?.view) : undefined
   if (view) {
     const article = wordsOf(detail, reading, quote)
-    const shown = { dossier: article, question: null, claim: view.claim.id, slot: null }
-    return { start, end, kind, article, verdict: 'agrees', doubted: view.claim.status !== 'established', ...shown }
+    const shown = { dossier: agreeingValue(detail, view, reading), question: null, claim: view.claim.id, slot: null }
+    return { start, end, kind, article, verdict: 'agrees', doubted: isValueDoubted(detail, view, scored), ...shown }
   }
   return openDetail(detail, reading, quote, plain && mark === 'compare' ? detail.differing : null)
 }
@@ -241,18 +318,48 @@ function openDetail(
   }
 }
 
-/** Claims of agreeing details; those that support most of them come first. */
-function behind(agreeing: readonly Detail[]): string[] {
-  const counts = new Map<string, number>()
-  for (const { claim } of agreeing) if (claim) counts.set(claim, (counts.get(claim) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([claim]) => claim)
+/** Claims of agreeing details; those that settle most of them come first, a date or a number before words. */
+function behind(agreeing: readonly Detail[], { evidence, scores }: ScoredSentence): string[] {
+  const weights = new Map<string, number>()
+  for (const { claim, kind } of agreeing)
+    if (claim) weights.set(claim, (weights.get(claim) ?? 0) + (WEIGHTS[kind] ?? 1))
+  const relevanceOf = (id: string): number =>
+    scores?.relevance[evidence.rankedClaims.findIndex(({ view }) => view.claim.id === id)] ?? -Infinity
+  return [...weights].sort(([a, m], [b, n]) => n - m || relevanceOf(b) - relevanceOf(a)).map(([claim]) => claim)
+}
+const WEIGHTS: Partial<Record<DetailKind, number>> = {
+  date: 3,
+  number: 3,
+  quote: 3,
+  name: 2,
+  org: 2,
+  place: 2,
+  work: 2,
+  role: 2,
 }
 
-function relevantClaims({ scores, evidence }: ScoredSentence): string[] {
+/** Whether the claim that bears a detail out is in doubt, and no established claim has the same value. */
+function isValueDoubted(
+  detail: ScoredDetail,
+  view: AnalysedClaim,
+  { evidence, scores, reading }: ScoredSentence,
+): boolean {
+  if (view.claim.status === 'established') return false
+  return !evidence.rankedClaims.some(
+    (one, k) =>
+      one.view.claim.status === 'established' &&
+      (scores?.relevance[k] ?? -Infinity) >= LEAST_SETTLING &&
+      hasWordsOf(one.view, detail, reading),
+  )
+}
+/** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */
+const LEAST_SETTLING = -3
+
+function relevantClaims({ scores, evidence }: ScoredSentence, bars: Bars): string[] {
   if (!scores) return []
   return evidence.rankedClaims
     .map(({ view }, k) => ({ id: view.claim.id, log: scores.relevance[k] ?? -Infinity }))
-    .filter(({ log }) => log >= thresholds.relevant)
+    .filter(({ log }) => log >= bars.relevant)
     .sort((a, b) => b.log - a.log)
     .map(({ id }) => id)
 }
@@ -276,9 +383,9 @@ function sourcesOf(
   )
 }
 
-/** The "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
-const isCheckableValue = ({ item, inside }: ScoredDetail): boolean =>
-  isMeasured(item) && inside >= thresholds.checkableValue
+/** Dates, numbers and roles; the "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
+const isCheckableValue = ({ item, inside }: ScoredDetail, bars: Bars): boolean =>
+  (isMeasured(item) || item?.type === 'role') && inside >= bars.checkableValue
 const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
   a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]

@@ -11,16 +11,13 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * and 4 false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isBound(span) || isOfSomebodyElse(reading, span, view) || isOneOfLongList(reading, span)) return false
-  if (isOfAnotherThing(reading, span, view) || isOfAnotherPair(reading, span, view)) return false
+  if (isBound(span) || isOfSomebodyElse(reading, span, view)) return false
+  if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
   return (
     reading.words.length > SHORT ||
-    (isAsserted(reading, span, view) &&
-      speaksOfSame(reading, span, view) &&
-      !isOfAnother(reading, span, view) &&
-      !namesAnotherWork(reading, span, view))
+    (isAsserted(reading, span, view) && !isOfAnother(reading, span, view) && !namesAnotherWork(reading, span, view))
   )
 }
 
@@ -70,26 +67,6 @@ export function standsForSubject(
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
-/**
- * One name of an enumeration ("Altman, Brockman and Murati"): a claim may name others of the same kind. Not where the
- * dossier marks the value as the only one.
- */
-export function isOneOfList(
-  reading: ParsedSentence,
-  { item }: DetailSpan,
-  view: AnalysedClaim,
-  value: DossierValue,
-): boolean {
-  if (!item || !('kind' in item)) return false
-  if (value.slot !== null && view.claim.slots[value.slot]?.single) return false
-  return reading.items.some((other) => {
-    if (other === item || !('kind' in other) || other.pronoun) return false
-    const [first, second] = other.start < item.start ? [other, item] : [item, other]
-    const gap = reading.text.slice(first.end - reading.start, second.start - reading.start)
-    return /^(?:,|,? (?:and|or|&)|, and,? .{0,12},) (?:the )?$/.test(gap)
-  })
-}
-
 /** "She supervised the doctorate of Victor Renn": the degree is his. */
 function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean {
   if (!item || !isPerson(item)) return false
@@ -97,12 +74,6 @@ function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from }:
     text.slice(0, from - start).slice(-LONGEST_OPENING),
   )
 }
-
-/** One name of a long list: a dossier may name only some of the founders, so other names are not wrong. */
-function isOneOfLongList({ items }: ParsedSentence, { item }: DetailSpan): boolean {
-  return item !== null && isPerson(item) && items.filter(isPerson).length >= LONG_LIST
-}
-const LONG_LIST = 5
 
 /**
  * The date, figure or role of another thing: both sentence and claim name firms or works, and have none in common
@@ -147,18 +118,6 @@ function isOfNextThing({ items }: ParsedSentence, { item, start }: DetailSpan, v
   return earlier.some((i) => isThing(i) && isInClaim(i)) && earlier.some((i) => i.type === item.type && isInClaim(i))
 }
 
-/**
- * "From Norwick and Brightwater in 2011 and 2016 respectively": the second value belongs to the second thing, so it does
- * not conflict with a claim that lacks that thing.
- */
-function isOfAnotherPair({ text, items }: ParsedSentence, { item }: DetailSpan, { known }: AnalysedClaim): boolean {
-  if (!item || !/\brespectively\b/i.test(text)) return false
-  const values = items.filter((i) => i.type === item.type)
-  const partners = items.filter((i) => i.type !== item.type && ('kind' in i || i.type === 'degree'))
-  const partner = values.length > 1 && partners.length === values.length ? partners[values.indexOf(item)] : undefined
-  return partner !== undefined && partner.type !== 'degree' && !hasSame(partner, known)
-}
-
 const isThing = (item: Item): item is NamedItem =>
   (item.type === 'org' || item.type === 'work' || item.type === 'name') && !item.pronoun && !isPerson(item)
 
@@ -179,33 +138,6 @@ const doubtful =
   /\b(may|might|(?:could|would|should|will) have|reportedly|allegedly|supposedly|rumou?r\w*|speculat\w+|perhaps|maybe|possibly|probably|plan(?:s|ned)? to|intend(?:s|ed)? to|agree[sd]? to|consider(?:s|ed|ing)|jok\w+|imagin\w+|ask(?:s|ed) (?:if|whether)|whether|unless|almost|nearly)\b/
 const unasserted =
   /\b(?:it is (?:false|untrue|not true|a myth)|not the case|as if|as though|contrary to|rumou?rs? that)\b/i
-
-/** A person who is not in the claim and acts in the sentence is another person. */
-function speaksOfSame(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  const inSpan = (i: Item): boolean => i.start < span.end && i.end > span.start
-  const others = reading.items.filter((i) => isPerson(i) && !inSpan(i) && !hasSame(i, view.known))
-  const subject = reading.items.find((i) => i.type === 'subject')
-  const isOfSubject = view.ofWording(0).readings[0]?.items.some((i) => i.type === 'subject') ?? false
-  const other = others.find((i) => !subject || i.start < subject.start)
-  if (!isOfSubject || !other) return true
-  // "It was Renn himself who made it": the person named before the subject acts.
-  return (
-    !!subject &&
-    reading.items.some((i) => i.type === 'subject' && !i.pronoun && i.start < span.start) &&
-    isPassing(reading, other)
-  )
-}
-
-/** Named in passing: after a preposition, or as an owner. */
-function isPassing(reading: ParsedSentence, { start, end }: Item): boolean {
-  const before = reading.text.slice(0, start - reading.start)
-  const after = reading.text.slice(end - reading.start)
-  return (
-    /\b(?:with|by|of|to|for|from|under|against|like|than|and|beside|unlike|after|before|at)\s+(?:\w+\s+)?$/i.test(
-      before,
-    ) || /^['’]s\b/.test(after)
-  )
-}
 
 const isPerson = (item: Item): item is NamedItem =>
   item.type === 'person' ||

@@ -1,4 +1,4 @@
-import { thresholds } from '@/lib/engine/decide/thresholds'
+import type { Bars } from './thresholds'
 import type { ScoredDetail } from './score-details'
 import { mayAgree, openScore, type ScoredSentence } from './scores'
 
@@ -10,25 +10,25 @@ export type Mark = 'agrees' | 'compare' | 'open' | null
  * with it when the net leans to "differs" and the value is of the same kind. "Not found" is for what a fact checker would
  * look up.
  */
-export function markOf(detail: ScoredDetail, scored: Sentence): Mark {
-  if (mayAgree(detail)) return 'agrees'
-  if (mayCompare(detail)) return 'compare'
-  return isWorthLooking(detail, scored) ? 'open' : null
+export function markOf(detail: ScoredDetail, scored: Sentence, bars: Bars): Mark {
+  if (mayAgree(detail, bars)) return 'agrees'
+  if (mayCompare(detail, bars)) return 'compare'
+  return isWorthLooking(detail, scored, bars) ? 'open' : null
 }
 
 type Sentence = Pick<ScoredSentence, 'scores' | 'named'>
 
-function mayCompare({ differs, differing }: ScoredDetail): boolean {
-  if (!differing || differs < thresholds.compare || differing.relevance < thresholds.compareRelevant) return false
+function mayCompare({ differs, differing }: ScoredDetail, bars: Bars): boolean {
+  if (!differing || differs < bars.compare || differing.relevance < bars.compareRelevant) return false
   return differing.value.result === 'other'
 }
 
 /** A single plain word says too little by itself: it is worth a look only if it may differ, and surely if a claim has it. */
-function isWorthLooking(detail: ScoredDetail, scored: Sentence): boolean {
+function isWorthLooking(detail: ScoredDetail, scored: Sentence, bars: Bars): boolean {
   const isPlainWord = !detail.item && detail.kind !== 'quote' && detail.core.length === 1
-  if (!isPlainWord) return detail.differs >= thresholds.warn || openScore(detail, scored) >= thresholds.open
-  return detail.differs >= (isSaidByRelevantClaim(detail) ? thresholds.compare : thresholds.warnWord)
+  if (!isPlainWord) return detail.differs >= bars.warn || openScore(detail, scored) >= bars.open
+  return detail.differs >= (isSaidByRelevantClaim(detail, bars) ? bars.compare : bars.warnWord)
 }
 
-const isSaidByRelevantClaim = ({ agreeing }: ScoredDetail): boolean =>
-  agreeing !== null && agreeing.relevance >= thresholds.agreesRelevant
+const isSaidByRelevantClaim = ({ agreeing }: ScoredDetail, bars: Bars): boolean =>
+  agreeing !== null && agreeing.relevance >= bars.agreesRelevant

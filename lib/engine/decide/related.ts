@@ -2,14 +2,22 @@ import type { RankedClaim } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 import { logit, type ScoredSentence } from './scores'
+import type { Prior } from './thresholds'
 
 /**
- * A sentence without a verdict, with the claims that are on the same thing ("The dossier on this"). A sentence without a
- * finding gets one where a claim is surely on the same thing.
+ * A sentence without a verdict, with the claims that are on the same thing ("The dossier on this"); a claim with a value
+ * that may differ comes first. A sentence without a finding gets one where a claim is surely on the same thing.
  */
-export function withRelated(finding: Finding | null, scored: ScoredSentence, quote: string): Finding | null {
+export function withRelated(
+  finding: Finding | null,
+  scored: ScoredSentence,
+  quote: string,
+  prior: Prior,
+): Finding | null {
   if (finding ? finding.verdict !== 'unverified' || finding.newer : scored.reading.question) return finding
-  const related = relatedClaims(scored, finding ? LEAST_BESIDE : LEAST_ALONE)
+  const least = prior === 'asked' ? LEAST_ASKED : finding ? LEAST_BESIDE : LEAST_ALONE
+  const compared = finding?.details.flatMap(({ claim }) => claim ?? []) ?? []
+  const related = [...new Set([...compared, ...relatedClaims(scored, least)])].slice(0, MOST_RELATED)
   if (related.length === 0) return finding
   const { start, end } = scored.reading
   const silent = { start, end, quote, verdict: 'unverified', partial: false, newer: false } as const
@@ -22,6 +30,8 @@ export function withRelated(finding: Finding | null, scored: ScoredSentence, quo
  */
 const LEAST_BESIDE = -1.5
 const LEAST_ALONE = -1
+/** The same for a sentence that somebody asks about: they get the nearest claims rather than none. */
+const LEAST_ASKED = -4
 /** A second claim is named up to so much, in log-odds, behind the first. */
 const BEHIND = 2
 const MOST_RELATED = 2
@@ -33,10 +43,7 @@ function relatedClaims({ scores, evidence }: ScoredSentence, least: number): str
     .sort((a, b) => b.score - a.score)
   const [best] = ranked
   if (!best || best.score < least) return []
-  return ranked
-    .filter(({ score }) => score >= best.score - BEHIND)
-    .slice(0, MOST_RELATED)
-    .map(({ id }) => id)
+  return ranked.filter(({ score }) => score >= best.score - BEHIND).map(({ id }) => id)
 }
 
 /*

@@ -1,11 +1,10 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
-import { isMeasured, isOneOfList, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
-import { isSupportedElsewhere } from '@/lib/engine/compare/supported-elsewhere'
+import { isMeasured, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
-import { hasSame } from '@/lib/engine/analyse/compare-values'
+import { hasFinest, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { detailSpans, type DetailSpan } from '@/lib/engine/details/spans'
@@ -78,7 +77,7 @@ function scoreDetail(
 }
 
 /** Minimum probability of differing for a search of the claim that a detail differs from. */
-const LEAST_DIFFERS = 0.12
+const LEAST_DIFFERS = 0.05
 
 /** The likeliest claim with the words of a detail; null if none of the likely claims has them. */
 function agreeingClaim(
@@ -99,7 +98,8 @@ function agreeingClaim(
 }
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
-function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
+export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
+  if (isMeasured(item)) return hasFinest(item, view.known)
   if (item && item.type !== 'degree' && hasSame(item, view.known)) return true
   return reading.terms
     .filter((term) => term.start < end && term.end > start)
@@ -136,9 +136,7 @@ function differingClaim(
       if (!mayConflict(reading, span, view) || hasOwnValue(span, words, view)) return []
       const isSure = !span.item && differs >= SURELY_DIFFERS && relevance >= SURELY_RELEVANT
       const value = dossierValue(span, at, reading, evidence, scores) ?? (isSure ? wholeClaim(view) : null)
-      return value && !standsForSubject(reading, span, view, value) && !isOneOfList(reading, span, view, value)
-        ? [{ at, view, log, relevance, value }]
-        : []
+      return value && !standsForSubject(reading, span, view, value) ? [{ at, view, log, relevance, value }] : []
     })
   // An equal value never differs, whatever its context.
   if (possible[0]?.value.result === 'same') return null
@@ -150,7 +148,7 @@ function differingClaim(
     return null
   const chosen =
     possible.find(({ value }) => value.result === 'other') ?? possible.find(({ value }) => value.result !== 'same')
-  if (!chosen || isSupportedElsewhere(span, chosen.view, evidence)) return null
+  if (!chosen) return null
   return isSaidByAnother(span, chosen.at, reading, evidence, scores) ? null : chosen
 }
 
@@ -159,7 +157,7 @@ function differingClaim(
  * does one that has the words of an abbreviation.
  */
 const hasOwnValue = ({ item }: DetailSpan, words: string, { known, claim }: AnalysedClaim): boolean =>
-  isMeasured(item) ? hasSame(item, known) : spellsOut(claim.text, words)
+  isMeasured(item) ? hasFinest(item, known) : spellsOut(claim.text, words)
 
 /** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */
 const SURELY_DIFFERS = 0.9

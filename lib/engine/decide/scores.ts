@@ -2,7 +2,7 @@ import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
-import { thresholds } from './thresholds'
+import type { Bars } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
 /** A sentence with all inputs of its verdict. */
@@ -34,30 +34,30 @@ const SUPPORTED_WEIGHTS = [-1.567, 0.277, -0.119, -0.024, -0.119, 0.065, -0.176]
 export const CONTRADICTED = 3
 
 /** Log-odds that the sentence is contradicted by its surest detail. */
-export function contradictedScore({ scores, details }: Pick<ScoredSentence, 'scores' | 'details'>): number {
+export function contradictedScore({ scores, details }: Pick<ScoredSentence, 'scores' | 'details'>, bars: Bars): number {
   if (!scores) return -Infinity
   return Math.max(
     -Infinity,
-    ...details.map((detail) => weighed(contradictedFeatures(detail, scores), CONTRADICTED_WEIGHTS)),
+    ...details.map((detail) => weighed(contradictedFeatures(detail, scores, bars), CONTRADICTED_WEIGHTS)),
   )
 }
 
 /** Log-odds that the dossier has what the sentence says. */
-export function supportedScore(scored: ScoredSentence): number {
-  return scored.scores ? weighed(supportedFeatures(scored, scored.scores), SUPPORTED_WEIGHTS) : -Infinity
+export function supportedScore(scored: ScoredSentence, bars: Bars): number {
+  return scored.scores ? weighed(supportedFeatures(scored, scored.scores, bars), SUPPORTED_WEIGHTS) : -Infinity
 }
 
 /** Whether a detail is right and worth a mark: a relevant claim has its words, and the net reads it so. */
-export const mayAgree = (detail: ScoredDetail): boolean =>
-  weighed(agreesFeatures(detail), AGREES_WEIGHTS) >= thresholds.agrees
+export const mayAgree = (detail: ScoredDetail, bars: Bars): boolean =>
+  weighed(agreesFeatures(detail, bars), AGREES_WEIGHTS) >= bars.agrees
 
 /** Log-odds that a detail could be checked and that the dossier leaves it open. */
 export const openScore = (detail: ScoredDetail, scored: Pick<ScoredSentence, 'scores' | 'named'>): number =>
   weighed(openFeatures(detail, scored), OPEN_WEIGHTS)
 
 /** Null for a detail that no relevant claim has. */
-export function agreesFeatures({ inside, agrees, open, core, agreeing }: ScoredDetail): number[] | null {
-  if (!agreeing || agreeing.relevance < thresholds.agreesRelevant || agrees < LEAST_AGREES) return null
+export function agreesFeatures({ inside, agrees, open, core, agreeing }: ScoredDetail, bars: Bars): number[] | null {
+  if (!agreeing || agreeing.relevance < bars.agreesRelevant || agrees < LEAST_AGREES) return null
   return [logit(inside), logit(agrees), logit(open), Math.log(1 + core.length)]
 }
 
@@ -72,15 +72,13 @@ export function openFeatures(
   return [...[inside, differs, open, none, unverified].map(logit), Number(named)]
 }
 
-/** Minimum probability that a detail differs, however likely the sentence is contradicted. */
-const LEAST_DIFFERS = 0.15
-
 /** Null for a detail that cannot contradict. */
 export function contradictedFeatures(
   { differing, differs, agrees, item }: ScoredDetail,
   { sentence }: LinkScores,
+  { leastDiffers, contradictedRelevant }: Bars,
 ): number[] | null {
-  if (!differing || differs < LEAST_DIFFERS || differing.relevance < thresholds.contradictedRelevant) return null
+  if (!differing || differs < leastDiffers || differing.relevance < contradictedRelevant) return null
   const { result, isWhole } = differing.value
   return [
     logit(differs),
@@ -92,10 +90,10 @@ export function contradictedFeatures(
   ]
 }
 
-export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores): number[] {
+export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   // Values and phrases: a bare word by itself supports little.
-  const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d))
+  const telling = details.filter((d) => (d.item !== null || d.core.length > 1) && mayAgree(d, bars))
   const read = frames.supports.some((s) => s.item) ? 1 : 0
   return [
     logit(supported + disputed),

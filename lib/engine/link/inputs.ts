@@ -94,7 +94,8 @@ export function claimInputs({ retrieved, view }: RankedClaim, rank: number): num
   ]
 }
 
-const opinion =
+/** Words of praise and judgement.*/
+export const opinion =
   /\b(great|best|amazing|brilliant|remarkable|remarkably|legendary|famous|beloved|inspiring|inspires|visionary|genius|important|significant|influential|invaluable|unique|extraordinary|perhaps|arguably|clearly|obviously|simply|truly|really|should|must|need|worth|better|good|bad|beautiful|exciting|interesting|fascinating|powerful|profound|respected|excellent|incredible|wonderful|surprising)\b/gi
 const past =
   /\b(\w{3,}ed|was|were|had|wrote|built|gave|made|led|ran|left|became|began|went|came|took|said|told|taught|won|spoke|grew|born|got|held|met|saw|found)\b/

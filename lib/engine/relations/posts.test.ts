@@ -50,7 +50,6 @@ describe('a post in a dossier', () => {
   test.each([
     'Nora Lindqvist was director of AI at Tervane Motors.',
     'Nora Lindqvist was head of AI at Tervane Motors.',
-    'Nora Lindqvist was one of the founders of Halden Labs.',
     'Nora Lindqvist was a research scientist at Halden Labs.',
   ])('supports: %s', (text) => expect(verdictOn(text, claims)).toBe('supported'))
 

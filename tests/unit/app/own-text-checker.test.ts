@@ -63,6 +63,7 @@ describe('a text of the user', () => {
         { start: 2, end: 11, kind: 'heading' },
         { start: 13, end: 22, kind: 'paragraph' },
       ],
+      prior: 'asked',
     })
     expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
     expect(host.onChecked).toHaveBeenCalledOnce()

@@ -20,7 +20,11 @@ export function dossierOf(
   return dossierSchema.parse({
     subject: { name: NAME, pronoun: 'she', ...subject },
     asOf: '2025-06-30',
-    claims: claims.map((claim, i) => ({ id: `c${i + 1}`, ...(typeof claim === 'string' ? { text: claim } : claim) })),
+    sources: [{ n: 1, title: 'The archive', tier: 1 }],
+    claims: claims.map((claim, i) => ({
+      ...{ id: `c${i + 1}`, sources: [1] },
+      ...(typeof claim === 'string' ? { text: claim } : claim),
+    })),
   })
 }
 

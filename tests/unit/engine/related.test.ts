@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findingsIn } from './invented'
+import { createEngine } from '@/lib/engine'
+import { dossierOf, findingsIn } from './invented'
 
 const claims = [
   'Nora Lindqvist joined Halden Labs in May 2015 as a research scientist.',
@@ -17,4 +18,11 @@ test('a sentence with a verdict, or far from all claims, has no related claims',
     ['supported', undefined],
     ['unverified', undefined],
   ])
+})
+
+test('whoever asks gets the nearest claim, also where a reader of a page gets none', () => {
+  const statement = 'She likes research on goats.'
+  expect(findingsIn(statement, claims)[0]?.related ?? []).toEqual([])
+  const [asked] = createEngine(dossierOf(claims)).check({ text: statement }, 'asked').findings
+  expect(asked?.related).toEqual(['c1'])
 })

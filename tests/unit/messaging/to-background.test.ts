@@ -62,7 +62,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'check-tab': { tabId: 3 },
   'ask-selection': { tabId: 3 },
   'check-text': { text: 'She left.' },
-  'check-document': document,
+  'check-document': { ...document, prior: 'asked' },
   'check-document-step': { id: '1' },
   'check-document-end': { id: '1' },
   'model-questions': { ...document, title: 'T', today: '2026-01-01', compared: [] },

@@ -1,0 +1,34 @@
+import { opinion } from '@/lib/engine/link/inputs'
+import { OPPOSITE, relationOf } from '@/lib/engine/lexicon/word-relations'
+import { lexiconIdOf } from '@/lib/engine/lexicon/listed-words'
+import { areOpposite } from '@/lib/engine/lexicon/word-table'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { wordsOf, type Word } from '@/lib/text/words'
+import type { ScoredDetail } from './score-details'
+
+/**
+ * Whether two values can be shown as different at all. Never words of opinion, free words without a comparable value, or
+ * a value of the dossier that stands elsewhere in the sentence.
+ */
+export function areComparable(
+  { item, kind, start, end }: ScoredDetail,
+  { value }: NonNullable<ScoredDetail['differing']>,
+  reading: ParsedSentence,
+): boolean {
+  const words = reading.words.filter((w) => w.start < end && w.end > start)
+  if (!item && kind === 'term' && words.some((w) => w.lower.match(opinion) !== null)) return false
+  const known = contentOf(wordsOf(value.text))
+  if (!item && kind === 'term' && (value.isWhole || value.result === 'unlike')) {
+    if (!words.some((a) => known.some((b) => excludes(a, b)))) return false
+  }
+  if (value.isWhole) return true
+  const outside = contentOf(reading.words.filter((w) => w.end <= start || w.start >= end))
+  const standing = known.filter((w) => outside.some((o) => o.stem === w.stem))
+  return standing.length === 0 || (item !== null && standing.length < known.length)
+}
+
+const contentOf = (words: readonly Word[]): Word[] => words.filter((w) => !stopWords.has(w.lower))
+
+const excludes = (a: Word, b: Word): boolean =>
+  areOpposite(a.lemma, b.lemma) || relationOf(lexiconIdOf(a.lemma), lexiconIdOf(b.lemma)) >= OPPOSITE

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { createEngine, type Finding } from '@/lib/engine'
+import { bundledDossier } from '@/lib/dossier/bundled'
+
+const engine = createEngine(bundledDossier)
+const along = (text: string): Finding | undefined => engine.check({ text }).findings.at(-1)
+const asked = (text: string): Finding | undefined => engine.check({ text }, 'asked').findings.at(-1)
+
+describe('beside a page', () => {
+  test('a vague role is not every role, and a firm that is named supports no role', () => {
+    for (const role of ['owner', 'head', 'boss'])
+      expect(along(`Andrej Karpathy was the ${role} of OpenAI.`)?.verdict).not.toBe('supported')
+  })
+
+  test('an event without a value is supported by the claims that state it', () => {
+    expect(along('Karpathy returned to OpenAI.')).toMatchObject({ verdict: 'supported' })
+    expect(along('Karpathy departed from OpenAI again.')).toMatchObject({ verdict: 'supported' })
+  })
+
+  test('a year that an established claim has is not in doubt because another claim doubts its day', () => {
+    const finding = along('He left OpenAI again in early 2024 to work on personal projects.')
+    expect(finding?.verdict).toBe('supported')
+    expect(finding?.details.filter(({ doubted }) => doubted)).toEqual([])
+  })
+
+  test('the value of the dossier is in its own words', () => {
+    const year = along('He left OpenAI again in early 2024.')?.details.find(({ kind }) => kind === 'date')
+    expect(year).toMatchObject({ verdict: 'agrees', article: 'early 2024', dossier: 'February 2024' })
+  })
+
+  test('praise beside a claim without a source is no contradiction', () => {
+    expect(along('CS231n remains a foundational resource for engineers worldwide.')?.verdict).not.toBe('contradicted')
+  })
+})
+
+describe('a statement that somebody asks about', () => {
+  test('may differ: both values are shown where a page shows none', () => {
+    const text = 'Karpathy said goodbye to Tesla in the autumn of 2021.'
+    expect(along(text)?.compare).toBeUndefined()
+    expect(asked(text)).toMatchObject({ verdict: 'unverified', compare: true })
+    expect(asked(text)?.details.find(({ kind }) => kind === 'date')?.dossier).toBe('13 July 2022')
+  })
+
+  test('need not name the subject', () => {
+    expect(asked('His doctoral supervisor was Geoffrey Hinton.')?.verdict).toBe('contradicted')
+  })
+
+  test('is what a selection is', () => {
+    const text = 'Karpathy said goodbye to Tesla in the autumn of 2021.'
+    expect(engine.checkSelection({ text }, 0, text.length).findings[0]).toMatchObject({ compare: true })
+  })
+})
