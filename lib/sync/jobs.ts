@@ -3,8 +3,8 @@ import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from
 import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/portable/dossier-rows'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { idOf, kindOf, type RecordKey } from '@/lib/rows/kinds'
-import { hexOf } from '@/lib/text/hex'
 import type { Answer } from './deletions'
+import { freshDevice } from './fresh-device'
 import { headerJson } from './header'
 import { recordBatches, type LocalTables, type SyncFolder } from './memory'
 import { readFile, type ReadProblem } from './read-folder'
@@ -143,11 +143,6 @@ export function localTables(now: string, onChanged: SyncPlace['onChanged'] = () 
     taken: writtenRows,
     forgetTaken: forgetWrittenRows,
   }
-}
-
-/** An id for this device: 60 random bits, and nothing about the computer. */
-export function freshDevice(): string {
-  return `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`
 }
 
 /** Only one page of the extension syncs at a time. */
