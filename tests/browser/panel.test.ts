@@ -225,14 +225,27 @@ test('the minimap has one mark for several sentences that do not fit separately'
   expect(Math.min(...gaps)).toBeGreaterThan(3.5)
 })
 
-test('the unmarked sentences of a pasted text are counted by reason, without accessibility violations', async () => {
+test('the unmarked sentences of a pasted text are counted, and a selected one is explained, without accessibility violations', async () => {
   await showState(panel, '#/check', {})
   await panel
     .getByRole('textbox', { name: 'Text to check' })
     .fill('Andrej Karpathy joined OpenAI in December 2015. Who would have thought it?')
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
-  await panel.getByRole('button', { name: 'Why are some sentences not marked?' }).click()
+  const why = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
+  await why.click()
   await panel.getByText('1 states nothing that can be checked.').waitFor()
+  await panel.getByText('To see why, select a sentence and click here again.').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.evaluate((words) => {
+    const walker = document.createTreeWalker(document.querySelector('.of-document')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const { currentNode: node } = walker
+      const at = node.textContent!.indexOf(words)
+      if (at !== -1) getSelection()!.setBaseAndExtent(node, at, node, at + words.length)
+    }
+  }, 'Who would have thought it?')
+  await why.click()
+  await panel.getByText('This is a question. There is nothing to check.').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
