@@ -170,7 +170,7 @@ test('the search and the choices at the end have no accessibility violations, an
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 320, height: 700 })
   await panel.getByRole('button', { name: 'Save report' }).click()
-  await panel.getByRole('button', { name: 'Turn off' }).click()
+  await panel.getByRole('button', { name: 'Turn off Claimlight' }).click()
   expect(await overflowsOf(panel)).toEqual([])
   expect(await faults()).toEqual([])
   await panel.getByRole('button', { name: 'Search findings' }).click()
