@@ -84,7 +84,7 @@ function statedIn({ verdict, compare, related }: ReportedFinding): Parameters<ty
   return { verdict, compare, related }
 }
 
-/** What is not covered is counted alone. */
+/** Sentences that are not covered are only counted. */
 function isPrinted(finding: ReportedFinding): boolean {
   return stateIn(finding) !== 'uncovered' || isRelated(statedIn(finding))
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changedSentences, markedSentences, tripleSentences } from '@/scripts/eval/checked-sentences'
 import { causeOf } from '@/scripts/eval/errors'
-import { contradictedIn, figuresOf } from '@/scripts/eval/figures'
+import { contradictedIn } from '@/scripts/eval/figures'
 import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
 import { distinct } from '@/scripts/eval/run-sets'
 import { scoreArticles } from '@/scripts/eval/score-articles'
@@ -74,13 +74,6 @@ describe('the scoring of triples', () => {
     const articles = scoreArticles([article], () => [finding(0, 16, 'contradicted'), finding(17, 30, 'contradicted')])
     const triples = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
     expect(contradictedIn({ articles, changed: articles, triples })).toEqual({ right: 3, called: 6 })
-  })
-
-  test('has no precision when nothing is contradicted', () => {
-    const articles = scoreArticles([article], () => [])
-    const triples = scoreTriples([triple], () => [])
-    const figures = figuresOf({ articles, triples })
-    expect([figures.articles?.precision, figures.changed, figures.triples?.precision]).toEqual([null, undefined, null])
   })
 })
 

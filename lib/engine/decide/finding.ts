@@ -201,7 +201,7 @@ function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bar
   return top ? [top] : []
 }
 
-/** What a claim without a source says contradicts nothing. */
+/** Claims without a source contradict nothing. */
 const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
 
 /** A "he" or "she" without a named person in the text. */

@@ -30,7 +30,7 @@ export function withRelated(
  */
 const LEAST_BESIDE = -1.5
 const LEAST_ALONE = -1
-/** The same for a sentence that somebody asks about: they get the nearest claims rather than none. */
+/** Minimum for a sentence that somebody asks about: the nearest claims are better than none. */
 const LEAST_ASKED = -4
 /** A second claim is named up to so much, in log-odds, behind the first. */
 const BEHIND = 2

@@ -16,7 +16,7 @@ export interface Bars {
   leastDiffers: number
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */
   supported: number
-  /** The same for a sentence that the net sees as covered: from here it is supported in part. */
+  /** Minimum for a sentence that the net sees as covered: from here it is supported in part. */
   inPart: number
   /** Probability that a further detail differs, next to the surest one. */
   alsoDiffers: number
