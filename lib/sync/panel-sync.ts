@@ -20,19 +20,11 @@ import { sealDelta } from './write-folder'
 /** Share of the present work that is done, 0 to 1; null where there is none. */
 export const syncShare = createStore<number | null>(null)
 
-/** Files in a folder. `encrypted`: files of other devices; `open`: files without encryption. */
-export interface FolderContent {
-  encrypted: number
-  open: number
-}
-
-/** Counts the files of a folder before this device begins. */
-export async function lookInto(folder: FileSystemDirectoryHandle): Promise<FolderContent> {
+/** Counts the files of a folder before this device begins. `encrypted`: files of other devices; `open`: files without encryption. */
+export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ encrypted: number; open: number }> {
   const found = await headersIn(folder)
-  return {
-    encrypted: found.filter((one) => typeof one === 'object').length,
-    open: found.filter((one) => one === 'open').length,
-  }
+  const open = found.filter((one) => one === 'open').length
+  return { encrypted: found.filter((one) => typeof one === 'object').length, open }
 }
 
 /**
