@@ -61,6 +61,7 @@ function item(
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
+    ...(finding.reader && finding.details.length > 0 ? [`  ${plain(finding.reader.says)}`] : []),
     ...(finding.related ?? []).flatMap((id) => {
       const claim = claims.get(id)
       return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []

@@ -72,11 +72,16 @@ export function printDetails(title: string, score: DetailsScore, errors: boolean
 }
 
 /** How many marks of each kind there are, and the share of them that is useful by the annotation. */
-export function printMarks({ marks, supported }: DetailsScore): void {
+export function printMarks({ marks, supported, shown }: DetailsScore): void {
   const all = Object.entries(marks).map(([name, { n, useful }]) => `${name} ${ratio(useful, n).toFixed(3)} of ${n}`)
   const total = Object.values(marks).reduce((sum, mark) => ({ n: sum.n + mark.n, useful: sum.useful + mark.useful }))
   console.log(`useful marks: ${ratio(total.useful, total.n).toFixed(3)} of ${total.n} (${all.join(', ')})`)
   console.log(`supported: precision ${supported.precision.toFixed(3)}`)
+  const { covered, right, denied, uncovered, other } = shown
+  console.log(
+    `the right claim is shown beside ${ratio(right, covered).toFixed(3)} of ${covered} covered sentences, and ` +
+      `${ratio(denied, covered).toFixed(3)} are called unverified with none; some claim is shown beside ${ratio(other, uncovered).toFixed(3)} of ${uncovered} others`,
+  )
 }
 
 function sharesOf({ details, agree, open, differ }: DetailsScore['right']): string {

@@ -183,6 +183,20 @@ describe('the scoring of details', () => {
     expect(score.errors.map(({ cause }) => cause)).toEqual(['not held', 'missed support'])
   })
 
+  test('counts the claims shown beside a sentence, whatever its verdict', () => {
+    const covered = { label: 'supported' as const, wrong: [], claims: ['c1', 'c2'] }
+    const other = { label: 'unverified' as const, wrong: [] }
+    const score = scoreDetails([
+      sentence({ ...covered, findings: [{ ...found('unverified'), shown: ['c3', 'c2'] }] }),
+      sentence({ ...covered, findings: [{ ...found('supported'), shown: ['c3'] }] }),
+      sentence({ ...covered, findings: [found('unverified')] }),
+      sentence(covered),
+      sentence({ ...other, findings: [{ ...found('unverified'), shown: ['c1'] }] }),
+      sentence(other),
+    ])
+    expect(score.shown).toEqual({ covered: 4, right: 1, denied: 1, uncovered: 2, other: 1 })
+  })
+
   test('counts details that are marked as right when their sentence has a finding', () => {
     const score = scoreDetails([
       sentence({ wrong: [], right: [year, { start: 0, end: 2 }], findings: [found('contradicted', 'differs')] }),

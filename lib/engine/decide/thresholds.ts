@@ -35,6 +35,10 @@ export interface Bars {
   checkableValue: number
   /** Minimum log-odds of relevance for showing a claim as evidence. */
   relevant: number
+  /** Log-odds that an unverified sentence is based on a claim, from which the claim is named beside it. */
+  related: number
+  /** Minimum for a sentence that would have no finding otherwise. */
+  relatedAlone: number
 }
 
 const along: Bars = {
@@ -54,6 +58,8 @@ const along: Bars = {
   open: 0,
   checkableValue: 0.4,
   relevant: -0.5,
+  related: -1.5,
+  relatedAlone: -1,
 }
 
 /**
@@ -62,5 +68,14 @@ const along: Bars = {
  */
 export const operatingPoints: Record<Prior, Bars> = {
   along,
-  asked: { ...along, contradicted: -0.5, contradictedRelevant: 0.05, mayDiffer: -1.5, leastDiffers: 0.05 },
+  asked: {
+    ...along,
+    contradicted: -0.5,
+    contradictedRelevant: 0.05,
+    mayDiffer: -1.5,
+    leastDiffers: 0.05,
+    // Whoever asks gets the nearest claims rather than none.
+    related: -4,
+    relatedAlone: -4,
+  },
 }
