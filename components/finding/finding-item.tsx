@@ -162,7 +162,7 @@ function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
 
 /** The user's notes and the actions. */
 function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRight }: FindingItemProps) {
-  if (actions === undefined) return null
+  if (actions === undefined) return <AskModel finding={finding} />
   return (
     <>
       <OwnNotes
