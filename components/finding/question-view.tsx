@@ -7,7 +7,6 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Nearest } from './nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
-import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -116,11 +115,9 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           </div>
           {status !== 'checking' && <ModelOnSelection question={question} />}
           {status === 'done' && silent.length > 0 && (
-            <WhyUnmarked label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
-              {() => (
-                <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
-              )}
-            </WhyUnmarked>
+            <Folded label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
+              <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
+            </Folded>
           )}
         </Answers>
         {!writing && own}

@@ -188,7 +188,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
     },
   ]
   await showState(panel, '#/page', { question: { ...question, lookups } })
-  const why = panel.getByRole('button', { name: 'Why is nothing marked here?' })
+  const why = panel.locator('summary', { hasText: 'Why is nothing marked here?' })
   await why.focus()
   await panel.keyboard.press('Enter')
   await panel.getByText('The dossier has no similar claim.').waitFor()
