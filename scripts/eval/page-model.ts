@@ -8,7 +8,7 @@ import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
 import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
-import { mostDoubtful } from '@/lib/second-opinion/page/page-run'
+import { mostPromising } from '@/lib/second-opinion/page/page-run'
 import { sentencesOf, withReader } from '@/lib/second-opinion/page/with-reader'
 import type { HeldOutText } from '@/scripts/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
@@ -87,7 +87,7 @@ export async function measureOnPages(
   const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = engineAndQuestionsOn(dossier, article)
-    const wanted = new Set(mostDoubtful(questions, 'quick'))
+    const wanted = new Set(mostPromising(questions, 'quick'))
     const answers: { question: PageQuestion; answer: PageAnswer }[] = []
     const waiting = [...questions]
     for (const question of waiting) {
