@@ -9,12 +9,15 @@ export function KeptAnswers() {
   const [count, setCount] = useState(0)
   useEffect(() => void countAnswers().then(setCount, () => undefined), [])
   return (
-    <SettingRow name={t('modelAnswers.name')} about={t('modelAnswers.about', count)}>
-      {count > 0 && (
-        <div className="wide actions">
-          <Button label={t('modelAnswers.delete')} onClick={() => void deleteAnswers().then(() => setCount(0))} />
-        </div>
-      )}
+    <SettingRow name={t('modelAnswers.name')} about={<span role="status">{t('modelAnswers.about', count)}</span>}>
+      <div className="wide actions">
+        {/* It stays, so that the focus does. */}
+        <Button
+          label={t('modelAnswers.delete')}
+          aria-disabled={count === 0}
+          onClick={() => void deleteAnswers().then(() => setCount(0))}
+        />
+      </div>
     </SettingRow>
   )
 }

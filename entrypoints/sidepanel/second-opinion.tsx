@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import { ModelRow } from '@/components/second-opinion/model-row'
 import { ModelTestRow } from '@/components/second-opinion/model-test-row'
@@ -8,7 +8,7 @@ import { builtInModel, languageModelIn } from '@/lib/second-opinion/built-in'
 import { createModelDownload } from '@/lib/second-opinion/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
 import { KeptAnswers } from './kept-answers'
-import { chooseModel, connectServer, findServer, removeServer, testConnected } from './model-source'
+import { chooseModel, connectedModel, connectServer, findServer, removeServer, testConnected } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
 config({ jitless: true })
@@ -19,7 +19,9 @@ const builtIn = createModelDownload(api === null ? null : builtInModel(api, () =
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
 export function ModelSettings({ server }: { server: ModelServer | null }) {
   const state = useSyncExternalStore(builtIn.subscribe, builtIn.state)
+  const [last, setLast] = useState<{ isGood: boolean | null } | null>(null)
   useEffect(() => void builtIn.refresh(), [])
+  useEffect(() => void connectedModel().then(setLast), [server])
   return (
     <>
       <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
@@ -32,7 +34,7 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
         onRemove={() => void removeServer()}
       />
       {(server !== null || state.availability === 'available') && (
-        <ModelTestRow key={server?.model} test={testConnected} />
+        <ModelTestRow key={server?.model} last={last?.isGood ?? null} test={testConnected} />
       )}
       <KeptAnswers />
     </>
