@@ -60,6 +60,8 @@ function haveLikeNames(a: string, b: string): boolean {
     /^(?:\p{Lu}\p{Ll}?){2,6}$/u.test(short) && long.length > 1 && initials(long).includes(short.replace(/\p{Ll}/gu, ''))
   if (isShort(a.trim(), y) || isShort(b.trim(), x)) return true
   if (x.length < 2 || y.length < 2) return false
+  // "Second World War" and "World War II"
+  if (x.toSorted().join(' ') === y.toSorted().join(' ')) return true
   return x.at(-1) === y.at(-1) && x[0]?.[0] === y[0]?.[0]
 }
 
@@ -77,14 +79,8 @@ function isLongerForm(a: string, b: string): boolean {
 }
 
 const numerals: Record<string, string> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  i: '1',
-  ii: '2',
-  iii: '3',
+  ...{ one: '1', first: '1', two: '2', second: '2', three: '3', third: '3', four: '4', five: '5' },
+  ...{ i: '1', ii: '2', iii: '3' },
 }
 const namesIn = (text: string): string[] =>
   [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’]*|\p{N}+/gu)].map((m) => numerals[m[0].toLowerCase()] ?? m[0])
