@@ -89,7 +89,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <span className="here">{text}</span>
           </blockquote>
         )}
-        {writing && own}
+        {own}
         <Answers isFolded={wantsNote || writing}>
           <div role="status">
             {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
@@ -120,7 +120,6 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             </Folded>
           )}
         </Answers>
-        {!writing && own}
         <div className="actions">
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />

@@ -22,7 +22,6 @@ export function ExportStatus({ done, total, outcome }: ExportStatusProps) {
       <p role="status" className={isWrong ? 'problem' : undefined}>
         {done === null && outcome !== null ? words(outcome) : ''}
       </p>
-      {done === null && outcome === null && <p>{t('exporting.about')}</p>}
     </div>
   )
 }
