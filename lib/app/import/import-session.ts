@@ -2,10 +2,10 @@ import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/annota
 import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotations/import/plan-import'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import { FileRefused, type Refusal } from '@/lib/formats/shared/exchange'
-import { apartOf, putApart, type Apart } from './backup-apart'
 import { answersFile, previewItems, summarise } from './import-results'
-import type { Failure, FromImporter, ImportWishes, ToImporter } from './importer'
-import { readFile, type FileRead } from './read-file'
+import type { Failure, FromImporter, ImportWishes, ToImporter, Beside } from './importer'
+import { readFile, type FileRead, type BackupApart } from './read-file'
+import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/portable/put-kept-dossiers'
 
 /**
  * One import from choosing a file to undoing it, as run by the worker. It keeps the file's notes, so that the panel
@@ -158,4 +158,30 @@ function namesOf(error: unknown, depth = 0): string[] {
   const { inner, failures } = error as { inner?: unknown; failures?: readonly unknown[] }
   const within = [inner, error.cause, ...(failures ?? []).slice(0, 3)]
   return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
+}
+
+/** Data of a backup besides notes that is missing here, and how it is shown. */
+interface Apart {
+  missing: BackupApart['dossiers']
+  look: Omit<Beside, 'mutes' | 'deleted'>
+}
+
+async function apartOf({ dossiers, settings }: BackupApart): Promise<Apart> {
+  // Most files have none, and the database of dossiers is not opened for them.
+  const none = { missing: [], effects: [], turns: [] }
+  const { missing, effects, turns } = dossiers.length === 0 ? none : await missingDossiers(dossiers)
+  const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
+  const changes = missing.filter(({ kind }) => kind === 'change').length
+  return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null } }
+}
+
+/** @returns whether anything was changed, and what undoes it */
+async function putApart(
+  { missing }: Apart,
+  turns: boolean,
+): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
+  if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
+  const put = await putKeptDossiers(missing, new Date().toISOString(), turns)
+  const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
+  return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
 }
