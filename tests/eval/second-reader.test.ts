@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { measureOnPages, textsOfChanged, textsOfHeldOut } from '@/scripts/eval/page-model'
 import { articlesOf } from '@/scripts/eval/run-sets'
-import { recordedIn, replaySession } from './second-reader/replay'
+import { recordedIn, replaySession } from '@/scripts/second-opinion/replay'
 import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
 import { BAD_MODELS, badSession, erringSession, randomFrom } from '../unit/second-opinion/bad-models'
 
