@@ -13,7 +13,7 @@ import { sayReasonBesideRows } from '@/lib/details/say'
 import { rowsOf } from '@/lib/details/reading'
 import { DossierOf, useBookOf } from '@/components/book/dossier-of'
 import { ClaimLinks } from '@/components/claim/claim-list'
-import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { claimsShown } from '@/lib/details/claim-parts'
 import { SourceList } from '@/components/claim/source-list'
 import type { Correction } from '@/lib/dossier/schema'
 import { rich } from '@/components/ui/rich'
@@ -93,7 +93,7 @@ interface EvidenceProps {
 function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
   const book = useBookOf(finding.dossier, bundled)
   const rows = rowsOf(finding)
-  const claims = book.claimsOf(claimsOfFinding(rows, finding.claims))
+  const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (
     <DossierOf id={finding.dossier}>
