@@ -83,7 +83,7 @@ export function createPageRun(host: PageRunHost): PageRun {
     set({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = mostPromising(made, depth)
+    const waiting = mostPromising(made, depth === 'quick' ? QUICK : 1)
     set({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
@@ -168,16 +168,16 @@ export function createPageRun(host: PageRunHost): PageRun {
   }
 }
 
+export const QUICK = 1 / 3
 /**
- * The questions in the order in which they are asked: first those in which the model reads most sentences of which claims
- * speak, for their length. What the engine says of a sentence made the order worse (docs/second-opinion.md).
+ * The questions in their order, up to a share of the length: first those with most sentences of which claims speak, for
+ * their length. What the engine says of a sentence made the order worse (docs/second-opinion.md).
  */
-export function mostPromising(questions: readonly PageQuestion[], depth: ReadDepth): PageQuestion[] {
+export function mostPromising(questions: readonly PageQuestion[], share: number): PageQuestion[] {
   const promiseOf = (question: PageQuestion): number =>
     question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
   const ordered = questions.toSorted((a, b) => promiseOf(b) - promiseOf(a))
-  if (depth === 'thorough') return ordered
-  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) / 3
+  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) * share
   return ordered.filter((question, at) => {
     left -= sizeOf(question)
     return at === 0 || left >= -sizeOf(question) / 2
