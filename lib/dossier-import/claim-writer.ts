@@ -103,14 +103,6 @@ export class ClaimWriter {
     return this.bySection.get(section) ?? []
   }
 
-  /** The claims of the sections whose headings begin with these words. */
-  claimsOfHeading(words: string): AuthoredClaim[] {
-    const wanted = words.toLowerCase()
-    return [...this.bySection].flatMap(([section, claims]) =>
-      section.heading.toLowerCase().startsWith(wanted) ? claims : [],
-    )
-  }
-
   topicOf(claim: AuthoredClaim): string {
     return this.sectionOf.get(claim)?.heading || 'Whole document'
   }
