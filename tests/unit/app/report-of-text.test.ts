@@ -46,6 +46,6 @@ test('where two dossiers speak on a sentence, the report has the sources and the
   expect(markdown).toContain('[Leaving the works]')
   expect(markdown).toContain('Log of the works')
   const { document } = parseHTML(reportToHtml(report))
-  expect(document.querySelector('li.disputed .answer.supported h4')?.textContent).toContain('Mira Castell')
-  expect(document.querySelector('li.disputed .answer')?.textContent).toContain('Log of the works')
+  expect(document.querySelector('li.look .answer.supported h4')?.textContent).toContain('Mira Castell')
+  expect(document.querySelector('li.look .answer')?.textContent).toContain('Log of the works')
 })

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { sayReason } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import { withoutReader } from '@/lib/second-opinion/page/compared'
-import { withReader, type ReadPair, type Reading } from '@/lib/second-opinion/page/with-reader'
+import { sentencesOf, withReader, type ReadPair, type Reading } from '@/lib/second-opinion/page/with-reader'
+import { pageQuestion } from './page-story'
 
 const QUOTE = 'She joined the works in June 2019.'
 const SENTENCE = { start: 100, end: 100 + QUOTE.length }
@@ -70,6 +72,19 @@ describe('where engine and model disagree, the sentence is one to look at', () =
   ])('but red stays where the model %s', (_, by) => {
     expect(withReader([engine('contradicted')], by)).toEqual([engine('contradicted')])
   })
+})
+
+test('an answer of which a part was thrown away denies no conflict', () => {
+  const question = {
+    ...pageQuestion([QUOTE]),
+    claims: pageQuestion().claims.map((claim) => ({ ...claim, id: 'joined' })),
+  }
+  const read = (discarded: PageAnswer['discarded']) =>
+    sentencesOf(question, { discarded }).map((sentence) => ({ ...sentence, ...SENTENCE }))
+  const by = (discarded: PageAnswer['discarded']) => ({ ...reading([]), read: read(discarded) })
+  for (const fault of ['notInSentence', 'tooLong', 'tooMany', 'both'] as const)
+    expect(withReader([engine('contradicted')], by([fault]))).toEqual([engine('contradicted')])
+  expect(stateOf(withReader([engine('contradicted')], by([]))[0]!)).toBe('look')
 })
 
 test('a conflict that both see stays red and names both', () => {
