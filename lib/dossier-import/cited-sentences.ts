@@ -52,7 +52,7 @@ function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpa
 }
 
 /** Whether a quotation is open at the end of a piece. */
-export function opensQuote(piece: string, before: boolean): boolean {
+function opensQuote(piece: string, before: boolean): boolean {
   let open = before
   for (const sign of piece.matchAll(/["“”„«»]/g)) {
     if (sign[0] === '"') open = !open
@@ -61,7 +61,7 @@ export function opensQuote(piece: string, before: boolean): boolean {
   return open
 }
 
-export type NumberedCitation = CitedSentence['citations'][number] & { n: number }
+type NumberedCitation = CitedSentence['citations'][number] & { n: number }
 
 /** A sentence with the numbers of its sources. */
 export interface Numbered {

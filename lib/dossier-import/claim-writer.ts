@@ -114,7 +114,7 @@ export const CARRIED = 'In the document, another sentence of the same paragraph 
 const UNSOURCED = 'The document names no source for this.'
 
 /** Whether a claim has other words than the document, apart from its full stop. */
-export function isReworded(text: string, original: string): boolean {
+function isReworded(text: string, original: string): boolean {
   return plainWords(text) !== plainWords(original)
 }
 

@@ -3,7 +3,7 @@ import { wordsOf } from '@/lib/text/words'
 import { isDateLabel, isPlainHeading } from './labels'
 import { firstVerb, hasVerb } from './verbs'
 
-export interface Prefix {
+interface Prefix {
   subject: string
   subjectNames: readonly string[]
   /** Empty: the label names what it is about. */
@@ -67,7 +67,7 @@ export function composed(text: string, prefix: Prefix): string | null {
 }
 
 /** The question that a heading asks, for a short answer below it. */
-export function askedIn(heading: string): string | null {
+function askedIn(heading: string): string | null {
   const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
   return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
 }

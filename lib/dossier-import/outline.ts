@@ -8,7 +8,7 @@ import { Section } from './section'
 import { entryOf, isEntry, tierOf, type Entry, entryOfRow } from './source-entry'
 
 /** A document by its sections, with the entries of its list of sources apart. */
-export interface Outline {
+interface Outline {
   title: string | undefined
   sections: Section[]
   entries: Entry[]

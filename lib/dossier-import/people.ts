@@ -15,7 +15,7 @@ export const places: ReadonlySet<string> = new Set(
 const NAME =
   /(?<![\p{L}\p{N}.'-])(\p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?)((?: \p{Lu}\.)? (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){0,3}\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{Ll}'-]+)?)(?![\p{L}])/gu
 
-export interface NamedPerson {
+interface NamedPerson {
   name: string
   start: number
 }

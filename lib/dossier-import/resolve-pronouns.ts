@@ -7,7 +7,7 @@ interface PronounSubject {
   /** The subject's name in claims: a person's family name, where the text uses it alone. */
   short: string
   names: readonly string[]
-  /** Of a person; null for a thing. */
+  /** The pronoun of a person, or null for a thing. */
   pronoun: Third | null
 }
 

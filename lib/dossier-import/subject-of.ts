@@ -9,9 +9,9 @@ import { FUNCTION, GENERIC, NAMES, nameIn } from './name-in-title'
 import type { ImportRecord } from '@/lib/dossier/import-record'
 
 /** In place of a subject that a document does not name. The preview asks for it. */
-export const UNKNOWN_SUBJECT = 'Unknown subject'
+const UNKNOWN_SUBJECT = 'Unknown subject'
 
-export interface GivenSubject {
+interface GivenSubject {
   name?: string | undefined
   aliases?: readonly string[] | undefined
 }

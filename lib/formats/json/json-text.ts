@@ -26,7 +26,7 @@ export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> 
 }
 
 /** A line of a file, parsed. `text` is its beginning. */
-export type JsonLine =
+type JsonLine =
   | { kind: 'item'; value: unknown; text: string }
   | { kind: 'broken'; why: 'not-a-note' | 'too-long' | 'too-deep'; text: string }
 

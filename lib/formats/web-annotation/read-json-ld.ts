@@ -20,7 +20,7 @@ export const readJsonLd: NoteReader = async function* (pieces, about) {
 
 /** The annotations of all lists in a file; null if it has none. */
 function itemsOf(file: unknown): unknown[] | null {
-  if (Array.isArray(file)) return file
+  if (Array.isArray(file)) return file as unknown[]
   if (!isRecord(file)) return null
   const pages: readonly unknown[] = Array.isArray(file.first) ? file.first : [file.first]
   const lists = [file.items, ...pages.map((page) => isRecord(page) && page.items)]
