@@ -5,7 +5,7 @@ import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
 
 export interface TextBoxProps {
-  /** What the text is to be about: the subject of the dossier; null where there are several. */
+  /** Subject of the only dossier; null where there are several. */
   subject: string | null
   text: string
   state: Extract<OwnTextState, { status: 'writing' | 'reading' }>

@@ -26,7 +26,7 @@ export interface AskedSentence {
   end: number
   /** It may be about the subject. The other sentences are context. */
   isAsked: boolean
-  /** How likely it is that a claim speaks of it, from 0 to 1: what is asked first. */
+  /** Probability that a claim is on the same thing, from 0 to 1. Questions with more of it come first. */
   nearness: number
   /** Words that the engine would compare. */
   hints: string[]

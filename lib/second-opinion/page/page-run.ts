@@ -170,8 +170,8 @@ export function createPageRun(host: PageRunHost): PageRun {
 
 export const QUICK = 1 / 3
 /**
- * The questions in their order, up to a share of the length: first those with most sentences of which claims speak, for
- * their length. What the engine says of a sentence made the order worse (docs/second-opinion.md).
+ * Questions in the order of asking, up to a share of their length: the sum of nearness for the length decides. Orders by the
+ * verdicts of the engine found less (docs/second-opinion.md).
  */
 export function mostPromising(questions: readonly PageQuestion[], share: number): PageQuestion[] {
   const promiseOf = (question: PageQuestion): number =>

@@ -35,7 +35,6 @@ describe('a checked page', () => {
       '2 contradicted',
       `${page.findings.filter((one) => stateOf(one) === 'look').length} to look at`,
       '5 supported',
-      '',
     ])
   })
 

@@ -61,14 +61,14 @@ test('all questions are asked, and the differences are in reading order', async 
   expect(asked).toEqual(['Part 0', 'Part 0', 'Part 1', 'Part 1', 'Part 2', 'Part 2', 'Part 3', 'Part 3'])
 })
 
-/** Nine questions, in which claims speak of these sentences more than of the others. */
+/** Nine questions; in these parts claims are nearer or farther than in the others. */
 function near(parts: Record<number, number>): PageQuestion[] {
   const questions = questionsAt(9)
   for (const [part, nearness] of Object.entries(parts)) questions[Number(part)]!.sentences[0]!.nearness = nearness
   return questions
 }
 
-test('what claims speak of most is asked about first, and a quick reading ends after a third', () => {
+test('the question with the nearest claims is asked first, and a quick reading ends after a third', () => {
   const questions = near({ 2: 0.8, 5: 0.9, 7: 0.7 })
   const titles = (depth: 'quick' | 'thorough') =>
     mostPromising(questions, depth === 'quick' ? QUICK : 1).map(({ title }) => title)
