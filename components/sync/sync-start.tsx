@@ -9,7 +9,7 @@ export interface StartAbout {
   passphrase: string
   /** Claimlight has made the passphrase: the user has not seen it yet. */
   isMade: boolean
-  /** The user lets the files without encryption be read and deleted. */
+  /** The user lets the files without encryption that were counted be read and deleted. */
   takesOpen: boolean
 }
 

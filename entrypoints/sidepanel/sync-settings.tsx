@@ -4,6 +4,7 @@ import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-fol
 import { report } from '@/lib/platform/lifecycle'
 import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
 import * as sync from '@/lib/sync/panel-sync'
+import type { OpenFile } from '@/lib/sync/memory'
 import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
 import '@/components/sync/sync.css'
 import { SyncSection } from '@/components/sync/sync-section'
@@ -14,8 +15,9 @@ export default function SyncSettings() {
   const shown = useSyncState()
   const share = useSyncExternalStore(sync.syncShare.subscribe, () => sync.syncShare.state)
   const [isPassphraseNew, setPassphraseNew] = useState(false)
-  /** The folder of a start that waits for another passphrase or an answer. */
+  /** The folder of a start that waits for another passphrase or an answer, and its open files as they were counted. */
   const chosen = useRef<FileSystemDirectoryHandle | null>(null)
+  const open = useRef<OpenFile[]>([])
   if (shown === null) return null
   const { permission, ...state } = shown
   const { folder } = state
@@ -24,13 +26,14 @@ export default function SyncSettings() {
     if (canPickFolder()) {
       chosen.current ??= await pickFolder()
       if (chosen.current === null) return 'folder'
-      const { encrypted, open } = await sync.lookInto(chosen.current)
-      if (isMade && encrypted > 0) return 'other'
-      if (open > 0 && !takesOpen) return { open }
+      const found = takesOpen ? null : await sync.lookInto(chosen.current)
+      if (isMade && found?.isInUse) return 'other'
+      if (found) open.current = found.open
+      if (found && found.open.length > 0) return { open: found.open.length }
     }
     // Set before the settings change, since the passphrase is shown as soon as they do.
     setPassphraseNew(isMade)
-    const result = await sync.startSync(chosen.current, { name, passphrase, takesOpen })
+    const result = await sync.startSync(chosen.current, { name, passphrase, open: open.current })
     if (result === 'passphrase') return 'wrong'
     chosen.current = null
     return null

@@ -6,9 +6,10 @@ import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
 import type { Answer } from './deletions'
 import { permissionOf, syncFolderIn } from './folder'
-import { headerJson, readHeader } from './header'
+import { headerJson, readHeader, type Header } from './header'
 import { localTables, restoreRow } from './local-tables'
-import { recordBatches } from './memory'
+import { recordBatches, type FolderFile, type OpenFile } from './memory'
+import { listOpenFiles } from './open-files'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
@@ -20,28 +21,27 @@ import { sealDelta } from './write-folder'
 /** Share of the present work that is done, 0 to 1; null where there is none. */
 export const syncShare = createStore<number | null>(null)
 
-/** Counts the files of a folder before this device begins. `encrypted`: files of other devices; `open`: files without encryption. */
-export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ encrypted: number; open: number }> {
-  const found = await headersIn(folder)
-  const open = found.filter((one) => one === 'open').length
-  return { encrypted: found.filter((one) => typeof one === 'object').length, open }
+/** Looks at a folder before this device begins: whether it has files of other devices, and those without encryption. */
+export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ isInUse: boolean; open: OpenFile[] }> {
+  const files = await syncFolderIn(folder).files()
+  return { isInUse: (await headersIn(files)).length > 0, open: await listOpenFiles(files) }
 }
 
 /**
  * Begins to sync: this device is a new one for the others.
  *
  * @param folder null: by change files
- * @param takesOpen files without encryption are read, rewritten and deleted
+ * @param open files without encryption that are read, rewritten and deleted
  * @returns the first run; `passphrase`: nothing was begun, as the files of other devices have another passphrase
  */
 export async function startSync(
   folder: FileSystemDirectoryHandle | null,
-  { name, passphrase, takesOpen }: { name: string; passphrase: string; takesOpen: boolean },
+  { name, passphrase, open }: { name: string; passphrase: string; open: OpenFile[] },
 ): Promise<LastSync | 'passphrase' | null> {
   const secret = await secretFor(folder, passphrase)
   if (secret === null) return 'passphrase'
-  const self = { device: freshDevice(), ...(takesOpen ? { takesOpen } : {}) }
-  await inTurn(LOCK, () => beginSync({ isOn: true, folder, name, secret }, self))
+  await inTurn(LOCK, () => beginSync({ isOn: true, folder, name, secret }, { device: freshDevice(), open }))
+  hasReadOwn = false
   return syncNow()
 }
 
@@ -58,8 +58,9 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
     let last: LastSync
     try {
       const place = { memory: storedMemory, tables: localTables(at), folder: folder && syncFolderIn(folder) }
-      const ways = { now: Date.now, freshDevice, answer, onProgress: syncShare.set }
+      const ways = { now: Date.now, freshDevice, answer, onProgress: syncShare.set, readsOwnAgain: !hasReadOwn }
       last = { at, ...(await runSync({ ...about, ...place, ...ways })), failed: null }
+      hasReadOwn = true
     } catch (error) {
       console.error('Claimlight: syncing did not end', error)
       const nothing = { added: 0, changed: 0, deleted: 0, joined: 0, written: 0, ahead: null }
@@ -124,6 +125,9 @@ export async function restoreFormerRow(row: FormerRow): Promise<boolean> {
   return isBack
 }
 
+/** This page has read this device's own files, so that damage to them was seen. */
+let hasReadOwn = false
+
 /** Only one page of the extension syncs at a time. */
 const LOCK = 'claimlight:sync'
 
@@ -141,7 +145,8 @@ function whileOn<T>(work: (settings: OnSettings) => Promise<T | null>): Promise<
     await openDatabase()
     syncShare.set(0)
     try {
-      return await work({ name, seals: sealsOf(secret), folder })
+      const read = [...(await storedMemory.positions()).values()].filter(({ refused }) => refused === undefined)
+      return await work({ name, seals: sealsOf(secret, new Set(read.map(({ salt }) => salt))), folder })
     } finally {
       syncShare.set(null)
     }
@@ -150,20 +155,21 @@ function whileOn<T>(work: (settings: OnSettings) => Promise<T | null>): Promise<
 
 /** The passphrase with the salt of the files that it opens, or with a new one where there are none; null where it opens none. */
 async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: string): Promise<Secret | null> {
-  const found = folder === null ? [] : (await headersIn(folder)).filter((one) => typeof one === 'object')
-  for (const { header } of found) {
-    const { device, segment, salt, sealed } = header
-    const seal = await sealsOf({ passphrase, salt }).own()
-    if ((await seal.open(sealed, { device, segment, line: 1 })) !== null) return { passphrase, salt }
-  }
+  const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
+  const seals = sealsOf({ passphrase, salt: freshSalt() })
+  for (const { device, segment, salt, sealed } of found)
+    if ((await (await seals.of(salt))?.open(sealed, { device, segment, line: 1 })) != null) return { passphrase, salt }
   return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }
 
-async function headersIn(folder: FileSystemDirectoryHandle): Promise<Awaited<ReturnType<typeof readHeader>>[]> {
-  const found: Awaited<ReturnType<typeof readHeader>>[] = []
-  for (const { size, read } of await syncFolderIn(folder).files())
-    if (size !== null) found.push(await readHeader({ size, read }).catch(() => 'other' as const))
-  return found
+/** The headers of the encrypted files. */
+async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
+  const headers: Header[] = []
+  for (const { size, read } of files) {
+    const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
+    if (typeof found === 'object' && found !== null) headers.push(found.header)
+  }
+  return headers
 }
 
 /** An id for this device: 60 random bits, and nothing about the computer. */

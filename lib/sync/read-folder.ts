@@ -1,5 +1,4 @@
 import { keyOf, type RecordKey } from '@/lib/rows/kinds'
-import { parsedJson } from '@/lib/text/parsed-json'
 import { readDelta, type Delta } from './delta'
 import { readHeader, type NoHeader } from './header'
 import { readLines } from './lines'
@@ -32,19 +31,28 @@ export interface ReadProblem {
 /**
  * Reads what is new in all files, those under this device's id as well: a copied profile may have written them, or this device before it was
  * set back to an old backup. What was read is known for good, whatever happens next.
+ *
+ * @param readsOwnAgain all of this device's own files, to find what was damaged
  */
 export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncStore,
   seals: Seals,
-  onProgress: (share: number) => void = () => undefined,
+  { readsOwnAgain, onProgress }: { readsOwnAgain: boolean; onProgress: (share: number) => void },
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const positions = await memory.positions()
+  const { device } = await memory.self()
+  const withNewSalt: FolderFile[] = []
   for (const [n, file] of files.entries()) {
-    problems.push(...(await readFile(file, positions.get(file.path), memory, seals)))
+    const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
+    const found = await readFile(file, known, memory, { ...seals, of: seals.ofKnown })
+    if (found[0]?.why === 'passphrase') withNewSalt.push(file)
+    else problems.push(...found)
     onProgress((n + 1) / files.length)
   }
+  // A new salt costs half a second: files of strangers do not hold up the others.
+  for (const file of withNewSalt) problems.push(...(await readFile(file, positions.get(file.path), memory, seals)))
   return problems
 }
 
@@ -77,15 +85,6 @@ export async function readFile(
   }
 }
 
-/** Reads all lines of a file without encryption. */
-export async function readOpenFile({ size, read }: FolderFile, memory: SyncStore): Promise<void> {
-  for await (const { content } of readLines({ size: size ?? 0, read }, 0, 1)) {
-    const line = parsedJson(content)
-    const delta = Array.isArray(line) ? readDelta(JSON.stringify(line[1])) : null
-    if (delta) await learn(memory, [delta], { relays: true })
-  }
-}
-
 class Unreadable extends Error {}
 
 // A batch is worked on in one go: more would hold up the sidebar.
@@ -103,14 +102,15 @@ async function readFrom(
   relays: boolean,
 ): Promise<number[] | FileProblem> {
   const { size } = file
+  const isUsable = known !== undefined && !known.isBad && known.refused === undefined
   // A shorter file is an older one that a service has put back: reading it again changes nothing.
-  const start = known !== undefined && known.at <= size ? known : await startOf(file, seals)
+  const start = isUsable && known.at <= size ? known : await startOf(file, known, memory, seals)
   if (typeof start === 'string') return start
   if (start === known && start.at === size) return []
   const seal = await seals.of(start.salt)
+  if (seal === null) return 'passphrase'
   const bad: number[] = []
-  const { badSize, ...rest } = start
-  let position: FilePosition = rest
+  let position: FilePosition = start
   let batch: Delta[] = []
   const flush = async (): Promise<void> => {
     const last = batch.map(({ state }) => latestIn(state, position.device)).findLast((time) => time !== '')
@@ -123,26 +123,36 @@ async function readFrom(
     const delta = text === null ? null : readDelta(text)
     if (delta === null) bad.push(number)
     else batch.push(delta)
-    if (bad.length === 0) position = { ...position, at: end, line: number + 1 }
+    position = { ...position, at: end, line: number + 1, ...(delta === null ? { isBad: true } : {}) }
     if (batch.length >= BATCH) await flush()
   }
-  if (bad.length > 0) position = { ...position, badSize: size }
-  await flush()
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
-  return bad.length > 0 && start === known && badSize !== size ? readFrom(file, undefined, memory, seals, relays) : bad
+  if (bad.length > 0 && start === known) return readFrom(file, undefined, memory, seals, relays)
+  await flush()
+  return bad
 }
 
-async function startOf(file: WholeFile, seals: Seals): Promise<FilePosition | FileProblem> {
+async function startOf(
+  { path, ...file }: WholeFile,
+  known: FilePosition | undefined,
+  memory: SyncStore,
+  seals: Seals,
+): Promise<FilePosition | FileProblem> {
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt, sealed } = found.header
-  const name = await (await seals.of(salt)).open(sealed, { device, segment, line: 1 })
-  if (name === null) return 'passphrase'
-  return { path: file.path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
+  const mark = `${salt} ${sealed.slice(0, 20)}`
+  const seal = known?.refused === mark ? null : await seals.of(salt)
+  if (seal === null) return 'passphrase'
+  const name = await seal.open(sealed, { device, segment, line: 1 })
+  const position = { path, at: found.end, line: 2, device, segment, salt, name: name ?? '', last: 0 }
+  if (name !== null) return position
+  await memory.write({ position: { ...position, refused: mark } })
+  return 'passphrase'
 }
 
 /** Joins changes to what is known. News in a file under this device's id are the work of a twin, which is remembered with them. */
-async function learn(
+export async function learn(
   memory: SyncStore,
   deltas: readonly Delta[],
   { position, relays }: { position?: FilePosition; relays: boolean },

@@ -6,13 +6,13 @@ import { derive } from './derive'
 import {
   recordBatches,
   type FilePosition,
-  type FolderFile,
   type LocalTables,
   type StoredRecord,
   type SyncFolder,
   type SyncStore,
 } from './memory'
-import { readFolder, readOpenFile, type ReadProblem } from './read-folder'
+import { readOpenFiles, removeOpenFiles } from './open-files'
+import { readFolder, type ReadProblem } from './read-folder'
 import { compare, forEachRecord, targetOf, type Stamps } from './reconcile'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
@@ -42,6 +42,8 @@ export interface SyncAbout {
   now: () => number
   freshDevice: () => string
   answer?: Answer | null
+  /** All of this device's own files are read again, to find what was damaged. */
+  readsOwnAgain?: boolean
   segmentBytes?: number
   /** Called with the share that is done, 0 to 1. */
   onProgress?: ((share: number) => void) | undefined
@@ -52,28 +54,37 @@ export interface SyncAbout {
  * step, also in the middle of a write, and the next run goes on.
  */
 export async function runSync(about: SyncAbout): Promise<SyncReport> {
-  const { memory, tables, folder, seals, now, name, segmentBytes, onProgress = () => undefined } = about
+  const { memory, tables, folder, seals, now, name, segmentBytes } = about
+  const { readsOwnAgain = true, onProgress = () => undefined } = about
   await markWritten(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  const all = await readFolder(files, memory, seals, (share) => onProgress(share * READ))
-  const read = await readOpenFiles(files, all, memory)
+  const all = await readFolder(files, memory, seals, {
+    readsOwnAgain,
+    onProgress: (share) => onProgress(share * READ),
+  })
+  const open = await readOpenFiles(files, memory, now())
   const { device } = await memory.self()
-  // The files of this device are written again where something is wrong with them.
-  const problems = all.filter(({ path }) => !path.startsWith(`${device}/`) && !read.some((file) => file.path === path))
+  const seal = await seals.own()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
-  await claimId(files, memory, seals, about.freshDevice)
+  await claimId(files, memory, seal, about.freshDevice)
   const compared = await compareAll(memory, tables, now)
   onProgress(COMPARED)
   const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
-  const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
+  const refused: ReadProblem[] = []
+  const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(memory, tables, taken)
   onProgress(TAKEN)
-  const written = folder ? await writeFolder(folder, files, memory, { name, seal: await seals.own(), segmentBytes }) : 0
+  // A file that cannot be opened now may be whole.
+  const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
+  const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
   // All that was in them is in this device's files now.
-  for (const { path } of read) await folder?.remove(path)
-  const { takesOpen, ...self } = await memory.self()
-  if (takesOpen && !problems.some(({ why }) => why === 'away' || why === 'unreadable')) await memory.write({ self })
+  const removed = folder ? await removeOpenFiles(folder, open) : []
+  const { open: asked, ...self } = await memory.self()
+  if (asked && folder) await memory.write({ self })
+  // This device's own files are written again where something is wrong with them.
+  const others = all.filter(({ path }) => !path.startsWith(`${device}/`) && !removed.includes(path))
+  const problems = [...others, ...refused]
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead: await aheadOf(memory, now()) }
 }
 
@@ -84,19 +95,6 @@ const TAKEN = 0.8
 
 /** Characters of a record's key that a problem shows. */
 const MOST_OF_KEY = 100
-
-/** Reads the files without encryption, where the user allows it. @returns those that were read */
-async function readOpenFiles(
-  files: readonly FolderFile[],
-  problems: readonly ReadProblem[],
-  memory: SyncStore,
-): Promise<FolderFile[]> {
-  if (!(await memory.self()).takesOpen) return []
-  const open = new Set(problems.flatMap(({ path, why }) => (why === 'open' ? [path] : [])))
-  const found = files.filter(({ path }) => open.has(path))
-  for (const file of found) await readOpenFile(file, memory)
-  return found
-}
 
 async function compareAll(memory: SyncStore, tables: LocalTables, now: () => number): Promise<Compared> {
   const takes: RowWrite[] = []
@@ -120,7 +118,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
     takes.push(...(await forEachRecord(memory, now, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
-  return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen.size }
+  return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen }
 }
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
@@ -163,7 +161,8 @@ async function aheadOf(memory: SyncStore, now: number): Promise<string | null> {
   const newest = new Map<string, FilePosition>()
   for (const one of (await memory.positions()).values()) {
     const before = newest.get(one.device)
-    if (one.device !== device && (!before || before.segment <= one.segment)) newest.set(one.device, one)
+    if (one.device !== device && one.refused === undefined && (!before || before.segment <= one.segment))
+      newest.set(one.device, one)
   }
   return [...newest.values()].find(({ last }) => last > now + dayMs)?.name ?? null
 }

@@ -10,8 +10,9 @@ export type Stamp = string
 
 /** Never the name of a property that objects have by themselves. */
 export const DEVICE_ID = /^d[0-9a-f]{15}$/
-export const STAMP = /^[0-9a-z]{13}-d[0-9a-f]{15}$/
-export const STAMP_TIME = /^[0-9a-z]{13}$/
+/** Until the year 2148: a later change always has a later stamp. */
+export const STAMP = /^[01][0-9a-z]{12}-d[0-9a-f]{15}$/
+export const STAMP_TIME = /^[01][0-9a-z]{12}$/
 
 /** The last time that a device has used or seen. */
 export interface Clock {

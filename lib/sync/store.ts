@@ -90,7 +90,7 @@ export const storedMemory: SyncStore = {
 }
 
 /** A device begins: nothing is known. */
-export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device' | 'takesOpen'>): Promise<void> {
+export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device' | 'open'>): Promise<void> {
   const db = database()
   await db.transaction('rw', db.tables, async () => {
     await forgetSync()
@@ -143,8 +143,9 @@ async function readSyncState(): Promise<SyncState> {
 /** The other devices whose files were read, the last one that changed something first. */
 async function seenDevices(self: string): Promise<SeenDevice[]> {
   const devices = new Map<string, SeenDevice>()
-  for (const { device: id, name, last } of await database().positions.orderBy('path').toArray())
-    if (id !== self) devices.set(id, { id, name, last: Math.max(last, devices.get(id)?.last ?? 0) })
+  for (const { device: id, name, last, refused } of await database().positions.orderBy('path').toArray())
+    if (id !== self && refused === undefined)
+      devices.set(id, { id, name, last: Math.max(last, devices.get(id)?.last ?? 0) })
   return [...devices.values()].sort((a, b) => b.last - a.last)
 }
 
