@@ -22,8 +22,7 @@ export interface SyncSectionProps
   passphrase: string
   /** Claimlight has just made the passphrase. */
   isPassphraseNew: boolean
-  /** Share of the present sync that is done, 0 to 1; null where there is none. */
-  share: number | null
+  isSyncing: boolean
   onNow: () => Promise<boolean>
   onAnswer: (answer: Answer) => Promise<boolean>
   onAllowAgain: () => Promise<boolean>
@@ -57,14 +56,7 @@ export function SyncSection(props: SyncSectionProps) {
         {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
         <p role="status">{last === null ? t('sync.never') : lastRun(last)}</p>
         {typeof last?.ahead === 'string' && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
-        {props.share !== null && (
-          <progress
-            aria-label={t('sync.running')}
-            max={1}
-            value={props.share}
-            aria-valuetext={t('sync.runningShare', { percent: Math.round(props.share * 100) })}
-          />
-        )}
+        {props.isSyncing && <progress aria-label={t('sync.running')} />}
         <div className="wide actions">
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />

@@ -13,7 +13,7 @@ import type { NotStarted, StartAbout } from '@/components/sync/sync-start'
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
   const shown = useSyncState()
-  const share = useSyncExternalStore(sync.syncShare.subscribe, () => sync.syncShare.state)
+  const isSyncing = useSyncExternalStore(sync.isSyncing.subscribe, () => sync.isSyncing.state)
   const [isPassphraseNew, setPassphraseNew] = useState(false)
   /** The folder of a start that waits for another passphrase or an answer, and its open files as they were counted. */
   const chosen = useRef<FileSystemDirectoryHandle | null>(null)
@@ -46,7 +46,7 @@ export default function SyncSettings() {
       canPickFolder={canPickFolder()}
       passphrase={state.secret?.passphrase ?? ''}
       isPassphraseNew={isPassphraseNew}
-      share={share}
+      isSyncing={isSyncing}
       onRestore={(row) => worked(sync.restoreFormerRow(row))}
       onStart={(about) =>
         start(about).catch((error: unknown) => {

@@ -18,8 +18,8 @@ import { sealDelta } from './write-folder'
 
 // Syncing as the sidebar asks for it, one piece of work after the other.
 
-/** Share of the present work that is done, 0 to 1; null where there is none. */
-export const syncShare = createStore<number | null>(null)
+/** Whether work is being done. */
+export const isSyncing = createStore(false)
 
 /** Looks at a folder before this device begins: whether it has files of other devices, and those without encryption. */
 export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ isInUse: boolean; open: OpenFile[] }> {
@@ -58,7 +58,7 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
     let last: LastSync
     try {
       const place = { memory: storedMemory, tables: localTables(at), folder: folder && syncFolderIn(folder) }
-      const ways = { now: Date.now, freshDevice, answer, onProgress: syncShare.set, readsOwnAgain: !hasReadOwn }
+      const ways = { now: Date.now, freshDevice, answer, readsOwnAgain: !hasReadOwn }
       last = { at, ...(await runSync({ ...about, ...place, ...ways })), failed: null }
       hasReadOwn = true
     } catch (error) {
@@ -81,16 +81,14 @@ export async function changeFile(): Promise<{ name: string; file: Blob } | null>
     const segment = Math.floor(Date.now() / 1000)
     const parts: Blob[] = [new Blob([await headerJson({ device, segment, name }, seal), '\n'])]
     const upTo = await storedMemory.lastInOutbox()
-    const keys = await storedMemory.keys()
     let line = 2
-    for await (const records of recordBatches(storedMemory, keys)) {
+    for await (const records of recordBatches(storedMemory, await storedMemory.keys())) {
       const lines: string[] = []
       for (const { key, state } of records) {
         const delta = { kind: kindOf(key), id: idOf(key), state }
         lines.push(await sealDelta(delta, seal, { device, segment, line: line++ }), '\n')
       }
       parts.push(new Blob(lines))
-      syncShare.set(line / keys.length)
     }
     if (folder === null) await storedMemory.write({ written: upTo })
     return { name: `claimlight-${device}.ndjson`, file: new Blob(parts, { type: 'application/x-ndjson' }) }
@@ -101,13 +99,12 @@ export async function changeFile(): Promise<{ name: string; file: Blob } | null>
 export async function readChangeFiles(files: readonly File[]): Promise<LastSync | null> {
   const problems: ReadProblem[] = []
   await whileOn(async ({ seals, folder }) => {
-    for (const [n, file] of files.entries()) {
+    for (const file of files) {
       const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
       const source = { path: `by hand/${file.name}`, size: file.size, read }
       // With a folder, what is new here is written there as well: the other devices do not see this file.
       const found = await readFile(source, undefined, storedMemory, seals, folder !== null)
       problems.push(...found.map((one) => ({ ...one, path: file.name })))
-      syncShare.set((n + 1) / files.length)
     }
     return null
   })
@@ -143,12 +140,12 @@ function whileOn<T>(work: (settings: OnSettings) => Promise<T | null>): Promise<
     const { name, secret, folder } = await readSyncSettings()
     if (secret === null) return null
     await openDatabase()
-    syncShare.set(0)
+    isSyncing.set(true)
     try {
       const read = [...(await storedMemory.positions()).values()].filter(({ refused }) => refused === undefined)
       return await work({ name, seals: sealsOf(secret, new Set(read.map(({ salt }) => salt))), folder })
     } finally {
-      syncShare.set(null)
+      isSyncing.set(false)
     }
   })
 }

@@ -38,18 +38,17 @@ export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncStore,
   seals: Seals,
-  { readsOwnAgain, onProgress }: { readsOwnAgain: boolean; onProgress: (share: number) => void },
+  readsOwnAgain: boolean,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const positions = await memory.positions()
   const { device } = await memory.self()
   const withNewSalt: FolderFile[] = []
-  for (const [n, file] of files.entries()) {
+  for (const file of files) {
     const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
     const found = await readFile(file, known, memory, { ...seals, of: seals.ofKnown })
     if (found[0]?.why === 'passphrase') withNewSalt.push(file)
     else problems.push(...found)
-    onProgress((n + 1) / files.length)
   }
   // A new salt costs half a second: files of strangers do not hold up the others.
   for (const file of withNewSalt) problems.push(...(await readFile(file, positions.get(file.path), memory, seals)))

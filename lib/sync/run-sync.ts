@@ -45,8 +45,6 @@ export interface SyncAbout {
   /** All of this device's own files are read again, to find what was damaged. */
   readsOwnAgain?: boolean
   segmentBytes?: number
-  /** Called with the share that is done, 0 to 1. */
-  onProgress?: ((share: number) => void) | undefined
 }
 
 /**
@@ -54,27 +52,21 @@ export interface SyncAbout {
  * step, also in the middle of a write, and the next run goes on.
  */
 export async function runSync(about: SyncAbout): Promise<SyncReport> {
-  const { memory, tables, folder, seals, now, name, segmentBytes } = about
-  const { readsOwnAgain = true, onProgress = () => undefined } = about
+  const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
   await markWritten(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  const all = await readFolder(files, memory, seals, {
-    readsOwnAgain,
-    onProgress: (share) => onProgress(share * READ),
-  })
+  const all = await readFolder(files, memory, seals, readsOwnAgain)
   const open = await readOpenFiles(files, memory, now())
   const { device } = await memory.self()
   const seal = await seals.own()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
   await claimId(files, memory, seal, about.freshDevice)
   const compared = await compareAll(memory, tables, now)
-  onProgress(COMPARED)
   const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(memory, tables, taken)
-  onProgress(TAKEN)
   // A file that cannot be opened now may be whole.
   const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
@@ -87,11 +79,6 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const problems = [...others, ...refused]
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead: await aheadOf(memory, now()) }
 }
-
-/** Shares of a run that are done after each part; any of them may be the longest. */
-const READ = 0.4
-const COMPARED = 0.6
-const TAKEN = 0.8
 
 /** Characters of a record's key that a problem shows. */
 const MOST_OF_KEY = 100

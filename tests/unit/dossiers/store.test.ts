@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { database } from '@/lib/dossiers/database'
-import { sameDossier } from '@/lib/dossiers/ids'
+import { removedVersion, sameDossier } from '@/lib/dossiers/ids'
 import { keepIndex, readEngineData, readIndex } from '@/lib/dossiers/engine-data'
 import {
   addDossier,
@@ -128,6 +128,33 @@ describe('installed dossiers', () => {
     })
     expect(await listRemoved()).toEqual([])
     expect((await readDossier('ada-byrne'))?.claims.map(({ id }) => id)).not.toContain('born')
+  })
+
+  test('stay in the bin when one with another key, with none, or on another subject is added', async () => {
+    await addDossier(broughtDossier({ signedBy: 'first' }))
+    await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
+    await removeDossier('ada-byrne')
+    for (const signedBy of ['second', null]) {
+      const added = await addDossier(broughtDossier({ signedBy }), { asAnother: signedBy === null })
+      expect(added).toMatchObject({ signedBy, changes: 0, former: null })
+      expect((await listRemoved()).map(({ id, signedBy: key }) => [id, key])).toEqual([['ada-byrne', 'first']])
+    }
+    await addDossier(broughtDossier({ name: 'Анна' }))
+    await removeDossier('subject')
+    expect(await addDossier(broughtDossier({ name: 'Мария' }))).toMatchObject({ id: 'subject-2' })
+    await addDossier(broughtDossier({ name: 'C' }))
+    expect(await addDossier(broughtDossier({ name: 'C++' }))).toMatchObject({ id: 'c-2' })
+    expect(await addDossier(broughtDossier({ name: 'анна' }))).toMatchObject({ id: 'subject' })
+  })
+
+  test('come back from the bin as an update of them', async () => {
+    await addDossier(broughtDossier({ signedBy: 'first' }))
+    await removeDossier('ada-byrne')
+    expect(removedVersion('ada  BYRNE', 'first', await listRemoved())?.id).toBe('ada-byrne')
+    expect(removedVersion('Ada Byrne', 'second', await listRemoved())).toBeNull()
+    expect(await updateDossier('ada-byrne', broughtDossier({ version: '2', signedBy: 'first' }))).toMatchObject({
+      ...{ version: '2', isOn: true, removed: null },
+    })
   })
 
   test('are found by subject and key, whatever their id', async () => {
