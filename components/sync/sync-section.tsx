@@ -14,27 +14,28 @@ export interface SyncSectionProps
     SyncFilesProps,
     FormerRowsProps,
     Pick<SyncStartProps, 'onStart'>,
-    Pick<SyncState, 'isOn' | 'name' | 'last' | 'devices'> {
+    Pick<SyncState, 'name' | 'last' | 'devices'> {
   /** Null: this device syncs by change files. */
   folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
-  passphrase: string
+  /** Null while syncing is off. */
+  passphrase: string | null
   /** Claimlight has just made the passphrase. */
   isPassphraseNew: boolean
   isSyncing: boolean
   onNow: () => Promise<boolean>
   onAnswer: (answer: Answer) => Promise<boolean>
+  /** Asks the browser for the folder again, or the user to choose it. */
   onAllowAgain: () => Promise<boolean>
-  onChooseAgain: () => Promise<boolean>
   onStop: () => Promise<boolean>
 }
 
 /** Syncing with a folder or by change files: its beginning, its state, its question. */
 export function SyncSection(props: SyncSectionProps) {
-  const { isOn, folder, canPickFolder, name, last } = props
+  const { passphrase, folder, canPickFolder, name, last } = props
   const former = <FormerRows formerRows={props.formerRows} onRestore={props.onRestore} />
-  if (!isOn)
+  if (passphrase === null)
     return (
       <>
         <SettingRow name={t('sync.name')} about={t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}>
@@ -53,7 +54,18 @@ export function SyncSection(props: SyncSectionProps) {
           {folder ? t('sync.inFolder', { device: name, name: folder.name }) : t('sync.byFiles', { device: name })}{' '}
           {t(folder ? 'sync.when' : 'sync.whenFiles')}
         </p>
-        {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
+        {folder && folder.permission !== 'granted' && (
+          <>
+            <p role="status">{t(`sync.permission.${folder.permission}`)}</p>
+            <div className="wide">
+              <FeedbackButton
+                label={t(folder.permission === 'prompt' ? 'sync.allowAgain' : 'sync.chooseAgain')}
+                failed={t('sync.refused')}
+                act={props.onAllowAgain}
+              />
+            </div>
+          </>
+        )}
         <p role="status">{last === null ? t('sync.never') : lastRun(last)}</p>
         {typeof last?.ahead === 'string' && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
         {props.isSyncing && <progress aria-label={t('sync.running')} />}
@@ -64,7 +76,7 @@ export function SyncSection(props: SyncSectionProps) {
         <p className="text-muted wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
       </div>
       {last?.question && <ManyDeletions question={last.question} onAnswer={props.onAnswer} />}
-      <SyncPassphrase passphrase={props.passphrase} isNew={props.isPassphraseNew} />
+      <SyncPassphrase passphrase={passphrase} isNew={props.isPassphraseNew} />
       {former}
       <Devices devices={props.devices} />
       {last && last.problems.length > 0 && <Problems problems={last.problems} />}
@@ -73,37 +85,12 @@ export function SyncSection(props: SyncSectionProps) {
   )
 }
 
-function lastRun({ at, added, changed, deleted, joined, written, failed }: LastSync): string {
+function lastRun({ at, failed, ...last }: LastSync): string {
   const when = t('sync.last', { when: `${formatDate(at)}, ${at.slice(11, 16)} UTC` })
   if (failed !== null) return `${when} ${t(`sync.failed.${failed}`)}`
-  const counts = [
-    added > 0 && t('sync.added', added),
-    changed > 0 && t('sync.changed', changed),
-    deleted > 0 && t('sync.deleted', deleted),
-    joined > 0 && t('sync.joined', joined),
-    written > 0 && t('sync.written', written),
-  ].filter(Boolean)
+  const kinds = ['added', 'changed', 'deleted', 'joined', 'written'] as const
+  const counts = kinds.flatMap((kind) => (last[kind] > 0 ? [t(`sync.${kind}`, last[kind])] : []))
   return [when, ...(counts.length > 0 ? counts : [t('sync.nothing')])].join(' ')
-}
-
-function Permission({
-  permission,
-  onAllowAgain,
-  onChooseAgain,
-}: Pick<SyncSectionProps, 'onAllowAgain' | 'onChooseAgain'> & { permission: 'prompt' | 'denied' }) {
-  const isPrompt = permission === 'prompt'
-  return (
-    <>
-      <p role="status">{t(`sync.permission.${permission}`)}</p>
-      <div className="wide">
-        <FeedbackButton
-          label={t(isPrompt ? 'sync.allowAgain' : 'sync.chooseAgain')}
-          failed={t('sync.refused')}
-          act={isPrompt ? onAllowAgain : onChooseAgain}
-        />
-      </div>
-    </>
-  )
 }
 
 function ManyDeletions({
@@ -156,8 +143,8 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
         <p>{t('sync.noDevices')}</p>
       ) : (
         <ul className="kept wide" aria-label={t('sync.devices')}>
-          {devices.map(({ id, name, last }) => (
-            <li key={id}>
+          {devices.map(({ device, name, last }) => (
+            <li key={device}>
               <strong>{name || t('sync.unnamed')}</strong>{' '}
               {last > 0 && (
                 <span className="text-muted">
@@ -172,16 +159,14 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
   )
 }
 
-/** Files and lines of other devices that could not be read, each with its reason. */
+/** Files of other devices of which not all could be read, each with its reason. */
 function Problems({ problems }: Pick<LastSync, 'problems'>) {
   return (
     <SettingRow name={t('sync.problems')}>
       <ul className="kept wide" aria-label={t('sync.problems')}>
-        {problems.slice(0, MOST_PROBLEMS).map(({ path, why, lines }) => {
-          const words = { file: path.slice(0, 120), why: t(`sync.why.${why}`) }
-          const text = lines ? t('sync.problemLines', { ...words, lines: lines.join(', ') }) : t('sync.problem', words)
-          return <li key={`${path} ${why}`}>{text}</li>
-        })}
+        {problems.slice(0, MOST_PROBLEMS).map(({ path, why }) => (
+          <li key={`${path} ${why}`}>{t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}</li>
+        ))}
       </ul>
     </SettingRow>
   )

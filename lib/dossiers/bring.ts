@@ -5,18 +5,7 @@ import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, sameDossier } from './ids'
 import { rebaseChanges } from './rebase'
-import {
-  changesOf,
-  countsOf,
-  installedRow,
-  keptUntil,
-  outlineFrom,
-  outlineOf,
-  rowOf,
-  shown,
-  subjectOf,
-  write,
-} from './rows'
+import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
 import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
 
 /**
@@ -65,7 +54,7 @@ export function updateDossier(
 ): Promise<InstalledDossier> {
   return write(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
-    const row = await rowOf(id)
+    const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
     return replaceVersion({ ...row, removed: null, isOn: row.removed !== null || row.isOn }, brought, now)
   })

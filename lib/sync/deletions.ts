@@ -43,12 +43,9 @@ export async function decideDeletions(
     const fields = targetOf(state, key)
     return fields ? [{ key, expected: null, fields }] : []
   })
+  const rowsHere = deletions.map(({ key, expected }) => ({ key, fields: expected }))
   const asked = [
-    questionOf(
-      'elsewhere',
-      deletions.map(({ key, expected }) => ({ key, fields: expected })),
-      present,
-    ),
+    questionOf('elsewhere', rowsHere, present),
     questionOf('here', rowsLost, new Set([...present, ...rowsLost.map(({ key }) => key)])),
   ]
   const [elsewhere, here] = asked.map((one) => {

@@ -57,6 +57,8 @@ export interface ThisDevice {
   tail: Tail | null
   /** Another device writes under this one's id: this one needs another id. */
   hasTwin?: boolean
+  /** The ids that it had before. */
+  former?: string[]
   /** The user lets these files without encryption be read and deleted, in the next run. */
   open?: OpenFile[]
 }
@@ -70,7 +72,7 @@ export interface MemoryWrite {
   records?: readonly StoredRecord[]
   /** Own changes, to be written to the folder. */
   outbox?: readonly Delta[]
-  /** Rows of the outbox up to this number are written. */
+  /** Rows of the outbox up to this number are written; Infinity: all. */
   written?: number
   self?: ThisDevice
   position?: FilePosition
@@ -83,10 +85,18 @@ export interface SyncStore {
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
   outbox: (limit: number) => Promise<OutboxRow[]>
-  /** Number of the last row of the outbox; 0: it is empty. */
-  lastInOutbox: () => Promise<number>
   /** All of it or nothing. */
   write: (part: MemoryWrite) => Promise<void>
+}
+
+/** The newest file of each other device, that with the latest change first. */
+export function newestFiles(positions: Iterable<FilePosition>, self: string): FilePosition[] {
+  const newest = new Map<string, FilePosition>()
+  for (const one of positions) {
+    const isOther = one.device !== self && one.refused === undefined
+    if (isOther && (newest.get(one.device)?.segment ?? 0) <= one.segment) newest.set(one.device, one)
+  }
+  return [...newest.values()].sort((a, b) => b.last - a.last)
 }
 
 /** The stored records of keys, some hundred at a time. */

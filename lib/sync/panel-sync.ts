@@ -5,6 +5,7 @@ import { idOf, kindOf } from '@/lib/rows/kinds'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
 import type { Answer } from './deletions'
+import { deltaJson } from './delta'
 import { permissionOf, syncFolderIn } from './folder'
 import { headerJson, readHeader, type Header } from './header'
 import { localTables, restoreRow } from './local-tables'
@@ -13,8 +14,15 @@ import { listOpenFiles } from './open-files'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
-import { beginSync, readSyncSettings, rememberSync, storedMemory, type LastSync, type SyncFailure } from './store'
-import { sealDelta } from './write-folder'
+import {
+  beginSync,
+  readSyncSettings,
+  rememberSync,
+  storedMemory,
+  type LastSync,
+  type SyncFailure,
+  type SyncSettings,
+} from './store'
 
 // Syncing as the sidebar asks for it, one piece of work after the other.
 
@@ -40,7 +48,7 @@ export async function startSync(
 ): Promise<LastSync | 'passphrase' | null> {
   const secret = await secretFor(folder, passphrase)
   if (secret === null) return 'passphrase'
-  await inTurn(LOCK, () => beginSync({ isOn: true, folder, name, secret }, { device: freshDevice(), open }))
+  await inTurn(LOCK, () => beginSync({ folder, name, secret }, { device: freshDevice(), open }))
   hasReadOwn = false
   return syncNow()
 }
@@ -64,7 +72,13 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
     } catch (error) {
       console.error('Claimlight: syncing did not end', error)
       const nothing = { added: 0, changed: 0, deleted: 0, joined: 0, written: 0, ahead: null }
-      last = { at, ...nothing, question: null, problems: [], failed: failureOf(error) }
+      last = {
+        at,
+        ...nothing,
+        question: null,
+        problems: [],
+        failed: FAILURES.get(error instanceof Error ? error.name : '') ?? 'failed',
+      }
     }
     await rememberSync(last)
     return last
@@ -79,19 +93,15 @@ export async function changeFile(): Promise<{ name: string; file: Blob } | null>
     const seal = await seals.own()
     // Files of one device are told apart by their number.
     const segment = Math.floor(Date.now() / 1000)
-    const parts: Blob[] = [new Blob([await headerJson({ device, segment, name }, seal), '\n'])]
-    const upTo = await storedMemory.lastInOutbox()
-    let line = 2
-    for await (const records of recordBatches(storedMemory, await storedMemory.keys())) {
-      const lines: string[] = []
+    const lines = [await headerJson({ device, segment, name }, seal)]
+    for await (const records of recordBatches(storedMemory, await storedMemory.keys()))
       for (const { key, state } of records) {
-        const delta = { kind: kindOf(key), id: idOf(key), state }
-        lines.push(await sealDelta(delta, seal, { device, segment, line: line++ }), '\n')
+        const place = { device, segment, line: lines.length + 1 }
+        lines.push(await seal.close(deltaJson({ kind: kindOf(key), id: idOf(key), state }), place))
       }
-      parts.push(new Blob(lines))
-    }
-    if (folder === null) await storedMemory.write({ written: upTo })
-    return { name: `claimlight-${device}.ndjson`, file: new Blob(parts, { type: 'application/x-ndjson' }) }
+    if (folder === null) await storedMemory.write({ written: Infinity })
+    const ended = lines.map((line) => `${line}\n`)
+    return { name: `claimlight-${device}.ndjson`, file: new Blob(ended, { type: 'application/x-ndjson' }) }
   })
 }
 
@@ -128,14 +138,10 @@ let hasReadOwn = false
 /** Only one page of the extension syncs at a time. */
 const LOCK = 'claimlight:sync'
 
-interface OnSettings {
-  name: string
-  seals: Seals
-  folder: FileSystemDirectoryHandle | null
-}
-
 /** Does the work in its turn. @returns null where syncing is off */
-function whileOn<T>(work: (settings: OnSettings) => Promise<T | null>): Promise<T | null> {
+function whileOn<T>(
+  work: (settings: Omit<SyncSettings, 'secret'> & { seals: Seals }) => Promise<T | null>,
+): Promise<T | null> {
   return inTurn(LOCK, async () => {
     const { name, secret, folder } = await readSyncSettings()
     if (secret === null) return null
@@ -174,12 +180,9 @@ function freshDevice(): string {
   return `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`
 }
 
-function failureOf(error: unknown): SyncFailure {
-  const name = error instanceof Error ? error.name : ''
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'permission'
-  if (name === 'NotFoundError') return 'gone'
-  if (name === 'QuotaExceededError') return 'full'
-  return /^(?:Unknown|Data|Version|InvalidState|OpenFailed|DatabaseClosed|Abort|Timeout)Error$/.test(name)
-    ? 'database'
-    : 'failed'
-}
+const FAILURES = new Map<string, SyncFailure>([
+  ['NotAllowedError', 'permission'],
+  ['SecurityError', 'permission'],
+  ['NotFoundError', 'gone'],
+  ['QuotaExceededError', 'full'],
+])

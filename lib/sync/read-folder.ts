@@ -7,25 +7,12 @@ import { join, latestIn, nothingKnown } from './record'
 import type { Seals } from './seal'
 import { msOf } from './stamp'
 
-/**
- * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
- *
- * - `damaged`: the line is not what was written; it may be that the file is still being copied
- * - `other`: no file of ours, or its beginning has not come yet
- * - `newer`: made by a newer version
- * - `passphrase`: encrypted with another passphrase
- * - `open`: not encrypted
- * - `away`: the service has not copied it to this computer
- * - `unreadable`: the browser cannot read it
- * - `refused`: the record in place of the file was read, but its row could not be written here
- */
+/** Why a file was not read, or not all of it; `refused`: why a record of this key was not written. Each is a key under `sync.why` in `locales/`. */
 export type FileProblem = NoHeader | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused'
 
 export interface ReadProblem {
   path: string
   why: FileProblem
-  /** Numbers of the first lines, from 1. */
-  lines?: number[]
 }
 
 /**
@@ -74,9 +61,8 @@ export async function readFile(
       throw new Unreadable()
     })
   try {
-    const found = await readFrom({ path, size, read }, known, memory, seals, relays)
-    if (typeof found === 'string') return [{ path, why: found }]
-    return found.length === 0 ? [] : [{ path, why: 'damaged', lines: found.slice(0, MOST_NAMED) }]
+    const why = await readFrom({ path, size, read }, known, memory, seals, relays)
+    return why === null ? [] : [{ path, why }]
   } catch (error) {
     // An error of the database ends the sync.
     if (!(error instanceof Unreadable)) throw error
@@ -88,27 +74,25 @@ class Unreadable extends Error {}
 
 // A batch is worked on in one go: more would hold up the sidebar.
 const BATCH = 100
-const MOST_NAMED = 20
 
 type WholeFile = Pick<FolderFile, 'path' | 'read'> & { size: number }
 
-/** @returns the numbers of the lines that could not be read, or why nothing was read */
+/** @returns why not all was read; null: all was */
 async function readFrom(
   file: WholeFile,
   known: FilePosition | undefined,
   memory: SyncStore,
   seals: Seals,
   relays: boolean,
-): Promise<number[] | FileProblem> {
+): Promise<FileProblem | null> {
   const { size } = file
   const isUsable = known !== undefined && !known.isBad && known.refused === undefined
   // A shorter file is an older one that a service has put back: reading it again changes nothing.
   const start = isUsable && known.at <= size ? known : await startOf(file, known, memory, seals)
   if (typeof start === 'string') return start
-  if (start === known && start.at === size) return []
+  if (start === known && start.at === size) return null
   const seal = await seals.of(start.salt)
   if (seal === null) return 'passphrase'
-  const bad: number[] = []
   let position: FilePosition = start
   let batch: Delta[] = []
   const flush = async (): Promise<void> => {
@@ -120,15 +104,15 @@ async function readFrom(
   for await (const { content, number, end } of readLines(file, start.at, start.line)) {
     const text = await seal.open(content, { ...start, line: number })
     const delta = text === null ? null : readDelta(text)
-    if (delta === null) bad.push(number)
+    if (delta === null) position = { ...position, isBad: true }
     else batch.push(delta)
-    position = { ...position, at: end, line: number + 1, ...(delta === null ? { isBad: true } : {}) }
+    position = { ...position, at: end, line: number + 1 }
     if (batch.length >= BATCH) await flush()
   }
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
-  if (bad.length > 0 && start === known) return readFrom(file, undefined, memory, seals, relays)
+  if (position.isBad && start === known) return readFrom(file, undefined, memory, seals, relays)
   await flush()
-  return bad
+  return position.isBad ? 'damaged' : null
 }
 
 async function startOf(
@@ -169,9 +153,11 @@ export async function learn(
   }
   const self = await memory.self()
   const isByTwin = changed.size > 0 && position?.device === self.device
+  // What is in a file under a former id may have reached no other device.
+  const isOwnWork = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
     records: [...changed.values()],
-    ...(relays ? { outbox: news } : {}),
+    ...(relays || isOwnWork ? { outbox: news } : {}),
     ...(position ? { position } : {}),
     ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
   })

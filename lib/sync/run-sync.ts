@@ -4,8 +4,8 @@ import { dayMs } from '@/lib/text/date-value'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
 import {
+  newestFiles,
   recordBatches,
-  type FilePosition,
   type LocalTables,
   type StoredRecord,
   type SyncFolder,
@@ -77,7 +77,9 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   // This device's own files are written again where something is wrong with them.
   const others = all.filter(({ path }) => !path.startsWith(`${device}/`) && !removed.includes(path))
   const problems = [...others, ...refused]
-  return { ...countsOf(decided, taken), joined, written, question, problems, ahead: await aheadOf(memory, now()) }
+  const [newest] = newestFiles((await memory.positions()).values(), device)
+  const ahead = newest && newest.last > now() + dayMs ? newest.name : null
+  return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
 
 /** Characters of a record's key that a problem shows. */
@@ -132,24 +134,9 @@ async function markWritten(memory: SyncStore, tables: LocalTables, taken: Readon
   return joined
 }
 
-function countsOf(
-  writes: readonly RowWrite[],
-  taken: ReadonlySet<RecordKey>,
-): Pick<SyncReport, 'added' | 'changed' | 'deleted'> {
+function countsOf(writes: readonly RowWrite[], taken: ReadonlySet<RecordKey>) {
   const counts = { added: 0, changed: 0, deleted: 0 }
   for (const { key, expected, fields } of writes)
     if (taken.has(key)) counts[fields === null ? 'deleted' : expected === null ? 'added' : 'changed']++
   return counts
-}
-
-/** By the last change in the newest file of each device, which has the time of its device. */
-async function aheadOf(memory: SyncStore, now: number): Promise<string | null> {
-  const { device } = await memory.self()
-  const newest = new Map<string, FilePosition>()
-  for (const one of (await memory.positions()).values()) {
-    const before = newest.get(one.device)
-    if (one.device !== device && one.refused === undefined && (!before || before.segment <= one.segment))
-      newest.set(one.device, one)
-  }
-  return [...newest.values()].find(({ last }) => last > now + dayMs)?.name ?? null
 }

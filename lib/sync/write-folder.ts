@@ -65,14 +65,11 @@ export async function claimId(
   freshDevice: () => string,
 ): Promise<void> {
   const self = await memory.self()
-  const { hasTwin = false, ...rest } = self
+  const { hasTwin = false, former = [], device, ...rest } = self
   if (!hasTwin && !(await hasOtherWriter(files, self, seal))) return
-  await memory.write({ self: { ...rest, device: freshDevice(), tail: { ...newTail, isSnapshot: true } } })
-}
-
-/** The line of a change, encrypted for its place. */
-export function sealDelta(delta: Delta, seal: Seal, place: Parameters<Seal['close']>[1]): Promise<string> {
-  return seal.close(deltaJson(delta), place)
+  await memory.write({
+    self: { ...rest, former: [...former, device], device: freshDevice(), tail: { ...newTail, isSnapshot: true } },
+  })
 }
 
 const BATCH = 500
@@ -104,7 +101,6 @@ function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): 
 async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> {
   const { memory } = about
   const self = await memory.self()
-  const upTo = await memory.lastInOutbox()
   const next = withNextFile(self.tail ?? newTail, own)
   await memory.write({ self: { ...self, tail: { ...next, files: next.files.slice(-1), isSnapshot: true } } })
   const keys = await memory.keys()
@@ -113,7 +109,8 @@ async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> 
     await writeLines(about, own, deltas, 0)
   }
   const after = await memory.self()
-  if (after.tail) await memory.write({ self: { ...after, tail: { ...after.tail, isSnapshot: false } }, written: upTo })
+  if (after.tail)
+    await memory.write({ self: { ...after, tail: { ...after.tail, isSnapshot: false } }, written: Infinity })
   return keys.length
 }
 
@@ -149,7 +146,7 @@ async function writeLines(
     if (bytes === 0) add(await headerJson({ device, segment, name }, seal))
     while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
       const delta = deltas[at++]
-      if (delta) add(await sealDelta(delta, seal, { device, segment, line }))
+      if (delta) add(await seal.close(deltaJson(delta), { device, segment, line }))
     }
     await memory.write({ self: { ...(await memory.self()), tail: { ...tail, isWriting: true } } })
     await folder.append({ device, name: `${segment}.ndjson`, from }, joinBytes(parts))

@@ -4,7 +4,7 @@ import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { database } from '@/lib/dossiers/database'
 import { removedVersion, sameDossier } from '@/lib/dossiers/ids'
-import { keepIndex, readEngineData, readIndex } from '@/lib/dossiers/engine-data'
+import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
 import {
   addDossier,
   changeClaim,
@@ -41,7 +41,7 @@ describe('installed dossiers', () => {
     })
     await expect(removeDossier('bundled')).rejects.toMatchObject({ code: 'bundled' })
     await expect(updateDossier('bundled', broughtDossier())).rejects.toMatchObject({ code: 'bundled' })
-    expect(await readIndex('bundled')).toBe(bundledIndex)
+    expect((await readEngineData('bundled'))?.index).toBe(bundledIndex)
   })
 
   test('are stored unchanged', async () => {
@@ -55,7 +55,7 @@ describe('installed dossiers', () => {
     })
     expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled', 'ada-byrne'])
     expect(await readDossier('ada-byrne')).toEqual(brought.dossier)
-    expect(await readIndex('ada-byrne')).toEqual(brought.index)
+    expect((await readEngineData('ada-byrne'))?.index).toEqual(brought.index)
     const authored = await readAuthored('ada-byrne')
     expect(authored?.topics.map(({ topic, claims }) => [topic, claims.length])).toEqual([
       ['Life', 1],
@@ -274,7 +274,7 @@ describe('the user’s changes to a dossier', () => {
     await changeClaim('bundled', { kind: 'retire', id: first!.id })
     expect((await readDossier('bundled'))?.claims).toHaveLength(bundledDossier.claims.length - 1)
     expect((await listDossiers())[0]).toMatchObject({ changes: 1, claims: bundledDossier.claims.length - 1 })
-    expect(await readIndex('bundled')).toBeUndefined()
+    expect((await readEngineData('bundled'))?.index).toBeUndefined()
   })
 
   test('invalidate the stored index until a new one is stored', async () => {
@@ -285,22 +285,22 @@ describe('the user’s changes to a dossier', () => {
     const index = indexDossier(data!.dossier)
     await changeClaim('ada-byrne', { kind: 'retire', id: 'left' })
     await keepIndex('ada-byrne', index, data!.stamp)
-    expect(await readIndex('ada-byrne')).toBeUndefined()
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
     const next = await readEngineData('ada-byrne')
     await keepIndex('ada-byrne', indexDossier(next!.dossier), next!.stamp)
-    expect((await readIndex('ada-byrne'))?.claims).toHaveLength(3)
+    expect((await readEngineData('ada-byrne'))?.index?.claims).toHaveLength(3)
   })
 
   test('do not use an index that an earlier version stored', async () => {
     const { analysis: _later, ...index } = indexDossier(broughtDossier().dossier)
     await addDossier({ ...broughtDossier(), index: index as DossierIndex })
-    expect(await readIndex('ada-byrne')).toBeUndefined()
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
   test('do not use an index of another state of the analysis', async () => {
     const index = indexDossier(broughtDossier().dossier)
     await addDossier({ ...broughtDossier(), index: { ...index, analysis: index.analysis - 1 } })
-    expect(await readIndex('ada-byrne')).toBeUndefined()
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
   test('advance the as-of date when they concern something later', async () => {

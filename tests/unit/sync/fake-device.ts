@@ -113,7 +113,6 @@ export function fakeDevice(
       ),
     keys: () => Promise.resolve([...device.records.keys()]),
     positions: () => Promise.resolve(new Map(positions)),
-    lastInOutbox: () => Promise.resolve(outbox.at(-1)?.n ?? 0),
     outbox: (limit) => Promise.resolve(outbox.slice(0, limit)),
     write: (part) =>
       effect((share) => {

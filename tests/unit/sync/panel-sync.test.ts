@@ -19,7 +19,7 @@ beforeEach(beginAgain)
 /** Another device with the same tables: it begins without any. */
 async function becomeAnother(passphrase = secret.passphrase): Promise<void> {
   await beginAgain()
-  const settings = { isOn: true, folder: null, name: 'B', secret: { ...secret, passphrase } }
+  const settings = { folder: null, name: 'B', secret: { ...secret, passphrase } }
   await beginSync(settings, { device: 'd000000000000009' })
 }
 
