@@ -1,4 +1,7 @@
+import { useState } from 'react'
 import { SettingRow } from '@/components/settings/setting-row'
+import { Button } from '@/components/ui/button'
+import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -6,7 +9,6 @@ import type { Answer, Question } from '@/lib/sync/deletions'
 import type { LastSync, SyncState } from '@/lib/sync/store'
 import { FormerRows, sentenceOfRow, type FormerRowsProps } from './former-rows'
 import { SyncFiles, type SyncFilesProps } from './sync-files'
-import { SyncPassphrase } from './sync-passphrase'
 import { SyncStart, type SyncStartProps } from './sync-start'
 
 export interface SyncSectionProps
@@ -100,7 +102,6 @@ function ManyDeletions({
   question: Question
   onAnswer: SyncSectionProps['onAnswer']
 }) {
-  const answer = (then: Answer['then']) => () => onAnswer({ where, mark, then })
   return (
     <div className="set" role="group" aria-labelledby="sync-question">
       <h2 id="sync-question" role="alert">
@@ -121,18 +122,34 @@ function ManyDeletions({
         {rows.length < items && <p className="text-muted">{t('sync.questionMore', items - rows.length)}</p>}
       </details>
       <div className="wide actions">
-        <FeedbackButton
-          label={t(where === 'here' ? 'sync.bringBack' : 'sync.keep')}
-          failed={t('sync.failedNow')}
-          act={answer('keep')}
-        />
-        <FeedbackButton
-          label={t(where === 'here' ? 'sync.deleteToo' : 'sync.deleteHere')}
-          failed={t('sync.failedNow')}
-          act={answer('delete')}
-        />
+        {(['keep', 'delete'] as const).map((then) => (
+          <FeedbackButton
+            key={then}
+            label={t(`sync.answer.${where}.${then}`)}
+            failed={t('sync.failedNow')}
+            act={() => onAnswer({ where, mark, then })}
+          />
+        ))}
       </div>
     </div>
+  )
+}
+
+/** The passphrase of the folder: shown once after it was made, and again by a click. */
+function SyncPassphrase({ passphrase, isNew }: { passphrase: string; isNew: boolean }) {
+  const [isShown, setShown] = useState(isNew)
+  return (
+    <SettingRow name={t('sync.passphrase')} about={t(isNew ? 'sync.passphraseNew' : 'sync.passphraseAbout')}>
+      {isShown && <output className="sync-passphrase wide">{passphrase}</output>}
+      <div className="wide actions">
+        {isShown && <CopyButton label={t('sync.copyPassphrase')} act={() => copyText(passphrase)} />}
+        <Button
+          kind={isShown ? 'bare' : undefined}
+          label={t(isShown ? 'sync.hidePassphrase' : 'sync.showPassphrase')}
+          onClick={() => setShown(!isShown)}
+        />
+      </div>
+    </SettingRow>
   )
 }
 
@@ -164,12 +181,10 @@ function Problems({ problems }: Pick<LastSync, 'problems'>) {
   return (
     <SettingRow name={t('sync.problems')}>
       <ul className="kept wide" aria-label={t('sync.problems')}>
-        {problems.slice(0, MOST_PROBLEMS).map(({ path, why }) => (
+        {problems.slice(0, 50).map(({ path, why }) => (
           <li key={`${path} ${why}`}>{t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}</li>
         ))}
       </ul>
     </SettingRow>
   )
 }
-
-const MOST_PROBLEMS = 50

@@ -43,6 +43,9 @@ export function removedVersion<One extends Known>(
   signedBy: string | null,
   removed: readonly One[],
 ): One | null {
-  const fitting = removed.filter((one) => knownKey({ lastSignedBy: null, ...one }) === signedBy)
-  return sameDossier(subject, signedBy, fitting)
+  return sameDossier(
+    subject,
+    signedBy,
+    removed.filter((one) => knownKey(one) === signedBy),
+  )
 }

@@ -8,9 +8,7 @@ import { learn } from './read-folder'
 import { latestIn } from './record'
 import { stampOf, timeOf } from './stamp'
 
-// Files of Claimlight before 0.2 had no encryption: anyone could write them. They are read once, after a question.
-
-/** The files of a folder without encryption. */
+/** The files of a folder without encryption, as of Claimlight before 0.2: anyone could write them. */
 export async function listOpenFiles(files: readonly FolderFile[]): Promise<OpenFile[]> {
   const open: OpenFile[] = []
   for (const { path, size, read } of files) {

@@ -24,8 +24,6 @@ import {
   type SyncSettings,
 } from './store'
 
-// Syncing as the sidebar asks for it, one piece of work after the other.
-
 /** Whether work is being done. */
 export const isSyncing = createStore(false)
 

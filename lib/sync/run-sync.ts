@@ -64,7 +64,7 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const compared = await compareAll(memory, tables, now)
   const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
   const refused: ReadProblem[] = []
-  const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
+  const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(memory, tables, taken)
   // A file that cannot be opened now may be whole.
@@ -81,9 +81,6 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const ahead = newest && newest.last > now() + dayMs ? newest.name : null
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
-
-/** Characters of a record's key that a problem shows. */
-const MOST_OF_KEY = 100
 
 async function compareAll(memory: SyncStore, tables: LocalTables, now: () => number): Promise<Compared> {
   const takes: RowWrite[] = []
