@@ -153,7 +153,7 @@ export async function learn(
   }
   const self = await memory.self()
   const isByTwin = changed.size > 0 && position?.device === self.device
-  // What is in a file under a former id may have reached no other device.
+  // Changes under a former id may have reached no other device.
   const isOwnWork = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
     records: [...changed.values()],

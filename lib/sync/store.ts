@@ -105,7 +105,7 @@ export async function forgetSync(): Promise<void> {
   })
 }
 
-/** Without a passphrase syncing is off. */
+/** Settings without a passphrase: syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
   const stored = await readMeta<SyncSettings>(SETTINGS)
   return stored?.secret ? stored : { folder: null, name: '', secret: null }
