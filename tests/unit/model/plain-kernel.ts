@@ -1,12 +1,9 @@
-import { createArena, type Matrix } from './arena'
-import { LANES, PAIR, type Attention } from './attention'
-import type { Kernel } from './kernel'
-import { softmax } from './tensor'
+import { createArena, type Matrix } from '@/lib/engine/model/arena'
+import { LANES, PAIR, type Attention } from '@/lib/engine/model/attention'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { softmax } from '@/lib/engine/model/tensor'
 
-/**
- * The loops of a net in TypeScript, for environments without WebAssembly. kernel/assembly.ts does the same, four
- * numbers at a time.
- */
+/** The loops of a net in TypeScript, which lib/engine/model/kernel/assembly.ts is compared with. */
 export function createPlainKernel(bytes: number): Kernel {
   return { arena: createArena(new ArrayBuffer(bytes)), multiply, normalise, convolve, gate, gelu, attend }
 }
