@@ -9,7 +9,7 @@ import { selectedAmong, countSelected, noSelection } from '@/components/library/
 import { LibraryView } from '@/components/library/library-view'
 import { hasNoFilters, notesHref } from '@/components/library/notes-route'
 import { ExportNotes } from '@/components/transfer/export-notes'
-import type { ExportWhat } from '@/lib/app/export/export-run'
+import type { ExportWhat } from '@/lib/app/export/export-notes'
 import type { PageState } from '@/lib/schema/page-state'
 import { keepNote, save } from './actions'
 import { attachToSelection } from '@/lib/app/notes/attach-note'
