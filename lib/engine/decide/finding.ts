@@ -53,13 +53,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
     const claims = unique([...differing, ...open.filter((d) => d.verdict === 'agrees')].flatMap((d) => d.claim ?? []))
-    return {
-      ...base,
-      verdict,
-      claims,
-      sources: sourcesOf(claims, scored, context),
-      details: shown,
-    }
+    return { ...base, verdict, claims, sources: sourcesOf(claims, scored, context), details: shown }
   }
   if (!scores) return null
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.sentence
@@ -78,27 +72,25 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const isRead =
     events.length > 0 ||
     settled.some((d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)))
-  const isInPart = score < bars.supported && covered >= COVERED && score >= bars.inPart
+  // A date or number without a mark is open: it must not pass as supported with the rest.
+  const shown = marks.flatMap(
+    ({ detail, mark }) => mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
+  )
+  const open = shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
     (isRead || !isOtherValue(agreeing, details)) &&
-    (isRead || isInPart || score >= bars.supported)
+    (isRead || score >= (open && covered >= COVERED ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
     const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
     const isDoubted =
       agreeing.length > 0 &&
       (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
-    // A date or number without a mark is open: it must not pass as supported with the rest.
-    const shown = marks.flatMap(
-      ({ detail, mark }) =>
-        mark ?? (isInPart || isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
-    )
-    const open = shown.some((d) => d.verdict === 'open')
     return {
       ...base,
       verdict: isDoubted ? 'disputed' : 'supported',
-      partial: !isDoubted && (open || isInPart),
+      partial: !isDoubted && open,
       claims,
       sources: sourcesOf(claims, scored, context),
       details: shown,
@@ -120,7 +112,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   }
 }
 
-/** Probability of a covered sentence from which it can be supported in part. */
+/** Probability of a covered sentence from which it can be supported in part, below the bar for the whole. */
 const COVERED = 0.8
 
 /** One plain word in small letters, such as "rules", supports nothing by itself. */
