@@ -5,11 +5,7 @@ import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
 
 export interface TextBoxProps {
-<<<<<<< HEAD
-  /** Subject of the only dossier; null where there are several. */
-=======
   /** Subject that the text should be about; null for several dossiers. */
->>>>>>> main
   subject: string | null
   text: string
   state: Extract<OwnTextState, { status: 'writing' | 'reading' }>
