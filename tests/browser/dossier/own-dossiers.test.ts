@@ -123,8 +123,9 @@ test('two dossiers that disagree on a sentence both speak, and the sentence is d
   await claimlight.context
     .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(panel.url()).origin })
     .catch(() => undefined)
+  await panel.getByRole('button', { name: 'Save report' }).click()
   const waiting = panel.waitForEvent('download')
-  await panel.getByRole('button', { name: 'As Markdown' }).click()
+  await panel.getByRole('button', { name: 'Markdown', exact: true }).click()
   const report = readFileSync(await (await waiting).path()).toString()
   expect(report).toContain('Log of version 1')
   expect(report).toContain('Log of version 2')
