@@ -22,7 +22,7 @@ const seals = sealsOf(secret)
 /** The folder, by path. */
 export const disk = new Map<string, Uint8Array>()
 
-export const folder: SyncFolder = {
+const folder: SyncFolder = {
   files: () => Promise.resolve(filesOn(disk)),
   append({ device, name, from }, bytes) {
     const before = disk.get(`${device}/${name}`) ?? new Uint8Array()
@@ -48,7 +48,7 @@ export function sync(more: Partial<SyncAbout> = {}): Promise<SyncReport> {
 }
 
 /** The contents of all lines that this device has written. */
-export async function written(): Promise<string> {
+async function written(): Promise<string> {
   const seal = await seals.own()
   const texts: string[] = []
   for (const [path, bytes] of disk) {
