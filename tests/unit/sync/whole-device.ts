@@ -47,20 +47,6 @@ export function sync(more: Partial<SyncAbout> = {}): Promise<SyncReport> {
   return runSync({ ...about, name: 'A', now, freshDevice: () => 'd000000000000002', ...more })
 }
 
-/** The contents of all lines that this device has written. */
-async function written(): Promise<string> {
-  const seal = await seals.own()
-  const texts: string[] = []
-  for (const [path, bytes] of disk) {
-    const [device = '', name = ''] = path.split('/')
-    const lines = new TextDecoder().decode(bytes).split('\n').slice(1, -1)
-    for (const [at, line] of lines.entries())
-      if (device === OWN)
-        texts.push((await seal.open(line, { device, segment: Number.parseInt(name), line: at + 2 })) ?? '')
-  }
-  return texts.join('\n')
-}
-
 let segment = 0
 
 /** A file of another device of the user. */
