@@ -16,7 +16,7 @@ import { t } from '@/lib/i18n/t'
 import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/check-together'
 import { enginesFor } from './active-dossiers'
 import { SHORT } from './check-text'
-import { ownAddress } from '../text/own-address'
+import { ownAddress } from '@/lib/text/own-address'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
 
 /**

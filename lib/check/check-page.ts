@@ -10,7 +10,7 @@ import { cardTexts } from './card-texts'
 import { dossiersOf, enginesFor, type EnginesForText } from './active-dossiers'
 import { leftOutMessage } from '@/lib/i18n/language-message'
 import { splitMuted } from './muted'
-import type { WithOwnAddress } from '../text/own-address'
+import type { WithOwnAddress } from '@/lib/text/own-address'
 import { withBatch, withFindings } from './finding-batches'
 import { changePage, freshState } from './page-states'
 

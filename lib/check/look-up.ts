@@ -2,7 +2,7 @@ import type { SentenceLookup } from '@/lib/schema/finding'
 import { moveLookup } from '@/lib/page/mark/move-finding'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
-import { storageErrorText } from '../i18n/storage-error-text'
+import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 /** Number of characters of context for resolving "he"; the same as for a selection on a page. */
 const BEFORE = 6000

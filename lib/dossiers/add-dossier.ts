@@ -9,7 +9,7 @@ import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Verdict } from '@/lib/schema/finding'
 import { createStore } from '@/lib/text/store'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
-import { lazyWorker } from '../platform/lazy-worker'
+import { lazyWorker } from '@/lib/platform/lazy-worker'
 import { dossiersChanged } from './change-dossier'
 
 /** The panel's one adder of dossiers, with a worker of its own. */

@@ -6,7 +6,7 @@ import type { TextForModel } from '@/lib/messaging/to-background'
 import { indexWordsInSteps, type WordIndex } from '@/lib/model/reader/claims/word-index'
 import type { PageQuestion } from '@/lib/model/reader/page-question'
 import { questionsOfText } from '@/lib/model/reader/questions-of-text'
-import { dossierOf, enginesFor } from '../check/active-dossiers'
+import { dossierOf, enginesFor } from '@/lib/check/active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 interface Run {

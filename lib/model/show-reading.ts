@@ -1,10 +1,10 @@
 import type { PageState, Question } from '@/lib/schema/page-state'
 import { pageState, question } from '@/lib/platform/session'
 import { withReader, type Reading } from '@/lib/model/reader/with-reader'
-import { withFindings } from '../check/finding-batches'
-import { mutedFilter } from '../check/muted'
-import { changePage } from '../check/page-states'
-import { repaint } from '../check/mutes/mutes'
+import { withFindings } from '@/lib/check/finding-batches'
+import { mutedFilter } from '@/lib/check/muted'
+import { changePage } from '@/lib/check/page-states'
+import { repaint } from '@/lib/check/mutes/mutes'
 
 /** A reading of the page of a tab, or of the selection that was checked there. */
 export interface TabReading {

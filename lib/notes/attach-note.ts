@@ -2,9 +2,9 @@ import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import type { PageState } from '@/lib/schema/page-state'
-import { selectionOnPage } from '../messaging/ask-page'
+import { selectionOnPage } from '@/lib/messaging/ask-page'
 import { contentOf } from './note-drafts'
-import { storageErrorText } from '../i18n/storage-error-text'
+import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 /**
  * Attaches a note of the open page to the selection on it. The rest of the note is unchanged; `onDone` receives an

@@ -6,7 +6,7 @@ import { openPage } from '@/lib/platform/open-page'
 import { knownTabs } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { withTextFragment } from '@/lib/text/text-fragment'
-import { scrollPageToNote } from '../messaging/ask-page'
+import { scrollPageToNote } from '@/lib/messaging/ask-page'
 
 /**
  * Opens the place of a note: its claim in the dossier, or its words in a tab with its page, the panel's own first.

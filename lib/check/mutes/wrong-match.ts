@@ -2,7 +2,7 @@ import { allMutes } from '@/lib/notes/data/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossiersOf } from '../active-dossiers'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { storedDossierRef, reasonThen } from '../../notes/note-drafts'
+import { storedDossierRef, reasonThen } from '@/lib/notes/note-drafts'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**

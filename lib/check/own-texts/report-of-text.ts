@@ -3,7 +3,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'
 import { t } from '@/lib/i18n/t'
-import { reportOf } from '../../notes/export/page-report-of'
+import { reportOf } from '@/lib/notes/export/page-report-of'
 import type { OwnTextResult } from './own-text-state'
 
 /**

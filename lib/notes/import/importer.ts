@@ -10,7 +10,7 @@ import type { Effect } from '@/lib/dossiers/data/portable/effects'
 import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
-import { lazyWorker } from '../../platform/lazy-worker'
+import { lazyWorker } from '@/lib/platform/lazy-worker'
 import { takeSettings } from './take-settings'
 
 /** The panel's only importer, with its own worker. */

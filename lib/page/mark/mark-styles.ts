@@ -40,3 +40,17 @@ export const layers = [
 export type Layer = (typeof layers)[number]
 
 export const drawnLayers: ReadonlySet<Layer> = new Set(layers.slice(4))
+
+/** Boxes in forced colours. The kinds differ by the shape of their line; the colours are the user's own. */
+export const forcedColorBoxes = `
+:host { all: initial !important; position: absolute !important; top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important; pointer-events: none !important; }
+i { position: absolute; box-sizing: content-box; border: 0 none CanvasText; pointer-events: none; }
+:host { z-index: 2147483646 !important; }
+.claimlight-differs, .claimlight-sentence { border-bottom: 4px solid CanvasText; }
+.claimlight-doubt { border-bottom: 5px double CanvasText; }
+.claimlight-compare { border-bottom: 3px dashed CanvasText; }
+.claimlight-open { border-bottom: 1px dashed CanvasText; padding-bottom: 3px; }
+.claimlight-matches { border-bottom: 2px dotted CanvasText; }
+.claimlight-note { border-left: 3px solid Highlight; border-bottom: 1px solid Highlight; }
+.claimlight-here { outline: 2px solid Highlight; outline-offset: 1px; }
+`
