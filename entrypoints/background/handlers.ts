@@ -20,26 +20,24 @@ import { mutesChanged, restoreMutedFinding, unmuteFinding, muteFinding } from '@
 import { muteAsWrong, undoWrong } from '@/lib/check/mutes/wrong-match'
 import * as notes from '@/lib/notes/notes'
 import { isOff, offState } from '@/lib/check/off'
-import { changePage, changeView, freshState } from '@/lib/check/page-states'
+import { beginPage, changePage, changeView, freshState } from '@/lib/check/page-states'
 import { ownAddress } from '@/lib/text/own-address'
 import { seenMessage } from '@/lib/check/page-seen-message'
 
 /** Handlers of messages to the background. Sender and data were checked before. */
 export const handlers: BackgroundHandlers = {
   async 'page-seen'({ status, lang, only, pdf = false, ...said }, { tabId, url: vouched }) {
+    const isStale = beginPage(tabId)
     const own = ownAddress(said, vouched)
     const { url } = own
     const page = { ...own, site: hostOf(url), date: null, status }
     if (await isOff(url)) {
-      await changePage(tabId, () => offState(tabId, page))
+      await changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
       return { notes: 0, names: await subjectNames() }
     }
     const message = await seenMessage(status, { lang, only, pdf })
-    await changePage(tabId, () => ({
-      ...freshState(tabId, page),
-      ...(message ? { message } : {}),
-      ...(pdf ? { isPdf: true } : {}),
-    }))
+    const fresh = { ...freshState(tabId, page), ...(message ? { message } : {}), ...(pdf ? { isPdf: true } : {}) }
+    await changePage(tabId, (state) => (isStale() ? state : fresh))
     // A page is checked even if its notes cannot be read.
     const found = await notes.notesOfPage(page).catch(() => [])
     return { notes: found.length, names: await subjectNames() }
@@ -48,9 +46,7 @@ export const handlers: BackgroundHandlers = {
   'start-page-agent': ({ isBuiltIn }, from) => startPageAgentOn(from, isBuiltIn),
   async 'check-page'(text, { tabId, url }) {
     // The reply comes after the check: a pending reply keeps the worker alive.
-    const page = ownAddress(text, url)
-    if (await isOff(page.url)) return changePage(tabId, () => offState(tabId, page))
-    await checkPage(tabId, page)
+    await checkPage(tabId, ownAddress(text, url))
     await recordPage(tabId).catch(report)
   },
   'in-view': ({ start, end }, { tabId }) => changeView(tabId, (view) => ({ ...view, inView: { start, end } })),

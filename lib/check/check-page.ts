@@ -12,15 +12,17 @@ import { leftOutMessage } from '@/lib/i18n/language-message'
 import { splitMuted } from './muted'
 import type { WithOwnAddress } from '@/lib/text/own-address'
 import { withBatch, withFindings } from './finding-batches'
-import { changePage, freshState } from './page-states'
+import { isOff, offState } from './off'
+import { beginPage, changePage, freshState } from './page-states'
 
 /**
  * Checks the article of a tab in slices. Findings are sent to the page as they come, and stored in the session a few
- * times a second. Ends early when the tab has a newer visit.
+ * times a second. Ends early when something newer is known of the tab.
  */
 export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): Promise<void> {
-  newest.set(tabId, page.visit)
-  const isStale = (): boolean => newest.get(tabId) !== page.visit
+  const isStale = beginPage(tabId)
+  if (await isOff(page.url)) return changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
+  if (isStale()) return
   const article = articleOf(page)
   const { visit, blocks: _blocks, lang: _lang, leftOut = 0, ...about } = page
   const fresh = {
@@ -33,7 +35,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const stored = changePage(
     tabId,
     // A check after a late change: the list stays until the new one is complete, so that nothing moves.
-    (before) => (before?.url === page.url && isListed(before) ? before : fresh),
+    (before) => (isStale() || (before?.url === page.url && isListed(before)) ? before : fresh),
     ({ inView }, before) => ({ inView: before.url === page.url ? inView : null, current: null }),
   )
   // Awaited after the check; until then a rejection would be unhandled.
@@ -44,18 +46,17 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
     if (active.engines.length === 0) {
       // The dossier that the page is about was switched off while the page was read.
       await callPage(tabId, 'paint', { visit, findings: [], done: true, instead: true })
-      await changePage(tabId, (state) => state && { ...fresh, status: 'off-subject' })
+      await changePage(tabId, (state) => (state && !isStale() ? { ...fresh, status: 'off-subject' } : state))
       return
     }
     await run(tabId, visit, article, { ...fresh, dossiers: active.dossiers }, active, isStale)
     await stored
   } catch (error) {
     console.error('Claimlight: the check failed', error)
-    if (!isStale())
-      await changePage(tabId, (state) => state && { ...state, status: 'error', message: t('pageStatus.stopped') })
+    await changePage(tabId, (state) =>
+      state && !isStale() ? { ...state, status: 'error', message: t('pageStatus.stopped') } : state,
+    )
     // The existing findings stay on the page, as valid as before.
-  } finally {
-    if (!isStale()) newest.delete(tabId)
   }
 }
 
@@ -159,9 +160,6 @@ const SLICE_MS = 15
 /** Each message costs the page time, and each write makes the panel render its list. */
 const SEND_PAUSES = { firstMs: 60, lastMs: 1000 }
 const KEEP_PAUSES = { firstMs: 200, lastMs: 2000 }
-
-/** The newest visit of each tab. Lost with the worker, as are its checks. */
-const newest = new Map<number, string>()
 
 function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): Article & { blocks: Block[] } {
   return { ...placeBlocks(blocks), ...(date ? { date } : {}) }

@@ -4,7 +4,7 @@ import { offScope } from '@/lib/platform/off'
 import { startPageAgentIn } from '@/lib/platform/scripts'
 import { knownTabs } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
-import { changePage, freshState } from './page-states'
+import { beginPage, changePage, freshState } from './page-states'
 
 /** Whether an address is switched off. */
 export async function isOff(url: string): Promise<boolean> {
@@ -27,6 +27,7 @@ export async function updateTabsOfSite(): Promise<void> {
   for (const { tabId, url, status } of await knownTabs()) {
     const off = offScope(settings, url) !== null
     if (off && status !== 'off') {
+      beginPage(tabId) // ends a running check
       await changePage(tabId, (state) => (state?.url === url ? offState(tabId, state) : state))
       const reply = await callPage(tabId, 'which-visit', null)
       if (reply.ok && reply.value.visit !== null)

@@ -31,6 +31,21 @@ export function changePage(
   })
 }
 
+/**
+ * Begins a check of a tab, or a note that there is nothing to check. To be called before anything is awaited: what a page
+ * says last is what counts, however long each takes.
+ *
+ * @returns whether something newer has begun since; what is older must not change the state then
+ */
+export function beginPage(tabId: number): () => boolean {
+  const mark = Symbol('page')
+  newest.set(tabId, mark)
+  return () => newest.get(tabId) !== mark
+}
+
+/** Lost with the worker, as are its checks. */
+const newest = new Map<number, symbol>()
+
 /** Changes what the user looks at in a tab. Does nothing where no page is kept; the same object leaves the view. */
 export function changeView(tabId: number, change: (view: ViewState) => ViewState): Promise<void> {
   return inTurn(turnOf(tabId), async () => {

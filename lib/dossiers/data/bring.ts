@@ -5,7 +5,18 @@ import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, sameDossier } from './ids'
 import { rebaseChanges } from './rebase'
-import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
+import {
+  changesOf,
+  countsOf,
+  installedRow,
+  keptUntil,
+  outlineFrom,
+  outlineOf,
+  shown,
+  stampOf,
+  subjectOf,
+  write,
+} from './rows'
 import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
 
 /**
@@ -125,7 +136,7 @@ export function createOwnDossier(
     const facts = { subject: { name, aliases, kind }, asOf: now.slice(0, 10), version: '1' }
     await db.contents.put({ key: keyOf(id), content: { ...facts, topics: [], sources: [], entities: [], remarks: [] } })
     const dossier: Dossier = { ...facts, claims: [], sources: [], entities: [] }
-    await db.compiled.put({ key: keyOf(id), dossier })
+    await db.compiled.put({ key: keyOf(id), dossier, contentId: crypto.randomUUID() })
     await db.outlines.put({ key: keyOf(id), claims: [], sources: [] })
     const row: DossierRow = {
       ...facts,
@@ -156,8 +167,9 @@ async function putContents(id: string, { record, dossier, index }: BroughtDossie
   const db = database()
   const content = contentOfRecord(record, dossier)
   await db.contents.put({ key: keyOf(id), content })
-  await db.compiled.put({ key: keyOf(id), dossier })
-  if (index) await db.indexes.put({ key: keyOf(id), index, stamp: '' })
+  const compiled = { key: keyOf(id), dossier, contentId: crypto.randomUUID() }
+  await db.compiled.put(compiled)
+  if (index) await db.indexes.put({ key: keyOf(id), index, stamp: stampOf(compiled, []) })
   else await db.indexes.delete(keyOf(id))
   await db.outlines.put(outlineFrom(id, content))
 }

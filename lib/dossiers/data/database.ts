@@ -14,7 +14,7 @@ type DossierDatabase = Dexie & {
   changes: EntityTable<StoredChange, 'id'>
   /** By `keyOf`. */
   contents: Table<{ key: string; content: AuthoredContent }, string>
-  compiled: Table<{ key: string; dossier: Dossier }, string>
+  compiled: Table<CompiledRow, string>
   indexes: Table<IndexRow, string>
   outlines: Table<OutlineRow, string>
 }
@@ -30,10 +30,17 @@ export interface DossierRow extends Omit<InstalledDossier, 'former'> {
 /** Fields needed to restore the previous version. */
 export type FormerFacts = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & { changes: StoredChange[] }
 
+export interface CompiledRow {
+  key: string
+  dossier: Dossier
+  /** Id of this content, which moves with it: an index of another content is out of date. Missing in rows of before. */
+  contentId?: string
+}
+
 interface IndexRow {
   key: string
   index: DossierIndex
-  /** `stampOf` the changes that are indexed; of another stamp it is out of date. */
+  /** `stampOf` the content and the changes that are indexed; of another stamp it is out of date. */
   stamp: string
 }
 

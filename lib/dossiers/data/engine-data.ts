@@ -2,11 +2,10 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { readBundledIndex } from './read-bundled-index'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isOfThisAnalysis, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { database, keyOf } from './database'
+import { database, keyOf, type CompiledRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayDossier, overlayOf } from './overlay'
-import { changesOf } from './rows'
-import type { StoredChange } from './types'
+import { changesOf, stampOf } from './rows'
 
 /** The dossier that an engine is built from, with its index. */
 export interface EngineData {
@@ -14,7 +13,7 @@ export interface EngineData {
   dossier: Dossier
   /** The index of this dossier; undefined where it has to be made. */
   index: DossierIndex | undefined
-  /** Passed to `keepIndex`, which stores an index only if the changes still have this stamp. */
+  /** Passed to `keepIndex`, which stores an index only if the dossier still has this stamp. */
   stamp: string
 }
 
@@ -26,9 +25,10 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
   bundled?.catch(() => undefined)
   const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
     const changes = await changesOf(id)
-    const stamp = stampOf(id, changes)
-    const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
-    if (!dossier) return undefined
+    const compiled = await compiledOf(id)
+    if (!compiled) return undefined
+    const { dossier } = compiled
+    const stamp = stampOf(compiled, changes)
     if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: 'bundled' as const, stamp }
     const row = await db.indexes.get(keyOf(id))
     const index = row?.stamp === stamp && isOfThisAnalysis(row.index) ? row.index : undefined
@@ -40,13 +40,14 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
 /** Stores an index that had to be made, for the next start. Nothing is stored when the dossier has changed since it was read. */
 export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
   const db = database()
-  await db.transaction('rw', db.indexes, db.changes, db.outlines, async () => {
-    if (stampOf(id, await changesOf(id)) === stamp) await db.indexes.put({ key: keyOf(id), index, stamp })
+  await db.transaction('rw', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
+    const compiled = await compiledOf(id)
+    if (compiled && stampOf(compiled, await changesOf(id)) === stamp)
+      await db.indexes.put({ key: keyOf(id), index, stamp })
   })
 }
 
-/** Names the changes that are in an index, and for the bundled dossier its version. */
-function stampOf(id: string, changes: readonly StoredChange[]): string {
-  const own = changes.map((change) => change.id).join(' ')
-  return id === BUNDLED_ID ? `${bundledDossier.version} ${own}` : own
+async function compiledOf(id: string): Promise<Omit<CompiledRow, 'key'> | undefined> {
+  if (id === BUNDLED_ID) return { dossier: bundledDossier, contentId: bundledDossier.version }
+  return database().compiled.get(keyOf(id))
 }

@@ -1,7 +1,7 @@
 import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { storageErrorOf } from '@/lib/notes/data/storage-error'
-import { database, keyOf, type DossierRow, type OutlineRow } from './database'
+import { database, keyOf, type CompiledRow, type DossierRow, type OutlineRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
@@ -72,6 +72,11 @@ export async function changesOf(id: string): Promise<StoredChange[]> {
 export async function putChanges(id: string, changes: readonly StoredChange[]): Promise<void> {
   await database().changes.bulkPut([...changes])
   if (id === BUNDLED_ID) await database().outlines.put({ key: keyOf(id), ...(await outlineOf(id)) })
+}
+
+/** Names the content and the changes that are in an index: the same changes may lie over another version. */
+export function stampOf({ contentId = '' }: Pick<CompiledRow, 'contentId'>, changes: readonly StoredChange[]): string {
+  return [contentId, ...changes.map((change) => change.id)].join(' ')
 }
 
 /** How many claims and sources a dossier has with the user's changes. */

@@ -54,7 +54,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     }),
 }))
 const { checkPage } = await import('@/lib/check/check-page')
-const { changeView } = await import('@/lib/check/page-states')
+const { beginPage, changePage, changeView } = await import('@/lib/check/page-states')
 
 /** Each sentence takes longer than a slice. */
 function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
@@ -122,6 +122,24 @@ describe('a check of a page', () => {
     expect((await kept()).findings).toHaveLength(1)
   })
 
+  test('that found the page off its subject leaves the state to a later check', async () => {
+    dossiers = []
+    const older = checkPage(1, page('old'))
+    await Promise.resolve()
+    dossiers = [{ id: 'bundled', name: 'Ada' }]
+    await Promise.all([older, checkPage(1, page('new'))])
+    expect(await kept()).toMatchObject({ status: 'done', checked: 4 })
+  })
+
+  test('stores its findings also when an earlier word of the page is stored late', async () => {
+    const isStale = beginPage(1)
+    const check = checkPage(1, page('v'))
+    await vi.waitFor(() => expect(painted.length).toBeGreaterThan(0))
+    await changePage(1, (state) => (isStale() ? state : null))
+    await check
+    expect(await kept()).toMatchObject({ status: 'done', checked: 4 })
+  })
+
   test('of a page that is read again changes the list only when it is complete', async () => {
     await checkPage(1, page('first'))
     await changeView(1, (view) => ({ ...view, current: 2 }))
@@ -155,6 +173,7 @@ describe('a check of a page', () => {
 
   test('is not overwritten by scroll positions that are reported during it', async () => {
     const check = checkPage(1, page('v'))
+    await vi.waitFor(async () => expect(await kept()).toMatchObject({ status: 'checking' }))
     const scrolls = Promise.all(
       [1, 2, 3].map((start) => changeView(1, (view) => ({ ...view, inView: { start, end: 9 } }))),
     )

@@ -291,6 +291,16 @@ describe('the user’s changes to a dossier', () => {
     expect((await readEngineData('ada-byrne'))?.index?.claims).toHaveLength(3)
   })
 
+  test('of one version have an index that is not used for another', async () => {
+    await addDossier(broughtDossier())
+    await changeClaim('ada-byrne', { kind: 'add', claim: claim('prize'), sources: [] })
+    await updateDossier('ada-byrne', broughtDossier({ version: '2' }))
+    const newer = await readEngineData('ada-byrne')
+    await restoreFormer('ada-byrne')
+    await keepIndex('ada-byrne', indexDossier(newer!.dossier), newer!.stamp)
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
+  })
+
   test('do not use an index that an earlier version stored', async () => {
     const { analysis: _later, ...index } = indexDossier(broughtDossier().dossier)
     await addDossier({ ...broughtDossier(), index: index as DossierIndex })

@@ -112,7 +112,8 @@ async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierR
     await db.dossiers.update(id, facts)
     const [content, compiled] = [await db.contents.get(contentKey(id)), await db.compiled.get(contentKey(id))]
     if (content) await db.contents.put({ ...content, content: { ...content.content, ...facts } })
-    if (compiled) await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts } })
+    if (compiled)
+      await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts }, contentId: crypto.randomUUID() })
   })
 }
 
