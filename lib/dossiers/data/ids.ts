@@ -33,7 +33,7 @@ export function sameDossier<One extends Known>(
   known: readonly One[],
 ): One | null {
   const same = known.filter((one) => one.id !== BUNDLED_ID && isSameSubject(one.subject.name, subject))
-  const withKey = same.find((one) => signedBy !== null && (one.lastSignedBy ?? one.signedBy) === signedBy)
+  const withKey = same.find((one) => signedBy !== null && knownKey(one) === signedBy)
   return withKey ?? same[0] ?? null
 }
 

@@ -157,6 +157,13 @@ describe('installed dossiers', () => {
     })
   })
 
+  test('are found by their present key after the first one was replaced', async () => {
+    await addDossier(broughtDossier({ signedBy: 'other' }))
+    await addDossier(broughtDossier({ signedBy: 'first' }), { asAnother: true })
+    await updateDossier('ada-byrne-2', broughtDossier({ version: '2', signedBy: 'second' }))
+    expect(sameDossier('Ada Byrne', 'second', await listDossiers())?.id).toBe('ada-byrne-2')
+  })
+
   test('are found by subject and key, whatever their id', async () => {
     await addDossier(broughtDossier({ signedBy: 'first' }))
     const another = await addDossier(broughtDossier({ signedBy: 'second' }), { asAnother: true })
