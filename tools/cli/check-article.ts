@@ -3,7 +3,7 @@ import type { Explanation } from '@/lib/engine/explain/explanation'
 import type { Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
-import { errorAnswer, members } from './answer-line'
+import { errorAnswer, jsonMembers } from './answer-line'
 import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
@@ -90,7 +90,7 @@ function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleCon
 }
 
 function answerOf({ subject, findings, modelCheck, text }: Report, explanations: Explanation[] | undefined): string {
-  return members({
+  return jsonMembers({
     subject,
     findings,
     ...(modelCheck === undefined ? {} : { modelCheck }),
