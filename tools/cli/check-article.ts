@@ -9,13 +9,10 @@ import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { faultWords } from './fault-words'
-import { reportOf, type Report } from './report'
+import { reportOf, type AddModelCheck, type Report } from './report'
 
 /** Checks one article and gives the members of its answer: see `answerLine`. */
 export type CheckArticle = (article: ArticleContent) => string
-
-/** Adds a model's check of the text to a report. */
-export type AddModelCheck = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
 
 /**
  * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
