@@ -15,7 +15,9 @@ const needed = {
   seeds: [],
 }
 if (!(lane in needed)) {
-  console.log('npm test: what protects users from a change. npm run test:all: everything. npm run test:seeds: a random seed.')
+  console.log(
+    'npm test: what protects users from a change. npm run test:all: everything. npm run test:seeds: a random seed.',
+  )
   process.exit(lane === '--help' ? 0 : 2)
 }
 ensurePackages()
