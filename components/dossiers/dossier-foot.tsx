@@ -23,6 +23,7 @@ export function DossierFoot({ book, onSave }: DossierFootProps) {
       <nav aria-labelledby="more-of-dossier">
         <span id="more-of-dossier">{t('dossier.more')}</span>
         {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
+        {book.research && <a href={href({ at: 'research' })}>{t('research.name')}</a>}
         {time && <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
         {book.entities.length > 0 && (
           <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>

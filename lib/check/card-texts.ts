@@ -1,11 +1,12 @@
 import { evidenceKey } from '@/lib/check/details/evidence-key'
-import { bestTier, createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { createDossierBook, isUnread, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import { formatDate } from '@/lib/i18n/dates'
+import { sayAccess } from '@/lib/i18n/access-words'
 import { safeUrl } from '@/lib/text/safe-url'
 
 /**
@@ -36,13 +37,15 @@ function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
     texts.claims[evidenceKey(finding, id)] = { text, correction: correction?.text ?? null, source }
   }
   for (const claim of book.claimsOf(finding.details.flatMap(({ claim: id }) => id ?? []))) {
-    const tier = bestTier(book, claim)
+    const tier = shownTier(book, claim)
     if (tier !== null) texts.tiers[evidenceKey(finding, claim.id)] = tier
   }
   const ofRelated = related.flatMap(({ sources }) => book.sourcesOf(sources).slice(0, 1))
   const bestSources = [...book.sourcesOf(finding.sources.slice(0, 1)), ...ofRelated]
-  for (const { n, title, publisher, date, url, tier } of bestSources) {
-    const from = [publisher, date && formatDate(date)].filter(Boolean).join(', ')
+  for (const best of bestSources) {
+    const { n, title, publisher, date, url, tier } = best
+    const unread = isUnread(best) && best.access ? sayAccess(best.access) : ''
+    const from = [publisher, date && formatDate(date), unread].filter(Boolean).join(', ')
     texts.sources[evidenceKey(finding, n)] = { title, from, url: safeUrl(url), tier: tier ?? null }
   }
 }

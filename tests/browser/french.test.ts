@@ -97,6 +97,7 @@ test.each([
   ['dossier', 'dossier'],
   ['search', 'dossier?q=openai&show=doubt'],
   ['introduction', 'dossier/introduction'],
+  ['research', 'dossier/research'],
   ['timeline', 'dossier/timeline'],
   ['map', 'dossier/map'],
   ['name', 'dossier/entity/Tesla'],

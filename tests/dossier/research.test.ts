@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { auditOf } from '@/lib/dossier/browse/audit'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { parseDossier } from '@/lib/dossier/format/load'
@@ -8,6 +10,7 @@ import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { contentOfDossier } from '@/lib/dossiers/data/content-of'
 import { exportDossier, type DossierForm } from '@/lib/dossiers/data/export/export-dossier'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import { auditLines } from '@/tools/publish/audit-lines'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { diffDossiers } from '@/tools/publish/diff'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
@@ -184,4 +187,17 @@ test('a folder without research.yaml compiles to a dossier without research', as
   const folder = fileURLToPath(new URL('../../dossier/apollo-11', import.meta.url))
   const loaded = await loadDossierFolder(folder)
   expect(loaded.ok && loaded.dossier.research).toBe(undefined)
+})
+
+test('an audit of a folder names what is weak: claims on unopened sources, and how many there are', () => {
+  const { dossier } = compiled(small)
+  const lines = auditLines(auditOf(createDossierBook(dossier)), dossier, '2024-06-01')
+  expect(Object.fromEntries(lines)).toMatchObject({
+    'what the 1 claims rest on': expect.arrayContaining([
+      '      1  100%  only sources that were not opened, or that a machine wrote',
+    ]) as string[],
+    'sections below high confidence without a reason': ['  Life'],
+    'claims on sources that were not opened': ['  quist-joined: Quist joined the Borg Observatory in 1998.'],
+    'claims with different values for one thing': [],
+  })
 })

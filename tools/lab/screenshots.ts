@@ -22,6 +22,7 @@ import { fakeLanguageModel, type FakePlan } from '@/tests/unit/model/reader/fake
 const screens: readonly [string, string][] = [
   ['dossier', 'dossier'],
   ['dossier-introduction', 'dossier/introduction'],
+  ['dossier-research', 'dossier/research'],
   ['dossier-search', 'dossier?q=eureka'],
   [
     'dossier-claim',

@@ -2,6 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diffDossiers } from './diff'
+import { auditOf } from '@/lib/dossier/browse/audit'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { loadDossier } from '../cli/load-dossier'
 import { plain } from '../cli/print-report'
@@ -11,6 +13,7 @@ import { importFile } from './import-file'
 import { newDossier } from './new-dossier'
 import { packFolder, verifyPack, writeKey } from './pack'
 import { print, problemLine, runCheck } from './run-check'
+import { auditLines } from './audit-lines'
 import { statsOf, statsText } from './stats'
 import { loadDossierFolder } from './load-dossier-folder'
 
@@ -18,6 +21,7 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
        npm run dossier -- compile
        npm run dossier -- check [FOLDER] [--no-engine] [--misses] [--today YYYY-MM-DD]
        npm run dossier -- stats [--json]
+       npm run dossier -- audit [FOLDER] [--json] [--today YYYY-MM-DD]      (what the claims rest on, and what is weak)
        npm run dossier -- diff OLD NEW      (dossier folders or compiled files)
        npm run dossier -- apply FILE… [--dry-run] [--no-engine]      (corrections of readers: files, or the text of a mail or an issue)
        npm run dossier -- import FILE [--out FOLDER] [--subject NAME] [--as-of YYYY-MM-DD]      (docs/dossier-import.md)
@@ -29,10 +33,10 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
 const VERBS: readonly string[] = [
-  ...['compile', 'check', 'stats', 'apply', 'import', 'keygen', 'pack', 'verify', 'site', 'new'],
+  ...['compile', 'check', 'stats', 'apply', 'import', 'keygen', 'pack', 'verify', 'site', 'new', 'audit'],
 ]
 const WITH_FILE: readonly string[] = ['apply', 'import', 'verify', 'site', 'new']
-const WITH_FOLDER: readonly string[] = ['check', 'pack']
+const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -110,6 +114,12 @@ export async function main(args: readonly string[]): Promise<number> {
   if (verb === 'stats') {
     const stats = statsOf(dossier)
     console.log(values.json ? JSON.stringify(stats, null, 2) : statsText(stats))
+    return 0
+  }
+  if (verb === 'audit') {
+    const audit = auditOf(createDossierBook(dossier))
+    if (values.json) console.log(JSON.stringify(audit, null, 2))
+    else for (const [heading, lines] of auditLines(audit, dossier, today)) print(heading, lines)
     return 0
   }
   if (verb === 'compile') {

@@ -4,7 +4,7 @@ import { hasTwoValues, rowsOf, verdictColours, type DetailReading, type DetailRo
 import { sayMore, sayReading } from '@/lib/check/details/say'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
-import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
 import { useBookOf } from '@/components/dossiers/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
@@ -79,7 +79,7 @@ export function DetailRows({ finding, book: bundled, left = t('finding.page'), o
 
 function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier | null {
   const [claim] = id === null ? [] : book.claimsOf([id])
-  return claim === undefined ? null : bestTier(book, claim)
+  return claim === undefined ? null : shownTier(book, claim)
 }
 
 export interface RowProps {

@@ -101,7 +101,7 @@ function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
       {corrections.map(({ id, correction }) => (
         <CorrectionNote key={id} correction={correction} />
       ))}
-      <ClaimLinks claims={claims} rows={rows} isLinked={isLinked} />
+      <ClaimLinks claims={claims} book={book} rows={rows} isLinked={isLinked} />
       <SourceList sources={book.sourcesOf(finding.sources)} />
     </DossierOf>
   )

@@ -4,8 +4,9 @@ import { countRows, rowsOf } from '@/lib/check/details/reading'
 import { sayCounts } from '@/lib/check/details/say'
 import { isRelated, stateOf } from '@/lib/check/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isUnread, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -139,7 +140,7 @@ function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
   if (best === undefined) return null
   const hasTier = rowsOf(finding).some(({ detail, reading }) => {
     const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
-    return claim !== undefined && bestTier(book, claim) !== null
+    return claim !== undefined && shownTier(book, claim) !== null
   })
   return (
     <p className="best">
@@ -151,6 +152,7 @@ function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
       <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
         {best.title}
       </OutsideLink>{' '}
+      {isUnread(best) && <AccessWords source={best} />}{' '}
       {rest.length > 0 && (
         <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
           {t('finding.andMore', rest.length)}

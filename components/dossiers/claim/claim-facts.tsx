@@ -2,14 +2,15 @@ import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
-import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { restsOnUnread, topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
-import { Dots, StatusWord } from './confidence-line'
+import { ClaimResearch } from './claim-research'
+import { Dots, InDoubt, StatusWord } from './confidence-line'
 import { Folded, SourceList } from './source-list'
 import { polarityWord } from '@/lib/i18n/polarity-word'
 
@@ -87,7 +88,15 @@ export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
           </>
         )}
         <dt>{t('claim.sources')}</dt>
-        <dd>{sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}</dd>
+        <dd>
+          {restsOnUnread(book, claim) && (
+            <p>
+              <InDoubt label={t('claim.unread')} />
+            </p>
+          )}
+          {sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}
+        </dd>
+        <ClaimResearch claim={claim} book={book} />
         {named.length > 0 && (
           <>
             <dt>{t('claim.names')}</dt>

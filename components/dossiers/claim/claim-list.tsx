@@ -1,5 +1,6 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import type { DetailRow } from '@/lib/check/details/reading'
+import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { claimParts } from '@/lib/check/details/claim-parts'
 import { ConfidenceLine } from './confidence-line'
@@ -10,6 +11,7 @@ import { Icon } from '@/components/ui/icon'
 
 export interface ClaimLinksProps {
   claims: readonly Claim[]
+  book: DossierBook
   /** The rows of the finding: a compared value is marked in its claim. */
   rows?: readonly DetailRow[]
   /** False where the claim's page is not available. */
@@ -17,7 +19,7 @@ export interface ClaimLinksProps {
 }
 
 /** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */
-export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksProps) {
+export function ClaimLinks({ claims, book, rows = [], isLinked = true }: ClaimLinksProps) {
   const [first, ...rest] = claims
   if (first === undefined) return null
   return (
@@ -26,7 +28,7 @@ export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksPro
       <ul className="claims" aria-label={t('finding.claims')}>
         <ClaimLine claim={first} rows={rows} isLinked={isLinked} />
       </ul>
-      <ConfidenceLine claim={first} />
+      <ConfidenceLine claim={first} isUnread={restsOnUnread(book, first)} />
       {rest.length > 0 && (
         <Folded label={t('count.moreClaims', rest.length)}>
           <ul className="claims" aria-label={t('finding.moreClaims')}>

@@ -38,8 +38,8 @@ export function StatusWord({ status }: { status: Status }) {
   return <InDoubt label={t(`status.${status}`)} />
 }
 
-/** "●●○ Medium confidence   Uncertain" */
-export function ConfidenceLine({ claim }: { claim: Claim }) {
+/** "●●○ Medium confidence   Uncertain". `isUnread`: none of its sources was opened. */
+export function ConfidenceLine({ claim, isUnread }: { claim: Claim; isUnread: boolean }) {
   return (
     <p className="sure">
       {claim.confidence !== undefined && (
@@ -49,6 +49,7 @@ export function ConfidenceLine({ claim }: { claim: Claim }) {
         </span>
       )}
       <StatusWord status={claim.status} />
+      {isUnread && <InDoubt label={t('claim.unread')} />}
     </p>
   )
 }

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
+import { isUnread, type BookSource } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
+import { sayAccess } from '@/lib/i18n/access-words'
 import { t } from '@/lib/i18n/t'
+import { InDoubt } from './confidence-line'
 import { TierBadge } from './tier-badge'
 
 /** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
-export function SourceList({ sources, shown = 2 }: { sources: readonly Source[]; shown?: number }) {
+export function SourceList({ sources, shown = 2 }: { sources: readonly BookSource[]; shown?: number }) {
   if (sources.length === 0) return null
   // A single folded row is not worth a click.
   const head = sources.length === shown + 1 ? sources : sources.slice(0, shown)
@@ -45,13 +48,21 @@ export function Folded({ label, children }: { label: string; children: ReactNode
   )
 }
 
-function SourceLine({ source }: { source: Source }) {
+/** How far the research read a source, with the mark of a doubt where it did not. */
+export function AccessWords({ source }: { source: BookSource }) {
+  const words = source.access === undefined ? '' : sayAccess(source.access)
+  if (words === '') return null
+  return <span className="access">{isUnread(source) ? <InDoubt label={words} /> : words}</span>
+}
+
+function SourceLine({ source }: { source: BookSource }) {
   return (
     <li>
       <TierBadge tier={source.tier} />
       <span>
         <OutsideLink url={source.url}>{source.title}</OutsideLink>
         <span className="from">{fromLine(source)}</span>
+        <AccessWords source={source} />
       </span>
     </li>
   )

@@ -9,6 +9,7 @@ import { ClaimsScreen } from './claims-screen'
 import { EntityScreen } from './entity-screen'
 import { Introduction } from './introduction'
 import { type DossierRoute, kinds, type MapView } from '@/lib/dossier/browse/dossier-route'
+import { ResearchScreen } from './research-screen'
 import { SourceScreen } from './source-screen'
 import { SourcesScreen } from './sources-screen'
 import { TimelineScreen } from './timeline-screen'
@@ -76,6 +77,8 @@ export function DossierScreen({
       )
     case 'introduction':
       return <Introduction book={book} />
+    case 'research':
+      return <ResearchScreen book={book} />
     case 'timeline':
       return <TimelineScreen book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
     case 'map':

@@ -1,9 +1,13 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { rich } from '@/components/ui/rich'
+import { isMachineMade } from '@/lib/dossier/browse/audit'
 import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 
 /** The subject of a dossier, and its size. */
 export function DossierSize({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
   const inDoubt = book.claims.filter(isInDoubt).length
   // An imported report says how certain it is, without rated sources that could establish it.
   const isRated = book.sources.some(({ tier }) => tier !== undefined)
@@ -20,6 +24,13 @@ export function DossierSize({ book }: { book: DossierBook }) {
         })}{' '}
         {t(isRated ? 'dossierIntro.doubts' : 'dossierIntro.statedDoubts', inDoubt)}
       </p>
+      {book.research && (
+        <p className="facts">
+          {rich(isMachineMade(book.research) ? 'research.byMachine' : 'research.byPeople', {
+            a: (words) => <a href={href({ at: 'research' })}>{words}</a>,
+          })}
+        </p>
+      )}
     </>
   )
 }

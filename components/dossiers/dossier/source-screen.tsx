@@ -3,6 +3,7 @@ import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { OutsideLink } from '@/components/ui/outside-link'
@@ -91,6 +92,15 @@ export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
                   <dd lang={name === 'source.date' ? undefined : 'en'}>{value}</dd>
                 </div>
               ),
+          )}
+          {source.access && (
+            <>
+              <dt>{t('access.name')}</dt>
+              <dd>
+                <AccessWords source={source} />
+                {source.access.note !== undefined && <p lang="en">{source.access.note}</p>}
+              </dd>
+            </>
           )}
           <dt>{t('source.address')}</dt>
           <dd className="address">

@@ -1,7 +1,8 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
-import type { Source, Tier } from '@/lib/dossier/format/schema'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Tier } from '@/lib/dossier/format/schema'
+import type { BookSource, DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
 import { Icon } from '@/components/ui/icon'
@@ -70,7 +71,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
   )
 }
 
-function SourceRow({ source, claims }: { source: Source; claims: number }) {
+function SourceRow({ source, claims }: { source: BookSource; claims: number }) {
   const href = useDossierHref()
   const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
   return (
@@ -83,7 +84,7 @@ function SourceRow({ source, claims }: { source: Source; claims: number }) {
         <span className="below">
           {from !== '' && <span>{from} </span>}
           <span>[{source.n}] </span>
-          <span>{claims === 0 ? t('sources.noClaim') : t('count.claims', claims)}</span>
+          <AccessWords source={source} /> <span>{claims === 0 ? t('sources.noClaim') : t('count.claims', claims)}</span>
         </span>
       </span>
       <Icon name="chevron" className="i chev" />

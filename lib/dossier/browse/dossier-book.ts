@@ -1,4 +1,5 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import type { Research, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
@@ -9,7 +10,7 @@ export interface DossierBook {
   asOf: string
   version: string
   claims: readonly Claim[]
-  sources: readonly Source[]
+  sources: readonly BookSource[]
   /** Includes the subject. */
   entities: readonly Entity[]
   lanes: readonly Lane[]
@@ -17,11 +18,18 @@ export interface DossierBook {
   /** Markdown, or empty. */
   introduction: string
   claimsOf: (ids: readonly string[]) => Claim[]
-  sourcesOf: (numbers: readonly number[]) => Source[]
+  sourcesOf: (numbers: readonly number[]) => BookSource[]
+  /** How it was made, where that is known. */
+  research?: Research | undefined
   /** In the dossier's order. */
   topics: readonly Topic[]
   /** The topics grouped by the dossier's headings; a topic without a heading is a part of its own. */
   parts: readonly Part[]
+}
+
+/** A source, and how far the research read it. */
+export interface BookSource extends Source {
+  access?: SourceAccess | undefined
 }
 
 export interface Topic {
@@ -50,9 +58,11 @@ export function* dossierBookInSteps(dossier: Dossier): Generator<undefined, Doss
     if (at % STEP === STEP - 1) yield
   }
   const topics = [...byName.values()]
-  const sources = new Map<number, Source>()
+  const access = new Map(dossier.research?.access.map((one) => [one.source, one]))
+  const sources = new Map<number, BookSource>()
   for (const [at, source] of dossier.sources.entries()) {
-    sources.set(source.n, source)
+    const own = access.get(source.n)
+    sources.set(source.n, own ? { ...source, access: own } : source)
     if (at % STEP === STEP - 1) yield
   }
   return {
@@ -60,7 +70,8 @@ export function* dossierBookInSteps(dossier: Dossier): Generator<undefined, Doss
     asOf: dossier.asOf,
     version: dossier.version,
     claims: dossier.claims,
-    sources: dossier.sources,
+    sources: [...sources.values()],
+    research: dossier.research,
     entities: withSubject(dossier),
     lanes: dossier.lanes ?? [],
     contact: dossier.contact ?? {},
@@ -85,6 +96,23 @@ export function topicOf(claim: Claim): string {
 export function bestTier(book: DossierBook, claim: Claim): Tier | null {
   const tiers = book.sourcesOf(claim.sources).flatMap(({ tier }) => tier ?? [])
   return tiers.reduce<Tier | null>((best, tier) => (best === null || tier < best ? tier : best), null)
+}
+
+/** Whether the research did not open a source, or a machine wrote it: no person is known to have seen its words. */
+export function isUnread({ access }: BookSource): boolean {
+  const { state = 'opened', machineMade = false } = access ?? {}
+  return machineMade || (state !== 'opened' && state !== 'part')
+}
+
+/** Whether a claim has sources, and none of them was read. */
+export function restsOnUnread(book: DossierBook, claim: Claim): boolean {
+  const sources = book.sourcesOf(claim.sources)
+  return sources.length > 0 && sources.every(isUnread)
+}
+
+/** The tier that stands beside a value of a claim: that of its best source, or null where none is rated or none was read. */
+export function shownTier(book: DossierBook, claim: Claim): Tier | null {
+  return restsOnUnread(book, claim) ? null : bestTier(book, claim)
 }
 
 /** The web address of the best source: what others can open, as an address of the extension works in one browser only. */

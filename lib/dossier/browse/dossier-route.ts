@@ -32,6 +32,7 @@ export type DossierRoute =
   | { at: 'claims'; looking: ClaimFilters }
   | { at: 'claim'; id: string }
   | { at: 'introduction' }
+  | { at: 'research' }
   | { at: 'timeline'; view: TimeView }
   | { at: 'map'; view: MapView }
   | { at: 'entity'; name: string }
@@ -91,6 +92,8 @@ function hrefOf(place: DossierRoute): string {
       return `#/dossier/source/${place.n}`
     case 'introduction':
       return '#/dossier/introduction'
+    case 'research':
+      return '#/dossier/research'
   }
 }
 
@@ -106,6 +109,8 @@ export function parseDossierRoute(hash: string): DossierRoute | null {
   switch (page) {
     case 'introduction':
       return { at: 'introduction' }
+    case 'research':
+      return { at: 'research' }
     case 'timeline': {
       const [from, to] = [time(parameters.get('from')), time(parameters.get('to'))]
       const whole = from === null || to === null || from >= to

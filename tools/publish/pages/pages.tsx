@@ -1,5 +1,6 @@
 import { EntityScreen } from '@/components/dossiers/dossier/entity-screen'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
+import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
@@ -39,6 +40,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   }
   if (book.introduction !== '')
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
+  if (book.research) yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} />)
   for (const part of partsOf('claims.html', pagesIn(book.topics)))
     yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
   yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)

@@ -93,6 +93,7 @@ function screensOf({ book, hasSearch, fileOf }: SiteOf): { screen: SiteScreen; f
     { screen: 'overview', file: 'index.html' },
     { screen: 'introduction', file: fileOf({ at: 'introduction' }), isThere: book.introduction !== '' },
     { screen: 'claims', file: 'claims.html' },
+    { screen: 'research', file: fileOf({ at: 'research' }), isThere: book.research !== undefined },
     { screen: 'timeline', file: 'timeline.html' },
     { screen: 'names', file: 'names.html' },
     { screen: 'sources', file: 'sources.html' },

@@ -74,4 +74,13 @@ export interface SitePage {
 }
 
 export type SiteScreen =
-  'overview' | 'introduction' | 'claims' | 'timeline' | 'names' | 'sources' | 'changes' | 'downloads' | 'search'
+  | 'overview'
+  | 'introduction'
+  | 'research'
+  | 'claims'
+  | 'timeline'
+  | 'names'
+  | 'sources'
+  | 'changes'
+  | 'downloads'
+  | 'search'

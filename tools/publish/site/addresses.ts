@@ -25,6 +25,8 @@ export function addressesOf(book: DossierBook): (place: DossierRoute) => string 
         return folder('claim', claims.get(place.id)) ?? 'claims.html'
       case 'introduction':
         return 'introduction.html'
+      case 'research':
+        return 'research.html'
       case 'timeline':
         return place.view.asList ? 'timeline.html#dated' : 'timeline.html'
       case 'map':

@@ -1,0 +1,199 @@
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { ConflictValues } from '@/components/dossiers/claim/claim-research'
+import { Dots } from '@/components/dossiers/claim/confidence-line'
+import { Folded } from '@/components/dossiers/claim/source-list'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { HeadedBlock } from '@/components/ui/section'
+import { auditOf, isMachineMade } from '@/lib/dossier/browse/audit'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { formatDate } from '@/lib/i18n/dates'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
+
+/** "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree. */
+export function ResearchScreen({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
+  const { research } = book
+  if (research === undefined) {
+    return (
+      <EmptyState
+        lead={t('research.none')}
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
+      />
+    )
+  }
+  const { by, method, passes, sections, questions, conflicts } = research
+  const [open, closed] = [
+    questions.filter(({ state }) => state === 'open'),
+    questions.filter(({ state }) => state !== 'open'),
+  ]
+  return (
+    <>
+      <section className="block research" aria-labelledby="research">
+        <Breadcrumbs />
+        <h1 className="title" id="research">
+          {t('research.name')}
+        </h1>
+        <p>{t(isMachineMade(research) ? 'research.machine' : 'research.people')}</p>
+        <ul>
+          {by.map(({ name, kind, about }) => (
+            <li key={name}>
+              <b>{name}</b> <span className="text-muted">({t(`research.kind.${kind}`)})</span>{' '}
+              {about !== undefined && <span lang="en">{about}</span>}
+            </li>
+          ))}
+        </ul>
+        {method !== undefined && <p lang="en">{method}</p>}
+        {passes.map(({ on, what }) => (
+          <p key={what}>
+            {on !== undefined && <b>{formatDate(on)}: </b>}
+            <span lang="en">{what}</span>
+          </p>
+        ))}
+      </section>
+      <AuditBlock book={book} />
+      {open.length > 0 && (
+        <HeadedBlock id="open-questions" name={t('research.openQuestions', open.length)} className="block research">
+          <QuestionList questions={open} book={book} />
+        </HeadedBlock>
+      )}
+      {closed.length > 0 && (
+        <HeadedBlock
+          id="closed-questions"
+          name={t('research.closedQuestions', closed.length)}
+          className="block research"
+        >
+          <QuestionList questions={closed} book={book} />
+        </HeadedBlock>
+      )}
+      {conflicts.length > 0 && (
+        <HeadedBlock id="conflicts" name={t('research.conflicts', conflicts.length)} className="block research">
+          {conflicts.map((conflict) => (
+            <ConflictValues key={conflict.asks} conflict={conflict} book={book} />
+          ))}
+        </HeadedBlock>
+      )}
+      {sections.length > 0 && (
+        <HeadedBlock id="research-sections" name={t('research.sections')} className="block research">
+          <ul>
+            {sections.map((section) => (
+              <SectionRow key={section.section} section={section} />
+            ))}
+          </ul>
+        </HeadedBlock>
+      )}
+    </>
+  )
+}
+
+/** Counts of claims by what they rest on; those whose sources nobody opened are listed. */
+function AuditBlock({ book }: { book: DossierBook }) {
+  const { byTier, unsourced, oneSource, unread, sureUnread, withoutReason } = auditOf(book)
+  const counts: [string, number][] = [
+    ...byTier.map(({ tier, claims }): [string, number] => [t('research.audit.best', { tier: tierName(tier) }), claims]),
+    [t('research.audit.oneSource'), oneSource.length],
+    [t('research.audit.unsourced'), unsourced.length],
+    [t('research.audit.withoutReason'), withoutReason.length],
+  ]
+  return (
+    <HeadedBlock id="rests-on" name={t('research.audit.name')} className="block research">
+      <dl>
+        {counts.map(
+          ([name, count]) =>
+            count > 0 && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{formatNumber(count)}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      {unread.length > 0 && (
+        <Folded label={`${t('research.audit.unread')}: ${formatNumber(unread.length)}`}>
+          <ClaimWays claims={unread.slice(0, MOST)} />
+        </Folded>
+      )}
+      {sureUnread.length > 0 && (
+        <p className="text-muted">
+          {t('research.audit.sureUnread')}: {formatNumber(sureUnread.length)}
+        </p>
+      )}
+    </HeadedBlock>
+  )
+}
+
+/** More claims than this are only counted. */
+const MOST = 100
+
+function QuestionList({ questions, book }: { questions: readonly ResearchQuestion[]; book: DossierBook }) {
+  const href = useDossierHref()
+  return (
+    <ul>
+      {questions.map(({ asks, state, section, why, on, claims }) => {
+        const [claim] = book.claimsOf(claims)
+        return (
+          <li key={`${section ?? ''} ${asks}`}>
+            <b lang="en">{claim ? <a href={href({ at: 'claim', id: claim.id })}>{asks}</a> : asks}</b>{' '}
+            {state !== 'open' && (
+              <span className="text-muted">
+                {t(`research.state.${state}`)}
+                {on !== undefined && `, ${formatDate(on)}`}{' '}
+              </span>
+            )}
+            {why !== undefined && <span lang="en">{why}</span>}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function ClaimWays({ claims }: { claims: readonly Claim[] }) {
+  const href = useDossierHref()
+  return (
+    <ul className="claims plain">
+      {claims.map(({ id, text }) => (
+        <li key={id}>
+          <a href={href({ at: 'claim', id })} lang="en">
+            {text}
+          </a>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function SectionRow({ section: { section, confidence, depth, note, scope } }: { section: ResearchSection }) {
+  return (
+    <li>
+      <b lang="en">{section}</b>
+      <p className="sure">
+        {confidence !== undefined && (
+          <span>
+            <Dots level={confidence} />
+            {t('claim.confidence')}: {t(`level.${confidence}`)}
+          </span>
+        )}
+        {depth !== undefined && (
+          <span>
+            <Dots level={depth} />
+            {t('claim.depth')}: {t(`level.${depth}`)}
+          </span>
+        )}
+      </p>
+      {[scope, note].map(
+        (words) =>
+          words !== undefined && (
+            <p key={words} lang="en">
+              {words}
+            </p>
+          ),
+      )}
+    </li>
+  )
+}

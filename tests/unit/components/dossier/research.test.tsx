@@ -1,0 +1,158 @@
+// @vitest-environment jsdom
+import { screen, within } from '@testing-library/react'
+import { describe, expect, test } from 'vitest'
+import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
+import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
+import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
+import { auditOf } from '@/lib/dossier/browse/audit'
+import { createDossierBook, shownTier } from '@/lib/dossier/browse/dossier-book'
+import { parseDossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { dossierSchema } from '@/lib/dossier/format/schema'
+import { actionsThat, book as plain } from '../fixtures'
+import { show } from '../render'
+
+const dossier = dossierSchema.parse({
+  subject: { name: 'Ada Example' },
+  asOf: '2026-03-31',
+  claims: [
+    { id: 'unseen', topic: 'Work', section: 'Work', text: 'She left in 2022.', confidence: 'high', sources: [1] },
+    { id: 'seen', topic: 'Work', section: 'Work', text: 'She came in 2019.', sources: [1, 2] },
+    { id: 'unknown', topic: 'Work', section: 'Work', text: 'She was director.', sources: [3] },
+    { id: 'noted', topic: 'Work', section: 'Work', text: 'She likes maps.', sources: [4] },
+    { id: 'bare', topic: 'Work', section: 'Work', text: 'She has a boat.', sources: [] },
+  ],
+  sources: [
+    { n: 1, title: 'The essay', url: 'https://example.org/essay', tier: 1 },
+    { n: 2, title: 'The report', url: 'https://example.org/report', tier: 2 },
+    { n: 3, title: 'The list', tier: 3 },
+    { n: 4, title: 'The notes', tier: 3 },
+  ],
+  research: {
+    by: [{ name: 'Finder', kind: 'machine' }],
+    method: 'It searched the web.',
+    sections: [{ section: 'Work', confidence: 'medium', depth: 'high', note: 'The essay was not opened.' }],
+    questions: [
+      { asks: 'Why did she leave?', state: 'open', claims: ['unseen'], why: 'Nobody says.' },
+      { asks: 'When did she come?', state: 'answered', on: '2026-02' },
+    ],
+    access: [
+      { source: 1, state: 'refused', on: '2026-03', note: 'Error 403.' },
+      { source: 2, state: 'opened' },
+      { source: 4, machineMade: true },
+    ],
+    conflicts: [
+      {
+        asks: 'When did she leave?',
+        claims: ['unseen'],
+        values: [
+          { value: '2022', sources: [1] },
+          { value: '2023', sources: [2] },
+          { value: '2021', superseded: true },
+        ],
+        state: 'open',
+      },
+    ],
+    passages: [{ claim: 'seen', source: 2, quote: 'joined the harbour works in the spring of that year' }],
+  },
+})
+const book = createDossierBook(dossier)
+
+function visit(hash: string, of = book) {
+  const place = parseDossierRoute(hash)
+  if (!place) throw new Error(`${hash} is no page of the dossier`)
+  const copy = () => Promise.resolve(true)
+  const rest = { graph: null, onTurn: () => undefined, copy, notes: [], actions: actionsThat() }
+  return show(<DossierScreen book={of} place={place} {...rest} />)
+}
+const UNREAD = 'Rests only on sources that were not opened or that a machine wrote'
+
+describe('a claim', () => {
+  test.each([
+    ['unseen', true],
+    ['noted', true],
+    ['seen', false],
+    ['unknown', false],
+    ['bare', false],
+  ])('%s says beside its sources whether it rests only on unopened ones: %s', (id, isUnread) => {
+    visit(`#/claim/${id}`)
+    expect(screen.queryAllByText(UNREAD)).toHaveLength(isUnread ? 1 : 0)
+  })
+
+  test('says how each of its sources was opened', () => {
+    visit('#/claim/seen')
+    expect(screen.getByText('Not opened: refused by the server, March 2026')).toBeTruthy()
+    expect(screen.getByText('Opened')).toBeTruthy()
+  })
+
+  test('shows the words of its source, with a link that leads to them', () => {
+    visit('#/claim/seen')
+    const quote = screen.getByText('joined the harbour works in the spring of that year')
+    const link = within(quote.parentElement!).getByRole('link', { name: /The report/ })
+    expect(link.getAttribute('href')).toMatch(/^https:\/\/example\.org\/report#:~:text=joined/)
+  })
+
+  test('shows all values that its sources have, and which one is not given any more', () => {
+    visit('#/claim/unseen')
+    const [list] = screen.getAllByRole('list').filter((one) => within(one).queryByText('2023') !== null)
+    const values = within(list!).getAllByRole('listitem')
+    expect(values.map((value) => value.textContent)).toEqual([
+      expect.stringMatching(/^2022 .*The essay/),
+      expect.stringMatching(/^2023 .*The report/),
+      expect.stringMatching(/^2021 no longer given/),
+    ])
+  })
+
+  test('has no tier beside a value in a finding, and the same words, where no source was opened', () => {
+    const [unseen, seen] = dossier.claims
+    expect([shownTier(book, unseen!), shownTier(book, seen!)]).toEqual([null, 1])
+    show(<ClaimLinks claims={[unseen!]} book={book} />)
+    expect(screen.getByText(UNREAD)).toBeTruthy()
+  })
+})
+
+describe('the screen on how a dossier was made', () => {
+  test('says that a program researched it, and by which method', () => {
+    visit('#/dossier/research')
+    expect(screen.getByText(/^A program researched this dossier\./)).toBeTruthy()
+    expect(screen.getByText('It searched the web.')).toBeTruthy()
+  })
+
+  test('lists open questions with their claims, apart from closed ones', () => {
+    visit('#/dossier/research')
+    const open = screen.getByRole('region', { name: '1 open question' })
+    expect(within(open).getByText('Nobody says.')).toBeTruthy()
+    expect(within(open).getByRole('link', { name: 'Why did she leave?' }).getAttribute('href')).toBe('#/claim/unseen')
+    const closed = screen.getByRole('region', { name: '1 closed question' })
+    expect(within(closed).getByText(/^Answered, February 2026/)).toBeTruthy()
+  })
+
+  test('says how many claims rest on what', () => {
+    visit('#/dossier/research')
+    const rests = screen.getByRole('region', { name: 'What the claims rest on' })
+    expect(within(rests).getByText(/^Only on sources that were not opened .*: 2$/)).toBeTruthy()
+    expect(within(rests).getByText('No source').nextElementSibling?.textContent).toBe('1')
+  })
+
+  test('is offered on the first screen of a dossier that has it, and says so where there is none', () => {
+    show(<DossierSize book={book} />)
+    expect(screen.getByRole('link', { name: 'About this dossier' }).getAttribute('href')).toBe('#/dossier/research')
+    visit('#/dossier/research', plain)
+    expect(screen.getByText('This dossier does not say how it was made.')).toBeTruthy()
+  })
+})
+
+test('the screen of a source has its access and the note on it', () => {
+  visit('#/dossier/source/1')
+  expect(screen.getByText('Error 403.')).toBeTruthy()
+})
+
+test('an audit counts what claims rest on, and does not count as unopened what is not known', () => {
+  const { unread, sureUnread, oneSource, unsourced, openQuestions, openConflicts, withoutReason } = auditOf(book)
+  const ids = [unread, sureUnread, oneSource, unsourced].map((claims) => claims.map(({ id }) => id))
+  expect(ids).toEqual([['unseen', 'noted'], ['unseen'], ['unseen', 'unknown', 'noted'], ['bare']])
+  expect({ openQuestions, openConflicts, withoutReason }).toEqual({
+    openQuestions: 1,
+    openConflicts: 1,
+    withoutReason: [],
+  })
+})

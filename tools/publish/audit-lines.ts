@@ -1,0 +1,44 @@
+import type { Audit } from '@/lib/dossier/browse/audit'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
+import { dueForReview } from './checks/due'
+
+/** An audit for people: headings with their lines. @param today an ISO day, for counts that are out of date */
+export function auditLines(audit: Audit, dossier: Dossier, today: string): [heading: string, lines: string[]][] {
+  const { byTier, unsourced, oneSource, unread, sureUnread, openQuestions, openConflicts, withoutReason } = audit
+  const of = dossier.claims.length
+  const row = (name: string, n: number) =>
+    `  ${String(n).padStart(5)}  ${`${Math.round((100 * n) / of)}%`.padStart(4)}  ${name}`
+  return [
+    [
+      `what the ${of} claims rest on`,
+      [
+        ...byTier.map(({ tier, claims }) =>
+          row(tier === null ? 'best source not rated' : `best source of tier ${tier}`, claims),
+        ),
+        row('one source only', oneSource.length),
+        row('no source', unsourced.length),
+        row('only sources that were not opened, or that a machine wrote', unread.length),
+        row('of these, established with high confidence', sureUnread.length),
+      ],
+    ],
+    ['open in the research', [`  ${openQuestions} questions, ${openConflicts} conflicts between sources`]],
+    ['sections below high confidence without a reason', withoutReason.map((section) => `  ${section}`)],
+    ['claims on sources that were not opened', unread.map(line)],
+    ['claims without a source', unsourced.map(line)],
+    [
+      'claims with different values for one thing',
+      claimConflicts(dossier).map(
+        ({ first, second }) => `  ${first.claim} has “${first.value}”, ${second.claim} has “${second.value}”`,
+      ),
+    ],
+    [
+      `numbers that change, seen more than a year before ${today}`,
+      dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),
+    ],
+  ]
+}
+
+function line({ id, text }: Claim): string {
+  return `  ${id}: ${text}`
+}
