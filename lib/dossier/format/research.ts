@@ -28,12 +28,12 @@ const levels = { confidence: levelSchema.optional(), depth: levelSchema.optional
  * How far a source was read. `part`: not all of it. `scripts`: the page shows nothing to a program. `search`: seen only as a search
  * result. `others`: known only from the words of others. `unopened`: without a reason.
  */
-export const accessStateSchema = z.enum([
+const accessStateSchema = z.enum([
   ...(['opened', 'part'] as const),
   ...(['paywalled', 'refused', 'scripts', 'search', 'others', 'unopened'] as const),
 ])
 
-export const sourceAccessSchema = z.strictObject({
+const sourceAccessSchema = z.strictObject({
   source: sourceNumber,
   state: accessStateSchema.optional(),
   on: date.optional(),
@@ -42,7 +42,7 @@ export const sourceAccessSchema = z.strictObject({
   note: words.optional(),
 })
 
-export const conflictSchema = z.strictObject({
+const conflictSchema = z.strictObject({
   /** The question that has several answers. */
   asks: words,
   claims,
@@ -63,7 +63,7 @@ export const conflictSchema = z.strictObject({
 })
 
 /** A quotation from a source, word for word, that bears out a claim. */
-export const passageSchema = z.strictObject({
+const passageSchema = z.strictObject({
   claim: claimId,
   source: sourceNumber,
   quote: words,
@@ -78,7 +78,7 @@ export const passageSchema = z.strictObject({
     .optional(),
 })
 
-export const questionSchema = z.strictObject({
+const questionSchema = z.strictObject({
   asks: words,
   state: z.enum(['open', 'answered', 'dropped']),
   section: name.optional(),
@@ -88,7 +88,7 @@ export const questionSchema = z.strictObject({
   why: words.optional(),
 })
 
-export const reviewSchema = z.strictObject({
+const reviewSchema = z.strictObject({
   claim: claimId,
   judge: z.enum(['evidence', 'consistency', 'completeness']),
   verdict: z.enum(['passed', 'doubtful', 'failed']),
@@ -99,7 +99,7 @@ export const reviewSchema = z.strictObject({
 })
 
 /** A heading of the research. */
-export const researchSectionSchema = z.strictObject({
+const researchSectionSchema = z.strictObject({
   section: name,
   /** Further values of `section` of the claims that it has. */
   covers: z.array(name).max(100).default([]),
