@@ -1,3 +1,4 @@
+import type { Research } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { versionDifference } from '@/lib/dossiers/data/difference'
 
@@ -32,6 +33,7 @@ export function diffDossiers(before: Dossier, after: Dossier): DossierDifference
       heading: 'Names that changed',
       lines: after.entities.flatMap((entity) => fieldLines(names.get(entity.name) ?? entity, entity, entity.name)),
     },
+    { heading: 'The research', lines: researchLines(before.research, after.research) },
   ]
   return all.filter(({ lines }) => lines.length > 0)
 }
@@ -46,6 +48,26 @@ function claimLine({ id, text, status }: Claim): string {
 
 function sourceLine({ n, title, tier }: Source): string {
   return `[${n}] ${title} (${tier === undefined ? 'not rated' : `tier ${tier}`})`
+}
+
+/** Entries of the research that are new, gone or changed; each is found again by what it is about. */
+function researchLines(before: Partial<Research> = {}, after: Partial<Research> = {}): string[] {
+  const linesOf = <T>(one: string, old: readonly T[] = [], now: readonly T[] = [], keyOf: (item: T) => string) => {
+    const [was, is] = [old, now].map((items) => new Map(items.map((item) => [keyOf(item), JSON.stringify(item)])))
+    return [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].flatMap((key) => {
+      if (was?.get(key) === is?.get(key)) return []
+      return `${one} ${key} ${!was?.has(key) ? 'added' : is?.has(key) ? 'changed' : 'taken out'}`
+    })
+  }
+  return [
+    ...fieldLines({ method: before.method }, { method: after.method }),
+    ...linesOf('section', before.sections, after.sections, ({ section }) => section),
+    ...linesOf('question', before.questions, after.questions, ({ asks }) => asks),
+    ...linesOf('access to source', before.access, after.access, ({ source }) => `[${source}]`),
+    ...linesOf('conflict', before.conflicts, after.conflicts, ({ asks }) => asks),
+    ...linesOf('passage', before.passages, after.passages, ({ claim, quote }) => `${claim}: “${quote}”`),
+    ...linesOf('review', before.reviews, after.reviews, ({ claim, judge, by }) => `${claim}, ${judge}, by ${by}`),
+  ]
 }
 
 function fieldLines(before: object, after: object, of = ''): string[] {
