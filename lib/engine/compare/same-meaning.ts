@@ -1,5 +1,6 @@
 import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { nameForm } from './name-form'
 import type { DetailKind } from '@/lib/schema/finding'
 import { demonyms, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
@@ -51,8 +52,9 @@ function areAlike(x: Word, y: Word): boolean {
   return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
 }
 
-/** One is the other's initials, or both have the same family name and given names with the same beginning. */
+/** One is the other in another form or its initials, or both have the same family name and given names with the same beginning. */
 function haveLikeNames(a: string, b: string): boolean {
+  if (nameForm(a) === nameForm(b)) return true
   const [x, y] = [namesIn(a), namesIn(b)]
   if (x.length === 1 && y.length === 1 && isLongerForm(x[0] ?? '', y[0] ?? '')) return true
   const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')
@@ -76,15 +78,4 @@ function isLongerForm(a: string, b: string): boolean {
   return short.length >= 3 && !/\d/.test(long) && long.startsWith(short)
 }
 
-const numerals: Record<string, string> = {
-  one: '1',
-  two: '2',
-  three: '3',
-  four: '4',
-  five: '5',
-  i: '1',
-  ii: '2',
-  iii: '3',
-}
-const namesIn = (text: string): string[] =>
-  [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’]*|\p{N}+/gu)].map((m) => numerals[m[0].toLowerCase()] ?? m[0])
+const namesIn = (text: string): string[] => [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’]*|\p{N}+/gu)].map(([name]) => name)

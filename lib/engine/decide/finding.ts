@@ -9,6 +9,7 @@ import { withRelated } from './related'
 import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { hasNameForm } from '@/lib/engine/compare/name-form'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
@@ -27,7 +28,20 @@ export interface DecideContext {
 
 /** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  return withRelated(verdictOn(scored, quote, context), scored, quote, context.prior)
+  const finding = verdictOn(scored, quote, context)
+  const details = finding?.details.filter((detail) => !isKnownName(detail, scored))
+  return withRelated(finding && { ...finding, details: details ?? [] }, scored, quote, context.prior)
+}
+
+/** A name that the dossier has is not "not found", though no claim says this of it. */
+function isKnownName(
+  { verdict, dossier, start, end, article }: Detail,
+  { reading, evidence }: ScoredSentence,
+): boolean {
+  if (verdict !== 'open' || dossier !== null) return false
+  const item = reading.items.find((i) => i.start === start && i.end === end)
+  if (item && 'kind' in item && item.known) return true
+  return evidence.rankedClaims.some(({ view }) => hasNameForm(view.claim.text, article))
 }
 
 /**

@@ -83,7 +83,10 @@ function isOfAnotherThing(reading: ParsedSentence, { item, start, end }: DetailS
   if (!isMeasured(item) && item?.type !== 'role') return false
   const said = reading.items.filter((i) => isThing(i) && (i.end <= start || i.start >= end))
   const known = view.ofWording(0).readings.flatMap((r) => r.items.filter(isThing))
-  return said.length > 0 && known.length > 0 && !said.some((i) => hasSame(i, view.known))
+  if (known.length === 0) return false
+  // "The lift-off was on 16 July" beside the lift-off of a lander: without a name, a sentence is about the subject.
+  if (!reading.items.some((i) => 'kind' in i)) return !view.readings.some((r) => r.ofSubject)
+  return said.length > 0 && !said.some((i) => hasSame(i, view.known))
 }
 
 /**
