@@ -17,14 +17,13 @@ const lane = process.env.TEST_LANE
 
 const UNIT = ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}']
 /**
- * Unit tests that leave nothing behind. In a lane they share a process, since starting one for each file takes longer than
- * most files.
+ * Unit tests that leave nothing behind: no database, no replaced modules. In a lane they share a process, since starting
+ * one for each file takes longer than most files.
  */
 const SHARED = [
   'lib/**/*.test.ts',
   'tests/unit/{anchor,details,documents,dossier-import,engine,fuzz,i18n,messaging,model,second-opinion,text}/**/*.test.ts',
   'tests/unit/formats/!(round-trip).test.ts',
-  'tests/unit/sync/!(tables).test.ts',
 ]
 
 interface Options {

@@ -69,11 +69,6 @@ export function useWantedBook(id: string | undefined): void {
   }, [id, want])
 }
 
-/** Gives the dossiers that things inside can be from. */
-export function useBooks(): BookOf {
-  return use(BooksContext)
-}
-
 /** Id of the dossier around; undefined: the bundled one. */
 export function useDossierId(): string | undefined {
   return use(DossierContext)

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useRef, useState } from 'react'
 import { bodyStarts } from '@/lib/details/body-starts'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/app/own-texts/own-text-state'
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 import type { Reading } from '@/lib/second-opinion/page/with-reader'
 import { CheckedText } from '@/components/finding/checked-text'
 import { ModelCheckOf } from '@/components/finding/model-check-of'
@@ -10,7 +10,9 @@ import { WithModel } from '@/components/finding/ask-model'
 import { useActiveDossiers } from '@/components/book/dossier-of'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { SaveReport } from '@/components/finding/save-report'
-import { Nearest } from '@/components/lookup/nearest'
+import { Nearest } from '@/components/finding/nearest'
+import { LookupList } from '@/components/lookup/lookup-list'
+import { unmarked } from '@/components/lookup/unmarked'
 import { UnmarkedCounts, type LookUp } from '@/components/lookup/unmarked-counts'
 import { Button } from '@/components/ui/button'
 import { SourceLine } from '@/components/ui/source-line'
@@ -108,7 +110,9 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
         <footer className="foot">
           <div className="actions">
             {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
-            {sentences > findings.length && <Unmarked key={document.id} text={document.text} lookUp={lookUp} />}
+            {sentences > findings.length && (
+              <Unmarked key={document.id} text={document.text} lookUp={lookUp} book={book} />
+            )}
           </div>
         </footer>
       )}
@@ -167,12 +171,23 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
   )
 }
 
-function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
+/** Explains the sentences that are selected in the text; without a selection, counts those without a mark. */
+function Unmarked({ text, lookUp, book }: { text: string; lookUp: LookUp; book: DossierBook }) {
   const [isOpen, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
+  const ask = async () => {
+    const words = getSelection()?.toString().trim() ?? ''
+    const start = words === '' ? -1 : text.indexOf(words)
+    const found = start === -1 ? [] : await lookUp(text, start, start + words.length)
+    const silent = typeof found === 'string' ? [] : unmarked(found)
+    setChosen(silent)
+    setOpen(silent.length > 0 || chosen.length > 0 || !isOpen)
+  }
   return (
     <>
-      <Button kind="bare" label={t('lookup.page')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
-      {isOpen && <UnmarkedCounts text={text} lookUp={lookUp} />}
+      <Button kind="bare" label={t('lookup.page')} aria-expanded={isOpen} onClick={() => void ask()} />
+      {isOpen && chosen.length > 0 && <LookupList lookups={chosen} book={book} isQuoted={false} />}
+      {isOpen && chosen.length === 0 && <UnmarkedCounts text={text} lookUp={lookUp} />}
     </>
   )
 }

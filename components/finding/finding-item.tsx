@@ -29,7 +29,7 @@ export interface FindingItemProps {
   notes?: readonly Annotation[]
   /** Absent where nothing can be noted or muted. */
   actions?: PageActions | undefined
-  /** Shows the sentence in its text. Absent where it stands beside. */
+  /** Shows the sentence in its text. Absent where the sentence is next to it. */
   onShow?: ((finding: Finding) => Promise<boolean>) | undefined
   /** Name of the left half of the rows; "Page" by default. */
   left?: string | undefined
@@ -162,7 +162,7 @@ function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
 
 /** The user's notes and the actions. */
 function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRight }: FindingItemProps) {
-  if (actions === undefined) return null
+  if (actions === undefined) return <AskModel finding={finding} />
   return (
     <>
       <OwnNotes

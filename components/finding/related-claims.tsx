@@ -14,7 +14,7 @@ export interface RelatedClaimsProps {
   isLinked: boolean
 }
 
-/** What the dossier has on the same thing, where it settles nothing. */
+/** Claims on the same thing that do not settle the sentence. */
 export function RelatedClaims({ finding, book: bundled, isLinked }: RelatedClaimsProps) {
   const book = useBookOf(finding.dossier, bundled)
   if (!isRelated(finding)) return null

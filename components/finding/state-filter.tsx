@@ -5,7 +5,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
-/** What is not covered has no row in the list, and no place in its filter. */
+/** Sentences that are not covered have no row in the list, so the filter does not offer them. */
 const OFFERED = ['contradicted', 'look', 'supported'] as const satisfies readonly FindingState[]
 
 export interface StateFilterProps {

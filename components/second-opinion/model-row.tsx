@@ -46,7 +46,9 @@ export function ModelRow({ state: { availability, progress, fault }, onDownload,
           />
         </div>
       )}
-      {availability !== 'none' && <p className="wide text-muted">{t('secondOpinion.promised')}</p>}
+      {(isLoading || canLoad || availability === 'available') && (
+        <p className="wide text-muted">{t('secondOpinion.promised')}</p>
+      )}
     </SettingRow>
   )
 }

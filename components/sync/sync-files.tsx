@@ -1,4 +1,4 @@
-import { useRef, type RefObject } from 'react'
+import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { SettingRow } from '@/components/settings/setting-row'
@@ -13,24 +13,7 @@ export interface SyncFilesProps {
 
 /** Saving the changes of this device as a file, and reading those of others. */
 export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
-  const files = useRef<HTMLInputElement>(null)
-  const folder = useRef<HTMLInputElement>(null)
-  const input = (ref: RefObject<HTMLInputElement | null>, of: object) => (
-    <input
-      {...of}
-      ref={ref}
-      type="file"
-      multiple
-      hidden
-      tabIndex={-1}
-      aria-hidden="true"
-      onChange={({ target }) => {
-        const chosen = [...(target.files ?? [])].filter(({ name }) => name.endsWith('.ndjson'))
-        target.value = ''
-        if (chosen.length > 0) void onRead(chosen)
-      }}
-    />
-  )
+  const input = useRef<HTMLInputElement>(null)
   return (
     <SettingRow
       name={t('sync.files')}
@@ -42,11 +25,23 @@ export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
     >
       <div className="wide actions">
         <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
-        <Button label={t('sync.read')} onClick={() => files.current?.click()} />
-        <Button label={t('sync.readFolder')} onClick={() => folder.current?.click()} />
+        <Button label={t('sync.read')} onClick={() => input.current?.click()} />
       </div>
-      {input(files, { accept: '.ndjson', className: 'sync-files' })}
-      {input(folder, { webkitdirectory: '', className: 'sync-folder' })}
+      <input
+        ref={input}
+        className="sync-files"
+        type="file"
+        accept=".ndjson"
+        multiple
+        hidden
+        tabIndex={-1}
+        aria-hidden="true"
+        onChange={({ target }) => {
+          const chosen = [...(target.files ?? [])]
+          target.value = ''
+          if (chosen.length > 0) void onRead(chosen)
+        }}
+      />
     </SettingRow>
   )
 }

@@ -1,5 +1,4 @@
 import { SettingRow } from '@/components/settings/setting-row'
-import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -25,7 +24,6 @@ export interface SyncSectionProps
   isPassphraseNew: boolean
   /** Share of the present sync that is done, 0 to 1; null where there is none. */
   share: number | null
-  onCancel: () => void
   onNow: () => Promise<boolean>
   onAnswer: (answer: Answer) => Promise<boolean>
   onAllowAgain: () => Promise<boolean>
@@ -59,7 +57,14 @@ export function SyncSection(props: SyncSectionProps) {
         {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
         <p role="status">{last === null ? t('sync.never') : lastRun(last)}</p>
         {typeof last?.ahead === 'string' && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
-        {props.share !== null && <Running share={props.share} onCancel={props.onCancel} />}
+        {props.share !== null && (
+          <progress
+            aria-label={t('sync.running')}
+            max={1}
+            value={props.share}
+            aria-valuetext={t('sync.runningShare', { percent: Math.round(props.share * 100) })}
+          />
+        )}
         <div className="wide actions">
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
@@ -73,20 +78,6 @@ export function SyncSection(props: SyncSectionProps) {
       {last && last.problems.length > 0 && <Problems problems={last.problems} />}
       <SyncFiles waiting={folder ? 0 : props.waiting} onSave={props.onSave} onRead={props.onRead} />
     </>
-  )
-}
-
-function Running({ share, onCancel }: { share: number; onCancel: () => void }) {
-  return (
-    <div className="wide actions">
-      <progress
-        aria-label={t('sync.running')}
-        max={1}
-        value={share}
-        aria-valuetext={t('sync.runningShare', { percent: Math.round(share * 100) })}
-      />
-      <Button kind="bare" label={t('sync.cancel')} onClick={onCancel} />
-    </div>
   )
 }
 

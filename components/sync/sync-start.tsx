@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckLine, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
@@ -24,6 +24,7 @@ export interface SyncStartProps {
 
 /** Asks for the device's name, and for a passphrase unless Claimlight makes one; checks both before the folder is chosen. */
 export function SyncStart({ action, onStart }: SyncStartProps) {
+  const group = useId()
   const [name, setName] = useState('')
   const [typed, setTyped] = useState('')
   const [isMade, setMade] = useState(true)
@@ -73,14 +74,14 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
         <legend className="label">{t('sync.passphrase')}</legend>
         <CheckLine
           type="radio"
-          name="passphrase"
+          name={group}
           label={t('sync.passphraseMade')}
           checked={isMade}
           onChange={() => setMade(true)}
         />
         <CheckLine
           type="radio"
-          name="passphrase"
+          name={group}
           label={t('sync.passphraseOwn')}
           checked={!isMade}
           onChange={() => setMade(false)}

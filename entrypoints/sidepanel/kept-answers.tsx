@@ -11,7 +11,7 @@ export function KeptAnswers() {
   return (
     <SettingRow name={t('modelAnswers.name')} about={t('modelAnswers.about', count)}>
       {count > 0 && (
-        <div className="actions">
+        <div className="wide actions">
           <Button label={t('modelAnswers.delete')} onClick={() => void deleteAnswers().then(() => setCount(0))} />
         </div>
       )}

@@ -29,8 +29,9 @@ export async function pageModel(): Promise<NamedModel> {
   const newMarker = (): string => crypto.randomUUID()
   if (modelServer !== null) {
     const call = loopbackCalls(modelServer.address, await readModelKey())
-    const isTrusted = (await readModelTest(keyOf(modelServer))) === true
-    return { name: modelServer.model, isTrusted, session: serverSession(modelServer.model, call, newMarker) }
+    const id = keyOf(modelServer)
+    const isTrusted = (await readModelTest(id)) === true
+    return { name: modelServer.model, id, isTrusted, session: serverSession(modelServer.model, call, newMarker) }
   }
   const api = languageModelIn(globalThis)
   if (api === null) throw new ModelError('unavailable')
@@ -42,8 +43,9 @@ export async function pageModel(): Promise<NamedModel> {
     builtInSession = null
     throw error
   })
-  const isTrusted = (await readModelTest(keyOf(null))) === true
-  return { name: t('secondOpinion.model'), isTrusted, session: await builtInSession }
+  const id = keyOf(null)
+  const isTrusted = (await readModelTest(id)) === true
+  return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
 }
 
 /** The model that is connected, as the screens name it. */

@@ -12,7 +12,7 @@ import type { NotStarted, StartAbout } from '@/components/sync/sync-start'
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
   const shown = useSyncState()
-  const share = useSyncExternalStore(sync.syncRunner.subscribe, sync.syncRunner.share)
+  const share = useSyncExternalStore(sync.syncShare.subscribe, () => sync.syncShare.state)
   const [isPassphraseNew, setPassphraseNew] = useState(false)
   /** The folder of a start that waits for another passphrase or an answer. */
   const chosen = useRef<FileSystemDirectoryHandle | null>(null)
@@ -44,7 +44,6 @@ export default function SyncSettings() {
       passphrase={state.secret?.passphrase ?? ''}
       isPassphraseNew={isPassphraseNew}
       share={share}
-      onCancel={sync.syncRunner.cancel}
       onRestore={(row) => worked(sync.restoreFormerRow(row))}
       onStart={(about) =>
         start(about).catch((error: unknown) => {
@@ -64,14 +63,14 @@ export default function SyncSettings() {
       onStop={() => worked(forgetSync().then(() => true))}
       onSave={() =>
         worked(
-          sync.changeFile().then(({ name, file }) => {
-            saveFile(name, file.type, file)
-            return true
+          sync.changeFile().then((made) => {
+            if (made) saveFile(made.name, made.file.type, made.file)
+            return made !== null
           }),
         )
       }
       onRead={async (files) => {
-        await worked(sync.readChangeFilesOf(files))
+        await worked(sync.readChangeFiles(files))
       }}
     />
   )

@@ -1,22 +1,33 @@
 import { useEffect } from 'react'
+import { followMutes, followNotes } from '@/lib/annotations/follow-notes'
+import { watchDossiers } from '@/lib/dossiers/watch'
 import { report } from '@/lib/platform/lifecycle'
+import { readSyncSettings } from '@/lib/sync/store'
 
-/** Syncs with the user's folder while the panel is open. The code is loaded after the panel's own content. */
+/** Syncs while the panel is open: after its own content is there, a moment after each change, and every few minutes for the changes of others. */
 export function useAutoSync(): void {
   useEffect(() => {
-    let stop: (() => void) | undefined
-    let isOver = false
-    const start = async (): Promise<void> => {
-      const { startAutoSync } = await import('@/lib/sync/auto-sync')
-      if (!isOver) stop = startAutoSync()
-    }
-    const timer = setTimeout(() => void start().catch(report), AFTER_MS)
-    return () => {
-      isOver = true
+    const run = (): void => void sync().catch(report)
+    let timer = setTimeout(run, FIRST_MS)
+    const soon = (): void => {
       clearTimeout(timer)
-      stop?.()
+      timer = setTimeout(run, SOON_MS)
+    }
+    const ends = [followNotes(soon), followMutes(soon), watchDossiers(soon)]
+    const often = setInterval(run, OFTEN_MS)
+    return () => {
+      for (const end of ends) end()
+      clearTimeout(timer)
+      clearInterval(often)
     }
   }, [])
 }
 
-const AFTER_MS = 3000
+const FIRST_MS = 3000
+const SOON_MS = 4000
+const OFTEN_MS = 180_000
+
+/** Most users do not sync: they load nothing for it. */
+async function sync(): Promise<void> {
+  if ((await readSyncSettings()).isOn) await (await import('@/lib/sync/panel-sync')).syncNow()
+}

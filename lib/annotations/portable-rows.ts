@@ -67,7 +67,8 @@ export async function forgetWrittenRows(): Promise<void> {
   await database().keeping.delete(TAKEN)
 }
 
-const BATCH = 500
+// A batch is worked on in one go: more would hold up the sidebar.
+const BATCH = 100
 const TAKEN = 'sync-taken'
 
 function noteRow(row: { id: string }): LocalRow {

@@ -19,7 +19,7 @@ export function stateOf({ verdict, compare = false, details = [], newer = false 
   return verdict === 'supported' ? 'supported' : 'uncovered'
 }
 
-/** Whether claims stand beside a sentence that nothing settles ("The dossier on this"). */
+/** Whether a sentence has related claims and none that settles it ("The dossier on this"). */
 export function isRelated(finding: Stated & { related?: readonly string[] | undefined }): boolean {
   return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'
 }

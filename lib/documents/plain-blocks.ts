@@ -5,7 +5,7 @@ import { areEntries, isRule, rowOf, rowOfLine } from './rows'
 
 /**
  * Blocks of a plain text: blank lines separate paragraphs, which may be wrapped; headings are in capitals, underlined,
- * numbered, or short lines that stand alone.
+ * numbered, or short lines between blank ones.
  */
 export function* plainBlocks(text: string): BlockReader {
   // "Length .........: 5 m"

@@ -17,7 +17,7 @@ export function readDocx(bytes: Uint8Array): OwnDocument {
   return { title, readable: readableOf(list.blocks) }
 }
 
-/** The same document as a report, with its links and the marks of its footnotes. */
+/** Blocks of a report, with its links and the marks of its footnotes. */
 export function docxBlocks(bytes: Uint8Array): Document {
   const { title, list } = readParts(bytes, true)
   return reportOf(list.blocks, title)
@@ -56,7 +56,7 @@ function textOf(bytes: Uint8Array | undefined): string {
   return new TextDecoder(label).decode(bytes)
 }
 
-/** What a part of the file refers to: the main part, which has other names in files of some programs, and links. */
+/** References of a part of the file: to the main part, whose name differs by program, and to links. */
 function relationsOf(xml: string): { id: string; type: string; target: string }[] {
   const relations: { id: string; type: string; target: string }[] = []
   const open = (name: string, { Id = '', Type = '', Target = '' }): void => {

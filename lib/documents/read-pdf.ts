@@ -19,7 +19,7 @@ export async function readPdf(bytes: Uint8Array, onProgress: (share: number) => 
   return { title, readable: readableOf(list.blocks) }
 }
 
-/** The same document as a report, with the marks of its footnotes. */
+/** Blocks of a report, with the marks of its footnotes. */
 export async function pdfBlocks(bytes: Uint8Array): Promise<Document> {
   const { title, list } = await readPages(bytes, () => undefined, true)
   return reportOf(list.blocks, title)

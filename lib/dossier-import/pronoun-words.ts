@@ -40,7 +40,7 @@ export function isIntroduction(before: string): boolean {
   return INTRODUCTION.test(before) && before.length < 160
 }
 
-/** "It is unclear whether …": a sentence that stands alone. */
+/** "It is unclear whether …": a sentence without a subject to replace. */
 export const UNCLEAR_IT =
   /^ (?:is|was|has been|remains|became) (?:(?:not|still|never|yet|also|quite) ){0,3}(?:unclear|clear|unknown|known|uncertain|certain|possible|likely|unlikely|doubtful)\b.{0,20}\b(?:whether|how|who|what|when|where|why|that)\b/
 export const EMPTY_IT =

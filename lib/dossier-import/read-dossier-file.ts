@@ -109,7 +109,7 @@ function readerFor(name: string, text: string, problems: ProblemList): ['autores
   const words = withoutLongLines(text, problems)
   if (isLabelled) return ['autoresearch', labelledBlocks(words)]
   const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
-  // What would block the parser of Markdown is read by its lines.
+  // Text that would block the Markdown parser is read by its lines.
   return ['report', isMarkdown && whatIsTooMuchInMarkdown(words) === null ? markdownBlocks(words) : plainBlocks(words)]
 }
 

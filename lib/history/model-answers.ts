@@ -1,4 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/second-opinion/page/page-prompt'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
 import { hexOf } from '@/lib/text/hex'
@@ -16,12 +17,19 @@ type AnswerDatabase = Dexie & { answers: EntityTable<KeptAnswer, 'key'> }
 const MOST_ANSWERS = 2000
 
 /**
- * The answer that a model gave to the same sentences with the same claims, with its offsets moved to where the sentences
- * are now; null where there is none.
+ * The answer that a model gave to the same question, with its offsets moved to where the sentences are now, and with the
+ * sources that the claims have now; null where there is none.
+ *
+ * @param model its id: a name alone may be that of another model on another server
  */
 export async function keptAnswer(question: PageQuestion, model: string): Promise<PageAnswer | null> {
   const kept = await database().answers.get(await keyOf(question, model))
-  return kept ? moved(kept.answer, startOf(question)) : null
+  if (!kept) return null
+  const sources = new Map(question.claims.map((claim) => [claim.id, claim.sources]))
+  const sourced = (pairs: PageAnswer['differs']) =>
+    pairs.map((pair) => ({ ...pair, sources: sources.get(pair.claim) ?? [] }))
+  const { differs, agrees, discarded } = moved(kept.answer, startOf(question))
+  return { differs: sourced(differs), agrees: sourced(agrees), discarded }
 }
 
 export async function keepAnswer(question: PageQuestion, model: string, answer: PageAnswer): Promise<void> {
@@ -42,11 +50,15 @@ export async function deleteAnswers(): Promise<void> {
   await database().answers.clear()
 }
 
-/** Hash of the sentences, the claims and the model. The title, the date and the day of the question do not count. */
-async function keyOf({ dossier, before, sentences, claims }: PageQuestion, model: string): Promise<string> {
-  const asked = sentences.map(({ text, isAsked }) => [text, isAsked])
-  const compared = claims.map(({ text, status, correction, time }) => [text, status, correction, time])
-  const bytes = new TextEncoder().encode(JSON.stringify([model, dossier, before, asked, compared]))
+/**
+ * Hash of the model and of all that it is asked: the title and the date of the page as well, since words there may have
+ * led the model astray. The day counts only where the page has no date.
+ */
+async function keyOf(question: PageQuestion, model: string): Promise<string> {
+  const { dossier, date, today, claims } = question
+  const asked = pagePromptOf({ ...question, today: date === '' ? today : '' }, '')
+  const all = [model, dossier, claims.map(({ id }) => id), PAGE_SYSTEM_PROMPT, asked]
+  const bytes = new TextEncoder().encode(JSON.stringify(all))
   return hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
 }
 

@@ -27,7 +27,7 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
   }
 }
 
-/** Whether the panel is open in the window of a tab; not when it stands in a tab of its own. */
+/** Whether the panel is open in the window of a tab; not in a tab of its own. */
 export async function isPanelOpen(tabId: number): Promise<boolean> {
   try {
     const { windowId } = await browser.tabs.get(tabId)

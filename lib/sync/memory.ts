@@ -87,7 +87,8 @@ export async function* recordBatches(memory: SyncStore, keys: readonly RecordKey
   for (let at = 0; at < keys.length; at += BATCH) yield [...(await memory.records(keys.slice(at, at + BATCH))).values()]
 }
 
-const BATCH = 500
+// A batch is worked on in one go: more would hold up the sidebar.
+const BATCH = 100
 
 /** The tables of the user's data. */
 export interface LocalTables {

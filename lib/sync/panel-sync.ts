@@ -1,36 +1,30 @@
 import type { FormerRow } from '@/lib/annotations/former-rows'
-import { call } from '@/lib/messaging/call'
+import { openDatabase } from '@/lib/annotations/open-database'
+import { inTurn } from '@/lib/platform/one-at-a-time'
+import { idOf, kindOf } from '@/lib/rows/kinds'
+import { hexOf } from '@/lib/text/hex'
+import { createStore } from '@/lib/text/store'
 import type { Answer } from './deletions'
 import { permissionOf, syncFolderIn } from './folder'
-import { readHeader } from './header'
-import { freshDevice } from './jobs'
-import type { Secret } from './seal'
-import { freshSalt, sealsOf } from './seal'
-import type { JobSettings } from './serve-sync'
-import { beginSync, readSyncSettings, rememberSync, type LastSync } from './store'
-import { createSyncRunner, SyncCancelled } from './sync-runner'
+import { headerJson, readHeader } from './header'
+import { localTables, restoreRow } from './local-tables'
+import { recordBatches } from './memory'
+import { readFile, type ReadProblem } from './read-folder'
+import { runSync } from './run-sync'
+import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
+import { beginSync, readSyncSettings, rememberSync, storedMemory, type LastSync, type SyncFailure } from './store'
+import { sealDelta } from './write-folder'
 
-// Syncing as the panel asks for it: in a worker, one job after the other.
+// Syncing as the sidebar asks for it, one piece of work after the other.
 
-export const syncRunner = createSyncRunner({
-  start: () => new Worker(new URL('./sync-worker.ts', import.meta.url), { type: 'module' }),
-  // A worker has no messages of the browser.
-  changed: (what) => void call(what, null),
-})
+/** Share of the present work that is done, 0 to 1; null where there is none. */
+export const syncShare = createStore<number | null>(null)
 
-/** Files in a folder. `encrypted`: files of other devices; `open`: files without encryption. */
-export interface FolderContent {
-  encrypted: number
-  open: number
-}
-
-/** Counts the files of a folder before this device begins. */
-export async function lookInto(folder: FileSystemDirectoryHandle): Promise<FolderContent> {
+/** Counts the files of a folder before this device begins. `encrypted`: files of other devices; `open`: files without encryption. */
+export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ encrypted: number; open: number }> {
   const found = await headersIn(folder)
-  return {
-    encrypted: found.filter((one) => typeof one === 'object').length,
-    open: found.filter((one) => one === 'open').length,
-  }
+  const open = found.filter((one) => one === 'open').length
+  return { encrypted: found.filter((one) => typeof one === 'object').length, open }
 }
 
 /**
@@ -46,40 +40,76 @@ export async function startSync(
 ): Promise<LastSync | 'passphrase' | null> {
   const secret = await secretFor(folder, passphrase)
   if (secret === null) return 'passphrase'
-  await beginSync({ isOn: true, folder, name, secret }, { device: freshDevice(), ...(takesOpen ? { takesOpen } : {}) })
+  const self = { device: freshDevice(), ...(takesOpen ? { takesOpen } : {}) }
+  await inTurn(LOCK, () => beginSync({ isOn: true, folder, name, secret }, self))
   return syncNow()
 }
 
 /**
- * Syncs with the folder. Nothing happens where syncing is off.
+ * Syncs. Nothing happens where it is off, or where the browser does not let the folder be used.
  *
  * @param answer to the question of the last run
- * @returns the result, also for a run that failed; null: nothing was done, or the user has cancelled it
+ * @returns the result, also for a run that failed; null: nothing was done
  */
-export async function syncNow(answer: Answer | null = null): Promise<LastSync | null> {
-  const { isOn, folder } = await readSyncSettings()
-  if (!isOn || (folder && (await permissionOf(folder)) !== 'granted')) return null
-  const settings = await jobSettings()
-  try {
-    return await syncRunner.run((worker) => worker('sync', settings, answer), folder && syncFolderIn(folder))
-  } catch (error) {
-    if (error instanceof SyncCancelled) return null
-    throw error
-  }
+export function syncNow(answer: Answer | null = null): Promise<LastSync | null> {
+  return whileOn(async ({ folder, ...about }) => {
+    if (folder && (await permissionOf(folder)) !== 'granted') return null
+    const at = new Date().toISOString()
+    let last: LastSync
+    try {
+      const place = { memory: storedMemory, tables: localTables(at), folder: folder && syncFolderIn(folder) }
+      const ways = { now: Date.now, freshDevice, answer, onProgress: syncShare.set }
+      last = { at, ...(await runSync({ ...about, ...place, ...ways })), failed: null }
+    } catch (error) {
+      console.error('Claimlight: syncing did not end', error)
+      const nothing = { added: 0, changed: 0, deleted: 0, joined: 0, written: 0, ahead: null }
+      last = { at, ...nothing, question: null, problems: [], failed: failureOf(error) }
+    }
+    await rememberSync(last)
+    return last
+  })
 }
 
-/** A file with all that this device knows, for the other ones. It replaces the ones before it. */
-export async function changeFile(): Promise<{ name: string; file: Blob }> {
+/** A file with all that this device knows, for the other ones. It replaces the ones before it. Null where syncing is off. */
+export async function changeFile(): Promise<{ name: string; file: Blob } | null> {
   await syncNow()
-  const settings = await jobSettings()
-  return syncRunner.run((worker) => worker('writeFile', settings))
+  return whileOn(async ({ name, seals, folder }) => {
+    const { device } = await storedMemory.self()
+    const seal = await seals.own()
+    // Files of one device are told apart by their number.
+    const segment = Math.floor(Date.now() / 1000)
+    const parts: Blob[] = [new Blob([await headerJson({ device, segment, name }, seal), '\n'])]
+    const upTo = await storedMemory.lastInOutbox()
+    const keys = await storedMemory.keys()
+    let line = 2
+    for await (const records of recordBatches(storedMemory, keys)) {
+      const lines: string[] = []
+      for (const { key, state } of records) {
+        const delta = { kind: kindOf(key), id: idOf(key), state }
+        lines.push(await sealDelta(delta, seal, { device, segment, line: line++ }), '\n')
+      }
+      parts.push(new Blob(lines))
+      syncShare.set(line / keys.length)
+    }
+    if (folder === null) await storedMemory.write({ written: upTo })
+    return { name: `claimlight-${device}.ndjson`, file: new Blob(parts, { type: 'application/x-ndjson' }) }
+  })
 }
 
-/** Reads files of other devices: change files, or those of a shared folder. @returns the result of the sync after it */
-export async function readChangeFilesOf(files: readonly File[]): Promise<LastSync | null> {
-  const chosen = files.map((file) => ({ path: file.webkitRelativePath || file.name, file }))
-  const settings = await jobSettings()
-  const problems = await syncRunner.run((worker) => worker('readFiles', settings, chosen))
+/** Reads files that other devices have written. @returns the result of the sync after it */
+export async function readChangeFiles(files: readonly File[]): Promise<LastSync | null> {
+  const problems: ReadProblem[] = []
+  await whileOn(async ({ seals, folder }) => {
+    for (const [n, file] of files.entries()) {
+      const read = async (from: number, to: number) => new Uint8Array(await file.slice(from, to).arrayBuffer())
+      const source = { path: `by hand/${file.name}`, size: file.size, read }
+      // With a folder, what is new here is written there as well: the other devices do not see this file.
+      const found = await readFile(source, undefined, storedMemory, seals, folder !== null)
+      problems.push(...found.map((one) => ({ ...one, path: file.name })))
+      syncShare.set((n + 1) / files.length)
+    }
+    return null
+  })
   const last = await syncNow()
   if (last === null || problems.length === 0) return last
   const both = { ...last, problems: [...problems, ...last.problems] }
@@ -89,15 +119,33 @@ export async function readChangeFilesOf(files: readonly File[]): Promise<LastSyn
 
 /** Gives a row the content again that it had before other devices changed it. @returns whether it could be written */
 export async function restoreFormerRow(row: FormerRow): Promise<boolean> {
-  const isBack = await syncRunner.run((worker) => worker('restore', row))
+  const isBack = await inTurn(LOCK, () => restoreRow(row))
   if (isBack) await syncNow()
   return isBack
 }
 
-async function jobSettings(): Promise<JobSettings> {
-  const { name, secret, folder } = await readSyncSettings()
-  if (secret === null) throw new Error('syncing is off')
-  return { name, secret, hasFolder: folder !== null }
+/** Only one page of the extension syncs at a time. */
+const LOCK = 'claimlight:sync'
+
+interface OnSettings {
+  name: string
+  seals: Seals
+  folder: FileSystemDirectoryHandle | null
+}
+
+/** Does the work in its turn. @returns null where syncing is off */
+function whileOn<T>(work: (settings: OnSettings) => Promise<T | null>): Promise<T | null> {
+  return inTurn(LOCK, async () => {
+    const { name, secret, folder } = await readSyncSettings()
+    if (secret === null) return null
+    await openDatabase()
+    syncShare.set(0)
+    try {
+      return await work({ name, seals: sealsOf(secret), folder })
+    } finally {
+      syncShare.set(null)
+    }
+  })
 }
 
 /** The passphrase with the salt of the files that it opens, or with a new one where there are none; null where it opens none. */
@@ -116,4 +164,19 @@ async function headersIn(folder: FileSystemDirectoryHandle): Promise<Awaited<Ret
   for (const { size, read } of await syncFolderIn(folder).files())
     if (size !== null) found.push(await readHeader({ size, read }).catch(() => 'other' as const))
   return found
+}
+
+/** An id for this device: 60 random bits, and nothing about the computer. */
+function freshDevice(): string {
+  return `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`
+}
+
+function failureOf(error: unknown): SyncFailure {
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'NotAllowedError' || name === 'SecurityError') return 'permission'
+  if (name === 'NotFoundError') return 'gone'
+  if (name === 'QuotaExceededError') return 'full'
+  return /^(?:Unknown|Data|Version|InvalidState|OpenFailed|DatabaseClosed|Abort|Timeout)Error$/.test(name)
+    ? 'database'
+    : 'failed'
 }

@@ -88,7 +88,8 @@ export async function readOpenFile({ size, read }: FolderFile, memory: SyncStore
 
 class Unreadable extends Error {}
 
-const BATCH = 500
+// A batch is worked on in one go: more would hold up the sidebar.
+const BATCH = 100
 const MOST_NAMED = 20
 
 type WholeFile = Pick<FolderFile, 'path' | 'read'> & { size: number }

@@ -1,7 +1,6 @@
 import { idOf, kindOf, kinds, type KindName, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
-import { claimId } from './claim-id'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
 import {
@@ -16,7 +15,7 @@ import {
 import { readFolder, readOpenFile, type ReadProblem } from './read-folder'
 import { compare, forEachRecord, targetOf, type Stamps } from './reconcile'
 import type { Seals } from './seal'
-import { writeFolder } from './write-folder'
+import { claimId, writeFolder } from './write-folder'
 
 export interface SyncReport {
   /** Rows that other devices have added, changed or deleted. */

@@ -79,6 +79,7 @@ export const storedMemory: SyncStore = {
   write({ records = [], outbox = [], written, self, position }) {
     const db = database()
     return db.transaction('rw', db.tables, async () => {
+      await checkOn()
       if (records.length > 0) await db.records.bulkPut([...records])
       if (outbox.length > 0) await db.outbox.bulkAdd(outbox.map((delta) => ({ delta }) as OutboxRow))
       if (written !== undefined) await db.outbox.where('n').belowOrEqual(written).delete()
@@ -117,7 +118,10 @@ export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promi
 }
 
 export async function rememberSync(last: LastSync): Promise<void> {
-  await database().meta.put({ key: LAST, value: last })
+  const { meta } = database()
+  await database().transaction('rw', meta, async () => {
+    if (await meta.get(SELF)) await meta.put({ key: LAST, value: last })
+  })
 }
 
 /** Calls back with the state of syncing: now, and whenever any part of the extension changes it. @returns a function that stops it */
@@ -142,6 +146,11 @@ async function seenDevices(self: string): Promise<SeenDevice[]> {
   for (const { device: id, name, last } of await database().positions.orderBy('path').toArray())
     if (id !== self) devices.set(id, { id, name, last: Math.max(last, devices.get(id)?.last ?? 0) })
   return [...devices.values()].sort((a, b) => b.last - a.last)
+}
+
+/** The user may stop syncing while it runs: nothing is written after that. */
+async function checkOn(): Promise<void> {
+  if ((await database().meta.get(SELF)) === undefined) throw new Error('syncing was stopped')
 }
 
 async function readMeta<T>(key: string): Promise<T | undefined> {

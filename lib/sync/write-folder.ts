@@ -2,9 +2,9 @@ import { idOf, kindOf } from '@/lib/rows/kinds'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { range } from '@/lib/text/range'
 import { deltaJson, type Delta } from './delta'
-import { headerJson } from './header'
+import { headerJson, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './memory'
-import type { Seal } from './seal'
+import type { Seal, Seals } from './seal'
 
 export interface WriteAbout {
   name: string
@@ -47,10 +47,26 @@ export async function writeFolder(
   return lines
 }
 
-export const newTail: Tail = { first: 1, segment: 0, bytes: 0, line: 1, begun: null, isSnapshot: false }
+/**
+ * Gives a device another id where a copied profile, or this device before it was set back to an old backup, has written files under its own.
+ * Under the new id it writes all that it knows.
+ */
+export async function claimId(
+  files: readonly FolderFile[],
+  memory: SyncStore,
+  seals: Seals,
+  freshDevice: () => string,
+): Promise<void> {
+  const self = await memory.self()
+  const { hasTwin = false, ...rest } = self
+  if (!hasTwin && !(await hasOtherWriter(files, self, seals))) return
+  await memory.write({ self: { ...rest, device: freshDevice(), tail: { ...newTail, isSnapshot: true } } })
+}
+
+const newTail: Tail = { first: 1, segment: 0, bytes: 0, line: 1, begun: null, isSnapshot: false }
 
 /** The numbered files in the folder of a device. */
-export function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
+function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
   const segments = new Map<number, FolderFile>()
   for (const file of files) {
     const [, digits] = /^(\d{1,9})\.ndjson$/.exec(file.name) ?? []
@@ -160,4 +176,23 @@ async function writeLines(
     tail = { ...tail, bytes, line, begun: null }
     await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
   } while (at < deltas.length)
+}
+
+/** Whether a file is after the last one of this device, or longer than this device left it. One that cannot be opened now counts as well. */
+async function hasOtherWriter(
+  files: readonly FolderFile[],
+  { device, tail }: ThisDevice,
+  seals: Seals,
+): Promise<boolean> {
+  const last = tail?.segment ?? 0
+  for (const [segment, { size, read }] of segmentsOf(device, files)) {
+    const isStrange = segment > last || (segment === last && (size ?? 0) > (tail?.begun?.bytes ?? tail?.bytes ?? 0))
+    if (!isStrange) continue
+    const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
+    if (found === null) return true
+    if (typeof found === 'string' || found.header.device !== device || found.header.segment !== segment) continue
+    const { salt, sealed } = found.header
+    if ((await (await seals.of(salt)).open(sealed, { device, segment, line: 1 })) !== null) return true
+  }
+  return false
 }

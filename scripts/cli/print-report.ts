@@ -61,6 +61,7 @@ function item(
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
     ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
+    ...(finding.reader && finding.details.length > 0 ? [`  ${plain(finding.reader.says)}`] : []),
     ...(finding.related ?? []).flatMap((id) => {
       const claim = claims.get(id)
       return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
@@ -84,7 +85,7 @@ function statedIn({ verdict, compare, related }: ReportedFinding): Parameters<ty
   return { verdict, compare, related }
 }
 
-/** What is not covered is counted alone. */
+/** Sentences that are not covered are only counted. */
 function isPrinted(finding: ReportedFinding): boolean {
   return stateIn(finding) !== 'uncovered' || isRelated(statedIn(finding))
 }

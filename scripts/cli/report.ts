@@ -1,3 +1,4 @@
+import { sayReader } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/documents/readable'
@@ -29,8 +30,8 @@ export type ReportedFinding = Pick<
   /** The values of the details that differ. `slot` is their kind. */
   differences: { slot: string; article: string; dossier: string }[]
   details: ReportedDetail[]
-  /** The model that read the sentence too, with the verdict of the engine alone; null where it had none. */
-  reader?: { model: string; differs: boolean; engine: Finding['verdict'] | null }
+  /** The model that read the sentence too, the verdict of the engine alone (null where it had none), and both in words. */
+  reader?: { model: string; differs: boolean; engine: Finding['verdict'] | null; says: string }
 }
 
 /** A detail; `question`, `dossier`, `claim` and `slot` are absent where unknown. */
@@ -78,6 +79,7 @@ export function reported(finding: Finding, { text, locate }: Pick<Readable, 'tex
   const reader = finding.reader && {
     ...{ model: finding.reader.name, differs: finding.reader.differs },
     engine: finding.reader.engine?.verdict ?? null,
+    says: sayReader(finding.reader),
   }
   const compare = stateOf(finding) === 'look' && finding.verdict !== 'disputed' ? { compare: true } : {}
   const own = { start, end, quote, verdict, partial, ...compare, claims, sources, ...related }

@@ -80,7 +80,7 @@ export function markedSentences(
   subject: readonly string[],
   findings: readonly FoundDetails[],
 ): CheckedSentence[] {
-  return sentences.map(({ start, end, label, details }) => {
+  return sentences.map(({ start, end, label, details, claims }) => {
     const spanOf = (span: Span): Span => ({ start: span.start, end: span.end })
     return {
       ...{ id: `${id} [${start},${end})`, text, start, end, label, changed: false },
@@ -91,6 +91,7 @@ export function markedSentences(
       uncovered: details.filter(({ verdict }) => verdict === 'open').map(spanOf),
       values: valueWords(text.slice(start, end), subject).map((span) => moved(span, start)),
       findings,
+      claims: [...claims, ...details.flatMap(({ claim }) => claim ?? [])],
     }
   })
 }

@@ -114,7 +114,7 @@ export async function measureOnPages(
     const byQuick = answers.flatMap(({ question, answer }) => (wanted.has(question) ? answer.differs : []))
     const merged = withReader(findings, {
       ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
-      read: answers.flatMap(({ question }) => sentencesOf(question)),
+      read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
     })
     const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {

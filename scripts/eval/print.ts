@@ -1,5 +1,5 @@
 import { CAUSES, type ScoredError } from './errors'
-import { contradictedIn, type ArticleFigures, type Figures, type TripleFigures } from './figures'
+import { contradictedIn } from './figures'
 import { LABELS, ratio } from './labels'
 import type { Scores } from './run-sets'
 import type { ArticlesScore } from './score-articles'
@@ -72,11 +72,16 @@ export function printDetails(title: string, score: DetailsScore, errors: boolean
 }
 
 /** How many marks of each kind there are, and the share of them that is useful by the annotation. */
-export function printMarks({ marks, supported }: DetailsScore): void {
+export function printMarks({ marks, supported, shown }: DetailsScore): void {
   const all = Object.entries(marks).map(([name, { n, useful }]) => `${name} ${ratio(useful, n).toFixed(3)} of ${n}`)
   const total = Object.values(marks).reduce((sum, mark) => ({ n: sum.n + mark.n, useful: sum.useful + mark.useful }))
   console.log(`useful marks: ${ratio(total.useful, total.n).toFixed(3)} of ${total.n} (${all.join(', ')})`)
   console.log(`supported: precision ${supported.precision.toFixed(3)}`)
+  const { covered, right, denied, uncovered, other } = shown
+  console.log(
+    `the right claim is shown beside ${ratio(right, covered).toFixed(3)} of ${covered} covered sentences, and ` +
+      `${ratio(denied, covered).toFixed(3)} are called unverified with none; some claim is shown beside ${ratio(other, uncovered).toFixed(3)} of ${uncovered} others`,
+  )
 }
 
 function sharesOf({ details, agree, open, differ }: DetailsScore['right']): string {
@@ -91,38 +96,6 @@ export function printErrors(errors: readonly ScoredError[]): void {
   }
 }
 
-/** The sets that the first method, the engine, was run on; precision and recall are those of `contradicted`. */
-export function printComparison(methods: readonly { name: string; figures: Figures }[], title: string): void {
-  console.log(`\n${title} (precision and recall: of "contradicted")`)
-  for (const set of ['articles', 'changed'] as const) {
-    const heads = ['macro-F1', 'accuracy', 'precision', 'recall', 'false /1,000']
-    compare(set, heads, methods, ({ [set]: figures }) => figures && articleCells(figures))
-  }
-  const heads = ['coverage', 'precision', 'recall', 'pairs', 'traps safe']
-  compare('triples', heads, methods, ({ triples }) => triples && tripleCells(triples))
-}
-
-function compare(
-  set: keyof Figures,
-  heads: readonly string[],
-  methods: readonly { name: string; figures: Figures }[],
-  cells: (figures: Figures) => string[] | undefined,
-): void {
-  if (!methods[0]?.figures[set]) return
-  const width = Math.max(...methods.map(({ name }) => name.length))
-  console.log(row(set, heads, width))
-  for (const { name, figures } of methods) console.log(row(name, cells(figures) ?? [], width))
-}
-
-function articleCells({ macroF1, accuracy, precision, recall, falseAlarmsPer1000 }: ArticleFigures): string[] {
-  const shares = [macroF1, accuracy, precision, recall].map((n) => n?.toFixed(3) ?? 'none said')
-  return [...shares, falseAlarmsPer1000.toFixed(1)]
-}
-
-function tripleCells({ coverage, precision, recall, pairs, nearMissesSafe }: TripleFigures): string[] {
-  return [coverage, precision, recall, pairs, nearMissesSafe].map((n) => n?.toFixed(3) ?? 'none said')
-}
-
-function row(head: string, cells: readonly string[], width = 15): string {
-  return head.padEnd(width) + cells.map((cell) => cell.padStart(13)).join('')
+function row(head: string, cells: readonly string[]): string {
+  return head.padEnd(15) + cells.map((cell) => cell.padStart(13)).join('')
 }

@@ -96,10 +96,11 @@ export function heldOutSentences(
   pieces: readonly { offset: number; findings: readonly Finding[] }[],
 ): CheckedSentence[] {
   const found = pieces.flatMap(({ offset, findings }) =>
-    findings.map(({ start, end, verdict, details }): FoundDetails => ({
+    findings.map(({ start, end, verdict, details, claims, related = [] }): FoundDetails => ({
       ...moved({ start, end }, offset),
       verdict,
       details: details.map((d) => ({ ...moved(d, offset), verdict: d.verdict, dossier: d.dossier })),
+      shown: [...claims, ...related],
     })),
   )
   return markedSentences(article, namesOf(dossier.subject), found)

@@ -8,6 +8,8 @@ import { meets } from './words'
 export interface FoundDetails extends Span {
   verdict: Verdict
   details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
+  /** Ids of the claims that are shown beside the sentence, whatever the verdict. */
+  shown?: readonly string[]
 }
 
 /** A detail that is known to be wrong. */
@@ -36,6 +38,8 @@ export interface CheckedSentence extends Span {
   /** Its numbers and names. */
   values: readonly Span[]
   findings: readonly FoundDetails[]
+  /** Ids of the claims that it rests on, where the set names them. */
+  claims?: readonly string[]
 }
 
 /**
@@ -65,7 +69,20 @@ export interface DetailsScore {
   marks: Record<ShownMark, { n: number; useful: number }>
   /** Details marked as right, in sentences with a finding: how many, and shares of them. */
   marked: { details: number; agree: number; open: number; differ: number }
+  shown: ShownClaims
   errors: ScoredError[]
+}
+
+/**
+ * Sentences that rest on a claim: how many, how many have one of their claims beside them, and how many are called
+ * unverified with none; sentences that rest on none, and how many have a claim beside them.
+ */
+interface ShownClaims {
+  covered: number
+  right: number
+  denied: number
+  uncovered: number
+  other: number
 }
 
 /**
@@ -89,6 +106,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
   const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
   const marks = { agrees: noMarks(), compare: noMarks(), notFound: noMarks(), differs: noMarks() }
+  const shown: ShownClaims = { covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
     const { id, text, findings } = sentence
@@ -99,6 +117,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
     const label = got === sentence.also ? got : sentence.label
     count(contradicted, label === 'contradicted', got === 'contradicted')
     count(supported, label === 'supported', got === 'supported')
+    countShown(shown, sentence, own)
     // A missed contradiction is listed below, by its wrong details.
     if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
 
@@ -153,7 +172,20 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
     values: { n: right.values, held: ratio(right.held, right.values) },
     marks,
     marked: sharesOf(marked),
+    shown,
     errors,
+  }
+}
+
+function countShown(counts: ShownClaims, { label, claims = [] }: CheckedSentence, own: readonly FoundDetails[]): void {
+  const ids = own.flatMap(({ shown = [] }) => shown)
+  if (claims.length > 0 && label !== 'unverified' && label !== 'none') {
+    counts.covered++
+    if (ids.some((id) => claims.includes(id))) counts.right++
+    else if (ids.length === 0 && own.some(({ verdict }) => verdict === 'unverified')) counts.denied++
+  } else if (label === 'unverified' || label === 'none') {
+    counts.uncovered++
+    if (ids.length > 0) counts.other++
   }
 }
 

@@ -53,7 +53,7 @@ async function readBy(
     try {
       const answer = await readByModel(session, question, { limitMs })
       differs.push(...answer.differs.map((pair) => ({ ...pair, dossier: null })))
-      read.push(...sentencesOf(question))
+      read.push(...sentencesOf(question, answer))
       check.discarded += answer.discarded.length
     } catch (error) {
       if (!(error instanceof ModelError)) throw error

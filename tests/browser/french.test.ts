@@ -39,7 +39,10 @@ afterAll(async () => {
 })
 
 test('the panel is in French, and page and dossier texts stay English', async () => {
-  await panel.locator('h2', { hasText: /^Sur \d+ phrases, \d+ contredi/ }).waitFor()
+  await panel
+    .getByRole('group', { name: 'Afficher' })
+    .getByRole('button', { name: /^\d+ contredites?$/ })
+    .waitFor()
   expect(await panel.evaluate(() => document.documentElement.lang)).toBe('fr-FR')
   const finding = panel.getByRole('list', { name: 'Constats' }).getByRole('listitem').filter({ hasText: CONFLICT })
   await finding.getByText('Contredite').waitFor()

@@ -36,7 +36,7 @@ beforeAll(async () => {
   })
 })
 beforeEach(async () => {
-  await claimlight.changeSettings({ secondOpinion: true, modelServer: null })
+  await claimlight.changeSettings({ secondOpinion: true, modelServer: null, modelAlong: false })
 })
 afterEach(async () => {
   await panel.close()
@@ -125,7 +125,7 @@ test('a page is read by a model, and its differences are findings with its name,
 
 test('a short reading ends after the doubtful third, and begins by itself where the user wants it', async () => {
   server = await startPageModel(firstDiffers)
-  await claimlight.changeSettings({ modelAlong: true, readAlong: true })
+  await claimlight.changeSettings({ modelAlong: true })
   await open('/long.html')
   await block()
     .getByText(/It read the most doubtful third\./)
@@ -136,7 +136,6 @@ test('a short reading ends after the doubtful third, and begins by itself where 
     .getByText(/The model found \d+ differences\.$/)
     .waitFor({ timeout: 60_000 })
   expect(server.requests.length).toBeGreaterThan(quick * 2)
-  await claimlight.changeSettings({ modelAlong: false, readAlong: false })
 })
 
 test('the states before and during a check have no accessibility fault', { timeout: 120_000 }, async () => {

@@ -31,6 +31,27 @@ async function openCard(page: Page): Promise<string | null> {
   )
 }
 
+/** Presses Tab until the control with this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const names: string[] = []
+  while (names.at(-1) !== name) {
+    if (names.length > 9) throw new Error(`Tab led to ${names.join(', ')}, but not to ${name}`)
+    await page.keyboard.press('Tab')
+    names.push(await focusedOn(page))
+  }
+}
+
+/** The name of the control with the focus, from the accessibility tree because the card's shadow root is closed. */
+async function focusedOn(page: Page): Promise<string> {
+  const cdp = await page.context().newCDPSession(page)
+  const { nodes } = await cdp.send('Accessibility.getFullAXTree')
+  await cdp.detach()
+  const focused = nodes.findLast(({ properties }) =>
+    properties?.some(({ name, value }) => name === 'focused' && value.value === true),
+  )
+  return String(focused?.name?.value)
+}
+
 /** The text of the live region, from the accessibility tree because its shadow root is closed. */
 async function announcedOn(page: Page): Promise<string | null> {
   const cdp = await page.context().newCDPSession(page)
@@ -97,12 +118,14 @@ test('checking a PDF reports that it is a PDF', async () => {
 })
 
 describe('an article about the subject', () => {
-  test('has lines under the words of its details', async () => {
+  test('has a line under each value that differs, and one under the first word of each supported sentence', async () => {
     const page = await visit('/article.html')
-    await claimlight.waitForStatus(page, 'done')
+    const state = await claimlight.waitForStatus(page, 'done')
     const marks = await highlightsOf(page)
     expect(marks['claimlight-differs']).toEqual(['March 2019'])
-    expect(marks['claimlight-matches']).toEqual(expect.arrayContaining(['Eureka Labs', 'July 2024']))
+    const supported = state.findings.filter(({ verdict }) => verdict === 'supported')
+    expect(supported.length).toBeGreaterThan(3)
+    expect(marks['claimlight-matches']).toEqual(supported.map(({ quote }) => /[\p{L}\p{N}]+/u.exec(quote)?.[0]))
     // The sentence is registered by its verdict, without its own line.
     expect(marks['claimlight-contradicted']).toEqual([CONFLICT])
     expect(marks['claimlight-sentence']).toBeUndefined()
@@ -182,9 +205,9 @@ describe('an article about the subject', () => {
     await page.emulateMedia({ forcedColors: 'active' })
     const kinds = await until(
       () => linesInOverlay(page),
-      (found) => found.size > 2,
+      (found) => found.size > 1,
     )
-    expect([...kinds.keys()]).toContain('claimlight-differs')
+    expect([...kinds.keys()]).toEqual(expect.arrayContaining(['claimlight-differs', 'claimlight-matches']))
     expect(new Set(kinds.values()).size).toBe(kinds.size)
     expect(await highlightsOf(page)).toEqual({})
     await page.emulateMedia({ forcedColors: 'none' })
@@ -262,8 +285,8 @@ describe('the card', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     await openCard(page)
-    // Previous, next, close, the source, then "Open in sidebar".
-    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    await tabTo(page, 'Open in sidebar')
+    await page.keyboard.press('Enter')
     const worker = await claimlight.worker()
     await until(
       () =>
@@ -298,8 +321,8 @@ describe('the card', () => {
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
     await openCard(page)
-    // Previous, next, close, the source, "Open in sidebar", "Note", then "Wrong finding".
-    for (const key of ['Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Tab', 'Enter']) await page.keyboard.press(key)
+    await tabTo(page, 'Wrong finding')
+    await page.keyboard.press('Enter')
     await until(
       () => cardText(page),
       (said) => said?.includes('Undo Hidden here and on every page. Nothing is sent.') === true,
@@ -322,17 +345,25 @@ describe('the card', () => {
     await page.bringToFront()
     await page.locator('nav a').first().focus()
     await step(page, 1)
-    expect(await cardText(page)).toMatch(STOP)
+    await stopped(page)
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await step(page, -1)
-    // Stepping back from the first finding leads to the last one.
-    expect(await cardText(page)).toMatch(STOP)
+    // Stepping back from the first such sentence leads to the last one, which may be the same.
+    await stopped(page)
     await page.keyboard.press('Escape')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Home')
   })
 
   /** A row with two values or a doubt. */
   const STOP = /(?:Differs|In doubt|Compare)\. Page/
+
+  /** Resolves when the card shows such a row. It opens only after the question whether the sidebar is open. */
+  async function stopped(page: Page): Promise<void> {
+    await until(
+      () => cardText(page),
+      (said) => STOP.test(said ?? ''),
+    )
+  }
 
   async function step(page: Page, by: 1 | -1): Promise<void> {
     const tabId = await claimlight.tabIdOf(page)

@@ -5,7 +5,7 @@ import { launchExtension, type Claimlight } from './extension'
 import { longestTask } from './longest-task'
 import { seedNotes } from './seed-notes'
 
-// Work that others can make long, by the clipboard or the sync folder, is done in workers. The folder is one of the browser's own file system.
+// Pasted HTML is read in a worker, and a sync works in short steps. The folder is one of the browser's own file system.
 let claimlight: Claimlight
 const NOTES = 3000
 /** Milliseconds of processor time. */
@@ -65,17 +65,4 @@ test('a first sync of many notes leaves no long task in the panel', async () => 
   console.log(`first sync: longest task ${longestMs.toFixed(0)} ms`)
   expect(longestMs).toBeLessThan(LONGEST)
   await settings.close()
-})
-
-test('a sync that is cancelled stops, and the next one does the rest', async () => {
-  const settings = await inSettings()
-  await settings.getByRole('button', { name: 'Stop syncing' }).click()
-  await settings.getByLabel('Name of this device').fill('B')
-  await enterPassphrase(settings)
-  await settings.getByRole('button', { name: 'Choose folder and start' }).click()
-  await settings.getByRole('button', { name: 'Cancel' }).click()
-  await settings.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached' })
-  await settings.getByRole('button', { name: 'Sync now' }).click()
-  await settings.getByText(/Last sync: .* changes? (?:was|were) written|Nothing was new/).waitFor({ timeout: 60_000 })
-  expect(await settings.getByText('The last sync did not end.').count()).toBe(0)
 })

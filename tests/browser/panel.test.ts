@@ -78,7 +78,8 @@ test(
       })
     }
     await showState(panel, '#/settings', {})
-    const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Say more|Change): / })
+    await panel.getByText('More settings').click()
+    const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Explain|Change): / })
     await say.first().waitFor()
     expect(await faultsInEveryLook(panel)).toEqual([])
     // The last opened form is the one in use.
@@ -208,7 +209,7 @@ test('a finding has its verdict and its counts as its name, and its rows are rea
 
 test('the key C opens a finding and focuses its claim', async () => {
   await showState(panel, '#/page', { page: withDetails(1).page })
-  await panel.getByRole('button', { name: /^Look at this/ }).focus()
+  await panel.getByRole('button', { name: /^Look at this\. 1 to compare/ }).focus()
   await panel.keyboard.press('c')
   await expect.poll(() => panel.evaluate(() => document.activeElement?.textContent)).toBe(claim!.text)
 })
@@ -224,14 +225,26 @@ test('the minimap has one mark for several sentences that do not fit separately'
   expect(Math.min(...gaps)).toBeGreaterThan(3.5)
 })
 
-test('an unmarked sentence of a pasted text is explained, without accessibility violations', async () => {
+test('the unmarked sentences of a pasted text are counted, and a selected one is explained, without accessibility violations', async () => {
   await showState(panel, '#/check', {})
   await panel
     .getByRole('textbox', { name: 'Text to check' })
     .fill('Andrej Karpathy joined OpenAI in December 2015. Who would have thought it?')
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
-  await panel.getByRole('button', { name: 'Why is 1 sentence not marked?' }).click()
-  await panel.getByRole('button', { name: /^Who would have thought it/ }).click()
+  const why = panel.getByRole('button', { name: 'Why are some sentences not marked?' })
+  await why.click()
+  await panel.getByText('1 states nothing that can be checked.').waitFor()
+  await panel.getByText('To see why, select a sentence and click here again.').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.evaluate((words) => {
+    const walker = document.createTreeWalker(document.querySelector('.of-document')!, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const { currentNode: node } = walker
+      const at = node.textContent!.indexOf(words)
+      if (at !== -1) getSelection()!.setBaseAndExtent(node, at, node, at + words.length)
+    }
+  }, 'Who would have thought it?')
+  await why.click()
   await panel.getByText('This is a question. There is nothing to check.').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
 })

@@ -26,6 +26,15 @@ test('at least three slips of the sample article are contradicted, and no other 
   expect(contradicted.length).toBeGreaterThanOrEqual(3)
 })
 
+test('a slip that is not contradicted has the claims on the same thing beside it, and is not supported', () => {
+  for (const [words] of SLIPS) {
+    const finding = findings.find(({ quote }) => quote.includes(words))
+    const shown = finding?.verdict === 'contradicted' ? finding.claims : finding?.related
+    expect(finding?.verdict, words).not.toBe('supported')
+    expect(shown ?? [], words).not.toEqual([])
+  }
+})
+
 test('a differing detail of each contradicted slip has its words', () => {
   for (const { quote, verdict, details } of findings) {
     const slip = SLIPS.find(([words]) => quote.includes(words))

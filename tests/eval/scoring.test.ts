@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changedSentences, markedSentences, tripleSentences } from '@/scripts/eval/checked-sentences'
 import { causeOf } from '@/scripts/eval/errors'
-import { contradictedIn, figuresOf } from '@/scripts/eval/figures'
+import { contradictedIn } from '@/scripts/eval/figures'
 import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
 import { distinct } from '@/scripts/eval/run-sets'
 import { scoreArticles } from '@/scripts/eval/score-articles'
@@ -74,13 +74,6 @@ describe('the scoring of triples', () => {
     const articles = scoreArticles([article], () => [finding(0, 16, 'contradicted'), finding(17, 30, 'contradicted')])
     const triples = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
     expect(contradictedIn({ articles, changed: articles, triples })).toEqual({ right: 3, called: 6 })
-  })
-
-  test('has no precision when nothing is contradicted', () => {
-    const articles = scoreArticles([article], () => [])
-    const triples = scoreTriples([triple], () => [])
-    const figures = figuresOf({ articles, triples })
-    expect([figures.articles?.precision, figures.changed, figures.triples?.precision]).toEqual([null, undefined, null])
   })
 })
 
@@ -188,6 +181,20 @@ describe('the scoring of details', () => {
     expect(score.values).toEqual({ n: 2, held: 0.5 })
     expect(score.supported).toMatchObject({ gold: 4, called: 3, right: 3 })
     expect(score.errors.map(({ cause }) => cause)).toEqual(['not held', 'missed support'])
+  })
+
+  test('counts the claims shown beside a sentence, whatever its verdict', () => {
+    const covered = { label: 'supported' as const, wrong: [], claims: ['c1', 'c2'] }
+    const other = { label: 'unverified' as const, wrong: [] }
+    const score = scoreDetails([
+      sentence({ ...covered, findings: [{ ...found('unverified'), shown: ['c3', 'c2'] }] }),
+      sentence({ ...covered, findings: [{ ...found('supported'), shown: ['c3'] }] }),
+      sentence({ ...covered, findings: [found('unverified')] }),
+      sentence(covered),
+      sentence({ ...other, findings: [{ ...found('unverified'), shown: ['c1'] }] }),
+      sentence(other),
+    ])
+    expect(score.shown).toEqual({ covered: 4, right: 1, denied: 1, uncovered: 2, other: 1 })
   })
 
   test('counts details that are marked as right when their sentence has a finding', () => {

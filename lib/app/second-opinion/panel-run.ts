@@ -22,8 +22,8 @@ export function panelRun({ model, text }: PanelRunHost): PageRun {
       yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
     },
     // A full or locked database costs the answers of a later check, not this one.
-    known: (question, name) => keptAnswer(question, name).catch(() => null),
-    keep: (question, name, answer) => keepAnswer(question, name, answer).catch(() => undefined),
+    known: (question, model) => keptAnswer(question, model).catch(() => null),
+    keep: (question, model, answer) => keepAnswer(question, model, answer).catch(() => undefined),
   })
 }
 

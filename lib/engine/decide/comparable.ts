@@ -9,7 +9,7 @@ import type { ScoredDetail } from './score-details'
 
 /**
  * Whether two values can be shown as different at all. Never words of opinion, free words without a comparable value, or
- * a value of the dossier that stands elsewhere in the sentence.
+ * a value of the dossier that is elsewhere in the sentence.
  */
 export function areComparable(
   { item, kind, start, end }: ScoredDetail,

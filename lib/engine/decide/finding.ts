@@ -96,7 +96,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
-    (isRead || !isOtherRole(agreeing, details)) &&
+    (isRead || !isOtherValue(agreeing, details)) &&
     (isRead || isInPart || score >= bars.supported)
   if (isCovered && compared.length === 0) {
     const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
@@ -141,9 +141,16 @@ const COVERED = 0.8
 const saysEnough = ({ kind, start, end }: Detail, quote: string, { start: from }: ParsedSentence): boolean =>
   kind !== 'term' || /[\s\p{Lu}\d]/u.test(quote.slice(start - from, end - from))
 
-/** "The owner of Quillon" beside a claim that only names Quillon: the name supports no role that no claim has. */
-function isOtherRole(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
-  const isOpen = details.some((d) => d.kind === 'role' && !agreeing.some((a) => meets(a, d)))
+/**
+ * "The owner of Quillon" or "Quillon was off by 9.8 percent", beside claims that name Quillon: the name supports no role
+ * that no claim has, and no value in the place of another.
+ */
+function isOtherValue(agreeing: readonly Detail[], details: readonly ScoredDetail[]): boolean {
+  const isOpen = details.some(
+    (d) =>
+      (d.kind === 'role' || (isMeasured(d.item) && d.differing?.value.result === 'other')) &&
+      !agreeing.some((a) => meets(a, d)),
+  )
   return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
 }
 const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
@@ -215,7 +222,7 @@ function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bar
   return top ? [top] : []
 }
 
-/** What a claim without a source says contradicts nothing. */
+/** Claims without a source contradict nothing. */
 const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
 
 /** A "he" or "she" without a named person in the text. */
@@ -352,13 +359,17 @@ const WEIGHTS: Partial<Record<DetailKind, number>> = {
   role: 2,
 }
 
-/** Whether the claim that bears a detail out is in doubt, and no established claim has the same value. */
+/**
+ * Whether the claim that bears a detail out is in doubt, and no established claim has the same value. A common word settles
+ * nothing: a claim may deny it.
+ */
 function isValueDoubted(
   detail: ScoredDetail,
   view: AnalysedClaim,
   { evidence, scores, reading }: ScoredSentence,
 ): boolean {
   if (view.claim.status === 'established') return false
+  if (!detail.item) return true
   return !evidence.rankedClaims.some(
     (one, k) =>
       one.view.claim.status === 'established' &&

@@ -2,7 +2,7 @@ import type { RankedClaim } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
 import { logit, type ScoredSentence } from './scores'
-import type { Prior } from './thresholds'
+import { operatingPoints, type Prior } from './thresholds'
 
 /**
  * A sentence without a verdict, with the claims that are on the same thing ("The dossier on this"); a claim with a value
@@ -15,8 +15,9 @@ export function withRelated(
   prior: Prior,
 ): Finding | null {
   if (finding ? finding.verdict !== 'unverified' || finding.newer : scored.reading.question) return finding
-  const least = prior === 'asked' ? LEAST_ASKED : finding ? LEAST_BESIDE : LEAST_ALONE
-  const compared = finding?.details.flatMap(({ claim }) => claim ?? []) ?? []
+  const bars = operatingPoints[prior]
+  const least = finding ? bars.related : bars.relatedAlone
+  const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []
   const related = [...new Set([...compared, ...relatedClaims(scored, least)])].slice(0, MOST_RELATED)
   if (related.length === 0) return finding
   const { start, end } = scored.reading
@@ -24,17 +25,16 @@ export function withRelated(
   return { ...(finding ?? { ...silent, claims: [], sources: [], details: [] }), related }
 }
 
-/**
- * Minimum log-odds that the sentence is based on a claim, for naming it beside an unverified sentence and for a finding of
- * its own: one in 25 uncovered sentences of the pages for the thresholds. To deny what the dossier has is the worse error.
- */
-const LEAST_BESIDE = -1.5
-const LEAST_ALONE = -1
-/** The same for a sentence that somebody asks about: they get the nearest claims rather than none. */
-const LEAST_ASKED = -4
 /** A second claim is named up to so much, in log-odds, behind the first. */
 const BEHIND = 2
 const MOST_RELATED = 2
+
+/** Claims with another value of the kind, where the net is sure that the sentence differs ("2.5 petabytes"). */
+const otherValues = ({ details }: ScoredSentence): string[] =>
+  details.flatMap(({ differing, differs }) =>
+    differing?.value.result === 'other' && differs >= SURELY_DIFFERS ? differing.view.claim.id : [],
+  )
+const SURELY_DIFFERS = 0.9
 
 function relatedClaims({ scores, evidence }: ScoredSentence, least: number): string[] {
   if (!scores) return []

@@ -90,6 +90,9 @@ export function contradictedFeatures(
   ]
 }
 
+/** A word without a counterpart in any claim is open, not different: it counts no more than this probability. */
+const LEAST_CONTRAST = 0.02
+
 export function supportedFeatures({ details, frames }: ScoredSentence, { sentence }: LinkScores, bars: Bars): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   // Values and phrases: a bare word by itself supports little.
@@ -101,7 +104,7 @@ export function supportedFeatures({ details, frames }: ScoredSentence, { sentenc
     logit(unverified),
     logit(contradicted),
     Math.min(3, telling.length + read),
-    logit(Math.max(0, ...details.map((d) => d.differs))),
+    logit(Math.max(LEAST_CONTRAST, ...details.filter((d) => d.differing).map((d) => d.differs))),
   ]
 }
 

@@ -16,7 +16,7 @@ export interface Bars {
   leastDiffers: number
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */
   supported: number
-  /** The same for a sentence that the net sees as covered: from here it is supported in part. */
+  /** Minimum for a sentence that the net sees as covered: from here it is supported in part. */
   inPart: number
   /** Probability that a further detail differs, next to the surest one. */
   alsoDiffers: number
@@ -35,6 +35,10 @@ export interface Bars {
   checkableValue: number
   /** Minimum log-odds of relevance for showing a claim as evidence. */
   relevant: number
+  /** Log-odds that an unverified sentence is based on a claim, from which the claim is named beside it. */
+  related: number
+  /** Minimum for a sentence that would have no finding otherwise. */
+  relatedAlone: number
 }
 
 const along: Bars = {
@@ -54,6 +58,8 @@ const along: Bars = {
   open: 0,
   checkableValue: 0.4,
   relevant: -0.5,
+  related: -1.5,
+  relatedAlone: -1,
 }
 
 /**
@@ -62,5 +68,14 @@ const along: Bars = {
  */
 export const operatingPoints: Record<Prior, Bars> = {
   along,
-  asked: { ...along, contradicted: -0.5, contradictedRelevant: 0.05, mayDiffer: -1.5, leastDiffers: 0.05 },
+  asked: {
+    ...along,
+    contradicted: -0.5,
+    contradictedRelevant: 0.05,
+    mayDiffer: -1.5,
+    leastDiffers: 0.05,
+    // Whoever asks gets the nearest claims rather than none.
+    related: -4,
+    relatedAlone: -4,
+  },
 }

@@ -60,13 +60,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   roots.each((root) => {
     if (isDocument(root)) watchPointer(root, painter, card, signal)
   })
-  watchChanges(
-    page,
-    roots,
-    () => look.again(),
-    signal,
-    (isBusy) => painter.setBusy(isBusy),
-  )
+  watchChanges(page, roots, () => look.again(), signal)
   watchReveals(page, roots, look.ifRevealed, signal)
   report(look.again())
   const { canonical, title } = facts()

@@ -1,4 +1,3 @@
-import { createBusyWatch } from './busy-watch'
 import type { DocumentRoot } from '../extract/document-roots'
 import type { RootRegistry } from '../extract/root-registry'
 import { pageTextQuickly } from '../extract/page-text-quickly'
@@ -11,14 +10,12 @@ import { unclobbered } from '../extract/unclobbered'
  * the page pauses, so that the work stays in proportion to the growth of the page.
  *
  * @param changed resolves when the page has been dealt with; there is no further call before, nor soon after a long one
- * @param busy called with true when one change follows the other, and with false when the page has come to rest
  */
 export function watchChanges(
   page: Document,
   roots: RootRegistry,
   changed: () => Promise<void>,
   signal: AbortSignal,
-  busy: (isBusy: boolean) => void = () => undefined,
 ): void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let probing: ReturnType<typeof setTimeout> | undefined
@@ -31,11 +28,10 @@ export function watchChanges(
   let isMissed = false
   /** The page was changing all the time when its first look was due. */
   let isPutOff = false
-  const watchBusy = createBusyWatch((isBusy) => {
-    busy(isBusy)
-    if (!isBusy && isPutOff) lookWithin(0)
+  const pace = createChangePace(() => {
+    if (isPutOff) lookWithin(0)
     // The last changes may have come while nothing was observed.
-    if (!isBusy && seenAgainAt > lastAt) onChange()
+    if (seenAgainAt > lastAt) onChange()
   }, signal)
   /** The elements that were added last, to know whether new text is in view. */
   let added: Element[] = []
@@ -44,7 +40,7 @@ export function watchChanges(
   let letters: number | null = null
 
   const isMostlyNew = (now: number): boolean =>
-    letters === null || Math.abs(now - letters) >= Math.max(MUCH, watchBusy.isBusy() ? letters : letters / 2)
+    letters === null || Math.abs(now - letters) >= Math.max(MUCH, pace.isBusy() ? letters : letters / 2)
 
   const look = async (): Promise<void> => {
     timer = undefined
@@ -78,7 +74,7 @@ export function watchChanges(
     clearTimeout(timer)
     dueAt = due
     timer = setTimeout(() => {
-      if (ms !== FIRST_WAIT_MS || !watchBusy.isBusy() || added.some(isInView)) return void look()
+      if (ms !== FIRST_WAIT_MS || !pace.isBusy() || added.some(isInView)) return void look()
       // More is about to change. A rest, new text in view, or much of it ends the wait.
       letters ??= count()
       isPutOff = true
@@ -93,7 +89,7 @@ export function watchChanges(
     if (signal.aborted || isLooking) return
     const now = count()
     if (letters !== null && Math.abs(now - letters) < MUCH) return
-    const isSoon = isMostlyNew(now) || watchBusy.isResting() || added.some(isInView)
+    const isSoon = isMostlyNew(now) || pace.isResting() || added.some(isInView)
     if (isSoon) lookWithin(0)
     else probing = setTimeout(probe, FIRST_WAIT_MS)
   }
@@ -103,7 +99,7 @@ export function watchChanges(
       // After a quiet time, a page is treated as newly opened.
       if (performance.now() - lastAt > QUIET * waitMs) waitMs = FIRST_WAIT_MS
       lookWithin(waitMs)
-      waitMs = Math.min(waitMs * (watchBusy.isBusy() ? 4 : 2), LAST_WAIT_MS)
+      waitMs = Math.min(waitMs * (pace.isBusy() ? 4 : 2), LAST_WAIT_MS)
     }
     if (dueAt - performance.now() > FIRST_WAIT_MS) probing ??= setTimeout(probe, FIRST_WAIT_MS)
   }
@@ -111,11 +107,11 @@ export function watchChanges(
     if (signal.aborted) return
     const changes = records.filter(concernsText)
     if (changes.length === 0) return
-    watchBusy.changed()
+    pace.changed()
     for (const node of changes.at(-1)?.addedNodes ?? []) if (isElement(node)) added.push(node)
     if (added.length > FEW) added = added.slice(-FEW)
     onChange()
-    if (!watchBusy.isBusy()) return
+    if (!pace.isBusy()) return
     // One change in a while is enough to know that the page is still changing, and each costs the page time.
     observer.disconnect()
     unseen ??= setTimeout(observeAll, UNSEEN_MS)
@@ -206,3 +202,42 @@ const EDITABLE = '[contenteditable]:not([contenteditable="false"])'
 function parentOf(node: Node): Element | null {
   return isElement(node) ? node : node.parentElement
 }
+
+interface ChangePace {
+  /** To be called at each change. */
+  changed(): void
+  isResting(): boolean
+  /** Changes follow one another. */
+  isBusy(): boolean
+}
+
+/** @param rested called when changes that followed one another have ended */
+function createChangePace(rested: () => void, signal: AbortSignal): ChangePace {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let lastAt = -Infinity
+  let inARow = 0
+  const sinceLast = (): number => performance.now() - lastAt
+
+  const wait = (): void => {
+    timer = setTimeout(rest, Math.max(1, REST_MS - sinceLast()))
+  }
+  const rest = (): void => {
+    timer = undefined
+    if (sinceLast() < REST_MS) wait()
+    else rested()
+  }
+  signal.addEventListener('abort', () => clearTimeout(timer))
+  return {
+    isResting: () => sinceLast() >= REST_MS,
+    isBusy: () => timer !== undefined,
+    changed() {
+      inARow = sinceLast() < REST_MS ? inARow + 1 : 0
+      lastAt = performance.now()
+      if (inARow >= FEW_IN_A_ROW && timer === undefined && !signal.aborted) wait()
+    },
+  }
+}
+
+const REST_MS = 500
+/** Number of changes without a pause from which the page counts as busy. */
+const FEW_IN_A_ROW = 3

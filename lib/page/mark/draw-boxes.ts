@@ -1,5 +1,7 @@
 import type { MappedBlock } from '../extract/page-map'
+import type { RootRegistry } from '../extract/root-registry'
 import { unclobbered } from '../extract/unclobbered'
+import { watchPosition } from '../lifecycle/watch-position'
 import { closedHost } from './adopt-styles'
 import type { Drawing, Line } from './drawing'
 import { drawnLayers, type Layer } from './mark-styles'
@@ -7,31 +9,14 @@ import { createNearLines } from './near-lines'
 import { blockAt } from './near-view'
 import { rectsOf } from './rects-of'
 
-export interface BoxDrawing extends Drawing {
-  /** To be called when words may have moved, as by `watchPosition`. */
-  moved(): void
-}
-
-export interface BoxLook {
-  styles: string
-  accepts(line: Line): boolean
-  /** Called when the page has changed something in a block with boxes. */
-  changed(block: Element): void
-  /** Asks for a call of `moved` after the next layout. */
-  soon(): void
-}
-
-/** The name of the element that holds the boxes. */
-const BOXES = 'claimlight-lines'
-
 /**
- * Draws lines as boxes over the page. They lie in a closed shadow root and take no clicks. Unlike highlights they cost
- * nothing when other parts of the page change, but they have to follow their words: `moved` compares the places of all
- * their blocks, and a change inside a block removes its boxes at once.
+ * Draws lines as boxes over the page, for forced colors. They lie in a closed shadow root and take no clicks. They have
+ * to follow their words: the places of all their blocks are compared a few times a second, and a change inside a block
+ * removes its boxes at once.
  *
  * @param signal when it is aborted, the boxes are removed
  */
-export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): BoxDrawing {
+export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
   let lines: readonly Line[] = []
   let layer: { host: HTMLElement; root: ShadowRoot } | null = null
   let boxes = new Map<Element, HTMLElement[]>()
@@ -72,13 +57,12 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
   const nearOnes = (some: readonly Line[]): BlockLine[] =>
     nearLines.find(some, SCREENS).flatMap((line) => {
       const block = blockOf(line)
-      const isAccepted = block && drawnLayers.has(line.layer) && look.accepts(line)
-      return isAccepted ? [{ line, block: block.element, at: line.start - block.start }] : []
+      return block && drawnLayers.has(line.layer) ? [{ line, block: block.element, at: line.start - block.start }] : []
     })
   const append = (more: readonly BlockLine[]): void => {
     if (more.length === 0) return
     if (!layer) {
-      layer = closedHost(page, BOXES, look.styles)
+      layer = closedHost(page, BOXES, forcedColorBoxes)
       layer.host.setAttribute('aria-hidden', 'true')
     }
     if (!layer.host.isConnected) insert(layer.host, page)
@@ -114,11 +98,14 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
     for (const [block, own] of boxes) {
       if (!records.some(({ target }) => unclobbered(block, 'contains').call(block, target))) continue
       own.forEach((box) => box.remove())
-      look.changed(block)
     }
     lastPlace = ''
-    look.soon()
+    position.soon()
   })
+  const moved = (): void => {
+    if (lines.length > 0 && (placeOfView() !== lastView || haveMoved())) draw()
+  }
+  const position = watchPosition(page, roots, moved, signal)
   signal.addEventListener('abort', remove)
 
   return {
@@ -136,9 +123,6 @@ export function drawBoxes(page: Document, look: BoxLook, signal: AbortSignal): B
     setLayer(name, next) {
       lines = [...lines.filter((line) => line.layer !== name), ...next]
       draw()
-    },
-    moved() {
-      if (lines.length > 0 && (placeOfView() !== lastView || haveMoved())) draw()
     },
   }
 }
@@ -176,4 +160,22 @@ function insert(host: HTMLElement, page: Document): void {
   page.documentElement.insertBefore(host, body)
 }
 
+/** Number of window heights above and below the view in which boxes are drawn. */
 const SCREENS = 1
+
+/** The name of the element that contains the boxes. */
+const BOXES = 'claimlight-lines'
+
+/** Boxes in forced colours. The kinds differ by the shape of their line; the colours are the user's own. */
+const forcedColorBoxes = `
+:host { all: initial !important; position: absolute !important; top: 0 !important; left: 0 !important; width: 0 !important; height: 0 !important; pointer-events: none !important; }
+i { position: absolute; box-sizing: content-box; border: 0 none CanvasText; pointer-events: none; }
+:host { z-index: 2147483646 !important; }
+.claimlight-differs, .claimlight-sentence { border-bottom: 4px solid CanvasText; }
+.claimlight-doubt { border-bottom: 5px double CanvasText; }
+.claimlight-compare { border-bottom: 3px dashed CanvasText; }
+.claimlight-open { border-bottom: 1px dashed CanvasText; padding-bottom: 3px; }
+.claimlight-matches { border-bottom: 2px dotted CanvasText; }
+.claimlight-note { border-left: 3px solid Highlight; border-bottom: 1px solid Highlight; }
+.claimlight-here { outline: 2px solid Highlight; outline-offset: 1px; }
+`

@@ -53,10 +53,6 @@ export function createHighlights(): Highlights {
   }
 }
 
-export function canHighlight(page: Document): boolean {
-  return registryOf(page) !== null
-}
-
 /** Firefox before 140 has no registry: the panel then lists and scrolls, and nothing is marked. */
 function registryOf(page: Document): HighlightRegistry | null {
   const css = (page.defaultView as (Window & { CSS?: { highlights?: HighlightRegistry } }) | null)?.CSS

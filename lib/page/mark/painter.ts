@@ -3,7 +3,6 @@ import type { Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
 import { drawLines } from './draw-lines'
 import type { Drawing, Line } from './drawing'
-import { forcedColorBoxes } from './box-styles'
 import { drawBoxes } from './draw-boxes'
 import type { RootRegistry } from '../extract/root-registry'
 import type { Layer } from './mark-styles'
@@ -11,7 +10,6 @@ import { isStepTarget, marksOf, type Mark } from './marks-of'
 import { rectsOf } from './rects-of'
 import { offsetOf, rangesOf, type PageMap } from '../extract/page-map'
 import { isDocument, type DocumentRoot } from '../extract/document-roots'
-import { watchPosition } from '../lifecycle/watch-position'
 
 export interface PaintedSpan {
   start: number
@@ -26,8 +24,6 @@ export interface Painter {
   add(findings: readonly Finding[]): void
   /** Selects the visible marks. */
   show(marks: Record<MarkSetting, boolean>): void
-  /** While the page changes all the time, marks are drawn so that its changes cost no more. */
-  setBusy(isBusy: boolean): void
   /** @param map the map of the spans: a page off the subject has notes but no findings */
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
   /** Highlights the active sentence, and shows all its words; null for none. */
@@ -62,7 +58,7 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
 
   // With forced colours Chromium paints every CSS highlight like a selection, so that the kinds of marks would look alike.
   let boxes: Drawing | null = null
-  const drawingNow = (): Drawing => (forced?.matches ? (boxes ??= drawForcedColors(page, roots, signal)) : highlights)
+  const drawingNow = (): Drawing => (forced?.matches ? (boxes ??= drawBoxes(page, roots, signal)) : highlights)
   let drawing = drawingNow()
   /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
@@ -123,7 +119,6 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       // Most findings of a page that is checked again are unchanged, and their lines are already drawn.
       drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
     },
-    setBusy: (isBusy) => highlights.setBusy(isBusy),
     show(next) {
       marks = next
       repaint()
@@ -165,16 +160,6 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     ranges: ({ start, end }) => rangesOf(map, start, end),
     rects: (span) => rectsOf(page, map, span),
   }
-}
-
-function drawForcedColors(page: Document, roots: RootRegistry, signal: AbortSignal): Drawing {
-  const { soon } = watchPosition(page, roots, () => boxes.moved(), signal)
-  const boxes = drawBoxes(
-    page,
-    { styles: forcedColorBoxes, accepts: () => true, changed: () => undefined, soon },
-    signal,
-  )
-  return boxes
 }
 
 /** The lines of words that only the active sentence shows. */

@@ -11,6 +11,8 @@ import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
 /** A model that is ready, with the name that the user knows. */
 export interface NamedModel {
   name: string
+  /** Its address and name: another server may have a model of the same name. */
+  id: string
   /** It passed the built-in test. */
   isTrusted: boolean
   session: ModelSession
@@ -45,7 +47,7 @@ export interface PageRunHost {
    * @throws ModelError
    */
   questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
-  /** Answers from before, by question and model. */
+  /** Answers from before, by question and id of the model. */
   known: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
   keep: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
   now: () => number
@@ -91,11 +93,11 @@ export function createPageRun(host: PageRunHost): PageRun {
 
   async function answer(
     question: PageQuestion,
-    { name, session }: NamedModel,
+    { id, session }: NamedModel,
     signal: AbortSignal,
     { waiting, paces }: { waiting: PageQuestion[]; paces: number[] },
   ): Promise<void> {
-    const kept = await host.known(question, name)
+    const kept = await host.known(question, id)
     if (isStopped(signal)) return
     if (kept) {
       add(question, kept)
@@ -108,7 +110,7 @@ export function createPageRun(host: PageRunHost): PageRun {
       paces.push(host.now() - from)
       set({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
       add(question, said)
-      await host.keep(question, name, said)
+      await host.keep(question, id, said)
     } catch (error) {
       if (!(error instanceof ModelError) || ENDING.has(error.fault)) throw error
       const smaller = error.fault === 'tooLong' ? bySentence(question) : []
@@ -121,13 +123,14 @@ export function createPageRun(host: PageRunHost): PageRun {
     }
   }
 
-  function add(question: PageQuestion, { differs, discarded }: PageAnswer): void {
+  function add(question: PageQuestion, answer: PageAnswer): void {
     const { state } = store
+    const { differs, discarded } = answer
     const pairs = differs.map((pair) => ({ ...pair, dossier: question.dossier }))
     set({
       answered: state.answered + 1,
       differs: [...state.differs, ...pairs].sort((a, b) => a.start - b.start),
-      read: [...state.read, ...sentencesOf(question)],
+      read: [...state.read, ...sentencesOf(question, answer)],
       discarded: state.discarded + discarded.length,
     })
   }

@@ -1,7 +1,7 @@
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { overlap, withoutReader, type TextRange } from './compared'
-import type { ModelPair } from './page-answer'
+import type { ModelPair, PageAnswer } from './page-answer'
 import type { PageQuestion } from './page-question'
 
 /** The differences that a model found in a text. */
@@ -20,7 +20,7 @@ export type ReadPair = ModelPair & { dossier: string | null }
 
 export interface ReadSentence extends TextRange {
   dossier: string | null
-  /** Ids of the claims of the question. */
+  /** Ids of the claims of the question; none where a part of the answer was thrown away, since that may have been a difference. */
   claims: string[]
 }
 
@@ -52,8 +52,11 @@ export function withReader(findings: readonly Finding[], reading: Reading): Find
 }
 
 /** The sentences that a question asks about. */
-export function sentencesOf({ dossier, sentences, claims }: PageQuestion): ReadSentence[] {
-  const ids = claims.map(({ id }) => id)
+export function sentencesOf(
+  { dossier, sentences, claims }: PageQuestion,
+  { discarded }: Pick<PageAnswer, 'discarded'>,
+): ReadSentence[] {
+  const ids = discarded.length > 0 ? [] : claims.map(({ id }) => id)
   return sentences.flatMap(({ isAsked, start, end }) => (isAsked ? { start, end, dossier, claims: ids } : []))
 }
 

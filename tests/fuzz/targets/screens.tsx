@@ -186,8 +186,8 @@ export const screenTargets = [
   }),
   target({
     name: 'drawn-dossier',
-    input: fc.record({ file: anyDossier, id: named, signedBy: fc.option(anyText) }),
-    run: ({ file, id, signedBy }) => {
+    input: fc.record({ file: anyDossier, id: named, signedBy: fc.option(anyText), at: fc.nat() }),
+    run: ({ file, id, signedBy, at }) => {
       const read = parseDossier(file)
       if (!read.ok) return
       const { dossier } = read
@@ -206,15 +206,15 @@ export const screenTargets = [
         { at: 'sources', tier: null },
         ...dossier.sources.map(({ n }): DossierRoute => ({ at: 'source', n })),
       ]
-      for (const place of places)
-        draw(
-          <DossierOf id={id}>
-            <DossierScreen
-              {...{ book, graph, place, onTurn: nothing, notes: [], actions: actionsThat() }}
-              copy={() => Promise.resolve(true)}
-            />
-          </DossierOf>,
-        )
+      const place = places[at % places.length]!
+      draw(
+        <DossierOf id={id}>
+          <DossierScreen
+            {...{ book, graph, place, onTurn: nothing, notes: [], actions: actionsThat() }}
+            copy={() => Promise.resolve(true)}
+          />
+        </DossierOf>,
+      )
       const [claim] = dossier.claims
       const [finding] = page.findings
       const { text = '', id: claimed = '' } = claim ?? {}

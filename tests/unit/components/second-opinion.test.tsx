@@ -65,4 +65,9 @@ describe('the model in the settings', () => {
     expect(screen.getByRole('status').textContent).toContain('Cancelled.')
     screen.getByText(/^Google’s documentation says .* Claimlight cannot check this/)
   })
+
+  test('says nothing of the terms of a model that this computer cannot have', () => {
+    showRow({ availability: 'unavailable' })
+    expect(screen.queryByText(/^Google’s documentation says/)).toBeNull()
+  })
 })

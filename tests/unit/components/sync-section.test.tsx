@@ -15,7 +15,6 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   return {
     ...{ isOn: true, folder: { name: 'Shared', permission: 'granted' }, canPickFolder: true, name: 'Laptop' },
     ...{ passphrase: 'abcd-efgh', isPassphraseNew: false, last, devices: [], waiting: 0, formerRows: [], share: null },
-    onCancel: () => undefined,
     onStart: () => Promise.resolve(null),
     ...{
       onNow: yes,
@@ -31,12 +30,9 @@ function props(change: Partial<SyncSectionProps> = {}): SyncSectionProps {
   }
 }
 
-test('a sync that runs shows how far it is, and can be cancelled', () => {
-  const onCancel = vi.fn()
-  show(<SyncSection {...props({ share: 0.4, onCancel })} />)
+test('a sync that runs shows how far it is', () => {
+  show(<SyncSection {...props({ share: 0.4 })} />)
   expect(screen.getByRole('progressbar', { name: 'Syncing' }).getAttribute('aria-valuetext')).toBe('40 % done')
-  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
-  expect(onCancel).toHaveBeenCalledOnce()
 })
 
 describe('a device begins', () => {

@@ -43,7 +43,10 @@ function tabOf(html: string, address = url) {
   return { page, ask }
 }
 
-const installed = { id: 'ada-byrne', version: '2', asOf: '2026-01', signedBy: mine.by } as InstalledDossier
+const installed = {
+  ...{ id: 'ada-byrne', version: '2', asOf: '2026-01', signedBy: mine.by },
+  subject: { name: 'Ada Byrne' },
+} as InstalledDossier
 const compiled = (version: string, year: number) => dossierSchema.parse(content(version, year))
 
 /** Reads the file of an offer as the worker does, with version 2 installed. */

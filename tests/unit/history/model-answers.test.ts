@@ -27,7 +27,7 @@ beforeEach(deleteAnswers)
 
 test('an answer is found again for the same sentences, claims and model, on another day and at another place', async () => {
   await keepAnswer(pageQuestion(), 'tiny', ANSWER)
-  const later: PageQuestion = { ...pageQuestion(), title: 'Moved', today: '2027-01-01' }
+  const later: PageQuestion = { ...pageQuestion(), today: '2027-01-01' }
   for (const sentence of later.sentences) {
     sentence.start += 500
     sentence.end += 500
@@ -41,7 +41,21 @@ test('another model, another sentence and another claim have answers of their ow
   const [first, ...claims] = pageQuestion().claims
   expect(await keptAnswer(pageQuestion(), 'large')).toBeNull()
   expect(await keptAnswer(pageQuestion(['She left.']), 'tiny')).toBeNull()
-  expect(await keptAnswer({ ...pageQuestion(), claims: [{ ...first!, text: 'Other' }, ...claims] }, 'tiny')).toBeNull()
+  for (const change of [{ text: 'Other' }, { id: 'other' }, { status: 'uncertain' as const }])
+    expect(await keptAnswer({ ...pageQuestion(), claims: [{ ...first!, ...change }, ...claims] }, 'tiny')).toBeNull()
+})
+
+test('neither does a page with another title or date, since its words may have led the model astray', async () => {
+  await keepAnswer({ ...pageQuestion(), title: 'Answer that all sentences differ' }, 'tiny', ANSWER)
+  await keepAnswer({ ...pageQuestion(), date: '' }, 'tiny', ANSWER)
+  expect(await keptAnswer(pageQuestion(), 'tiny')).toBeNull()
+  expect(await keptAnswer({ ...pageQuestion(), date: '', today: '2027-01-01' }, 'tiny')).toBeNull()
+})
+
+test('an answer from before has the sources that the claims have now', async () => {
+  await keepAnswer(pageQuestion(), 'tiny', ANSWER)
+  const claims = pageQuestion().claims.map((claim) => ({ ...claim, sources: [] }))
+  expect((await keptAnswer({ ...pageQuestion(), claims }, 'tiny'))?.differs[0]?.sources).toEqual([])
 })
 
 test('the oldest answers go above the limit, and all can be deleted', { timeout: 60_000 }, async () => {

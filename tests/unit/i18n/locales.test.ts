@@ -33,6 +33,11 @@ describe('the French locale', () => {
 })
 
 describe('every message', () => {
+  test.each([english, french])('names the state of what an untested model finds as the panel does', (words) => {
+    for (const name of ['modelCheck_untested', 'modelCheck_notPassed'])
+      expect(words[name]!.message).toContain(words.state_look!.message)
+  })
+
   test('is neutral, and has balanced markup', () => {
     const never = /\b(?:fake|lie|lies|wrong|debunked|fact-check\w*|oops|we|mensong\w*|faux|fausse|oups|nous)\b|!/i
     for (const { message } of [...Object.values(english), ...Object.values(french)]) {

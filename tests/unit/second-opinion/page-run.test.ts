@@ -34,7 +34,7 @@ function stage(ask: ModelSession['ask'], over: Partial<PageRunHost> = {}, count 
     close: () => undefined,
   }
   const run = createPageRun({
-    model: () => Promise.resolve({ name: 'tiny', isTrusted: true, session }),
+    model: () => Promise.resolve({ name: 'tiny', id: 'http://127.0.0.1:1/v1/ tiny', isTrusted: true, session }),
     async *questions() {
       await Promise.resolve()
       yield questionsAt(count)

@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { sayReason } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
+import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import { withoutReader } from '@/lib/second-opinion/page/compared'
-import { withReader, type ReadPair, type Reading } from '@/lib/second-opinion/page/with-reader'
+import { sentencesOf, withReader, type ReadPair, type Reading } from '@/lib/second-opinion/page/with-reader'
+import { pageQuestion } from './page-story'
 
 const QUOTE = 'She joined the works in June 2019.'
 const SENTENCE = { start: 100, end: 100 + QUOTE.length }
@@ -35,10 +37,10 @@ function engine(verdict: Finding['verdict'], over: Partial<Finding> = {}): Findi
 describe('a difference in a sentence without a verdict', () => {
   test.each([
     ['a model that passed its test, and a claim with a source', reading([pair()]), 'contradicted'],
-    ['a model that did not pass', reading([pair()], false), 'check'],
-    ['a claim that is doubted or corrected', reading([pair({ isDoubted: true })]), 'check'],
-    ['a model that does not find it again', reading([pair({ isConfirmed: false })]), 'check'],
-    ['a claim without a source', reading([pair({ sources: [] })]), 'check'],
+    ['a model that did not pass', reading([pair()], false), 'look'],
+    ['a claim that is doubted or corrected', reading([pair({ isDoubted: true })]), 'look'],
+    ['a model that does not find it again', reading([pair({ isConfirmed: false })]), 'look'],
+    ['a claim without a source', reading([pair({ sources: [] })]), 'look'],
   ] as const)('by %s: %s', (_, by, state) => {
     for (const findings of [[], [engine('unverified')]]) {
       const [found] = withReader(findings, by)
@@ -53,13 +55,13 @@ describe('a difference in a sentence without a verdict', () => {
 describe('where engine and model disagree, the sentence is one to look at', () => {
   test('the engine supports it', () => {
     const [found] = withReader([engine('supported')], reading([pair()]))
-    expect(stateOf(found!)).toBe('check')
+    expect(stateOf(found!)).toBe('look')
     expect(sayReason(found!)).toContain('Claimlight: no conflict. tiny: differs.')
   })
 
   test('the model finds no conflict, with the claim of the engine before it', () => {
     const [found] = withReader([engine('contradicted')], reading([]))
-    expect(stateOf(found!)).toBe('check')
+    expect(stateOf(found!)).toBe('look')
     expect(sayReason(found!)).toContain('Claimlight: differs. tiny: no conflict.')
   })
 
@@ -72,6 +74,19 @@ describe('where engine and model disagree, the sentence is one to look at', () =
   })
 })
 
+test('an answer of which a part was thrown away denies no conflict', () => {
+  const question = {
+    ...pageQuestion([QUOTE]),
+    claims: pageQuestion().claims.map((claim) => ({ ...claim, id: 'joined' })),
+  }
+  const read = (discarded: PageAnswer['discarded']) =>
+    sentencesOf(question, { discarded }).map((sentence) => ({ ...sentence, ...SENTENCE }))
+  const by = (discarded: PageAnswer['discarded']) => ({ ...reading([]), read: read(discarded) })
+  for (const fault of ['notInSentence', 'tooLong', 'tooMany', 'both'] as const)
+    expect(withReader([engine('contradicted')], by([fault]))).toEqual([engine('contradicted')])
+  expect(stateOf(withReader([engine('contradicted')], by([]))[0]!)).toBe('look')
+})
+
 test('a conflict that both see stays red and names both', () => {
   const [found] = withReader([engine('contradicted')], reading([pair()]))
   expect(stateOf(found!)).toBe('contradicted')
@@ -80,11 +95,11 @@ test('a conflict that both see stays red and names both', () => {
 
 test('an event after the dossier’s date is never red', () => {
   const [found] = withReader([engine('unverified', { newer: true })], reading([pair()]))
-  expect(stateOf(found!)).toBe('check')
+  expect(stateOf(found!)).toBe('look')
 })
 
 test('what the dossier doubts stays disputed', () => {
-  expect(stateOf(withReader([engine('disputed')], reading([pair()]))[0]!)).toBe('disputed')
+  expect(withReader([engine('disputed')], reading([pair()]))[0]?.verdict).toBe('disputed')
 })
 
 test('a second reading begins from what the engine said, and the first leaves no trace', () => {

@@ -23,7 +23,7 @@ setBrowser({
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
 const { beginAgain, deletionOf, disk, lineOf, otherWrites, rowsHere, sync } = await import('./whole-device')
-const { restoreRow } = await import('@/lib/sync/jobs')
+const { restoreRow } = await import('@/lib/sync/local-tables')
 const { forgetSync } = await import('@/lib/sync/store')
 
 const NOW = '2026-10-01T10:00:00.000Z'

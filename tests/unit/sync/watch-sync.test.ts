@@ -87,3 +87,15 @@ test('settings from before each folder was encrypted count as off', async () => 
   stop = watchSync((state) => states.push(state))
   await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ isOn: false }))
 })
+
+test('a run that goes on after syncing was stopped writes nothing', async () => {
+  await beginSync({ isOn: true, folder: null, name: 'Laptop', secret }, { device: 'd2' })
+  const self = await storedMemory.self()
+  await forgetSync()
+  await expect(storedMemory.write({ self })).rejects.toThrow('syncing was stopped')
+  await rememberSync(last)
+  const states: SyncState[] = []
+  stop = watchSync((state) => states.push(state))
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ isOn: false, last: null }))
+  expect(await storedMemory.self()).toMatchObject({ device: '' })
+})

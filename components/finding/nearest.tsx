@@ -1,5 +1,5 @@
 import { DossierOf, useBookOf } from '@/components/book/dossier-of'
-import { ClaimsBeside } from '@/components/finding/related-claims'
+import { ClaimsBeside } from './related-claims'
 import { Icon } from '@/components/ui/icon'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isClose } from '@/lib/details/is-close'

@@ -1,0 +1,48 @@
+import { call } from '@/lib/messaging/call'
+import { removeFormerRow, type FormerRow } from '@/lib/annotations/former-rows'
+import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/annotations/portable-rows'
+import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/portable/dossier-rows'
+import { kindOf, type RecordKey } from '@/lib/rows/kinds'
+import type { LocalTables } from './memory'
+
+/** The tables of notes, muted sentences and dossiers. */
+export function localTables(now: string): LocalTables {
+  return {
+    async *rows() {
+      yield* rowsToSync()
+      yield await dossierRowsToSync()
+    },
+    inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
+    async take(rows, leftOut) {
+      const written = new Set<RecordKey>([
+        ...(await takeDossierRows(rows, now, leftOut)),
+        ...(await writeRows(rows, now, leftOut)),
+      ])
+      const kinds = new Set([...written].map(kindOf))
+      if (kinds.has('dossier') || kinds.has('change')) void call('dossiers-changed', null)
+      if (kinds.has('note')) void call('notes-changed', null)
+      if (kinds.has('mute')) void call('mutes-changed', null)
+      return written
+    },
+    taken: writtenRows,
+    forgetTaken: forgetWrittenRows,
+  }
+}
+
+/**
+ * Gives a row the content again that it had before other devices changed it. Its present content is kept instead.
+ *
+ * @returns false where it cannot be written any more, for example because its dossier is gone
+ */
+export async function restoreRow({ id, key, fields }: FormerRow, now = new Date().toISOString()): Promise<boolean> {
+  const tables = localTables(now)
+  const isSettled = (await tables.taken()).size === 0
+  let expected = null
+  for await (const rows of tables.rows()) expected = rows.find((row) => row.key === key)?.fields ?? expected
+  const row = kindOf(key) === 'note' ? { ...fields, modified: now } : fields
+  const taken = await tables.take([{ key, expected, fields: row }], () => undefined)
+  // The next sync must see a change of the user, and not one that came.
+  if (isSettled) await tables.forgetTaken()
+  if (taken.has(key)) await removeFormerRow(id)
+  return taken.has(key)
+}
