@@ -29,11 +29,15 @@ export interface DecideContext {
 /** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
   const finding = verdictOn(scored, quote, context)
-  const details = finding?.details.filter((detail) => !isKnownName(detail, scored))
-  return withRelated(finding && { ...finding, details: details ?? [] }, scored, quote, context.prior)
+  const isSettled = finding !== null && finding.verdict !== 'unverified'
+  const details = finding?.details.filter((detail) => isSettled || !isKnownName(detail, scored)) ?? []
+  return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
 }
 
-/** A name that the dossier has is not "not found", though no claim says this of it. */
+/**
+ * A name that the dossier has is not "not found" in a sentence without a verdict. In a supported one it may be the wrong
+ * name, and stays open.
+ */
 function isKnownName(
   { verdict, dossier, start, end, article }: Detail,
   { reading, evidence }: ScoredSentence,
@@ -92,27 +96,26 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const isRead =
     events.length > 0 ||
     settled.some((d) => d.verdict === 'agrees' && scored.frames.supports.some((s) => s.item && meets(s.item, d)))
-  const isInPart = score < bars.supported && covered >= COVERED && score >= bars.inPart
+  // A date or number without a mark is open: it must not pass as supported with the rest.
+  const shown = marks.flatMap(
+    ({ detail, mark }) => mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
+  )
+  const isInPart = covered >= COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
     (isRead || !isOtherValue(agreeing, details)) &&
-    (isRead || isInPart || score >= bars.supported)
+    (isRead || score >= (isInPart ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
     const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
     const isDoubted =
       agreeing.length > 0 &&
       (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
-    // A date or number without a mark is open: it must not pass as supported with the rest.
-    const shown = marks.flatMap(
-      ({ detail, mark }) =>
-        mark ?? (isInPart || isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
-    )
     const open = shown.some((d) => d.verdict === 'open')
     return {
       ...base,
       verdict: isDoubted ? 'disputed' : 'supported',
-      partial: !isDoubted && (open || isInPart),
+      partial: !isDoubted && open,
       claims,
       sources: sourcesOf(claims, scored, context),
       details: shown,
@@ -134,7 +137,7 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   }
 }
 
-/** Probability of a covered sentence from which it can be supported in part. */
+/** Probability of a covered sentence from which it can be supported in part, below the bar for the whole. */
 const COVERED = 0.8
 
 /** One plain word in small letters, such as "rules", supports nothing by itself. */

@@ -16,7 +16,7 @@ export interface Bars {
   leastDiffers: number
   /** Log-odds that the dossier has what a sentence says, from which it is called supported. */
   supported: number
-  /** Minimum for a sentence that the net sees as covered: from here it is supported in part. */
+  /** Minimum for a sentence that the net sees as covered and that has an open detail: the detail warns, so it may be less sure. */
   inPart: number
   /** Probability that a further detail differs, next to the surest one. */
   alsoDiffers: number
@@ -46,16 +46,16 @@ const along: Bars = {
   contradictedRelevant: 0.4,
   mayDiffer: Infinity,
   leastDiffers: 0.15,
-  supported: -0.5,
-  inPart: -1,
+  supported: 0.15,
+  inPart: -0.2,
   alsoDiffers: 0.35,
   agrees: -0.1,
-  agreesRelevant: 0.1,
+  agreesRelevant: 0.2,
   compare: 0.7,
   compareRelevant: 0.5,
   warn: 0.2,
   warnWord: 0.3,
-  open: 0,
+  open: 0.2,
   checkableValue: 0.4,
   relevant: -0.5,
   related: -1.5,
