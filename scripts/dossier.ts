@@ -55,8 +55,13 @@ export async function main(args: readonly string[]): Promise<number> {
       languages: { type: 'string', default: 'en' },
       'dry-run': { type: 'boolean', default: false },
       today: { type: 'string', default: new Date().toISOString().slice(0, 10) },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   })
+  if (values.help) {
+    console.log(USAGE)
+    return 0
+  }
   const folder =
     values.folder ??
     values.dossier ??

@@ -1,11 +1,12 @@
 import { stateOf, stateSigns, type FindingState } from '@/lib/details/state'
+import type { StateNow } from '@/lib/library/verdict-now'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 
 /** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
-export type Judged = FindingState | 'checking' | 'unsure' | 'failed'
+export type Judged = StateNow | 'checking' | 'unsure' | 'failed'
 
 export interface VerdictChangeProps {
   finding: StoredFinding
@@ -16,19 +17,20 @@ export interface VerdictChangeProps {
 
 /** For a note judged with another version of the dossier: the old verdict, and on request the current one. */
 export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) {
-  const isVerdict = judged !== undefined && judged !== 'checking' && judged !== 'unsure' && judged !== 'failed'
+  const now = typeof judged === 'object' ? judged : null
   return (
     <div className="then-now">
       <p>
-        {!isVerdict && <>{t('library.newVersion')} </>}
+        {now === null && <>{t('library.newVersion')} </>}
         <span className="whole">
           {t('library.then')} <Word state={stateOf(finding)} />
         </span>
-        {isVerdict && (
+        {now !== null && (
           <>
             {' · '}
             <span className="whole">
-              {t('library.now')} <Word state={judged} />
+              {t('library.now')} <Word state={now.state} />
+              {now.reader !== null && ` (${t('reader.by', { model: now.reader })})`}
             </span>
           </>
         )}
@@ -36,7 +38,7 @@ export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) 
       <p role="status" className={judged === 'unsure' || judged === 'failed' ? 'text-muted' : 'only-read'}>
         {judged === 'unsure' && t('library.unsure')}
         {judged === 'failed' && t('library.notChecked')}
-        {isVerdict && t(judged === stateOf(finding) ? 'library.same' : 'library.other')}
+        {now !== null && t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}
       </p>
       {(judged === undefined || judged === 'failed' || judged === 'checking') && (
         <Button

@@ -5,8 +5,8 @@ import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
 
 export interface TextBoxProps {
-  /** Name of the dossier's subject. */
-  subject: string
+  /** What the text is to be about: the subject of the dossier; null where there are several. */
+  subject: string | null
   text: string
   state: Extract<OwnTextState, { status: 'writing' | 'reading' }>
   onText: (text: string) => void
@@ -82,7 +82,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         <textarea
           ref={box}
           aria-label={t('check.text')}
-          placeholder={t('check.paste', { subject })}
+          placeholder={subject === null ? t('check.pasteAny') : t('check.paste', { subject })}
           value={text}
           onChange={(event) => onText(event.target.value)}
           onPaste={paste}

@@ -4,8 +4,10 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { SearchResults } from './search-results'
 import { DossierIntro } from './dossier-intro'
-import { Overview } from './overview'
+import { Block } from './block'
+import { Sections } from './sections'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+import { t } from '@/lib/i18n/t'
 
 /** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
 const PAUSE_MS = 250
@@ -43,7 +45,9 @@ export function ClaimsScreen({ book, graph, looking, onLook }: ClaimsScreenProps
     <>
       <DossierIntro book={book} looking={current} onLook={look} />
       {isBrowsing ? (
-        <Overview book={book} graph={graph} />
+        <Block id="sections" heading={t('dossier.sections')}>
+          <Sections book={book} />
+        </Block>
       ) : (
         <SearchResults book={book} graph={graph} looking={shown} />
       )}

@@ -4,7 +4,7 @@ import { Icon } from '@/components/ui/icon'
 import { SearchField } from '@/components/ui/search-field'
 import { Chip } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
-import { DossierSize } from './dossier-blocks'
+import { DossierSize } from './dossier-size'
 import { tiers, type ClaimFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import { Options } from '@/components/ui/fields'
 

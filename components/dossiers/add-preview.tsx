@@ -65,6 +65,9 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         )}
         {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
         <SignedLine signedBy={preview.signedBy} />
+        {preview.signedBy !== null && edits.left.length + Object.keys(edits.texts).length > 0 && (
+          <p className="text-muted">{t('adding.signedWithout')}</p>
+        )}
         <AlikeLines alike={preview.alike} />
       </header>
       {(isReport || preview.isSubjectMissing || preview.isDateMissing) && (

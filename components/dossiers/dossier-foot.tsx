@@ -1,28 +1,46 @@
+import { useDossierHref } from '@/components/book/dossier-of'
+import { Folded } from '@/components/claim/source-list'
+import { useTimeline } from '@/components/dossier/use-timeline'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { camelKey } from '@/components/ui/camel-key'
-import { t } from '@/lib/i18n/t'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { wholeTime } from '@/lib/dossier/browse/dossier-route'
 import { dossierForms, type DossierForm } from '@/lib/dossiers/export/export-dossier'
+import { t } from '@/lib/i18n/t'
 
 export interface DossierFootProps {
+  book: DossierBook
   /** False where it could not be saved. */
   onSave: (form: DossierForm) => Promise<boolean>
 }
 
-/** Below the screen of one dossier: the forms in which it can be saved. */
-export function DossierFoot({ onSave }: DossierFootProps) {
+/** Below the screen of one dossier: the ways to its timeline, names and sources, and the forms in which it can be saved. */
+export function DossierFoot({ book, onSave }: DossierFootProps) {
+  const href = useDossierHref()
+  const time = useTimeline(book)
   return (
-    <footer className="foot" role="group" aria-labelledby="save-dossier">
-      <p id="save-dossier">{t('dossiers.save')}</p>
-      <div className="actions">
-        {dossierForms.map((form) => (
-          <FeedbackButton
-            key={form}
-            label={t(`dossiers.saveAs.${camelKey(form)}`)}
-            failed={t('dossiers.failed')}
-            act={() => onSave(form)}
-          />
-        ))}
-      </div>
+    <footer className="foot">
+      <nav aria-labelledby="more-of-dossier">
+        <span id="more-of-dossier">{t('dossier.more')}</span>
+        {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
+        {time && <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
+        {book.entities.length > 0 && (
+          <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
+        )}
+        <a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>
+      </nav>
+      <Folded label={t('dossiers.save')}>
+        <div className="actions">
+          {dossierForms.map((form) => (
+            <FeedbackButton
+              key={form}
+              label={t(`dossiers.saveAs.${camelKey(form)}`)}
+              failed={t('dossiers.failed')}
+              act={() => onSave(form)}
+            />
+          ))}
+        </div>
+      </Folded>
     </footer>
   )
 }

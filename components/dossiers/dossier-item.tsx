@@ -9,19 +9,21 @@ import { Button } from '@/components/ui/button'
 
 export interface DossierItemProps {
   dossier: InstalledDossier
+  /** Its name among the installed ones. */
+  name: string
   onTurn: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void
   onFormer: (dossier: InstalledDossier) => void
 }
 
 /** One installed dossier: its facts, its switch, and what can be done with it. */
-export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItemProps) {
+export function DossierItem({ dossier, name, onTurn, onRemove, onFormer }: DossierItemProps) {
   const id = useId()
-  const { subject, claims, sources, asOf, version, origin, isOn, changes, former } = dossier
+  const { claims, sources, asOf, version, origin, isOn, changes, former } = dossier
   return (
     <li className="set dossier-item">
       <h3 id={id}>
-        <a href={screenHref(dossier.id)}>{subject.name}</a>
+        <a href={screenHref(dossier.id)}>{name}</a>
       </h3>
       <p id={`${id}-about`}>
         {t('dossierIntro.facts', {
@@ -59,13 +61,13 @@ export function DossierItem({ dossier, onTurn, onRemove, onFormer }: DossierItem
             {former !== null && (
               <Button
                 label={t('dossiers.back', { version: former.version })}
-                aria-label={t('dossiers.backNamed', { version: former.version, subject: subject.name })}
+                aria-label={t('dossiers.backNamed', { version: former.version, subject: name })}
                 onClick={() => onFormer(dossier)}
               />
             )}
             <Button
               label={t('dossiers.remove')}
-              aria-label={t('dossiers.removeNamed', { subject: subject.name })}
+              aria-label={t('dossiers.removeNamed', { subject: name })}
               onClick={() => onRemove(dossier)}
             />
           </div>

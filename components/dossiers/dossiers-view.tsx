@@ -1,3 +1,4 @@
+import { nameAmong } from '@/lib/dossiers/name-among'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { ListSection } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
@@ -46,7 +47,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, ...action
                 isItem
                 onRemove={dossier.origin.kind === 'bundled' ? null : () => actions.onRemove(dossier)}
               >
-                <DossierItem dossier={dossier} {...actions} />
+                <DossierItem dossier={dossier} name={nameAmong(dossier, installed)} {...actions} />
               </SafeRow>
             ))}
           </ul>

@@ -4,7 +4,7 @@ import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DossierOf, useBookOf } from '@/components/book/dossier-of'
 import { ClaimLinks } from '@/components/claim/claim-list'
-import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { claimsShown } from '@/lib/details/claim-parts'
 import { CorrectionNote } from '@/components/claim/correction-note'
 import { SourceList } from '@/components/claim/source-list'
 
@@ -19,7 +19,7 @@ export interface EvidenceProps {
 export function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
   const book = useBookOf(finding.dossier, bundled)
   const rows = rowsOf(finding)
-  const claims = book.claimsOf(claimsOfFinding(rows, finding.claims))
+  const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (
     <DossierOf id={finding.dossier}>

@@ -18,7 +18,14 @@ export function useDossierName({ dossier = 'bundled' }: Pick<Finding, 'dossier'>
 
 /** The subjects of dossiers, each once: two dossiers on one subject have their version after its name. */
 export function subjectsOf(dossiers: readonly NamedDossier[] = []): string {
-  return [...new Set(dossiers.map(({ name }) => name.replace(/ \([^()]*\)$/, '')))].join(', ')
+  return [...new Set(dossiers.map(({ name }) => subjectOf(name)))].join(', ')
+}
+
+/** The end of a name that tells two dossiers on one subject apart. */
+const VERSION = / \(([^()]*)\)$/
+
+function subjectOf(name: string): string {
+  return name.replace(VERSION, '')
 }
 
 /** Names of the dossiers that have something on a finding; null where there is only one, or all of them agree. */
@@ -27,5 +34,7 @@ export function useDossierNames(finding: Finding): string | null {
   if (dossiers.length < 2) return null
   if (finding.answers?.length === dossiers.length && new Set(finding.answers.map(stateOf)).size === 1) return null
   const ids = (finding.answers ?? [finding]).map(({ dossier = 'bundled' }) => dossier)
-  return dossiers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : [])).join(', ') || null
+  const names = dossiers.flatMap(({ id, name }) => (ids.includes(id) ? [name] : []))
+  const isOneSubject = new Set(dossiers.map(({ name }) => subjectOf(name))).size === 1
+  return names.map((name) => (isOneSubject ? (VERSION.exec(name)?.[1] ?? name) : name)).join(', ') || null
 }

@@ -45,7 +45,11 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             }
             actions={
               <>
-                <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
+                {dossiers > 1 ? (
+                  <ButtonLink label={t('dossiers.all')} href="#/dossiers" />
+                ) : (
+                  <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
+                )}
                 <CheckAgain actions={actions} />
               </>
             }

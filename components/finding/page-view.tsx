@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
@@ -49,6 +49,15 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
     setWasAsked(problem === null)
     return problem
   }
+  // A sentence that is clicked on the page takes the place of the answer.
+  const clicked = view?.current ?? null
+  const lastClicked = useRef(clicked)
+  const { dismissQuestion } = actions
+  const isAsked = question !== null
+  useEffect(() => {
+    if (isAsked && clicked !== null && clicked !== lastClicked.current) dismissQuestion()
+    lastClicked.current = clicked
+  }, [clicked, isAsked, dismissQuestion])
   const sorted = sortNotes(notes, orphans, new Set([...asked, ...onFindings].map(({ id }) => id)))
   return (
     <>

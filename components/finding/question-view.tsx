@@ -7,10 +7,9 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Nearest } from './nearest'
 import { LookupList } from '@/components/lookup/lookup-list'
 import { unmarked } from '@/components/lookup/unmarked'
-import { WhyUnmarked } from '@/components/lookup/why-unmarked'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { Button, ButtonLink, ToolButton } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/claim/source-list'
@@ -63,15 +62,21 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   )
   return (
     <FindingDossiers of={question.dossiers}>
-      <section className="question" aria-label={t('selection.name')}>
+      <section
+        className="question"
+        aria-label={t('selection.name')}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape' && !writing) actions.dismissQuestion()
+        }}
+      >
         <div className="question-head">
           <h1 ref={heading} tabIndex={-1} className="label">
             {t('selection.name')}
           </h1>
-          <ToolButton
-            icon="close"
-            label={t('selection.dismissAnswer')}
-            title={t('selection.dismiss')}
+          <Button
+            kind="bare"
+            label={t('selection.dismiss')}
+            aria-label={t('selection.dismissAnswer')}
             onClick={actions.dismissQuestion}
           />
         </div>
@@ -110,11 +115,9 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
           </div>
           {status !== 'checking' && <ModelOnSelection question={question} />}
           {status === 'done' && silent.length > 0 && (
-            <WhyUnmarked label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
-              {() => (
-                <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
-              )}
-            </WhyUnmarked>
+            <Folded label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
+              <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
+            </Folded>
           )}
         </Answers>
         {!writing && own}

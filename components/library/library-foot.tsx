@@ -6,7 +6,7 @@ export function LibraryFoot({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
-      <nav className="foot library-links" aria-label={t('library.more')}>
+      <nav className="foot" aria-label={t('library.more')}>
         <a href="#/notes/import">{t('library.import')}</a>
         <a href="#/notes/bin">{t('library.bin')}</a>
       </nav>

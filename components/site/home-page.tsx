@@ -1,14 +1,17 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { DossierSize, lanesWithMilestones, SourcesBlock, TimelineBlock } from '@/components/dossier/dossier-blocks'
+import { DossierSize } from '@/components/dossier/dossier-size'
 import { Block } from '@/components/dossier/block'
 import { MapPicture } from '@/components/dossier/map-picture'
-import { Sections } from '@/components/dossier/overview'
+import { Sections } from '@/components/dossier/sections'
+import { TierBars } from '@/components/dossier/tier-bars'
+import { TimelinePicture } from '@/components/dossier/timeline-picture'
 import { useTimeline } from '@/components/dossier/use-timeline'
 import { Icon } from '@/components/ui/icon'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
-import { noFilters, type ShowOption } from '@/lib/dossier/browse/dossier-route'
-import { t } from '@/lib/i18n/t'
+import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
+import { formatNumber, t } from '@/lib/i18n/t'
 import { lanesFor } from './lanes-for'
 import { SearchForm } from './search-page'
 import type { SiteOf } from './site-of'
@@ -59,7 +62,18 @@ export function HomePage({ site }: { site: SiteOf }) {
           </p>
         )}
       </Block>
-      {time && <TimelineBlock time={time} lanes={lanes} label={t('site.timelineLabel')} hasList={false} />}
+      {time && (
+        <Block id="timeline" heading={<a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}>
+          <TimelinePicture
+            data={time}
+            lanes={lanes}
+            from={time.from}
+            to={time.to}
+            withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
+            label={t('site.timelineLabel')}
+          />
+        </Block>
+      )}
       {chosen.nodes.length > 0 && (
         <Block
           id="who"
@@ -68,7 +82,19 @@ export function HomePage({ site }: { site: SiteOf }) {
           <MapPicture chosen={chosen} label={t('site.mapLabel')} />
         </Block>
       )}
-      <SourcesBlock book={book} />
+      <Block
+        id="by-tier"
+        heading={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
+        aside={<span className="label">{formatNumber(book.sources.length)}</span>}
+      >
+        <TierBars book={book} />
+      </Block>
     </>
   )
+}
+
+/** The lanes that have milestones; all of them where none has. */
+function lanesWithMilestones({ lanes }: TimelineData): readonly TimeLane[] {
+  const marked = lanes.filter(({ milestones }) => milestones.length > 0)
+  return marked.length > 0 ? marked : lanes
 }

@@ -1,11 +1,11 @@
 import { useId, useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import { exportFormats, type ExportFormat } from '@/lib/formats/export-formats'
+import { otherFormats, usualFormats, type ExportFormat } from '@/lib/formats/export-formats'
 import type { ExportWhat, RunExport } from '@/lib/app/export/export-run'
 import { ExportStatus } from './export-status'
 import { useExport } from './use-export'
 import { Button } from '@/components/ui/button'
-import { Options } from '@/components/ui/fields'
+import { Folded } from '@/components/claim/source-list'
 
 export interface ExportNotesProps {
   /** Number of notes. */
@@ -17,58 +17,57 @@ export interface ExportNotesProps {
   onExport: RunExport
 }
 
-/** Export of notes: which ones, the format, and one button. */
+/** Export of notes: which ones, and a button for each format. A backup always has all of them. */
 export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
   const id = useId()
   const [wanted, setWanted] = useState<ExportWhat>('chosen')
-  const [format, setFormat] = useState<ExportFormat>('markdown')
+  const [total, setTotal] = useState(all)
   const { done, isRunning, outcome, start, cancel } = useExport(onExport)
   const counts = { all, chosen, here }
   const choices = (['all', 'chosen', 'here'] as const).filter(
     (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
   )
   // The current results or selection are the default until the user chooses.
-  const what = format !== 'backup' && choices.includes(wanted) ? wanted : 'all'
+  const picked = choices.includes(wanted) ? wanted : 'all'
+  const button = (format: ExportFormat, title?: string) => {
+    const what = format === 'backup' ? 'all' : picked
+    const save = () => {
+      if (!isRunning) setTotal(counts[what])
+      start(what, format)
+    }
+    const label = t(`exporting.forms.${format}`)
+    return <Button key={format} label={label} title={title} aria-disabled={isRunning} onClick={save} />
+  }
   return (
     <section className="foot export" aria-labelledby={`${id}-name`}>
       <h2 id={`${id}-name`} className="label">
-        {t('exporting.name')}
+        {t('exporting.do', counts[picked])}
       </h2>
       {choices.length > 1 && (
-        <fieldset disabled={isRunning || format === 'backup'}>
+        <fieldset disabled={isRunning}>
           <legend className="only-read">{t('exporting.which')}</legend>
           {choices.map((one) => (
             <label key={one} className="only-here">
-              <input type="radio" name={id} checked={what === one} onChange={() => setWanted(one)} />
+              <input type="radio" name={id} checked={picked === one} onChange={() => setWanted(one)} />
               {t(`exporting.${one}`, counts[one])}
             </label>
           ))}
         </fieldset>
       )}
-      <div className="form">
-        <label htmlFor={`${id}-form`}>{t('exporting.form')}</label>
-        <select
-          id={`${id}-form`}
-          value={format}
-          disabled={isRunning}
-          aria-describedby={`${id}-good`}
-          onChange={({ target }) => setFormat(target.value as ExportFormat)}
-        >
-          {exportFormats.map(({ name, formats }) => (
-            <optgroup key={name} label={t(name)}>
-              <Options of={formats.map((one) => [one, t(`exporting.forms.${one}`)])} />
-            </optgroup>
-          ))}
-        </select>
-      </div>
-      <p id={`${id}-good`} className="good">
-        {t(`exporting.good.${format}`)}
-      </p>
       <div className="actions">
-        <Button label={t('exporting.do', counts[what])} aria-disabled={isRunning} onClick={() => start(what, format)} />
+        {usualFormats.map((format) => button(format, t(`exporting.good.${format}`)))}
         {done !== null && <Button kind="bare" label={t('exporting.cancel')} onClick={cancel} />}
       </div>
-      <ExportStatus done={done} total={counts[what]} outcome={outcome} />
+      <Folded label={t('exporting.others')}>
+        <ul role="list">
+          {otherFormats.map((format) => (
+            <li key={format}>
+              {button(format)} <span>{t(`exporting.good.${format}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Folded>
+      <ExportStatus done={done} total={total} outcome={outcome} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentViewProps } from '@/components/check/document-view'
-import type { BookOf } from '@/components/book/dossier-of'
+import { useActiveDossiers, type BookOf } from '@/components/book/dossier-of'
 import { ModelCheckOf } from '@/components/finding/model-check-of'
 import { FindingDossiers } from '@/components/finding/finding-dossiers'
 import { reportOfText } from '@/lib/app/own-texts/report-of-text'
@@ -26,6 +26,7 @@ const NONE: readonly never[] = []
 export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; bookOf: BookOf; checker: OwnTextChecker }) {
   const state = useSyncExternalStore(checker.subscribe, checker.state)
   const [text, setText] = useState('')
+  const dossierCount = useActiveDossiers()
   const { checkText, openFiles, read, back } = checker.actions
   if ('document' in state) {
     const dossiers = dossiersOf(state.findings, bookOf)
@@ -64,7 +65,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
     <>
       <h1 className="only-read">{t('check.name')}</h1>
       <TextBox
-        subject={book.subject.name}
+        subject={dossierCount > 1 ? null : book.subject.name}
         text={text}
         state={state}
         onText={setText}

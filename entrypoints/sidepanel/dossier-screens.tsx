@@ -75,7 +75,7 @@ export default function DossierScreens({ book, dossiers, dossier, ...props }: Do
         />
       )}
       {props.place.at === 'claims' && book.claims.length > 0 && (
-        <DossierFoot onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
+        <DossierFoot book={book} onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
       )}
     </DossierOf>
   )

@@ -13,6 +13,8 @@ import type { ReadDepth } from '@/lib/second-opinion/page/page-answer'
 import { comparedIn } from '@/lib/second-opinion/page/compared'
 import type { PageRunState } from '@/lib/second-opinion/page/page-run'
 import type { Reading } from '@/lib/second-opinion/page/with-reader'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { Finding } from '@/lib/schema/finding'
 import { connectedModel, pageModel, type ConnectedModel } from './model-source'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
@@ -51,6 +53,26 @@ export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & Mo
       onCancel={() => held.cancel()}
     />
   )
+}
+
+/** What the connected model finds in the quote of a note; null where there is no model, or no answer. */
+export async function readQuote(
+  { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
+  { title, article }: Pick<Annotation, 'title' | 'article'>,
+  findings: readonly Finding[],
+): Promise<Reading | null> {
+  const own = { text: prefix + exact + suffix, blocks: [] }
+  const only = { start: prefix.length, end: prefix.length + exact.length }
+  const text = () => textOf({ own, only, title, date: article?.date ?? null, findings }, null)
+  const run = panelRun({ model: pageModel, text })
+  await new Promise<void>((resolve) => {
+    run.subscribe(() => {
+      if (run.state().status !== 'asking') resolve()
+    })
+    run.start('thorough')
+  })
+  const state = run.state()
+  return state.status === 'done' ? moved(readingOf(state), only.start) : null
 }
 
 /** A run that reads the newest text whenever it needs it, and shows what it found a few times a minute. */
@@ -142,7 +164,9 @@ function moved({ differs, read, ...rest }: Reading, by: number): Reading {
   }
 }
 
-async function textOf({ own, only, title, date, findings }: ModelCheckProps, tabId: number | null) {
+type AskedText = Pick<ModelCheckProps, 'own' | 'only' | 'title' | 'date' | 'findings'>
+
+async function textOf({ own, only, title, date, findings }: AskedText, tabId: number | null) {
   const page = own ?? (tabId === null ? null : await textOfPage(tabId))
   if (page === null) return null
   const known = date !== null && /^\d{4}-\d{2}-\d{2}/.exec(date)?.[0]

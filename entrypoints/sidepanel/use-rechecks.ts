@@ -5,6 +5,8 @@ import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import { verdictNow } from '@/lib/library/verdict-now'
 import type { Judged } from '@/components/annotation/verdict-change'
 import { call } from '@/lib/messaging/call'
+import { readSettings } from '@/lib/platform/settings'
+import { withReader } from '@/lib/second-opinion/page/with-reader'
 
 export interface RecheckState {
   judged: ReadonlyMap<string, Judged>
@@ -47,7 +49,7 @@ export function useRechecks(
         say(id, 'checking')
         const answer = await askAbout(note, then)
         say(id, answer)
-        if (answer !== 'failed' && answer !== 'unsure') onVerdict(id, answer)
+        if (typeof answer === 'object') onVerdict(id, answer.state)
       }
     }
     void go().finally(() => {
@@ -64,9 +66,14 @@ export function useRechecks(
 /** Survives the view, but not the panel. */
 let known: ReadonlyMap<string, Judged> = new Map()
 
-async function askAbout(note: Annotation, then: StoredFinding): Promise<FindingState | 'unsure' | 'failed'> {
-  const quote = note.anchor?.quote.exact
+/** The engine reads the quote; after it the model, where one is connected. */
+async function askAbout(note: Annotation, then: StoredFinding): Promise<Judged> {
+  const quote = note.anchor?.quote
   if (quote === undefined) return 'unsure'
-  const reply = await call('check-text', { text: quote })
-  return reply.ok ? verdictNow(quote, then, reply.value.findings) : 'failed'
+  const reply = await call('check-text', { text: quote.exact })
+  if (!reply.ok) return 'failed'
+  const { findings } = reply.value
+  const { secondOpinion } = await readSettings()
+  const reading = secondOpinion ? await (await import('./model-check')).readQuote(quote, note, findings) : null
+  return verdictNow(quote.exact, then, reading === null ? findings : withReader(findings, reading))
 }

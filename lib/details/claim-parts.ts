@@ -13,6 +13,16 @@ export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly str
   return [...new Set([...compared, ...claims])]
 }
 
+/** The claims as they are shown: of those that settle a sentence, the one that has most of its values comes first. */
+export function claimsShown(rows: readonly DetailRow[], claims: readonly string[]): string[] {
+  const settled = (id: string): number =>
+    rows.filter(({ reading, detail }) => reading === 'matches' && detail.claim === id).length
+  return claimsOfFinding(
+    rows,
+    claims.toSorted((a, b) => settled(b) - settled(a)),
+  )
+}
+
 /** Splits a claim at the values that the rows compare: at its slots where they are known, otherwise where their words occur. */
 export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: readonly DetailRow[]): ClaimPart[] {
   const spans = rows

@@ -1,12 +1,6 @@
-import type { Key } from '@/lib/i18n/t'
+/** The export formats that most users want. */
+export const usualFormats = ['markdown', 'csv', 'backup'] as const
+// prettier-ignore
+export const otherFormats = ['markdownFiles', 'html', 'bibtex', 'cslJson', 'jsonLd', 'hypothesis', 'claimReview'] as const
 
-/** The export formats, most used first. */
-export const exportFormats = [
-  { name: 'exporting.usual', formats: ['markdown', 'csv', 'backup'] },
-  {
-    name: 'exporting.others',
-    formats: ['markdownFiles', 'html', 'bibtex', 'cslJson', 'jsonLd', 'hypothesis', 'claimReview'],
-  },
-] as const satisfies readonly { name: Key; formats: readonly string[] }[]
-
-export type ExportFormat = (typeof exportFormats)[number]['formats'][number]
+export type ExportFormat = (typeof usualFormats)[number] | (typeof otherFormats)[number]

@@ -13,6 +13,7 @@ import { compiledFiles } from './compiled-text'
  * @returns 0, or 1 when nothing was written
  */
 export async function newDossier(name: string, out: string | undefined, today: string): Promise<number> {
+  if (/[\\/]/.test(name)) return fail(`${name} is no name of a subject; a folder is given with --out`)
   const folder = out ?? slugOf(name)
   if (folder === '') return fail(`no folder can be named after ${name}: give one with --out`)
   if (existsSync(folder)) return fail(`${folder} is there already`)

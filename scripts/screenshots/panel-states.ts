@@ -54,7 +54,7 @@ export function panelStates(checked: PageState): PanelState[] {
       name: 'foot',
       state: { ...own, muted: findings.slice(0, 1) },
       steps: async (panel) => {
-        await panel.getByRole('button', { name: 'Turn off' }).click()
+        await panel.getByRole('button', { name: 'Turn off Claimlight' }).click()
         await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
       },
     },

@@ -170,7 +170,7 @@ test('the search and the choices at the end have no accessibility violations, an
   await showState(panel, '#/page', { page })
   await panel.setViewportSize({ width: 320, height: 700 })
   await panel.getByRole('button', { name: 'Save report' }).click()
-  await panel.getByRole('button', { name: 'Turn off' }).click()
+  await panel.getByRole('button', { name: 'Turn off Claimlight' }).click()
   expect(await overflowsOf(panel)).toEqual([])
   expect(await faults()).toEqual([])
   await panel.getByRole('button', { name: 'Search findings' }).click()
@@ -188,7 +188,7 @@ test('the explanation of an unmarked sentence has no accessibility violations, a
     },
   ]
   await showState(panel, '#/page', { question: { ...question, lookups } })
-  const why = panel.getByRole('button', { name: 'Why is nothing marked here?' })
+  const why = panel.locator('summary', { hasText: 'Why is nothing marked here?' })
   await why.focus()
   await panel.keyboard.press('Enter')
   await panel.getByText('The dossier has no similar claim.').waitFor()

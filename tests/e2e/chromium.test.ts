@@ -130,7 +130,7 @@ describe('the panel', () => {
 
   test('exports the notes as Web Annotations and as Markdown', async () => {
     const notes = await claimlight.open('/sidepanel.html#/notes')
-    const [jsonLd, markdown] = [await saved(notes, 'jsonLd'), await saved(notes, 'markdown')] // one after the other: a page has one download at a time
+    const [jsonLd, markdown] = [await saved(notes, 'Web Annotations (JSON-LD)'), await saved(notes, 'Markdown')] // one after the other: a page has one download at a time
     const text = JSON.stringify(JSON.parse(jsonLd))
     expect(text).toContain('http://www.w3.org/ns/anno.jsonld')
     expect(text).toContain('TextQuoteSelector')
@@ -168,8 +168,8 @@ async function opened(toggle: ReturnType<Page['locator']>): Promise<void> {
 
 async function saved(page: Page, form: string): Promise<string> {
   const downloading: Promise<Download> = page.waitForEvent('download')
-  await page.getByRole('combobox', { name: 'Format' }).selectOption(form)
-  await page.getByRole('button', { name: 'Export 1 note' }).click()
+  await page.locator('.export details').evaluate((others: HTMLDetailsElement) => void (others.open = true))
+  await page.getByRole('button', { name: form, exact: true }).click()
   return readFile(await (await downloading).path(), 'utf8')
 }
 

@@ -92,7 +92,7 @@ test('a finding marked as not right stays muted after another check, and can be 
 
 test('turned off for the page, there are no marks; turned on again, there are', async () => {
   await panel.bringToFront()
-  await panel.getByRole('button', { name: 'Turn off' }).click()
+  await panel.getByRole('button', { name: 'Turn off Claimlight' }).click()
   await panel.getByRole('group', { name: 'Turn off on' }).getByRole('button', { name: 'This page' }).click()
   await panel.getByRole('heading', { name: 'Claimlight is off on this page.' }).waitFor()
   await expect.poll(marks, { timeout: 10_000 }).toEqual([])

@@ -1,4 +1,4 @@
-import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { claimsShown } from '@/lib/details/claim-parts'
 import { rowsOf } from '@/lib/details/reading'
 import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
@@ -90,7 +90,7 @@ export function listedIn({ findings }: PageReport): Finding[] {
 
 /** The claims that a finding rests on, those with a value of its details first. */
 export function claimsBehind(finding: Finding, { claimsOf }: PageReport): readonly Claim[] {
-  return claimsOf(claimsOfFinding(rowsOf(finding), finding.claims)).slice(0, MOST_CLAIMS)
+  return claimsOf(claimsShown(rowsOf(finding), finding.claims)).slice(0, MOST_CLAIMS)
 }
 
 const MOST_CLAIMS = 3

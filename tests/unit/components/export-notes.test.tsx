@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { exportFormats } from '@/lib/formats/export-formats'
+import { otherFormats } from '@/lib/formats/export-formats'
 import { ExportNotes, type ExportNotesProps } from '@/components/transfer/export-notes'
 import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/app/export/export-run'
 import { OwnNote } from '@/components/annotation/own-note'
@@ -40,7 +40,7 @@ describe('the export of notes', () => {
   test('asks which notes only if there is a choice', () => {
     showExport({ here: 12 })
     expect(screen.queryByRole('radio')).toBeNull()
-    expect(screen.getByRole('button', { name: 'Export 12 notes' })).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Export 12 notes' })).toBeTruthy()
   })
 
   test('selects the results by default, until the user chooses', () => {
@@ -55,29 +55,35 @@ describe('the export of notes', () => {
       ['Only the 3 on this page', false],
     ])
     fireEvent.click(screen.getByRole('radio', { name: 'Only the 3 on this page' }))
-    fireEvent.click(screen.getByRole('button', { name: 'Export 3 notes' }))
+    expect(screen.getByRole('heading', { name: 'Export 3 notes' })).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
     expect(run).toHaveBeenCalledExactlyOnceWith('here', 'markdown', expect.anything())
   })
 
-  test('describes every format in one line, and exports in the chosen one', () => {
+  test('has three usual formats in sight, and describes each of the others', () => {
     const { run } = held()
-    showExport({ onExport: run })
-    const select = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Format' })
-    const told = exportFormats
-      .flatMap(({ formats }) => formats)
-      .map((format) => {
-        fireEvent.change(select, { target: { value: format } })
-        return document.getElementById(select.getAttribute('aria-describedby')!)?.textContent
-      })
-    expect(new Set(told).size).toBe(select.options.length)
-    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
-    expect(run).toHaveBeenCalledExactlyOnceWith('all', select.value, expect.anything())
+    showExport({ chosen: 5, onExport: run })
+    const others = screen.getByText('Other formats').closest('details')!
+    const inSight = screen.getAllByRole('button').filter((button) => !others.contains(button))
+    expect(inSight.map((button) => button.textContent)).toEqual(['Markdown', 'CSV', 'Full backup'])
+    expect(others.open).toBe(false)
+    const rows = within(others).getAllByRole('listitem')
+    expect(new Set(rows.map((row) => row.textContent)).size).toBe(otherFormats.length)
+    fireEvent.click(within(rows[1]!).getByRole('button', { name: 'HTML' }))
+    expect(run).toHaveBeenCalledExactlyOnceWith('chosen', 'html', expect.anything())
+  })
+
+  test('puts all notes into a backup, whatever is chosen', () => {
+    const { run } = held()
+    showExport({ chosen: 5, onExport: run })
+    fireEvent.click(screen.getByRole('button', { name: 'Full backup' }))
+    expect(run).toHaveBeenCalledExactlyOnceWith('all', 'backup', expect.anything())
   })
 
   test('shows the name and the size of the saved file', async () => {
     const { run, end } = held()
     showExport({ onExport: run })
-    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
     await end(saved)
     expect(screen.getByRole('status').textContent).toBe('Saved “Claimlight notes.md” (12 kB) to Downloads.')
   })
@@ -85,7 +91,7 @@ describe('the export of notes', () => {
   test('shows its progress if it takes long, can be cancelled, and starts once on two clicks', async () => {
     const { run, at, end, signal } = held()
     showExport({ onExport: run })
-    const button = screen.getByRole('button', { name: 'Export 12 notes' })
+    const button = screen.getByRole('button', { name: 'Markdown' })
     fireEvent.click(button)
     fireEvent.click(button)
     expect(run).toHaveBeenCalledTimes(1)
@@ -108,7 +114,7 @@ describe('the export of notes', () => {
   ] as const)('reports when it %s', async (kind, words) => {
     const { run, end } = held()
     showExport({ onExport: run })
-    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
     await end({ kind })
     expect(screen.getByRole('status').textContent).toBe(words)
   })
@@ -116,7 +122,7 @@ describe('the export of notes', () => {
   test('is cancelled when the user leaves the view', () => {
     const { run, signal } = held()
     const { unmount } = showExport({ onExport: run })
-    fireEvent.click(screen.getByRole('button', { name: 'Export 12 notes' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Markdown' }))
     unmount()
     expect(signal().aborted).toBe(true)
   })

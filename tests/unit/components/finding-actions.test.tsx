@@ -100,7 +100,7 @@ describe('turning off', () => {
   ] as const)('is possible for: %s', (name, scope) => {
     const turnOff = vi.fn()
     showPage({}, { turnOff })
-    press('Turn off')
+    press('Turn off Claimlight')
     fireEvent.click(within(screen.getByRole('group', { name: 'Turn off on' })).getByRole('button', { name }))
     expect(turnOff).toHaveBeenCalledExactlyOnceWith(scope)
   })

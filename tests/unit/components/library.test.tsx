@@ -292,11 +292,16 @@ describe('the verdict of an older note', () => {
   })
 
   test.each([
-    ['supported', 'Then: Contradicted · Now: Supported', 'The verdict has changed.'],
-    ['contradicted', 'Then: Contradicted · Now: Contradicted', 'The verdict is the same.'],
+    [{ state: 'supported', reader: null }, 'Then: Contradicted · Now: Supported', 'The verdict has changed.'],
+    [{ state: 'contradicted', reader: null }, 'Then: Contradicted · Now: Contradicted', 'The verdict is the same.'],
+    [
+      { state: 'look', reader: 'tiny' },
+      'Then: Contradicted · Now: Look at this (by the model tiny)',
+      'The verdict has changed.',
+    ],
     ['unsure', 'Then: Contradicted', 'The quote alone is not enough. Open the page to check it.'],
     ['failed', 'Then: Contradicted', 'This note could not be checked.'],
-  ] as const)('is compared with the new one: %s', (judged, says, adds) => {
+  ] as const)('is compared with the new one: %j', (judged, says, adds) => {
     showLibrary({ ...older, judged: new Map([[judgedNote!.id, judged]]) })
     const part = document.querySelector('.then-now')!
     expect(plain(part.firstElementChild!).replace('The dossier has a newer version. ', '')).toBe(says)

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { stateOf } from '@/lib/details/state'
-import { actionsThat, book, notes, page, view } from './fixtures'
+import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { show } from './render'
 
 function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
@@ -37,6 +37,22 @@ describe('a checked page', () => {
       '5 supported',
       '',
     ])
+  })
+
+  test('takes the place of the answer to a selection when one of its sentences is clicked on the page', () => {
+    const dismissQuestion = vi.fn()
+    const actions = actionsThat({ dismissQuestion })
+    const at = (current: number | null) => (
+      <PageView
+        {...{ page, question, book, actions, notes: [], everySite: false, off: null, compact: false }}
+        view={{ ...view, current }}
+      />
+    )
+    const { rerender } = show(at(null))
+    rerender(at(null))
+    expect(dismissQuestion).not.toHaveBeenCalled()
+    rerender(at(contradicted.start))
+    expect(dismissQuestion).toHaveBeenCalledOnce()
   })
 
   test('lists each contradiction with both values, labelled Page and Dossier', () => {

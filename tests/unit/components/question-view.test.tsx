@@ -161,10 +161,10 @@ describe('the explanation of an unmarked sentence', () => {
 
   test('shows the searched words, the nearest claims, the words in common, and the reason', () => {
     const answer = ask({ question: { ...question, lookups: [lookup(question.text)] } })
-    const button = answer.getByRole('button', { name: why })
-    expect(button.getAttribute('aria-expanded')).toBe('false')
-    fireEvent.click(button)
-    expect(button.getAttribute('aria-expanded')).toBe('true')
+    const details = answer.getByText(why).closest('details')!
+    expect(details.open).toBe(false)
+    fireEvent.click(answer.getByText(why))
+    expect(details.open).toBe(true)
     expect(answer.getByText('The dossier has no similar claim.')).toBeTruthy()
     expect(answer.getByText('Searched for').nextSibling?.textContent).toBe('juggle, Northport, learned')
     const [near] = within(answer.getByRole('list', { name: 'Closest claims' })).getAllByRole('listitem')
@@ -177,14 +177,14 @@ describe('the explanation of an unmarked sentence', () => {
     const finding = page.findings[4]!
     const lookups = [{ ...lookup(finding.quote), finding, reason: 'finding' as const }]
     const answer = ask({ question: { ...question, findings: [finding], lookups } })
-    expect(answer.queryByRole('button', { name: /^Why/ })).toBeNull()
+    expect(answer.queryByText(/^Why/)).toBeNull()
   })
 
   test('quotes the unmarked sentences of a longer selection', () => {
     const finding = page.findings[4]!
     const lookups = [{ ...lookup(finding.quote), finding }, lookup('She juggles.', 60), lookup('Does she sing?', 80)]
     const answer = ask({ question: { ...question, findings: [finding], lookups } })
-    fireEvent.click(answer.getByRole('button', { name: 'Why are 2 sentences not marked?' }))
+    fireEvent.click(answer.getByText('Why are 2 sentences not marked?'))
     const list = answer.getByRole('list', { name: 'Unmarked sentences' })
     expect([...list.querySelectorAll('blockquote')].map((quote) => quote.textContent)).toEqual([
       'She juggles.',
@@ -201,7 +201,7 @@ describe('the explanation of an unmarked sentence', () => {
     ['finding', 'This can be checked, but the dossier does not cover it.'],
   ] as const)('gives the reason %s: %s', (reason, says) => {
     const answer = ask({ question: { ...question, lookups: [{ ...lookup(question.text), reason }] } })
-    fireEvent.click(answer.getByRole('button', { name: why }))
+    fireEvent.click(answer.getByText(why))
     expect(answer.getByText(says)).toBeTruthy()
   })
 
@@ -211,7 +211,7 @@ describe('the explanation of an unmarked sentence', () => {
       { ...lookup(question.text), lookedFor: words, nearest: [{ claim: 'gone', shared: [], missing: [] }] },
     ]
     const answer = ask({ question: { ...question, nearest: [], lookups } })
-    fireEvent.click(answer.getByRole('button', { name: why }))
+    fireEvent.click(answer.getByText(why))
     expect(answer.getByText(/^<img src=x onerror=alert\(1\)>, word0/)).toBeTruthy()
     expect(answer.getByText(/and 11 more/)).toBeTruthy()
     expect(document.querySelector('img')).toBeNull()

@@ -2,7 +2,7 @@ import { unzipSync, strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
 import { exportForms } from '@/lib/app/export/export-forms'
 import type { Annotation } from '@/lib/schema/annotation'
-import { exportFormats as groups, type ExportFormat } from '@/lib/formats/export-formats'
+import { otherFormats, usualFormats, type ExportFormat } from '@/lib/formats/export-formats'
 import { noteCopy } from '@/lib/formats/shared/note-text'
 import type { DossierLookup, DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 import { book, notes } from '../components/fixtures'
@@ -16,9 +16,7 @@ const harbour: DossierLookup = {
   claimsOf: () => [{ ...book.claims[0]!, id: 'left-works', sources: [10] }],
 }
 // A backup holds the rows of the database as they are.
-const exportFormats = groups
-  .flatMap(({ formats }): readonly ExportFormat[] => formats)
-  .filter((format) => format !== 'backup')
+const exportFormats = [...usualFormats, ...otherFormats].filter((format) => format !== 'backup')
 const lookups: DossierLookups = { ...book, other: (id) => (id === 'harbour' ? harbour : null) }
 const found = notes.find(({ finding }) => finding !== null)!
 const dossier = { id: 'harbour', name: 'Harbour Works' }

@@ -4,11 +4,14 @@ import { describe, expect, test, vi } from 'vitest'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { DossierScreen, type DossierScreenProps } from '@/components/dossier/dossier-screen'
-import { DossierSize } from '@/components/dossier/dossier-blocks'
+import { DossierSize } from '@/components/dossier/dossier-size'
+import { DossierFoot } from '@/components/dossiers/dossier-foot'
+import { TimelinePicture } from '@/components/dossier/timeline-picture'
 import { DossierOf } from '@/components/book/dossier-of'
 import { Introduction } from '@/components/dossier/introduction'
 import { SourcesScreen } from '@/components/dossier/sources-screen'
 import { noFilters, parseDossierRoute, type ClaimFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/schema'
 import { actionsThat, book as plain, dossier, notes } from '../fixtures'
 import { show } from '../render'
@@ -70,12 +73,18 @@ describe('the overview', () => {
     expect(screen.getByText(/All but 2 are stated as certain\.$/)).toBeTruthy()
   })
 
-  test('has a list view for each picture', () => {
-    visit('#/dossier')
-    expect(screen.getAllByRole('link', { name: 'Show as list' }).map((link) => link.getAttribute('href'))).toEqual([
-      '#/dossier/timeline?as=list',
-      '#/dossier/map?as=list',
-    ])
+  test.each([
+    ['all that it has', book, ['introduction', 'timeline', 'map', 'sources']],
+    ['no introduction', plain, ['timeline', 'map', 'sources']],
+    ['no names', { ...plain, entities: [] }, ['timeline', 'sources']],
+  ])('has the ways to its timeline, names and sources in one line, for a dossier with %s', (_, of, places) => {
+    show(<DossierFoot book={of} onSave={() => Promise.resolve(true)} />)
+    const line = screen.getByRole('navigation', { name: 'More about this dossier:' })
+    const hrefs = within(line)
+      .getAllByRole('link')
+      .map((link) => link.getAttribute('href'))
+    expect(hrefs).toEqual(places.map((place) => `#/dossier/${place}`))
+    expect(screen.getByText('Save this dossier').closest('details')?.open).toBe(false)
   })
 
   test('works for a dossier without parts, lanes, entities and introduction', () => {
@@ -92,7 +101,6 @@ describe('the overview', () => {
     )
     expect(screen.getByRole('link', { name: /^Work 3 claims 1 in doubt$/ })).toBeTruthy()
     expect(screen.queryByRole('link', { name: 'Read the introduction' })).toBeNull()
-    expect(screen.getByText('Timeline', { selector: 'a' })).toBeTruthy()
   })
 })
 
@@ -354,13 +362,18 @@ describe('a dossier of very many claims', () => {
     expect(screen.getByRole('heading', { name: 'Box 7' })).toBeTruthy()
   })
 
-  test('has its sections and the lanes of its timeline drawn in parts, one in each frame', async () => {
+  test('has its sections drawn in parts, one in each frame', async () => {
     const { container } = show(screenOf({ at: 'claims', looking: noFilters }))
-    const lanes = () => container.querySelectorAll('svg.pic > g[role=group]').length
     const sections = () => container.querySelectorAll('.sections > li').length
     expect(sections()).toBeLessThan(60)
     await waitFor(() => expect(sections()).toBe(60))
-    await waitFor(() => expect(lanes()).toBeGreaterThan(0))
+  })
+
+  test('has the lanes of its timeline drawn in parts, one in each frame', async () => {
+    const data = runNow(timelineInSteps(many))!
+    const { from, to, lanes: all } = data
+    const { container } = show(<TimelinePicture {...{ data, from, to }} lanes={all} withCounts={false} label="" />)
+    const lanes = () => container.querySelectorAll('svg.pic > g[role=group]').length
     expect(lanes()).toBeLessThan(60)
     await waitFor(() => expect(lanes()).toBe(60))
   })

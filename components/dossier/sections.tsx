@@ -1,55 +1,9 @@
 import { useDossierHref } from '@/components/book/dossier-of'
-import { useMemo } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { useGrowing } from '@/components/ui/use-growing'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
-import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
-import { lanesWithMilestones, SourcesBlock, TimelineBlock } from './dossier-blocks'
-import { Block } from './block'
-import { MapPicture } from './map-picture'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
-import { useTimeline } from './use-timeline'
-
-/** The content of the dossier: sections, timeline, entities, sources. */
-export function Overview({ book, graph }: { book: DossierBook; graph: EntityGraph | null }) {
-  const href = useDossierHref()
-  const time = useTimeline(book)
-  const chosen = useMemo(() => (graph ? chooseMost(graph, 12, null) : null), [graph])
-  const lanes = useMemo(() => (time ? lanesWithMilestones(time) : []), [time])
-  return (
-    <>
-      <Block
-        id="sections"
-        heading={t('dossier.sections')}
-        aside={
-          book.introduction !== '' && (
-            <a className="label" href={href({ at: 'introduction' })}>
-              {t('dossier.readIntroduction')}
-            </a>
-          )
-        }
-      >
-        <Sections book={book} />
-      </Block>
-      {time && <TimelineBlock time={time} lanes={lanes} label={t('dossier.timelineLabel')} hasList />}
-      <Block
-        id="who"
-        className="block map-block"
-        heading={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
-        aside={
-          <a className="label" href={href({ at: 'map', view: { kind: null, asList: true } })}>
-            {t('dossier.asList')}
-          </a>
-        }
-      >
-        {chosen && chosen.nodes.length > 0 && <MapPicture chosen={chosen} label={t('dossier.mapLabel')} />}
-      </Block>
-      <SourcesBlock book={book} />
-    </>
-  )
-}
 
 /** The parts of the dossier, each a link to its claims. */
 export function Sections({ book }: { book: DossierBook }) {
