@@ -74,6 +74,10 @@ export const operatingPoints: Record<Prior, Bars> = {
     contradictedRelevant: 0.05,
     mayDiffer: -1.5,
     leastDiffers: 0.05,
+    supported: -0.5,
+    inPart: -1,
+    agreesRelevant: 0.1,
+    open: 0,
     // Whoever asks gets the nearest claims rather than none.
     related: -4,
     relatedAlone: -4,
