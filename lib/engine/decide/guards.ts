@@ -31,11 +31,12 @@ const isBound = ({ item }: DetailSpan): boolean =>
 
 /** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (reading.implied) return reading.words.length < LEAST_IMPLIED
   const others = reading.items.filter((i) => {
     const isName = i.type === 'person' || (i.type === 'name' && !i.known)
     return isName && (i.start >= span.end || i.end <= span.start) && !hasSame(i, view.known)
   })
+  // "In 1989 the institute took Anna Bunal on" leaves no subject out: somebody else is named.
+  if (reading.implied && !others.some(isPerson)) return reading.words.length < LEAST_IMPLIED
   // "Anna Bunal took her doctorate": a pronoun after another name does not mean the subject.
   const speaksOfSubject = (i: Item): boolean =>
     i.type === 'subject' && (!i.pronoun || !others.some((other) => other.start < i.start))
@@ -67,13 +68,13 @@ export function standsForSubject(
 const ofOneMaker =
   /\b(?:coin|invent|creat|found|co-?found|author|discover|design|develop|compos|paint|pioneer|direct|originat|draft)(?:s|ed|e|es|ing|or|er|ors|ers)?\b|\b(?:wrote|written|writer|built|builder|made|maker|drew|drawn|who first)\b/i
 
-/** "She supervised the doctorate of Victor Renn": the degree is his. */
-function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from }: DetailSpan): boolean {
+/** "She supervised the doctorate of Victor Renn", "sat on Victor Renn's thesis committee": the degree is his. */
+function isOwnerOfDegree({ text, start }: ParsedSentence, { item, start: from, end }: DetailSpan): boolean {
   if (!item || !isPerson(item)) return false
-  return /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i.test(
-    text.slice(0, from - start).slice(-LONGEST_OPENING),
-  )
+  return ownedDegree.test(text.slice(end - start)) || degreeOf.test(text.slice(0, from - start).slice(-LONGEST_OPENING))
 }
+const degreeOf = /\b(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)s? of $/i
+const ownedDegree = /^'s (?:[\w-]+ ){0,2}(?:doctorate|ph\.?d|thesis|dissertation|degree|studies)\b/i
 
 /**
  * The date, figure or role of another thing: both sentence and claim name firms or works, and have none in common
