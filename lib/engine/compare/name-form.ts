@@ -14,7 +14,7 @@ export function nameForm(name: string): string {
       .match(/[\p{L}\p{N}]+/gu) ?? []
   )
     .filter((word) => word !== 'the')
-    .flatMap((word) => LONG_FORMS[word]?.split(' ') ?? [word])
+    .flatMap((word) => LONG_FORMS.get(word)?.split(' ') ?? [word])
   const isMany = words.length > 1
   const [first = '', ...rest] = words
   const inOrder = isMany && ORDINALS.has(first) ? [...rest, first] : words
@@ -43,18 +43,18 @@ export function hasNameForm(text: string, name: string): boolean {
 /** Numbers of words that a name has in one of its forms. */
 const LENGTHS = [1, 2, 3, 4]
 
-const LONG_FORMS: Record<string, string> = {
-  ww1: 'world war 1',
-  ww2: 'world war 2',
-  wwi: 'world war 1',
-  wwii: 'world war 2',
-  un: 'united nations',
-  eu: 'european union',
-  us: 'united states',
-  usa: 'united states',
-  uk: 'united kingdom',
-  ussr: 'soviet union',
-}
+const LONG_FORMS = new Map([
+  ['ww1', 'world war 1'],
+  ['ww2', 'world war 2'],
+  ['wwi', 'world war 1'],
+  ['wwii', 'world war 2'],
+  ['un', 'united nations'],
+  ['eu', 'european union'],
+  ['us', 'united states'],
+  ['usa', 'united states'],
+  ['uk', 'united kingdom'],
+  ['ussr', 'soviet union'],
+])
 
 const WORDS =
   'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
