@@ -47,7 +47,7 @@ const along: Bars = {
   mayDiffer: Infinity,
   leastDiffers: 0.15,
   supported: 0.15,
-  inPart: -0.2,
+  inPart: -0.25,
   alsoDiffers: 0.35,
   agrees: -0.1,
   agreesRelevant: 0.2,
