@@ -7,7 +7,7 @@ import asc from 'assemblyscript/asc'
 
 const model = resolve(dirname(fileURLToPath(import.meta.url)), '../lib/engine/model')
 const target = `${model}/wasm-bytes.ts`
-/** 16 MB of memory, as much as openKernel gives the plain kernel. */
+/** 16 MB of memory: the weights and the longest sentence with the longest claims. */
 const PAGES = '256'
 
 let bytes

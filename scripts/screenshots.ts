@@ -3,21 +3,20 @@
  * reader sees to `docs/screenshots/`, light and dark. Every picture is of the running product; `page-and-panel` sets two of
  * them side by side, since the browser's own frame cannot be taken without a screen.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Page, BrowserContext } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { giveFolder } from '@/tests/browser/folder-handle'
-import { besideEachOther } from './screenshots/beside-each-other'
 import { dossierStates } from './screenshots/dossier-states'
 import { panelStates } from './screenshots/panel-states'
-import { startDownload, turnSecondOpinion, withFakeModel } from './screenshots/second-opinion'
 import { beginSync, endSync, showSync } from './screenshots/sync'
 import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
 import { openExtension } from './start/open-extension'
 import { serveFolder } from './start/serve-folder'
+import { fakeLanguageModel, type FakePlan } from '@/tests/unit/second-opinion/fake-language-model'
 
 /** File name and address of the views without a page. */
 const screens: readonly [string, string][] = [
@@ -197,4 +196,53 @@ try {
   await context.close()
   site.close()
   rmSync(work, { recursive: true, force: true })
+}
+
+declare const chrome: {
+  storage: { local: { get: () => Promise<{ settings?: object }>; set: (values: object) => Promise<void> } }
+}
+
+/** Reloads the panel with a fake of the browser's model, and with the second opinion turned on. */
+async function withFakeModel(panel: Page, plan: FakePlan): Promise<void> {
+  const fake = `(${String(fakeLanguageModel)})(${JSON.stringify(plan)})`
+  await panel.addInitScript({
+    content: `Object.defineProperty(globalThis, 'LanguageModel', { configurable: true, value: ${fake} })`,
+  })
+  await turnSecondOpinion(panel, true)
+  await panel.reload()
+}
+
+/** Starts a download that stays where it is, and brings it into view. */
+async function startDownload(panel: Page): Promise<void> {
+  await panel.getByRole('button', { name: 'Download the model' }).click()
+  const bar = panel.getByRole('progressbar', { name: 'Download of the model' })
+  await bar.waitFor()
+  await bar.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+}
+
+function turnSecondOpinion(panel: Page, secondOpinion: boolean): Promise<void> {
+  return panel.evaluate(async (on) => {
+    const { settings } = await chrome.storage.local.get()
+    await chrome.storage.local.set({ settings: { ...settings, secondOpinion: on } })
+  }, secondOpinion)
+}
+
+/** Sets the picture of a page and that of the panel side by side, as a browser shows them. */
+async function besideEachOther(
+  context: BrowserContext,
+  left: string,
+  right: string,
+  to: string,
+  colorScheme: 'light' | 'dark',
+): Promise<void> {
+  const page = await context.newPage()
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  const [a, b] = [left, right].map((path) => `data:image/png;base64,${readFileSync(path).toString('base64')}`)
+  const edge = colorScheme === 'light' ? '#dcdfdd' : '#333a3c'
+  await page.setContent(
+    `<body style="margin:0;display:flex;width:max-content"><img src="${a}"><img src="${b}" style="border-left:1px solid ${edge}"></body>`,
+    { waitUntil: 'load' },
+  )
+  writeFileSync(to, await page.locator('body').screenshot())
+  await page.close()
 }

@@ -2,14 +2,14 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { t } from '@/lib/i18n/t'
-import { ColorChoice } from './color-choice'
 import { useEditorContext } from './editor-context'
 import { StorageErrorLine } from './storage-error'
 import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
-import { TagField } from './tag-field'
 import { useDraft, type OnClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
 import { Button } from '@/components/ui/button'
+import { useAnswer } from '@/components/ui/use-answer'
+import { Suggestions } from '@/components/ui/fields'
 
 export interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
@@ -170,3 +170,69 @@ function useFocusBack(): void {
     [before],
   )
 }
+
+interface ColorChoiceProps {
+  color: NoteColor | null
+  onChange: (color: NoteColor | null) => void
+}
+
+/** A note's colour: five swatches and none, each with its name as text. */
+function ColorChoice({ color, onChange }: ColorChoiceProps) {
+  const id = useId()
+  return (
+    <fieldset className="colors">
+      <legend className="label">{t('storage.colors')}</legend>
+      {[null, ...COLORS].map((one) => {
+        const name = t(`storage.color.${one ?? 'none'}`)
+        return (
+          <label key={one ?? 'none'} className={`swatch ${one ?? 'none'}`} title={name}>
+            <input type="radio" name={id} aria-label={name} checked={color === one} onChange={() => onChange(one)} />
+          </label>
+        )
+      })}
+      <span className="text-muted">{t(`storage.color.${color ?? 'none'}`)}</span>
+    </fieldset>
+  )
+}
+
+const COLORS: readonly NoteColor[] = ['yellow', 'green', 'blue', 'pink', 'purple']
+
+/** Tags separated by commas. The current one is completed from recently used tags. */
+function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: string) => void }) {
+  const id = useId()
+  const { recentTags } = useEditorContext()
+  const known = useAnswer(recentTags) ?? NONE
+  const offered = completions(tagText, known)
+  return (
+    <>
+      <label className="label" htmlFor={`${id}-tags`}>
+        {t('notes.tags')}
+      </label>
+      <input
+        id={`${id}-tags`}
+        className="text-input"
+        // A field without suggestions must be a plain field for screen readers too.
+        list={offered.length > 0 ? `${id}-known` : undefined}
+        autoComplete="off"
+        value={tagText}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      <Suggestions id={`${id}-known`} of={offered} />
+    </>
+  )
+}
+
+/** Completions of the whole field: "dates, te" → "dates, tesla". The browser filters by prefix. */
+export function completions(tagText: string, known: readonly string[]): string[] {
+  const at = tagText.lastIndexOf(',') + 1
+  const before = tagText.slice(0, at)
+  const there = new Set(before.split(',').map((tag) => tag.trim()))
+  const begun = tagText.slice(at).trim().toLowerCase()
+  return known
+    .filter((tag) => !there.has(tag) && tag.toLowerCase().startsWith(begun) && tag.toLowerCase() !== begun)
+    .slice(0, MOST)
+    .map((tag) => (before === '' ? tag : `${before} ${tag}`))
+}
+
+const NONE: readonly never[] = []
+const MOST = 8

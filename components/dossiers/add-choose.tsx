@@ -3,9 +3,10 @@ import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/app/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
 import { failureSentence } from './add-words'
-import { ReportPrompt } from './report-prompt'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
+import { REPORT_PROMPT } from '@/lib/dossier-import/report-prompt'
+import { copyText } from '@/components/ui/copy-button'
 
 export interface AddChooseProps {
   failure: AddFailure | null
@@ -70,6 +71,29 @@ function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
           disabled={text.trim() === ''}
           onClick={() => onChoose(new File([text], t('adding.pasted')))}
         />
+      </div>
+    </details>
+  )
+}
+
+/** A prompt for an assistant, whose reports import best. */
+function ReportPrompt() {
+  const [said, setSaid] = useState<'copied' | 'failed' | null>(null)
+  const copy = () => void copyText(REPORT_PROMPT).then((isCopied) => setSaid(isCopied ? 'copied' : 'failed'))
+  return (
+    <details className="folded report-prompt">
+      <summary>
+        <u>{t('adding.promptName')}</u>
+      </summary>
+      <p className="text-muted">{t('adding.promptAbout')}</p>
+      <pre lang="en" tabIndex={0} aria-label={t('adding.promptName')}>
+        {REPORT_PROMPT}
+      </pre>
+      <div className="actions">
+        <Button label={t('adding.promptCopy')} onClick={copy} />
+        <span role="status">
+          {said === null ? '' : t(said === 'copied' ? 'adding.promptCopied' : 'adding.promptNotCopied')}
+        </span>
       </div>
     </details>
   )

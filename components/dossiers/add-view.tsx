@@ -2,9 +2,14 @@ import { ImportProgress } from '@/components/transfer/import-progress'
 import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
 import { AddPreview } from './add-preview'
-import { Added } from './added'
 import type { AddActions, AddState } from '@/lib/app/dossiers/add-dossier'
-import { Refused } from './refused'
+import type { InstalledDossier } from '@/lib/dossiers/types'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { rich } from '@/components/ui/rich'
+import { FocusHeading } from '@/components/ui/focus-heading'
+import { screenHref } from '@/lib/dossiers/screen-href'
+import type { ImportProblem } from '@/lib/dossier-import/types'
+import { Problems } from './problems'
 
 export interface AddViewProps {
   state: AddState
@@ -64,4 +69,55 @@ function Step({ state, actions, onCheckPage }: AddViewProps) {
         <Added dossier={state.dossier} isUpdate={state.isUpdate} onAgain={actions.again} onCheckPage={onCheckPage} />
       )
   }
+}
+
+interface AddedProps {
+  dossier: InstalledDossier
+  /** Another version of it was installed before. */
+  isUpdate: boolean
+  onAgain: () => void
+  onCheckPage: (() => void) | null
+}
+
+/** A dossier is stored: what can be done with it now. */
+function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
+  const name = <strong>{dossier.subject.name}</strong>
+  return (
+    <section className="block">
+      <FocusHeading className="lead">
+        {isUpdate ? rich('adding.updated', { name, version: dossier.version }) : rich('adding.added', { name })}
+      </FocusHeading>
+      <p className="text-muted">{t('adding.addedAbout')}</p>
+      <div className="actions">
+        {onCheckPage !== null && <Button kind="main" label={t('pageStatus.checkPage')} onClick={onCheckPage} />}
+        <ButtonLink label={t('adding.open')} href={screenHref(dossier.id)} />
+        <Button label={t('adding.anotherDossier')} onClick={onAgain} />
+      </div>
+    </section>
+  )
+}
+
+interface RefusedProps {
+  /** File name. */
+  name: string
+  problems: readonly ImportProblem[]
+  onAgain: () => void
+}
+
+/** A file without a dossier in it: what was wrong, and where. */
+function Refused({ name, problems, onAgain }: RefusedProps) {
+  const order = [...problems].sort((a, b) => Number(b.level === 'refused') - Number(a.level === 'refused'))
+  return (
+    <section className="block">
+      <p className="label">{name}</p>
+      <FocusHeading className="lead" id="refused">
+        {t('adding.refused')}
+      </FocusHeading>
+      <p className="text-muted">{t('adding.nothingStored')}</p>
+      <Problems problems={order} labelledBy="refused" />
+      <div className="actions">
+        <Button kind="main" label={t('adding.another')} onClick={onAgain} />
+      </div>
+    </section>
+  )
 }

@@ -1,16 +1,15 @@
-import { useId, useState } from 'react'
+import { useId, useState, useEffect } from 'react'
 import type { Status } from '@/lib/dossier/schema'
 import { withText, type ClaimDraft } from '@/lib/dossiers/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import { AlikeClaims } from './alike-claims'
-import type { FormStart, WrittenClaim } from '@/lib/app/dossiers/claim-form'
+import type { FormStart, WrittenClaim, Alike } from '@/lib/app/dossiers/claim-form'
 import type { AlikeClaim, FormDossier } from '@/lib/app/dossiers/dossier-questions'
 import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
-import { useAlike, type Compare } from './use-alike'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine, Options, Problem, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
+import { claimHrefIn } from '@/lib/dossiers/screen-href'
 
 export interface ClaimFormProps {
   isNew: boolean
@@ -170,4 +169,70 @@ function faultOf(draft: ClaimDraft, cited: readonly number[], source: FormStart[
   if (cited.length === 0 && source === null) return t('claimForm.noSource')
   if (draft.status !== 'established' && draft.notes.every((note) => note.trim() === '')) return t('claimForm.noReason')
   return null
+}
+
+/** Finds claims of a dossier that are about the same as a statement. */
+type Compare = (text: string, dossier: string) => Promise<Alike>
+
+/** The engine is asked when typing pauses this long. */
+const PAUSE_MS = 400
+
+/** The claims that are about the same as what is written, while it is written. */
+function useAlike(text: string, dossier: string, compare: Compare): Alike {
+  const [held, setHeld] = useState<{ text: string; dossier: string; alike: Alike } | null>(null)
+  useEffect(() => {
+    const written = text.trim()
+    if (written.length < SHORTEST) return
+    let isLive = true
+    const timer = setTimeout(() => {
+      void compare(written, dossier).then((alike) => {
+        if (isLive) setHeld({ text, dossier, alike })
+      })
+    }, PAUSE_MS)
+    return () => {
+      isLive = false
+      clearTimeout(timer)
+    }
+  }, [text, dossier, compare])
+  return held !== null && held.dossier === dossier && text.trim() !== '' ? held.alike : NONE
+}
+
+/** No sentence is shorter. */
+const SHORTEST = 12
+const NONE: Alike = { same: [], differs: [] }
+
+interface AlikeClaimsProps {
+  alike: Alike
+  /** Id of the dossier that has them. */
+  dossier: string
+  onSayBoth: (claim: AlikeClaim) => void
+}
+
+/** Claims that say the same as what is being written, or something else about it. */
+function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: AlikeClaimsProps) {
+  return (
+    <div role="status" className="alike">
+      {same.map((claim) => (
+        <div key={claim.id} className="well">
+          <p>
+            <strong>{t('claimForm.already')}</strong>{' '}
+            <a href={claimHrefIn(dossier, claim.id)} lang="en">
+              {claim.text}
+            </a>
+          </p>
+        </div>
+      ))}
+      {differs.map((claim) => (
+        <div key={claim.id} className="well">
+          <p>
+            <strong>{t('claimForm.differs')}</strong>{' '}
+            <a href={claimHrefIn(dossier, claim.id)} lang="en">
+              {claim.text}
+            </a>
+          </p>
+          <Button label={t('claimForm.recordBoth')} onClick={() => onSayBoth(claim)} />
+        </div>
+      ))}
+    </div>
+  )
 }

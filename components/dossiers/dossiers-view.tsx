@@ -1,10 +1,9 @@
 import { nameAmong } from '@/lib/dossiers/name-among'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { ListSection } from '@/components/ui/section'
+import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'
-import { RemovedList } from './removed-list'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink, Button } from '@/components/ui/button'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface DossiersViewProps {
@@ -55,5 +54,34 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, ...action
       )}
       {removed.length > 0 && <RemovedList removed={removed} daysLeft={daysLeft} onRestore={actions.onRestore} />}
     </>
+  )
+}
+
+interface RemovedListProps {
+  removed: readonly InstalledDossier[]
+  daysLeft: (dossier: InstalledDossier) => number
+  onRestore: (dossier: InstalledDossier) => void
+}
+
+/** Dossiers removed in the last thirty days. Notes on their claims are kept. */
+function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) {
+  return (
+    <HeadedBlock id="removed" name={t('dossiers.removed')}>
+      <p className="text-muted">{t('dossiers.removedAbout')}</p>
+      <ul className="kept" aria-labelledby="removed">
+        {removed.map((dossier) => (
+          <li key={dossier.id}>
+            <span>
+              {dossier.subject.name} <span className="label">{t('library.daysLeft', daysLeft(dossier))}</span>
+            </span>
+            <Button
+              label={t('dossiers.restore')}
+              aria-label={t('dossiers.restoreNamed', { subject: dossier.subject.name })}
+              onClick={() => onRestore(dossier)}
+            />
+          </li>
+        ))}
+      </ul>
+    </HeadedBlock>
   )
 }

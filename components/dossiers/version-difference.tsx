@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { ChangedClaim } from './changed-claim'
-import { VerdictName } from './verdict-name'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { VersionLook } from '@/lib/app/dossiers/add-dossier'
+import type { Verdict } from '@/lib/schema/finding'
+import { sayState } from '@/lib/details/say'
+import { Icon } from '@/components/ui/icon'
 
 /** Describes the changes in another version of an installed dossier. */
 export function VersionDifference({ look }: { look: VersionLook }) {
@@ -88,5 +90,15 @@ function Part({ name, isOpen = false, children }: { name: string; isOpen?: boole
       </summary>
       <ul aria-label={name}>{children}</ul>
     </details>
+  )
+}
+
+/** A verdict with its sign and word; null: the dossier has nothing on the words. */
+function VerdictName({ verdict }: { verdict: Verdict | null }) {
+  if (verdict === null) return <span>{t('versions.noVerdict')}</span>
+  return (
+    <span className={`verdict-name ${verdict}`}>
+      <Icon name={verdict} /> {sayState({ verdict })}
+    </span>
   )
 }

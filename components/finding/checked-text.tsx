@@ -15,9 +15,11 @@ import type { ViewState } from '@/lib/schema/page-state'
 import { FindingList, type FindingListProps } from './finding-list'
 import { Minimap } from './minimap'
 import { announcement, PageSummary, type CheckedTextState } from './page-summary'
-import { searchFindings } from './search-findings'
 import { StateFilter } from './state-filter'
 import { useActiveFinding } from './use-active-finding'
+import { rowsOf } from '@/lib/details/reading'
+import { sayReason } from '@/lib/details/say'
+import { foldWords } from '@/lib/text/fold-words'
 
 export interface CheckedTextProps {
   text: CheckedTextState
@@ -215,4 +217,22 @@ function useAsides({ muted, findings }: CheckedTextState): {
     [],
   )
   return { asides, setAside }
+}
+
+/**
+ * The findings that contain every word of the query in the sentence, the values, or the reason. All of them for an
+ * empty query.
+ */
+export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
+  const words = foldWords(query).split(' ').filter(Boolean)
+  if (words.length === 0) return findings
+  return findings.filter((finding) => {
+    const values = rowsOf(finding).flatMap(({ detail }) => [
+      detail.question ?? '',
+      detail.article,
+      detail.dossier ?? '',
+    ])
+    const text = foldWords([finding.quote, sayReason(finding), ...values].join(' '))
+    return words.every((word) => text.includes(word))
+  })
 }

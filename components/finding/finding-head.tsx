@@ -2,10 +2,12 @@ import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
-import { ShortFindings } from './short-findings'
-import { markOf } from './detail-signs'
+import { markOf, signOf } from './detail-signs'
 import { ClosedQuote } from './quote'
 import { VerdictLine } from './verdict-word'
+import { countRows, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
+import { sayCounts } from '@/lib/details/say'
+import { rich } from '@/components/ui/rich'
 
 export interface FindingHeadProps {
   finding: Finding
@@ -48,5 +50,55 @@ export function FindingHead({
         </>
       )}
     </>
+  )
+}
+
+/** The others are shown when the finding is open. */
+const MOST = 2
+
+/**
+ * The details of a closed finding: "Compare summer of 2014 with December 2015", then "1 not found, 2 match". If all
+ * match or none was found, the verdict is enough.
+ */
+function ShortFindings({ finding }: { finding: Finding }) {
+  const rows = rowsOf(finding)
+  if (finding.verdict === 'unverified' && rows.every(({ reading }) => reading === 'open')) return null
+  if (rows.every(({ reading }) => reading === 'matches')) return null
+  const compared = rows.filter(({ reading }) => reading === 'compare').slice(0, MOST)
+  const rest = rows.filter((row) => !compared.includes(row))
+  const [worst] = rest
+  return (
+    <span className="briefs">
+      {compared.map((row) => (
+        <Compared key={row.detail.start} row={row} />
+      ))}
+      {worst !== undefined && (
+        // The accessible name contains the counts already.
+        <span className={`brief ${verdictColours[worst.reading]}`} aria-hidden="true">
+          <Icon name={signOf[worst.reading]} />
+          <span className="text-muted">{sayCounts(countRows(rest))}</span>
+        </span>
+      )}
+    </span>
+  )
+}
+
+function Compared({ row: { detail, reading } }: { row: DetailRow }) {
+  const value = (words: string) => (
+    <span className="serif" lang="en">
+      {words}
+    </span>
+  )
+  return (
+    <span className={`brief ${verdictColours[reading]}`}>
+      <Icon name={signOf[reading]} />
+      <span>
+        {rich('detail.compareWith', {
+          b: (words) => <b>{words}</b>,
+          page: value(detail.article),
+          dossier: value(detail.dossier ?? ''),
+        })}
+      </span>
+    </span>
   )
 }

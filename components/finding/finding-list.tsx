@@ -8,10 +8,10 @@ import { FindingItem } from './finding-item'
 import { groupFindings, type Group } from './group-findings'
 import { MutedLine } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/annotation/page-actions'
-import { paragraphAt } from './paragraphs'
-import { ProgressLine } from './progress-line'
+import { paragraphAt, paragraphRange } from './paragraphs'
 import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
+import { Icon } from '@/components/ui/icon'
 
 export interface FindingListProps {
   /** Name of the list. */
@@ -194,4 +194,41 @@ function isTyping(target: EventTarget): boolean {
 function moveFocus(list: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
   const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li:not([hidden])') ?? [])]
   items[items.indexOf(from) + step]?.querySelector<HTMLElement>('[data-toggle]')?.focus()
+}
+
+interface ProgressLineProps {
+  group: Extract<Group, { kind: 'run' }>
+  blockStarts: readonly number[]
+  open: boolean
+  inTabOrder: boolean
+  onToggle: () => void
+}
+
+/** A run of supported findings behind one line: "7 supported · paragraphs 1–2". */
+function ProgressLine({ group: { key, findings }, blockStarts, open, inTabOrder, onToggle }: ProgressLineProps) {
+  const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)
+  return (
+    <li className="finding fold supported" data-run={key}>
+      <button
+        type="button"
+        className="head"
+        data-toggle
+        tabIndex={inTabOrder ? 0 : -1}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
+        <Icon name="supported" />
+        <span>
+          <span className="word">{t('states.supported', findings.length)}</span>
+          {place !== '' && (
+            <span className="aside">
+              {' '}
+              · <span className="whole">{place}</span>
+            </span>
+          )}
+        </span>
+        <Icon name="chevron" className="i chev" />
+      </button>
+    </li>
+  )
 }

@@ -4,14 +4,15 @@ import { rich } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import type { PageActions } from '@/components/annotation/page-actions'
-import { Fragment } from 'react'
+import { Fragment, lazy, Suspense, useState } from 'react'
 import { useBookOf } from '@/components/book/dossier-of'
 import { screenHref } from '@/lib/dossiers/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { AskSelection } from '@/components/lookup/ask-selection'
 import { ConnectModel } from './model-check-of'
 import { SaveReport } from './save-report'
-import { TurnOff } from './turn-off'
+import type { OffScope } from '@/lib/platform/off'
+import { Choices } from '@/components/ui/choices'
+import { Button } from '@/components/ui/button'
 
 /** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page, book, actions }: { page: PageState; book: DossierBook; actions: PageActions }) {
@@ -57,4 +58,50 @@ function Name({ of: { id, name } }: { of: NamedDossier }) {
 
 function AsOf({ of: { id }, book }: { of: NamedDossier; book: DossierBook }) {
   return formatAsOf(useBookOf(id === BUNDLED_ID ? undefined : id, book).asOf)
+}
+
+const scopes: readonly OffScope[] = ['page', 'site', 'everywhere']
+
+/** The menu for switching off: on this page, this site, or everywhere. */
+function TurnOff({ turnOff }: { turnOff: (scope: OffScope) => void }) {
+  return (
+    <Choices
+      label={t('off.button')}
+      name={t('off.where')}
+      choices={scopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
+    />
+  )
+}
+
+const UnmarkedCounts = lazy(() =>
+  import('@/components/lookup/unmarked-counts').then((part) => ({ default: part.UnmarkedCounts })),
+)
+
+/** Explains the selection on the page; without a selection, says how many sentences have no mark, and why. */
+function AskSelection({ askSelection, pageText, lookUp }: Pick<PageActions, 'askSelection' | 'pageText' | 'lookUp'>) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [text, setText] = useState<string | null>(null)
+  const press = async () => {
+    setProblem(null)
+    if (text !== null) {
+      setText(null)
+      return
+    }
+    const answer = await askSelection()
+    if (answer === '') setText(await pageText())
+    else setProblem(answer)
+  }
+  return (
+    <>
+      <Button kind="bare" label={t('lookup.page')} aria-expanded={text !== null} onClick={() => void press()} />
+      <span role="status" className="text-muted">
+        {problem}
+      </span>
+      {text !== null && (
+        <Suspense>
+          <UnmarkedCounts text={text} lookUp={lookUp} />
+        </Suspense>
+      )}
+    </>
+  )
 }

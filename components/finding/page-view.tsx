@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
@@ -9,15 +9,20 @@ import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
 import { FindingDossiers, subjectsOf } from './finding-dossiers'
-import { SavedNotes } from './saved-notes'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { PageFoot } from './page-foot'
 import { PageStatusView } from './page-status-view'
-import { notesOnSelection } from './selection-notes'
 import { QuestionView } from './question-view'
 import { ModelCheckOf } from './model-check-of'
 import { WithModel } from './ask-model'
-import { WholePageNotes } from './whole-page-notes'
+import { OwnNotes } from '@/components/annotation/own-notes'
+import { Button } from '@/components/ui/button'
+import { OwnNote } from '@/components/annotation/own-note'
+import { Reattach } from '@/components/annotation/reattach'
+import { Folded } from '@/components/claim/source-list'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { Quotation } from '@/components/ui/quotation'
+import { HeadedBlock } from '@/components/ui/section'
 
 export interface PageViewProps {
   /** Null until the page agent has read the page. */
@@ -156,5 +161,83 @@ function Checked({ page, view, book, notes, sorted, compact, actions, askSelecti
       <SavedNotes notes={sorted} actions={actions} />
       <PageFoot page={page} book={book} actions={{ ...actions, askSelection }} />
     </FindingDossiers>
+  )
+}
+
+/** The notes on exactly the checked selection. */
+function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Annotation[] {
+  const words = text.replace(/\s+/g, ' ').trim()
+  return notes.filter(({ anchor }) => anchor !== null && anchor.quote.exact.replace(/\s+/g, ' ').trim() === words)
+}
+
+/** The notes on the whole page, under its title, with an editor for a new one. */
+function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; actions: PageActions }) {
+  const [writing, setWriting] = useState(false)
+  return (
+    <>
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'page' }}
+        isWriting={writing}
+        onClose={() => setWriting(false)}
+        actions={actions}
+      />
+      <div className="actions on-page">
+        <Button
+          kind="bare"
+          label={t('pageNotes.notePage')}
+          aria-expanded={writing}
+          onClick={() => setWriting(!writing)}
+        />
+      </div>
+    </>
+  )
+}
+
+interface SavedNotesProps {
+  notes: Pick<SortedNotes, 'elsewhere' | 'gone'>
+  actions: PageActions
+}
+
+/** The page's notes without a finding: on other words, and on words that were not found. */
+function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
+  if (elsewhere.length + gone.length === 0) return null
+  return (
+    <HeadedBlock id="kept" name={t('pageNotes.others')} className="block page-notes">
+      <ul aria-label={t('pageNotes.others')}>
+        {elsewhere.map((note) => (
+          <KeptNote key={note.id} note={note} actions={actions}>
+            <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goToNote(note)} />
+          </KeptNote>
+        ))}
+      </ul>
+      {gone.length > 0 && (
+        <Folded label={t('pageNotes.gone', gone.length)}>
+          <p className="text-muted">{t('pageNotes.goneAbout')}</p>
+          <ul aria-label={t('pageNotes.gone', gone.length)}>
+            {gone.map((note) => (
+              <KeptNote key={note.id} note={note} actions={actions}>
+                <Reattach onAttach={() => actions.attach(note)} />
+              </KeptNote>
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </HeadedBlock>
+  )
+}
+
+function KeptNote({ note, actions, children }: { note: Annotation; actions: PageActions; children: ReactNode }) {
+  return (
+    <li>
+      <Quotation>{note.anchor?.quote.exact}</Quotation>
+      <OwnNote
+        annotation={note}
+        onSave={(written) => actions.saveNote({ kind: 'kept', annotation: note }, written)}
+        onDelete={() => actions.deleteNote(note)}
+        onCopy={() => actions.copyNote(note)}
+      />
+      {children}
+    </li>
   )
 }

@@ -3,7 +3,9 @@ import type { Finding } from '@/lib/schema/finding'
 import { useBookOf } from '@/components/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useDossierNames } from './finding-dossiers'
-import { qualifierOf } from './qualifier'
+import { stateOf } from '@/lib/details/state'
+import type { Claim } from '@/lib/dossier/schema'
+import { t } from '@/lib/i18n/t'
 
 /** The verdict with its qualification, and the dossiers that it is from where there are several. */
 export function VerdictLine({ finding, book: bundled }: { finding: Finding; book: DossierBook }) {
@@ -39,4 +41,21 @@ export function VerdictWord({ finding, aside }: { finding: Finding; aside: strin
       {counts !== '' && <span className="only-read">{counts}. </span>}
     </>
   )
+}
+
+/** A few words after the verdict that qualify it; empty without a qualification. */
+function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
+  switch (stateOf(finding)) {
+    case 'contradicted':
+      return ''
+    case 'look':
+      if (finding.verdict !== 'disputed') return ''
+      if (claims.some((claim) => claim.correction)) return t('finding.corrected')
+      if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
+      return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
+    case 'supported':
+      return finding.partial ? t('finding.inPart') : ''
+    case 'uncovered':
+      return finding.newer ? t('finding.newer') : ''
+  }
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Settings } from '@/lib/schema/settings'
+import type { Settings, MarkSetting } from '@/lib/schema/settings'
 import type { WhatLeaves } from '@/lib/app/what-leaves'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
@@ -9,11 +9,11 @@ import { Icon } from '@/components/ui/icon'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { ChoiceRow } from './choice-row'
-import { KeysRow, type KeysRowProps } from './keys-row'
-import { MarksRow } from './marks-row'
 import { MutedRow, type MutedRowProps } from './muted-row'
 import { OffRow } from './off-row'
 import { SiteList, type SiteListProps } from './site-list'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { stateSigns } from '@/lib/details/state'
 
 export interface SettingsViewProps {
   settings: Settings
@@ -161,6 +161,78 @@ export function SettingsView(props: SettingsViewProps) {
           </a>
         </p>
       </footer>
+    </>
+  )
+}
+
+interface KeysRowProps {
+  /** The commands with the browser's names; `keys` is empty where none are set. */
+  shortcuts: readonly { name: string; keys: string }[]
+  /** Opens the browser's page for shortcuts. False where it cannot be opened. */
+  onChange: () => Promise<boolean>
+}
+
+/** The keyboard shortcuts for all pages: they are changed in the browser. */
+function KeysRow({ shortcuts, onChange }: KeysRowProps) {
+  if (shortcuts.length === 0) return null
+  return (
+    <SettingRow name={t('settings.pageKeys')} about={t('settings.pageKeysAbout')}>
+      <dl className="shortcuts wide">
+        {shortcuts.map(({ name, keys }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{keys === '' ? t('settings.noKey') : <kbd>{namedKeys(keys)}</kbd>}</dd>
+          </div>
+        ))}
+      </dl>
+      <div className="wide">
+        <FeedbackButton label={t('settings.changeKeys')} failed={t('settings.changeKeysHow')} act={onChange} />
+      </div>
+    </SettingRow>
+  )
+}
+
+/** The browser gives the names of keys in English. */
+function namedKeys(keys: string): string {
+  return keys
+    .replace(/Shift/, t('settings.shift'))
+    .replace(/Down Arrow/, '↓')
+    .replace(/Up Arrow/, '↑')
+}
+
+const STATES = ['contradicted', 'look', 'supported'] as const satisfies readonly MarkSetting[]
+
+interface MarksRowProps {
+  marks: Settings['marks']
+  onChange: (marks: Settings['marks']) => void
+}
+
+/** The states that are marked on pages, and whether all checked words are. */
+function MarksRow({ marks, onChange }: MarksRowProps) {
+  return (
+    <>
+      <SettingRow name={t('settings.marks')}>
+        <div className="choice marks wide" role="group" aria-label={t('settings.marks')}>
+          {STATES.map((state) => (
+            <button
+              key={state}
+              type="button"
+              className={state}
+              aria-pressed={marks[state]}
+              onClick={() => onChange({ ...marks, [state]: !marks[state] })}
+            >
+              <Icon name={stateSigns[state]} />
+              {t(`state.${state}`)}
+            </button>
+          ))}
+        </div>
+      </SettingRow>
+      <Switch
+        name={t('settings.words')}
+        about={t('settings.wordsAbout')}
+        checked={marks.words}
+        onChange={(words) => onChange({ ...marks, words })}
+      />
     </>
   )
 }

@@ -1,9 +1,7 @@
-import { useId, useState } from 'react'
-import { t } from '@/lib/i18n/t'
+import { useId, useState, useEffect, useRef } from 'react'
+import { t, formatNumber, locale } from '@/lib/i18n/t'
 import { otherFormats, usualFormats, type ExportFormat } from '@/lib/formats/export-formats'
-import type { ExportWhat, RunExport } from '@/lib/app/export/export-run'
-import { ExportStatus } from './export-status'
-import { useExport } from './use-export'
+import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/app/export/export-run'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/claim/source-list'
 
@@ -71,3 +69,95 @@ export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
     </section>
   )
 }
+
+interface ExportStatusProps {
+  /** Number of notes written; null when no export is running. */
+  done: number | null
+  total: number
+  outcome: ExportOutcome | null
+}
+
+/** Progress of an export, then the result or error. The live region always exists. */
+function ExportStatus({ done, total, outcome }: ExportStatusProps) {
+  const isWrong = outcome?.kind === 'failed' || outcome?.kind === 'tooManyPages'
+  return (
+    <div className="state">
+      {done !== null && (
+        <>
+          <progress max={total} value={done} aria-label={t('exporting.name')} />
+          <span>{t('exporting.done', { done: formatNumber(done), total: formatNumber(total) })}</span>
+        </>
+      )}
+      <p role="status" className={isWrong ? 'problem' : undefined}>
+        {done === null && outcome !== null ? words(outcome) : ''}
+      </p>
+      {done === null && outcome === null && <p>{t('exporting.about')}</p>}
+    </div>
+  )
+}
+
+function words(outcome: ExportOutcome): string {
+  switch (outcome.kind) {
+    case 'saved':
+      return t('exporting.saved', { name: outcome.name, size: sizeWords(outcome.bytes) })
+    case 'stopped':
+      return t('exporting.stopped')
+    case 'failed':
+      return t('exporting.failed')
+    case 'tooManyPages':
+      return t('exporting.tooManyPages')
+  }
+}
+
+/** "12 kB", "1.4 MB" */
+function sizeWords(bytes: number): string {
+  const isLarge = bytes >= 1e6
+  const format = new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  })
+  return format.format(Math.max(1, bytes / 1000) / (isLarge ? 1000 : 1))
+}
+
+interface ExportState {
+  /** Number of notes written; null when no export is running, or it has just started. */
+  done: number | null
+  isRunning: boolean
+  /** Result of the last export. */
+  outcome: ExportOutcome | null
+  start: (what: ExportWhat, format: ExportFormat) => void
+  cancel: () => void
+}
+
+/** Runs one export at a time. A very short one shows no progress. Leaving the view stops it. */
+function useExport(run: RunExport): ExportState {
+  const [done, setDone] = useState<number | null>(null)
+  const [isRunning, setRunning] = useState(false)
+  const [outcome, setOutcome] = useState<ExportOutcome | null>(null)
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
+
+  const start = (what: ExportWhat, format: ExportFormat) => {
+    if (stop.current !== null) return
+    const { signal } = (stop.current = new AbortController())
+    let written = 0
+    setRunning(true)
+    setOutcome(null)
+    const showing = setTimeout(() => setDone(written), BLINK_MS)
+    const onProgress = (now: number) => {
+      written = now
+      setDone((shown) => (shown === null ? null : now))
+    }
+    void run(what, format, { signal, onProgress }).then((ended) => {
+      clearTimeout(showing)
+      stop.current = null
+      setDone(null)
+      setRunning(false)
+      setOutcome(ended)
+    })
+  }
+  return { done, isRunning, outcome, start, cancel: () => stop.current?.abort() }
+}
+
+const BLINK_MS = 300

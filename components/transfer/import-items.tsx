@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, memo } from 'react'
 import type { Outcome } from '@/lib/annotations/import/item-result'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { ImportItem } from './import-item'
 import type { ImportActions, ItemLook } from '@/lib/app/import/importer'
-import { outcomeOrder, outcomeWord } from './import-words'
+import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'
 import { Button } from '@/components/ui/button'
 
 export interface ImportItemsProps {
@@ -80,3 +79,34 @@ function Chip({ word, count, isOn, onClick }: { word: string; count: number; isO
     </button>
   )
 }
+
+/** One item of a file: its content, place and outcome. */
+const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
+  const { outcome, quote, note, title, tags, losses, excerpt } = item
+  return (
+    <li className="note">
+      <p className="import-fate">
+        <strong className={`fate ${outcome}`}>{outcomeWord(outcome)}</strong> <span>{outcomeSentence(item)}</span>
+      </p>
+      {excerpt !== '' && <p className="excerpt">{excerpt}</p>}
+      {quote !== '' && <blockquote className="quote">{quote}</blockquote>}
+      {note !== '' && <p className="mine plain">{note}</p>}
+      {outcome !== 'skipped' && (
+        <p className="meta">
+          <span>
+            {title === '' ? t('import.noTitle') : title}
+            {quote === '' && title !== '' && ` · ${t('import.onPage')}`}
+          </span>
+          {tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </p>
+      )}
+      {losses.length > 0 && (
+        <p className="meta">{t('import.lost', { what: losses.map((code) => lossWord(code)).join(', ') })}</p>
+      )}
+    </li>
+  )
+})

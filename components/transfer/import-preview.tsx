@@ -1,15 +1,15 @@
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { CheckLine } from '@/components/ui/fields'
+import { CheckLine, Options, SelectField } from '@/components/ui/fields'
 import { rich } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { ImportExtrasList } from './import-extras-list'
-import { ImportColumns } from './import-columns'
 import { ImportItems } from './import-items'
 import { ImportLosses } from './import-losses'
-import type { ImportActions, Preview } from '@/lib/app/import/importer'
-import { formatWord } from './import-words'
+import type { ImportActions, Preview, TableLook } from '@/lib/app/import/importer'
+import { formatWord, fieldWord } from './import-words'
+import { csvFields, withColumn, type CsvMapping } from '@/lib/formats/csv/mapping'
 
 export interface ImportPreviewProps {
   preview: Preview
@@ -73,5 +73,33 @@ export function ImportPreview({ preview, isStale, actions }: ImportPreviewProps)
         </div>
       </footer>
     </section>
+  )
+}
+
+/** The mapping of a table's columns. A change updates the items below. */
+function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mapping: CsvMapping) => void }) {
+  const { columns, mapping } = table
+  // Initially open when the names are not clear; it does not close by itself.
+  const [isUnclear] = useState(mapping.quote === null && mapping.note === null)
+  return (
+    <details className="block import-columns" open={isUnclear}>
+      <summary>
+        <h2 className="as-link">{t('import.columns')}</h2>
+      </summary>
+      <p className="text-muted">{t('import.columnsAbout')}</p>
+      <div className="fields">
+        {csvFields.map((field) => (
+          <SelectField
+            key={field}
+            label={fieldWord(field)}
+            value={mapping[field] ?? ''}
+            onChange={(text) => onChange(withColumn(mapping, field, text === '' ? null : Number(text)))}
+          >
+            <option value="">{t('import.noColumn')}</option>
+            <Options of={columns.map((name, at) => [at, name.slice(0, 60) || t('import.unnamed', { n: at + 1 })])} />
+          </SelectField>
+        ))}
+      </div>
+    </details>
   )
 }

@@ -10,9 +10,8 @@ import type { WhatLeaves } from '@/lib/app/what-leaves'
 import { findingStates, stateSigns } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
-import { ReadingChoice, type ReadingChoiceProps } from './reading-choice'
-import { SampleArticle } from './sample-article'
-import { SampleFindings } from './sample-findings'
+import sample from './sample.json'
+import { FindingItem } from '@/components/finding/finding-item'
 
 export interface WelcomeViewProps {
   book: DossierBook
@@ -113,5 +112,96 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
         </section>
       </main>
     </>
+  )
+}
+
+export interface ReadingChoiceProps {
+  /** Every site is on: setting and permission together; null while unknown. */
+  everySite: boolean | null
+  /** The browser refused the last request. */
+  refused: boolean
+  /** Called in the click handler, as browsers require. */
+  onEverySite: () => void
+  onAsk: () => void
+}
+
+/** The only question of the first run. Each answer names its permission before requesting it. */
+function ReadingChoice({ everySite, refused, onEverySite, onAsk }: ReadingChoiceProps) {
+  const isEvery = everySite === true
+  return (
+    <div role="group" aria-labelledby="choose" className="ways">
+      <Way name={t('settings.everySite')} about={t('reading.everyAbout')} isChosen={isEvery} onChoose={onEverySite} />
+      <Way name={t('reading.ask')} about={t('reading.askAbout')} isChosen={!isEvery} onChoose={onAsk} />
+      <p role="status" className="text-muted">
+        {refused && !isEvery ? t('settings.everySiteRefused') : ''}
+      </p>
+    </div>
+  )
+}
+
+interface WayProps {
+  name: string
+  about: string
+  isChosen: boolean
+  onChoose: () => void
+}
+
+function Way({ name, about, isChosen, onChoose }: WayProps) {
+  return (
+    <div className="way">
+      <button type="button" aria-pressed={isChosen} onClick={onChoose}>
+        <span className="name">{name}</span>
+        <span className="text-muted">{about}</span>
+      </button>
+    </div>
+  )
+}
+
+/**
+ * A few sample sentences: some as in the dossier, one with another year, one that is open, one that the dossier does
+ * not cover. Always in English, the checked language.
+ */
+function SampleArticle({ ref, label }: { ref: Ref<HTMLElement>; label: string }) {
+  return (
+    <article ref={ref} className="sample" lang="en" aria-label={label}>
+      <h3 className="title">{sample.title}</h3>
+      {sample.paragraphs.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      <ul>
+        {sample.list.map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
+    </article>
+  )
+}
+
+interface SampleFindingsProps {
+  findings: readonly Finding[]
+  book: DossierBook
+  /** Start of the open finding. */
+  open: number | null
+  onOpen: (start: number | null) => void
+  label: string
+}
+
+/** The findings of the sample, as in the panel, without the parts that need the panel's views or a page. */
+function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsProps) {
+  return (
+    <ol role="list" aria-label={label}>
+      {findings.map((finding) => (
+        <FindingItem
+          key={finding.start}
+          finding={finding}
+          book={book}
+          isLinked={false}
+          compact
+          open={finding.start === open}
+          current={finding.start === open}
+          onToggle={(start) => onOpen(start === open ? null : start)}
+        />
+      ))}
+    </ol>
   )
 }

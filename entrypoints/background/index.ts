@@ -14,8 +14,10 @@ import { handlers } from './handlers'
 import { updateTabsOfSite } from '@/lib/app/check/off'
 import { purgeNotes } from '@/lib/app/notes/notes'
 import { showAllPages } from '@/lib/app/check/show-page'
-import { sendPageStyle } from '@/lib/app/tabs/send-page-style'
 import { applyReadAlong, startReadAlong } from '@/lib/app/tabs/read-along'
+import { callPage } from '@/lib/messaging/call'
+import { knownTabs } from '@/lib/platform/session'
+import { lookOf, type Settings } from '@/lib/schema/settings'
 
 /** The worker may stop and restart at any time: all listeners are added synchronously, without await or state. */
 export default defineBackground({
@@ -44,3 +46,9 @@ export default defineBackground({
     })
   },
 })
+
+/** Sends the appearance settings to every tab that may have a page agent. */
+async function sendPageStyle(settings: Settings): Promise<void> {
+  const look = lookOf(settings)
+  await Promise.all((await knownTabs()).map(({ tabId }) => callPage(tabId, 'look-changed', look)))
+}

@@ -2,19 +2,16 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { stopSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import { canonicalLink, pageMetadata } from '@/lib/page/extract/page-metadata'
 import { isReadable } from '@/lib/page/extract/readable'
-import type { PageAgent } from '@/lib/page/lifecycle/page-agent-host'
+import type { PageAgent, PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 import { startPageAgent } from '@/lib/page/lifecycle/start-page-agent'
 import { watchAddress } from '@/lib/page/lifecycle/watch-address'
 import { watchRewrite } from '@/lib/page/lifecycle/watch-rewrite'
-import { call } from '@/lib/messaging/call'
-import { servePage } from '@/lib/messaging/serve'
+import { call, call as ask } from '@/lib/messaging/call'
+import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
-import { report } from '@/lib/platform/lifecycle'
+import { report, isInstalled } from '@/lib/platform/lifecycle'
 import { defaultSettings, lookOf, type Look } from '@/lib/schema/settings'
 import { withoutPlace } from '@/lib/text/hash-route'
-import { createPageAgentHost } from './host'
-import { handlersOf } from './handlers'
-import { replaceOlderAgent } from './replace-older-agent'
 
 /** Put in by the build: the names of the bundled dossier's subject, for when nobody answers. */
 declare const __SUBJECT_NAMES__: readonly string[]
@@ -118,3 +115,126 @@ async function readAlong(): Promise<void> {
 /** Sites replace their content right after the address, or after a load that the page agent observes. */
 const SETTLE_MS = 200
 const ADDRESS_EVERY_MS = 1000
+
+/**
+ * @param agent the one at the present address: it changes when the page changes its address; null where it could not start
+ * @param knows takes the names that pages are searched for
+ */
+function handlersOf(
+  agent: () => PageAgent | null,
+  looks: (look: Look) => void,
+  knows: (names: readonly string[]) => void,
+): PageHandlers {
+  return {
+    async paint({ visit, findings, done, about, instead = false }) {
+      await agent()?.paint(visit, findings, { done, instead, about })
+      return null
+    },
+    'scroll-to': ({ start, end }) => Promise.resolve({ found: agent()?.scrollTo(start, end) ?? false }),
+    'scroll-to-annotation': ({ id }) => Promise.resolve({ found: agent()?.scrollToAnnotation(id) ?? false }),
+    'anchor-of': ({ start, end }) => Promise.resolve(agent()?.anchorOf(start, end) ?? null),
+    'page-text': () => Promise.resolve(agent()?.text() ?? null),
+    'read-selection': () => Promise.resolve(agent()?.selection() ?? null),
+    async 'annotations-changed'({ annotations }) {
+      await agent()?.setAnnotations(annotations)
+      return null
+    },
+    'step-finding': ({ by }) => Promise.resolve({ found: agent()?.stepFinding(by) ?? false }),
+    'look-changed': (look) => {
+      looks(look)
+      return Promise.resolve(null)
+    },
+    'which-visit': () => Promise.resolve({ visit: agent()?.visit() ?? null }),
+    'subjects-changed'({ names }) {
+      knows(names)
+      // The check may take a while, and nobody waits for it.
+      agent()?.checkAgain()
+      return Promise.resolve(null)
+    },
+  }
+}
+
+/** The lifetime of a page agent. */
+interface AgentLifetime {
+  /** Aborted when a newer page agent starts, or the extension is removed. */
+  signal: AbortSignal
+  /** Ends the page agent if the extension was updated or removed: the browser does not. */
+  isAlive: () => boolean
+  /** Listens for signs of the user again, after the page has removed all listeners. */
+  listen: () => void
+}
+
+/**
+ * Ends an existing page agent in the page and starts another. Not visible to the page: the scripts of one extension
+ * share a separate global object.
+ */
+function replaceOlderAgent(): AgentLifetime {
+  const end = new AbortController()
+  const { signal } = end
+  const isAlive = (): boolean => {
+    if (!isInstalled()) end.abort()
+    return !signal.aborted
+  }
+  const shared = globalThis as { [READER]?: () => void }
+  shared[READER]?.()
+  shared[READER] = () => end.abort()
+  // After an update the new page agent has its own global object and cannot end the old one, which tests itself.
+  const listen = (): void => {
+    for (const type of ['pointermove', 'keydown', 'scroll', 'visibilitychange'])
+      document.addEventListener(type, isAlive, { signal, capture: true, passive: true })
+  }
+  listen()
+  return { signal, isAlive, listen }
+}
+
+const READER = Symbol.for('claimlight.reader')
+
+/**
+ * The page agent's host for one address.
+ *
+ * @param isAlive false after the extension was updated or removed; calling it then also ends the page agent, which the
+ *   browser does not do
+ */
+function createPageAgentHost(
+  look: () => Look,
+  names: () => readonly string[],
+  signal: AbortSignal,
+  isAlive: () => boolean,
+): PageAgentHost {
+  const call: typeof ask = async (kind, data) => (isAlive() ? ask(kind, data) : { ok: false, code: 'unreachable' })
+  return {
+    names,
+    signal,
+    marks: () => look().marks,
+    theme: () => look().theme,
+    still: () => look().lessMotion,
+    announces: () => look().announce,
+    seen: (page) => void call('page-seen', page),
+    check: async (page) => (await call('check-page', page)).ok,
+    inView: (visit, start, end) => void call('in-view', { visit, start, end }),
+    notesPlaced: (placed) => void call('notes-placed', placed),
+    isPanelOpen: async () => {
+      const reply = await call('panel-open', null)
+      return reply.ok && reply.value.isOpen
+    },
+    activeChanged: (start) => void call('active-finding', { start }),
+    async openPanel(start, at) {
+      const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })
+      return reply.ok && reply.value.opened
+    },
+    wrong: {
+      async mark({ start, quote }) {
+        const reply = await call('wrong-match', { start, quote })
+        return reply.ok ? reply.value.id : null
+      },
+      async undo(id) {
+        const reply = await call('undo-wrong-match', { id })
+        return reply.ok && reply.value.undone
+      },
+    },
+    async annotations(page) {
+      const reply = await call('annotations-of-page', page)
+      return reply.ok ? reply.value : []
+    },
+  }
+}

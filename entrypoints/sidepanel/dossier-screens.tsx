@@ -1,5 +1,11 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { changed, changeDossier, undoInDossier, type ChangedDossier } from '@/lib/app/dossiers/change-dossier'
+import {
+  changed,
+  changeDossier,
+  undoInDossier,
+  type ChangedDossier,
+  putBackInDossier,
+} from '@/lib/app/dossiers/change-dossier'
 import type { ClaimChange } from '@/lib/dossiers/types'
 import { screenHref } from '@/lib/dossiers/screen-href'
 import { saveDossier } from '@/lib/app/export/save-dossier'
@@ -18,12 +24,16 @@ import { t } from '@/lib/i18n/t'
 import type { RaisedBy } from '@/components/claim/claim-correction'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageActions } from '@/components/annotation/page-actions'
-import { OwnChangesScreen } from './dossiers/own-changes-screen'
 import type { Dossiers } from './dossiers/use-dossiers'
 import { navigate } from './route'
-import { useEntityGraph } from './use-entity-graph'
 import { useNotesOfClaim } from './use-notes'
 import { inAddress } from '@/lib/text/safe-url'
+import { useEffect, useState } from 'react'
+import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { runInSlices } from '@/lib/text/run-in-slices'
+import { OwnChangesList } from '@/components/dossiers/own-changes-list'
+import { askDossier } from '@/lib/app/dossiers/read-dossier'
+import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
 
 export interface DossierScreensProps {
   /** Null: not read yet, or not installed. */
@@ -151,4 +161,64 @@ function raisedBy(page: PageState | null, dossier: string | undefined, claim: st
     one.dossier === dossier && one.claims.includes(claim)
   const finding = page?.findings.find((one) => isAbout(one) || one.answers?.some(isAbout))
   return page && finding ? { sentence: finding.quote, url: page.url } : null
+}
+
+/** Half a frame, in ms, so that the panel stays responsive. */
+const SLICE_MS = 8
+
+/** The entity graph of a dossier, built in slices on first use and cached. Null until then. */
+export function useEntityGraph(book: DossierBook): EntityGraph | null {
+  const [, setDrawn] = useState<DossierBook | null>(null)
+  const graph = graphs.get(book) ?? null
+  useEffect(() => {
+    if (graph) return
+    const stopped = new AbortController()
+    void runInSlices(buildEntityGraph(book), { signal: stopped.signal, budgetMs: SLICE_MS }).then((drawn) => {
+      if (!drawn) return
+      graphs.set(book, drawn.result)
+      setDrawn(book)
+    })
+    return () => stopped.abort()
+  }, [book, graph])
+  return graph
+}
+
+/** Survives the view. */
+const graphs = new WeakMap<DossierBook, EntityGraph>()
+
+interface OwnChangesScreenProps {
+  /** Id of the dossier. */
+  dossier: string
+  /** How many it has. */
+  claims: number
+  /** Changes with each change of the dossier. */
+  stamp: string
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The user's changes to a dossier, below its screen. */
+function OwnChangesScreen({ dossier, claims, stamp, onDone }: OwnChangesScreenProps) {
+  const [held, setHeld] = useState<OwnChanges | null>(null)
+  useEffect(() => {
+    let isLive = true
+    askDossier(claims, 'own', { id: dossier }).then(
+      (changes) => {
+        if (isLive) setHeld(changes)
+      },
+      (error: unknown) => console.error('Claimlight: the changes cannot be read', error),
+    )
+    return () => {
+      isLive = false
+    }
+  }, [dossier, claims, stamp])
+  if (held === null) return null
+  const undo = async ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') => {
+    const before = undoInDossier({ id: dossier, claims }, changes)
+    if (await changed(before))
+      onDone(
+        t(`changes.${says}`),
+        () => void before.then((rows) => changed(putBackInDossier({ id: dossier, claims }, rows))),
+      )
+  }
+  return <OwnChangesList dossier={dossier} changes={held} onUndo={(claim, says) => void undo(claim, says)} />
 }

@@ -4,15 +4,23 @@ import { screenHref } from '@/lib/dossiers/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { question as questionOf } from '@/lib/platform/session'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import { AddScreen } from './dossiers/add-screen'
 import type { Adder } from '@/lib/app/dossiers/add-dossier'
 import { ClaimScreen } from './dossiers/claim-screen'
-import { DossiersScreen } from './dossiers/dossiers-screen'
-import { OwnScreen } from './dossiers/own-screen'
 import type { DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
-import { usePageSource } from './dossiers/use-page-source'
 import { pageOf, startOf } from '@/lib/app/dossiers/claim-form'
 import type { Dossiers } from './dossiers/use-dossiers'
+import { useEffect, useSyncExternalStore, useCallback } from 'react'
+import '@/components/transfer/import.css'
+import { AddView } from '@/components/dossiers/add-view'
+import { DossiersView } from '@/components/dossiers/dossiers-view'
+import { t } from '@/lib/i18n/t'
+import { removeDossier, restoreDossier, restoreFormer, setDossierOn, createOwnDossier } from '@/lib/dossiers/store'
+import { changed, dossiersChanged } from '@/lib/app/dossiers/change-dossier'
+import { daysLeft } from './days-left'
+import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
+import { faultOfName } from '@/lib/dossier/subject-name-fault'
+import { useAnswer } from '@/components/ui/use-answer'
+import { askPageSource, type PageSource } from '@/lib/app/tabs/page-source'
 
 export interface DossiersScreensProps {
   place: DossiersRoute
@@ -107,3 +115,96 @@ function checkAndShow(check: () => void): void {
   check()
   location.assign('#/page')
 }
+
+interface AddScreenProps {
+  adder: Adder
+  onCheckPage: (() => void) | null
+}
+
+/** A dossier from a file. Reading goes on while the user is in another screen. */
+function AddScreen({ adder, onCheckPage }: AddScreenProps) {
+  const state = useSyncExternalStore(adder.subscribe, adder.state)
+  // After the added dossier was shown, the view starts again for another one.
+  useEffect(
+    () => () => {
+      if (adder.state().step === 'added') adder.actions.again()
+    },
+    [adder],
+  )
+  return <AddView state={state} actions={adder.actions} onCheckPage={onCheckPage} />
+}
+
+interface DossiersScreenProps {
+  dossiers: Dossiers
+  /** Something was done that can be undone. */
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The installed dossiers, with what can be done with them. Each step back is offered at once. */
+function DossiersScreen({ dossiers, onDone }: DossiersScreenProps) {
+  const { installed, removed, isBroken } = dossiers
+  const undoRemove = (id: string) => void changed(restoreDossier(id))
+  const restore = async ({ id, subject }: InstalledDossier) => {
+    if (await changed(restoreDossier(id)))
+      onDone(t('dossiers.restored', { subject: subject.name }), () => void changed(removeDossier(id)))
+  }
+  const remove = async (dossier: InstalledDossier) => {
+    if (await changed(removeDossier(dossier.id)))
+      onDone(t('dossiers.removedNow', { subject: dossier.subject.name }), () => undoRemove(dossier.id))
+  }
+  const goBack = async (dossier: InstalledDossier) => {
+    const { former, subject } = dossier
+    if (former === null || !(await changed(restoreFormer(dossier.id)))) return
+    const says = t('dossiers.wentBack', { version: former.version, subject: subject.name })
+    onDone(says, () => void changed(restoreFormer(dossier.id)))
+  }
+  return (
+    <DossiersView
+      installed={installed}
+      removed={removed}
+      isBroken={isBroken}
+      daysLeft={({ removed: since }) => daysLeft(since ?? '', DAYS_KEPT)}
+      onTurn={({ id }, isOn) => void changed(setDossierOn(id, isOn))}
+      onRemove={(dossier) => void remove(dossier)}
+      onRestore={(dossier) => void restore(dossier)}
+      onFormer={(dossier) => void goBack(dossier)}
+    />
+  )
+}
+
+const DAYS_KEPT = 30
+
+/** A dossier of the user's own is created, and opened. */
+function OwnScreen() {
+  const create = async (subject: OwnSubject): Promise<string | null> => {
+    const common = [subject.name, ...subject.aliases].find((name) => faultOfName(name) !== null)
+    if (common !== undefined) return t('ownDossier.commonName', { name: common })
+    try {
+      const dossier = await createOwnDossier(subject)
+      dossiersChanged()
+      location.assign(screenHref(dossier.id))
+      return null
+    } catch (error) {
+      console.error('Claimlight: the dossier was not created', error)
+      return t('dossiers.failed')
+    }
+  }
+  return <OwnForm onCreate={create} />
+}
+
+/**
+ * Author and date that the claim's page states; null if it states none, undefined until it has answered.
+ *
+ * @param tabId null if no tab shows the page
+ */
+function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
+  const ask = useCallback(() => {
+    // A page that is busy must not keep the form from the user.
+    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
+    return tabId === null ? patience : Promise.race([askPageSource(tabId, url).catch(() => null), patience])
+  }, [tabId, url])
+  const source = useAnswer(tabId === null ? null : ask)
+  return tabId === null ? null : source
+}
+
+const PATIENCE_MS = 700

@@ -5,8 +5,7 @@ import { ConnectHint, type ModelCheckProps } from '@/components/finding/model-ch
 import { ModelCheckView } from '@/components/second-opinion/model-check'
 import '@/components/second-opinion/second-opinion.css'
 import { panelRun } from '@/lib/app/second-opinion/panel-run'
-import { textOfPage } from '@/lib/app/second-opinion/page-text'
-import { call } from '@/lib/messaging/call'
+import { call, callPage } from '@/lib/messaging/call'
 import type { TextForModel } from '@/lib/messaging/to-background'
 import { modelCheck } from '@/lib/platform/session'
 import type { ReadDepth } from '@/lib/second-opinion/page/page-answer'
@@ -16,6 +15,8 @@ import type { Reading } from '@/lib/second-opinion/page/with-reader'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { connectedModel, pageModel, type ConnectedModel } from './model-source'
+import { textSchema } from '@/lib/messaging/to-page'
+import type { Block } from '@/lib/schema/finding'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
 config({ jitless: true })
@@ -180,4 +181,10 @@ async function textOf({ own, only, title, date, findings }: AskedText, tabId: nu
     ...(only ? { only } : {}),
   }
   return text
+}
+
+/** @returns the text that the findings of a page refer to; null where no page agent answers, or with another form */
+async function textOfPage(tabId: number): Promise<{ text: string; blocks: Block[] } | null> {
+  const reply = await callPage(tabId, 'page-text', null)
+  return reply.ok ? (textSchema.safeParse(reply.value).data ?? null) : null
 }

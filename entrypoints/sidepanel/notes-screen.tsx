@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { WhichNotes } from '@/lib/annotations/store'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
@@ -12,18 +12,29 @@ import { hasNoFilters, notesHref } from '@/components/library/notes-route'
 import { ExportNotes } from '@/components/transfer/export-notes'
 import type { ExportWhat } from '@/lib/app/export/export-run'
 import type { PageState } from '@/lib/schema/page-state'
-import { keepNote } from './actions'
+import { keepNote, save } from './actions'
 import { attachToSelection } from '@/lib/app/notes/attach-note'
 import { copyNote } from '@/lib/app/export/copy-note'
 import { openNote } from '@/lib/app/notes/open-note'
 import { restoreScroll } from './keep-scroll'
-import { StorageWarnings } from './notes-at-risk'
 import { navigate } from './route'
 import { runExport } from '@/lib/app/export/run-export'
 import { useBulkActions } from './use-bulk'
-import { useLibrary } from './use-library'
-import { useOrphans } from './use-orphans'
 import { useRechecks } from './use-rechecks'
+import { findingStates } from '@/lib/details/state'
+import { t } from '@/lib/i18n/t'
+import { createLibraryStore, type LibraryStore, type LibraryState } from '@/lib/app/library/library-store'
+import { openLibrary } from '@/lib/app/library/open-library'
+import { knownTabs } from '@/lib/platform/session'
+import { useAnswer } from '@/components/ui/use-answer'
+import { UnsavedDrafts } from '@/components/annotation/unsaved-drafts'
+import { UnreadableNotes } from '@/components/annotation/storage-error'
+import { splitTags } from '@/components/annotation/note-editor'
+import { openDatabase } from '@/lib/annotations/open-database'
+import { unreadableAsText, unreadableRows } from '@/lib/annotations/unreadable'
+import { dropDraft, type Draft } from '@/lib/platform/drafts'
+import { fileName, saveFile } from '@/lib/app/export/save-file'
+import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 
 export interface NotesScreenProps {
   /** As in the address. */
@@ -141,3 +152,94 @@ export function NotesScreen({ looking, book, installed, page, pageKey, here, onD
 
 /** In pixels from the top of the view: there, new rows may be inserted at once. */
 const NEAR_TOP = 120
+
+/** The panel's library, opened on first use, with the results of the current search. */
+function useLibrary(book: DossierBook, looking: SearchFilters): LibraryState & { store: LibraryStore } {
+  const store = (opened ??= open(book))
+  const view = useSyncExternalStore(store.watch, store.read)
+  useEffect(() => store.look(looking), [store, looking])
+  return { ...view, store }
+}
+
+let opened: LibraryStore | undefined
+
+function open(book: DossierBook): LibraryStore {
+  const words = findingStates.flatMap((verdict) => [
+    [verdict, verdict] as const,
+    [t(`state.${verdict}`), verdict] as const,
+  ])
+  const start = {
+    claims: book.claims.map(({ id, text }) => [id, text] as const),
+    verdictWords: words,
+    dossierVersion: book.version,
+  }
+  return createLibraryStore((on) => openLibrary(start, on))
+}
+
+/** Ids of notes whose words were not found, on this page and on pages in other tabs. */
+function useOrphans(page: PageState | null): ReadonlySet<string> {
+  const [orphans, setOrphans] = useState(NONE)
+  const here = page?.orphans?.join(' ')
+  useEffect(() => {
+    let live = true
+    void knownTabs().then((tabs) => {
+      const ids = new Set(tabs.flatMap((tab) => tab.orphans ?? []))
+      if (live) setOrphans((before) => (isSame(before, ids) ? before : ids))
+    })
+    return () => {
+      live = false
+    }
+  }, [here])
+  return orphans
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((id) => b.has(id))
+}
+
+/** Above the notes: unsaved drafts, and unreadable notes. Usually empty. */
+function StorageWarnings() {
+  const { drafts, readAgain } = useLeftDrafts()
+  const unreadable = useAnswer(findUnreadable) ?? []
+  const keep = async (draft: Draft) => {
+    const answer = await save(noteOf(draft))
+    if (answer === null) dropDraft(draft.key)
+    readAgain()
+    return answer === null || typeof answer === 'string' ? answer : t('storage.changedElsewhere')
+  }
+  return (
+    <>
+      <UnreadableNotes
+        count={unreadable.length}
+        onSave={() =>
+          saveFile(fileName(t('storage.unreadableFile'), '.json'), 'application/json', unreadableAsText(unreadable))
+        }
+      />
+      <UnsavedDrafts
+        drafts={drafts}
+        onKeep={keep}
+        onSave={saveDraftAsFile}
+        onDiscard={(draft) => {
+          dropDraft(draft.key)
+          readAgain()
+        }}
+      />
+    </>
+  )
+}
+
+/** All rows are scanned. Errors are shown below all views. */
+const findUnreadable = (): Promise<readonly unknown[]> =>
+  openDatabase()
+    .then(unreadableRows)
+    .catch(() => [])
+
+/** A new note from a draft, anchored by its words alone. */
+function noteOf({ id, note, tagText, color, about }: Draft) {
+  const { quote, claim = null, ...page } = about
+  const anchor = quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null }
+  const content = { ...page, claim, anchor, finding: null }
+  return { id, basedOn: null, note: note.trim(), tags: splitTags(tagText), color, ...content }
+}

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore, useState } from 'react'
 import { config } from 'zod'
 import { ModelRow } from '@/components/second-opinion/model-row'
 import { ModelTestRow } from '@/components/second-opinion/model-test-row'
@@ -7,8 +7,11 @@ import '@/components/second-opinion/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/second-opinion/built-in'
 import { createModelDownload } from '@/lib/second-opinion/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
-import { KeptAnswers } from './kept-answers'
 import { chooseModel, connectServer, findServer, removeServer, testConnected } from './model-source'
+import { SettingRow } from '@/components/settings/setting-row'
+import { Button } from '@/components/ui/button'
+import { countAnswers, deleteAnswers } from '@/lib/history/model-answers'
+import { t } from '@/lib/i18n/t'
 
 // The policy of the panel forbids code that is made at run time; without this, the library tries once.
 config({ jitless: true })
@@ -36,5 +39,20 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
       )}
       <KeptAnswers />
     </>
+  )
+}
+
+/** The answers of models that are kept, and their deletion. */
+function KeptAnswers() {
+  const [count, setCount] = useState(0)
+  useEffect(() => void countAnswers().then(setCount, () => undefined), [])
+  return (
+    <SettingRow name={t('modelAnswers.name')} about={t('modelAnswers.about', count)}>
+      {count > 0 && (
+        <div className="wide actions">
+          <Button label={t('modelAnswers.delete')} onClick={() => void deleteAnswers().then(() => setCount(0))} />
+        </div>
+      )}
+    </SettingRow>
   )
 }

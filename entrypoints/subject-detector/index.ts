@@ -1,9 +1,8 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { startSubjectDetector } from '@/lib/page/lifecycle/subject-detector'
+import { startSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
 import { isReadable } from '@/lib/page/extract/readable'
 import { call } from '@/lib/messaging/call'
-import { servePage } from '@/lib/messaging/serve'
-import { handlersAt } from './handlers'
+import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 
 /** Put in by the build: the names of the bundled dossier's subject. */
 declare const __SUBJECT_NAMES__: readonly string[]
@@ -27,3 +26,27 @@ export default defineUnlistedScript(() => {
     answer: (detector) => servePage(handlersAt(detector), detector.signal),
   })
 })
+
+/** Handlers for a page without findings. A new note starts the page agent, which marks its words. */
+function handlersAt(detector: SubjectDetector): PageHandlers {
+  const notFound = () => Promise.resolve({ found: false })
+  return {
+    paint: () => Promise.resolve(null),
+    'scroll-to': notFound,
+    'scroll-to-annotation': notFound,
+    'step-finding': notFound,
+    'anchor-of': () => Promise.resolve(null),
+    'page-text': () => Promise.resolve(null),
+    'read-selection': () => Promise.resolve(null),
+    async 'annotations-changed'({ annotations }) {
+      if (annotations.length > 0) await detector.letIn()
+      return null
+    },
+    'look-changed': () => Promise.resolve(null),
+    'which-visit': () => Promise.resolve({ visit: null }),
+    async 'subjects-changed'({ names }) {
+      await detector.lookFor(names)
+      return null
+    },
+  }
+}

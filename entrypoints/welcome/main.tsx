@@ -6,10 +6,61 @@ import '@/components/finding/finding.css'
 import '@/components/ui/screens.css'
 import '@/components/welcome/welcome.css'
 import { bundledDossier } from '@/lib/dossier/bundled'
-import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale, t } from '@/lib/i18n/t'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
-import { Welcome } from './welcome'
+import { useEffect, useRef, useState } from 'react'
+import { WelcomeView } from '@/components/welcome/welcome-view'
+import { useSettings } from '../sidepanel/use-settings'
+import { useWhatLeaves } from '../sidepanel/use-what-leaves'
+import { readSample, type Sample } from './read-sample'
+
+/** The page that opens once, after installation. */
+function Welcome({ book }: { book: DossierBook }) {
+  const article = useRef<HTMLElement>(null)
+  const [sample, setSample] = useState<Sample | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  const [open, setOpen] = useState<number | null>(null)
+  const leaves = useWhatLeaves()
+  const { settings, everySite, refused, setEverySite, onlyWhenAsked } = useSettings()
+
+  useEffect(() => {
+    const left = new AbortController()
+    const { signal } = left
+    if (article.current)
+      void readSample(article.current, (start) => start !== null && setOpen(start), signal).then((read) => {
+        if (signal.aborted) return
+        if (read === null) return setFailed(true)
+        setSample(read)
+        setOpen(read.findings.find(({ verdict }) => verdict === 'contradicted')?.start ?? null)
+      })
+    return () => left.abort()
+  }, [])
+  const { theme, lessMotion } = settings
+  useEffect(() => sample?.setTheme(theme, lessMotion), [sample, theme, lessMotion])
+
+  return (
+    <WelcomeView
+      book={book}
+      sample={article}
+      findings={sample?.findings ?? null}
+      hasFailed={hasFailed}
+      open={open}
+      onOpen={(start) => {
+        setOpen(start)
+        sample?.light(start)
+      }}
+      leaves={leaves}
+      asksModel={settings.secondOpinion}
+      choice={{
+        everySite,
+        refused,
+        onEverySite: () => setEverySite(true),
+        onAsk: onlyWhenAsked,
+      }}
+    />
+  )
+}
 
 speakBrowsersLanguage()
 document.documentElement.lang = locale()

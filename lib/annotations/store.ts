@@ -1,5 +1,4 @@
 import { database } from './database'
-import { idsByPage } from './ids-by-page'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
@@ -174,3 +173,26 @@ function isSame(stored: Annotation, content: NoteContent): boolean {
     (key) => JSON.stringify(stored[key]) === JSON.stringify(content[key]),
   )
 }
+
+/**
+ * The ids of all notes at one moment, grouped by page. They are read in parts, because reading a hundred thousand keys
+ * at once would block other requests noticeably.
+ */
+function idsByPage(): Promise<string[]> {
+  const { annotations } = database()
+  return database().transaction('r', annotations, async () => {
+    const ids = new Set<string>()
+    let from = ''
+    for (let most = PART; ;) {
+      const part = await annotations.where('pageKey').aboveOrEqual(from).limit(most).primaryKeys()
+      part.forEach((id) => ids.add(id))
+      const last = part.length < most ? undefined : await annotations.get(part.at(-1) ?? '')
+      if (last === undefined) return [...ids]
+      // The next part starts at its first page again; one page may be longer than a part.
+      most = last.pageKey === from ? most * 2 : PART
+      from = last.pageKey
+    }
+  })
+}
+
+const PART = 5000

@@ -1,41 +1,34 @@
-/** A worker, or its replacement in a test. */
-export interface WorkerOf<In, Out> {
-  postMessage: (message: In) => void
-  onmessage: ((event: { data: Out }) => void) | null
-  onerror: ((event: unknown) => void) | null
-  terminate: () => void
-}
+import { connect, type Caller, type WorkerProcess } from '@/lib/platform/worker-calls'
 
-export interface LazyWorker<In> {
+export interface LazyWorker<F> {
+  /** Calls a function of the worker. The answer never comes when the worker is stopped first. */
+  call: Caller<F>
   isRunning: () => boolean
-  send: (message: In) => void
   stop: () => void
 }
 
 /**
- * Starts a worker with the first message, and again with the first one after `stop`.
+ * Starts a worker with the first call, and again with the first one after `stop`.
  *
- * @param failed the worker did not load, or threw outside of its handlers
+ * @param own functions that the worker can call
+ * @param failed called when the worker did not load, or threw outside of its functions
  */
-export function lazyWorker<In, Out>(
-  start: () => WorkerOf<In, Out>,
-  hear: (message: Out) => void,
-  failed: () => void,
-): LazyWorker<In> {
-  let worker: WorkerOf<In, Out> | null = null
+export function lazyWorker<F>(start: () => WorkerProcess, own: object, failed: () => void): LazyWorker<F> {
+  let running: { worker: WorkerProcess; call: Caller<F> } | null = null
+  const started = (): Caller<F> => {
+    if (running === null) {
+      const worker = start()
+      worker.addEventListener('error', failed)
+      running = { worker, call: connect<F>(worker, own) }
+    }
+    return running.call
+  }
   return {
-    isRunning: () => worker !== null,
-    send(message) {
-      if (worker === null) {
-        worker = start()
-        worker.onmessage = ({ data }) => hear(data)
-        worker.onerror = failed
-      }
-      worker.postMessage(message)
-    },
+    call: (name, ...given) => started()(name, ...given),
+    isRunning: () => running !== null,
     stop() {
-      worker?.terminate()
-      worker = null
+      running?.worker.terminate()
+      running = null
     },
   }
 }

@@ -5,6 +5,7 @@ import {
   rememberBackupError,
   type BackupPlan,
   type BackupError,
+  type LastBackup,
 } from '@/lib/annotations/backups'
 import { openDatabase } from '@/lib/annotations/open-database'
 import {
@@ -26,7 +27,6 @@ import {
   type BackupCounts,
 } from './backup-pieces'
 import { backupStamp } from './backup-stamp'
-import { isBackupDue } from './is-due'
 
 /** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
 export async function backUpIfDue(now: Date): Promise<boolean> {
@@ -90,3 +90,25 @@ async function deliver(
   await removeFromFolder(plan.folder, [...empty, ...backupsToDelete(own, { keep: plan.keep, counts })])
   return null
 }
+
+/**
+ * Whether an automatic backup is due. It depends only on stored data, so a restarted worker gets the same result.
+ *
+ * @param now ms since 1970
+ * @param stamp of the current notes
+ */
+export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
+  if (plan.every === 'never' || plan.to === null) return false
+  if (last === null) return stamp !== NO_NOTES
+  if (last.stamp === stamp) return false
+  const since = now - Date.parse(last.at)
+  // A clock that was set back must not postpone backups forever.
+  return since < 0 || since >= DAYS[plan.every] * DAY_MS - SLACK_MS
+}
+
+/** The value of `notesStamp` when nothing was ever stored. */
+const NO_NOTES = '0 0  '
+const DAYS = { day: 1, week: 7 }
+const DAY_MS = 24 * 60 * 60_000
+/** Due times are checked every hour; without tolerance, a daily backup would move by an hour each day. */
+const SLACK_MS = 60 * 60_000

@@ -13,11 +13,6 @@ export function statedDate({ blocks, date }: Document): string | undefined {
     const found = dateOfLine(block)
     if (found) return found
   }
-  // At the end there are dates of sources, too.
-  for (const block of blocks.slice(Math.max(HEAD, blocks.length - TAIL))) {
-    const found = END.test(block.text) && block.links.length === 0 ? dateOfLine(block) : undefined
-    if (found) return found
-  }
   return undefined
 }
 
@@ -26,14 +21,11 @@ export function saysDate(block: Block, index: number): boolean {
   return index < HEAD && block.kind === 'text' && block.text.length < 120 && dateOfLine(block) !== undefined
 }
 
-/** Blocks at the start and at the end of a document among which its date is looked for. */
-const [HEAD, TAIL] = [14, 5]
+/** Blocks at the start of a document among which its date is looked for. */
+const HEAD = 14
 
 const LABEL =
   /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
-/** How a line at the end of a document says its date. */
-const END =
-  /^\W*(?:(?:this|the) (?:page|report|article|document|text|file|dossier|entry|note)\b.{0,40}\b(?:edited|updated|modified|revised|written|completed|generated|prepared|compiled|published)|(?:last|date|updated?|as (?:of|at)|version|generated|compiled|prepared|written|revised|completed|published|report (?:date|generated|compiled))\b)(?!.*https?:)/i
 const WORD =
   /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed|broadcast|recorded|delivered|presented|posted|filed|submitted|released|circulated|sent|edited|(?:correct|current|accurate) (?:to|at|on)|as at)\b/i
 
@@ -54,7 +46,7 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   const line = text.slice(0, 200)
   const word = WORD.exec(line)
   const rest = line.replace(WORD, '')
-  const isShort = line.length < 90 && (!hasVerb(rest) || !isWholeSentence(rest) || isOfPieces(rest))
+  const isShort = line.length < 90 && (!hasVerb(rest) || !isWholeSentence(rest))
   const own = dateOfKind(line) ?? dateOfPlace(line)
   if (own !== undefined) return own
   // "Published in 1813" is about a book: a document has a month at least.
@@ -99,17 +91,6 @@ const KIND =
 
 const OTHER_LABEL =
   /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed)\W{0,3}:/iu
-
-/** "Class 7, project week, 3 May 2019. By Ada": pieces between commas, none of them a statement. */
-function isOfPieces(line: string): boolean {
-  const pieces = line.split(/, | · | – |\. /)
-  return (
-    pieces.length > 1 &&
-    pieces.every(
-      (piece) => piece.split(' ').length < 5 && !/\b(?:is|are|was|were|has|have|had|\p{Ll}{2,}ed)\b/u.test(piece),
-    )
-  )
-}
 
 /** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
 function dateOfPlace(line: string): string | undefined {

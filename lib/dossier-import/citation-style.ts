@@ -1,5 +1,4 @@
 import type { Block } from '@/lib/documents/block'
-import { SPEAKER } from './stated'
 
 /** How a document marks its sources; brackets are always read. */
 export interface CitationStyle {
@@ -7,20 +6,15 @@ export interface CitationStyle {
   round: boolean
   /** `¹`: likewise, since it is also an exponent. */
   raised: boolean
-  /** `end.1`: a raised number that lost its form, as in text from a PDF file. */
-  glued: boolean
   /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
   works: boolean
   /** "… in 1890. [1] It": each mark is behind the full stop of its own sentence. */
   behind: boolean
-  /** "ANNA:" at the head of several blocks: who says what follows. */
-  speakers: ReadonlySet<string>
 }
 
 /** Marks in brackets alone. */
 export const PLAIN_STYLE: CitationStyle = {
-  ...{ round: false, raised: false, glued: false, works: false, behind: false },
-  speakers: new Set(),
+  ...{ round: false, raised: false, works: false, behind: false },
 }
 
 export const BRACKETS =
@@ -29,8 +23,6 @@ export const ROUND =
   /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
 export const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
 
-export const GLUED =
-  /(?<=\p{Ll}\p{Ll}["”’)]?[.!?]["”’)]?|\b(?:1[5-9]|20)\d\d\.)\d{1,3}(?:,\s?\d{1,3}){0,5}(?=\s+[\p{Lu}"“]|\s*$)/gu
 /** "(Port Authority, annual report 2023)" behind a full stop, or with a day or a page before one. */
 export const WORK =
   /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
@@ -40,29 +32,22 @@ export function styleOf(blocks: readonly Block[]): CitationStyle {
   let brackets = 0
   let round = 0
   let raised = 0
-  let glued = 0
   let works = 0
   let behind = 0
-  const labels = new Map<string, number>()
   for (const { text, kind } of blocks) {
     if (kind === 'heading' || kind === 'footnote') continue
     brackets += count(text, BRACKETS)
     round += count(text, ROUND)
     raised += count(text, RAISED)
-    glued += count(text, GLUED)
     works += count(text, WORK)
     behind += count(text, BEHIND)
-    const label = SPEAKER.exec(text)?.[1]
-    if (label !== undefined) labels.set(label, (labels.get(label) ?? 0) + 1)
   }
   const isBare = brackets === 0
   return {
     round: isBare && round > 2,
     raised: isBare && raised > 2 && raised > round,
-    glued: isBare && glued > 2 && glued > round && glued > raised,
     works: isBare && works > 1,
     behind: behind > 1,
-    speakers: new Set([...labels].flatMap(([label, times]) => (times > 1 ? [label] : []))),
   }
 }
 

@@ -1,10 +1,8 @@
 import type { Tier } from '@/lib/dossier/schema'
 import type { Block, Link } from '@/lib/documents/block'
-import { BRACKETS, GLUED, RAISED, ROUND, WORK, type CitationStyle } from './citation-style'
-import { labelsOf, plainDigits, wordsFor } from './citation-labels'
+import { BRACKETS, RAISED, ROUND, WORK, type CitationStyle } from './citation-style'
 import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
 import type { Level } from './section'
-import { namesIn, partsNamed } from './cited-names'
 
 /** A place where a text cites. `at` is an offset into the text without its marks. */
 export interface Citation {
@@ -31,7 +29,7 @@ export interface Cited {
 export function readCitations(
   { text, links }: Pick<Block, 'text' | 'links'>,
   style: CitationStyle,
-  { knows, knowsPart, references }: KnownSources,
+  { knows, references }: KnownSources,
 ): Cited {
   const marks: Mark[] = []
   const mark = (match: RegExpExecArray, labels: string[], more: Partial<Mark> = {}): void => {
@@ -46,25 +44,19 @@ export function readCitations(
     const url = references.get((match[1] ?? '').toLowerCase())
     if (url) mark(match, [], { url, words: match[1] ?? '' })
   }
-  const patterns = [
-    BRACKETS,
-    ...(style.round ? [ROUND] : []),
-    ...(style.raised ? [RAISED] : []),
-    ...(style.glued ? [GLUED] : []),
-  ]
+  const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
   for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
       const labels = match[1] ? [match[1]] : labelsOf(match[0])
       // "[1998]" and "(2)" are marks only where there is such a source.
-      if ((pattern === ROUND || pattern === GLUED || Number(labels[0]) > 999) && !labels.some(knows)) continue
-      mark(match, labels, { keep: wordsFor(text, match.index, labels) })
+      if ((pattern === ROUND || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      mark(match, labels)
     }
   }
-  for (const pattern of [OTHER_MARKS, WITH_WORD])
-    for (const match of text.matchAll(pattern)) {
-      const labels = labelsOf(pattern === OTHER_MARKS ? match[0] : (match.slice(1).find(Boolean) ?? ''))
-      if (labels.length > 0 && labels.every(knows)) mark(match, labels)
-    }
+  for (const match of text.matchAll(WITH_WORD)) {
+    const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
+    if (labels.length > 0 && labels.every(knows)) mark(match, labels)
+  }
   for (const match of text.matchAll(IN_BRACKETS)) {
     const [whole, inner = ''] = match
     const end = match.index + whole.length
@@ -77,20 +69,8 @@ export function readCitations(
     }
     if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
     const named = namesIn(inner, whole.startsWith('('), knows)
-    const labels = named.length > 0 ? named : partsNamed(text, match.index, whole, knowsPart)
-    if (labels.length > 0) mark(match, labels)
+    if (named.length > 0) mark(match, named)
   }
-  // The sentence names its source: "According to the Rail Trust, …", "Okkerse (1994) writes". Its words stay.
-  for (const pattern of [NAMED, NARRATIVE])
-    for (const match of text.matchAll(pattern)) {
-      const [whole, name = '', year] = match
-      const label = [name, name.replace(/^the /i, '')]
-        .map((one) => (year === undefined ? one : `${one} ${year}`))
-        .find((one) => knows(one))
-      const end = match.index + whole.length
-      if (label !== undefined && !marks.some(({ start, end: last }) => start < end && last > match.index))
-        mark(match, [label], { keep: whole })
-    }
   for (const match of style.works ? text.matchAll(WORK) : []) {
     const work = match[1] ?? match[2] ?? ''
     if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work)) mark(match, [], { remark: { labels: [], works: [work] } })
@@ -103,27 +83,16 @@ export function readCitations(
   return withoutMarks(text, marks)
 }
 
-/** "①", "[¹]", "(¹)", "^1", "^{2}", "‹1›", "/1/": other forms of a number, each behind a word or a full stop. */
-const OTHER_MARKS =
-  /[①-⑳]+|[[(][¹²³⁰⁴-⁹]{1,3}(?:,\s?[¹²³⁰⁴-⁹]{1,3}){0,5}[\])]|(?<=[\p{L}.,;:!?"”’)]\s?|\b(?:1[5-9]|20)\d\d)(?:\^[({[]?\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,5}[)}\]]?\^?|[‹⟨<]\d{1,3}(?:,\s?\d{1,3}){0,5}[›⟩>]|\/\d{1,3}(?:,\s?\d{1,3}){0,5}\/|#\d{1,3}\b)/gu
-
 /** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
 const WITH_WORD =
   /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|[[(](?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}[\])]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
 
 const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
-const NAMED =
-  /(?:\b[Aa]ccording to|\b[Aa]s (?:reported|stated|noted|given|told|listed) (?:by|in)|\b[Pp]er)\s((?:the )?\p{Lu}[\p{L}\d.&'’-]*(?: (?:(?:of|for|the|and|de|van|von) ){0,2}\p{Lu}[\p{L}\d.&'’-]*){0,5})/gu
-const NARRATIVE =
-  /(?<![\p{L}])(\p{Lu}[\p{L}'’-]+)(?: (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.)?(?:'s)? \((\d{4}[a-z]?)(?:[:,][^()]{1,20})?\)/gu
-
 /** An address in the text, with the brackets around it. */
 const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
 
 export interface KnownSources {
   knows: (label: string) => boolean
-  /** Likewise for a part of a source's name. */
-  knowsPart?: (words: string) => boolean
   /** Addresses of `[words][label]`. */
   references: ReadonlyMap<string, string>
 }
@@ -212,4 +181,44 @@ function trimEnd(text: string): string {
   let end = text.length
   while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1
   return text.slice(0, end)
+}
+
+function plainDigits(words: string): string {
+  return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+}
+
+/** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
+function labelsOf(mark: string): string[] {
+  const labels: string[] = []
+  const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
+  if (name) return [name]
+  const plain = plainDigits(mark)
+  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
+    const last = to === undefined ? Number(from) : Number(to)
+    if (last - Number(from) > 40) continue
+    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
+  }
+  return labels
+}
+
+/** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
+function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
+  const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
+  if (
+    !isRound &&
+    parts.length < 9 &&
+    parts.every((part) => /^(?:[a-z]\d?|[ivx]{1,6}|[*†‡§]{1,3})$/.test(part) && knows(part))
+  )
+    return parts
+  if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
+    return parts
+  if (!isRound) return knows(inner) ? [inner] : []
+  const works = inner.split(/\s*;\s*/).map((work) => {
+    const [, family = '', year = ''] =
+      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’.-]+(?: (?:(?:of|for|de|van|von|the|and) ){0,2}\p{Lu}[\p{L}'’.-]+){0,5}?)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
+        work,
+      ) ?? []
+    return family ? `${family} ${year}` : ''
+  })
+  return works.every((work) => work !== '' && knows(work)) ? works : []
 }

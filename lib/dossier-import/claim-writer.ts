@@ -103,14 +103,6 @@ export class ClaimWriter {
     return this.bySection.get(section) ?? []
   }
 
-  /** The claims of the sections whose headings begin with these words. */
-  claimsOfHeading(words: string): AuthoredClaim[] {
-    const wanted = words.toLowerCase()
-    return [...this.bySection].flatMap(([section, claims]) =>
-      section.heading.toLowerCase().startsWith(wanted) ? claims : [],
-    )
-  }
-
   topicOf(claim: AuthoredClaim): string {
     return this.sectionOf.get(claim)?.heading || 'Whole document'
   }
@@ -122,7 +114,7 @@ export const CARRIED = 'In the document, another sentence of the same paragraph 
 const UNSOURCED = 'The document names no source for this.'
 
 /** Whether a claim has other words than the document, apart from its full stop. */
-export function isReworded(text: string, original: string): boolean {
+function isReworded(text: string, original: string): boolean {
   return plainWords(text) !== plainWords(original)
 }
 

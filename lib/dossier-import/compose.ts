@@ -1,10 +1,9 @@
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 import { isDateLabel, isPlainHeading } from './labels'
-import { upper } from './upper'
-import { firstVerb, hasVerb, startsWithVerb } from './verbs'
+import { firstVerb, hasVerb } from './verbs'
 
-export interface Prefix {
+interface Prefix {
   subject: string
   subjectNames: readonly string[]
   /** Empty: the label names what it is about. */
@@ -17,25 +16,7 @@ export interface Prefix {
 
 /** A text with a subject and a verb: it is true on its own. */
 export function isWholeSentence(text: string): boolean {
-  const folded = fold(text)
-  const words = wordsOf(folded.slice(0, 400)).slice(0, 40)
-  const verb = firstVerb(words)
-  if (verb < 1) return false
-  const head = folded.slice(words[0]?.start ?? 0, words[verb]?.start ?? 0)
-  // "Right leg amputated below the knee": a part of a verb without its "was".
-  if (
-    (words[verb]?.lower ?? '').endsWith('ed') &&
-    /^\p{Lu}\p{Ll}+ (?!(?:he|she|it|they|who|we)\b)\p{Ll}+ $/u.test(head) &&
-    !PRONOUN_OR_ARTICLE.test(head) &&
-    !ADVERB.test(head)
-  )
-    return false
-  // "born in Bergen who moved": the only verb is in a clause.
-  return (
-    !/(?:^|\s)(?:who|which|(?<!\b(?:of|in|at|on|by|from|after|before|since|until|during) )that|whose|where|when|whom)\s(?:\S+\s){0,4}$/.test(
-      head,
-    ) || words.slice(verb + 1).some((_, at) => firstVerb(words.slice(verb + 1 + at, verb + 3 + at)) >= 0)
-  )
+  return firstVerb(wordsOf(fold(text).slice(0, 400)).slice(0, 40)) > 0
 }
 
 /** A sentence of running text whose verb may be a noun as well: "At Passau the Inn and the Ilz join." It has a name or a number. */
@@ -47,18 +28,11 @@ export function isRunningSentence(text: string): boolean {
     words.split(/\s+/).length > 4 &&
     !/^[^.]{0,40}:\s/.test(words) &&
     !NO_STATEMENT.test(words) &&
-    hasVerb(words) &&
-    !startsWithVerb(words)
+    hasVerb(words)
   )
 }
 const NO_STATEMENT =
   /^(?:Hello|Welcome|So|And|But|Or|Let|Next|Thanks?|Dear|Sorry|Yes|No|Well|Oh|TODO|If|For (?:the|a|more)\b[^,]{2,40}, see)\b|\b(?:us|me|you)\b/
-
-/** "He later moved", "Her team measured" */
-const PRONOUN_OR_ARTICLE =
-  /^(?:He|She|It|They|His|Her|Its|Their|The|An?|This|That|These|Those|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Some|Many|Most|Several|All|Both|No)\s/
-/** "Nielsen later moved" */
-const ADVERB = /(?:ly|\b(?:later|also|then|soon|first|once|never|still|often|again|now|thus))\s$/
 
 /**
  * The claim of a sentence or of a piece without a verb, as the document has it, with what it is about before it. Null
@@ -93,7 +67,7 @@ export function composed(text: string, prefix: Prefix): string | null {
 }
 
 /** The question that a heading asks, for a short answer below it. */
-export function askedIn(heading: string): string | null {
+function askedIn(heading: string): string | null {
   const question = heading.replace(/^\W*(?:(?:Q|Question)?\s*\d{0,2}\s*[.:)]\s*)?/i, '')
   return /^[\p{L}].{8,140}\?\W*$/u.test(question) ? upper(question) : null
 }
@@ -138,4 +112,9 @@ function ended(text: string): string {
 function withoutBrackets(text: string): string {
   const inner = /^\(([^()]+)\)[.\s]*$/.exec(text)?.[1]
   return inner ?? text
+}
+
+/** A capital for the first letter of a sentence; "nanoGPT" and "iPhone" keep their small one. */
+export function upper(text: string): string {
+  return /^\p{Ll}+[\p{Lu}\d]/u.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -1,7 +1,4 @@
 import type { Block } from '@/lib/documents/block'
-import { isPlainHeading } from './labels'
-import { SOURCES } from '@/lib/documents/source-heading'
-import { DOUBTS } from './outline-words'
 
 /** The document's own title: its only heading of the highest level, what "Title:" says, or its metadata. */
 export function titleOf(
@@ -20,13 +17,7 @@ export function titleOf(
   const isTitle =
     first !== undefined &&
     blocks.indexOf(first) < 8 &&
-    headings.every(
-      (one) =>
-        isSpeaker(one.text) ||
-        (one.level ?? 1) > (first.level ?? 1) ||
-        one === first ||
-        (one.level === first.level && opens(blocks, first)),
-    ) &&
+    headings.every((one) => isSpeaker(one.text) || (one.level ?? 1) > (first.level ?? 1) || one === first) &&
     !/[,:]$/.test(first.text) &&
     !isDateLine(first.text)
   if (field && !(isTitle && given)) return { words: field, block: isTitle ? first : null }
@@ -35,7 +26,7 @@ export function titleOf(
   if (isTitle) return { words: first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, ''), block: first }
   return {
     words:
-      (given !== undefined && !isFileName(given) ? given : undefined) ??
+      given ??
       (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '')
         ? first?.text
         : undefined),
@@ -46,24 +37,6 @@ export function titleOf(
 /** "MEMORANDUM", "Internal briefing note": a heading that says what the document is, and not on what. */
 const KIND_ALONE =
   /^\W*(?:(?:\p{L}+ ){0,2}(?:memo(?:randum)?|note|briefing|report|letter|paper|brief|dossier|file|summary|minutes|mail|message)\W*)$/iu
-
-/** The first line of a document is its title, unless it is the head of a part: "Summary". */
-function opens(blocks: readonly Block[], first: Block): boolean {
-  return (
-    blocks[0] === first &&
-    !isPlainHeading(first.text) &&
-    !SOURCES.test(first.text) &&
-    !DOUBTS.test(first.text) &&
-    !/^\W*(?:\d|[IVX]+\.|(?:executive |short )?(?:summary|abstract|preface|foreword)\b)/i.test(first.text)
-  )
-}
-
-/** "report_v3_final", "Untitled document" */
-function isFileName(title: string): boolean {
-  return /^\S*_\S*$|\.(?:docx?|pdf|md|txt|html?)$|^(?:untitled|document|dokument|new page|index|report|notes?)(?: ?\d*| document)$/i.test(
-    title.trim(),
-  )
-}
 
 /** "You said:" in the copy of a conversation. */
 function isSpeaker(text: string): boolean {

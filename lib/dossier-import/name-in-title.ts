@@ -1,13 +1,10 @@
 import { fold } from '@/lib/text/fold'
 import { isCommonName } from '@/lib/dossier/subject-name-fault'
-import { occurrences } from './occurrences'
+import { occurrences, withoutSuffix } from './subject-names'
 import { familyName, peopleIn } from './people'
-import { pronounCounts } from './subject-kind'
-import { withoutSuffix } from './subject-names'
 
 const NAME_WORD = String.raw`\p{Lu}[\p{L}\p{M}\d.'&-]*(?:\/[\p{Lu}]\b)?`
-export const SMALL_WORD =
-  'of|de|del|della|di|du|da|dos|das|van|von|der|den|the|and|la|le|el|al|bin|ibn|y|for|in|on|to|at'
+const SMALL_WORD = 'of|de|del|della|di|du|da|dos|das|van|von|der|den|the|and|la|le|el|al|bin|ibn|y|for|in|on|to|at'
 export const NAMES = new RegExp(
   String.raw`${NAME_WORD}(?:,? (?:Inc|Ltd|Co|Corp|LLC|Plc)\b\.?|(?: (?:${SMALL_WORD})){1,2} (?=${NAME_WORD})${NAME_WORD}| ${NAME_WORD}| \d{1,4}(?![\d,.–-])\b)*`,
   'gu',
@@ -22,7 +19,6 @@ export function nameIn(title: string | undefined, text: string, body: string): s
   const parts = whole
     .split(/\s+[—–|:-]+\s+|:\s+|\s*[()]\s*|[?!]\s*|,\s+(?=(?:the|a|an|from|his|her|its)\b)/)
     .filter(Boolean)
-  const lower = text.toLowerCase()
   const candidates = parts.flatMap((part, at) => {
     const bare = part.replace(LEADING, '').replace(TRAILING, '').trim()
     const isCapitals = !/\p{Ll}/u.test(bare)
@@ -32,31 +28,13 @@ export function nameIn(title: string | undefined, text: string, body: string): s
         .replace(/[.,&-]+$/, (end) => (end === '.' && SUFFIX_END.test(name) ? '.' : ''))
         .trim(),
     )
-    const whole =
-      /^\S+(?: \S+){0,4}$/.test(bare) && lower.split(bare.toLowerCase()).length > 3
-        ? [isCapitals ? titled(bare, text) : bare]
-        : []
     // "The Yarrow Language"
     const things = names.flatMap((name) => {
       const bare = /^The (\S.*)$/i.exec(name)?.[1]
       return bare !== undefined && THING.test(bare.split(' ').at(-1) ?? '') && !isWithArticle(name, text) ? [bare] : []
     })
-    // "Retrospective Hayao Miyazaki": the end of a name that the text does not repeat.
-    const ends = names.flatMap((name) =>
-      isRepeated(name, body)
-        ? []
-        : name
-            .split(' ')
-            .map((_, from, words) => words.slice(from).join(' '))
-            .slice(1, -1)
-            .filter(
-              (end) => peopleIn(end)[0]?.name === end || (isPersonal(end, text) && isRepeated(familyName(end), body)),
-            )
-            .slice(0, 1),
-    )
-    const isReplaced = (name: string) =>
-      things.includes(name.replace(/^The /i, '')) || ends.some((end) => name !== end && name.endsWith(` ${end}`))
-    return [...whole, ...names.filter((name) => !isReplaced(name)), ...things, ...ends].map((name) => ({ name, at }))
+    const isReplaced = (name: string) => things.includes(name.replace(/^The /i, ''))
+    return [...names.filter((name) => !isReplaced(name)), ...things].map((name) => ({ name, at }))
   })
   const scored = candidates
     .filter(
@@ -76,26 +54,16 @@ export function nameIn(title: string | undefined, text: string, body: string): s
     )
     .map(({ name, at }) => ({ name, score: scoreOf(name, text) + (at === 0 && parts.length > 1 ? 4 : -at) }))
     .sort((a, b) => b.score - a.score || b.name.length - a.name.length)
-  const best = scored[0] && scored[0].score > (body === text ? 1 : 0) ? scored[0].name : null
-  // "Médecins Sans Frontières (MSF)"
-  const long = /^\p{Lu}{2,8}$/u.test(best ?? '') ? whole.split(` (${best ?? ''})`, 2) : []
-  const names = long.length === 2 ? [...(long[0] ?? '').matchAll(NAMES)] : []
-  return names.at(-1)?.[0] ?? best
+  return scored[0] && scored[0].score > (body === text ? 1 : 0) ? scored[0].name : null
 }
 
-/** "Hayao Miyazaki" of a text with "Miyazaki was": two words that no article is before. */
-function isPersonal(name: string, text: string): boolean {
-  const { he, she, it } = pronounCounts(text)
-  return he + she > it && /^\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+$/u.test(name)
-}
-
-export function isRepeated(name: string, body: string): boolean {
+function isRepeated(name: string, body: string): boolean {
   const start = name.split(' ').slice(0, -1).join(' ')
   return [name, withoutSuffix(name), start.includes(' ') ? start : name].some((one) => occurrences(body, one) > 0)
 }
 
 /** Words that end the name of a thing: "Yarrow Language". */
-export const THING =
+const THING =
   /^(?:Language|Bridge|River|Lake|Island|Mountain|Valley|Park|Museum|Observatory|Library|University|College|School|Hospital|Church|Cathedral|Castle|Palace|Tower|Station|Airport|Harbou?r|Canal|Dam|Tunnel|Theatre|Theater|Gardens?|Lighthouse|Square|Market|Building|Gallery|Cemetery|Mine|Mill|Factory|Statue|Memorial|Monument|Road|Railway|Line|Act|Treaty|Amendment|Convention|Agreement|Protocol|Regulation|Mission|Programme?|Project|Prize|Award|Festival|Cup|Championships?|Club|Party|Society|Foundation|Institute|Company|Group|Bank|Orchestra|Telescope|War|Battle|Revolution|Rebellion|Massacre|Fire|Flood|Earthquake|Disease|Fever|Syndrome|Virus|Effect|Theorem|Law|Case|Affair|Scandal|Code|Desert|Sea|Strait|Bay|Gulf)$/
 
 /** "The Forth Bridge", where the text has "Forth Bridge" besides its title; "The Quiet Years" of a title is no name. */
@@ -124,10 +92,10 @@ function titled(capitals: string, text: string): string {
   })
 }
 
-export const TRAILING =
+const TRAILING =
   /(?:'s)? (?:in (?:two|three|five|ten) (?:pages|minutes)|at a glance|in (?:brief|numbers|figures|short)|timeline|fact ?sheet|fact file|factsheet|key facts|facts|profile|dossier|report|biography|chronology|overview|summary|research|history|guide|notes|compared|explained)$/i
 const SUFFIX_END = /\b(?:Inc|Ltd|Co|Corp|Bros|Jr|Sr|St)\.$/
-export const LEADING =
+const LEADING =
   /^(?:(?:a|an|the)\s+)?(?:(?:short|brief|deep|full|quick|company|research|background|briefing|autoresearch|country|species|city|club|mission|book|final|interim|draft)\s+){0,2}(?:report|research|dossier|biography|profile|overview|summary|introduction|background|notes?|briefing|memo(?:randum)?|history|timeline|chronology|facts?|fact sheet|questions?|study|life|story|case|portrait|file|research-log|log|guide|subject|re|topic|entry|(?:ten|twelve|five|twenty|some) (?:questions|facts|things))(?:\s+(?:on|about|of|for|to|note|sheet|notes))*(?:\s*[:–—-]\s*|\s+(?=\p{Lu}|the ))/iu
 export const GENERIC =
   /^(?:Autoresearch|Deep|Research|Report|Dossier|Biography|Profile|Overview|Summary|Introduction|Background|Company|Life|Career|Work|Works|Legacy|Who|What|How|When|Why|Where|Ten|Notes?|Questions?|Facts?|Memo|Timeline|History|The|A|An|Its|His|Her|January|February|March|April|May|June|July|August|September|October|November|December)$/i

@@ -3,23 +3,15 @@ import { LABELS } from '@/lib/documents/labelled-blocks'
 import type { Block, Document } from '@/lib/documents/block'
 import { levelOf } from './citation-remark'
 import { titleOf } from './document-title'
-import { isWholeSentence } from './compose'
-import { EntryKeys, type Entry } from './entry-keys'
 import { SOURCES } from '@/lib/documents/source-heading'
-import { DOUBTS } from './outline-words'
-import { Section, type Level } from './section'
-import { tierOf } from './source-entry'
-import { generalSource } from './general-source'
-import { entryOfRow, labelsByTier, namesColumns } from './source-rows'
-import { hasVerb } from './verbs'
+import { Section } from './section'
+import { entryOf, isEntry, tierOf, type Entry, entryOfRow } from './source-entry'
 
 /** A document by its sections, with the entries of its list of sources apart. */
-export interface Outline {
+interface Outline {
   title: string | undefined
   sections: Section[]
   entries: Entry[]
-  /** The source of all that names none of its own. */
-  everywhere: Entry | null
 }
 
 /** Sorts the blocks of a document into its sections. */
@@ -28,20 +20,13 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
   const title = titleOf(blocks, headings, given)
   const rest = title.block ? headings.filter((block) => block !== title.block) : headings
   const topicLevel = rest.reduce((least, { level = 1 }) => Math.min(least, level), 6)
-  const outline: Outline = { title: title.words, sections: [], entries: [], everywhere: null }
-  const keys = new EntryKeys(blocks)
+  const outline: Outline = { title: title.words, sections: [], entries: [] }
   let section = new Section('')
   outline.sections.push(section)
   let listLevel: number | null = null
   let listed: ReturnType<typeof tierOf>
   let head: Block | null = null
-  const tiers: { label: string; tier: ReturnType<typeof tierOf> }[] = []
   for (const [index, block] of blocks.entries()) {
-    const rated = listLevel === null ? null : labelsByTier(block.text)
-    if (rated) {
-      tiers.push(...rated)
-      continue
-    }
     if (block === title.block || isHeadField(block) || saysDate(block, index)) continue
     if (block.kind !== 'row') head = null
     if (block.kind === 'footnote') {
@@ -50,20 +35,18 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     if (block.kind === 'heading') {
       const { level = 1 } = block
-      const { words, cited, confidence } = headingOf(block)
-      if ((SOURCES.test(block.text) && !isOnASource(blocks, index)) || keys.isListOfKeys(block)) {
+      if (SOURCES.test(block.text) || KEYS.test(block.text)) {
         listLevel = level
         listed = tierOfHeading(block.text)
       } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
         listed = tierOfHeading(block.text)
       else {
         listLevel = null
-        if (DOUBTS.test(block.text)) section.startDoubts(block.text)
+        if (DOUBTS.test(block.text)) section.startDoubts()
         else if (level <= topicLevel) {
-          section = new Section(words, confidence)
+          section = new Section(block.text)
           outline.sections.push(section)
-        } else section.startPart(words, confidence)
-        if (cited) section.nameSources(cited)
+        } else section.startPart(block.text)
       }
       continue
     }
@@ -78,10 +61,10 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       )
         listed = tierLine
       else if (block.cells) {
-        if (!head && (block.cells.some(({ isHead }) => isHead) || namesColumns(block))) head = block
+        if (!head && block.cells.some(({ isHead }) => isHead)) head = block
         else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
       } else if (!addToLast(outline.entries, block) && !/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
-        outline.entries.push({ ...keys.entryOf(block), tier: listed })
+        outline.entries.push({ ...entryOf(block), tier: listed })
       continue
     }
     if (
@@ -93,12 +76,6 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       listed = undefined
       continue
     }
-    const general = generalSource(block)
-    if (general) {
-      outline.everywhere ??= general.source
-      outline.entries.push(...general.entries)
-      continue
-    }
     const labels = LABELS.exec(block.text)
     const confidence =
       /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b(?:\W*|[*_]*[.;—–] (?!.*\b(?:high|medium|moderate|low)\b).{1,120})$/i.exec(
@@ -106,43 +83,15 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       )?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
     else if (confidence && (block.depth ?? 1) < 2) section.rate(levelOf(confidence))
-    else if (keys.isEntry(block)) outline.entries.push({ ...keys.entryOf(block), tier: undefined })
-    else if (isListInOne(block, blocks)) outline.entries.push(...entriesOfLine(block))
+    else if (isEntry(block)) outline.entries.push({ ...entryOf(block), tier: undefined })
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
-  for (const { label, tier } of tiers)
-    for (const [at, entry] of outline.entries.entries())
-      if ((entry.label ?? String(at + 1)) === label) entry.tier ??= tier
-  const unlisted = keys.unlisted(outline.entries)
-  if (unlisted.length > 0 && outline.entries.every(({ label }) => label === null || !/^\d+$/.test(label)))
-    outline.entries.push(...unlisted)
   return outline
 }
 
-/** A heading without the sources that it names for what is below it: "Early life [1][3]", "Career (Sources: 2, 4)". */
-function headingOf(block: Block): { words: string; cited: Block | null; confidence?: Level | undefined } {
-  const whole =
-    /^\W*(?:[\d.]+\s+)?(?:(high|medium|moderate|low)[ -]?confidence(?: (?:findings?|claims?|facts?|statements?|points?|items?|results?))?|(?:findings?|claims?|facts?) (?:of|with) (high|medium|moderate|low) confidence|confidence(?: level)?\W{1,3}(high|medium|moderate|low))\W*$/i.exec(
-      block.text,
-    )
-  if (whole) return { words: block.text, cited: null, confidence: levelOf(whole.slice(1).find(Boolean)) }
-  const rating =
-    /\s*[[(—–|:-]+\s*(?:(?:confidence(?: level)?)\W{1,3}(high|medium|moderate|low)|(high|medium|moderate|low)[ -]confidence)\W*$/i.exec(
-      block.text,
-    )
-  if (rating && rating.index > 2) {
-    const inner = headingOf({ ...block, text: block.text.slice(0, rating.index) })
-    return { ...inner, confidence: levelOf(rating.slice(1).find(Boolean)) }
-  }
-  const found =
-    /\s*(?:[[(]\s*(?:sources?|refs?)\b[:.]?\s*([^()[\]]{1,80})[\])]|((?:\[\d{1,3}(?:\s*[,–-]\s*\d{1,3})*\]\s*){1,9}))\s*$/i.exec(
-      block.text,
-    )
-  const names = found?.[1] ?? found?.[2]?.replace(/\]\s*\[/g, ', ').replace(/[[\]]/g, '')
-  if (!found || !names || found.index < 3) return { words: block.text, cited: null }
-  const words = block.text.slice(0, found.index).trim()
-  return { words, cited: { kind: 'text', text: `Sources: ${names}`, line: block.line, links: [] } }
-}
+/** "Keys", "Abbreviations": a list of sources under another name. */
+const KEYS =
+  /^\W*(?:\d+\.?\s*)?(?:(?:source )?(?:keys?|abbreviations?|codes?|legend)|sources? (?:loaded|read|log|key))\W*$/i
 
 /** "Primary sources" are of the first tier. */
 function tierOfHeading(words: string): ReturnType<typeof tierOf> {
@@ -159,35 +108,14 @@ const TIERS = [1, 2, 3] as const
 /** "To: …", "Date: …" of a memo, and what a document says of itself in its first lines. */
 function isHeadField(block: Block): boolean {
   const { kind, text } = block
-  return (
-    !isRatedEntry(block) &&
-    (block.depth ?? 1) < 2 &&
-    kind !== 'heading' &&
-    kind !== 'row' &&
-    text.length < 200 &&
-    /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|ref(?:erence)? no\.?|tiers?|key)\b(?:\s*:|\s+(?:on|by|for|\d|\p{Lu}))/iu.test(
-      text,
-    ) &&
-    (!hasVerb(text.replace(/^\W*\p{L}+(?:\s\p{L}+)?/u, '')) ||
-      /^\W*(?:to|from|cc|date|subject|re|title|goal|started|compiled|generated|tiers?|prepared)\b\W/i.test(text))
-  )
+  return kind === 'text' && text.length < 200 && HEAD_FIELD.test(text)
 }
+const HEAD_FIELD =
+  /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|tiers?|key)\b\s*:/i
 
 /** "1. (Tier 1) Archive, Letters": a source with its tier before it. */
 function isRatedEntry({ kind, text }: Block): boolean {
   return kind === 'item' && /^\s*[([]tier [\d.]+[)\]]\W*\p{L}/iu.test(text)
-}
-
-/** "Source" in a report on a river: a heading with prose below it. */
-function isOnASource(blocks: readonly Block[], at: number): boolean {
-  const [heading, next] = [blocks[at], blocks[at + 1]]
-  return (
-    /\bsource\W*$/i.test(heading?.text ?? '') &&
-    next?.kind === 'text' &&
-    next.links.length === 0 &&
-    !/https?:/.test(next.text) &&
-    isWholeSentence(next.text)
-  )
 }
 
 /** A continuation of the entry above: an address alone. */
@@ -208,31 +136,6 @@ function addToLast(entries: Entry[], block: Block): boolean {
   return true
 }
 
-/** "Sources: Britannica; INE, Census 2021" at the end of a document: a list in one line. */
-function isListInOne(block: Block, blocks: readonly Block[]): boolean {
-  return (
-    /^\W*(?:sources|references|bibliography)\W*:\s+\S/i.test(block.text) &&
-    blocks.indexOf(block) > blocks.length - 3 &&
-    blocks.filter(({ text }) => /^\W*sources?\W*:/i.test(text)).length === 1
-  )
-}
-
-function entriesOfLine(block: Block): Entry[] {
-  const isNumbered = (block.text.match(/\[\d{1,3}\]\s/g)?.length ?? 0) > 1
-  return block.text
-    .replace(/^\W*\p{L}+\W*:\s+/u, '')
-    .split(isNumbered ? /[\s,;]*(?=\[\d{1,3}\]\s)/ : /\s*;\s+/)
-    .filter((words) => /\p{L}{2}/u.test(words))
-    .map((words) => {
-      const text = isNumbered ? words.replace(/^\W*\d+\]\s*/, '') : words
-      return {
-        label: isNumbered ? (/\d+/.exec(words)?.[0] ?? null) : null,
-        tier: undefined,
-        block: {
-          text,
-          line: block.line,
-          links: block.links.filter(({ start, end }) => text.includes(block.text.slice(start, end))),
-        },
-      }
-    })
-}
+/** Headings that open a list of doubts. */
+const DOUBTS =
+  /^\W*(?:(?:[\dIVX]+|[A-K])(?:[.)]|\s)\s*)?(?:uncertaint(?:y|ies)|limitations?|caveats?|open (?:questions?|points?|issues?|doubts?)|unresolved(?: questions?| issues?| points?)?|conflicts?|conflicting (?:information|evidence|data|statements?|sources?)|disputed(?: points?| facts?| matters?)?|doubts?|gaps?|(?:could|can) ?not (?:yet )?be (?:verified|confirmed|checked|settled|established|resolved)|weak (?:points?|spots?|evidence)|low[- ]confidence(?: claims?| points?)?|(?:things|facts|points|claims) (?:that )?(?:i|we) (?:could|did|do|can)(?: not|n.t)[^.]{0,40}|(?:reservations?|reliability|uncertain(?: points?| facts?| claims?)?|question marks|to do|still missing|missing information|unsolved(?: questions?)?|debated(?: points?)?|controvers(?:y|ies))|not (?:yet )?(?:settled|certain|known|confirmed|verified)|unverified|still (?:open|unclear)|contested|discrepanc(?:y|ies)|(?:known )?unknowns|points? of (?:doubt|dispute)|(?:points?|areas?|notes?|degrees?|remarks?|questions?) (?:of|on|for|about|in) (?:uncertainty|doubts?|disagreement|conflict|dispute)|(?:remaining|unanswered|unsettled|pending|outstanding|further) (?:questions?|points?|issues?|doubts?)|questions? (?:still )?(?:open|unanswered|that remain)|(?:data|evidence|knowledge|research) gaps|loose ends|still (?:to (?:be )?(?:check|verif|confirm|settl)\w*|unknown|unsettled|in doubt)|(?:to (?:be )?|needs? |for (?:further )?)(?:check|verif|confirm)\w*|(?:where|what) (?:the )?(?:sources|accounts|records|books) (?:disagree|differ|conflict|do not say|don't say)|(?:conflicting|contradictory|differing) (?:sources|accounts|figures|claims|dates|reports|evidence)|disagreements?|contradictions|rejected \/ open|open(?= *\W*$)|how (?:sure|certain|reliable)|what (?:is|was|remains|i|we|they|the sources|nobody|no one|could|can|the records?) (?:still )?(?:(?:do|does|did|could|can|is)(?: not|n't)|not|cannot|unclear|uncertain|disputed|unknown|open|knows?))\b[^.]{0,60}$/iu

@@ -1,6 +1,10 @@
 import lists from '@/lib/text/lexicon/words.json'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
+import type { Entity } from '@/lib/dossier/schema'
+import type { Block } from '@/lib/documents/block'
+import { isCommonName } from '@/lib/dossier/subject-name-fault'
+import type { ImportRecord } from '@/lib/dossier/import-record'
 
 /** Names of places that are no family names, in small letters. */
 export const places: ReadonlySet<string> = new Set(
@@ -11,7 +15,7 @@ export const places: ReadonlySet<string> = new Set(
 const NAME =
   /(?<![\p{L}\p{N}.'-])(\p{Lu}[\p{Ll}]+(?:-\p{Lu}?\p{Ll}+)?)((?: \p{Lu}\.)? (?:(?:van|von|de|der|den|da|di|del|la|le|bin|al) ){0,3}\p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{Ll}'-]+)?)(?![\p{L}])/gu
 
-export interface NamedPerson {
+interface NamedPerson {
   name: string
   start: number
 }
@@ -49,3 +53,28 @@ export function familyName(name: string): string {
 /** Words in the names of things that may look like the names of people. */
 export const NO_PERSON =
   /\b(?:University|College|Institute|School|Prize|Award|Company|Street|War|Church|Hospital|Museum|Society|Academy|Committee|Council|Parliament|Congress|Court|Press|Times|Post|News|Bank|Union|States|Kingdom|Republic|City|County|River|Bridge|Park|House|Hall|Club|League|Cup|Games|Act|Party|Office|Department|Ministry|Agency|Force|Army|Navy|Virginia|York|Zealand|Africa|America|Europe|Asia|Laboratory|Observatory|Foundation|Corporation|Group|Brothers)\b/
+
+/** The people that a document names more than once, without its subject. */
+export function entitiesIn(blocks: readonly Block[], subject: ImportRecord['subject']): Entity[] {
+  const counts = new Map<string, number>()
+  for (const { text, kind } of blocks) {
+    if (kind === 'footnote') continue
+    for (const { name } of peopleIn(text)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  const people = [...counts].filter(
+    ([name, count]) => count > 1 && name !== subject.name && !subject.aliases.includes(familyName(name)),
+  )
+  const families = new Map<string, number>()
+  for (const [name] of people) families.set(familyName(name), (families.get(familyName(name)) ?? 0) + 1)
+  return people
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MOST)
+    .map(([name]): Entity => {
+      const family = familyName(name)
+      // A family name shared by two people identifies neither.
+      const alone = families.get(family) === 1 && family.length > 3 && !isCommonName(family)
+      return { name, kind: 'person', aliases: alone ? [family] : [] }
+    })
+}
+
+const MOST = 200

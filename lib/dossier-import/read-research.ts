@@ -2,23 +2,19 @@ import type { AuthoredClaim, Remark } from '@/lib/dossier/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { statedDate } from './as-of'
 import type { Block, Document } from '@/lib/documents/block'
-import { Cast } from './cast'
 import { ClaimWriter } from './claim-writer'
-import { styleOf } from './citation-style'
-import { castDoubt, isOnTheResearch, isOpenClause, placeDoubt, traitsOf, type Doubt } from './doubts'
-import { isWholeSentence } from './compose'
-import { entitiesIn } from './entities-in'
+import { styleOf, PLAIN_STYLE } from './citation-style'
+import { castDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import type { ProblemList } from './problem-list'
-import { readDoubt } from './read-doubt'
 import type { Section } from './section'
 import { SectionReader } from './section-reader'
 import { SourceList } from './source-list'
-import { kindsOf } from './subject-names'
 import { subjectOf } from './subject-of'
-import { upper } from './upper'
 import type { ImportRecord, ImportTopic } from '@/lib/dossier/import-record'
 import type { ImportOptions, ImportProgress } from './types'
+import { readCitations, type KnownSources } from './citations'
 
 /** Converts a research document: what it states becomes claims, its doubts their status and notes. */
 export function* readResearch(
@@ -47,21 +43,12 @@ export function* readResearch(
   const writer = new ClaimWriter(problems)
   const known = {
     knows: (label: string) => sources.knows(label),
-    knowsPart: (words: string) => sources.knowsPart(words),
     references: document.references,
   }
-  const cast = castOf(subject, document.blocks)
   const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
   const reader = new SectionReader({
-    kinds: kindsOf(
-      subject.name,
-      document.blocks
-        .slice(0, 60)
-        .map(({ text }) => text)
-        .join('\n'),
-    ),
-    ...{ subject, cast, sources, writer, problems, known, style: styleOf(document.blocks) },
-    everywhere: sources.numbersOf(outline.everywhere),
+    texts: document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text])),
+    ...{ subject, sources, writer, problems, known, style: styleOf(document.blocks) },
     doubts: (text, { line }, section, said) =>
       found.push({
         doubt: { text, line, sources: [], explains: false, original: said?.original },
@@ -84,40 +71,14 @@ export function* readResearch(
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
     if (placer.place(doubt, claims) || isClaim || placer.placeAt(doubt, before)) continue
     const says = doubt.original ?? doubt.text
-    // "Whether the flood was due to neglect could not be determined."
-    if (isOpenClause(doubt.text) && !NOT_ALONE.test(doubt.text)) {
-      writer.write(upper(doubt.text), {
-        section,
-        part: section.heading,
-        line: doubt.line,
-        sources: [...doubt.sources],
-        notes: [LEFT_OPEN],
-        original: says,
-      })
-      continue
-    }
     problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: says })
     remarks.push({ says, ...(section.heading ? { from: section.heading } : {}) })
   }
   for (const section of outline.sections) {
-    for (const { block, of, ofReviewers } of section.doubts) {
-      for (const one of readDoubt(block, ofReviewers, sources, known)) {
+    for (const block of section.doubts) {
+      for (const one of readDoubt(block, sources, known)) {
         const doubt = { ...one, isListed: form === 'report' }
-        const named = of === null ? null : writer.claimsOfHeading(of)
-        if (placer.place(doubt, named && named.length > 0 ? named : writer.claimsOf(section)) || doubt.explains)
-          continue
-        // A doubted sentence on the subject is still a claim of the document.
-        if (isWholeSentence(doubt.text) && !isOnTheResearch(doubt.text) && !NOT_ALONE.test(doubt.text)) {
-          writer.write(doubt.text, {
-            section,
-            part: section.heading,
-            line: doubt.line,
-            sources: [...doubt.sources],
-            notes: [AMONG_DOUBTS],
-            original: doubt.text,
-          })
-          continue
-        }
+        if (placer.place(doubt, writer.claimsOf(section)) || doubt.explains) continue
         problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: doubt.text })
         remarks.push({ says: doubt.text, ...(section.heading ? { from: section.heading } : {}) })
       }
@@ -141,12 +102,6 @@ export function* readResearch(
   }
   return { ok: true, record, problems: problems.all }
 }
-
-/** A doubt with an open pronoun, or in words of the author. */
-const NOT_ALONE =
-  /^(?:It|This|These|Those|And|Please|Did|Does|Is|Was|Were)\b|\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im|its|[Tt]hey|[Tt]heir|[Tt]hem|I|[Ww]e)\b|^Whether (?:any|some|others|all|both|none|so)\b|\?$/
-const LEFT_OPEN = 'The document leaves this open.'
-const AMONG_DOUBTS = 'The document has this among its doubts.'
 
 /** Each doubt is compared with each claim, so not in a longer document. */
 const MOST_CLAIMS = 3000
@@ -189,16 +144,6 @@ class DoubtPlacer {
   }
 }
 
-function castOf({ name, aliases, pronoun, kind }: ImportRecord['subject'], blocks: readonly Block[]): Cast {
-  const isPerson = kind === 'person'
-  const short = isPerson ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
-  const cast = new Cast({ short, names: [name, ...aliases], pronoun, isPerson })
-  const texts = blocks.flatMap(({ kind: of, text }) => (of !== 'footnote' && /\p{Ll}/u.test(text) ? [text] : []))
-  for (const text of texts) cast.read(text)
-  cast.readAlone(texts.join('\n'))
-  return cast
-}
-
 /** "Ada Quist — Autoresearch" is on Ada Quist. */
 function titleOf(title: string | undefined): string | undefined {
   return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
@@ -207,4 +152,22 @@ function titleOf(title: string | undefined): string | undefined {
 function topicsOf(writer: ClaimWriter): ImportTopic[] {
   const topics = groupedBy(writer.claims, (claim) => writer.topicOf(claim))
   return [...topics].map(([topic, claims]) => ({ topic, claims }))
+}
+
+/** An entry of a list of doubts, without its marks. */
+function readDoubt(block: Block, sources: SourceList, known: KnownSources): Doubt[] {
+  const struck = /~~\s*(?:un)?\w+\s*~~/i.test(block.text)
+  const explains =
+    /~~\s*resolved\s*~~|~~[^~]{1,80}~~\s*\W*resolved/i.test(block.text) || (struck && /\bresolved\b/i.test(block.text))
+  const { text, citations } = readCitations(
+    { text: block.text.replace(/~~[^~]{1,80}~~\s*/g, ''), links: [] },
+    PLAIN_STYLE,
+    known,
+  )
+  const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])
+  const words = text
+    .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return words === '' ? [] : [{ text: words, line: block.line, sources: [...new Set(numbers)], explains }]
 }

@@ -1,187 +1,181 @@
 import { fold } from '@/lib/text/fold'
-import { wordsOf } from '@/lib/text/words'
-import { Antecedents, isNamedIn } from './antecedents'
-import type { Cast } from './cast'
-import { ACTS, headOf, kinIn, startsWithNoun, strangerIn, type Third } from './sentence-head'
-import {
-  EMPTY_IT,
-  UNCLEAR_IT,
-  formFor,
-  isIntroduction,
-  leadsClause,
-  opensQuote,
-  other,
-  owner,
-  subjectStarts,
-} from './pronoun-words'
-import { upper } from './upper'
-import { firstVerb } from './verbs'
+import { pronounOfName } from '@/lib/text/words'
+import { familyName, givenName, NO_PERSON, peopleIn, places } from './people'
+import { upper } from './compose'
 
-/** "It was John Frémont who named it" */
-const CLEFT = /^It (?:is|was) (?:(?:not|only|also|probably) )?\p{Lu}[^,;]{1,60} (?:who|that|which)\b/u
-const OPEN = /\b(?:he|she|they|his|her|their|its|him|them|this|these)\b|\bit\b/
-const SHIP =
-  /^(?:\p{Ll}*ship|\p{Ll}*boat|vessel|yacht|schooner|frigate|steamer|liner|submarine|icebreaker|ferry|trawler|brig|barque)$/u
-const OWN_WORD = /^(?:It|Its|They|Their|There|This|That|These|Those|He|She|His|Her|The \p{Ll}+)\b/u
+interface PronounSubject {
+  /** The subject's name in claims: a person's family name, where the text uses it alone. */
+  short: string
+  names: readonly string[]
+  /** The pronoun of a person, or null for a thing. */
+  pronoun: Third | null
+}
 
-const OPENERS =
-  /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Nonetheless|Consequently|Thus|Therefore|Hence|Likewise|Similarly|Notably|Importantly|In particular|Specifically|By contrast|In contrast|Conversely|Instead|Indeed|Also|Finally|Further|Again|Still|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
+type Third = 'he' | 'she'
 
 /**
- * Puts names in the place of the pronouns that reach back to another sentence. A pronoun with two possible meanings has
- * none.
+ * Replaces pronouns that refer to another sentence. "He", "she", "his" or "her" is the subject of a report on a person,
+ * unless somebody else of that sex has been named since the subject; "it" is the thing that the last sentence began with.
+ * Any other pronoun leaves its sentence out.
  */
-export class PronounReader extends Antecedents {
-  /** Whether "she" may mean the subject: a ship. */
-  private get isShip(): boolean {
-    return this.own === null && [...(this.subject.kinds ?? [])].some((kind) => SHIP.test(kind))
+export class PronounReader {
+  /** Words of the subject's names. */
+  private readonly own: ReadonlySet<string>
+  /** People of the document by their family names. */
+  private readonly others = new Map<string, Third | null>()
+  private hasRival = false
+  /** Heading of the list that is read. */
+  private list: string | null = null
+  private isOnSubject = false
+
+  constructor(
+    private readonly subject: PronounSubject,
+    texts: readonly string[],
+  ) {
+    const words = subject.names.flatMap((name) => name.split(' '))
+    this.own = new Set(words.filter((word) => /^\p{Lu}\p{L}{2}/u.test(word)))
+    for (const { name } of texts.flatMap((text) => peopleIn(text))) {
+      const pronoun = pronounOfName(givenName(name))
+      const family = familyName(name)
+      if (this.own.has(family)) continue
+      const isSame = !this.others.has(family) || this.others.get(family) === pronoun
+      this.others.set(family, isSame ? pronoun : null)
+    }
+  }
+
+  /** A new paragraph is about the subject, unless its heading names somebody else. */
+  startParagraph(heading: string, isItem: boolean): void {
+    // Items of a list go on with the item above.
+    const isSameList = isItem && heading === this.list
+    this.list = isItem ? heading : null
+    if (isSameList) return
+    this.hasRival = this.namesOther(heading, this.subject.pronoun)
+    this.isOnSubject = !isOnOther(heading, this.subject.names)
+  }
+
+  /** @returns what forgets the sentences that are read from now on */
+  remember(): () => void {
+    const { hasRival, isOnSubject } = this
+    return () => Object.assign(this, { hasRival, isOnSubject })
   }
 
   /** @returns the sentence without open pronouns; null where a pronoun cannot be resolved */
   resolve(sentence: string): string | null {
     const bare = sentence.replace(OPENERS, '')
     const opened = bare === sentence ? sentence : upper(bare)
-    const resolved = this.withNames(opened)
-    this.follow(resolved ?? opened, resolved !== null)
+    const resolved = this.withName(opened)
+    this.follow(fold(resolved ?? opened))
     return resolved
   }
 
-  private withNames(text: string): string | null {
-    if (/^["“](?:I|We|He|She|It|They|This|That|These|Those|My|You|If|And|But)\b/.test(text)) return null
-    const opening =
-      /^(He|She|His|Her|They|Their|It|Its|This|That|These|Those|Both|Neither|Such|Him|Them|I|We|My|Our|You|Your)\b(?!['’])/.exec(
-        text,
-      )?.[1]
-    if (opening === undefined || /^(?:He|She|It|Its|His|Her)$/.test(opening)) return this.withPronouns(text)
-    const rest = text.slice(opening.length)
-    if (/^The(?:y|ir)$/.test(opening) && this.state.group !== null) {
-      const { group } = this.state
-      return this.withPronouns((opening === 'They' ? group : owner(group)) + rest)
-    }
-    if (/^(?:This|These|That|Those|Such)$/.test(opening)) {
-      // "That summer": which one is said elsewhere.
-      if (/^ (?:spring|summer|autumn|fall|winter|year|month|week|day|night|morning|evening|season)\b/.test(rest))
-        return null
-      if (!startsWithNoun(rest) || /^\s(?:who|whom|which|that|of|in|with)\b/.test(rest)) return null
-      return this.withPronouns(opening === 'Such' ? text : `The${rest}`)
-    }
-    if (opening === 'Both') return /^ (?:of them\b|are\b|were\b|have\b|had\b)/.test(rest) ? null : text
-    return null
-  }
-
-  /** Whether a pronoun may mean a ship, or somebody of its own sentence whose sex is not known. */
-  private isUnsure(folded: string, at: number, people: ReturnType<Cast['inSentence']>): boolean {
-    const stranger = this.cast.strangerEnd(folded)
-    return (stranger >= 0 && stranger < at) || people.some(({ start }) => start < at && start === headOf(folded).start)
-  }
-
-  /** Replaces each pronoun that nothing before it in its own sentence explains. */
-  private withPronouns(text: string): string | null {
+  private withName(text: string): string | null {
+    if (OPEN.test(text)) return null
     const folded = fold(text)
-    const people = this.cast.inSentence(text)
-    const kin = kinIn(folded)
-    const strange = strangerIn(folded, people)
-    let out = ''
-    let at = 0
-    let put: { he: boolean; she: boolean } = { he: false, she: false }
-    for (const match of folded.matchAll(
-      /(?<![\p{L}'’-])(he|she|his|her|hers|him|himself|herself|it|its|they|their|them)(?![\p{L}'’])/giu,
-    )) {
-      const word = match[0].toLowerCase()
-      if (opensQuote(folded.slice(0, match.index))) continue
-      const before = folded.slice(0, match.index)
-      if (/^(?:he|she|his|her|hers|him)$/.test(word)) {
-        const third: Third = /^h(?:e|is|im)$/.test(word) ? 'he' : 'she'
-        if (put[third]) continue
-        // "With Pierre she discovered": a name in its place would join the two.
-        if (/^(?:Together with|With|Alongside) (?:[^,]* )?\p{Lu}[\p{L}'’-]+ $/u.test(before) && /^s?he$/.test(word))
-          return null
-        if (third === 'she' && this.isShip) {
-          if (isNamedIn(before, this.subject.names) || /\b(?:ship|vessel|boat)\b/.test(before)) continue
-          const isClear = this.state.she === null
-          if (!isClear || people.some(({ person }) => person.pronoun !== 'he')) return null
-          out +=
-            text.slice(at, match.index) +
-            formFor(match[0], this.subject.short, folded.slice(match.index + match[0].length))
-          at = match.index + match[0].length
-          put = { ...put, she: true }
-          continue
-        }
-        const within = people.filter(({ person, start }) => start < match.index && person.pronoun !== other(third))
-        const named =
-          within.length > 0 ||
-          (strange !== null && strange.end <= match.index && strange.pronoun !== other(third)) ||
-          kin.some(({ start, pronoun }) => start < match.index && pronoun === third)
-        const meant = this.meant(third, folded)
-        if (named) {
-          // "Hilbert met Klein, and he …" stays as it is written, as long as it cannot mean somebody of the sentence before.
-          const clauses = /[;—]|, (?:and|but) |\. /.test(folded.slice(within.at(-1)?.end ?? 0, match.index))
-          if (
-            clauses &&
-            meant &&
-            within.length > 0 &&
-            !within.some(({ person }) => person.name === meant.name) &&
-            !subjectStarts(within, folded)
-          )
-            return null
-          continue
-        }
-        // "When he died, Watt was …": the name follows.
-        const after = people.find(({ person, start }) => start > match.index && person.pronoun !== other(third))
-        if (
-          after &&
-          isIntroduction(before) &&
-          /,\s/.test(folded.slice(match.index, after.start + 1)) &&
-          leadsClause(folded, after.start)
-        ) {
-          if (!meant || after.person.name === meant.name) continue
-        }
-        if (!meant && /^h(?:is|er)$/.test(word) && isActor(folded)) continue
-        // "Dolly the sheep was born in 1996; she stands in a museum"
-        if (
-          !meant &&
-          /^s?he$/.test(word) &&
-          /[;,] (?:and |but |where |when |while )?$/.test(before) &&
-          /^(?:The )?\p{Lu}[\p{L}-]+ /u.test(headOf(folded).text) &&
-          !OWN_WORD.test(headOf(folded).text)
-        )
-          continue
-        if (!meant || (!meant.isSubject && this.isUnsure(folded, match.index, people))) return null
-        out +=
-          text.slice(at, match.index) +
-          formFor(match[0], this.shown.get(meant.name) ?? meant.name, folded.slice(match.index + match[0].length))
-        at = match.index + match[0].length
-        put = { ...put, [third]: true }
-        continue
-      }
-      const isFirst = match.index === 0
-      // "2020: A cable slips from its socket"
-      if (!isFirst && /\S\s+(?:An?|The)\s/.test(before)) continue
-      if (!isFirst && !(isIntroduction(before) && firstVerb(wordsOf(before)) < 0)) continue
-      if (word.startsWith('the')) {
-        // "In 1948 they": nothing in the sentence that it could mean.
-        if (isFirst || /^they$/.test(word)) return null
-        continue
-      }
-      if (isFirst && CLEFT.test(folded)) return OPEN.test(folded) ? null : text
-      if (isFirst && EMPTY_IT.test(folded.slice(2))) return UNCLEAR_IT.test(folded.slice(2)) ? text : null
-      // "At its peak, the mine gave work": the word behind it is meant.
-      if (!isFirst && word === 'its' && /^[^,]{1,40}, (?:the|this) \p{Ll}/u.test(folded.slice(match.index + 3)))
-        continue
-      if (!isFirst && EMPTY_IT.test(folded.slice(match.index + 2))) continue
-      const { thing } = this.state
-      if (thing === null) return null
-      out +=
-        text.slice(at, match.index) +
-        (word === 'its' ? owner(thing) : thing.replace(/^The (?=\p{Ll})/u, isFirst ? 'The ' : 'the '))
-      at = match.index + match[0].length
+    const { short, pronoun, names } = this.subject
+    const it = pronoun === null ? INTRODUCED_IT.exec(folded) : /^Its?(?![\p{L}'’])/u.exec(folded)
+    if (it) {
+      if (!this.isOnSubject || pronoun !== null || EMPTY_IT.test(folded)) return null
+      const at = it[0].length
+      const [word = ''] = /its?$/i.exec(it[0]) ?? []
+      return text.slice(0, at - word.length) + (word.length === 2 ? short : owner(short)) + text.slice(at)
     }
-    return out + text.slice(at)
+    if (INTRODUCED_THING.test(folded)) return null
+    const match = [...folded.matchAll(THIRD)].find(({ index }) => !opensQuote(folded.slice(0, index)))
+    if (!match) return text
+    const before = folded.slice(0, match.index)
+    // "With Pierre she discovered": a name in its place would join the two.
+    if (/^(?:Together with|With|Alongside) [^,]*$/.test(before)) return null
+    const third: Third = /^h(?:e|is|im)$/i.test(match[0]) ? 'he' : 'she'
+    if (this.isNamed(before, third)) return text
+    if (third !== pronoun || this.hasRival) return null
+    const after = folded.slice(match.index + match[0].length)
+    // "When he died, Watt was …": the name follows.
+    if (before !== '' && names.some((name) => after.includes(name) || after.includes(familyName(name)))) return text
+    if (before !== '' && /^[^,]{0,80}, /.test(after) && this.namesOther(after, third)) return null
+    return before + formFor(match[0], short, after) + text.slice(match.index + match[0].length)
+  }
+
+  /** Whether the words before a pronoun have somebody whom it can mean. */
+  private isNamed(before: string, third: Third): boolean {
+    if (this.namesOwn(before) && third === this.subject.pronoun) return true
+    if (this.namesOther(before, third)) return true
+    return !INTRODUCTION.test(before) && /^\p{Lu}[\p{L}'’-]+ (?!\p{Ll}+s )/u.test(before) && !ARTICLE.test(before)
+  }
+
+  private namesOwn(text: string): boolean {
+    return this.namesIn(text).some((words) => words.some((word) => this.own.has(word)))
+  }
+
+  /** Whether a text names a person of this sex, or of none that is known, besides the subject. */
+  private namesOther(text: string, third: Third | null): boolean {
+    const fits = (pronoun: Third | null | undefined) => pronoun !== undefined && (pronoun === null || pronoun === third)
+    if ([...text.matchAll(KIN)].some(([, he]) => fits(he === undefined ? 'she' : 'he'))) return true
+    return this.namesIn(text).some((words) => {
+      if (words.some((word) => this.own.has(word))) return false
+      if (words.some((word) => fits(this.others.get(word)))) return true
+      const [first = ''] = words
+      const isName =
+        words.length > 1 && words.length < 4 && !places.has(first.toLowerCase()) && !NO_PERSON.test(words.join(' '))
+      return isName && text.startsWith(first) && !COMMON.test(first) && fits(pronounOfName(givenName(first)))
+    })
+  }
+
+  private namesIn(text: string): string[][] {
+    return [...text.matchAll(NAME)].map(([name]) => name.split(' ').map((word) => word.replace(/['’]s?$|\.$/, '')))
+  }
+
+  private follow(folded: string): void {
+    const { names, pronoun } = this.subject
+    const isAbout = names.some((name) => folded.replace(/^(?:The|the) /, '').startsWith(name))
+    this.isOnSubject = isAbout && !/^.{0,60}['’]s? /.test(folded.slice(0, 80))
+    if (isAbout) this.hasRival = SHIFT.test(folded)
+    else if (this.namesOther(folded, pronoun)) this.hasRival = true
+    else if (this.namesOwn(folded)) this.hasRival = false
   }
 }
+const NAME =
+  /(?<![\p{L}\p{N}'’.-])\p{Lu}[\p{L}\p{M}'’.-]+(?: (?:(?:de|van|von|der|da|di|la|al|bin) )?\p{Lu}[\p{L}\p{M}'’.-]*)*/gu
+const THIRD = /(?<![\p{L}'’-])(?:he|she|his|her|him)(?![\p{L}'’-])/giu
+const COMMON =
+  /^(?:The|An?|In|On|At|By|For|From|After|Before|With|As|During|Since|Until|Both|Two|Three|Many|Some|Most)$/
+const ARTICLE = /^(?:The|An?|Its|This|That|These|Those|Some|Many|Most|Two|Three|Four|Both|All|No|One|Another)\s/
+const KIN =
+  /\b(?:(father|brother|husband|son|grandfather|uncle|nephew)|mother|sister|wife|daughter|grandmother|aunt|niece)\b/g
+/** "She was succeeded by Iwata": the next sentence may be about Iwata. */
+const SHIFT =
+  /\b(?:succeeded|followed|replaced|joined|assisted|taught|hired|defeated) by\b|\b(?:married|met|hired|taught|told|persuaded) (?:the \p{Ll}+ )?\p{Lu}/u
+const OPENERS =
+  /^(?:However|Moreover|Furthermore|Additionally|In addition|Meanwhile|Nevertheless|Consequently|Thus|Therefore|Notably|In particular|Specifically|By contrast|In contrast|Instead|Indeed|Also|Finally|Further|For example|For instance|As a result|At the same time|And|But|Yet|So),?\s+(?=\S)/
+/** Pronouns at the head of a sentence that are never replaced. */
+const OPEN =
+  /^["“]?(?:They|Their|Them|This|That|These|Those|Neither|Such|Him|I|We|My|Our|You|Your)\b(?!['’])|^["“](?:He|She|It|If|And|But)\b|^Both (?:of them|are|were|have|had)\b/
+const INTRODUCTION =
+  /^(?:In|On|At|By|For|From|After|Before|During|With|As|While|When|Since|Until|Throughout|Under|Following|Despite|Among|Within|Although|Though|Because|If|Later|Then|Soon|Today|Born|Once|\d)[^;]{0,120}$/
+const INTRODUCED_IT = /^(?:(?:In|On|At|By|From|After|Before|During|Since|Until)\b[^,;]{0,40},? )?its?(?![\p{L}'’])/iu
+const INTRODUCED_THING =
+  /^(?:In|On|At|By|From|After|Before|During|Since|Until|As|When|While)\b[^,;]{0,60},? (?:it|they)\b/
+/** "It is unclear whether …", "It was Frémont who …": a sentence without a subject to replace. */
+const EMPTY_IT =
+  /^It (?:is|was|has been|remains|became|took|takes) (?:\w+ ){0,3}?(?:that|who|unclear|clear|unknown|known(?! (?:as|for|to)\b)|uncertain|possible|likely|unlikely|doubtful|difficult|hard|easy|impossible|necessary|important|worth|time|only|said|believed|thought|years?|months?)\b/
 
-/** "Yokoi described his approach": a name alone, and what a person does. */
-function isActor(folded: string): boolean {
-  const head = headOf(folded)
-  return /^\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?$/u.test(head.text) && ACTS.test(folded.slice(head.end))
+/** Whether a heading names something else: "The Kigali Amendment". */
+function isOnOther(heading: string, names: readonly string[]): boolean {
+  return !names.some((name) => heading.includes(name)) && /\S \p{Lu}\p{Ll}|\d/u.test(heading)
+}
+
+/** The name in the form of the pronoun: "her paper" is the name's, "called her" is the name. */
+function formFor(pronoun: string, name: string, after: string): string {
+  const plain = /^\p{Lu}/u.test(pronoun) ? upper(name) : name
+  const isOwner = /^his$/i.test(pronoun) || (/^her$/i.test(pronoun) && OWNED.test(after))
+  return isOwner ? owner(plain) : plain
+}
+const OWNED =
+  /^ (?!(?:in|on|at|to|from|for|with|as|and|by|after|before|an?|the|his|her|their|its|that|until|when|while|because|but|or|into|out|back|away|during|of|about|up|off|down|again|alone|not|so|if|how|what|who|over|under|than|\d)\b)[\p{L}\d"“]/u
+
+function owner(name: string): string {
+  return name.endsWith('s') ? `${name}'` : `${name}'s`
+}
+
+function opensQuote(before: string): boolean {
+  return (before.match(/["“”]/g)?.length ?? 0) % 2 === 1
 }

@@ -1,39 +1,29 @@
 import type { Block } from '@/lib/documents/block'
-import type { Cast } from './cast'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
-import { citedSentences, type CitedSentence } from './cited-sentences'
+import { citedSentences, type CitedSentence, commonSources, readNumbers, type Numbered } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { askedIn, composed } from './compose'
-import { isDoubted, isNoAnswer, isOpenClause } from './doubts'
-import { faultOf, isWholeStatement } from './fault-of'
+import { composed } from './compose'
+import { isDoubted, isOpenClause } from './doubts'
+import { faultOf, isWholeStatement, bareStatement, isRejected, takeUnverified } from './stated'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
 import { PronounReader } from './resolve-pronouns'
-import type { Section } from './section'
+import type { Section, Statement } from './section'
 import type { SourceList } from './source-list'
-import { splitStatement } from './split-statement'
-import type { Statement } from './statement'
 import { statementsOf } from './statements'
-import { bareStatement, isAside, isRejected } from './stated'
-import { UNKNOWN_SUBJECT } from './subject-of'
-import { takeUnverified } from './unverified-marks'
-import { commonSources, readNumbers, type Numbered, type NumberedCitation } from './numbered'
 import type { ImportCounts, ImportRecord } from '@/lib/dossier/import-record'
 import type { ProblemCode } from './types'
 
 interface Tools {
   subject: ImportRecord['subject']
-  cast: Cast
-  /** Names of the subject in the document. */
-  kinds: ReadonlySet<string>
+  /** The text of the document, for the people that it names. */
+  texts: readonly string[]
   sources: SourceList
   writer: ClaimWriter
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
-  /** Sources of all that names none: "All figures from the Port Authority, unless marked (B)". */
-  everywhere: readonly number[]
   /** Takes a doubt of the running text: false where it fits no claim. */
   doubts: (text: string, block: Block, section: Section, said?: Said) => void
 }
@@ -58,11 +48,9 @@ export class SectionReader {
       {
         short: this.short,
         names: [name, ...aliases],
-        pronoun,
-        kinds: tools.kinds,
-        isMissing: name === UNKNOWN_SUBJECT,
+        pronoun: kind !== 'person' ? null : pronoun === 'she' ? 'she' : 'he',
       },
-      tools.cast,
+      tools.texts,
     )
   }
 
@@ -77,7 +65,7 @@ export class SectionReader {
   private readStatement(statement: Statement, section: Section): void {
     const { known, style } = this.tools
     const { block, paragraph } = statement
-    const bare = bareStatement(statement.text, style.speakers)
+    const bare = bareStatement(statement.text)
     if (isRejected(bare.text)) {
       this.drop('rejected', block, bare.text)
       return
@@ -99,28 +87,14 @@ export class SectionReader {
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
     this.pronouns.startParagraph(
       statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
-      block.kind !== 'text' && sentences.length === 1 && !(statement.isComposed && block.kind === 'item'),
-      (block.depth ?? 0) > 1 && !statement.isComposed,
+      block.kind === 'item',
     )
     if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
-    let question = block.kind === 'text' && statement.label === undefined ? (askedIn(paragraph.part) ?? '') : ''
-    const isUnderQuestion = question !== ''
+    let question = ''
     for (const [at, sentence] of sentences.entries()) {
       const asked = question
-      // "My grandfather repaired one for Einstein. Can anyone confirm?"
-      if (
-        /^(?:Can|Could|Does|Do|Is|Was|Who|True)\b.*\b(?:confirm|verify|know (?:more|better|for sure)|true|prove|source)\b[^?]*\?/i.test(
-          sentence.text,
-        ) &&
-        this.before.length > 0
-      )
-        this.doubt(sentence.text, sentence.text, block, section, [...this.before])
       question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
-      if (
-        question === '' &&
-        asked !== '' &&
-        (at === 0 && isUnderQuestion ? isDoubted(sentence.text) : isNoAnswer(sentence.text))
-      ) {
+      if (question === '' && asked !== '' && isDoubted(sentence.text)) {
         this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
         if (sentence.sources.length === 0) continue
       }
@@ -132,9 +106,8 @@ export class SectionReader {
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
       const own = common ?? below
-      const sources = sentence.sources.length > 0 ? sentence.sources : own.length > 0 ? own : this.tools.everywhere
-      const note = bare.note !== undefined && isLast ? [bare.note] : []
-      this.readSentence({ ...rated, reasons: [...rated.reasons, ...note] }, sources, {
+      const sources = sentence.sources.length > 0 ? sentence.sources : own
+      this.readSentence(rated, sources, {
         statement,
         section,
         isFirst: at === 0,
@@ -153,10 +126,7 @@ export class SectionReader {
     )
       return
     if (isCited) counts.cited += 1
-    const isAnswer = isFirst && askedIn(paragraph.part) !== null && !/^(?:Yes|No)\b/.test(text)
-    const said = faultOf(text, isCited, statement)
-    const fault =
-      isAnswer && (said === 'no-sentence' || (said === 'aside' && !isAside(text) && !/\?\W*$/.test(text))) ? null : said
+    const fault = faultOf(text, isCited, statement)
     if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
       this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
       return
@@ -175,8 +145,8 @@ export class SectionReader {
       if (resolved === null || isOpenClause(text)) return
       recall()
     }
-    const texts = isWhole ? this.standingAlone(sentence) : this.fragment(sentence)
-    if (texts === null) {
+    const resolved = this.pronouns.resolve(text)
+    if (resolved === null) {
       this.drop('pronoun', block, text)
       return
     }
@@ -192,28 +162,24 @@ export class SectionReader {
       isWhole,
     }
     this.before = []
-    const original = statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text)
-    for (const { text: one, citations } of texts) {
-      const cited = [...new Set(citations.map(({ n }) => n))]
-      const numbers = cited.length > 0 ? cited : [...sources]
-      const claim = composed(one, prefix)
-      // "But it finished": what it did is told elsewhere.
-      if (claim === null || (isWhole && one !== text && one.split(' ').length < 4)) {
-        this.drop('no-sentence', block, text)
-        continue
-      }
-      if (sentence.tier !== undefined) tools.sources.rate(numbers, sentence.tier)
-      const id = tools.writer.write(claim, {
-        section,
-        part: paragraph.part,
-        line: block.line,
-        sources: numbers,
-        notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
-        original,
-        confidence: sentence.confidence,
-      })
-      if (id !== undefined) this.before.push(id)
+    const numbers = isCited ? sentence.sources : [...sources]
+    const claim = composed(resolved, prefix)
+    // "But it finished": what it did is told elsewhere.
+    if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
+      this.drop('no-sentence', block, text)
+      return
     }
+    if (sentence.tier !== undefined) tools.sources.rate(numbers, sentence.tier)
+    const id = tools.writer.write(claim, {
+      section,
+      part: paragraph.part,
+      line: block.line,
+      sources: numbers,
+      notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
+      original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
+      confidence: sentence.confidence,
+    })
+    if (id !== undefined) this.before.push(id)
   }
   /** Claims of the sentence before. */
   private before: string[] = []
@@ -226,30 +192,6 @@ export class SectionReader {
     before = REFERS.test(original) ? [...this.before] : [],
   ): void {
     this.tools.doubts(text, block, section, { before, original })
-  }
-
-  private fragment(sentence: Numbered): Part[] | null {
-    const text = this.pronouns.resolve(sentence.text.trim())
-    return text === null ? null : [{ text, citations: sentence.citations }]
-  }
-
-  /**
-   * The parts of a sentence with resolved pronouns; the whole sentence where a part is not independent; null where it
-   * is not either.
-   */
-  private standingAlone(sentence: Numbered): Part[] | null {
-    const parts = splitStatement(sentence)
-    if (parts.length > 1) {
-      const recall = this.pronouns.remember()
-      const resolved = parts.flatMap((part) => {
-        const text = this.pronouns.resolve(part.text)
-        return text === null ? [] : [{ text, citations: part.citations as NumberedCitation[] }]
-      })
-      if (resolved.length === parts.length) return resolved
-      recall()
-    }
-    const text = this.pronouns.resolve(sentence.text)
-    return text === null ? null : [{ text, citations: sentence.citations }]
   }
 
   private sourcesBelow(line: Block | undefined, at: number): number[] {
@@ -291,9 +233,4 @@ interface Where {
   section: Section
   /** The first sentence of its item. */
   isFirst: boolean
-}
-
-interface Part {
-  text: string
-  citations: NumberedCitation[]
 }

@@ -1,5 +1,5 @@
 import type { AuthoredClaim } from '@/lib/dossier/authoring'
-import type { Block } from '@/lib/documents/block'
+import type { Block, Link } from '@/lib/documents/block'
 
 export type Level = NonNullable<AuthoredClaim['confidence']>
 
@@ -18,10 +18,9 @@ export class Section {
   confidence: Level | undefined
   depth: Level | undefined
   readonly paragraphs: Paragraph[] = []
-  /** With the section that a list names, if it is not this one: "Uncertainty (Stanford PhD section)". */
-  readonly doubts: { block: Block; of: string | null; ofReviewers: boolean }[] = []
+  readonly doubts: Block[] = []
   private part: string
-  private doubtsOf: string | null | undefined
+  private isInDoubts = false
   /** Doubts below a heading may be paragraphs, below a line only the items of its list. */
   private areAllDoubts = false
   private sourceLine: Block | undefined
@@ -31,12 +30,8 @@ export class Section {
   private ratedBefore = 0
   private partConfidence: Level | undefined
 
-  constructor(
-    readonly heading: string,
-    confidence?: Level,
-  ) {
+  constructor(readonly heading: string) {
     this.part = heading
-    this.startPart(heading, confidence)
   }
 
   label(confidence: Level | undefined, depth: Level | undefined): void {
@@ -55,54 +50,35 @@ export class Section {
     this.ratedBefore = this.paragraphs.length
   }
 
-  startPart(heading: string, confidence?: Level): void {
-    this.partConfidence = confidence
+  startPart(heading: string): void {
+    this.partConfidence = undefined
     this.ratedBefore = this.paragraphs.length
     this.part = heading
     this.sourceLine = undefined
-    this.doubtsOf = undefined
+    this.isInDoubts = false
     this.sourced = this.paragraphs.length
   }
 
-  startDoubts(heading: string, areAll = true): void {
-    this.doubtsOf = /\(([^)]+?)(?: section)?\)/.exec(heading)?.[1] ?? null
+  startDoubts(areAll = true): void {
+    this.isInDoubts = true
     this.areAllDoubts = areAll
   }
 
   add(block: Block, opensDoubts: boolean): void {
     if (opensDoubts) {
-      this.startDoubts(block.text, false)
+      this.startDoubts(false)
       return
     }
-    const inline =
-      /^\W*(?:[A-Z]\d{1,3}\W+)?(?:uncertainty|uncertain|review note|caveat|limitations?|open(?: questions?| points?| issues?)?|doubt|doubtful|unresolved|unclear|unverified|unconfirmed|not (?:verified|confirmed|settled)|disputed?|contested|conflict(?:ing)?|discrepancy|to (?:be )?(?:verify|check|confirm|verified|checked|confirmed))(?: \([^)]*\))?\s*(?::|[—–]\s)\s*(?=\S)/i.exec(
-        block.text,
-      )?.[0]
+    const inline = INLINE_DOUBT.exec(block.text)?.[0].length
     if (inline !== undefined) {
-      this.doubts.push({
-        block: { ...block, text: block.text.slice(inline.length), links: [] },
-        of: null,
-        ofReviewers: /review/i.test(inline),
-      })
+      this.doubts.push({ ...block, text: block.text.slice(inline), links: [] })
       return
     }
-    if (this.doubtsOf !== undefined && (block.kind === 'item' || (this.areAllDoubts && block.kind === 'text'))) {
-      this.doubts.push({ block, of: this.doubtsOf, ofReviewers: false })
+    if (this.isInDoubts && (block.kind === 'item' || (this.areAllDoubts && block.kind === 'text'))) {
+      this.doubts.push(block)
       return
     }
-    this.doubtsOf = undefined
-    const last = this.paragraphs.at(-1)
-    // "Confidence: high" in a list below a statement is on that statement.
-    if (
-      last &&
-      RATING_ITEM.test(block.text) &&
-      block.kind === 'item' &&
-      last.block.kind !== 'row' &&
-      (block.depth ?? 0) > (last.block.depth ?? 0)
-    ) {
-      last.block = withRemark(last.block, block)
-      return
-    }
+    this.isInDoubts = false
     if ((SOURCE_LINE.test(block.text) || MARKS_ONLY.test(block.text)) && block.kind !== 'row') {
       if (this.paragraphs.length > this.sourced) {
         for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
@@ -117,30 +93,33 @@ export class Section {
       ...(this.partConfidence ? { confidence: this.partConfidence } : {}),
     })
   }
-
-  /** Sources named in a heading or on the line below it, for all that is under it. */
-  nameSources(block: Block): void {
-    this.sourceLine = block
-  }
 }
 
+/** "Uncertainty: the year is not known." */
+const INLINE_DOUBT =
+  /^\W*(?:uncertainty|uncertain|review note|caveat|limitations?|open(?: questions?| points?| issues?)?|doubt|unresolved|unclear|unverified|unconfirmed|disputed|contested|conflict(?:ing)?|discrepancy)(?: \([^)]*\))?\s*:\s*(?=\S)/i
 const SOURCE_LINE =
   /^\W*(?:(?:main |key |primary )?sources?|src|references?|refs?|citations?|evidence|(?:based|drawn) (?:on|from)|taken from|cited from)\.?(?: (?:for|of|in|used) (?:(?:this|the) \w+|\w+))?(?: \([^()]{1,30}\))?\W{0,3}:\W*\S/i
 /** "[1][3]", "Sources 2, 4" on a line of their own. */
 const MARKS_ONLY =
   /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\]\s*){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
-const RATING_ITEM =
-  /^\W*(?:sources?|src|refs?|references?|evidence|tier|confidence(?: level)?|certainty)\W{0,3}[:=]\W*\S.{0,200}$/i
-
-/** A statement with the tier, the confidence or the source from the item below it, as a remark at its end. */
-function withRemark(block: Block, { text, links }: Block): Block {
-  const words = text
-    .replace(/[[\]*]/g, '')
-    .replace(/^\W*certainty\b/i, 'confidence')
-    .trim()
-  const start = block.text.length + 2
-  const moved = links.map((link) => ({ url: link.url, start, end: start + words.length }))
-  return { ...block, text: `${block.text} [${words}]`, links: [...block.links, ...moved] }
-}
-
 const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }
+
+/** A piece of a document that states something, before its sentences are parted. */
+export interface Statement {
+  text: string
+  links: Link[]
+  block: Block
+  paragraph: Paragraph
+  /** Names what a fragment is about: "Awards", "25 de Abril Bridge". */
+  context?: string | undefined
+  /** "1932", "Headquarters": precedes the text in the document. */
+  label?: string | undefined
+  /** A line such as "BORN: 7 April 1889". */
+  isField?: boolean | undefined
+  /** A row of a table that is put into words. It is one statement, however it is written. */
+  isComposed?: boolean | undefined
+  /** The words of the document, where the text is put together. */
+  original?: string | undefined
+  tier?: string | undefined
+}

@@ -7,6 +7,40 @@ import type { Block } from '@/lib/documents/block'
 import { isoOf } from '@/lib/dossier/iso-of'
 import { shortened, type ProblemList } from './problem-list'
 import { webAddress } from '@/lib/dossier/web-address'
+import { isWholeSentence } from './compose'
+import { hasVerb } from './verbs'
+
+/** A line of a list of sources, and the label by which the text cites it. */
+export interface Entry {
+  block: Pick<Block, 'text' | 'links' | 'line'>
+  label: string | null
+  tier: Tier | undefined
+}
+
+/** A line outside of a list of sources that is an entry: it has a label and an address, or a number in brackets. */
+export function isEntry(block: Block): boolean {
+  const { text, links } = block
+  const { label, block: entry } = entryOf(block)
+  if (label === null || text.length > 400) return false
+  // "1. Opened in 1890 (https://…)" in a list of facts is none.
+  const isNumber = /^\d+$/.test(label) && !/^\s*[[【]/.test(text)
+  const isLinked = links.length > 0 || /https?:\/\//i.test(text)
+  if (isLinked) return !isNumber || (/https?:\/\/\S+\W*$/i.test(text) && !isWholeSentence(entry.text))
+  return /^\s*(?:\[\^?\d|【\d|\[?[SR]\d)/.test(text) && text.length < 160 && !hasVerb(entry.text)
+}
+
+/** The label of an entry, as in "[3] …", "4. …" or "[NASA] …", and its text behind the label. */
+export function entryOf(block: Block): Omit<Entry, 'tier'> {
+  const { text, links, label = null } = block
+  const [, bracketed, pointed, bare, key, rest] = LABELLED.exec(text) ?? []
+  const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key
+  if (found === undefined || rest === undefined) return { block, label }
+  const by = text.length - rest.length
+  const moved = links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
+  return { block: { ...block, text: rest, links: moved }, label: found }
+}
+const LABELLED =
+  /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|([A-Z]{1,3}\d{1,3}(?=\W)|[A-Z]{1,6}(?=\s*[:=—–-]\s))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
 
 /** `Publisher — Title (Date) — Tier 1; what it shows`, or any line with a title and perhaps an address. */
 export function sourceOf(
@@ -69,10 +103,6 @@ const TIER = String.raw`\b(?:Tier|T)\s*[-:#=]?\s*(1|2\.5|2|3|III|II|I|one|two|th
 
 /** The tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
 export function tierOf(words: string): Tier | undefined {
-  const kind = KIND.exec(words)?.slice(1).find(Boolean)?.toLowerCase()
-  if (kind !== undefined) return KINDS[kind]
-  const stars = STARS.exec(words)
-  if (stars) return TIERS.find((tier) => tier === 4 - (stars[1]?.length ?? 0))
   const found = new RegExp(TIER, 'iu').exec(words)
   if (!found || (found[0].startsWith('T') && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0])))
     return undefined
@@ -82,18 +112,9 @@ export function tierOf(words: string): Tier | undefined {
   return TIERS.find((tier) => String(tier) === number)
 }
 const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
-/** "[primary]", "(secondary source)", "— tertiary source" in an entry. */
-const KIND =
-  /[[(]\s*(primary|secondary|tertiary)(?: sources?)?\s*[\])]|[—–;,:|]\s*(primary|secondary|tertiary)(?: source)?\s*[.;]?\s*$|^\W{0,3}(primary|secondary|tertiary)(?: source)?\s*[:|—–]/i
-const KINDS: Readonly<Record<string, Tier>> = { primary: 1, secondary: 2, tertiary: 3 }
-/** Out of three: "★★☆". */
-const STARS = /(?<![★☆])(?=[★☆]{3}(?![★☆]))(★{1,3})☆{0,2}/
-
 function withoutTier(words: string): string {
   if (tierOf(words) === undefined) return words
   return words
-    .replace(KIND, (whole) => (/^[[(]/.test(whole) ? ' ' : ''))
-    .replace(STARS, ' ')
     .replace(new RegExp(String.raw`\s*[(\[{][^()\[\]{}]{0,30}?${TIER}[^()\[\]{}]{0,60}[)\]}]`, 'iu'), '')
     .replace(new RegExp(String.raw`^\s*${TIER}(?:\s*\([^)]*\))?\s*[|:.,;–—-]*\s*`, 'iu'), '')
     .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER}[^|]{0,60}$`, 'iu'), '')
@@ -102,4 +123,29 @@ function withoutTier(words: string): string {
 function unquoted(title: string): string {
   const inner = /^["“](.+)["”]$/.exec(title)?.[1]
   return inner !== undefined && !/["“”]/.test(inner) ? inner : title
+}
+
+/** A source in a table, its cells by what the head calls them. */
+export function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {
+  const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
+  const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
+  const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
+  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4}|[A-Z]{1,2}\d{0,2})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
+  const tier = at(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
+  const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
+  const rest = cells.filter((_, index) => index !== first && index !== tier)
+  const tierWords = cells[tier]?.text
+  return {
+    label,
+    block: {
+      text: `${rest
+        .map(({ text }) => text)
+        .filter(Boolean)
+        .join(
+          ', ',
+        )}${tierWords ? ` (Tier ${tierWords.replace(/^\W*(?:tier|t)\W*(?=\d|I)/i, '').replace(/^(?:(primary)|(secondary)|tertiary)\b/i, (_, one: unknown, two: unknown) => (one ? '1' : two ? '2' : '3'))})` : ''}`,
+      links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
+      line,
+    },
+  }
 }

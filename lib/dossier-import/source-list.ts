@@ -13,8 +13,6 @@ export class SourceList {
   private readonly byUrl = new Map<string, AuthoredSource>()
   /** By the name that a text may use: the first words of an entry, or an author with a year. */
   private readonly byName = new Map<string, AuthoredSource | null>()
-  /** By a part of the name, or by the site: "BBC" for "BBC News", "Britannica" for an address there. */
-  private readonly byPart = new Map<string, AuthoredSource | null>()
   private readonly all: AuthoredSource[] = []
   private next = 1
 
@@ -33,11 +31,6 @@ export class SourceList {
     return this.byLabel.has(label) || this.named(label) !== undefined
   }
 
-  /** Whether brackets at the end of a sentence may name a source by a part of its name. */
-  knowsPart(words: string): boolean {
-    return (this.byPart.get(words.toLowerCase().trim()) ?? null) !== null
-  }
-
   /** Takes an entry of the list; numbers stay as they are, names get the next free number. */
   addEntry(label: string, block: Pick<Block, 'text' | 'links' | 'line'>, headingTier: Tier | undefined): void {
     if (this.byLabel.has(label)) {
@@ -51,10 +44,6 @@ export class SourceList {
     if (!/^\d+$/.test(label)) this.name(label, source)
     for (const key of namesOf(block.text)) this.name(key, source)
     for (const key of namesOf(source.title)) this.name(key, source)
-    for (const part of partsOf(block.text, source)) {
-      const known = this.byPart.get(part)
-      this.byPart.set(part, known === undefined || known === source ? source : null)
-    }
   }
 
   private name(key: string, source: AuthoredSource): void {
@@ -71,12 +60,7 @@ export class SourceList {
   /** The number of what a sentence cites; undefined where the list has no such source. */
   numberOf(citation: { label?: string; url?: string; words?: string }, line: number): number | undefined {
     const listed =
-      citation.label === undefined
-        ? undefined
-        : (this.byLabel.get(citation.label) ??
-          this.named(citation.label) ??
-          this.byPart.get(citation.label.toLowerCase().trim()) ??
-          undefined)
+      citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.named(citation.label))
     if (listed) {
       if (listed.url === undefined && citation.url) listed.url = webAddress(citation.url)
       return listed.n
@@ -95,12 +79,6 @@ export class SourceList {
     const title =
       words.length > 2 && !/^https?:/i.test(words) ? words : hostOf(url) + new URL(url).pathname.replace(/\/$/, '')
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
-  }
-
-  /** The number of the source of all that names none, if there is one. */
-  numbersOf(entry: { block: Pick<Block, 'text' | 'links' | 'line'> } | null): number[] {
-    const n = entry ? this.numberOfWork(entry.block.text, entry.block.links, entry.block.line) : undefined
-    return n === undefined ? [] : [n]
   }
 
   /** The number of a work that a line such as "Source: Herrera, Frida" names; it is added when the list lacks it. */
@@ -159,24 +137,6 @@ export class SourceList {
 function keyOf(url: string): string {
   const { host, pathname, search } = new URL(url)
   return host.replace(/^www\./, '') + pathname.replace(/\/$/, '') + search
-}
-
-/** The first words of an entry, its abbreviations, its publisher and its site, in small letters. */
-function partsOf(entry: string, { publisher = '', url }: AuthoredSource): Set<string> {
-  const text = entry.replace(/https?:\S+/g, ' ').slice(0, 160)
-  const parts = new Set<string>()
-  for (const name of [text, publisher]) {
-    const words = name.replace(/^\W*(?:The |Encyclop\w+ )?/, '').split(/[\s,.:;()"“”–—-]+/)
-    for (const size of [1, 2, 3]) parts.add(words.slice(0, size).join(' ').toLowerCase())
-  }
-  for (const [word] of text.matchAll(/(?<!\p{L})\p{Lu}{2,8}(?!\p{L})/gu)) parts.add(word.toLowerCase())
-  const site = url === undefined ? undefined : hostOf(url).split('.').at(-2)
-  if (site !== undefined) parts.add(site)
-  return new Set(
-    [...parts].filter(
-      (part) => part.length > 2 && !/^(?:a|an|the|of|on|in|www|com|org|co|gov|pdf|http\w*)$/.test(part),
-    ),
-  )
 }
 
 /** Names by which a text may cite an entry: "Sheff 1993" for "Sheff, David (1993). Game Over", "Britannica". */

@@ -1,41 +1,16 @@
 import { wordsOf } from '@/lib/text/words'
 import { firstVerb } from './verbs'
+import { isRemark } from './citation-remark'
+import { isRunningSentence, isWholeSentence } from './compose'
+import type { Statement } from './section'
 
-/** A word in capitals before a colon, perhaps behind a time: "ANNA:", "BORN:". */
-export const SPEAKER = /^\s*(?:\[\d\d:\d\d(?::\d\d)?\]\s+)?(\p{Lu}[\p{Lu}'.-]*(?: \p{Lu}[\p{Lu}'.-]*){0,2})\s*\d*:\s+/u
-
-/** A statement without what a log puts around it: its number, and the line with its source. */
-export function bareStatement(
-  text: string,
-  speakers: ReadonlySet<string>,
-): { text: string; shift: number; note?: string } {
-  const said = SPEAKER.exec(text)
-  const ofSpeaker = said && speakers.has(said[1] ?? '') ? said[0].length : undefined
-  const shift =
-    ofSpeaker ??
-    /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u.exec(
-      text,
-    )?.[0].length ??
-    0
-  // "High confidence: the bridge opened in 1890"
-  const sure =
-    /^\s*\W{0,3}(?:(high|medium|moderate|low)[ -]confidence|confidence\W{1,3}(high|medium|moderate|low))\s*[:—–|-]\s+(?=\S)/i.exec(
-      text.slice(shift),
-    )
-  if (sure) {
-    const inner = bareStatement(text.slice(shift + sure[0].length), speakers)
-    return {
-      ...inner,
-      text: `${inner.text.trimEnd()} [confidence: ${sure.slice(1).find(Boolean) ?? ''}]`,
-      shift: shift + sure[0].length + inner.shift,
-    }
-  }
-  const rest = text.slice(shift)
-  const note = /(?<=[.;|)\]–—]|\b(?:high|medium|low)|\d)\s(?:note|remark|caveat):\s+(\S.{4,})$/i.exec(rest)
-  const whole = note ? rest.slice(0, note.index) : rest
+/** A statement without what a log puts around it: its number, and the fields at its end, which become a remark. */
+export function bareStatement(text: string): { text: string; shift: number } {
+  const shift = NUMBERED.exec(text)?.[0].length ?? 0
+  const whole = text.slice(shift)
   const tail = TAIL.exec(whole)
   const isInBrackets = tail !== null && /[[(][^\])]*$/.test(whole.slice(0, tail.index))
-  if (!tail || isInBrackets || tail.index < 12) return { text: whole, shift, ...(note?.[1] ? { note: note[1] } : {}) }
+  if (!tail || isInBrackets || tail.index < 12) return { text: whole, shift }
   const fields = whole
     .slice(tail.index)
     .trim()
@@ -43,13 +18,12 @@ export function bareStatement(
     .replace(/[,.]\s+(?=tier \d|(?:very )?(?:high|medium|moderate|low)(?:[ -]confidence)?\s*(?:$|[,;]))/gi, '; ')
     .replace(/\.?\s+(?=(?:sources?|src|refs?|tier|confidence|status|verified)\s*:)/gi, '; ')
     .replace(/\.\s*$/, '')
-  return {
-    text: `${whole.slice(0, tail.index).replace(/[\s—–|-]+$/, '')} [${fields}]`,
-    shift,
-    ...(note?.[1] ? { note: note[1] } : {}),
-  }
+  return { text: `${whole.slice(0, tail.index).replace(/[\s—–|-]+$/, '')} [${fields}]`, shift }
 }
 
+/** "3.2 ", "[C1] ", "Claim 4: ", "[12:30] " before a statement. */
+const NUMBERED =
+  /^\s*(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=["“]?\p{Lu})|\[?(?:[CFK]|Claim|Fact|Finding)[\s.-]?\d{1,3}\]?[.:)]?\s+|(?:Claim|Fact|Finding|Answer|A|Q)\s*\d*:\s+|\[\d\d:\d\d(?::\d\d)?\]\s+)(?=\S)/u
 /** "src: S1, S5 | tier 1 | confidence: high" at the end of a statement, outside of brackets. */
 const TAIL =
   /(?<![[(])(?<=[\s.;|–—-])(?:src|sources?|refs?|evidence|confidence|tier)\s*[:=]\s*(?:[^()\n]|\([^()\n]{1,160}\)){1,240}$/i
@@ -59,14 +33,11 @@ export function isRejected(text: string): boolean {
   return /\b(?:REJECTED|RETRACTED|DEBUNKED|REFUTED|FALSE|DISCARDED|DROPPED|MYTH)\b(?!\s+positive)/.test(text)
 }
 
-/** Headings inside a paragraph, opinion, advice, and remarks on the document itself. */
-export function isAside(text: string): boolean {
+/** Headings inside a paragraph, opinion, and remarks on the document itself. */
+function isAside(text: string): boolean {
   const words = wordsOf(text)
   if (/:\s*$/.test(text) && firstVerb(words) < 1) return true
-  if (IMPRINT.test(text) || OF_THE_DOCUMENT.test(text) || OPINION.test(text)) return true
-  return /^(?:Please|Watch|See|Note|Read|Bring|Give|Cut|Do|Let|Consider|Remember|Imagine|Think|Look|Try|Ask|Visit|Compare|Check|Use|Beware|Keep|Take|Start|Skip|Avoid|Make|Go|Listen|Follow|Turn|Come|Stay|Wait|Mind|Don't|Never)\b(?! (?:of|was|is|were|are|had|has)\b)(?=\s(?:the|a|an|my|your|that|what|how|it|us|out|for|to|good|at|in|on|this|whatever|before|about|more|all|also|not|mention|and|write|listen|forget|miss|worry)\b)/.test(
-    text,
-  )
+  return IMPRINT.test(text) || OF_THE_DOCUMENT.test(text) || OPINION.test(text)
 }
 
 /** "This document was researched in May", "Built by Ada Quist, Quist Labs": who made the document, and how. */
@@ -77,3 +48,58 @@ const OF_THE_DOCUMENT =
   /\b[Tt]his (?:paper|study|essay|talk|article|sheet|page|card|list|script|note|timeline|guide)\b(?! (?:of|by)\b)|^(?:(?:So|And|Now|Well|As \p{L}+(?: \p{L}+){0,3}),? )?[Hh]ere (?:is|are)\b|\b[Pp]lease\b|^For our purposes\b|\b(?:this|the) (?:sub)?(?:section|report|briefing|memo|dossier|document|overview|summary|fact sheet|profile|letter)\b(?! (?:of|by|on|that|was|from|to)\b)|\bresearch pass\b|\b(?:see|noted|discussed|summari[sz]ed|described|listed|mentioned) (?:above|below)\b|\bwhat follows\b|\bnext pass\b|^\W*(?:tier|confidence)\b.*\bmeans?\b|\bconfidence words\b|©|\bcookies\b|\ball rights reserved\b/iu
 const OPINION =
   /(?<![\p{Lu}\d][\p{L}\d]*,? |\.)\bI(?:'m|'ve|'d|'ll)?\b(?! (?:Am|Have|Was|Will|Do|Did)\b)(?![^"“]*["”])|\b(?:[Ww]e(?! (?:Are|Have|Were|Will|Do)\b)|[Mm]y|[Yy]ou|[Yy]our|[Ll]et's|Let us|let us)\b(?![^"“]*["”])|\b(?:[Aa]rguably|surely|of course|needless to say|no doubt|it is worth|worth (?:a visit|noting|reading|seeing)|one (?:may|might|can|could|has to)\b|[Aa] reader may|[Rr]eaders may|should|ought to|we recommend|recommended?|makes? (?:her|him|it|them) one of|one of the (?:most|greatest|best|finest) (?:\w+ )?(?:\w+ )?(?:in|of) (?:all|the) |most inspiring|inspiring|beautiful(?:ly)?|gracefully|wonderful|amazing|remarkabl[ey]|fascinating|(?:[Ff]ew|[Nn]obody|[Nn]o one|[Ee]veryone|[Ee]verybody) (?:has|have|knows|would|else|can|could|who))\b/u
+
+/** Converts `[UNVERIFIED — why [2]]` in a text to a mark; keeps its reason and the marks inside. */
+export function takeUnverified(text: string): { text: string; reasons: Map<string, string> } {
+  const reasons = new Map<string, string>()
+  let out = ''
+  let at = 0
+  for (const match of text.matchAll(
+    /\[(?:UNVERIFIED|DISPUTED|DUBIOUS|UNCONFIRMED|UNCERTAIN|UNCLEAR|CONTESTED|DOUBTFUL|NEEDS? (?:VERIFICATION|CHECKING|CONFIRMATION|SOURCE)|VERIFICATION NEEDED|NOT VERIFIED|CITATION NEEDED|SOURCE NEEDED|BETTER SOURCE NEEDED|ACCORDING TO WHOM|NOTE)\b/gi,
+  )) {
+    if (match.index < at) continue
+    const end = closingBracket(text, match.index)
+    if (end === null) continue
+    const inner = text.slice(match.index + 1, end)
+    const label = `unverified${reasons.size + 1}`
+    reasons.set(label, inner.replace(/\s*\[\d{1,4}\]/g, ''))
+    out += `${text.slice(at, match.index)}[^${label}]${(inner.match(/\[\d{1,4}\]/g) ?? []).join('')}`
+    at = end + 1
+  }
+  return { text: out + text.slice(at), reasons }
+}
+
+function closingBracket(text: string, from: number): number | null {
+  let depth = 0
+  for (let at = from; at < text.length && at - from < 2000; at += 1) {
+    const sign = text[at]
+    if (sign === '[') depth += 1
+    else if (sign === ']' && --depth === 0) return at
+  }
+  return null
+}
+
+/** Why a sentence is no claim. `aside`: it states nothing, and is not reported. */
+export function faultOf(text: string, isCited: boolean, statement: Statement): 'no-sentence' | 'aside' | null {
+  if (/\?["”)]?\s*$/.test(text)) return isCited ? 'no-sentence' : 'aside'
+  if (isRemark(text) || /^\W*$/.test(text)) return 'aside'
+  if (/^["“][^"“”]*["”]\W*$/.test(text) && !statement.isComposed) return isCited ? 'no-sentence' : 'aside'
+  if (!isCited && isAside(text)) return 'aside'
+  if (
+    statement.label !== undefined ||
+    statement.context !== undefined ||
+    statement.isComposed ||
+    statement.block.kind === 'item'
+  )
+    return null
+  // A piece of running text without a verb is a heading or a line of thanks.
+  if (isWholeSentence(text) || isRunningSentence(text)) return null
+  const words = wordsOf(text)
+  return firstVerb(words) < 0 ? (isCited ? 'no-sentence' : 'aside') : isCited ? null : 'aside'
+}
+
+/** Whether a sentence is true on its own; a row of a table is a part of a statement. */
+export function isWholeStatement(text: string, { isComposed, isField, block, label }: Statement): boolean {
+  if ((isComposed && block.kind === 'row') || (isField === true && !/[.!?]$/.test(text))) return false
+  return isWholeSentence(text) || (block.kind === 'text' && label === undefined && isRunningSentence(text))
+}

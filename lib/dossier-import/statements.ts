@@ -1,14 +1,11 @@
 import type { Block } from '@/lib/documents/block'
-import { isWholeSentence } from './compose'
 import { isDateLabel } from './labels'
-import type { Paragraph } from './section'
-import type { Statement } from './statement'
+import type { Paragraph, Statement } from './section'
 import { tableStatements } from './table-statements'
 
 /** Statements of the paragraphs of a section, in their order. */
 export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
-  const outer: { depth: number; name: string; isLead: boolean }[] = []
-  let lead: string | undefined
+  const outer: { depth: number; name: string }[] = []
   for (let index = 0; index < paragraphs.length; index += 1) {
     const paragraph = paragraphs[index]
     if (!paragraph) break
@@ -26,20 +23,8 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     const { depth = 0 } = block
     if (block.kind !== 'item') {
       outer.length = 0
-      lead = undefined
-      if (next?.kind === 'item' && /:\s*(?:\[[^\]]*\])*\s*$/.test(block.text)) {
-        const sentence = /(?:^|[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s+)([^.!?]{3,160}):\s*(?:\[[^\]]*\])*\s*$/
-          .exec(block.text)?.[1]
-          ?.trim()
-        if (sentence && INCOMPLETE.test(sentence)) {
-          lead = sentence
-          const before = block.text.slice(0, block.text.lastIndexOf(sentence)).trim()
-          if (before !== '')
-            yield { text: before, links: block.links.filter(({ end }) => end <= before.length), block, paragraph }
-          continue
-        }
-        if (!/[.!?]["”)]?(?:\[[^\]]{1,20}\])*\s/.test(block.text)) continue
-      }
+      // "Its awards were:" says nothing without its list.
+      if (next?.kind === 'item' && LEAD.test(block.text)) continue
       const field = fieldOf(block)
       const isField = [paragraphs[index - 1]?.block, next].some((one) => {
         const other = one && fieldOf(one)
@@ -49,42 +34,28 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
       continue
     }
     while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
-    const inner = outer.at(-1)
-    const context = outer.flatMap(({ name, isLead }) => (isLead ? [] : [name])).join(' – ') || undefined
+    const context = outer.map(({ name }) => name).join(' – ') || undefined
     const hasInner = next?.kind === 'item' && (next.depth ?? 0) > depth
-    const isLead = hasInner && INCOMPLETE.test(block.text.replace(/[\s:]+$/, '')) && block.text.length < 160
-    if (isLead) outer.push({ depth, name: block.text.replace(/[\s:]+$/, ''), isLead })
-    else if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text), isLead })
-    if (isLead) continue
+    if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text) })
     if (
       hasInner &&
       (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
     )
       continue
-    // "Its steps were:" does not go on with an item that is a sentence of its own.
-    const isOwn = /^\p{Lu}/u.test(block.text) && isWholeSentence(block.text)
-    const opening = isOwn ? undefined : inner?.isLead ? inner.name : lead
-    const { label, rest, shift } =
-      opening === undefined ? labelled(block.text) : { label: undefined, rest: block.text, shift: 0 }
-    // "It is" goes on without a colon, "among other things" with one.
-    const before =
-      opening === undefined ? '' : `${opening}${/(?:things|others|namely|following)$/.test(opening) ? ': ' : ' '}`
-    const text = `${before}${rest}`
-    const move = shift - before.length
+    const { label, rest, shift } = labelled(block.text)
     const links = block.links
       .filter(({ start }) => start >= shift)
-      .map((link) => ({ ...link, start: link.start - move, end: link.end - move }))
+      .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
     yield {
-      text,
-      links,
-      block,
-      paragraph,
+      ...{ text: rest, links, block, paragraph },
       ...(context === undefined ? {} : { context }),
       ...(label === undefined ? {} : { label }),
-      ...(opening === undefined ? {} : { original: `${before}${block.text}`, isComposed: true }),
     }
   }
 }
+
+/** One sentence that ends with a colon. */
+const LEAD = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
 
 /** "BORN: 7 April 1889" among lines of this form. */
 function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
@@ -96,12 +67,8 @@ function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links'
   return { text: text.slice(whole.length), links: moved.filter(({ start }) => start >= 0), label }
 }
 
-/** A sentence that the items of the list below it go on. */
-const INCOMPLETE =
-  /\b(?:is|are|was|were|has|have|had|include[ds]?|including|comprise[ds]?|introduced|invented|founded|built|wrote|won|received|published|made|offers?|produced|launched|among other things|among others|by|of|for|with|to|from|such as|as|namely)$/i
-
 /** "1929 — On 21 August she married", "Headquarters: Kyoto": the part before the dash or the colon. */
-export function labelled(text: string): { label?: string; rest: string; shift: number } {
+function labelled(text: string): { label?: string; rest: string; shift: number } {
   const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
   const label = match?.[1]?.trim()
   if (

@@ -1,8 +1,7 @@
 import type { Cell, Link } from '@/lib/documents/block'
 import { doubtIn } from './doubts'
 import { isDateLabel } from './labels'
-import type { Paragraph } from './section'
-import type { Statement } from './statement'
+import type { Paragraph, Statement } from './section'
 import { hasVerb } from './verbs'
 
 type Role =
@@ -180,8 +179,8 @@ function* rowStatements(
   // A row that begins with a date tells of one event.
   if (isDateLabel(first.cell.text)) {
     const said = rest.map(({ cell, index }) => {
-      const { name, value } = withUnit(head?.[index]?.text ?? '', cell.text)
-      return name === '' || role(index) === 'statement' ? value : `${name}: ${value}`
+      const name = head?.[index]?.text ?? ''
+      return name === '' || role(index) === 'statement' ? cell.text : `${name}: ${cell.text}`
     })
     yield compose(said.join('; '), rest.map(({ cell }) => cell).concat(first.cell), { label: first.cell.text })
     return
@@ -197,43 +196,13 @@ function* rowStatements(
       role(rest.find((one) => one.index !== date)?.index ?? -1) === 'value'
     )
       continue
-    const column = head?.[index]?.text ?? ''
-    const { name, value } = withUnit(column, cell.text)
-    const label = [first.cell.text, isDated && index !== date && when && role(index) === 'value' ? when : '']
-      .filter(Boolean)
-      .join(', ')
-    const said =
-      role(index) === 'value'
-        ? withUnitOf(label, value)
-        : { label: `${label}${name === '' ? '' : ` – ${name}`}`, value }
-    yield compose(said.value, [cell, first.cell], { label: said.label, context: '' })
+    const column = role(index) === 'value' ? '' : (head?.[index]?.text ?? '')
+    const year = isDated && index !== date && role(index) === 'value' ? (when ?? '') : ''
+    const label = [[first.cell.text, year].filter(Boolean).join(', '), column].filter(Boolean).join(' – ')
+    yield compose(cell.text, [cell, first.cell], { label, context: '' })
   }
 }
 
 function isEmpty(cell: Cell | undefined): boolean {
   return !cell || /^[\s–—-]*$|^n\/?a$/i.test(cell.text)
-}
-
-const UNIT = /\s*[([]([^()[\]]{1,24})[)\]]\s*$/
-const SCALE = /^(?:thousands?|millions?|billions?)\b/i
-
-/** "Units sold (millions)" and "32.93" are "Units sold: 32.93 million". */
-function withUnit(column: string, cell: string): { name: string; value: string } {
-  const unit = UNIT.exec(column)?.[1]
-  if (
-    unit === undefined ||
-    !/^[\d.,\s–-]+$/.test(cell) ||
-    !/^(?:thousands?|millions?|billions?|k?m²?|km\/h|kg|g|t|tons?|tonnes?|metres?|meters?|miles?|feet|ft|years?|%|per cent|US\$|€|£|\$|euros?|dollars?|pounds?|people|minutes?|hours?|days?|seats?|points?)\b|^%/i.test(
-      unit,
-    )
-  )
-    return { name: column, value: cell }
-  const words = unit.replace(SCALE, (scale) => scale.replace(/s$/i, ''))
-  return { name: column.replace(UNIT, ''), value: words === '%' ? `${cell}%` : `${cell} ${words}` }
-}
-
-function withUnitOf(label: string, value: string): { label: string; value: string } {
-  const [item = '', ...rest] = label.split(', ')
-  const { name, value: said } = withUnit(item, value)
-  return { label: [name, ...rest].join(', '), value: said }
 }

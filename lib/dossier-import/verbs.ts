@@ -6,47 +6,11 @@ import { adjectives, wordsOf, type Word } from '@/lib/text/words'
  * "states") count only after a name or a pronoun.
  */
 export function firstVerb(words: readonly Word[]): number {
-  const sure = sureVerb(words)
-  if (sure >= 0) return sure
-  // "Her team measured 1,204 stars": an adjective has no object.
-  const active = words.findIndex(
-    ({ lower, raw }, index) =>
-      index > 1 &&
-      raw === lower &&
-      endsAsPast(lower) &&
-      BEHIND_A_VERB.test(words[index + 1]?.lower ?? '') &&
-      !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
-  )
-  if (active >= 0) return active
-  // "The probe moves at 17 km/s": the only word that can be a verb is one.
-  return words.findIndex(
-    ({ lower, raw }, index) =>
-      index > 0 &&
-      raw === lower &&
-      /[^s]s$/.test(lower) &&
-      OFTEN_NOUNS.has(lower.slice(0, -1)) &&
-      /^(?:at|in|on|to|from|with|by|for|as|up|out|down|well|like|under|over|into|between|around|about|over|up)$/.test(
-        words[index + 1]?.lower ?? '',
-      ) &&
-      /^(?:the|a|an|this|each|its|his|her)$/.test(words[0]?.lower ?? '') &&
-      !NOT_BEFORE_A_VERB.test(words[index - 1]?.lower ?? ''),
-  )
-}
-
-function sureVerb(words: readonly Word[]): number {
   return words.findIndex((word, index) => {
     const before = words[index - 1]
     if (before && NOT_BEFORE_A_VERB.test(before.lower)) return false
     if (AUXILIARY.has(word.lower) || isPastVerb(word, before)) return true
     if (index === 0 || word.raw !== word.lower) return false
-    // "His creations include".
-    if (
-      before &&
-      verbs.has(word.lower) &&
-      !OFTEN_NOUNS.has(word.lower) &&
-      (index === 1 ? /^\p{L}\p{Ll}+[^s']s$/u : /^\p{Ll}+[^s']s$/u).test(before.raw)
-    )
-      return true
     if (!/[^s]s$/.test(word.lower) || NEVER_VERBS.has(word.lower)) return false
     const base = word.lower.replace(/ies$/, 'y').replace(/(?<=sh|ch|ss|x|z|o)es$|s$/, '')
     const isVerb = verbs.has(base) || verbs.has(word.lemma) || verbs.has(word.lower.slice(0, -1))
@@ -61,19 +25,11 @@ function sureVerb(words: readonly Word[]): number {
 }
 
 /** "Left", "founded": a past form that can be the verb of a statement. */
-export function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
+function isPastVerb({ lower, lemma, raw }: Word, before?: Word): boolean {
   if (raw !== lower) return false
   if (irregular.has(lower) || MORE_PAST_FORMS.has(lower)) return true
   if (!endsAsPast(lower)) return false
-  return (
-    (lemma !== lower && verbs.has(lemma)) ||
-    canBeSubject(before) ||
-    !adjectives.has(lower) ||
-    // "Three keepers lived on the rock"
-    (before !== undefined &&
-      OFTEN_NOUNS.has(lemma) &&
-      /^(?:\p{L}+[^s']s|men|women|people|children|crew)$/u.test(before.lower))
-  )
+  return (lemma !== lower && verbs.has(lemma)) || canBeSubject(before) || !adjectives.has(lower)
 }
 
 /** A sentence has a verb somewhere; a heading or a lone name has none. */
@@ -92,16 +48,6 @@ export function hasVerb(text: string): boolean {
       verbs.has(lower.replace(/s$/, ''))
     )
   })
-}
-
-/** "Click on a date": the base form of a verb at its head. */
-export function startsWithVerb(text: string): boolean {
-  const [first, second] = wordsOf(text.slice(0, 60))
-  if (!first || /^\p{Lu}/u.test(second?.raw ?? '')) return false
-  return (
-    (verbs.has(first.lower) || OFTEN_NOUNS.has(first.lower)) &&
-    !/^(?:is|are|was|were|has|had)$/.test(second?.lower ?? '')
-  )
 }
 
 function endsAsPast(lower: string): boolean {

@@ -1,7 +1,6 @@
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/authoring'
 import { compileClaim } from '@/lib/dossier/compile'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/schema'
-import { asOfWith } from './as-of'
 import type { AuthoredContent, StoredChange } from './types'
 
 /** The user's changes to a dossier, summed up. */
@@ -112,4 +111,23 @@ function withSources(base: readonly AuthoredSource[], { sources, ratings }: Over
     const { tier: _former, ...rest } = source
     return tier === null ? rest : { ...rest, tier }
   })
+}
+
+/**
+ * The as-of date of a dossier with the user's changes. A claim on something later than the dossier moves the date to the day on
+ * which the claim was written; else the engine would call every sentence about it newer than the dossier.
+ */
+function asOfWith(asOf: string, changes: readonly StoredChange[]): string {
+  let latest = asOf
+  for (const { at, change } of changes) {
+    if (change.kind !== 'add' && change.kind !== 'edit') continue
+    const day = at.slice(0, 10)
+    if (latestYear(`${change.claim.text} ${change.claim.time ?? ''}`) >= Number(asOf.slice(0, 4)) && day > latest)
+      latest = day
+  }
+  return latest
+}
+
+function latestYear(words: string): number {
+  return Math.max(0, ...(words.match(/(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/g) ?? []).map(Number))
 }

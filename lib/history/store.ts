@@ -1,7 +1,8 @@
 import Dexie, { liveQuery, type EntityTable } from 'dexie'
-import { checkedItem, idOf } from './checked-item'
-import { readItem } from './read-item'
-import type { CheckedItem, FinishedCheck } from './types'
+import type { CheckedItem, FinishedCheck, CheckChanges, SentenceVerdict, VerdictCounts } from './types'
+import { type FindingState, findingStates } from '@/lib/schema/verdicts'
+import { z } from 'zod'
+import { isRecord } from '@/lib/schema/is-record'
 
 /** The list of checked pages and texts. A database of its own, so that the notes do not depend on it. */
 type HistoryDatabase = Dexie & { checked: EntityTable<CheckedItem, 'id'> }
@@ -61,4 +62,109 @@ function open(): HistoryDatabase {
   // Never edit a released version: add a new one with its own upgrade.
   db.version(1).stores({ checked: 'id, checkedAt' })
   return db
+}
+
+/**
+ * The item of the history that is stored for a check.
+ *
+ * @param before the stored item of the same page or text, or null
+ * @param now ISO time
+ */
+function checkedItem(check: FinishedCheck, before: CheckedItem | null, now: string): CheckedItem {
+  const { kind, title, address, sentences, findings, dossier } = check
+  const counts = countsOf(findings)
+  const verdicts = findings.slice(0, MOST_SENTENCES).map(({ quote, state }): SentenceVerdict => [hashOf(quote), state])
+  const item = { kind, title: title.slice(0, 300), address, checkedAt: now, sentences, counts, dossier, verdicts }
+  return { id: idOf(check), ...item, changes: changesOf(item, before) }
+}
+
+/** The id of the stored item of a page or text. */
+function idOf({ kind, key }: Pick<FinishedCheck, 'kind' | 'key'>): string {
+  return `${kind} ${key}`
+}
+
+/** More findings than any page has that was seen; it limits the size of an item. */
+const MOST_SENTENCES = 5000
+
+/** A page is read again when it changes while it is open; checks so close together count as one. */
+const SAME_VISIT_MS = 10 * 60_000
+
+function changesOf(now: Omit<CheckedItem, 'id' | 'changes'>, before: CheckedItem | null): CheckChanges | null {
+  if (before === null) return null
+  const passed = Date.parse(now.checkedAt) - Date.parse(before.checkedAt)
+  if (now.kind === 'page' && passed < SAME_VISIT_MS) return before.changes
+  const old = new Map(before.verdicts)
+  const current = new Map(now.verdicts)
+  const changed = [...current].filter(
+    ([sentence, verdict]) => old.has(sentence) && old.get(sentence) !== verdict,
+  ).length
+  return {
+    since: before.checkedAt,
+    before: before.counts,
+    changed,
+    added: [...current.keys()].filter((sentence) => !old.has(sentence)).length,
+    gone: [...old.keys()].filter((sentence) => !current.has(sentence)).length,
+    isOtherDossier: before.dossier !== now.dossier,
+  }
+}
+
+function countsOf(findings: readonly { state: FindingState }[]): VerdictCounts {
+  const counts: VerdictCounts = { contradicted: 0, look: 0, supported: 0, uncovered: 0 }
+  for (const { state } of findings) counts[state] += 1
+  return counts
+}
+
+/** FNV-1a of the words: 32 bits tell the sentences of one text apart, and are far too few to make the words from. */
+function hashOf(quote: string): number {
+  let hash = 0x811c9dc5
+  for (const letter of quote.toLowerCase().replace(/\s+/g, ' ').trim())
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  return hash >>> 0
+}
+
+const count = z.int().nonnegative()
+const state = z.preprocess((stored) => FORMER_STATES[String(stored)] ?? stored, z.enum(findingStates))
+const counts = z.preprocess(
+  withFormerCounts,
+  z.object({ contradicted: count, look: count, supported: count, uncovered: count }),
+)
+const item = z.object({
+  id: z.string().min(1),
+  kind: z.enum(['page', 'file', 'pasted']),
+  title: z.string(),
+  address: z.string().nullable(),
+  checkedAt: z.iso.datetime(),
+  sentences: count,
+  counts,
+  dossier: z.string(),
+  verdicts: z.array(z.tuple([count, state])),
+  changes: z
+    .object({
+      since: z.iso.datetime(),
+      before: counts,
+      changed: count,
+      added: count,
+      gone: count,
+      isOtherDossier: z.boolean(),
+    })
+    .nullable(),
+})
+
+/** Rows of version 0.1 have five states. */
+const FORMER_STATES: Readonly<Record<string, FindingState>> = {
+  disputed: 'look',
+  check: 'look',
+  unverified: 'uncovered',
+}
+
+function withFormerCounts(stored: unknown): unknown {
+  if (!isRecord(stored) || 'look' in stored) return stored
+  const { disputed, check = 0, unverified, ...rest } = stored
+  return { ...rest, look: Number(disputed) + Number(check), uncovered: unverified }
+}
+
+/** Reads a row of the database; null if it is damaged, so that one row does not hide the others. */
+export function readItem(row: unknown): CheckedItem | null {
+  const read = item.safeParse(row)
+  return read.success ? read.data : null
 }

@@ -1,8 +1,8 @@
 import type { FindingState } from '@/lib/details/state'
 import { dayMs } from '@/lib/text/date-value'
 import type { Entry } from './entry'
-import { parseQuery, type Term } from './parse-query'
 import { traits, type SearchFilters, type Trait } from './types'
+import { foldWords } from '@/lib/text/fold-words'
 
 /** Data for matching besides the notes. */
 export interface MatchContext {
@@ -92,4 +92,33 @@ function positive(field: Term['field'], value: string, about: MatchContext): (en
       return ({ text, claims }) => text.includes(value) || claims.some((id) => saying.has(id))
     }
   }
+}
+
+/** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
+interface Term {
+  field: 'any' | 'tag' | 'verdict' | 'site'
+  value: string
+  isNot: boolean
+}
+
+/**
+ * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:… (also with quotes, also negated). All
+ * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
+ */
+export function parseQuery(typed: string): Term[] {
+  const terms: Term[] = []
+  for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(token)) {
+    if (phrase === undefined && isBegun.test(word)) continue
+    const value = foldWords(phrase ?? word)
+    if (value !== '') terms.push({ field: fieldOf(field), value, isNot: minus !== '' })
+  }
+  return terms
+}
+
+const token = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
+const isBegun = /^(?:tag|verdict|site):$/i
+
+function fieldOf(name: string): Term['field'] {
+  const field = name.toLowerCase()
+  return field === 'tag' || field === 'verdict' || field === 'site' ? field : 'any'
 }

@@ -1,5 +1,4 @@
 import type { LargeData, loadLargeData as load } from '@/lib/engine/data/large-data'
-import { readPacked } from './read-packed'
 
 // In the extension, this takes the place of lib/engine/data/large-data.ts.
 
@@ -24,3 +23,20 @@ async function read(): Promise<void> {
   ])
   data = { wordTable, net }
 }
+
+/**
+ * Reads a file of the extension made by scripts/ship/shipped-data.ts: the length of its head, the head as JSON, then bytes. In the head,
+ * `{ "bytes": [from, to] }` refers to a range of the bytes.
+ */
+export async function readPacked<T>(path: string): Promise<T> {
+  const file = await (await fetch(path)).arrayBuffer()
+  const length = new DataView(file).getUint32(0, true)
+  const head = new TextDecoder().decode(new Uint8Array(file, LENGTH, length))
+  const bytes = new Uint8Array(file, LENGTH + length)
+  return JSON.parse(head, (_, value: unknown) => (isPart(value) ? bytes.subarray(...value.bytes) : value)) as T
+}
+
+const LENGTH = 4
+
+const isPart = (value: unknown): value is { bytes: [number, number] } =>
+  typeof value === 'object' && value !== null && 'bytes' in value

@@ -1,6 +1,4 @@
-import { uncached } from './amp-cache'
 import { withoutPlace } from './hash-route'
-import { siteName } from './site-name'
 import { isTracking } from './tracking-parameters'
 
 /**
@@ -151,3 +149,74 @@ function untilStill(text: string, change: (text: string) => string): string {
 
 /** More than any normal address needs; a crafted address could need one round per few characters. */
 const MOST_ROUNDS = 10
+
+/**
+ * The article for an AMP cache address, or null for other addresses:
+ * `https://www-example-com.cdn.ampproject.org/c/s/www.example.com/story`, the same under `bing-amp.com` and
+ * `amp.cloudflare.com`, and Google's viewer, `https://www.google.com/amp/s/www.example.com/story`. `s` means https.
+ *
+ * The cache copies the article from its site. Its subdomain is derived from the article's host; an address with another
+ * subdomain is rejected.
+ *
+ * @see https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls
+ */
+function uncached(url: URL): URL | null {
+  const host = url.hostname
+  if (GOOGLE.test(siteName(host))) return articleIn(/^\/amp\/(s\/)?(.+)$/.exec(url.pathname), url)
+  const [, subdomain] = CACHE.exec(host) ?? []
+  if (subdomain === undefined) return null
+  const article = articleIn(/^\/(?:c|v|wp)\/(s\/)?(.+)$/.exec(url.pathname), url)
+  const isMade = subdomain === '' || (article && subdomain === `${asSubdomain(article.hostname)}.`)
+  return isMade ? article : null
+}
+
+const CACHE = /^((?:[a-z\d-]+\.)?)(?:cdn\.ampproject\.org|amp\.cloudflare\.com|bing-amp\.com)$/
+const GOOGLE = /^google\.(?:com|[a-z]{2}|com?\.[a-z]{2})$/
+
+function articleIn(path: RegExpExecArray | null, { search }: URL): URL | null {
+  const [, secure, rest] = path ?? []
+  if (rest === undefined || !/^[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:\/|$)/i.test(rest)) return null
+  const address = `${secure ? 'https' : 'http'}://${rest}${search}`
+  return URL.canParse(address) ? new URL(address) : null
+}
+
+/** "my-site.example.com" → "my--site-example-com" */
+function asSubdomain(host: string): string {
+  return host.replaceAll('-', '--').replaceAll('.', '-')
+}
+
+/**
+ * The name of a site: its host without `www.` and without prefixes for small screens or AMP (`m.`, `mobile.`, `touch.`,
+ * `amp.`, and the `m` of `en.m.wikipedia.org`).
+ *
+ * Nothing is removed where the rest would be a shared domain (`co.uk`, `github.io`): `m.github.io` is the page of a
+ * user called m.
+ */
+function siteName(host: string): string {
+  let name = host.toLowerCase().replace(/\.+$/, '')
+  for (let last = ''; last !== name;) {
+    last = name
+    const [, rest = ''] = /^(?:www|m|mobile|touch|amp)\.(.+)$/.exec(name) ?? []
+    const [, language = '', after = ''] = /^([a-z]{2,12}(?:-[a-z]{2,8})?)\.m\.(.+)$/.exec(name) ?? []
+    if (isOneSite(rest)) name = rest
+    else if (isOneSite(after)) name = `${language}.${after}`
+  }
+  return name
+}
+
+function isOneSite(name: string): boolean {
+  if (!name.includes('.') || SHARED.has(name)) return false
+  // "co.uk", "com.au": each name under these has its own owner.
+  return !/^(?:co|com|org|net|edu|gov|gob|gouv|go|ac|or|ne|sch|nom|info)\.[a-z]{2}$/.test(name)
+}
+
+/** Hosts whose subdomains belong to different users; the better known of the private part of the public suffix list. */
+const SHARED: ReadonlySet<string> = new Set(
+  (
+    'github.io gitlab.io bitbucket.io blogspot.com wordpress.com tumblr.com medium.com substack.com ghost.io ' +
+    'netlify.app vercel.app pages.dev workers.dev web.app firebaseapp.com herokuapp.com onrender.com fly.dev ' +
+    'weebly.com wixsite.com webflow.io squarespace.com jimdo.com jimdofree.com over-blog.com livejournal.com ' +
+    'typepad.com neocities.org readthedocs.io gitbook.io notion.site cloudfront.net amazonaws.com azurewebsites.net ' +
+    'surge.sh glitch.me repl.co replit.app hatenablog.com altervista.org free.fr hf.space streamlit.app bearblog.dev'
+  ).split(' '),
+)

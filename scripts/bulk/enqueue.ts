@@ -5,10 +5,12 @@ import { readArticleLine, type ArticleLine } from '@/scripts/cli/article-line'
 import { errorAnswer, headOf } from '@/scripts/cli/answer-line'
 import { readLines } from '@/scripts/cli/read-lines'
 import { Answers, type Registered } from './answers'
-import { isDocument, readArticleFile } from './article-file'
 import { countsOf, jobOptions, openJobs, openQueue } from './queue'
 import { say } from './redis'
 import { hashOf, jobIdOf, type Version } from './version'
+import { extname } from 'node:path'
+import { bytesOf } from '@/scripts/cli/file-bytes'
+import { readBytes } from '@/scripts/cli/read-bytes'
 
 export interface EnqueueOptions {
   files: readonly string[]
@@ -82,4 +84,19 @@ export function handedInText({ queue, answered, known, bad }: HandedIn): string 
 
 function figure(n: number): string {
   return n.toLocaleString('en')
+}
+
+const DOCUMENTS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.docx', '.pdf'])
+
+/** Whether a file is one article, as `check` takes it; any other file has an article on each line. */
+function isDocument(file: string): boolean {
+  return DOCUMENTS.has(extname(file).toLowerCase())
+}
+
+/** The text of a document as an article. Its id is the path that was given. */
+async function readArticleFile(file: string): Promise<ArticleLine> {
+  const bytes = bytesOf(file)
+  const read = typeof bytes === 'string' ? { ok: false as const, reason: bytes } : await readBytes(file, bytes)
+  if (!read.ok) return { ok: false, name: { id: file }, error: read.reason }
+  return { ok: true, name: { id: file }, article: { kind: 'text', content: read.readable.article.text } }
 }

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, stat, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { LONGEST } from '@/lib/dossier/longest-correction'
 import type { CompileResult } from '@/lib/dossier/compile'
@@ -13,7 +13,6 @@ import { planFiles } from './plan-corrections'
 import type { Outcome } from './plan-outcome'
 import { readCorrections } from './read-corrections'
 import { print, problemLine, runCheck, type CheckOptions } from './run-check'
-import { writeTogether, type Change } from './write-together'
 
 /**
  * Puts a reader's corrections into a dossier folder: all that can be, or nothing, with an answer for each. Then checks it.
@@ -144,4 +143,42 @@ function firstProblem({ problems }: Extract<CompileResult, { ok: false }>): stri
 function say(words: string, exit: number): number {
   console.error(plain(words))
   return exit
+}
+
+interface Change {
+  path: string
+  /** Its current content; null: no such file. If it differs when writing, nothing is written. */
+  before: string | null
+  after: string
+}
+
+/**
+ * Writes all files or none: first each to a new file next to it, then all are renamed.
+ *
+ * @returns null on success, else one line with the reason
+ */
+export async function writeTogether(changes: readonly Change[]): Promise<string | null> {
+  const drafts: { path: string; draft: string; before: string | null }[] = []
+  const placed: typeof drafts = []
+  try {
+    for (const { path: named, before, after } of changes) {
+      if ((await readFile(named, 'utf8').catch(() => null)) !== before)
+        throw new Error(`${named} has just been changed`)
+      const path = before === null ? named : await realpath(named)
+      const draft = `${path}.${process.pid}.new`
+      drafts.push({ path, draft, before })
+      const mode = before === null ? {} : { mode: (await stat(path)).mode }
+      await writeFile(draft, after, { flag: 'wx', ...mode })
+    }
+    for (const one of drafts) {
+      await rename(one.draft, one.path)
+      placed.push(one)
+    }
+    return null
+  } catch (error) {
+    // Written over and not renamed back: whatever stopped the one after it, this file could be written just now.
+    for (const { path, before } of placed) await (before === null ? rm(path) : writeFile(path, before))
+    for (const { draft } of drafts) await rm(draft, { force: true })
+    return error instanceof Error ? error.message : String(error)
+  }
 }

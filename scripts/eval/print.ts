@@ -1,5 +1,4 @@
 import { CAUSES, type ScoredError } from './errors'
-import { contradictedIn } from './figures'
 import { LABELS, ratio } from './labels'
 import type { Scores } from './run-sets'
 import type { ArticlesScore } from './score-articles'
@@ -98,4 +97,20 @@ export function printErrors(errors: readonly ScoredError[]): void {
 
 function row(head: string, cells: readonly string[]): string {
   return head.padEnd(15) + cells.map((cell) => cell.padStart(13)).join('')
+}
+
+/** How many sentences of these sets were called contradicted, and how many of them are. */
+export function contradictedIn({ articles, changed, triples }: Scores): { right: number; called: number } {
+  const both = [articles, changed].flatMap((score) => (score ? [score] : []))
+  const right = both.map(({ confusion }) => confusion.contradicted.contradicted)
+  const called = both.map(({ perLabel }) => perLabel.contradicted.got)
+  if (triples) {
+    right.push(triples.contradicted.right)
+    called.push(triples.contradicted.called)
+  }
+  return { right: sum(right), called: sum(called) }
+}
+
+function sum(counts: readonly number[]): number {
+  return counts.reduce((a, b) => a + b, 0)
 }

@@ -1,7 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Plugin } from 'vite'
-import { packed } from './packed'
 
 /**
  * The large data of the engine as files of the extension, which lib/platform reads.
@@ -42,4 +41,26 @@ export function dataAsFiles(pathOf: (file: string) => string): Plugin {
       return file === undefined || importer === undefined ? null : pathOf(file)
     },
   }
+}
+
+/**
+ * A file for `readPacked` (lib/platform/large-data-files.ts).
+ *
+ * @param data JSON in which some strings are bytes in base64
+ * @param isBytes whether the value of a key is such a string
+ */
+export function packed(data: object, isBytes: (key: string) => boolean): Uint8Array {
+  const parts: Buffer[] = []
+  let at = 0
+  const head = JSON.stringify(data, (key, value: unknown) => {
+    if (typeof value !== 'string' || !isBytes(key)) return value
+    const part = Buffer.from(value, 'base64')
+    parts.push(part)
+    at += part.length
+    return { bytes: [at - part.length, at] }
+  })
+  const text = Buffer.from(head)
+  const length = Buffer.alloc(4)
+  length.writeUInt32LE(text.length)
+  return Buffer.concat([length, text, ...parts])
 }

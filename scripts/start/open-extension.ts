@@ -1,7 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type BrowserContext, type Worker } from 'playwright-core'
-import { closeWelcome } from './close-welcome'
+import { chromium, type BrowserContext, type Worker, type Page } from 'playwright-core'
 
 export interface Opened {
   context: BrowserContext
@@ -55,4 +54,19 @@ export async function openExtension(
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }))
   await closeWelcome(context)
   return { context, worker, origin: new URL('/', worker.url()).href }
+}
+
+/** Closes the welcome page, so that only the driver's own tabs are open. */
+export async function closeWelcome(context: BrowserContext): Promise<void> {
+  await (await welcomeOf(context))?.close()
+}
+
+/** The welcome page; null when it does not open in time. */
+export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promise<Page | null> {
+  for (const until = Date.now() + limitMs; Date.now() < until;) {
+    const welcome = context.pages().find((page) => page.url().endsWith('/welcome.html'))
+    if (welcome) return welcome
+    await new Promise((tick) => setTimeout(tick, 50))
+  }
+  return null
 }

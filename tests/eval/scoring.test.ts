@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { changedSentences, markedSentences, tripleSentences } from '@/scripts/eval/checked-sentences'
 import { causeOf } from '@/scripts/eval/errors'
-import { contradictedIn } from '@/scripts/eval/figures'
+import { contradictedIn } from '@/scripts/eval/print'
 import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
 import { distinct } from '@/scripts/eval/run-sets'
 import { scoreArticles } from '@/scripts/eval/score-articles'

@@ -1,9 +1,7 @@
 import type { Incoming } from '@/lib/formats/shared/exchange'
-import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
+import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
 import type { ItemResult, Outcome } from './item-result'
-import { foldVersions, type FoldedVersions } from './fold-versions'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
-import { createWordIndex } from './same-words'
 
 /** A note to write; `before` is the stored note that it replaces. */
 export interface Write {
@@ -121,4 +119,78 @@ const BATCH = 500
 
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A note of a file, with all its versions under one id merged. */
+interface FoldedVersions {
+  /** Index of the first item with this id. */
+  index: number
+  note: Annotation
+}
+
+/** Merges the items of a file that share an id; `repeats` has a result for each further item. */
+function foldVersions(items: readonly Incoming[]): { folded: FoldedVersions[]; repeats: ItemResult[] } {
+  const folded = new Map<string, FoldedVersions>()
+  const repeats: ItemResult[] = []
+  for (const item of items) {
+    if (item.kind === 'unreadable') continue
+    const { index, annotation: note } = item
+    const before = folded.get(note.id)
+    if (!before) {
+      folded.set(note.id, { index, note })
+      continue
+    }
+    const merged = mergeVersions(before.note, note)
+    repeats.push({ index, outcome: isSameNote(merged, before.note) ? 'unchanged' : 'merged', sameAs: note.id })
+    before.note = merged
+  }
+  return { folded: [...folded.values()], repeats }
+}
+
+/** An index of notes by content and place, to find a note that a file contains under another id. */
+interface WordIndex {
+  add: (annotation: Annotation) => void
+  /** Removes a note that has been matched. */
+  remove: (annotation: Annotation) => void
+  /** A note with the same text on the same quote at the same place of the same page; or null. */
+  find: (annotation: Annotation) => Annotation | null
+}
+
+function createWordIndex(): WordIndex {
+  const byWords = new Map<string, Annotation[]>()
+  const of = (annotation: Annotation) => byWords.get(wordsOf(annotation)) ?? []
+  return {
+    add: (annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
+    remove: (annotation) =>
+      void byWords.set(
+        wordsOf(annotation),
+        of(annotation).filter(({ id }) => id !== annotation.id),
+      ),
+    find: (annotation) => of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
+  }
+}
+
+function wordsOf({ pageKey, claim, dossier, anchor, note }: Annotation): string {
+  return JSON.stringify([pageKey, claim, dossier?.id, plain(anchor?.quote.exact ?? ''), plain(note)])
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+/**
+ * Whether the context of the quote agrees, as far as both are known, because a word may occur many times on a page.
+ * Tools store contexts of different length and count positions in their own texts, so positions are compared only if
+ * neither has context.
+ */
+function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
+  if (one === null || other === null) return one === other
+  const [before, after] = [plain(one.quote.prefix), plain(one.quote.suffix)]
+  const [otherBefore, otherAfter] = [plain(other.quote.prefix), plain(other.quote.suffix)]
+  if (`${before}${after}` === '' && `${otherBefore}${otherAfter}` === '')
+    return one.position === null || other.position === null || one.position.start === other.position.start
+  return (
+    (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
+    (after.startsWith(otherAfter) || otherAfter.startsWith(after))
+  )
 }

@@ -1,6 +1,7 @@
 import { sameDossier } from '@/lib/dossiers/ids'
 import { addDossier, listChanges, listDossiers, readBrought, updateDossier } from '@/lib/dossiers/store'
-import type { ToAdder } from './add-dossier'
+import { connect } from '@/lib/platform/worker-calls'
+import type { AddProgress } from './add-dossier'
 import { notesJudgedAnew, versionLook } from './add-preview'
 import { createAddSession, type AddSessionStore } from './add-session'
 
@@ -18,5 +19,8 @@ const panelStore: AddSessionStore = {
 }
 
 // Reading, compiling, indexing and storing happen here, so that the panel stays responsive.
-const answer = createAddSession((message) => self.postMessage(message), panelStore)
-self.addEventListener('message', ({ data }: MessageEvent<ToAdder>) => void answer(data))
+const progress: AddProgress = {
+  reading: (share) => void panel('reading', share),
+  storing: (share) => void panel('storing', share),
+}
+const panel = connect<AddProgress>(self, createAddSession(progress, panelStore))

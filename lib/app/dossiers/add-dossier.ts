@@ -8,20 +8,43 @@ import type { AlikeDossier } from '@/lib/dossiers/alike'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import type { Verdict } from '@/lib/schema/finding'
 import { createStore } from '@/lib/text/store'
-import { lazyWorker, type WorkerOf } from '../lazy-worker'
+import type { WorkerProcess } from '@/lib/platform/worker-calls'
+import { lazyWorker } from '../lazy-worker'
 import { dossiersChanged } from './change-dossier'
 
 /** The panel's one adder of dossiers, with a worker of its own. */
 export function panelAdder(): Adder {
   return createAdder({
-    start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }) as AddWorker,
+    start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
     today: () => new Date().toISOString().slice(0, 10),
     dossiersChanged,
   })
 }
 
-/** The worker that reads and stores apart from the panel. */
-export type AddWorker = WorkerOf<ToAdder, FromAdder>
+/** Functions of the worker that reads and stores apart from the panel. */
+export interface AddWorker {
+  /** @param today ISO day, for documents without a date */
+  read: (
+    file: File,
+    given: { corrections: Corrections | null; today: string; announced?: Announced },
+  ) => Promise<ReadAnswer>
+  /** The next claims of the preview: those of a large file arrive in pieces. */
+  claimsFrom: (start: number) => readonly PreviewClaim[]
+  add: (how: 'new' | 'update' | 'another', edits: ClaimEdits) => Promise<AddAnswer>
+  /** The file is not needed any more. */
+  forget: () => void
+}
+
+/** `failed`: reading or storing failed, though the file may be good. */
+export type ReadAnswer = { preview: DossierPreview } | { refused: ImportProblem[] } | { failed: FailureCode }
+export type AddAnswer = { dossier: InstalledDossier; isUpdate: boolean } | { failed: FailureCode }
+
+/** Functions of the panel that the worker calls. */
+export interface AddProgress {
+  reading: (share: number) => void
+  /** The claims are prepared for comparing, 0 to 1; at 1 the dossier is written, which cannot be cancelled. */
+  storing: (share: number) => void
+}
 
 export interface Adder {
   state: () => AddState
@@ -30,7 +53,7 @@ export interface Adder {
 }
 
 export interface AdderHost {
-  start: () => AddWorker
+  start: () => WorkerProcess
   /** ISO day. */
   today: () => string
   /** A dossier was stored. */
@@ -41,7 +64,17 @@ export interface AdderHost {
 export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder {
   const store = createStore<AddState>(BEGIN)
   const { set, subscribe } = store
-  const worker = lazyWorker(start, hear, () => fail('worker'))
+  const progress: AddProgress = {
+    reading: (share) => {
+      if (store.state.step === 'reading') set({ ...store.state, share })
+    },
+    storing: (share) => {
+      if (store.state.step === 'preview' && store.state.isStoring) set({ ...store.state, share })
+    },
+  }
+  const worker = lazyWorker<AddWorker>(start, progress, () => fail('worker'))
+  /** The answer of an earlier reading is not shown. */
+  let readings = 0
   let file: File | null = null
   let announced: Announced | undefined
   /** The file that a page offers for downloading, until the user asks for any other. */
@@ -51,44 +84,39 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
     worker.stop()
     begin({ name: file?.name ?? '', why })
   }
-  const read = (corrections: Corrections | null) => {
+  const read = async (corrections: Corrections | null) => {
     if (file === null) return
+    const reading = ++readings
     set({ step: 'reading', name: file.name, share: 0 })
-    worker.send({ kind: 'read', file, corrections, today: today(), ...(announced && { announced }) })
-  }
-
-  function hear(message: FromAdder): void {
-    switch (message.kind) {
-      case 'reading':
-        if (store.state.step === 'reading') set({ ...store.state, share: message.share })
-        break
-      case 'storing':
-        if (store.state.step === 'preview' && store.state.isStoring) set({ ...store.state, share: message.share })
-        break
-      case 'refused':
-        set({ step: 'refused', name: file?.name ?? '', problems: message.problems })
-        break
-      case 'preview':
-        set({ step: 'preview', preview: message.preview, isStoring: false, failure: null })
-        break
-      case 'more':
-        if (store.state.step === 'preview')
-          set({
-            ...store.state,
-            preview: { ...store.state.preview, list: [...store.state.preview.list, ...message.claims] },
-          })
-        break
-      case 'added':
-        file = null
-        expected = undefined
-        set({ step: 'added', dossier: message.dossier, isUpdate: message.isUpdate })
-        dossiersChanged()
-        break
-      case 'failed':
-        if (store.state.step === 'preview')
-          set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: message.why })
-        else begin({ name: file?.name ?? '', why: message.why })
+    const answer = await worker.call('read', file, { corrections, today: today(), ...(announced && { announced }) })
+    if (reading !== readings) return
+    if ('failed' in answer) begin({ name: file.name, why: answer.failed })
+    else if ('refused' in answer) set({ step: 'refused', name: file.name, problems: answer.refused })
+    else {
+      set({ step: 'preview', preview: answer.preview, isStoring: false, failure: null })
+      await readRest(answer.preview)
     }
+  }
+  const readRest = async ({ claims, list }: DossierPreview) => {
+    while (list.length < claims) {
+      const shown = list
+      list = [...list, ...(await worker.call('claimsFrom', list.length))]
+      if (store.state.step !== 'preview' || store.state.preview.list !== shown || list.length === shown.length) return
+      set({ ...store.state, preview: { ...store.state.preview, list } })
+    }
+  }
+  const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits) => {
+    if (store.state.step !== 'preview' || store.state.isStoring) return
+    set({ ...store.state, isStoring: true, share: 0, failure: null })
+    const answer = await worker.call('add', how, edits)
+    if ('failed' in answer) {
+      set({ step: 'preview', preview: store.state.preview, isStoring: false, failure: answer.failed })
+      return
+    }
+    file = null
+    expected = undefined
+    set({ step: 'added', ...answer })
+    dossiersChanged()
   }
 
   const actions: AddActions = {
@@ -97,7 +125,7 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       if (said) expected = undefined
       announced = said ?? expected
       file = chosen
-      read(null)
+      void read(null)
     },
     expect: (said) => {
       if (store.state.step === 'preview' && store.state.isStoring) return
@@ -109,16 +137,13 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
       // The file was what was announced; the user knows better what it is about.
       announced = undefined
       expected = undefined
-      read(corrections)
+      void read(corrections)
     },
-    add: (how, edits) => {
-      if (store.state.step !== 'preview' || store.state.isStoring) return
-      set({ ...store.state, isStoring: true, share: 0, failure: null })
-      worker.send({ kind: 'add', how, edits })
-    },
+    add: (how, edits) => void add(how, edits),
     cancel: () => fail('cancelled'),
     again: () => {
-      if (worker.isRunning()) worker.send({ kind: 'forget' })
+      if (worker.isRunning()) void worker.call('forget')
+      readings++
       file = null
       if (store.state.step === 'choose') expected = undefined
       begin()
@@ -167,7 +192,7 @@ export interface DossierPreview {
   /** Sources without a tier. */
   unrated: number
   counts: ImportCounts
-  /** All claims. Those of a large file arrive in pieces. */
+  /** The claims that have arrived. */
   list: readonly PreviewClaim[]
   problems: readonly ImportProblem[]
   signedBy: string | null
@@ -235,22 +260,3 @@ export interface Announced {
   /** Hexadecimal. */
   sha256: string
 }
-
-export type ToAdder =
-  /** `today`: ISO day, for documents without a date. */
-  | { kind: 'read'; file: File; corrections: Corrections | null; today: string; announced?: Announced | undefined }
-  | { kind: 'add'; how: 'new' | 'update' | 'another'; edits: ClaimEdits }
-  /** The file is not needed any more. */
-  | { kind: 'forget' }
-
-export type FromAdder =
-  | { kind: 'reading'; share: number }
-  /** The claims are prepared for comparing, 0 to 1; at 1 the dossier is written, which cannot be cancelled. */
-  | { kind: 'storing'; share: number }
-  | { kind: 'refused'; problems: ImportProblem[] }
-  | { kind: 'preview'; preview: DossierPreview }
-  /** The next claims of the preview. */
-  | { kind: 'more'; claims: readonly PreviewClaim[] }
-  | { kind: 'added'; dossier: InstalledDossier; isUpdate: boolean }
-  /** Reading or storing failed. */
-  | { kind: 'failed'; why: FailureCode }

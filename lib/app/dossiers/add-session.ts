@@ -1,7 +1,7 @@
 import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/dossier-import/read-dossier-file'
 import type { ImportFile } from '@/lib/dossier/import-record'
 import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier-import/types'
-import { withEdits, type ClaimEdits } from '@/lib/dossier-import/with-edits'
+import { withEdits } from '@/lib/dossier-import/with-edits'
 import { alikeDossiers, alikeKeys } from '@/lib/dossiers/alike'
 import { isPack, readPack } from '@/lib/dossiers/pack'
 import { lineOf } from '@/lib/dossiers/offer/offer-schema'
@@ -11,7 +11,7 @@ import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { hexOf } from '@/lib/text/hex'
-import type { Announced, FailureCode, FromAdder, ToAdder, VersionLook } from './add-dossier'
+import type { AddProgress, AddWorker, Announced, FailureCode, PreviewClaim, VersionLook } from './add-dossier'
 import { previewOf } from './add-preview'
 
 /** Functions of the store that the session calls. */
@@ -27,52 +27,38 @@ export interface AddSessionStore {
  * Reads one file and stores its dossier, as the worker runs it. To cancel, the panel ends the worker: nothing is stored
  * before the last step, and that is one transaction.
  *
- * @param say called with each answer; on progress a few times a second
+ * @param progress called a few times a second
  * @param now milliseconds that only ever grow
  */
 export function createAddSession(
-  say: (message: FromAdder) => void,
+  progress: AddProgress,
   store: AddSessionStore,
   now: () => number = () => performance.now(),
-): (message: ToAdder) => Promise<void> {
+): AddWorker {
+  /** The claims of the preview. */
+  let list: readonly PreviewClaim[] = []
   let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
 
-  const read = async ({ file, corrections, today, announced }: ToRead): Promise<void> => {
+  const read: AddWorker['read'] = async (file, { corrections, today, announced }) => {
     held = null
-    const refuse = (code: ImportProblem['code']) =>
-      say({ kind: 'refused', problems: [{ level: 'refused', code, place: file.name }] })
-    if (isTooLarge(file.size)) {
-      refuse('too-large')
-      return
-    }
+    const refused = (code: ImportProblem['code']) => ({
+      refused: [{ level: 'refused', code, place: file.name } as const],
+    })
+    if (isTooLarge(file.size)) return refused('too-large')
     const bytes = new Uint8Array(await file.arrayBuffer())
     const other = announced && (await otherFile(bytes, announced))
-    if (other) {
-      refuse(other)
-      return
-    }
+    if (other) return refused(other)
     const opened = await openFile({ name: file.name, bytes })
-    if ('why' in opened) {
-      say(
-        opened.why === 'signature' ? { kind: 'failed', why: 'signature' } : { kind: 'refused', problems: [opened.why] },
-      )
-      return
-    }
-    const tell = seldom((share: number) => say({ kind: 'reading', share }))
+    if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
+    const tell = seldom(progress.reading)
     const result = readAll(await openReport(opened.file), { today, ...corrections }, (share) => tell(share * READING))
-    if (!result.ok || !result.dossier) {
-      say({ kind: 'refused', problems: result.problems })
-      return
-    }
+    if (!result.ok || !result.dossier) return { refused: result.problems }
     const { record, dossier, problems } = result
     const { signedBy } = opened
     const { version, asOf, claims } = dossier
     const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
     const differs = announced && otherDossier(said, announced)
-    if (differs) {
-      refuse(differs)
-      return
-    }
+    if (differs) return refused(differs)
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
     held = { brought, update }
@@ -80,9 +66,8 @@ export function createAddSession(
     const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
     const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
     const preview = previewOf(file.name, { record, dossier, problems }, signedBy, { update, alike })
-    const { list } = preview
-    say({ kind: 'preview', preview: { ...preview, list: list.slice(0, PIECE) } })
-    for (let at = PIECE; at < list.length; at += PIECE) say({ kind: 'more', claims: list.slice(at, at + PIECE) })
+    list = preview.list
+    return { preview: { ...preview, list: list.slice(0, PIECE) } }
   }
 
   const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
@@ -105,7 +90,7 @@ export function createAddSession(
 
   /** Lets messages in between the slices. */
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
-    const tell = seldom((share: number) => say({ kind: 'storing', share }))
+    const tell = seldom(progress.storing)
     await loadLargeData()
     const steps = indexDossierInSteps(dossier)
     let end = now() + SLICE_MS
@@ -118,42 +103,38 @@ export function createAddSession(
     }
   }
 
-  const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits): Promise<void> => {
-    if (held === null) return
+  const add: AddWorker['add'] = async (how, edits) => {
+    if (held === null) return { failed: 'file' }
     const { update } = held
     const isEdited = edits.left.length > 0 || Object.keys(edits.texts).length > 0
     const edited = isEdited ? withEdits(held.brought.record, edits) : held.brought
-    if (edited === null) {
-      say({ kind: 'failed', why: 'nothing' })
-      return
-    }
+    if (edited === null) return { failed: 'nothing' }
     const brought = {
       ...held.brought,
       record: edited.record,
       dossier: edited.dossier,
       index: await indexInSlices(edited.dossier),
     }
-    say({ kind: 'storing', share: 1 })
+    progress.storing(1)
     const isUpdate = how === 'update' && update !== null
     const dossier = isUpdate
       ? await store.update(update.installed.id, brought)
       : await store.add(brought, how === 'another')
     held = null
-    say({ kind: 'added', dossier, isUpdate })
+    return { dossier, isUpdate }
   }
 
-  return async (message) => {
-    try {
-      if (message.kind === 'read') await read(message)
-      else if (message.kind === 'add') await add(message.how, message.edits)
-      else held = null
-    } catch (error) {
-      say({ kind: 'failed', why: whyNot(error) })
-    }
+  const failed = (error: unknown): { failed: FailureCode } => ({ failed: whyNot(error) })
+  return {
+    read: (file, given) => read(file, given).catch(failed),
+    claimsFrom: (start) => list.slice(start, start + PIECE),
+    add: (how, edits) => add(how, edits).catch(failed),
+    forget: () => {
+      held = null
+      list = []
+    },
   }
 }
-
-type ToRead = Extract<ToAdder, { kind: 'read' }>
 
 /** Claims that are sent to the panel at once. */
 const PIECE = 1000

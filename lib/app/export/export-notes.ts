@@ -5,10 +5,20 @@ import type { ExportOutcome, ExportWatch } from './export-run'
 import { t } from '@/lib/i18n/t'
 import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 import { TooManyFiles } from '@/lib/formats/shared/zip-files'
-import { intoBlob } from './into-blob'
 import { fileName, saveFile } from './save-file'
 import { dossiersForExport } from './dossiers-for-export'
-import { exportForms } from './export-forms'
+import { nextTask } from '@/lib/text/run-in-slices'
+import { writeFullBackup } from '@/lib/backup/backup-pieces'
+import type { WritingAbout } from '@/lib/formats/shared/exchange'
+import { writeBibtex } from '@/lib/formats/citations/to-bibtex'
+import { writeClaimReview } from '@/lib/formats/claim-review/to-claim-review'
+import { writeCslJson } from '@/lib/formats/citations/to-csl-json'
+import { writeCsv } from '@/lib/formats/csv/to-csv'
+import { writeHtml } from '@/lib/formats/html/to-html'
+import { writeHypothesis } from '@/lib/formats/hypothesis/to-hypothesis'
+import { writeJsonLd } from '@/lib/formats/web-annotation/to-json-ld'
+import { writeMarkdown } from '@/lib/formats/markdown/to-markdown'
+import { writeMarkdownFiles } from '@/lib/formats/markdown/to-markdown-files'
 
 export interface ExportOrder {
   which: WhichNotes
@@ -50,4 +60,59 @@ async function* counted(
     yield batch
     onProgress((done += batch.length))
   }
+}
+
+/** Half a frame, in ms, so that the panel stays responsive. */
+const SLICE_MS = 8
+/** Parts of this length are passed to the browser, which keeps large data on disk. Longer ones would block it. */
+const PART_LENGTH = 1 << 18
+
+/**
+ * Collects pieces into a file without keeping them in memory, and lets waiting tasks run every few milliseconds.
+ *
+ * @throws the signal's reason when it is aborted
+ */
+export async function intoBlob(pieces: AsyncIterable<string | Uint8Array>, signal: AbortSignal): Promise<Blob> {
+  const parts: Blob[] = []
+  let held: BlobPart[] = []
+  let length = 0
+  let end = performance.now() + SLICE_MS
+  for await (const piece of pieces) {
+    held.push(piece as BlobPart) // Created here, never on shared memory.
+    length += piece.length
+    if (length >= PART_LENGTH) {
+      parts.push(new Blob(held))
+      held = []
+      length = 0
+    }
+    if (performance.now() < end) continue
+    await nextTask()
+    signal.throwIfAborted()
+    end = performance.now() + SLICE_MS
+  }
+  signal.throwIfAborted()
+  return new Blob([...parts, ...held])
+}
+
+interface ExportForm {
+  ending: string
+  /** Media type of the file. */
+  type: string
+  writer: (
+    shelf: DossierLookups,
+  ) => (batches: AsyncIterable<readonly Annotation[]>, about: WritingAbout) => AsyncIterable<string | Uint8Array>
+}
+
+/** The writer and file name of each format. */
+export const exportForms: Record<ExportFormat, ExportForm> = {
+  markdown: { ending: '.md', type: 'text/markdown', writer: writeMarkdown },
+  markdownFiles: { ending: '.zip', type: 'application/zip', writer: writeMarkdownFiles },
+  html: { ending: '.html', type: 'text/html', writer: writeHtml },
+  csv: { ending: '.csv', type: 'text/csv', writer: writeCsv },
+  bibtex: { ending: '.bib', type: 'application/x-bibtex', writer: writeBibtex },
+  cslJson: { ending: '.csl.json', type: 'application/vnd.citationstyles.csl+json', writer: writeCslJson },
+  jsonLd: { ending: '.jsonld', type: 'application/ld+json', writer: () => writeJsonLd },
+  hypothesis: { ending: '.hypothesis.json', type: 'application/json', writer: () => writeHypothesis },
+  claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
+  backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeFullBackup },
 }

@@ -1,7 +1,7 @@
 import { saveFile } from './save-file'
 import { dossierFileName, exportDossier, type DossierForm } from '@/lib/dossiers/export/export-dossier'
-import { exportedVersion } from '@/lib/dossiers/export/exported-version'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/store'
+import type { InstalledDossier } from '@/lib/dossiers/types'
 
 /**
  * Saves a dossier, with the user's changes, as a file.
@@ -30,4 +30,18 @@ const TYPES: Record<DossierForm, string> = {
   markdown: 'text/markdown',
   bibtex: 'application/x-bibtex',
   'csl-json': 'application/json',
+}
+
+/**
+ * The version under which a dossier is exported: with changes of the user, the minute of the last one is added, so that each further
+ * export is newer than the one before for those who have that.
+ */
+export function exportedVersion({
+  version,
+  changes,
+  modified,
+}: Pick<InstalledDossier, 'version' | 'changes' | 'modified'>): string {
+  if (changes === 0) return version
+  const [day = '', time = ''] = modified.split('T')
+  return `${version}.${day.replaceAll('-', '')}.${time.slice(0, 5).replace(':', '')}`
 }

@@ -1,45 +1,43 @@
 import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/annotations/import/apply-import'
 import { planImport, type ImportChoice, type ImportPlan } from '@/lib/annotations/import/plan-import'
-import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import { FileRefused, type Refusal } from '@/lib/formats/shared/exchange'
-import { apartOf, putApart, type Apart } from './backup-apart'
 import { answersFile, previewItems, summarise } from './import-results'
-import type { Failure, FromImporter, ImportWishes, ToImporter } from './importer'
-import { readFile, type FileRead } from './read-file'
+import type { Beside, Failure, ImportProgress, ImportWorker, Refused } from './importer'
+import { readFile, type FileRead, type BackupApart } from './read-file'
+import { missingDossiers, nameIn, putKeptDossiers, takeBackDossiers } from '@/lib/dossiers/portable/put-kept-dossiers'
 
 /**
  * One import from choosing a file to undoing it, as run by the worker. It keeps the file's notes, so that the panel
  * need not; a new file ends a running import.
  *
- * @param say called with each message; for progress a few times a second
+ * @param progress called a few times a second
  * @param now monotonic time in ms
  */
 export function createImportSession(
-  say: (message: FromImporter) => void,
+  progress: ImportProgress,
   now: () => number = () => performance.now(),
-): (message: ToImporter) => Promise<void> {
+): ImportWorker {
   let at: { name: string; read: FileRead; plan: ImportPlan; apart: Apart } | null = null
   let written: (Pick<Applied, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
   let work = new AbortController()
 
-  /** One task at a time: a running one ends, and its result is not reported. */
-  const run = async (what: (signal: AbortSignal) => Promise<void>) => {
-    work.abort(REPLACED)
+  /** Runs one task at a time: a running one ends. */
+  const run = async <T>(what: (signal: AbortSignal) => Promise<T>): Promise<T | Refused> => {
+    work.abort()
     work = new AbortController()
     const { signal } = work
     try {
-      await what(signal)
+      return await what(signal)
     } catch (error) {
-      if (signal.reason !== REPLACED)
-        say({ kind: 'refused', why: signal.aborted ? 'cancelled' : importProblemOf(error) })
+      return { refused: signal.aborted ? 'cancelled' : importProblemOf(error) }
     }
   }
 
-  const read = (file: File, mapping: CsvMapping | null) =>
+  const read: ImportWorker['read'] = (file, mapping) =>
     run(async (signal) => {
       at = null
       const often = seldom(now)
-      const tell = (share: number, items: number) => often(() => say({ kind: 'reading', share, items }))
+      const tell = (share: number, items: number) => often(() => progress.reading(share, items))
       const found = await readFile(file, mapping, { tell: (share, items) => tell(share * READING, items), signal })
       const { items } = found
       const plan = await planImport(items, storedNotes, choiceFor(found), (done) => {
@@ -49,15 +47,15 @@ export function createImportSession(
       const apart = await apartOf(found.apart)
       signal.throwIfAborted()
       at = { name: file.name, read: found, plan, apart }
-      say({ kind: 'preview', preview: summarise(file.name, found, plan.results, apart.look) })
+      return { preview: summarise(file.name, found, plan.results, apart.look) }
     })
 
-  const apply = ({ bringBack, settings: withSettings, turns }: ImportWishes) =>
+  const apply: ImportWorker['apply'] = ({ bringBack, settings: withSettings, turns }) =>
     run(async (signal) => {
-      if (at === null) return
+      if (at === null) return { refused: 'cancelled' } as const
       const often = seldom(now)
       const { name, read: found, apart } = at
-      const tell = (done: number, total: number) => often(() => say({ kind: 'writing', share: done / total }))
+      const tell = (done: number, total: number) => often(() => progress.writing(done / total))
       const choice = choiceFor(found, bringBack)
       // Another database: it is undone when the notes cannot be written.
       const { hasChanged, takeBack } = await putApart(apart, turns)
@@ -71,60 +69,41 @@ export function createImportSession(
       written = { ...plan, takeBack }
       const settings = withSettings ? found.apart.settings : null
       const { writes, beside } = plan
-      say({
-        kind: 'done',
+      return {
         result: summarise(name, found, plan.results, apart.look),
         hasChanged: hasChanged || writes.length + beside.mutes.length + beside.deleted.length > 0,
         settings,
-      })
+      }
     })
 
-  const undo = () =>
+  const undo: ImportWorker['undo'] = () =>
     run(async () => {
       const notes = written === null ? 0 : await undoImport(written)
       await written?.takeBack()
       written = null
-      say({ kind: 'undone', notes })
+      return { notes }
     })
 
-  return async (message) => {
-    switch (message.kind) {
-      case 'read':
-        await read(message.file, message.mapping)
-        break
-      case 'apply':
-        await apply(message)
-        break
-      case 'undo':
-        await undo()
-        break
-      case 'cancel':
-        work.abort()
-        break
-      case 'forget':
-        work.abort(REPLACED)
-        at = null
-        break
-      case 'items': {
-        const { ask, outcome, from, count } = message
-        const results = at?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
-        const items = results.slice(from, from + count).flatMap((result) => {
-          const item = at?.read.items[result.index]
-          return item === undefined ? [] : [previewItems(item, result)]
-        })
-        say({ kind: 'items', ask, items })
-        break
-      }
-      case 'answers': {
-        if (at === null) return
-        const { form } = message
-        say({ kind: 'answers', form, file: answersFile(at.name, at.read.items, at.plan.results, form) })
-      }
-    }
+  return {
+    read,
+    apply,
+    undo,
+    cancel: () => work.abort(),
+    forget: () => {
+      work.abort()
+      at = null
+    },
+    items: (outcome, from, count) => {
+      const results = at?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
+      return results.slice(from, from + count).flatMap((result) => {
+        const item = at?.read.items[result.index]
+        return item === undefined ? [] : [previewItems(item, result)]
+      })
+    },
+    answers: (form) => (at === null ? null : answersFile(at.name, at.read.items, at.plan.results, form)),
   }
 }
 
-const REPLACED = new DOMException('replaced', 'AbortError')
 /** Reading is this share of the work before the preview, planning the rest. */
 const READING = 0.7
 const EVERY_MS = 80
@@ -158,4 +137,30 @@ function namesOf(error: unknown, depth = 0): string[] {
   const { inner, failures } = error as { inner?: unknown; failures?: readonly unknown[] }
   const within = [inner, error.cause, ...(failures ?? []).slice(0, 3)]
   return [error.name, ...within.flatMap((one) => namesOf(one, depth + 1))]
+}
+
+/** Data of a backup besides notes that is missing here, and how it is shown. */
+interface Apart {
+  missing: BackupApart['dossiers']
+  look: Omit<Beside, 'mutes' | 'deleted'>
+}
+
+async function apartOf({ dossiers, settings }: BackupApart): Promise<Apart> {
+  // Most files have none, and the database of dossiers is not opened for them.
+  const none = { missing: [], effects: [], turns: [] }
+  const { missing, effects, turns } = dossiers.length === 0 ? none : await missingDossiers(dossiers)
+  const names = missing.flatMap(({ kind, fields }) => (kind === 'dossier' && fields ? [nameIn(fields.subject)] : []))
+  const changes = missing.filter(({ kind }) => kind === 'change').length
+  return { missing, look: { dossiers: names, changes, effects, turns, hasSettings: settings !== null } }
+}
+
+/** @returns whether anything was changed, and what undoes it */
+async function putApart(
+  { missing }: Apart,
+  turns: boolean,
+): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
+  if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
+  const put = await putKeptDossiers(missing, new Date().toISOString(), turns)
+  const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
+  return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
 }

@@ -1,6 +1,10 @@
-import type { ToImporter } from './importer'
+import { connect } from '@/lib/platform/worker-calls'
 import { createImportSession } from './import-session'
+import type { ImportProgress } from './importer'
 
 // Reads, plans and writes apart from the panel's thread. The worker ends with the panel, and an import with it.
-const answer = createImportSession((message) => self.postMessage(message))
-self.addEventListener('message', ({ data }: MessageEvent<ToImporter>) => void answer(data))
+const progress: ImportProgress = {
+  reading: (share, items) => void panel('reading', share, items),
+  writing: (share) => void panel('writing', share),
+}
+const panel = connect<ImportProgress>(self, createImportSession(progress))

@@ -9,13 +9,14 @@ import type { Settings } from '@/lib/schema/settings'
 import type { Effect } from '@/lib/dossiers/portable/effects'
 import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
-import { lazyWorker, type WorkerOf } from '../lazy-worker'
+import type { WorkerProcess } from '@/lib/platform/worker-calls'
+import { lazyWorker } from '../lazy-worker'
 import { takeSettings } from './take-settings'
 
 /** The panel's only importer, with its own worker. */
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
-    start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }) as ImportWorker,
+    start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
     notesChanged: () => void call('notes-changed', null),
     onDone: (notes, undo) => onDone(t('import.came', notes), undo),
     takeSettings,
@@ -23,8 +24,32 @@ export function panelImporter(onDone: (says: string, undo: () => void) => void):
   })
 }
 
-/** Runs an import apart from the panel. */
-export type ImportWorker = WorkerOf<ToImporter, FromImporter>
+/** Functions of the worker that runs an import apart from the panel. */
+export interface ImportWorker {
+  read: (file: File, mapping: CsvMapping | null) => Promise<{ preview: Preview } | Refused>
+  items: (outcome: Outcome | null, from: number, count: number) => ItemLook[]
+  /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
+  apply: (
+    wishes: ImportWishes,
+  ) => Promise<{ result: Preview; hasChanged: boolean; settings: Partial<Settings> | null } | Refused>
+  cancel: () => void
+  /** The outcome of each item as a file; null without a preview. */
+  answers: (form: 'json' | 'csv') => Blob | null
+  /** @returns the number of notes as before */
+  undo: () => Promise<{ notes: number } | Refused>
+  /** The file is not needed any more; its import can still be undone. */
+  forget: () => void
+}
+
+export interface Refused {
+  refused: Refusal | Failure
+}
+
+/** Functions of the panel that the worker calls. */
+export interface ImportProgress {
+  reading: (share: number, items: number) => void
+  writing: (share: number) => void
+}
 
 export interface Importer {
   state: () => ImportState
@@ -33,7 +58,7 @@ export interface Importer {
 }
 
 export interface ImporterHost {
-  start: () => ImportWorker
+  start: () => WorkerProcess
   /** Many notes were written, or reverted. */
   notesChanged: () => void
   /** Notes were imported and can be reverted. */
@@ -47,90 +72,84 @@ export interface ImporterHost {
 export function createImporter({ start, notesChanged, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store
-  const worker = lazyWorker(start, hear, fail)
-  let file: File | null = null
-  let asks = 0
-  const open = new Map<number, (items: ItemLook[]) => void>()
-
-  function fail(): void {
+  const progress: ImportProgress = {
+    reading: (share, items) => {
+      if (store.state.step === 'reading') set({ ...store.state, share, items })
+    },
+    writing: (share) => {
+      if (store.state.step === 'writing') set({ ...store.state, share })
+    },
+  }
+  const worker = lazyWorker<ImportWorker>(start, progress, () => {
     worker.stop()
-    for (const answer of open.values()) answer([])
-    open.clear()
-    set({ step: 'choose', problem: { name: file?.name ?? '', why: 'worker' } })
+    refuse('worker')
+  })
+  let file: File | null = null
+  let tasks = 0
+  const refuse = (why: Refusal | Failure) => set({ step: 'choose', problem: { name: file?.name ?? '', why } })
+  /** Waits for a task of the worker. @returns null if it was refused, or another task has begun meanwhile */
+  const answerOf = async <T extends object>(work: Promise<T | Refused>): Promise<T | null> => {
+    const task = ++tasks
+    const answer = await work
+    if (task !== tasks) return null
+    if (!('refused' in answer)) return answer
+    refuse(answer.refused)
+    return null
   }
 
-  function hear(message: FromImporter): void {
-    switch (message.kind) {
-      case 'reading':
-        if (store.state.step === 'reading') set({ ...store.state, share: message.share, items: message.items })
-        break
-      case 'preview':
-        set({ step: 'preview', preview: message.preview, isStale: false })
-        break
-      case 'items':
-        open.get(message.ask)?.(message.items)
-        open.delete(message.ask)
-        break
-      case 'writing':
-        if (store.state.step === 'writing') set({ ...store.state, share: message.share })
-        break
-      case 'done': {
-        const { added, merged } = message.result.counts
-        set({ step: 'done', result: message.result, undone: null })
-        notesChanged()
-        const { settings } = message
-        const settingsBack = settings === null ? null : takeSettings(settings)
-        if (message.hasChanged || settings !== null)
-          onDone(added + merged, () => {
-            worker.send({ kind: 'undo' })
-            void settingsBack?.then((undo) => undo())
-          })
-        break
-      }
-      case 'undone':
-        if (store.state.step === 'done') set({ ...store.state, undone: message.notes })
-        notesChanged()
-        break
-      case 'answers':
-        saveAnswers(message.file, message.form)
-        break
-      case 'refused':
-        set({ step: 'choose', problem: { name: file?.name ?? '', why: message.why } })
-    }
+  const read = async (chosen: File, mapping: CsvMapping | null) => {
+    const answer = await answerOf(worker.call('read', chosen, mapping))
+    if (answer) set({ step: 'preview', preview: answer.preview, isStale: false })
+  }
+  const apply = async (wishes: ImportWishes) => {
+    const answer = await answerOf(worker.call('apply', wishes))
+    if (!answer) return
+    const { result, hasChanged, settings } = answer
+    set({ step: 'done', result, undone: null })
+    notesChanged()
+    const settingsBack = settings === null ? null : takeSettings(settings)
+    if (hasChanged || settings !== null)
+      onDone(result.counts.added + result.counts.merged, () => {
+        void undo()
+        void settingsBack?.then((restore) => restore())
+      })
+  }
+  const undo = async () => {
+    const answer = await answerOf(worker.call('undo'))
+    if (!answer) return
+    if (store.state.step === 'done') set({ ...store.state, undone: answer.notes })
+    notesChanged()
   }
 
   const actions: ImportActions = {
     choose: (chosen) => {
       file = chosen
       set({ step: 'reading', name: chosen.name, share: 0, items: 0 })
-      worker.send({ kind: 'read', file: chosen, mapping: null })
+      void read(chosen, null)
     },
     remap: (mapping) => {
       if (store.state.step !== 'preview' || file === null || store.state.preview.table === null) return
       const table = { ...store.state.preview.table, mapping }
       set({ step: 'preview', preview: { ...store.state.preview, table }, isStale: true })
-      worker.send({ kind: 'read', file, mapping })
+      void read(file, mapping)
     },
-    items: (outcome, from, count) =>
-      new Promise((resolve) => {
-        open.set(++asks, resolve)
-        worker.send({ kind: 'items', ask: asks, outcome, from, count })
-      }),
+    items: (outcome, from, count) => worker.call('items', outcome, from, count),
     start: (choice) => {
       if (store.state.step !== 'preview') return
       const { counts } = store.state.preview
       const total = counts.added + counts.merged + (choice.bringBack ? counts['in-bin'] : 0)
       set({ step: 'writing', share: 0, total, isEnding: false })
-      worker.send({ kind: 'apply', ...choice })
+      void apply(choice)
     },
     cancel: () => {
       if (store.state.step === 'writing') set({ ...store.state, isEnding: true })
-      worker.send({ kind: 'cancel' })
+      void worker.call('cancel')
     },
-    saveAnswers: (form) => worker.send({ kind: 'answers', form }),
+    saveAnswers: (form) => void worker.call('answers', form).then((answers) => answers && saveAnswers(answers, form)),
     again: () => {
       // The worker stays for undoing earlier imports.
-      worker.send({ kind: 'forget' })
+      void worker.call('forget')
+      tasks++
       file = null
       set(BEGIN)
     },
@@ -224,24 +243,3 @@ export interface ImportActions {
   /** Returns to choosing a file. */
   again: () => void
 }
-
-export type ToImporter =
-  | { kind: 'read'; file: File; mapping: CsvMapping | null }
-  | { kind: 'items'; ask: number; outcome: Outcome | null; from: number; count: number }
-  | ({ kind: 'apply' } & ImportWishes)
-  | { kind: 'cancel' }
-  | { kind: 'answers'; form: 'json' | 'csv' }
-  | { kind: 'undo' }
-  /** The file is not needed any more; its import can still be undone. */
-  | { kind: 'forget' }
-
-export type FromImporter =
-  | { kind: 'reading'; share: number; items: number }
-  | { kind: 'refused'; why: Refusal | Failure }
-  | { kind: 'preview'; preview: Preview }
-  | { kind: 'items'; ask: number; items: ItemLook[] }
-  | { kind: 'writing'; share: number }
-  /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
-  | { kind: 'done'; result: Preview; hasChanged: boolean; settings: Partial<Settings> | null }
-  | { kind: 'answers'; form: 'json' | 'csv'; file: Blob }
-  | { kind: 'undone'; notes: number }

@@ -3,12 +3,14 @@ import { checkClaim } from '@/lib/dossiers/changes'
 import { database } from '@/lib/dossiers/database'
 import { changesOf, countsOf, outlineOf, putChanges, rowOf, write } from '@/lib/dossiers/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/types'
-import { isSameJson } from '@/lib/rows/json'
+import { isSameJson, type Json } from '@/lib/rows/json'
 import { idOf, type LeftOut, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
 import { ZodError } from 'zod'
-import { fromPortable } from './from-portable'
 import { fieldsOfChange } from './portable'
 import { addSources, sourcesOf, type SourceBook } from './source-book'
+import { authoredClaimSchema, type AuthoredSource } from '@/lib/dossier/authoring'
+import { identityOf } from '@/lib/dossiers/rebase'
+import { portableChangeSchema } from '@/lib/rows/change'
 
 /**
  * Writes the changes to dossiers that other devices have made, in the order in which they were made. One that cites a source which is unknown
@@ -110,4 +112,36 @@ function check(change: ClaimChange): void {
 
 function timeOf({ fields }: RowWrite): string {
   return typeof fields?.at === 'string' ? fields.at : ''
+}
+
+/**
+ * The change with the numbers that its sources have here; null where it is not valid or cites an unknown source.
+ *
+ * @param known the numbers of sources by what they are
+ * @param highest of all numbers
+ */
+function fromPortable(
+  value: Json | undefined,
+  known: ReadonlyMap<string, number>,
+  highest: number,
+): ClaimChange | null {
+  const read = portableChangeSchema.safeParse(value)
+  if (!read.success) return null
+  const change = read.data
+  if (change.kind === 'rate') {
+    const n = known.get(identityOf(change.source))
+    return n === undefined ? null : { kind: 'rate', source: n, tier: change.tier }
+  }
+  if (!('claim' in change)) return change
+  const fresh = new Map<string, number>()
+  const numberOf = (source: AuthoredSource) => fresh.get(identityOf(source)) ?? known.get(identityOf(source))
+  const sources = (change.brings ?? []).map((source) => {
+    const n = numberOf(source) ?? (highest += 1)
+    fresh.set(identityOf(source), n)
+    return { ...source, n }
+  })
+  const cited = change.cites.flatMap((source) => numberOf(source) ?? [])
+  if (cited.length < change.cites.length) return null
+  const claim = authoredClaimSchema.parse({ ...change.claim, sources: cited })
+  return { kind: change.kind, claim, sources, ...(change.topic === undefined ? {} : { topic: change.topic }) }
 }

@@ -14,11 +14,10 @@ interface Exports {
   attend: (...args: number[]) => void
 }
 
-/** The kernel in WebAssembly, or null where it is missing, forbidden by a policy, or lacks SIMD. */
-export function createWasmKernel(): Kernel | null {
-  const opened = instantiate()
-  if (!opened) return null
-  const { memory, ...wasm } = opened
+/** The kernel in WebAssembly with SIMD. Throws where a policy forbids it. */
+export function createWasmKernel(): Kernel {
+  const module = new WebAssembly.Module(base64Bytes(wasmBytes))
+  const { memory, ...wasm } = new WebAssembly.Instance(module).exports as unknown as Exports
   const arena = createArena(memory.buffer)
   return {
     arena,
@@ -77,15 +76,6 @@ export function createWasmKernel(): Kernel | null {
       )
       arena.release(mark)
     },
-  }
-}
-
-function instantiate(): Exports | null {
-  try {
-    const module = new WebAssembly.Module(base64Bytes(wasmBytes))
-    return new WebAssembly.Instance(module).exports as unknown as Exports
-  } catch {
-    return null
   }
 }
 

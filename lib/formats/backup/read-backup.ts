@@ -2,7 +2,7 @@ import type { Mute } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
 import { incoming, unreadableItem } from '@/lib/formats/json/incoming'
-import { readJsonLines } from '../json/json-lines'
+import { readJsonLines } from '../json/json-text'
 import { readAnnotation } from '@/lib/formats/shared/read-annotation'
 import { instant } from '@/lib/text/read-address-and-date'
 import { DossierLineReader } from './dossier-lines'
@@ -41,11 +41,11 @@ export async function* readBackup(
     const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
     if (lines === 0) yield headerOf(value)
     else if (value?.end !== undefined) isClosed = value.end === lines
-    else if (read.kind === 'broken') yield unreadableItem(read, lines - 1)
+    else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
     else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
       const { kept, isValid } = dossiers.read(value)
       if (kept !== null) yield kept
-      else if (!isValid) yield incoming('not-a-note', lines - 1, read.text)
+      else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
     } else yield partOf(value, lines - 1, read.text, about)
     if (value?.end !== undefined && !isClosed) throw new FileRefused('cut-off', `line ${lines + 1}`)
     lines++
@@ -72,13 +72,13 @@ function headerOf(value: UntrustedRecord | null): BackupPart {
 }
 
 function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReadingAbout): BackupPart {
-  if (value?.note !== undefined) return incoming(readAnnotation(value.note, about), index, text)
+  if (value?.note !== undefined) return incoming(value.note, (note) => readAnnotation(note, about), index, text)
   if (value?.settings !== undefined) return { kind: 'settings', settings: value.settings }
   if (value?.mute !== undefined) {
     const read = readMute(value.mute)
-    return read ? { kind: 'mute', index, ...read } : incoming('not-a-note', index, text)
+    return read ? { kind: 'mute', index, ...read } : unreadableItem('not-a-note', index, text)
   }
-  const read = incoming(value ? readAnnotation(value.deleted, about) : 'not-a-note', index, text)
+  const read = incoming(value?.deleted, (note) => readAnnotation(note, about), index, text)
   if (read.kind === 'unreadable') return read
   const { annotation, losses } = read
   const deleted = isRecord(value?.deleted) ? instant(value.deleted.deleted) : null

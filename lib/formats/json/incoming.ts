@@ -1,19 +1,25 @@
 import type { Incoming, Unreadable } from '@/lib/formats/shared/exchange'
-import type { JsonPart } from './json-part'
 import type { ReadNote } from '@/lib/formats/shared/read-annotation'
+import { isTooDeep } from './json-text'
 
-/** The result of reading one item. `text` is the beginning of the item in the file. */
-export function incoming(read: ReadNote | Unreadable, index: number, text: string): Incoming {
-  return typeof read === 'string'
-    ? { kind: 'unreadable', index, why: read, excerpt: excerptOf(text) }
-    : { kind: 'note', index, annotation: read.annotation, losses: [...read.losses] }
+/**
+ * Reads one item of a file, unless it is nested too deeply.
+ *
+ * @param text the beginning of the item in the file; default: the item as JSON
+ */
+export function incoming(
+  value: unknown,
+  read: (value: unknown) => ReadNote | Unreadable,
+  index: number,
+  text?: string,
+): Incoming {
+  const result = isTooDeep(value) ? 'too-deep' : read(value)
+  if (result === 'too-deep') return unreadableItem(result, index, text ?? '')
+  return typeof result === 'string'
+    ? unreadableItem(result, index, text ?? JSON.stringify(value))
+    : { kind: 'note', index, annotation: result.annotation, losses: [...result.losses] }
 }
 
-/** Reports an item that is not valid JSON. */
-export function unreadableItem({ why, text }: JsonPart & { kind: 'broken' }, index: number): Incoming {
-  return { kind: 'unreadable', index, why: why === 'not-json' ? 'not-a-note' : why, excerpt: excerptOf(text) }
-}
-
-function excerptOf(text: string): string {
-  return text.slice(0, 120).toWellFormed().trim()
+export function unreadableItem(why: Unreadable, index: number, text: string): Incoming {
+  return { kind: 'unreadable', index, why, excerpt: text.slice(0, 120).toWellFormed().trim() }
 }

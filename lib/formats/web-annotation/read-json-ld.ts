@@ -1,7 +1,7 @@
-import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
+import { FileRefused, type NoteReader } from '../shared/exchange'
 import { fromWebAnnotation } from './from-web-annotation'
-import { readJsonItems } from '../json/json-items'
-import { incoming, unreadableItem } from '@/lib/formats/json/incoming'
+import { readJson } from '../json/json-text'
+import { incoming } from '@/lib/formats/json/incoming'
 import { isRecord } from '@/lib/schema/is-record'
 import { listOf } from '../shared/untrusted'
 
@@ -11,25 +11,21 @@ import { listOf } from '../shared/untrusted'
  * not expanded, because that would need contexts from the network.
  */
 export const readJsonLd: NoteReader = async function* (pieces, about) {
+  const file = await readJson(pieces)
+  const items = itemsOf(file)
   let index = 0
-  let hasList = false
-  for await (const part of readJsonItems(pieces, isList)) {
-    if (part.kind === 'list') {
-      hasList = true
-    } else if (part.kind === 'rest') {
-      if (!hasList) yield* single(part.value, about)
-    } else if (part.kind === 'broken') {
-      yield unreadableItem(part, index++)
-    } else {
-      for (const value of unfolded(part.value)) yield incoming(fromWebAnnotation(value, about), index++, part.text)
-    }
-  }
+  for (const value of items ?? single(file))
+    for (const one of unfolded(value)) yield incoming(one, (item) => fromWebAnnotation(item, about), index++)
 }
 
-const LISTS = new Set(['', 'items', 'first/items', '@graph', 'contains', 'ldp:contains', 'first/*/items'])
-
-function isList(path: readonly string[]): boolean {
-  return LISTS.has(path.join('/'))
+/** The annotations of all lists in a file; null if it has none. */
+function itemsOf(file: unknown): unknown[] | null {
+  if (Array.isArray(file)) return file as unknown[]
+  if (!isRecord(file)) return null
+  const pages: readonly unknown[] = Array.isArray(file.first) ? file.first : [file.first]
+  const lists = [file.items, ...pages.map((page) => isRecord(page) && page.items)]
+  const found = [...lists, file['@graph'], file.contains, file['ldp:contains']].filter((list) => Array.isArray(list))
+  return found.length === 0 ? null : found.flat()
 }
 
 /** Replaces a page in a list of pages by its annotations. */
@@ -40,14 +36,13 @@ function unfolded(value: unknown): readonly unknown[] {
 }
 
 /** A file without a list is one annotation, or an empty collection. */
-function* single(value: unknown, about: ReadingAbout | undefined): Generator<Incoming, void, undefined> {
+function single(value: unknown): unknown[] {
   if (!isRecord(value)) throw new FileRefused('unknown-format')
   const types = listOf(value.type ?? value['@type'])
   if (types.includes('AnnotationCollection') || types.includes('AnnotationPage')) {
     if (value.total !== 0) throw new FileRefused('empty', 'the notes of this collection are in another file')
-  } else if (value.target !== undefined || types.includes('Annotation')) {
-    yield incoming(fromWebAnnotation(value, about), 0, JSON.stringify(value))
-  } else {
-    throw new FileRefused('unknown-format')
+    return []
   }
+  if (value.target !== undefined || types.includes('Annotation')) return [value]
+  throw new FileRefused('unknown-format')
 }

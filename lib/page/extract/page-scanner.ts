@@ -3,14 +3,14 @@ import type { RootRegistry } from './root-registry'
 import { declaredLanguage, isEnglish } from './language'
 import { mayMention, mentions } from './mentions'
 import type { PageMetadata } from './page-metadata'
-import { createHiddenText } from './hidden-text'
-import { commentsMention } from './comments-mention'
-import { outsideMentions } from './outside-mentions'
 import { pageTextQuickly } from './page-text-quickly'
 import type { PageMap } from './page-map'
 import { readArticle } from './read-article'
 import type { PageSeen, PageAgentHost } from '../lifecycle/page-agent-host'
 import { inSlices } from './slices'
+import { isDocument, type DocumentRoot } from './document-roots'
+import { visibilityOf } from './visibility'
+import { isCommentSection } from './boilerplate-filter'
 
 /** Reads the page when asked: whether it mentions the subject, its text, and whether that has changed. */
 export interface PageScanner {
@@ -158,3 +158,70 @@ export function createPageScanner(
 function wordCount(text: string): number {
   return text.match(/\S+/g)?.length ?? 0
 }
+
+/**
+ * Whether the page names the subject in text that is not read: hidden text, menus, footers. Used to explain why nothing
+ * is checked. Scripts and styles do not count.
+ */
+function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) => {
+    const within = isDocument(root) ? root.querySelector('body, frameset') : root
+    return within !== null && hasName(within, names)
+  })
+}
+
+function hasName(within: Node, names: readonly string[]): boolean {
+  const texts = within.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
+  for (let node = texts?.nextNode(); node; node = texts?.nextNode()) {
+    if (mentions(node.nodeValue ?? '', names) && !CODE.has(node.parentElement?.localName ?? '')) return true
+  }
+  return false
+}
+
+/** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
+const SHOW_TEXT = 4
+const CODE = new Set(['script', 'style', 'noscript', 'template'])
+
+/** Elements whose text was skipped because it was not visible; it may appear later. */
+interface HiddenText {
+  /** Forgets the elements of the last run. */
+  clear: () => void
+  add: (element: Element) => void
+  /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
+  hasAppeared: () => boolean
+}
+
+export function createHiddenText(): HiddenText {
+  const hidden = new Set<Element>()
+  return {
+    clear: () => hidden.clear(),
+    add(element) {
+      if (hidden.size < MOST && element.textContent.trim() !== '') hidden.add(element)
+    },
+    hasAppeared: () => [...hidden].some(isShown),
+  }
+}
+
+/** Pages that reveal text on scroll hide one element per paragraph. */
+const MOST = 500
+
+function isShown(element: Element): boolean {
+  const view = element.ownerDocument.defaultView
+  if (!view || !element.isConnected) return false
+  return visibilityOf(element, view.getComputedStyle(element)).seen === 'seen'
+}
+
+/**
+ * Whether readers' comments mention the subject. Used to explain why a page is not checked when its article does not
+ * mention the subject.
+ */
+function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) =>
+    [...root.querySelectorAll(LIKELY)].some(
+      (element) => isCommentSection(element, Infinity) && mentions(element.textContent, names),
+    ),
+  )
+}
+
+const LIKELY =
+  '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'

@@ -1,23 +1,25 @@
 import { makeAnchor } from '@/lib/anchor/anchor'
-import { createAnnouncer } from '../card/announcer'
-import { remapFindings } from '../mark/remap-findings'
 import { describeRange } from '../extract/document-range'
 import { createActiveFinding } from '../mark/active-finding'
 import { createRootRegistry } from '../extract/root-registry'
 import { createPageScanner } from '../extract/page-scanner'
-import { createNoteLayer } from '../mark/note-layer'
+import { createNoteLayer, type NoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '../extract/page-metadata'
 import { rangesOf, type PageMap } from '../extract/page-map'
 import { isDocument } from '../extract/document-roots'
 import { createPainter } from '../mark/painter'
 import { readSelection } from '../extract/read-selection'
-import type { PageAgent, PageAgentHost } from './page-agent-host'
-import { createOrphanReporter } from '../mark/orphan-reporter'
+import type { PageAgent, PageAgentHost, NotesPlaced } from './page-agent-host'
 import { bringIntoView, watchVisibleRange } from '../mark/viewport'
 import { watchCaret } from './watch-caret'
 import { watchChanges } from './watch-changes'
 import { watchReveals } from './watch-reveals'
 import { watchPointer } from './watch-pointer'
+import { sayReason, sayState, sayStateCounts } from '@/lib/details/say'
+import type { Finding } from '@/lib/schema/finding'
+import { t } from '@/lib/i18n/t'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { moveFinding } from '../mark/move-finding'
 
 /**
  * Runs at one address: extracts the article's text, has it checked, marks the findings and shows the card. Restores the
@@ -132,4 +134,103 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
 /** Reports a failure on a page without stopping the rest. */
 function report(promise: Promise<unknown>): void {
   promise.catch((error: unknown) => console.error('Claimlight:', error))
+}
+
+/** Tells a screen reader about findings. CSS highlights are not in the accessibility tree. */
+interface Announcer {
+  /** The number of findings in each state, once a page has been checked. */
+  announceAll(findings: readonly Finding[]): void
+  /** The finding at the caret or the focus, once for each finding that is entered; null outside findings. */
+  announceAt(finding: Finding | null): void
+}
+
+/**
+ * Announcements go to a live region in a closed shadow root, so that the page cannot read them.
+ *
+ * @param isOn asked before each announcement
+ * @param signal when it is aborted, the live region is removed
+ */
+function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSignal): Announcer {
+  let region: { host: HTMLElement; line: HTMLElement } | null = null
+  let last: number | null = null
+
+  const announce = (words: string): void => {
+    if (!isOn() || signal.aborted || words === '') return
+    region ??= createLiveRegion(page)
+    if (!region.host.isConnected) page.documentElement.append(region.host)
+    region.line.textContent = words
+  }
+  signal.addEventListener('abort', () => region?.host.remove())
+
+  return {
+    announceAll(findings) {
+      if (!isOn()) return
+      announce(t('announce.checked', { counts: sayStateCounts(findings) || t('announce.none') }))
+    },
+    announceAt(finding) {
+      const start = finding?.start ?? null
+      if (start === last) return
+      last = start
+      if (finding) announce(t('announce.finding', { verdict: sayState(finding), reason: sayReason(finding) }))
+    },
+  }
+}
+
+function createLiveRegion(page: Document): { host: HTMLElement; line: HTMLElement } {
+  const host = page.createElement('claimlight-status')
+  host.style.cssText = 'position: fixed; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);'
+  const line = page.createElement('div')
+  line.setAttribute('role', 'status')
+  host.attachShadow({ mode: 'closed' }).append(line)
+  return { host, line }
+}
+
+/**
+ * A layer of notes that reports which of them were not found. Notes of another address are reported only when their
+ * words are found here.
+ */
+export function createOrphanReporter(
+  make: (placed: (orphans: string[]) => void) => NoteLayer,
+  tell: (placed: NotesPlaced) => void,
+): NoteLayer {
+  let moved: ReadonlySet<string> = new Set()
+  let orphans: string[] = []
+  const say = (): void =>
+    tell({
+      orphans: orphans.filter((id) => !moved.has(id)),
+      moved: [...moved].filter((id) => layer.spanOf(id) !== null),
+    })
+  const layer = make((gone) => {
+    orphans = gone
+    say()
+  })
+  const sayMoved = (): void => {
+    if (moved.size > 0) say()
+  }
+  return {
+    spanOf: (id) => layer.spanOf(id),
+    refresh: () => layer.refresh().then(sayMoved),
+    set(notes) {
+      moved = new Set(notes.filter(({ isMoved }) => isMoved).map(({ id }) => id))
+      return layer.set(notes).then(sayMoved)
+    },
+  }
+}
+
+/**
+ * Findings of a changed page at their positions in its new text: those whose paragraph is unchanged. They stay until
+ * the new text has been checked, so that marks do not flicker.
+ */
+export function remapFindings(findings: readonly Finding[], from: PageMap, to: PageMap): Finding[] {
+  const places = groupedBy(to.blocks, ({ start, end }) => to.text.slice(start, end))
+  const carried: Finding[] = []
+  let next = 0
+  for (const { start, end } of from.blocks) {
+    // Identical paragraphs are matched in order.
+    const place = places.get(from.text.slice(start, end))?.shift()?.start
+    for (let finding = findings[next]; finding && finding.start < end; finding = findings[++next]) {
+      if (place !== undefined && finding.start >= start) carried.push(moveFinding(finding, place - start))
+    }
+  }
+  return carried
 }

@@ -19,7 +19,7 @@ import { proposalFileHref, proposalWays, type Proposal } from '@/lib/dossier/cor
 import { parseDossier } from '@/lib/dossier/load'
 import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
 import type { InstalledDossier } from '@/lib/dossiers/types'
-import { readItem } from '@/lib/history/read-item'
+import { readItem } from '@/lib/history/store'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { readMute } from '@/lib/schema/mute'
 import { actionsThat, page } from '@/tests/unit/components/fixtures'

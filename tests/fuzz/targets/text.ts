@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { makeAnchor } from '@/lib/anchor/anchor'
 import { findAnchor } from '@/tests/unit/anchor/find-anchor'
-import { parseQuery } from '@/lib/library/parse-query'
+import { parseQuery } from '@/lib/library/match-entry'
 import { foldWords } from '@/lib/text/fold-words'
 import { formatAsOf, formatDate, formatTime } from '@/lib/i18n/dates'
 import { isOfSite, patternOfSite, siteOf } from '@/lib/platform/sites'

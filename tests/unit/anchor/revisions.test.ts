@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { areReached, marksOf } from '@/scripts/bench/anchor/marks'
+import { marksOf } from '@/scripts/bench/anchor/measure-anchors'
 import { longPages, savedPages } from '@/scripts/bench/anchor/pages'
 import { runTrials } from '@/scripts/bench/anchor/run-trials'
 
-// A small part of what `npm run bench:anchor` does, with other notes.
+// A small part of what `npm run measure -- anchors` does, with other notes.
 describe('notes on changed pages', () => {
   const tallies = runTrials([...savedPages(), ...longPages().slice(0, 6)], 4, 77_000)
   const marks = marksOf(tallies)
@@ -19,5 +19,5 @@ describe('notes on changed pages', () => {
 
   test('are all found when nothing has changed', () => expect(marks.unchanged).toBe(1))
 
-  test('reach the targets', () => expect(areReached({ ...marks, present: 1 })).toBe(true))
+  test('are never found without notice of a changed value', () => expect(marks.unseen).toBe(0))
 })

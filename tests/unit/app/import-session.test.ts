@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { afterEach, expect, test } from 'vitest'
 import { database } from '@/lib/annotations/database'
 import { createImportSession } from '@/lib/app/import/import-session'
-import type { FromImporter, ToImporter } from '@/lib/app/import/importer'
 import { tableOf } from '@/tests/browser/import-files'
 
 afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))
@@ -11,31 +10,21 @@ function file(text: string, name = 'notes.csv', lastModified = 1_700_000_000_000
   return new File([text], name, { lastModified })
 }
 
-/** A session with all its messages, and the last one. */
-function session() {
-  const said: FromImporter[] = []
+test('a file is previewed, imported, and unchanged by a second import', async () => {
+  const shares: number[] = []
   let clock = 0
-  const tell = createImportSession(
-    (message) => said.push(message),
+  const session = createImportSession(
+    { reading: (share) => shares.push(share), writing: () => undefined },
     () => (clock += 1000),
   )
-  const ask = async (message: ToImporter) => {
-    await tell(message)
-    return said.at(-1)
-  }
-  return { said, ask, tell }
-}
-
-test('a file is previewed, imported, and unchanged by a second import', async () => {
-  const { ask } = session()
-  const read = () => ask({ kind: 'read', file: file(tableOf(700)), mapping: null })
+  const read = () => session.read(file(tableOf(700)), null)
   expect(await read()).toMatchObject({
-    kind: 'preview',
     preview: { total: 700, counts: { added: 700 }, format: 'csv' },
   })
   expect(await database().annotations.count()).toBe(0)
-  expect(await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })).toMatchObject({
+  expect(await session.apply({ bringBack: false, settings: false, turns: false })).toMatchObject({
     result: { counts: { added: 700 } },
   })
   expect(await read()).toMatchObject({ preview: { counts: { unchanged: 700, merged: 0, added: 0 } } })
+  expect(shares.length).toBeGreaterThan(2)
 })

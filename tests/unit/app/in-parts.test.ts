@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inChunks } from '@/lib/app/export/in-chunks'
-import { intoBlob } from '@/lib/app/export/into-blob'
+import { intoBlob } from '@/lib/app/export/export-notes'
 
 describe('a change of many notes', () => {
   const ids = Array.from({ length: 1000 }, (_, n) => `note-${n}`)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { runBeside } from '@/lib/app/check/run-beside'
+import { runBeside } from '@/lib/app/check/check-page'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -2,7 +2,6 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type * as backups from '@/lib/annotations/backups'
 import type { BackupPlan, LastBackup } from '@/lib/annotations/backups'
-import { isBackupDue } from '@/lib/backup/is-due'
 import { readBackup } from '@/lib/formats/backup/read-backup'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -31,7 +30,7 @@ const { database: dossiers } = await import('@/lib/dossiers/database')
 const { addDossier, changeClaim } = await import('@/lib/dossiers/store')
 const { changeBackupPlan, notesStamp, readBackups } = await import('@/lib/annotations/backups')
 const { deleteAnnotations, restoreAnnotations, saveAnnotation } = await import('@/lib/annotations/store')
-const { backUpByHand, backUpIfDue } = await import('@/lib/backup/run-backup')
+const { isBackupDue, backUpByHand, backUpIfDue } = await import('@/lib/backup/run-backup')
 
 const day = (n: number): Date => new Date(Date.UTC(2026, 5, n, 12))
 const keep = (n: number, when = day(n)) =>

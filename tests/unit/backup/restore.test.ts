@@ -4,7 +4,6 @@ import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 import { note } from '../annotations/import/arbitrary-import'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
-import type { FromImporter, ToImporter } from '@/lib/app/import/importer'
 import type { FinishedCheck } from '@/lib/history/types'
 import { defaultSettings } from '@/lib/schema/settings'
 
@@ -94,14 +93,7 @@ function sorted(value: unknown): string {
   )
 }
 
-function session() {
-  const said: FromImporter[] = []
-  const tell = createImportSession((message) => said.push(message))
-  return async (message: ToImporter) => {
-    await tell(message)
-    return said.at(-1)
-  }
-}
+const session = () => createImportSession({ reading: () => undefined, writing: () => undefined })
 
 async function backup(): Promise<File> {
   const { name, file } = await backUpByHand(NOW)
@@ -114,16 +106,15 @@ test('a backup that is restored on a fresh profile gives the same state', async 
   const file = await backup()
   await forget()
   const ask = session()
-  expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({
-    kind: 'preview',
+  expect(await ask.read(file, null)).toMatchObject({
     preview: {
       counts: { added: 2 },
       beside: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
     },
   })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
-  const done = await ask({ kind: 'apply', bringBack: false, settings: true, turns: true })
-  if (done?.kind !== 'done' || done.settings === null) throw new Error(JSON.stringify(done))
+  const done = await ask.apply({ bringBack: false, settings: true, turns: true })
+  if ('refused' in done || done.settings === null) throw new Error(JSON.stringify(done))
   await takeSettings(done.settings)
   const after = await state()
   // This profile has no permission for all sites.
@@ -136,15 +127,15 @@ test('restoring a backup where it was made changes nothing, and undoing it on a 
   await fill()
   const [before, file] = [await state(), await backup()]
   const ask = session()
-  expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({
+  expect(await ask.read(file, null)).toMatchObject({
     preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
   })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  await ask.apply({ bringBack: false, settings: false, turns: true })
   expect(await state()).toEqual(before)
   await forget()
-  await ask({ kind: 'read', file, mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
-  await ask({ kind: 'undo' })
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.undo()
   expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
   expect(await notes().annotations.count()).toBe(0)
 })
@@ -154,7 +145,7 @@ test('the preview lists what the changes in a backup do to a dossier that is on'
   await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
   const file = await backup()
   await forget()
-  expect(await session()({ kind: 'read', file, mapping: null })).toMatchObject({
+  expect(await session().read(file, null)).toMatchObject({
     preview: { beside: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
   })
 })
@@ -170,13 +161,13 @@ test('the preview names the dossiers that a backup would turn on or off, and it 
     { name: 'Andrej Karpathy', isOn: false },
     { name: 'Andrej Karpathy', isOn: true },
   ]
-  expect(await ask({ kind: 'read', file, mapping: null })).toMatchObject({ preview: { beside: { turns } } })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
+  expect(await ask.read(file, null)).toMatchObject({ preview: { beside: { turns } } })
+  await ask.apply({ bringBack: false, settings: false, turns: false })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([true, false])
-  await ask({ kind: 'undo' })
+  await ask.undo()
   await forget()
-  await ask({ kind: 'read', file, mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
   expect((await on()).map(([, isOn]) => isOn)).toEqual([false, true])
 })
 
@@ -186,12 +177,12 @@ test('where a backup only turns the bundled dossier off, that can be undone', as
   const file = await backup()
   await setDossierOn('bundled', true)
   const ask = session()
-  await ask({ kind: 'read', file, mapping: null })
-  const choice = { kind: 'apply', bringBack: false, settings: false } as const
-  expect(await ask({ ...choice, turns: false })).toMatchObject({ kind: 'done', hasChanged: false })
-  expect(await ask({ ...choice, turns: true })).toMatchObject({ kind: 'done', hasChanged: true })
+  await ask.read(file, null)
+  const choice = { bringBack: false, settings: false } as const
+  expect(await ask.apply({ ...choice, turns: false })).toMatchObject({ hasChanged: false })
+  expect(await ask.apply({ ...choice, turns: true })).toMatchObject({ hasChanged: true })
   expect((await listDossiers())[0]?.isOn).toBe(false)
-  await ask({ kind: 'undo' })
+  await ask.undo()
   expect((await listDossiers())[0]?.isOn).toBe(true)
 })
 
@@ -201,7 +192,7 @@ test('the preview lists what the changes in a backup do to a dossier that the sa
   const file = await backup()
   await forget()
   await setDossierOn('bundled', false)
-  expect(await session()({ kind: 'read', file, mapping: null })).toMatchObject({
+  expect(await session().read(file, null)).toMatchObject({
     preview: { beside: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
   })
 })
@@ -211,8 +202,8 @@ test('after a restore the next version of a signed dossier brings the warnings t
   const file = await backup()
   await forget()
   const ask = session()
-  await ask({ kind: 'read', file, mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
   const restored = (await listDossiers())[1]!
   expect(restored.signedBy).toBeNull()
   const next = { version: '2', asOf: '2026-01' }
@@ -228,8 +219,8 @@ test('where a backup brings a removed dossier back, all versions that are not in
   await updateDossier(id, broughtDossier({ version: '3' }))
   await removeDossier(id, NOW.toISOString())
   const ask = session()
-  await ask({ kind: 'read', file, mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: false })
   expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
   expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
 })
@@ -240,8 +231,8 @@ test('a dossier of a backup whose id has half a letter is left out', async () =>
   await forget()
   const lines = (await file.text()).replaceAll('"ada-byrne"', '"ada\\ud800byrne"')
   const ask = session()
-  await ask({ kind: 'read', file: new File([lines], file.name), mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: true })
+  await ask.read(new File([lines], file.name), null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
   expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
 })
 
@@ -252,8 +243,8 @@ test('a note that is dated ahead of now replaces no note that is here', async ()
   await forget()
   await notes().annotations.put(here)
   const ask = session()
-  await ask({ kind: 'read', file, mapping: null })
-  await ask({ kind: 'apply', bringBack: false, settings: false, turns: false })
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: false })
   expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
 })
 
@@ -285,8 +276,8 @@ test('a backup from before a setting existed leaves that setting as it is', asyn
   const off = { everywhere: true, sites: [], pages: [] }
   await changeSettings({ theme: 'light', off })
   const ask = session()
-  await ask({ kind: 'read', file: new File([older], 'older.ndjson'), mapping: null })
-  const done = await ask({ kind: 'apply', bringBack: false, settings: true, turns: false })
+  await ask.read(new File([older], 'older.ndjson'), null)
+  const done = await ask.apply({ bringBack: false, settings: true, turns: false })
   await takeSettings((done as { settings: object }).settings)
   expect(await readSettings()).toMatchObject({ theme: 'dark', off })
 })

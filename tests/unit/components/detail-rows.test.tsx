@@ -9,7 +9,7 @@ import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
-import { searchFindings } from '@/components/finding/search-findings'
+import { searchFindings } from '@/components/finding/checked-text'
 import { actionsThat, book, ownTextResult, page, question, view } from './fixtures'
 import { show } from './render'
 

@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import type { PageActions } from '@/components/annotation/page-actions'
 import { PageView, type PageViewProps } from '@/components/finding/page-view'
-import { searchFindings } from '@/components/finding/search-findings'
+import { searchFindings } from '@/components/finding/checked-text'
 import { actionsThat, book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
 

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { ReadingChoiceProps } from '@/components/welcome/reading-choice'
-import { WelcomeView, type WelcomeViewProps } from '@/components/welcome/welcome-view'
+import { WelcomeView, type WelcomeViewProps, type ReadingChoiceProps } from '@/components/welcome/welcome-view'
 import { book, page } from './fixtures'
 import { show } from './render'
 

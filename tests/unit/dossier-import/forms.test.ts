@@ -50,23 +50,11 @@ describe('a sentence has the sources that it names, in any form', () => {
   })
 
   test.each([
-    ['the heading', '## History [1][2]\n\nThe Orwell lighthouse was lit in 1871.'],
-    ['words in the heading', '## History (Sources: 1–2)\n\nThe Orwell lighthouse was lit in 1871.'],
     ['a line above', '## History\n\nSources: 1 and 2\n\nThe Orwell lighthouse was lit in 1871.'],
     ['a line below', '## History\n\nThe Orwell lighthouse was lit in 1871.\n\nSources: [1], [2]'],
   ])('from %s', (_, text) => {
     const { claim } = claimOf(imported('a.md', `# Orwell lighthouse\n\n${text}\n\n${LIST}`), '1871')
     expect(claim?.sources).toEqual([1, 2])
-  })
-
-  test('a source, a tier and a confidence below a statement are of that statement', () => {
-    const text =
-      '- The Orwell lighthouse was lit in 1871.\n  - Source: [2]\n  - Confidence: medium\n  - Tier: 1\n- The tower is 31 metres high.\n  - Source: [3]\n  - Confidence: high'
-    const result = imported('a.md', `# Orwell lighthouse\n\n## History\n\n${text}\n\n${LIST}`)
-    const first = claimOf(result, '1871')
-    expect([first.claim?.sources, first.claim?.confidence, first.tiers]).toEqual([[2], 'medium', [1]])
-    const second = claimOf(result, '31 metres')
-    expect([second.claim?.sources, second.claim?.confidence]).toEqual([[3], 'high'])
   })
 
   test('a raised number behind a unit stays an exponent', () => {
@@ -86,13 +74,6 @@ describe('a sentence has the sources that it names, in any form', () => {
     const { dossier } = taken(imported('a.html', html))
     expect(dossier.claims.map(({ sources }) => sources)).toEqual([[1]])
     expect(dossier.sources.map(({ title }) => title)).toEqual(['Harbour board'])
-  })
-
-  test('lines of a list of sources are a source each', () => {
-    const text =
-      '# Orwell lighthouse\n\nThe Orwell lighthouse was lit in 1871 [B].\n\n## Sources\n\nA. Harbour board, Annual report\nB. Coast Museum, Catalogue\n'
-    const { titles } = claimOf(imported('a.md', text), '1871')
-    expect(titles.join()).toContain('Catalogue')
   })
 
   test.each([

@@ -14,10 +14,6 @@ describe('marks and lists of sources in more forms', () => {
       'lit in 1871【2†source】.',
       '【1】 Harbour board\n【2】 Coast Museum, Catalogue\n【3】 The Daily Wharf',
     ],
-    ['a circled number', 'lit in 1871 ②.', '1. Harbour board\n2. Coast Museum, Catalogue'],
-    ['a caret', 'lit in 1871^2.', '1. Harbour board\n2. Coast Museum, Catalogue'],
-    ['a part of the name', 'lit in 1871 (Coast).', '1. Harbour board\n2. Coast Museum, Catalogue'],
-    ['a page behind a name', 'lit in 1871 (Reed 112).', '1. Harbour board\n2. Reed, Ann. Catalogue. 1988.'],
   ])('%s', (_, text, list) => {
     const result = imported(
       'a.md',
@@ -37,18 +33,6 @@ describe('marks and lists of sources in more forms', () => {
     expect(sourceOf(result, '1871').claim?.sources).toEqual([1, 2])
   })
 
-  test('numbers that lost their raised form in a text from a printed page', () => {
-    const page =
-      'Harbour Papers            No. 4\n\nOrwell lighthouse\n\nThe tower was lit in 1871.1 The lamp came from Paris.2 The light-\nhouse was painted in 1902.1 The keep-\ners left in 1986.2\n\n- 1 -\nHarbour Papers            No. 4\n\nNotes\n1 Harbour board, box 12.\n2 Coast Museum, Catalogue.\n'
-    const result = imported('a.txt', page)
-    expect(lines(result)).toEqual([
-      'The tower was lit in 1871. [1]',
-      'The lamp came from Paris. [2]',
-      'The lighthouse was painted in 1902. [1]',
-      'The keepers left in 1986. [2]',
-    ])
-  })
-
   test('a source, a tier and a confidence behind a dash', () => {
     const text =
       '1. The tower was lit in 1871. — Source: Harbour board (https://harbour.example/tower), Tier 1, high confidence\n'
@@ -66,9 +50,6 @@ describe('marks and lists of sources in more forms', () => {
   })
 
   test.each([
-    ['[primary] Harbour board', 1],
-    ['Harbour board (secondary source)', 2],
-    ['★★☆ Harbour board', 2],
     ['Harbour board, tier two', 2],
     ['Harbour board', undefined],
   ])('the tier of "%s"', (entry, tier) => {
@@ -77,37 +58,11 @@ describe('marks and lists of sources in more forms', () => {
     expect(sources.map((one) => [one.title, one.tier])).toEqual([['Harbour board', tier]])
   })
 
-  test('tiers that a line gives by the numbers of the sources', () => {
+  test('a confidence line is on the statements above it', () => {
     const text =
-      '# Orwell lighthouse\n\nThe tower was lit in 1871 [2].\n\n## Sources\n\n1. Harbour board\n2. Coast Museum\n\nTier 1: [1]; Tier 2: [2]\n'
-    expect(sourceOf(imported('a.md', text), '1871').sources.map(({ tier }) => tier)).toEqual([2])
-  })
-
-  test('a table of sources without marks for its head', () => {
-    const table =
-      '<table><tr><td><b>No.</b></td><td><b>Source</b></td><td><b>Tier</b></td></tr><tr><td>1</td><td>Harbour board</td><td>Tier 1</td></tr></table>'
-    const html = `<h1>Orwell lighthouse</h1><p>The tower was lit in 1871. [1]</p><p><b>Sources</b></p>${table}`
-    const { sources } = sourceOf(imported('a.html', html), '1871')
-    expect(sources.map(({ title, tier }) => [title, tier])).toEqual([['Harbour board', 1]])
-  })
-
-  test('a confidence line is on the statements above it, or on the part below its heading', () => {
-    const text =
-      '# Orwell lighthouse\n\n## History\n\nThe tower was lit in 1871.\n\nConfidence: high\n\nThe lamp came from Paris.\n\nConfidence: low\n\n## Keepers (confidence: medium)\n\nThree keepers lived on the rock.\n'
+      '# Orwell lighthouse\n\n## History\n\nThe tower was lit in 1871.\n\nConfidence: high\n\nThe lamp came from Paris.\n\nConfidence: low\n'
     const result = imported('a.md', text)
-    expect(['1871', 'Paris', 'keepers'].map((words) => sourceOf(result, words).claim?.confidence)).toEqual([
-      'high',
-      'low',
-      'medium',
-    ])
-  })
-
-  test('an answer below its question, with the source on the next line', () => {
-    const text =
-      '# Ferrin fever\n\n**Q1: How long is the incubation period?**\nA: Between 4 and 12 days.\n*Source: [Health Bureau](https://health.example)*\n'
-    const { claim, sources } = sourceOf(imported('a.md', text), '12 days')
-    expect(claim?.text).toBe('How long is the incubation period? Between 4 and 12 days.')
-    expect(sources).toHaveLength(1)
+    expect(['1871', 'Paris'].map((words) => sourceOf(result, words).claim?.confidence)).toEqual(['high', 'low'])
   })
 })
 
@@ -132,13 +87,7 @@ describe('title, subject and date in more forms', () => {
   })
 
   test.each([
-    [
-      'Sandhill solar park – summary',
-      'Sandhill solar park covers 188 hectares. Sandhill has 40 workers.',
-      'Sandhill solar park',
-    ],
     ['The Yarrow Language: A Research Report', 'Yarrow is an isolate. Yarrow has five vowels.', 'Yarrow Language'],
-    ['SPECIES CARD 118: MARROW WEEVIL', 'The weevil is brown. The weevil lays 60 eggs.', 'Marrow Weevil'],
   ])('the subject of "%s"', (title, text, name) => {
     const result = taken(imported('a.md', `# ${title}\n\n${text}\n`))
     expect([result.record.subject.name, ...result.record.subject.aliases]).toContain(name)
@@ -161,7 +110,7 @@ describe('doubts by the form of their sentence', () => {
   test.each([
     ['The lamp failed in 1902. My uncle repaired it in 1903. Can anyone confirm?', '1903'],
     ['The lamp was sold in 1902. The mayor denied that the lamp was sold.', '1902'],
-    ['How the lamp failed in 1902, the inquiry never found out.', '1902'],
+    ['The lamp failed in 1902. How the lamp failed in 1902, the inquiry never found out.', '1902'],
   ])('%s', (text, words) => {
     expect(sourceOf(imported('a.md', `# Orwell lighthouse\n\n${text}\n`), words).claim?.status).not.toBe('established')
   })

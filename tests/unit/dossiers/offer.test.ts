@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom'
 import { describe, expect, test, vi } from 'vitest'
 import { createAddSession } from '@/lib/app/dossiers/add-session'
-import type { FromAdder } from '@/lib/app/dossiers/add-dossier'
+import type { ReadAnswer } from '@/lib/app/dossiers/add-dossier'
 import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
 import { versionLook } from '@/lib/app/dossiers/add-preview'
 import { dossierSchema } from '@/lib/dossier/schema'
@@ -50,17 +50,18 @@ const installed = {
 const compiled = (version: string, year: number) => dossierSchema.parse(content(version, year))
 
 /** Reads the file of an offer as the worker does, with version 2 installed. */
-async function preview(taken: File, found: PageOffer): Promise<FromAdder[]> {
-  const said: FromAdder[] = []
+function preview(taken: File, found: PageOffer): Promise<ReadAnswer> {
   const never = () => Promise.reject(new Error('nothing is stored'))
-  const ask = createAddSession((message) => said.push(message), {
-    ...{ add: never, update: never, installed: () => Promise.resolve([]) },
-    compare: ({ dossier, signedBy }) =>
-      Promise.resolve({ ...versionLook(installed, compiled('2', 2010), dossier, [], signedBy), notes: [] }),
-  })
+  const session = createAddSession(
+    { reading: () => undefined, storing: () => undefined },
+    {
+      ...{ add: never, update: never, installed: () => Promise.resolve([]) },
+      compare: ({ dossier, signedBy }) =>
+        Promise.resolve({ ...versionLook(installed, compiled('2', 2010), dossier, [], signedBy), notes: [] }),
+    },
+  )
   if (!found.ok) throw new Error(found.fault)
-  await ask({ kind: 'read', file: taken, corrections: null, today: '2026-11-22', announced: announcedBy(found) })
-  return said.filter(({ kind }) => kind !== 'reading')
+  return session.read(taken, { corrections: null, today: '2026-11-22', announced: announcedBy(found) })
 }
 
 /** From the page to the preview: the fault of the offer, or what the worker says first. */
@@ -72,10 +73,9 @@ async function outcomeOf(html: string, change: (page: { html: string; address: s
   change(page)
   const taken = await takeOffer(1, url, found, ask)
   if (typeof taken === 'string') return taken
-  const [first] = await preview(taken, found)
-  if (first?.kind === 'refused') return first.problems[0]?.code
-  if (first?.kind === 'failed') return first.why
-  return first?.kind === 'preview' ? (first.preview.update?.warnings ?? []) : first
+  const answer = await preview(taken, found)
+  if ('refused' in answer) return answer.refused[0]?.code
+  return 'failed' in answer ? answer.failed : (answer.preview.update?.warnings ?? [])
 }
 
 describe('a page that offers a dossier', () => {
@@ -89,9 +89,7 @@ describe('a page that offers a dossier', () => {
     if (typeof taken === 'string') throw new Error(taken)
     expect(taken.name).toBe('ada-byrne-3.dossier.json')
     expect(Buffer.from(await taken.arrayBuffer())).toEqual(file)
-    const [said] = await preview(taken, found)
-    expect(said).toMatchObject({
-      kind: 'preview',
+    expect(await preview(taken, found)).toMatchObject({
       preview: {
         ...{ subject: { name: 'Ada Byrne' }, version: '3', signedBy: mine.by },
         update: { warnings: [], counts: { added: 0, changed: 1, retired: 0 } },
@@ -104,11 +102,11 @@ describe('a page that offers a dossier', () => {
     const found = await findOffer(1, url, ask)
     if (!found?.ok) throw new Error('no offer')
     expect(found).toMatchObject({ isEmbedded: false, file: 'ada-byrne-3.dossier.json' })
-    expect(await preview(new File([Uint8Array.from(file)], 'x.json'), found)).toMatchObject([{ kind: 'preview' }])
+    expect(await preview(new File([Uint8Array.from(file)], 'x.json'), found)).toHaveProperty('preview')
     const other = await fileOf('3', mine, 2012)
-    expect(await preview(new File([Uint8Array.from(other)], 'x.json'), found)).toMatchObject([
-      { kind: 'refused', problems: [{ code: 'offer-hash' }] },
-    ])
+    expect(await preview(new File([Uint8Array.from(other)], 'x.json'), found)).toMatchObject({
+      refused: [{ code: 'offer-hash' }],
+    })
   })
 
   test('is only asked while it is the page that the sidebar shows', async () => {

@@ -13,7 +13,7 @@ import {
   undoChanges,
   updateDossier,
 } from '@/lib/dossiers/store'
-import { withoutChanges } from '@/lib/dossiers/undo'
+import { withoutChanges } from '@/lib/dossiers/changes'
 import type { StoredChange } from '@/lib/dossiers/types'
 import { broughtDossier, claim, source } from './fixtures'
 

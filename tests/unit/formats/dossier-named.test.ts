@@ -1,6 +1,6 @@
 import { unzipSync, strFromU8 } from 'fflate'
 import { expect, test } from 'vitest'
-import { exportForms } from '@/lib/app/export/export-forms'
+import { exportForms } from '@/lib/app/export/export-notes'
 import type { Annotation } from '@/lib/schema/annotation'
 import { otherFormats, usualFormats, type ExportFormat } from '@/lib/formats/export-formats'
 import { noteCopy } from '@/lib/formats/shared/note-text'

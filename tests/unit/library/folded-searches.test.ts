@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { searchFindings } from '@/components/finding/search-findings'
+import { searchFindings } from '@/components/finding/checked-text'
 import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { createLibrary } from '@/lib/library/create-library'
 import { everyNote } from '@/lib/library/types'

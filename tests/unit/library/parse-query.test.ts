@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { foldWords } from '@/lib/text/fold-words'
-import { parseQuery } from '@/lib/library/parse-query'
+import { parseQuery } from '@/lib/library/match-entry'
 
 const any = (value: string, isNot = false) => ({ field: 'any', value, isNot })
 

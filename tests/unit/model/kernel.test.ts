@@ -2,9 +2,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import type { Matrix } from '@/lib/engine/model/arena'
 import { cellColumns, FOUND_COLUMNS, LANES } from '@/lib/engine/model/attention'
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { openKernel } from '@/lib/engine/model/open-kernel'
-import { createPlainKernel } from '@/lib/engine/model/plain-kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+import { createPlainKernel } from './plain-kernel'
 
 const wasm = createWasmKernel()
 const plain = createPlainKernel(1 << 22)
@@ -102,22 +101,13 @@ describe('the WebAssembly kernel gives the same numbers as the plain one', () =>
   })
 })
 
-describe('the plain kernel is used', () => {
-  test('without WebAssembly', () => {
-    vi.stubGlobal('WebAssembly', undefined)
-    expect(createWasmKernel()).toBeNull()
-    expectToWork(openKernel())
+test('a policy that refuses WebAssembly is an error of the check', () => {
+  vi.stubGlobal('WebAssembly', {
+    Module: function () {
+      throw new Error('refused')
+    },
   })
-
-  test('when compilation is refused, or SIMD is not supported', () => {
-    vi.stubGlobal('WebAssembly', {
-      Module: function () {
-        throw new Error('refused')
-      },
-    })
-    expect(createWasmKernel()).toBeNull()
-    expectToWork(openKernel())
-  })
+  expect(() => createWasmKernel()).toThrow('refused')
 })
 
 test('a full arena throws an error', () => {
@@ -125,18 +115,10 @@ test('a full arena throws an error', () => {
   expect(() => arena.matrix(100, 100)).toThrow('more than')
 })
 
-function expectToWork({ arena, multiply }: Kernel): void {
-  const [x, out] = [arena.matrix(1, 1), arena.matrix(1, 1)]
-  x.data[0] = 3
-  multiply(x, x, x, out)
-  expect(out.data[0]).toBe(12)
-}
-
 type Make = (rows: number, columns: number) => Matrix
 
 /** Runs the same operation on both kernels with the same numbers, and compares the results. */
 function same(run: (kernel: Kernel, make: Make) => { data: Float32Array }[]): void {
-  if (!wasm) throw new Error('There is no WebAssembly here.')
   const [expected = [], got = []] = [plain, wasm].map((kernel) => {
     const mark = kernel.arena.mark()
     let state = 1

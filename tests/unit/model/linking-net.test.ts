@@ -5,8 +5,9 @@ import { createArticleScorer } from '@/lib/engine/score-article'
 import { MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
 import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/link/net/linking-net'
 import weights from '@/lib/engine/link/weights.json'
-import { createPlainKernel } from '@/lib/engine/model/plain-kernel'
+import type { Kernel } from '@/lib/engine/model/kernel'
 import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+import { createPlainKernel } from './plain-kernel'
 
 const TEXT = `Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015. No.
 Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019, and he left Tesla.
@@ -63,8 +64,7 @@ test('the longest sentence fits together with the longest claims', () => {
   expectSame(scores, plain.run(longest, sentence, claims))
 })
 
-function open(kernel: ReturnType<typeof createWasmKernel>): LinkingNet {
-  if (!kernel) throw new Error('There is no WebAssembly here.')
+function open(kernel: Kernel): LinkingNet {
   return openLinkingNet(weights, kernel)
 }
 

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { createHiddenText } from '@/lib/page/extract/hidden-text'
+import { createHiddenText } from '@/lib/page/extract/page-scanner'
 import { readArticle } from '@/lib/page/extract/read-article'
 
 /** Reads a page and returns its hidden text. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { PageNote } from '@/lib/annotations/page-notes'
 import type { NoteLayer } from '@/lib/page/mark/note-layer'
 import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'
-import { createOrphanReporter } from '@/lib/page/mark/orphan-reporter'
+import { createOrphanReporter } from '@/lib/page/lifecycle/start-page-agent'
 
 /** A layer on a page where only the notes named `found…` have their words. */
 function layerOn(told: NotesPlaced[]): NoteLayer {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { remapFindings } from '@/lib/page/mark/remap-findings'
+import { remapFindings } from '@/lib/page/lifecycle/start-page-agent'
 import type { PageMap } from '@/lib/page/extract/page-map'
 import type { Finding } from '@/lib/schema/finding'
 

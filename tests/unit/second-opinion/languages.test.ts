@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { chooseClaims } from '@/lib/second-opinion/claims/choose-claims'
 import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/word-index'
-import { cognatesAmong } from '@/lib/second-opinion/languages/cognates'
+import { cognatesAmong } from '@/lib/second-opinion/claims/word-index'
 import { englishWordsOf, pageLanguageOf } from '@/lib/second-opinion/languages/page-language'
 import { FOREIGN_SENTENCES } from './foreign-sentences'
 

@@ -3,9 +3,8 @@ import { dossierSchema } from '@/lib/dossier/schema'
 import { createEngine } from '@/lib/engine'
 import { chooseClaims } from '@/lib/second-opinion/claims/choose-claims'
 import { indexWordsInSteps, type WordIndex } from '@/lib/second-opinion/claims/word-index'
-import { partsOf } from '@/lib/second-opinion/page/parts'
 import { comparedIn, type TextRange } from '@/lib/second-opinion/page/compared'
-import { questionsOfText } from '@/lib/second-opinion/page/questions-of-text'
+import { questionsOfText, partsOf } from '@/lib/second-opinion/page/questions-of-text'
 
 const dossier = dossierSchema.parse({
   subject: { name: 'Marie Curie', kind: 'person', aliases: ['Curie'] },

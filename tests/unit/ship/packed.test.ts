@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { readPacked } from '@/lib/platform/read-packed'
-import { packed } from '@/scripts/ship/packed'
+import { readPacked } from '@/lib/platform/large-data-files'
+import { packed } from '@/scripts/ship/shipped-data'
 
 afterEach(() => vi.unstubAllGlobals())
 

@@ -1,5 +1,5 @@
 import type { Kernel } from '@/lib/engine/model/kernel'
-import { openKernel } from '@/lib/engine/model/open-kernel'
+import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
 import { openWeights, type PackedWeights } from '@/lib/engine/model/weights'
 import { MOST_SENTENCE, type RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import { openCells } from './cells'
@@ -38,7 +38,7 @@ export interface LinkingNet {
 }
 
 /** Opens the net, in a few milliseconds. Its layers are those of scripts/train/net.py. */
-export function openLinkingNet(packed: PackedWeights, kernel: Kernel = openKernel()): LinkingNet {
+export function openLinkingNet(packed: PackedWeights, kernel: Kernel = createWasmKernel()): LinkingNet {
   const { arena } = kernel
   const w = openWeights(packed, kernel)
   const encoder = openEncoder(w, kernel)

@@ -1,0 +1,79 @@
+import { FileRefused } from '../shared/exchange'
+
+/** Limits for a JSON file of notes. */
+export const jsonLimits = {
+  /** Maximum nesting of lists and objects in one note. */
+  depth: 64,
+  /** Characters of one line of a backup. */
+  line: 4_000_000,
+  /** Characters of a file that is one JSON value, which is in memory as a whole. */
+  file: 64_000_000,
+} as const
+
+/** Parses a file that is one JSON value. @throws FileRefused */
+export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> {
+  let text = ''
+  for await (const piece of textOf(pieces)) {
+    text += piece
+    if (text.length > jsonLimits.file) throw new FileRefused('too-large')
+  }
+  if (text.trim() === '') throw new FileRefused('empty')
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new FileRefused(/[\]}]\s*$/.test(text) ? 'not-json' : 'cut-off', String(error))
+  }
+}
+
+/** A line of a file, parsed. `text` is its beginning. */
+type JsonLine =
+  | { kind: 'item'; value: unknown; text: string }
+  | { kind: 'broken'; why: 'not-a-note' | 'too-long' | 'too-deep'; text: string }
+
+/** Reads one JSON object per line. Empty lines are skipped; of a line beyond the limit only the beginning is kept. @throws FileRefused */
+export async function* readJsonLines(pieces: AsyncIterable<string>): AsyncGenerator<JsonLine, void, undefined> {
+  let line = ''
+  for await (const piece of textOf(pieces)) {
+    const [rest = '', ...others] = piece.split('\n')
+    line = joined(line, rest)
+    for (const next of others) {
+      if (line.trim() !== '') yield parsedLine(line)
+      line = next
+    }
+  }
+  if (line.trim() !== '') yield parsedLine(line)
+}
+
+function joined(line: string, more: string): string {
+  return line.length > jsonLimits.line ? line : line + more
+}
+
+function parsedLine(line: string): JsonLine {
+  const text = line.slice(0, EXCERPT)
+  if (line.length > jsonLimits.line) return { kind: 'broken', why: 'too-long', text }
+  try {
+    const value = JSON.parse(line) as unknown
+    return isTooDeep(value) ? { kind: 'broken', why: 'too-deep', text } : { kind: 'item', value, text }
+  } catch {
+    return { kind: 'broken', why: 'not-a-note', text }
+  }
+}
+
+const EXCERPT = 200
+
+export function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === 0 || Object.values(value).some((part) => isTooDeep(part, depth - 1))
+}
+
+/** The pieces without the UTF-8 byte order mark. A zero byte means UTF-16 or binary data. @throws FileRefused */
+async function* textOf(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
+  let isFirst = true
+  for await (const piece of pieces) {
+    if (piece === '') continue
+    if (piece.includes('\0')) throw new FileRefused('not-text')
+    yield isFirst && piece.startsWith('\uFEFF') ? piece.slice(1) : piece
+    isFirst = false
+  }
+  if (isFirst) throw new FileRefused('empty')
+}
