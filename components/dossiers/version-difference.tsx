@@ -17,6 +17,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
       name={t('versions.difference', { version: installed.version })}
       className="block difference"
     >
+      {installed.removed !== null && <p>{t('versions.comesBack')}</p>}
       {isSame && <p>{t('versions.nothing')}</p>}
       {touched.length > 0 && (
         <Part name={t('versions.touched', touched.length)} isOpen>

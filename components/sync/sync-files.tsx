@@ -1,5 +1,3 @@
-import { useRef } from 'react'
-import { Button } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
@@ -13,7 +11,6 @@ export interface SyncFilesProps {
 
 /** Saving the changes of this device as a file, and reading those of others. */
 export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
-  const input = useRef<HTMLInputElement>(null)
   return (
     <SettingRow
       name={t('sync.files')}
@@ -25,23 +22,21 @@ export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
     >
       <div className="wide actions">
         <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
-        <Button label={t('sync.read')} onClick={() => input.current?.click()} />
+        <label className="choose-file">
+          <input
+            className="only-read sync-files"
+            type="file"
+            accept=".ndjson"
+            multiple
+            onChange={({ target }) => {
+              const chosen = [...(target.files ?? [])]
+              target.value = ''
+              if (chosen.length > 0) void onRead(chosen)
+            }}
+          />
+          <span className="btn">{t('sync.read')}</span>
+        </label>
       </div>
-      <input
-        ref={input}
-        className="sync-files"
-        type="file"
-        accept=".ndjson"
-        multiple
-        hidden
-        tabIndex={-1}
-        aria-hidden="true"
-        onChange={({ target }) => {
-          const chosen = [...(target.files ?? [])]
-          target.value = ''
-          if (chosen.length > 0) void onRead(chosen)
-        }}
-      />
     </SettingRow>
   )
 }

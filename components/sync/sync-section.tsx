@@ -1,4 +1,7 @@
+import { useState } from 'react'
 import { SettingRow } from '@/components/settings/setting-row'
+import { Button } from '@/components/ui/button'
+import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
@@ -6,7 +9,6 @@ import type { Answer, Question } from '@/lib/sync/deletions'
 import type { LastSync, SyncState } from '@/lib/sync/store'
 import { FormerRows, sentenceOfRow, type FormerRowsProps } from './former-rows'
 import { SyncFiles, type SyncFilesProps } from './sync-files'
-import { SyncPassphrase } from './sync-passphrase'
 import { SyncStart, type SyncStartProps } from './sync-start'
 
 export interface SyncSectionProps
@@ -14,28 +16,28 @@ export interface SyncSectionProps
     SyncFilesProps,
     FormerRowsProps,
     Pick<SyncStartProps, 'onStart'>,
-    Pick<SyncState, 'isOn' | 'name' | 'last' | 'devices'> {
+    Pick<SyncState, 'name' | 'last' | 'devices'> {
   /** Null: this device syncs by change files. */
   folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
-  passphrase: string
+  /** Null while syncing is off. */
+  passphrase: string | null
   /** Claimlight has just made the passphrase. */
   isPassphraseNew: boolean
-  /** Share of the present sync that is done, 0 to 1; null where there is none. */
-  share: number | null
+  isSyncing: boolean
   onNow: () => Promise<boolean>
   onAnswer: (answer: Answer) => Promise<boolean>
+  /** Asks the browser for the folder again, or the user to choose it. */
   onAllowAgain: () => Promise<boolean>
-  onChooseAgain: () => Promise<boolean>
   onStop: () => Promise<boolean>
 }
 
 /** Syncing with a folder or by change files: its beginning, its state, its question. */
 export function SyncSection(props: SyncSectionProps) {
-  const { isOn, folder, canPickFolder, name, last } = props
+  const { passphrase, folder, canPickFolder, name, last } = props
   const former = <FormerRows formerRows={props.formerRows} onRestore={props.onRestore} />
-  if (!isOn)
+  if (passphrase === null)
     return (
       <>
         <SettingRow name={t('sync.name')} about={t(canPickFolder ? 'sync.about' : 'sync.aboutFiles')}>
@@ -54,17 +56,21 @@ export function SyncSection(props: SyncSectionProps) {
           {folder ? t('sync.inFolder', { device: name, name: folder.name }) : t('sync.byFiles', { device: name })}{' '}
           {t(folder ? 'sync.when' : 'sync.whenFiles')}
         </p>
-        {folder && folder.permission !== 'granted' && <Permission {...props} permission={folder.permission} />}
+        {folder && folder.permission !== 'granted' && (
+          <>
+            <p role="status">{t(`sync.permission.${folder.permission}`)}</p>
+            <div className="wide">
+              <FeedbackButton
+                label={t(folder.permission === 'prompt' ? 'sync.allowAgain' : 'sync.chooseAgain')}
+                failed={t('sync.refused')}
+                act={props.onAllowAgain}
+              />
+            </div>
+          </>
+        )}
         <p role="status">{last === null ? t('sync.never') : lastRun(last)}</p>
         {typeof last?.ahead === 'string' && <p>{t('sync.ahead', { device: last.ahead || t('sync.unnamed') })}</p>}
-        {props.share !== null && (
-          <progress
-            aria-label={t('sync.running')}
-            max={1}
-            value={props.share}
-            aria-valuetext={t('sync.runningShare', { percent: Math.round(props.share * 100) })}
-          />
-        )}
+        {props.isSyncing && <progress aria-label={t('sync.running')} />}
         <div className="wide actions">
           <FeedbackButton label={t('sync.now')} done={t('sync.done')} failed={t('sync.failedNow')} act={props.onNow} />
           <FeedbackButton label={t('sync.stop')} failed={t('sync.failedNow')} act={props.onStop} bare />
@@ -72,7 +78,7 @@ export function SyncSection(props: SyncSectionProps) {
         <p className="text-muted wide">{t(folder ? 'sync.stopAbout' : 'sync.stopAboutFiles')}</p>
       </div>
       {last?.question && <ManyDeletions question={last.question} onAnswer={props.onAnswer} />}
-      <SyncPassphrase passphrase={props.passphrase} isNew={props.isPassphraseNew} />
+      <SyncPassphrase passphrase={passphrase} isNew={props.isPassphraseNew} />
       {former}
       <Devices devices={props.devices} />
       {last && last.problems.length > 0 && <Problems problems={last.problems} />}
@@ -81,37 +87,12 @@ export function SyncSection(props: SyncSectionProps) {
   )
 }
 
-function lastRun({ at, added, changed, deleted, joined, written, failed }: LastSync): string {
+function lastRun({ at, failed, ...last }: LastSync): string {
   const when = t('sync.last', { when: `${formatDate(at)}, ${at.slice(11, 16)} UTC` })
   if (failed !== null) return `${when} ${t(`sync.failed.${failed}`)}`
-  const counts = [
-    added > 0 && t('sync.added', added),
-    changed > 0 && t('sync.changed', changed),
-    deleted > 0 && t('sync.deleted', deleted),
-    joined > 0 && t('sync.joined', joined),
-    written > 0 && t('sync.written', written),
-  ].filter(Boolean)
+  const kinds = ['added', 'changed', 'deleted', 'joined', 'written'] as const
+  const counts = kinds.flatMap((kind) => (last[kind] > 0 ? [t(`sync.${kind}`, last[kind])] : []))
   return [when, ...(counts.length > 0 ? counts : [t('sync.nothing')])].join(' ')
-}
-
-function Permission({
-  permission,
-  onAllowAgain,
-  onChooseAgain,
-}: Pick<SyncSectionProps, 'onAllowAgain' | 'onChooseAgain'> & { permission: 'prompt' | 'denied' }) {
-  const isPrompt = permission === 'prompt'
-  return (
-    <>
-      <p role="status">{t(`sync.permission.${permission}`)}</p>
-      <div className="wide">
-        <FeedbackButton
-          label={t(isPrompt ? 'sync.allowAgain' : 'sync.chooseAgain')}
-          failed={t('sync.refused')}
-          act={isPrompt ? onAllowAgain : onChooseAgain}
-        />
-      </div>
-    </>
-  )
 }
 
 function ManyDeletions({
@@ -121,7 +102,6 @@ function ManyDeletions({
   question: Question
   onAnswer: SyncSectionProps['onAnswer']
 }) {
-  const answer = (then: Answer['then']) => () => onAnswer({ where, mark, then })
   return (
     <div className="set" role="group" aria-labelledby="sync-question">
       <h2 id="sync-question" role="alert">
@@ -142,18 +122,34 @@ function ManyDeletions({
         {rows.length < items && <p className="text-muted">{t('sync.questionMore', items - rows.length)}</p>}
       </details>
       <div className="wide actions">
-        <FeedbackButton
-          label={t(where === 'here' ? 'sync.bringBack' : 'sync.keep')}
-          failed={t('sync.failedNow')}
-          act={answer('keep')}
-        />
-        <FeedbackButton
-          label={t(where === 'here' ? 'sync.deleteToo' : 'sync.deleteHere')}
-          failed={t('sync.failedNow')}
-          act={answer('delete')}
-        />
+        {(['keep', 'delete'] as const).map((then) => (
+          <FeedbackButton
+            key={then}
+            label={t(`sync.answer.${where}.${then}`)}
+            failed={t('sync.failedNow')}
+            act={() => onAnswer({ where, mark, then })}
+          />
+        ))}
       </div>
     </div>
+  )
+}
+
+/** The passphrase of the folder: shown once after it was made, and again by a click. */
+function SyncPassphrase({ passphrase, isNew }: { passphrase: string; isNew: boolean }) {
+  const [isShown, setShown] = useState(isNew)
+  return (
+    <SettingRow name={t('sync.passphrase')} about={t(isNew ? 'sync.passphraseNew' : 'sync.passphraseAbout')}>
+      {isShown && <output className="sync-passphrase wide">{passphrase}</output>}
+      <div className="wide actions">
+        {isShown && <CopyButton label={t('sync.copyPassphrase')} act={() => copyText(passphrase)} />}
+        <Button
+          kind={isShown ? 'bare' : undefined}
+          label={t(isShown ? 'sync.hidePassphrase' : 'sync.showPassphrase')}
+          onClick={() => setShown(!isShown)}
+        />
+      </div>
+    </SettingRow>
   )
 }
 
@@ -164,8 +160,8 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
         <p>{t('sync.noDevices')}</p>
       ) : (
         <ul className="kept wide" aria-label={t('sync.devices')}>
-          {devices.map(({ id, name, last }) => (
-            <li key={id}>
+          {devices.map(({ device, name, last }) => (
+            <li key={device}>
               <strong>{name || t('sync.unnamed')}</strong>{' '}
               {last > 0 && (
                 <span className="text-muted">
@@ -180,19 +176,15 @@ function Devices({ devices }: Pick<SyncSectionProps, 'devices'>) {
   )
 }
 
-/** Files and lines of other devices that could not be read, each with its reason. */
+/** Files of other devices of which not all could be read, each with its reason. */
 function Problems({ problems }: Pick<LastSync, 'problems'>) {
   return (
     <SettingRow name={t('sync.problems')}>
       <ul className="kept wide" aria-label={t('sync.problems')}>
-        {problems.slice(0, MOST_PROBLEMS).map(({ path, why, lines }) => {
-          const words = { file: path.slice(0, 120), why: t(`sync.why.${why}`) }
-          const text = lines ? t('sync.problemLines', { ...words, lines: lines.join(', ') }) : t('sync.problem', words)
-          return <li key={`${path} ${why}`}>{text}</li>
-        })}
+        {problems.slice(0, 50).map(({ path, why }) => (
+          <li key={`${path} ${why}`}>{t('sync.problem', { file: path.slice(0, 120), why: t(`sync.why.${why}`) })}</li>
+        ))}
       </ul>
     </SettingRow>
   )
 }
-
-const MOST_PROBLEMS = 50

@@ -9,7 +9,7 @@ export interface StartAbout {
   passphrase: string
   /** Claimlight has made the passphrase: the user has not seen it yet. */
   isMade: boolean
-  /** The user lets the files without encryption be read and deleted. */
+  /** The user lets the files without encryption that were counted be read and deleted. */
   takesOpen: boolean
 }
 
@@ -72,20 +72,16 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
       />
       <fieldset>
         <legend className="label">{t('sync.passphrase')}</legend>
-        <CheckLine
-          type="radio"
-          name={group}
-          label={t('sync.passphraseMade')}
-          checked={isMade}
-          onChange={() => setMade(true)}
-        />
-        <CheckLine
-          type="radio"
-          name={group}
-          label={t('sync.passphraseOwn')}
-          checked={!isMade}
-          onChange={() => setMade(false)}
-        />
+        {[true, false].map((made) => (
+          <CheckLine
+            key={String(made)}
+            type="radio"
+            name={group}
+            label={t(made ? 'sync.passphraseMade' : 'sync.passphraseOwn')}
+            checked={isMade === made}
+            onChange={() => setMade(made)}
+          />
+        ))}
       </fieldset>
       {!isMade && (
         <TextField label={t('sync.passphrase')} type="password" autoComplete="off" value={typed} onChange={setTyped} />

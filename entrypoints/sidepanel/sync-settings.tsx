@@ -4,6 +4,7 @@ import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-fol
 import { report } from '@/lib/platform/lifecycle'
 import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
 import * as sync from '@/lib/sync/panel-sync'
+import type { OpenFile } from '@/lib/sync/memory'
 import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
 import '@/components/sync/sync.css'
 import { SyncSection } from '@/components/sync/sync-section'
@@ -12,25 +13,30 @@ import type { NotStarted, StartAbout } from '@/components/sync/sync-start'
 /** The section of the settings on syncing; loaded when the settings open. */
 export default function SyncSettings() {
   const shown = useSyncState()
-  const share = useSyncExternalStore(sync.syncShare.subscribe, () => sync.syncShare.state)
+  const isSyncing = useSyncExternalStore(sync.isSyncing.subscribe, () => sync.isSyncing.state)
   const [isPassphraseNew, setPassphraseNew] = useState(false)
-  /** The folder of a start that waits for another passphrase or an answer. */
-  const chosen = useRef<FileSystemDirectoryHandle | null>(null)
+  /** The folder of a start that waits for another passphrase or an answer, and its open files as they were counted. */
+  const chosen = useRef<{ folder: FileSystemDirectoryHandle; open: OpenFile[] } | null>(null)
   if (shown === null) return null
   const { permission, ...state } = shown
   const { folder } = state
 
   const start = async ({ name, passphrase, isMade, takesOpen }: StartAbout): Promise<NotStarted | null> => {
     if (canPickFolder()) {
-      chosen.current ??= await pickFolder()
-      if (chosen.current === null) return 'folder'
-      const { encrypted, open } = await sync.lookInto(chosen.current)
-      if (isMade && encrypted > 0) return 'other'
-      if (open > 0 && !takesOpen) return { open }
+      const picked = chosen.current?.folder ?? (await pickFolder())
+      if (picked === null) return 'folder'
+      // After the question, those files count that it counted.
+      const found = takesOpen ? null : await sync.lookInto(picked)
+      chosen.current = { folder: picked, open: found?.open ?? chosen.current?.open ?? [] }
+      if (isMade && found?.isInUse) return 'other'
+      if (found && found.open.length > 0) return { open: found.open.length }
     }
     // Set before the settings change, since the passphrase is shown as soon as they do.
     setPassphraseNew(isMade)
-    const result = await sync.startSync(chosen.current, { name, passphrase, takesOpen })
+    const result = await sync.startSync(chosen.current?.folder ?? null, {
+      ...{ name, passphrase },
+      open: chosen.current?.open ?? [],
+    })
     if (result === 'passphrase') return 'wrong'
     chosen.current = null
     return null
@@ -41,9 +47,9 @@ export default function SyncSettings() {
       {...state}
       folder={folder && { name: folder.name, permission }}
       canPickFolder={canPickFolder()}
-      passphrase={state.secret?.passphrase ?? ''}
+      passphrase={state.secret?.passphrase ?? null}
       isPassphraseNew={isPassphraseNew}
-      share={share}
+      isSyncing={isSyncing}
       onRestore={(row) => worked(sync.restoreFormerRow(row))}
       onStart={(about) =>
         start(about).catch((error: unknown) => {
@@ -53,8 +59,8 @@ export default function SyncSettings() {
       }
       onNow={() => worked(sync.syncNow())}
       onAnswer={(answer) => worked(sync.syncNow(answer))}
-      onAllowAgain={async () => folder !== null && (await askToWrite(folder)) && worked(sync.syncNow())}
-      onChooseAgain={async () => {
+      onAllowAgain={async () => {
+        if (folder && permission === 'prompt') return (await askToWrite(folder)) && worked(sync.syncNow())
         const other = await pickFolder()
         if (other === null) return false
         await changeSyncFolder(other)

@@ -29,5 +29,5 @@ const OFTEN_MS = 180_000
 
 /** Most users do not sync: they load nothing for it. */
 async function sync(): Promise<void> {
-  if ((await readSyncSettings()).isOn) await (await import('@/lib/sync/panel-sync')).syncNow()
+  if ((await readSyncSettings()).secret) await (await import('@/lib/sync/panel-sync')).syncNow()
 }

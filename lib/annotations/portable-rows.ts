@@ -67,7 +67,6 @@ export async function forgetWrittenRows(): Promise<void> {
   await database().keeping.delete(TAKEN)
 }
 
-// A batch is worked on in one go: more would hold up the sidebar.
 const BATCH = 100
 const TAKEN = 'sync-taken'
 

@@ -20,8 +20,8 @@ export function watchWhatLeaves(changed: (leaves: WhatLeaves) => void): () => vo
     if (sync !== null && hasBackups !== null) changed({ sync, hasBackups })
   }
   const ends = [
-    watchSync(({ isOn, folder }) => {
-      sync = !isOn ? 'off' : folder === null ? 'files' : 'folder'
+    watchSync(({ secret, folder }) => {
+      sync = secret === null ? 'off' : folder === null ? 'files' : 'folder'
       tell()
     }),
     watchBackups(({ plan }) => {

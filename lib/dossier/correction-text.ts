@@ -1,3 +1,4 @@
+import { parsedJson } from '@/lib/text/parsed-json'
 import { inAddress } from '@/lib/text/safe-url'
 
 /** A reader's proposal for one claim. Every field is a text of the reader; empty where nothing is said. */
@@ -36,119 +37,25 @@ export function isProposed({ should, values, sources, comment }: Proposal): bool
   return [should, comment, ...sources, ...values.map(({ value }) => value)].some((words) => words.trim() !== '')
 }
 
-/** The first line of a proposal as text; a mail or an issue may have anything before it. */
-const FIRST = 'Claimlight correction 1'
-
-const FIELDS = {
-  Dossier: 'subject',
-  Version: 'dossierVersion',
-  Claim: 'claim',
-  'It says': 'says',
-  'It should say': 'should',
-  Sentence: 'sentence',
-  Page: 'url',
-  Comment: 'comment',
-  From: 'by',
-  Date: 'date',
-} as const satisfies Record<string, keyof Proposal>
-
-/**
- * A proposal as text that people read and `npm run dossier -- apply` reads back: one field a line, in English in every
- * language. Fields without words are left out.
- */
+/** A proposal as text for a mail or an issue, which may have anything around it: the file between two fences. */
 export function proposalText(proposal: Proposal): string {
-  const line = (label: string, value: string) => (value.trim() === '' ? [] : [`${label}: ${guarded(oneLine(value))}`])
-  return [
-    FIRST,
-    ...Object.entries(FIELDS).flatMap(([label, field]) => [
-      ...line(label, proposal[field]),
-      ...(field === 'should'
-        ? [
-            ...proposal.values.flatMap(({ slot, value }) => line(`Value ${slot}`, value)),
-            ...proposal.sources.flatMap((source) => line('Source', source)),
-          ]
-        : []),
-    ]),
-    '',
-  ].join('\n')
+  // A fence in a value would end the text.
+  const file = proposalFile(proposal, proposal.date).replaceAll('```', String.raw`\u0060\u0060\u0060`)
+  return `${FENCE}\n${file}\`\`\`\n`
 }
 
+const FENCE = '```json'
+
 /**
- * The proposals in a text: a file, a mail with its quotation marks, the text of an issue. A line that starts with no
- * known label continues the one before it, as mail programs break long lines. Never throws.
+ * The files between fences in a text: a mail with its quotation marks, the text of an issue. Mail programs break long
+ * lines, and JSON has no line breaks within words. Null for one that is damaged.
  *
- * @param most further proposals are not read
+ * @param most further ones are not read
  */
-export function readProposals(text: string, most = Infinity): Proposal[] {
-  const found: Proposal[] = []
-  let add: ((words: string) => void) | null = null
-  for (const raw of text.split(/\r?\n/)) {
-    const words = raw.replace(/^(?:\s*>)*\s?/, '').trim()
-    if (words === FIRST) {
-      if (found.length === most) break
-      found.push(empty())
-      add = null
-      continue
-    }
-    const current = found.at(-1)
-    if (current === undefined) continue
-    if (words === '' || words === '```') {
-      add = null
-      continue
-    }
-    // A mail program may break the line after the label.
-    const [, label = '', value = ''] = /^(It (?:should )?says?|[A-Z][a-z]+(?: \d{1,3})?):(?: (.*))?$/.exec(words) ?? []
-    const setter = setterOf(current, label)
-    if (setter) {
-      add = setter
-      setter(value)
-    } else add?.(words)
-  }
-  return found.map(unguarded)
-}
-
-/**
- * The beginning of a word that a reader of proposals would take for a field, a proposal or the end of one, once a mail program has put it at the start of a
- * line; with the backslashes before it. A value has one backslash more there.
- */
-const TAKEN = String.raw`\\*(?:(?:${[...Object.keys(FIELDS), 'Source', String.raw`Value \d{1,3}`].join('|')}):(?:\s|$)|${FIRST}|\`\`\`)`
-const TO_GUARD = new RegExp(`(?<=^|[\\s>])(?=${TAKEN})`, 'g')
-const GUARDED = new RegExp(String.raw`(?<=^|[\s>])\\(?=${TAKEN})`, 'g')
-
-function guarded(words: string): string {
-  return words.replace(TO_GUARD, '\\')
-}
-
-function unguarded(proposal: Proposal): Proposal {
-  const plain = (words: string) => words.replace(GUARDED, '')
-  const values = proposal.values.map(({ slot, value }) => ({ slot, value: plain(value) }))
-  const read = { ...proposal, sources: proposal.sources.map(plain), values }
-  for (const field of Object.values(FIELDS)) read[field] = plain(read[field])
-  return read
-}
-
-function setterOf(proposal: Proposal, label: string): ((words: string) => void) | null {
-  if (Object.hasOwn(FIELDS, label)) {
-    const field = FIELDS[label as keyof typeof FIELDS]
-    return (words) => (proposal[field] = joined(proposal[field], words))
-  }
-  if (label === 'Source') {
-    const at = proposal.sources.push('') - 1
-    return (words) => (proposal.sources[at] = joined(proposal.sources[at] ?? '', words))
-  }
-  const [, slot] = /^Value (\d+)$/.exec(label) ?? []
-  if (slot === undefined) return null
-  const own = { slot: Number(slot), value: '' }
-  proposal.values.push(own)
-  return (words) => (own.value = joined(own.value, words))
-}
-
-function joined(before: string, words: string): string {
-  return before === '' ? words : `${before} ${words}`
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ').trim()
+export function filesInText(text: string, most = Infinity): unknown[] {
+  const plain = text.replace(/^(?:[ \t]*>)+ ?/gm, '')
+  const parts = plain.split(FENCE).slice(1, 1 + most)
+  return parts.map((part) => parsedJson((part.split('```', 1)[0] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')))
 }
 
 function empty(): Proposal {
@@ -167,25 +74,33 @@ export function proposalWays(
   { mail, issues }: { mail?: string | undefined; issues?: string | undefined },
 ): { mail: string | null; issue: string | null; host: string } {
   const text = proposalText(proposal)
+  // Browsers and mail programs cut longer addresses; the file and the text still have all of it.
+  const sent = text.length > LONGEST_FIELD ? proposalText(shortened(proposal)) : text
   const title = `Correction: ${proposal.claim}`
-  const query = (fields: Record<string, string>) =>
-    Object.entries(fields)
-      .map(([name, value]) => `${name}=${inAddress(value.slice(0, LONGEST_FIELD))}`)
-      .join('&')
+  const query = (body: string) => `title=${inAddress(title)}&body=${inAddress(body)}`
   return {
     host: issues !== undefined && URL.canParse(issues) ? new URL(issues).host : '',
     mail:
-      mail === undefined ? null : `mailto:${mail}?${query({ subject: title, body: text.replaceAll('\n', '\r\n') })}`,
-    // The fence keeps the lines apart where the text is read as Markdown.
-    issue:
-      issues === undefined
+      mail === undefined
         ? null
-        : `${issues}${issues.includes('?') ? '&' : '?'}${query({ title, body: `\`\`\`\n${text}\`\`\`\n` })}`,
+        : `mailto:${mail}?${query(sent.replaceAll('\n', '\r\n')).replace(/^title=/, 'subject=')}`,
+    issue: issues === undefined ? null : `${issues}${issues.includes('?') ? '&' : '?'}${query(sent)}`,
   }
 }
 
-/** Browsers and mail programs cut longer addresses. */
 const LONGEST_FIELD = 5000
+
+/** The proposal without what its claim and its page say, and with the beginning of what the reader writes. */
+function shortened(proposal: Proposal): Proposal {
+  const start = (words: string) => words.slice(0, 500).toWellFormed()
+  const { should, sentence, comment, sources } = proposal
+  return {
+    ...proposal,
+    ...{ says: '', should: start(should), sentence: start(sentence), comment: start(comment) },
+    sources: sources.slice(0, 5).map(start),
+    values: proposal.values.slice(0, 10),
+  }
+}
 
 export function proposalFileName(claim: string): string {
   return `correction-${claim.replace(/[^\w-]+/g, '-').slice(0, 80)}.json`

@@ -52,7 +52,7 @@ function looksOf({ name, aliases }: Incoming['subject']): Set<string> {
  * (NFKC), invisible signs, accents, case, blanks and punctuation go; letters that look like Latin ones become these.
  */
 export function lookOf(name: string): string {
-  return [...name.normalize('NFKC').replace(/\p{Cf}/gu, '')]
+  return [...name.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')]
     .map((letter) => LATIN.get(letter) ?? letter)
     .join('')
     .toLowerCase()

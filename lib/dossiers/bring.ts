@@ -3,13 +3,13 @@ import type { Dossier } from '@/lib/dossier/schema'
 import { contentOfRecord } from './content-of'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { freshId, sameDossier } from './ids'
+import { freshId, removedVersion, sameDossier } from './ids'
 import { rebaseChanges } from './rebase'
 import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
 import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
 
 /**
- * Installs a dossier. One that is in the bin comes back with the user's changes, in this version.
+ * Installs a dossier. One in the bin of which it is a version comes back in this version, with the user's changes.
  *
  * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
@@ -25,16 +25,11 @@ export function addDossier(
   return write(async () => {
     const { name } = brought.record.subject
     const rows = await database().dossiers.toArray()
-    const sameAmong = (isRemoved: boolean) =>
-      sameDossier(
-        name,
-        brought.signedBy,
-        rows.filter(({ removed }) => (removed !== null) === isRemoved),
-      )
-    const same = sameAmong(false)
+    const [present, binned] = [rows.filter((row) => row.removed === null), rows.filter((row) => row.removed !== null)]
+    const same = sameDossier(name, brought.signedBy, present)
     if (same && !asAnother) throw new DossierRefused('same-id', same.id)
-    const binned = asAnother || how.id !== undefined ? null : sameAmong(true)
-    if (binned) return replaceVersion({ ...binned, removed: null, isOn: how.isOn ?? true }, brought, now)
+    const before = asAnother || how.id !== undefined ? null : removedVersion(name, brought.signedBy, binned)
+    if (before) return replaceVersion({ ...before, removed: null, isOn: how.isOn ?? true }, brought, now)
     const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
     await putContents(id, brought)
     const row: DossierRow = {
@@ -48,7 +43,7 @@ export function addDossier(
 }
 
 /**
- * Replaces a dossier by another version of it. The user's changes are kept, and so is the former version for 30 days.
+ * Replaces a dossier by another version of it. The user's changes are kept, and so is the former version for 30 days. A removed one comes back.
  *
  * @throws DossierRefused
  */
@@ -59,7 +54,9 @@ export function updateDossier(
 ): Promise<InstalledDossier> {
   return write(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
-    return replaceVersion(await installedRow(id), brought, now)
+    const row = await database().dossiers.get(id)
+    if (row === undefined) throw new DossierRefused('unknown', id)
+    return replaceVersion({ ...row, removed: null, isOn: row.removed !== null || row.isOn }, brought, now)
   })
 }
 

@@ -37,11 +37,6 @@ export async function readEngineData(id: string): Promise<EngineData | undefined
   return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
 }
 
-/** The index of a dossier, where one is stored that is up to date. */
-export async function readIndex(id: string): Promise<DossierIndex | undefined> {
-  return (await readEngineData(id))?.index
-}
-
 /** Stores an index that had to be made, for the next start. Nothing is stored when the dossier has changed since it was read. */
 export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
   const db = database()

@@ -26,10 +26,9 @@ export async function keptAnswer(question: PageQuestion, model: string): Promise
   const kept = await database().answers.get(await keyOf(question, model))
   if (!kept) return null
   const sources = new Map(question.claims.map((claim) => [claim.id, claim.sources]))
-  const sourced = (pairs: PageAnswer['differs']) =>
-    pairs.map((pair) => ({ ...pair, sources: sources.get(pair.claim) ?? [] }))
   const { differs, agrees, discarded } = moved(kept.answer, startOf(question))
-  return { differs: sourced(differs), agrees: sourced(agrees), discarded }
+  const sourced = (pair: (typeof differs)[number]) => ({ ...pair, sources: sources.get(pair.claim) ?? [] })
+  return { differs: differs.map(sourced), agrees: agrees.map(sourced), discarded }
 }
 
 export async function keepAnswer(question: PageQuestion, model: string, answer: PageAnswer): Promise<void> {

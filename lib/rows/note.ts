@@ -1,6 +1,7 @@
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
+import { isReference } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import { own, type Json } from './json'
 import type { Fields, Kind, TextVersion } from './kind'
@@ -20,7 +21,8 @@ export const noteKind: Kind = {
   required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
   isValid(field, value) {
-    if (field.startsWith(TAG)) return field.length <= TAG.length + noteLimits.tag && isPlace(value)
+    if (field.startsWith(TAG))
+      return isReference(field.slice(TAG.length)) && field.length <= MOST_OF_TAG && isPlace(value)
     const limit = Object.hasOwn(LIMITS, field) ? LIMITS[field as keyof typeof LIMITS] : undefined
     if (limit === undefined || !isAnnotation({ ...BLANK, [field]: value })) return false
     if ((field === 'created' || field === 'modified') && !isDate(value)) return false
@@ -62,6 +64,7 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
 }
 
 const TAG = 'tag:'
+const MOST_OF_TAG = TAG.length + noteLimits.tag
 const OWN_WORK = new Set(['note', 'color', 'anchor'])
 /** Characters of a value, as text or JSON. The text may be several versions, one after the other. */
 const LIMITS = {

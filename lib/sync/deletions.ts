@@ -1,4 +1,4 @@
-import type { RecordKey, RowWrite } from '@/lib/rows/kinds'
+import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
 import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import type { StoredRecord, SyncStore } from './memory'
@@ -27,8 +27,8 @@ export interface Compared {
   gone: StoredRecord[]
   /** Those of them that are not in the bin. */
   lost: StoredRecord[]
-  /** How many rows there are. */
-  present: number
+  /** All rows. */
+  present: ReadonlySet<RecordKey>
 }
 
 /** Holds back deletions that are asked about, and does what the user has answered. @returns the rows to be written */
@@ -43,13 +43,10 @@ export async function decideDeletions(
     const fields = targetOf(state, key)
     return fields ? [{ key, expected: null, fields }] : []
   })
+  const rowsHere = deletions.map(({ key, expected }) => ({ key, fields: expected }))
   const asked = [
-    questionOf(
-      'elsewhere',
-      deletions.map(({ key, expected }) => ({ key, fields: expected })),
-      present,
-    ),
-    questionOf('here', rowsLost, present + lost.length),
+    questionOf('elsewhere', rowsHere, present),
+    questionOf('here', rowsLost, new Set([...present, ...rowsLost.map(({ key }) => key)])),
   ]
   const [elsewhere, here] = asked.map((one) => {
     if (one === null) return 'delete'
@@ -73,17 +70,18 @@ export async function decideDeletions(
   return { question: asked.find((one, at) => one !== null && isOpen[at]) ?? null, decided }
 }
 
-/** Null where the rows are few: up to 20, or up to a tenth of all. */
+/** Null where the rows are few: up to a tenth of all of their kinds, or up to 20 that are no more than half of them; or up to 4. */
 function questionOf(
   where: Question['where'],
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
-  total: number,
+  all: ReadonlySet<RecordKey>,
 ): Question | null {
-  if (rows.length <= Math.max(FEW, total / 10)) return null
+  const ofKinds = new Set(rows.map(({ key }) => kindOf(key)))
+  const total = [...all].filter((key) => ofKinds.has(kindOf(key))).length
+  if (rows.length <= Math.max(total / 10, Math.min(20, total / 2), 4)) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
   const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => wordsOfRow(key, fields ?? {}))
   return { where, items: rows.length, mark: contentId([where, ...sorted.map(({ key }) => key)]), rows: words }
 }
 
-const FEW = 20
 const MOST_ROWS = 300

@@ -21,12 +21,10 @@ export type NoHeader = 'other' | 'newer' | 'open'
 /** Increased when older versions would misread a newer file. Version 1 could be unencrypted. */
 const VERSION = 2
 
-export async function headerJson(
-  { device, segment, name }: { device: string; segment: number; name: string },
-  seal: Seal,
-): Promise<string> {
-  const sealed = await seal.close(name, { device, segment, line: 1 })
-  return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, device, segment, salt: seal.salt, sealed })
+export async function headerJson(file: { device: string; segment: number; name: string }, seal: Seal): Promise<string> {
+  const { name, ...place } = file
+  const sealed = await seal.close(name, { ...place, line: 1 })
+  return JSON.stringify({ kind: 'claimlight-sync', version: VERSION, ...place, salt: seal.salt, sealed })
 }
 
 /** The header of a file and the offset after it, or why there is none. Reads no more than the first line. @throws where the file cannot be read */

@@ -1,4 +1,3 @@
-import { joinBytes } from '@/lib/text/join-bytes'
 import type { FolderFile } from './memory'
 
 export interface Line {
@@ -20,20 +19,17 @@ export async function* readLines(
   from: number,
   number: number,
 ): AsyncGenerator<Line> {
-  let parts: Uint8Array[] = []
-  for (let at = from; at < size;) {
-    const piece = await read(at, Math.min(size, at + PIECE))
-    if (piece.length === 0) return
+  for (let at = from, most = PIECE; at < size;) {
+    const piece = await read(at, Math.min(size, at + most))
     let begin = 0
     for (let end = piece.indexOf(NEWLINE); end >= 0; end = piece.indexOf(NEWLINE, begin)) {
-      parts.push(piece.subarray(begin, end))
-      yield { content: new TextDecoder().decode(joinBytes(parts)), number, end: at + end + 1 }
-      number++
+      yield { content: new TextDecoder().decode(piece.subarray(begin, end)), number: number++, end: at + end + 1 }
       begin = end + 1
-      parts = []
     }
-    parts.push(piece.slice(begin))
-    at += piece.length
+    if (begin === 0 && at + most >= size) return
+    // A line may be longer than a piece.
+    most = begin === 0 ? 2 * most : PIECE
+    at += begin
   }
 }
 

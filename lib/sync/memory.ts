@@ -16,7 +16,7 @@ export interface StoredRecord {
 /** How far a file was read. */
 export interface FilePosition {
   path: string
-  /** Offset of the first byte that is not read, or that could not be read. */
+  /** Offset of the first byte that is not read. */
   at: number
   /** Number of the line that begins there, from 1. */
   line: number
@@ -26,22 +26,29 @@ export interface FilePosition {
   name: string
   /** Milliseconds since 1970 of its last change, by its device's clock; 0: none. */
   last: number
-  /** Size of the file when lines of it could not be read. */
-  badSize?: number
+  /** Lines of it could not be read: all of it is read again. */
+  isBad?: boolean
+  /** The salt and the name of its header, where another passphrase closed them. */
+  refused?: string
 }
 
-/** The end of this device's own files. */
+/** This device's own files. */
 export interface Tail {
-  /** The first of the files that count; those before it are replaced by it. */
-  first: number
-  segment: number
-  bytes: number
+  /** Those that count, with the bytes that were written to them; the last one grows. Own files before the first are replaced by these. */
+  files: { segment: number; bytes: number }[]
   /** Number of the next line. */
   line: number
-  /** A write that was begun: the size of the file after it, and the rows of the outbox that are in it. */
-  begun: { bytes: number; upTo: number; line: number } | null
+  /** A write was begun: what is after `bytes` of the last file is not known. */
+  isWriting: boolean
   /** All files are being rewritten. */
   isSnapshot: boolean
+}
+
+/** A file without encryption, as it was when the user was asked about it. */
+export interface OpenFile {
+  path: string
+  /** SHA-256 of its content. */
+  hash: string
 }
 
 export interface ThisDevice {
@@ -50,8 +57,10 @@ export interface ThisDevice {
   tail: Tail | null
   /** Another device writes under this one's id: this one needs another id. */
   hasTwin?: boolean
-  /** The user lets the files without encryption be read and deleted. */
-  takesOpen?: boolean
+  /** The ids that it had before. */
+  former?: string[]
+  /** The user lets these files without encryption be read and deleted, in the next run. */
+  open?: OpenFile[]
 }
 
 export interface OutboxRow {
@@ -63,7 +72,7 @@ export interface MemoryWrite {
   records?: readonly StoredRecord[]
   /** Own changes, to be written to the folder. */
   outbox?: readonly Delta[]
-  /** Rows of the outbox up to this number are written. */
+  /** Rows of the outbox up to this number are written; Infinity: all. */
   written?: number
   self?: ThisDevice
   position?: FilePosition
@@ -76,10 +85,18 @@ export interface SyncStore {
   keys: () => Promise<RecordKey[]>
   positions: () => Promise<Map<string, FilePosition>>
   outbox: (limit: number) => Promise<OutboxRow[]>
-  /** Number of the last row of the outbox; 0: it is empty. */
-  lastInOutbox: () => Promise<number>
   /** All of it or nothing. */
   write: (part: MemoryWrite) => Promise<void>
+}
+
+/** The newest file of each other device, that with the latest change first. */
+export function newestFiles(positions: Iterable<FilePosition>, self: string): FilePosition[] {
+  const newest = new Map<string, FilePosition>()
+  for (const one of positions) {
+    const isOther = one.device !== self && one.refused === undefined
+    if (isOther && (newest.get(one.device)?.segment ?? 0) <= one.segment) newest.set(one.device, one)
+  }
+  return [...newest.values()].sort((a, b) => b.last - a.last)
 }
 
 /** The stored records of keys, some hundred at a time. */

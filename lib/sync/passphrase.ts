@@ -11,19 +11,17 @@ export function readPassphrase(typed: string): string {
 }
 
 /**
- * Whether a passphrase of the user's own is long and varied enough that whoever has the folder cannot guess it: 14 different pairs of
- * neighbours, without repetitions and steps such as "aa", "ab" and "21".
+ * Whether nobody who has the folder can guess it: one that Claimlight made, or six different words of four letters or more. Rows of the
+ * keyboard are no words; fewer words are too often a phrase that others know.
  */
 export function isStrong(passphrase: string): boolean {
-  const letters = [...passphrase.toLowerCase()]
-  const pairs = letters.slice(1).flatMap((letter, at) => {
-    const before = letters[at] ?? ''
-    const step = (letter.codePointAt(0) ?? 0) - (before.codePointAt(0) ?? 0)
-    return Math.abs(step) <= 1 ? [] : [before + letter]
-  })
-  return new Set(pairs).size >= 14
+  const bare = passphrase.replaceAll('-', '')
+  const words = passphrase.toLowerCase().match(/\p{L}{4,}/gu) ?? []
+  const hard = words.filter((word) => new Set(word).size > 2 && !ROWS.includes(word))
+  return (MADE.test(bare) && new Set(bare).size > 9 && !ALPHABET.includes(bare)) || new Set(hard).size >= 6
 }
 
+const ROWS = 'qwertyuiop asdfghjkl zxcvbnm qwertzuiopü yxcvbnm azertyuiop qsdfghjklm wxcvbn abcdefghijklmnopqrstuvwxyz'
 const LENGTH = 24
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789'
 const MADE = /^[a-km-np-z2-9]{24}$/

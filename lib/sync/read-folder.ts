@@ -1,5 +1,4 @@
 import { keyOf, type RecordKey } from '@/lib/rows/kinds'
-import { parsedJson } from '@/lib/text/parsed-json'
 import { readDelta, type Delta } from './delta'
 import { readHeader, type NoHeader } from './header'
 import { readLines } from './lines'
@@ -8,43 +7,38 @@ import { join, latestIn, nothingKnown } from './record'
 import type { Seals } from './seal'
 import { msOf } from './stamp'
 
-/**
- * Why a file, or a line of it, was not read. Each is a key under `sync.why` in `locales/`.
- *
- * - `damaged`: the line is not what was written; it may be that the file is still being copied
- * - `other`: no file of ours, or its beginning has not come yet
- * - `newer`: made by a newer version
- * - `passphrase`: encrypted with another passphrase
- * - `open`: not encrypted
- * - `away`: the service has not copied it to this computer
- * - `unreadable`: the browser cannot read it
- * - `refused`: the record in place of the file was read, but its row could not be written here
- */
+/** Why a file was not read, or not all of it; `refused`: why a record of this key was not written. Each is a key under `sync.why` in `locales/`. */
 export type FileProblem = NoHeader | 'damaged' | 'passphrase' | 'away' | 'unreadable' | 'refused'
 
 export interface ReadProblem {
   path: string
   why: FileProblem
-  /** Numbers of the first lines, from 1. */
-  lines?: number[]
 }
 
 /**
  * Reads what is new in all files, those under this device's id as well: a copied profile may have written them, or this device before it was
  * set back to an old backup. What was read is known for good, whatever happens next.
+ *
+ * @param readsOwnAgain all of this device's own files, to find what was damaged
  */
 export async function readFolder(
   files: readonly FolderFile[],
   memory: SyncStore,
   seals: Seals,
-  onProgress: (share: number) => void = () => undefined,
+  readsOwnAgain: boolean,
 ): Promise<ReadProblem[]> {
   const problems: ReadProblem[] = []
   const positions = await memory.positions()
-  for (const [n, file] of files.entries()) {
-    problems.push(...(await readFile(file, positions.get(file.path), memory, seals)))
-    onProgress((n + 1) / files.length)
+  const { device } = await memory.self()
+  const withNewSalt: FolderFile[] = []
+  for (const file of files) {
+    const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
+    const found = await readFile(file, known, memory, { ...seals, of: seals.ofKnown })
+    if (found[0]?.why === 'passphrase') withNewSalt.push(file)
+    else problems.push(...found)
   }
+  // A new salt costs half a second: files of strangers do not hold up the others.
+  for (const file of withNewSalt) problems.push(...(await readFile(file, positions.get(file.path), memory, seals)))
   return problems
 }
 
@@ -67,9 +61,8 @@ export async function readFile(
       throw new Unreadable()
     })
   try {
-    const found = await readFrom({ path, size, read }, known, memory, seals, relays)
-    if (typeof found === 'string') return [{ path, why: found }]
-    return found.length === 0 ? [] : [{ path, why: 'damaged', lines: found.slice(0, MOST_NAMED) }]
+    const why = await readFrom({ path, size, read }, known, memory, seals, relays)
+    return why === null ? [] : [{ path, why }]
   } catch (error) {
     // An error of the database ends the sync.
     if (!(error instanceof Unreadable)) throw error
@@ -77,40 +70,30 @@ export async function readFile(
   }
 }
 
-/** Reads all lines of a file without encryption. */
-export async function readOpenFile({ size, read }: FolderFile, memory: SyncStore): Promise<void> {
-  for await (const { content } of readLines({ size: size ?? 0, read }, 0, 1)) {
-    const line = parsedJson(content)
-    const delta = Array.isArray(line) ? readDelta(JSON.stringify(line[1])) : null
-    if (delta) await learn(memory, [delta], { relays: true })
-  }
-}
-
 class Unreadable extends Error {}
 
 // A batch is worked on in one go: more would hold up the sidebar.
 const BATCH = 100
-const MOST_NAMED = 20
 
 type WholeFile = Pick<FolderFile, 'path' | 'read'> & { size: number }
 
-/** @returns the numbers of the lines that could not be read, or why nothing was read */
+/** @returns why not all was read; null: all was */
 async function readFrom(
   file: WholeFile,
   known: FilePosition | undefined,
   memory: SyncStore,
   seals: Seals,
   relays: boolean,
-): Promise<number[] | FileProblem> {
+): Promise<FileProblem | null> {
   const { size } = file
+  const isUsable = known !== undefined && !known.isBad && known.refused === undefined
   // A shorter file is an older one that a service has put back: reading it again changes nothing.
-  const start = known !== undefined && known.at <= size ? known : await startOf(file, seals)
+  const start = isUsable && known.at <= size ? known : await startOf(file, known, memory, seals)
   if (typeof start === 'string') return start
-  if (start === known && start.at === size) return []
+  if (start === known && start.at === size) return null
   const seal = await seals.of(start.salt)
-  const bad: number[] = []
-  const { badSize, ...rest } = start
-  let position: FilePosition = rest
+  if (seal === null) return 'passphrase'
+  let position: FilePosition = start
   let batch: Delta[] = []
   const flush = async (): Promise<void> => {
     const last = batch.map(({ state }) => latestIn(state, position.device)).findLast((time) => time !== '')
@@ -121,28 +104,38 @@ async function readFrom(
   for await (const { content, number, end } of readLines(file, start.at, start.line)) {
     const text = await seal.open(content, { ...start, line: number })
     const delta = text === null ? null : readDelta(text)
-    if (delta === null) bad.push(number)
+    if (delta === null) position = { ...position, isBad: true }
     else batch.push(delta)
-    if (bad.length === 0) position = { ...position, at: end, line: number + 1 }
+    position = { ...position, at: end, line: number + 1 }
     if (batch.length >= BATCH) await flush()
   }
-  if (bad.length > 0) position = { ...position, badSize: size }
-  await flush()
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
-  return bad.length > 0 && start === known && badSize !== size ? readFrom(file, undefined, memory, seals, relays) : bad
+  if (position.isBad && start === known) return readFrom(file, undefined, memory, seals, relays)
+  await flush()
+  return position.isBad ? 'damaged' : null
 }
 
-async function startOf(file: WholeFile, seals: Seals): Promise<FilePosition | FileProblem> {
+async function startOf(
+  { path, ...file }: WholeFile,
+  known: FilePosition | undefined,
+  memory: SyncStore,
+  seals: Seals,
+): Promise<FilePosition | FileProblem> {
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt, sealed } = found.header
-  const name = await (await seals.of(salt)).open(sealed, { device, segment, line: 1 })
-  if (name === null) return 'passphrase'
-  return { path: file.path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
+  const mark = `${salt} ${sealed.slice(0, 20)}`
+  const seal = known?.refused === mark ? null : await seals.of(salt)
+  if (seal === null) return 'passphrase'
+  const name = await seal.open(sealed, { device, segment, line: 1 })
+  const position = { path, at: found.end, line: 2, device, segment, salt, name: name ?? '', last: 0 }
+  if (name !== null) return position
+  await memory.write({ position: { ...position, refused: mark } })
+  return 'passphrase'
 }
 
 /** Joins changes to what is known. News in a file under this device's id are the work of a twin, which is remembered with them. */
-async function learn(
+export async function learn(
   memory: SyncStore,
   deltas: readonly Delta[],
   { position, relays }: { position?: FilePosition; relays: boolean },
@@ -160,9 +153,11 @@ async function learn(
   }
   const self = await memory.self()
   const isByTwin = changed.size > 0 && position?.device === self.device
+  // Changes under a former id may have reached no other device.
+  const isOwnWork = self.former?.includes(position?.device ?? '') ?? false
   await memory.write({
     records: [...changed.values()],
-    ...(relays ? { outbox: news } : {}),
+    ...(relays || isOwnWork ? { outbox: news } : {}),
     ...(position ? { position } : {}),
     ...(isByTwin ? { self: { ...self, hasTwin: true } } : {}),
   })

@@ -4,15 +4,15 @@ import { dayMs } from '@/lib/text/date-value'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
 import {
+  newestFiles,
   recordBatches,
-  type FilePosition,
-  type FolderFile,
   type LocalTables,
   type StoredRecord,
   type SyncFolder,
   type SyncStore,
 } from './memory'
-import { readFolder, readOpenFile, type ReadProblem } from './read-folder'
+import { readOpenFiles, removeOpenFiles } from './open-files'
+import { readFolder, type ReadProblem } from './read-folder'
 import { compare, forEachRecord, targetOf, type Stamps } from './reconcile'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
@@ -42,9 +42,9 @@ export interface SyncAbout {
   now: () => number
   freshDevice: () => string
   answer?: Answer | null
+  /** All of this device's own files are read again, to find what was damaged. */
+  readsOwnAgain?: boolean
   segmentBytes?: number
-  /** Called with the share that is done, 0 to 1. */
-  onProgress?: ((share: number) => void) | undefined
 }
 
 /**
@@ -52,50 +52,34 @@ export interface SyncAbout {
  * step, also in the middle of a write, and the next run goes on.
  */
 export async function runSync(about: SyncAbout): Promise<SyncReport> {
-  const { memory, tables, folder, seals, now, name, segmentBytes, onProgress = () => undefined } = about
+  const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
   await markWritten(memory, tables, await tables.taken())
   const files = (await folder?.files()) ?? []
-  const all = await readFolder(files, memory, seals, (share) => onProgress(share * READ))
-  const read = await readOpenFiles(files, all, memory)
+  const all = await readFolder(files, memory, seals, readsOwnAgain)
+  const open = await readOpenFiles(files, memory, now())
   const { device } = await memory.self()
-  // The files of this device are written again where something is wrong with them.
-  const problems = all.filter(({ path }) => !path.startsWith(`${device}/`) && !read.some((file) => file.path === path))
+  const seal = await seals.own()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
-  await claimId(files, memory, seals, about.freshDevice)
+  await claimId(files, memory, seal, about.freshDevice)
   const compared = await compareAll(memory, tables, now)
-  onProgress(COMPARED)
   const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
-  const leftOut = (key: RecordKey): void => void problems.push({ path: key.slice(0, MOST_OF_KEY), why: 'refused' })
+  const refused: ReadProblem[] = []
+  const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(memory, tables, taken)
-  onProgress(TAKEN)
-  const written = folder ? await writeFolder(folder, files, memory, { name, seal: await seals.own(), segmentBytes }) : 0
+  // A file that cannot be opened now may be whole.
+  const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
+  const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
   // All that was in them is in this device's files now.
-  for (const { path } of read) await folder?.remove(path)
-  const { takesOpen, ...self } = await memory.self()
-  if (takesOpen && !problems.some(({ why }) => why === 'away' || why === 'unreadable')) await memory.write({ self })
-  return { ...countsOf(decided, taken), joined, written, question, problems, ahead: await aheadOf(memory, now()) }
-}
-
-/** Shares of a run that are done after each part; any of them may be the longest. */
-const READ = 0.4
-const COMPARED = 0.6
-const TAKEN = 0.8
-
-/** Characters of a record's key that a problem shows. */
-const MOST_OF_KEY = 100
-
-/** Reads the files without encryption, where the user allows it. @returns those that were read */
-async function readOpenFiles(
-  files: readonly FolderFile[],
-  problems: readonly ReadProblem[],
-  memory: SyncStore,
-): Promise<FolderFile[]> {
-  if (!(await memory.self()).takesOpen) return []
-  const open = new Set(problems.flatMap(({ path, why }) => (why === 'open' ? [path] : [])))
-  const found = files.filter(({ path }) => open.has(path))
-  for (const file of found) await readOpenFile(file, memory)
-  return found
+  const removed = folder ? await removeOpenFiles(folder, open) : []
+  const { open: asked, ...self } = await memory.self()
+  if (asked && folder) await memory.write({ self })
+  // This device's own files are written again where something is wrong with them.
+  const others = all.filter(({ path }) => !path.startsWith(`${device}/`) && !removed.includes(path))
+  const problems = [...others, ...refused]
+  const [newest] = newestFiles((await memory.positions()).values(), device)
+  const ahead = newest && newest.last > now() + dayMs ? newest.name : null
+  return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
 
 async function compareAll(memory: SyncStore, tables: LocalTables, now: () => number): Promise<Compared> {
@@ -120,7 +104,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
     takes.push(...(await forEachRecord(memory, now, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
-  return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen.size }
+  return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen }
 }
 
 function isOfAbsentDossier({ key, state }: StoredRecord, seen: ReadonlySet<RecordKey>): boolean {
@@ -147,23 +131,9 @@ async function markWritten(memory: SyncStore, tables: LocalTables, taken: Readon
   return joined
 }
 
-function countsOf(
-  writes: readonly RowWrite[],
-  taken: ReadonlySet<RecordKey>,
-): Pick<SyncReport, 'added' | 'changed' | 'deleted'> {
+function countsOf(writes: readonly RowWrite[], taken: ReadonlySet<RecordKey>) {
   const counts = { added: 0, changed: 0, deleted: 0 }
   for (const { key, expected, fields } of writes)
     if (taken.has(key)) counts[fields === null ? 'deleted' : expected === null ? 'added' : 'changed']++
   return counts
-}
-
-/** By the last change in the newest file of each device, which has the time of its device. */
-async function aheadOf(memory: SyncStore, now: number): Promise<string | null> {
-  const { device } = await memory.self()
-  const newest = new Map<string, FilePosition>()
-  for (const one of (await memory.positions()).values()) {
-    const before = newest.get(one.device)
-    if (one.device !== device && (!before || before.segment <= one.segment)) newest.set(one.device, one)
-  }
-  return [...newest.values()].find(({ last }) => last > now + dayMs)?.name ?? null
 }

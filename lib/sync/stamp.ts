@@ -10,8 +10,9 @@ export type Stamp = string
 
 /** Never the name of a property that objects have by themselves. */
 export const DEVICE_ID = /^d[0-9a-f]{15}$/
-export const STAMP = /^[0-9a-z]{13}-d[0-9a-f]{15}$/
-export const STAMP_TIME = /^[0-9a-z]{13}$/
+/** Until the year 2148: a later change always has a later stamp. */
+export const STAMP = /^[01][0-9a-z]{12}-d[0-9a-f]{15}$/
+export const STAMP_TIME = /^[01][0-9a-z]{12}$/
 
 /** The last time that a device has used or seen. */
 export interface Clock {
@@ -25,12 +26,7 @@ export const startOfClock: Clock = { ms: 0, count: 0 }
 export function tick({ ms, count }: Clock, now: number): Clock {
   const present = Math.max(0, Math.floor(now))
   if (present > ms || ms > present + dayMs) return { ms: present, count: 0 }
-  return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
-}
-
-/** The clock at a stamp, or at the time of one. */
-export function clockOf(stamp: Stamp): Clock {
-  return { ms: msOf(stamp), count: Number.parseInt(stamp.slice(MS_DIGITS, 13), 36) }
+  return next(ms, count)
 }
 
 export function stampOf({ ms, count }: Clock, device: string): Stamp {
@@ -45,8 +41,7 @@ export function stampOf({ ms, count }: Clock, device: string): Stamp {
 export function stampAfter(last: string, clock: Clock, device: string): Stamp {
   const stamp = stampOf(clock, device)
   if (last < timeOf(stamp)) return stamp
-  const { ms, count } = clockOf(last)
-  return stampOf(count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }, device)
+  return stampOf(next(msOf(last), Number.parseInt(last.slice(MS_DIGITS, 13), 36)), device)
 }
 
 /** The part that says when; comparable as text. */
@@ -66,6 +61,10 @@ export function msOf(stamp: Stamp): number {
 const MS_DIGITS = 9
 const COUNT_DIGITS = 4
 const MOST_COUNT = 36 ** COUNT_DIGITS - 1
+
+function next(ms: number, count: number): Clock {
+  return count < MOST_COUNT ? { ms, count: count + 1 } : { ms: ms + 1, count: 0 }
+}
 
 function digits(value: number, length: number): string {
   return value.toString(36).padStart(length, '0')

@@ -1,19 +1,25 @@
 import Dexie, { type EntityTable } from 'dexie'
 import { listFormerRows, type FormerRow } from '@/lib/annotations/former-rows'
 import { watch } from '@/lib/annotations/watch'
-import type { FilePosition, OutboxRow, StoredRecord, SyncStore, ThisDevice } from './memory'
+import {
+  newestFiles,
+  type FilePosition,
+  type OutboxRow,
+  type StoredRecord,
+  type SyncStore,
+  type ThisDevice,
+} from './memory'
 import type { SyncReport } from './run-sync'
 import type { Secret } from './seal'
 import { startOfClock } from './stamp'
 
 /** How this device syncs. */
 export interface SyncSettings {
-  isOn: boolean
   /** Null: by change files, in browsers that write to no folder. */
   folder: FileSystemDirectoryHandle | null
   /** The user's name for this device. */
   name: string
-  /** Null only while syncing is off. */
+  /** Null while syncing is off. */
   secret: Secret | null
 }
 
@@ -25,20 +31,13 @@ export interface LastSync extends SyncReport {
   failed: SyncFailure | null
 }
 
-export type SyncFailure = 'permission' | 'gone' | 'full' | 'database' | 'failed'
-
-export interface SeenDevice {
-  id: string
-  name: string
-  /** Milliseconds since 1970 of its last change that is known; 0: none. */
-  last: number
-}
+export type SyncFailure = 'permission' | 'gone' | 'full' | 'failed'
 
 /** State of syncing as the settings show it. */
 export interface SyncState extends SyncSettings {
   last: LastSync | null
-  /** The other devices. */
-  devices: SeenDevice[]
+  /** The other devices, by their newest files. */
+  devices: Pick<FilePosition, 'device' | 'name' | 'last'>[]
   /** Rows as they were before other devices or an import changed them. */
   formerRows: FormerRow[]
   /** Number of changes that are in no file yet. */
@@ -75,7 +74,6 @@ export const storedMemory: SyncStore = {
   keys: () => database().records.toCollection().primaryKeys(),
   positions: async () => new Map((await database().positions.toArray()).map((row) => [row.path, row])),
   outbox: (limit) => database().outbox.orderBy('n').limit(limit).toArray(),
-  lastInOutbox: async () => (await database().outbox.orderBy('n').last())?.n ?? 0,
   write({ records = [], outbox = [], written, self, position }) {
     const db = database()
     return db.transaction('rw', db.tables, async () => {
@@ -90,7 +88,7 @@ export const storedMemory: SyncStore = {
 }
 
 /** A device begins: nothing is known. */
-export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device' | 'takesOpen'>): Promise<void> {
+export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device' | 'open'>): Promise<void> {
   const db = database()
   await db.transaction('rw', db.tables, async () => {
     await forgetSync()
@@ -107,10 +105,10 @@ export async function forgetSync(): Promise<void> {
   })
 }
 
-/** Settings from before each folder was encrypted count as off. */
+/** Settings without a passphrase: syncing is off. */
 export async function readSyncSettings(): Promise<SyncSettings> {
   const stored = await readMeta<SyncSettings>(SETTINGS)
-  return stored?.secret ? stored : { isOn: false, folder: null, name: '', secret: null }
+  return stored?.secret ? stored : { folder: null, name: '', secret: null }
 }
 
 export async function changeSyncFolder(folder: FileSystemDirectoryHandle): Promise<void> {
@@ -134,18 +132,10 @@ async function readSyncState(): Promise<SyncState> {
   return {
     ...(await readSyncSettings()),
     last: (await readMeta<LastSync>(LAST)) ?? null,
-    devices: await seenDevices(device),
+    devices: newestFiles(await database().positions.orderBy('path').toArray(), device),
     formerRows: await listFormerRows(),
     waiting: await database().outbox.count(),
   }
-}
-
-/** The other devices whose files were read, the last one that changed something first. */
-async function seenDevices(self: string): Promise<SeenDevice[]> {
-  const devices = new Map<string, SeenDevice>()
-  for (const { device: id, name, last } of await database().positions.orderBy('path').toArray())
-    if (id !== self) devices.set(id, { id, name, last: Math.max(last, devices.get(id)?.last ?? 0) })
-  return [...devices.values()].sort((a, b) => b.last - a.last)
 }
 
 /** The user may stop syncing while it runs: nothing is written after that. */

@@ -1,12 +1,13 @@
 import { idOf, kindOf } from '@/lib/rows/kinds'
 import { joinBytes } from '@/lib/text/join-bytes'
-import { range } from '@/lib/text/range'
 import { deltaJson, type Delta } from './delta'
 import { headerJson, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './memory'
-import type { Seal, Seals } from './seal'
+import type { Seal } from './seal'
 
 export interface WriteAbout {
+  folder: SyncFolder
+  memory: SyncStore
   name: string
   seal: Seal
   /** A file is closed when it has so many bytes; the next change starts another one. */
@@ -14,36 +15,42 @@ export interface WriteAbout {
 }
 
 /**
- * Writes the changes of this device to the end of its own files. A file that is not as this device left it is not written to again: what is
- * missing is rewritten.
+ * Writes the changes of this device to the end of its own files. Where one of them lacks something, all that is known is written again, in
+ * new files.
  *
+ * @param damaged paths of files of which not all could be read
  * @returns the number of lines
  */
 export async function writeFolder(
-  folder: SyncFolder,
-  files: readonly FolderFile[],
-  memory: SyncStore,
   about: WriteAbout,
+  files: readonly FolderFile[],
+  damaged: ReadonlySet<string>,
 ): Promise<number> {
-  const own = segmentsOf((await memory.self()).device, files)
-  const occupied = new Set(own.keys())
-  const isComplete = await checkTail(own, memory)
+  const { folder, memory } = about
+  const self = await memory.self()
+  const own = segmentsOf(self.device, files)
+  const tail = self.tail ?? newTail
   let lines = 0
-  if (!isComplete || (await memory.self()).tail?.isSnapshot)
-    lines += await writeSnapshot(folder, memory, about, occupied)
-  else
+  if (tail.isSnapshot || !isWhole(tail, own, damaged)) lines = await writeSnapshot(about, own)
+  else {
+    const last = tail.files.at(-1)
+    const size = last && (own.get(last.segment) ?? { size: 0 }).size
+    // A file that is not as this device left it, or that cannot be opened now, is not written to again.
+    if (last && (tail.isWriting || size !== last.bytes))
+      await memory.write({ self: { ...self, tail: withNextFile(tail, own) } })
     for (;;) {
       const rows = await memory.outbox(BATCH)
       if (rows.length === 0) break
       const deltas = rows.map(({ delta }) => delta)
-      await writeLines(folder, memory, about, occupied, deltas, rows.at(-1)?.n ?? 0)
+      await writeLines(about, own, deltas, rows.at(-1)?.n ?? 0)
       lines += rows.length
     }
+  }
   // A device that has nothing to say is seen by the others all the same.
-  if ((await memory.self()).tail === null) await writeLines(folder, memory, about, occupied, [], 0)
-  const { tail } = await memory.self()
+  if ((await memory.self()).tail === null) await writeLines(about, own, [], 0)
+  const [first] = (await memory.self()).tail?.files ?? []
   // All that was in earlier files is in the newer ones as well.
-  for (const [segment, { path }] of own) if (tail && segment < tail.first) await folder.remove(path)
+  for (const [segment, { path }] of own) if (first && segment < first.segment) await folder.remove(path)
   return lines
 }
 
@@ -54,19 +61,25 @@ export async function writeFolder(
 export async function claimId(
   files: readonly FolderFile[],
   memory: SyncStore,
-  seals: Seals,
+  seal: Seal,
   freshDevice: () => string,
 ): Promise<void> {
   const self = await memory.self()
-  const { hasTwin = false, ...rest } = self
-  if (!hasTwin && !(await hasOtherWriter(files, self, seals))) return
-  await memory.write({ self: { ...rest, device: freshDevice(), tail: { ...newTail, isSnapshot: true } } })
+  const { hasTwin = false, former = [], device, ...rest } = self
+  if (!hasTwin && !(await hasOtherWriter(files, self, seal))) return
+  await memory.write({
+    self: { ...rest, former: [...former, device], device: freshDevice(), tail: { ...newTail, isSnapshot: true } },
+  })
 }
 
-const newTail: Tail = { first: 1, segment: 0, bytes: 0, line: 1, begun: null, isSnapshot: false }
+const BATCH = 500
+const SEGMENT_BYTES = 512_000
+const newTail: Tail = { files: [], line: 1, isWriting: false, isSnapshot: false }
+
+type Segments = ReadonlyMap<number, FolderFile>
 
 /** The numbered files in the folder of a device. */
-function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, FolderFile> {
+function segmentsOf(device: string, files: readonly FolderFile[]): Segments {
   const segments = new Map<number, FolderFile>()
   for (const file of files) {
     const [, digits] = /^(\d{1,9})\.ndjson$/.exec(file.name) ?? []
@@ -75,88 +88,55 @@ function segmentsOf(device: string, files: readonly FolderFile[]): Map<number, F
   return segments
 }
 
-/** The line of a change, encrypted for its place. */
-export function sealDelta(delta: Delta, seal: Seal, place: Parameters<Seal['close']>[1]): Promise<string> {
-  return seal.close(deltaJson(delta), place)
-}
-
-const BATCH = 500
-const SEGMENT_BYTES = 512_000
-
-/** Compares the files with what this device wrote last. @returns whether all that it wrote is there */
-async function checkTail(own: ReadonlyMap<number, FolderFile>, memory: SyncStore): Promise<boolean> {
-  const self = await memory.self()
-  const { tail } = self
-  if (tail === null) return true
-  const next = async (change: Tail, written?: number): Promise<void> => {
-    await memory.write({ self: { ...self, tail: change }, ...(written === undefined ? {} : { written }) })
-  }
-  const file = own.get(tail.segment)
-  const size = file ? file.size : 0
-  const { begun } = tail
-  const isEnd = size === null || size === tail.bytes || size === begun?.bytes
-  const isTorn = size !== null && begun !== null && size > tail.bytes && size < begun.bytes
-  const areThere = range(tail.first, tail.segment + 1).every(
-    (segment) => own.has(segment) || (segment === tail.segment && isEnd),
-  )
-  const ended: Tail = { ...tail, begun: null }
-  if (isTorn || size === null) {
-    await next(nextFile(ended, new Set(own.keys())))
-    return areThere || isTorn
-  }
-  if (!isEnd || !areThere) return false
-  if (begun !== null && size === begun.bytes) await next({ ...ended, bytes: begun.bytes, line: begun.line }, begun.upTo)
-  else if (begun !== null) await next(ended)
-  return true
+/** Whether all that this device wrote is there. */
+function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): boolean {
+  return files.every(({ segment, bytes }) => {
+    const file = own.get(segment)
+    if (bytes === 0 || file?.size === null) return true
+    return file !== undefined && file.size >= bytes && !damaged.has(file.path)
+  })
 }
 
 /** Writes all that is known, in files of its own. */
-async function writeSnapshot(
-  folder: SyncFolder,
-  memory: SyncStore,
-  about: WriteAbout,
-  occupied: ReadonlySet<number>,
-): Promise<number> {
-  const self: ThisDevice = await memory.self()
-  const upTo = await memory.lastInOutbox()
-  const fresh = nextFile(self.tail ?? newTail, occupied)
-  await memory.write({ self: { ...self, tail: { ...fresh, first: fresh.segment, isSnapshot: true } } })
+async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> {
+  const { memory } = about
+  const self = await memory.self()
+  const next = withNextFile(self.tail ?? newTail, own)
+  await memory.write({ self: { ...self, tail: { ...next, files: next.files.slice(-1), isSnapshot: true } } })
   const keys = await memory.keys()
   for await (const records of recordBatches(memory, keys)) {
     const deltas = records.map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
-    await writeLines(folder, memory, about, occupied, deltas, 0)
+    await writeLines(about, own, deltas, 0)
   }
   const after = await memory.self()
-  if (after.tail) await memory.write({ self: { ...after, tail: { ...after.tail, isSnapshot: false } }, written: upTo })
+  if (after.tail)
+    await memory.write({ self: { ...after, tail: { ...after.tail, isSnapshot: false } }, written: Infinity })
   return keys.length
 }
 
-/** The next file of this device. @param occupied numbers of files that are there */
-function nextFile(tail: Tail, occupied: ReadonlySet<number>): Tail {
-  let segment = tail.segment + 1
-  while (occupied.has(segment)) segment++
-  return { ...tail, segment, bytes: 0, line: 1, begun: null }
+/** Another file, after those that are there. */
+function withNextFile(tail: Tail, own: Segments): Tail {
+  let segment = (tail.files.at(-1)?.segment ?? 0) + 1
+  while (own.has(segment)) segment++
+  return { ...tail, files: [...tail.files, { segment, bytes: 0 }], line: 1, isWriting: false }
 }
 
 async function writeLines(
-  folder: SyncFolder,
-  memory: SyncStore,
-  { name, seal, segmentBytes = SEGMENT_BYTES }: WriteAbout,
-  occupied: ReadonlySet<number>,
+  { folder, memory, name, seal, segmentBytes = SEGMENT_BYTES }: WriteAbout,
+  own: Segments,
   deltas: readonly Delta[],
   upTo: number,
 ): Promise<void> {
-  const self = await memory.self()
-  const { device } = self
-  let tail = self.tail ?? nextFile(newTail, occupied)
-  // After an id was claimed, no file is begun yet.
-  if (tail.segment === 0) tail = nextFile(tail, occupied)
+  const { device, ...self } = await memory.self()
+  let tail = self.tail ?? newTail
   let at = 0
   do {
-    if (tail.bytes >= segmentBytes) tail = nextFile(tail, occupied)
-    const { segment } = tail
+    let last = tail.files.at(-1)
+    if (!last || last.bytes >= segmentBytes) tail = withNextFile(tail, own)
+    const { segment, bytes: from } = (last = tail.files.at(-1) ?? { segment: 1, bytes: 0 })
     const parts: Uint8Array[] = []
-    let { bytes, line } = tail
+    let { bytes } = last
+    let { line } = tail
     const add = (text: string): void => {
       const part = new TextEncoder().encode(`${text}\n`)
       parts.push(part)
@@ -166,33 +146,26 @@ async function writeLines(
     if (bytes === 0) add(await headerJson({ device, segment, name }, seal))
     while (at < deltas.length && (bytes < segmentBytes || parts.length < 2)) {
       const delta = deltas[at++]
-      if (delta) add(await sealDelta(delta, seal, { device, segment, line }))
+      if (delta) add(await seal.close(deltaJson(delta), { device, segment, line }))
     }
-    const done = at === deltas.length ? upTo : 0
-    const from = tail.bytes
-    tail = { ...tail, begun: { bytes, upTo: done, line } }
-    await memory.write({ self: { ...(await memory.self()), tail } })
+    await memory.write({ self: { ...(await memory.self()), tail: { ...tail, isWriting: true } } })
     await folder.append({ device, name: `${segment}.ndjson`, from }, joinBytes(parts))
-    tail = { ...tail, bytes, line, begun: null }
-    await memory.write({ self: { ...(await memory.self()), tail }, ...(done > 0 ? { written: done } : {}) })
+    tail = { ...tail, files: [...tail.files.slice(0, -1), { segment, bytes }], line }
+    const isDone = at === deltas.length && upTo > 0
+    await memory.write({ self: { ...(await memory.self()), tail }, ...(isDone ? { written: upTo } : {}) })
   } while (at < deltas.length)
 }
 
 /** Whether a file is after the last one of this device, or longer than this device left it. One that cannot be opened now counts as well. */
-async function hasOtherWriter(
-  files: readonly FolderFile[],
-  { device, tail }: ThisDevice,
-  seals: Seals,
-): Promise<boolean> {
-  const last = tail?.segment ?? 0
+async function hasOtherWriter(files: readonly FolderFile[], { device, tail }: ThisDevice, own: Seal): Promise<boolean> {
+  const last = tail?.files.at(-1) ?? { segment: 0, bytes: 0 }
   for (const [segment, { size, read }] of segmentsOf(device, files)) {
-    const isStrange = segment > last || (segment === last && (size ?? 0) > (tail?.begun?.bytes ?? tail?.bytes ?? 0))
-    if (!isStrange) continue
+    const isLonger = segment === last.segment && !tail?.isWriting && (size ?? 0) > last.bytes
+    if (segment <= last.segment && !isLonger) continue
     const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
     if (found === null) return true
     if (typeof found === 'string' || found.header.device !== device || found.header.segment !== segment) continue
-    const { salt, sealed } = found.header
-    if ((await (await seals.of(salt)).open(sealed, { device, segment, line: 1 })) !== null) return true
+    if ((await own.open(found.header.sealed, { device, segment, line: 1 })) !== null) return true
   }
   return false
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { CORRECTIONS, type Correction } from '@/lib/dossier/corrections-file'
 import { LONGEST } from '@/lib/dossier/longest-correction'
-import { readProposals } from '@/lib/dossier/correction-text'
+import { filesInText } from '@/lib/dossier/correction-text'
 import { verdicts } from '@/lib/schema/verdicts'
+import { parsedJson } from '@/lib/text/parsed-json'
 
 export type ReadCorrections =
   | {
@@ -20,12 +21,13 @@ export type ReadCorrections =
  */
 export function readCorrections(text: string): ReadCorrections {
   if (text.length > LONGEST.file) return no('it is too large')
-  let value: unknown
-  try {
-    value = JSON.parse(text.replace(/^\uFEFF/, ''))
-  } catch {
-    return /^\uFEFF?\s*[[{]/.test(text) ? no('it is no JSON') : asText(text)
-  }
+  const plain = text.replace(/^\uFEFF/, '')
+  const value = parsedJson(plain)
+  if (value !== undefined) return readFile(value)
+  return /^\s*[[{]/.test(plain) ? no('it is no JSON') : asText(plain)
+}
+
+function readFile(value: unknown): ReadCorrections {
   const head = headSchema.safeParse(value)
   if (!head.success) return no('it is no file of corrections')
   const { kind, version, subject, corrections, wrongMatches } = head.data
@@ -40,16 +42,15 @@ export function readCorrections(text: string): ReadCorrections {
 
 /** The text of a mail or an issue, with one proposal or several. */
 function asText(text: string): ReadCorrections {
-  const found = readProposals(text, LONGEST.corrections + 1)
+  const found = filesInText(text, LONGEST.corrections + 1)
   if (found.length > LONGEST.corrections) return tooMany()
-  const [first, ...more] = found
-  if (first === undefined) return no('it is no file of corrections, and has no “Claimlight correction” in its text')
-  if (more.some(({ subject }) => subject !== first.subject)) return no('it has corrections of several dossiers')
-  return {
-    ok: true,
-    subject: first.subject || null,
-    items: [first, ...more].map((one) => ({ ...one, kind: 'change' })),
-  }
+  if (found.length === 0) return no('it is no file of corrections, and has none in its text')
+  const read = found.map(readFile)
+  const [first] = read
+  const failed = read.find(({ ok }) => !ok)
+  if (failed || !first?.ok) return failed ?? no('it is no file of corrections')
+  if (read.some((one) => one.ok && one.subject !== first.subject)) return no('it has corrections of several dossiers')
+  return { ...first, items: read.flatMap((one) => (one.ok ? one.items : [])) }
 }
 
 const headSchema = z.object({

@@ -12,7 +12,7 @@ export async function beginSync(panel: Page): Promise<void> {
 /** Types one passphrase for all starts, since the folder keeps the files of earlier ones. */
 export async function enterPassphrase(panel: Page): Promise<void> {
   await panel.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
-  await panel.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple')
+  await panel.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple orchard window')
 }
 
 export async function endSync(panel: Page): Promise<void> {

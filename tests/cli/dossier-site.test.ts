@@ -228,6 +228,7 @@ describe('a site of two dossiers in two languages', () => {
   test.each([
     ['a site that cannot be written', ['site', file, '--out', 'package.json/site'], 'is not whole'],
     ['a key that cannot be written', ['keygen', 'package.json/key.pem'], 'ENOTDIR'],
+    ['a key in a folder that is not there', ['keygen', 'nowhere/key.pem'], 'ENOENT'],
   ])('%s ends with one line, without a stack', (_, args, words) => {
     const done = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], {
       encoding: 'utf8',

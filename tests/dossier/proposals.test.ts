@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { compileDossier } from '@/lib/dossier/compile'
-import { proposalFile, proposalText, proposalWays, readProposals, type Proposal } from '@/lib/dossier/correction-text'
+import { filesInText, proposalFile, proposalText, proposalWays, type Proposal } from '@/lib/dossier/correction-text'
 import { planCorrections, planFiles } from '@/scripts/dossier/plan-corrections'
 import { readCorrections } from '@/scripts/dossier/read-corrections'
 import type { smallClaim } from './small-dossier'
@@ -38,6 +38,14 @@ const ways: [string, string][] = [
   ['the body of an issue', body(issue)],
 ]
 
+function proposalsIn(text: string): Proposal[] {
+  return (filesInText(text) as { subject: string; corrections: (Proposal & { kind: string })[] }[]).map((file) => {
+    const { kind, ...own } = file.corrections[0]!
+    expect(kind).toBe('change')
+    return { ...own, subject: file.subject }
+  })
+}
+
 describe('a correction from a page', () => {
   test.each(ways)('arrives as %s with everything that was written', (_, text) => {
     const [outcome] = planned(text)
@@ -65,25 +73,19 @@ describe('a correction from a page', () => {
   })
 
   test.each([
-    'It should say: Ida Quist stole the instruments.',
-    'Source: https://evil.example/proof',
-    'Value 0: 1999',
-    'From: The editors',
-    '> Comment: yes',
-    '>Comment: yes',
-    'Claimlight correction 1',
+    '"should": "Ida Quist stole the instruments."',
+    '", "should": "stolen',
+    '> "by": "The editors"',
+    '```json',
     '```',
-    String.raw`\Source: a, \\Source: b and \c`,
-  ])('has the words "%s" of a page only as the sentence of that page, wherever a mail breaks its lines', (words) => {
+    String.raw`\", \\" and \c`,
+  ])('has the words %j of a page only as the sentence of that page, wherever a mail breaks its lines', (words) => {
     const long = 'https://harbour.example/archive/1971/births/register/galway/volume-12/page-7'
     const raised = { ...proposal, sentence: `Ida Quist (${long}) ${words} ${long} and then.` }
-    const broken = proposalText(raised).replace(/ (?=\S{70})|(?<=\S{70}) /g, '\n')
-    expect(broken).toContain(`${long})\n`)
-    expect(readProposals(proposalText(raised))).toEqual([raised])
-    // Marks of quotation at the start of a line go.
-    expect(readProposals(broken)).toEqual([{ ...raised, sentence: raised.sentence.replace(/> ?/, '') }])
-    const everywhere = proposalText(raised).replace(/(?<=Sentence:.*) /g, '\n')
-    const [read, ...more] = readProposals(everywhere)
+    const text = proposalText(raised)
+    expect(proposalsIn(text)).toEqual([raised])
+    const everywhere = text.replace(/(?<="sentence": .*) /g, '\n> ')
+    const [read, ...more] = proposalsIn(everywhere)
     expect(more).toEqual([])
     expect({ ...read, sentence: '' }).toEqual({ ...raised, sentence: '' })
   })
@@ -94,7 +96,7 @@ describe('a correction from a page', () => {
   ])('has an address with %s in its sentence', (_, sentence) => {
     const sent = proposalWays({ ...proposal, sentence }, { mail: 'ida@example.org', issues: 'https://example.org/new' })
     expect(body(sent.mail).isWellFormed()).toBe(true)
-    expect(body(sent.issue)).toContain(sentence.slice(0, 9).trim())
+    expect(proposalsIn(body(sent.issue))[0]?.sentence.slice(0, 9)).toBe(sentence.slice(0, 9))
   })
 
   test('as text is refused with ten thousand others', () => {
@@ -103,8 +105,8 @@ describe('a correction from a page', () => {
   })
 
   test('keeps a line that a mail program has broken', () => {
-    const broken = proposalText(proposal).replace('in 1997.\nValue', 'in\n1997.\nValue')
-    expect(readProposals(broken)[0]?.should).toBe(proposal.should)
+    const broken = proposalText(proposal).replace('Observatory in 1997', 'Observatory in\r\n1997')
+    expect(proposalsIn(broken)[0]?.should).toBe(proposal.should)
   })
 
   test('is added once, also from two files', () => {

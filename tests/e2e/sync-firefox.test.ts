@@ -71,7 +71,7 @@ test('several change files are read at once, and both texts of a conflict stay',
 test('with another passphrase a change file is not read, and named', async () => {
   const [a, b] = profiles as [Profile, Profile]
   await press(b, 'Stop syncing')
-  await begin(b, 'Desktop', 'another horse in the battery staple')
+  await begin(b, 'Desktop', 'another horse battery staple orchard window')
   await save(a, 'two', 'For the same passphrase only')
   await choose(b, 'input.sync-files', await saveChangeFile(a))
   await shows(b, 'It is encrypted with another passphrase.')

@@ -1,5 +1,6 @@
-import { sameDossier } from '@/lib/dossiers/ids'
-import { addDossier, listChanges, listDossiers, readBrought, updateDossier } from '@/lib/dossiers/store'
+import { knownKey } from '@/lib/dossier/warnings'
+import { removedVersion, sameDossier } from '@/lib/dossiers/ids'
+import { addDossier, listChanges, listDossiers, listRemoved, readBrought, updateDossier } from '@/lib/dossiers/store'
 import { connect } from '@/lib/platform/worker-calls'
 import type { AddProgress } from './add-dossier'
 import { notesJudgedAnew, versionLook } from './add-preview'
@@ -8,9 +9,11 @@ import { createAddSession, type AddSessionStore } from './add-session'
 const panelStore: AddSessionStore = {
   add: (brought, asAnother) => addDossier(brought, { asAnother }),
   update: (id, brought) => updateDossier(id, brought),
-  installed: listDossiers,
+  installed: async () => [...(await listDossiers()), ...(await listRemoved()).filter((one) => knownKey(one) !== null)],
   compare: async ({ record, dossier, signedBy }, tell) => {
-    const installed = sameDossier(record.subject.name, signedBy, await listDossiers())
+    const { name } = record.subject
+    const installed =
+      sameDossier(name, signedBy, await listDossiers()) ?? removedVersion(name, signedBy, await listRemoved())
     const before = installed && (await readBrought(installed.id))
     if (!installed || !before) return null
     const look = versionLook(installed, before, dossier, await listChanges(installed.id), signedBy)

@@ -18,8 +18,9 @@ import { previewOf } from './add-preview'
 export interface AddSessionStore {
   add: (brought: BroughtDossier, asAnother: boolean) => Promise<InstalledDossier>
   update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
-  /** Changes that the file would make to an installed dossier about its subject; null where there is none. */
+  /** Changes that the file would make to the dossier that it is a version of, installed or removed; null where there is none. */
   compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
+  /** Those that the user may take the new one for: the installed ones, and the removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>
 }
 

@@ -2,7 +2,7 @@ import { MOST_OFFERED, OFFER } from '@/lib/dossiers/offer/offer'
 import type { OfferFault, PageOffer } from '@/lib/dossiers/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/offer/offer-schema'
 import type { OfferQuestion } from '@/lib/dossiers/offer/read-offer'
-import { idOfSubject, sameDossier } from '@/lib/dossiers/ids'
+import { isSameSubject, sameDossier } from '@/lib/dossiers/ids'
 import { unpack } from '@/lib/dossiers/offer/unpack'
 import type { InstalledDossier } from '@/lib/dossiers/types'
 import { readOfferIn } from '@/lib/platform/scripts'
@@ -50,8 +50,9 @@ export async function takeOffer(
 /** The installed dossier on the subject of an offer, or null. The bundled one only where the user has no other. */
 export function installedOf(offer: Offer, installed: readonly InstalledDossier[]): InstalledDossier | null {
   const own = sameDossier(offer.name, offer.signedBy, installed)
-  const id = idOfSubject(offer.name)
-  const bundled = installed.find(({ origin, subject }) => origin.kind === 'bundled' && idOfSubject(subject.name) === id)
+  const bundled = installed.find(
+    ({ origin, subject }) => origin.kind === 'bundled' && isSameSubject(subject.name, offer.name),
+  )
   return own ?? bundled ?? null
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/dossiers/database'
 import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/store'
-import { readIndex } from '@/lib/dossiers/engine-data'
+import { readEngineData } from '@/lib/dossiers/engine-data'
 import type * as Engine from '@/lib/engine'
 import { broughtDossier, claim } from '../dossiers/fixtures'
 
@@ -100,7 +100,7 @@ describe('the dossiers that are used for a text', () => {
     await changeClaim('mira-solberg', { kind: 'add', claim: claim('born', { text }), sources: [] })
     forgetDossiers()
     expect(await verdicts()).toEqual([['supported', 'mira-solberg']])
-    await expect.poll(() => readIndex('mira-solberg')).toBeDefined()
+    await expect.poll(async () => (await readEngineData('mira-solberg'))?.index).toBeDefined()
   })
 
   test('can be looked up by the ids in the findings', async () => {

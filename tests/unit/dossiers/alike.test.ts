@@ -37,6 +37,7 @@ test('a key that begins or ends like that of an installed dossier is warned of',
 
 test.each([
   ['a soft hyphen', 'Pont du G\u00adard'],
+  ['a Hangul filler', 'Pont du\u3164 Gard'],
   ['a blank without width', 'Pont du\u200b Gard'],
   ['a Cyrillic letter', 'P\u043ent du Gard'],
   ['a Greek letter', 'Pont du G\u03b1rd'],

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { database } from '@/lib/dossiers/database'
-import { sameDossier } from '@/lib/dossiers/ids'
-import { keepIndex, readEngineData, readIndex } from '@/lib/dossiers/engine-data'
+import { removedVersion, sameDossier } from '@/lib/dossiers/ids'
+import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
 import {
   addDossier,
   changeClaim,
@@ -41,7 +41,7 @@ describe('installed dossiers', () => {
     })
     await expect(removeDossier('bundled')).rejects.toMatchObject({ code: 'bundled' })
     await expect(updateDossier('bundled', broughtDossier())).rejects.toMatchObject({ code: 'bundled' })
-    expect(await readIndex('bundled')).toBe(bundledIndex)
+    expect((await readEngineData('bundled'))?.index).toBe(bundledIndex)
   })
 
   test('are stored unchanged', async () => {
@@ -55,7 +55,7 @@ describe('installed dossiers', () => {
     })
     expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled', 'ada-byrne'])
     expect(await readDossier('ada-byrne')).toEqual(brought.dossier)
-    expect(await readIndex('ada-byrne')).toEqual(brought.index)
+    expect((await readEngineData('ada-byrne'))?.index).toEqual(brought.index)
     const authored = await readAuthored('ada-byrne')
     expect(authored?.topics.map(({ topic, claims }) => [topic, claims.length])).toEqual([
       ['Life', 1],
@@ -128,6 +128,33 @@ describe('installed dossiers', () => {
     })
     expect(await listRemoved()).toEqual([])
     expect((await readDossier('ada-byrne'))?.claims.map(({ id }) => id)).not.toContain('born')
+  })
+
+  test('stay in the bin when one with another key, with none, or on another subject is added', async () => {
+    await addDossier(broughtDossier({ signedBy: 'first' }))
+    await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
+    await removeDossier('ada-byrne')
+    for (const signedBy of ['second', null]) {
+      const added = await addDossier(broughtDossier({ signedBy }), { asAnother: signedBy === null })
+      expect(added).toMatchObject({ signedBy, changes: 0, former: null })
+      expect((await listRemoved()).map(({ id, signedBy: key }) => [id, key])).toEqual([['ada-byrne', 'first']])
+    }
+    await addDossier(broughtDossier({ name: 'Анна' }))
+    await removeDossier('subject')
+    expect(await addDossier(broughtDossier({ name: 'Мария' }))).toMatchObject({ id: 'subject-2' })
+    await addDossier(broughtDossier({ name: 'C' }))
+    expect(await addDossier(broughtDossier({ name: 'C++' }))).toMatchObject({ id: 'c-2' })
+    expect(await addDossier(broughtDossier({ name: 'анна' }))).toMatchObject({ id: 'subject' })
+  })
+
+  test('come back from the bin as an update of them', async () => {
+    await addDossier(broughtDossier({ signedBy: 'first' }))
+    await removeDossier('ada-byrne')
+    expect(removedVersion('ada  BYRNE', 'first', await listRemoved())?.id).toBe('ada-byrne')
+    expect(removedVersion('Ada Byrne', 'second', await listRemoved())).toBeNull()
+    expect(await updateDossier('ada-byrne', broughtDossier({ version: '2', signedBy: 'first' }))).toMatchObject({
+      ...{ version: '2', isOn: true, removed: null },
+    })
   })
 
   test('are found by subject and key, whatever their id', async () => {
@@ -247,7 +274,7 @@ describe('the user’s changes to a dossier', () => {
     await changeClaim('bundled', { kind: 'retire', id: first!.id })
     expect((await readDossier('bundled'))?.claims).toHaveLength(bundledDossier.claims.length - 1)
     expect((await listDossiers())[0]).toMatchObject({ changes: 1, claims: bundledDossier.claims.length - 1 })
-    expect(await readIndex('bundled')).toBeUndefined()
+    expect((await readEngineData('bundled'))?.index).toBeUndefined()
   })
 
   test('invalidate the stored index until a new one is stored', async () => {
@@ -258,22 +285,22 @@ describe('the user’s changes to a dossier', () => {
     const index = indexDossier(data!.dossier)
     await changeClaim('ada-byrne', { kind: 'retire', id: 'left' })
     await keepIndex('ada-byrne', index, data!.stamp)
-    expect(await readIndex('ada-byrne')).toBeUndefined()
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
     const next = await readEngineData('ada-byrne')
     await keepIndex('ada-byrne', indexDossier(next!.dossier), next!.stamp)
-    expect((await readIndex('ada-byrne'))?.claims).toHaveLength(3)
+    expect((await readEngineData('ada-byrne'))?.index?.claims).toHaveLength(3)
   })
 
   test('do not use an index that an earlier version stored', async () => {
     const { analysis: _later, ...index } = indexDossier(broughtDossier().dossier)
     await addDossier({ ...broughtDossier(), index: index as DossierIndex })
-    expect(await readIndex('ada-byrne')).toBeUndefined()
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
   test('do not use an index of another state of the analysis', async () => {
     const index = indexDossier(broughtDossier().dossier)
     await addDossier({ ...broughtDossier(), index: { ...index, analysis: index.analysis - 1 } })
-    expect(await readIndex('ada-byrne')).toBeUndefined()
+    expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
   test('advance the as-of date when they concern something later', async () => {

@@ -5,6 +5,7 @@ import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
   FilePosition,
+  OpenFile,
   FolderFile,
   LocalTables,
   OutboxRow,
@@ -24,6 +25,14 @@ export class Crash extends Error {}
 /** A program of the service has the file open. */
 export class Locked extends Error {}
 
+interface SyncOptions {
+  crashAt?: number
+  tear?: number
+  answer?: Answer
+  /** False: the sidebar was open before. */
+  readsOwnAgain?: boolean
+}
+
 /** A device with its notes, its memory, and its copy of the shared folder. */
 export interface FakeDevice {
   notes: Map<string, Annotation>
@@ -37,7 +46,7 @@ export interface FakeDevice {
   self: () => ThisDevice
   records: Map<RecordKey, StoredRecord>
   /** @param crashAt number of the step at which the program ends; `tear`: share of the bytes that the write at this step still makes */
-  sync: (options?: { crashAt?: number; tear?: number; answer?: Answer }) => Promise<SyncReport>
+  sync: (options?: SyncOptions) => Promise<SyncReport>
   /** Another device with everything that this one has, as a copied profile. */
   copy: () => FakeDevice
   seals: Seals
@@ -61,18 +70,19 @@ export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
     open: (text, place) => Promise.resolve(text.startsWith(wordsOf(place)) ? text.slice(wordsOf(place).length) : null),
   }
   const whole: Seal = { ...seal, open: (text, place) => (place.line === 1 ? name : seal).open(text, place) }
-  return { own: () => Promise.resolve(whole), of: () => Promise.resolve(whole) }
+  const all = () => Promise.resolve(whole)
+  return { own: all, of: all, ofKnown: all }
 }
 
 export function fakeDevice(
   number: number,
   now: () => number,
-  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000, takesOpen = false } = {},
+  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000, open = [] as OpenFile[] } = {},
 ): FakeDevice {
   let step = 0
   let end: { crashAt: number; tear: number } | null = null
   let ids = 0
-  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null, takesOpen }
+  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null, open }
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()
@@ -103,7 +113,6 @@ export function fakeDevice(
       ),
     keys: () => Promise.resolve([...device.records.keys()]),
     positions: () => Promise.resolve(new Map(positions)),
-    lastInOutbox: () => Promise.resolve(outbox.at(-1)?.n ?? 0),
     outbox: (limit) => Promise.resolve(outbox.slice(0, limit)),
     write: (part) =>
       effect((share) => {
@@ -194,7 +203,7 @@ export function fakeDevice(
     records: new Map(),
     seals: plainSeals(),
     name: `Device ${number}`,
-    sync({ crashAt, tear = 1, answer } = {}) {
+    sync({ crashAt, tear = 1, answer, readsOwnAgain = true } = {}) {
       step = 0
       end = crashAt === undefined ? null : { crashAt, tear }
       const freshDevice = (): string => idFor(number, ++ids)
@@ -205,6 +214,7 @@ export function fakeDevice(
         now,
         freshDevice,
         segmentBytes,
+        readsOwnAgain,
         seals: device.seals,
         name: device.name,
       }

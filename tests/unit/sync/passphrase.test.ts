@@ -24,8 +24,18 @@ test.each([
   ['aaaaaaaaaaaaaaaaaaaaaaaa', false],
   ['abcdefghijklmnopqrstuvwxyz', false],
   ['correct horse', false],
-  ['correct horse battery staple', true],
-  ['Vier Wörter über den Fluß', true],
+  ['correct horse battery staple', false],
+  ['qwertyuiopasdfghjklzxcvbnm', false],
+  ['qwert asdfg zxcvb yuiop hjkl uiop', false],
+  ['tobeornottobethatisthequestion', false],
+  ['To be, or not to be, that is the question', false],
+  ['the quick brown fox jumps over the lazy dog', false],
+  ['correct correct horse horse battery staple', false],
+  ['aaaa-aaaa-aaaa-aaaa-aaaa-aaaa', false],
+  ['abcd-efgh-ijkm-npqr-stuv-wxyz', false],
+  ['k7wd-2mzp-vq9h-t4ga-xn3e-c8ru', true],
+  ['correct horse battery staple orchard window', true],
+  ['Sechs Wörter fließen über grüne Brücken', true],
 ])('a passphrase of the user is judged before it is used: %s', (passphrase, strong) => {
   expect(isStrong(passphrase)).toBe(strong)
 })

@@ -30,9 +30,9 @@ describe('who watches syncing is told', () => {
     const states: SyncState[] = []
     stop = watchSync((state) => states.push(state))
     const latest = (want: Partial<SyncState>) => vi.waitFor(() => expect(states.at(-1)).toMatchObject(want))
-    await latest({ isOn: false, last: null, devices: [], waiting: 0 })
-    await beginSync({ isOn: true, folder: null, name: 'Laptop', secret }, { device: 'd2' })
-    await latest({ isOn: true, name: 'Laptop' })
+    await latest({ secret: null, last: null, devices: [], waiting: 0 })
+    await beginSync({ folder: null, name: 'Laptop', secret }, { device: 'd2' })
+    await latest({ secret, name: 'Laptop' })
     await rememberSync(last)
     await latest({ last })
     const delta = { kind: 'note', id: 'a', state: { f: {}, v: {} } } as never
@@ -40,9 +40,9 @@ describe('who watches syncing is told', () => {
     await latest({ waiting: 1 })
     const position = { path: 'd/1', device: 'd1', name: 'Desktop', last: 5, segment: 1 } as never
     await storedMemory.write({ position })
-    await latest({ devices: [{ id: 'd1', name: 'Desktop', last: 5 }] })
+    await latest({ devices: [{ device: 'd1', name: 'Desktop', last: 5 }] })
     await forgetSync()
-    await latest({ isOn: false, last: null, devices: [], waiting: 0 })
+    await latest({ secret: null, last: null, devices: [], waiting: 0 })
   })
 
   test('after the state could not be read, when it can be read again', async () => {
@@ -71,31 +71,31 @@ test('what leaves the browser follows the sync, its passphrase and the automatic
   stop = watchWhatLeaves((leaves) => told.push(leaves))
   const latest = (want: WhatLeaves) => vi.waitFor(() => expect(told.at(-1)).toEqual(want))
   await latest({ sync: 'off', hasBackups: false })
-  await beginSync({ isOn: true, folder: null, name: 'Laptop', secret }, { device: 'd2' })
+  await beginSync({ folder: null, name: 'Laptop', secret }, { device: 'd2' })
   await latest({ sync: 'files', hasBackups: false })
   const folder = { name: 'Shared' } as FileSystemDirectoryHandle
-  await beginSync({ isOn: true, folder, name: 'Laptop', secret }, { device: 'd2' })
+  await beginSync({ folder, name: 'Laptop', secret }, { device: 'd2' })
   await latest({ sync: 'folder', hasBackups: false })
   await changeBackupPlan({ every: 'day', to: 'download' })
   await latest({ sync: 'folder', hasBackups: true })
 })
 
 test('settings from before each folder was encrypted count as off', async () => {
-  const old = { isOn: true, folder: null, name: 'Laptop', secret: null }
+  const old = { folder: null, name: 'Laptop', secret: null }
   await beginSync(old, { device: 'd2' })
   const states: SyncState[] = []
   stop = watchSync((state) => states.push(state))
-  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ isOn: false }))
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ secret: null }))
 })
 
 test('a run that goes on after syncing was stopped writes nothing', async () => {
-  await beginSync({ isOn: true, folder: null, name: 'Laptop', secret }, { device: 'd2' })
+  await beginSync({ folder: null, name: 'Laptop', secret }, { device: 'd2' })
   const self = await storedMemory.self()
   await forgetSync()
   await expect(storedMemory.write({ self })).rejects.toThrow('syncing was stopped')
   await rememberSync(last)
   const states: SyncState[] = []
   stop = watchSync((state) => states.push(state))
-  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ isOn: false, last: null }))
+  await vi.waitFor(() => expect(states.at(-1)).toMatchObject({ secret: null, last: null }))
   expect(await storedMemory.self()).toMatchObject({ device: '' })
 })

@@ -39,7 +39,7 @@ export async function beginAgain(): Promise<void> {
   const tables = [...notesDatabase().tables, ...dossierDatabase().tables, ...syncDatabase().tables]
   for (const table of tables) await table.clear()
   disk.clear()
-  await beginSync({ isOn: true, folder: null, name: 'A', secret }, { device: OWN })
+  await beginSync({ folder: null, name: 'A', secret }, { device: OWN })
 }
 
 export function sync(more: Partial<SyncAbout> = {}): Promise<SyncReport> {

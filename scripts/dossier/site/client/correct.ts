@@ -1,10 +1,4 @@
-import {
-  proposalFileHref,
-  proposalText,
-  proposalWays,
-  readProposals,
-  type Proposal,
-} from '@/lib/dossier/correction-text'
+import { filesInText, proposalFileHref, proposalText, proposalWays, type Proposal } from '@/lib/dossier/correction-text'
 
 const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
 
@@ -14,7 +8,9 @@ const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
  */
 const form = document.querySelector<HTMLFormElement>('#correct form')
 const text = document.querySelector('#correct .proposal')
-const [blank] = readProposals(text?.textContent ?? '')
+const [file] = filesInText(text?.textContent ?? '') as { subject: string; corrections: Proposal[] }[]
+const [correction] = file?.corrections ?? []
+const blank = correction && { ...correction, subject: file?.subject ?? '' }
 const ways = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.href }
 if (form && text && blank) {
   for (const [at, label] of linesIn(form.dataset.fields).entries()) {
@@ -32,8 +28,8 @@ if (form && text && blank) {
     addField(form, label, `value-${at / 2}`, input)
   }
   form.hidden = false
-  const file = linkOf('file')
-  if (file) file.hidden = false
+  const link = linkOf('file')
+  if (link) link.hidden = false
   const show = () => fill(form, text, blank)
   form.addEventListener('input', show)
   form.addEventListener('submit', (event) => event.preventDefault())
