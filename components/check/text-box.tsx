@@ -5,7 +5,7 @@ import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
 
 export interface TextBoxProps {
-  /** What the text is to be about: the subject of the dossier; null where there are several. */
+  /** Subject that the text should be about; null for several dossiers. */
   subject: string | null
   text: string
   state: Extract<OwnTextState, { status: 'writing' | 'reading' }>

@@ -18,7 +18,7 @@ import { Chip } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
-import { EntityList } from './entity-list'
+import { EntityList } from './entity-line'
 import { MapPicture } from './map-picture'
 
 export interface DossierScreenProps {

@@ -4,6 +4,7 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { InDoubt } from '@/components/claim/confidence-line'
 import { t } from '@/lib/i18n/t'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import { LongList } from './long-list'
 
 /** An entity as a link to its page: name, kind, number of claims. */
 export function EntityLine({ node, because }: { node: EntityNode; because?: string }) {
@@ -19,5 +20,19 @@ export function EntityLine({ node, because }: { node: EntityNode; because?: stri
       </span>
       <Icon name="chevron" className="i chev" />
     </a>
+  )
+}
+
+/** Links to the pages of many entities, below a heading with the id `labelledBy`. */
+export function EntityList({ nodes, labelledBy }: { nodes: readonly EntityNode[]; labelledBy: string }) {
+  return (
+    <LongList
+      className="entity-list wide"
+      items={nodes}
+      keyOf={({ entity }) => entity.name}
+      labelledBy={labelledBy}
+      guess={56}
+      draw={(node) => <EntityLine node={node} />}
+    />
   )
 }

@@ -4,7 +4,6 @@ import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { formWord } from './add-words'
 import { screenHref } from '@/lib/dossiers/screen-href'
-import { SignedLine } from './signed-line'
 import { Button } from '@/components/ui/button'
 
 export interface DossierItemProps {
@@ -90,4 +89,19 @@ function originWords(origin: InstalledDossier['origin'], added: string): string 
         date: formatDate(added.slice(0, 10)),
       })
   }
+}
+
+/** Whether a dossier is signed, and the fingerprint of its key. */
+export function SignedLine({ signedBy }: { signedBy: string | null }) {
+  return (
+    <p className="text-muted signed">
+      {signedBy === null ? (
+        t('dossiers.unsigned')
+      ) : (
+        <>
+          {t('dossiers.signed')} <code>{signedBy}</code>
+        </>
+      )}
+    </p>
+  )
 }

@@ -4,7 +4,6 @@ import { CheckLine } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-dossier'
-import { Storing } from './storing'
 
 export interface VersionActionsProps {
   look: VersionLook
@@ -65,4 +64,24 @@ function warningSentence(warning: VersionLook['warnings'][number], version: stri
     case 'unsigned-over-signed':
       return t('versions.warn.unsigned')
   }
+}
+
+interface StoringProps {
+  isStoring: boolean
+  /** 0 to 1. */
+  share: number
+}
+
+/** That a dossier is being stored, and how far it is. */
+export function Storing({ isStoring, share }: StoringProps) {
+  return (
+    <>
+      <span role="status" className="text-muted">
+        {isStoring && t('adding.storing')}
+      </span>
+      {isStoring && (
+        <progress className="storing" aria-label={t('adding.storing')} max={100} value={Math.floor(share * 100)} />
+      )}
+    </>
+  )
 }

@@ -88,7 +88,17 @@ export function CheckedText(props: CheckedTextProps) {
       <section className="block summary" aria-label={t('page.summary')}>
         {(findings.length > 0 || !text.isDone) && (
           <>
-            <StateFilter findings={findings} wanted={states} onToggle={(state) => setStates(toggled(states, state))}>
+            <StateFilter findings={findings} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
+            <div className="strip">
+              <Minimap
+                findings={findings}
+                textLength={text.textLength}
+                inView={view?.inView ?? null}
+                blockStarts={text.blockStarts}
+                shown={shown}
+                progress={text.isDone ? 1 : text.checked / Math.max(1, text.sentences)}
+                onPick={pick}
+              />
               {findings.length > FEW && (
                 <ToolButton
                   icon="search"
@@ -98,16 +108,7 @@ export function CheckedText(props: CheckedTextProps) {
                   onClick={() => setQuery(query === null ? '' : null)}
                 />
               )}
-            </StateFilter>
-            <Minimap
-              findings={findings}
-              textLength={text.textLength}
-              inView={view?.inView ?? null}
-              blockStarts={text.blockStarts}
-              shown={shown}
-              progress={text.isDone ? 1 : text.checked / Math.max(1, text.sentences)}
-              onPick={pick}
-            />
+            </div>
           </>
         )}
         <PageSummary text={text} nothing={nothing} />

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type ReactNode, useId } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Question } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { isRelated, stateOf } from '@/lib/details/state'
@@ -89,7 +89,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <span className="here">{text}</span>
           </blockquote>
         )}
-        {writing && own}
+        {own}
         <Answers isFolded={wantsNote || writing}>
           <div role="status">
             {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
@@ -120,7 +120,6 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             </Folded>
           )}
         </Answers>
-        {!writing && own}
         <div className="actions">
           <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
           <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
@@ -189,28 +188,5 @@ function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
         <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
       </div>
     </div>
-  )
-}
-
-/** A line that unfolds the reason for a missing mark. */
-function WhyUnmarked({ label, children }: { label: string; children: () => ReactNode }) {
-  const id = useId()
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <button
-        type="button"
-        className="as-link why"
-        aria-expanded={open}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        {label}
-        <Icon name="chevron" className="i chev" />
-      </button>
-      <div id={id} hidden={!open}>
-        {open && children()}
-      </div>
-    </>
   )
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react'
 import { stateSigns, type FindingState } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Finding } from '@/lib/schema/finding'
@@ -13,12 +12,10 @@ export interface StateFilterProps {
   /** Empty: no filter. */
   wanted: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
-  /** At the end of the line. */
-  children?: ReactNode
 }
 
 /** One line with the number of sentences in each state: "4 contradicted · 3 to look at · 38 supported". Each count filters. */
-export function StateFilter({ findings, wanted, onToggle, children }: StateFilterProps) {
+export function StateFilter({ findings, wanted, onToggle }: StateFilterProps) {
   return (
     <div className="state-filter" role="group" aria-label={t('page.show')}>
       {OFFERED.map((state) => {
@@ -38,7 +35,6 @@ export function StateFilter({ findings, wanted, onToggle, children }: StateFilte
           </button>
         )
       })}
-      {children}
     </div>
   )
 }

@@ -57,7 +57,7 @@ export interface LibraryViewProps {
   onTagChosen: (tag: string, kind: 'add' | 'remove') => void
   onColorChosen: (color: NoteColor | null) => void
   onDeleteChosen: () => void
-  /** Export, import and the bin. */
+  /** The export. */
   foot: ReactNode
 }
 
@@ -74,12 +74,21 @@ export function LibraryView(props: LibraryViewProps) {
   if (props.isBroken) {
     return <EmptyState lead={t('notes.broken')} about={t('notes.brokenAbout')} />
   }
+  const foot = (
+    <>
+      {props.foot}
+      <nav className="foot" aria-label={t('library.more')}>
+        <a href="#/notes/import">{t('library.import')}</a>
+        <a href="#/notes/bin">{t('library.bin')}</a>
+      </nav>
+    </>
+  )
   if (answer === null || (answer.all === 0 && answer.read !== null)) return null
   if (answer.all === 0) {
     return (
       <>
         <EmptyState lead={t('notes.none')} about={t('notes.noneAbout')} />
-        {props.foot}
+        {foot}
       </>
     )
   }
@@ -146,7 +155,7 @@ export function LibraryView(props: LibraryViewProps) {
             )}
           />
         )}
-        {props.foot}
+        {foot}
       </section>
     </div>
   )

@@ -12,11 +12,13 @@ type State =
   | { at: 'failed'; fault: ModelFault }
 
 export interface ModelTestRowProps {
+  /** Whether the model passed the last test; null: not tested. */
+  last: boolean | null
   test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
 }
 
 /** The test of a model with twelve questions, and its result in words. */
-export function ModelTestRow({ test }: ModelTestRowProps) {
+export function ModelTestRow({ last, test }: ModelTestRowProps) {
   const [state, setState] = useState<State>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -36,6 +38,7 @@ export function ModelTestRow({ test }: ModelTestRowProps) {
     <SettingRow className="set model-row" name={t('modelTest.name')}>
       <p className="wide">{t('modelTest.about')}</p>
       <div role="status" className="wide">
+        {state.at === 'idle' && last !== null && <p>{t(last ? 'modelTest.good' : 'modelTest.poor')}</p>}
         {isAsking && <p>{t('modelTest.asked', state.done)}</p>}
         {state.at === 'failed' && <p>{t('modelTest.failed', { why: t(`modelCheck.fault.${state.fault}`) })}</p>}
         {state.at === 'done' && <Result {...state.result} />}

@@ -3,9 +3,8 @@ import type { BackupPlan, BackupError, LastBackup } from '@/lib/annotations/back
 import { ButtonLink } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
-import { SettingRow } from '@/components/settings/setting-row'
+import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
-import { ChoiceRow } from './choice-row'
 
 export interface BackupRowProps {
   plan: Pick<BackupPlan, 'every' | 'to' | 'keep'> & { folder: { name: string } | null }

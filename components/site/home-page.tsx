@@ -12,7 +12,7 @@ import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
 import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import { formatNumber, t } from '@/lib/i18n/t'
-import { lanesFor } from './lanes-for'
+import { lanesFor } from './list-pages'
 import { SearchForm } from './search-page'
 import type { SiteOf } from './site-of'
 

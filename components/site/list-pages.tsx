@@ -1,18 +1,17 @@
 import { useDossierHref } from '@/components/book/dossier-of'
 import { Breadcrumbs } from '@/components/book/breadcrumbs'
 import { ClaimRows } from '@/components/dossier/claim-rows'
-import { EntityList } from '@/components/dossier/entity-list'
+import { EntityList } from '@/components/dossier/entity-line'
 import { MapPicture } from '@/components/dossier/map-picture'
 import { TimelinePicture } from '@/components/dossier/timeline-picture'
 import { SectionItem } from '@/components/dossier/sections'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { kinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
-import type { TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim, Entity } from '@/lib/dossier/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { lanesFor } from './lanes-for'
 import { Listed, Pager, pagesIn, rowsOf } from './listed'
 import type { SiteOf } from './site-of'
 
@@ -198,3 +197,11 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
 }
 
 const everyName = { kind: null, asList: false } as const
+
+/** More lanes make a page larger than 100 kB: each has up to 128 columns in the wide picture. */
+const MOST = 10
+
+/** The lanes of a timeline; a dossier with too many has all its claims in one. */
+export function lanesFor({ dated }: TimelineData, lanes: readonly TimeLane[]): readonly TimeLane[] {
+  return lanes.length > MOST ? [{ name: t('site.allClaims'), claims: dated, milestones: [] }] : lanes
+}

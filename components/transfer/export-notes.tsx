@@ -1,7 +1,7 @@
 import { useId, useState, useEffect, useRef } from 'react'
 import { t, formatNumber, locale } from '@/lib/i18n/t'
 import { otherFormats, usualFormats, type ExportFormat } from '@/lib/formats/export-formats'
-import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/app/export/export-run'
+import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/app/export/export-notes'
 import { Button } from '@/components/ui/button'
 import { Folded } from '@/components/claim/source-list'
 
@@ -91,7 +91,6 @@ function ExportStatus({ done, total, outcome }: ExportStatusProps) {
       <p role="status" className={isWrong ? 'problem' : undefined}>
         {done === null && outcome !== null ? words(outcome) : ''}
       </p>
-      {done === null && outcome === null && <p>{t('exporting.about')}</p>}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState, memo } from 'react'
-import type { Outcome } from '@/lib/annotations/import/item-result'
+import type { Outcome } from '@/lib/annotations/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { ImportActions, ItemLook } from '@/lib/app/import/importer'
 import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'

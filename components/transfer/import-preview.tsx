@@ -6,9 +6,8 @@ import { FocusHeading } from '@/components/ui/focus-heading'
 import { t } from '@/lib/i18n/t'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
-import { ImportLosses } from './import-losses'
 import type { ImportActions, Preview, TableLook } from '@/lib/app/import/importer'
-import { formatWord, fieldWord } from './import-words'
+import { formatWord, fieldWord, lossWord } from './import-words'
 import { csvFields, withColumn, type CsvMapping } from '@/lib/formats/csv/mapping'
 
 export interface ImportPreviewProps {
@@ -100,6 +99,26 @@ function ImportColumns({ table, onChange }: { table: TableLook; onChange: (mappi
           </SelectField>
         ))}
       </div>
+    </details>
+  )
+}
+
+/** The losses of a file's notes, with counts. */
+export function ImportLosses({ losses }: { losses: readonly [code: string, items: number][] }) {
+  if (losses.length === 0) return null
+  return (
+    <details className="import-losses">
+      <summary>
+        <span className="as-link">{t('import.leftOut')}</span>
+      </summary>
+      <dl>
+        {losses.map(([code, items]) => (
+          <div key={code}>
+            <dt>{lossWord(code)}</dt>
+            <dd>{t('import.lostIn', items)}</dd>
+          </div>
+        ))}
+      </dl>
     </details>
   )
 }

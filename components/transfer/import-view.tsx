@@ -1,5 +1,5 @@
 import { t } from '@/lib/i18n/t'
-import { ImportPreview } from './import-preview'
+import { ImportPreview, ImportLosses } from './import-preview'
 import { ImportProgress } from './import-progress'
 import type { ImportActions, ImportState, ImportProblem, Preview } from '@/lib/app/import/importer'
 import { FileDrop } from '../ui/file-drop'
@@ -9,7 +9,6 @@ import { rich } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
-import { ImportLosses } from './import-losses'
 
 /** Import of notes: choose a file, preview, import, results. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {

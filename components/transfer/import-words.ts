@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/annotations/import/item-result'
+import type { Outcome } from '@/lib/annotations/import/plan-import'
 import type { CsvField } from '@/lib/formats/csv/mapping'
 import type { Refusal } from '@/lib/formats/shared/exchange'
 import { camelKey } from '@/components/ui/camel-key'

@@ -56,7 +56,7 @@ export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & Mo
   )
 }
 
-/** What the connected model finds in the quote of a note; null where there is no model, or no answer. */
+/** Findings of the connected model in the quote of a note; null without a model or an answer. */
 export async function readQuote(
   { exact, prefix, suffix }: { exact: string; prefix: string; suffix: string },
   { title, article }: Pick<Annotation, 'title' | 'article'>,

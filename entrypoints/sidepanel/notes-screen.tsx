@@ -6,11 +6,10 @@ import type { SearchFilters } from '@/lib/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Reattach } from '@/components/annotation/reattach'
 import { selectedAmong, countSelected, noSelection } from '@/components/library/row-selection'
-import { LibraryFoot } from '@/components/library/library-foot'
 import { LibraryView } from '@/components/library/library-view'
 import { hasNoFilters, notesHref } from '@/components/library/notes-route'
 import { ExportNotes } from '@/components/transfer/export-notes'
-import type { ExportWhat } from '@/lib/app/export/export-run'
+import type { ExportWhat } from '@/lib/app/export/export-notes'
 import type { PageState } from '@/lib/schema/page-state'
 import { keepNote, save } from './actions'
 import { attachToSelection } from '@/lib/app/notes/attach-note'
@@ -140,11 +139,7 @@ export function NotesScreen({ looking, book, installed, page, pageKey, here, onD
             .then((ids) => bulk.remove(ids))
             .then(() => setChosen(noSelection))
         }
-        foot={
-          <LibraryFoot>
-            {counts.all > 0 && <ExportNotes {...counts} onExport={runExport({ which, counts }, book)} />}
-          </LibraryFoot>
-        }
+        foot={counts.all > 0 && <ExportNotes {...counts} onExport={runExport({ which, counts }, book)} />}
       />
     </>
   )

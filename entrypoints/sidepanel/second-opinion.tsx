@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import { ModelRow } from '@/components/second-opinion/model-row'
 import { ModelTestRow } from '@/components/second-opinion/model-test-row'
@@ -7,7 +7,7 @@ import '@/components/second-opinion/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/second-opinion/built-in'
 import { createModelDownload } from '@/lib/second-opinion/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
-import { chooseModel, connectServer, findServer, removeServer, testConnected } from './model-source'
+import { chooseModel, connectedModel, connectServer, findServer, removeServer, testConnected } from './model-source'
 import { SettingRow } from '@/components/settings/setting-row'
 import { Button } from '@/components/ui/button'
 import { countAnswers, deleteAnswers } from '@/lib/history/model-answers'
@@ -22,7 +22,9 @@ const builtIn = createModelDownload(api === null ? null : builtInModel(api, () =
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
 export function ModelSettings({ server }: { server: ModelServer | null }) {
   const state = useSyncExternalStore(builtIn.subscribe, builtIn.state)
+  const [last, setLast] = useState<{ isGood: boolean | null } | null>(null)
   useEffect(() => void builtIn.refresh(), [])
+  useEffect(() => void connectedModel().then(setLast), [server])
   return (
     <>
       <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
@@ -35,7 +37,7 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
         onRemove={() => void removeServer()}
       />
       {(server !== null || state.availability === 'available') && (
-        <ModelTestRow key={server?.model} test={testConnected} />
+        <ModelTestRow key={server?.model} last={last?.isGood ?? null} test={testConnected} />
       )}
       <KeptAnswers />
     </>
@@ -47,12 +49,15 @@ function KeptAnswers() {
   const [count, setCount] = useState(0)
   useEffect(() => void countAnswers().then(setCount, () => undefined), [])
   return (
-    <SettingRow name={t('modelAnswers.name')} about={t('modelAnswers.about', count)}>
-      {count > 0 && (
-        <div className="wide actions">
-          <Button label={t('modelAnswers.delete')} onClick={() => void deleteAnswers().then(() => setCount(0))} />
-        </div>
-      )}
+    <SettingRow name={t('modelAnswers.name')} about={<span role="status">{t('modelAnswers.about', count)}</span>}>
+      <div className="wide actions">
+        {/* It stays, so that the focus does. */}
+        <Button
+          label={t('modelAnswers.delete')}
+          aria-disabled={count === 0}
+          onClick={() => void deleteAnswers().then(() => setCount(0))}
+        />
+      </div>
     </SettingRow>
   )
 }

@@ -2,6 +2,7 @@ import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** How long a deleted note can be restored. */
 export const DAYS_IN_BIN = 30
@@ -196,3 +197,15 @@ function idsByPage(): Promise<string[]> {
 }
 
 const PART = 5000
+
+/** Sets the colour of many notes, or removes it with null. @returns the changed notes, as they were before */
+export function colorAnnotations(ids: readonly string[], color: NoteColor | null, now: string): Promise<Annotation[]> {
+  const { annotations } = database()
+  return database().transaction('rw', annotations, async () => {
+    const others = (await annotationsById(ids)).filter((annotation) => annotation.color !== color)
+    await annotations.bulkPut(
+      others.map((annotation) => ({ ...annotation, color, modified: nextAfter(annotation, now) })),
+    )
+    return others
+  })
+}

@@ -56,9 +56,9 @@ function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly 
     .join(' ')
 }
 
-/** The reason next to rows, which already show what matches and what was not found. */
+/** The reason next to rows, which already show what differs, matches and was not found. */
 export function sayReasonBesideRows(finding: Parameters<typeof sayReason>[0]): string {
-  return sayReason(finding, ['differs', 'doubt', 'compare'])
+  return sayReason(finding, ['doubt', 'compare'])
 }
 
 /** The reason of a finding that is stored with a note. */

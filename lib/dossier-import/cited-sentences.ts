@@ -61,12 +61,9 @@ function opensQuote(piece: string, before: boolean): boolean {
   return open
 }
 
-type NumberedCitation = CitedSentence['citations'][number] & { n: number }
-
 /** A sentence with the numbers of its sources. */
 export interface Numbered {
   text: string
-  citations: NumberedCitation[]
   sources: number[]
   /** Why the document marks it as unverified. */
   reasons: string[]
@@ -84,7 +81,7 @@ export function readNumbers(
   const found: string[] = []
   let tier: Tier | undefined
   let confidence: Level | undefined
-  const citations = sentence.citations.flatMap((citation): NumberedCitation[] => {
+  const numbers = sentence.citations.flatMap((citation): number[] => {
     tier ??= citation.tier
     confidence ??= citation.confidence
     if (citation.tier !== undefined || citation.confidence !== undefined) return []
@@ -95,16 +92,15 @@ export function readNumbers(
     }
     const n =
       citation.work === undefined ? sources.numberOf(citation, line) : sources.numberOfWork(citation.work, [], line)
-    if (n !== undefined) return [{ ...citation, n }]
+    if (n !== undefined) return [n]
     if (citation.label !== undefined)
       problems.addToGroup({ level: 'dropped', code: 'unlisted-source', line, words: citation.label })
     return []
   })
   return {
     text: sentence.text,
-    citations,
     reasons: found,
-    sources: [...new Set(citations.map(({ n }) => n))],
+    sources: [...new Set(numbers)],
     tier,
     confidence,
   }

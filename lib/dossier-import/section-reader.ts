@@ -70,7 +70,7 @@ export class SectionReader {
       this.drop('rejected', block, bare.text)
       return
     }
-    const shift = bare.shift
+    const { shift } = bare
     const { text, reasons } = takeUnverified(bare.text)
     // Marks that were taken out move what is behind them.
     const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
@@ -105,13 +105,8 @@ export class SectionReader {
         tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
         confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
       }
-      const own = common ?? below
-      const sources = sentence.sources.length > 0 ? sentence.sources : own
-      this.readSentence(rated, sources, {
-        statement,
-        section,
-        isFirst: at === 0,
-      })
+      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      this.readSentence(rated, sources, { statement, section, isFirst: at === 0 })
     }
   }
 
@@ -162,7 +157,7 @@ export class SectionReader {
       isWhole,
     }
     this.before = []
-    const numbers = isCited ? sentence.sources : [...sources]
+    const numbers = [...sources]
     const claim = composed(resolved, prefix)
     // "But it finished": what it did is told elsewhere.
     if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
@@ -179,18 +174,13 @@ export class SectionReader {
       original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
       confidence: sentence.confidence,
     })
-    if (id !== undefined) this.before.push(id)
+    if (id !== undefined) this.before = [id]
   }
   /** Claims of the sentence before. */
   private before: string[] = []
 
-  private doubt(
-    text: string,
-    original: string,
-    block: Block,
-    section: Section,
-    before = REFERS.test(original) ? [...this.before] : [],
-  ): void {
+  private doubt(text: string, original: string, block: Block, section: Section): void {
+    const before = REFERS.test(original) ? [...this.before] : []
     this.tools.doubts(text, block, section, { before, original })
   }
 

@@ -147,7 +147,6 @@ export const toBackground = {
           z.object({
             ...range,
             dossier: z.string().max(noteLimits.id).nullable(),
-            open: z.number().min(0).max(1),
             claims: z.array(z.string().max(noteLimits.id)).max(50),
             hints: z.array(z.string().max(noteLimits.quote)).max(50),
           }),

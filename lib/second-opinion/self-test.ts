@@ -78,7 +78,7 @@ function questionOf({ sentences, claims, title }: SelfTestCase): PageQuestion {
     sentences: sentences.map((text, i) => {
       const start = at
       at += text.length + 1
-      return { number: i + 1, text, start, end: start + text.length, isAsked: true, doubt: 1, hints: [], claims: [] }
+      return { number: i + 1, text, start, end: start + text.length, isAsked: true, nearness: 1, hints: [], claims: [] }
     }),
     claims: claims.map((text, i) => ({
       ...{ number: i + 1, id: String(i + 1), text, status: 'established', correction: null, sources: [], time: null },

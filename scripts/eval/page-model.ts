@@ -8,7 +8,7 @@ import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
 import { bySentence } from '@/lib/second-opinion/page/by-sentence'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
-import { mostDoubtful } from '@/lib/second-opinion/page/page-run'
+import { mostPromising, QUICK } from '@/lib/second-opinion/page/page-run'
 import { sentencesOf, withReader } from '@/lib/second-opinion/page/with-reader'
 import type { HeldOutText } from '@/scripts/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
@@ -32,8 +32,8 @@ export interface PageFigures {
   unanswered: number
   entries: number
   discarded: number
-  /** The share of the model's wrong details that a quick reading finds, and its share of the questions' length. */
-  quick: { found: number; length: number }
+  /** The share of the model's wrong details that is found with each of `SHARES` of the questions' length. */
+  curve: number[]
   /** Share of the wrong details on whose words a difference lies. */
   caught: Record<Way, number>
   /** Share of the sentences called different that are wrong. */
@@ -42,6 +42,7 @@ export interface PageFigures {
   falsePer1000: Record<Way, number>
 }
 
+const SHARES = [0.1, 0.2, QUICK, 0.5, 0.67, 0.8]
 /** `marked`: red, or to look at. */
 const WAYS = ['engine', 'model', 'red', 'marked'] as const
 type Way = (typeof WAYS)[number]
@@ -83,18 +84,15 @@ export async function measureOnPages(
   }: { limitMs?: number; isTrusted?: boolean; progress?: (done: number) => void } = {},
 ): Promise<PageFigures> {
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
-  const quick = { found: 0, length: 0, all: 0 }
+  const found = SHARES.map(() => 0)
   const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = engineAndQuestionsOn(dossier, article)
-    const wanted = new Set(mostDoubtful(questions, 'quick'))
+    const wanted = SHARES.map((share) => new Set(mostPromising(questions, share)))
     const answers: { question: PageQuestion; answer: PageAnswer }[] = []
     const waiting = [...questions]
     for (const question of waiting) {
       count.questions++
-      const length = JSON.stringify(question).length
-      quick.all += length
-      if (wanted.has(question)) quick.length += length
       try {
         const answer = await readByModel(session, question, Number.isFinite(limitMs) ? { limitMs } : {})
         answers.push({ question, answer })
@@ -111,7 +109,9 @@ export async function measureOnPages(
       count.discarded += discarded.length
     }
     const byModel = answers.flatMap(({ answer }) => answer.differs)
-    const byQuick = answers.flatMap(({ question, answer }) => (wanted.has(question) ? answer.differs : []))
+    const byShare = wanted.map((taken) =>
+      answers.flatMap(({ question, answer }) => (taken.has(question) ? answer.differs : [])),
+    )
     const merged = withReader(findings, {
       ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
       read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
@@ -128,7 +128,8 @@ export async function measureOnPages(
       count.sentences++
       if (!isWrong) count.right++
       count.wrong += wrong.length
-      quick.found += wrong.filter((detail) => byQuick.some((mark) => meets(mark, detail))).length
+      for (const [i, marks] of byShare.entries())
+        found[i] = (found[i] ?? 0) + wrong.filter((detail) => marks.some((mark) => meets(mark, detail))).length
       for (const way of WAYS) {
         const own = marks[way].filter((mark) => meets(mark, sentence))
         ways[way].caught += wrong.filter((detail) => own.some((mark) => meets(mark, detail))).length
@@ -141,7 +142,7 @@ export async function measureOnPages(
   const { sentences, wrong, questions, unanswered, entries, discarded } = count
   return {
     ...{ sentences, wrong, questions, unanswered, entries, discarded },
-    quick: { found: ratio(quick.found, ways.model.caught), length: ratio(quick.length, quick.all) },
+    curve: found.map((count) => ratio(count, ways.model.caught)),
     caught: each(({ caught }) => ratio(caught, wrong)),
     precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
     falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, count.right)),
@@ -159,15 +160,14 @@ function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
 }
 
 export function printPages(name: string, figures: PageFigures): void {
-  const { sentences, wrong, questions, unanswered, entries, discarded, quick, caught, precision, falsePer1000 } =
+  const { sentences, wrong, questions, unanswered, entries, discarded, curve, caught, precision, falsePer1000 } =
     figures
   console.log(
     `\n${name}: ${sentences} sentences, ${wrong} wrong details, ${questions} questions (${unanswered} without a usable answer), ` +
       `${discarded} of ${entries} entries thrown away`,
   )
-  console.log(
-    `  a quick reading, with ${quick.length.toFixed(2)} of the length, finds ${quick.found.toFixed(2)} of what a thorough one finds`,
-  )
+  const points = SHARES.map((share, i) => `${(curve[i] ?? 0).toFixed(2)} in ${share.toFixed(2)}`)
+  console.log(`  found in a share of the length: ${points.join(', ')}`)
   for (const way of WAYS)
     console.log(
       `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +

@@ -272,7 +272,7 @@ describe('the card', () => {
     await page.bringToFront()
     const text = await openCard(page)
     expect(text).toMatch(/^Contradicted.*Differs\. Page March 2019 Dossier [\w ]*20\d\d/)
-    expect(text).toMatch(/Differs: March 2019 \(dossier: .*Tier 1 .*Open in sidebar Note Wrong finding/)
+    expect(text).toMatch(/Tier 1 .*Open in sidebar Note Wrong finding/)
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await page.keyboard.press('Escape')

@@ -104,11 +104,14 @@ test('the bar, the minimap and the findings are reached by keyboard alone, in th
   expect([...new Set(order)]).toEqual(['bar', 'minimap', 'findings'])
 })
 
-test('the first finding begins at most 280 px below the top', async () => {
+test('the first finding begins at most 280 px below the top, after one line of counts', async () => {
   await panel.setViewportSize({ width: 400, height: 900 })
   await showState(panel, '#/page', { page })
   const [first] = await panel.getByRole('list', { name: 'Findings' }).getByRole('listitem').all()
   expect((await first!.boundingBox())!.y).toBeLessThanOrEqual(280)
+  const counts = await panel.getByRole('group', { name: 'Show' }).getByRole('button').all()
+  const tops = await Promise.all(counts.map(async (count) => (await count.boundingBox())!.y))
+  expect(new Set(tops).size, 'the counts are on one line').toBe(1)
 })
 
 test('each view is reached by its address, and an unknown address leads to the first view', async () => {

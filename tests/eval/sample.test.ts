@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/bundled'
 import { bundledIndex } from '@/lib/dossiers/bundled-index'
 import { createEngine } from '@/lib/engine'
+import { marksOf } from '@/lib/page/mark/marks-of'
 import { readHtml } from '@/lib/documents/read-html'
 import welcome from '@/components/welcome/sample.json'
 
@@ -48,6 +49,15 @@ test('the sample article also has supported, disputed and unverified sentences',
   for (const verdict of ['supported', 'disputed', 'unverified'] as const) {
     expect(findings.filter((f) => f.verdict === verdict).length, verdict).toBeGreaterThan(1)
   }
+})
+
+test('the sample article has at most two and a half marks a paragraph on average, and no paragraph has more than five', () => {
+  const paragraphs = article.blocks!.filter(({ kind }) => kind === 'paragraph')
+  const marks = findings.flatMap((finding) => marksOf(finding, article.text)).filter(({ shownBy }) => shownBy !== 'words')
+  const counts = paragraphs.map(({ start, end }) => marks.filter((mark) => mark.start >= start && mark.start < end).length)
+  expect(paragraphs.length).toBeGreaterThan(10)
+  expect(marks.length / paragraphs.length).toBeLessThanOrEqual(2.5)
+  expect(Math.max(...counts)).toBeLessThanOrEqual(5)
 })
 
 test('no heading of the sample article is marked', () => {

@@ -1,6 +1,5 @@
-import type { Incoming } from '@/lib/formats/shared/exchange'
+import type { Incoming, Unreadable } from '@/lib/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
-import type { ItemResult, Outcome } from './item-result'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
 
 /** A note to write; `before` is the stored note that it replaces. */
@@ -193,4 +192,19 @@ function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
     (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
     (after.startsWith(otherAfter) || otherAfter.startsWith(after))
   )
+}
+
+/**
+ * The outcome of one item. `merged`: the stored note is replaced by a newer version or completed. `kept-newer`: the
+ * stored note was changed later. `in-bin`: it was deleted here and stays deleted.
+ */
+export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
+
+export interface ItemResult {
+  index: number
+  outcome: Outcome
+  /** Only for skipped items. */
+  why?: Unreadable
+  /** Id of the matching note, if it has another id or came earlier in the file. */
+  sameAs?: string
 }

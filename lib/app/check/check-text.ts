@@ -2,7 +2,6 @@ import { checkSelectionTogether, checkTogether } from '@/lib/dossiers/check-toge
 import type { ToBackground } from '@/lib/messaging/to-background'
 import { enginesFor } from './active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { SHORT } from './short-text'
 
 /** Checks a text pasted into the panel. A short one without findings gets its nearest claims. */
 export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
@@ -19,3 +18,6 @@ export async function checkText(text: string): Promise<ToBackground['check-text'
     ...(dossier === null ? {} : { nearestIn: dossier }),
   }
 }
+
+/** A text up to so many characters, about three sentences, is taken for a question: without findings it gets its nearest claims. */
+export const SHORT = 600

@@ -1,5 +1,5 @@
 import type { SentenceLookup } from '@/lib/schema/finding'
-import { moveLookup } from '@/lib/page/mark/move-lookup'
+import { moveLookup } from '@/lib/page/mark/move-finding'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { storageErrorText } from '../notes/storage-error-text'

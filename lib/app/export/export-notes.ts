@@ -1,7 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { eachAnnotation, type WhichNotes } from '@/lib/annotations/store'
 import type { ExportFormat } from '@/lib/formats/export-formats'
-import type { ExportOutcome, ExportWatch } from './export-run'
 import { t } from '@/lib/i18n/t'
 import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 import { TooManyFiles } from '@/lib/formats/shared/zip-files'
@@ -116,3 +115,18 @@ export const exportForms: Record<ExportFormat, ExportForm> = {
   claimReview: { ending: '.claimreview.jsonld', type: 'application/ld+json', writer: writeClaimReview },
   backup: { ending: '.backup.jsonl', type: 'application/jsonl', writer: () => writeFullBackup },
 }
+
+/** All notes, those of the page in this tab, or the results or selection of a search. */
+export type ExportWhat = 'all' | 'here' | 'chosen'
+
+/** Creates and downloads the file. Never rejects: errors are part of the outcome. */
+export type RunExport = (what: ExportWhat, format: ExportFormat, watch: ExportWatch) => Promise<ExportOutcome>
+
+export interface ExportWatch {
+  signal: AbortSignal
+  /** Called with the number of notes written so far. */
+  onProgress: (done: number) => void
+}
+
+export type ExportOutcome =
+  { kind: 'saved'; name: string; bytes: number } | { kind: 'stopped' } | { kind: 'failed' } | { kind: 'tooManyPages' }

@@ -1,5 +1,5 @@
 import type { WhichNotes } from '@/lib/annotations/store'
-import type { ExportWhat, RunExport } from './export-run'
+import type { ExportWhat, RunExport } from './export-notes'
 import type { DossierLookups } from '@/lib/formats/shared/dossier-lookup'
 
 export interface ExportScope {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse'
-import type { ItemResult } from '@/lib/annotations/import/item-result'
+import type { ItemResult } from '@/lib/annotations/import/plan-import'
 import { guarded } from '@/lib/formats/csv/formula-guard'
 import type { Incoming } from '@/lib/formats/shared/exchange'
 import type { Beside, ItemLook, Preview } from './importer'

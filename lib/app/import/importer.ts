@@ -1,4 +1,4 @@
-import type { Outcome } from '@/lib/annotations/import/item-result'
+import type { Outcome } from '@/lib/annotations/import/plan-import'
 import type { Turn } from '@/lib/dossiers/portable/put-kept-dossiers'
 import type { CsvMapping } from '@/lib/formats/csv/mapping'
 import type { Refusal, Unreadable } from '@/lib/formats/shared/exchange'

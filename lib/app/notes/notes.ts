@@ -1,5 +1,4 @@
 import { notesAt, type PageNote } from '@/lib/annotations/page-notes'
-import { colorAnnotations } from '@/lib/annotations/color-annotations'
 import { purgeBin } from '@/lib/annotations/purge-bin'
 import { purgeFormerRows } from '@/lib/annotations/former-rows'
 import {
@@ -8,6 +7,7 @@ import {
   restoreAnnotations,
   saveAnnotation,
   tagAnnotations,
+  colorAnnotations,
 } from '@/lib/annotations/store'
 import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'

@@ -82,15 +82,22 @@ export function dossierValue(
   // A date does not answer a figure, and hours do not answer files.
   const measured = span.item?.type === 'date' || span.item?.type === 'number'
   if (measured && (result === 'unlike' || item?.type !== span.item?.type)) return null
-  const text = item?.type === 'date' ? sayDate(item.date.value) : view.claim.text.slice(best.start, best.end).trim()
+  const whole = { start: best.start, end: endOfName(view.claim.text, best) }
+  const text = item?.type === 'date' ? sayDate(item.date.value) : view.claim.text.slice(whole.start, whole.end).trim()
   return {
     text,
-    question: (best.slot === null ? undefined : view.claim.slots[best.slot]?.asks) ?? masked(view.claim.text, best),
+    question: (best.slot === null ? undefined : view.claim.slots[best.slot]?.asks) ?? masked(view.claim.text, whole),
     claim: view.claim.id,
     slot: best.slot,
     result,
     isWhole: false,
   }
+}
+
+/** A name goes on behind an initial: "George K" in "George K. S. Rotne". */
+function endOfName(text: string, { start, end }: Candidate): number {
+  if (!/(?:^|\s)\p{Lu}$/u.test(text.slice(start, end))) return end
+  return end + (/^\.(?:\s\p{Lu}\.)*\s\p{Lu}[\p{L}'’-]+/u.exec(text.slice(end, end + 60))?.[0].length ?? 0)
 }
 
 /** The claim as a whole, where none of its values answers a detail. */

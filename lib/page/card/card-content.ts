@@ -7,8 +7,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon, type IconName } from './card-icons'
-import { detailRows } from './card-rows'
-import { ENGLISH, elementFactory } from './element-factory'
+import { detailRows, ENGLISH, elementFactory } from './card-rows'
 import { guardClicks } from './watch-steady'
 
 export interface CardFacts {

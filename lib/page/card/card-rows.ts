@@ -15,7 +15,6 @@ import type { CardTexts } from './card-texts'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
-import { ENGLISH, elementFactory, type CreateElement } from './element-factory'
 
 /**
  * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, a sign
@@ -80,3 +79,18 @@ function label(make: CreateElement, isLarge: boolean, words: string): HTMLElemen
 function value(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
   return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
+
+type CreateElement = (tag: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement
+
+/** Returns a function that builds elements of a page's document. Texts are inserted as text only. */
+export function elementFactory(page: Document): CreateElement {
+  return (tag, attributes, ...children) => {
+    const element = page.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+    element.append(...children)
+    return element
+  }
+}
+
+/** Texts of the engine and the dossier are English, whatever the language of the interface. */
+export const ENGLISH = { lang: 'en' }

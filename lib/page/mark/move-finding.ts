@@ -1,4 +1,4 @@
-import type { Finding } from '@/lib/schema/finding'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
 
 /** A finding with all offsets moved by a number of characters, also those of what each dossier says. */
 export function moveFinding(finding: Finding, by: number): Finding {
@@ -10,4 +10,10 @@ export function moveFinding(finding: Finding, by: number): Finding {
   })
   const moved = { ...move(finding), details: finding.details.map(move) }
   return finding.answers ? { ...moved, answers: finding.answers.map((answer) => moveFinding(answer, by)) } : moved
+}
+
+/** A sentence lookup with all offsets moved by a number of characters. */
+export function moveLookup(lookup: SentenceLookup, by: number): SentenceLookup {
+  const { start, end, finding } = lookup
+  return { ...lookup, start: start + by, end: end + by, finding: finding && moveFinding(finding, by) }
 }

@@ -1,6 +1,5 @@
 import { claimsOfFinding } from '@/lib/details/claim-parts'
 import { rowsOf } from '@/lib/details/reading'
-import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 
 export interface TextRange {
@@ -16,8 +15,6 @@ export function overlap(a: TextRange, b: TextRange): boolean {
 export interface ComparedSentence extends TextRange {
   /** As in the findings; null where there is only one dossier. */
   dossier: string | null
-  /** How far the engine leaves it open whether the sentence is right, from 0 to 1. */
-  open: number
   /** Ids, the most important first. */
   claims: string[]
   /** Words of the sentence. */
@@ -32,15 +29,12 @@ export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
       start: finding.start,
       end: finding.end,
       dossier: finding.dossier ?? null,
-      open: OPEN[stateOf(finding)],
       claims: claimsOfFinding(rowsOf(finding), finding.claims).slice(0, MOST_COMPARED),
       hints: hintsOf(finding),
     }))
     .sort((a, b) => a.start - b.start)
 }
 
-/** Most open: without a verdict, or with values to look at; then a conflict; least: supported. */
-const OPEN: Record<FindingState, number> = { uncovered: 1, look: 1, contradicted: 0.9, supported: 0.3 }
 const MOST_COMPARED = 5
 const MOST_HINTS = 6
 

@@ -35,7 +35,7 @@ export interface ModelCheck {
   depth: ReadDepth
 }
 
-/** `quick`: the most doubtful third. */
+/** `quick`: the third of the text on which the dossier has most. */
 export type ReadDepth = 'quick' | 'thorough'
 
 export type PairFault =

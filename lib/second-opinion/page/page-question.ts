@@ -26,8 +26,8 @@ export interface AskedSentence {
   end: number
   /** It may be about the subject. The other sentences are context. */
   isAsked: boolean
-  /** How doubtful it is whether the sentence is right, from 0 to 1: what is asked first. */
-  doubt: number
+  /** Probability that a claim is on the same thing, from 0 to 1. Questions with more of it come first. */
+  nearness: number
   /** Words that the engine would compare. */
   hints: string[]
   /** Numbers of the claims that were chosen for it, best first. They are for a question on this sentence alone. */

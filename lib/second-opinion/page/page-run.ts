@@ -69,7 +69,7 @@ export const IDLE_RUN: PageRunState = {
 }
 
 /**
- * Asks a model about a text, one question at a time, the most doubtful first. Cancel ends at once, also where the model does
+ * Asks a model about a text, one question at a time, the most promising first. Cancel ends at once, also where the model does
  * not listen.
  */
 export function createPageRun(host: PageRunHost): PageRun {
@@ -83,7 +83,7 @@ export function createPageRun(host: PageRunHost): PageRun {
     set({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = mostDoubtful(made, depth)
+    const waiting = mostPromising(made, depth === 'quick' ? QUICK : 1)
     set({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
@@ -168,13 +168,16 @@ export function createPageRun(host: PageRunHost): PageRun {
   }
 }
 
-/** The questions in the order in which they are asked: those with the most doubtful sentence first, in reading order else. */
-export function mostDoubtful(questions: readonly PageQuestion[], depth: ReadDepth): PageQuestion[] {
-  const doubtOf = ({ sentences }: PageQuestion): number =>
-    Math.max(...sentences.map(({ isAsked, doubt }) => (isAsked ? doubt : 0)))
-  const ordered = questions.toSorted((a, b) => doubtOf(b) - doubtOf(a))
-  if (depth === 'thorough') return ordered
-  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) / 3
+export const QUICK = 1 / 3
+/**
+ * Questions in the order of asking, up to a share of their length: the sum of nearness for the length decides. Orders by the
+ * verdicts of the engine found less (docs/second-opinion.md).
+ */
+export function mostPromising(questions: readonly PageQuestion[], share: number): PageQuestion[] {
+  const promiseOf = (question: PageQuestion): number =>
+    question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
+  const ordered = questions.toSorted((a, b) => promiseOf(b) - promiseOf(a))
+  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) * share
   return ordered.filter((question, at) => {
     left -= sizeOf(question)
     return at === 0 || left >= -sizeOf(question) / 2

@@ -78,11 +78,10 @@ export function* questionsOfText(
         start,
         end,
         isAsked,
-        doubt: 0,
+        nearness: 1 / (1 + Math.exp(-1 - score)),
         hints: known?.hints ?? [],
         claims: [],
       }
-      one.doubt = (known?.open ?? 1) / (1 + Math.exp(-1 - score))
       listed.push(one)
       if (isAsked)
         found.set(

@@ -2,7 +2,7 @@ import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
 import { answersFile, previewItems, summarise } from '@/lib/app/import/import-results'
 import { importProblemOf } from '@/lib/app/import/import-session'
-import type { ItemResult } from '@/lib/annotations/import/item-result'
+import type { ItemResult } from '@/lib/annotations/import/plan-import'
 import { FileRefused, type Incoming } from '@/lib/formats/shared/exchange'
 import { notes } from '../components/fixtures'
 

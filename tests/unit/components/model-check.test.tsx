@@ -38,7 +38,7 @@ test('progress and time are told while the model is asked, and the check can be 
 
 test('after a quick reading the rest can be read', () => {
   const { onStart } = view(DONE)
-  screen.getByText('The model found no difference. It read the most doubtful third.')
+  screen.getByText('The model found no difference. It read the third on which the dossier has most.')
   press('Read the rest')
   expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
 })
@@ -119,15 +119,20 @@ test('one button looks for a server, and a refusal has the line to set for each 
 
 test('the test of a model shows what it got right, missed and invented', async () => {
   const result = { right: 7, missed: 3, invented: 4, obeyed: 1, unanswered: 0, of: 12, isGood: false }
-  show(<ModelTestRow test={() => Promise.resolve(result)} />)
+  show(<ModelTestRow last={null} test={() => Promise.resolve(result)} />)
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText('7 of 12 right, 3 errors missed, 4 differences invented.')
   screen.getByText('It followed instructions in a text.')
   screen.getByText(/^This model did not pass\./)
 })
 
+test('the last result of the test is there when the settings are opened again', () => {
+  show(<ModelTestRow last={false} test={() => Promise.reject(new Error('not asked'))} />)
+  expect(screen.getByRole('status').textContent).toMatch(/^This model did not pass\./)
+})
+
 test('a test that cannot be made has its reason', async () => {
-  show(<ModelTestRow test={() => Promise.reject(new ModelError('unreachable'))} />)
+  show(<ModelTestRow last={null} test={() => Promise.reject(new ModelError('unreachable'))} />)
   fireEvent.click(screen.getByRole('button', { name: 'Test the model' }))
   await screen.findByText(/The model server does not answer/)
 })

@@ -67,7 +67,7 @@ describe('the sample article', () => {
     const finding = page.findings[4]!
     showWelcome({}, { findings: page.findings.slice(3, 5), open: finding.start, onOpen })
     const list = within(screen.getByRole('list', { name: 'Findings' }))
-    expect(list.getAllByText(/^Differs: .+ \(dossier: .+\)\.$/).length).toBeGreaterThan(0)
+    expect(list.getAllByRole('list', { name: 'Details' })[0]?.textContent).toMatch(/Differs\. Page: .+ Dossier: .+/)
     fireEvent.click(list.getByRole('button', { name: /Her doctorate, finished/ }))
     expect(onOpen).toHaveBeenCalledWith(page.findings[3]!.start)
   })

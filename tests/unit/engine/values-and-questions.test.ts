@@ -59,3 +59,18 @@ test('of an event that happened twice, the date nearer to the one of the sentenc
   expect(clashesIn('Nora Lindqvist left Halden Labs in June 2018.', claims)).toEqual([['June 2018', 'June 2017']])
   expect(clashesIn('Nora Lindqvist left Halden Labs in May 2023.', claims)).toEqual([['May 2023', 'February 2024']])
 })
+
+test('a name with initials is shown whole, and a war by its number is the same war', () => {
+  const bridge = dossierOf(
+    [
+      'The Sound Bridge was designed by George K. S. Rotne.',
+      'Plans for the Sound Bridge were first halted by World War II.',
+    ],
+    { name: 'Sound Bridge', kind: 'place', pronoun: 'it', aliases: [] },
+  )
+  const text =
+    'The Sound Bridge was designed by Norman Foster. Plans for the Sound Bridge were halted by the Second World War.'
+  const [designer, war] = createEngine(bridge).check({ text }).findings
+  expect(designer?.details).toMatchObject([{ verdict: 'differs', dossier: 'George K. S. Rotne' }])
+  expect(war?.verdict).not.toBe('contradicted')
+})

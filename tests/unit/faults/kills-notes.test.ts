@@ -1,6 +1,5 @@
 import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
-import { colorAnnotations } from '@/lib/annotations/color-annotations'
 import { database } from '@/lib/annotations/database'
 import { applyImport, undoImport } from '@/lib/annotations/import/apply-import'
 import { deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/annotations/mutes'
@@ -11,6 +10,7 @@ import {
   restoreAnnotations,
   saveAnnotation,
   tagAnnotations,
+  colorAnnotations,
 } from '@/lib/annotations/store'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { MuteDraft } from '@/lib/schema/mute'

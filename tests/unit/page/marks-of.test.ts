@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { marksOf, isStepTarget } from '@/lib/page/mark/marks-of'
-import { moveFinding } from '@/lib/page/mark/move-finding'
-import { moveLookup } from '@/lib/page/mark/move-lookup'
+import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { Detail, Finding, SentenceLookup } from '@/lib/schema/finding'
 
 type Made = [words: string, more?: Partial<Detail>]

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelError, type ModelSession } from '@/lib/second-opinion/model'
 import type { PageAnswer } from '@/lib/second-opinion/page/page-answer'
 import type { PageQuestion } from '@/lib/second-opinion/page/page-question'
-import { createPageRun, mostDoubtful, type PageRunHost } from '@/lib/second-opinion/page/page-run'
+import { createPageRun, mostPromising, QUICK, type PageRunHost } from '@/lib/second-opinion/page/page-run'
 import { pageQuestion } from './page-story'
 
 const NONE = '{"differs":[],"agrees":[]}'
@@ -61,23 +61,24 @@ test('all questions are asked, and the differences are in reading order', async 
   expect(asked).toEqual(['Part 0', 'Part 0', 'Part 1', 'Part 1', 'Part 2', 'Part 2', 'Part 3', 'Part 3'])
 })
 
-/** Nine questions, of which these are doubtful. */
-function doubtful(parts: Record<number, number>): PageQuestion[] {
+/** Nine questions; in these parts claims are nearer or farther than in the others. */
+function near(parts: Record<number, number>): PageQuestion[] {
   const questions = questionsAt(9)
-  for (const [part, doubt] of Object.entries(parts)) questions[Number(part)]!.sentences[0]!.doubt = doubt
+  for (const [part, nearness] of Object.entries(parts)) questions[Number(part)]!.sentences[0]!.nearness = nearness
   return questions
 }
 
-test('the most doubtful is asked about first, and a quick reading ends after a third', () => {
-  const questions = doubtful({ 2: 0.8, 5: 0.9, 7: 0.7 })
-  const titles = (depth: 'quick' | 'thorough') => mostDoubtful(questions, depth).map(({ title }) => title)
+test('the question with the nearest claims is asked first, and a quick reading ends after a third', () => {
+  const questions = near({ 2: 0.8, 5: 0.9, 7: 0.7 })
+  const titles = (depth: 'quick' | 'thorough') =>
+    mostPromising(questions, depth === 'quick' ? QUICK : 1).map(({ title }) => title)
   expect(titles('quick')).toEqual(['Part 5', 'Part 2', 'Part 7'])
   expect(titles('thorough').slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
   expect(titles('thorough')).toHaveLength(9)
 })
 
 test('a quick reading of a short text asks at least once', () => {
-  expect(mostDoubtful(questionsAt(1), 'quick')).toHaveLength(1)
+  expect(mostPromising(questionsAt(1), QUICK)).toHaveLength(1)
 })
 
 test('one sentence is asked about by itself, and the answers on the others stay', async () => {

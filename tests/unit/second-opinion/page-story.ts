@@ -16,7 +16,7 @@ export function pageQuestion(texts: readonly string[] = TEXTS): PageQuestion {
       const start = at
       at += text.length + 1
       const isAsked = texts.length === 1 || i < texts.length - 1
-      return { number: i + 1, text, start, end: start + text.length, isAsked, doubt: 0.5, hints: [], claims: [1, 2] }
+      return { number: i + 1, text, start, end: start + text.length, isAsked, nearness: 0.5, hints: [], claims: [1, 2] }
     }),
     claims: [
       {
