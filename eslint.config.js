@@ -16,7 +16,7 @@ const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports
 const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
-  'Dexie is used only in lib/annotations, lib/dossiers, lib/history and lib/sync.',
+  'Dexie is used only in lib/notes/data, lib/dossiers/data, lib/check/history and lib/sync.',
 )
 const noBrowser = without(
   ['wxt', '#imports', 'webextension-polyfill'],
@@ -128,7 +128,7 @@ export default tseslint.config(
     rules: directions(...pure, closed(['lib/dossier'], 'Types only.', { types: true })),
   },
   {
-    files: ['lib/second-opinion/**/*.ts'],
+    files: ['lib/model/reader/**/*.ts'],
     rules: directions(...pure, closed(['lib/(?:engine|dossier)'], 'Types only.', { types: true })),
   },
   {

@@ -23,7 +23,7 @@ const UNIT = ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,t
 const SHARED = [
   'lib/**/*.test.ts',
   'tests/unit/{anchor,details,documents,dossier-import,engine,fuzz,i18n,messaging,model,second-opinion,text}/**/*.test.ts',
-  'tests/unit/formats/!(round-trip).test.ts',
+  'tests/unit/notes/formats/!(round-trip).test.ts',
 ]
 
 interface Options {

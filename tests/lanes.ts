@@ -6,7 +6,7 @@ export const RELEASE_ONLY = [
   // Thousands of generated cases; every step at which a write can be killed.
   'tests/unit/engine/{properties/**/*,hostile}.test.ts',
   'tests/unit/sync/convergence.test.ts',
-  'tests/unit/app/ten-dossiers.test.ts',
+  'tests/unit/check/ten-dossiers.test.ts',
   'tests/unit/fuzz/growth.test.ts',
   'tests/unit/faults/kills-{dossiers,notes}.test.ts',
   // Tools that users of the extension do not run.

@@ -1,12 +1,12 @@
 import { memo, useMemo, type ReactNode, type Ref } from 'react'
-import { quoteParts } from '@/lib/details/shown'
-import { sayState } from '@/lib/details/say'
-import { stateOf } from '@/lib/details/state'
-import type { OwnText } from '@/lib/app/own-texts/own-text-state'
+import { quoteParts } from '@/lib/check/details/shown'
+import { sayState } from '@/lib/check/details/say'
+import { stateOf } from '@/lib/check/details/state'
+import type { OwnText } from '@/lib/check/own-texts/own-text-state'
 import type { Block, Finding } from '@/lib/schema/finding'
 import { MarkedWords } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import { paragraphAt } from '@/components/finding/paragraphs'
+import { paragraphAt } from '@/components/check/finding/paragraphs'
 
 export interface MarkedDocumentProps {
   document: Pick<OwnText, 'text' | 'blocks'>

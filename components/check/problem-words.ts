@@ -1,6 +1,6 @@
 import { textLanguageMessage } from '@/lib/i18n/language-message'
-import type { OwnTextProblem } from '@/lib/app/own-texts/own-text-state'
-import type { DocumentFault } from '@/lib/documents/unreadable'
+import type { OwnTextProblem } from '@/lib/check/own-texts/own-text-state'
+import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
 

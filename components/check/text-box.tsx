@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ClipboardEvent, type DragEvent } from 'react'
-import type { OwnTextProblem, OwnTextState } from '@/lib/app/own-texts/own-text-state'
+import type { OwnTextProblem, OwnTextState } from '@/lib/check/own-texts/own-text-state'
 import { t } from '@/lib/i18n/t'
 import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { AddFailure } from '@/lib/app/dossiers/add-dossier'
+import type { AddFailure } from '@/lib/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
 import { failureSentence } from './add-words'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
-import { REPORT_PROMPT } from '@/lib/dossier-import/report-prompt'
+import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
 import { copyText } from '@/components/ui/copy-button'
 
 export interface AddChooseProps {

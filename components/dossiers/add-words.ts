@@ -1,9 +1,9 @@
-import type { ImportForm } from '@/lib/dossier/import-record'
-import type { ImportProblem } from '@/lib/dossier-import/types'
+import type { ImportForm } from '@/lib/dossier/format/import-record'
+import type { ImportProblem } from '@/lib/dossier/import/types'
 import { faultSentence } from '@/components/check/problem-words'
 import { camelKey } from '@/components/ui/camel-key'
 import { t } from '@/lib/i18n/t'
-import type { FailureCode } from '@/lib/app/dossiers/add-dossier'
+import type { FailureCode } from '@/lib/dossiers/add-dossier'
 
 /** Why nothing was stored: one sentence. */
 export function failureSentence(why: FailureCode): string {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { VersionLook } from '@/lib/app/dossiers/add-dossier'
+import type { VersionLook } from '@/lib/dossiers/add-dossier'
 import { t } from '@/lib/i18n/t'
 
 interface ChangedClaimProps extends Pick<VersionLook['changed'][number], 'before' | 'after' | 'fields'> {

@@ -1,15 +1,15 @@
 import { useId, useState, useEffect } from 'react'
-import type { Status } from '@/lib/dossier/schema'
-import { withText, type ClaimDraft } from '@/lib/dossiers/claim-draft'
+import type { Status } from '@/lib/dossier/format/schema'
+import { withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import type { FormStart, WrittenClaim, Alike } from '@/lib/app/dossiers/claim-form'
-import type { AlikeClaim, FormDossier } from '@/lib/app/dossiers/dossier-questions'
+import type { FormStart, WrittenClaim, Alike } from '@/lib/dossiers/claim-form'
+import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine, Options, Problem, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
-import { claimHrefIn } from '@/lib/dossiers/screen-href'
+import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 
 export interface ClaimFormProps {
   isNew: boolean

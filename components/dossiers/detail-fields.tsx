@@ -1,4 +1,4 @@
-import type { DraftDetail } from '@/lib/dossiers/claim-draft'
+import type { DraftDetail } from '@/lib/dossiers/data/claim-draft'
 import { formatTime } from '@/lib/i18n/dates'
 import { polarityWord } from '@/lib/i18n/polarity-word'
 import { HeadedBlock } from '@/components/ui/section'

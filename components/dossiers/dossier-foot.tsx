@@ -1,11 +1,11 @@
-import { useDossierHref } from '@/components/book/dossier-of'
-import { Folded } from '@/components/claim/source-list'
-import { useTimeline } from '@/components/dossier/use-timeline'
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { Folded } from '@/components/dossiers/claim/source-list'
+import { useTimeline } from '@/components/dossiers/dossier/use-timeline'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { camelKey } from '@/components/ui/camel-key'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTime } from '@/lib/dossier/browse/dossier-route'
-import { dossierForms, type DossierForm } from '@/lib/dossiers/export/export-dossier'
+import { dossierForms, type DossierForm } from '@/lib/dossiers/data/export/export-dossier'
 import { t } from '@/lib/i18n/t'
 
 export interface DossierFootProps {

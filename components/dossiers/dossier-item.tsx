@@ -1,9 +1,9 @@
 import { useId } from 'react'
-import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { formWord } from './add-words'
-import { screenHref } from '@/lib/dossiers/screen-href'
+import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button } from '@/components/ui/button'
 
 export interface DossierItemProps {

@@ -1,5 +1,5 @@
-import { nameAmong } from '@/lib/dossiers/name-among'
-import type { InstalledDossier } from '@/lib/dossiers/types'
+import { nameAmong } from '@/lib/dossiers/data/name-among'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
-import type { Corrections, DossierPreview } from '@/lib/app/dossiers/add-dossier'
+import type { Corrections, DossierPreview } from '@/lib/dossiers/add-dossier'
 import { Button } from '@/components/ui/button'
 import { TextField } from '@/components/ui/fields'
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
-import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
-import type { Offer } from '@/lib/dossiers/offer/offer-schema'
-import type { InstalledDossier } from '@/lib/dossiers/types'
-import { compareVersions, knownKey } from '@/lib/dossier/warnings'
+import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { compareVersions, knownKey } from '@/lib/dossier/format/warnings'
 import { formatNumber, t } from '@/lib/i18n/t'
 
 type Own = Pick<InstalledDossier, 'version' | 'asOf' | 'signedBy' | 'lastSignedBy' | 'origin'>

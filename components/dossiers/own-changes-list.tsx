@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react'
-import { claimHrefIn } from '@/lib/dossiers/screen-href'
+import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
-import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
+import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
 import { Button } from '@/components/ui/button'
 
 export interface OwnChangesListProps {

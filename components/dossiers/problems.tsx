@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ImportProblem } from '@/lib/dossier-import/types'
+import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
 import { levelWord, placeOf, problemSentence } from './add-words'
 import { Button } from '@/components/ui/button'

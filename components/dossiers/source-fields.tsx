@@ -1,9 +1,9 @@
-import type { AuthoredSource } from '@/lib/dossier/authoring'
+import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import { tiers } from '@/lib/dossier/browse/dossier-route'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
-import type { SourceDraft } from '@/lib/app/dossiers/claim-form'
+import type { SourceDraft } from '@/lib/dossiers/claim-form'
 import { Button } from '@/components/ui/button'
 import { Options, SelectField, TextField } from '@/components/ui/fields'
 

@@ -3,7 +3,7 @@ import { Button } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import type { AddActions, VersionLook } from '@/lib/app/dossiers/add-dossier'
+import type { AddActions, VersionLook } from '@/lib/dossiers/add-dossier'
 
 export interface VersionActionsProps {
   look: VersionLook

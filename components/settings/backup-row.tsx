@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BackupPlan, BackupError, LastBackup } from '@/lib/annotations/backups'
+import type { BackupPlan, BackupError, LastBackup } from '@/lib/notes/data/backups'
 import { ButtonLink } from '@/components/ui/button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'

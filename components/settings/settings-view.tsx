@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Settings, MarkSetting } from '@/lib/schema/settings'
-import type { WhatLeaves } from '@/lib/app/what-leaves'
+import type { WhatLeaves } from '@/lib/sync/what-leaves'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { Switch } from '@/components/ui/switch'
@@ -12,7 +12,7 @@ import { MutedRow, type MutedRowProps } from './muted-row'
 import { OffRow } from './off-row'
 import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import { stateSigns } from '@/lib/details/state'
+import { stateSigns } from '@/lib/check/details/state'
 
 export interface SettingsViewProps {
   settings: Settings

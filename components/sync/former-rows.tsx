@@ -1,6 +1,6 @@
 import { SettingRow } from '@/components/settings/setting-row'
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import type { FormerRow } from '@/lib/annotations/former-rows'
+import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'

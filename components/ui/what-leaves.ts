@@ -1,4 +1,4 @@
-import type { WhatLeaves } from '@/lib/app/what-leaves'
+import type { WhatLeaves } from '@/lib/sync/what-leaves'
 import { t } from '@/lib/i18n/t'
 
 /** Describes in sentences which data leaves the browser with the current settings. Empty while they are loading. */

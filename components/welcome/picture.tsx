@@ -1,5 +1,5 @@
 import type { Detail } from '@/lib/schema/finding'
-import { Row } from '@/components/finding/detail-rows'
+import { Row } from '@/components/check/finding/detail-rows'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'

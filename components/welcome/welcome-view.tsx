@@ -1,17 +1,17 @@
 import type { Ref } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { ConnectModel } from '@/components/finding/model-check-of'
+import { ConnectModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
 import { whatLeavesText } from '@/components/ui/what-leaves'
-import type { WhatLeaves } from '@/lib/app/what-leaves'
-import { findingStates, stateSigns } from '@/lib/details/state'
+import type { WhatLeaves } from '@/lib/sync/what-leaves'
+import { findingStates, stateSigns } from '@/lib/check/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import sample from './sample.json'
-import { FindingItem } from '@/components/finding/finding-item'
+import { FindingItem } from '@/components/check/finding/finding-item'
 
 export interface WelcomeViewProps {
   book: DossierBook

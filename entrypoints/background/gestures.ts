@@ -3,8 +3,8 @@ import { report } from '@/lib/platform/lifecycle'
 import { onMenuClick } from '@/lib/platform/menus'
 import { openPanel } from '@/lib/platform/panel'
 import { onCommand, onToolbarClick } from '@/lib/platform/toolbar'
-import { askQuestion } from '@/lib/app/check/ask-question'
-import { checkTab } from '@/lib/app/check/check-tab'
+import { askQuestion } from '@/lib/check/ask-question'
+import { checkTab } from '@/lib/check/check-tab'
 
 /** Handles user gestures outside the extension's pages. The panel is opened first: an await would end the gesture. */
 export function listenForGestures(): void {

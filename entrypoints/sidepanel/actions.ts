@@ -1,8 +1,8 @@
 import type { Annotation, AnnotationDraft, NoteContent } from '@/lib/schema/annotation'
-import type { SaveAnswer, NoteInput } from '@/components/annotation/note-input'
-import type { BookOf } from '@/components/book/dossier-of'
+import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
+import type { BookOf } from '@/components/dossiers/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import type { NoteOn, PageActions } from '@/components/annotation/page-actions'
+import type { NoteOn, PageActions } from '@/components/notes/page-actions'
 import type { Finding } from '@/lib/schema/finding'
 import { call, callAgain } from '@/lib/messaging/call'
 import { withSwitchedOff, type OffScope } from '@/lib/platform/off'
@@ -13,9 +13,9 @@ import { pageState, question as questionOf } from '@/lib/platform/session'
 import { showTab } from '@/lib/platform/tabs'
 import { copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
-import { reportOf } from '@/lib/app/export/page-report-of'
-import { copyNote } from '@/lib/app/export/copy-note'
-import { attachToSelection } from '@/lib/app/notes/attach-note'
+import { reportOf } from '@/lib/notes/export/page-report-of'
+import { copyNote } from '@/lib/notes/export/copy-note'
+import { attachToSelection } from '@/lib/notes/attach-note'
 import {
   contentOf,
   storedDossierRef,
@@ -25,11 +25,11 @@ import {
   draftOnQuestion,
   reasonThen,
   type DossierVersion,
-} from '@/lib/app/notes/note-drafts'
+} from '@/lib/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { NamedDossier } from '@/lib/schema/page-state'
-import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/app/tabs/ask-page'
-import { storageErrorText } from '@/lib/app/notes/storage-error-text'
+import { anchorOnPage, scrollPageTo, scrollPageToNote, textOfPage } from '@/lib/messaging/ask-page'
+import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 export interface ActionContext {
   tabId: number | null
@@ -96,7 +96,7 @@ export function createActions({
       const content = await contentOn(on)
       if (content === null) return t('notes.pageGone')
       if (tabId === null || on.kind === 'claim') return save({ ...content, ...written })
-      const [{ articleOf }, state] = await Promise.all([import('@/lib/app/notes/article-of'), page()])
+      const [{ articleOf }, state] = await Promise.all([import('@/lib/notes/article-of'), page()])
       const article = await articleOf(tabId, content.url, state?.url === content.url ? state : null)
       return save({ ...content, ...article, ...written })
     },
@@ -145,11 +145,11 @@ export function createActions({
       return reply.value.outcome === 'no-page-agent' ? t('pageNotes.noReader') : ''
     },
     pageText: () => (tabId === null ? Promise.resolve('') : textOfPage(tabId)),
-    lookUp: async (...part) => (await import('@/lib/app/check/look-up')).lookUp(...part),
+    lookUp: async (...part) => (await import('@/lib/check/look-up')).lookUp(...part),
     saveReport: (format) =>
       void page().then(async (state) => {
         if (state === null) return
-        const { notesForReport, saveReport } = await import('@/lib/app/export/save-report')
+        const { notesForReport, saveReport } = await import('@/lib/notes/export/save-report')
         const notes = await notesForReport(state)
         saveReport({ ...reportOf(state, book, new Date(), bookOf), notes }, format)
       }),

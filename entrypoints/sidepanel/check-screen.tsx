@@ -1,15 +1,15 @@
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react'
 import { TextBox } from '@/components/check/text-box'
 import type { DocumentViewProps } from '@/components/check/document-view'
-import { useActiveDossiers, type BookOf } from '@/components/book/dossier-of'
-import { ModelCheckOf } from '@/components/finding/model-check-of'
-import { FindingDossiers } from '@/components/finding/finding-dossiers'
-import { reportOfText } from '@/lib/app/own-texts/report-of-text'
-import type { OwnTextChecker } from '@/lib/app/own-texts/own-text-checker'
-import { textOfPaste } from '@/lib/app/own-texts/panel-checker'
-import { lookUp } from '@/lib/app/check/look-up'
+import { useActiveDossiers, type BookOf } from '@/components/dossiers/book/dossier-of'
+import { ModelCheckOf } from '@/components/check/finding/model-check-of'
+import { FindingDossiers } from '@/components/check/finding/finding-dossiers'
+import { reportOfText } from '@/lib/check/own-texts/report-of-text'
+import type { OwnTextChecker } from '@/lib/check/own-texts/own-text-checker'
+import { textOfPaste } from '@/lib/check/own-texts/panel-checker'
+import { lookUp } from '@/lib/check/look-up'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { nameAmong } from '@/lib/dossiers/name-among'
+import { nameAmong } from '@/lib/dossiers/data/name-among'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
@@ -32,7 +32,7 @@ export function CheckScreen({ book, bookOf, checker }: { book: DossierBook; book
     const dossiers = dossiersOf(state.findings, bookOf)
     const saveReport: DocumentViewProps['onSaveReport'] = (format) => {
       const report = reportOfText(state, book, new Date(), dossiers, bookOf)
-      void import('@/lib/app/export/save-report').then((part) => part.saveReport(report, format))
+      void import('@/lib/notes/export/save-report').then((part) => part.saveReport(report, format))
     }
     return (
       <Suspense>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { CheckedList } from '@/components/check/checked-list'
-import { clearChecked, removeChecked, restoreChecked, watchChecked } from '@/lib/history/store'
-import type { CheckedItem } from '@/lib/history/types'
+import { clearChecked, removeChecked, restoreChecked, watchChecked } from '@/lib/check/history/store'
+import type { CheckedItem } from '@/lib/check/history/types'
 import { t } from '@/lib/i18n/t'
 
 export interface CheckedScreenProps {

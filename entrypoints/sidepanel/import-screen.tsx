@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react'
-import '@/components/transfer/import.css'
-import { ImportView } from '@/components/transfer/import-view'
-import type { Importer } from '@/lib/app/import/importer'
+import '@/components/notes/transfer/import.css'
+import { ImportView } from '@/components/notes/transfer/import-view'
+import type { Importer } from '@/lib/notes/import/importer'
 
 /** Import of notes. A running import continues in other views. */
 export default function ImportScreen({ importer }: { importer: Importer }) {

@@ -1,13 +1,13 @@
-import { languageModelIn, builtInModel } from '@/lib/second-opinion/built-in'
-import { ModelError } from '@/lib/second-opinion/model'
-import { modelsIn, serverSession } from '@/lib/second-opinion/open-ai-protocol'
-import type { NamedModel } from '@/lib/second-opinion/page/page-run'
-import { serverAddress } from '@/lib/second-opinion/server-address'
-import type { ConnectAnswer } from '@/components/second-opinion/server-row'
+import { languageModelIn, builtInModel } from '@/lib/model/reader/built-in'
+import { ModelError } from '@/lib/model/reader/model'
+import { modelsIn, serverSession } from '@/lib/model/reader/open-ai-protocol'
+import type { NamedModel } from '@/lib/model/reader/page-run'
+import { serverAddress } from '@/lib/model/reader/server-address'
+import type { ConnectAnswer } from '@/components/model/server-row'
 import { t } from '@/lib/i18n/t'
 import type { ModelServer } from '@/lib/schema/settings'
-import { testModel, type SelfTestResult } from '@/lib/second-opinion/self-test'
-import { KNOWN_SERVERS } from '@/lib/second-opinion/known-servers'
+import { testModel, type SelfTestResult } from '@/lib/model/reader/self-test'
+import { KNOWN_SERVERS } from '@/lib/model/reader/known-servers'
 import {
   askForLoopback,
   giveUpLoopback,

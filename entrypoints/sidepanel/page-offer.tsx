@@ -2,10 +2,10 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/dossiers/dossiers.css'
 import { OfferLine } from '@/components/dossiers/offer-line'
-import type { Adder } from '@/lib/app/dossiers/add-dossier'
-import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/app/dossiers/page-offer'
-import type { OfferFault } from '@/lib/dossiers/offer/judge-offer'
-import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { Adder } from '@/lib/dossiers/add-dossier'
+import { announcedBy, findOffer, installedOf, takeOffer } from '@/lib/dossiers/page-offer'
+import type { OfferFault } from '@/lib/dossiers/data/offer/judge-offer'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
 export interface PageOfferProps {
   tabId: number

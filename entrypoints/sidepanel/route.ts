@@ -1,7 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
-import { parseDossiersRoute, type DossiersRoute } from '@/lib/app/dossiers/dossiers-route'
+import { parseDossiersRoute, type DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { parseDossierId, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { parseNotesRoute, type NotesRoute } from '@/components/library/notes-route'
+import { parseNotesRoute, type NotesRoute } from '@/components/notes/library/notes-route'
 
 /** The panel's route, from its hash. An unknown address is the first view. */
 export type Route =

@@ -5,9 +5,9 @@ import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
-import { correctionsByDossier, correctionsToJson } from '@/lib/formats/corrections/corrections'
-import { fileName, saveFile } from '@/lib/app/export/save-file'
-import { storageErrorText } from '@/lib/app/notes/storage-error-text'
+import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
+import { fileName, saveFile } from '@/lib/notes/export/save-file'
+import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { useMutes } from './use-notes'
 import type { SettingsState } from './use-settings'
 import { useWhatLeaves } from './use-what-leaves'
@@ -93,5 +93,5 @@ export function SettingsScreen({ book, hold, wantedMute, onDone }: SettingsScree
 
 /** The database of the list is loaded when it is needed. */
 async function turnOffHistory(): Promise<() => Promise<void>> {
-  return (await import('@/lib/app/history/turn-off')).turnHistoryOff()
+  return (await import('@/lib/check/turn-off')).turnHistoryOff()
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { saveFile } from '@/lib/app/export/save-file'
+import { saveFile } from '@/lib/notes/export/save-file'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
 import { report } from '@/lib/platform/lifecycle'
 import { permissionOf, type FolderPermission } from '@/lib/sync/folder'

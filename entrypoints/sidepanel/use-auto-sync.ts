@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import { followMutes, followNotes } from '@/lib/annotations/follow-notes'
-import { watchDossiers } from '@/lib/dossiers/watch'
+import { followMutes, followNotes } from '@/lib/notes/data/follow-notes'
+import { watchDossiers } from '@/lib/dossiers/data/watch'
 import { report } from '@/lib/platform/lifecycle'
 import { readSyncSettings } from '@/lib/sync/store'
 

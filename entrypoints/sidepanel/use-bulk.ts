@@ -2,8 +2,8 @@ import { useState } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { call } from '@/lib/messaging/call'
 import { t } from '@/lib/i18n/t'
-import { inChunks } from '@/lib/app/export/in-chunks'
-import { storageErrorText } from '@/lib/app/notes/storage-error-text'
+import { inChunks } from '@/lib/notes/export/in-chunks'
+import { storageErrorText } from '@/lib/i18n/storage-error-text'
 
 export interface BulkActions {
   working: { done: number; all: number } | null

@@ -11,7 +11,7 @@ export function useDueBackup(): void {
 }
 
 async function backUp(): Promise<void> {
-  const { backUpIfDue } = await import('@/lib/backup/run-backup')
+  const { backUpIfDue } = await import('@/lib/notes/backup/run-backup')
   await backUpIfDue(new Date())
 }
 

@@ -1,13 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
-import { splitTags } from '@/components/annotation/note-editor'
-import type { EditorContextValue } from '@/components/annotation/editor-context'
-import { openDatabase, watchStorageError } from '@/lib/annotations/open-database'
-import { annotationsById, recentTags } from '@/lib/annotations/store'
-import type { StorageErrorCode } from '@/lib/annotations/storage-error'
+import { splitTags } from '@/components/notes/note-editor'
+import type { EditorContextValue } from '@/components/notes/editor-context'
+import { openDatabase, watchStorageError } from '@/lib/notes/data/open-database'
+import { annotationsById, recentTags } from '@/lib/notes/data/store'
+import type { StorageErrorCode } from '@/lib/notes/data/storage-error'
 import { t } from '@/lib/i18n/t'
 import type { PageState, Question } from '@/lib/schema/page-state'
 import { dropDraft, holdDraft, leftDrafts, takeDraft, writeDraft, type Draft } from '@/lib/platform/drafts'
-import { fileName, saveFile } from '@/lib/app/export/save-file'
+import { fileName, saveFile } from '@/lib/notes/export/save-file'
 
 /** The context for editors in the panel. */
 export function useEditor(page: PageState | null, question: Question | null): EditorContextValue {

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
-import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/annotations/watch'
+import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/notes/data/watch'
 
 /**
  * The notes on one page, oldest first; empty while unknown.

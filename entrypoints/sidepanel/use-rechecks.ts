@@ -1,12 +1,12 @@
-import type { FindingState } from '@/lib/details/state'
+import type { FindingState } from '@/lib/check/details/state'
 import { useCallback, useRef, useState } from 'react'
-import { annotationsById } from '@/lib/annotations/store'
+import { annotationsById } from '@/lib/notes/data/store'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
-import { verdictNow } from '@/lib/library/verdict-now'
-import type { Judged } from '@/components/annotation/verdict-change'
+import { verdictNow } from '@/lib/notes/library/verdict-now'
+import type { Judged } from '@/components/notes/verdict-change'
 import { call } from '@/lib/messaging/call'
 import { readSettings } from '@/lib/platform/settings'
-import { withReader } from '@/lib/second-opinion/page/with-reader'
+import { withReader } from '@/lib/model/reader/with-reader'
 
 export interface RecheckState {
   judged: ReadonlyMap<string, Judged>

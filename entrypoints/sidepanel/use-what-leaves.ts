@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { WhatLeaves } from '@/lib/app/what-leaves'
+import type { WhatLeaves } from '@/lib/sync/what-leaves'
 import { report } from '@/lib/platform/lifecycle'
 
 /** Data that leaves the browser automatically; null while loading. Opens the databases only after the view is shown. */
@@ -9,7 +9,7 @@ export function useWhatLeaves(): WhatLeaves | null {
     let stop: (() => void) | undefined
     let isOver = false
     const start = async (): Promise<void> => {
-      const { watchWhatLeaves } = await import('@/lib/app/what-leaves')
+      const { watchWhatLeaves } = await import('@/lib/sync/what-leaves')
       if (!isOver) stop = watchWhatLeaves(setLeaves)
     }
     void start().catch(report)

@@ -8,15 +8,15 @@ import {
   type BackupPlan,
   type BackupError,
   type LastBackup,
-} from '@/lib/annotations/backups'
-import { countAnnotations } from '@/lib/annotations/read-notes'
-import { openDatabase } from '@/lib/annotations/open-database'
-import { backUpByHand, backUpIfDue } from '@/lib/backup/run-backup'
+} from '@/lib/notes/data/backups'
+import { countAnnotations } from '@/lib/notes/data/read-notes'
+import { openDatabase } from '@/lib/notes/data/open-database'
+import { backUpByHand, backUpIfDue } from '@/lib/notes/backup/run-backup'
 import { askToDownload } from '@/lib/platform/backup-download'
 import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-folder'
 import { report } from '@/lib/platform/lifecycle'
 import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platform/storage-space'
-import { saveFile } from '@/lib/app/export/save-file'
+import { saveFile } from '@/lib/notes/export/save-file'
 
 /** The section of the settings on notes: number, safety, backups. */
 export function YourNotes() {

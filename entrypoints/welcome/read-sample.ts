@@ -1,5 +1,5 @@
 import { defaultSettings } from '@/lib/schema/settings'
-import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { createActiveFinding } from '@/lib/page/mark/active-finding'
 import { createRootRegistry } from '@/lib/page/extract/root-registry'
@@ -11,7 +11,7 @@ import { inSlices } from '@/lib/page/extract/slices'
 import { watchPointer } from '@/lib/page/lifecycle/watch-pointer'
 import type { Finding } from '@/lib/schema/finding'
 import { call } from '@/lib/messaging/call'
-import { cardTexts } from '@/lib/app/check/card-texts'
+import { cardTexts } from '@/lib/check/card-texts'
 
 /** The sample article, extracted and marked like a web page. */
 export interface Sample {

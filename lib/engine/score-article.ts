@@ -1,4 +1,4 @@
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DecideContext } from '@/lib/engine/decide/finding'
 import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { scoreDetails } from '@/lib/engine/decide/score-details'

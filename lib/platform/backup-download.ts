@@ -1,5 +1,5 @@
 import { browser } from './browser'
-import type { BackupError } from '@/lib/annotations/backups'
+import type { BackupError } from '@/lib/notes/data/backups'
 
 const WISH = { permissions: ['downloads' as const] }
 

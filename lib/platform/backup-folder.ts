@@ -1,4 +1,4 @@
-import type { BackupError } from '@/lib/annotations/backups'
+import type { BackupError } from '@/lib/notes/data/backups'
 
 // The File System Access API exists only in Chromium and is not in TypeScript's types.
 interface WithPicker {

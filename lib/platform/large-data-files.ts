@@ -25,7 +25,7 @@ async function read(): Promise<void> {
 }
 
 /**
- * Reads a file of the extension made by scripts/ship/shipped-data.ts: the length of its head, the head as JSON, then bytes. In the head,
+ * Reads a file of the extension made by tools/release/shipped-data.ts: the length of its head, the head as JSON, then bytes. In the head,
  * `{ "bytes": [from, to] }` refers to a range of the bytes.
  */
 export async function readPacked<T>(path: string): Promise<T> {

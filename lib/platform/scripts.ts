@@ -1,4 +1,4 @@
-import { readOffer, type OfferQuestion } from '@/lib/dossiers/offer/read-offer'
+import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import { browser } from './browser'
 
 const PAGE_AGENT = 'page-agent.js' as const

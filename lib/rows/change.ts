@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/authoring'
+import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/format/authoring'
 import { instant } from '@/lib/text/read-address-and-date'
 import type { Kind } from './kind'
 

@@ -1,7 +1,7 @@
 import { call } from '@/lib/messaging/call'
-import { removeFormerRow, type FormerRow } from '@/lib/annotations/former-rows'
-import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/annotations/portable-rows'
-import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/portable/dossier-rows'
+import { removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
+import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
+import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOf, type RecordKey } from '@/lib/rows/kinds'
 import type { LocalTables } from './memory'
 

@@ -1,5 +1,5 @@
-import type { FormerRow } from '@/lib/annotations/former-rows'
-import { openDatabase } from '@/lib/annotations/open-database'
+import type { FormerRow } from '@/lib/notes/data/former-rows'
+import { openDatabase } from '@/lib/notes/data/open-database'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { idOf, kindOf } from '@/lib/rows/kinds'
 import { hexOf } from '@/lib/text/hex'

@@ -1,6 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { listFormerRows, type FormerRow } from '@/lib/annotations/former-rows'
-import { watch } from '@/lib/annotations/watch'
+import { listFormerRows, type FormerRow } from '@/lib/notes/data/former-rows'
+import { watch } from '@/lib/notes/data/watch'
 import {
   newestFiles,
   type FilePosition,

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { Page } from 'playwright-core'
 import type { browser } from 'wxt/browser'
-import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
-import { printReport, summary } from '@/scripts/cli/print-report'
-import { reported } from '@/scripts/cli/report'
+import { printReport, summary } from '@/tools/cli/print-report'
+import { reported } from '@/tools/cli/report'
 import { openExtension, type Opened } from './open-extension'
 import { serveFolder } from './serve-folder'
 
@@ -21,7 +21,7 @@ const { DISPLAY, WAYLAND_DISPLAY, NO_COLOR } = process.env
 const hasScreen = process.platform !== 'linux' || Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY)
 const headless = !hasScreen || flags.includes('--headless')
 
-const site = await serveFolder('scripts/sample', 8420)
+const site = await serveFolder('tools/lab/sample', 8420)
 const opened = await openExtension(executable, ['http://localhost/*'], FOLDER, headless)
 try {
   const { page, tabId } = await openArticle(opened, site.url)

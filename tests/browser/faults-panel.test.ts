@@ -1,7 +1,7 @@
 /** Faults around the panel while a note is written: no typed text is lost, and the user is informed at once. */
 import { readFile } from 'node:fs/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/annotations/versions/lay'
+import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/notes/data/versions/lay'
 import { page as madeUp } from '@/tests/unit/components/fixtures'
 import { chance } from './keeping/chance'
 import { draftOf } from './keeping/drafts'

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { cardText, pointOf } from './card'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsOf, overflowsOf } from './faults'

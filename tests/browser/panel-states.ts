@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { PageState, Question, ViewState } from '@/lib/schema/page-state'
 import { moveFinding } from '@/lib/page/mark/move-finding'

@@ -1,4 +1,4 @@
-import { enterPassphrase } from '@/scripts/screenshots/sync'
+import { enterPassphrase } from '@/tools/lab/screenshots/sync'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { isFullRun } from '@/tests/lanes'
 import { draftAs, lookup, notes } from '@/tests/unit/components/fixtures'
 import { launchExtension, type Claimlight } from './extension'

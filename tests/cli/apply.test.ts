@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { main } from '@/scripts/dossier'
+import { main } from '@/tools/publish/dossier'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-apply-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))

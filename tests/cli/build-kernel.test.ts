@@ -3,6 +3,6 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 
 test('the committed WebAssembly is the result of its source', { timeout: 180_000 }, async () => {
-  const run = promisify(execFile)(process.execPath, ['scripts/build-kernel.mjs', '--check'])
+  const run = promisify(execFile)(process.execPath, ['tools/lab/build-kernel.mjs', '--check'])
   await expect(run).resolves.toMatchObject({ stderr: '' })
 })

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { makeDocx, paragraph } from '../unit/documents/make-docx'
-import { lines, makePdf } from '../unit/documents/make-pdf'
+import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'
+import { lines, makePdf } from '../unit/dossier/readers/make-pdf'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -26,7 +26,7 @@ function file(name: string, content: string | Uint8Array): string {
 
 /** The command, as `npm run check` runs it. */
 function check(args: string[], input?: string) {
-  const run = spawnSync(process.execPath, ['scripts/run.mjs', 'scripts/cli/main.ts', ...args], {
+  const run = spawnSync(process.execPath, ['scripts/run.mjs', 'tools/cli/main.ts', ...args], {
     encoding: 'utf8',
     input: input ?? '',
     env: { ...process.env, FORCE_COLOR: undefined },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { reportOf } from '@/scripts/cli/report'
+import { reportOf } from '@/tools/cli/report'
 import type { Detail, Finding } from '@/lib/schema/finding'
 
 const detail = (article: string, dossier: string | null, verdict: Detail['verdict']): Detail => ({

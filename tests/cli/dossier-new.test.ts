@@ -8,7 +8,9 @@ import { afterAll, expect, test } from 'vitest'
 const root = mkdtempSync(join(tmpdir(), 'claimlight-new-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 const dossier = (...args: string[]) =>
-  spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], { encoding: 'utf8' })
+  spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', ...args], {
+    encoding: 'utf8',
+  })
 
 test('A new folder passes the check and makes a site as it is, also for a name with signs of YAML', () => {
   const folder = join(root, 'new')

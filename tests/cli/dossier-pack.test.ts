@@ -3,7 +3,7 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { writePack } from '@/lib/dossiers/pack'
+import { writePack } from '@/lib/dossiers/data/pack'
 import { afterAll, describe, expect, test } from 'vitest'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-pack-'))
@@ -13,7 +13,9 @@ const FOLDER = 'dossier/karpathy'
 const key = join(root, 'key.pem')
 const pack = join(root, 'karpathy.dossier.json')
 const dossier = (...args: string[]) =>
-  spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], { encoding: 'utf8' })
+  spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', ...args], {
+    encoding: 'utf8',
+  })
 
 describe('the packing of a dossier', () => {
   test('uses a new key file that only its owner can read, and never overwrites it', () => {
@@ -77,7 +79,7 @@ describe('the packing of a dossier', () => {
     spawnSync('mkfifo', [pipe])
     for (const command of ['import', 'verify'])
       expect(
-        spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', command, pipe], {
+        spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', command, pipe], {
           timeout: 30_000,
         }).status,
       ).toBe(1)

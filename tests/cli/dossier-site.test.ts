@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { dirname, join, normalize, relative } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
-import { OFFER } from '@/lib/dossiers/offer/offer'
-import { offerSchema } from '@/lib/dossiers/offer/offer-schema'
-import { unpack } from '@/lib/dossiers/offer/unpack'
-import { dossierSchema } from '@/lib/dossier/schema'
-import { buildSite } from '@/scripts/dossier/site/build-site'
+import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
+import { unpack } from '@/lib/dossiers/data/offer/unpack'
+import { dossierSchema } from '@/lib/dossier/format/schema'
+import { buildSite } from '@/tools/publish/site/build-site'
 import { largeDossier } from './large-dossier'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
@@ -18,7 +18,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 function site(out: string, args: readonly string[], environment: Record<string, string> = {}) {
   const done = spawnSync(
     process.execPath,
-    ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', ...args, '--out', out],
+    ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', 'site', ...args, '--out', out],
     { encoding: 'utf8', env: { ...process.env, ...environment } },
   )
   expect(done.stderr).toBe('')
@@ -230,7 +230,7 @@ describe('a site of two dossiers in two languages', () => {
     ['a key that cannot be written', ['keygen', 'package.json/key.pem'], 'ENOTDIR'],
     ['a key in a folder that is not there', ['keygen', 'nowhere/key.pem'], 'ENOENT'],
   ])('%s ends with one line, without a stack', (_, args, words) => {
-    const done = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', ...args], {
+    const done = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', ...args], {
       encoding: 'utf8',
     })
     expect([done.status, done.stderr.trim().split('\n').length]).toEqual([1, 1])
@@ -240,7 +240,7 @@ describe('a site of two dossiers in two languages', () => {
   test('does not write into a folder with other files', () => {
     const done = spawnSync(
       process.execPath,
-      ['node_modules/tsx/dist/cli.mjs', 'scripts/dossier.ts', 'site', file, '--out', 'docs'],
+      ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', 'site', file, '--out', 'docs'],
       { encoding: 'utf8' },
     )
     expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('choose another folder')])

@@ -1,4 +1,4 @@
-import { chance } from '@/scripts/bench/chance'
+import { chance } from '@/tools/lab/bench/chance'
 
 /** Topics of one part. */
 const IN_PART = 20

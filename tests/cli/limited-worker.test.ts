@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { describe, expect, test } from 'vitest'
 import { inAddress } from '@/lib/text/safe-url'
-import { LimitedWorker } from '@/scripts/cli/limited-worker'
+import { LimitedWorker } from '@/tools/cli/limited-worker'
 
 /** Answers with the request; `hang` never ends, `exit` ends the thread, `wait` is not timed. */
 const PROGRAM = `

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { articleChecker } from '@/scripts/cli/check-article'
-import { pipe } from '@/scripts/cli/pipe'
-import { readLines, type InputLine } from '@/scripts/cli/read-lines'
+import { articleChecker } from '@/tools/cli/check-article'
+import { pipe } from '@/tools/cli/pipe'
+import { readLines, type InputLine } from '@/tools/cli/read-lines'
 import { checkLines, linesOf } from './bulk/commands'
 import { dossier, makeFolder, writeDossier, writeLines } from './bulk/stories'
 

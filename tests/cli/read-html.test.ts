@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readHtml } from '@/lib/documents/read-html'
+import { readHtml } from '@/lib/dossier/readers/read-html'
 
 const blocks = (html: string) => {
   const { article } = readHtml(html)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMarkdown } from '@/lib/documents/read-markdown'
+import { readMarkdown } from '@/lib/dossier/readers/read-markdown'
 
 const blocks = (text: string) => {
   const { article } = readMarkdown(text)

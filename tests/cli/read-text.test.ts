@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readText } from '@/lib/documents/read-text'
+import { readText } from '@/lib/dossier/readers/read-text'
 
 const blocks = (text: string) => {
   const { article } = readText(text)

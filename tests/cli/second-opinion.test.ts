@@ -3,13 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { askAboutPage } from '@/lib/second-opinion/ask'
-import { modelOptionsIn } from '@/scripts/cli/arguments'
-import { modelAddress } from '@/scripts/second-opinion/address'
-import { openModel } from '@/scripts/second-opinion/open-model'
-import { printModelCheck, type ModelCheck } from '@/scripts/second-opinion/page-opinions'
-import { send } from '@/scripts/second-opinion/send'
-import { pageQuestion } from '../unit/second-opinion/page-story'
+import { askAboutPage } from '@/lib/model/reader/ask'
+import { modelOptionsIn } from '@/tools/cli/arguments'
+import { modelAddress } from '@/tools/lab/second-opinion/address'
+import { openModel } from '@/tools/lab/second-opinion/open-model'
+import { printModelCheck, type ModelCheck } from '@/tools/lab/second-opinion/page-opinions'
+import { send } from '@/tools/lab/second-opinion/send'
+import { pageQuestion } from '../unit/model/reader/page-story'
 import { startModelServer, type ModelServer, type ServerPlan } from './fake-model-server'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-model-'))
@@ -186,7 +186,7 @@ function file(name: string, content: string): string {
 function check(args: string[]): Promise<{ exit: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const dossier = ['--dossier', file('ada.json', JSON.stringify(DOSSIER))]
-    const child = spawn(process.execPath, ['scripts/run.mjs', 'scripts/cli/main.ts', ...dossier, ...args], {
+    const child = spawn(process.execPath, ['scripts/run.mjs', 'tools/cli/main.ts', ...dossier, ...args], {
       env: { ...process.env, FORCE_COLOR: undefined, CLAIMLIGHT_MODEL_KEY: undefined },
       stdio: ['ignore', 'pipe', 'pipe'],
     })

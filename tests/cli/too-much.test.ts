@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { bytesOf } from '@/scripts/cli/file-bytes'
-import { readBytes, type Read } from '@/scripts/cli/read-bytes'
+import { bytesOf } from '@/tools/cli/file-bytes'
+import { readBytes, type Read } from '@/tools/cli/read-bytes'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-too-much-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

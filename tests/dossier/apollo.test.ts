@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
-import { compiledFiles } from '@/scripts/dossier/compiled-text'
-import { loadDossierFolder } from '@/scripts/load-dossier-folder'
+import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { compiledFiles } from '@/tools/publish/compiled-text'
+import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { sourceFiles } from '../unit/i18n/source-files'
 
 const FOLDER = 'dossier/apollo-11'
@@ -25,7 +25,7 @@ describe('the dossier on Apollo 11', () => {
   })
 
   test('is not in the extension', () => {
-    const shipped = [...sourceFiles().map(({ fileName }) => fileName), 'lib/dossier/bundled.ts', 'wxt.config.ts']
+    const shipped = [...sourceFiles().map(({ fileName }) => fileName), 'lib/dossier/format/bundled.ts', 'wxt.config.ts']
     expect(shipped.length).toBeGreaterThan(300)
     expect(shipped.filter((path) => readFileSync(path, 'utf8').includes('apollo-11'))).toEqual([])
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { appendToYaml, type Addition } from '@/scripts/dossier/append-to-yaml'
+import { appendToYaml, type Addition } from '@/tools/publish/append-to-yaml'
 
 const add = (source: string, ...additions: [Addition['path'], ...unknown[]][]) =>
   appendToYaml(

@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
-import type { CompileResult } from '@/lib/dossier/compile'
-import { parseDossier } from '@/lib/dossier/load'
-import { portableJson } from '@/lib/dossiers/export/portable-json'
-import { compiledFiles } from '@/scripts/dossier/compiled-text'
-import { loadDossierFolder } from '@/scripts/load-dossier-folder'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import type { CompileResult } from '@/lib/dossier/format/compile'
+import { parseDossier } from '@/lib/dossier/format/load'
+import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+import { compiledFiles } from '@/tools/publish/compiled-text'
+import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 
 const folder = fileURLToPath(new URL('../../dossier/karpathy', import.meta.url))
 

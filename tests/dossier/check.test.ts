@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
-import { compileDossier } from '@/lib/dossier/compile'
+import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { compileDossier } from '@/lib/dossier/format/compile'
 import { smallClaim, smallDossier } from './small-dossier'
 
 function check(...claims: Parameters<typeof smallDossier>) {

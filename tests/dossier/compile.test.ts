@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { compileDossier } from '@/lib/dossier/compile'
+import { compileDossier } from '@/lib/dossier/format/compile'
 import { smallDossier } from './small-dossier'
 
 function problemsOf(folder: Parameters<typeof compileDossier>[0]) {

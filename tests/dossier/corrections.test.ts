@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import type { Mute, Right } from '@/lib/schema/mute'
-import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
-import { claimPath, compileDossier } from '@/lib/dossier/compile'
-import { correctionsToJson } from '@/lib/formats/corrections/corrections'
-import { appendToYaml, type Addition } from '@/scripts/dossier/append-to-yaml'
-import { planCorrections } from '@/scripts/dossier/plan-corrections'
-import { readCorrections } from '@/scripts/dossier/read-corrections'
+import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { claimPath, compileDossier } from '@/lib/dossier/format/compile'
+import { correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
+import { appendToYaml, type Addition } from '@/tools/publish/append-to-yaml'
+import { planCorrections } from '@/tools/publish/plan-corrections'
+import { readCorrections } from '@/tools/publish/read-corrections'
 
 const ids = ['quist-joined', 'quist-left', 'quist-prize']
 /** Files with comments, unusual spaces and a claim of each form, which must not change. */

@@ -3,7 +3,7 @@ import { connect } from '@/lib/dossier/browse/connect'
 import { createNameFinder } from '@/lib/dossier/browse/find-names'
 import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
-import { dossierSchema } from '@/lib/dossier/schema'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 import { runNow } from '@/tests/unit/run-now'
 
 describe('the name finder', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cleanTexts, parseDossier, parseDossierText } from '@/lib/dossier/load'
+import { cleanTexts, parseDossier, parseDossierText } from '@/lib/dossier/format/load'
 import { anyText } from '@/tests/fuzz/arbitraries'
 
 const portable = {

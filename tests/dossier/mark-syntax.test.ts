@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { readMarks, writeMarks } from '@/lib/dossier/mark-syntax'
+import { readMarks, writeMarks } from '@/lib/dossier/format/mark-syntax'
 
 /** A text in pieces, some of them marked, with braces and backslashes. */
 const pieces = fc.array(

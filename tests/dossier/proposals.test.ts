@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { compileDossier } from '@/lib/dossier/compile'
-import { filesInText, proposalFile, proposalText, proposalWays, type Proposal } from '@/lib/dossier/correction-text'
-import { planCorrections, planFiles } from '@/scripts/dossier/plan-corrections'
-import { readCorrections } from '@/scripts/dossier/read-corrections'
+import { compileDossier } from '@/lib/dossier/format/compile'
+import {
+  filesInText,
+  proposalFile,
+  proposalText,
+  proposalWays,
+  type Proposal,
+} from '@/lib/dossier/format/correction-text'
+import { planCorrections, planFiles } from '@/tools/publish/plan-corrections'
+import { readCorrections } from '@/tools/publish/read-corrections'
 import type { smallClaim } from './small-dossier'
 import { smallDossier } from './small-dossier'
 

@@ -1,4 +1,4 @@
-import type { DossierFolder } from '@/lib/dossier/compile'
+import type { DossierFolder } from '@/lib/dossier/format/compile'
 
 interface SmallClaim {
   id?: string

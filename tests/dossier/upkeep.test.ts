@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkDossier } from '@/scripts/dossier/checks/check-dossier'
-import { compileDossier, type DossierFolder } from '@/lib/dossier/compile'
-import { diffDossiers } from '@/scripts/dossier/diff'
-import { dueForReview } from '@/scripts/dossier/checks/due'
-import { parseDossier } from '@/lib/dossier/load'
-import { statsOf } from '@/scripts/dossier/stats'
-import { portableJson } from '@/lib/dossiers/export/portable-json'
+import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { compileDossier, type DossierFolder } from '@/lib/dossier/format/compile'
+import { diffDossiers } from '@/tools/publish/diff'
+import { dueForReview } from '@/tools/publish/checks/due'
+import { parseDossier } from '@/lib/dossier/format/load'
+import { statsOf } from '@/tools/publish/stats'
+import { portableJson } from '@/lib/dossiers/data/export/portable-json'
 import { smallClaim, smallDossier } from './small-dossier'
 
 function compiled(folder: DossierFolder) {

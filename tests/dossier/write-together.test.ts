@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { writeTogether } from '@/scripts/dossier/apply'
+import { writeTogether } from '@/tools/publish/apply'
 
 const folder = mkdtempSync(join(tmpdir(), 'claimlight-write-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -3,8 +3,8 @@ import type { Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { highlightsOf } from '@/tests/browser/highlights'
-import { bodyStarts } from '@/lib/details/body-starts'
-import { readHtml } from '@/lib/documents/read-html'
+import { bodyStarts } from '@/lib/check/details/body-starts'
+import { readHtml } from '@/lib/dossier/readers/read-html'
 import { serveSite, type Site } from '@/tests/browser/site'
 import { wasmBytes } from '@/lib/engine/model/wasm-bytes'
 import { codeAllowed } from './code-allowed'
@@ -47,7 +47,7 @@ describe('an automatic check', () => {
   })
 
   test.each([
-    'scripts/sample/index.html',
+    'tools/lab/sample/index.html',
     'tests/browser/fixtures/article.html',
     'tests/pages/encyclopedia/page.html',
     'tests/pages/newsletter/page.html',

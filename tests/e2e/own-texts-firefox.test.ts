@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Page } from 'puppeteer-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '@/tests/browser/until'
-import { makeDocx, paragraph } from '../unit/documents/make-docx'
-import { lines, makePdf } from '../unit/documents/make-pdf'
+import { makeDocx, paragraph } from '../unit/dossier/readers/make-docx'
+import { lines, makePdf } from '../unit/dossier/readers/make-pdf'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 
 // The worker that reads files, and the extension's policy, in the other browser.

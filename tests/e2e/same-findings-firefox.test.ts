@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine, type Finding } from '@/lib/engine'
 import { launchFirefox, type FirefoxClaimlight } from './firefox-extension'
 

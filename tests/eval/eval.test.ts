@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
-import { contradictedIn } from '@/scripts/eval/print'
-import type { ScoredError } from '@/scripts/eval/errors'
-import { ratio } from '@/scripts/eval/labels'
-import { runArticles, runChangedDetails, runTripleDetails, runTriples } from '@/scripts/eval/run-sets'
+import { contradictedIn } from '@/tools/lab/eval/print'
+import type { ScoredError } from '@/tools/lab/eval/errors'
+import { ratio } from '@/tools/lab/eval/labels'
+import { runArticles, runChangedDetails, runTripleDetails, runTriples } from '@/tools/lab/eval/run-sets'
 import { THRESHOLDS } from './thresholds'
 
 const engine = createEngine(bundledDossier, bundledIndex)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { ratio } from '@/scripts/eval/labels'
-import { runHeldOut } from '@/scripts/eval/run-sets'
+import { ratio } from '@/tools/lab/eval/labels'
+import { runHeldOut } from '@/tools/lab/eval/run-sets'
 import { THRESHOLDS } from './thresholds'
 
 const scores = runHeldOut()

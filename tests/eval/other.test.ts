@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { parseDossierText } from '@/lib/dossier/load'
+import { parseDossierText } from '@/lib/dossier/format/load'
 import { createEngine } from '@/lib/engine'
-import { runArticles, runTriples } from '@/scripts/eval/run-sets'
+import { runArticles, runTriples } from '@/tools/lab/eval/run-sets'
 
 // A subject without training texts and a dossier of plain sentences, like the dossiers that users add.
 const folder = 'other/hassabis'

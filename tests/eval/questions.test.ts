@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { claimsFoundIn, claimsFoundInChanged, type ClaimsFound } from '@/scripts/eval/claims-among-ten'
-import { articlesOf } from '@/scripts/eval/run-sets'
-import { readTranslated } from '@/scripts/eval/translated-texts'
-import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { claimsFoundIn, claimsFoundInChanged, type ClaimsFound } from '@/tools/lab/eval/claims-among-ten'
+import { articlesOf } from '@/tools/lab/eval/run-sets'
+import { readTranslated } from '@/tools/lab/eval/translated-texts'
+import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { THRESHOLDS } from './thresholds'
 
 const { amongTen, tokens } = THRESHOLDS.questions

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { marksOf } from '@/lib/page/mark/marks-of'
-import { readHtml } from '@/lib/documents/read-html'
+import { readHtml } from '@/lib/dossier/readers/read-html'
 import welcome from '@/components/welcome/sample.json'
 
 // The errors in the article of `npm start`, each with the wrong words.
@@ -17,7 +17,7 @@ const SLIPS = [
   ['in a post of February 2024', 'February 2024'],
 ] as const
 
-const { article } = readHtml(readFileSync('scripts/sample/index.html', 'utf8'))
+const { article } = readHtml(readFileSync('tools/lab/sample/index.html', 'utf8'))
 const { findings } = createEngine(bundledDossier, bundledIndex).check(article)
 
 test('at least three slips of the sample article are contradicted, and no other sentence', () => {

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { changedSentences, markedSentences, tripleSentences } from '@/scripts/eval/checked-sentences'
-import { causeOf } from '@/scripts/eval/errors'
-import { contradictedIn } from '@/scripts/eval/print'
-import type { LabelledArticle, Triple } from '@/scripts/eval/labels'
-import { distinct } from '@/scripts/eval/run-sets'
-import { scoreArticles } from '@/scripts/eval/score-articles'
-import { outcomeOf, scoreDetails, type CheckedSentence, type FoundDetails } from '@/scripts/eval/score-details'
-import { scoreTriples } from '@/scripts/eval/score-triples'
-import { valueWords, wrongWords } from '@/scripts/eval/words'
+import { changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/checked-sentences'
+import { causeOf } from '@/tools/lab/eval/errors'
+import { contradictedIn } from '@/tools/lab/eval/print'
+import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'
+import { distinct } from '@/tools/lab/eval/run-sets'
+import { scoreArticles } from '@/tools/lab/eval/score-articles'
+import { outcomeOf, scoreDetails, type CheckedSentence, type FoundDetails } from '@/tools/lab/eval/score-details'
+import { scoreTriples } from '@/tools/lab/eval/score-triples'
+import { valueWords, wrongWords } from '@/tools/lab/eval/words'
 
 const article: LabelledArticle = {
   id: 'X',

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { measureOnPages, textsOfChanged, textsOfHeldOut } from '@/scripts/eval/page-model'
-import { articlesOf } from '@/scripts/eval/run-sets'
-import { recordedIn, replaySession } from '@/scripts/second-opinion/replay'
-import { readHeldOutTexts } from '@/scripts/train/held-out-texts'
-import { BAD_MODELS, badSession, erringSession, randomFrom } from '../unit/second-opinion/bad-models'
+import { measureOnPages, textsOfChanged, textsOfHeldOut } from '@/tools/lab/eval/page-model'
+import { articlesOf } from '@/tools/lab/eval/run-sets'
+import { recordedIn, replaySession } from '@/tools/lab/second-opinion/replay'
+import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
+import { BAD_MODELS, badSession, erringSession, randomFrom } from '../unit/model/reader/bad-models'
 
 const texts = textsOfHeldOut(readHeldOutTexts().articles)
 const recorded = recordedIn(readFileSync('tests/eval/second-reader/answers.jsonl', 'utf8'))

@@ -1,5 +1,5 @@
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { dossierSchema } from '@/lib/dossier/schema'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 
 /** A small dossier on an invented person. */
 export const dossier = dossierSchema.parse({

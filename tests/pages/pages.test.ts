@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readHtml } from '@/lib/documents/read-html'
+import { readHtml } from '@/lib/dossier/readers/read-html'
 
 // Pages with real-world markup and invented text. Each has an outline next to it: the extracted text, in order and by
 // kind. `npx vitest run --project pages -u` writes the outlines again; review them before committing.

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react'
-import type { BookOf } from '@/components/book/dossier-of'
+import type { BookOf } from '@/components/dossiers/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { readBook } from '@/lib/app/dossiers/read-dossier'
+import { readBook } from '@/lib/dossiers/read-dossier'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
 interface Held {
   /** Stamp of the state in which the dossier was read. */

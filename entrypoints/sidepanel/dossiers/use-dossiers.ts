@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { InstalledDossier } from '@/lib/dossiers/types'
-import { watchDossiers } from '@/lib/dossiers/watch'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import { watchDossiers } from '@/lib/dossiers/data/watch'
 
 export interface Dossiers {
   /** The bundled one first; null: not read yet. */
@@ -18,7 +18,7 @@ export function useDossiers(): Dossiers {
     const read = async () => {
       try {
         // Findings of the bundled dossier show before this part is loaded.
-        const { listDossiers, listRemoved } = await import('@/lib/dossiers/store')
+        const { listDossiers, listRemoved } = await import('@/lib/dossiers/data/store')
         const [installed, removed] = await Promise.all([listDossiers(), listRemoved()])
         if (isLive) setHeld({ installed, removed, isBroken: false })
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { Entity } from '@/lib/dossier/schema'
+import type { Entity } from '@/lib/dossier/format/schema'
 import type { EntityGraph, EntityLink, EntityNode } from './entity-graph'
 
 /** The content of a map: names and the links between them that are worth drawing. */

@@ -1,5 +1,5 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/schema'
+import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { safeUrl } from '@/lib/text/safe-url'
 

@@ -1,4 +1,4 @@
-import type { Entity, Tier } from '@/lib/dossier/schema'
+import type { Entity, Tier } from '@/lib/dossier/format/schema'
 import { inAddress } from '@/lib/text/safe-url'
 
 export type ShowOption = 'all' | 'established' | 'doubt' | 'corrected'

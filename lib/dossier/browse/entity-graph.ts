@@ -1,7 +1,7 @@
 import { connect, type Connection } from './connect'
 import { createNameFinder } from './find-names'
 import { createSearchIndex, type Hits, type SearchIndex } from './search-index'
-import type { Claim, Entity } from '@/lib/dossier/schema'
+import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { isInDoubt, type DossierBook } from './dossier-book'
 
 /** Data derived from a dossier for search and maps. */

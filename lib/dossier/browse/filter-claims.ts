@@ -1,4 +1,4 @@
-import type { Claim } from '@/lib/dossier/schema'
+import type { Claim } from '@/lib/dossier/format/schema'
 import { bestTier, isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import type { ClaimFilters } from './dossier-route'
 

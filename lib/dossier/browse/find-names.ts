@@ -1,6 +1,6 @@
 import { groupedBy } from '@/lib/text/grouped-by'
 import { foldWords } from '@/lib/text/fold-words'
-import type { Entity } from '../schema'
+import type { Entity } from '../format/schema'
 
 /** Returns the entities that a text names, as indexes into the finder's list, without duplicates, in reading order. */
 export type NameFinder = (text: string) => number[]

@@ -1,7 +1,7 @@
 import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch'
 import { foldWords } from '@/lib/text/fold-words'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import type { Claim, Entity, Source } from '../schema'
+import type { Claim, Entity, Source } from '../format/schema'
 
 /** Search results as indexes into the three lists, best first. */
 export interface Hits {

@@ -1,5 +1,5 @@
 import { timeSpan, type TimeSpan } from './time-span'
-import type { Claim, Lane } from '@/lib/dossier/schema'
+import type { Claim, Lane } from '@/lib/dossier/format/schema'
 import { isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import { t } from '@/lib/i18n/t'
 import type { TimeView } from './dossier-route'

@@ -1,4 +1,4 @@
-import type { Claim, Dossier, Mark } from '@/lib/dossier/schema'
+import type { Claim, Dossier, Mark } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { sentencesOf } from '@/lib/text/sentences'
 import { analyseSentence } from './analyse-sentence'

@@ -1,4 +1,4 @@
-import type { Claim, Dossier } from '@/lib/dossier/schema'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { tidied } from '@/lib/text/tidy'
 import { adjectives, firstNames, formsOf, places, wordsOf } from '@/lib/text/words'

@@ -1,4 +1,4 @@
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
 import { analyseSentence } from './analyse-sentence'

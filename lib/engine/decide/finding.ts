@@ -1,4 +1,4 @@
-import type { Source } from '@/lib/dossier/schema'
+import type { Source } from '@/lib/dossier/format/schema'
 import { operatingPoints, type Bars, type Prior } from './thresholds'
 import { isMeasured } from './guards'
 import { areComparable } from './comparable'

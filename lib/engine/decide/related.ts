@@ -47,7 +47,7 @@ function relatedClaims({ scores, evidence }: ScoredSentence, least: number): str
 }
 
 /*
- * The mean of two logistic regressions, fitted to the pages for the thresholds (`scripts/train/fit-scores.ts`): one over the
+ * The mean of two logistic regressions, fitted to the pages for the thresholds (`tools/lab/train/fit-scores.ts`): one over the
  * net, one over the likeness of wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing to
  * the wordings, which read published pages better.
  */

@@ -22,7 +22,7 @@ export interface ScoredSentence {
 
 /*
  * The net learns from texts in which a quarter of the sentences is wrong; of published sentences one in a hundred is. Four
- * logistic regressions over its results, fitted to pages with the mix of published ones (`scripts/train/fit-scores.ts`),
+ * logistic regressions over its results, fitted to pages with the mix of published ones (`tools/lab/train/fit-scores.ts`),
  * bring them to that base rate. The first weight of each is its base.
  */
 const AGREES_WEIGHTS = [-2.249, 0.649, -0.05, -0.172, 1.554]

@@ -1,4 +1,4 @@
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { compareItems } from '@/lib/engine/analyse/compare-values'

@@ -1,4 +1,4 @@
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import { ANALYSIS, analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { contentOf } from '@/lib/engine/analyse/content-words'
 import { buildGazetteer, type Gazetteer } from '@/lib/engine/analyse/gazetteer'

@@ -1,4 +1,4 @@
-import type { Tier } from '@/lib/dossier/schema'
+import type { Tier } from '@/lib/dossier/format/schema'
 
 /** Texts of the claims and sources of findings: findings refer to them by id only, and the page has no dossier. */
 export interface CardTexts {

@@ -1,5 +1,5 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { makeAnchor } from '@/lib/anchor/anchor'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
 import { describeRange } from './document-range'
 import { offsetOf, type PageMap } from './page-map'
 import { isDocument, documentRoots } from './document-roots'

@@ -1,4 +1,4 @@
-import type { PageNote } from '@/lib/annotations/page-notes'
+import type { PageNote } from '@/lib/notes/data/page-notes'
 import type { Anchor } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageSaid, PageText } from '@/lib/schema/page-state'

@@ -1,5 +1,5 @@
-import type { PageNote } from '@/lib/annotations/page-notes'
-import { findAnchors } from '@/lib/anchor/anchor'
+import type { PageNote } from '@/lib/notes/data/page-notes'
+import { findAnchors } from '@/lib/page/anchor/anchor'
 import { resolveRange } from '../extract/document-range'
 import type { PageScanner } from '../extract/page-scanner'
 import type { PageMap } from '../extract/page-map'

@@ -1,4 +1,4 @@
-import { isRelated, stateOf } from '@/lib/details/state'
+import { isRelated, stateOf } from '@/lib/check/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
 import { drawLines } from './draw-lines'

@@ -1,4 +1,4 @@
-import { dossierSchema, type Dossier } from '@/lib/dossier/schema'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 
 const people = ['Ada Moor', 'Ben Tarn', 'Cleo Fell', 'Dan Beck', 'Eve Ghyll', 'Finn Holm', 'Gwen Thwaite', 'Hal Knott']
 const works = ['tide tables', 'the lock engine', 'a harbour chart', 'the silt model', 'a gauge', 'the ferry plan']

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import { catalogueOf } from '../../words/catalogue-of'
 import { chromiumPath } from '../chromium-path'
 

@@ -2,18 +2,18 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { Answers } from '@/scripts/bulk/answers'
-import { openDashboard } from '@/scripts/bulk/dashboard'
-import { printDead, retryDead } from '@/scripts/bulk/dead-letters'
-import { enqueue, type HandedIn } from '@/scripts/bulk/enqueue'
-import { faultsOfRedis } from '@/scripts/bulk/redis'
-import { results } from '@/scripts/bulk/results'
-import { statusOf } from '@/scripts/bulk/status'
-import { keepVersion, versionOf } from '@/scripts/bulk/version'
-import { work, type WorkOptions } from '@/scripts/bulk/work'
+import { Answers } from '@/tools/bulk/answers'
+import { openDashboard } from '@/tools/bulk/dashboard'
+import { printDead, retryDead } from '@/tools/bulk/dead-letters'
+import { enqueue, type HandedIn } from '@/tools/bulk/enqueue'
+import { faultsOfRedis } from '@/tools/bulk/redis'
+import { results } from '@/tools/bulk/results'
+import { statusOf } from '@/tools/bulk/status'
+import { keepVersion, versionOf } from '@/tools/bulk/version'
+import { work, type WorkOptions } from '@/tools/bulk/work'
 import { bundleOf } from '@/scripts/bundle.mjs'
-import { articleChecker } from '@/scripts/cli/check-article'
-import { pipe } from '@/scripts/cli/pipe'
+import { articleChecker } from '@/tools/cli/check-article'
+import { pipe } from '@/tools/cli/pipe'
 import { bulk, startBulk } from './commands'
 import { freePort, redisProgram, startRedis, type TestRedis } from './redis-server'
 import { dossier, makeFolder, storyLines, writeDossier, writeLines } from './stories'
@@ -29,7 +29,7 @@ describe.skipIf(redisProgram === undefined)('bulk checking on a queue', { timeou
     vi.spyOn(process.stderr, 'write').mockReturnValue(true)
     redis = await startRedis()
     vi.stubEnv('REDIS_URL', redis.url)
-    checker = await bundleOf('scripts/bulk/checker.ts')
+    checker = await bundleOf('tools/bulk/checker.ts')
   }, 120_000)
   afterAll(async () => {
     vi.restoreAllMocks()

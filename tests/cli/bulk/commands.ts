@@ -15,7 +15,7 @@ export interface Running {
 
 /** Starts `npm run bulk` without npm, so that the process is the command itself. */
 export function startBulk(args: readonly string[], redis: string, input = ''): Running {
-  return start(['scripts/bulk.mjs', ...args], { REDIS_URL: redis }, input)
+  return start(['tools/bulk/bulk.mjs', ...args], { REDIS_URL: redis }, input)
 }
 
 export function bulk(args: readonly string[], redis: string, input = ''): Promise<Ended> {
@@ -24,11 +24,8 @@ export function bulk(args: readonly string[], redis: string, input = ''): Promis
 
 /** Runs `check` on the same lines in one process. */
 export function checkLines(args: readonly string[], input = ''): Promise<Ended> {
-  return start(
-    ['scripts/run.mjs', 'scripts/cli/main.ts', '--format', 'ndjson', '--input', 'ndjson', ...args],
-    {},
-    input,
-  ).ended
+  return start(['scripts/run.mjs', 'tools/cli/main.ts', '--format', 'ndjson', '--input', 'ndjson', ...args], {}, input)
+    .ended
 }
 
 function start(args: readonly string[], env: Record<string, string>, input: string): Running {

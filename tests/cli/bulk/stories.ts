@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { dossierSchema } from '@/lib/dossier/schema'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 
 /** A folder for the files of these tests; the caller removes it. */
 export const makeFolder = (): string => mkdtempSync(join(tmpdir(), 'claimlight-bulk-'))

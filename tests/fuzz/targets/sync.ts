@@ -6,7 +6,7 @@ import { readHeader } from '@/lib/sync/header'
 import { fieldsOfNote } from '@/lib/rows/note'
 import { readLines } from '@/lib/sync/lines'
 import { join, nothingKnown } from '@/lib/sync/record'
-import { anyAnnotation } from '@/tests/unit/formats/arbitrary'
+import { anyAnnotation } from '@/tests/unit/notes/formats/arbitrary'
 import { damaged, longText, nearly, oddValue } from '../arbitraries'
 import { must, target } from '../target'
 

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ClaimCorrection } from '@/components/claim/claim-correction'
-import { compileDossier } from '@/lib/dossier/compile'
+import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
+import { compileDossier } from '@/lib/dossier/format/compile'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
-import { planCorrections } from '@/scripts/dossier/plan-corrections'
-import { readCorrections } from '@/scripts/dossier/read-corrections'
+import { planCorrections } from '@/tools/publish/plan-corrections'
+import { readCorrections } from '@/tools/publish/read-corrections'
 import { smallDossier } from '../../dossier/small-dossier'
 import { show } from './render'
 

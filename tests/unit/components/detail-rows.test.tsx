@@ -1,15 +1,15 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/annotation/page-actions'
-import { PageView, type PageViewProps } from '@/components/finding/page-view'
+import type { PageActions } from '@/components/notes/page-actions'
+import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { DocumentView } from '@/components/check/document-view'
 import { speak } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
-import { searchFindings } from '@/components/finding/checked-text'
+import { searchFindings } from '@/components/check/finding/checked-text'
 import { actionsThat, book, ownTextResult, page, question, view } from './fixtures'
 import { show } from './render'
 

@@ -1,10 +1,10 @@
 // @vitest-environment jsdom
 import { act, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { otherFormats } from '@/lib/formats/export-formats'
-import { ExportNotes, type ExportNotesProps } from '@/components/transfer/export-notes'
-import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/app/export/export-notes'
-import { OwnNote } from '@/components/annotation/own-note'
+import { otherFormats } from '@/lib/notes/formats/export-formats'
+import { ExportNotes, type ExportNotesProps } from '@/components/notes/transfer/export-notes'
+import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/notes/export/export-notes'
+import { OwnNote } from '@/components/notes/own-note'
 import { notes } from './fixtures'
 import { show } from './render'
 

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { PageActions } from '@/components/annotation/page-actions'
-import { PageView, type PageViewProps } from '@/components/finding/page-view'
-import { searchFindings } from '@/components/finding/checked-text'
+import type { PageActions } from '@/components/notes/page-actions'
+import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import { searchFindings } from '@/components/check/finding/checked-text'
 import { actionsThat, book, page, view as viewOfPage } from './fixtures'
 import { show } from './render'
 

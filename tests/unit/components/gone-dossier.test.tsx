@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto'
 import { screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { database } from '@/lib/annotations/database'
+import { database } from '@/lib/notes/data/database'
 import DossierScreens from '@/entrypoints/sidepanel/dossier-screens'
 import { actionsThat, notes } from './fixtures'
 import { show } from './render'

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ImportView } from '@/components/transfer/import-view'
-import type { ImportActions, ImportState, ItemLook, Preview } from '@/lib/app/import/importer'
-import { proposeMapping } from '@/lib/formats/csv/mapping'
+import { ImportView } from '@/components/notes/transfer/import-view'
+import type { ImportActions, ImportState, ItemLook, Preview } from '@/lib/notes/import/importer'
+import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { show } from './render'
 
 const counts = { added: 1204, merged: 2, unchanged: 40, 'kept-newer': 1, 'in-bin': 3, skipped: 1 }

@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { ModelCheckView, type ModelCheckViewProps } from '@/components/second-opinion/model-check'
-import { ModelTestRow } from '@/components/second-opinion/model-test-row'
-import { ServerRow, type ConnectAnswer } from '@/components/second-opinion/server-row'
-import { ModelError, modelFaults } from '@/lib/second-opinion/model'
-import { IDLE_RUN, type PageRunState } from '@/lib/second-opinion/page/page-run'
+import { ModelCheckView, type ModelCheckViewProps } from '@/components/model/model-check'
+import { ModelTestRow } from '@/components/model/model-test-row'
+import { ServerRow, type ConnectAnswer } from '@/components/model/server-row'
+import { ModelError, modelFaults } from '@/lib/model/reader/model'
+import { IDLE_RUN, type PageRunState } from '@/lib/model/reader/page-run'
 import { show } from './render'
 
 const DONE: PageRunState = {

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { PageView, type PageViewProps } from '@/components/finding/page-view'
-import type { PageActions } from '@/components/annotation/page-actions'
-import { stateOf } from '@/lib/details/state'
+import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import type { PageActions } from '@/components/notes/page-actions'
+import { stateOf } from '@/lib/check/details/state'
 import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { show } from './render'
 

@@ -2,9 +2,9 @@
 import type { ReactNode } from 'react'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ModelCheckContext, type ModelCheckProps } from '@/components/finding/model-check-of'
-import { PageView, type PageViewProps } from '@/components/finding/page-view'
-import type { PageActions } from '@/components/annotation/page-actions'
+import { ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import type { PageActions } from '@/components/notes/page-actions'
 import { actionsThat, book, lookup, page, question, view } from './fixtures'
 import { show } from './render'
 

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { PageView, type PageViewProps } from '@/components/finding/page-view'
-import type { PageActions } from '@/components/annotation/page-actions'
+import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
+import type { PageActions } from '@/components/notes/page-actions'
 import type { Annotation } from '@/lib/schema/annotation'
 import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { show } from './render'

@@ -1,9 +1,9 @@
 // @vitest-environment jsdom
 import { fireEvent, screen } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ModelRow } from '@/components/second-opinion/model-row'
+import { ModelRow } from '@/components/model/model-row'
 import { SettingsView } from '@/components/settings/settings-view'
-import type { ModelState } from '@/lib/second-opinion/model-download'
+import type { ModelState } from '@/lib/model/reader/model-download'
 import { defaultSettings } from '@/lib/schema/settings'
 import { settingsThat } from './fixtures'
 import { show } from './render'

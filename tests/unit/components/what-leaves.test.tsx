@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { SettingsView } from '@/components/settings/settings-view'
 import { whatLeavesText } from '@/components/ui/what-leaves'
-import type { WhatLeaves } from '@/lib/app/what-leaves'
+import type { WhatLeaves } from '@/lib/sync/what-leaves'
 import { settingsThat } from './fixtures'
 import { show } from './render'
 

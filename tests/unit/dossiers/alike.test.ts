@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { alikeDossiers, alikeKeys, lookOf } from '@/lib/dossiers/alike'
-import type { InstalledDossier } from '@/lib/dossiers/types'
+import { alikeDossiers, alikeKeys, lookOf } from '@/lib/dossiers/data/alike'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { bundled, curie } from '../components/dossiers/fixtures'
 
 const key = '0123456789abcdef0123456789abcdef'

@@ -1,14 +1,14 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Dossier } from '@/lib/dossier/schema'
-import type * as Store from '@/lib/dossiers/store'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type * as Store from '@/lib/dossiers/data/store'
 import { broughtDossier, claim, source } from './fixtures'
 
 /** The store of an extension that ships with this dossier. */
 async function extensionWith(dossier: Dossier): Promise<typeof Store> {
   vi.resetModules()
-  vi.doMock('@/lib/dossier/bundled', () => ({ bundledDossier: dossier }))
-  return import('@/lib/dossiers/store')
+  vi.doMock('@/lib/dossier/format/bundled', () => ({ bundledDossier: dossier }))
+  return import('@/lib/dossiers/data/store')
 }
 
 const first = broughtDossier({ version: '1' }).dossier
@@ -30,9 +30,9 @@ const ID = 'bundled'
 
 beforeEach(() => void vi.spyOn(console, 'error'))
 afterEach(async () => {
-  const { database } = await import('@/lib/dossiers/database')
+  const { database } = await import('@/lib/dossiers/data/database')
   await Promise.all(database().tables.map((table) => table.clear()))
-  vi.doUnmock('@/lib/dossier/bundled')
+  vi.doUnmock('@/lib/dossier/format/bundled')
   vi.restoreAllMocks()
 })
 
@@ -96,16 +96,16 @@ test('a change whose claim the new version does not have is shown, and counted',
 
 test('the same holds on a device to which the claims came by syncing', async () => {
   await changedBefore()
-  const { dossierRowsToSync } = await import('@/lib/dossiers/portable/dossier-rows')
+  const { dossierRowsToSync } = await import('@/lib/dossiers/data/portable/dossier-rows')
   const given = await dossierRowsToSync()
-  const { database } = await import('@/lib/dossiers/database')
+  const { database } = await import('@/lib/dossiers/data/database')
   await Promise.all(database().tables.map((table) => table.clear()))
   await extensionWith(first)
-  const { takeDossierRows } = await import('@/lib/dossiers/portable/dossier-rows')
+  const { takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
   const [one, ...others] = given.map(({ key, fields }) => ({ key, expected: null, fields }))
   await takeDossierRows([one!], '2026-11-01T00:00:00.000Z')
   const store = await extensionWith(next)
-  const again = await import('@/lib/dossiers/portable/dossier-rows')
+  const again = await import('@/lib/dossiers/data/portable/dossier-rows')
   // The others come after the update: none is carried over twice.
   await again.takeDossierRows(others, '2026-11-02T00:00:00.000Z')
   expect(await sourcesOf(store, 'won')).toEqual([

@@ -4,7 +4,7 @@ import {
   checkTogether,
   lookUpTogether,
   type DossierEngine,
-} from '@/lib/dossiers/check-together'
+} from '@/lib/dossiers/data/check-together'
 import { createEngine, type Finding } from '@/lib/engine'
 import { broughtDossier } from './fixtures'
 

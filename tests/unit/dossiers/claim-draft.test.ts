@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { authoredClaimSchema } from '@/lib/dossier/authoring'
-import { compileClaim } from '@/lib/dossier/compile'
-import { claimOf, draftOf, withDetails, withText, type ClaimDraft } from '@/lib/dossiers/claim-draft'
-import { proposeDetails } from '@/lib/dossiers/propose-details'
+import { authoredClaimSchema } from '@/lib/dossier/format/authoring'
+import { compileClaim } from '@/lib/dossier/format/compile'
+import { claimOf, draftOf, withDetails, withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
+import { proposeDetails } from '@/lib/dossiers/data/propose-details'
 
 const names = ['Marie Curie', 'Curie']
 const empty: ClaimDraft = { text: '', topic: 'Life', status: 'established', notes: [], details: [] }

@@ -1,17 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import type { AuthoredClaim } from '@/lib/dossier/authoring'
-import { compileDossier } from '@/lib/dossier/compile'
-import { writeMarks } from '@/lib/dossier/mark-syntax'
-import { folderOf } from '@/lib/dossier/folder-of'
-import { readDossierFile } from '@/lib/dossier-import/read-dossier-file'
-import { webAddress } from '@/lib/dossier/web-address'
-import type { ImportResult } from '@/lib/dossier-import/types'
-import { contentOfDossier } from '@/lib/dossiers/content-of'
-import { dossierFileName, dossierForms, exportDossier, type DossierForm } from '@/lib/dossiers/export/export-dossier'
-import type { AuthoredContent } from '@/lib/dossiers/types'
-import { cslDataSchema } from '../formats/csl-schema'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { compileDossier } from '@/lib/dossier/format/compile'
+import { writeMarks } from '@/lib/dossier/format/mark-syntax'
+import { folderOf } from '@/lib/dossier/format/folder-of'
+import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import type { ImportResult } from '@/lib/dossier/import/types'
+import { contentOfDossier } from '@/lib/dossiers/data/content-of'
+import {
+  dossierFileName,
+  dossierForms,
+  exportDossier,
+  type DossierForm,
+} from '@/lib/dossiers/data/export/export-dossier'
+import type { AuthoredContent } from '@/lib/dossiers/data/types'
+import { cslDataSchema } from '../notes/formats/csl-schema'
 import { claim, source } from './fixtures'
 
 async function written(form: DossierForm, content: AuthoredContent): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
-import { authoredClaimSchema, type AuthoredClaim, type AuthoredSource } from '@/lib/dossier/authoring'
-import { readDossierFile } from '@/lib/dossier-import/read-dossier-file'
+import { authoredClaimSchema, type AuthoredClaim, type AuthoredSource } from '@/lib/dossier/format/authoring'
+import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
-import type { BroughtDossier } from '@/lib/dossiers/types'
+import type { BroughtDossier } from '@/lib/dossiers/data/types'
 
 export const source = (n: number, change: Partial<AuthoredSource> = {}): AuthoredSource => ({
   n,

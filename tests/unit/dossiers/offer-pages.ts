@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, sign } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { OFFER } from '@/lib/dossiers/offer/offer'
-import type { Offer } from '@/lib/dossiers/offer/offer-schema'
-import { fingerprintOf, writePack } from '@/lib/dossiers/pack'
+import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
+import { fingerprintOf, writePack } from '@/lib/dossiers/data/pack'
 
 // Pages that offer a dossier on Ada Byrne, honest and hostile ones, for the tests with a browser and without one.
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
-import { database } from '@/lib/dossiers/database'
+import { database } from '@/lib/dossiers/data/database'
 import {
   addDossier,
   changeClaim,
@@ -12,9 +12,9 @@ import {
   readOwnChanges,
   undoChanges,
   updateDossier,
-} from '@/lib/dossiers/store'
-import { withoutChanges } from '@/lib/dossiers/changes'
-import type { StoredChange } from '@/lib/dossiers/types'
+} from '@/lib/dossiers/data/store'
+import { withoutChanges } from '@/lib/dossiers/data/changes'
+import type { StoredChange } from '@/lib/dossiers/data/types'
 import { broughtDossier, claim, source } from './fixtures'
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))

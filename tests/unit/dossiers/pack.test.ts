@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fingerprintOf, isPack, readPack, sayFingerprint, writePack } from '@/lib/dossiers/pack'
+import { fingerprintOf, isPack, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519')
 const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))

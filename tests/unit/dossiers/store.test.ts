@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
-import { database } from '@/lib/dossiers/database'
-import { removedVersion, sameDossier } from '@/lib/dossiers/ids'
-import { keepIndex, readEngineData } from '@/lib/dossiers/engine-data'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { database } from '@/lib/dossiers/data/database'
+import { removedVersion, sameDossier } from '@/lib/dossiers/data/ids'
+import { keepIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import {
   addDossier,
   changeClaim,
@@ -22,7 +22,7 @@ import {
   undoChanges,
   updateDossier,
   watchDossiers,
-} from '@/lib/dossiers/store'
+} from '@/lib/dossiers/data/store'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { broughtDossier, claim, source } from './fixtures'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { partsOf, sameThing } from '@/lib/engine/analyse/compare-values'
 import { factsOf } from '@/lib/engine/facts/event-facts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { dossierSchema } from '@/lib/dossier/schema'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { clashesIn, dossierOf } from './invented'
 

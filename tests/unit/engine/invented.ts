@@ -1,6 +1,6 @@
 import { fold } from '@/lib/text/fold'
 import { dateOfIso } from '@/lib/text/dates'
-import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/schema'
+import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
 import { createEngine, type Finding } from '@/lib/engine'
 import { analyseSentence } from '@/lib/engine/analyse/analyse-sentence'
 import { newDiscourse } from '@/lib/engine/analyse/coreference'

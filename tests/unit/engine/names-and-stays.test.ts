@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { dossierSchema } from '@/lib/dossier/schema'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { clashesIn, dossierOf, findingsIn, verdictOn } from './invented'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { analysedClaims, type AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 import { contentOf } from '@/lib/engine/analyse/content-words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'

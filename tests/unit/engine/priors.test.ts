@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createEngine, type Finding } from '@/lib/engine'
-import { bundledDossier } from '@/lib/dossier/bundled'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 
 const engine = createEngine(bundledDossier)
 const along = (text: string): Finding | undefined => engine.check({ text }).findings.at(-1)

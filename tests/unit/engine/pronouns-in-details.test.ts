@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
 
 test('a pronoun alone is never a detail, nor the first word of one', () => {

@@ -1,9 +1,9 @@
 import { countSteps, dump, fullAt, killAt, restore, type Dump } from './crash'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { database } from '@/lib/annotations/database'
-import { storageErrorOf } from '@/lib/annotations/storage-error'
-import { database as dossierDatabase } from '@/lib/dossiers/database'
-import { DossierRefused } from '@/lib/dossiers/store'
+import { database } from '@/lib/notes/data/database'
+import { storageErrorOf } from '@/lib/notes/data/storage-error'
+import { database as dossierDatabase } from '@/lib/dossiers/data/database'
+import { DossierRefused } from '@/lib/dossiers/data/store'
 import { chance, type Chance } from '@/tests/browser/keeping/chance'
 import { fitting, trialsMade, trials } from '@/tests/browser/keeping/trials'
 

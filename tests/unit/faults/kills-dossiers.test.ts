@@ -10,7 +10,7 @@ import {
   setDossierOn,
   undoChanges,
   updateDossier,
-} from '@/lib/dossiers/store'
+} from '@/lib/dossiers/data/store'
 import type { Chance } from '@/tests/browser/keeping/chance'
 import { broughtDossier, claim, source } from '@/tests/unit/dossiers/fixtures'
 import { at, DOSSIERS, killDeeds, ready, type Deed } from './kill-deeds'

@@ -1,9 +1,9 @@
 import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
-import { database } from '@/lib/annotations/database'
-import { applyImport, undoImport } from '@/lib/annotations/import/apply-import'
-import { deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/annotations/mutes'
-import { purgeBin } from '@/lib/annotations/purge-bin'
+import { database } from '@/lib/notes/data/database'
+import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
+import { deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/notes/data/mutes'
+import { purgeBin } from '@/lib/notes/data/purge-bin'
 import {
   deleteAnnotations,
   emptyBin,
@@ -11,11 +11,11 @@ import {
   saveAnnotation,
   tagAnnotations,
   colorAnnotations,
-} from '@/lib/annotations/store'
+} from '@/lib/notes/data/store'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { MuteDraft } from '@/lib/schema/mute'
 import { chance, type Chance } from '@/tests/browser/keeping/chance'
-import { incoming, note } from '@/tests/unit/annotations/import/arbitrary-import'
+import { incoming, note } from '@/tests/unit/notes/data/import/arbitrary-import'
 import { at, killDeeds, NOTES, ready, reopen, SEED, type Deed } from './kill-deeds'
 
 // Writes of notes, imports and muted sentences.

@@ -1,8 +1,8 @@
 import { countSteps, dump, killAt } from './crash'
 import { describe, expect, test } from 'vitest'
-import { openDatabase } from '@/lib/annotations/open-database'
+import { openDatabase } from '@/lib/notes/data/open-database'
 import { fitting, trials } from '@/tests/browser/keeping/trials'
-import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/annotations/versions/lay'
+import { expectedRows, layDatabase, oldDatabase, versions } from '@/tests/unit/notes/data/versions/lay'
 import { MINUTES, NOTES, reopen, withDatabases } from './kill-deeds'
 
 // The database of an older version is opened by this one.

@@ -14,12 +14,12 @@ export function sourceFiles(): ts.SourceFile[] {
 const FOLDERS = [
   'components',
   'entrypoints',
-  'lib/details',
+  'lib/check/details',
   'lib/dossier/browse',
   'lib/app',
   'lib/i18n',
   'lib/platform',
-  'lib/formats',
+  'lib/notes/formats',
   'lib/page',
 ]
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { makeAnchor } from '@/lib/anchor/anchor'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { PageScanner } from '@/lib/page/extract/page-scanner'
 import { createNoteLayer } from '@/lib/page/mark/note-layer'

@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { pageSourceIn } from '@/lib/app/tabs/page-source'
-import { startOf } from '@/lib/app/dossiers/claim-form'
+import { pageSourceIn } from '@/lib/platform/page-source'
+import { startOf } from '@/lib/dossiers/claim-form'
 import { pageAuthor } from '@/lib/page/extract/page-author'
 import { page } from '../components/fixtures'
 

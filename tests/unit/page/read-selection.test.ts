@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest'
-import { findAnchor } from '@/tests/unit/anchor/find-anchor'
+import { findAnchor } from '@/tests/unit/page/anchor/find-anchor'
 import { readSelection } from '@/lib/page/extract/read-selection'
 
 /** Selects from the first to the last of some words that are in one text node each. */

@@ -54,7 +54,7 @@ const judged = vi.fn((article: { text: string }, start: number, end: number) => 
   ],
   nearest: ['c1'],
 }))
-vi.mock('@/lib/app/check/active-dossiers', () => ({
+vi.mock('@/lib/check/active-dossiers', () => ({
   enginesFor: () =>
     Promise.resolve({
       engines: [{ dossier: null, engine: { checkSelection: judged, lookUp: () => ({ sentences: [] }) } }],

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database as notesDatabase } from '@/lib/annotations/database'
-import { listFormerRows, purgeFormerRows } from '@/lib/annotations/former-rows'
+import { database as notesDatabase } from '@/lib/notes/data/database'
+import { listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
 import {
   addDossier,
   changeClaim,
@@ -10,10 +10,10 @@ import {
   listDossiers,
   listRemoved,
   readDossier,
-} from '@/lib/dossiers/store'
+} from '@/lib/dossiers/data/store'
 import { formerOf } from '@/lib/rows/lost'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
-import { note } from '../annotations/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 import { broughtDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'

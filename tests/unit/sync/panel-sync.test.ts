@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { database as notesDatabase } from '@/lib/annotations/database'
+import { database as notesDatabase } from '@/lib/notes/data/database'
 import { beginSync, forgetSync, storedMemory } from '@/lib/sync/store'
-import { note } from '../annotations/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { headerJson } from '@/lib/sync/header'
 import { listOpenFiles } from '@/lib/sync/open-files'
 import { ITERATIONS, sealsOf } from '@/lib/sync/seal'
-import { note } from '../annotations/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, filesOn, plainSeals, type FakeDevice } from './fake-device'
 
 let ms = Date.parse('2026-11-01T00:00:00Z')

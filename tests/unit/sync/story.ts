@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Annotation } from '@/lib/schema/annotation'
-import { note } from '../annotations/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, type FakeDevice } from './fake-device'
 
 /** One thing that happens. `who` and `what` are numbers that are taken modulo the devices and notes there are. */

@@ -1,18 +1,25 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { database as notesDatabase } from '@/lib/annotations/database'
-import { applyImport } from '@/lib/annotations/import/apply-import'
-import { listFormerRows } from '@/lib/annotations/former-rows'
-import { keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/annotations/portable-rows'
-import { bundledDossier } from '@/lib/dossier/bundled'
-import { database as dossierDatabase } from '@/lib/dossiers/database'
-import { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier } from '@/lib/dossiers/store'
-import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/portable/dossier-rows'
+import { database as notesDatabase } from '@/lib/notes/data/database'
+import { applyImport } from '@/lib/notes/data/import/apply-import'
+import { listFormerRows } from '@/lib/notes/data/former-rows'
+import { keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { database as dossierDatabase } from '@/lib/dossiers/data/database'
+import {
+  addDossier,
+  changeClaim,
+  createOwnDossier,
+  listChanges,
+  listDossiers,
+  readDossier,
+} from '@/lib/dossiers/data/store'
+import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { changeKind } from '@/lib/rows/change'
 import type { Mute, Says } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/kinds'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
-import { note } from '../annotations/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 
 const NOW = '2026-11-01T10:00:00.000Z'
 

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { changeBackupPlan } from '@/lib/annotations/backups'
-import { watchWhatLeaves, type WhatLeaves } from '@/lib/app/what-leaves'
+import { changeBackupPlan } from '@/lib/notes/data/backups'
+import { watchWhatLeaves, type WhatLeaves } from '@/lib/sync/what-leaves'
 import {
   beginSync,
   forgetSync,

@@ -1,5 +1,5 @@
-import { database as notesDatabase } from '@/lib/annotations/database'
-import { database as dossierDatabase } from '@/lib/dossiers/database'
+import { database as notesDatabase } from '@/lib/notes/data/database'
+import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import type { LocalRow } from '@/lib/rows/kinds'
 import { headerJson } from '@/lib/sync/header'
 import { localTables } from '@/lib/sync/local-tables'

@@ -3,7 +3,7 @@ import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
 import { readLines } from '@/lib/sync/lines'
 import { join, nothingKnown } from '@/lib/sync/record'
-import { note } from '../annotations/import/arbitrary-import'
+import { note } from '../notes/data/import/arbitrary-import'
 import { Cloud, randomOf } from './cloud'
 import { Crash, fakeDevice, filesOn, Locked, type FakeDevice } from './fake-device'
 

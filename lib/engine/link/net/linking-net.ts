@@ -37,7 +37,7 @@ export interface LinkingNet {
   ) => LinkScores | null
 }
 
-/** Opens the net, in a few milliseconds. Its layers are those of scripts/train/net.py. */
+/** Opens the net, in a few milliseconds. Its layers are those of tools/lab/train/net.py. */
 export function openLinkingNet(packed: PackedWeights, kernel: Kernel = createWasmKernel()): LinkingNet {
   const { arena } = kernel
   const w = openWeights(packed, kernel)

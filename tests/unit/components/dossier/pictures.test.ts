@@ -7,7 +7,7 @@ import { layoutMap } from '@/lib/dossier/browse/map-layout'
 import { layoutInSteps } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
-import { dossierSchema } from '@/lib/dossier/schema'
+import { dossierSchema } from '@/lib/dossier/format/schema'
 import { madeUpDossier } from '@/tests/browser/dossier/made-up'
 import { runNow } from '@/tests/unit/run-now'
 

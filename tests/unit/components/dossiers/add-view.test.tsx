@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import type { AddActions, AddState } from '@/lib/app/dossiers/add-dossier'
+import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
 import { AddView } from '@/components/dossiers/add-view'
 import { show } from '../render'
 import { curie, preview } from './fixtures'

@@ -1,5 +1,5 @@
-import type { DossierPreview } from '@/lib/app/dossiers/add-dossier'
-import type { InstalledDossier } from '@/lib/dossiers/types'
+import type { DossierPreview } from '@/lib/dossiers/add-dossier'
+import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
 export const curie: InstalledDossier = {
   id: 'marie-curie',

@@ -3,7 +3,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { AddView } from '@/components/dossiers/add-view'
 import { OfferLine } from '@/components/dossiers/offer-line'
-import type { Offer } from '@/lib/dossiers/offer/offer-schema'
+import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
 import { show } from '../render'
 
 const key = '0123456789abcdef0123456789abcdef'

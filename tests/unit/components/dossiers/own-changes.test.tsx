@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/own-changes'
+import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
 import { show } from '../render'
 
 const left: ChangedClaim = { id: 'left', text: 'She left the works in 2011.', changes: ['a'] }

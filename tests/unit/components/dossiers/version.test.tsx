@@ -2,7 +2,7 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { AddView } from '@/components/dossiers/add-view'
-import type { VersionLook } from '@/lib/app/dossiers/add-dossier'
+import type { VersionLook } from '@/lib/dossiers/add-dossier'
 import { show } from '../render'
 import { curie, preview } from './fixtures'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { bundledIndex } from '@/lib/dossiers/bundled-index'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine, type Engine } from '@/lib/engine'
 import { sentencesOf } from '@/lib/text/sentences'
 import { bundledDossier, bundledWords, changed, KARPATHY, published } from './bundled'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Dossier } from '@/lib/dossier/schema'
-import { articlesOf } from '@/scripts/eval/run-sets'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { articlesOf } from '@/tools/lab/eval/run-sets'
 import type { Name } from './names'
 
 /** Read as a file: importing it as a module takes each test file a second. */

@@ -1,5 +1,5 @@
-import { readMarks } from '@/lib/dossier/mark-syntax'
-import { dossierSchema, type Dossier } from '@/lib/dossier/schema'
+import { readMarks } from '@/lib/dossier/format/mark-syntax'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Name } from './names'
 
 /** An invented person. The name is written in full, so that a test can replace it. */

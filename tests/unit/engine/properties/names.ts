@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Dossier } from '@/lib/dossier/schema'
+import type { Dossier } from '@/lib/dossier/format/schema'
 import { firstNames, places } from '@/lib/text/words'
 
 /** A given and a family name, as of the subjects of the dossiers here. */

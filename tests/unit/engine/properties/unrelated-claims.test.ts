@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Claim, Dossier } from '@/lib/dossier/schema'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { bundledSixth, published } from './bundled'
 import { ARTICLE, LOOSELY_SAID, plainDossier, richDossier } from './invented-life'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { claimSchema, type Claim } from '@/lib/dossier/schema'
+import { claimSchema, type Claim } from '@/lib/dossier/format/schema'
 import { anyName } from './names'
 
 /**

@@ -1,0 +1,239 @@
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
+import { toggled } from '@/components/ui/toggled'
+import { notesOn } from '@/components/notes/notes-on'
+import type { MuteActions, PageActions } from '@/components/notes/page-actions'
+import { Button, ToolButton } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { ListSearch } from '@/components/ui/search-field'
+import { isRelated, stateOf, type FindingState } from '@/lib/check/details/state'
+import { statesShown } from '@/lib/check/details/tally'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { t } from '@/lib/i18n/t'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { Finding } from '@/lib/schema/finding'
+import type { ViewState } from '@/lib/schema/page-state'
+import { FindingList, type FindingListProps } from './finding-list'
+import { Minimap } from './minimap'
+import { announcement, PageSummary, type CheckedTextState } from './page-summary'
+import { StateFilter } from './state-filter'
+import { useActiveFinding } from './use-active-finding'
+import { rowsOf } from '@/lib/check/details/reading'
+import { sayReason } from '@/lib/check/details/say'
+import { foldWords } from '@/lib/text/fold-words'
+
+export interface CheckedTextProps {
+  text: CheckedTextState
+  /** Said where there are no findings. */
+  nothing: string
+  view: Pick<ViewState, 'inView' | 'current' | 'noteWanted' | 'compareWanted'> | null
+  book: DossierBook
+  notes?: readonly Annotation[]
+  /** Absent for a text of the user, on whose findings there are no notes. */
+  actions?: PageActions
+  /** Shows the sentence in its text. @returns false where it is gone */
+  onShow: (finding: Finding) => Promise<boolean>
+  /** Name of the left half of the rows; "Page" by default. */
+  left?: string
+  compact?: boolean
+  /** Between the overview and the findings. */
+  children?: ReactNode
+}
+
+/** A checked page or text: its counts, which filter, its overview, and its findings. */
+export function CheckedText(props: CheckedTextProps) {
+  const { text, nothing, view, book, notes = NONE, actions, onShow, left, compact = false, children } = props
+  const { findings } = text
+  const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
+  const [query, setQuery] = useState<string | null>(null)
+  const [most, setMost] = useState(STRETCH)
+  const hand = useActiveFinding(findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
+  const { asides, setAside } = useAsides(text)
+  // Its sentence was clicked in the text: it has a row whatever its state.
+  const clicked = view?.current ?? null
+  const shown = statesShown(states)
+  const isSearching = query !== null && query.trim() !== ''
+  const isNarrowed = isSearching || states.size > 0
+  const found = useMemo(() => searchFindings(findings, query ?? ''), [findings, query])
+  const { rows, related, uncovered } = useMemo(() => {
+    const isRow = (one: Finding) =>
+      stateOf(one) !== 'uncovered' || one.start === clicked || notesOn(one, notes).length > 0
+    const rest = found.filter((one) => !isRow(one))
+    return {
+      rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
+      related: rest.filter(isRelated),
+      uncovered: rest.filter((one) => !isRelated(one)),
+    }
+  }, [found, clicked, notes, shown])
+  const drawn = Math.max(most, rows.findIndex(({ start }) => start === hand.current) + 1)
+  const list = {
+    blockStarts: text.blockStarts,
+    book,
+    notes,
+    actions,
+    onShow,
+    left,
+    hand,
+    asides,
+    onAside: setAside,
+    compareWanted: view?.compareWanted,
+    folds: false,
+    compact,
+  } satisfies Omit<FindingListProps, 'findings' | 'label'>
+  const pick = (finding: Finding) => {
+    hand.take(finding.start)
+    void onShow(finding)
+  }
+  return (
+    <>
+      <section className="block summary" aria-label={t('page.summary')}>
+        {(findings.length > 0 || !text.isDone) && (
+          <>
+            <StateFilter findings={findings} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
+            <div className="strip">
+              <Minimap
+                findings={findings}
+                textLength={text.textLength}
+                inView={view?.inView ?? null}
+                blockStarts={text.blockStarts}
+                shown={shown}
+                progress={text.isDone ? 1 : text.checked / Math.max(1, text.sentences)}
+                onPick={pick}
+              />
+              {findings.length > FEW && (
+                <ToolButton
+                  icon="search"
+                  label={t('page.search')}
+                  title={t('page.search')}
+                  aria-expanded={query !== null}
+                  onClick={() => setQuery(query === null ? '' : null)}
+                />
+              )}
+            </div>
+          </>
+        )}
+        <PageSummary text={text} nothing={nothing} />
+        <p role="status" className="only-read">
+          {announcement(text)}
+        </p>
+      </section>
+      {children}
+      {findings.length > 0 && (
+        <section className="findings" aria-labelledby="findings">
+          <h2 id="findings" className="only-read">
+            {t('page.findings')}
+          </h2>
+          {query !== null && (
+            <ListSearch
+              label={t('page.search')}
+              value={query}
+              onChange={setQuery}
+              found={t('page.found', found.length)}
+              autoFocus
+            />
+          )}
+          <FindingList
+            {...list}
+            label={t('page.findings')}
+            findings={drawn < rows.length ? rows.slice(0, drawn) : rows}
+            folds={!isNarrowed}
+          />
+          {rows.length > drawn && (
+            <Button
+              kind="stretch"
+              label={t('check.moreFindings', Math.min(rows.length - drawn, STRETCH))}
+              onClick={() => setMost(drawn + STRETCH)}
+            />
+          )}
+          {states.size === 0 && (
+            <>
+              <EndList name={t('related.count', related.length)} findings={related} isOpen={isSearching} list={list} />
+              <EndList
+                name={t('states.uncovered', uncovered.length)}
+                findings={uncovered}
+                isOpen={isSearching}
+                list={list}
+              />
+            </>
+          )}
+        </section>
+      )}
+    </>
+  )
+}
+
+const NONE: readonly never[] = []
+/** Number of findings that are drawn at once. */
+const STRETCH = 100
+/** Fewer can be seen at a glance. */
+const FEW = 8
+
+interface EndListProps {
+  name: string
+  findings: readonly Finding[]
+  /** Open without a click: the user searches in it. */
+  isOpen: boolean
+  list: Omit<FindingListProps, 'findings' | 'label'>
+}
+
+/** Sentences with nothing to look at, behind a line with their number. */
+function EndList({ name, findings, isOpen: isOpenAnyway, list }: EndListProps) {
+  const [wasOpened, setOpened] = useState(false)
+  if (findings.length === 0) return null
+  const isOpen = wasOpened || isOpenAnyway
+  return (
+    <>
+      <button type="button" className="end-list" aria-expanded={isOpen} onClick={() => setOpened(!isOpen)}>
+        {name}
+        <Icon name="chevron" className="i chev" />
+      </button>
+      {isOpen && <FindingList {...list} label={name} findings={findings} />}
+    </>
+  )
+}
+
+type Asides = FindingListProps['asides']
+
+/** Findings muted as wrong since this text was opened, while they are muted. */
+function useAsides({ muted, findings }: CheckedTextState): {
+  asides: Asides
+  setAside: (finding: Finding, aside: MuteActions | null) => void
+} {
+  const [put, setPut] = useState<Asides>(new Map())
+  const asides = useMemo(() => {
+    // After another check of the text, a different sentence may have the same start.
+    const known = [...(muted ?? []), ...findings]
+    const still = [...put].filter(([start, { finding }]) =>
+      known.some((one) => one.start === start && one.quote === finding.quote),
+    )
+    return still.length === put.size ? put : new Map(still)
+  }, [put, muted, findings])
+  const setAside = useCallback(
+    (finding: Finding, aside: MuteActions | null) =>
+      setPut((before) => {
+        const next = new Map(before)
+        if (aside === null) next.delete(finding.start)
+        else next.set(finding.start, { finding, aside })
+        return next
+      }),
+    [],
+  )
+  return { asides, setAside }
+}
+
+/**
+ * The findings that contain every word of the query in the sentence, the values, or the reason. All of them for an
+ * empty query.
+ */
+export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
+  const words = foldWords(query).split(' ').filter(Boolean)
+  if (words.length === 0) return findings
+  return findings.filter((finding) => {
+    const values = rowsOf(finding).flatMap(({ detail }) => [
+      detail.question ?? '',
+      detail.article,
+      detail.dossier ?? '',
+    ])
+    const text = foldWords([finding.quote, sayReason(finding), ...values].join(' '))
+    return words.every((word) => text.includes(word))
+  })
+}

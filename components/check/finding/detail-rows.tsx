@@ -1,0 +1,168 @@
+import { useId, useState } from 'react'
+import { foldMatches } from '@/lib/check/details/shown'
+import { hasTwoValues, rowsOf, verdictColours, type DetailReading, type DetailRow } from '@/lib/check/details/reading'
+import { sayMore, sayReading } from '@/lib/check/details/say'
+import type { Tier } from '@/lib/dossier/format/schema'
+import type { Finding } from '@/lib/schema/finding'
+import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { tierClass } from '@/lib/i18n/tier-words'
+import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import { signOf } from './detail-signs'
+import { splitCommon, type Split } from './split-common'
+
+export interface DetailRowsProps {
+  finding: Finding
+  book: DossierBook
+  /** Name of the left half: "Page", or "Text" in Check. */
+  left?: string | undefined
+  /** Show only rows of this reading; all by default. */
+  only?: DetailReading | undefined
+  /** Text after the question. */
+  aside?: string | undefined
+}
+
+/**
+ * The details of a finding as rows, worst first: the page's words, a sign, the dossier's value. Rows with two values
+ * are large.
+ */
+export function DetailRows({ finding, book: bundled, left = t('finding.page'), only, aside = '' }: DetailRowsProps) {
+  const book = useBookOf(finding.dossier, bundled)
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const all = rowsOf(finding)
+  const rows = only === undefined ? all : all.filter(({ reading }) => reading === only)
+  if (rows.length === 0) return null
+  const { shown, folded } = foldMatches(rows)
+  const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
+  const [about] = asked
+  const line = (row: DetailRow, i: number) => (
+    <Row key={`${row.detail.start} ${i}`} row={row} left={left} tier={tierOf(row, book)} asks={asked.size > 1} />
+  )
+  return (
+    <>
+      {(asked.size === 1 || aside !== '') && (
+        <p className="what">
+          <span lang="en">{asked.size === 1 && about}</span>
+          {aside !== '' && <span className="quiet">{aside}</span>}
+        </p>
+      )}
+      <ul className="rows" role="list" aria-label={t('detail.name')}>
+        {!rows.some(hasTwoValues) && (
+          <li className="heads" aria-hidden="true">
+            <div className="label">{left}</div>
+            <div className="label">{t('finding.dossier')}</div>
+          </li>
+        )}
+        {shown.map(line)}
+        {folded.length > 0 && (
+          <li className="rest">
+            <button
+              type="button"
+              className="label"
+              aria-expanded={open}
+              aria-controls={open ? id : undefined}
+              onClick={() => setOpen(!open)}
+            >
+              <Icon name="supported" />
+              {sayMore(folded)}
+              <Icon name="chevron" className="i chev" />
+            </button>
+          </li>
+        )}
+        {open && folded.map(line)}
+      </ul>
+    </>
+  )
+}
+
+function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier | null {
+  const [claim] = id === null ? [] : book.claimsOf([id])
+  return claim === undefined ? null : bestTier(book, claim)
+}
+
+export interface RowProps {
+  row: DetailRow
+  left: string
+  tier: Tier | null
+  /** Show the question in the row. */
+  asks?: boolean
+}
+
+/** Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
+export function Row({ row, left, tier, asks = false }: RowProps) {
+  const { detail, reading } = row
+  const isLarge = hasTwoValues(row)
+  // Both sides have the same value, which the dossier doubts: it is not repeated.
+  const isUnsure = reading === 'doubt' && !isLarge
+  const [page, dossier] =
+    isLarge && detail.dossier !== null
+      ? splitCommon(detail.article, detail.dossier)
+      : [whole(detail.article), whole(detail.dossier ?? '')]
+  return (
+    <li className={`${verdictColours[reading]} ${isLarge ? 'large' : 'small'}`}>
+      <span className="only-read">{sayReading(reading)}. </span>
+      {asks && isLarge && detail.question !== null && (
+        <p className="asks">
+          <span lang="en">{detail.question}</span>
+          <Stop />
+        </p>
+      )}
+      <Icon name={signOf[reading]} className="sign" />
+      <div>
+        <Label isLarge={isLarge}>{left}</Label>
+        <Value split={page} />
+      </div>
+      {detail.dossier === null ? (
+        <div aria-hidden="true">
+          <span className="none">{sayReading(reading)}</span>
+        </div>
+      ) : (
+        <div>
+          <Label isLarge={isLarge}>{t('finding.dossier')}</Label>
+          {isUnsure ? <span className="none">{t('detail.unsure')}</span> : <Value split={dossier} />}
+          {tier !== null && (
+            <span className={`slim ${tierClass(tier)}`}>
+              {t('tier.name', { tier })}
+              <Stop />
+            </span>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** Small rows have one row of labels on top, or none: their own labels are for screen readers only. */
+function Label({ isLarge, children }: { isLarge: boolean; children: string }) {
+  if (!isLarge) return <span className="only-read">{`${children}${t('detail.colon')} `}</span>
+  return (
+    <span className="label">
+      {children}
+      <span className="pause">{t('detail.colon')} </span>
+    </span>
+  )
+}
+
+function Value({ split: { before, differs, after } }: { split: Split }) {
+  return (
+    <span className="value">
+      <span lang="en">
+        {before !== '' && <span className="same">{before}</span>}
+        {differs}
+        {after !== '' && <span className="same">{after}</span>}
+      </span>
+      <Stop />
+    </span>
+  )
+}
+
+/** Makes screen readers pause. */
+function Stop() {
+  return <span className="pause">. </span>
+}
+
+function whole(text: string): Split {
+  return { before: '', differs: text === '' ? '–' : text, after: '' }
+}

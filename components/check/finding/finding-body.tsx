@@ -1,0 +1,128 @@
+import type { Finding } from '@/lib/schema/finding'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { DetailRows } from './detail-rows'
+import { Quote } from './quote'
+import { RelatedClaims } from './related-claims'
+import { stateOf } from '@/lib/check/details/state'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import { markOf } from './detail-signs'
+import { useDossierName } from './finding-dossiers'
+import { VerdictWord } from './verdict-word'
+import { sayReasonBesideRows } from '@/lib/check/details/say'
+import { rowsOf } from '@/lib/check/details/reading'
+import { DossierOf, useBookOf } from '@/components/dossiers/book/dossier-of'
+import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
+import { claimsShown } from '@/lib/check/details/claim-parts'
+import { SourceList } from '@/components/dossiers/claim/source-list'
+import type { Correction } from '@/lib/dossier/format/schema'
+import { rich } from '@/components/ui/rich'
+
+export interface FindingBodyProps {
+  finding: Finding
+  book: DossierBook
+  /** Name of the left half of the rows; "Page" by default. */
+  left?: string | undefined
+  /** It is the active one. */
+  lit?: boolean
+  /** The quote is shown elsewhere. */
+  isQuoted?: boolean
+  /** False where the pages of claims are not available. */
+  isLinked?: boolean | undefined
+}
+
+/** An open finding, the same in all views: its quote, rows and evidence. */
+export function FindingBody({ finding, book, left, lit = false, isQuoted = false, isLinked = true }: FindingBodyProps) {
+  return (
+    <>
+      {!isQuoted && <Quote finding={finding} lit={lit} />}
+      <DetailRows finding={finding} book={book} left={left} />
+      <Evidence finding={finding} book={book} isLinked={isLinked} />
+      <RelatedClaims finding={finding} book={book} isLinked={isLinked} />
+      <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
+    </>
+  )
+}
+
+interface AnswersProps {
+  finding: Finding
+  book: DossierBook
+  /** Name of the left half of the rows; "Page" by default. */
+  left?: string | undefined
+  isLinked?: boolean
+}
+
+/** The answers of the other dossiers about the same sentence, each with its name, its details and its sources. */
+function Answers({ finding, book, left, isLinked = true }: AnswersProps) {
+  const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
+  if (others.length === 0) return null
+  return (
+    <ul className="answers" aria-label={t('finding.otherDossiers')}>
+      {others.map((answer) => (
+        <OtherAnswer key={answer.dossier ?? ''} answer={answer} book={book} left={left} isLinked={isLinked} />
+      ))}
+    </ul>
+  )
+}
+
+interface OtherAnswerProps extends Omit<AnswersProps, 'finding'> {
+  answer: Finding
+}
+
+function OtherAnswer({ answer, book, left, isLinked = true }: OtherAnswerProps) {
+  const name = useDossierName(answer)
+  return (
+    <li className={`answer ${stateOf(answer)}`}>
+      <p>
+        <Icon name={markOf(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
+      </p>
+      <DetailRows finding={answer} book={book} left={left} />
+      <Evidence finding={answer} book={book} isLinked={isLinked} />
+    </li>
+  )
+}
+
+interface EvidenceProps {
+  finding: Finding
+  book: DossierBook
+  /** False where the pages of claims are not available. */
+  isLinked?: boolean
+}
+
+/** The evidence of a verdict: the reason, the claims with their confidence, the sources. */
+function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
+  const book = useBookOf(finding.dossier, bundled)
+  const rows = rowsOf(finding)
+  const claims = book.claimsOf(claimsShown(rows, finding.claims))
+  const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
+  return (
+    <DossierOf id={finding.dossier}>
+      <Reason finding={finding} />
+      {corrections.map(({ id, correction }) => (
+        <CorrectionNote key={id} correction={correction} />
+      ))}
+      <ClaimLinks claims={claims} rows={rows} isLinked={isLinked} />
+      <SourceList sources={book.sourcesOf(finding.sources)} />
+    </DossierOf>
+  )
+}
+
+/** Composed from the details if known; without the parts that the rows show. */
+function Reason({ finding }: { finding: Finding }) {
+  const words = sayReasonBesideRows(finding)
+  if (words === '') return null
+  return <p className="reason">{words}</p>
+}
+
+/** A correction: the sources that show the dossier's text to be wrong. */
+function CorrectionNote({ correction }: { correction: Correction }) {
+  return (
+    <div className="correction">
+      <Icon name="correction" />
+      <p>
+        <strong>{t('correction.said')}</strong> <span lang="en">{correction.text}</span>{' '}
+        {rich('correction.evidence', { evidence: <span lang="en">{correction.evidence}</span> })}
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+import { useState } from 'react'
+import type { Annotation } from '@/lib/schema/annotation'
+import { countRows, rowsOf } from '@/lib/check/details/reading'
+import { sayCounts } from '@/lib/check/details/say'
+import { isRelated, stateOf } from '@/lib/check/details/state'
+import type { Finding } from '@/lib/schema/finding'
+import { bestTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { Quotation } from '@/components/ui/quotation'
+import { t } from '@/lib/i18n/t'
+import { DetailRows } from './detail-rows'
+import { FindingBody } from './finding-body'
+import { FindingHead } from './finding-head'
+import { WrongMatch } from './wrong-match'
+import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import { ClosedQuote, Quote } from './quote'
+import { AskModel, ReaderSign } from './ask-model'
+import { OwnNotes } from '@/components/notes/own-notes'
+import { inAddress } from '@/lib/text/safe-url'
+
+export interface FindingItemProps {
+  finding: Finding
+  /** "Paragraph 3", or empty. */
+  place?: string
+  book: DossierBook
+  notes?: readonly Annotation[]
+  /** Absent where nothing can be noted or muted. */
+  actions?: PageActions | undefined
+  /** Shows the sentence in its text. Absent where the sentence is next to it. */
+  onShow?: ((finding: Finding) => Promise<boolean>) | undefined
+  /** Name of the left half of the rows; "Page" by default. */
+  left?: string | undefined
+  /** False where the pages of claims are not available. */
+  isLinked?: boolean
+  open: boolean
+  /** The active one, here and on the page. */
+  current: boolean
+  /** Folded: in the document, but not shown. */
+  hidden?: boolean
+  inTabOrder?: boolean
+  /** Contradictions are closed like all others. */
+  compact?: boolean
+  writing?: boolean
+  onToggle: (start: number) => void
+  onWrite?: (start: number | null) => void
+  onNotRight?: (finding: Finding, aside: MuteActions) => void
+}
+
+/**
+ * One finding of a list. Closed, it shows verdict and quote, and for a contradiction both values and the best source;
+ * open, everything. Closed content stays in the document, so that the browser's own search finds it.
+ */
+export function FindingItem(props: FindingItemProps) {
+  const { finding, place = '', book, notes = [], left, open, current, hidden = false, inTabOrder = true } = props
+  const isPinned = finding.verdict === 'contradicted' && props.compact !== true
+  const row = !open && !isPinned
+  return (
+    <li
+      className={`finding ${stateOf(finding)}${row ? ' row' : ''}`}
+      data-start={finding.start}
+      aria-current={current || undefined}
+      hidden={hidden}
+    >
+      <button
+        type="button"
+        className="head"
+        data-toggle
+        tabIndex={inTabOrder ? 0 : -1}
+        aria-expanded={open}
+        onClick={() => props.onToggle(finding.start)}
+      >
+        <FindingHead finding={finding} book={book} place={place} isAlone={row} isCurrent={current}>
+          {notes.length > 0 && (
+            <span className="aside has-note">
+              {'\u00a0'}· {t('finding.hasNote')}
+            </span>
+          )}
+          <ReaderSign finding={finding} />
+        </FindingHead>
+      </button>
+      <div className="body" hidden={row}>
+        {open ? (
+          <>
+            <Sentence {...props} />
+            <FindingBody finding={finding} book={book} left={left} isQuoted isLinked={props.isLinked} />
+            <Own {...props} />
+          </>
+        ) : (
+          <>
+            <Quotation>
+              <ClosedQuote finding={finding} lit={current} />
+            </Quotation>
+            <DetailRows finding={finding} book={book} left={left} only="differs" aside={othersOf(finding)} />
+            <BestSource {...props} />
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** The sentence. A click shows it in its text. */
+function Sentence({ finding, current, onShow }: FindingItemProps) {
+  const [isGone, setGone] = useState(false)
+  const quote = <Quote finding={finding} lit={current} />
+  if (onShow === undefined) return quote
+  return (
+    <>
+      <button
+        type="button"
+        className="to-sentence"
+        title={t('finding.goTo')}
+        onClick={() => void onShow(finding).then((isThere) => setGone(!isThere))}
+      >
+        {quote}
+      </button>
+      <p role="status" className="text-muted">
+        {isGone && t('finding.gone')}
+      </p>
+    </>
+  )
+}
+
+/** "2 others match": the rows that a closed contradiction hides. */
+function othersOf(finding: Finding): string {
+  const others = rowsOf(finding).filter(({ reading }) => reading !== 'differs')
+  if (others.length === 0) return ''
+  if (others.every(({ reading }) => reading === 'matches')) return t('detail.others', others.length)
+  return sayCounts(countRows(others))
+}
+
+/** A closed contradiction also shows its best source. */
+function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
+  const book = useBookOf(finding.dossier, bundled)
+  const [best, ...rest] = book.sourcesOf(finding.sources)
+  if (best === undefined) return null
+  const hasTier = rowsOf(finding).some(({ detail, reading }) => {
+    const [claim] = detail.claim === null || reading !== 'differs' ? [] : book.claimsOf([detail.claim])
+    return claim !== undefined && bestTier(book, claim) !== null
+  })
+  return (
+    <p className="best">
+      {!hasTier && (
+        <>
+          <TierBadge tier={best.tier} />{' '}
+        </>
+      )}
+      <OutsideLink url={best.url} label={t('finding.sourceFor', { source: best.title, quote: finding.quote })}>
+        {best.title}
+      </OutsideLink>{' '}
+      {rest.length > 0 && (
+        <button type="button" className="as-link text-muted" tabIndex={-1} onClick={() => onToggle(finding.start)}>
+          {t('finding.andMore', rest.length)}
+        </button>
+      )}
+    </p>
+  )
+}
+
+/** The user's notes and the actions. */
+function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRight }: FindingItemProps) {
+  if (actions === undefined) return <AskModel finding={finding} />
+  return (
+    <>
+      <OwnNotes
+        notes={notes}
+        on={{ kind: 'finding', finding }}
+        quote={finding.quote}
+        isWriting={writing}
+        onClose={() => onWrite?.(null)}
+        actions={actions}
+      />
+      <div className="actions">
+        <Button
+          label={t('finding.note')}
+          aria-expanded={writing}
+          onClick={() => onWrite?.(writing ? null : finding.start)}
+        />
+        {stateOf(finding) === 'uncovered' && !isRelated(finding) ? (
+          <ButtonLink
+            label={t('claimForm.name')}
+            href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
+          />
+        ) : (
+          <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight?.(finding, aside)} />
+        )}
+        <AskModel finding={finding} />
+      </div>
+    </>
+  )
+}
+
+/** A claim goes to the dossier that the finding is from, if the user does not choose another. */
+function idOf({ dossier }: Finding): string {
+  return dossier === undefined ? '' : `&dossier=${inAddress(dossier)}`
+}

@@ -1,0 +1,234 @@
+import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { Finding } from '@/lib/schema/finding'
+import { notesOn } from '@/components/notes/notes-on'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { t } from '@/lib/i18n/t'
+import { FindingItem } from './finding-item'
+import { groupFindings, type Group } from './group-findings'
+import { MutedLine } from './wrong-match'
+import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import { paragraphAt, paragraphRange } from './paragraphs'
+import type { ActiveFindingState } from './use-active-finding'
+import { SafeRow } from '@/components/ui/safe'
+import { Icon } from '@/components/ui/icon'
+
+export interface FindingListProps {
+  /** Name of the list. */
+  label: string
+  findings: readonly Finding[]
+  blockStarts: readonly number[]
+  book: DossierBook
+  notes: readonly Annotation[]
+  /** Absent for a text of the user. */
+  actions: PageActions | undefined
+  /** Shows the sentence in its text. @returns false where it is gone */
+  onShow: (finding: Finding) => Promise<boolean>
+  /** Name of the left half of the rows. */
+  left: string | undefined
+  hand: ActiveFindingState
+  /** Findings that the user has just muted as wrong, each with its undo. */
+  asides: ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
+  onAside: (finding: Finding, aside: MuteActions | null) => void
+  /** The user pressed "Compare" on the page; `at` is new each time. */
+  compareWanted?: { start: number; at: number } | undefined
+  /** Runs of quiet findings are folded into one line. */
+  folds: boolean
+  compact: boolean
+}
+
+/**
+ * The findings in reading order. One tab stop; arrows move, Enter opens, C opens the dossier's entry, G scrolls to the
+ * sentence, N writes a note. Memoised: keep unchanged props identical.
+ */
+export const FindingList = memo(function FindingList({
+  label,
+  findings: listed,
+  blockStarts,
+  book,
+  notes,
+  actions,
+  onShow,
+  left,
+  hand,
+  asides,
+  onAside,
+  compareWanted,
+  folds,
+  compact,
+}: FindingListProps) {
+  const list = useRef<HTMLOListElement>(null)
+  const [stop, setStop] = useState<string | null>(null)
+  const findings = withAsides(listed, asides)
+  const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
+  const noted = [...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start)
+  const pinned = new Set([...noted, ...asides.keys()])
+  const groups = groupFindings(findings, pinned, folds)
+  const keys = groups.map(keyOf)
+  const unfolded = (group: Group) =>
+    group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
+  const stopAt = stop ?? keys[0]
+
+  // The dossier's entry exists only while its finding is open: the focus moves after rendering.
+  const toDossier = useRef<number | null>(null)
+  useEffect(() => {
+    const wanted = toDossier.current
+    const claim = wanted === null ? null : list.current?.querySelector<HTMLElement>(dossierOf(wanted))
+    if (!claim) return
+    toDossier.current = null
+    claim.focus()
+    claim.scrollIntoView({ block: 'center' })
+  })
+  const compareAt = compareWanted?.at
+  useEffect(() => {
+    const claim = compareWanted && list.current?.querySelector<HTMLElement>(dossierOf(compareWanted.start))
+    claim?.scrollIntoView({ block: 'center' })
+    claim?.focus()
+    // Runs once for each request, which `at` identifies.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [compareAt])
+
+  const { current } = hand
+  useEffect(() => {
+    if (current !== null) list.current?.querySelector(`[data-start="${current}"]`)?.scrollIntoView({ block: 'nearest' })
+  }, [current])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const item =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start], li[data-run]') : null
+    if (item === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+    const finding = findings.find(({ start }) => String(start) === item.dataset.start)
+    const key = event.key.toLowerCase()
+    if (key === 'arrowdown' || key === 'arrowup') moveFocus(list.current, item, key === 'arrowdown' ? 1 : -1)
+    else if (key === 'g' && finding) void onShow(finding)
+    else if (key === 'n' && finding && actions) hand.write(finding.start)
+    else if (key === 'c' && finding) {
+      toDossier.current = finding.start
+      hand.take(finding.start)
+    } else return
+    event.preventDefault()
+  }
+  const item = (finding: Finding, hidden: boolean) => {
+    const paragraph = paragraphAt(finding.start, blockStarts)
+    const put = asides.get(finding.start)
+    if (put !== undefined)
+      return (
+        <li key={finding.start} className="finding" data-start={finding.start} hidden={hidden}>
+          <MutedLine aside={put.aside} onUndone={() => onAside(finding, null)} />
+        </li>
+      )
+    return (
+      <SafeRow key={finding.start} of={finding} isItem onRemove={null}>
+        <FindingItem
+          finding={finding}
+          place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
+          book={book}
+          notes={notesByStart.get(finding.start) ?? []}
+          actions={actions}
+          onShow={onShow}
+          left={left}
+          open={hand.open === finding.start && !hidden}
+          current={hand.current === finding.start}
+          hidden={hidden}
+          compact={compact}
+          inTabOrder={stopAt === String(finding.start)}
+          writing={hand.writing === finding.start}
+          onToggle={hand.toggle}
+          onWrite={hand.write}
+          onNotRight={onAside}
+        />
+      </SafeRow>
+    )
+  }
+  return (
+    // Keys bubble to the list; the focus stays on the buttons inside.
+    <ol
+      ref={list}
+      role="list"
+      aria-label={label}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => {
+        const data = event.target.closest<HTMLElement>('li[data-start], li[data-run]')?.dataset
+        setStop(data?.start ?? data?.run ?? null)
+      }}
+    >
+      {groups.flatMap((group) =>
+        group.kind === 'one'
+          ? [item(group.finding, false)]
+          : [
+              <ProgressLine
+                key={group.key}
+                group={group}
+                blockStarts={blockStarts}
+                open={unfolded(group)}
+                inTabOrder={stopAt === group.key}
+                onToggle={() => hand.toggleRun(group.key)}
+              />,
+              ...group.findings.map((finding) => item(finding, !unfolded(group))),
+            ],
+      )}
+    </ol>
+  )
+})
+
+/** The claim under "In the dossier". */
+function dossierOf(start: number): string {
+  return `li[data-start="${start}"] > .body [data-dossier] :is(a, [tabindex])`
+}
+
+/** The list before muting: a finding muted as wrong is replaced by a line. */
+function withAsides(findings: readonly Finding[], asides: FindingListProps['asides']): readonly Finding[] {
+  if (asides.size === 0) return findings
+  const rest = findings.filter(({ start }) => !asides.has(start))
+  return [...rest, ...[...asides.values()].map(({ finding }) => finding)].sort((a, b) => a.start - b.start)
+}
+
+function keyOf(group: Group): string {
+  return group.kind === 'run' ? group.key : String(group.finding.start)
+}
+
+function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+}
+
+function moveFocus(list: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
+  const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li:not([hidden])') ?? [])]
+  items[items.indexOf(from) + step]?.querySelector<HTMLElement>('[data-toggle]')?.focus()
+}
+
+interface ProgressLineProps {
+  group: Extract<Group, { kind: 'run' }>
+  blockStarts: readonly number[]
+  open: boolean
+  inTabOrder: boolean
+  onToggle: () => void
+}
+
+/** A run of supported findings behind one line: "7 supported · paragraphs 1–2". */
+function ProgressLine({ group: { key, findings }, blockStarts, open, inTabOrder, onToggle }: ProgressLineProps) {
+  const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)
+  return (
+    <li className="finding fold supported" data-run={key}>
+      <button
+        type="button"
+        className="head"
+        data-toggle
+        tabIndex={inTabOrder ? 0 : -1}
+        aria-expanded={open}
+        onClick={onToggle}
+      >
+        <Icon name="supported" />
+        <span>
+          <span className="word">{t('states.supported', findings.length)}</span>
+          {place !== '' && (
+            <span className="aside">
+              {' '}
+              · <span className="whole">{place}</span>
+            </span>
+          )}
+        </span>
+        <Icon name="chevron" className="i chev" />
+      </button>
+    </li>
+  )
+}

@@ -1,0 +1,145 @@
+import { useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
+import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/check/details/minimap-layout'
+import { stateOf, type FindingState } from '@/lib/check/details/state'
+import type { Finding } from '@/lib/schema/finding'
+import { t } from '@/lib/i18n/t'
+import { paragraphRange } from './paragraphs'
+
+export interface MinimapProps {
+  findings: readonly Finding[]
+  textLength: number
+  inView: { start: number; end: number } | null
+  blockStarts: readonly number[]
+  shown: ReadonlySet<FindingState>
+  /** Share of the page that is checked, 0 to 1; 1 when done. */
+  progress: number
+  /** The user selected this mark: opens it, and scrolls the page to it. */
+  onPick: (finding: Finding) => void
+}
+
+/**
+ * The article from start to end, with a mark for each finding, height by verdict, highlighted where visible. Where they
+ * do not fit, neighbouring findings share a mark. One tab stop: arrows move between marks, Enter goes to the sentence.
+ */
+export function Minimap({ findings, textLength, inView, blockStarts, shown, progress, onPick }: MinimapProps) {
+  const [picked, setPicked] = useState<number | null>(null)
+  const box = useRef<HTMLDivElement>(null)
+  const width = useWidth(box)
+  const marks = layoutMinimap(
+    findings.filter((finding) => shown.has(stateOf(finding))),
+    textLength,
+    width,
+  )
+  const at = Math.min(picked ?? 0, marks.length - 1)
+  const chosen = marks[at]
+  const percent = (share: number) => `${Math.min(100, Math.max(0, share * 100))}%`
+  const share = (offset: number) => offset / Math.max(1, textLength)
+  // Many neighbouring bars are drawn thinner, to keep them separate.
+  const crowd = { '--crowd': marks.filter(({ state }) => state === 'contradicted').length } as CSSProperties
+  const view = inView && paragraphRange(inView.start, Math.max(inView.start, inView.end - 1), blockStarts)
+  const go = (mark: MinimapMark | undefined) => {
+    const finding = mark && firstFindingOf(mark)
+    if (finding) onPick(finding)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const next = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: marks.length - 1,
+    }[event.key]
+    if (next !== undefined)
+      setPicked(Math.min(marks.length - 1, Math.max(0, picked === null && next === at + 1 ? 0 : next)))
+    else if (event.key === 'Enter') go(chosen)
+    else return
+    event.preventDefault()
+  }
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    const { left, width: full } = event.currentTarget.getBoundingClientRect()
+    const nearest = nearestMark((event.clientX - left) / Math.max(1, full), marks)
+    if (nearest === null) return
+    setPicked(nearest)
+    go(marks[nearest])
+  }
+  const drawn = (
+    <>
+      {inView && (
+        <span
+          className="seen"
+          style={{
+            left: percent(share(inView.start)),
+            width: `calc(${percent(share(inView.end))} - ${percent(share(inView.start))})`,
+          }}
+        />
+      )}
+      {picked !== null && chosen && <i className="picked" style={{ left: percent(chosen.at) }} />}
+      {marks.map((mark) => (
+        <i key={mark.findings[0]?.start} className={mark.state} style={{ left: percent(mark.at) }} />
+      ))}
+      {progress < 1 && <span className="done" style={{ width: percent(progress) }} />}
+    </>
+  )
+  return (
+    <>
+      {chosen === undefined ? (
+        <div ref={box} className="minimap" style={crowd}>
+          {drawn}
+        </div>
+      ) : (
+        <div
+          ref={box}
+          className="minimap"
+          style={crowd}
+          data-crowded={marks.some((mark) => mark.findings.length > 1) || undefined}
+          role="slider"
+          tabIndex={0}
+          aria-label={t('minimap.label')}
+          aria-valuemin={1}
+          aria-valuemax={marks.length}
+          aria-valuenow={at + 1}
+          aria-valuetext={spoken(chosen, at, marks.length, blockStarts)}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          onBlur={() => setPicked(null)}
+        >
+          {drawn}
+        </div>
+      )}
+      <p className="ends">
+        <span>{t('minimap.start')}</span>
+        {view !== null && view !== '' && <b>{t('minimap.inView', { place: view })}</b>}
+        <span>{t('minimap.end')}</span>
+      </p>
+    </>
+  )
+}
+
+/** The narrowest panel, until the layout is known. */
+const NARROWEST = 296
+
+/** The current width of an element in pixels. */
+function useWidth(box: { current: HTMLElement | null }): number {
+  const [width, setWidth] = useState(NARROWEST)
+  useLayoutEffect(() => {
+    const element = box.current
+    if (!element || typeof ResizeObserver === 'undefined') return
+    const measure = () => setWidth((before) => Math.round(element.clientWidth) || before)
+    measure()
+    const watcher = new ResizeObserver(measure)
+    watcher.observe(element)
+    return () => watcher.disconnect()
+  }, [box])
+  return width
+}
+
+function spoken(mark: MinimapMark, at: number, of: number, blockStarts: readonly number[]): string {
+  const [first, last] = [mark.findings[0], mark.findings.at(-1)]
+  const place = paragraphRange(first?.start ?? 0, last?.start ?? 0, blockStarts)
+  const quote =
+    mark.findings.length > 1 ? t('count.sentences', mark.findings.length) : (firstFindingOf(mark)?.quote ?? '')
+  const words = { verdict: t(`state.${mark.state}`), at: at + 1, of, quote }
+  return place === '' ? t('minimap.mark', words) : t('minimap.markAt', { ...words, place })
+}

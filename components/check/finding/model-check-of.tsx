@@ -1,0 +1,44 @@
+import { createContext, Suspense, use, type ReactNode } from 'react'
+import { rich } from '@/components/ui/rich'
+import type { Block, Finding } from '@/lib/schema/finding'
+import type { TextRange } from '@/lib/model/reader/compared'
+import type { Reading } from '@/lib/model/reader/with-reader'
+
+export interface ModelCheckProps {
+  /** Null: the page of the tab, whose text is read from it. */
+  own: { text: string; blocks: readonly Block[] } | null
+  /** The only part to ask about, such as a selection. */
+  only?: TextRange
+  title: string
+  /** ISO date, if known. */
+  date: string | null
+  url: string
+  /** New for each check of the text: its offsets may then be others. */
+  check: string
+  /** The text is in another language: a model alone can check it. */
+  isForeign?: boolean
+  findings: readonly Finding[]
+  /** Adds what the model found to the findings; absent where the findings are those of the tab. */
+  onRead?: (reading: Reading) => void
+}
+
+/** Shows the model as the second reader of a text; null where none is connected. */
+export const ModelCheckContext = createContext<((props: ModelCheckProps) => ReactNode) | null>(null)
+
+/** The place for the model as the second reader. Its code is loaded when it is connected. */
+export function ModelCheckOf(props: ModelCheckProps) {
+  const show = use(ModelCheckContext)
+  return show === null ? null : <Suspense>{show(props)}</Suspense>
+}
+
+/** One sentence where the check ends without an answer, while no model is connected: where to connect one. */
+export function ConnectModel({ settings }: { settings?: string }) {
+  return use(ModelCheckContext) === null ? <ConnectHint settings={settings} /> : null
+}
+
+/** @param settings address of the settings, from a page outside of the sidebar */
+export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
+  return (
+    <p className="text-muted">{rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}</p>
+  )
+}

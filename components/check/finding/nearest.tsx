@@ -1,0 +1,37 @@
+import { DossierOf, useBookOf } from '@/components/dossiers/book/dossier-of'
+import { ClaimsBeside } from './related-claims'
+import { Icon } from '@/components/ui/icon'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isClose } from '@/lib/check/details/is-close'
+import { t } from '@/lib/i18n/t'
+
+export interface NearestProps {
+  ids: readonly string[]
+  /** The text that they are nearest to. */
+  text: string
+  book: DossierBook
+  /** Id of the dossier that they are claims of; without it the bundled one. */
+  dossier?: string | undefined
+}
+
+/** A text without a verdict: the claims nearest to it, if they have a name, a place or a number of it; else it is not covered. */
+export function Nearest({ ids, text, book: bundled, dossier }: NearestProps) {
+  const book = useBookOf(dossier, bundled)
+  const claims = book.claimsOf(ids).filter((claim) => isClose(claim.text, text, book.subject.name))
+  if (claims.length === 0)
+    return (
+      <p className="word uncovered">
+        <Icon name="unverified" /> {t('state.uncovered')}
+      </p>
+    )
+  return (
+    <>
+      <p className="reason">
+        <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
+      </p>
+      <DossierOf id={dossier}>
+        <ClaimsBeside claims={claims} book={book} />
+      </DossierOf>
+    </>
+  )
+}

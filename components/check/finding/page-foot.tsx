@@ -1,0 +1,107 @@
+import type { PageState, NamedDossier } from '@/lib/schema/page-state'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { rich } from '@/components/ui/rich'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import type { PageActions } from '@/components/notes/page-actions'
+import { Fragment, lazy, Suspense, useState } from 'react'
+import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { screenHref } from '@/lib/dossiers/data/screen-href'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { ConnectModel } from './model-check-of'
+import { SaveReport } from './save-report'
+import type { OffScope } from '@/lib/platform/off'
+import { Choices } from '@/components/ui/choices'
+import { Button } from '@/components/ui/button'
+
+/** The compared dossier and the actions for the whole page. */
+export function PageFoot({ page, book, actions }: { page: PageState; book: DossierBook; actions: PageActions }) {
+  const muted = page.muted?.length ?? 0
+  return (
+    <footer className="foot">
+      {muted > 0 && (
+        <p>
+          {t('muted.here', muted)} <a href="#/settings">{t('pageStatus.change')}</a>
+        </p>
+      )}
+      {/* Skipped parts of a page: paragraphs in another language. */}
+      {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
+      <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
+      {page.status === 'done' && <ConnectModel />}
+      <div className="actions">
+        {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
+        {page.status === 'done' && <AskSelection {...actions} />}
+        <TurnOff turnOff={actions.turnOff} />
+      </div>
+    </footer>
+  )
+}
+
+/** The dossiers that the page was compared with, and how old their knowledge is. */
+function ComparedWith({ dossiers, book }: { dossiers: readonly NamedDossier[]; book: DossierBook }) {
+  const [only, ...others] = dossiers
+  if (only === undefined) return null
+  if (others.length === 0)
+    return <p>{rich('page.foot', { subject: <Name of={only} />, asOf: <AsOf of={only} book={book} /> })}</p>
+  const list = dossiers.map((one, at) => (
+    <Fragment key={one.id}>
+      {at > 0 && ', '}
+      <Name of={one} /> (<AsOf of={one} book={book} />)
+    </Fragment>
+  ))
+  return <p>{rich('page.footMany', { list })}</p>
+}
+
+function Name({ of: { id, name } }: { of: NamedDossier }) {
+  return <a href={screenHref(id)}>{name}</a>
+}
+
+function AsOf({ of: { id }, book }: { of: NamedDossier; book: DossierBook }) {
+  return formatAsOf(useBookOf(id === BUNDLED_ID ? undefined : id, book).asOf)
+}
+
+const scopes: readonly OffScope[] = ['page', 'site', 'everywhere']
+
+/** The menu for switching off: on this page, this site, or everywhere. */
+function TurnOff({ turnOff }: { turnOff: (scope: OffScope) => void }) {
+  return (
+    <Choices
+      label={t('off.button')}
+      name={t('off.where')}
+      choices={scopes.map((scope) => ({ label: t(`off.${scope}`), act: () => turnOff(scope) }))}
+    />
+  )
+}
+
+const UnmarkedCounts = lazy(() =>
+  import('@/components/check/lookup/unmarked-counts').then((part) => ({ default: part.UnmarkedCounts })),
+)
+
+/** Explains the selection on the page; without a selection, says how many sentences have no mark, and why. */
+function AskSelection({ askSelection, pageText, lookUp }: Pick<PageActions, 'askSelection' | 'pageText' | 'lookUp'>) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [text, setText] = useState<string | null>(null)
+  const press = async () => {
+    setProblem(null)
+    if (text !== null) {
+      setText(null)
+      return
+    }
+    const answer = await askSelection()
+    if (answer === '') setText(await pageText())
+    else setProblem(answer)
+  }
+  return (
+    <>
+      <Button kind="bare" label={t('lookup.page')} aria-expanded={text !== null} onClick={() => void press()} />
+      <span role="status" className="text-muted">
+        {problem}
+      </span>
+      {text !== null && (
+        <Suspense>
+          <UnmarkedCounts text={text} lookUp={lookUp} />
+        </Suspense>
+      )}
+    </>
+  )
+}

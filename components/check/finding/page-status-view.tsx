@@ -1,0 +1,170 @@
+import type { ReactNode } from 'react'
+import type { OffScope } from '@/lib/platform/off'
+import type { PageState } from '@/lib/schema/page-state'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+import type { PageActions } from '@/components/notes/page-actions'
+
+export interface PageStatusViewProps {
+  page: PageState | null
+  book: DossierBook
+  everySite: boolean | null
+  /** The scope in which this page is switched off; null where it is on. */
+  off: OffScope | null
+  actions: PageActions
+  /** The user's notes on the page. */
+  children?: ReactNode
+}
+
+/** The page view without findings: not checked yet, not about the subject, not readable. */
+export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
+  const dossiers = useActiveDossiers()
+  if (off !== null) {
+    return (
+      <EmptyState
+        lead={t(`off.isOff.${off}`)}
+        actions={<Button kind="main" label={t('off.turnOn')} onClick={() => actions.turnOn(off)} />}
+        about={t('off.about')}
+      />
+    )
+  }
+  switch (page?.status) {
+    case 'off-subject':
+      return (
+        <>
+          <EmptyState
+            lead={
+              page.message ??
+              (dossiers > 1
+                ? t('pageStatus.noneOfMany', { n: dossiers })
+                : t('pageStatus.offSubject', { subject: book.subject.name }))
+            }
+            actions={
+              <>
+                {dossiers > 1 ? (
+                  <ButtonLink label={t('dossiers.all')} href="#/dossiers" />
+                ) : (
+                  <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
+                )}
+                <CheckAgain actions={actions} />
+              </>
+            }
+          >
+            <p className="text-muted">
+              {dossiers === 1 && t('pageStatus.offSubjectAbout')} <AddDossier />
+            </p>
+          </EmptyState>
+          {children}
+          <ReadingAlong everySite={everySite} />
+        </>
+      )
+    case 'other-language':
+      return (
+        <>
+          <EmptyState
+            lead={page.message ?? t('pageStatus.otherLanguage')}
+            actions={
+              <>
+                <CheckText />
+                <CheckAgain actions={actions} />
+              </>
+            }
+            about={t('pageStatus.pasteTranslation')}
+          />
+          {children}
+          <ReadingAlong everySite={everySite} />
+        </>
+      )
+    case 'no-text':
+      return (
+        <>
+          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={<CheckText />}>
+            <p>{t(page.isPdf === true ? 'pageStatus.noPdfInstead' : 'pageStatus.noTextInstead')}</p>
+            <p className="text-muted">{t('pageStatus.staysHere')}</p>
+          </EmptyState>
+          {children}
+        </>
+      )
+    case 'closed':
+      return (
+        <>
+          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />} about={t('pageStatus.closedAbout')} />
+          <ReadingAlong everySite={everySite} />
+        </>
+      )
+    case 'error':
+      return (
+        <>
+          <EmptyState
+            lead={t('pageStatus.error')}
+            actions={
+              <>
+                <CheckText />
+                <CheckAgain actions={actions} />
+              </>
+            }
+          >
+            <p className="text-muted">
+              {page.message ?? t('pageStatus.errorAbout')} {t('pageStatus.pasteText')}
+            </p>
+          </EmptyState>
+          {children}
+          <footer className="foot">{t('pageStatus.notesSafe')}</footer>
+        </>
+      )
+    default:
+      return (
+        <>
+          <EmptyState
+            lead={t(everySite === true ? 'pageStatus.notChecked' : 'pageStatus.notAsked')}
+            actions={
+              <>
+                <Button kind="main" label={t('pageStatus.checkPage')} onClick={actions.check} />
+                {everySite === false && (
+                  <Button label={t('pageStatus.readEverySite')} onClick={actions.readEverySite} />
+                )}
+              </>
+            }
+          >
+            {page?.message !== undefined && <p role="status">{page.message}</p>}
+            <p className="text-muted">{t('pageStatus.staysHere')}</p>
+            <p className="text-muted">
+              {t('pageStatus.otherSubject')} <AddDossier />
+            </p>
+          </EmptyState>
+          {children}
+          <footer className="foot">
+            {everySite === true
+              ? rich('pageStatus.everySiteOpen', { a: (words) => <a href="#/settings">{words}</a> })
+              : t('pageStatus.browserAsks')}
+          </footer>
+        </>
+      )
+  }
+}
+
+/** The way to a dossier of the user's own, where this one has nothing to say. */
+function AddDossier() {
+  return <a href="#/dossiers/add">{t('dossiers.add')}</a>
+}
+
+function CheckText() {
+  return <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
+}
+
+function CheckAgain({ actions }: { actions: PageActions }) {
+  return <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
+}
+
+function ReadingAlong({ everySite }: { everySite: boolean | null }) {
+  if (everySite === null) return null
+  return (
+    <footer className="foot">
+      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
+    </footer>
+  )
+}

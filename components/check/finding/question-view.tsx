@@ -1,0 +1,192 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Question } from '@/lib/schema/page-state'
+import type { Annotation } from '@/lib/schema/annotation'
+import { isRelated, stateOf } from '@/lib/check/details/state'
+import type { Finding } from '@/lib/schema/finding'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Nearest } from './nearest'
+import { LookupList } from '@/components/check/lookup/lookup-list'
+import { unmarked } from '@/components/check/lookup/unmarked'
+import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import { Folded } from '@/components/dossiers/claim/source-list'
+import { markOf } from './detail-signs'
+import { FindingBody } from './finding-body'
+import { MutedLine, WrongMatch } from './wrong-match'
+import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import { Quote } from './quote'
+import { ConnectModel, ModelCheckOf } from './model-check-of'
+import { FindingDossiers } from './finding-dossiers'
+import { OwnNotes } from '@/components/notes/own-notes'
+import { VerdictLine } from './verdict-word'
+
+export interface QuestionViewProps {
+  question: Question
+  book: DossierBook
+  /** Notes of this page on exactly this selection. */
+  notes: readonly Annotation[]
+  actions: PageActions
+  /** It was requested by a button further down in the panel. */
+  takesFocus?: boolean
+}
+
+/** The result of a right click: the selection with its verdict, at the top of the page view. */
+export function QuestionView({ question, book, notes, actions, takesFocus = false }: QuestionViewProps) {
+  const [writing, setWriting] = useState(question.wantsNote === true)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takesFocus) heading.current?.focus()
+  }, [takesFocus])
+  const { text, status, findings, lookups = [], wantsNote = false } = question
+  const { noteOpened } = actions
+  // Not before the answer: the background writes it together with the wish, which would return.
+  const isWishMet = wantsNote && status !== 'checking'
+  useEffect(() => {
+    if (isWishMet) noteOpened()
+  }, [isWishMet, noteOpened])
+  const silent = unmarked(lookups)
+  // A single checked sentence is shown once, with its differing words marked.
+  const only = findings.length === 1 && findings[0]?.quote.trim() === text.trim() ? findings[0] : null
+  const own = (
+    <OwnNotes
+      notes={notes}
+      on={{ kind: 'question' }}
+      quote={text}
+      isWriting={writing}
+      onClose={() => setWriting(false)}
+      actions={actions}
+    />
+  )
+  return (
+    <FindingDossiers of={question.dossiers}>
+      <section
+        className="question"
+        aria-label={t('selection.name')}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape' && !writing) actions.dismissQuestion()
+        }}
+      >
+        <div className="question-head">
+          <h1 ref={heading} tabIndex={-1} className="label">
+            {t('selection.name')}
+          </h1>
+          <Button
+            kind="bare"
+            label={t('selection.dismiss')}
+            aria-label={t('selection.dismissAnswer')}
+            onClick={actions.dismissQuestion}
+          />
+        </div>
+        {only ? (
+          <div className={stateOf(only)}>
+            <Quote finding={only} lit />
+          </div>
+        ) : (
+          <blockquote className="quote" lang={question.isForeign ? '' : 'en'}>
+            <span className="here">{text}</span>
+          </blockquote>
+        )}
+        {own}
+        <Answers isFolded={wantsNote || writing}>
+          <div role="status">
+            {status === 'checking' && <p className="reason">{t('selection.checking')}</p>}
+            {status === 'error' && (
+              <p className="reason">
+                {question.message ?? t('selection.failed')} {question.isForeign ? '' : t('selection.notesSafe')}
+              </p>
+            )}
+            {status === 'done' &&
+              isCovered(question) &&
+              findings.map((finding) => (
+                <Answer
+                  key={finding.start}
+                  finding={finding}
+                  book={book}
+                  isQuoted={only !== null}
+                  notRight={actions.notRight}
+                />
+              ))}
+            {status === 'done' && !isCovered(question) && (
+              <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+            )}
+          </div>
+          {status !== 'checking' && <ModelOnSelection question={question} />}
+          {status === 'done' && silent.length > 0 && (
+            <Folded label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
+              <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
+            </Folded>
+          )}
+        </Answers>
+        <div className="actions">
+          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          <ButtonLink label={t('claimForm.name')} href="#/dossiers/claim?from=selection" />
+          <ButtonLink kind="bare" label={t('selection.search')} href={searchHref(question)} />
+        </div>
+      </section>
+    </FindingDossiers>
+  )
+}
+
+/** The answer. While a note is written it is folded, so that its fields stay in sight. */
+function Answers({ isFolded, children }: { isFolded: boolean; children: ReactNode }) {
+  return isFolded ? <Folded label={t('selection.answer')}>{children}</Folded> : children
+}
+
+/** The model as the second reader of a selection, in its context; where none is connected, a way to one. */
+function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
+  const { id, text, title, url, context, findings, isForeign = false } = question
+  if (context === undefined) return null
+  const { before, after, date } = context
+  return (
+    <>
+      <ModelCheckOf
+        own={{ text: before + text + after, blocks: [] }}
+        only={{ start: before.length, end: before.length + text.length }}
+        {...{ title, date, url, isForeign, findings }}
+        check={id}
+      />
+      {(isForeign || !isCovered(question)) && <ConnectModel />}
+    </>
+  )
+}
+
+/** The search in the dossier that has something on the selection, else in the first that was asked. */
+function searchHref({ text, findings, nearestIn, dossiers }: Question): string {
+  const id = findings[0]?.dossier ?? nearestIn ?? dossiers?.[0]?.id ?? BUNDLED_ID
+  const looking = { ...noFilters, query: text.slice(0, 80) }
+  return dossierHref({ at: 'claims', looking }, id === BUNDLED_ID ? undefined : id)
+}
+
+/** False when the dossier has nothing on the selection. */
+export function isCovered({ findings }: Question): boolean {
+  return findings.some(
+    (finding) => stateOf(finding) !== 'uncovered' || finding.claims.length > 0 || finding.newer || isRelated(finding),
+  )
+}
+
+interface AnswerProps {
+  finding: Finding
+  book: DossierBook
+  isQuoted: boolean
+  notRight: PageActions['notRight']
+}
+
+function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
+  const [aside, setAside] = useState<MuteActions | null>(null)
+  if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
+  return (
+    <div className={`answer ${stateOf(finding)}`}>
+      <p>
+        <Icon name={markOf(finding)} />
+        <VerdictLine finding={finding} book={book} />
+      </p>
+      <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
+      <div className="actions">
+        <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
+      </div>
+    </div>
+  )
+}

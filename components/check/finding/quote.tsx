@@ -1,0 +1,27 @@
+import type { DetailReading } from '@/lib/check/details/reading'
+import { quoteParts, type QuotePart } from '@/lib/check/details/shown'
+import type { Finding } from '@/lib/schema/finding'
+import { MarkedWords, Quotation } from '@/components/ui/quotation'
+
+/** The sentence as on the page, with underlined details. `lit`: it is the active one. */
+export function Quote({ finding, lit = false }: { finding: Finding; lit?: boolean }) {
+  return (
+    <Quotation>
+      <Parts parts={quoteParts(finding)} lit={lit} />
+    </Quotation>
+  )
+}
+
+/** The quote of a closed finding, without underlined matches. */
+export function ClosedQuote({ finding, lit }: { finding: Finding; lit: boolean }) {
+  return <Parts parts={quoteParts(finding, isDrawnClosed)} lit={lit} />
+}
+
+function isDrawnClosed(reading: DetailReading): boolean {
+  return reading !== 'matches'
+}
+
+function Parts({ parts, lit }: { parts: readonly QuotePart[]; lit: boolean }) {
+  const words = <MarkedWords parts={parts} />
+  return lit ? <span className="here">{words}</span> : words
+}

@@ -1,0 +1,16 @@
+import { t } from '@/lib/i18n/t'
+import { Choices } from '@/components/ui/choices'
+import type { PageActions } from '@/components/notes/page-actions'
+
+const formats = ['html', 'markdown'] as const
+
+/** Saves the report of a page or a text. */
+export function SaveReport({ onSave }: { onSave: PageActions['saveReport'] }) {
+  return (
+    <Choices
+      label={t('page.saveReport')}
+      name={t('page.reportAs')}
+      choices={formats.map((format) => ({ label: t(`page.format.${format}`), act: () => onSave(format) }))}
+    />
+  )
+}

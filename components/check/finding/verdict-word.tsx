@@ -1,0 +1,61 @@
+import { sayDetailCounts, sayState } from '@/lib/check/details/say'
+import type { Finding } from '@/lib/schema/finding'
+import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useDossierNames } from './finding-dossiers'
+import { stateOf } from '@/lib/check/details/state'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { t } from '@/lib/i18n/t'
+
+/** The verdict with its qualification, and the dossiers that it is from where there are several. */
+export function VerdictLine({ finding, book: bundled }: { finding: Finding; book: DossierBook }) {
+  const book = useBookOf(finding.dossier, bundled)
+  const names = useDossierNames(finding)
+  return (
+    <>
+      <VerdictWord finding={finding} aside={qualifierOf(finding, book.claimsOf(finding.claims))} />
+      {names !== null && (
+        <span className="aside">
+          {'\u00a0'}· {names}
+        </span>
+      )}
+    </>
+  )
+}
+
+/**
+ * The verdict as a word, followed by `aside`. Screen readers also read the counts of the details: "Supported in part. 1
+ * to compare, 1 not found, 2 match."
+ */
+export function VerdictWord({ finding, aside }: { finding: Finding; aside: string }) {
+  const counts = sayDetailCounts(finding)
+  return (
+    <>
+      <span className="word">{sayState(finding)}</span>
+      {aside !== '' && (
+        <span className="aside">
+          <span aria-hidden="true"> ·</span> {aside}
+        </span>
+      )}
+      <span className="pause">. </span>
+      {counts !== '' && <span className="only-read">{counts}. </span>}
+    </>
+  )
+}
+
+/** A few words after the verdict that qualify it; empty without a qualification. */
+function qualifierOf(finding: Finding, claims: readonly Claim[]): string {
+  switch (stateOf(finding)) {
+    case 'contradicted':
+      return ''
+    case 'look':
+      if (finding.verdict !== 'disputed') return ''
+      if (claims.some((claim) => claim.correction)) return t('finding.corrected')
+      if (claims.some((claim) => claim.status === 'conflicting')) return t('finding.sourcesDisagree')
+      return claims.some((claim) => claim.status === 'uncertain') ? t('finding.notConfirmed') : ''
+    case 'supported':
+      return finding.partial ? t('finding.inPart') : ''
+    case 'uncovered':
+      return finding.newer ? t('finding.newer') : ''
+  }
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react'
+import type { Finding } from '@/lib/schema/finding'
+import { Problem } from '@/components/ui/fields'
+import { t } from '@/lib/i18n/t'
+import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import { Button, ButtonLink } from '@/components/ui/button'
+
+export interface WrongMatchProps {
+  finding: Finding
+  notRight: PageActions['notRight']
+  /** It was muted as wrong, with its undo. */
+  onDone: (aside: MuteActions) => void
+}
+
+/** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
+export function WrongMatch({ finding, notRight, onDone }: WrongMatchProps) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const press = () =>
+    void notRight(finding).then((answer) => {
+      if (typeof answer === 'string') setProblem(answer)
+      else onDone(answer)
+    })
+  return (
+    <>
+      <Button label={t('finding.notRight')} onClick={press} />
+      <Problem says={problem} />
+    </>
+  )
+}
+
+/** Replaces a muted finding: reports the action and offers Undo, which receives the focus. */
+export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActions; onUndone: () => void }) {
+  return (
+    <div className="set-aside">
+      <p role="status">{t('muted.notRightDone')}</p>
+      <div className="actions">
+        <Button
+          label={t('notes.undo')}
+          data-toggle
+          autoFocus
+          onClick={() => {
+            undo()
+            onUndone()
+          }}
+        />
+        <ButtonLink kind="bare" label={t('corrections.say')} href={more} />
+      </div>
+    </div>
+  )
+}

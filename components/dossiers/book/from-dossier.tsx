@@ -1,0 +1,20 @@
+import type { StoredDossierRef } from '@/lib/schema/annotation'
+import { claimHrefIn, screenHref } from '@/lib/dossiers/data/screen-href'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+import { useInstalled } from './dossier-of'
+
+export interface FromDossierProps {
+  /** As a note or a muted sentence has kept it. */
+  dossier: StoredDossierRef
+  /** Id of the claim that the link leads to. */
+  claim?: string | undefined
+}
+
+/** Which dossier something kept is from, with the way to it; or that it is no longer installed. */
+export function FromDossier({ dossier: { id, name }, claim }: FromDossierProps) {
+  const installed = useInstalled(id)
+  if (installed === null) return <span className="text-muted">{t('dossiers.gone', { name })}</span>
+  const href = claim === undefined ? screenHref(id) : claimHrefIn(id, claim)
+  return <span>{rich('dossiers.from', { name: <a href={href}>{name}</a> })}</span>
+}

@@ -1,0 +1,162 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { topicOf, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { formatTime } from '@/lib/i18n/dates'
+import { HeadedBlock } from '@/components/ui/section'
+import { t } from '@/lib/i18n/t'
+import { Dots, StatusWord } from './confidence-line'
+import { Folded, SourceList } from './source-list'
+import { polarityWord } from '@/lib/i18n/polarity-word'
+
+export interface ClaimFactsProps {
+  claim: Claim
+  book: DossierBook
+  /** Its people and things. */
+  named: readonly EntityNode[]
+}
+
+/** A claim with what the dossier has on it: status, confidence, time, doubts, correction, sources, names. */
+export function ClaimFacts({ claim, book, named }: ClaimFactsProps) {
+  const href = useDossierHref()
+  const topic = topicOf(claim)
+  const part = book.parts.find(({ topics }) => topics.some(({ name }) => name === topic))
+  const sources = book.sourcesOf(claim.sources)
+  return (
+    <>
+      <Breadcrumbs
+        way={[
+          ...(part && part.name !== topic
+            ? [{ name: part.name, href: href({ at: 'claims', looking: { ...noFilters, part: part.name } }) }]
+            : []),
+          { name: topic, href: href({ at: 'claims', looking: { ...noFilters, topic } }) },
+        ]}
+      />
+      <h1 className="title" id="claim" lang="en">
+        {claim.text}
+      </h1>
+      <dl>
+        <dt>{t('claim.status')}</dt>
+        <dd>
+          <StatusWord status={claim.status} />
+        </dd>
+        {(['confidence', 'depth'] as const).map((field) => {
+          const level = claim[field]
+          return level === undefined ? null : (
+            <div key={field} className="pair-of">
+              <dt>{t(`claim.${field}`)}</dt>
+              <dd>
+                <Dots level={level} />
+                {t(`level.${level}`)}
+              </dd>
+            </div>
+          )
+        })}
+        {claim.time !== undefined && (
+          <>
+            <dt>{t('claim.time')}</dt>
+            <dd>{formatTime(claim.time)}</dd>
+          </>
+        )}
+        {claim.notes.length > 0 && (
+          <>
+            <dt>{t(claim.status === 'established' ? 'claim.note' : 'claim.doubt')}</dt>
+            <dd lang="en">
+              {claim.notes.map((note) => (
+                <p key={note}>{note}</p>
+              ))}
+            </dd>
+          </>
+        )}
+        {claim.correction && (
+          <>
+            <dt className="corrected">
+              <Icon name="correction" />
+              {t('correction.name')}
+            </dt>
+            <dd>
+              <p lang="en">{claim.correction.text}</p>
+              <p className="text-muted">
+                {rich('correction.evidence', { evidence: <span lang="en">{claim.correction.evidence}</span> })}
+              </p>
+            </dd>
+          </>
+        )}
+        <dt>{t('claim.sources')}</dt>
+        <dd>{sources.length === 0 ? t('claim.noSource') : <SourceList sources={sources} shown={6} />}</dd>
+        {named.length > 0 && (
+          <>
+            <dt>{t('claim.names')}</dt>
+            <dd className="names">
+              {named.map(({ entity: { name } }, i) => (
+                <span key={name}>
+                  {i > 0 && ', '}
+                  <a href={href({ at: 'entity', name })}>{name}</a>
+                </span>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </>
+  )
+}
+
+/** The values and wordings that the engine compares. */
+export function ClaimReadBy({ claim }: { claim: Claim }) {
+  if (claim.slots.length === 0 && claim.phrasings.length === 0) return null
+  return (
+    <HeadedBlock id="read-by" name={t('claim.readBy')}>
+      <ClaimValues claim={claim} />
+      {claim.phrasings.length > 0 && (
+        <Folded label={t('count.wordings', claim.phrasings.length)}>
+          <ul className="phrasings" aria-label={t('claim.wordings')}>
+            {claim.phrasings.map(({ text }) => (
+              <li key={text} lang="en">
+                {text}
+              </li>
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </HeadedBlock>
+  )
+}
+
+/** The values in a claim that a page may have differently, and which are single. */
+function ClaimValues({ claim }: { claim: Claim }) {
+  if (claim.slots.length === 0) return null
+  return (
+    <table className="values">
+      <caption className="only-read">{t('claim.values')}</caption>
+      <thead className="only-read">
+        <tr>
+          <th scope="col">{t('claim.kind')}</th>
+          <th scope="col">{t('claim.value')}</th>
+          <th scope="col">{t('claim.others')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {claim.slots.map(({ type, value, single }, at) => (
+          <tr key={at}>
+            <th scope="row">{t(`slot.${type}`)}</th>
+            <td>
+              {type === 'date' ? (
+                formatTime(value)
+              ) : type === 'polarity' ? (
+                polarityWord(value)
+              ) : (
+                <span lang="en">{value}</span>
+              )}
+            </td>
+            <td>{t(single ? 'claim.onlyThis' : 'claim.othersToo')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

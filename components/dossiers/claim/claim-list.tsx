@@ -1,0 +1,65 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import type { DetailRow } from '@/lib/check/details/reading'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { claimParts } from '@/lib/check/details/claim-parts'
+import { ConfidenceLine } from './confidence-line'
+import { Folded } from './source-list'
+import { MarkedWords } from '@/components/ui/quotation'
+import { t } from '@/lib/i18n/t'
+import { Icon } from '@/components/ui/icon'
+
+export interface ClaimLinksProps {
+  claims: readonly Claim[]
+  /** The rows of the finding: a compared value is marked in its claim. */
+  rows?: readonly DetailRow[]
+  /** False where the claim's page is not available. */
+  isLinked?: boolean
+}
+
+/** The claims of a finding, each a link to its page, with its doubts; the first is open, the others folded. */
+export function ClaimLinks({ claims, rows = [], isLinked = true }: ClaimLinksProps) {
+  const [first, ...rest] = claims
+  if (first === undefined) return null
+  return (
+    <div className="evidence" data-dossier>
+      <span className="label">{t('finding.inDossier')}</span>
+      <ul className="claims" aria-label={t('finding.claims')}>
+        <ClaimLine claim={first} rows={rows} isLinked={isLinked} />
+      </ul>
+      <ConfidenceLine claim={first} />
+      {rest.length > 0 && (
+        <Folded label={t('count.moreClaims', rest.length)}>
+          <ul className="claims" aria-label={t('finding.moreClaims')}>
+            {rest.map((claim) => (
+              <ClaimLine key={claim.id} claim={claim} rows={rows} isLinked={isLinked} />
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </div>
+  )
+}
+
+function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly DetailRow[]; isLinked: boolean }) {
+  const href = useDossierHref()
+  const words = <MarkedWords parts={claimParts(claim, rows)} />
+  return (
+    <li>
+      {isLinked ? (
+        <a href={href({ at: 'claim', id: claim.id })} lang="en">
+          {words}
+        </a>
+      ) : (
+        <span lang="en">{words}</span>
+      )}
+      {claim.notes.map((note) => (
+        <span key={note} className="doubt-note">
+          <span className="doubt">
+            <Icon name="disputed" label={t('finding.doubt')} />
+          </span>
+          <span lang="en">{note}</span>
+        </span>
+      ))}
+    </li>
+  )
+}

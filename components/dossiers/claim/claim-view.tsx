@@ -1,0 +1,78 @@
+import { useDossierId } from '@/components/dossiers/book/dossier-of'
+import { useState } from 'react'
+import type { Annotation } from '@/lib/schema/annotation'
+import { claimText } from '@/lib/notes/formats/shared/finding-text'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import type { DossierChanges } from './dossier-changes'
+import { OwnNotes } from '@/components/notes/own-notes'
+import type { NoteActions } from '@/components/notes/page-actions'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { CopyButton } from '@/components/ui/copy-button'
+import { t } from '@/lib/i18n/t'
+import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { ClaimCorrection, type RaisedBy } from './claim-correction'
+import { ClaimFacts, ClaimReadBy } from './claim-facts'
+import { ClaimNeighbours } from './claim-neighbours'
+import { NoSuchClaim } from './no-such-claim'
+
+export interface ClaimViewProps {
+  id: string
+  book: DossierBook
+  /** Its people and things. */
+  named: readonly EntityNode[]
+  copy: (text: string) => Promise<boolean>
+  /** The user's notes on this claim. */
+  notes: readonly Annotation[]
+  actions: NoteActions
+  /** The sentence of the open page that a finding compares with this claim, or null. */
+  raised?: RaisedBy | null
+  changes?: Pick<DossierChanges, 'editHref' | 'onRetire'> | undefined
+}
+
+/** One claim with all its data in the dossier. */
+export function ClaimView({ id, book, named, copy, notes, actions, raised = null, changes }: ClaimViewProps) {
+  const dossierId = useDossierId()
+  const [writing, setWriting] = useState(false)
+  const [claim] = book.claimsOf([id])
+  if (claim === undefined) return <NoSuchClaim id={id} notes={notes} actions={actions} />
+  const dossier = dossierId === undefined ? undefined : { id: dossierId, name: book.subject.name }
+  const sources = book.sourcesOf(claim.sources)
+  const link = linkForOthers(sources)
+  return (
+    <>
+      <section className="block claim" aria-labelledby="claim">
+        <ClaimFacts claim={claim} book={book} named={named} />
+        <OwnNotes
+          notes={notes}
+          on={{ kind: 'claim', claim, ...(dossier && { dossier }) }}
+          isWriting={writing}
+          onClose={() => setWriting(false)}
+          actions={actions}
+        />
+        <div className="actions">
+          <Button label={t('finding.note')} aria-expanded={writing} onClick={() => setWriting(!writing)} />
+          {link !== null && <CopyButton label={t('claim.copyLink')} act={() => copy(link)} />}
+          <CopyButton
+            label={t('claim.copyWithSources')}
+            act={() => copy(claimText(claim, { ...book, name: book.subject.name }))}
+          />
+          {changes && (
+            <>
+              <ButtonLink label={t('claimForm.edit')} href={changes.editHref(claim.id)} />
+              <Button
+                label={t('claimForm.retire')}
+                title={t('claimForm.retireAbout')}
+                onClick={() => changes.onRetire(claim)}
+              />
+            </>
+          )}
+        </div>
+      </section>
+      <ClaimReadBy claim={claim} />
+      <section className="block">
+        <ClaimCorrection claims={[claim]} book={book} raised={raised} />
+      </section>
+      <ClaimNeighbours claim={claim} book={book} />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { Source } from '@/lib/dossier/format/schema'
+import { Icon } from '@/components/ui/icon'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { TierBadge } from './tier-badge'
+
+/** Sources as links with their tiers, best first as given; the first `shown` are open, the others folded. */
+export function SourceList({ sources, shown = 2 }: { sources: readonly Source[]; shown?: number }) {
+  if (sources.length === 0) return null
+  // A single folded row is not worth a click.
+  const head = sources.length === shown + 1 ? sources : sources.slice(0, shown)
+  const rest = sources.slice(head.length)
+  return (
+    <>
+      <ul className="sources" aria-label={t('finding.sources')}>
+        {head.map((source) => (
+          <SourceLine key={source.n} source={source} />
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <Folded label={t('count.moreSources', rest.length)}>
+          <ul className="sources" aria-label={t('finding.moreSources')}>
+            {rest.map((source) => (
+              <SourceLine key={source.n} source={source} />
+            ))}
+          </ul>
+        </Folded>
+      )}
+    </>
+  )
+}
+
+/** A line that unfolds more items. */
+export function Folded({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <details className="folded">
+      <summary>
+        <u>{label}</u>
+        <Icon name="chevron" className="i chev" />
+      </summary>
+      {children}
+    </details>
+  )
+}
+
+function SourceLine({ source }: { source: Source }) {
+  return (
+    <li>
+      <TierBadge tier={source.tier} />
+      <span>
+        <OutsideLink url={source.url}>{source.title}</OutsideLink>
+        <span className="from">{fromLine(source)}</span>
+      </span>
+    </li>
+  )
+}
+
+/** "X, 13 July 2022 · [10]" */
+function fromLine(source: Source): string {
+  const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
+  return from === '' ? `[${source.n}]` : `${from} · [${source.n}]`
+}

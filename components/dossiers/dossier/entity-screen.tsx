@@ -1,0 +1,93 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useMemo } from 'react'
+import { useFixedRows } from '@/components/ui/fixed-view'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
+import { Folded } from '@/components/dossiers/claim/source-list'
+import { ListSection } from '@/components/ui/section'
+import { formatNumber, t } from '@/lib/i18n/t'
+import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { chooseAround, neighbours } from '@/lib/dossier/browse/choose-nodes'
+import { ClaimRows } from './claim-rows'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { EntityLine } from './entity-line'
+import { Block } from './block'
+import { MapPicture } from './map-picture'
+
+/** An entity: its other names, its neighbours, and its claims. */
+export function EntityScreen({ graph, name }: { graph: EntityGraph | null; name: string }) {
+  const href = useDossierHref()
+  const node = graph?.nodes.find(({ entity }) => entity.name === name)
+  const rows = useFixedRows()
+  // The further pages of a site have the rest of the claims.
+  const isFirst = rows === null || rows.from === 0
+  const near = useMemo(() => (graph && node && isFirst ? neighbours(graph, node) : []), [graph, node, isFirst])
+  const chosen = useMemo(
+    () => (graph && node && isFirst ? chooseAround(graph, node, 10) : null),
+    [graph, node, isFirst],
+  )
+  // A page without scripts stays short: the rest is a click further, at the other names.
+  const mostNear = rows === null ? undefined : 24
+  if (graph === null) return null
+  if (!node) {
+    return (
+      <EmptyState
+        lead={t('entity.none')}
+        actions={
+          <ButtonLink label={t('entity.whoIsIn')} href={href({ at: 'map', view: { kind: null, asList: false } })} />
+        }
+      />
+    )
+  }
+  const { kind, aliases } = node.entity
+  const doubts = node.claims.filter(isInDoubt).length
+  const names = t(kind === 'person' ? 'entity.namesPerson' : 'entity.namesThing', node.claims.length)
+  const kindHref = href({ at: 'map', view: { kind, asList: false } })
+  const line = ({ node: other, link }: (typeof near)[number]) => (
+    <li key={other.entity.name}>
+      <EntityLine
+        node={other}
+        because={t(link.isDoubtful ? 'entity.bothInDoubt' : 'entity.both', link.claims.length)}
+      />
+    </li>
+  )
+  return (
+    <>
+      <section className="block" aria-labelledby="entity">
+        <Breadcrumbs way={[{ name: t(`kinds.${kind}`), href: kindHref }]} />
+        <h1 className="title" id="entity">
+          {name}
+        </h1>
+        <p className="text-muted facts">
+          {doubts > 0
+            ? t('entity.factsInDoubt', { names, doubts: t('count.inDoubt', doubts) })
+            : t('entity.facts', { names })}
+          {aliases.length > 0 && ` ${t('entity.also', { aliases: aliases.join(', ') })}`}
+        </p>
+      </section>
+      {near.length > 0 && (
+        <Block id="near" heading={t('entity.near')} aside={<span className="label">{formatNumber(near.length)}</span>}>
+          {chosen && chosen.nodes.length > 3 && <MapPicture chosen={chosen} label={t('entity.mapLabel', { name })} />}
+          <ul className="entity-list" aria-labelledby="near">
+            {near.slice(0, 4).map(line)}
+          </ul>
+          {near.length > 4 && (
+            <Folded label={t('count.more', near.length - 4)}>
+              <ul className="entity-list" aria-label={t('entity.moreNames')}>
+                {near.slice(4, mostNear).map(line)}
+              </ul>
+            </Folded>
+          )}
+        </Block>
+      )}
+      <ListSection
+        id="its-claims"
+        name={t('entity.claims')}
+        aside={<span className="label">{formatNumber(node.claims.length)}</span>}
+      >
+        <ClaimRows claims={node.claims} labelledBy="its-claims" withTopic />
+      </ListSection>
+    </>
+  )
+}

@@ -1,0 +1,71 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useMemo } from 'react'
+import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { StatusWord } from '@/components/dossiers/claim/confidence-line'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { MarkdownText, type OwnElements } from '@/components/ui/markdown-text'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { noFilters, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { TierBars } from './tier-bars'
+
+/** An introduction: the dossier's own summary, then the meaning of its marks. */
+export function Introduction({ book }: { book: DossierBook }) {
+  const href = useDossierHref()
+  const own = useMemo(() => elementsOf(href), [href])
+  if (book.introduction === '') {
+    return (
+      <EmptyState
+        lead={t('introduction.none')}
+        actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
+      />
+    )
+  }
+  const doubts = book.claims.filter(isInDoubt).length
+  const corrected = book.claims.filter(({ correction }) => correction).length
+  const looking = (show: 'doubt' | 'corrected') => href({ at: 'claims', looking: { ...noFilters, show } })
+  return (
+    <article className="block introduction">
+      <Breadcrumbs />
+      <h1 className="lead">
+        <strong>{book.subject.name}</strong>
+      </h1>
+      <p className="text-muted facts">{t('introduction.facts', { asOf: formatAsOf(book.asOf) })}</p>
+      <div className="prose">
+        <div lang="en">
+          <MarkdownText text={book.introduction} own={own} />
+        </div>
+        <h2>{t('introduction.howTitle')}</h2>
+        <p>
+          {rich('introduction.how', {
+            claims: t('count.claims', book.claims.length),
+            doubts: <a href={looking('doubt')}>{t('introduction.doubts', doubts)}</a>,
+            uncertain: <StatusWord status="uncertain" />,
+            conflicting: <StatusWord status="conflicting" />,
+          })}{' '}
+          {corrected > 0 &&
+            rich('introduction.corrected', { a: (words) => <a href={looking('corrected')}>{words}</a> }, corrected)}
+        </p>
+        <h2>{t('introduction.tiersTitle')}</h2>
+        <p>{t('introduction.tiers')}</p>
+      </div>
+      <TierBars book={book} />
+    </article>
+  )
+}
+
+/** A link to a page of a dossier, as its authors write it ("#/claim/born"), leads to that page of this dossier. */
+function elementsOf(href: (place: DossierRoute) => string): OwnElements {
+  return {
+    heading: (children, level) => (level <= 2 ? <h2>{children}</h2> : <h3>{children}</h3>),
+    link: (children, to) => {
+      const place = to.startsWith('#/') ? parseDossierRoute(to) : null
+      return place === null ? <OutsideLink url={to}>{children}</OutsideLink> : <a href={href(place)}>{children}</a>
+    },
+    keepsLines: false,
+  }
+}

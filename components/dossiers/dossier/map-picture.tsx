@@ -1,0 +1,102 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useMemo } from 'react'
+import { t } from '@/lib/i18n/t'
+import type { ChosenNodes } from '@/lib/dossier/browse/choose-nodes'
+import { layoutMap, shortName, type PlacedNode } from '@/lib/dossier/browse/map-layout'
+import { EachWidth } from '@/components/ui/fixed-view'
+import { LegendEntry, PictureFrame } from './picture-frame'
+import { tenth } from './tenth'
+import { useWidth } from './use-width'
+
+/** A picture of names and their connections. Every name is a link to its page. */
+export function MapPicture(props: MapPictureProps) {
+  return (
+    <EachWidth>
+      <Picture {...props} />
+    </EachWidth>
+  )
+}
+
+interface MapPictureProps {
+  chosen: ChosenNodes
+  label: string
+}
+
+function Picture({ chosen, label }: MapPictureProps) {
+  const [figure, width] = useWidth<HTMLElement>(332)
+  const height = Math.max(220, Math.min(520, 120 + chosen.nodes.length * 15))
+  const { nodes, edges } = useMemo(
+    () => layoutMap(chosen.nodes, chosen.links, { width, height, centre: chosen.centre }),
+    [chosen, width, height],
+  )
+  const most = Math.max(1, ...chosen.links.map(({ claims }) => claims.length))
+  const hasDoubt = chosen.links.some(({ isDoubtful }) => isDoubtful)
+  const legend = (
+    <>
+      <LegendEntry words={t('map.legendOrganisation')}>
+        <rect x=".5" y=".5" width="15" height="9" rx="1.5" fill="none" stroke="var(--edge)" />
+      </LegendEntry>
+      <LegendEntry words={t('map.legendPerson')}>
+        <rect x=".5" y=".5" width="15" height="9" rx="4.5" fill="none" stroke="var(--edge)" />
+      </LegendEntry>
+      <span>
+        <i>{t('map.legendWork')}</i>
+      </span>
+      <span>{t('map.legendThicker')}</span>
+      {hasDoubt && (
+        <LegendEntry words={t('map.legendDoubt')}>
+          <path d="M0 5h16" stroke="var(--disputed)" strokeWidth="2" strokeDasharray="4 3" />
+        </LegendEntry>
+      )}
+    </>
+  )
+  return (
+    <PictureFrame ref={figure} width={width} height={height} label={label} legend={legend}>
+      {edges.map(({ from, to, link }) => (
+        <path
+          key={`${link.a.entity.name} ${link.b.entity.name}`}
+          className={`edge ${link.isDoubtful ? 'doubt-edge' : ''}`}
+          d={`M${tenth(from.x)} ${tenth(from.y)}L${tenth(to.x)} ${tenth(to.y)}`}
+          strokeWidth={link.isDoubtful ? 1.8 : tenth(1 + 4 * Math.sqrt(link.claims.length / most))}
+          aria-hidden="true"
+        />
+      ))}
+      {nodes.map((placed) => (
+        <Name key={placed.node.entity.name} placed={placed} isCentre={placed.node === chosen.centre} />
+      ))}
+    </PictureFrame>
+  )
+}
+
+function Name({ placed, isCentre }: { placed: PlacedNode; isCentre: boolean }) {
+  const href = useDossierHref()
+  const { node, width, height } = placed
+  const [x, y] = [tenth(placed.x), tenth(placed.y)]
+  const { name, kind } = node.entity
+  const shape = kind === 'person' ? 'person' : kind === 'organisation' || kind === 'place' ? 'org' : 'work'
+  return (
+    <a
+      href={href({ at: 'entity', name })}
+      className={`node ${isCentre ? 'centre' : shape}`}
+      aria-label={t('entity.linkLabel', {
+        name,
+        kind: t(`kind.${kind}`),
+        claims: t('count.claims', node.claims.length),
+      })}
+    >
+      <rect
+        x={tenth(x - width / 2)}
+        y={tenth(y - height / 2)}
+        width={tenth(width)}
+        height={height}
+        rx={!isCentre && shape === 'person' ? height / 2 : 2}
+      />
+      <text x={x} y={tenth(y + 4)} textAnchor="middle" aria-hidden="true">
+        {shortName(name)}
+      </text>
+      {!isCentre && shape === 'work' && (
+        <path className="under" d={`M${tenth(x - width / 2 + 7)} ${tenth(y + 9)}h${tenth(width - 14)}`} />
+      )}
+    </a>
+  )
+}

@@ -1,0 +1,172 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useCallback } from 'react'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { Folded } from '@/components/dossiers/claim/source-list'
+import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { Icon } from '@/components/ui/icon'
+import { useInSteps } from '@/components/ui/use-in-steps'
+import { t } from '@/lib/i18n/t'
+import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
+import { ClaimRows } from './claim-rows'
+import { EntityLine } from './entity-line'
+import { filterClaims } from '@/lib/dossier/browse/filter-claims'
+import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
+import { MANY_CLAIMS } from './use-timeline'
+
+/** The results of search and filters: entities, sources, claims. `graph` null: the index is being built. */
+export function SearchResults({
+  book,
+  graph,
+  looking,
+}: {
+  book: DossierBook
+  graph: EntityGraph | null
+  looking: ClaimFilters
+}) {
+  const begin = useCallback(() => findInSteps(book, graph, looking), [book, graph, looking])
+  const found = useInSteps(begin, book.claims.length > MANY_CLAIMS, book)
+  return <Results book={book} found={found ?? { ...nothingFound, looking }} />
+}
+
+interface Found {
+  /** The query and filters that this is the result of. */
+  looking: ClaimFilters
+  claims: readonly Claim[]
+  entities: readonly EntityNode[]
+  sources: readonly Source[]
+  isWaiting: boolean
+}
+
+const nothingFound = { claims: [], entities: [], sources: [], isWaiting: true }
+
+function isSearch({ query }: ClaimFilters): boolean {
+  return query.trim().length > 1
+}
+
+function* findInSteps(
+  book: DossierBook,
+  graph: EntityGraph | null,
+  looking: ClaimFilters,
+): Generator<undefined, Found, undefined> {
+  if (isSearch(looking) && graph === null) return { ...nothingFound, looking }
+  const hits = isSearch(looking) && graph !== null ? yield* graph.find(looking.query) : null
+  const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
+  const claims = yield* filterClaims(book, all, looking)
+  const { show, part, topic, tier } = looking
+  // Filters apply to claims: with one set, other results are not useful.
+  const onlyQuery = show === 'all' && tier === null && part === null && topic === null
+  const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => graph?.nodes[at] ?? []) : []
+  const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
+  return { looking, claims, entities, sources, isWaiting: false }
+}
+
+function Results({ book, found }: { book: DossierBook; found: Found }) {
+  const href = useDossierHref()
+  const { looking, claims, entities, sources, isWaiting } = found
+  const { part, topic } = looking
+  const own = topic === null ? book.parts.find(({ name }) => name === part) : undefined
+  return (
+    <>
+      {entities.length > 0 && (
+        <section className="block" aria-labelledby="found-names">
+          <h2 className="label" id="found-names">
+            {t('searchResults.whoAndWhat')}
+          </h2>
+          <ul className="entity-list" aria-labelledby="found-names">
+            {entities.slice(0, 4).map(nameLine)}
+          </ul>
+          {entities.length > 4 && (
+            <Folded label={t('count.more', Math.min(60, entities.length - 4))}>
+              <ul className="entity-list" aria-label={t('searchResults.moreNames')}>
+                {entities.slice(4, 64).map(nameLine)}
+              </ul>
+            </Folded>
+          )}
+        </section>
+      )}
+      {sources.length > 0 && (
+        <section className="block" aria-labelledby="found-sources">
+          <h2 className="label" id="found-sources">
+            {t('count.sources', sources.length)}
+          </h2>
+          <ul className="sources" aria-labelledby="found-sources">
+            {sources.slice(0, 3).map((source) => (
+              <SourceLine key={source.n} source={source} />
+            ))}
+          </ul>
+          {sources.length > 3 && (
+            <Folded label={t('count.moreSources', Math.min(60, sources.length - 3))}>
+              <ul className="sources" aria-label={t('finding.moreSources')}>
+                {/* With hundreds of titles, a longer query is needed. */}
+                {sources.slice(3, 63).map((source) => (
+                  <SourceLine key={source.n} source={source} />
+                ))}
+              </ul>
+            </Folded>
+          )}
+        </section>
+      )}
+      <section aria-labelledby="found">
+        <div className="list-head">
+          <h2 id="found">{topic ?? part ?? t('searchResults.claims')}</h2>
+          <span className="label" role="status">
+            {isWaiting ? t('searchResults.searching') : t('count.claims', claims.length)}
+          </span>
+          <a className="label push-end" href={href({ at: 'claims', looking: noFilters })}>
+            {t('searchResults.wholeDossier')}
+          </a>
+        </div>
+        {own && own.topics.length > 1 && !isSearch(looking) && (
+          <ul className="topic-links" aria-label={t('searchResults.sectionsOf', { part: own.name })}>
+            {own.topics.map(({ name, claims: { length }, inDoubt }) => (
+              <li key={name}>
+                <a href={href({ at: 'claims', looking: { ...looking, part: null, topic: name } })}>
+                  <span lang="en">{name}</span>
+                  <span className="quiet"> {length}</span>
+                  {inDoubt > 0 && (
+                    <span className="doubt">
+                      <Icon name="disputed" label={t('dossier.inDoubtMark')} />
+                      {inDoubt}
+                    </span>
+                  )}
+                </a>
+              </li>
+            ))}
+          </ul>
+        )}
+        {claims.length === 0 && !isWaiting ? (
+          <p className="block text-muted">{t(isSearch(looking) ? 'searchResults.noWords' : 'searchResults.none')}</p>
+        ) : (
+          // A new query starts at the top of a new list.
+          <ClaimRows
+            key={href({ at: 'claims', looking })}
+            claims={claims}
+            labelledBy="found"
+            withTopic={topic === null}
+          />
+        )}
+      </section>
+    </>
+  )
+}
+
+function nameLine(node: EntityNode) {
+  return (
+    <li key={node.entity.name}>
+      <EntityLine node={node} />
+    </li>
+  )
+}
+
+function SourceLine({ source }: { source: Source }) {
+  const href = useDossierHref()
+  return (
+    <li>
+      <TierBadge tier={source.tier} />
+      <a href={href({ at: 'source', n: source.n })} lang="en">
+        {source.title}
+      </a>
+    </li>
+  )
+}

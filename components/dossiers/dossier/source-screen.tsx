@@ -1,0 +1,119 @@
+import { tiers } from '@/lib/dossier/browse/dossier-route'
+import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useMemo } from 'react'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { formatDate } from '@/lib/i18n/dates'
+import { OutsideLink } from '@/components/ui/outside-link'
+import { safeUrl } from '@/lib/text/safe-url'
+import { ButtonLink } from '@/components/ui/button'
+import { Options } from '@/components/ui/fields'
+import { EmptyState } from '@/components/ui/empty-state'
+import { ListSection } from '@/components/ui/section'
+import { formatNumber, t, type Key } from '@/lib/i18n/t'
+import { tierMeans, tierName } from '@/lib/i18n/tier-words'
+import { ClaimRows } from './claim-rows'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+
+export interface SourceScreenProps {
+  book: DossierBook
+  n: number
+  /** The claims that cite it, where they are known already. */
+  citing?: readonly Claim[]
+  /** The user can rate it; `tier` null: not rated. */
+  onRate?: ((source: Source, tier: Tier | null) => void) | undefined
+}
+
+/** One source with its data and the claims that cite it. */
+export function SourceScreen({ book, n, citing, onRate }: SourceScreenProps) {
+  const href = useDossierHref()
+  const [source] = book.sourcesOf([n])
+  const claims = useMemo(() => citing ?? book.claims.filter((claim) => claim.sources.includes(n)), [book, citing, n])
+  if (!source) {
+    return (
+      <EmptyState
+        lead={t('source.none')}
+        actions={<ButtonLink label={t('source.all')} href={href({ at: 'sources', tier: null })} />}
+      />
+    )
+  }
+  const { tier, title, kind, publisher, author, date, note, url } = source
+  const known: [Key, string | undefined][] = [
+    ['source.publisher', publisher],
+    ['source.author', author],
+    ['source.date', date === undefined ? undefined : formatDate(date)],
+    ['source.kind', kind],
+    ['source.note', note],
+  ]
+  const alone = claims.filter(({ sources }) => sources.length === 1).length
+  return (
+    <>
+      <section className="block claim" aria-labelledby="source">
+        <Breadcrumbs
+          way={[
+            { name: t('sources.name'), href: href({ at: 'sources', tier: null }) },
+            { name: tierName(tier), href: href({ at: 'sources', tier: tier ?? null }) },
+          ]}
+        />
+        <h1 className="title" id="source" lang="en">
+          {title}
+        </h1>
+        <dl>
+          <dt>{t('source.number')}</dt>
+          <dd>[{n}]</dd>
+          <dt>{t('source.tier')}</dt>
+          <dd className="tier-line">
+            <TierBadge tier={tier} />
+            <span aria-hidden="true">{tierMeans(tier)}</span>
+          </dd>
+          {onRate && (
+            <>
+              <dt>{t('claimForm.rate')}</dt>
+              <dd>
+                <select
+                  className="text-input"
+                  aria-label={t('claimForm.rate')}
+                  value={tier ?? ''}
+                  onChange={({ target }) => onRate(source, tiers.find((one) => String(one) === target.value) ?? null)}
+                >
+                  <option value="">{t('tier.notRated')}</option>
+                  <Options of={tiers.map((one) => [one, `${tierName(one)}: ${tierMeans(one)}`])} />
+                </select>
+              </dd>
+            </>
+          )}
+          {known.map(
+            ([name, value]) =>
+              value !== undefined && (
+                <div key={name} className="pair-of">
+                  <dt>{t(name)}</dt>
+                  <dd lang={name === 'source.date' ? undefined : 'en'}>{value}</dd>
+                </div>
+              ),
+          )}
+          <dt>{t('source.address')}</dt>
+          <dd className="address">
+            {safeUrl(url) === null ? t('source.noAddress') : <OutsideLink url={url}>{url}</OutsideLink>}
+          </dd>
+        </dl>
+      </section>
+      <ListSection
+        id="rests"
+        name={t('source.rests')}
+        aside={<span className="label">{formatNumber(claims.length)}</span>}
+      >
+        {alone > 0 && (
+          <p className="block text-muted">
+            {alone === claims.length && alone === 1 ? t('source.onlyOne') : t('source.alone', alone)}
+          </p>
+        )}
+        {claims.length === 0 ? (
+          <p className="block text-muted">{t('source.restsNone')}</p>
+        ) : (
+          <ClaimRows claims={claims} labelledBy="rests" withTopic />
+        )}
+      </ListSection>
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useMemo } from 'react'
+import type { Source, Tier } from '@/lib/dossier/format/schema'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { TierBadge } from '@/components/dossiers/claim/tier-badge'
+import { formatDate } from '@/lib/i18n/dates'
+import { Icon } from '@/components/ui/icon'
+import { rich } from '@/components/ui/rich'
+import { t } from '@/lib/i18n/t'
+import { tierMeans, tierName } from '@/lib/i18n/tier-words'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { LongList } from './long-list'
+import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
+import { TierBars } from './tier-bars'
+
+/** All sources, or those of one tier, each with its number of claims. */
+export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | null }) {
+  const href = useDossierHref()
+  const resting = useMemo(() => claimsPerSource(book), [book])
+  const shown = useMemo(
+    () =>
+      book.sources
+        .filter((source) => tier === null || source.tier === tier)
+        .sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED) || a.n - b.n),
+    [book, tier],
+  )
+  return (
+    <>
+      <section className="block" aria-labelledby="sources">
+        <Breadcrumbs />
+        <h1 className="title" id="sources">
+          {t('dossier.sourcesByTier')}
+        </h1>
+        <p className="text-muted facts">{t('sources.order')}</p>
+        <TierBars book={book} chosen={tier} />
+      </section>
+      <section aria-labelledby="source-list">
+        <div className="list-head">
+          <h2 id="source-list">{tier === null ? t('sources.all') : tierName(tier)}</h2>
+          <span className="label" role="status">
+            {t('count.sources', shown.length)}
+          </span>
+          {tier !== null && (
+            <a className="label push-end" href={href({ at: 'sources', tier: null })}>
+              {t('sources.allTiers')}
+            </a>
+          )}
+        </div>
+        {tier !== null && (
+          <p className="block text-muted">
+            {tierMeans(tier)}.{' '}
+            {rich(
+              'sources.best',
+              { a: (words) => <a href={href({ at: 'claims', looking: { ...noFilters, tier } })}>{words}</a> },
+              claimsPerTier(book).get(tier) ?? 0,
+            )}
+          </p>
+        )}
+        <LongList
+          key={tier ?? ''}
+          className="source-rows"
+          items={shown}
+          keyOf={(source) => String(source.n)}
+          labelledBy="source-list"
+          guess={62}
+          draw={(source) => <SourceRow source={source} claims={resting.get(source.n) ?? 0} />}
+        />
+      </section>
+    </>
+  )
+}
+
+function SourceRow({ source, claims }: { source: Source; claims: number }) {
+  const href = useDossierHref()
+  const from = [source.publisher ?? source.author, source.date && formatDate(source.date)].filter(Boolean).join(', ')
+  return (
+    <a href={href({ at: 'source', n: source.n })}>
+      <TierBadge tier={source.tier} />{' '}
+      <span>
+        <span className="name" lang="en">
+          {source.title}
+        </span>{' '}
+        <span className="below">
+          {from !== '' && <span>{from} </span>}
+          <span>[{source.n}] </span>
+          <span>{claims === 0 ? t('sources.noClaim') : t('count.claims', claims)}</span>
+        </span>
+      </span>
+      <Icon name="chevron" className="i chev" />
+    </a>
+  )
+}
+
+function claimsPerSource(book: DossierBook): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const claim of book.claims) for (const n of claim.sources) counts.set(n, (counts.get(n) ?? 0) + 1)
+  return counts
+}
+
+/** Unrated sources come last. */
+const UNRATED = 4
+
+/** Number of claims by the tier of their best source. */
+function claimsPerTier(book: DossierBook): Map<Tier, number> {
+  const tierOf = new Map(book.sources.map((source) => [source.n, source.tier]))
+  const counts = new Map<Tier, number>(tiers.map((tier) => [tier, 0]))
+  for (const claim of book.claims) {
+    const best = Math.min(...claim.sources.map((n) => tierOf.get(n) ?? Number.POSITIVE_INFINITY))
+    const tier = tiers.find((one) => one === best)
+    if (tier !== undefined) counts.set(tier, (counts.get(tier) ?? 0) + 1)
+  }
+  return counts
+}

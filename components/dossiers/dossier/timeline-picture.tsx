@@ -1,0 +1,147 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useCallback } from 'react'
+import { useGrowing } from '@/components/ui/use-growing'
+import { useInSteps } from '@/components/ui/use-in-steps'
+import { formatTime } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import {
+  layoutInSteps,
+  type PlacedLane,
+  type PlacedMilestone,
+  type TimelineFrame,
+  type TimelineLayout,
+} from '@/lib/dossier/browse/timeline-layout'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
+import { MANY_CLAIMS } from './use-timeline'
+import { EachWidth } from '@/components/ui/fixed-view'
+import { LegendEntry, PictureFrame } from './picture-frame'
+import { tenth } from './tenth'
+import { useWidth } from './use-width'
+
+export interface TimelinePictureProps extends Omit<TimelineFrame, 'width'> {
+  data: TimelineData
+  lanes: readonly TimeLane[]
+  /** Description for screen readers. */
+  label: string
+}
+
+/** The timeline as a picture. Every labelled bar and point is a link to its claim. */
+export function TimelinePicture(props: TimelinePictureProps) {
+  return (
+    <EachWidth>
+      <Picture {...props} />
+    </EachWidth>
+  )
+}
+
+function Picture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
+  const [figure, width] = useWidth<HTMLElement>(328)
+  const begin = useCallback(
+    () => layoutInSteps(data, lanes, { from, to, width, withCounts }),
+    [data, lanes, from, to, width, withCounts],
+  )
+  const layout = useInSteps(begin, withCounts && data.dated.length > MANY_CLAIMS, data)
+  const { ticks, endX, lanes: placed, height } = layout ?? nothingPlaced
+  const drawn = useGrowing(placed.length)
+  const legend = (
+    <>
+      <LegendEntry words={t('timeline.legendDated')}>
+        <rect width="16" height="10" rx="2" fill="var(--ink-2)" />
+      </LegendEntry>
+      <LegendEntry words={t('timeline.legendDoubt')}>
+        <rect x=".5" y=".5" width="15" height="9" rx="2" fill="none" stroke="var(--disputed)" strokeDasharray="3 2" />
+      </LegendEntry>
+      {withCounts && (
+        <LegendEntry words={t('timeline.legendCounts')}>
+          <path d="M1 10V5h4v5zM6 10V1h4v9zM11 10V7h4v3z" fill="var(--ink-3)" />
+        </LegendEntry>
+      )}
+      <LegendEntry words={t('timeline.legendEnd')}>
+        <path d="M8 0v10" stroke="var(--lamp)" strokeWidth="2" />
+      </LegendEntry>
+    </>
+  )
+  return (
+    <PictureFrame ref={figure} width={width} height={height} label={label} legend={legend}>
+      {ticks.map(({ x, label: date, labelX }) => (
+        <g key={x} aria-hidden="true">
+          <path className="grid" d={`M${tenth(x)} 18V${height - 4}`} />
+          {date !== '' && (
+            <text className="ax" x={tenth(labelX)} y="12" textAnchor="middle">
+              {date}
+            </text>
+          )}
+        </g>
+      ))}
+      {endX !== null && <path className="as-of" d={`M${tenth(endX)} 18V${height - 4}`} />}
+      {placed.slice(0, drawn).map(({ name, y, bins, items }) => (
+        <g key={name} role="group" aria-label={name}>
+          <text className="lane" lang="en" x="0" y={y + 14} aria-hidden="true">
+            {name}
+          </text>
+          {/* One element for all counts of a lane: a dossier of a hundred lanes has thousands of them. */}
+          {bins.length > 0 && (
+            <g aria-hidden="true">
+              <path className="bin" d={columns(bins, ({ height }) => height)} />
+              <path className="bin doubtful" d={columns(bins, ({ doubtful }) => doubtful)} />
+            </g>
+          )}
+          {items.map((item) => (
+            <Drawn key={`${item.milestone.claim.id} ${item.milestone.label}`} item={item} />
+          ))}
+        </g>
+      ))}
+    </PictureFrame>
+  )
+}
+
+/** Columns of 4 px, from the top of each bin down. */
+function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][number]) => number): string {
+  return bins
+    .map((bin) => (heightOf(bin) > 0 ? `M${tenth(bin.x)} ${tenth(bin.y)}h4v${tenth(heightOf(bin))}h-4z` : ''))
+    .join('')
+}
+
+/** The picture of many claims before its first layout. */
+const nothingPlaced: TimelineLayout = { width: 0, height: 0, ticks: [], endX: null, lanes: [] }
+
+function Drawn({ item }: { item: PlacedMilestone }) {
+  const href = useDossierHref()
+  const { milestone, shape, y, label, doubt } = item
+  const [x, width] = [tenth(item.x), tenth(item.width)]
+  const shoulder = tenth(x + Math.max(1, width - 5))
+  const { claim, isDoubtful } = milestone
+  const ink = isDoubtful ? 'doubtful' : ''
+  const when = claim.time === undefined ? '' : `, ${formatTime(claim.time)}`
+  const says = milestone.doubt ? ` ${milestone.doubt.says}` : ''
+  const name = `${milestone.label}${says}${when}${isDoubtful ? `, ${t('dossier.inDoubt')}` : ''}`
+  return (
+    <a href={href({ at: 'claim', id: claim.id })} aria-label={name} className={`mile ${ink}`}>
+      {/* Click targets are at least 20 px high. */}
+      <rect className="hit" x={tenth(x - 4)} y={y - 11} width={tenth(width + 8)} height="22" />
+      {shape === 'point' && <circle className="pt" cx={tenth(x + 4)} cy={y} r="4" />}
+      {shape === 'bar' && <rect className="span" x={x} y={y - 9} width={width} height="18" rx="2" />}
+      {shape === 'open' && (
+        <path className="span" d={`M${x} ${y - 9}H${shoulder}L${tenth(x + width)} ${y}L${shoulder} ${y + 9}H${x}Z`} />
+      )}
+      {doubt && (
+        <rect
+          className="doubt-end"
+          x={tenth(doubt.x + 0.5)}
+          y={y - 8.5}
+          width={tenth(doubt.width)}
+          height="17"
+          rx="2"
+        />
+      )}
+      <text className={label.inside ? 'in' : 'beside'} x={tenth(label.x)} y={y + 4} textAnchor={label.anchor}>
+        {label.text}
+      </text>{' '}
+      {doubt?.says != null && (
+        <text className="note" x={tenth(doubt.says)} y={y + 4}>
+          {milestone.doubt?.says}
+        </text>
+      )}
+    </a>
+  )
+}

@@ -1,0 +1,159 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { useCallback, type KeyboardEvent } from 'react'
+import { useInSteps } from '@/components/ui/use-in-steps'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { formatDate, formatTime } from '@/lib/i18n/dates'
+import { Button, Chip } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+import { ClaimRows } from './claim-rows'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
+import { shownInSteps, type ShownTime, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { TimelinePicture } from './timeline-picture'
+import { MANY_CLAIMS, useTimeline } from './use-timeline'
+
+const DAY = 86_400_000
+/** Minimum range: claims are dated by the day at best. */
+const LEAST = 40 * DAY
+
+export interface TimelineScreenProps {
+  book: DossierBook
+  view: TimeView
+  onView: (view: TimeView) => void
+}
+
+/** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
+export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
+  const href = useDossierHref()
+  const data = useTimeline(book)
+  const begin = useCallback(() => shownIn(data ?? null, view), [data, view])
+  const shown = useInSteps(begin, (data?.dated.length ?? 0) > MANY_CLAIMS, data)
+  if (data === undefined || shown === undefined) return null
+  if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
+  const { claims, lanes } = shown
+  const [from, to] = [view.from ?? data.from, view.to ?? data.to]
+  const isWhole = view.from === null || view.to === null
+  const turn = (factor: number, shift = 0) => onView({ ...view, ...turned(data, from, to, factor, shift) })
+  const years = stretch(Math.max(from, data.first), Math.min(to, data.end) - DAY)
+  const keys = (event: KeyboardEvent) => {
+    const act = keyActs[event.key]
+    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    if (act === 'whole') onView({ ...view, from: null, to: null })
+    else turn(...act)
+  }
+  return (
+    <>
+      <section className="block" aria-labelledby="timeline">
+        <Breadcrumbs />
+        <div className="block-head">
+          <h1 className="title" id="timeline">
+            {t('dossier.timeline')}
+          </h1>
+          <a className="label" href={href({ at: 'timeline', view: { ...view, asList: !view.asList } })}>
+            {t(view.asList ? 'dossier.asPicture' : 'dossier.asList')}
+          </a>
+        </div>
+        <div className="chips first" role="group" aria-label={t('timeline.lanes')}>
+          {[null, ...data.lanes.map(({ name }) => name)].map((name) => (
+            <Chip
+              key={name ?? ''}
+              label={name ?? t('dossier.all')}
+              isOn={view.lane === name}
+              onTurn={() => onView({ ...view, lane: name })}
+            />
+          ))}
+          <button
+            type="button"
+            className="chip disputed"
+            aria-pressed={view.onlyDoubt}
+            onClick={() => onView({ ...view, onlyDoubt: !view.onlyDoubt })}
+          >
+            <Icon name="disputed" />
+            {t('timeline.inDoubt')}
+          </button>
+        </div>
+        {!view.asList && (
+          // The keys work with the focus anywhere inside; the buttons do the same.
+          <div className="zoomable" onKeyDown={keys}>
+            <div className="zoom" role="group" aria-label={t('timeline.zoom')}>
+              <Button label={t('timeline.closer')} onClick={() => turn(0.5)} disabled={to - from <= LEAST} />
+              <Button label={t('timeline.wider')} onClick={() => turn(2)} disabled={isWhole} />
+              <Button label={t('timeline.earlier')} onClick={() => turn(1, -0.5)} disabled={from <= data.from} />
+              <Button label={t('timeline.later')} onClick={() => turn(1, 0.5)} disabled={to >= data.to} />
+              <Button
+                kind="bare"
+                label={t('timeline.whole')}
+                onClick={() => onView({ ...view, from: null, to: null })}
+                disabled={isWhole}
+              />
+            </div>
+            <TimelinePicture
+              data={data}
+              lanes={lanes}
+              from={from}
+              to={to}
+              withCounts
+              label={t('timeline.label', { years })}
+            />
+          </div>
+        )}
+      </section>
+      <section aria-labelledby="dated">
+        <div className="list-head">
+          <h2 id="dated">{isWhole ? t('timeline.dated') : years}</h2>
+          <span className="label" role="status">
+            {t('count.claims', claims.length)}
+          </span>
+        </div>
+        {claims.length === 0 ? (
+          <p className="block text-muted">{t('timeline.nothingHere')}</p>
+        ) : (
+          <ClaimRows
+            key={href({ at: 'timeline', view: { ...wholeTime, ...view } })}
+            claims={claims}
+            labelledBy="dated"
+            timeFirst
+          />
+        )}
+      </section>
+    </>
+  )
+}
+
+const keyActs: Readonly<Record<string, [number, number] | 'whole'>> = {
+  '+': [0.5, 0],
+  '=': [0.5, 0],
+  '-': [2, 0],
+  ArrowLeft: [1, -0.25],
+  ArrowRight: [1, 0.25],
+  '0': 'whole',
+}
+
+/** The range scaled by `factor` and moved by `shift` of its length, within the whole. */
+function turned(
+  data: TimelineData,
+  from: number,
+  to: number,
+  factor: number,
+  shift: number,
+): Pick<TimeView, 'from' | 'to'> {
+  const whole = data.to - data.from
+  const length = Math.min(whole, Math.max(LEAST, (to - from) * factor))
+  if (length >= whole * 0.98) return { from: null, to: null }
+  const middle = (from + to) / 2 + shift * (to - from)
+  const start = Math.min(data.to - length, Math.max(data.from, middle - length / 2))
+  return { from: start, to: start + length }
+}
+
+function* shownIn(data: TimelineData | null, view: TimeView): Generator<undefined, ShownTime, void> {
+  return data === null ? { lanes: [], claims: [] } : yield* shownInSteps(data, view)
+}
+
+/** In years, or in months for a short range. */
+function stretch(from: number, to: number): string {
+  const grain = to - from > 3 * 365 * DAY ? 4 : 7
+  const [first = '', last = ''] = [from, to].map((at) => new Date(at).toISOString().slice(0, grain))
+  return first === last ? formatDate(first) : formatTime(`${first}/${last}`)
+}

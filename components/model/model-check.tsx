@@ -1,0 +1,88 @@
+import { useId } from 'react'
+import { formatNumber, t } from '@/lib/i18n/t'
+import type { ReadDepth } from '@/lib/model/reader/page-answer'
+import type { PageRunState } from '@/lib/model/reader/page-run'
+import { Button, ButtonLink } from '@/components/ui/button'
+
+export interface ModelCheckViewProps {
+  state: PageRunState
+  /** Name of the model, and whether it passed its test; null: not tested. */
+  model: { name: string; isGood: boolean | null }
+  /** It is in the region of a selection, and no region of its own: the page may have one of the same name. */
+  isInRegion?: boolean
+  /** One sentence is read as a whole. */
+  isShort?: boolean
+  onStart: (depth: ReadDepth) => void
+  onCancel: () => void
+}
+
+/** The model as the second reader of a text: its start, its progress, and how much it has read. Its findings are in the list. */
+export function ModelCheckView({
+  state,
+  model,
+  isInRegion = false,
+  isShort = false,
+  onStart,
+  onCancel,
+}: ModelCheckViewProps) {
+  const id = useId()
+  const { status, depth } = state
+  const isAsking = status === 'asking'
+  const canRead = !isAsking && !(status === 'done' && (depth === 'thorough' || isShort))
+  return (
+    <section className="block model-check" aria-labelledby={isInRegion ? undefined : id}>
+      <h2 id={id}>{t('modelCheck.name', { model: model.name })}</h2>
+      {status === 'idle' && <p className="text-muted">{t(isShort ? 'modelCheck.offerShort' : 'modelCheck.offer')}</p>}
+      {model.isGood !== true && (
+        <p className="text-muted">{t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')}</p>
+      )}
+      <div role="status">
+        {isAsking && <p>{progressOf(state)}</p>}
+        {status === 'stopped' && <p>{t('modelCheck.stopped')}</p>}
+        {status === 'failed' && <p>{t(`modelCheck.fault.${state.fault ?? 'failed'}`)}</p>}
+        {status === 'done' && <p>{summaryOf(state)}</p>}
+      </div>
+      {isAsking && (
+        <progress aria-label={t('modelCheck.progress')} value={state.answered} max={Math.max(1, state.questions)} />
+      )}
+      <div className="actions">
+        {/* The first button stays while it asks, so that the focus does. */}
+        {isAsking ? (
+          <Button key="first" label={t('modelCheck.cancel')} onClick={onCancel} />
+        ) : (
+          canRead && (
+            <Button
+              key="first"
+              label={t(isShort ? 'modelCheck.ask' : status === 'done' ? 'modelCheck.rest' : 'modelCheck.quick')}
+              onClick={() => onStart(isShort || status === 'done' ? 'thorough' : 'quick')}
+            />
+          )
+        )}
+        {canRead && !isShort && status !== 'done' && (
+          <Button kind="bare" label={t('modelCheck.thorough')} onClick={() => onStart('thorough')} />
+        )}
+        {(status === 'failed' || model.isGood !== true) && (
+          <ButtonLink kind="bare" label={t('modelCheck.toSettings')} href="#/settings" />
+        )}
+      </div>
+      {state.unanswered > 0 && <p className="text-muted">{t('modelCheck.unanswered', state.unanswered)}</p>}
+    </section>
+  )
+}
+
+function progressOf({ answered, questions, paceMs }: PageRunState): string {
+  if (questions === 0) return t('modelCheck.preparing')
+  const of = t('modelCheck.asked', answered, { of: formatNumber(questions) })
+  return paceMs === null ? of : `${of} ${t('modelCheck.left', { time: timeOf((questions - answered) * paceMs) })}`
+}
+
+function timeOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1000)
+  return seconds < 90 ? t('modelCheck.seconds', seconds) : t('modelCheck.minutes', Math.ceil(seconds / 60))
+}
+
+function summaryOf({ differs, answered, depth }: PageRunState): string {
+  if (answered === 0) return t('modelCheck.nothing')
+  const found = differs.length === 0 ? t('modelCheck.none') : t('modelCheck.found', differs.length)
+  return depth === 'quick' ? `${found} ${t('modelCheck.quickDone')}` : found
+}

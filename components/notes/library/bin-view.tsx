@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import type { DeletedAnnotation } from '@/lib/schema/annotation'
+import { NoteText } from '@/components/notes/note-text'
+import { Button, ButtonLink } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { Quotation } from '@/components/ui/quotation'
+import { t } from '@/lib/i18n/t'
+import { SafeRow } from '@/components/ui/safe'
+
+export interface BinViewProps {
+  /** Most recently deleted first; null: not read yet. */
+  deleted: readonly DeletedAnnotation[] | null
+  isBroken: boolean
+  daysLeft: (annotation: DeletedAnnotation) => number
+  onBringBack: (annotation: DeletedAnnotation) => void
+  /** Deletes permanently: these, or with null all. */
+  onEmpty: (ids: readonly string[] | null) => void
+}
+
+/** Number drawn at once; older ones follow on request. */
+const SHOWN = 50
+
+/** Notes deleted in the last thirty days, with restoring and permanent deletion, which asks once. */
+export function BinView({ deleted, isBroken, daysLeft, onBringBack, onEmpty }: BinViewProps) {
+  const [shown, setShown] = useState(SHOWN)
+  const [asked, setAsked] = useState<string | null>(null)
+  const back = <ButtonLink kind="link" label={t('library.back')} href="#/notes" />
+  if (isBroken) return <EmptyState lead={t('notes.broken')} actions={back} />
+  if (deleted === null) return null
+  if (deleted.length === 0) {
+    return <EmptyState lead={t('library.binEmpty')} actions={back} about={t('library.binAbout')} />
+  }
+  return (
+    <section className="bin" aria-labelledby="bin">
+      <div className="block">
+        {back}
+        <h1 id="bin" className="lead">
+          {t('library.bin')}
+        </h1>
+        <p className="text-muted">{t('library.binAbout')}</p>
+        {asked === ALL ? (
+          <Sure
+            says={t('library.sureAll', deleted.length)}
+            onYes={() => {
+              setAsked(null)
+              onEmpty(null)
+            }}
+            onNo={() => setAsked(null)}
+          />
+        ) : (
+          <div className="actions">
+            <Button label={t('library.empty')} onClick={() => setAsked(ALL)} />
+          </div>
+        )}
+      </div>
+      <ul className="library-list" role="list" aria-labelledby="bin">
+        {deleted.slice(0, shown).map((annotation) => (
+          <li key={annotation.id} className="note">
+            <div className="note-body">
+              <SafeRow of={annotation} onRemove={null}>
+                <DeletedNote annotation={annotation} daysLeft={daysLeft(annotation)} />
+              </SafeRow>
+              {asked === annotation.id ? (
+                <Sure
+                  says={t('library.sure')}
+                  onYes={() => {
+                    setAsked(null)
+                    onEmpty([annotation.id])
+                  }}
+                  onNo={() => setAsked(null)}
+                />
+              ) : (
+                <div className="actions">
+                  <Button kind="bare" label={t('library.bringBack')} onClick={() => onBringBack(annotation)} />
+                  <Button kind="bare" label={t('library.forGood')} onClick={() => setAsked(annotation.id)} />
+                </div>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {deleted.length > shown && (
+        <Button
+          kind="stretch"
+          label={t('count.more', deleted.length - shown)}
+          onClick={() => setShown(shown + SHOWN)}
+        />
+      )}
+    </section>
+  )
+}
+
+function DeletedNote({ annotation, daysLeft }: { annotation: DeletedAnnotation; daysLeft: number }) {
+  const { anchor, note, title } = annotation
+  return (
+    <>
+      {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
+      <NoteText note={note} />
+      <p className="meta">
+        <span>
+          {title} · {t('library.daysLeft', daysLeft)}
+        </span>
+      </p>
+    </>
+  )
+}
+
+/** No note has this id. */
+const ALL = ''
+
+function Sure({ says, onYes, onNo }: { says: string; onYes: () => void; onNo: () => void }) {
+  return (
+    <div role="group" aria-label={says}>
+      <p>{says}</p>
+      <div className="actions">
+        {/* The pressed button is gone; the harmless one gets the focus. */}
+        <Button label={t('library.no')} autoFocus onClick={onNo} />
+        <Button kind="bare" label={t('library.yes')} onClick={onYes} />
+      </div>
+    </div>
+  )
+}

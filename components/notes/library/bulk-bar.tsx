@@ -1,0 +1,96 @@
+import { useId, useState } from 'react'
+import type { NoteColor } from '@/lib/schema/note-colors'
+import { colors } from '@/lib/notes/library/types'
+import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
+import { Options, Suggestions } from '@/components/ui/fields'
+
+export interface BulkBarProps {
+  /** The user's tags, for suggestions. */
+  tags: readonly string[]
+  /** Progress of a change of many notes. */
+  working: { done: number; all: number } | null
+  onTag: (tag: string, kind: 'add' | 'remove') => void
+  onColor: (color: NoteColor | null) => void
+  onDelete: () => void
+  onClear: () => void
+}
+
+/** Actions for the selected notes. Tags and colours unfold below, so that nothing moves. */
+export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: BulkBarProps) {
+  const [isOpen, setOpen] = useState(false)
+  const [tag, setTag] = useState('')
+  const [color, setColor] = useState<NoteColor | 'none'>('yellow')
+  const id = useId()
+  if (working !== null) {
+    return (
+      <p role="status" className="label push-end">
+        {t('library.working', working)}
+      </p>
+    )
+  }
+  const tagAs = (kind: 'add' | 'remove') => {
+    onTag(tag.trim().replace(/\s+/g, ' '), kind)
+    setTag('')
+    setOpen(false)
+  }
+  return (
+    <div className="bulk" role="group" aria-label={t('library.bulk')}>
+      <Button kind="bare" label={t('library.tagOrColor')} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} />
+      <Button kind="bare" label={t('library.delete')} onClick={onDelete} />
+      <Button kind="bare" label={t('library.clearShort')} aria-label={t('library.clearChosen')} onClick={onClear} />
+      {isOpen && (
+        <div
+          className="bulk-more"
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setOpen(false)
+          }}
+        >
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (tag.trim() !== '') tagAs('add')
+            }}
+          >
+            <label className="label" htmlFor={`${id}-tag`}>
+              {t('library.tagField')}
+            </label>
+            {/* The user has just opened it. */}
+            <input
+              id={`${id}-tag`}
+              className="text-input"
+              list={`${id}-tags`}
+              autoFocus
+              autoComplete="off"
+              value={tag}
+              onChange={(event) => setTag(event.target.value)}
+            />
+            <Suggestions id={`${id}-tags`} of={tags} />
+            <Button label={t('library.addTag')} type="submit" disabled={tag.trim() === ''} />
+            <Button label={t('library.removeTag')} disabled={tag.trim() === ''} onClick={() => tagAs('remove')} />
+          </form>
+          <form
+            onSubmit={(event) => {
+              event.preventDefault()
+              onColor(color === 'none' ? null : color)
+              setOpen(false)
+            }}
+          >
+            <label className="label" htmlFor={`${id}-color`}>
+              {t('library.colorField')}
+            </label>
+            <select
+              id={`${id}-color`}
+              className="text-input"
+              value={color}
+              onChange={(event) => setColor(event.target.value as NoteColor | 'none')}
+            >
+              <Options of={[...colors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
+            </select>
+            <Button label={t('library.setColor')} type="submit" />
+          </form>
+        </div>
+      )}
+    </div>
+  )
+}

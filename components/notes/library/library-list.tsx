@@ -1,0 +1,148 @@
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import type { ListRow } from '@/lib/notes/library/types'
+import { t } from '@/lib/i18n/t'
+import { Button } from '@/components/ui/button'
+
+export interface LibraryListProps {
+  /** Number of all rows, loaded or not. */
+  length: number
+  rows: ReadonlyMap<number, ListRow>
+  draw: (row: ListRow) => ReactNode
+  /** The visible rows, from the first to before the last. */
+  onSee: (from: number, to: number) => void
+}
+
+/** This many are drawn at once without a delay. */
+const SHORT = 25
+/** Browsers limit a page to about 17 million pixels; this many rows are far below. Further rows are a step away. */
+const STRETCH = 20_000
+/** Estimated height of a row in pixels, until it is measured. */
+const GUESS = 168
+const FAR = 100
+
+/**
+ * The rows of the library, in a list that scrolls with the window. Rendered are only the rows near the window, and the
+ * row with the focus. Up and down move between notes.
+ */
+export function LibraryList(props: LibraryListProps) {
+  const { length } = props
+  const [start, setStart] = useState(0)
+  const base = start < length ? start : 0
+  const count = Math.min(STRETCH, length - base)
+  const rest = length - base - count
+  const go = (to: number) => {
+    setStart(to)
+    document.querySelector('.library-list')?.scrollIntoView()
+  }
+  return (
+    <>
+      {base > 0 && <Button kind="stretch" label={t('library.earlier', STRETCH)} onClick={() => go(base - STRETCH)} />}
+      <Stretch key={base} {...props} base={base} count={count} />
+      {rest > 0 && (
+        <Button kind="stretch" label={t('library.later', Math.min(STRETCH, rest))} onClick={() => go(base + STRETCH)} />
+      )}
+    </>
+  )
+}
+
+function Stretch({ length, rows, draw, onSee, base, count }: LibraryListProps & { base: number; count: number }) {
+  const list = useRef<HTMLUListElement>(null)
+  const [top, setTop] = useState(0)
+  const toFocus = useRef<number | null>(null)
+  // The position of the list changes with the window and with the filters.
+  useEffect(() => {
+    const measure = () => setTop((list.current?.getBoundingClientRect().top ?? 0) + scrollY)
+    measure()
+    if (typeof ResizeObserver === 'undefined') return
+    const watch = new ResizeObserver(measure)
+    watch.observe(document.body)
+    return () => watch.disconnect()
+  }, [])
+  const isShort = length <= SHORT
+  const keyAt = useCallback((index: number) => rows.get(base + index)?.key ?? index, [rows, base])
+  // The focused row and an open editor stay in the document, however far away.
+  const withKept = useCallback((range: Range) => {
+    const kept = list.current?.querySelectorAll('li:focus-within, li:has(form.editor)') ?? []
+    const indexes = [...kept].flatMap((row) => indexOf(row) ?? []).filter((index) => index < range.count)
+    return [...new Set([...defaultRangeExtractor(range), ...indexes])].sort((one, other) => one - other)
+  }, [])
+  const virtual = useWindowVirtualizer({
+    count,
+    enabled: !isShort,
+    estimateSize: () => GUESS,
+    getItemKey: keyAt,
+    rangeExtractor: withKept,
+    overscan: 4,
+    scrollMargin: top,
+    useFlushSync: false,
+  })
+  const items = virtual.getVirtualItems()
+  const { startIndex = 0, endIndex = SHORT } = virtual.range ?? {}
+  // Loaded rows count as visible, unless they are far away: those are not updated.
+  const [first, last] = [items[0]?.index ?? startIndex, items.at(-1)?.index ?? endIndex]
+  const from = startIndex - first <= FAR ? Math.min(first, startIndex) : startIndex
+  const to = last - endIndex <= FAR ? Math.max(last, endIndex) : endIndex
+  useEffect(() => onSee(base + from, base + to + 1), [onSee, base, from, to])
+  // The row to focus may not be rendered yet.
+  useEffect(() => {
+    if (toFocus.current !== null && focusRow(list.current, toFocus.current)) toFocus.current = null
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLInputElement) || !event.target.matches('.choose')) return
+    const at = indexOf(event.target) ?? 0
+    const to = targetOf(event.key, at, count)
+    if (to === null) return
+    event.preventDefault()
+    if (focusRow(list.current, to)) return
+    toFocus.current = to
+    virtual.scrollToIndex(to)
+  }
+  const shown = isShort
+    ? Array.from({ length: count }, (_, index) => ({ index, offset: null }))
+    : items.map(({ index, start }) => ({ index, offset: start - top }))
+  return (
+    <ul
+      ref={list}
+      // Some screen readers ignore a list without bullets unless it has the role.
+      role="list"
+      className={`library-list ${isShort ? '' : 'virtual'}`}
+      aria-label={t('library.list')}
+      style={isShort ? undefined : { height: virtual.getTotalSize() }}
+      onKeyDown={onKeyDown}
+    >
+      {shown.map(({ index, offset }) => {
+        const row = rows.get(base + index)
+        return (
+          <li
+            key={row?.key ?? index}
+            ref={isShort ? undefined : virtual.measureElement}
+            data-index={index}
+            aria-setsize={length}
+            aria-posinset={base + index + 1}
+            style={offset === null ? undefined : { transform: `translateY(${offset}px)` }}
+          >
+            {row === undefined ? <p className="waiting only-read">{t('library.waiting')}</p> : draw(row)}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function indexOf(element: EventTarget): number | null {
+  const index = element instanceof Element ? element.closest('[data-index]')?.getAttribute('data-index') : null
+  return index === null || index === undefined ? null : Number(index)
+}
+
+function targetOf(key: string, at: number, count: number): number | null {
+  const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[key]
+  return to === undefined || to < 0 || to >= count ? null : to
+}
+
+function focusRow(list: HTMLElement | null, index: number): boolean {
+  const box = list?.querySelector<HTMLElement>(`[data-index="${index}"] .choose`)
+  box?.focus()
+  return box !== null && box !== undefined
+}

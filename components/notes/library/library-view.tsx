@@ -1,0 +1,238 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
+import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
+import { NoteItem, type NoteItemProps } from '@/components/notes/note-item'
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { t } from '@/lib/i18n/t'
+import { BulkBar } from './bulk-bar'
+import { allSelected, selectRow, countSelected, isSelected, noSelection, type RowSelection } from './row-selection'
+import { GroupHead } from './group-head'
+import { LibraryList } from './library-list'
+import { LibraryEmptyState } from './library-empty-state'
+import { ListHead } from './list-head'
+import { notesHref } from './notes-route'
+import type { Judged } from '@/components/notes/verdict-change'
+import { SafeRow } from '@/components/ui/safe'
+
+export interface LibraryViewProps {
+  /** null: not loaded yet. */
+  answer: SearchAnswer | null
+  rows: ReadonlyMap<number, ListRow>
+  /** The database could not be opened. */
+  isBroken: boolean
+  /** The filters as typed; the rows follow. */
+  looking: SearchFilters
+  /** The filters of the rows. */
+  shown: SearchFilters
+  today: string
+  /** Ids of notes whose words were not found on an open page. */
+  orphans: ReadonlySet<string>
+  dossierVersion: string
+  judged: ReadonlyMap<string, Judged>
+  /** Progress of checking many notes. */
+  checking: { done: number; all: number } | null
+  /** Progress of changing many notes. */
+  working: { done: number; all: number } | null
+  /** Why the last change of many notes failed. */
+  problem: string | null
+  tags: readonly string[]
+  chosen: RowSelection
+  onChoose: (chosen: RowSelection) => void
+  /** Ids from one row to another, both included, in any order. */
+  idsBetween: (one: number, other: number) => Promise<readonly string[]>
+  onLook: (looking: SearchFilters, isTyped: boolean) => void
+  onSee: (from: number, to: number) => void
+  onRenew: () => void
+  onOpen: (annotation: Annotation) => void
+  onSave: (annotation: Annotation) => NoteItemProps['onSave']
+  onDelete: (annotation: Annotation) => void
+  onCopy?: (annotation: Annotation) => Promise<boolean>
+  reattach?: (annotation: Annotation) => ReactNode
+  onCheck: (ids: readonly string[]) => void
+  /** Checks all notes from one row to before another. */
+  onCheckRows: (from: number, to: number) => void
+  onStopChecking: () => void
+  onTagChosen: (tag: string, kind: 'add' | 'remove') => void
+  onColorChosen: (color: NoteColor | null) => void
+  onDeleteChosen: () => void
+  /** The export. */
+  foot: ReactNode
+}
+
+/** All notes of the user: search, filters, groups, single and bulk actions. */
+export function LibraryView(props: LibraryViewProps) {
+  const { answer, rows, looking, chosen, onChoose, onLook } = props
+  /** The last selected row, where a range begins. */
+  const [last, setLast] = useState<number | null>(null)
+  const [renewals, setRenewals] = useState(0)
+  // After the new list is mounted: an old one would return to the position that it has measured.
+  useEffect(() => {
+    if (renewals > 0) scrollTo(0, 0)
+  }, [renewals])
+  if (props.isBroken) {
+    return <EmptyState lead={t('notes.broken')} about={t('notes.brokenAbout')} />
+  }
+  const foot = (
+    <>
+      {props.foot}
+      <nav className="foot" aria-label={t('library.more')}>
+        <a href="#/notes/import">{t('library.import')}</a>
+        <a href="#/notes/bin">{t('library.bin')}</a>
+      </nav>
+    </>
+  )
+  if (answer === null || (answer.all === 0 && answer.read !== null)) return null
+  if (answer.all === 0) {
+    return (
+      <>
+        <EmptyState lead={t('notes.none')} about={t('notes.noneAbout')} />
+        {foot}
+      </>
+    )
+  }
+  const chooseRow = ({ at, annotation }: ListRow, on: boolean, isRange: boolean) => {
+    setLast(at)
+    if (isRange && last !== null) void props.idsBetween(last, at).then((ids) => onChoose(selectRow(chosen, ids, on)))
+    else if (annotation) onChoose(selectRow(chosen, [annotation.id], on))
+  }
+  const count = countSelected(chosen, answer.found)
+  return (
+    <div className="library">
+      <LibraryEmptyState looking={looking} answer={answer} today={props.today} onLook={onLook} />
+      <section className="library-found" aria-label={t('library.list')}>
+        <ListHead
+          answer={answer}
+          order={looking.order}
+          chosen={count}
+          onOrder={(order) => onLook({ ...looking, order }, false)}
+          onChooseAll={(on) => onChoose(on ? allSelected : noSelection)}
+        >
+          <BulkBar
+            tags={props.tags}
+            working={props.working}
+            onTag={props.onTagChosen}
+            onColor={props.onColorChosen}
+            onDelete={props.onDeleteChosen}
+            onClear={() => onChoose(noSelection)}
+          />
+        </ListHead>
+        <Notices
+          {...props}
+          answer={answer}
+          onRenew={() => {
+            setRenewals(renewals + 1)
+            props.onRenew()
+          }}
+        />
+        {answer.rows === 0 ? (
+          answer.read === null && <Nothing onClear={() => onLook({ ...everyNote, order: looking.order }, false)} />
+        ) : (
+          <LibraryList
+            // A new query starts at the top of a new list, and so do newer notes that were asked for.
+            key={`${renewals} ${notesHref({ at: 'library', looking: props.shown })}`}
+            length={answer.rows}
+            rows={rows}
+            onSee={props.onSee}
+            draw={(row) => (
+              <>
+                {row.group && (
+                  <GroupHead
+                    group={row.group}
+                    order={props.shown.order}
+                    onCheck={() => props.onCheckRows(row.at, row.at + (row.group?.count ?? 0))}
+                  />
+                )}
+                {row.annotation && (
+                  <OneNote
+                    {...props}
+                    annotation={row.annotation}
+                    onChooseIt={(on, isRange) => chooseRow(row, on, isRange)}
+                  />
+                )}
+              </>
+            )}
+          />
+        )}
+        {foot}
+      </section>
+    </div>
+  )
+}
+
+function OneNote(
+  props: LibraryViewProps & { annotation: Annotation; onChooseIt: (on: boolean, isRange: boolean) => void },
+) {
+  const { annotation, onCopy } = props
+  return (
+    <SafeRow of={annotation} onRemove={() => props.onDelete(annotation)}>
+      <NoteItem
+        annotation={annotation}
+        isOrphaned={props.orphans.has(annotation.id)}
+        dossierVersion={props.dossierVersion}
+        judged={props.judged.get(annotation.id)}
+        isChosen={isSelected(props.chosen, annotation.id)}
+        onChoose={props.onChooseIt}
+        onOpen={() => props.onOpen(annotation)}
+        onSave={props.onSave(annotation)}
+        onDelete={() => props.onDelete(annotation)}
+        onCheck={() => props.onCheck([annotation.id])}
+        onCopy={onCopy && (() => onCopy(annotation))}
+        reattach={props.reattach?.(annotation)}
+      />
+    </SafeRow>
+  )
+}
+
+/** Waiting notes, progress and errors, between the head and the list. */
+function Notices({
+  answer,
+  looking,
+  checking,
+  problem,
+  onRenew,
+  onCheckRows,
+  onStopChecking,
+}: LibraryViewProps & { answer: SearchAnswer }) {
+  return (
+    <>
+      {problem !== null && (
+        <p role="alert" className="problem notice">
+          {problem}
+        </p>
+      )}
+      {answer.fresh > 0 && answer.read === null && (
+        <p className="notice">
+          <Button kind="link" label={t('library.fresh', answer.fresh)} onClick={onRenew} />
+        </p>
+      )}
+      {checking !== null ? (
+        <p role="status" className="notice">
+          {t('library.checkedSome', checking)} <Button kind="link" label={t('library.stop')} onClick={onStopChecking} />
+        </p>
+      ) : (
+        looking.only.includes('older') &&
+        answer.found > 0 && (
+          <p className="notice">
+            <Button
+              kind="link"
+              label={t('library.checkAll', answer.found)}
+              onClick={() => onCheckRows(0, answer.rows)}
+            />
+          </p>
+        )
+      )}
+    </>
+  )
+}
+
+function Nothing({ onClear }: { onClear: () => void }) {
+  return (
+    <EmptyState
+      lead={t('library.nothing')}
+      actions={<Button label={t('library.clear')} onClick={onClear} />}
+      about={t('library.nothingAbout')}
+    />
+  )
+}

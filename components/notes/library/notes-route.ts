@@ -1,0 +1,56 @@
+import { findingStates } from '@/lib/check/details/state'
+import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
+
+/** A page of the notes view; each has an address. */
+export type NotesRoute = { at: 'library'; looking: SearchFilters } | { at: 'bin' } | { at: 'import' }
+
+/** The address of a page: "#/notes?q=tesla&verdict=contradicted&tag=dates". */
+export function notesHref(place: NotesRoute): string {
+  if (place.at !== 'library') return `#/notes/${place.at}`
+  const { query, order, verdict, tags, color, only, from, to } = place.looking
+  const fields: [string, string | null][] = [
+    ['q', query],
+    ['by', order === everyNote.order ? null : order],
+    ['verdict', verdict],
+    ...tags.map((tag): [string, string] => ['tag', tag]),
+    ['color', color],
+    ...only.map((trait): [string, string] => ['only', trait]),
+    ['from', from],
+    ['to', to],
+  ]
+  const parameters = new URLSearchParams(
+    fields.filter((field): field is [string, string] => field[1] !== null && field[1] !== ''),
+  )
+  const text = parameters.toString()
+  return text === '' ? '#/notes' : `#/notes?${text}`
+}
+
+/** The page at an address of the view. Invalid parts are ignored. */
+export function parseNotesRoute(hash: string): NotesRoute {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?')
+  if (path === 'notes/bin') return { at: 'bin' }
+  if (path === 'notes/import') return { at: 'import' }
+  const given = new URLSearchParams(query)
+  return {
+    at: 'library',
+    looking: {
+      query: given.get('q') ?? '',
+      order: orders.find((one) => one === given.get('by')) ?? everyNote.order,
+      verdict: findingStates.find((one) => one === given.get('verdict')) ?? null,
+      tags: [...new Set(given.getAll('tag'))],
+      color: colors.find((one) => one === given.get('color')) ?? null,
+      only: traits.filter((trait) => given.getAll('only').includes(trait)),
+      from: day(given.get('from')),
+      to: day(given.get('to')),
+    },
+  }
+}
+
+/** Whether no filter is set: all notes are shown, in any order. */
+export function hasNoFilters(looking: SearchFilters): boolean {
+  return notesHref({ at: 'library', looking: { ...looking, order: everyNote.order } }) === '#/notes'
+}
+
+function day(text: string | null): string | null {
+  return text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null
+}

@@ -1,0 +1,115 @@
+import { useId, useState, type ReactNode } from 'react'
+import type { Annotation } from '@/lib/schema/annotation'
+import { sayState } from '@/lib/check/details/say'
+import { stateOf, stateSigns } from '@/lib/check/details/state'
+import { NoteColor } from './note-color'
+import { VerdictChange, type Judged } from './verdict-change'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { hostOf } from '@/lib/text/host-of'
+import { safeUrl } from '@/lib/text/safe-url'
+import { formatDate } from '@/lib/i18n/dates'
+import { CopyButton } from '@/components/ui/copy-button'
+import { Quotation } from '@/components/ui/quotation'
+import { t } from '@/lib/i18n/t'
+import { FromDossier } from '@/components/dossiers/book/from-dossier'
+import { useInstalled } from '@/components/dossiers/book/dossier-of'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { dossierOfNote } from '@/lib/notes/formats/shared/dossier-lookup'
+import { NoteEditor, type NoteEditorProps } from './note-editor'
+import { NoteText } from './note-text'
+
+export interface NoteItemProps {
+  annotation: Annotation
+  isOrphaned: boolean
+  /** Version of the bundled dossier. */
+  dossierVersion: string
+  judged: Judged | undefined
+  isChosen: boolean
+  /** `isRange`: with the shift key, everything from the last selected note. */
+  onChoose: (chosen: boolean, isRange: boolean) => void
+  onOpen: () => void
+  onSave: NoteEditorProps['onSave']
+  onDelete: () => void
+  onCheck: () => void
+  /** Copies the note with its citation; absent where that is not possible. */
+  onCopy?: (() => Promise<boolean>) | undefined
+  /** For an orphan: the button for attaching it to other words. */
+  reattach?: ReactNode
+}
+
+/** One note: the quote, the user's text, and the actions. */
+export function NoteItem(props: NoteItemProps) {
+  const { annotation, isOrphaned, dossierVersion, judged, isChosen } = props
+  const [editing, setEditing] = useState(false)
+  const dossier = dossierOfNote(annotation)
+  const installed = useInstalled(dossier?.id ?? BUNDLED_ID)
+  const version = dossier === undefined ? dossierVersion : (installed?.version ?? null)
+  const id = useId()
+  const { anchor, note, tags, finding, title, modified, url, color } = annotation
+  const from = title === '' ? hostOf(url) || url : title
+  return (
+    <article className={`note ${finding === null ? '' : stateOf(finding)}`} aria-labelledby={`${id}-from`}>
+      <input
+        type="checkbox"
+        className="choose"
+        aria-label={t('library.choose', { from })}
+        checked={isChosen}
+        onChange={() => undefined} // Click events contain the shift key.
+        onClick={(event) => props.onChoose(event.currentTarget.checked, event.shiftKey)}
+      />
+      <div className="note-body">
+        {anchor !== null && <Quotation>{anchor.quote.exact}</Quotation>}
+        {editing ? (
+          <NoteEditor kept={annotation} onSave={props.onSave} onClose={() => setEditing(false)} />
+        ) : (
+          <NoteText note={note} />
+        )}
+        {isOrphaned && (
+          <div className="gone">
+            <p>{t('notes.gone')}</p>
+            {props.reattach}
+          </div>
+        )}
+        <p className="meta">
+          <span id={`${id}-from`}>
+            {finding && (
+              <>
+                <Icon name={stateSigns[stateOf(finding)]} label={sayState(finding)} />{' '}
+              </>
+            )}
+            {from} · {formatDate(modified)}
+          </span>
+          {color !== null && <NoteColor color={color} />}
+          {tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </p>
+        {dossier && (
+          <p className="meta">
+            <FromDossier dossier={dossier} claim={annotation.claim ?? finding?.claims[0]} />
+          </p>
+        )}
+        {finding !== null && version !== null && finding.dossierVersion !== version && (
+          <VerdictChange finding={finding} judged={judged} onCheck={props.onCheck} />
+        )}
+        {!editing && (
+          <div className="actions">
+            {(annotation.claim !== null || safeUrl(url) !== null) && (
+              <Button
+                kind="bare"
+                label={t(annotation.claim === null ? 'notes.openPage' : 'notes.openClaim')}
+                onClick={props.onOpen}
+              />
+            )}
+            <Button kind="bare" label={t('notes.edit')} onClick={() => setEditing(true)} />
+            {props.onCopy && <CopyButton bare label={t('copied.copy')} act={props.onCopy} />}
+            <Button kind="bare" label={t('notes.delete')} onClick={props.onDelete} />
+          </div>
+        )}
+      </div>
+    </article>
+  )
+}

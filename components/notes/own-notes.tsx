@@ -1,0 +1,47 @@
+import { useEditorContext } from '@/components/notes/editor-context'
+import { NoteEditor } from '@/components/notes/note-editor'
+import { OwnNote } from '@/components/notes/own-note'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteActions, NoteOn } from './page-actions'
+import { SafeRow } from '@/components/ui/safe'
+
+export interface OwnNotesProps {
+  notes: readonly Annotation[]
+  /** Target of a new note. */
+  on: NoteOn
+  /** Quote of a new note. */
+  quote?: string
+  /** Whether a new note is being written. */
+  isWriting: boolean
+  onClose: () => void
+  actions: NoteActions
+}
+
+/** The user's notes on one target, and the editor for a new one. */
+export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnNotesProps) {
+  const { page } = useEditorContext()
+  return (
+    <>
+      {notes.map((annotation) => (
+        <SafeRow key={annotation.id} of={annotation} onRemove={() => actions.deleteNote(annotation)}>
+          <OwnNote
+            annotation={annotation}
+            onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
+            onDelete={() => actions.deleteNote(annotation)}
+            onCopy={() => actions.copyNote(annotation)}
+          />
+        </SafeRow>
+      ))}
+      {isWriting && (
+        <NoteEditor
+          // Key of an unsaved draft; it must not change between renders.
+          place={[on.kind === 'claim' ? '' : page?.pageKey, on.kind, quote ?? JSON.stringify(on)].join(' ')}
+          quote={quote ?? ''}
+          claim={on.kind === 'claim' ? on.claim : null}
+          onSave={(written) => actions.saveNote(on, written)}
+          onClose={onClose}
+        />
+      )}
+    </>
+  )
+}

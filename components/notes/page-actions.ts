@@ -1,0 +1,60 @@
+import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
+import type { Claim } from '@/lib/dossier/format/schema'
+import type { Finding, SentenceLookup } from '@/lib/schema/finding'
+import type { SaveAnswer, NoteInput } from '@/components/notes/note-input'
+import type { OffScope } from '@/lib/platform/off'
+
+/** The target of a note. */
+export type NoteOn =
+  | { kind: 'finding'; finding: Finding }
+  | { kind: 'question' }
+  | { kind: 'page' }
+  | { kind: 'claim'; claim: Pick<Claim, 'id' | 'text'>; dossier?: StoredDossierRef }
+  | { kind: 'kept'; annotation: Annotation }
+
+/** A finding muted as wrong, with its undo. */
+export interface MuteActions {
+  undo: () => void
+  /** Address of the form for a correction. */
+  more: string
+}
+
+/** The actions of notes. */
+export type NoteActions = Pick<PageActions, 'saveNote' | 'deleteNote' | 'copyNote'>
+
+/** The actions that views need. The entrypoint that mounts them provides them. */
+export interface PageActions {
+  /** Checks the page in this tab now. */
+  check: () => void
+  /** Asks for the permission for every site. Call directly in the click handler. */
+  readEverySite: () => void
+  /** False when the place is no longer on the page. */
+  goTo: (place: Pick<Finding, 'start' | 'end'>) => Promise<boolean>
+  saveNote: (on: NoteOn, written: NoteInput) => Promise<SaveAnswer>
+  deleteNote: (annotation: Annotation) => void
+  /** False when its words are no longer on the page. */
+  goToNote: (annotation: Annotation) => Promise<boolean>
+  /**
+   * Attaches a note to the selection on the page. Resolves to null on success, else to one sentence with the reason.
+   */
+  attach: (annotation: Annotation) => Promise<string | null>
+  copy: (text: string) => Promise<boolean>
+  /** Copies a note with its citation. */
+  copyNote: (annotation: Annotation) => Promise<boolean>
+  /** Mutes a wrong finding and stores it for a report. Resolves to its undo, else to one sentence with the reason. */
+  notRight: (finding: Finding) => Promise<MuteActions | string>
+  /** Switches Claimlight off for this page, its site, or everywhere. */
+  turnOff: (scope: OffScope) => void
+  /** Switches it on again. */
+  turnOn: (scope: OffScope) => void
+  dismissQuestion: () => void
+  /** The form that “Note on this” asked for is open: it does not open again by itself. */
+  noteOpened: () => void
+  /** The text of the page, for its sentences without marks; empty where it does not answer. */
+  pageText: () => Promise<string>
+  /** The sentences in a range of a text, or one sentence with an error. */
+  lookUp: (text: string, start: number, end: number) => Promise<readonly SentenceLookup[] | string>
+  /** Checks the selection on the page. Resolves to null on success, to one sentence with a problem, or to nothing where nothing is selected. */
+  askSelection: () => Promise<string | null>
+  saveReport: (format: 'html' | 'markdown') => void
+}

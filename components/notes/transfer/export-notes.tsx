@@ -1,0 +1,162 @@
+import { useId, useState, useEffect, useRef } from 'react'
+import { t, formatNumber, locale } from '@/lib/i18n/t'
+import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
+import type { ExportWhat, RunExport, ExportOutcome } from '@/lib/notes/export/export-notes'
+import { Button } from '@/components/ui/button'
+import { Folded } from '@/components/dossiers/claim/source-list'
+
+export interface ExportNotesProps {
+  /** Number of notes. */
+  all: number
+  /** … of the page in this tab; 0 when unknown. */
+  here: number
+  /** … found by a search or filter, or selected; 0 for none. */
+  chosen: number
+  onExport: RunExport
+}
+
+/** Export of notes: which ones, and a button for each format. A backup always has all of them. */
+export function ExportNotes({ all, here, chosen, onExport }: ExportNotesProps) {
+  const id = useId()
+  const [wanted, setWanted] = useState<ExportWhat>('chosen')
+  const [total, setTotal] = useState(all)
+  const { done, isRunning, outcome, start, cancel } = useExport(onExport)
+  const counts = { all, chosen, here }
+  const choices = (['all', 'chosen', 'here'] as const).filter(
+    (one) => one === 'all' || (counts[one] > 0 && counts[one] < all),
+  )
+  // The current results or selection are the default until the user chooses.
+  const picked = choices.includes(wanted) ? wanted : 'all'
+  const button = (format: ExportFormat, title?: string) => {
+    const what = format === 'backup' ? 'all' : picked
+    const save = () => {
+      if (!isRunning) setTotal(counts[what])
+      start(what, format)
+    }
+    const label = t(`exporting.forms.${format}`)
+    return <Button key={format} label={label} title={title} aria-disabled={isRunning} onClick={save} />
+  }
+  return (
+    <section className="foot export" aria-labelledby={`${id}-name`}>
+      <h2 id={`${id}-name`} className="label">
+        {t('exporting.do', counts[picked])}
+      </h2>
+      {choices.length > 1 && (
+        <fieldset disabled={isRunning}>
+          <legend className="only-read">{t('exporting.which')}</legend>
+          {choices.map((one) => (
+            <label key={one} className="only-here">
+              <input type="radio" name={id} checked={picked === one} onChange={() => setWanted(one)} />
+              {t(`exporting.${one}`, counts[one])}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <div className="actions">
+        {usualFormats.map((format) => button(format, t(`exporting.good.${format}`)))}
+        {done !== null && <Button kind="bare" label={t('exporting.cancel')} onClick={cancel} />}
+      </div>
+      <Folded label={t('exporting.others')}>
+        <ul role="list">
+          {otherFormats.map((format) => (
+            <li key={format}>
+              {button(format)} <span>{t(`exporting.good.${format}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </Folded>
+      <ExportStatus done={done} total={total} outcome={outcome} />
+    </section>
+  )
+}
+
+interface ExportStatusProps {
+  /** Number of notes written; null when no export is running. */
+  done: number | null
+  total: number
+  outcome: ExportOutcome | null
+}
+
+/** Progress of an export, then the result or error. The live region always exists. */
+function ExportStatus({ done, total, outcome }: ExportStatusProps) {
+  const isWrong = outcome?.kind === 'failed' || outcome?.kind === 'tooManyPages'
+  return (
+    <div className="state">
+      {done !== null && (
+        <>
+          <progress max={total} value={done} aria-label={t('exporting.name')} />
+          <span>{t('exporting.done', { done: formatNumber(done), total: formatNumber(total) })}</span>
+        </>
+      )}
+      <p role="status" className={isWrong ? 'problem' : undefined}>
+        {done === null && outcome !== null ? words(outcome) : ''}
+      </p>
+    </div>
+  )
+}
+
+function words(outcome: ExportOutcome): string {
+  switch (outcome.kind) {
+    case 'saved':
+      return t('exporting.saved', { name: outcome.name, size: sizeWords(outcome.bytes) })
+    case 'stopped':
+      return t('exporting.stopped')
+    case 'failed':
+      return t('exporting.failed')
+    case 'tooManyPages':
+      return t('exporting.tooManyPages')
+  }
+}
+
+/** "12 kB", "1.4 MB" */
+function sizeWords(bytes: number): string {
+  const isLarge = bytes >= 1e6
+  const format = new Intl.NumberFormat(locale(), {
+    style: 'unit',
+    unit: isLarge ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: isLarge ? 1 : 0,
+  })
+  return format.format(Math.max(1, bytes / 1000) / (isLarge ? 1000 : 1))
+}
+
+interface ExportState {
+  /** Number of notes written; null when no export is running, or it has just started. */
+  done: number | null
+  isRunning: boolean
+  /** Result of the last export. */
+  outcome: ExportOutcome | null
+  start: (what: ExportWhat, format: ExportFormat) => void
+  cancel: () => void
+}
+
+/** Runs one export at a time. A very short one shows no progress. Leaving the view stops it. */
+function useExport(run: RunExport): ExportState {
+  const [done, setDone] = useState<number | null>(null)
+  const [isRunning, setRunning] = useState(false)
+  const [outcome, setOutcome] = useState<ExportOutcome | null>(null)
+  const stop = useRef<AbortController | null>(null)
+  useEffect(() => () => stop.current?.abort(), [])
+
+  const start = (what: ExportWhat, format: ExportFormat) => {
+    if (stop.current !== null) return
+    const { signal } = (stop.current = new AbortController())
+    let written = 0
+    setRunning(true)
+    setOutcome(null)
+    const showing = setTimeout(() => setDone(written), BLINK_MS)
+    const onProgress = (now: number) => {
+      written = now
+      setDone((shown) => (shown === null ? null : now))
+    }
+    void run(what, format, { signal, onProgress }).then((ended) => {
+      clearTimeout(showing)
+      stop.current = null
+      setDone(null)
+      setRunning(false)
+      setOutcome(ended)
+    })
+  }
+  return { done, isRunning, outcome, start, cancel: () => stop.current?.abort() }
+}
+
+const BLINK_MS = 300

@@ -1,0 +1,112 @@
+import { useEffect, useState, memo } from 'react'
+import type { Outcome } from '@/lib/notes/data/import/plan-import'
+import { formatNumber, t } from '@/lib/i18n/t'
+import type { ImportActions, ItemLook } from '@/lib/notes/import/importer'
+import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'
+import { Button } from '@/components/ui/button'
+
+export interface ImportItemsProps {
+  counts: Record<Outcome, number>
+  total: number
+  load: ImportActions['items']
+  /** A new object when the items change, so that they are loaded again. null: keep the current ones for now. */
+  about: object | null
+}
+
+/** The items of the file, a few at a time, with their outcomes; the counts are filters. */
+export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
+  const [chosen, setChosen] = useState<Outcome | null>(null)
+  const [wanted, setWanted] = useState(FIRST)
+  const [items, setItems] = useState<readonly ItemLook[] | null>(null)
+  const outcome = chosen !== null && counts[chosen] > 0 ? chosen : null
+  useEffect(() => {
+    if (about === null) return
+    let live = true
+    void load(outcome, 0, wanted).then((found) => {
+      if (live) setItems(found)
+    })
+    return () => {
+      live = false
+    }
+  }, [load, outcome, wanted, about])
+  const choose = (next: Outcome | null) => {
+    setChosen(next)
+    setWanted(FIRST)
+  }
+  const there = outcome === null ? total : counts[outcome]
+  return (
+    <section aria-labelledby="import-items">
+      <div className="import-filter">
+        <h2 id="import-items" className="label">
+          {t('import.outcomes')}
+        </h2>
+        <div className="chips" role="group" aria-labelledby="import-items">
+          <Chip word={t('import.all')} count={total} isOn={outcome === null} onClick={() => choose(null)} />
+          {outcomeOrder.map((one) =>
+            counts[one] === 0 ? null : (
+              <Chip
+                key={one}
+                word={outcomeWord(one)}
+                count={counts[one]}
+                isOn={outcome === one}
+                onClick={() => choose(one)}
+              />
+            ),
+          )}
+        </div>
+      </div>
+      <ol className="import-items" role="list" aria-label={t('import.items')}>
+        {items?.map((item) => (
+          <ImportItem key={item.index} item={item} />
+        ))}
+      </ol>
+      {items !== null && items.length < there && (
+        <div className="import-more">
+          <Button label={t('import.more')} onClick={() => setWanted(wanted + MORE)} />
+        </div>
+      )}
+    </section>
+  )
+}
+
+const FIRST = 20
+const MORE = 50
+
+function Chip({ word, count, isOn, onClick }: { word: string; count: number; isOn: boolean; onClick: () => void }) {
+  return (
+    <button type="button" className="chip" aria-pressed={isOn} onClick={onClick}>
+      {word} <span className="quiet">{formatNumber(count)}</span>
+    </button>
+  )
+}
+
+/** One item of a file: its content, place and outcome. */
+const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
+  const { outcome, quote, note, title, tags, losses, excerpt } = item
+  return (
+    <li className="note">
+      <p className="import-fate">
+        <strong className={`fate ${outcome}`}>{outcomeWord(outcome)}</strong> <span>{outcomeSentence(item)}</span>
+      </p>
+      {excerpt !== '' && <p className="excerpt">{excerpt}</p>}
+      {quote !== '' && <blockquote className="quote">{quote}</blockquote>}
+      {note !== '' && <p className="mine plain">{note}</p>}
+      {outcome !== 'skipped' && (
+        <p className="meta">
+          <span>
+            {title === '' ? t('import.noTitle') : title}
+            {quote === '' && title !== '' && ` · ${t('import.onPage')}`}
+          </span>
+          {tags.map((tag) => (
+            <span key={tag} className="tag">
+              {tag}
+            </span>
+          ))}
+        </p>
+      )}
+      {losses.length > 0 && (
+        <p className="meta">{t('import.lost', { what: losses.map((code) => lossWord(code)).join(', ') })}</p>
+      )}
+    </li>
+  )
+})

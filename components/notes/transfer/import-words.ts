@@ -1,0 +1,70 @@
+import type { Outcome } from '@/lib/notes/data/import/plan-import'
+import type { CsvField } from '@/lib/notes/formats/csv/mapping'
+import type { Refusal } from '@/lib/notes/formats/shared/exchange'
+import { camelKey } from '@/components/ui/camel-key'
+import { t, type Key } from '@/lib/i18n/t'
+import type { FileFormat } from '@/lib/notes/formats/sniff-format'
+import type { Failure, ItemLook } from '@/lib/notes/import/importer'
+
+/** Outcomes in display order. */
+export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged', 'kept-newer', 'in-bin', 'skipped']
+
+/** One word for the outcome of an item. */
+export function outcomeWord(outcome: Outcome): string {
+  return t(OUTCOMES[outcome].word)
+}
+
+/** The meaning, or why an item is skipped: one sentence. */
+export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
+  if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
+  return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : OUTCOMES[outcome].about)
+}
+
+/** Why a file was not read, or its notes not saved: one sentence. */
+export function problemSentence(why: Refusal | Failure): string {
+  return t(PROBLEMS[why])
+}
+
+export function formatWord(format: FileFormat, items: number): string {
+  return t('import.holds', items, { format: t(`import.format.${format}`) })
+}
+
+export function fieldWord(field: CsvField): string {
+  return t(`import.field.${field}`)
+}
+
+/** The name of a loss, by its code; unknown codes count as "other". */
+export function lossWord(code: string): string {
+  return t(LOSSES.has(code) ? (`import.loss.${code}` as Key & `import.loss.${string}`) : 'import.loss.other')
+}
+
+const OUTCOMES = {
+  added: { word: 'import.added', about: 'import.addedAbout' },
+  merged: { word: 'import.merged', about: 'import.mergedAbout' },
+  unchanged: { word: 'import.unchanged', about: 'import.unchangedAbout' },
+  'kept-newer': { word: 'import.keptNewer', about: 'import.keptNewerAbout' },
+  'in-bin': { word: 'import.inBin', about: 'import.inBinAbout' },
+  skipped: { word: 'import.skipped', about: 'import.why.notANote' },
+} as const satisfies Record<Outcome, { word: Key; about: Key }>
+
+const PROBLEMS = {
+  'unknown-format': 'import.refused.unknownFormat',
+  'not-text': 'import.refused.notText',
+  'not-json': 'import.refused.notJson',
+  'cut-off': 'import.refused.cutOff',
+  'too-deep': 'import.refused.tooDeep',
+  'too-large': 'import.refused.tooLarge',
+  'newer-version': 'import.refused.newerVersion',
+  empty: 'import.refused.empty',
+  cancelled: 'import.failed.cancelled',
+  full: 'import.failed.full',
+  database: 'import.failed.database',
+  file: 'import.failed.file',
+  worker: 'import.failed.worker',
+} as const satisfies Record<Refusal | Failure, Key>
+
+const LOSSES = new Set(
+  'author bodies color context dates finding format group id letters other permissions place reply tags targets title'.split(
+    ' ',
+  ),
+)

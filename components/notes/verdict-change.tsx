@@ -1,0 +1,61 @@
+import { stateOf, stateSigns, type FindingState } from '@/lib/check/details/state'
+import type { StateNow } from '@/lib/notes/library/verdict-now'
+import type { StoredFinding } from '@/lib/schema/annotation'
+import { Button } from '@/components/ui/button'
+import { Icon } from '@/components/ui/icon'
+import { t } from '@/lib/i18n/t'
+
+/** Result of a second check of a note's quote. `unsure`: undecidable; `failed`: not checked. */
+export type Judged = StateNow | 'checking' | 'unsure' | 'failed'
+
+export interface VerdictChangeProps {
+  finding: StoredFinding
+  /** undefined: not checked again. */
+  judged: Judged | undefined
+  onCheck: () => void
+}
+
+/** For a note judged with another version of the dossier: the old verdict, and on request the current one. */
+export function VerdictChange({ finding, judged, onCheck }: VerdictChangeProps) {
+  const now = typeof judged === 'object' ? judged : null
+  return (
+    <div className="then-now">
+      <p>
+        {now === null && <>{t('library.newVersion')} </>}
+        <span className="whole">
+          {t('library.then')} <Word state={stateOf(finding)} />
+        </span>
+        {now !== null && (
+          <>
+            {' · '}
+            <span className="whole">
+              {t('library.now')} <Word state={now.state} />
+              {now.reader !== null && ` (${t('reader.by', { model: now.reader })})`}
+            </span>
+          </>
+        )}
+      </p>
+      <p role="status" className={judged === 'unsure' || judged === 'failed' ? 'text-muted' : 'only-read'}>
+        {judged === 'unsure' && t('library.unsure')}
+        {judged === 'failed' && t('library.notChecked')}
+        {now !== null && t(now.state === stateOf(finding) ? 'library.same' : 'library.other')}
+      </p>
+      {(judged === undefined || judged === 'failed' || judged === 'checking') && (
+        <Button
+          kind="link"
+          label={t(judged === 'checking' ? 'library.checking' : 'library.checkAgain')}
+          disabled={judged === 'checking'}
+          onClick={onCheck}
+        />
+      )}
+    </div>
+  )
+}
+
+function Word({ state }: { state: FindingState }) {
+  return (
+    <span className={`word ${state}`}>
+      <Icon name={stateSigns[state]} /> {t(`state.${state}`)}
+    </span>
+  )
+}

@@ -1,0 +1,116 @@
+import { isForeignSelection } from '@/lib/page/extract/language'
+import { detectLanguage } from '@/lib/platform/detect-language'
+import { textLanguageMessage } from '@/lib/i18n/language-message'
+import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
+import type { PageMetadata } from '@/lib/page/extract/page-metadata'
+import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
+import { callPage } from '@/lib/messaging/call'
+import type { ToBackground } from '@/lib/messaging/to-background'
+import type { Question } from '@/lib/schema/page-state'
+import type { MenuClick } from '@/lib/platform/menus'
+import { readSelectionIn } from '@/lib/platform/scripts'
+import { pageState, question } from '@/lib/platform/session'
+import { withoutPlace } from '@/lib/text/hash-route'
+import { samePage } from '@/lib/text/same-page'
+import { t } from '@/lib/i18n/t'
+import { checkSelectionTogether, lookUpTogether } from '@/lib/dossiers/data/check-together'
+import { enginesFor } from './active-dossiers'
+import { SHORT } from './check-text'
+import { ownAddress } from '../text/own-address'
+import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
+
+/**
+ * Handles "Check this claim": judges the selection in its context and stores the result for the panel, which is already
+ * open. Works on all pages, with the permission of the click itself.
+ */
+export async function askQuestion(click: MenuClick): Promise<void> {
+  const page = await pageState(click.tabId).read()
+  const asked: Question = {
+    ...unanswered(click.tabId),
+    url: click.pageUrl,
+    pageKey: page && withoutPlace(page.url) === withoutPlace(click.pageUrl) ? page.pageKey : samePage(click.pageUrl),
+    title: click.pageTitle,
+    text: click.selection,
+    ...(click.item === 'note' ? { wantsNote: true } : {}),
+  }
+  await question(click.tabId).write(asked)
+  const [read, facts] = await readPage(click)
+  const { canonical = null, title = asked.title } = facts ?? {}
+  const own = facts && ownAddress({ url: click.pageUrl, canonical }, click.pageUrl)
+  await answer({ ...asked, title, ...(own && { pageKey: own.pageKey }) }, read, facts?.date ?? null)
+}
+
+/** Judges the current selection of a checked page, requested in the panel. */
+export async function askSelection(tabId: number): Promise<ToBackground['ask-selection']['out']['outcome']> {
+  const page = await pageState(tabId).read()
+  const reply = await callPage(tabId, 'read-selection', null)
+  if (page === null || !reply.ok) return 'no-page-agent'
+  const read = readSelectionRead(reply.value)
+  if (read === null || read.text.trim() === '') return 'nothing-selected'
+  const { url, pageKey, title, date } = page
+  const asked = { ...unanswered(tabId), url, pageKey, title, text: read.text }
+  await question(tabId).write(asked)
+  await answer(asked, read, date)
+  return 'asked'
+}
+
+function unanswered(tabId: number): Pick<Question, 'id' | 'tabId' | 'status' | 'findings' | 'nearest' | 'anchor'> {
+  return { id: crypto.randomUUID(), tabId, status: 'checking', findings: [], nearest: [], anchor: null }
+}
+
+async function answer(asked: Question, read: SelectionRead, date: string | null): Promise<void> {
+  const item = question(asked.tabId)
+  const { text, before, after, anchor } = read
+  if (text.trim() === '') {
+    await item.write({ ...asked, status: 'error', message: t('selection.noWords') })
+    return
+  }
+  const context = { before: before.slice(-CONTEXT), after: after.slice(0, CONTEXT), date }
+  const known = { ...asked, text, anchor, context }
+  if (isForeignSelection(read)) {
+    const language = await detectLanguage(text.length < SHORT ? before + text + after : text)
+    await item.write({ ...known, status: 'error', message: textLanguageMessage(language), isForeign: true })
+    return
+  }
+  try {
+    const article = { text: before + text + after, ...(date ? { date } : {}) }
+    const [start, end] = [before.length, before.length + text.length]
+    // The title may name the subject where the text around the selection does not.
+    const { engines, dossiers } = await enginesFor(`${asked.title}\n${article.text}`, 'all')
+    const { findings, nearest, dossier } = checkSelectionTogether(engines, article, start, end)
+    const { sentences } = lookUpTogether(engines, article, start, end, 'asked')
+    await item.write({
+      ...known,
+      status: 'done',
+      findings: findings.map((f) => moveFinding(f, -start)),
+      nearest,
+      dossiers,
+      ...(dossier === null ? {} : { nearestIn: dossier }),
+      lookups: sentences.slice(0, MOST_LOOKUPS).map((one) => moveLookup(one, -start)),
+    })
+  } catch (error) {
+    console.error('Claimlight: the selection could not be checked', error)
+    await item.write({ ...known, status: 'error', message: t('selection.failed') })
+  }
+}
+
+/** Characters before and after a selection that a model gets as context. */
+const CONTEXT = 1000
+
+/** A selection of more sentences uses the list of findings. */
+const MOST_LOOKUPS = 20
+
+/** The page's data; where access is not allowed (a frame of another origin, a browser page), the menu's data. */
+async function readPage({ tabId, frameId, selection, on }: MenuClick): Promise<[SelectionRead, PageMetadata | null]> {
+  const inFrame = readSelectionAnswer(await readSelectionIn(tabId, frameId, on))
+  // Notes belong to the page, not to a frame in it.
+  const page = frameId === 0 ? inFrame : readSelectionAnswer(await readSelectionIn(tabId, 0))
+  const quote = { exact: selection, prefix: '', suffix: '' }
+  const given = {
+    text: selection,
+    before: '',
+    after: '',
+    anchor: selection ? { quote, position: null, range: null } : null,
+  }
+  return [inFrame?.selection ?? given, page?.facts ?? null]
+}

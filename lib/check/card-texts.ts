@@ -1,0 +1,60 @@
+import { evidenceKey } from '@/lib/check/details/evidence-key'
+import { bestTier, createDossierBook, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { Finding } from '@/lib/schema/finding'
+import type { CardTexts } from '@/lib/page/card/card-texts'
+import type { NamedDossier } from '@/lib/schema/page-state'
+import { formatDate } from '@/lib/i18n/dates'
+import { safeUrl } from '@/lib/text/safe-url'
+
+/**
+ * Texts that the card on the page needs for these findings: their first claims, their best source, the tiers of
+ * details, and the names of their dossiers.
+ *
+ * @param dossiers those behind the findings, by id
+ * @param named their names, where they have to be told apart
+ */
+export function cardTexts(
+  dossiers: ReadonlyMap<string, Dossier>,
+  findings: readonly Finding[],
+  named: readonly NamedDossier[],
+): CardTexts {
+  const names = Object.fromEntries(named.map(({ id, name }) => [id, name]))
+  const texts: CardTexts = { claims: {}, tiers: {}, sources: {}, dossiers: names }
+  for (const finding of findings) {
+    const dossier = dossiers.get(finding.dossier ?? BUNDLED_ID)
+    if (dossier) addTexts(texts, finding, bookOf(dossier))
+  }
+  return texts
+}
+
+function addTexts(texts: CardTexts, finding: Finding, book: DossierBook): void {
+  const related = book.claimsOf(finding.related ?? [])
+  for (const { id, text, correction, sources } of [...book.claimsOf(finding.claims.slice(0, CLAIMS)), ...related]) {
+    const source = book.sourcesOf(sources)[0]?.n ?? null
+    texts.claims[evidenceKey(finding, id)] = { text, correction: correction?.text ?? null, source }
+  }
+  for (const claim of book.claimsOf(finding.details.flatMap(({ claim: id }) => id ?? []))) {
+    const tier = bestTier(book, claim)
+    if (tier !== null) texts.tiers[evidenceKey(finding, claim.id)] = tier
+  }
+  const ofRelated = related.flatMap(({ sources }) => book.sourcesOf(sources).slice(0, 1))
+  const bestSources = [...book.sourcesOf(finding.sources.slice(0, 1)), ...ofRelated]
+  for (const { n, title, publisher, date, url, tier } of bestSources) {
+    const from = [publisher, date && formatDate(date)].filter(Boolean).join(', ')
+    texts.sources[evidenceKey(finding, n)] = { title, from, url: safeUrl(url), tier: tier ?? null }
+  }
+}
+
+/** A later claim may have a correction. */
+const CLAIMS = 3
+
+/** The book of each dossier, made once. */
+const books = new WeakMap<Dossier, DossierBook>()
+
+function bookOf(dossier: Dossier): DossierBook {
+  const book = books.get(dossier) ?? createDossierBook(dossier)
+  books.set(dossier, book)
+  return book
+}

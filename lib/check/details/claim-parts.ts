@@ -1,0 +1,65 @@
+import { hasTwoValues, type DetailRow, type DetailReading } from './reading'
+import type { Claim } from '@/lib/dossier/format/schema'
+
+/** Part of a claim's text. `reading` is that of the row that shows this part as the dossier's value. */
+export interface ClaimPart {
+  text: string
+  reading: DetailReading | null
+}
+
+/** The ids of the claims of rows, without duplicates; claims with one of two values come first. */
+export function claimsOfFinding(rows: readonly DetailRow[], claims: readonly string[]): string[] {
+  const compared = rows.filter(hasTwoValues).flatMap(({ detail }) => detail.claim ?? [])
+  return [...new Set([...compared, ...claims])]
+}
+
+/** The claims as they are shown: of those that settle a sentence, the one that has most of its values comes first. */
+export function claimsShown(rows: readonly DetailRow[], claims: readonly string[]): string[] {
+  const settled = (id: string): number =>
+    rows.filter(({ reading, detail }) => reading === 'matches' && detail.claim === id).length
+  return claimsOfFinding(
+    rows,
+    claims.toSorted((a, b) => settled(b) - settled(a)),
+  )
+}
+
+/** Splits a claim at the values that the rows compare: at its slots where they are known, otherwise where their words occur. */
+export function claimParts(claim: Pick<Claim, 'id' | 'text' | 'marks'>, rows: readonly DetailRow[]): ClaimPart[] {
+  const spans = rows
+    .filter((row) => hasTwoValues(row) && row.detail.claim === claim.id)
+    .flatMap((row) => spansOf(row, claim).map((span) => ({ ...span, reading: row.reading })))
+    .sort((a, b) => a.start - b.start)
+  const parts: ClaimPart[] = []
+  let at = 0
+  for (const { start, end, reading } of spans) {
+    if (start < at) continue
+    if (start > at) parts.push({ text: claim.text.slice(at, start), reading: null })
+    parts.push({ text: claim.text.slice(start, end), reading })
+    at = end
+  }
+  if (at < claim.text.length) parts.push({ text: claim.text.slice(at), reading: null })
+  return parts
+}
+
+/** Splits a claim at the values that a page could have otherwise. */
+export function valueParts({ text, marks }: Pick<Claim, 'text' | 'marks'>): { text: string; isValue: boolean }[] {
+  const parts: { text: string; isValue: boolean }[] = []
+  let at = 0
+  for (const { start, end } of marks.toSorted((a, b) => a.start - b.start)) {
+    if (start < at || start >= end || end > text.length) continue
+    if (start > at) parts.push({ text: text.slice(at, start), isValue: false })
+    parts.push({ text: text.slice(start, end), isValue: true })
+    at = end
+  }
+  return at < text.length ? [...parts, { text: text.slice(at), isValue: false }] : parts
+}
+
+function spansOf(
+  { detail: { slot, dossier } }: DetailRow,
+  { text, marks }: Pick<Claim, 'text' | 'marks'>,
+): { start: number; end: number }[] {
+  const marked = marks.filter((mark) => slot !== null && mark.slot === slot && mark.end <= text.length)
+  if (marked.length > 0) return marked.filter(({ start, end }) => start < end)
+  const start = dossier === null || dossier === '' ? -1 : text.indexOf(dossier)
+  return start < 0 ? [] : [{ start, end: start + (dossier?.length ?? 0) }]
+}

@@ -1,0 +1,23 @@
+import type { SentenceLookup } from '@/lib/schema/finding'
+import { moveLookup } from '@/lib/page/mark/move-finding'
+import { t } from '@/lib/i18n/t'
+import { call } from '@/lib/messaging/call'
+import { storageErrorText } from '../i18n/storage-error-text'
+
+/** Number of characters of context for resolving "he"; the same as for a selection on a page. */
+const BEFORE = 6000
+const AFTER = 1000
+
+/**
+ * Looks up the sentences between two offsets of a text. Only their context is sent to the background: the text may be a
+ * book.
+ *
+ * @returns the sentences in the range, or one sentence with the error
+ */
+export async function lookUp(text: string, start: number, end: number): Promise<SentenceLookup[] | string> {
+  const from = Math.max(0, start - BEFORE)
+  const part = { text: text.slice(from, end + AFTER), start: start - from, end: end - from }
+  const reply = await call('look-up', part)
+  if (!reply.ok) return t('lookup.failed', { why: storageErrorText(reply.code) })
+  return reply.value.sentences.map((sentence) => moveLookup(sentence, from))
+}

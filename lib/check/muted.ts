@@ -1,0 +1,63 @@
+import { allMutes } from '@/lib/notes/data/mutes'
+import { openDatabase } from '@/lib/notes/data/open-database'
+import type { Finding } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { Mute } from '@/lib/schema/mute'
+
+/** Separates visible and muted findings. */
+export async function splitMuted(findings: readonly Finding[]): Promise<{ findings: Finding[]; muted: Finding[] }> {
+  const isMuted = await mutedFilter()
+  return { findings: findings.filter((finding) => !isMuted(finding)), muted: findings.filter(isMuted) }
+}
+
+/** A cache: the mutes are read again when the worker starts, after each change, and after an error. On errors nothing is muted. */
+let known: Promise<(finding: Finding) => boolean> | null = null
+
+export function mutedFilter(): Promise<(finding: Finding) => boolean> {
+  known ??= openDatabase()
+    .then(allMutes)
+    .catch(() => {
+      known = null // A failed read may succeed the next time.
+      return []
+    })
+    .then(muteFilter)
+  return known
+}
+
+/** Makes the next check read the mutes again. */
+export function forgetMutes(): void {
+  known = null
+}
+
+/**
+ * Whether a finding is muted: the same text, on any page, with at least one claim in common. With other claims the
+ * sentence is shown again.
+ */
+function muteFilter(mutes: readonly Mute[]): (finding: Finding) => boolean {
+  if (mutes.length === 0) return () => false
+  const bySentence = groupedBy(mutes, ({ sentence }) => keyOf(sentence))
+  return ({ quote, claims, dossier }) =>
+    bySentence
+      .get(keyOf(quote))
+      ?.some(
+        (mute) =>
+          isOf(mute, dossier) &&
+          (mute.claims.length + claims.length === 0 || mute.claims.some((id) => claims.includes(id))),
+      ) ?? false
+}
+
+/** Two dossiers may have claims with the same id. A mute that names none is of the bundled dossier. */
+function isOf({ dossier }: Mute, id: string = BUNDLED_ID): boolean {
+  return (dossier?.id ?? BUNDLED_ID) === id
+}
+
+/** The text without case, spacing and kinds of quotation marks. */
+function keyOf(sentence: string): string {
+  return sentence
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[‘’‚‛“”„‟«»"']/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

@@ -1,0 +1,155 @@
+import { isForeignText } from '@/lib/page/extract/language'
+import { readWritten } from '@/lib/dossier/readers/written-blocks'
+import type { Finding } from '@/lib/schema/finding'
+import type { Reply } from '@/lib/messaging/envelope'
+import type { DocumentStep, ToBackground } from '@/lib/messaging/to-background'
+import { LIMITS } from '@/lib/dossier/readers/unreadable'
+import { withReader } from '@/lib/model/reader/with-reader'
+import { createStore } from '@/lib/text/store'
+import type { OwnText, OwnTextActions, OwnTextResult, OwnTextState } from './own-text-state'
+import { readInWorker } from './read-in-worker'
+import type { WorkerProcess } from '@/lib/platform/worker-calls'
+
+export interface OwnTextChecker {
+  state: () => OwnTextState
+  subscribe: (changed: () => void) => () => void
+  actions: OwnTextActions
+}
+
+export interface OwnTextHost {
+  startFileWorker: () => WorkerProcess
+  begin: (article: ToBackground['check-document']['in']) => Promise<Reply<{ id: string }>>
+  step: (id: string) => Promise<Reply<DocumentStep>>
+  end: (id: string) => void
+  /** A check is over. */
+  onChecked: (result: OwnTextResult) => void
+  newId: () => string
+  /** BCP 47; null where it is not sure. */
+  detectLanguage: (text: string) => Promise<string | null>
+}
+
+/** Reads and checks one text of the user at a time, also while another screen of the panel is open. */
+export function createOwnTextChecker(host: OwnTextHost): OwnTextChecker {
+  const store = createStore<OwnTextState>(BEGIN)
+  const { set, subscribe } = store
+  let stop = new AbortController()
+  const begin = (): AbortSignal => {
+    stop.abort()
+    stop = new AbortController()
+    return stop.signal
+  }
+
+  async function read(file: File, signal: AbortSignal): Promise<void> {
+    const { name } = file
+    set({ status: 'reading', name, share: null })
+    const answer = await readInWorker(
+      host.startFileWorker(),
+      file,
+      (share) => set({ status: 'reading', name, share }),
+      signal,
+    )
+    if (signal.aborted) return
+    if (!answer.ok) {
+      set({ status: 'writing', problem: { kind: 'file', name, fault: answer.fault } })
+      return
+    }
+    const { text } = answer
+    await check({ ...text, id: host.newId(), file: name, title: text.title ?? name }, signal)
+  }
+
+  async function check(document: OwnText, signal: AbortSignal): Promise<void> {
+    if (isForeignText(document.text)) {
+      const language = await host.detectLanguage(document.text)
+      if (!signal.aborted) set({ status: 'writing', problem: { kind: 'language', language, document } })
+      return
+    }
+    set({ status: 'checking', document, checked: 0, sentences: 0, findings: [], nearest: [] })
+    // The background may be stopped by the browser at any time; it then has forgotten the document.
+    for (let tries = 0; tries < MOST_TRIES; tries++) {
+      const code = await run(document, signal)
+      if (code === null || signal.aborted) return
+      if (code !== 'gone' || tries === MOST_TRIES - 1) {
+        set({ status: 'writing', problem: { kind: 'check', code } })
+        return
+      }
+    }
+  }
+
+  /** @returns null when the document is checked, or a code of the messages */
+  async function run(document: OwnText, signal: AbortSignal): Promise<string | null> {
+    const isStopped = () => signal.aborted
+    const { text, blocks, date, file } = document
+    const prior = file === null ? 'asked' : 'along'
+    const begun = await host.begin({ text, blocks: [...blocks], prior, ...(date === null ? {} : { date }) })
+    if (!begun.ok) return begun.code
+    const { id } = begun.value
+    let findings: readonly Finding[] = []
+    for (;;) {
+      if (isStopped()) {
+        host.end(id)
+        return null
+      }
+      const step = await host.step(id)
+      if (!step.ok) return step.code
+      const { checked, sentences, nearest, isDone } = step.value
+      if (step.value.findings.length > 0) findings = [...findings, ...step.value.findings]
+      if (isStopped()) continue
+      const result: OwnTextResult = {
+        status: isDone ? 'done' : 'checking',
+        document,
+        checked,
+        sentences,
+        findings,
+        nearest,
+      }
+      set(result)
+      if (!isDone) continue
+      host.onChecked(result)
+      return null
+    }
+  }
+
+  return {
+    state: () => store.state,
+    subscribe,
+    actions: {
+      checkText: (written) => {
+        const signal = begin()
+        const { text, blocks = [] } = readWritten(written.slice(0, LIMITS.letters)).article
+        const document = { id: host.newId(), file: null, title: titleOf(text, blocks[0]), date: null, text, blocks }
+        void check(document, signal)
+      },
+      openFiles: (files) => {
+        const signal = begin()
+        const [file] = files
+        if (file === undefined) set(BEGIN)
+        else if (files.length > 1) set({ status: 'writing', problem: { kind: 'many-files' } })
+        else void read(file, signal)
+      },
+      read: (reading) => {
+        const { state } = store
+        if ('document' in state) set({ ...state, findings: withReader(state.findings, reading) })
+        else if (state.status === 'writing' && state.problem?.kind === 'language' && reading.differs.length > 0) {
+          const { length } = reading.read
+          const [findings, { document }] = [withReader([], reading), state.problem]
+          set({ status: 'done', document, checked: length, sentences: length, findings, nearest: [] })
+        }
+      },
+      back: () => {
+        begin()
+        set(BEGIN)
+      },
+    },
+  }
+}
+
+const BEGIN: OwnTextState = { status: 'writing', problem: null }
+const MOST_TRIES = 3
+
+/** The first heading or the first words of a text without a file name. */
+function titleOf(text: string, first: { start: number; end: number } | undefined): string {
+  const words = (first ? text.slice(first.start, first.end) : text).replace(/\s+/g, ' ').trim()
+  return words.length <= LONGEST_TITLE ? words : `${words.slice(0, LONGEST_TITLE).replace(/\s+\S*$/, '')}…`
+}
+
+const LONGEST_TITLE = 80

@@ -1,0 +1,58 @@
+import type { Block } from '@/lib/dossier/readers/block'
+
+/** How a document marks its sources; brackets are always read. */
+export interface CitationStyle {
+  /** `(1)`: only where nothing is in brackets, since it also numbers parts of a sentence. */
+  round: boolean
+  /** `¹`: likewise, since it is also an exponent. */
+  raised: boolean
+  /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
+  works: boolean
+  /** "… in 1890. [1] It": each mark is behind the full stop of its own sentence. */
+  behind: boolean
+}
+
+/** Marks in brackets alone. */
+export const PLAIN_STYLE: CitationStyle = {
+  ...{ round: false, raised: false, works: false, behind: false },
+}
+
+export const BRACKETS =
+  /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu
+export const ROUND =
+  /(?<=[\p{L}\p{N}.!?"”’)%]\s?)\(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}\)(?=\s*(?:[.,;:!?(]|$)|\s+\p{Lu})/gu
+export const RAISED = /(?<=[\p{L}.!?"”’),;:]\s?|\b(?:1[5-9]|20)\d\d)[¹²³⁰⁴-⁹]{1,3}(?:[,˒·]?\s?[¹²³⁰⁴-⁹]{1,3}){0,10}/gu
+
+/** "(Port Authority, annual report 2023)" behind a full stop, or with a day or a page before one. */
+export const WORK =
+  /(?<=[.!?]["”’)]?\s)\((\p{Lu}[^()\d]{2,80}(?:,|\s)\s?[^()]{0,60}\b(?:1[5-9]|20)\d\d[^()]{0,20})\)|\((\p{Lu}[^()\d]{2,60},\s(?:(?:\d{1,2}\s)?\p{Lu}\p{Ll}+\s(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d|[^()]{0,40}\bpp?\.\s?[\d–-]{1,9}))\)(?=[.;])/gu
+
+/** The citation style of a document, from a first pass over it. */
+export function styleOf(blocks: readonly Block[]): CitationStyle {
+  let brackets = 0
+  let round = 0
+  let raised = 0
+  let works = 0
+  let behind = 0
+  for (const { text, kind } of blocks) {
+    if (kind === 'heading' || kind === 'footnote') continue
+    brackets += count(text, BRACKETS)
+    round += count(text, ROUND)
+    raised += count(text, RAISED)
+    works += count(text, WORK)
+    behind += count(text, BEHIND)
+  }
+  const isBare = brackets === 0
+  return {
+    round: isBare && round > 2,
+    raised: isBare && raised > 2 && raised > round,
+    works: isBare && works > 1,
+    behind: behind > 1,
+  }
+}
+
+const BEHIND = /[.!?]["”’)]?\s\[\^?[\w-]{1,12}\](?=\s["“\p{Lu}])/gu
+
+function count(text: string, pattern: RegExp): number {
+  return [...text.matchAll(pattern)].length
+}

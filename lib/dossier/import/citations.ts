@@ -1,0 +1,224 @@
+import type { Tier } from '@/lib/dossier/format/schema'
+import type { Block, Link } from '@/lib/dossier/readers/block'
+import { BRACKETS, RAISED, ROUND, WORK, type CitationStyle } from './citation-style'
+import { isPlainRemark, isRemark, remarkOf, type Remark } from './citation-remark'
+import type { Level } from './section'
+
+/** A place where a text cites. `at` is an offset into the text without its marks. */
+export interface Citation {
+  at: number
+  /** The number or name of a source in the list. */
+  label?: string
+  /** A link in the text. */
+  url?: string
+  /** The words of the link. */
+  words?: string
+  /** A work that the list of sources may lack: "(Source: Herrera)". */
+  work?: string
+  /** Tier and confidence that the document gives the statement. */
+  tier?: Tier
+  confidence?: Level
+}
+
+export interface Cited {
+  text: string
+  citations: Citation[]
+}
+
+/** Removes citation marks from a text and returns their positions. Links inside a sentence keep their words. */
+export function readCitations(
+  { text, links }: Pick<Block, 'text' | 'links'>,
+  style: CitationStyle,
+  { knows, references }: KnownSources,
+): Cited {
+  const marks: Mark[] = []
+  const mark = (match: RegExpExecArray, labels: string[], more: Partial<Mark> = {}): void => {
+    marks.push({ start: match.index, end: match.index + match[0].length, keep: '', labels, ...more })
+  }
+  for (const link of links) marks.push(linkMark(text, link, knows))
+  for (const match of text.matchAll(/\[([^[\]]{1,300})\]\[([^[\]]{0,60})\]/g)) {
+    const url = references.get((match[2] || match[1] || '').toLowerCase())
+    if (url) mark(match, [], { keep: match[1] ?? '', url, words: match[1] ?? '' })
+  }
+  for (const match of text.matchAll(/\[([^[\]\n]{1,60})\](?![[(])/g)) {
+    const url = references.get((match[1] ?? '').toLowerCase())
+    if (url) mark(match, [], { url, words: match[1] ?? '' })
+  }
+  const patterns = [BRACKETS, ...(style.round ? [ROUND] : []), ...(style.raised ? [RAISED] : [])]
+  for (const pattern of patterns) {
+    for (const match of text.matchAll(pattern)) {
+      const labels = match[1] ? [match[1]] : labelsOf(match[0])
+      // "[1998]" and "(2)" are marks only where there is such a source.
+      if ((pattern === ROUND || Number(labels[0]) > 999) && !labels.some(knows)) continue
+      mark(match, labels)
+    }
+  }
+  for (const match of text.matchAll(WITH_WORD)) {
+    const labels = labelsOf(match.slice(1).find(Boolean) ?? '')
+    if (labels.length > 0 && labels.every(knows)) mark(match, labels)
+  }
+  for (const match of text.matchAll(IN_BRACKETS)) {
+    const [whole, inner = ''] = match
+    const end = match.index + whole.length
+    const within = links.filter((link) => link.start >= match.index && link.end <= end)
+    if (isRemark(inner) || isPlainRemark(inner, knows)) {
+      const remark = remarkOf(inner, knows)
+      if (within.length > 0) remark.works = []
+      mark(match, remark.labels, { remark, inner: within.map((link) => linkMark(text, link, knows)) })
+      continue
+    }
+    if (within.length > 0 || /^\s*\^?\d/.test(inner)) continue
+    const named = namesIn(inner, whole.startsWith('('), knows)
+    if (named.length > 0) mark(match, named)
+  }
+  for (const match of style.works ? text.matchAll(WORK) : []) {
+    const work = match[1] ?? match[2] ?? ''
+    if (!/\b(?:is|are|was|were|has|had|have)\b/.test(work)) mark(match, [], { remark: { labels: [], works: [work] } })
+  }
+  for (const match of text.matchAll(ADDRESS)) {
+    const url = match[1] ?? ''
+    if (links.some((link) => link.start <= match.index + match[0].indexOf(url) && link.end >= match.index + 4)) continue
+    mark(match, [], { url, words: '' })
+  }
+  return withoutMarks(text, marks)
+}
+
+/** "[ref. 3]", "(source 3, p. 12)", "[3, pp. 4–5]", "{3}", "^3^": numbers with a word or a page. */
+const WITH_WORD =
+  /[[(]\s*(?:see\s+)?(?:refs?|sources?|src|notes?|fn|no|nos)\b\.?:?\s*#?(\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,9})(?:[,:]\s*(?:pp?|ch|sec)\.\s?[\d–, -]{1,20})?\s*[\])]|[[(](?=(\d{1,3}))\2[,:]\s*(?:pp?|ch|sec|para)\.\s?[\d–, -]{1,20}[\])]|\{(?=(\d{1,3}))\3\}|\^\[?(?=(\d{1,3}))\4(?:\]|\^)/gi
+
+const IN_BRACKETS = /[[(]([^()[\]\n]{1,200})[)\]]/g
+/** An address in the text, with the brackets around it. */
+const ADDRESS = /[(<[]?\b(https?:\/\/[^\s<>()[\]]+(?:\([^\s()]*\)[^\s<>()[\]]*)*[^\s<>()[\].,;:!?"”’])[)>\]]?/g
+
+export interface KnownSources {
+  knows: (label: string) => boolean
+  /** Addresses of `[words][label]`. */
+  references: ReadonlyMap<string, string>
+}
+
+interface Mark {
+  start: number
+  end: number
+  /** The words that stay in the text. */
+  keep: string
+  labels: string[]
+  url?: string
+  words?: string
+  remark?: Remark
+  /** Links within a remark. */
+  inner?: Mark[]
+}
+
+function linkMark(text: string, { start, end, url }: Link, knows: (label: string) => boolean): Mark {
+  const words = text.slice(start, end)
+  const number = /^\s*\[?\^?(\d{1,4})\]?\s*$/.exec(plainDigits(words))?.[1]
+  // "opened in [1890](…)": a year, or a number that the sentence needs.
+  const isWord =
+    !words.includes('[') &&
+    ((Number(number) > 999 && !knows(number ?? '')) ||
+      /\b(?:in|of|on|since|from|to|until|by|at|about|around|aged|the|over|than|for|and)\s$/i.test(
+        text.slice(Math.max(0, start - 8), start),
+      ))
+  if (number !== undefined && !isWord) return { start, end, keep: '', labels: [number], url, words: '' }
+  // "(Reuters)" behind a sentence names its source; "as Reuters wrote" is part of the sentence.
+  const before = /[([]\s*$/.test(text.slice(Math.max(0, start - 3), start))
+  const after = /^\s*[)\]]/.test(text.slice(end, end + 3))
+  const afterEnd =
+    /[.!?]["”’)]?\s*$/.test(text.slice(Math.max(0, start - 4), start)) &&
+    /^\s*(?:$|[\p{Lu}[(])/u.test(text.slice(end, end + 3)) &&
+    !/\s\S+\s\S+\s/.test(words)
+  return {
+    start,
+    end,
+    keep: (before && after) || afterEnd || /^\s*<?https?:|^\W*oai_citation/.test(words) ? '' : words,
+    labels: [],
+    url,
+    words,
+  }
+}
+
+function withoutMarks(text: string, marks: Mark[]): Cited {
+  const citations: Citation[] = []
+  let out = ''
+  let at = 0
+  for (const mark of marks.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    // A number in brackets within a link is the link's own.
+    if (mark.start < at) continue
+    out += text.slice(at, mark.start)
+    at = mark.end
+    if (mark.keep === '') {
+      // "(" and ")" around a mark go with it, and so does the blank before it.
+      if (/\(\s*$/.test(out.slice(-3)) && /^\s*\)/.test(text.slice(at, at + 3))) {
+        out = out.replace(/\s?\(\s*$/, '')
+        at += /^\s*\)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
+      } else if (/[\s]$/.test(out) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(at, at + 1))) out = trimEnd(out)
+    } else out += mark.keep
+    if (mark.url !== undefined)
+      citations.push({
+        at: out.length,
+        url: mark.url,
+        words: mark.words ?? '',
+        ...(mark.labels[0] ? { label: mark.labels[0] } : {}),
+      })
+    else for (const label of mark.labels) citations.push({ at: out.length, label })
+    for (const { url, words } of mark.inner ?? [])
+      if (url !== undefined) citations.push({ at: out.length, url, words: words ?? '' })
+    const { tier, confidence, works = [] } = mark.remark ?? {}
+    for (const work of works) citations.push({ at: out.length, work })
+    if (tier !== undefined || confidence !== undefined)
+      citations.push({
+        at: out.length,
+        ...(tier === undefined ? {} : { tier }),
+        ...(confidence === undefined ? {} : { confidence }),
+      })
+  }
+  return { text: out + text.slice(at), citations }
+}
+
+/** Tests only the last few characters: the whole text for each mark would take quadratic time. */
+function trimEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /\s/.test(text.charAt(end - 1))) end -= 1
+  return text.slice(0, end)
+}
+
+function plainDigits(words: string): string {
+  return words.replace(/[¹²³⁰⁴-⁹]/g, (sign) => String('⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(sign)))
+}
+
+/** `[3, 5]`, `[2–4]`: at most 40 numbers, since a slip such as [1-2000] cites nothing in particular. */
+function labelsOf(mark: string): string[] {
+  const labels: string[] = []
+  const name = /^\[\^([^\]\d][^\]]*)\]$/.exec(mark)?.[1]
+  if (name) return [name]
+  const plain = plainDigits(mark)
+  for (const [, from = '', to] of plain.replace(/\]\s?([–-])\s?\[/g, '$1').matchAll(/(\d+)(?:\s*[–-]\s*\^?(\d+))?/g)) {
+    const last = to === undefined ? Number(from) : Number(to)
+    if (last - Number(from) > 40) continue
+    for (let n = Number(from); n <= last; n += 1) labels.push(String(n))
+  }
+  return labels
+}
+
+/** The sources that "[NASA, JPL]", "(Sheff 1993)" or "(Britannica)" name; none where one of them is not known. */
+function namesIn(inner: string, isRound: boolean, knows: (label: string) => boolean): string[] {
+  const parts = inner.split(/\s*[;,&]\s*|\s+and\s+/).filter(Boolean)
+  if (
+    !isRound &&
+    parts.length < 9 &&
+    parts.every((part) => /^(?:[a-z]\d?|[ivx]{1,6}|[*†‡§]{1,3})$/.test(part) && knows(part))
+  )
+    return parts
+  if (parts.length > 0 && parts.length < 9 && parts.every((part) => /^[\p{Lu}\d]/u.test(part) && knows(part)))
+    return parts
+  if (!isRound) return knows(inner) ? [inner] : []
+  const works = inner.split(/\s*;\s*/).map((work) => {
+    const [, family = '', year = ''] =
+      /^(?:see |cf\. )?(?:the )?(\p{Lu}[\p{L}'’.-]+(?: (?:(?:of|for|de|van|von|the|and) ){0,2}\p{Lu}[\p{L}'’.-]+){0,5}?)(?:,? (?:and|&) \p{Lu}[\p{L}'’-]+| et al\.?)*,? \(?(\d{4}[a-z]?)\)?(?:[,:] ?.{0,30})?$/u.exec(
+        work,
+      ) ?? []
+    return family ? `${family} ${year}` : ''
+  })
+  return works.every((work) => work !== '' && knows(work)) ? works : []
+}

@@ -1,0 +1,118 @@
+import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+import type { Citation, Cited } from './citations'
+import type { Tier } from '@/lib/dossier/format/schema'
+import type { ProblemList } from './problem-list'
+import type { Level } from './section'
+import type { SourceList } from './source-list'
+
+/** A sentence of a paragraph with what it cites; `citations` count from its start. */
+export interface CitedSentence {
+  text: string
+  citations: Citation[]
+}
+
+/**
+ * The sentences of a text without marks. A quotation of several sentences stays whole with the words that introduce it,
+ * and a mark behind the full stop belongs to the sentence before it.
+ */
+export function citedSentences({ text, citations }: Cited): CitedSentence[] {
+  const spans = joinedQuotes(text, sentencesOf(text))
+  const sentences = spans.map(({ start, end }): CitedSentence => ({ text: text.slice(start, end), citations: [] }))
+  let index = 0
+  for (const citation of [...citations].sort((a, b) => a.at - b.at)) {
+    while (index + 1 < spans.length && (spans[index + 1]?.start ?? 0) < citation.at) index += 1
+    const span = spans[index]
+    if (span)
+      sentences[index]?.citations.push({ ...citation, at: Math.max(0, Math.min(citation.at, span.end) - span.start) })
+  }
+  return sentences
+}
+
+/** Beyond this many sentences an open quotation mark is taken for a slip. */
+const LONGEST_QUOTE = 15
+
+function joinedQuotes(text: string, spans: readonly SentenceSpan[]): SentenceSpan[] {
+  const joined: SentenceSpan[] = []
+  for (let index = 0; index < spans.length; index += 1) {
+    const first = spans[index]
+    if (!first) break
+    let open = opensQuote(text.slice(first.start, first.end), false)
+    let last = index
+    for (let next = index + 1; open && next < spans.length && next - index < LONGEST_QUOTE; next += 1) {
+      const span = spans[next]
+      if (span && !opensQuote(text.slice(span.start, span.end), true)) {
+        last = next
+        open = false
+      }
+    }
+    joined.push({ start: first.start, end: spans[last]?.end ?? first.end })
+    index = last
+  }
+  return joined
+}
+
+/** Whether a quotation is open at the end of a piece. */
+function opensQuote(piece: string, before: boolean): boolean {
+  let open = before
+  for (const sign of piece.matchAll(/["“”„«»]/g)) {
+    if (sign[0] === '"') open = !open
+    else open = /[“„«]/.test(sign[0])
+  }
+  return open
+}
+
+/** A sentence with the numbers of its sources. */
+export interface Numbered {
+  text: string
+  sources: number[]
+  /** Why the document marks it as unverified. */
+  reasons: string[]
+  tier?: Tier | undefined
+  confidence?: Level | undefined
+}
+
+/** Looks up what a sentence cites; what the list of sources lacks is reported. */
+export function readNumbers(
+  sentence: CitedSentence,
+  reasons: ReadonlyMap<string, string>,
+  line: number,
+  { sources, problems }: { sources: SourceList; problems: ProblemList },
+): Numbered {
+  const found: string[] = []
+  let tier: Tier | undefined
+  let confidence: Level | undefined
+  const numbers = sentence.citations.flatMap((citation): number[] => {
+    tier ??= citation.tier
+    confidence ??= citation.confidence
+    if (citation.tier !== undefined || citation.confidence !== undefined) return []
+    const reason = citation.label === undefined ? undefined : reasons.get(citation.label)
+    if (reason !== undefined) {
+      found.push(reason)
+      return []
+    }
+    const n =
+      citation.work === undefined ? sources.numberOf(citation, line) : sources.numberOfWork(citation.work, [], line)
+    if (n !== undefined) return [n]
+    if (citation.label !== undefined)
+      problems.addToGroup({ level: 'dropped', code: 'unlisted-source', line, words: citation.label })
+    return []
+  })
+  return {
+    text: sentence.text,
+    reasons: found,
+    sources: [...new Set(numbers)],
+    tier,
+    confidence,
+  }
+}
+
+/** The sources of a paragraph that names them once, behind its last full stop: "… in length. [NASA]". */
+export function commonSources(sentences: readonly Numbered[], text: string): number[] | null {
+  const cited = sentences.filter(({ sources }) => sources.length > 0)
+  const [only] = cited
+  return only !== undefined && cited.length === 1 && only === sentences.at(-1) && BEHIND_THE_END.test(text)
+    ? only.sources
+    : null
+}
+
+const BEHIND_THE_END = /[.!?]["”’)]?\s+(?:[[(【][^[\]()]{1,120}[\])】]\s*)+\.?\s*$/

@@ -1,0 +1,126 @@
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { plainWords } from '@/lib/dossier/format/plain-words'
+import { writeMarks } from '@/lib/dossier/format/mark-syntax'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { ClaimIds } from '@/lib/dossier/format/claim-id'
+import { doubtIn } from './doubts'
+import { isoOf } from '@/lib/dossier/format/iso-of'
+import { LIMITS } from '@/lib/dossier/format/file-limits'
+import type { ProblemList } from './problem-list'
+import type { Level, Section } from './section'
+
+/** Collects the claims of a document; duplicates become one claim with the sources of both. */
+export class ClaimWriter {
+  readonly claims: AuthoredClaim[] = []
+  /** The words of the document, by claim. */
+  readonly originals = new Map<string, string>()
+  private readonly ids = new ClaimIds()
+  private readonly byWords = new Map<string, AuthoredClaim>()
+  private readonly sectionOf = new Map<AuthoredClaim, Section>()
+  private readonly bySection = new Map<Section, AuthoredClaim[]>()
+
+  constructor(private readonly problems: ProblemList) {}
+
+  /** @returns the id of the claim; undefined where there are too many */
+  write(
+    text: string,
+    {
+      sources,
+      notes,
+      section,
+      part,
+      line,
+      original,
+      confidence = section.confidence,
+    }: {
+      sources: number[]
+      notes: string[]
+      section: Section
+      part: string
+      line: number
+      /** The words of the document. */
+      original: string
+      confidence?: Level | undefined
+    },
+  ): string | undefined {
+    const words = plainWords(text)
+    const same = this.byWords.get(words)
+    if (same) {
+      same.sources = [...new Set([...same.sources, ...sources])]
+      if (same.sources.length > 0) delete same.unsourced
+      this.problems.add({ level: 'changed', code: 'same-text', line, words: text })
+      return same.id
+    }
+    if (this.claims.length >= LIMITS.claims) {
+      if (this.claims.length === LIMITS.claims && !this.full)
+        this.problems.add({ level: 'dropped', code: 'too-many', line, words: 'claims' })
+      this.full = true
+      return undefined
+    }
+    const doubt = doubtIn(text)
+    const low =
+      confidence === 'low'
+        ? [
+            section.confidence === 'low'
+              ? 'The document gives this section low confidence.'
+              : 'The document gives this low confidence.',
+          ]
+        : []
+    const all = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
+    const time = timeOf(text)
+    const claim: AuthoredClaim = {
+      id: this.ids.fromText(text),
+      section: part || section.heading || 'Whole document',
+      text: writeMarks({ text, marks: [] }),
+      status:
+        (all.length > 0 && !notes.every((note) => note === CARRIED)) || doubt || low.length > 0
+          ? 'uncertain'
+          : 'established',
+      ...(confidence ? { confidence } : {}),
+      ...(section.depth ? { depth: section.depth } : {}),
+      ...(time === undefined ? {} : { time }),
+      sources,
+      ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
+      notes: isReworded(text, original) ? [...all, `The document says: “${original}”`] : all,
+      slots: [],
+      phrasings: [],
+      examples: { contradicts: [], unrelated: [], reported: [] },
+      remarks: [],
+    }
+    this.originals.set(claim.id, original)
+    this.claims.push(claim)
+    this.byWords.set(words, claim)
+    this.sectionOf.set(claim, section)
+    const list = this.bySection.get(section)
+    if (list) list.push(claim)
+    else this.bySection.set(section, [claim])
+    return claim.id
+  }
+  private full = false
+
+  claimsOf(section: Section): readonly AuthoredClaim[] {
+    return this.bySection.get(section) ?? []
+  }
+
+  topicOf(claim: AuthoredClaim): string {
+    return this.sectionOf.get(claim)?.heading || 'Whole document'
+  }
+}
+
+/** For claims whose source is cited in another sentence of their paragraph. */
+export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
+
+const UNSOURCED = 'The document names no source for this.'
+
+/** Whether a claim has other words than the document, apart from its full stop. */
+function isReworded(text: string, original: string): boolean {
+  return plainWords(text) !== plainWords(original)
+}
+
+/** The date of a sentence with exactly one date. */
+function timeOf(text: string): string | undefined {
+  const dates = datesOf(fold(text))
+  const [only] = dates
+  return dates.length === 1 && only?.role === 'at' ? isoOf(only.value) : undefined
+}

@@ -1,0 +1,174 @@
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import type { Status } from '@/lib/dossier/format/schema'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+
+/** An entry of an "Uncertainty" list. */
+export interface Doubt {
+  text: string
+  line: number
+  /** Numbers of the sources that it names. */
+  sources: readonly number[]
+  /** Struck through as done, or a remark of reviewers: it explains, and makes nothing doubtful. */
+  explains: boolean
+  /** In the words of the document, where a pronoun in `text` was replaced. */
+  original?: string | undefined
+  /** Under a heading such as "Open questions", which says that it is a doubt. */
+  isListed?: boolean
+}
+
+/** A claim with the data for matching doubts. */
+interface DoubtfulClaim {
+  claim: AuthoredClaim
+  traits: Traits
+}
+
+/** The words that identify the topic of a sentence. */
+interface Traits {
+  /** Numbers, dates, names, quoted words. */
+  special: ReadonlySet<string>
+  stems: ReadonlySet<string>
+}
+
+const CONFLICT =
+  /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|estimates? (?:range|vary)|figures? (?:range|vary|run)|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
+
+const UNSURE =
+  /\b(?:un(?:confirmed|verified|certain|clear|known|resolved|documented)|not (?:\w+ )?(?:confirmed|documented|known|established)|no (?:\w+ ){0,3}(?:primary|tier 1|independent|official)\b|no (?:\w+ ){0,4}source|disputed|contested|questionable|cannot be (?:resolved|confirmed|determined)|press (?:sources )?only|only (?:from|by|through) (?:the )?press|single source|approximate|estimated|allegedly|reportedly|rumou?r\w*)\b/i
+/**
+ * Adds a doubt to the claims of its section that it refers to. Numbers, titles and rare words must match; common names
+ * and the subject do not count.
+ *
+ * @returns whether a claim was found
+ */
+export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSubject: ReadonlySet<string>): boolean {
+  const traits = traitsOf(doubt.text, ofSubject)
+  // A name in half of the section does not identify a claim.
+  const telling = [...traits.special].filter((one) => {
+    const having = claims.filter(({ traits: own }) => own.special.has(one)).length
+    return having > 0 && having <= Math.max(2, claims.length * RARE)
+  })
+  let best = 0
+  const scored = claims.map(({ claim, traits: own }) => {
+    const special = telling.filter((one) => own.special.has(one)).length
+    const stems = [...traits.stems].filter((one) => own.stems.has(one)).length
+    const source = doubt.sources.some((n) => claim.sources.includes(n)) ? 1 : 0
+    const score = 2 * special + stems + 2 * source
+    const fits = special >= 1 && stems + special + source >= 3 && score >= 5
+    best = Math.max(best, fits ? score : 0)
+    return { claim, score: fits ? score : 0 }
+  })
+  // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
+  const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
+  const found = sure.length > 0 || doubt.explains ? sure : nearest(doubt.text, traits, claims)
+  for (const { claim } of found) castDoubt(doubt, claim)
+  return found.length > 0
+}
+
+/** Adds a doubt to the notes of a claim, and makes the claim doubtful where the doubt is on the matter itself. */
+export function castDoubt({ text, original, explains, isListed }: Doubt, claim: AuthoredClaim): void {
+  const status: Status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
+  const isOnTheMatter =
+    CONFLICT.test(text) || isListed === true || UNSURE.test(text) || doubtIn(text) !== null || isOpenQuestion(text)
+  const note = original ?? text
+  if (!claim.notes.includes(note)) claim.notes.push(note)
+  if (!explains && isOnTheMatter && claim.status !== 'conflicting') claim.status = status
+}
+
+function isOpenQuestion(text: string): boolean {
+  return /\?(?:\s|$)/.test(text) || /^(?:Whether|Why|How|When|Where|Who|What|Which)\b/i.test(text)
+}
+
+/** The claims that share the most of the words that are rare among all, at least two of them. */
+function nearest(text: string, traits: Traits, claims: readonly DoubtfulClaim[]): { claim: AuthoredClaim }[] {
+  const all = [...traits.special, ...traits.stems].map((word) => ({
+    word,
+    having: claims.filter(({ traits: own }) => own.special.has(word) || own.stems.has(word)).length,
+  }))
+  const rare = all.filter(({ having }) => having > 0 && having <= Math.max(3, claims.length * RARE))
+  const scored = claims.map(({ claim, traits: own }) => {
+    const shared = rare.filter(({ word }) => own.special.has(word) || own.stems.has(word))
+    return { claim, shared: shared.length, score: shared.reduce((sum, { having }) => sum + 1 / having, 0) }
+  })
+  // One long word that hardly any other claim has is enough.
+  const isTelling = ({ claim, shared }: { claim: AuthoredClaim; shared: number }) =>
+    shared >= 2 ||
+    rare.some(
+      ({ word, having }) =>
+        having <= 2 &&
+        (word.length > 4 || (word.length > 3 && traits.special.has(word) && !/\d/.test(word))) &&
+        claims.some((one) => one.claim === claim && (one.traits.stems.has(word) || one.traits.special.has(word))),
+    )
+  const fitting = scored.filter((one) => one.shared > 0 && isTelling(one))
+  const best = Math.max(0, ...fitting.map(({ score }) => score))
+  return fitting.filter(({ score }) => score >= 0.9 * best).slice(0, 2)
+}
+
+/** A doubt that fits more than this many claims is on the section, not on them. */
+const MOST = 4
+const RARE = 0.15
+
+export function traitsOf(text: string, ofSubject: ReadonlySet<string>): Traits {
+  const folded = fold(text)
+  const special = new Set<string>()
+  const stems = new Set<string>()
+  const words = wordsOf(folded)
+  for (const { raw, lower, stem } of words) {
+    if (ofSubject.has(lower) || raw.length < 2) continue
+    if (/\d/.test(raw)) special.add(lower)
+    else if (/^\p{Lu}/u.test(raw) && !COMMON.has(lower)) special.add(lower)
+    if (raw.length > 3 && !COMMON.has(lower)) stems.add(stem)
+  }
+  // The first word of a sentence has a capital whatever it is.
+  const first = words[0]
+  if (first && /^\p{Lu}\p{Ll}+$/u.test(first.raw)) special.delete(first.lower)
+  return { special, stems }
+}
+
+const COMMON = new Set(
+  'the a an this that these those his her their its he she it they in on at by for from and or but not no was were is are has have had with which also been only than into over under between both after before during about some such most more other source sources primary secondary tier confirmed confirm verified verify independently directly research pass fetched retrieved section claim claims document documented date dates exact stated states statement text page specific available accessible public publicly official level'.split(
+    ' ',
+  ),
+)
+
+/** Whether a sentence says that something is not sure. */
+export function isDoubted(text: string): boolean {
+  return doubtIn(text) !== null || isOpenClause(text)
+}
+
+/** "How the fire began, the inquiry never found out." */
+export function isOpenClause(text: string): boolean {
+  return /^(?:Whether|Why|How|Who|Where)\b[^?]{8,}$/.test(text)
+}
+
+/** Words of a sentence by which the document itself doubts it. */
+export function doubtIn(text: string): string | null {
+  return DOUBTFUL.exec(text)?.[0] ?? null
+}
+
+const DOUBTFUL = new RegExp(
+  String.raw`\b(?:${[
+    'reportedly|allegedly|purportedly|supposedly|apocryphal(?:ly)?|unverified|unconfirmed|unproven|unverifiable|rumou?red|disputed|contested|doubtful|dubious',
+    'not (?:been )?(?:(?:independently|fully|yet|firmly|ever) )?(?:verified|confirmed|proved|proven|certain|corroborated)|not certain whether',
+    'remains? open(?! to\\b)|never (?:been )?(?:\\w+ )?(?:proved|proven|verified|confirmed)|never been (?:\\w+ )?(?:established|settled|resolved)',
+    "(?:could|can|has|have)(?: ?not|n[’']t| never) (?:been |be )?(?:\\w+ )?(?:verif\\w+|confirm\\w*|establish\\w*|settl\\w+|determin\\w+|trac\\w+|prove[nd]?|resolved?|reconcil\\w+)",
+    '(?:it is|it remains|it was) (?:unclear|unknown|uncertain|doubtful|debated|disputed|not (?:known|clear|certain|recorded))',
+    '(?:is|are|was|remains?) (?:still )?(?:unclear|unknown|uncertain|debated|unproven|unresolved|unsettled|not settled|hard to say|in doubt|in dispute|an open question|a (?:matter|question|subject) of (?:\\w+ )?(?:speculation|debate|dispute|conjecture|opinion|discussion))',
+    '(?:sources|accounts|biographers|historians|scholars|researchers|experts|figures|reports|estimates|records|books|authors|versions|opinions)\\b.{0,60}?(?<!\\b(?:the|an?|of|this|that|in|armed) )\\b(?:conflict|disagree|differ|quarrel|vary|diverge|range|contradict|do not agree|are divided)',
+    '(?:is|are|was|were) (?:said|rumou?red|alleged|claimed|believed|thought|supposed|assumed|suspected) to',
+    "I (?:cannot|can[’']t|could not|couldn[’']t) (?:tell|say|find|verify|confirm|trace)|I am not (?:certain|sure)|I[’']m not (?:certain|sure)|I have (?:found|seen) no|I do not know|I don[’']t know|we do not know|we don[’']t know|we could not (?:verify|confirm|establish|find)",
+    'unclear|uncertain(?!ty)|unsure|not sure|guesswork|hearsay|no (?:\\w+ )?(?:agreement|consensus) (?:on|about|as to|among)|(?:is|are|was|were|has|have) (?:not|never) (?:been )?(?:exactly |precisely )?(?:known|recorded|documented)(?! (?:as|for|to)\\b)',
+    "(?:do|does|did)(?: not|n[’']t) (?:agree (?:on|about|whether|as to)|match|say (?:when|whether|who|why|how|where)|tell us)|(?:is|remains?) (?:still )?a mystery",
+    '(?:treated|taken|read|used) with (?:some )?(?:caution|care|a (?:pinch|grain) of salt)|(?:hard|difficult|impossible) to (?:verify|prove|confirm|establish|check|say|tell|know)',
+    "(?:has|have) been (?:questioned|doubted)|doubts? (?:about|remains?|whether|as to|persists?)|(?:cannot|can[’']t) be (?:ruled out|said|known|checked)|(?:tradition|legend|rumou?r|story) (?:has it|says|holds|goes)",
+    'may (?:well )?(?:be|have been) (?:an? )?(?:\\w+ )?(?:legend|invention|invented|exaggerat\\w+|mistaken?|apocryphal)|(?:only|just|mere|pure) (?:a )?(?:guess|speculation|conjecture|tradition)',
+    '(?:told|given|gives?|gave|tells|reported|stated|described|remembered|spelt|dated)\\b.{0,30} differently|(?:a )?matter of (?:taste|opinion|judge?ment|interpretation|definition)|cannot be (?:given|stated|fixed|dated|named|counted|told)|(?:, |but |though )not (?:yet )?confirmed|still (?:argued|argued over|disputed|discussed|unsolved|unexplained|open to)',
+    '(?:has|have|was|were) never (?:been )?(?:made public|explained|disclosed|revealed|identified|caught|found|cleared up)|neither\\b.{0,30} (?:ever )?(?:said|explained|told) (?:why|how|whether)|(?:does|do|did) not settle|no (?:authority|court|source|document) has (?:ever )?settled|nothing (?:is|has been|was) (?:yet )?(?:announced|published|decided|confirmed|signed)',
+    '(?:not|never) (?:yet |fully |exactly |really |quite |precisely |entirely |otherwise |reliably )?(?:known|clear|certain|established|settled|understood|attested|recorded|documented|proven)(?! (?:as|for|to)\\b)',
+    '(?:argue[sd]?|claim(?:s|ed)?|maintain(?:s|ed)?|hold|held|holds|insist(?:s|ed)?|say|says|said)\\b.{5,160}\\b(?:reject(?:s|ed)?|den(?:y|ies|ied)|dispute[sd]?|disagree[sd]?|doubt(?:s|ed)?|contradict(?:s|ed)?)\\b',
+    '(?:gives?|gave|puts?|dates?|dated|counts?|counted) .{0,60}\\d.{2,80}\\b(?:another|others?|elsewhere|whereas|while)\\b.{0,60}\\d|(?:is|are|was|were) (?:variously )?given as\\b.{2,60}\\b(?:in one|another|others?|elsewhere|older|in some)\\b|variously',
+    '(?:does|do|did|could|can|have|has|had) (?:not|never)(?: \\w+)? (?:mention|find|locate|prove|support|show|identif\\w+)\\b.{0,40}\\b(?:it|this|that|record|source|document|evidence|proof|trace)|not mentioned (?:in|by)|no (?:other )?(?:record|source|trace|document|proof|evidence) (?:of|for|that|has|was|is)',
+    '(?:den(?:y|ies|ied)|disput(?:es|ed)|contest(?:s|ed)|challeng(?:es|ed)|contradict(?:s|ed)|question(?:s|ed)|doubt(?:s|ed)) (?:that|whether|this|(?:the|his|her|its|their) (?:story|claim|account|report|figure|date|version|attribution|link|number|authenticity|authorship))\\b',
+  ].join('|')})(?!\p{L})`,
+  'iu',
+)

@@ -1,0 +1,157 @@
+import { compileDossier } from '@/lib/dossier/format/compile'
+import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { folderOf } from '@/lib/dossier/format/folder-of'
+import type { ImportFile } from '@/lib/dossier/format/import-record'
+import type { BlockReader, Document } from '@/lib/dossier/readers/block'
+import { docxBlocks } from '@/lib/dossier/readers/read-docx'
+import { htmlBlocks } from '@/lib/dossier/readers/html-blocks'
+import { LABELS, labelledBlocks } from '@/lib/dossier/readers/labelled-blocks'
+import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
+import { hasMarkdown, plainBlocks } from '@/lib/dossier/readers/plain-blocks'
+import { whatIsTooMuchInMarkdown } from '@/lib/dossier/readers/too-much'
+import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/unreadable'
+import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
+import { decodeBytes } from '@/lib/text/decode-bytes'
+import { ProblemList } from './problem-list'
+import { readFolderZip } from './read-folder-zip'
+import { isOwnMarkdown, readOwnMarkdown } from './read-own-markdown'
+import { readPortable } from './read-portable'
+import { readResearch } from './read-research'
+import type { ImportOptions, ImportProgress, ImportResult } from './types'
+
+/** A file whose pages are read, if it is a PDF. */
+export interface OpenedFile extends ImportFile {
+  pages?: Document | DocumentFault
+}
+
+/** Reads the pages of a PDF, which takes asynchronous calls; any other file stays as it is. */
+export async function openReport(file: ImportFile): Promise<OpenedFile> {
+  if (!isPdf(file.bytes)) return file
+  try {
+    const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
+    return { ...file, pages: await pdfBlocks(file.bytes) }
+  } catch (error) {
+    return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
+  }
+}
+
+/**
+ * Reads a dossier from a file: a portable dossier, a zip of a dossier folder, an Autoresearch document, or a research
+ * report in Markdown, HTML, plain text, Word or PDF. Yields its progress from 0 to 1; the caller cancels by not
+ * continuing. Nothing is stored. Never throws: errors are among the problems.
+ */
+export function* readDossierFile(file: OpenedFile, options: ImportOptions): ImportProgress {
+  const problems = new ProblemList()
+  try {
+    const result = yield* readByForm(file, options, problems)
+    return result.ok ? checked(result, problems) : result
+  } catch (error) {
+    if (error instanceof UnreadableDocument)
+      return problems.refuse({ code: 'unreadable', place: file.name, fault: error.code })
+    // A bug, or too much nesting for the stack: shown as a message.
+    const reason = error instanceof Error ? error.message.slice(0, 120) : undefined
+    return problems.refuse({ code: 'not-a-dossier', place: file.name, reason })
+  }
+}
+
+/** Whether a file is worth reading into memory; to be asked before it is. */
+export function isTooLarge(size: number): boolean {
+  return size > LIMITS.bytes
+}
+
+function* readByForm(file: OpenedFile, options: ImportOptions, problems: ProblemList): ImportProgress {
+  const { name, bytes, pages } = file
+  const refuse = (code: 'too-large' | 'empty' | 'not-text') => problems.refuse({ code, place: name })
+  if (isTooLarge(bytes.length)) return refuse('too-large')
+  if (bytes.length === 0) return refuse('empty')
+  if (typeof pages === 'string') throw new UnreadableDocument(pages)
+  if (pages) return yield* readResearch(pages, 'report', options, problems)
+  if (startsWith(bytes, [0x50, 0x4b])) {
+    if (isWordFile(bytes)) return yield* readResearch(docxBlocks(bytes), 'report', options, problems)
+    return yield* readFolderZip(bytes, options, problems)
+  }
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
+  const text = decodeBytes(bytes, /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])?.replace(
+    /^\uFEFF/,
+    '',
+  )
+  if (text === undefined) return refuse('not-text')
+  if (text.trim() === '') return refuse('empty')
+  noteDamage(text, problems)
+  yield 0
+  if (isOwnMarkdown(text)) return yield* readOwnMarkdown(text, options, problems)
+  if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
+    return yield* readPortable(text, options, problems)
+  const [form, reading] = readerFor(name, text, problems)
+  let step = reading.next()
+  for (; !step.done; step = reading.next()) yield (0.3 * step.value) / text.length
+  const research = readResearch(step.value, form, options, problems)
+  let next = research.next()
+  for (; !next.done; next = research.next()) yield 0.3 + 0.65 * next.value
+  return next.value
+}
+
+function readerFor(name: string, text: string, problems: ProblemList): ['autoresearch' | 'report', BlockReader] {
+  const head = text.slice(0, 3000)
+  if (
+    /\.x?html?$/i.test(name) ||
+    /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype html|html|head|body|article|main|div|section|h1|p)\b/i.test(
+      head,
+    )
+  )
+    return ['report', htmlBlocks(text)]
+  const isLabelled =
+    /^.{0,200}\bAutoresearch\b/.test(head) ||
+    text
+      .slice(0, 200_000)
+      .split('\n')
+      .some((line) => line.length < 60 && LABELS.test(line))
+  const words = withoutLongLines(text, problems)
+  if (isLabelled) return ['autoresearch', labelledBlocks(words)]
+  const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
+  // Text that would block the Markdown parser is read by its lines.
+  return ['report', isMarkdown && whatIsTooMuchInMarkdown(words) === null ? markdownBlocks(words) : plainBlocks(words)]
+}
+
+/** The text with lines that are far too long cut, so that no pattern has to walk over megabytes. */
+function withoutLongLines(text: string, problems: ProblemList): string {
+  return text
+    .split(/\r\n?|\n/)
+    .map((line, index) => {
+      if (line.length <= LIMITS.line) return line
+      problems.add({ level: 'changed', code: 'too-long', line: index + 1, words: line.slice(0, 80) })
+      return line.slice(0, LIMITS.line).toWellFormed()
+    })
+    .join('\n')
+}
+
+/** Undecodable bytes are replacement characters; the first position is reported. */
+function noteDamage(text: string, problems: ProblemList): void {
+  const at = text.indexOf('\uFFFD')
+  if (at < 0) return
+  const count = text.split('\uFFFD').length - 1
+  problems.add({
+    level: 'noted',
+    code: 'wrong-encoding',
+    line: text.slice(0, at).split('\n').length,
+    reason: `${count} of them`,
+    words: text.slice(Math.max(0, at - 30), at + 30),
+  })
+}
+
+/** The compiler decides: a result that it rejects is not a dossier. */
+function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
+  const compiled = compileDossier(folderOf(result.record))
+  if (compiled.ok) return { ...result, dossier: compiled.dossier }
+  for (const { file, claim, message } of compiled.problems.slice(0, 5))
+    problems.refuse({ code: 'not-a-dossier', place: claim ? `${file}, ${claim}` : file, reason: message })
+  return { ok: false, problems: problems.all }
+}
+
+function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {
+  return sign.every((byte, at) => bytes[at] === byte)
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, 1024)).includes('%PDF-')
+}

@@ -1,0 +1,173 @@
+import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
+import { groupedBy } from '@/lib/text/grouped-by'
+import { statedDate } from './as-of'
+import type { Block, Document } from '@/lib/dossier/readers/block'
+import { ClaimWriter } from './claim-writer'
+import { styleOf, PLAIN_STYLE } from './citation-style'
+import { castDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { entitiesIn } from './people'
+import { outlineOf } from './outline'
+import type { ProblemList } from './problem-list'
+import type { Section } from './section'
+import { SectionReader } from './section-reader'
+import { SourceList } from './source-list'
+import { subjectOf } from './subject-of'
+import type { ImportRecord, ImportTopic } from '@/lib/dossier/format/import-record'
+import type { ImportOptions, ImportProgress } from './types'
+import { readCitations, type KnownSources } from './citations'
+
+/** Converts a research document: what it states becomes claims, its doubts their status and notes. */
+export function* readResearch(
+  document: Document,
+  form: 'autoresearch' | 'report',
+  options: ImportOptions,
+  problems: ProblemList,
+): ImportProgress {
+  const outline = outlineOf(document)
+  const sources = new SourceList(problems)
+  // Numbers are kept, so they come before entries with only a name.
+  const isNumber = (label: string) => /^\d+$/.test(label)
+  const entries = outline.entries.map((entry, index) => ({ ...entry, label: entry.label ?? String(index + 1) }))
+  for (const numbered of [true, false]) {
+    for (const { block, label, tier } of entries) if (isNumber(label) === numbered) sources.addEntry(label, block, tier)
+    yield 0.05
+  }
+  const title = titleOf(outline.title)
+  const { subject, isMissing } = subjectOf(title, document.blocks, { name: options.subject, aliases: options.aliases })
+  if (isMissing) problems.add({ level: 'noted', code: 'subject-missing' })
+  const stated = options.asOf ?? statedDate(document)
+  if (stated === undefined) problems.add({ level: 'noted', code: 'date-missing' })
+  const asOf = stated ?? options.today
+  yield 0.1
+
+  const writer = new ClaimWriter(problems)
+  const known = {
+    knows: (label: string) => sources.knows(label),
+    references: document.references,
+  }
+  const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
+  const reader = new SectionReader({
+    texts: document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text])),
+    ...{ subject, sources, writer, problems, known, style: styleOf(document.blocks) },
+    doubts: (text, { line }, section, said) =>
+      found.push({
+        doubt: { text, line, sources: [], explains: false, original: said?.original },
+        section,
+        before: said?.before ?? [],
+      }),
+  })
+  const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
+  let done = 0
+  for (const section of outline.sections) {
+    for (const _step of reader.read(section)) {
+      done += 1
+      if (done % 20 === 0) yield 0.1 + 0.7 * Math.min(1, done / total)
+    }
+  }
+  const placer = new DoubtPlacer(writer, subject)
+  const remarks: Remark[] = []
+  for (const { doubt, section, before } of found) {
+    const claims = writer.claimsOf(section)
+    const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
+    if (placer.place(doubt, claims) || isClaim || placer.placeAt(doubt, before)) continue
+    const says = doubt.original ?? doubt.text
+    problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: says })
+    remarks.push({ says, ...(section.heading ? { from: section.heading } : {}) })
+  }
+  for (const section of outline.sections) {
+    for (const block of section.doubts) {
+      for (const one of readDoubt(block, sources, known)) {
+        const doubt = { ...one, isListed: form === 'report' }
+        if (placer.place(doubt, writer.claimsOf(section)) || doubt.explains) continue
+        problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: doubt.text })
+        remarks.push({ says: doubt.text, ...(section.heading ? { from: section.heading } : {}) })
+      }
+      yield 0.85
+    }
+  }
+  if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
+  if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
+  const record: ImportRecord = {
+    form,
+    subject,
+    title,
+    asOf,
+    version: asOf.replaceAll('-', '.'),
+    topics: topicsOf(writer),
+    sources: sources.list(),
+    entities: entitiesIn(document.blocks, subject),
+    remarks,
+    originals: writer.originals,
+    counts: reader.counts,
+  }
+  return { ok: true, record, problems: problems.all }
+}
+
+/** Each doubt is compared with each claim, so not in a longer document. */
+const MOST_CLAIMS = 3000
+
+/** Finds the claims that a doubt is about: those of its section first, then all. */
+class DoubtPlacer {
+  private readonly traits = new Map<AuthoredClaim, ReturnType<typeof traitsOf>>()
+  private readonly ofSubject: ReadonlySet<string>
+
+  constructor(
+    private readonly writer: ClaimWriter,
+    { name, aliases }: ImportRecord['subject'],
+  ) {
+    this.ofSubject = new Set([name, ...aliases].join(' ').toLowerCase().split(/\s+/))
+  }
+
+  place(doubt: Doubt, near: readonly AuthoredClaim[]): boolean {
+    if (this.placeAmong(doubt, near)) return true
+    return this.writer.claims.length <= MOST_CLAIMS && this.placeAmong(doubt, this.writer.claims)
+  }
+
+  /** A doubt that goes on with the sentence before it. */
+  placeAt(doubt: Doubt, ids: readonly string[]): boolean {
+    const claims = this.writer.claims.filter(({ id }) => ids.includes(id))
+    for (const claim of claims) castDoubt(doubt, claim)
+    return claims.length > 0
+  }
+
+  private placeAmong(doubt: Doubt, claims: readonly AuthoredClaim[]): boolean {
+    const others = claims.filter(({ text }) => text !== doubt.text)
+    return placeDoubt(
+      doubt,
+      others.map((claim) => {
+        const traits = this.traits.get(claim) ?? traitsOf(claim.text, this.ofSubject)
+        this.traits.set(claim, traits)
+        return { claim, traits }
+      }),
+      this.ofSubject,
+    )
+  }
+}
+
+/** "Ada Quist — Autoresearch" is on Ada Quist. */
+function titleOf(title: string | undefined): string | undefined {
+  return title?.replace(/\s+[—–|-]\s+Autoresearch\s*$/i, '')
+}
+
+function topicsOf(writer: ClaimWriter): ImportTopic[] {
+  const topics = groupedBy(writer.claims, (claim) => writer.topicOf(claim))
+  return [...topics].map(([topic, claims]) => ({ topic, claims }))
+}
+
+/** An entry of a list of doubts, without its marks. */
+function readDoubt(block: Block, sources: SourceList, known: KnownSources): Doubt[] {
+  const struck = /~~\s*(?:un)?\w+\s*~~/i.test(block.text)
+  const explains =
+    /~~\s*resolved\s*~~|~~[^~]{1,80}~~\s*\W*resolved/i.test(block.text) || (struck && /\bresolved\b/i.test(block.text))
+  const { text, citations } = readCitations(
+    { text: block.text.replace(/~~[^~]{1,80}~~\s*/g, ''), links: [] },
+    PLAIN_STYLE,
+    known,
+  )
+  const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])
+  const words = text
+    .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return words === '' ? [] : [{ text: words, line: block.line, sources: [...new Set(numbers)], explains }]
+}

@@ -1,0 +1,226 @@
+import type { Block } from '@/lib/dossier/readers/block'
+import type { CitationStyle } from './citation-style'
+import { readCitations, type KnownSources } from './citations'
+import { citedSentences, type CitedSentence, commonSources, readNumbers, type Numbered } from './cited-sentences'
+import { CARRIED, type ClaimWriter } from './claim-writer'
+import { composed } from './compose'
+import { isDoubted, isOpenClause } from './doubts'
+import { faultOf, isWholeStatement, bareStatement, isRejected, takeUnverified } from './stated'
+import { isDateLabel } from './labels'
+import type { ProblemList } from './problem-list'
+import { PronounReader } from './resolve-pronouns'
+import type { Section, Statement } from './section'
+import type { SourceList } from './source-list'
+import { statementsOf } from './statements'
+import type { ImportCounts, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { ProblemCode } from './types'
+
+interface Tools {
+  subject: ImportRecord['subject']
+  /** The text of the document, for the people that it names. */
+  texts: readonly string[]
+  sources: SourceList
+  writer: ClaimWriter
+  problems: ProblemList
+  known: KnownSources
+  style: CitationStyle
+  /** Takes a doubt of the running text: false where it fits no claim. */
+  doubts: (text: string, block: Block, section: Section, said?: Said) => void
+}
+
+interface Said {
+  /** Ids of the claims of the sentence before, when the doubt refers to it by a pronoun. */
+  before: readonly string[]
+  /** The doubt in the words of the document. */
+  original: string
+}
+
+/** Reads section after section, and hands what is stated to the writer of claims. */
+export class SectionReader {
+  readonly counts: ImportCounts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
+  private readonly pronouns: PronounReader
+  private readonly short: string
+
+  constructor(private readonly tools: Tools) {
+    const { name, aliases, pronoun, kind } = tools.subject
+    this.short = kind === 'person' ? (aliases.find((alias) => name.endsWith(` ${alias}`)) ?? name) : name
+    this.pronouns = new PronounReader(
+      {
+        short: this.short,
+        names: [name, ...aliases],
+        pronoun: kind !== 'person' ? null : pronoun === 'she' ? 'she' : 'he',
+      },
+      tools.texts,
+    )
+  }
+
+  *read(section: Section): Generator<undefined> {
+    this.before = []
+    for (const statement of statementsOf(section.paragraphs)) {
+      this.readStatement(statement, section)
+      yield undefined
+    }
+  }
+
+  private readStatement(statement: Statement, section: Section): void {
+    const { known, style } = this.tools
+    const { block, paragraph } = statement
+    const bare = bareStatement(statement.text)
+    if (isRejected(bare.text)) {
+      this.drop('rejected', block, bare.text)
+      return
+    }
+    const { shift } = bare
+    const { text, reasons } = takeUnverified(bare.text)
+    // Marks that were taken out move what is behind them.
+    const same = text === bare.text ? Infinity : bare.text.search(/\[[A-Z]/i)
+    const links = statement.links
+      .filter(({ start, end }) => start >= shift && end - shift <= same)
+      .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
+    const whole = readCitations({ text, links }, style, known)
+    const parted = statement.isComposed
+      ? [{ text: whole.text.trim(), citations: whole.citations }]
+      : citedSentences(whole)
+    const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
+    const common = style.behind ? null : commonSources(sentences, text)
+    const below = this.sourcesBelow(paragraph.sourceLine, block.line)
+    const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
+    this.pronouns.startParagraph(
+      statement.label && !isDateLabel(statement.label) ? statement.label : statement.context || paragraph.part,
+      block.kind === 'item',
+    )
+    if (/^\W*(?:scope|editor'?s|methodolog\w+) note\b/i.test(text)) return
+    let question = ''
+    for (const [at, sentence] of sentences.entries()) {
+      const asked = question
+      question = sentence.sources.length === 0 && /\?["”)]?\s*$/.test(sentence.text) ? sentence.text : ''
+      if (question === '' && asked !== '' && isDoubted(sentence.text)) {
+        this.doubt(`${asked} ${sentence.text}`, `${asked} ${sentence.text}`, block, section)
+        if (sentence.sources.length === 0) continue
+      }
+      const isLast = at === sentences.length - 1
+      // A tier and a confidence behind the last sentence hold for the paragraph.
+      const rated = {
+        ...sentence,
+        tier: sentence.tier ?? (isLast ? undefined : rating?.tier),
+        confidence: sentence.confidence ?? rating?.confidence ?? paragraph.confidence,
+      }
+      const sources = sentence.sources.length > 0 ? sentence.sources : (common ?? below)
+      this.readSentence(rated, sources, { statement, section, isFirst: at === 0 })
+    }
+  }
+
+  private readSentence(sentence: Numbered, sources: readonly number[], { statement, section, isFirst }: Where): void {
+    const { block, paragraph } = statement
+    const { counts, tools } = this
+    const isCited = sentence.sources.length > 0
+    const text = sentence.text.trim()
+    if (
+      (text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) <
+      (statement.label === undefined && statement.context === undefined ? 3 : 1)
+    )
+      return
+    if (isCited) counts.cited += 1
+    const fault = faultOf(text, isCited, statement)
+    if (fault === 'aside' && isDoubted(text) && !/\?["”)]?\s*$/.test(text)) {
+      this.doubt(this.pronouns.resolve(text) ?? text, text, block, section)
+      return
+    }
+    if (fault) {
+      this.pronouns.resolve(text)
+      if (fault !== 'aside') this.drop(fault, block, text)
+      return
+    }
+    if (!isCited) counts.uncited += 1
+    const isWhole = isWholeStatement(text, statement)
+    if (!isCited && isDoubted(text) && isWhole) {
+      const recall = this.pronouns.remember()
+      const resolved = this.pronouns.resolve(text)
+      this.doubt(resolved ?? text, text, block, section)
+      if (resolved === null || isOpenClause(text)) return
+      recall()
+    }
+    const resolved = this.pronouns.resolve(text)
+    if (resolved === null) {
+      this.drop('pronoun', block, text)
+      return
+    }
+    if (isCited) counts.kept += 1
+    else if (sources.length > 0) counts.carried += 1
+    const prefix = {
+      subject: this.short,
+      subjectNames: [tools.subject.name, ...tools.subject.aliases],
+      context: statement.context,
+      label: isFirst || isDateLabel(statement.label ?? '') ? statement.label : undefined,
+      heading: paragraph.part,
+      isFirst,
+      isWhole,
+    }
+    this.before = []
+    const numbers = [...sources]
+    const claim = composed(resolved, prefix)
+    // "But it finished": what it did is told elsewhere.
+    if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
+      this.drop('no-sentence', block, text)
+      return
+    }
+    if (sentence.tier !== undefined) tools.sources.rate(numbers, sentence.tier)
+    const id = tools.writer.write(claim, {
+      section,
+      part: paragraph.part,
+      line: block.line,
+      sources: numbers,
+      notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
+      original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
+      confidence: sentence.confidence,
+    })
+    if (id !== undefined) this.before = [id]
+  }
+  /** Claims of the sentence before. */
+  private before: string[] = []
+
+  private doubt(text: string, original: string, block: Block, section: Section): void {
+    const before = REFERS.test(original) ? [...this.before] : []
+    this.tools.doubts(text, block, section, { before, original })
+  }
+
+  private sourcesBelow(line: Block | undefined, at: number): number[] {
+    if (!line) return []
+    const { known, style } = this.tools
+    const { citations } = readCitations(
+      {
+        text: `[${line.text
+          .replace(/^\W*(sources?|refs?|references?)\s+(?=#?\d)/i, '$1: ')
+          .replace(/^\W*sources? (?:of|for|to|in) [^:]{1,40}:/i, 'Sources:')
+          .replace(/[[\]]/g, '')
+          .replace(/\.\s*$/, '')}]`,
+        links: [],
+      },
+      style,
+      known,
+    )
+    const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
+    const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
+    const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
+    return this.withNumbers({ text: '', citations: cited }, new Map(), at).sources
+  }
+
+  private withNumbers(sentence: CitedSentence, reasons: ReadonlyMap<string, string>, line: number): Numbered {
+    return readNumbers(sentence, reasons, line, this.tools)
+  }
+
+  private drop(code: ProblemCode, { line }: Block, words: string): void {
+    this.tools.problems.add({ level: 'dropped', code, line, words })
+  }
+}
+
+/** "Whether it would have survived", "the letters that survive": goes on with the sentence before. */
+const REFERS =
+  /\b(?:he|she|it|they|him|her|his|its|them|their|this|that|these|those|neither|both)\b|^(?:\S+ ){0,4}the \p{Ll}/iu
+
+interface Where {
+  statement: Statement
+  section: Section
+  /** The first sentence of its item. */
+  isFirst: boolean
+}

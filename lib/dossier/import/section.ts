@@ -1,0 +1,125 @@
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import type { Block, Link } from '@/lib/dossier/readers/block'
+
+export type Level = NonNullable<AuthoredClaim['confidence']>
+
+export interface Paragraph {
+  block: Block
+  /** The heading that it is under. */
+  part: string
+  /** A line such as "Source: Britannica" below it, for all that has no source of its own. */
+  sourceLine?: Block
+  /** That the document gives it on a line above or below. */
+  confidence?: Level
+}
+
+/** A section of a document: its paragraphs, its doubts, and its stated confidence. */
+export class Section {
+  confidence: Level | undefined
+  depth: Level | undefined
+  readonly paragraphs: Paragraph[] = []
+  readonly doubts: Block[] = []
+  private part: string
+  private isInDoubts = false
+  /** Doubts below a heading may be paragraphs, below a line only the items of its list. */
+  private areAllDoubts = false
+  private sourceLine: Block | undefined
+  /** Paragraphs before this one have their line of sources. */
+  private sourced = 0
+  /** Paragraphs before this one have their line of confidence. */
+  private ratedBefore = 0
+  private partConfidence: Level | undefined
+
+  constructor(readonly heading: string) {
+    this.part = heading
+  }
+
+  label(confidence: Level | undefined, depth: Level | undefined): void {
+    // A second label under a heading is on a part; the more careful one counts for all.
+    if (this.confidence === undefined || (confidence && RANK[confidence] < RANK[this.confidence]))
+      this.confidence = confidence
+    this.depth ??= depth
+  }
+
+  /** A line "Confidence: high": on what is above it in its part, or else on what is below it. */
+  rate(confidence: Level | undefined): void {
+    if (confidence === undefined) return
+    const above = this.paragraphs.slice(this.ratedBefore)
+    for (const paragraph of above) paragraph.confidence ??= confidence
+    if (above.length === 0) this.partConfidence = confidence
+    this.ratedBefore = this.paragraphs.length
+  }
+
+  startPart(heading: string): void {
+    this.partConfidence = undefined
+    this.ratedBefore = this.paragraphs.length
+    this.part = heading
+    this.sourceLine = undefined
+    this.isInDoubts = false
+    this.sourced = this.paragraphs.length
+  }
+
+  startDoubts(areAll = true): void {
+    this.isInDoubts = true
+    this.areAllDoubts = areAll
+  }
+
+  add(block: Block, opensDoubts: boolean): void {
+    if (opensDoubts) {
+      this.startDoubts(false)
+      return
+    }
+    const inline = INLINE_DOUBT.exec(block.text)?.[0].length
+    if (inline !== undefined) {
+      this.doubts.push({ ...block, text: block.text.slice(inline), links: [] })
+      return
+    }
+    if (this.isInDoubts && (block.kind === 'item' || (this.areAllDoubts && block.kind === 'text'))) {
+      this.doubts.push(block)
+      return
+    }
+    this.isInDoubts = false
+    if ((SOURCE_LINE.test(block.text) || MARKS_ONLY.test(block.text)) && block.kind !== 'row') {
+      if (this.paragraphs.length > this.sourced) {
+        for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
+        this.sourced = this.paragraphs.length
+      } else this.sourceLine = block
+      return
+    }
+    this.paragraphs.push({
+      block,
+      part: this.part,
+      ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}),
+      ...(this.partConfidence ? { confidence: this.partConfidence } : {}),
+    })
+  }
+}
+
+/** "Uncertainty: the year is not known." */
+const INLINE_DOUBT =
+  /^\W*(?:uncertainty|uncertain|review note|caveat|limitations?|open(?: questions?| points?| issues?)?|doubt|unresolved|unclear|unverified|unconfirmed|disputed|contested|conflict(?:ing)?|discrepancy)(?: \([^)]*\))?\s*:\s*(?=\S)/i
+const SOURCE_LINE =
+  /^\W*(?:(?:main |key |primary )?sources?|src|references?|refs?|citations?|evidence|(?:based|drawn) (?:on|from)|taken from|cited from)\.?(?: (?:for|of|in|used) (?:(?:this|the) \w+|\w+))?(?: \([^()]{1,30}\))?\W{0,3}:\W*\S/i
+/** "[1][3]", "Sources 2, 4" on a line of their own. */
+const MARKS_ONLY =
+  /^\W{0,3}(?:(?:\[\^?[\w-]{1,12}(?:[,;–-] ?\^?[\w-]{1,12}){0,9}\]\s*){1,9}|(?:sources?|refs?|references?)\s#?\d{1,3}(?:(?:\s*[,;&–-]\s*|\s+and\s+)#?\d{1,3}){0,9})\W{0,2}$/i
+const RANK: Record<Level, number> = { high: 2, medium: 1, low: 0 }
+
+/** A piece of a document that states something, before its sentences are parted. */
+export interface Statement {
+  text: string
+  links: Link[]
+  block: Block
+  paragraph: Paragraph
+  /** Names what a fragment is about: "Awards", "25 de Abril Bridge". */
+  context?: string | undefined
+  /** "1932", "Headquarters": precedes the text in the document. */
+  label?: string | undefined
+  /** A line such as "BORN: 7 April 1889". */
+  isField?: boolean | undefined
+  /** A row of a table that is put into words. It is one statement, however it is written. */
+  isComposed?: boolean | undefined
+  /** The words of the document, where the text is put together. */
+  original?: string | undefined
+  tier?: string | undefined
+}

@@ -1,0 +1,151 @@
+import { hostOf } from '@/lib/text/host-of'
+import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { Tier } from '@/lib/dossier/format/schema'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import type { Block } from '@/lib/dossier/readers/block'
+import { isoOf } from '@/lib/dossier/format/iso-of'
+import { shortened, type ProblemList } from './problem-list'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import { isWholeSentence } from './compose'
+import { hasVerb } from './verbs'
+
+/** A line of a list of sources, and the label by which the text cites it. */
+export interface Entry {
+  block: Pick<Block, 'text' | 'links' | 'line'>
+  label: string | null
+  tier: Tier | undefined
+}
+
+/** A line outside of a list of sources that is an entry: it has a label and an address, or a number in brackets. */
+export function isEntry(block: Block): boolean {
+  const { text, links } = block
+  const { label, block: entry } = entryOf(block)
+  if (label === null || text.length > 400) return false
+  // "1. Opened in 1890 (https://…)" in a list of facts is none.
+  const isNumber = /^\d+$/.test(label) && !/^\s*[[【]/.test(text)
+  const isLinked = links.length > 0 || /https?:\/\//i.test(text)
+  if (isLinked) return !isNumber || (/https?:\/\/\S+\W*$/i.test(text) && !isWholeSentence(entry.text))
+  return /^\s*(?:\[\^?\d|【\d|\[?[SR]\d)/.test(text) && text.length < 160 && !hasVerb(entry.text)
+}
+
+/** The label of an entry, as in "[3] …", "4. …" or "[NASA] …", and its text behind the label. */
+export function entryOf(block: Block): Omit<Entry, 'tier'> {
+  const { text, links, label = null } = block
+  const [, bracketed, pointed, bare, key, rest] = LABELLED.exec(text) ?? []
+  const found = bracketed?.replace(/\^$/, '') ?? pointed ?? bare ?? key
+  if (found === undefined || rest === undefined) return { block, label }
+  const by = text.length - rest.length
+  const moved = links.map((link) => ({ ...link, start: Math.max(0, link.start - by), end: Math.max(0, link.end - by) }))
+  return { block: { ...block, text: rest, links: moved }, label: found }
+}
+const LABELLED =
+  /^\s*(?:[[【]\^?([^\]】\s]{1,40})[\]】]:?|\(?(\d{1,4}|[a-z](?=[.)] \p{Lu}))[.):]|(\d{1,3})(?=\s+(?:[\p{Lu}"“]|https?:))|([A-Z]{1,3}\d{1,3}(?=\W)|[A-Z]{1,6}(?=\s*[:=—–-]\s))\s*[:=.)]?)\s*[—–-]?\s*(\S.*)$/su
+
+/** `Publisher — Title (Date) — Tier 1; what it shows`, or any line with a title and perhaps an address. */
+export function sourceOf(
+  n: number,
+  { text, links, line }: Pick<Block, 'text' | 'links' | 'line'>,
+  headingTier: Tier | undefined,
+  problems: ProblemList,
+): AuthoredSource {
+  const address =
+    links.map(({ url }) => url).find((one) => one !== '') ?? BARE_ADDRESS.exec(text)?.[0].replace(/[.,;:]+$/, '')
+  const url = address === undefined ? undefined : (webAddress(address) ?? withoutScheme(address))
+  if (address !== undefined && url === undefined)
+    problems.add({ level: 'dropped', code: 'unsafe-link', line, words: address })
+  const whole = text
+    .replace(/\[([^\n]{1,500})\]\(https?:[^()\s]*\)/g, '$1')
+    .replace(/[<(]?\bhttps?:\/\/[^\s<>]+>?/gi, ' ')
+    .replace(/\(\s*\)|\b(?:Available (?:at|from)|Retrieved from|URL|Link|Online):?\s*$/gi, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  const own = tierOf(whole)
+  const afterTier = /[—–]\s+Tier\s*[\d./]+\s*(?:\([^)]*\))?[;,.:\s]+(\S.*)$/i.exec(whole)
+  const plain = (afterTier ? whole.slice(0, afterTier.index) : withoutTier(whole))
+    .replace(/(?:^[\s|:–—-]+)|(?:[\s,;:|–—-]+$)/g, '')
+    .replace(/\s*\.$/, '')
+    .trim()
+  const note = afterTier?.[1] ?? ''
+  // "Øresundsbron – Facts. Øresundsbro Konsortiet": the dash is that of the title.
+  const [, dashed, behind] = /^([^—–.]+\s–\s[^—–.]+)\.\s+(\p{Lu}[^—–.]{2,80})$/u.exec(plain) ?? []
+  const parts = dashed && behind ? [behind, dashed] : plain.split(/\s+[—–]\s+/)
+  const hasPublisher = parts.length > 1 && (parts[0] ?? '').length <= 60
+  const title =
+    (hasPublisher ? parts.slice(1) : parts).join(' – ') || (url === undefined ? plain : hostOf(url)) || `Source ${n}`
+  const date = datesOf(fold(title)).at(-1)
+  const iso = date?.role === 'at' ? isoOf(date.value) : undefined
+  const tier = own ?? headingTier
+  return {
+    n,
+    title: shortened(unquoted(title), 500),
+    ...(hasPublisher
+      ? { publisher: shortened(parts[0] ?? '', 100) }
+      : url === undefined
+        ? {}
+        : { publisher: hostOf(url) }),
+    ...(iso === undefined ? {} : { date: iso }),
+    ...(url === undefined ? {} : { url }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(note === '' ? {} : { note: shortened(note, 1000) }),
+  }
+}
+
+const BARE_ADDRESS =
+  /\b(?:https?:\/\/|javascript:|data:|(?:www\.|(?<=[\s(]))(?:[a-z\d-]+\.){1,4}[a-z]{2,12}\/)[^\s<>"”)\]]+/i
+
+/** "whc.unesco.org/en/list/263" is an address without its first part. */
+function withoutScheme(address: string): string | undefined {
+  return /^(?:www\.)?(?:[a-z\d-]+\.)+[a-z]{2,12}\//i.test(address) ? webAddress(`https://${address}`) : undefined
+}
+
+const TIER = String.raw`\b(?:Tier|T)\s*[-:#=]?\s*(1|2\.5|2|3|III|II|I|one|two|three)(?![\d.]\d|\p{L}|\d)`
+
+/** The tier that a heading or an entry names: "Tier 2 (Mainstream press)", "(tier 1)", "[T3]". */
+export function tierOf(words: string): Tier | undefined {
+  const found = new RegExp(TIER, 'iu').exec(words)
+  if (!found || (found[0].startsWith('T') && !/^Tier/i.test(found[0]) && !/^T[123](?:\.5)?$/.test(found[0])))
+    return undefined
+  const number = found[1]
+    ?.replace(/^I+$/i, (roman) => String(roman.length))
+    .replace(/^(?:one|two|three)$/i, (word) => String(['one', 'two', 'three'].indexOf(word.toLowerCase()) + 1))
+  return TIERS.find((tier) => String(tier) === number)
+}
+const TIERS: readonly Tier[] = [1, 2, 2.5, 3]
+function withoutTier(words: string): string {
+  if (tierOf(words) === undefined) return words
+  return words
+    .replace(new RegExp(String.raw`\s*[(\[{][^()\[\]{}]{0,30}?${TIER}[^()\[\]{}]{0,60}[)\]}]`, 'iu'), '')
+    .replace(new RegExp(String.raw`^\s*${TIER}(?:\s*\([^)]*\))?\s*[|:.,;–—-]*\s*`, 'iu'), '')
+    .replace(new RegExp(String.raw`\s*[|,;.–—-]+\s*${TIER}[^|]{0,60}$`, 'iu'), '')
+}
+
+function unquoted(title: string): string {
+  const inner = /^["“](.+)["”]$/.exec(title)?.[1]
+  return inner !== undefined && !/["“”]/.test(inner) ? inner : title
+}
+
+/** A source in a table, its cells by what the head calls them. */
+export function entryOfRow({ cells = [], line }: Block, head: Block | null): Omit<Entry, 'tier'> {
+  const names = head?.cells?.map(({ text }) => text.toLowerCase()) ?? []
+  const at = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
+  const number = at(/^(?:#|no\.?|nr\.?|id|key|ref\.?|label|n|\[.*\]|code|short)$/)
+  const first = number >= 0 ? number : /^\W*(?:[SR]?\d{1,4}|[A-Z]{1,2}\d{0,2})\W*$/.test(cells[0]?.text ?? '') ? 0 : -1
+  const tier = at(/^(?:source )?tier|^(?:level|grade|class|rank|quality|reliability)$/)
+  const label = cells[first]?.text.replace(/[^\p{L}\p{N}_-]/gu, '') || null
+  const rest = cells.filter((_, index) => index !== first && index !== tier)
+  const tierWords = cells[tier]?.text
+  return {
+    label,
+    block: {
+      text: `${rest
+        .map(({ text }) => text)
+        .filter(Boolean)
+        .join(
+          ', ',
+        )}${tierWords ? ` (Tier ${tierWords.replace(/^\W*(?:tier|t)\W*(?=\d|I)/i, '').replace(/^(?:(primary)|(secondary)|tertiary)\b/i, (_, one: unknown, two: unknown) => (one ? '1' : two ? '2' : '3'))})` : ''}`,
+      links: rest.flatMap(({ links }) => links.map(({ url }) => ({ url, start: 0, end: 0 }))),
+      line,
+    },
+  }
+}

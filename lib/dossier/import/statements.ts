@@ -1,0 +1,96 @@
+import type { Block } from '@/lib/dossier/readers/block'
+import { isDateLabel } from './labels'
+import type { Paragraph, Statement } from './section'
+import { tableStatements } from './table-statements'
+
+/** Statements of the paragraphs of a section, in their order. */
+export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<Statement> {
+  const outer: { depth: number; name: string }[] = []
+  for (let index = 0; index < paragraphs.length; index += 1) {
+    const paragraph = paragraphs[index]
+    if (!paragraph) break
+    const { block } = paragraph
+    if (block.kind === 'row') {
+      const rows = [paragraph]
+      for (let next = paragraphs[index + 1]; next?.block.kind === 'row'; next = paragraphs[index + 1]) {
+        rows.push(next)
+        index++
+      }
+      yield* tableStatements(rows)
+      continue
+    }
+    const next = paragraphs[index + 1]?.block
+    const { depth = 0 } = block
+    if (block.kind !== 'item') {
+      outer.length = 0
+      // "Its awards were:" says nothing without its list.
+      if (next?.kind === 'item' && LEAD.test(block.text)) continue
+      const field = fieldOf(block)
+      const isField = [paragraphs[index - 1]?.block, next].some((one) => {
+        const other = one && fieldOf(one)
+        return other && other.label !== field?.label
+      })
+      yield { text: block.text, links: block.links, block, paragraph, ...(isField ? { ...field, isField } : {}) }
+      continue
+    }
+    while (outer.length > 0 && (outer.at(-1)?.depth ?? 0) >= depth) outer.pop()
+    const context = outer.map(({ name }) => name).join(' – ') || undefined
+    const hasInner = next?.kind === 'item' && (next.depth ?? 0) > depth
+    if (hasInner && !isDateLabel(nameOf(block.text))) outer.push({ depth, name: nameOf(block.text) })
+    if (
+      hasInner &&
+      (/^.{0,80}:\s*$/.test(block.text) || (block.text.split(/\s+/).length < 7 && !/\d/.test(block.text)))
+    )
+      continue
+    const { label, rest, shift } = labelled(block.text)
+    const links = block.links
+      .filter(({ start }) => start >= shift)
+      .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
+    yield {
+      ...{ text: rest, links, block, paragraph },
+      ...(context === undefined ? {} : { context }),
+      ...(label === undefined ? {} : { label }),
+    }
+  }
+}
+
+/** One sentence that ends with a colon. */
+const LEAD = /^[^.!?]*:\s*(?:\[[^\]]*\])*\s*$/
+
+/** "BORN: 7 April 1889" among lines of this form. */
+function fieldOf({ kind, text, links }: Block): Pick<Statement, 'text' | 'links' | 'label'> | null {
+  const found = kind === 'text' && text.length < 240 ? /^(\p{Lu}[\p{L} &/'-]{2,40}):\s+(?=\S)/u.exec(text) : null
+  const [whole = '', name = ''] = found ?? []
+  if (!found || /[.!?]\s+\p{Lu}/u.test(text.slice(whole.length))) return null
+  const label = /\p{Ll}/u.test(name) ? name : name.charAt(0) + name.slice(1).toLowerCase()
+  const moved = links.map((link) => ({ ...link, start: link.start - whole.length, end: link.end - whole.length }))
+  return { text: text.slice(whole.length), links: moved.filter(({ start }) => start >= 0), label }
+}
+
+/** "1929 — On 21 August she married", "Headquarters: Kyoto": the part before the dash or the colon. */
+function labelled(text: string): { label?: string; rest: string; shift: number } {
+  const match = /^\W{0,3}([^\s:—–|]+(?:\s[^\s:—–|]+){0,7}?)(?:\s*(?::|[—–|])\s+|\s-\s)(?=\S)/u.exec(text)
+  const label = match?.[1]?.trim()
+  if (
+    !match ||
+    !label ||
+    label.length > 60 ||
+    (!isDateLabel(label) &&
+      (/[.!?;]/.test(label.slice(0, -1)) ||
+        /\p{L}{4,}\.$|\d\.$|[!?]$/u.test(label) ||
+        /^(?:https?|In|On)\b/i.test(label)))
+  )
+    return { rest: text, shift: 0 }
+  // "1929–1931 …" has its dash within the date; a dash within a sentence is no end of a label.
+  if (!/:\s+$/.test(match[0]) && !isDateLabel(label) && /\b(?:is|was|are|were|has|had)\b/.test(label))
+    return { rest: text, shift: 0 }
+  return { label, rest: text.slice(match[0].length), shift: match[0].length }
+}
+
+/** The words by which an item names what the items below it are about. */
+function nameOf(text: string): string {
+  return (text.split(/[,:(—–]|\s(?:was|is|opened|built|which|who|that)\s/, 1)[0] ?? text)
+    .replace(/\[[^\]]*\]/g, '')
+    .trim()
+    .slice(0, 80)
+}

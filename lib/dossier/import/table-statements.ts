@@ -1,0 +1,208 @@
+import type { Cell, Link } from '@/lib/dossier/readers/block'
+import { doubtIn } from './doubts'
+import { isDateLabel } from './labels'
+import type { Paragraph, Statement } from './section'
+import { hasVerb } from './verbs'
+
+type Role =
+  'source' | 'tier' | 'confidence' | 'number' | 'date' | 'statement' | 'label' | 'value' | 'other' | 'note' | 'status'
+
+/** Statements of the rows of a table: a pair of label and value, an event with its date, or the cells of a thing by column. */
+export function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
+  let head: Cell[] | null = null
+  let roles: Role[] = []
+  // "Sources | [1], [3]" in a box is on all its rows.
+  const cited = rows.find(({ block: { cells = [] } }) => cells.length === 2 && SOURCES_ROW.test(cells[0]?.text ?? ''))
+  const [, sources] = cited?.block.cells ?? []
+  for (const [index, { block, ...rest }] of rows.entries()) {
+    if (block === cited?.block) continue
+    const paragraph =
+      sources && !rest.sourceLine
+        ? {
+            ...rest,
+            block,
+            sourceLine: {
+              ...block,
+              kind: 'text' as const,
+              text: `Sources: ${sources.text}`,
+              links: sources.links.map((link) => ({ ...link, start: link.start + 9, end: link.end + 9 })),
+            },
+          }
+        : { ...rest, block }
+    const cells = block.cells ?? []
+    const isHead =
+      cells.length > 1 &&
+      (cells.every(({ isHead: is }) => is) || (index === 0 && looksLikeHead(cells, rows[1]?.block.cells ?? [])))
+    if (isHead) {
+      head = cells
+      roles = rolesOf(cells)
+      continue
+    }
+    yield* rowStatements(cells, head, roles, paragraph)
+  }
+}
+
+const SOURCES_ROW = /^\W*(?:sources?|refs?\.?|references?|citations?)\W*$/i
+
+/** In tables without marks for it: short words without numbers above a row that has some. */
+function looksLikeHead(cells: readonly Cell[], next: readonly Cell[]): boolean {
+  return (
+    !cells.some(({ isHead }) => isHead) &&
+    cells.length > 2 &&
+    cells.every(({ text }) => text.length < 40 && !/\d/.test(text) && !/[.!?]$/.test(text)) &&
+    next.some(({ text }) => /\d/.test(text) || text.length > 40)
+  )
+}
+
+function rolesOf(head: readonly Cell[]): Role[] {
+  return head.map(({ text }, at): Role => {
+    const name = text
+      .toLowerCase()
+      .replace(/[^\p{L}#.\s/]/gu, '')
+      .trim()
+    if (
+      /^(?:(?:main |key )?sources?|src|refs?\.?|references?|citations?|cited|cites?|evidence|links?|url|via|basis|backed by|according to|where (?:from|found)|footnotes?)(?:\s|\.|$|\/)/.test(
+        name,
+      )
+    )
+      return 'source'
+    if (/^(?:source )?tiers?$|^source (?:class|grade|level|quality)$|^t$/.test(name)) return 'tier'
+    if (/^(?:confidence|certainty|sure|how (?:sure|certain)|conf\.?$|level of confidence|reliability$)/.test(name))
+      return 'confidence'
+    if (/^(?:#|no\.?|nr\.?|id|n|)$/.test(name) && at === 0 && name !== '') return 'number'
+    if (/^(?:years?|dates?|when|period|time|day|month|season)$/.test(name)) return 'date'
+    if (
+      /^(?:claims?|facts?|statements?|findings?|events?|what happened|descriptions?|milestones?|what|happening|achievements?|detail|details)$/.test(
+        name,
+      )
+    )
+      return 'statement'
+    if (/^(?:notes?|remarks?|comments?|caveats?|doubts?|uncertaint(?:y|ies))$/.test(name)) return 'note'
+    if (/^(?:status|verified|verification|checked)$/.test(name)) return 'status'
+    if (
+      /^(?:items?|fields?|propert(?:y|ies)|attributes?|keys?|topics?|aspects?|categor(?:y|ies)|question|feature|parameter|subject|)$/.test(
+        name,
+      ) &&
+      at === 0
+    )
+      return 'label'
+    if (/^(?:values?|data|answers?|information|entry|figure|fact|detail)$/.test(name)) return 'value'
+    return 'other'
+  })
+}
+
+function* rowStatements(
+  cells: readonly Cell[],
+  head: readonly Cell[] | null,
+  roles: readonly Role[],
+  paragraph: Paragraph,
+): Generator<Statement> {
+  const { block } = paragraph
+  const role = (at: number): Role => (head ? (roles[at] ?? 'other') : 'other')
+  const at = (wanted: Role) => cells.findIndex((_, index) => role(index) === wanted)
+  const cite = cells.flatMap((cell, index) => (role(index) === 'source' ? [cell] : []))
+  const rating = [
+    ...(at('tier') >= 0 && /\d/.test(cells[at('tier')]?.text ?? '')
+      ? [`tier ${cells[at('tier')]?.text.replace(/^\W*(?:tier|t)\W*/i, '') ?? ''}`]
+      : []),
+    ...(at('confidence') >= 0 ? [`confidence: ${cells[at('confidence')]?.text ?? ''}`] : []),
+  ]
+  const compose = (text: string, own: readonly Cell[], more: Partial<Statement> = {}): Statement => {
+    const links: Link[] = []
+    // The links of a cell go to the end of the statement, where they cite.
+    let whole = text.replace(/[\s.;,]+$/, '')
+    whole += own.some(({ text: words }) => /[!?]$/.test(words)) ? '' : '.'
+    for (const cell of [...own, ...cite]) {
+      for (const { url } of cell.links) {
+        whole += ' '
+        links.push({ url, start: whole.length, end: whole.length + 3 })
+        whole += '[0]'
+      }
+    }
+    for (const { text: words, links: inner } of cite)
+      if (words !== '' && inner.length === 0)
+        whole += words.startsWith('[') ? ` ${words}` : ` [Source: ${words.replace(/[[\]]/g, '')}]`
+    // A status or a note that casts doubt is on the statement of its row.
+    for (const [index, { text: words }] of cells.entries())
+      if (/^(?:note|status)$/.test(role(index)) && doubtIn(words) !== null)
+        whole += ` [NOTE ${words.replace(/[[\]]/g, '')}]`
+    if (rating.length > 0) whole += ` [${rating.join('; ')}]`
+    return {
+      text: whole,
+      links,
+      block,
+      paragraph,
+      isComposed: true,
+      original: block.text.replace(/^\||\|$/g, '').trim(),
+      ...more,
+    }
+  }
+  const content = cells.flatMap((cell, index) =>
+    /^(?:source|tier|confidence|number|status)$/.test(role(index)) ||
+    (role(index) === 'note' && doubtIn(cell.text) !== null) ||
+    isEmpty(cell)
+      ? []
+      : [{ cell, index }],
+  )
+  if (content.length === 0) return
+  const date = at('date')
+  const when = date >= 0 ? cells[date]?.text.trim() : undefined
+  const statement = at('statement')
+  const cell = cells[statement]
+  if (cell && !isEmpty(cell)) {
+    const others = content.filter(({ index }) => index !== statement && index !== date && role(index) !== 'note')
+    if (others.length === 0 || hasVerb(cell.text)) {
+      const notes = content.filter(({ index }) => index !== statement && role(index) === 'note')
+      const said = [cell.text.replace(/[.;]$/, ''), ...notes.map(({ cell: { text } }) => text)].join('; ')
+      yield compose(said, [cell, ...notes.map((one) => one.cell)], {
+        isComposed: false,
+        ...(when ? { label: when } : {}),
+      })
+      if (others.length === 0) return
+    }
+  }
+  const [first, ...rest] = content
+  if (!first) return
+  const isPair =
+    rest.length === 1 && (head === null || role(first.index) === 'label' || role(rest[0]?.index ?? -1) === 'value')
+  if (isPair || (head === null && first.cell.isHead)) {
+    for (const { cell } of rest) {
+      const values = cell.text.split(/;\s+/).filter(Boolean)
+      for (const value of values) yield compose(value, [cell, first.cell], { label: first.cell.text })
+    }
+    return
+  }
+  if (rest.length === 0) {
+    yield compose(first.cell.text, [first.cell])
+    return
+  }
+  // A row that begins with a date tells of one event.
+  if (isDateLabel(first.cell.text)) {
+    const said = rest.map(({ cell, index }) => {
+      const name = head?.[index]?.text ?? ''
+      return name === '' || role(index) === 'statement' ? cell.text : `${name}: ${cell.text}`
+    })
+    yield compose(said.join('; '), rest.map(({ cell }) => cell).concat(first.cell), { label: first.cell.text })
+    return
+  }
+  // "Item | Year | Value": the year belongs to the value.
+  const isDated = date > first.index
+  for (const { cell, index } of rest) {
+    if (index === statement && hasVerb(cell.text)) continue
+    if (
+      isDated &&
+      index === date &&
+      rest.length > 1 &&
+      role(rest.find((one) => one.index !== date)?.index ?? -1) === 'value'
+    )
+      continue
+    const column = role(index) === 'value' ? '' : (head?.[index]?.text ?? '')
+    const year = isDated && index !== date && role(index) === 'value' ? (when ?? '') : ''
+    const label = [[first.cell.text, year].filter(Boolean).join(', '), column].filter(Boolean).join(' – ')
+    yield compose(cell.text, [cell, first.cell], { label, context: '' })
+  }
+}
+
+function isEmpty(cell: Cell | undefined): boolean {
+  return !cell || /^[\s–—-]*$|^n\/?a$/i.test(cell.text)
+}

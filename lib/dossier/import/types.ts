@@ -1,0 +1,86 @@
+import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import type { Dossier } from '@/lib/dossier/format/schema'
+
+/**
+ * A problem with a part of the file. `refused`: nothing was read. `dropped`: this part is missing in the record.
+ * `changed`: it was altered. `noted`: a guess that a person should check.
+ */
+export interface ImportProblem {
+  level: 'refused' | 'dropped' | 'changed' | 'noted'
+  code: ProblemCode
+  /** Line of the file, from 1. */
+  line?: number | undefined
+  /** Where there are no lines: a path in JSON (`claims[3]`), a file in a zip. */
+  place?: string | undefined
+  /** The piece of the file that it is about, cut short. */
+  words?: string | undefined
+  /** The exact error, if a library reports it. */
+  reason?: string | undefined
+  /** Why a file cannot be read, for `unreadable`. */
+  fault?: DocumentFault | undefined
+}
+
+export type ProblemCode =
+  | 'too-large'
+  | 'empty'
+  | 'unreadable'
+  | 'not-text'
+  | 'wrong-encoding'
+  | 'not-json'
+  | 'not-a-dossier'
+  | 'zip-without-dossier'
+  | 'not-yaml'
+  | 'missing-file'
+  | 'bad-field'
+  | 'bad-claim'
+  | 'bad-source'
+  | 'bad-entity'
+  | 'same-id'
+  | 'same-source'
+  | 'same-text'
+  | 'new-id'
+  | 'unknown-source'
+  | 'unlisted-source'
+  | 'without-source'
+  | 'doubt-without-note'
+  | 'unsafe-link'
+  | 'short-alias'
+  | 'common-alias'
+  | 'too-many'
+  | 'too-long'
+  | 'no-claims'
+  | 'no-sources'
+  | 'rejected'
+  | 'pronoun'
+  | 'no-sentence'
+  | 'subject-missing'
+  | 'date-missing'
+  | 'unplaced-doubt'
+  | 'offer-size'
+  | 'offer-hash'
+  | 'offer-key'
+  | 'offer-name'
+
+export type ImportResult =
+  | {
+      ok: true
+      record: ImportRecord
+      /** The dossier, compiled for storage and engine. Set by `readDossierFile`. */
+      dossier?: Dossier
+      problems: ImportProblem[]
+    }
+  | { ok: false; problems: ImportProblem[] }
+
+export interface ImportOptions {
+  /** For documents with a missing or wrong subject. */
+  subject?: string | undefined
+  /** Other names of the subject. */
+  aliases?: readonly string[] | undefined
+  asOf?: string | undefined
+  /** ISO day, in place of the date that a document does not give. */
+  today: string
+}
+
+/** How far the reading is, from 0 to 1. */
+export type ImportProgress = Generator<number, ImportResult, undefined>

@@ -1,0 +1,39 @@
+import { compileDossier } from '@/lib/dossier/format/compile'
+import { writeMarks } from '@/lib/dossier/format/mark-syntax'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { folderOf } from '@/lib/dossier/format/folder-of'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
+
+/** The user's changes in the preview of a file. */
+export interface ClaimEdits {
+  /** Ids of claims to leave out. */
+  left: readonly string[]
+  /** Other words, by id of the claim. */
+  texts: Readonly<Record<string, string>>
+}
+
+/**
+ * A record without the claims that the user leaves out, and with the user's words.
+ *
+ * @returns null where no claim is left, or the result is not a dossier
+ */
+export function withEdits(record: ImportRecord, edits: ClaimEdits): { record: ImportRecord; dossier: Dossier } | null {
+  const left = new Set(edits.left)
+  const texts = new Map(Object.entries(edits.texts))
+  const topics = record.topics
+    .map(({ topic, claims }) => ({
+      topic,
+      claims: claims
+        .filter(({ id }) => !left.has(id))
+        .map((claim) => {
+          const words = texts.get(claim.id)?.trim()
+          // Marked values belong to the former words.
+          return words ? { ...claim, text: writeMarks({ text: words, marks: [] }), slots: [], phrasings: [] } : claim
+        }),
+    }))
+    .filter(({ claims }) => claims.length > 0)
+  if (topics.length === 0) return null
+  const edited = { ...record, topics }
+  const compiled = compileDossier(folderOf(edited))
+  return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
+}

@@ -1,0 +1,50 @@
+/** Why a file is not read. The words are in the locales, and for the command line in `tools/cli/fault-words.ts`. */
+export type DocumentFault =
+  /** It is encrypted and needs a password. */
+  | 'locked'
+  /** A PDF whose pages are pictures, without text. */
+  | 'scanned'
+  /** The file is damaged or cut off. */
+  | 'broken'
+  /** The file, or what it unpacks to, is larger than `LIMITS` allows. */
+  | 'too-large'
+  /** A PDF of more pages than `LIMITS` allows. */
+  | 'too-many-pages'
+  /** Longer than the engine's limit, in characters. */
+  | 'too-long'
+  /** Elements or lists lie too deep in one another. */
+  | 'too-deep'
+  /** More marks of emphasis in one paragraph than the Markdown parser can compare in a reasonable time. */
+  | 'too-many-marks'
+  /** Nothing in it but blanks. */
+  | 'empty'
+  /** A Word document of the format before 2007. */
+  | 'old-word'
+  /** Binary data, such as a picture. */
+  | 'not-text'
+  /** A document in a format that is not supported. */
+  | 'not-supported'
+  /** Reading took longer than the time limit. */
+  | 'too-slow'
+
+/** Thrown by the readers of `lib/dossier/readers`. */
+export class UnreadableDocument extends Error {
+  constructor(readonly code: DocumentFault) {
+    super(code)
+    this.name = 'UnreadableDocument'
+  }
+}
+
+/** Limits for one document. They are well above books and theses, and keep hostile files from filling the memory. */
+export const LIMITS = {
+  /** Bytes of a file in the panel. */
+  bytes: 50_000_000,
+  /** Bytes of one unpacked part of a .docx file. */
+  part: 60_000_000,
+  /** Pages of a PDF. */
+  pages: 2000,
+  /** UTF-16 units of text. */
+  letters: 2_000_000,
+  /** UTF-16 units of one line of a report. */
+  line: 20_000,
+} as const

@@ -1,0 +1,139 @@
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import type { ImportProblem } from '@/lib/dossier/import/types'
+import { annotationBatches } from '@/lib/notes/data/read-notes'
+import { plainWords } from '@/lib/dossier/format/plain-words'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { versionWarnings } from '@/lib/dossier/format/warnings'
+import { affectedNotes } from '@/lib/dossiers/data/affected-notes'
+import { versionDifference } from '@/lib/dossiers/data/difference'
+import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
+import { createEngine } from '@/lib/engine'
+import { loadLargeData } from '@/lib/engine/data/large-data'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { DossierPreview, VersionLook } from './add-dossier'
+
+/** The preview of a file that was read. */
+export function previewOf(
+  name: string,
+  { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
+  signedBy: string | null,
+  { update, alike }: Pick<DossierPreview, 'update' | 'alike'>,
+): DossierPreview {
+  const sources = new Map(dossier.sources.map((source) => [source.n, source]))
+  const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
+  const { subject, asOf, version, claims } = dossier
+  return {
+    name,
+    form: record.form,
+    subject: { name: subject.name, aliases: subject.aliases, kind: subject.kind },
+    isSubjectMissing: has('subject-missing'),
+    title: record.title ?? null,
+    asOf,
+    isDateMissing: has('date-missing'),
+    version,
+    claims: claims.length,
+    sources: dossier.sources.length,
+    inDoubt: claims.filter(({ status }) => status !== 'established').length,
+    unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
+    counts: record.counts,
+    list: claims.map(({ id, text, status, sources: cited }) => ({
+      id,
+      text,
+      status,
+      sources: cited.slice(0, 2).flatMap((n) => {
+        const source = sources.get(n)
+        return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
+      }),
+      ...originalOf(record.originals?.get(id), text),
+    })),
+    problems: [...problems],
+    signedBy,
+    update,
+    alike,
+  }
+}
+
+function originalOf(original: string | undefined, text: string): { original?: string } {
+  return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
+}
+
+/** Maximum number of entries in each list. */
+const MOST = 50
+
+/** Changes that a version would make to an installed dossier, limited to the entries shown. */
+export function versionLook(
+  installed: InstalledDossier,
+  before: Dossier,
+  after: Dossier,
+  changes: readonly StoredChange[],
+  signedBy: string | null,
+): Omit<VersionLook, 'notes'> {
+  const { version, asOf } = after
+  const { added, changed, retired, sources, touched } = versionDifference(before, after, changes)
+  const lines = ({ id, text }: { id: string; text: string }) => ({ id, text })
+  const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
+  const all = [
+    ...sources.added.map(titled('added')),
+    ...sources.changed.map((pair) => titled('changed')(pair.after)),
+    ...sources.removed.map(titled('removed')),
+  ]
+  const texts = new Map([...before.claims, ...after.claims].map((claim) => [claim.id, claim.text]))
+  return {
+    installed,
+    warnings: versionWarnings(installed, { version, asOf, signedBy }),
+    counts: { added: added.length, changed: changed.length, retired: retired.length, sources: all.length },
+    added: added.slice(0, MOST).map(lines),
+    changed: changed
+      .slice(0, MOST)
+      .map((pair) => ({ id: pair.after.id, before: pair.before.text, after: pair.after.text, fields: pair.fields })),
+    retired: retired.slice(0, MOST).map(lines),
+    sources: all.slice(0, MOST),
+    touched: touched.slice(0, MOST).flatMap(({ change: { change }, how }) => {
+      if (change.kind === 'rate') return []
+      const id = 'claim' in change ? change.claim.id : change.id
+      return [{ id, text: texts.get(id) ?? id, how }]
+    }),
+  }
+}
+
+/** Maximum number of notes checked; each takes a few milliseconds. */
+const MOST_NOTES = 500
+
+/**
+ * The user's notes that another version of a dossier judges in another way: those whose finding rests on a claim of it.
+ *
+ * @param tell how much is done, from 0 to 1
+ */
+export async function notesJudgedAnew(
+  before: Dossier,
+  after: Dossier,
+  tell: (share: number) => void,
+): Promise<VersionLook['notes']> {
+  const notes = await notesOn(before)
+  if (notes.length === 0) return []
+  await loadLargeData()
+  const quoted = notes.flatMap(({ id, anchor }) => (anchor === null ? [] : [{ id, ...anchor.quote }]))
+  const steps = affectedNotes(quoted, createEngine(before), createEngine(after))
+  const byId = new Map(notes.map((note) => [note.id, note]))
+  for (;;) {
+    const step = steps.next()
+    if (!step.done) {
+      tell(step.value)
+      continue
+    }
+    return step.value.map((affected) => {
+      const note = byId.get(affected.id)
+      return { ...affected, quote: note?.anchor?.quote.exact ?? '', title: note?.title ?? '' }
+    })
+  }
+}
+
+async function notesOn({ claims }: Dossier): Promise<Annotation[]> {
+  const ids = new Set(claims.map(({ id }) => id))
+  const notes: Annotation[] = []
+  for await (const batch of annotationBatches(500)) {
+    notes.push(...batch.filter(({ anchor, finding }) => anchor && finding?.claims.some((id) => ids.has(id))))
+    if (notes.length >= MOST_NOTES) break
+  }
+  return notes.slice(0, MOST_NOTES)
+}

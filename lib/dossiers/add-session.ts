@@ -1,0 +1,182 @@
+import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/dossier/import/read-dossier-file'
+import type { ImportFile } from '@/lib/dossier/format/import-record'
+import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier/import/types'
+import { withEdits } from '@/lib/dossier/import/with-edits'
+import { alikeDossiers, alikeKeys } from '@/lib/dossiers/data/alike'
+import { isPack, readPack } from '@/lib/dossiers/data/pack'
+import { lineOf } from '@/lib/dossiers/data/offer/offer-schema'
+import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { loadLargeData } from '@/lib/engine/data/large-data'
+import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { nextTask } from '@/lib/text/run-in-slices'
+import { hexOf } from '@/lib/text/hex'
+import type { AddProgress, AddWorker, Announced, FailureCode, PreviewClaim, VersionLook } from './add-dossier'
+import { previewOf } from './add-preview'
+
+/** Functions of the store that the session calls. */
+export interface AddSessionStore {
+  add: (brought: BroughtDossier, asAnother: boolean) => Promise<InstalledDossier>
+  update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
+  /** Changes that the file would make to the dossier that it is a version of, installed or removed; null where there is none. */
+  compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
+  /** Those that the user may take the new one for: the installed ones, and the removed ones that are signed. */
+  installed: () => Promise<readonly InstalledDossier[]>
+}
+
+/**
+ * Reads one file and stores its dossier, as the worker runs it. To cancel, the panel ends the worker: nothing is stored
+ * before the last step, and that is one transaction.
+ *
+ * @param progress called a few times a second
+ * @param now milliseconds that only ever grow
+ */
+export function createAddSession(
+  progress: AddProgress,
+  store: AddSessionStore,
+  now: () => number = () => performance.now(),
+): AddWorker {
+  /** The claims of the preview. */
+  let list: readonly PreviewClaim[] = []
+  let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
+
+  const read: AddWorker['read'] = async (file, { corrections, today, announced }) => {
+    held = null
+    const refused = (code: ImportProblem['code']) => ({
+      refused: [{ level: 'refused', code, place: file.name } as const],
+    })
+    if (isTooLarge(file.size)) return refused('too-large')
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const other = announced && (await otherFile(bytes, announced))
+    if (other) return refused(other)
+    const opened = await openFile({ name: file.name, bytes })
+    if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
+    const tell = seldom(progress.reading)
+    const result = readAll(await openReport(opened.file), { today, ...corrections }, (share) => tell(share * READING))
+    if (!result.ok || !result.dossier) return { refused: result.problems }
+    const { record, dossier, problems } = result
+    const { signedBy } = opened
+    const { version, asOf, claims } = dossier
+    const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
+    const differs = announced && otherDossier(said, announced)
+    if (differs) return refused(differs)
+    const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
+    const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
+    held = { brought, update }
+    const installed = await store.installed()
+    const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
+    const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
+    const preview = previewOf(file.name, { record, dossier, problems }, signedBy, { update, alike })
+    list = preview.list
+    return { preview: { ...preview, list: list.slice(0, PIECE) } }
+  }
+
+  const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
+    const steps = readDossierFile(file, options)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return step.value
+      tell(step.value)
+    }
+  }
+
+  const seldom = (what: (share: number) => void): ((share: number) => void) => {
+    let last = Number.NEGATIVE_INFINITY
+    return (share) => {
+      if (now() - last < EVERY_MS) return
+      last = now()
+      what(share)
+    }
+  }
+
+  /** Lets messages in between the slices. */
+  const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
+    const tell = seldom(progress.storing)
+    await loadLargeData()
+    const steps = indexDossierInSteps(dossier)
+    let end = now() + SLICE_MS
+    for (let step = steps.next(); ; step = steps.next()) {
+      if (step.done) return step.value
+      if (now() < end) continue
+      tell(step.value * PREPARING)
+      await nextTask()
+      end = now() + SLICE_MS
+    }
+  }
+
+  const add: AddWorker['add'] = async (how, edits) => {
+    if (held === null) return { failed: 'file' }
+    const { update } = held
+    const isEdited = edits.left.length > 0 || Object.keys(edits.texts).length > 0
+    const edited = isEdited ? withEdits(held.brought.record, edits) : held.brought
+    if (edited === null) return { failed: 'nothing' }
+    const brought = {
+      ...held.brought,
+      record: edited.record,
+      dossier: edited.dossier,
+      index: await indexInSlices(edited.dossier),
+    }
+    progress.storing(1)
+    const isUpdate = how === 'update' && update !== null
+    const dossier = isUpdate
+      ? await store.update(update.installed.id, brought)
+      : await store.add(brought, how === 'another')
+    held = null
+    return { dossier, isUpdate }
+  }
+
+  const failed = (error: unknown): { failed: FailureCode } => ({ failed: whyNot(error) })
+  return {
+    read: (file, given) => read(file, given).catch(failed),
+    claimsFrom: (start) => list.slice(start, start + PIECE),
+    add: (how, edits) => add(how, edits).catch(failed),
+    forget: () => {
+      held = null
+      list = []
+    },
+  }
+}
+
+/** Claims that are sent to the panel at once. */
+const PIECE = 1000
+const EVERY_MS = 80
+const SLICE_MS = 20
+/** Below 1, because 1 means that the dossier is being stored. */
+const PREPARING = 0.99
+/** Reading's share of the work before the preview; comparing with the installed version takes the rest. */
+const READING = 0.9
+
+type Opened = { file: ImportFile; signedBy: string | null } | { why: 'signature' | ImportProblem }
+
+/** A signed file is opened, and its signature checked; any other is taken as it is. */
+async function openFile(file: ImportFile): Promise<Opened> {
+  if (!isPack(file.bytes)) return { file, signedBy: null }
+  const read = await readPack(file)
+  if (read.ok) return { file: read.pack.file, signedBy: read.pack.signedBy }
+  if (read.code === 'bad-signature') return { why: 'signature' }
+  return { why: { level: 'refused', code: 'not-a-dossier', place: file.name, reason: read.reason } }
+}
+
+function whyNot(error: unknown): FailureCode {
+  if (error instanceof DossierRefused && error.code === 'full') return 'full'
+  const name = error instanceof Error ? error.name : ''
+  if (name === 'NotReadableError' || name === 'NotFoundError') return 'file'
+  console.error('Claimlight: the dossier could not be added', error)
+  return name === 'QuotaExceededError' ? 'full' : 'database'
+}
+
+/** Compares a file with what the page said of it, before any of it is parsed. @returns null where it is that file */
+async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Announced): Promise<ProblemCode | null> {
+  if (bytes.length !== announced.bytes) return 'offer-size'
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+  return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
+}
+
+/** Compares a dossier with what the page said of it. @returns null where it is that dossier */
+function otherDossier(dossier: Omit<Announced, 'file' | 'bytes' | 'sha256'>, announced: Announced): ProblemCode | null {
+  if (dossier.signedBy !== announced.signedBy) return 'offer-key'
+  const isSame = (['name', 'version', 'asOf'] as const).every(
+    (part) => lineOf(dossier[part]) === lineOf(announced[part]),
+  )
+  return isSame && dossier.claims === announced.claims ? null : 'offer-name'
+}

@@ -1,0 +1,133 @@
+import { call } from '@/lib/messaging/call'
+import type { Tier } from '@/lib/dossier/format/schema'
+import type { ClaimDraft } from '@/lib/dossiers/data/claim-draft'
+import type { Finding } from '@/lib/schema/finding'
+import type { PageState, Question } from '@/lib/schema/page-state'
+import { hostOf } from '@/lib/text/host-of'
+import type { PageSource } from '../platform/page-source'
+import type { AlikeClaim } from './dossier-questions'
+import type { DossiersRoute } from './dossiers-route'
+import { askDossier } from './read-dossier'
+
+/**
+ * The content that a new claim starts with: the quotation and the page that it comes from.
+ *
+ * @param said what that page says of its author and date
+ */
+export function startOf(
+  place: Extract<DossiersRoute, { at: 'claim' }>,
+  page: PageState | null,
+  question: Question | null,
+  said: PageSource | null = null,
+): FormStart {
+  const draft = { text: '', topic: '', status: 'established', notes: [], details: [] } as const
+  if (place.from === 'selection' && question !== null)
+    return { draft, quotation: question.text.trim(), page: sourceOf(question, page, said), cited: [] }
+  const finding = place.from === 'finding' ? page?.findings.find(({ start }) => start === place.start) : undefined
+  const source = page === null ? null : sourceOf(page, page, said)
+  // A claim that is written by hand may be from anywhere: the page is only offered.
+  return finding === undefined
+    ? { draft, quotation: null, page: null, offered: source, cited: [] }
+    : { draft, quotation: finding.quote.trim(), page: source, cited: [] }
+}
+
+/** The page that a claim of this place is from. */
+export function pageOf(
+  { from }: Extract<DossiersRoute, { at: 'claim' }>,
+  page: PageState | null,
+  question: Question | null,
+): { tabId: number; url: string } | null {
+  const of = from === 'selection' && question !== null ? question : page
+  return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
+}
+
+function sourceOf(
+  { url, title }: Pick<PageState, 'url' | 'title'>,
+  page: PageState | null,
+  said: PageSource | null,
+): SourceDraft | null {
+  if (!/^https?:/.test(url)) return null
+  const isSame = page?.url === url
+  return {
+    title,
+    url,
+    author: said?.author ?? '',
+    publisher: said?.site || (isSame ? page.site : hostOf(url)),
+    date: (isSame ? page.date?.slice(0, 10) : null) ?? said?.date ?? '',
+    tier: null,
+  }
+}
+
+/** Maximum number of claims listed. */
+const MOST = 2
+
+/**
+ * The claims of a dossier that say the same as a statement, and those that say something else about it, as the engine judges.
+ *
+ * @param dossier its id, and how many claims it has
+ * @param except id of a claim that is not compared: the one that is edited
+ */
+export async function alikeClaims(
+  text: string,
+  dossier: { id: string; claims: number },
+  except: string | null,
+): Promise<Alike> {
+  const reply = await call('check-text', { text })
+  const found = !reply.ok
+    ? []
+    : reply.value.findings.flatMap(answersOf).filter((finding) => (finding.dossier ?? 'bundled') === dossier.id)
+  const idsOf = (verdict: Finding['verdict']) =>
+    found.flatMap((finding) => (finding.verdict === verdict && !finding.partial ? finding.claims.slice(0, 1) : []))
+  const [supported, contradicted] = [idsOf('supported'), idsOf('contradicted')]
+  const ids = [...supported, ...contradicted]
+  const { equal, byId } = await askDossier(dossier.claims, 'find', { id: dossier.id, text, ids })
+  const listed = (claims: readonly AlikeClaim[]): AlikeClaim[] =>
+    [...new Map(claims.map((claim) => [claim.id, claim])).values()].filter(({ id }) => id !== except).slice(0, MOST)
+  const same = listed([...equal, ...byId.filter(({ id }) => supported.includes(id))])
+  const isSame = (id: string) => same.some((claim) => claim.id === id)
+  return { same, differs: listed(byId.filter(({ id }) => contradicted.includes(id) && !isSame(id))) }
+}
+
+/** Findings of each dossier for the sentence, or the finding itself if there is only one. */
+function answersOf(finding: Finding): readonly Finding[] {
+  return finding.answers ?? [finding]
+}
+
+/** A source that is new with the claim. */
+export interface SourceDraft {
+  title: string
+  url: string
+  author: string
+  publisher: string
+  date: string
+  tier: Tier | null
+}
+
+/** The claim and its sources when the form opens. */
+export interface FormStart {
+  draft: ClaimDraft
+  /** Words of the page that the claim comes from. */
+  quotation: string | null
+  /** The page that the words are from as a source, or null where there is none. */
+  page: SourceDraft | null
+  /** The page in front, which the user may choose as a source. */
+  offered?: SourceDraft | null
+  /** Numbers of the sources that it cites already. */
+  cited: readonly number[]
+}
+
+/** The claim as the user has written it in the form. */
+export interface WrittenClaim {
+  draft: ClaimDraft
+  cited: readonly number[]
+  /** A source that is new with it. */
+  newSource: SourceDraft | null
+  /** The quotation, where it says the same in other words. */
+  wording: string | null
+}
+
+/** Claims that are about the same as what was written. */
+export interface Alike {
+  same: readonly AlikeClaim[]
+  differs: readonly AlikeClaim[]
+}

@@ -1,0 +1,174 @@
+import type { Table } from 'dexie'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { contentOfRecord } from './content-of'
+import { database, keyOf, type DossierRow } from './database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { freshId, removedVersion, sameDossier } from './ids'
+import { rebaseChanges } from './rebase'
+import { changesOf, countsOf, installedRow, keptUntil, outlineFrom, outlineOf, shown, subjectOf, write } from './rows'
+import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
+
+/**
+ * Installs a dossier. One in the bin of which it is a version comes back in this version, with the user's changes.
+ *
+ * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
+ * @throws DossierRefused `same-id` with the id of the installed one, or `full`
+ */
+export function addDossier(
+  brought: BroughtDossier,
+  {
+    asAnother = false,
+    now = new Date().toISOString(),
+    ...how
+  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean } = {},
+): Promise<InstalledDossier> {
+  return write(async () => {
+    const { name } = brought.record.subject
+    const rows = await database().dossiers.toArray()
+    const [present, binned] = [rows.filter((row) => row.removed === null), rows.filter((row) => row.removed !== null)]
+    const same = sameDossier(name, brought.signedBy, present)
+    if (same && !asAnother) throw new DossierRefused('same-id', same.id)
+    const before = asAnother || how.id !== undefined ? null : removedVersion(name, brought.signedBy, binned)
+    if (before) return replaceVersion({ ...before, removed: null, isOn: how.isOn ?? true }, brought, now)
+    const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
+    await putContents(id, brought)
+    const row: DossierRow = {
+      ...factsOf(brought),
+      ...countsOf(outlineFrom(id, contentOfRecord(brought.record, brought.dossier)), []),
+      ...{ id, isOn: how.isOn ?? true, added: now, modified: now, removed: null, former: null },
+    }
+    await database().dossiers.add(row)
+    return shown(row)
+  })
+}
+
+/**
+ * Replaces a dossier by another version of it. The user's changes are kept, and so is the former version for 30 days. A removed one comes back.
+ *
+ * @throws DossierRefused
+ */
+export function updateDossier(
+  id: string,
+  brought: BroughtDossier,
+  now = new Date().toISOString(),
+): Promise<InstalledDossier> {
+  return write(async () => {
+    if (id === BUNDLED_ID) throw new DossierRefused('bundled')
+    const row = await database().dossiers.get(id)
+    if (row === undefined) throw new DossierRefused('unknown', id)
+    return replaceVersion({ ...row, removed: null, isOn: row.removed !== null || row.isOn }, brought, now)
+  })
+}
+
+async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: string): Promise<InstalledDossier> {
+  const { id } = row
+  const [before, changes] = [await outlineOf(id), await changesOf(id)]
+  await move(id, 'present', 'former')
+  await putContents(id, brought)
+  const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
+  const rebased = rebaseChanges(changes, before.sources, outline.sources)
+  await database().changes.bulkPut(rebased)
+  const next: DossierRow = {
+    ...row,
+    ...factsOf(brought),
+    ...countsOf(outline, rebased),
+    ...lastSigned(row),
+    ...{ modified: now, former: formerOf(row, changes, now) },
+  }
+  await database().dossiers.put(next)
+  return shown(next)
+}
+
+/**
+ * Goes back to the version before the last update. What was the present version becomes the former one.
+ *
+ * @throws DossierRefused `no-former`
+ */
+export function restoreFormer(id: string, now = new Date().toISOString()): Promise<InstalledDossier> {
+  return write(async () => {
+    const db = database()
+    const row = await installedRow(id)
+    if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
+    const { version, asOf, subject, origin, signedBy, changes: then } = row.former
+    const [before, changes] = [await outlineOf(id), await changesOf(id)]
+    await move(id, 'present', 'swap')
+    await move(id, 'former', 'present')
+    await move(id, 'swap', 'former')
+    const after = await outlineOf(id)
+    // A change that is older than the update is what it was then; one that was made since is carried over.
+    const known = new Map(then.map((change) => [change.id, change]))
+    const carried = rebaseChanges(changes, before.sources, after.sources).map(
+      (change) => known.get(change.id) ?? change,
+    )
+    await db.changes.bulkPut(carried)
+    const next: DossierRow = {
+      ...row,
+      ...countsOf(after, carried),
+      ...lastSigned(row),
+      ...{ version, asOf, subject, origin, signedBy, modified: now, former: formerOf(row, changes, now) },
+    }
+    await db.dossiers.put(next)
+    return shown(next)
+  })
+}
+
+/** A dossier of the user's own: without claims at first. @param how as of `addDossier` */
+export function createOwnDossier(
+  { name, aliases, kind }: InstalledDossier['subject'],
+  now = new Date().toISOString(),
+  how: { id?: string; isOn?: boolean } = {},
+): Promise<InstalledDossier> {
+  return write(async () => {
+    const db = database()
+    const ids = await db.dossiers.toCollection().primaryKeys()
+    const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...ids]))
+    const facts = { subject: { name, aliases, kind }, asOf: now.slice(0, 10), version: '1' }
+    await db.contents.put({ key: keyOf(id), content: { ...facts, topics: [], sources: [], entities: [], remarks: [] } })
+    const dossier: Dossier = { ...facts, claims: [], sources: [], entities: [] }
+    await db.compiled.put({ key: keyOf(id), dossier })
+    await db.outlines.put({ key: keyOf(id), claims: [], sources: [] })
+    const row: DossierRow = {
+      ...facts,
+      ...{ id, claims: 0, sources: 0, changes: 0, origin: { kind: 'own' }, signedBy: null },
+      isOn: how.isOn ?? true,
+      ...{ added: now, modified: now, removed: null, former: null },
+    }
+    await db.dossiers.add(row)
+    return shown(row)
+  })
+}
+
+function factsOf({ record, dossier, origin, signedBy }: BroughtDossier) {
+  return { subject: subjectOf(record.subject), asOf: dossier.asOf, version: dossier.version, origin, signedBy }
+}
+
+function lastSigned({ signedBy, lastSignedBy }: DossierRow): Pick<DossierRow, 'lastSignedBy'> {
+  const last = signedBy ?? lastSignedBy
+  return last === undefined ? {} : { lastSignedBy: last }
+}
+
+function formerOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
+  const { version, asOf, subject, origin, signedBy } = row
+  return { version, asOf, subject, origin, signedBy, changes, until: keptUntil(now) }
+}
+
+async function putContents(id: string, { record, dossier, index }: BroughtDossier): Promise<void> {
+  const db = database()
+  const content = contentOfRecord(record, dossier)
+  await db.contents.put({ key: keyOf(id), content })
+  await db.compiled.put({ key: keyOf(id), dossier })
+  await db.indexes.put({ key: keyOf(id), index, stamp: '' })
+  await db.outlines.put(outlineFrom(id, content))
+}
+
+type Place = Parameters<typeof keyOf>[1]
+
+async function move(id: string, from: Place, to: Place): Promise<void> {
+  const { contents, compiled, indexes, outlines } = database()
+  const key = keyOf(id, to)
+  for (const table of [contents, compiled, indexes, outlines] as Table<{ key: string }, string>[]) {
+    const row = await table.get(keyOf(id, from))
+    await table.bulkDelete([keyOf(id, from), key])
+    if (row) await table.put({ ...row, key })
+  }
+}

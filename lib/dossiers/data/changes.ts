@@ -1,0 +1,167 @@
+import {
+  authoredClaimSchema,
+  sourceFileSchema,
+  type AuthoredClaim,
+  type AuthoredSource,
+} from '@/lib/dossier/format/authoring'
+import { compileClaim } from '@/lib/dossier/format/compile'
+import { issueLine } from '@/lib/dossier/format/issue-line'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import { database } from './database'
+import { overlayOf } from './overlay'
+import { identityOf } from './rebase'
+import { changesOf, countsOf, putChanges, installedRow, outlineOf, write } from './rows'
+import { DossierRefused, type ClaimChange, type StoredChange } from './types'
+
+/**
+ * Stores a change of the user's. A new source that the dossier has already, by its address, is not added twice.
+ *
+ * @returns the id to undo it by
+ * @throws DossierRefused `same-claim`, `unknown-claim`, or `bad-claim` with a reason
+ */
+export function changeClaim(id: string, change: ClaimChange, now = new Date().toISOString()): Promise<string> {
+  return write(async () => {
+    const row = await installedRow(id)
+    const [outline, before] = [await outlineOf(id), await changesOf(id)]
+    const overlay = overlayOf(before)
+    // A set of the ids of a large dossier takes longer than one search in the list.
+    const isClaim = (one: string): boolean => overlay.claims.has(one) || outline.claims.includes(one)
+    const sources = [...outline.sources, ...overlay.sources]
+    const last = before.at(-1)?.at ?? ''
+    const at = now > last ? now : new Date(Date.parse(last) + 1).toISOString()
+    const stored = { id: crypto.randomUUID(), dossier: id, at, change: checked(change, isClaim, sources) }
+    await putChanges(id, [...before, stored])
+    const counts = countsOf(outline, [...before, stored])
+    await database().dossiers.put({ ...row, ...counts, modified: at })
+    return stored.id
+  })
+}
+
+/**
+ * Undoes changes; what the user changed later stays. Unknown ids are passed over.
+ *
+ * @returns the changes as they were before, for `putChangesBack`
+ */
+export function undoChanges(
+  id: string,
+  changeIds: readonly string[],
+  now = new Date().toISOString(),
+): Promise<StoredChange[]> {
+  return write(async () => {
+    const row = await installedRow(id)
+    const before = await changesOf(id)
+    const after = withoutChanges(before, new Set(changeIds))
+    if (after.length === before.length) return before
+    await database().changes.bulkDelete([...changeIds])
+    await putChanges(id, after)
+    await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), after), modified: now })
+    return before
+  })
+}
+
+/** Undoes that: the changes are again what they were; one that was made since stays. */
+export function putChangesBack(id: string, before: readonly StoredChange[]): Promise<void> {
+  return write(async () => {
+    const row = await installedRow(id)
+    await putChanges(id, before)
+    const counts = countsOf(await outlineOf(id), await changesOf(id))
+    await database().dossiers.put({ ...row, ...counts, modified: new Date().toISOString() })
+  })
+}
+
+/** The user's changes to a dossier, oldest first. */
+export function listChanges(id: string): Promise<StoredChange[]> {
+  return changesOf(id)
+}
+
+function checked(
+  change: ClaimChange,
+  isClaim: (id: string) => boolean,
+  sources: readonly AuthoredSource[],
+): ClaimChange {
+  switch (change.kind) {
+    case 'retire':
+    case 'restore':
+      if (!isClaim(change.id)) throw new DossierRefused('unknown-claim', change.id)
+      return change
+    case 'rate':
+      if (!sources.some(({ n }) => n === change.source)) throw new DossierRefused('bad-claim', 'no such source')
+      return change
+    case 'add':
+    case 'edit': {
+      const { id } = change.claim
+      if (change.kind === 'add' && isClaim(id)) throw new DossierRefused('same-claim', id)
+      if (change.kind === 'edit' && !isClaim(id)) throw new DossierRefused('unknown-claim', id)
+      return { ...change, ...checkedClaim(change, sources) }
+    }
+  }
+}
+
+type WithClaim = Extract<ClaimChange, { kind: 'add' | 'edit' }>
+
+function checkedClaim(change: WithClaim, known: readonly AuthoredSource[]): Pick<WithClaim, 'claim' | 'sources'> {
+  const claim = authoredClaimSchema.safeParse(change.claim)
+  if (!claim.success) throw new DossierRefused('bad-claim', issueLine(claim.error))
+  const read = sourceFileSchema.safeParse(change.sources)
+  if (!read.success) throw new DossierRefused('bad-claim', issueLine(read.error))
+  checkClaim(claim.data)
+  const { sources, numbers } = numbered(read.data, known)
+  const cited = [...new Set(claim.data.sources.map((n) => numbers.get(n) ?? n))]
+  const all = new Set([...known, ...sources].map(({ n }) => n))
+  const unknown = cited.find((n) => !all.has(n))
+  if (unknown !== undefined) throw new DossierRefused('bad-claim', `source ${unknown} is not in the list`)
+  return { claim: { ...claim.data, sources: cited }, sources }
+}
+
+/** @throws DossierRefused where a claim does not compile or has a mark that points to no value */
+export function checkClaim(claim: AuthoredClaim): void {
+  const compiled = compileClaim(claim, '')
+  if ('error' in compiled) throw new DossierRefused('bad-claim', compiled.error)
+  const marks = [compiled, ...compiled.phrasings].flatMap((text) => text.marks)
+  if (marks.some(({ slot }) => slot >= compiled.slots.length))
+    throw new DossierRefused('bad-claim', 'a mark that points to no value')
+}
+
+/** New sources with numbers of their own, and where each number has gone. */
+function numbered(
+  given: readonly AuthoredSource[],
+  known: readonly AuthoredSource[],
+): { sources: AuthoredSource[]; numbers: Map<number, number> } {
+  const byIdentity = new Map(known.map((source) => [identityOf(source), source.n]))
+  const taken = new Set(known.map(({ n }) => n))
+  const numbers = new Map<number, number>()
+  const sources: AuthoredSource[] = []
+  for (const { url, ...rest } of given) {
+    const address = url === undefined ? undefined : webAddress(url)
+    if (url !== undefined && address === undefined)
+      throw new DossierRefused('bad-claim', 'the address is no web address')
+    const source = address === undefined ? rest : { ...rest, url: address }
+    const same = byIdentity.get(identityOf(source))
+    const n = same ?? (taken.has(source.n) ? Math.max(0, ...taken) + 1 : source.n)
+    numbers.set(source.n, n)
+    if (same !== undefined) continue
+    taken.add(n)
+    byIdentity.set(identityOf(source), n)
+    sources.push({ ...source, n })
+  }
+  return { sources, numbers }
+}
+
+/**
+ * The changes without some of them. A source that came with one of these, and that a later change cites, goes to that one.
+ *
+ * @param gone ids of those that are taken back
+ */
+export function withoutChanges(changes: readonly StoredChange[], gone: ReadonlySet<string>): StoredChange[] {
+  const left = changes.filter(({ id }) => !gone.has(id))
+  const lost = overlayOf(changes.filter(({ id }) => gone.has(id))).sources
+  const has = new Set(overlayOf(left).sources.map(({ n }) => n))
+  return left.map((stored) => {
+    const { change } = stored
+    if (change.kind !== 'add' && change.kind !== 'edit') return stored
+    const needed = lost.filter(({ n }) => change.claim.sources.includes(n) && !has.has(n))
+    if (needed.length === 0) return stored
+    for (const { n } of needed) has.add(n)
+    return { ...stored, change: { ...change, sources: [...change.sources, ...needed] } }
+  })
+}

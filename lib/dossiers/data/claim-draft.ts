@@ -1,0 +1,181 @@
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { readMarks, writeMarks, type MarkedText } from '@/lib/dossier/format/mark-syntax'
+import type { Mark, SlotType, Status } from '@/lib/dossier/format/schema'
+import { proposeDetails } from './propose-details'
+
+/** A claim as the form shows it. */
+export interface ClaimDraft {
+  text: string
+  topic: string
+  status: Status
+  /** Why it is in doubt. */
+  notes: readonly string[]
+  details: readonly DraftDetail[]
+}
+
+/** A value that an article could get wrong, with its words in the text. */
+export interface DraftDetail {
+  type: SlotType
+  value: string
+  /** As they are in the text. */
+  words: string
+  single: boolean
+  /** The user wants pages to be compared in it. */
+  isChosen: boolean
+  /** Its number in the claim that is edited; null for a new one. */
+  slot: number | null
+}
+
+/** A claim in the form of the draft: its values are chosen, further ones in its text are proposed. */
+export function draftOf(claim: AuthoredClaim, topic: string, ofSubject: readonly string[]): ClaimDraft {
+  const { text, marks } = marked(claim.text)
+  const own = claim.slots.map(({ type, value, single }, slot): DraftDetail => {
+    const mark = marks.find((one) => one.slot === slot)
+    const words = mark === undefined ? '' : text.slice(mark.start, mark.end)
+    return { type, value, words, single, isChosen: true, slot }
+  })
+  return withDetails({ text, topic, status: claim.status, notes: claim.notes, details: own }, ofSubject)
+}
+
+/** The draft with the details that its text has now: what the user chose stays chosen, what is not in the text any more goes. */
+export function withDetails(
+  draft: ClaimDraft,
+  ofSubject: readonly string[],
+  inText = proposeDetails(draft.text, ofSubject),
+): ClaimDraft {
+  // A value without words in the text, such as a denial, stays as it is.
+  const kept = draft.details.filter(({ words, slot }) =>
+    words === '' ? slot !== null : spanOf(draft.text, words) !== null,
+  )
+  const spans = kept.flatMap(({ words }) => spanOf(draft.text, words) ?? [])
+  const proposed = inText
+    .filter(({ start, end }) => !spans.some((span) => start < span.end && end > span.start))
+    .map(({ type, value, start, end, single }): DraftDetail => {
+      const isChosen = type === 'date' || type === 'number'
+      return { type, value, words: draft.text.slice(start, end), single, isChosen, slot: null }
+    })
+  const order = ({ words }: DraftDetail): number => (words === '' ? draft.text.length : draft.text.indexOf(words))
+  return { ...draft, details: [...kept, ...proposed].sort((a, b) => order(a) - order(b)) }
+}
+
+/**
+ * The draft with another text. A value that was all of a date, number or name, and is a part of a longer one now, becomes the longer
+ * one: "1833" in "March 1833".
+ */
+export function withText(draft: ClaimDraft, text: string, ofSubject: readonly string[]): ClaimDraft {
+  const was = new Set(proposeDetails(draft.text, ofSubject).map(({ start, end }) => draft.text.slice(start, end)))
+  const now = proposeDetails(text, ofSubject)
+  const details = draft.details.map((detail): DraftDetail => {
+    const span = was.has(detail.words) ? spanOf(text, detail.words) : null
+    const longer = now.find(
+      ({ type, start, end }) =>
+        span !== null &&
+        type === detail.type &&
+        start <= span.start &&
+        end >= span.end &&
+        end - start > span.end - span.start,
+    )
+    return longer ? { ...detail, value: longer.value, words: text.slice(longer.start, longer.end) } : detail
+  })
+  return withDetails({ ...draft, text, details }, ofSubject, now)
+}
+
+/**
+ * The draft as a claim.
+ *
+ * @param before the claim that is edited: what the form does not show is kept
+ * @param sources numbers of all sources that it cites
+ */
+export function claimOf(draft: ClaimDraft, id: string, sources: number[], before?: AuthoredClaim): AuthoredClaim {
+  const chosen = draft.details.filter(({ isChosen }) => isChosen)
+  const text = draft.text.trim()
+  const marks = chosen.flatMap(({ words }, slot): Mark[] => {
+    const span = words === '' ? null : spanOf(text, words)
+    return span === null ? [] : [{ slot, ...span }]
+  })
+  const moved = new Map(chosen.flatMap(({ slot }, at) => (slot === null ? [] : [[slot, at] as const])))
+  const doubts = draft.notes.filter((note) => note.trim() !== '')
+  const { correction, confidence, depth, time, unsourced, ...rest } = before ?? EMPTY
+  return {
+    ...rest,
+    id,
+    section: before?.section ?? draft.topic,
+    text: writeMarks({ text, marks: withoutOverlap(marks) }),
+    status: draft.status,
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(depth === undefined ? {} : { depth }),
+    ...timeOf(draft, time),
+    sources,
+    ...(unsourced === undefined || sources.length > 0 ? {} : { unsourced }),
+    notes: doubts,
+    ...(correction === undefined ? {} : { correction: { ...correction, ...slotsOf(correction.slots, moved) } }),
+    slots: chosen.map(({ type, value, single, slot }) => {
+      const asks = slot === null ? undefined : before?.slots[slot]?.asks
+      return { type, value, single, ...(asks === undefined ? {} : { asks }) }
+    }),
+    phrasings: rest.phrasings.map((phrasing) => renumbered(phrasing, moved)),
+    examples: { contradicts: [], unrelated: rest.examples.unrelated, reported: rest.examples.reported },
+  }
+}
+
+const EMPTY: Omit<AuthoredClaim, 'id' | 'section' | 'text' | 'status'> & Partial<AuthoredClaim> = {
+  sources: [],
+  notes: [],
+  slots: [],
+  phrasings: [],
+  examples: { contradicts: [], unrelated: [], reported: [] },
+  remarks: [],
+}
+
+/** Where words are in a text, as whole words; null where they are not. */
+function spanOf(text: string, words: string): { start: number; end: number } | null {
+  if (words === '') return null
+  for (let start = text.indexOf(words); start >= 0; start = text.indexOf(words, start + 1)) {
+    const end = start + words.length
+    const isWhole =
+      !(isLetter(text[start - 1]) && isLetter(words[0])) && !(isLetter(text[end]) && isLetter(words.at(-1)))
+    if (isWhole) return { start, end }
+  }
+  return null
+}
+
+function isLetter(sign: string | undefined): boolean {
+  return sign !== undefined && /[\p{L}\p{N}]/u.test(sign)
+}
+
+/** Two details can have the same words; the text can mark them only once. */
+function withoutOverlap(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = []
+  for (const mark of marks) if (!kept.some(({ start, end }) => mark.start < end && mark.end > start)) kept.push(mark)
+  return kept
+}
+
+function renumbered(phrasing: string, moved: ReadonlyMap<number, number>): string {
+  const { text, marks } = marked(phrasing)
+  return writeMarks({
+    text,
+    marks: marks.flatMap((mark) => {
+      const slot = moved.get(mark.slot)
+      return slot === undefined ? [] : [{ ...mark, slot }]
+    }),
+  })
+}
+
+function slotsOf(slots: number[] | undefined, moved: ReadonlyMap<number, number>): { slots?: number[] } {
+  return slots === undefined ? {} : { slots: slots.flatMap((slot) => moved.get(slot) ?? []) }
+}
+
+/** A claim with one date happened then. */
+function timeOf({ details }: ClaimDraft, before: string | undefined): { time?: string } {
+  const dates = details.filter(({ type, value }) => type === 'date' && /^\d{4}(-\d{2}){0,2}$/.test(value))
+  const [only] = dates
+  // A time that the authors wrote at a coarser grain says the same.
+  if (before !== undefined && only?.value.startsWith(before)) return { time: before }
+  if (dates.length === 1 && only) return { time: only.value }
+  return before === undefined ? {} : { time: before }
+}
+
+function marked(text: string): MarkedText {
+  const read = readMarks(text)
+  return read.ok ? read.value : { text, marks: [] }
+}

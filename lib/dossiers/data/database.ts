@@ -1,0 +1,71 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { OverdueDays } from '@/lib/schema/overdue'
+import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import type { AuthoredContent, InstalledDossier, StoredChange } from './types'
+
+/**
+ * Dossiers that the user has installed or written, and the user's changes. Never edit a released version: add a new one with its
+ * own upgrade. Large values have their own tables, so that listing dossiers does not read them.
+ */
+type DossierDatabase = Dexie & {
+  dossiers: EntityTable<DossierRow, 'id'>
+  changes: EntityTable<StoredChange, 'id'>
+  /** By `keyOf`. */
+  contents: Table<{ key: string; content: AuthoredContent }, string>
+  compiled: Table<{ key: string; dossier: Dossier }, string>
+  indexes: Table<IndexRow, string>
+  outlines: Table<OutlineRow, string>
+}
+
+/** A dossier without what is large. The bundled one has a row once the user has changed something about it. */
+export interface DossierRow extends Omit<InstalledDossier, 'former'> {
+  /** `changes`: as they were when it was replaced. */
+  former: (NonNullable<InstalledDossier['former']> & FormerFacts) | null
+  /** On which days what is put aside was found overdue. */
+  overdue?: OverdueDays
+}
+
+/** Fields needed to restore the previous version. */
+export type FormerFacts = Pick<InstalledDossier, 'subject' | 'origin' | 'signedBy'> & { changes: StoredChange[] }
+
+interface IndexRow {
+  key: string
+  index: DossierIndex
+  /** `stampOf` the changes that are indexed; of another stamp it is out of date. */
+  stamp: string
+}
+
+/** Data needed to validate a change without reading the whole dossier. */
+export interface OutlineRow {
+  key: string
+  claims: string[]
+  sources: AuthoredSource[]
+}
+
+/** The key of a large row. `swap`: while the present and the former version change places. */
+export function keyOf(id: string, which: 'present' | 'former' | 'swap' = 'present'): string {
+  return `${which}:${id}`
+}
+
+/** The database of this context, opened on first use. */
+export function database(): DossierDatabase {
+  return (opened ??= open())
+}
+
+let opened: DossierDatabase | undefined
+
+function open(): DossierDatabase {
+  // Strict: a change is confirmed only when it is on disk.
+  const db = new Dexie('claimlight-dossiers', { chromeTransactionDurability: 'strict' }) as DossierDatabase
+  db.version(1).stores({
+    dossiers: 'id',
+    changes: 'id, dossier',
+    contents: 'key',
+    compiled: 'key',
+    indexes: 'key',
+    outlines: 'key',
+  })
+  return db
+}

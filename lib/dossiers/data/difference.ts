@@ -1,0 +1,103 @@
+import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import { overlayOf } from './overlay'
+import { identityOf } from './rebase'
+import type { StoredChange } from './types'
+
+/** Differences between two versions of a dossier. */
+export interface VersionDifference {
+  added: Claim[]
+  changed: { before: Claim; after: Claim; fields: ClaimField[] }[]
+  retired: Claim[]
+  sources: { added: Source[]; changed: { before: Source; after: Source }[]; removed: Source[] }
+  /** Claims that the user has changed and the new version has changed or retired too. */
+  touched: { change: StoredChange; how: 'changed' | 'retired' | 'added' }[]
+}
+
+export type ClaimField =
+  'text' | 'status' | 'confidence' | 'time' | 'topic' | 'sources' | 'notes' | 'values' | 'phrasings' | 'correction'
+
+/**
+ * Compares two versions of a dossier as they were installed. Claims are matched by id, sources by address; a different number of the
+ * same source is not a difference.
+ *
+ * @param changes the user's changes to the first version
+ */
+export function versionDifference(
+  before: Dossier,
+  after: Dossier,
+  changes: readonly StoredChange[] = [],
+): VersionDifference {
+  const old = new Map(before.claims.map((claim) => [claim.id, claim]))
+  const now = new Map(after.claims.map((claim) => [claim.id, claim]))
+  const cited = { before: identities(before), after: identities(after) }
+  const added = after.claims.filter(({ id }) => !old.has(id))
+  const retired = before.claims.filter(({ id }) => !now.has(id))
+  const changed = after.claims.flatMap((claim) => {
+    const former = old.get(claim.id)
+    const fields = former ? changedFields(former, claim, cited) : []
+    return former && fields.length > 0 ? [{ before: former, after: claim, fields }] : []
+  })
+  const how = new Map<string, 'changed' | 'retired' | 'added'>([
+    ...added.map(({ id }) => [id, 'added'] as const),
+    ...changed.map((pair) => [pair.after.id, 'changed'] as const),
+    ...retired.map(({ id }) => [id, 'retired'] as const),
+  ])
+  const touched = lastOnEach(changes).flatMap((change) => {
+    const touch = how.get(claimOf(change) ?? '')
+    return touch ? [{ change, how: touch }] : []
+  })
+  return { added, changed, retired, sources: sourceDifference(before.sources, after.sources), touched }
+}
+
+type Cited = Record<'before' | 'after', ReadonlyMap<number, string>>
+
+function identities({ sources }: Dossier): Map<number, string> {
+  return new Map(sources.map((source) => [source.n, identityOf(source)]))
+}
+
+function changedFields(before: Claim, after: Claim, cited: Cited): ClaimField[] {
+  const sourcesOf = (claim: Claim, which: keyof Cited): string[] =>
+    claim.sources.map((n) => cited[which].get(n) ?? String(n)).sort()
+  const pairs: [ClaimField, unknown, unknown][] = [
+    ['text', before.text, after.text],
+    ['status', before.status, after.status],
+    ['confidence', before.confidence, after.confidence],
+    ['time', before.time, after.time],
+    ['topic', before.topic, after.topic],
+    ['sources', sourcesOf(before, 'before'), sourcesOf(after, 'after')],
+    ['notes', before.notes, after.notes],
+    ['values', before.slots, after.slots],
+    ['phrasings', before.phrasings.map(({ text }) => text), after.phrasings.map(({ text }) => text)],
+    ['correction', before.correction, after.correction],
+  ]
+  return pairs.filter(([, old, now]) => JSON.stringify(old) !== JSON.stringify(now)).map(([field]) => field)
+}
+
+function sourceDifference(before: readonly Source[], after: readonly Source[]): VersionDifference['sources'] {
+  const old = new Map(before.map((source) => [identityOf(source), source]))
+  const now = new Map(after.map((source) => [identityOf(source), source]))
+  const facts = ({ n: _number, ...source }: Source): string => JSON.stringify(Object.entries(source).sort())
+  return {
+    added: after.filter((source) => !old.has(identityOf(source))),
+    removed: before.filter((source) => !now.has(identityOf(source))),
+    changed: after.flatMap((source) => {
+      const former = old.get(identityOf(source))
+      return former && facts(former) !== facts(source) ? [{ before: former, after: source }] : []
+    }),
+  }
+}
+
+/** The last of the user's changes to each claim that still has one. */
+function lastOnEach(changes: readonly StoredChange[]): StoredChange[] {
+  const { claims, retired } = overlayOf(changes)
+  const last = new Map<string, StoredChange>()
+  for (const change of changes) {
+    const id = claimOf(change)
+    if (id !== null && (claims.has(id) || retired.has(id))) last.set(id, change)
+  }
+  return [...last.values()]
+}
+
+function claimOf({ change }: StoredChange): string | null {
+  return change.kind === 'rate' ? null : 'claim' in change ? change.claim.id : change.id
+}

@@ -1,0 +1,52 @@
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { readBundledIndex } from './read-bundled-index'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { isOfThisAnalysis, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+import { database, keyOf } from './database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { overlayDossier, overlayOf } from './overlay'
+import { changesOf } from './rows'
+import type { StoredChange } from './types'
+
+/** The dossier that an engine is built from, with its index. */
+export interface EngineData {
+  /** With the user's changes. */
+  dossier: Dossier
+  /** The index of this dossier; undefined where it has to be made. */
+  index: DossierIndex | undefined
+  /** Passed to `keepIndex`, which stores an index only if the changes still have this stamp. */
+  stamp: string
+}
+
+/** Reads a dossier with its index; undefined where there is none of this id. */
+export async function readEngineData(id: string): Promise<EngineData | undefined> {
+  const db = database()
+  // Not within the transaction, which would end while a file is read. It is not used where the user has made changes.
+  const bundled = id === BUNDLED_ID ? readBundledIndex() : undefined
+  bundled?.catch(() => undefined)
+  const data = await db.transaction('r', [db.compiled, db.indexes, db.changes, db.outlines], async () => {
+    const changes = await changesOf(id)
+    const stamp = stampOf(id, changes)
+    const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
+    if (!dossier) return undefined
+    if (id === BUNDLED_ID && changes.length === 0) return { dossier, index: 'bundled' as const, stamp }
+    const row = await db.indexes.get(keyOf(id))
+    const index = row?.stamp === stamp && isOfThisAnalysis(row.index) ? row.index : undefined
+    return { dossier: overlayDossier(dossier, overlayOf(changes)), index, stamp }
+  })
+  return data && { ...data, index: data.index === 'bundled' ? await bundled : data.index }
+}
+
+/** Stores an index that had to be made, for the next start. Nothing is stored when the dossier has changed since it was read. */
+export async function keepIndex(id: string, index: DossierIndex, stamp: string): Promise<void> {
+  const db = database()
+  await db.transaction('rw', db.indexes, db.changes, db.outlines, async () => {
+    if (stampOf(id, await changesOf(id)) === stamp) await db.indexes.put({ key: keyOf(id), index, stamp })
+  })
+}
+
+/** Names the changes that are in an index, and for the bundled dossier its version. */
+function stampOf(id: string, changes: readonly StoredChange[]): string {
+  const own = changes.map((change) => change.id).join(' ')
+  return id === BUNDLED_ID ? `${bundledDossier.version} ${own}` : own
+}

@@ -1,0 +1,121 @@
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import type { AuthoredContent } from '../types'
+import { portableJson } from './portable-json'
+import { stringify } from 'yaml'
+import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
+import {
+  claimLines,
+  escaped,
+  firstLine,
+  heading,
+  sourceLine,
+  SOURCES_HEADING,
+} from '@/lib/dossier/format/markdown-form'
+import { sourceReference } from '@/lib/notes/formats/citations/references'
+import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
+import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
+import { wellFormedJson } from '@/lib/notes/formats/json/well-formed-json'
+
+/** Export formats of a dossier: the first three are complete and can be imported again, the others contain its sources. */
+export const dossierForms = ['json', 'folder', 'markdown', 'bibtex', 'csl-json'] as const
+export type DossierForm = (typeof dossierForms)[number]
+
+/** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
+export interface ExportedDossier {
+  dossier: Dossier
+  content: AuthoredContent
+}
+
+/**
+ * Writes a dossier, with the user's changes, in pieces of text or bytes.
+ *
+ * @param now ISO instant
+ */
+export async function* exportDossier(
+  form: DossierForm,
+  { dossier, content }: ExportedDossier,
+  now: string,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  switch (form) {
+    case 'json':
+      yield portableJson(dossier)
+      break
+    case 'folder':
+      yield* folderZip(content, now)
+      break
+    case 'markdown':
+      yield* dossierMarkdown(content)
+      break
+    case 'bibtex':
+      yield sourcesBibtex(dossier)
+      break
+    case 'csl-json':
+      yield sourcesCslJson(dossier)
+      break
+  }
+}
+
+/** The file name of an export: subject, version and ending. */
+export function dossierFileName(form: DossierForm, { subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
+  const name = slugOf(subject.name) || 'dossier'
+  const stem = [name, slugOf(version), ...(WHOLE.has(form) ? [] : ['sources'])].filter(Boolean).join('-')
+  return `${stem}.${ENDINGS[form]}`
+}
+
+const WHOLE = new Set<DossierForm>(['json', 'folder', 'markdown'])
+const ENDINGS: Record<DossierForm, string> = {
+  json: 'json',
+  folder: 'zip',
+  markdown: 'md',
+  bibtex: 'bib',
+  'csl-json': 'json',
+}
+
+/**
+ * A dossier as a zip of the folder that people edit, which `npm run dossier -- check` takes once it is unpacked.
+ *
+ * @param now ISO instant, the date of the files in it
+ */
+async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const folder = folderOf(content)
+  yield* zipFiles(textsOf(folder), now)
+}
+
+/** One file at a time: a large dossier as YAML takes much more memory than its text. */
+async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
+  for (const { path, value } of filesOf(folder))
+    yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
+  if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
+}
+
+/** A dossier as Markdown with numbered sources, which `readDossierFile` reads back as it left. */
+function* dossierMarkdown(content: AuthoredContent): Generator<string, void, undefined> {
+  const { subject, asOf, version, topics, sources, entities, remarks, parts, lanes, introduction, contact } = content
+  yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction, contact })}\n`
+  yield `# ${escaped(subject.name)}\n\nAs of ${escaped(asOf)}, version ${escaped(version)}.\n`
+  for (const { topic, claims } of topics) {
+    yield `\n## ${heading(topic)}\n`
+    let section = topic
+    for (const [index, claim] of claims.entries()) {
+      if (claim.section !== section) yield `\n### ${heading(claim.section)}\n`
+      if (index === 0 || claim.section !== section) yield '\n'
+      section = claim.section
+      yield `${claimLines(claim).join('\n')}\n`
+    }
+  }
+  if (sources.length > 0) yield `\n## ${SOURCES_HEADING}\n\n`
+  for (const source of sources) yield `${sourceLine(source)}\n`
+}
+
+/** The sources of a dossier as BibTeX. */
+function sourcesBibtex(dossier: Dossier): string {
+  return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
+}
+
+/** The sources of a dossier as CSL-JSON, for Zotero and pandoc. */
+function sourcesCslJson(dossier: Dossier): string {
+  const items = dossier.sources.map((source) => wellFormedJson(cslItem(sourceReference(source, dossier))))
+  return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`
+}

@@ -1,0 +1,14 @@
+import type { Dossier } from '@/lib/dossier/format/schema'
+
+/** A dossier as a portable file: JSON with one claim, source and entity a line, so that a change reads well in a diff. */
+export function portableJson(dossier: Dossier): string {
+  const { subject, version, asOf, claims, sources, entities, parts, lanes, introduction, contact } = dossier
+  const list = (items: readonly unknown[]) => `[\n${items.map((item) => JSON.stringify(item)).join(',\n')}\n]`
+  return `{"subject":${JSON.stringify(subject)},"version":${JSON.stringify(version)},"asOf":${JSON.stringify(asOf)},
+"claims":${list(claims)},
+"sources":${list(sources)},
+"entities":${list(entities)}${parts ? `,\n"parts":${list(parts)}` : ''}${lanes ? `,\n"lanes":${list(lanes)}` : ''}${
+    introduction === undefined ? '' : `,\n"introduction":${JSON.stringify(introduction)}`
+  }${contact === undefined ? '' : `,\n"contact":${JSON.stringify(contact)}`}}
+`
+}

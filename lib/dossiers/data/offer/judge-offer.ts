@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { LIMITS } from '@/lib/dossier/format/file-limits'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { samePage } from '@/lib/text/same-page'
+import { MOST_OFFERED } from './offer'
+import { offerSchema, type Offer } from './offer-schema'
+import type { OfferAnswer } from './read-offer'
+
+/** Why an offer is not taken. Each is a key under `offer.fault` in `locales/`. */
+export type OfferFault = 'several' | 'malformed' | 'tooLarge' | 'changed' | 'gone' | 'late' | 'broken'
+
+/** Offer of a page, before anything of the dossier itself was read. */
+export type PageOffer =
+  | {
+      ok: true
+      offer: Offer
+      /** The head as the page has it, to notice a change. */
+      head: string
+      /** Whether the page has the dossier in it. */
+      isEmbedded: boolean
+      /** Name of the file. */
+      file: string
+    }
+  | { ok: false; fault: OfferFault }
+
+const partSchema = z.object({ length: z.number(), text: z.string().nullable() })
+const answerSchema: z.ZodType<OfferAnswer> = z.object({
+  url: z.string().max(8000),
+  count: z.number(),
+  head: partSchema.nullable(),
+  body: partSchema.nullable(),
+})
+
+/** The answer of a page, or null where it is no answer, or not of the page of `url` any more. */
+export function answerIn(raw: unknown, url: string): OfferAnswer | null {
+  const answer = answerSchema.safeParse(raw).data
+  return answer !== undefined && samePage(answer.url) === samePage(url) ? answer : null
+}
+
+/** Judges an offer by its head alone. @returns null where the page offers nothing */
+export function judgeOffer({ count, head, body }: OfferAnswer): PageOffer | null {
+  if (count === 0) return null
+  if (count > 1) return { ok: false, fault: 'several' }
+  if (head === null || head.length > MOST_OFFERED.head) return { ok: false, fault: 'tooLarge' }
+  const offer = offerSchema.safeParse(parsedJson(head.text ?? '')).data
+  if (offer === undefined) return { ok: false, fault: 'malformed' }
+  const isEmbedded = body !== null
+  if (offer.bytes > (isEmbedded ? MOST_OFFERED.embedded : LIMITS.bytes)) return { ok: false, fault: 'tooLarge' }
+  return { ok: true, offer, head: head.text ?? '', isEmbedded, file: fileNameOf(offer) }
+}
+
+/** The last part of the address, where it is a plain name. */
+function fileNameOf({ name, file }: Offer): string {
+  const last = file.replace(/^.*\//, '')
+  return /^[\w.-]{1,100}$/.test(last) ? last : `${name}.json`
+}

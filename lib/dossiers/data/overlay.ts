@@ -1,0 +1,133 @@
+import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
+import { compileClaim } from '@/lib/dossier/format/compile'
+import type { Claim, Dossier, Tier } from '@/lib/dossier/format/schema'
+import type { AuthoredContent, StoredChange } from './types'
+
+/** The user's changes to a dossier, summed up. */
+export interface Overlay {
+  /** By id: claims as the user has written them. */
+  claims: Map<string, { claim: AuthoredClaim; topic: string }>
+  retired: Set<string>
+  /** Sources that are new. */
+  sources: AuthoredSource[]
+  ratings: Map<number, Tier | null>
+  /** Those that the sum was made of, in order. */
+  changes: readonly StoredChange[]
+}
+
+/**
+ * Sums up changes in the order in which they were made: the last one on a claim or a source wins. A change that is left out
+ * leaves no trace, so a change is undone by removing it from the list.
+ */
+export function overlayOf(changes: readonly StoredChange[]): Overlay {
+  const overlay: Overlay = { claims: new Map(), retired: new Set(), sources: [], ratings: new Map(), changes }
+  const numbers = new Set<number>()
+  for (const { change } of changes) {
+    switch (change.kind) {
+      case 'add':
+      case 'edit': {
+        const { claim, sources, topic } = change
+        const before = overlay.claims.get(claim.id)
+        overlay.claims.set(claim.id, { claim, topic: topic ?? before?.topic ?? claim.section })
+        overlay.retired.delete(claim.id)
+        for (const source of sources) {
+          if (numbers.has(source.n)) continue
+          numbers.add(source.n)
+          overlay.sources.push(source)
+        }
+        break
+      }
+      case 'retire':
+        overlay.retired.add(change.id)
+        break
+      case 'restore':
+        overlay.retired.delete(change.id)
+        break
+      case 'rate':
+        overlay.ratings.set(change.source, change.tier)
+        break
+    }
+  }
+  return overlay
+}
+
+/** A compiled dossier with the user's changes. The claims that were not changed are the same objects. */
+export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
+  if (overlay.changes.length === 0) return dossier
+  const claims = dossier.claims.flatMap((claim): Claim[] => {
+    if (overlay.retired.has(claim.id)) return []
+    const own = overlay.claims.get(claim.id)
+    return [own ? (compiled(own.claim, claim.topic) ?? claim) : claim]
+  })
+  const known = new Set(dossier.claims.map(({ id }) => id))
+  for (const [id, { claim, topic }] of overlay.claims) {
+    if (known.has(id) || overlay.retired.has(id)) continue
+    const own = compiled(claim, topic)
+    if (own) claims.push(own)
+  }
+  return {
+    ...dossier,
+    asOf: asOfWith(dossier.asOf, overlay.changes),
+    claims,
+    sources: withSources(dossier.sources, overlay).map(({ unused: _why, ...source }) => source),
+  }
+}
+
+/** Applies the changes to the form that people edit. */
+export function overlayContent(content: AuthoredContent, overlay: Overlay): AuthoredContent {
+  if (overlay.changes.length === 0) return content
+  const known = new Set(content.topics.flatMap(({ claims }) => claims.map(({ id }) => id)))
+  const topics = content.topics.map(({ topic, claims }) => ({
+    topic,
+    claims: claims.flatMap((claim) =>
+      overlay.retired.has(claim.id) ? [] : [overlay.claims.get(claim.id)?.claim ?? claim],
+    ),
+  }))
+  for (const [id, { claim, topic }] of overlay.claims) {
+    if (known.has(id) || overlay.retired.has(id)) continue
+    const list = topics.find((one) => one.topic === topic)?.claims
+    if (list) list.push(claim)
+    else topics.push({ topic, claims: [claim] })
+  }
+  return {
+    ...content,
+    asOf: asOfWith(content.asOf, overlay.changes),
+    topics: topics.filter(({ claims }) => claims.length > 0),
+    sources: withSources(content.sources, overlay),
+  }
+}
+
+/** Claims are validated before they are stored; one that does not compile all the same must not take the dossier with it. */
+function compiled(claim: AuthoredClaim, topic: string): Claim | null {
+  const result = compileClaim(claim, topic)
+  return 'error' in result ? null : result
+}
+
+function withSources(base: readonly AuthoredSource[], { sources, ratings }: Overlay): AuthoredSource[] {
+  const known = new Set(base.map(({ n }) => n))
+  return [...base, ...sources.filter(({ n }) => !known.has(n))].map((source) => {
+    const tier = ratings.get(source.n)
+    if (tier === undefined || tier === (source.tier ?? null)) return source
+    const { tier: _former, ...rest } = source
+    return tier === null ? rest : { ...rest, tier }
+  })
+}
+
+/**
+ * The as-of date of a dossier with the user's changes. A claim on something later than the dossier moves the date to the day on
+ * which the claim was written; else the engine would call every sentence about it newer than the dossier.
+ */
+function asOfWith(asOf: string, changes: readonly StoredChange[]): string {
+  let latest = asOf
+  for (const { at, change } of changes) {
+    if (change.kind !== 'add' && change.kind !== 'edit') continue
+    const day = at.slice(0, 10)
+    if (latestYear(`${change.claim.text} ${change.claim.time ?? ''}`) >= Number(asOf.slice(0, 4)) && day > latest)
+      latest = day
+  }
+  return latest
+}
+
+function latestYear(words: string): number {
+  return Math.max(0, ...(words.match(/(?<!\d)(?:1[5-9]|20)\d\d(?!\d)/g) ?? []).map(Number))
+}

@@ -1,0 +1,93 @@
+import { compileClaim } from '@/lib/dossier/format/compile'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { overlayOf } from './overlay'
+import { readBrought } from './read'
+import { changesOf, outlineOf } from './rows'
+import type { StoredChange } from './types'
+
+/** The user's changes to a dossier that can be taken back one by one. */
+export interface OwnChanges {
+  /** Claims that pages are not compared with. */
+  retired: ChangedClaim[]
+  /** Claims of the dossier that read otherwise as they came. */
+  edited: (ChangedClaim & { before: string })[]
+  /** Changes to something that the present version of the dossier does not have. An edited claim stays as the user wrote it. */
+  gone: (ChangedClaim & { what: 'edited' | 'retired' | 'rated' })[]
+}
+
+export interface ChangedClaim {
+  /** Id of the claim; for a rating, the number of the source. */
+  id: string
+  text: string
+  /** Ids of the changes that make it so. */
+  changes: string[]
+}
+
+/** Reads them, those made last first. Claims that the user has added are not among them, unless they are retired. */
+export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
+  const changes = await changesOf(dossier)
+  if (changes.length === 0) return { retired: [], edited: [], gone: [] }
+  const outline = await outlineOf(dossier)
+  const known = new Set(outline.claims)
+  const touched = new Set(changes.flatMap(({ change }) => ('id' in change ? change.id : [])))
+  for (const { change } of changes) if (change.kind === 'edit') touched.add(change.claim.id)
+  const brought = [...touched].some((id) => known.has(id)) ? await readBrought(dossier) : undefined
+  const texts = new Map(brought?.claims.flatMap(({ id, text }) => (touched.has(id) ? [[id, text] as const] : [])) ?? [])
+  return ownChangesOf(changes, { texts, sources: new Set(outline.sources.map(({ n }) => n)) })
+}
+
+/** Texts and sources of the present version as it was installed. */
+export interface BroughtFacts {
+  /** The words of the claims that have changes, by id. */
+  texts: ReadonlyMap<string, string>
+  sources: ReadonlySet<number>
+}
+
+/** Groups changes that are already loaded, oldest first. */
+export function ownChangesOf(changes: readonly StoredChange[], { texts, sources }: BroughtFacts): OwnChanges {
+  const { claims, retired, ratings, sources: added } = overlayOf(changes)
+  const own: OwnChanges = { retired: [], edited: [], gone: [] }
+  const wasAdded = new Set(changes.flatMap(({ change }) => (change.kind === 'add' ? change.claim.id : [])))
+  for (const id of retired) {
+    const edited = claims.get(id)
+    const text = edited ? plainTextOf(edited.claim) : texts.get(id)
+    const line = { id, changes: idsOf(changes, (change) => 'id' in change && change.id === id) }
+    if (text !== undefined) own.retired.push({ ...line, text })
+    else own.gone.push({ ...line, text: textKept(changes, id) ?? id, what: 'retired' })
+  }
+  for (const [id, { claim }] of claims) {
+    if (retired.has(id) || wasAdded.has(id)) continue
+    const before = texts.get(id)
+    const line = { id, text: plainTextOf(claim), changes: idsOf(changes, (change) => isEditOf(change, id)) }
+    if (before !== undefined) own.edited.push({ ...line, before })
+    else own.gone.push({ ...line, what: 'edited' })
+  }
+  for (const n of ratings.keys()) {
+    if (sources.has(n) || added.some((source) => source.n === n)) continue
+    const rows = changes.filter(({ change }) => change.kind === 'rate' && change.source === n)
+    const title = rows.flatMap(({ change }) => (change.kind === 'rate' ? (change.title ?? []) : [])).at(-1)
+    own.gone.push({ id: String(n), text: title ?? `[${n}]`, changes: rows.map(({ id }) => id), what: 'rated' })
+  }
+  return { retired: own.retired.reverse(), edited: own.edited.reverse(), gone: own.gone.reverse() }
+}
+
+function idsOf(changes: readonly StoredChange[], isMeant: (change: StoredChange['change']) => boolean): string[] {
+  return changes.filter(({ change }) => isMeant(change)).map(({ id }) => id)
+}
+
+function isEditOf(change: StoredChange['change'], id: string): boolean {
+  return change.kind === 'edit' && change.claim.id === id
+}
+
+/** The words that a claim had when the user retired it. */
+function textKept(changes: readonly StoredChange[], id: string): string | undefined {
+  return changes
+    .flatMap(({ change }) => (change.kind === 'retire' && change.id === id ? (change.text ?? []) : []))
+    .at(-1)
+}
+
+/** The claim's text without value marks. */
+function plainTextOf(claim: AuthoredClaim): string {
+  const compiled = compileClaim(claim, '')
+  return 'error' in compiled ? claim.text : compiled.text
+}

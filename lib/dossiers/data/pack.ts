@@ -1,0 +1,125 @@
+import { verifyAsync } from '@noble/ed25519'
+import { z } from 'zod'
+import type { ImportFile } from '@/lib/dossier/format/import-record'
+import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
+import { hexOf } from '@/lib/text/hex'
+
+/** A signed dossier whose signature is right: the portable dossier in it, and who signed it. */
+export interface VerifiedPack {
+  /** The portable dossier, for `readDossierFile`. */
+  file: ImportFile
+  /** Fingerprint of the key: 32 hexadecimal digits. */
+  signedBy: string
+  subject: string
+  version: string
+  asOf: string
+}
+
+export type PackResult =
+  | { ok: true; pack: VerifiedPack }
+  /** `broken`: not of this form. `newer`: a form of a later Claimlight. `bad-signature`: changed after it was signed. */
+  | { ok: false; code: 'broken' | 'newer' | 'bad-signature'; reason: string }
+
+/** Tells from the beginning of a file whether it is a pack; cheap, for files of any size. */
+export function isPack(bytes: Uint8Array): boolean {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
+  return head.includes(`"${FORMAT}"`)
+}
+
+/**
+ * Reads a pack and verifies its signature. A pack is data only: JSON with a portable dossier as text. Never throws.
+ *
+ * @param file its name is kept for messages
+ */
+export async function readPack({ name, bytes }: ImportFile): Promise<PackResult> {
+  const raw = parse(bytes)
+  const format = formatSchema.safeParse(raw)
+  if (!format.success) return { ok: false, code: 'broken', reason: 'it is not a signed dossier' }
+  if (format.data.formatVersion !== FORMAT_VERSION)
+    return { ok: false, code: 'newer', reason: `its form is version ${format.data.formatVersion}` }
+  const shape = packSchema.safeParse(raw)
+  if (!shape.success) return { ok: false, code: 'broken', reason: 'a field is missing or of the wrong type' }
+  const { subject, version, asOf, dossier } = shape.data
+  const [key, signature] = [fromBase64(shape.data.key), fromBase64(shape.data.signature)]
+  if (key?.length !== 32 || signature?.length !== 64)
+    return { ok: false, code: 'broken', reason: 'the key or the signature has the wrong length' }
+  if (!(await isSigned(signature, signedBytes(shape.data), key)))
+    return { ok: false, code: 'bad-signature', reason: 'the signature does not fit the content' }
+  const file = { name: name.replace(/(\.dossier)?\.json$/i, '') + '.json', bytes: new TextEncoder().encode(dossier) }
+  return { ok: true, pack: { file, signedBy: await fingerprintOf(key), subject, version, asOf } }
+}
+
+/** The text of a pack. `key` and `signature` are raw bytes; `sign` signs what `signedBytes` gives. */
+export async function writePack(
+  content: PackContent,
+  { key, sign }: { key: Uint8Array; sign: (bytes: Uint8Array) => Uint8Array | Promise<Uint8Array> },
+): Promise<string> {
+  const signature = await sign(signedBytes(content))
+  const { subject, version, asOf, dossier } = content
+  const pack: Pack = {
+    ...{ format: FORMAT, formatVersion: FORMAT_VERSION, subject, version, asOf },
+    ...{ key: base64Of(key), signature: base64Of(signature), dossier },
+  }
+  return `${JSON.stringify(pack, null, 1)}\n`
+}
+
+/** Fingerprint of a key, for comparison by people: the first half of its SHA-256, as 32 hexadecimal digits. */
+export async function fingerprintOf(key: Uint8Array): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(key)))
+  return hexOf(hash.subarray(0, 16))
+}
+
+/** A fingerprint in groups of four, as it is shown. */
+export function sayFingerprint(fingerprint: string): string {
+  return fingerprint.match(/.{1,4}/g)?.join(' ') ?? ''
+}
+
+const FORMAT = 'claimlight-dossier'
+const FORMAT_VERSION = 1
+
+const formatSchema = z.object({ format: z.literal(FORMAT), formatVersion: z.number().int().positive() })
+const packSchema = z.strictObject({
+  format: z.literal(FORMAT),
+  formatVersion: z.literal(FORMAT_VERSION),
+  subject: z.string().min(1).max(200),
+  version: z.string().max(200),
+  asOf: z.string().max(40),
+  key: z.string().max(100),
+  signature: z.string().max(200),
+  /** The portable dossier, exactly as it was signed. */
+  dossier: z.string().min(2),
+})
+type Pack = z.infer<typeof packSchema>
+type PackContent = Pick<Pack, 'subject' | 'version' | 'asOf' | 'dossier'>
+
+/** The head is signed with the content, so that a list can show it without reading the dossier. */
+function signedBytes({ subject, version, asOf, dossier }: PackContent): Uint8Array {
+  return new TextEncoder().encode(
+    `${FORMAT} ${FORMAT_VERSION}\n${JSON.stringify([subject, version, asOf])}\n${dossier}`,
+  )
+}
+
+function parse(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
+  } catch {
+    return null
+  }
+}
+
+async function isSigned(signature: Uint8Array, message: Uint8Array, key: Uint8Array): Promise<boolean> {
+  try {
+    return await verifyAsync(signature, message, key, { zip215: false })
+  } catch {
+    // A key that is no point of the curve.
+    return false
+  }
+}
+
+function fromBase64(text: string): Uint8Array | null {
+  try {
+    return base64Bytes(text)
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,149 @@
+import { compileDossier } from '@/lib/dossier/format/compile'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { parseDossier } from '@/lib/dossier/format/load'
+import { folderOf } from '@/lib/dossier/format/folder-of'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import { loadLargeData } from '@/lib/engine/data/large-data'
+import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
+import { keepFormerRows } from '@/lib/notes/data/former-rows'
+import { isSameJson } from '@/lib/rows/json'
+import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { formerOf } from '@/lib/rows/lost'
+import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/bring'
+import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/data/database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { changesOf, write } from '@/lib/dossiers/data/rows'
+import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/data/types'
+import { contentId } from '@/lib/text/content-id'
+import { fieldsOfDossier, replacedVersions } from './dossier-fields'
+import { fieldsOfChange } from './portable'
+import { sourcesOf } from './source-book'
+import { isRowsFault, takeChanges } from './take-changes'
+
+// The dossiers and the user's changes to them as syncing sees them.
+
+/** All dossiers but the bundled one, and all changes. */
+export async function dossierRowsToSync(): Promise<LocalRow[]> {
+  const rows: LocalRow[] = []
+  const dossiers = await database().dossiers.toArray()
+  for (const row of dossiers) {
+    if (row.id === BUNDLED_ID || row.removed !== null) continue
+    const key = keyOf({ kind: 'dossier', id: row.id })
+    rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
+  }
+  const ids = new Set((await database().changes.toArray()).map(({ dossier }) => dossier))
+  for (const id of ids) {
+    const changes = await changesOf(id)
+    const { byNumber } = await sourcesOf(id, changes)
+    for (const stored of changes) {
+      const key = keyOf({ kind: 'change', id: stored.id })
+      rows.push({ key, fields: fieldsOfChange(stored, byNumber), changed: Date.parse(stored.at) || 0 })
+    }
+  }
+  return rows
+}
+
+/** Those of the dossiers that the user has removed, and can still restore. */
+export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordKey[]> {
+  const wanted = keys.filter((key) => kindOf(key) === 'dossier')
+  const found = await database().dossiers.bulkGet(wanted.map(idOf))
+  return found.flatMap((row) => (row && row.removed !== null ? [keyOf({ kind: 'dossier', id: row.id })] : []))
+}
+
+/**
+ * Writes dossiers and changes of other devices or a backup. A dossier that is new here stays off until the user turns it on. A dossier that does not compile and a change that cites a source which is unknown here are
+ * left out; they are tried again at the next sync.
+ *
+ * @returns the keys of those that were written
+ */
+export async function takeDossierRows(
+  rows: readonly RowWrite[],
+  now: string,
+  leftOut: LeftOut = () => undefined,
+): Promise<Set<RecordKey>> {
+  const taken = new Set<RecordKey>()
+  const dossiers = rows.filter(({ key }) => kindOf(key) === 'dossier')
+  const changes = rows.filter(({ key }) => kindOf(key) === 'change')
+  // Stored before they are replaced, since they go into another database.
+  const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
+  await keepFormerRows([...replaced, ...[...dossiers, ...changes].flatMap(formerOf)], now)
+  for (const row of dossiers)
+    try {
+      if (await takeDossier(row, now)) taken.add(row.key)
+    } catch (error) {
+      if (!isRowsFault(error)) throw error
+      leftOut(row.key, error)
+    }
+  for (const key of await takeChanges(changes, now, leftOut)) taken.add(key)
+  return taken
+}
+
+async function takeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {
+  const id = idOf(key)
+  // A record of an older version may have this id.
+  if (id === BUNDLED_ID) return false
+  const row = await database().dossiers.get(id)
+  const isHere = row?.removed === null
+  const here = isHere ? await fieldsOfDossier(row) : null
+  if (!isSameJson(here, expected)) return false
+  if (fields === null) {
+    if (row) await write(() => database().dossiers.put({ ...row, removed: now }))
+    return true
+  }
+  const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
+  const content = fields.content as unknown as AuthoredContent | undefined
+  if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
+  if (facts.origin.kind === 'own') {
+    if (!row) await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, { id, isOn: false })
+    else await changeFacts(id, facts)
+    return true
+  }
+  if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
+  const brought = await broughtOf(content, facts.origin)
+  const before = row && (await fieldsOfDossier(row))
+  if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
+  else if (!before || !isSameJson(before, fields)) await updateDossier(id, brought, now)
+  return true
+}
+
+/** Two devices may have begun an own dossier on one subject. */
+async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>) {
+  await write(async () => {
+    const db = database()
+    const facts = { subject, asOf, version }
+    await db.dossiers.update(id, facts)
+    const [content, compiled] = [await db.contents.get(contentKey(id)), await db.compiled.get(contentKey(id))]
+    if (content) await db.contents.put({ ...content, content: { ...content.content, ...facts } })
+    if (compiled) await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts } })
+  })
+}
+
+/** @throws DossierRefused where the content is not one that an import would take */
+async function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): Promise<BroughtDossier> {
+  const mark = contentId([content])
+  const no = (): never => {
+    refused.add(mark)
+    throw new DossierRefused('bad-claim', 'the dossier is not valid')
+  }
+  // It comes again at each sync, and compiling a large one takes seconds.
+  if (refused.has(mark)) return no()
+  const { dossier } = compiledOf(content) ?? no()
+  await loadLargeData()
+  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
+  const form = origin.kind === 'file' ? origin.form : 'portable'
+  // Nobody has checked a signature on this device.
+  return { record: { ...content, form, counts }, dossier, index: indexDossier(dossier), origin, signedBy: null }
+}
+
+const refused = new Set<string>()
+
+function compiledOf(content: AuthoredContent): { dossier: Dossier } | null {
+  try {
+    // A file's addresses are checked when it is imported.
+    if (content.sources.some(({ url }) => url !== undefined && webAddress(url) === undefined)) return null
+    const compiled = compileDossier(folderOf(content))
+    return compiled.ok && parseDossier(compiled.dossier).ok ? compiled : null
+  } catch {
+    return null
+  }
+}

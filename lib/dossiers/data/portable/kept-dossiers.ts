@@ -1,0 +1,41 @@
+import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
+import { changesOf } from '@/lib/dossiers/data/rows'
+import { database } from '@/lib/dossiers/data/database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { listDossiers } from '@/lib/dossiers/data/list'
+import { knownKey } from '@/lib/dossier/format/warnings'
+import { contentId } from '@/lib/text/content-id'
+import { fieldsOfDossier } from './dossier-fields'
+import { fieldsOfChange } from './portable'
+import { sourcesOf } from './source-book'
+
+/** All dossiers and changes for a backup, one after the other; removed ones and former versions are not among them. */
+export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, void, undefined> {
+  for (const installed of await listDossiers()) {
+    const { id, isOn } = installed
+    const row = await database().dossiers.get(id)
+    const fields = row ? await fieldsOfDossier(row) : null
+    if (fields === null && id !== BUNDLED_ID) continue
+    if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: knownKey(installed), fields }
+    const changes = await changesOf(id)
+    const { byNumber } = await sourcesOf(id, changes)
+    for (const stored of changes) {
+      const portable = fieldsOfChange(stored, byNumber)
+      if (portable) yield { kind: 'change', id: stored.id, fields: portable }
+    }
+  }
+}
+
+/** How many dossiers besides the bundled one, and changes, a backup has at most. */
+export async function countDossiers(): Promise<{ dossiers: number; changes: number }> {
+  const rows = await listDossiers()
+  return { dossiers: rows.length - 1, changes: rows.reduce((sum, { changes }) => sum + changes, 0) }
+}
+
+/** Changes whenever a dossier or a change to one is added, changed or removed; empty where nothing was ever stored. */
+export async function dossiersStamp(): Promise<string> {
+  const rows = await database().dossiers.toArray()
+  const facts = rows.map(({ id, modified, isOn, removed, version }) => [id, modified, isOn, removed, version])
+  const changes = (await database().changes.toArray()).map(({ id, at }) => [id, at])
+  return rows.length + changes.length === 0 ? '' : contentId([...facts, ...changes])
+}

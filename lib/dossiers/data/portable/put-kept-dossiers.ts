@@ -1,0 +1,100 @@
+import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
+import { undoChanges } from '@/lib/dossiers/data/changes'
+import { database } from '@/lib/dossiers/data/database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
+import { write } from '@/lib/dossiers/data/rows'
+import { keyOf, type RowWrite } from '@/lib/rows/kinds'
+import { effectsOf, type Effect } from './effects'
+import { takeDossierRows } from './dossier-rows'
+
+/** Rows that a backup added, for undoing. */
+export interface PutDossiers {
+  dossiers: string[]
+  changes: { dossier: string; id: string }[]
+  /** Whether the bundled dossier was on before; null where that was not changed. */
+  bundledWasOn: boolean | null
+}
+
+/**
+ * Adds the dossiers and changes of a backup that are not here. One that does not compile, and a change that cites an unknown source, are left out.
+ *
+ * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
+ * @throws DossierRefused `full`
+ */
+export async function putKeptDossiers(
+  kept: readonly (KeptDossier | KeptChange)[],
+  now: string,
+  turns: boolean,
+): Promise<PutDossiers> {
+  const put: PutDossiers = { dossiers: [], changes: [], bundledWasOn: null }
+  try {
+    for (const [at, one] of kept.entries()) {
+      if (one.kind === 'dossier' && one.id === BUNDLED_ID) {
+        if (!turns) continue
+        const before = (await listDossiers())[0]?.isOn ?? true
+        if (before !== one.isOn) await setDossierOn(BUNDLED_ID, one.isOn)
+        put.bundledWasOn = before === one.isOn ? null : before
+        continue
+      }
+      // The list is in the order in which they came.
+      const instant = new Date(Date.parse(now) + at).toISOString()
+      const row = takenOf(one)
+      if (!(await takeDossierRows([row], instant)).has(row.key)) continue
+      if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
+      else {
+        const { lastSignedBy } = one
+        const facts = { isOn: turns && one.isOn, added: instant, ...(lastSignedBy === null ? {} : { lastSignedBy }) }
+        await write(() => database().dossiers.update(one.id, facts))
+        put.dossiers.push(one.id)
+      }
+    }
+    return put
+  } catch (error) {
+    await takeBackDossiers(put, now)
+    throw error
+  }
+}
+
+/** Undoes that: dossiers go to those that are removed, where they can be restored. */
+export async function takeBackDossiers({ dossiers, changes, bundledWasOn }: PutDossiers, now: string): Promise<void> {
+  const isHere = new Set((await listDossiers()).map(({ id }) => id))
+  for (const { dossier, id } of changes.toReversed()) if (isHere.has(dossier)) await undoChanges(dossier, [id], now)
+  for (const id of dossiers) if (isHere.has(id)) await removeDossier(id, now)
+  if (bundledWasOn !== null) await setDossierOn(BUNDLED_ID, bundledWasOn)
+}
+
+/** A dossier that the backup would turn on or off. */
+export interface Turn {
+  name: string
+  isOn: boolean
+}
+
+/** The dossiers and changes of a backup that are not here, and what the changes do to a dossier that is here or would be turned on. */
+export async function missingDossiers(
+  kept: readonly (KeptDossier | KeptChange)[],
+): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[]; turns: Turn[] }> {
+  const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
+  const known = new Set(await database().changes.toCollection().primaryKeys())
+  const missing = kept.filter((one) => {
+    if (one.kind === 'change') return !known.has(one.id)
+    return one.fields === null ? rows.get(one.id)?.isOn !== one.isOn : !rows.has(one.id)
+  })
+  const turned = missing.filter((one) => one.kind === 'dossier').filter(({ id, isOn }) => isOn || rows.has(id))
+  return {
+    missing,
+    effects: await effectsOf(missing.filter((one) => one.kind === 'change')),
+    turns: turned.map(({ id, isOn, fields }) => ({
+      name: rows.get(id)?.subject.name ?? nameIn(fields?.subject),
+      isOn,
+    })),
+  }
+}
+
+export function nameIn(subject: unknown): string {
+  return typeof subject === 'object' && subject !== null && 'name' in subject ? String(subject.name) : ''
+}
+
+function takenOf(kept: KeptDossier | KeptChange): RowWrite {
+  return { key: keyOf(kept), expected: null, fields: kept.fields }
+}

@@ -1,0 +1,31 @@
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { contentOfDossier } from './content-of'
+import { database, keyOf } from './database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { overlayContent, overlayDossier, overlayOf } from './overlay'
+import { changesOf } from './rows'
+import type { AuthoredContent } from './types'
+
+/** A dossier with the user's changes, also a removed one; undefined where there is none of this id. */
+export async function readDossier(id: string): Promise<Dossier | undefined> {
+  const db = database()
+  return db.transaction('r', db.compiled, db.changes, db.outlines, async () => {
+    const dossier = id === BUNDLED_ID ? bundledDossier : (await db.compiled.get(keyOf(id)))?.dossier
+    return dossier && overlayDossier(dossier, overlayOf(await changesOf(id)))
+  })
+}
+
+/** A dossier as it was installed, without the user's changes. */
+export async function readBrought(id: string): Promise<Dossier | undefined> {
+  return id === BUNDLED_ID ? bundledDossier : (await database().compiled.get(keyOf(id)))?.dossier
+}
+
+/** A dossier with the user's changes in the form that people edit. */
+export async function readAuthored(id: string): Promise<AuthoredContent | undefined> {
+  const db = database()
+  return db.transaction('r', db.contents, db.changes, db.outlines, async () => {
+    const content = id === BUNDLED_ID ? contentOfDossier(bundledDossier) : (await db.contents.get(keyOf(id)))?.content
+    return content && overlayContent(content, overlayOf(await changesOf(id)))
+  })
+}

@@ -1,0 +1,60 @@
+import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { StoredChange } from './types'
+
+/**
+ * Carries the user's changes over to another version of the dossier, whose sources may have other numbers: claims cite the same
+ * sources as before. A cited source that the other version does not have is kept with the user's changes.
+ *
+ * @param before the sources of the version that the changes were made to
+ * @param after those of the other version
+ */
+export function rebaseChanges(
+  changes: readonly StoredChange[],
+  before: readonly AuthoredSource[],
+  after: readonly AuthoredSource[],
+): StoredChange[] {
+  const own = changes.flatMap(({ change }) => ('sources' in change ? change.sources : []))
+  const taken = new Set([...after, ...before, ...own].map(({ n }) => n))
+  let highest = Math.max(0, ...taken)
+  const inAfter = new Set(after.map(({ n }) => n))
+  const numbers = new Map<number, number>()
+  for (const { n } of own) if (!numbers.has(n)) numbers.set(n, inAfter.has(n) ? (highest += 1) : n)
+  const find = finderIn(after)
+  const lost = new Map<number, AuthoredSource>()
+  for (const source of before) {
+    // The user's own source with the same number came after it, and was given another one then.
+    if (numbers.has(source.n)) continue
+    const same = find(source)
+    numbers.set(source.n, same ?? (inAfter.has(source.n) ? (highest += 1) : source.n))
+    if (same === undefined) lost.set(source.n, source)
+  }
+  const moved = (n: number): number => numbers.get(n) ?? n
+  return changes.map((stored): StoredChange => {
+    const { change } = stored
+    if (change.kind === 'rate') return { ...stored, change: { ...change, source: moved(change.source) } }
+    if (change.kind !== 'add' && change.kind !== 'edit') return stored
+    const carried = change.claim.sources.flatMap((n) => lost.get(n) ?? [])
+    const sources = [...change.sources, ...carried].map((source) => ({ ...source, n: moved(source.n) }))
+    const claim = { ...change.claim, sources: [...new Set(change.claim.sources.map(moved))] }
+    return { ...stored, change: { ...change, claim, sources } }
+  })
+}
+
+/** Finds a source again by its address, or by title and publisher where it has none. */
+function finderIn(sources: readonly AuthoredSource[]): (source: AuthoredSource) => number | undefined {
+  const byIdentity = new Map<string, number>()
+  for (const source of sources) {
+    const key = identityOf(source)
+    if (!byIdentity.has(key)) byIdentity.set(key, source.n)
+  }
+  const byNumber = new Map(sources.map((source) => [source.n, identityOf(source)]))
+  return (source) => {
+    const key = identityOf(source)
+    return byNumber.get(source.n) === key ? source.n : byIdentity.get(key)
+  }
+}
+
+/** Two entries of source lists are the same source if this string is equal. */
+export function identityOf({ url, title, publisher, author, date }: AuthoredSource): string {
+  return url === undefined ? ['', title, publisher, author, date].join('\n') : url.replace(/[#/]+$/, '')
+}

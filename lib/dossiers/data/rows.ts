@@ -1,0 +1,123 @@
+import { dayMs } from '@/lib/text/date-value'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { storageErrorOf } from '@/lib/notes/data/storage-error'
+import { database, keyOf, type DossierRow, type OutlineRow } from './database'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { overlayOf } from './overlay'
+import { rebaseChanges } from './rebase'
+import { DossierRefused, type AuthoredContent, type InstalledDossier, type StoredChange } from './types'
+import { tellWatchers } from './watch'
+
+/** Days for which removed dossiers and former versions are kept. */
+const KEPT_DAYS = 30
+
+/** The row of a dossier; the bundled one always has one. */
+export async function rowOf(id: string): Promise<DossierRow | undefined> {
+  return (await database().dossiers.get(id)) ?? (id === BUNDLED_ID ? bundledRow() : undefined)
+}
+
+/** @throws DossierRefused `unknown` where no such dossier is installed */
+export async function installedRow(id: string): Promise<DossierRow> {
+  const row = await rowOf(id)
+  if (row?.removed !== null) throw new DossierRefused('unknown', id)
+  return row
+}
+
+export function bundledRow(): DossierRow {
+  const { subject, asOf, version, claims, sources } = bundledDossier
+  return {
+    id: BUNDLED_ID,
+    subject: subjectOf(subject),
+    asOf,
+    version,
+    claims: claims.length,
+    sources: sources.length,
+    origin: { kind: 'bundled' },
+    signedBy: null,
+    isOn: true,
+    added: '',
+    modified: '',
+    removed: null,
+    changes: 0,
+    former: null,
+  }
+}
+
+/** The fields that lists show. The bundled dossier may have come in a newer version since its row was written. */
+export function shown({ former, overdue: _overdue, ...row }: DossierRow): InstalledDossier {
+  const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
+  const { changes: _changes, signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}
+  return { ...row, asOf, version, subject, former: former && (rest as InstalledDossier['former']) }
+}
+
+export async function outlineOf(id: string): Promise<Pick<OutlineRow, 'claims' | 'sources'>> {
+  if (id === BUNDLED_ID)
+    return { claims: bundledDossier.claims.map((claim) => claim.id), sources: bundledDossier.sources }
+  return (await database().outlines.get(keyOf(id))) ?? { claims: [], sources: [] }
+}
+
+/** The changes to a dossier, oldest first. Those to the bundled one cite the sources of the version that the extension has now. */
+export async function changesOf(id: string): Promise<StoredChange[]> {
+  const rows = await database().changes.where('dossier').equals(id).toArray()
+  const changes = rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  if (id !== BUNDLED_ID || changes.length === 0) return changes
+  const then = await database().outlines.get(keyOf(id))
+  return then ? rebaseChanges(changes, then.sources, bundledDossier.sources) : changes
+}
+
+/**
+ * Stores changes, and for the bundled dossier the sources that they cite: the next version of the extension may count them in
+ * another way.
+ */
+export async function putChanges(id: string, changes: readonly StoredChange[]): Promise<void> {
+  await database().changes.bulkPut([...changes])
+  if (id === BUNDLED_ID) await database().outlines.put({ key: keyOf(id), ...(await outlineOf(id)) })
+}
+
+/** How many claims and sources a dossier has with the user's changes. */
+export function countsOf(
+  { claims, sources }: Pick<OutlineRow, 'claims' | 'sources'>,
+  changes: readonly StoredChange[],
+): Pick<InstalledDossier, 'claims' | 'sources' | 'changes'> {
+  const overlay = overlayOf(changes)
+  // One pass over the ids: a set of those of a large dossier takes longer than a frame.
+  const added = new Set(overlay.claims.keys())
+  let there = 0
+  for (const id of claims) {
+    added.delete(id)
+    if (!overlay.retired.has(id)) there++
+  }
+  for (const id of added) if (!overlay.retired.has(id)) there++
+  const numbers = new Set([...sources, ...overlay.sources].map(({ n }) => n))
+  return { claims: there, sources: numbers.size, changes: changes.length }
+}
+
+export function outlineFrom(id: string, { topics, sources }: AuthoredContent): OutlineRow {
+  return { key: keyOf(id), claims: topics.flatMap(({ claims }) => claims.map((claim) => claim.id)), sources }
+}
+
+export function subjectOf({ name, aliases, kind }: InstalledDossier['subject']): InstalledDossier['subject'] {
+  return { name, aliases, kind }
+}
+
+/** The instant until which what is put aside now is kept. */
+export function keptUntil(now: string): string {
+  return new Date(Date.parse(now) + KEPT_DAYS * dayMs).toISOString()
+}
+
+/**
+ * Writes in one transaction over all tables, then tells all that watch.
+ *
+ * @throws DossierRefused `full` where the browser has no room left
+ */
+export async function write<T>(work: () => Promise<T>): Promise<T> {
+  const db = database()
+  try {
+    const result = await db.transaction('rw', db.tables, work)
+    tellWatchers()
+    return result
+  } catch (error) {
+    if (!(error instanceof DossierRefused) && storageErrorOf(error) === 'full') throw new DossierRefused('full')
+    throw error
+  }
+}

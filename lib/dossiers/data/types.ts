@@ -1,0 +1,99 @@
+import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { Dossier, Tier } from '@/lib/dossier/format/schema'
+import type { ImportForm, ImportRecord } from '@/lib/dossier/format/import-record'
+import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+
+/** A dossier that the extension has, as lists show it. */
+export interface InstalledDossier {
+  /** Stays the same for all versions of the dossier. */
+  id: string
+  subject: { name: string; aliases: string[]; kind: string }
+  asOf: string
+  version: string
+  /** Counted with the user's own changes. */
+  claims: number
+  sources: number
+  origin: DossierOrigin
+  /** Fingerprint of the Ed25519 key that signed it, null where unsigned. A bad signature never gets this far. */
+  signedBy: string | null
+  /** Key of the last version that was signed: the present one may be unsigned, as after syncing. Absent: none was. */
+  lastSignedBy?: string
+  isOn: boolean
+  /** ISO times. */
+  added: string
+  modified: string
+  /** ISO time of the removal; null while installed. */
+  removed: string | null
+  /** Number of the user's own changes. */
+  changes: number
+  /** The version before the last update, which can be restored until the ISO time `until`. */
+  former: { version: string; asOf: string; until: string } | null
+}
+
+export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; form: ImportForm } | { kind: 'own' }
+
+/** One change that the user makes to a dossier. It is stored apart from the dossier, and applied when it is read. */
+export type ClaimChange =
+  /** `topic`: the heading that an added claim is listed under; without it the claim's section. `sources`: those that are new with it. */
+  | { kind: 'add' | 'edit'; claim: AuthoredClaim; sources: AuthoredSource[]; topic?: string }
+  /** `text`: its words, for the time when a newer version does not have it. */
+  | { kind: 'retire'; id: string; text?: string | undefined }
+  /** Takes a retirement back. */
+  | { kind: 'restore'; id: string }
+  /** `tier` null: the source is not rated. `title`: as `text`. */
+  | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
+
+/** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
+export interface StoredChange {
+  id: string
+  dossier: string
+  /** ISO time, later for each change of a dossier. */
+  at: string
+  change: ClaimChange
+}
+
+/**
+ * The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. An own
+ * dossier that is still empty has no topics.
+ */
+export type AuthoredContent = Omit<ImportRecord, 'form' | 'counts' | 'title' | 'originals'>
+
+/** The result of `readDossierFile` with an index: everything that is needed to store a dossier. */
+export interface BroughtDossier {
+  record: ImportRecord
+  dossier: Dossier
+  index: DossierIndex
+  origin: DossierOrigin
+  /** Fingerprint of the key of a verified signature, or null. */
+  signedBy: string | null
+}
+
+export type DossierRefusal =
+  /** An installed dossier is about the same subject: update it, or add this one as another. */
+  | 'same-id'
+  /** The browser has no room left. */
+  | 'full'
+  /** No such dossier is installed. */
+  | 'unknown'
+  /** The claim exists already, or does not exist. */
+  | 'same-claim'
+  | 'unknown-claim'
+  /** The change is not valid; `reason` says why. */
+  | 'bad-claim'
+  /** The bundled dossier cannot be removed or replaced, only switched off. */
+  | 'bundled'
+  /** There is no former version any more. */
+  | 'no-former'
+
+/** The store does not do what was asked; nothing was changed. */
+export class DossierRefused extends Error {
+  override readonly name = 'DossierRefused'
+
+  constructor(
+    readonly code: DossierRefusal,
+    /** The dossier or claim that is in the way, or what is wrong, in English. */
+    readonly reason?: string,
+  ) {
+    super(reason === undefined ? code : `${code}: ${reason}`)
+  }
+}

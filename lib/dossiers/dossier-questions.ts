@@ -1,0 +1,81 @@
+import { plainWords } from '@/lib/dossier/format/plain-words'
+import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
+import { ClaimIds } from '@/lib/dossier/format/claim-id'
+import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/changes'
+import { readOwnChanges } from '@/lib/dossiers/data/own-changes'
+import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
+import { DossierRefused, type ClaimChange, type DossierRefusal, type StoredChange } from '@/lib/dossiers/data/types'
+
+/** The dossier that the claim goes to. */
+export interface FormDossier {
+  id: string
+  name: string
+  /** Names of its subject: they are no details. */
+  subjectNames: readonly string[]
+  topics: readonly string[]
+  sources: readonly AuthoredSource[]
+}
+
+export interface FormContent extends FormDossier {
+  /** The claim that is edited; null: none was asked for, or it is not there. */
+  edited: { claim: AuthoredClaim; topic: string } | null
+}
+
+export type DossierQuestions = typeof dossierQuestions
+
+/** Queries about a dossier, and changes to it. Answers are small, but finding them reads the whole dossier or the ids of its claims. */
+export const dossierQuestions = {
+  async form({ id, claim }: { id: string; claim: string | null }): Promise<FormContent | null> {
+    const content = await readAuthored(id)
+    if (!content) return null
+    const { subject, topics, sources } = content
+    let edited: FormContent['edited'] = null
+    for (const { topic, claims } of topics) {
+      const found = claims.find((one) => one.id === claim)
+      if (found) edited ??= { claim: found, topic }
+    }
+    const names = { name: subject.name, subjectNames: [subject.name, ...subject.aliases] }
+    return { id, ...names, topics: topics.map(({ topic }) => topic), sources, edited }
+  },
+  /** An id for a new claim with this text. */
+  async freshId({ id, text }: { id: string; text: string }): Promise<string> {
+    const ids = new ClaimIds()
+    for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)
+    return ids.fromText(text)
+  },
+  /** The claims with these ids, in their order, and those that are the same words. */
+  async find({ id, text, ids }: { id: string; text: string; ids: readonly string[] }) {
+    const claims = (await readDossier(id))?.claims ?? []
+    const wanted = new Set(ids)
+    const byId = new Map(claims.filter((claim) => wanted.has(claim.id)).map((claim) => [claim.id, claim]))
+    const words = plainWords(text)
+    return {
+      equal: claims.filter((claim) => plainWords(claim.text) === words).map(brief),
+      byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
+    }
+  },
+  own: ({ id }: { id: string }) => readOwnChanges(id),
+  /** Stores a change. The id to undo it by, or why nothing was stored. */
+  async change({ id, change }: { id: string; change: ClaimChange }): Promise<Changed> {
+    try {
+      return { changeId: await changeClaim(id, change) }
+    } catch (error) {
+      if (!(error instanceof DossierRefused)) throw error
+      return { refused: error.code, reason: error.reason }
+    }
+  },
+  /** Undoes changes. The changes as they were before, for `putBack`. */
+  undo: ({ id, changeIds }: { id: string; changeIds: readonly string[] }) => undoChanges(id, changeIds),
+  putBack: ({ id, before }: { id: string; before: readonly StoredChange[] }) => putChangesBack(id, before),
+}
+
+type Changed = { changeId: string } | { refused: DossierRefusal; reason: string | undefined }
+
+export interface AlikeClaim {
+  id: string
+  text: string
+}
+
+function brief({ id, text }: AlikeClaim): AlikeClaim {
+  return { id, text }
+}

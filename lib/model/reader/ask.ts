@@ -1,0 +1,98 @@
+import { ModelError, type ModelFault, type ModelSession } from './model'
+import { sentenceAlone } from './by-sentence'
+import { overlap } from './compared'
+import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
+import type { PageQuestion } from './page-question'
+
+export interface AskOptions {
+  /** Cancels the question. */
+  signal?: AbortSignal
+  /** How long an answer may take, in milliseconds. */
+  limitMs?: number
+}
+
+/** A model on a slow computer may take a minute for a sentence with many details. */
+export const ANSWER_LIMIT_MS = 120_000
+
+/**
+ * Asks a model about a paragraph of a page, or about one sentence. A model that does not listen to its signal does not
+ * hold the caller up.
+ *
+ * @throws ModelError
+ */
+export async function askAboutPage(
+  session: ModelSession,
+  question: PageQuestion,
+  options: AskOptions = {},
+): Promise<PageAnswer> {
+  return readPageAnswer(await withinLimits((signal) => session.ask(question, { signal }), options), question)
+}
+
+/**
+ * Has a model read a paragraph. Each sentence with differences is asked about once more by itself: a difference that is not
+ * found again is not confirmed.
+ *
+ * @throws ModelError
+ */
+export async function readByModel(
+  session: ModelSession,
+  question: PageQuestion,
+  options: AskOptions = {},
+): Promise<PageAnswer> {
+  const answer = await askAboutPage(session, question, options)
+  const differs: ModelPair[] = []
+  for (const start of new Set(answer.differs.map(({ sentence }) => sentence.start))) {
+    const pairs = answer.differs.filter(({ sentence }) => sentence.start === start)
+    const alone = sentenceAlone(
+      question,
+      start,
+      pairs.map(({ claim }) => claim),
+    )
+    const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
+    const isConfirmed = (pair: ModelPair): boolean =>
+      again?.differs.some(({ claim, ...range }) => claim === pair.claim && overlap(range, pair)) ?? false
+    differs.push(...pairs.map((pair) => ({ ...pair, isConfirmed: isConfirmed(pair) })))
+  }
+  return { ...answer, differs }
+}
+
+/** Faults of a single answer. The next question can have a usable one. */
+export const ANSWER_FAULTS: ReadonlySet<ModelFault> = new Set(['malformed', 'slow', 'filtered', 'tooLong'])
+
+function nullIfUnusable(error: unknown): null {
+  if (error instanceof ModelError && ANSWER_FAULTS.has(error.fault)) return null
+  throw error
+}
+
+/**
+ * Runs a step that can be cancelled and that has a limit of time.
+ *
+ * @param step receives a signal that ends it
+ * @throws ModelError `aborted` or `slow`, also where the step does not listen to its signal
+ */
+async function withinLimits<T>(
+  step: (signal: AbortSignal) => Promise<T>,
+  { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions,
+): Promise<T> {
+  if (signal?.aborted) throw new ModelError('aborted')
+  const own = new AbortController()
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = (fault: 'aborted' | 'slow') => {
+      reject(new ModelError(fault))
+      own.abort()
+    }
+    const timer = setTimeout(() => stop('slow'), limitMs)
+    const onAbort = () => stop('aborted')
+    signal?.addEventListener('abort', onAbort)
+    own.signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    })
+  })
+  stopped.catch(() => undefined)
+  try {
+    return await Promise.race([step(own.signal), stopped])
+  } finally {
+    own.abort()
+  }
+}

@@ -1,0 +1,135 @@
+import type { Claim } from '@/lib/dossier/format/schema'
+import { fold } from '@/lib/text/fold'
+import { wordsOf } from '@/lib/text/words'
+
+/** BM25 over the texts and phrasings of claims, by word stems. */
+export interface WordIndex {
+  /** Scores of all claims by index; 0 where no word is shared. */
+  scores: (query: ReadonlyMap<string, number>) => Float64Array
+  /** The stem of the claims that a word of another language is akin to; null where there is none. */
+  cognateOf: (word: string) => string | null
+}
+
+/** Words with a weight each, from texts with a weight each. The larger weight counts. */
+export function queryOf(texts: readonly { text: string; weight: number }[]): Map<string, number> {
+  const query = new Map<string, number>()
+  for (const { text, weight } of texts)
+    for (const stem of stemsOf(text)) query.set(stem, Math.max(query.get(stem) ?? 0, weight))
+  return query
+}
+
+/**
+ * Indexes the claims of a dossier in steps, some milliseconds each; the last gives the index. Each wording is a document
+ * of its own, and a claim has the score of its best wording, with a share of that of all its wordings together.
+ */
+export function* indexWordsInSteps(claims: readonly Pick<Claim, 'text' | 'phrasings'>[]): Generator<null, WordIndex> {
+  const wordings = newPostings()
+  const whole = newPostings()
+  const claimOf: number[] = []
+  for (const [claim, { text, phrasings }] of claims.entries()) {
+    const all = [text, ...phrasings.map((phrasing) => phrasing.text)].map(stemsOf)
+    for (const stems of all) {
+      wordings.add(claimOf.length, stems)
+      claimOf.push(claim)
+    }
+    whole.add(claim, all.flat())
+    if (claim % STEP === STEP - 1) yield null
+  }
+  let cognateOf: WordIndex['cognateOf'] | null = null
+  return {
+    cognateOf: (word) => (cognateOf ??= cognatesAmong(whole.stems()))(word),
+    scores(query) {
+      const byWording = wordings.scores(query)
+      const scores = whole.scores(query)
+      for (let claim = 0; claim < scores.length; claim++) scores[claim] = WHOLE_SHARE * (scores[claim] ?? 0)
+      const best = new Float64Array(scores.length)
+      for (const [wording, claim] of claimOf.entries())
+        best[claim] = Math.max(best[claim] ?? 0, byWording[wording] ?? 0)
+      for (let claim = 0; claim < scores.length; claim++) scores[claim] = (scores[claim] ?? 0) + (best[claim] ?? 0)
+      return scores
+    },
+  }
+}
+
+/** Claims of one step. */
+const STEP = 5
+const WHOLE_SHARE = 0.5
+// The usual values of BM25.
+const K1 = 1.2
+const B = 0.75
+
+interface Postings {
+  stems: () => Iterable<string>
+  add: (document: number, stems: readonly string[]) => void
+  scores: (query: ReadonlyMap<string, number>) => Float64Array
+}
+
+function newPostings(): Postings {
+  const lists = new Map<string, [document: number, count: number][]>()
+  const lengths: number[] = []
+  let total = 0
+  return {
+    stems: () => lists.keys(),
+    add(document, stems) {
+      const counts = new Map<string, number>()
+      for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
+      for (const [stem, count] of counts) {
+        const list = lists.get(stem)
+        if (list) list.push([document, count])
+        else lists.set(stem, [[document, count]])
+      }
+      lengths[document] = stems.length
+      total += stems.length
+    },
+    scores(query) {
+      const scores = new Float64Array(lengths.length)
+      const mean = total / Math.max(1, lengths.length)
+      for (const [stem, weight] of query) {
+        const list = lists.get(stem)
+        if (!list) continue
+        const rarity = Math.log(1 + (lengths.length - list.length + 0.5) / (list.length + 0.5))
+        for (const [document, count] of list) {
+          const long = K1 * (1 - B + (B * (lengths[document] ?? 0)) / mean)
+          scores[document] = (scores[document] ?? 0) + (weight * rarity * count * (K1 + 1)) / (count + long)
+        }
+      }
+      return scores
+    },
+  }
+}
+
+function stemsOf(text: string): string[] {
+  return wordsOf(fold(text)).map(({ stem }) => stem)
+}
+
+/**
+ * Finds English stems that words of another European language are akin to: the same word with another ending ("generación",
+ * "generation") or another spelling ("Kategorie", "category").
+ */
+export function cognatesAmong(stems: Iterable<string>): (word: string) => string | null {
+  const known = new Map<string, string>()
+  for (const stem of stems) if (/^[a-z]+$/.test(stem)) known.set(spelling(stem), stem)
+  return (word) => {
+    const own = spelling(word)
+    for (let end = own.length; end >= Math.max(SHORTEST_STEM, own.length - LONGEST_ENDING); end--) {
+      const stem = known.get(own.slice(0, end))
+      if (stem !== undefined) return stem
+    }
+    return null
+  }
+}
+
+// Shorter stems are the beginnings of too many words.
+const SHORTEST_STEM = 5
+const LONGEST_ENDING = 7
+
+/** Letters that these languages use for one another, as one. */
+function spelling(word: string): string {
+  return word
+    .replace(/ph/g, 'f')
+    .replace(/th/g, 't')
+    .replace(/qu|[cq]/g, 'k')
+    .replace(/y/g, 'i')
+    .replace(/z/g, 's')
+    .replace(/(.)\1/g, '$1')
+}

@@ -1,0 +1,50 @@
+import type { PageQuestion } from './page-question'
+
+/** Whether a model can be used now. The names are those of the browser's Prompt API. */
+export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available'
+
+/** A language model, wherever it runs. All of its functions reject with a `ModelError`. */
+export interface OpinionModel {
+  availability: () => Promise<Availability>
+  /**
+   * Makes the model ready. Where it is not on this computer yet, this starts the download: call it only after a click.
+   *
+   * @param options.onProgress receives the share of the download that is done, from 0 to 1
+   */
+  create: (options?: { onProgress?: (share: number) => void; signal?: AbortSignal }) => Promise<ModelSession>
+}
+
+export interface ModelSession {
+  /** The model's answer as it wrote it. No question sees an earlier one. */
+  ask: (question: PageQuestion, options?: { signal?: AbortSignal }) => Promise<string>
+  close: () => void
+}
+
+/** Why there is no answer. */
+export const modelFaults = [
+  'unavailable', // it cannot be used on this computer
+  'notReady', // it is not downloaded yet
+  'notAllowed', // turned off in the browser, or no click before the download
+  'notSupported', // it cannot answer such a question
+  'aborted', // cancelled by the user
+  'slow', // no answer in time
+  'tooLong', // the question does not fit into its context
+  'malformed', // the answer is not of the form that was asked for
+  'filtered', // the browser held the answer back
+  'closed', // the session has ended
+  'unreachable', // nothing answers at the address
+  'failed', // anything else
+] as const
+export type ModelFault = (typeof modelFaults)[number]
+
+export class ModelError extends Error {
+  override name = 'ModelError'
+
+  /** @param detail what the model or its server said, for the command line */
+  constructor(
+    readonly fault: ModelFault,
+    readonly detail = '',
+  ) {
+    super(detail === '' ? fault : `${fault}: ${detail}`)
+  }
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { ModelError, type ModelSession } from './model'
+import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page-prompt'
+
+/** A reply of a server, read to its end. */
+export interface ServerReply {
+  status: number
+  body: string
+}
+
+/** One request, GET without a body. Rejects with a `ModelError`. */
+export type CallServer = (path: string, body?: object, signal?: AbortSignal) => Promise<ServerReply>
+
+const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) })
+const completionSchema = z.object({
+  choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+})
+
+/**
+ * The names of the models that a server lists.
+ *
+ * @returns null where the reply is not such a list
+ */
+export function modelsIn({ status, body }: ServerReply): string[] | null {
+  const listed = modelsSchema.safeParse(parsedJson(body))
+  return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
+}
+
+/** A model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
+export function serverSession(model: string, call: CallServer, newMarker: () => string): ModelSession {
+  /** Index of the format that the server took last. */
+  let known = 0
+  return {
+    async ask(question, { signal } = {}) {
+      const messages = [
+        { role: 'system', content: PAGE_SYSTEM_PROMPT },
+        { role: 'user', content: pagePromptOf(question, newMarker()) },
+      ]
+      for (; ; known++) {
+        const body = { model, messages, temperature: 0, stream: false, ...FORMATS[known] }
+        const reply = await call('chat/completions', body, signal)
+        if (reply.status === 200) return contentOf(reply.body)
+        if (isTooLong(reply)) throw new ModelError('tooLong', saidIn(reply.body))
+        const mayBeFormat = reply.status === 400 || reply.status === 422
+        if (!mayBeFormat || known >= FORMATS.length - 1) {
+          known = 0
+          throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${saidIn(reply.body)}`.trim())
+        }
+      }
+    },
+    close: () => undefined,
+  }
+}
+
+/** How the form of the answer is asked for, the strictest first. Servers refuse with 400 or 422 what they do not know. */
+const FORMATS: readonly object[] = [
+  {
+    response_format: {
+      type: 'json_schema',
+      json_schema: { name: 'opinion', strict: true, schema: PAGE_ANSWER_SCHEMA },
+    },
+  },
+  { response_format: { type: 'json_object' } },
+  {},
+]
+
+function contentOf(body: string): string {
+  const completion = completionSchema.safeParse(parsedJson(body))
+  if (!completion.success) throw new ModelError('malformed', 'the reply is not a chat completion')
+  return completion.data.choices[0]?.message.content ?? ''
+}
+
+/**
+ * Each server has its own words: `context_length_exceeded`, `exceed_context_size_error` (with 500 in llama.cpp of 2025),
+ * "maximum context length".
+ */
+function isTooLong({ status, body }: ServerReply): boolean {
+  return [400, 413, 422, 500].includes(status) && /context[\s_-]*(?:length|size|window)/i.test(body)
+}
+
+/** The server's words on an error, on one line. */
+function saidIn(body: string): string {
+  const error = z
+    .object({ error: z.union([z.string(), z.object({ message: z.string() })]) })
+    .safeParse(parsedJson(body))
+  const said = !error.success ? '' : typeof error.data.error === 'string' ? error.data.error : error.data.error.message
+  return said.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').slice(0, 200)
+}

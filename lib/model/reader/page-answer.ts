@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { findWords, wordsIn, type WordRange } from './find-words'
+import { ModelError } from './model'
+import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
+
+/** Words of a sentence beside words of a claim. Both are those of the texts, never the model's own. */
+export interface ModelPair {
+  /** Offsets in the article. */
+  start: number
+  end: number
+  words: string
+  /** The sentence that the words are in. */
+  sentence: WordRange & { text: string }
+  claim: string
+  claimWords: string
+  /** The dossier doubts the claim, or corrects it. */
+  isDoubted: boolean
+  /** The model found it again when it was asked about the sentence alone. */
+  isConfirmed: boolean
+  /** Numbers of the sources of the claim. */
+  sources: number[]
+}
+
+export interface PageAnswer {
+  differs: ModelPair[]
+  agrees: ModelPair[]
+  /** Entries that were thrown away. */
+  discarded: PairFault[]
+}
+
+/** The check of a tab's page by a model; kept in session storage under `model:<tabId>`, so that another panel goes on. */
+export interface ModelCheck {
+  url: string
+  depth: ReadDepth
+}
+
+/** `quick`: the third of the text on which the dossier has most. */
+export type ReadDepth = 'quick' | 'thorough'
+
+export type PairFault =
+  | 'shape' // it lacks a field, or has another value there
+  | 'unknownSentence' // no sentence with this number was asked about
+  | 'unknownClaim' // no claim has this number
+  | 'notInSentence' // it quotes words that the sentence does not have
+  | 'notInClaim' // it quotes words that the claim does not have
+  | 'tooLong' // it quotes more than a dozen words, or a whole long sentence
+  | 'noDifference' // both quotes say the same
+  | 'both' // it lists the same words as different and as agreeing
+  | 'tooMany' // more differences than a sentence can have
+
+const pairSchema = z.object({
+  sentence: z.int(),
+  words: z.string().max(2000),
+  claim: z.int(),
+  claimWords: z.string().max(2000),
+})
+const list = z.array(z.unknown()).max(200).default([])
+const replySchema = z.object({ differs: list, agrees: list })
+
+/** In words. */
+const LONGEST_QUOTE = 12
+/** Nobody gets as much wrong in one sentence. */
+const MOST_DIFFERENCES = 5
+
+/**
+ * Reads a model's answer on a paragraph. An entry counts only where both quotes are there: its words in that sentence,
+ * and the others in that claim.
+ *
+ * @throws ModelError `malformed`, where it is not JSON of the form that was asked for
+ */
+export function readPageAnswer(text: string, question: PageQuestion): PageAnswer {
+  const raw = jsonIn(text)
+  const reply = replySchema.safeParse(raw)
+  if (!reply.success || !isOfForm(raw)) throw new ModelError('malformed')
+  const discarded: PairFault[] = []
+  const readAll = (entries: readonly unknown[], isDifference: boolean): ModelPair[] => {
+    const pairs = new Map<string, ModelPair>()
+    for (const entry of entries) {
+      const pair = pairOf(entry, question, isDifference)
+      if (typeof pair === 'string') discarded.push(pair)
+      else if (!pairs.has(`${pair.start} ${pair.end}`)) pairs.set(`${pair.start} ${pair.end}`, pair)
+    }
+    return [...pairs.values()].sort((a, b) => a.start - b.start)
+  }
+  let differs = readAll(reply.data.differs, true)
+  const agrees = readAll(reply.data.agrees, false).filter((pair) => {
+    const clash = differs.some(({ start, end }) => start === pair.start && end === pair.end)
+    if (clash) {
+      differs = differs.filter(({ start, end }) => start !== pair.start || end !== pair.end)
+      discarded.push('both')
+    }
+    return !clash
+  })
+  const counts = new Map<number, number>()
+  for (const { sentence } of differs) counts.set(sentence.start, (counts.get(sentence.start) ?? 0) + 1)
+  const kept = differs.filter(({ sentence }) => (counts.get(sentence.start) ?? 0) <= MOST_DIFFERENCES)
+  for (let i = kept.length; i < differs.length; i++) discarded.push('tooMany')
+  return { differs: kept, agrees, discarded }
+}
+
+/** The JSON of an answer. Models that know no schema put it between other words or into a fence. */
+function jsonIn(text: string): unknown {
+  const from = text.indexOf('{')
+  const to = text.lastIndexOf('}')
+  return parsedJson(text) ?? parsedJson(text.slice(from, to + 1))
+}
+
+/** A list that is missing counts as empty, but an answer has one of them. */
+function isOfForm(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && ('differs' in raw || 'agrees' in raw)
+}
+
+function pairOf(entry: unknown, { sentences, claims }: PageQuestion, isDifference: boolean): ModelPair | PairFault {
+  const read = pairSchema.safeParse(entry)
+  if (!read.success) return 'shape'
+  const { words, claimWords } = read.data
+  const sentence = sentences.find(({ number, isAsked }) => isAsked && number === read.data.sentence)
+  if (!sentence) return 'unknownSentence'
+  const claim = claims.find(({ number }) => number === read.data.claim)
+  if (!claim) return 'unknownClaim'
+  const place = findWords(sentence.text, words)[0]
+  if (!place) return 'notInSentence'
+  const quoted = quotedIn(claim, claimWords)
+  if (quoted === null) return 'notInClaim'
+  if (isTooLong(words, sentence) || countOf(claimWords) > LONGEST_QUOTE) return 'tooLong'
+  if (isDifference && bare(words) === bare(claimWords)) return 'noDifference'
+  return {
+    start: sentence.start + place.start,
+    end: sentence.start + place.end,
+    words: sentence.text.slice(place.start, place.end),
+    sentence: { start: sentence.start, end: sentence.end, text: sentence.text },
+    claim: claim.id,
+    claimWords: quoted,
+    isDoubted: claim.status !== 'established' || claim.correction !== null,
+    isConfirmed: false,
+    sources: claim.sources,
+  }
+}
+
+function quotedIn({ text, correction, time }: AskedClaim, words: string): string | null {
+  for (const part of [text, correction ?? '', time ?? '']) {
+    const [at] = findWords(part, words)
+    if (at) return part.slice(at.start, at.end)
+  }
+  return null
+}
+
+function isTooLong(words: string, { text }: AskedSentence): boolean {
+  const count = countOf(words)
+  const all = countOf(text)
+  return count > LONGEST_QUOTE || (count === all && all > 4)
+}
+
+function countOf(text: string): number {
+  return wordsIn(text).length
+}
+
+function bare(text: string): string {
+  return wordsIn(text)
+    .map(({ word }) => word)
+    .join(' ')
+}

@@ -1,0 +1,207 @@
+import { createStore } from '@/lib/text/store'
+import { readByModel } from './ask'
+import { ModelError, type ModelFault, type ModelSession } from './model'
+import { bySentence } from './by-sentence'
+import type { TextRange } from './compared'
+import type { PageAnswer, ReadDepth } from './page-answer'
+import { PAGE_SYSTEM_PROMPT } from './page-prompt'
+import type { PageQuestion } from './page-question'
+import { sentencesOf, type ReadPair, type ReadSentence } from './with-reader'
+
+/** A model that is ready, with the name that the user knows. */
+export interface NamedModel {
+  name: string
+  /** Its address and name: another server may have a model of the same name. */
+  id: string
+  /** It passed the built-in test. */
+  isTrusted: boolean
+  session: ModelSession
+}
+
+export interface PageRunState {
+  status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed'
+  depth: ReadDepth
+  /** Paragraphs to ask about, and those that are answered or given up; 0 until all questions are made. */
+  questions: number
+  answered: number
+  /** Median time of an answer, in ms; null before the first. Answers that were kept from before do not count. */
+  paceMs: number | null
+  /** In reading order. */
+  differs: readonly ReadPair[]
+  read: readonly ReadSentence[]
+  /** Entries that were thrown away, and paragraphs without a usable answer. */
+  discarded: number
+  unanswered: number
+  model: string
+  isTrusted: boolean
+  fault: ModelFault | null
+}
+
+export interface PageRunHost {
+  /** Makes the model ready. @throws ModelError */
+  model: () => Promise<NamedModel>
+  /**
+   * The questions, in batches; ends when all are made or the signal is aborted.
+   *
+   * @param only the only part of the text to ask about
+   * @throws ModelError
+   */
+  questions: (signal: AbortSignal, only?: TextRange) => AsyncGenerator<readonly PageQuestion[], void, void>
+  /** Answers from before, by question and id of the model. */
+  known: (question: PageQuestion, model: string) => Promise<PageAnswer | null>
+  keep: (question: PageQuestion, model: string, answer: PageAnswer) => Promise<void>
+  now: () => number
+}
+
+export interface PageRun {
+  state: () => PageRunState
+  subscribe: (changed: () => void) => () => void
+  /** Starts, or goes on where it was stopped. */
+  start: (depth: ReadDepth) => void
+  /** Asks about one sentence. The answers on the others stay. */
+  ask: (sentence: TextRange) => void
+  cancel: () => void
+}
+
+export const IDLE_RUN: PageRunState = {
+  ...{ status: 'idle', depth: 'quick', questions: 0, answered: 0, paceMs: null, differs: [], read: [] },
+  ...{ discarded: 0, unanswered: 0, model: '', isTrusted: false, fault: null },
+}
+
+/**
+ * Asks a model about a text, one question at a time, the most promising first. Cancel ends at once, also where the model does
+ * not listen.
+ */
+export function createPageRun(host: PageRunHost): PageRun {
+  const store = createStore(IDLE_RUN)
+  let running: AbortController | null = null
+  const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
+
+  async function run(signal: AbortSignal, depth: ReadDepth, only: TextRange | undefined): Promise<void> {
+    const model = await host.model()
+    if (isStopped(signal)) return
+    set({ model: model.name, isTrusted: model.isTrusted })
+    const made: PageQuestion[] = []
+    for await (const batch of host.questions(signal, only)) made.push(...batch)
+    const waiting = mostPromising(made, depth === 'quick' ? QUICK : 1)
+    set({ questions: waiting.length })
+    const paces: number[] = []
+    for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
+      await answer(question, model, signal, { waiting, paces })
+    if (!isStopped(signal)) set({ status: 'done' })
+  }
+
+  async function answer(
+    question: PageQuestion,
+    { id, session }: NamedModel,
+    signal: AbortSignal,
+    { waiting, paces }: { waiting: PageQuestion[]; paces: number[] },
+  ): Promise<void> {
+    const kept = await host.known(question, id)
+    if (isStopped(signal)) return
+    if (kept) {
+      add(question, kept)
+      return
+    }
+    const from = host.now()
+    try {
+      const said = await readByModel(session, question, { signal })
+      if (isStopped(signal)) return
+      paces.push(host.now() - from)
+      set({ paceMs: [...paces].sort((a, b) => a - b)[Math.floor(paces.length / 2)] ?? null })
+      add(question, said)
+      await host.keep(question, id, said)
+    } catch (error) {
+      if (!(error instanceof ModelError) || ENDING.has(error.fault)) throw error
+      const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+      if (smaller.length > 0) {
+        waiting.unshift(...smaller)
+        set({ questions: store.state.questions + smaller.length - 1 })
+        return
+      }
+      set({ answered: store.state.answered + 1, unanswered: store.state.unanswered + 1 })
+    }
+  }
+
+  function add(question: PageQuestion, answer: PageAnswer): void {
+    const { state } = store
+    const { differs, discarded } = answer
+    const pairs = differs.map((pair) => ({ ...pair, dossier: question.dossier }))
+    set({
+      answered: state.answered + 1,
+      differs: [...state.differs, ...pairs].sort((a, b) => a.start - b.start),
+      read: [...state.read, ...sentencesOf(question, answer)],
+      discarded: state.discarded + discarded.length,
+    })
+  }
+
+  function begin(depth: ReadDepth, only?: TextRange): void {
+    if (running !== null) return
+    const own = (running = new AbortController())
+    const { state } = store
+    const isOther = ({ start, end }: TextRange): boolean =>
+      only !== undefined && (start >= only.end || end <= only.start)
+    const before = { differs: state.differs.filter(isOther), read: state.read.filter(isOther) }
+    set({ ...IDLE_RUN, ...before, status: 'asking', depth })
+    run(own.signal, depth, only)
+      .catch((error: unknown) => {
+        if (own.signal.aborted) return
+        set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
+      })
+      .finally(() => {
+        own.abort()
+        if (running === own) running = null
+      })
+  }
+
+  return {
+    state: () => store.state,
+    subscribe: store.subscribe,
+    start: (depth) => begin(depth),
+    ask: (sentence) => begin('thorough', sentence),
+    cancel() {
+      if (running === null) return
+      running.abort()
+      running = null
+      set({ status: 'stopped' })
+    },
+  }
+}
+
+export const QUICK = 1 / 3
+/**
+ * Questions in the order of asking, up to a share of their length: the sum of nearness for the length decides. Orders by the
+ * verdicts of the engine found less (docs/second-opinion.md).
+ */
+export function mostPromising(questions: readonly PageQuestion[], share: number): PageQuestion[] {
+  const promiseOf = (question: PageQuestion): number =>
+    question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
+  const ordered = questions.toSorted((a, b) => promiseOf(b) - promiseOf(a))
+  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) * share
+  return ordered.filter((question, at) => {
+    left -= sizeOf(question)
+    return at === 0 || left >= -sizeOf(question) / 2
+  })
+}
+
+/** In characters: what a question costs the model. */
+function sizeOf({ sentences, claims }: PageQuestion): number {
+  const lengths = [...sentences, ...claims].map(({ text }) => text.length)
+  return PAGE_SYSTEM_PROMPT.length + lengths.reduce((sum, length) => sum + length, 0)
+}
+
+/** A function, because the signal changes during a wait. */
+function isStopped(signal: AbortSignal): boolean {
+  return signal.aborted
+}
+
+/** Faults after which the next question would fail too. */
+const ENDING = new Set<ModelFault>([
+  'unavailable',
+  'notReady',
+  'notAllowed',
+  'notSupported',
+  'aborted',
+  'closed',
+  'unreachable',
+])

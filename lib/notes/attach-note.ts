@@ -1,0 +1,37 @@
+import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
+import { t } from '@/lib/i18n/t'
+import { call } from '@/lib/messaging/call'
+import type { PageState } from '@/lib/schema/page-state'
+import { selectionOnPage } from '../messaging/ask-page'
+import { contentOf } from './note-drafts'
+import { storageErrorText } from '../i18n/storage-error-text'
+
+/**
+ * Attaches a note of the open page to the selection on it. The rest of the note is unchanged; `onDone` receives an
+ * undo.
+ *
+ * @param page the tab's current page
+ * @returns null on success, else one sentence with the reason
+ */
+export async function attachToSelection(
+  note: Annotation,
+  page: PageState | null,
+  onDone: (says: string, undo: () => void) => void,
+): Promise<string | null> {
+  if (page?.pageKey !== note.pageKey) return t('pageNotes.notOpen')
+  const { isThere, anchor } = await selectionOnPage(page.tabId)
+  if (!isThere) return t('pageNotes.noReader')
+  if (anchor === null) return t('pageNotes.nothingSelected')
+  const { id, modified: basedOn } = note
+  const saved = await call('save-annotation', { ...contentOf(note), anchor, id, basedOn })
+  if (!saved.ok) return t('notes.notKept', { why: storageErrorText(saved.code) })
+  if (saved.value.outcome === 'changed-elsewhere') return t('storage.changedElsewhere')
+  const back: AnnotationDraft = {
+    ...contentOf(saved.value.annotation),
+    anchor: note.anchor,
+    id,
+    basedOn: saved.value.annotation.modified,
+  }
+  onDone(t('pageNotes.attached'), () => void call('save-annotation', back))
+  return null
+}

@@ -1,0 +1,93 @@
+import { backupProfile } from '@/lib/notes/data/backups'
+import { allMutes } from '@/lib/notes/data/mutes'
+import { countAnnotations } from '@/lib/notes/data/read-notes'
+import { allDeleted, eachAnnotation } from '@/lib/notes/data/store'
+import { countDossiers, keptDossiers } from '@/lib/dossiers/data/portable/kept-dossiers'
+import { readSettings } from '@/lib/platform/settings'
+import type { NoteWriter } from '@/lib/notes/formats/shared/exchange'
+import { isCount } from '@/lib/notes/formats/shared/untrusted'
+import { writeBackup } from '@/lib/notes/formats/backup/to-backup'
+
+/** The complete backup as pieces of text, and what is counted in it. Notes are read while it is written. */
+export async function backupPieces(now: string): Promise<{ pieces: AsyncIterable<string>; counts: BackupCounts }> {
+  const total = await countAnnotations()
+  const beside = await keptBesideNotes()
+  const kept = { notes: eachAnnotation({ kind: 'all' }), ...beside }
+  const counts = { notes: total, mutes: beside.mutes.length, ...beside.more }
+  return { pieces: writeBackup(kept, { now, total, profile: await backupProfile() }), counts }
+}
+
+/** The given notes as a complete backup, with everything else that it contains. */
+export const writeFullBackup: NoteWriter = async function* (notes, about) {
+  yield* writeBackup({ notes, ...(await keptBesideNotes()) }, about)
+}
+
+async function keptBesideNotes() {
+  const [bin, mutes, settings] = await Promise.all([allDeleted(), allMutes(), readSettings()])
+  return { bin, mutes, settings, dossiers: keptDossiers(), more: await countDossiers() }
+}
+
+/**
+ * "Claimlight backup 2026-11-20 18-30-05.jsonl": the pattern by which older backups are recognised; the time is UTC.
+ */
+export function backupName(now: string): string {
+  return `Claimlight backup ${now.slice(0, 10)} ${now.slice(11, 19).replaceAll(':', '-')}.jsonl`
+}
+
+/** The names that are names of backups, oldest first. */
+export function backupNames(names: readonly string[]): string[] {
+  return names.filter((name) => NAME.test(name)).sort()
+}
+
+/** Counts of a backup's records, by kind. */
+export interface BackupCounts {
+  notes: number
+  mutes: number
+  /** The bundled one is not counted. */
+  dossiers: number
+  /** The user's changes to dossiers. */
+  changes: number
+}
+
+/** Reads the first line of a backup: the profile that made it, and its counts. Null where it is none, or of an older version. */
+export function readBackupHead(start: string): { profile: string; counts: BackupCounts } | null {
+  try {
+    const { profile, counts = {} } = JSON.parse(start.slice(0, start.indexOf('\n'))) as {
+      profile?: unknown
+      counts?: Partial<Record<keyof BackupCounts, unknown>>
+    }
+    const { notes, mutes, dossiers, changes } = counts
+    const count = (given: unknown): number => (isCount(given, 1e9) ? given : 0)
+    return typeof profile === 'string' && isCount(notes, 1e9)
+      ? { profile, counts: { notes, mutes: count(mutes), dossiers: count(dossiers), changes: count(changes) } }
+      : null
+  } catch {
+    return null
+  }
+}
+
+/**
+ * The backups to be deleted: the oldest ones, but never the last one that has clearly more notes, muted sentences, dossiers or changes to dossiers than all that stay.
+ * These may be gone since then.
+ *
+ * @param own oldest first, without the one just written
+ */
+export function backupsToDelete(
+  own: readonly { name: string; counts: BackupCounts }[],
+  { keep, counts }: { keep: number; counts: BackupCounts },
+): string[] {
+  const gone = own.slice(0, Math.max(0, own.length + 1 - keep))
+  const spared = (Object.keys(FEW) as (keyof BackupCounts)[]).map((kind) => {
+    const most = Math.max(counts[kind], ...own.slice(gone.length).map((one) => one.counts[kind]))
+    return gone.findLast((one) => one.counts[kind] > most + Math.max(FEW[kind], most / 10))
+  })
+  return gone.filter((one) => !spared.includes(one)).map(({ name }) => name)
+}
+
+/** Minimum surplus of a kind that counts as clearly more. */
+const FEW: BackupCounts = { notes: 5, mutes: 5, dossiers: 0, changes: 5 }
+
+/** There is no registered media type for JSON lines. */
+export const BACKUP_TYPE = 'application/json'
+
+const NAME = /^Claimlight backup \d{4}-\d\d-\d\d \d\d-\d\d-\d\d\.jsonl$/

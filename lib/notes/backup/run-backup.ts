@@ -1,0 +1,114 @@
+import {
+  backupProfile,
+  readBackups,
+  rememberBackup,
+  rememberBackupError,
+  type BackupPlan,
+  type BackupError,
+  type LastBackup,
+} from '@/lib/notes/data/backups'
+import { openDatabase } from '@/lib/notes/data/open-database'
+import {
+  isEmptyInFolder,
+  namesInFolder,
+  removeFromFolder,
+  startInFolder,
+  writeIntoFolder,
+} from '@/lib/platform/backup-folder'
+import { downloadText } from '@/lib/platform/backup-download'
+import { oneAtATime } from '@/lib/platform/one-at-a-time'
+import {
+  BACKUP_TYPE,
+  backupName,
+  backupPieces,
+  backupNames,
+  backupsToDelete,
+  readBackupHead,
+  type BackupCounts,
+} from './backup-pieces'
+import { backupStamp } from './backup-stamp'
+
+/** Makes an automatic backup if one is due. Safe to call at any time and repeatedly. @returns whether one was made */
+export async function backUpIfDue(now: Date): Promise<boolean> {
+  await openDatabase()
+  const { plan, last } = await readBackups()
+  const stamp = await backupStamp()
+  if (!isBackupDue(plan, last, stamp, now.getTime())) return false
+  // The background and an open sidebar may both find a backup due.
+  const make = async (): Promise<boolean> => {
+    const { last: meanwhile } = await readBackups()
+    if (meanwhile?.at !== last?.at) return false
+    const at = now.toISOString()
+    const { pieces, counts } = await backupPieces(at)
+    const { notes } = counts
+    const error = await deliver(plan, backupName(at), { pieces, counts })
+    if (error === null) await rememberBackup({ at, notes, stamp })
+    else await rememberBackupError(error)
+    return error === null
+  }
+  return oneAtATime('claimlight:backup', make, false)
+}
+
+/** The complete backup for "Back up now". `kept` is called when the file was delivered. */
+export async function backUpByHand(now: Date): Promise<{ name: string; file: Blob; kept: () => Promise<void> }> {
+  await openDatabase()
+  const stamp = await backupStamp()
+  const at = now.toISOString()
+  const { pieces, counts } = await backupPieces(at)
+  const { notes } = counts
+  const parts: Blob[] = []
+  for await (const piece of pieces) parts.push(new Blob([piece]))
+  return {
+    name: backupName(at),
+    file: new Blob(parts, { type: BACKUP_TYPE }),
+    kept: () => rememberBackup({ at, notes, stamp }),
+  }
+}
+
+const HEAD = 2000
+
+async function deliver(
+  plan: BackupPlan,
+  name: string,
+  { pieces, counts }: Awaited<ReturnType<typeof backupPieces>>,
+): Promise<BackupError | null> {
+  if (plan.to === 'download') return downloadText(name, pieces)
+  if (plan.folder === null) return 'gone'
+  const error = await writeIntoFolder(plan.folder, name, pieces)
+  if (error !== null) return error
+  // Delete old backups only after the new one is complete. By its name it is not the newest if the clock was ahead.
+  const [own, empty]: [{ name: string; counts: BackupCounts }[], string[]] = [[], []]
+  const profile = await backupProfile()
+  for (const one of backupNames(await namesInFolder(plan.folder))) {
+    if (await isEmptyInFolder(plan.folder, one)) empty.push(one)
+    else if (one !== name) {
+      // Those of other profiles, and of versions that did not say whose they are, are left alone.
+      const head = readBackupHead(await startInFolder(plan.folder, one, HEAD))
+      if (head?.profile === profile) own.push({ name: one, counts: head.counts })
+    }
+  }
+  await removeFromFolder(plan.folder, [...empty, ...backupsToDelete(own, { keep: plan.keep, counts })])
+  return null
+}
+
+/**
+ * Whether an automatic backup is due. It depends only on stored data, so a restarted worker gets the same result.
+ *
+ * @param now ms since 1970
+ * @param stamp of the current notes
+ */
+export function isBackupDue(plan: BackupPlan, last: LastBackup | null, stamp: string, now: number): boolean {
+  if (plan.every === 'never' || plan.to === null) return false
+  if (last === null) return stamp !== NO_NOTES
+  if (last.stamp === stamp) return false
+  const since = now - Date.parse(last.at)
+  // A clock that was set back must not postpone backups forever.
+  return since < 0 || since >= DAYS[plan.every] * DAY_MS - SLACK_MS
+}
+
+/** The value of `notesStamp` when nothing was ever stored. */
+const NO_NOTES = '0 0  '
+const DAYS = { day: 1, week: 7 }
+const DAY_MS = 24 * 60 * 60_000
+/** Due times are checked every hour; without tolerance, a daily backup would move by an hour each day. */
+const SLACK_MS = 60 * 60_000

@@ -1,0 +1,123 @@
+import type { Incoming } from '@/lib/notes/formats/shared/exchange'
+import { keyOf } from '@/lib/rows/kinds'
+import { formerOf } from '@/lib/rows/lost'
+import { fieldsOfNote } from '@/lib/rows/note'
+import { database } from '../database'
+import { isAnnotation } from '@/lib/schema/is-annotation'
+import { keepFormerRows } from '../former-rows'
+import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
+import { isSameNote } from './merge-versions'
+import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
+
+/** Reads the stored notes for planning; within a transaction if there is one. */
+export const storedNotes: StoredNotes = {
+  byIds: async (ids) => (await database().annotations.bulkGet([...ids])).filter((row) => row !== undefined),
+  binned: async (ids) => (await database().bin.bulkGet([...ids])).filter((row) => row !== undefined),
+  ofPages: (pageKeys) => database().annotations.where('pageKey').anyOf(pageKeys).toArray(),
+}
+
+/** Progress of a long task, and the signal to cancel it. */
+export interface Progress {
+  /** Number of finished steps out of `total`. */
+  tell: (done: number, total: number) => void
+  signal: AbortSignal
+}
+
+/** The result of an import, including what it added besides notes. */
+export interface Applied extends ImportPlan {
+  beside: ImportExtras
+}
+
+/**
+ * Imports the notes of a file in one transaction, planned again on the current data. An error, a cancel or a closed
+ * window changes nothing.
+ *
+ * @returns what was done, with what was written, so that it can be undone
+ * @throws the signal's reason; else whatever the database throws
+ */
+export function applyImport(
+  items: readonly Incoming[],
+  choice: ImportChoice,
+  { tell, signal }: Progress,
+  beside: ImportExtras = noExtras,
+  now = new Date().toISOString(),
+): Promise<Applied> {
+  const db = database()
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
+    const plan = await planImport(items, storedNotes, choice, (done) => {
+      signal.throwIfAborted()
+      tell(done, items.length * 2)
+    })
+    const { writes } = plan
+    for (let at = 0; at < writes.length; at += BATCH) {
+      signal.throwIfAborted()
+      await putBatch(writes.slice(at, at + BATCH), now)
+      tell(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
+    }
+    const put = await writeExtras(beside, now)
+    signal.throwIfAborted()
+    return { ...plan, beside: put }
+  })
+}
+
+/**
+ * Reverts an import in one transaction: removes added notes, restores replaced ones, and returns restored notes to the
+ * bin. Notes changed since then stay.
+ *
+ * @returns the number of reverted notes
+ */
+export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'>): Promise<number> {
+  const db = database()
+  return db.transaction('rw', db.annotations, db.bin, db.mutes, async () => {
+    let undone = 0
+    await removeExtras(beside)
+    await markAll(writes)
+    for (let at = 0; at < writes.length; at += BATCH) {
+      const batch = writes.slice(at, at + BATCH)
+      const now = await db.annotations.bulkGet(batch.map(({ after }) => after.id))
+      const mine = batch.filter(({ after }, i) => {
+        const row = now[i]
+        return row !== undefined && isSameNote(row, after)
+      })
+      const back = mine.flatMap(({ before }) => before ?? [])
+      const binned = mine.flatMap((write) => write.binned ?? [])
+      await db.annotations.bulkPut(back)
+      await db.bin.bulkPut(binned)
+      await db.annotations.bulkDelete(mine.filter(({ before }) => before === null).map(({ after }) => after.id))
+      undone += mine.length
+    }
+    return undone
+  })
+}
+
+/**
+ * Dexie reports deleted keys one by one to every part of the extension, unless it was told that everything may have
+ * changed, as after a bulk put of fifty rows. With 50,000 keys, reading that list would block the sidebar.
+ */
+async function markAll(writes: readonly Write[]): Promise<void> {
+  const { annotations } = database()
+  if (writes.length < MANY) return
+  const rows = await annotations.bulkGet(writes.slice(0, MANY).map(({ after }) => after.id))
+  const there = rows.filter((row) => row !== undefined)
+  if (there.length >= FIFTY) await annotations.bulkPut(there)
+}
+
+const MANY = 500
+const FIFTY = 50
+const BATCH = 500
+
+async function putBatch(writes: readonly Write[], now: string): Promise<void> {
+  const { annotations, bin } = database()
+  await keepFormerRows(writes.flatMap(replacedBy), now)
+  await annotations.bulkPut(writes.map(({ after }) => after))
+  const back = writes.filter(({ binned }) => binned !== null).map(({ after }) => after.id)
+  if (back.length > 0) await bin.bulkDelete(back)
+}
+
+/** The copies of a note that a version from a file replaces, here or in the bin: as when another device does. */
+function replacedBy({ before, binned, after }: Write): ReturnType<typeof formerOf> {
+  const { deleted: _deleted, ...old } = { deleted: '', ...(before ?? binned) }
+  if (!isAnnotation(old)) return []
+  const key = keyOf({ kind: 'note', id: after.id })
+  return formerOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(after) })
+}

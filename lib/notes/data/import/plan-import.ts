@@ -1,0 +1,210 @@
+import type { Incoming, Unreadable } from '@/lib/notes/formats/shared/exchange'
+import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
+import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
+
+/** A note to write; `before` is the stored note that it replaces. */
+export interface Write {
+  after: Annotation
+  before: Annotation | null
+  /** Notes restored from the bin. */
+  binned: DeletedAnnotation | null
+}
+
+export interface ImportPlan {
+  /** One per item, in the order of the file. */
+  results: ItemResult[]
+  writes: Write[]
+}
+
+/** The stored notes, read in batches. */
+export interface StoredNotes {
+  byIds: (ids: readonly string[]) => Promise<Annotation[]>
+  binned: (ids: readonly string[]) => Promise<DeletedAnnotation[]>
+  ofPages: (pageKeys: readonly string[]) => Promise<Annotation[]>
+}
+
+export interface ImportChoice {
+  /** Restores notes that were deleted here. */
+  bringBack: boolean
+  /**
+   * The instant given to notes without a date in the file. Such a note is never newer than the stored one; it only
+   * completes it.
+   */
+  undated: string | null
+  /** Its notes have their own ids, unlike rows of a table: two with the same content are two notes. */
+  hasIds: boolean
+}
+
+/**
+ * Plans an import item by item, without writing. Notes are matched by id. A note with an unknown id is matched by
+ * content: same page, same quote at the same place, same text. A stored note whose id occurs in the file is not matched
+ * to another item.
+ *
+ * @param tick called after each batch with the number of processed items; an exception from it ends the planning
+ */
+export async function planImport(
+  items: readonly Incoming[],
+  stored: StoredNotes,
+  { bringBack, undated, hasIds }: ImportChoice,
+  tick: (done: number) => void = () => undefined,
+): Promise<ImportPlan> {
+  const results: ItemResult[] = []
+  const writes = new Map<string, Write>()
+  const seenPages = new Set<string>()
+  const [keptWords, fileWords] = [createWordIndex(), createWordIndex()]
+  const { folded, repeats } = foldVersions(items)
+  const inFile = new Set(folded.map(({ note }) => note.id))
+
+  for (let at = 0; at < folded.length; at += BATCH) {
+    const batch = folded.slice(at, at + BATCH)
+    const ids = batch.map(({ note }) => note.id)
+    const kept = byId(await stored.byIds(ids))
+    const binned = byId(await stored.binned(ids.filter((id) => !kept.has(id))))
+    const pages = new Set(batch.filter(({ note }) => !kept.has(note.id)).map(({ note }) => note.pageKey))
+    const newPages = [...pages].filter((pageKey) => !seenPages.has(pageKey))
+    for (const note of newPages.length === 0 ? [] : await stored.ofPages(newPages))
+      if (!inFile.has(note.id)) keptWords.add(note)
+    for (const pageKey of newPages) seenPages.add(pageKey)
+    for (const item of batch) results.push(decide(item, kept.get(item.note.id), binned.get(item.note.id)))
+    tick(at + batch.length)
+  }
+  for (const item of items)
+    if (item.kind === 'unreadable') results.push({ index: item.index, outcome: 'skipped', why: item.why })
+  return { results: [...results, ...repeats].sort((a, b) => a.index - b.index), writes: [...writes.values()] }
+
+  function decide(
+    { index, note }: FoldedVersions,
+    kept: Annotation | undefined,
+    bin: DeletedAnnotation | undefined,
+  ): ItemResult {
+    if (kept) {
+      const after = note.modified === undated ? mergeInto(kept, note) : mergeVersions(kept, note)
+      return { index, ...put(after, kept, note) }
+    }
+    if (bin && !bringBack) return { index, outcome: 'in-bin' }
+    if (bin) {
+      const { deleted: _deleted, ...before } = bin
+      writes.set(note.id, { after: mergeVersions(before, note), before: null, binned: bin })
+      fileWords.add(note)
+      return { index, outcome: 'added' }
+    }
+    const twin = keptWords.find(note) ?? (hasIds ? null : fileWords.find(note))
+    if (twin) {
+      // Each stored note matches only one item, so that two items do not become one.
+      keptWords.remove(twin)
+      const now = writes.get(twin.id)?.after ?? twin
+      return { index, ...put(mergeInto(now, note), twin, note), sameAs: twin.id }
+    }
+    writes.set(note.id, { after: note, before: null, binned: null })
+    fileWords.add(note)
+    return { index, outcome: 'added' }
+  }
+
+  function put(after: Annotation, kept: Annotation, note: Annotation): { outcome: Outcome } {
+    const earlier = writes.get(kept.id)
+    fileWords.remove(kept)
+    fileWords.add(after)
+    if (isSameNote(after, earlier?.after ?? kept))
+      return {
+        outcome:
+          note.modified < kept.modified && !saysTheSame(kept, note) && note.id === kept.id ? 'kept-newer' : 'unchanged',
+      }
+    writes.set(kept.id, { after, before: earlier ? earlier.before : kept, binned: earlier?.binned ?? null })
+    return { outcome: 'merged' }
+  }
+}
+
+const BATCH = 500
+
+function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** A note of a file, with all its versions under one id merged. */
+interface FoldedVersions {
+  /** Index of the first item with this id. */
+  index: number
+  note: Annotation
+}
+
+/** Merges the items of a file that share an id; `repeats` has a result for each further item. */
+function foldVersions(items: readonly Incoming[]): { folded: FoldedVersions[]; repeats: ItemResult[] } {
+  const folded = new Map<string, FoldedVersions>()
+  const repeats: ItemResult[] = []
+  for (const item of items) {
+    if (item.kind === 'unreadable') continue
+    const { index, annotation: note } = item
+    const before = folded.get(note.id)
+    if (!before) {
+      folded.set(note.id, { index, note })
+      continue
+    }
+    const merged = mergeVersions(before.note, note)
+    repeats.push({ index, outcome: isSameNote(merged, before.note) ? 'unchanged' : 'merged', sameAs: note.id })
+    before.note = merged
+  }
+  return { folded: [...folded.values()], repeats }
+}
+
+/** An index of notes by content and place, to find a note that a file contains under another id. */
+interface WordIndex {
+  add: (annotation: Annotation) => void
+  /** Removes a note that has been matched. */
+  remove: (annotation: Annotation) => void
+  /** A note with the same text on the same quote at the same place of the same page; or null. */
+  find: (annotation: Annotation) => Annotation | null
+}
+
+function createWordIndex(): WordIndex {
+  const byWords = new Map<string, Annotation[]>()
+  const of = (annotation: Annotation) => byWords.get(wordsOf(annotation)) ?? []
+  return {
+    add: (annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
+    remove: (annotation) =>
+      void byWords.set(
+        wordsOf(annotation),
+        of(annotation).filter(({ id }) => id !== annotation.id),
+      ),
+    find: (annotation) => of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
+  }
+}
+
+function wordsOf({ pageKey, claim, dossier, anchor, note }: Annotation): string {
+  return JSON.stringify([pageKey, claim, dossier?.id, plain(anchor?.quote.exact ?? ''), plain(note)])
+}
+
+function plain(text: string): string {
+  return text.normalize('NFC').replace(/\s+/g, ' ').trim()
+}
+
+/**
+ * Whether the context of the quote agrees, as far as both are known, because a word may occur many times on a page.
+ * Tools store contexts of different length and count positions in their own texts, so positions are compared only if
+ * neither has context.
+ */
+function isSamePlace(one: Anchor | null, other: Anchor | null): boolean {
+  if (one === null || other === null) return one === other
+  const [before, after] = [plain(one.quote.prefix), plain(one.quote.suffix)]
+  const [otherBefore, otherAfter] = [plain(other.quote.prefix), plain(other.quote.suffix)]
+  if (`${before}${after}` === '' && `${otherBefore}${otherAfter}` === '')
+    return one.position === null || other.position === null || one.position.start === other.position.start
+  return (
+    (before.endsWith(otherBefore) || otherBefore.endsWith(before)) &&
+    (after.startsWith(otherAfter) || otherAfter.startsWith(after))
+  )
+}
+
+/**
+ * The outcome of one item. `merged`: the stored note is replaced by a newer version or completed. `kept-newer`: the
+ * stored note was changed later. `in-bin`: it was deleted here and stays deleted.
+ */
+export type Outcome = 'added' | 'merged' | 'unchanged' | 'kept-newer' | 'in-bin' | 'skipped'
+
+export interface ItemResult {
+  index: number
+  outcome: Outcome
+  /** Only for skipped items. */
+  why?: Unreadable
+  /** Id of the matching note, if it has another id or came earlier in the file. */
+  sameAs?: string
+}

@@ -1,0 +1,32 @@
+import type { Annotation } from '@/lib/schema/annotation'
+import { noteCopy, type NoteCopy } from '@/lib/notes/formats/shared/note-text'
+import type { DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
+
+/**
+ * Copies a note with its citation to the clipboard, as text and HTML.
+ *
+ * @param bundled other dossiers are read when the note is about one
+ * @returns whether it was copied
+ */
+export async function copyNote(annotation: Annotation, bundled: DossierLookups): Promise<boolean> {
+  // The texts may come later than the click that allows the copy.
+  const copy = copyOf(annotation, bundled)
+  const as = (type: string, text: (copy: NoteCopy) => string) => copy.then((one) => new Blob([text(one)], { type }))
+  const item = new ClipboardItem({
+    'text/plain': as('text/plain', ({ text }) => text),
+    'text/html': as('text/html', ({ html }) => html),
+  })
+  return navigator.clipboard.write([item]).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function copyOf(annotation: Annotation, bundled: DossierLookups): Promise<NoteCopy> {
+  if (annotation.dossier === undefined && annotation.finding?.dossier === undefined)
+    return noteCopy(annotation, bundled)
+  const { dossiersForExport } = await import('./dossiers-for-export')
+  const { lookups, load } = await dossiersForExport(bundled)
+  await load(annotation)
+  return noteCopy(annotation, lookups)
+}

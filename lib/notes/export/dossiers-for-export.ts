@@ -1,0 +1,49 @@
+import type { Annotation } from '@/lib/schema/annotation'
+import { listDossiers, readDossier } from '@/lib/dossiers/data/store'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
+
+/** The dossiers that exported notes are about. */
+export interface ExportDossiers {
+  /** Looks things up in the dossiers that are loaded, without waiting. */
+  lookups: DossierLookups
+  /** Loads the dossiers of a note; those that are not installed any more are passed over. */
+  load: (note: Annotation) => Promise<void>
+  /** Yields the same batches, loading the dossiers of each first. */
+  loadedFor: (batches: AsyncIterable<Annotation[]>) => AsyncGenerator<Annotation[]>
+}
+
+/** @param bundled looked things up in for notes that name no dossier */
+export async function dossiersForExport(bundled: DossierLookups): Promise<ExportDossiers> {
+  const installed = new Set((await listDossiers().catch(() => [])).map(({ id }) => id))
+  const held = new Map<string, DossierLookup | null>()
+  const load = async ({ dossier, finding }: Annotation): Promise<void> => {
+    for (const one of [dossier, finding?.dossier]) {
+      if (one === undefined || held.has(one.id)) continue
+      const found = installed.has(one.id) ? await readDossier(one.id).catch(() => undefined) : undefined
+      held.set(one.id, found ? lookupIn(found) : null)
+    }
+  }
+  return {
+    lookups: { ...bundled, other: (id) => held.get(id) ?? null },
+    load,
+    async *loadedFor(batches) {
+      for await (const batch of batches) {
+        for (const note of batch) await load(note)
+        yield batch
+      }
+    },
+  }
+}
+
+function lookupIn({ subject, version, asOf, claims, sources }: Dossier): DossierLookup {
+  const byId = new Map(claims.map((claim) => [claim.id, claim]))
+  const byNumber = new Map(sources.map((source) => [source.n, source]))
+  return {
+    subject,
+    version,
+    asOf,
+    claimsOf: (ids) => ids.flatMap((id) => byId.get(id) ?? []),
+    sourcesOf: (numbers) => [...new Set(numbers)].flatMap((n) => byNumber.get(n) ?? []),
+  }
+}

@@ -1,0 +1,20 @@
+import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
+import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { withDatabase } from '@/lib/notes/data/open-database'
+import { annotationsById, annotationsOfPage } from '@/lib/notes/data/store'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { PageState } from '@/lib/schema/page-state'
+import type { PageReport } from '@/lib/notes/formats/shared/page-report'
+import { fileName, saveFile } from './save-file'
+
+/** The notes on a page, for its report; none where they cannot be read, so that the report is saved all the same. */
+export async function notesForReport({ pageKey, moved = [] }: PageState): Promise<Annotation[]> {
+  const read = async () => [...(await annotationsOfPage(pageKey)), ...(await annotationsById(moved))]
+  return withDatabase(read).catch(() => [])
+}
+
+/** Downloads a report. The writers are loaded with this file, when a report is wanted. */
+export function saveReport(report: PageReport, format: 'html' | 'markdown'): void {
+  if (format === 'html') saveFile(fileName(report.title, '.html'), 'text/html', reportToHtml(report))
+  else saveFile(fileName(report.title, '.md'), 'text/markdown', reportToMarkdown(report))
+}

@@ -1,0 +1,198 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Mute, Right } from '@/lib/schema/mute'
+import type { Annotation } from '@/lib/schema/annotation'
+import { defaultSettings } from '@/lib/schema/settings'
+import type { KeptDossier } from './kept-dossier'
+import { readBackup, readBackupNotes, type BackupPart } from './read-backup'
+import { writeBackup } from './to-backup'
+import { notes } from '@/tests/unit/components/fixtures'
+import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
+import { all, batchesOf, joined, NOW, notesOf, piecesOf, readText, refusalOf } from '@/tests/unit/notes/formats/pieces'
+
+const mute: Mute = {
+  id: 'm1',
+  kind: 'wrong-match',
+  sentence: 'She left the works in March 2022.',
+  claims: ['left-works'],
+  verdict: 'contradicted',
+  reason: 'The dossier has 13 July 2022.',
+  dossierVersion: 'test.1',
+  url: 'https://review.example/ada',
+  title: 'The woman who left',
+  created: '2026-06-02T10:00:00.000Z',
+}
+const deleted = { ...notes[1]!, id: 'gone', deleted: '2026-06-03T10:00:00.000Z' }
+
+function backup(kept: Partial<{ notes: Annotation[]; mutes: Mute[]; settings: object | null }> = {}): Promise<string> {
+  const given = kept.notes ?? notes
+  const all = { notes: batchesOf(given), bin: [deleted], mutes: kept.mutes ?? [mute], settings: kept.settings ?? null }
+  return joined(writeBackup(all, { now: NOW, total: given.length }))
+}
+
+function read(text: string, size?: number): Promise<BackupPart[]> {
+  return all(readBackup(piecesOf(text, size)))
+}
+
+async function* piecesOfList<T>(list: readonly T[]): AsyncGenerator<T> {
+  for (const one of list) yield await Promise.resolve(one)
+}
+
+const anyRight: fc.Arbitrary<Right> = fc.oneof(
+  fc.constantFrom({ kind: 'unrelated' as const }, { kind: 'note' as const }),
+  fc.record({ kind: fc.constant('verdict' as const), verdict: fc.constant('disputed' as const), wrong: anyText }),
+  fc.record({ kind: fc.constant('alias' as const), alias: anyText, entity: anyText }),
+)
+
+describe('a backup', () => {
+  test('restores all stored data', async () => {
+    const parts = await read(await backup({ settings: defaultSettings }), 13)
+    expect(parts).toEqual([
+      { kind: 'header', version: 2, made: NOW, counts: { notes: notes.length, bin: 1, mutes: 1 } },
+      { kind: 'settings', settings: defaultSettings },
+      ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
+      { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
+      { kind: 'mute', index: notes.length + 2, mute, losses: [] },
+    ])
+  })
+
+  test('restores any mute', async () => {
+    const anyMute = fc.record({
+      id: fc.uuid(),
+      kind: fc.constantFrom('muted' as const, 'wrong-match' as const),
+      sentence: anyText,
+      claims: fc.array(anyText, { maxLength: 2 }),
+      verdict: fc.constantFrom('supported' as const, 'disputed' as const),
+      reason: anyText,
+      dossierVersion: anyText,
+      url: anyText,
+      title: anyText,
+      created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+      says: fc.option(fc.record({ right: anyRight, claim: fc.option(anyText), comment: anyText }), { nil: undefined }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
+        const back = (await read(await backup({ mutes }))).flatMap((part) => (part.kind === 'mute' ? [part.mute] : []))
+        expect(back).toEqual(
+          JSON.parse(JSON.stringify(mutes), (_key, value: unknown) =>
+            typeof value === 'string' ? value.toWellFormed() : value,
+          ),
+        )
+      }),
+    )
+  })
+
+  test('restores a mute without an invalid correction', async () => {
+    const damaged = { ...mute, says: { right: { kind: 'verdict', verdict: 'toString' }, claim: null, comment: '' } }
+    const parts = await read(await backup({ mutes: [damaged as unknown as Mute] }))
+    expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
+  })
+
+  test('restores a dossier whose content is longer than a line may be', async () => {
+    const content = { topics: [], words: 'x'.repeat(2_500_000) }
+    const fields = { subject: { name: 'Ada', aliases: [], kind: 'person' }, asOf: '2025-01-01', version: '1', content }
+    const dossier: KeptDossier = {
+      kind: 'dossier',
+      id: 'ada',
+      isOn: false,
+      lastSignedBy: 'a'.repeat(32),
+      fields: { ...fields, origin: { kind: 'file', name: 'ada.json', form: 'portable' } },
+    }
+    const write = (kept: readonly KeptDossier[]) =>
+      joined(
+        writeBackup(
+          { notes: batchesOf([]), bin: [], mutes: [], settings: null, dossiers: piecesOfList(kept) },
+          { now: NOW, total: 0 },
+        ),
+      )
+    const text = await write([dossier])
+    expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1_200_000)
+    expect((await read(text)).slice(1)).toEqual([dossier])
+    // A dossier with an unreadable piece is left out, and the rest is read.
+    const lines = (await write([dossier, { ...dossier, id: 'other' }])).split('\n')
+    lines[2] = '{"pie'
+    expect((await read(lines.join('\n'))).slice(1)).toMatchObject([
+      { kind: 'unreadable' },
+      { kind: 'unreadable' },
+      { kind: 'dossier', id: 'other' },
+    ])
+  })
+
+  test.each([
+    ['an id of the bundled dossier with content', { id: 'bundled', isOn: true, fields: { content: {} }, pieces: 0 }],
+    ['an unknown field', { id: 'a', isOn: true, fields: { evil: 1 }, pieces: 0 }],
+    ['missing pieces', { id: 'a', isOn: true, fields: {}, pieces: 3 }],
+    ['no id', { isOn: true, fields: {}, pieces: 0 }],
+  ])('takes nothing from a line of a dossier with %s', async (_name, dossier) => {
+    const head = JSON.stringify({ kind: 'claimlight-backup', version: 2, made: NOW, counts: {} })
+    const parts = await read([head, JSON.stringify({ dossier }), '{"end":2}'].join('\n'))
+    const kept = parts.flatMap((part) => (part.kind === 'dossier' ? [part.fields] : []))
+    expect(kept).toEqual('id' in dossier && dossier.id === 'bundled' ? [null] : [])
+  })
+
+  test('can be imported as a file of notes alone', async () => {
+    expect(notesOf(await readText(readBackupNotes, await backup()))).toEqual(notes)
+  })
+
+  test('is refused when it is truncated at any position', async () => {
+    const text = await backup({ settings: defaultSettings })
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: text.length - 2 }), async (length) => {
+        expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toMatch(/^(?:cut-off|unknown-format)$/)
+      }),
+    )
+    const afterHeader = text.indexOf('\n') + 1
+    for (const length of [afterHeader, afterHeader + 5, text.length - 3])
+      expect(await refusalOf(readBackup(piecesOf(text.slice(0, length))))).toBe('cut-off')
+  })
+
+  test('is refused when a line is missing or added', async () => {
+    const lines = (await backup()).trimEnd().split('\n')
+    expect(await refusalOf(readBackup(piecesOf(lines.toSpliced(2, 1).join('\n'))))).toBe('cut-off')
+    expect(await refusalOf(readBackup(piecesOf([...lines, lines[1]].join('\n'))))).toBe('unknown-format')
+  })
+
+  test('with a damaged line loses only that line', async () => {
+    const lines = (await backup()).split('\n')
+    lines[1] = lines[1]!.slice(0, 80)
+    expect(await read(lines.join('\r\n'))).toMatchObject([
+      { kind: 'header' },
+      { kind: 'unreadable', why: 'not-a-note', index: 0, excerpt: lines[1] },
+      { kind: 'note', index: 1, annotation: notes[1]! },
+      { kind: 'deleted' },
+      { kind: 'mute' },
+    ])
+  })
+
+  test('of a newer version is refused, with its version number', async () => {
+    const text = (await backup()).replace('"version":2', '"version":3')
+    await expect(read(text)).rejects.toMatchObject({ refusal: 'newer-version', detail: '3' })
+  })
+
+  test.each(['{"kind":"another"}', '[1]', 'Title,Note\na,b', '{"kind":"claimlight-backup","version":"1"}'])(
+    'is not recognised in a file that begins with %s',
+    async (text) => expect(await refusalOf(readBackup(piecesOf(text)))).toBe('unknown-format'),
+  )
+
+  test('contains the lone surrogates of a note unchanged', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
+        const lines = (await backup({ notes: made })).split('\n').slice(1, 1 + made.length)
+        expect(lines.map((line) => (JSON.parse(line) as { note: unknown }).note)).toEqual(made)
+      }),
+    )
+  })
+})
+
+// Files written by each released version, never edited: every version stays readable.
+test.each([
+  [1, {}],
+  [2, { dossier: 3, change: 2 }],
+])('a backup of version %i is read completely', async (version, dossiers) => {
+  const parts = await read(readFileSync(`tests/unit/notes/formats/files/backup-${version}.jsonl`, 'utf8'))
+  const counts: Record<string, number> = {}
+  for (const { kind } of parts) counts[kind] = (counts[kind] ?? 0) + 1
+  expect(counts).toEqual({ header: 1, settings: 1, note: 4, deleted: 1, mute: 1, ...dossiers })
+  expect(parts.flatMap((part) => (part.kind === 'note' ? part.losses : []))).toEqual([])
+})

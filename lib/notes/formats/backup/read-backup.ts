@@ -1,0 +1,86 @@
+import type { Mute } from '@/lib/schema/mute'
+import type { DeletedAnnotation } from '@/lib/schema/annotation'
+import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
+import { incoming, unreadableItem } from '@/lib/notes/formats/json/incoming'
+import { readJsonLines } from '../json/json-text'
+import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
+import { instant } from '@/lib/text/read-address-and-date'
+import { DossierLineReader } from './dossier-lines'
+import type { KeptChange, KeptDossier } from './kept-dossier'
+import { readMute } from './read-mute'
+import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
+import { isRecord } from '@/lib/schema/is-record'
+import { isCount, type UntrustedRecord } from '../shared/untrusted'
+
+/** The parts of a backup in order, the header first. */
+export type BackupPart =
+  | { kind: 'header'; version: number; made: string | null; counts: { notes: number; bin: number; mutes: number } }
+  | Incoming
+  | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
+  | { kind: 'mute'; index: number; mute: Mute; losses: readonly string[] }
+  | KeptDossier
+  | KeptChange
+  /** As given to `writeBackup`, but untrusted: `parseSettings` validates them. */
+  | { kind: 'settings'; settings: unknown }
+
+/**
+ * Reads a complete backup. A damaged line loses only itself.
+ *
+ * @throws FileRefused: `unknown-format`, `newer-version` with the version, `cut-off` when the last line is missing or counts
+ * other lines than there are
+ */
+export async function* readBackup(
+  pieces: AsyncIterable<string>,
+  about?: ReadingAbout,
+): AsyncGenerator<BackupPart, void, undefined> {
+  let lines = 0
+  let isClosed = false
+  const dossiers = new DossierLineReader()
+  for await (const read of readJsonLines(pieces)) {
+    if (isClosed) throw new FileRefused('unknown-format', 'there is content after the end')
+    const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
+    if (lines === 0) yield headerOf(value)
+    else if (value?.end !== undefined) isClosed = value.end === lines
+    else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
+    else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
+      const { kept, isValid } = dossiers.read(value)
+      if (kept !== null) yield kept
+      else if (!isValid) yield unreadableItem('not-a-note', lines - 1, read.text)
+    } else yield partOf(value, lines - 1, read.text, about)
+    if (value?.end !== undefined && !isClosed) throw new FileRefused('cut-off', `line ${lines + 1}`)
+    lines++
+  }
+  if (!isClosed) throw new FileRefused('cut-off', `after line ${lines}`)
+}
+
+/** Only the notes of a backup. */
+export const readBackupNotes: NoteReader = async function* (pieces, about) {
+  for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
+}
+
+function headerOf(value: UntrustedRecord | null): BackupPart {
+  if (value?.kind !== BACKUP_KIND || !isCount(value.version, 1e6)) throw new FileRefused('unknown-format')
+  if (value.version > BACKUP_VERSION) throw new FileRefused('newer-version', String(value.version))
+  const counts = isRecord(value.counts) ? value.counts : {}
+  const count = (name: string) => (isCount(counts[name], 1e9) ? counts[name] : 0)
+  return {
+    kind: 'header',
+    version: value.version,
+    made: instant(value.made),
+    counts: { notes: count('notes'), bin: count('bin'), mutes: count('mutes') },
+  }
+}
+
+function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReadingAbout): BackupPart {
+  if (value?.note !== undefined) return incoming(value.note, (note) => readAnnotation(note, about), index, text)
+  if (value?.settings !== undefined) return { kind: 'settings', settings: value.settings }
+  if (value?.mute !== undefined) {
+    const read = readMute(value.mute)
+    return read ? { kind: 'mute', index, ...read } : unreadableItem('not-a-note', index, text)
+  }
+  const read = incoming(value?.deleted, (note) => readAnnotation(note, about), index, text)
+  if (read.kind === 'unreadable') return read
+  const { annotation, losses } = read
+  const deleted = isRecord(value?.deleted) ? instant(value.deleted.deleted) : null
+  return { kind: 'deleted', index, annotation: { ...annotation, deleted: deleted ?? annotation.modified }, losses }
+}

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import { Cite } from '@citation-js/core'
+import '@citation-js/plugin-bibtex'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Annotation } from '@/lib/schema/annotation'
+import { dossierSchema, type Source } from '@/lib/dossier/format/schema'
+import type { DossierLookup } from '@/lib/notes/formats/shared/dossier-lookup'
+import { writeBibtex } from './to-bibtex'
+import { writeCslJson } from './to-csl-json'
+import { book, notes } from '@/tests/unit/components/fixtures'
+import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
+import { cslDataSchema } from '@/tests/unit/notes/formats/csl-schema'
+import { written } from '@/tests/unit/notes/formats/written'
+
+const bibtex = (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
+  written(writeBibtex(shelf), annotations)
+const csl = async (annotations: readonly Annotation[], shelf: DossierLookup = book) =>
+  cslDataSchema.parse(JSON.parse(await written(writeCslJson(shelf), annotations)))
+
+/** Converts BibTeX to CSL with an independent parser. */
+function readBack(text: string): Record<string, string>[] {
+  return text.trim() === '' ? [] : (new Cite(text).data as unknown as Record<string, string>[])
+}
+const plain = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .normalize('NFC')
+
+/** An arbitrary dossier. */
+const anyShelf: fc.Arbitrary<DossierLookup> = fc
+  .array(
+    fc.record({
+      title: anyText,
+      publisher: fc.option(anyText, { nil: undefined }),
+      author: fc.option(anyText, { nil: undefined }),
+      date: fc.option(fc.oneof(fc.constantFrom('2022', '2022-07', '2022-07-13', '2022-13'), anyText), {
+        nil: undefined,
+      }),
+      url: fc.option(fc.oneof(fc.webUrl(), anyText), { nil: undefined }),
+      tier: fc.constantFrom(1 as const, 2 as const, 2.5 as const, 3 as const),
+      kind: fc.constantFrom('news', 'paper', 'post', 'other', undefined),
+      note: fc.option(anyText, { nil: undefined }),
+    }),
+    { maxLength: 4 },
+  )
+  .map((made) => {
+    const sources: Source[] = made.map((source, n) => ({ ...source, n }))
+    return { ...book, sourcesOf: (numbers) => sources.filter(({ n }) => numbers.includes(n)) }
+  })
+const anyCiting = anyAnnotation.map((note) => ({
+  ...note,
+  finding: note.finding && { ...note.finding, sources: note.finding.sources.map((n) => n % 5) },
+}))
+
+describe('BibTeX', () => {
+  test('has an entry for each page and, once each, for the sources of its findings', async () => {
+    expect(await bibtex([notes[0]!, { ...notes[0]!, id: '3' }])).toMatchInlineSnapshot(`
+      "@online{review-example-p9m0xp1j9jqsv,
+        title = {{The woman who left the works to teach}},
+        organization = {review.example},
+        url = {https://review.example/ada},
+        urldate = {2026-06-02},
+        note = {2 notes},
+        annote = {“She left the works in March 2022, after five years.” Ask the desk: leave or departure?
+
+      “She left the works in March 2022, after five years.” Ask the desk: leave or departure?}
+      }
+
+      @online{own-site-s10,
+        title = {{Leaving the works}},
+        organization = {Own site},
+        date = {2022-07-13},
+        year = {2022},
+        url = {https://example.org/leaving},
+        urldate = {2026-03-31},
+        note = {Source [10] of the dossier on Ada Example, version test.1. Tier 1.}
+      }
+
+      "
+    `)
+  })
+
+  test('cites the sources of the claim, and no page, for a note on a claim', async () => {
+    const onClaim = { ...notes[1]!, pageKey: '', url: '', claim: 'leave', anchor: null }
+    expect(readBack(await bibtex([onClaim])).map(({ id }) => id)).toEqual(['the-paper-s14'])
+  })
+
+  test('is read by a parser with every title and address, for any page and dossier', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {
+        const [back, wanted] = [readBack(await bibtex(annotations, shelf)), await csl(annotations, shelf)]
+        expect(back.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id))
+        expect(new Set(back.map(({ id }) => id)).size).toBe(back.length)
+        for (const [i, { title = '', URL: url }] of wanted.entries()) {
+          expect(plain(back[i]!.title ?? '')).toBe(plain(title))
+          if (url !== undefined) expect(decoded(back[i]!.URL!)).toBe(decoded(url))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test.each([
+    ['Jane Doe', '{Jane Doe}'],
+    ['Jean-Paul P. O’Neill', '{Jean-Paul P. O’Neill}'],
+    ['The Paper', '{{The Paper}}'],
+    ['Harbour News', '{{Harbour News}}'],
+    ['Own site', '{{Own site}}'],
+    ['Jane Doe, John Roe', '{{Jane Doe, John Roe}}'],
+    ['Doe and Sons', '{{Doe and Sons}}'],
+    ['J. Doe et al.', '{{J. Doe et al.}}'],
+    ['OpenAI', '{{OpenAI}}'],
+  ])('has the author %s as %s: a person with first and last name, else one name', async (author, field) => {
+    const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
+    const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
+    expect(file).toContain(`author = ${field},`)
+  })
+
+  test('has balanced braces and escapes special characters in every field', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCiting, { maxLength: 3 }), anyShelf, async (annotations, shelf) => {
+        let depth = 0
+        const file = await bibtex(annotations, shelf)
+        expect(file.replace(/^ {2}url = .*$/gm, '')).not.toMatch(/(?<!\\)[%&#_$~^]|\\(?![%&#_$]|text[a-z]+\{\})/)
+        for (const sign of file) {
+          if (sign === '{') depth++
+          if (sign === '}') depth--
+          expect(depth).toBeGreaterThanOrEqual(0)
+          if (sign === '@') expect(depth === 0 || depth >= 2).toBe(true)
+        }
+        expect(depth).toBe(0)
+      }),
+    )
+  })
+})
+
+describe('CSL-JSON', () => {
+  test('has title, dates, address, site and notes', async () => {
+    const [page, source] = await csl(notes)
+    expect(page).toMatchObject({
+      type: 'webpage',
+      title: 'The woman who left the works to teach',
+      'container-title': 'review.example',
+      accessed: { 'date-parts': [[2026, 6, 2]] },
+      URL: 'https://review.example/ada',
+      annote: '“She left the works in March 2022, after five years.” Ask the desk: leave or departure?',
+    })
+    expect(source).toMatchObject({
+      id: 'own-site-s10',
+      publisher: 'Own site',
+      issued: { 'date-parts': [[2022, 7, 13]] },
+    })
+  })
+
+  test('is an empty list without notes', async () => expect(await csl([])).toEqual([]))
+
+  test('is valid and has unique ids, for any page and dossier', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyCiting, { maxLength: 4 }), anyShelf, async (annotations, shelf) => {
+        const items = await csl(annotations, shelf)
+        expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
+        for (const { id } of items) expect(id).toMatch(/^[a-z0-9-]+$/)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('is valid, as BibTeX is, for all sources of the bundled dossier', async () => {
+    const bundled = createDossierBook(
+      dossierSchema.parse(JSON.parse(readFileSync('dossier/karpathy/compiled.json', 'utf8')) as unknown),
+    )
+    const citing = [{ ...notes[0]!, finding: { ...notes[0]!.finding!, sources: bundled.sources.map(({ n }) => n) } }]
+    const [items, back] = [await csl(citing, bundled), readBack(await bibtex(citing, bundled))]
+    expect(items).toHaveLength(bundled.sources.length + 1)
+    expect(back.map(({ title }) => plain(title!))).toEqual(items.map(({ title }) => plain(title!)))
+  })
+})
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url)
+  } catch {
+    return url
+  }
+}

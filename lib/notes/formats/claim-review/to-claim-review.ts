@@ -1,0 +1,97 @@
+import type { Annotation } from '@/lib/schema/annotation'
+import { t } from '@/lib/i18n/t'
+import type { Verdict } from '@/lib/schema/finding'
+import type { NoteWriter } from '../shared/exchange'
+import { isWeb } from '@/lib/notes/formats/shared/page-report'
+import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
+import { wellFormedJson } from '../json/well-formed-json'
+
+/**
+ * Writes the notes on findings as schema.org ClaimReview. It is not a published fact check and says so: the feed and
+ * each review are drafts, nothing has a publication date, and the author is a program. Notes without a finding or
+ * without checked text are left out, and so is the user's own text.
+ *
+ * @see https://schema.org/ClaimReview
+ */
+export function writeClaimReview(lookup: DossierLookups): NoteWriter {
+  return async function* (batches, { now }) {
+    const feed = {
+      '@context': 'https://schema.org',
+      '@type': 'DataFeed',
+      name: t('saved.notesTitle'),
+      // For people who see the file without any other explanation.
+      description:
+        'Interchange file made by the Claimlight browser extension. Not a published fact check: each review says what a research dossier has beside a sentence, as a program compared them. Nobody has reviewed it.',
+      creativeWorkStatus: 'Draft',
+      dateCreated: now,
+    }
+    yield `${wellFormedJson(feed).slice(0, -1)},\n"dataFeedElement":[`
+    let before = '\n'
+    for await (const batch of batches)
+      for (const note of batch) {
+        const review = claimReview(note, lookup)
+        if (review === null) continue
+        yield before + wellFormedJson(review)
+        before = ',\n'
+      }
+    yield '\n]}\n'
+  }
+}
+
+function claimReview(
+  { id, url, title, anchor, claim, finding, created, modified }: Annotation,
+  lookups: DossierLookups,
+) {
+  const quote = anchor?.quote.exact ?? (claim === null ? '' : title)
+  if (finding === null || quote.trim() === '') return null
+  const { verdict, reason, sources, dossierVersion } = finding
+  const lookup = lookupOf(finding.dossier, lookups)
+  return {
+    '@type': 'ClaimReview',
+    identifier: id,
+    creativeWorkStatus: 'Draft',
+    dateCreated: created,
+    dateModified: modified,
+    author: { '@type': 'SoftwareApplication', name: 'Claimlight', applicationCategory: 'BrowserApplication' },
+    claimReviewed: quote,
+    itemReviewed: {
+      '@type': 'Claim',
+      text: quote,
+      appearance: isWeb(url) ? { '@type': 'WebPage', url, name: title || undefined } : undefined,
+    },
+    reviewRating: {
+      '@type': 'Rating',
+      ratingValue: values[verdict],
+      worstRating: values[verdict] && 1,
+      bestRating: values[verdict] && 3,
+      alternateName: `${words[verdict]} by the dossier`,
+      ratingExplanation: reason || undefined,
+    },
+    isBasedOn: [
+      { '@type': 'Dataset', name: `Dossier on ${lookup.subject.name}`, version: dossierVersion },
+      ...lookup.sourcesOf(sources).map((source) => ({
+        '@type': 'CreativeWork',
+        name: source.title,
+        url: isWeb(source.url) ? source.url : undefined,
+        datePublished: source.date,
+        publisher: source.publisher && { '@type': 'Organization', name: source.publisher },
+      })),
+    ],
+  }
+}
+
+/** Unverified sentences have no rating between 1 and 3. */
+const values: Record<Verdict, number | undefined> = {
+  contradicted: 1,
+  disputed: 2,
+  supported: 3,
+  unverified: undefined,
+}
+
+/** In English like the field names, because the file is for programs. */
+const words: Record<Verdict, string> = {
+  contradicted: 'Contradicted',
+  disputed: 'Disputed',
+  supported: 'Supported',
+  unverified: 'Not verified',
+}

@@ -1,0 +1,74 @@
+import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
+import { sayStoredReason, sayState } from '@/lib/check/details/say'
+import { stateOf, stateSigns } from '@/lib/check/details/state'
+import { formatDate } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { documentHead } from './document-head'
+import { noteLines } from './note-lines'
+import type { NoteWriter } from '../shared/exchange'
+import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { notesStyles } from './notes-styles'
+import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
+import { isWeb } from '@/lib/notes/formats/shared/page-report'
+import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
+import { sayStoredDossier } from '../shared/say-dossier'
+import { sourceLine } from '../citations/source-line'
+import { verdictSign } from '@/lib/notes/formats/shared/verdict-sign'
+
+/**
+ * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for
+ * light, dark and print. All content is escaped; Markdown is shown as typed.
+ */
+export function writeHtml(lookup: DossierLookups): NoteWriter {
+  return async function* (batches, { now, total }) {
+    const name = t('saved.notesTitle')
+    yield markup`${documentHead(name, notesStyles)}<body>
+<header>
+<h1>${name}</h1>
+<p class="small">${t('count.notes', total)} · ${t('copied.made', { date: formatDate(now) })}</p>
+</header>
+<main>
+`.text
+    for await (const page of notesByPage(batches)) {
+      yield pageHead(page).text
+      for (const note of page.notes) yield entry(note, lookup).text
+      yield '</ol>\n</section>\n'
+    }
+    yield markup`</main>
+<footer>
+<p>${t('copied.caution')}</p>
+</footer>
+</body>
+</html>
+`.text
+  }
+}
+
+function pageHead({ title, url }: NotesOfPage): Markup {
+  const name = markup`<bdi>${title || t('saved.untitled')}</bdi>`
+  return markup`<section>
+<h2>${isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name}</h2>
+${isWeb(url) && markup`<p class="small">${url}</p>`}
+<ol>`
+}
+
+function entry(annotation: Annotation, lookup: DossierLookups): Markup {
+  const { anchor, note, tags, finding, claim, dossier, modified } = annotation
+  const sources = sourcesOfNote(annotation, lookup)
+  return markup`
+<li class="${finding ? stateOf(finding) : 'plain'}">
+<h3>${finding ? markup`${verdictSign(stateSigns[stateOf(finding)])} ${sayState(finding)}` : t('notes.note')} <small class="place">${formatDate(modified)}</small></h3>
+${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${note.trim() !== '' && markup`<p class="mine" dir="auto">${noteLines(note)}</p>`}
+${finding !== null && reasonOf(finding)}
+${sources.length > 0 && markup`<ul class="sources">${sources.map(sourceLine)}</ul>`}
+${finding !== null && markup`<p class="small">${sayStoredDossier(finding, lookup)}</p>`}
+${finding === null && claim !== null && markup`<p class="small">${t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name })}</p>`}
+${tags.length > 0 && markup`<p class="small tags">${tags.map((tag) => markup`<span dir="auto">${tag}</span> `)}</p>`}
+</li>`
+}
+
+function reasonOf(finding: StoredFinding): Markup | null {
+  const reason = sayStoredReason(finding)
+  return reason === '' ? null : markup`<p>${reason}</p>`
+}

@@ -1,0 +1,177 @@
+import { Parser, type Node } from 'commonmark'
+import fc from 'fast-check'
+import type { Link, Nodes } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { gfm } from 'micromark-extension-gfm'
+import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
+import type { Annotation } from '@/lib/schema/annotation'
+import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import { writeMarkdown } from './to-markdown'
+import { book, notes } from '@/tests/unit/components/fixtures'
+import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'
+import { placesOf, written } from '@/tests/unit/notes/formats/written'
+
+const notesToMarkdown = (annotations: readonly Annotation[]) => written(writeMarkdown(book), annotations)
+
+/** All nodes of a document in order, as the reference parser reads it. */
+function nodesOf(markdown: string): Node[] {
+  const nodes: Node[] = []
+  const walker = new Parser().parse(markdown).walker()
+  for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) nodes.push(step.node)
+  return nodes
+}
+/**
+ * The kinds of nodes, read with GitHub's extensions. A linked bare address counts as text if its words are the address.
+ */
+function gfmKindsOf(markdown: string): Set<string> {
+  const kinds = new Set<string>()
+  const visit = (node: Nodes) => {
+    if (node.type === 'link' && saysWhereItLeads(node)) return
+    kinds.add(node.type)
+    if ('children' in node) node.children.forEach(visit)
+  }
+  visit(fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }))
+  return kinds
+}
+function saysWhereItLeads({ url, children }: Link): boolean {
+  const words = children.map((child) => (child.type === 'text' ? child.value : '')).join('')
+  return words !== '' && ['', 'http://', 'mailto:'].some((scheme) => url === scheme + words)
+}
+const wordsOf = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .trim()
+
+describe('Markdown escaping', () => {
+  test.each([
+    '# no heading',
+    '1. no list',
+    '- no item',
+    '> no quote',
+    '[no](https://link.example)',
+    '![no](image.png)',
+    '<script>alert(1)</script>',
+    '<https://autolink.example>',
+    '**no** _no_ `no` ~~no~~ $no$',
+    '&lt;no entity&gt; &#35;',
+    'no\n===',
+    'a | b',
+    '| a |',
+    '[^1]: no footnote[^1]',
+    'me@mail.example, mailto:me@mail.example, xmpp:me@mail.example',
+    'http://no.example HTTPS://no.example www.no.example (www.no.example) _www.no.example',
+    '[x] no task',
+    '\\',
+    '+ 7',
+    '2024) was',
+    '#tag and #tag %%no comment%% ==no highlight==',
+    '== no ==',
+  ])('leaves %s as plain text', (text) => expectWords(text))
+
+  test('makes any text one paragraph of plain text, for the reference parser', () => {
+    fc.assert(fc.property(anyText, expectWords), { numRuns: cases(500) })
+  })
+
+  test('leaves plain prose unchanged', () => {
+    const prose = 'He left on 13 July 2022 (a Wednesday); “after five years”, it says: 5.1% - or so.'
+    expect(escapeMarkdown(prose)).toBe(prose)
+  })
+
+  test('keeps an address inside its link', () => {
+    const links = nodesOf(`[x](${markdownUrl('https://a.example/?q=>)[y](javascript:alert(1))\\ \n')})`).filter(
+      ({ type }) => type === 'link',
+    )
+    expect(links).toHaveLength(1)
+    expect(links[0]!.destination).toMatch(/^https:\/\/a\.example\//)
+  })
+
+  function expectWords(text: string) {
+    const nodes = nodesOf(`x ${escapeMarkdown(text)}`)
+    expect(
+      [...new Set(nodes.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
+    ).toEqual([])
+    const alone = nodesOf(escapeMarkdown(text))
+    expect(
+      [...new Set(alone.map(({ type }) => type))].filter((type) => !['document', 'paragraph', 'text'].includes(type)),
+    ).toEqual([])
+    expect(alone.map(({ literal }) => literal ?? '').join('')).toBe(wordsOf(text))
+    const kinds = gfmKindsOf(`${escapeMarkdown(text)}\n`)
+    expect([...kinds].filter((kind) => !['root', 'paragraph', 'text'].includes(kind))).toEqual([])
+  }
+})
+
+describe('notes as Markdown', () => {
+  test('are listed under their page, quote first, with verdict, tags and date', async () => {
+    expect(await notesToMarkdown(notes)).toBe(
+      [
+        '# Notes from Claimlight',
+        '## [The woman who left the works to teach](<https://review.example/ada>)',
+        '- > She left the works in March 2022, after five years.',
+        '  Ask the desk: leave or departure?',
+        '  Contradicted: The dossier has 13 July 2022. · Dossier: Ada Example · \\#works · 2026-06-02',
+        '  - Dossier: “Example left Harbour Works on 13 July 2022.”\n  - \\[10\\] Leaving the works. Own site, 2022-07-13. Tier 1. https://example.org/leaving',
+        '## [Another page](<https://other.example/>)',
+        '- > a staff of twelve in a former cannery',
+        '  Where is this from?',
+        '  2026-05-30\n',
+      ].join('\n\n'),
+    )
+  })
+
+  test('have tags without spaces, which would end them', async () => {
+    expect(await notesToMarkdown([{ ...notes[1]!, tags: ['zu prüfen', 'works'] }])).toContain('\\#zu-prüfen \\#works')
+  })
+
+  test('close a code fence that is left open', async () => {
+    const open = { ...notes[0]!, note: '```\nnever closed' }
+    const headings = nodesOf(await notesToMarkdown([open, notes[1]!])).filter(({ type }) => type === 'heading')
+    expect(headings.map(({ level }) => level)).toEqual([1, 2, 2])
+  })
+
+  test.each(['---', '- - -', '-', '-\n---', '- --\n===', '   ---'])(
+    'without a quote stay list items, also when the note is “%s”',
+    async (note) => {
+      const kinds = blocksOf(await notesToMarkdown([{ ...notes[0]!, anchor: null, note }, notes[1]!]))
+      expect(kinds).toEqual(['heading', 'heading', 'list', 'heading', 'list'])
+    },
+  )
+
+  test('have one heading per page or claim, and no HTML, code or image from the page', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (made) => {
+        // The note is the user's own Markdown; everything else comes from the page.
+        const annotations = made.map((annotation) => ({ ...annotation, note: 'mine' }))
+        const nodes = nodesOf(await notesToMarkdown(annotations))
+        expect(nodes.filter(({ type }) => type === 'heading')).toHaveLength(1 + placesOf(annotations).size)
+        expect(
+          nodes.filter(({ type }) =>
+            ['html_block', 'html_inline', 'code_block', 'code', 'image', 'thematic_break'].includes(type),
+          ),
+        ).toEqual([])
+        for (const { destination } of nodes.filter(({ type }) => type === 'link'))
+          expect(destination).toMatch(/^https?:\/\//i)
+      }),
+    )
+  })
+
+  test('stay in their list items, for any text', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyAnnotation, { maxLength: 4 }), async (annotations) => {
+        const kinds = blocksOf(await notesToMarkdown(annotations))
+        const pages = placesOf(annotations).size
+        expect(kinds).toEqual(['heading', ...Array.from({ length: pages }, () => ['heading', 'list']).flat()])
+      }),
+      { numRuns: cases(300) },
+    )
+  })
+})
+
+/** The kinds of the top-level blocks, as mdast reads them with GitHub's extensions. */
+function blocksOf(markdown: string): string[] {
+  return fromMarkdown(markdown, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] }).children.map(
+    ({ type }) => type,
+  )
+}

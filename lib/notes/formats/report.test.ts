@@ -1,0 +1,259 @@
+// @vitest-environment jsdom
+import { Parser } from 'commonmark'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { reportOf } from '@/lib/notes/export/page-report-of'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { listedIn, type PageReport } from '@/lib/notes/formats/shared/page-report'
+import { reportStyles } from '@/lib/notes/formats/html/report-styles'
+import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
+import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { book, notes, page } from '@/tests/unit/components/fixtures'
+import { anyText } from '@/tests/unit/notes/formats/arbitrary'
+
+const report = reportOf(page, book, new Date(2026, 5, 9))
+const none = { doubted: false, question: null, slot: null }
+const details: Detail[] = [
+  { ...none, start: 0, end: 1, kind: 'org', verdict: 'agrees', article: 'the works', dossier: 'Harbour Works', claim: 'leave' },
+  { ...none, start: 2, end: 3, kind: 'date', verdict: 'differs', article: 'March 2022', dossier: '13 July 2022', question: 'When she left', claim: 'left-works' },
+  { ...none, start: 4, end: 5, kind: 'term', verdict: 'open', article: 'on a train', dossier: null, claim: null },
+] // prettier-ignore
+const detailed: PageReport = { ...report, findings: [{ ...page.findings[4]!, details }] }
+const on = (exact: string, start: number) => ({
+  ...notes[0]!.anchor!,
+  quote: { exact, prefix: '', suffix: '' },
+  position: { start, end: start + 1 },
+})
+const noted: PageReport = {
+  ...report,
+  notes: [
+    { ...notes[0]!, anchor: on('at the works', 90), note: 'Later.', tags: ['a tag', 'b'] },
+    { ...notes[0]!, anchor: on('She left', 4), note: '# Ask *whom*?\n\nthen the desk', tags: [] },
+    { ...notes[0]!, anchor: null, note: 'On the page.', tags: [] },
+  ],
+} // prettier-ignore
+const parse = (text: string) => new DOMParser().parseFromString(text.replace(reportStyles.text, ''), 'text/html') // Reading styles is slow in jsdom.
+
+describe('a report as HTML', () => {
+  const document = parse(reportToHtml(report))
+  const text = document.body.textContent.replace(/\s+/g, ' ')
+  const entries = [...document.querySelectorAll('ol > li')]
+
+  test('names the page, the number of conflicting sentences and the dossier', () => {
+    expect(document.title).toBe('Report: The woman who left the works to teach')
+    expect(text).toContain('2 of 41 sentences conflict with the dossier.')
+    expect(text).toContain(
+      'Compared with the dossier on Ada Example, version test.1, as of March 2026. Made on 9 June 2026.',
+    )
+    expect(document.querySelector('header a')?.getAttribute('href')).toBe('https://review.example/ada')
+    expect(text).toContain('Published on 2 June 2026')
+  })
+
+  test('has the most serious findings first, with verdict, values, claims and sources', () => {
+    const order = ['contradicted', 'disputed', 'supported', 'unverified']
+    expect(entries.map((entry) => entry.querySelector('blockquote')?.textContent)).toEqual(
+      order.flatMap((verdict) => page.findings.filter((one) => one.verdict === verdict)).map(({ quote }) => quote),
+    )
+    const conflict = entries.find((entry) => entry.textContent.includes(page.findings[4]!.quote))!
+    expect(conflict.querySelector('.claim')?.textContent).toContain('Example left Harbour Works on 13 July 2022.')
+    expect(conflict.querySelector('h3')?.textContent).toContain('Contradicted')
+    expect([...conflict.querySelectorAll('.details bdi')].map((value) => value.textContent)).toEqual([
+      'March 2022',
+      '13 July 2022',
+    ])
+    expect(conflict.querySelector('.sources')?.textContent).toMatch(/Tier 1\s+Leaving the works/)
+  })
+
+  test('lists the details of a finding worst first, with sign, reading and tier', () => {
+    const table = parse(reportToHtml(detailed)).querySelector('.details')!
+    const rows = [...table.querySelectorAll('tbody tr')]
+    expect(rows.map((row) => [...row.children].map((cell) => cell.textContent.replace(/\s+/g, ' ').trim()))).toEqual([
+      ['DiffersWhen she left', 'March 2022', '13 July 2022 Tier 1'],
+      ['Not found', 'on a train', ''],
+      ['Matches', 'the works', 'Harbour Works Tier 2'],
+    ])
+    expect(table.querySelectorAll('svg.sign')).toHaveLength(3)
+    const item = table.closest('li')!
+    expect(item.textContent).not.toContain('Differs: March 2022')
+  })
+
+  test('links only to https addresses, and shows a source with another address as text', () => {
+    const links = [...document.querySelectorAll('a')].map((link) => link.getAttribute('href') ?? '')
+    expect(links.every((href) => href.startsWith('https://'))).toBe(true)
+    expect(text).toContain('A blog')
+  })
+
+  test('has the doubts and corrections of the dossier', () => {
+    const doubted = entries.find((entry) => entry.textContent.includes(page.findings[6]!.quote))!
+    expect(doubted.textContent).toContain('Caveat: Known from second hand only.')
+    expect(doubted.textContent).toContain('Correction: The announcement says it')
+  })
+
+  test('has the notes of the user in reading order, with the words that they are on', () => {
+    const found = parse(reportToHtml(noted)).querySelectorAll('h2 + ol')
+    const items = [...(found[1]?.querySelectorAll('li') ?? [])].map((item) =>
+      item.textContent.replace(/\s+/g, ' ').trim(),
+    )
+    expect(items).toEqual(['On the page.', 'She left # Ask *whom*?then the desk', 'at the works Later. a tag, b'])
+    expect(text).not.toContain('Your notes')
+  })
+
+  test('has a mark for each finding in the minimap', () => {
+    expect(document.querySelectorAll('.minimap > svg')).toHaveLength(page.findings.length)
+  })
+
+  test('loads nothing, and forbids it by policy', () => {
+    const file = reportToHtml(report)
+    expect(document.querySelectorAll('script, img, iframe, object, embed, link, audio, video, form')).toHaveLength(0)
+    expect(file).not.toMatch(/url\(|@import|src=/)
+    expect(document.querySelector('meta[http-equiv]')?.getAttribute('content')).toContain("default-src 'none'")
+  })
+
+  test('has the same markup for any text of page and dossier', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(anyTexts(), (texts) => {
+        const made = parse(reportToHtml(withTexts(texts)))
+        const plain = parse(reportToHtml(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
+        expect(skeletonOf(made)).toEqual(skeletonOf(plain))
+        const words = made.body.textContent.replace(/\s+/g, ' ')
+        expect(words).toContain(shown(`<${texts[0]}>`))
+      }),
+      { numRuns: 80 },
+    )
+  })
+})
+
+describe('a report as Markdown', () => {
+  const text = reportToMarkdown(report)
+
+  test('has the same content, the most serious findings first', () => {
+    const at = listedIn(report).map(({ quote }) => text.indexOf(`> ${quote}`))
+    expect(at.every((place, i) => place > (at[i - 1] ?? 0))).toBe(true)
+    expect(text).toContain('- Dossier: “Example left Harbour Works on 13 July 2022.”')
+    expect(text).toContain('**2 of 41 sentences conflict with the dossier.**')
+    expect(text).toContain(
+      'Differs · Page **John Reef** · Dossier **Mary Shore** · Tier 1 · Who supervised the doctorate',
+    )
+    expect(text).toContain(
+      '- \\[10\\] [Leaving the works](<https://example.org/leaving>) · Own site, 2022-07-13 · Tier 1',
+    )
+    expect(text).toContain('\\[21\\] A blog · Tier 3')
+    expect(text).toContain('version test.1, as of March 2026')
+  })
+
+  test('has the notes of the user, without their markup', () => {
+    expect(reportToMarkdown(noted)).toContain(
+      '## Your notes\n\nOn the page.\n\n> She left\n\n\\# Ask \\*whom\\*?\\\nthen the desk\n\n> at the works\n\nLater.\n\na tag, b\n\n---',
+    )
+    expect(text).not.toContain('Your notes')
+  })
+
+  test('lists the details of a finding', () => {
+    const list = reportToMarkdown(detailed)
+    expect(list).toContain(
+      '- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When she left\n' +
+        '- · Not found · Page on a train\n' +
+        '- ○ Matches · Page the works · Dossier Harbour Works · Tier 2\n',
+    )
+  })
+
+  test('shows the positions of the conflicts in the article', () => {
+    const strip = /`([^`]{48})`/.exec(text)?.[1] ?? ''
+    expect([...strip].filter((cell) => cell === '■')).toHaveLength(2)
+  })
+
+  test('has no HTML, image, code or heading from the text of page and dossier', () => {
+    fc.assert(
+      fc.property(anyTexts(), (texts) => {
+        const kinds = kindsOf(reportToMarkdown(withTexts(texts)))
+        const plain = kindsOf(reportToMarkdown(withTexts(texts.map((one) => (one.trim() === '' ? one : 'x')))))
+        for (const kind of ['html_block', 'html_inline', 'image', 'code_block', 'code', 'heading'])
+          expect(kinds.filter((own) => own === kind).length, kind).toBe(plain.filter((own) => own === kind).length)
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+test('a report of a page without findings says so, as HTML and as Markdown', () => {
+  const empty = { ...report, findings: [], title: '', url: 'file:///x' }
+  expect(parse(reportToHtml(empty)).body.textContent).toContain('Nothing here can be checked with this dossier.')
+  expect(parse(reportToHtml(empty)).querySelector('h1')?.textContent).toBe('Untitled page')
+  expect(reportToMarkdown(empty)).toContain('# Untitled page')
+})
+
+const FIELDS = 11
+function anyTexts() {
+  const hostile = fc.constantFrom(
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '</style><b>',
+    '</title><h1>x</h1>',
+    "' onclick='x",
+    '-->',
+    ']]>',
+    '&lt;i&gt;',
+    'javascript:alert(1)',
+  )
+  return fc.array(fc.oneof(anyText, hostile), { minLength: FIELDS, maxLength: FIELDS })
+}
+
+/** A report in which every text is untrusted. */
+function withTexts(texts: readonly string[]): PageReport {
+  const [quote, title, site, article, dossier, about, name, publisher, note, evidence, url] = texts as string[]
+  const words = { article: article!, dossier: dossier!, question: about! }
+  const finding: Finding = {
+    ...page.findings[4]!,
+    quote: `<${quote}>`,
+  }
+  const inDetail: Finding = {
+    ...finding,
+    details: [
+      { ...details[1]!, ...words },
+      { ...details[0]!, ...words },
+      { ...details[2]!, article: article! },
+    ],
+  }
+  const source: Source = { n: 1, title: name!, publisher: publisher!, url: `https://a.example/${url}`, tier: 1 }
+  const claim = {
+    ...book.claims[3]!,
+    notes: [note!],
+    correction: { text: note!, evidence: evidence!, certainty: 'high' },
+  } as Claim
+  return {
+    ...report,
+    title: title!,
+    site: site!,
+    url: `https://a.example/${url}`,
+    findings: [finding, inDetail],
+    notes: [{ ...notes[0]!, anchor: on(quote!, 1), note: oneLine(note!), tags: [name!] }],
+    dossier: { name: name!, version: note!, asOf: evidence! },
+    sourcesOf: () => [source],
+    claimsOf: () => [claim],
+  }
+}
+
+/** A note keeps its line breaks. */
+const oneLine = (text: string): string => text.replace(/[\r\n\u2028\u2029]+/g, ' ')
+
+function skeletonOf(document: Document): string[] {
+  return [...document.querySelectorAll('*')].map(
+    (element) =>
+      `${element.tagName}[${[...element.attributes].map(({ name }) => name).join()}]${element.getAttribute('class') ?? ''}`,
+  )
+}
+
+function shown(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+}
+
+function kindsOf(markdown: string): string[] {
+  const kinds: string[] = []
+  const walker = new Parser().parse(markdown).walker()
+  for (let step = walker.next(); step !== null; step = walker.next()) if (step.entering) kinds.push(step.node.type)
+  return kinds
+}

@@ -1,0 +1,102 @@
+import type { Loss } from '../shared/exchange'
+import { textOfHtml } from '@/lib/notes/formats/shared/text-of-html'
+import { isRecord } from '@/lib/schema/is-record'
+import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
+
+/** The content of an annotation, with the field names of a note; not validated yet. */
+export interface ReadBodies {
+  note: string
+  tags: string[]
+  finding: UntrustedRecord | null
+  color: string | undefined
+}
+
+/**
+ * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
+ * body becomes a line of the note. Of a choice, the first is used.
+ */
+export function readBodies(item: UntrustedRecord, losses: Set<Loss>): ReadBodies {
+  const read: ReadBodies = { note: '', tags: [], finding: null, color: undefined }
+  const texts: string[] = []
+  const given = [...listOf(item.bodyValue), ...listOf(item.body)].flatMap((body) => chosen(body, losses))
+  for (const body of given) {
+    const text = textOf(body, losses)
+    const purpose = isRecord(body) ? purposesOf(body, item) : []
+    if (isRecord(body) && body['claimlight:verdict'] !== undefined && !read.finding) read.finding = findingOf(body)
+    else if (isRecord(body) && body.purpose === 'highlighting' && isColor(text)) read.color = text
+    else if (text === undefined) losses.add('bodies')
+    else if (purpose.includes('tagging')) read.tags.push(text)
+    else texts.push(text)
+    if (isRecord(body) && typeof body.color === 'string') read.color ??= body.color
+  }
+  return { ...read, note: texts.filter((text) => text !== '').join('\n\n') }
+}
+
+function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {
+  if (!isRecord(body) || !Array.isArray(body.items)) return [body]
+  const items: readonly unknown[] = body.items
+  if (items.length > 1) losses.add('bodies')
+  return items.slice(0, 1)
+}
+
+/** @returns undefined where there is no text and no address */
+function textOf(body: unknown, losses: Set<Loss>): string | undefined {
+  if (typeof body === 'string') return body
+  if (!isRecord(body)) return undefined
+  const text = firstText(body.value ?? body['rdf:value'] ?? body.chars ?? body['cnt:chars'])
+  if (text === undefined) return addressOf(body)
+  if (!/html/i.test(firstText(body.format) ?? '')) return text
+  losses.add('format')
+  return textOfHtml(text)
+}
+
+function addressOf({ source, id, '@id': oldId }: UntrustedRecord): string | undefined {
+  const named = source ?? id ?? oldId
+  return firstText(isRecord(named) ? (named.id ?? named['@id']) : named)
+}
+
+/** The purpose of a body; if missing, the motivation of the annotation, if it has exactly one. */
+function purposesOf(body: UntrustedRecord, item: UntrustedRecord): readonly unknown[] {
+  const own = listOf(body.purpose)
+  if (own.length > 0) return own
+  if (listOf(body['@type'] ?? body.type).some((type) => type === 'oa:Tag' || type === 'Tag')) return ['tagging']
+  const motivations = listOf(item.motivation)
+  return motivations.length === 1 ? motivations : []
+}
+
+function isColor(text: string | undefined): boolean {
+  return text !== undefined && /^(?:#[\da-f]{3,8}|[a-z]{3,20})$/i.test(text)
+}
+
+/** Our own body with a verdict, whose text is verdict and reason. */
+function findingOf(body: UntrustedRecord): UntrustedRecord {
+  const verdict = body['claimlight:verdict']
+  const value = firstText(body.value) ?? ''
+  const start = `${String(verdict)}: `
+  return {
+    verdict,
+    reason: value.startsWith(start) ? value.slice(start.length) : value,
+    claims: body['claimlight:claims'],
+    sources: body['claimlight:sources'],
+    dossierVersion: body['claimlight:dossierVersion'],
+    details:
+      body['claimlight:details'] === undefined ? undefined : listOf(body['claimlight:details']).map(withoutPrefix),
+    dossier: dossierOf(body),
+    answers: body['claimlight:answers'] === undefined ? undefined : listOf(body['claimlight:answers']).map(answerOf),
+  }
+}
+
+/** The dossier that a note or its finding names; undefined for the bundled one. */
+export function dossierOf(node: UntrustedRecord): unknown {
+  const id = node['claimlight:dossierId']
+  return id === undefined ? undefined : { id, name: node['claimlight:dossierName'] }
+}
+
+function answerOf(node: unknown): unknown {
+  return isRecord(node) ? { dossier: node['claimlight:dossierName'], verdict: node['claimlight:verdict'] } : node
+}
+
+function withoutPrefix(node: unknown): unknown {
+  if (!isRecord(node)) return node
+  return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(/^claimlight:/, ''), value]))
+}

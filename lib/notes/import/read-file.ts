@@ -1,0 +1,136 @@
+import type { TableLook } from './importer'
+import type { ImportExtras } from '@/lib/notes/data/import/import-extras'
+import { csvReader } from '@/lib/notes/formats/csv/read-csv'
+import { proposeMapping, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
+import { csvRows } from '@/lib/notes/formats/csv/rows'
+import { decodeText } from '@/lib/notes/formats/shared/decode-text'
+import { FileRefused, type Incoming, type NoteReader } from '@/lib/notes/formats/shared/exchange'
+import { noteReaders } from '@/lib/notes/formats/note-readers'
+import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
+import { readBackup } from '@/lib/notes/formats/backup/read-backup'
+import { settingsIn, type Settings } from '@/lib/schema/settings'
+import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
+
+export interface FileRead {
+  format: FileFormat
+  items: Incoming[]
+  table: TableLook | null
+  /** Deleted notes and muted sentences of a backup. */
+  beside: ImportExtras
+  /** Dossiers, changes to them, and settings of a backup. */
+  apart: BackupApart
+  /** The instant given to notes without a date. */
+  undated: string
+}
+
+export interface BackupApart {
+  dossiers: (KeptDossier | KeptChange)[]
+  settings: Partial<Settings> | null
+}
+
+/** Far above real files: ten times a hundred thousand notes. */
+const LIMITS = { bytes: 500_000_000, items: 1_000_000 }
+
+/**
+ * Reads a file as a stream: detects its format and converts its notes.
+ *
+ * @param tell called with the share of the file that was read, 0 to 1, and the number of items
+ * @throws FileRefused; the signal's reason; and the browser's error when the file cannot be read any more
+ */
+export async function readFile(
+  file: File,
+  chosen: CsvMapping | null,
+  { tell, signal }: { tell: (share: number, items: number) => void; signal: AbortSignal },
+): Promise<FileRead> {
+  if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
+  const format = await formatOf(file)
+  const table = format === 'csv' ? await tableOf(file, chosen) : null
+  const undated = new Date(file.lastModified).toISOString()
+  const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
+  const items: Incoming[] = []
+  let bytes = 0
+  const pieces = textOf(file, (read) => {
+    signal.throwIfAborted()
+    bytes += read
+    tell(file.size === 0 ? 1 : bytes / file.size, items.length)
+  })
+  const beside: ImportExtras = { deleted: [], mutes: [] }
+  const apart: BackupApart = { dossiers: [], settings: null }
+  const read =
+    format === 'csv'
+      ? csvReader(table?.mapping ?? null)
+      : format === 'backup'
+        ? notesOfBackup(beside, apart)
+        : noteReaders[format]
+  for await (const item of read(pieces, { undated })) {
+    // Results are matched by index.
+    items.push({ ...notAhead(item, undated, tomorrow), index: items.length })
+    if (items.length > LIMITS.items) throw new FileRefused('too-large')
+  }
+  signal.throwIfAborted()
+  const others = beside.deleted.length + beside.mutes.length + apart.dossiers.length
+  if (items.length + others === 0 && apart.settings === null) throw new FileRefused('empty')
+  return { format, items, table, beside, apart, undated }
+}
+
+/** A date ahead of now is taken as none: it would win over each change that the user makes here. */
+function notAhead(item: Incoming, undated: string, latest: string): Incoming {
+  if (item.kind !== 'note' || item.annotation.modified <= latest) return item
+  const { created } = item.annotation
+  const annotation = { ...item.annotation, created: created > latest ? undated : created, modified: undated }
+  return { ...item, annotation, losses: [...new Set([...item.losses, 'dates'])] }
+}
+
+const DAY_MS = 86_400_000
+
+/** The notes of a backup; its other contents are stored separately. */
+function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): NoteReader {
+  return async function* (pieces, about) {
+    for await (const part of readBackup(pieces, about)) {
+      if (part.kind === 'deleted') deleted.push(part.annotation)
+      else if (part.kind === 'mute') mutes.push(part.mute)
+      else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
+      else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
+      else if (part.kind === 'note' || part.kind === 'unreadable') yield part
+    }
+  }
+}
+
+async function formatOf(file: File): Promise<FileFormat> {
+  let start = ''
+  for await (const piece of textOf(file)) {
+    start += piece
+    if (start.length >= ENOUGH) break
+  }
+  const format = sniffFormat(start, file.name)
+  if (format === null) throw new FileRefused('unknown-format')
+  return format
+}
+
+const ENOUGH = 20_000
+
+function textOf(file: File, onPiece: (bytes: number) => void = () => undefined): AsyncGenerator<string> {
+  return decodeText(bytesOf(file, onPiece))
+}
+
+async function* bytesOf(file: File, onPiece: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+  // `for await` over a stream is recent in Chromium; `getReader` is not.
+  const reader = file.stream().getReader()
+  try {
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) return
+      onPiece(value.length)
+      yield value
+    }
+  } finally {
+    await reader.cancel()
+  }
+}
+
+async function tableOf(file: File, chosen: CsvMapping | null): Promise<TableLook> {
+  const pieces = textOf(file)
+  const { head } = await csvRows(pieces)
+  await pieces.return(undefined)
+  return { columns: head.columns, mapping: chosen ?? proposeMapping(head.columns) }
+}

@@ -1,0 +1,122 @@
+import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
+import { createStore } from '@/lib/text/store'
+import type { Library, ShownRows } from '@/lib/notes/library/create-library'
+import type { LibraryEvents } from './open-library'
+
+/** State and requests of the notes view. */
+export interface LibraryStore {
+  read: () => LibraryState
+  watch: (changed: () => void) => () => void
+  look: (looking: SearchFilters) => void
+  /** The visible rows, from the first to before the last. */
+  see: (from: number, to: number) => void
+  /** Lays out the rows again, with new notes. */
+  renew: () => void
+  ask: Library['ask']
+  /**
+   * Sets a test that tells when rows may move: not while the user scrolls further down or writes. @returns a function
+   * that removes it
+   */
+  letMove: (mayMove: () => boolean) => () => void
+}
+
+export interface LibraryState {
+  /** null: not loaded yet. */
+  answer: SearchAnswer | null
+  /** The filters of `answer`. */
+  looking: SearchFilters
+  /** The loaded rows, by index. */
+  rows: ReadonlyMap<number, ListRow>
+  isBroken: boolean
+}
+
+/** Sends one request at a time to the library; outdated requests are dropped. */
+export function createLibraryStore(open: (on: LibraryEvents) => Library): LibraryStore {
+  const view = createStore<LibraryState>({ answer: null, looking: everyNote, rows: new Map(), isBroken: false })
+  let wanted: SearchFilters = everyNote
+  let range = { from: 0, to: FIRST_ROWS }
+  let [mustFind, mustCount, isBusy] = [true, false, false]
+  const never = () => false
+  let mayMove: () => boolean = never
+  const show = (change: Partial<LibraryState>): void => view.set({ ...view.state, ...change })
+  const next = (): Promise<ShownRows> | null => {
+    if (mustFind) {
+      if (wanted !== view.state.looking) range = { from: 0, to: FIRST_ROWS }
+      return library.ask('find', { looking: wanted, ...range })
+    }
+    if (mustCount) return library.ask('again', range)
+    return lacksRows(view.state, range) ? library.ask('rows', range) : null
+  }
+  const run = (): void => {
+    if (isBusy || view.state.isBroken) return
+    const asked = next()
+    if (asked === null) return
+    const looking = mustFind ? wanted : view.state.looking
+    isBusy = true
+    mustFind = mustCount = false
+    asked
+      .then((shown) => show({ looking, ...merged(view.state, shown, range) }), on.failed)
+      .finally(() => {
+        isBusy = false
+        const { fresh = 0 } = view.state.answer ?? {}
+        if (fresh > 0 && mayMove()) mustFind = true
+        run()
+      })
+      .catch(on.failed)
+  }
+  const on: LibraryEvents = {
+    changed: () => {
+      if (view.state.answer?.read != null) mustFind = true
+      else mustCount = true
+      run()
+    },
+    failed: (error) => {
+      console.error('Claimlight: the notes cannot be shown', error)
+      show({ isBroken: true })
+    },
+  }
+  const library = open(on)
+  const store: LibraryStore = {
+    read: () => view.state,
+    watch: view.subscribe,
+    look(looking) {
+      if (JSON.stringify(looking) === JSON.stringify(wanted)) return
+      wanted = looking
+      mustFind = true
+      run()
+    },
+    see(from, to) {
+      range = { from: Math.max(0, from - AROUND), to: to + AROUND }
+      run()
+    },
+    renew() {
+      mustFind = true
+      run()
+    },
+    ask: library.ask,
+    letMove(test) {
+      mayMove = test
+      return () => {
+        mayMove = never
+      }
+    },
+  }
+  run()
+  return store
+}
+
+const FIRST_ROWS = 30
+/** Rows loaded in advance on each side of the visible ones. */
+const AROUND = 15
+const MOST_ROWS = 600
+
+function lacksRows({ answer, rows }: LibraryState, { from, to }: { from: number; to: number }): boolean {
+  for (let at = from; at < Math.min(to, answer?.rows ?? 0); at++) if (!rows.has(at)) return true
+  return false
+}
+
+function merged(view: LibraryState, { answer, rows }: ShownRows, { from, to }: { from: number; to: number }) {
+  const isSame = view.answer?.version === answer.version
+  const kept = isSame ? [...view.rows].filter(([at]) => view.rows.size < MOST_ROWS || (at >= from && at < to)) : []
+  return { answer, rows: new Map([...kept, ...rows.map((row) => [row.at, row] as const)]) }
+}

@@ -1,0 +1,235 @@
+import type { FindingState } from '@/lib/check/details/state'
+import type { Annotation } from '@/lib/schema/annotation'
+import { createClaimTexts, type ClaimTexts } from './claim-texts'
+import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
+import { toEntry, type Entry } from './entry'
+import { foldWords } from '@/lib/text/fold-words'
+import { range } from '@/lib/text/range'
+import { createRowCache, type RowCache } from './row-cache'
+import { hasTrait, type MatchContext } from './match-entry'
+import { createIndex } from './note-index'
+import { everyNote, type SearchAnswer, type SearchFilters, type ListRow, type RowGroup } from './types'
+
+/** Access to the stored notes. */
+export interface LibrarySource {
+  count: () => Promise<number>
+  /** The most recently changed notes. */
+  newest: (limit: number) => Promise<Annotation[]>
+  /** All notes, in any order. */
+  batches: () => AsyncIterable<readonly Annotation[]>
+  byIds: (ids: readonly string[]) => Promise<Annotation[]>
+  /** Time of the last change of each note, by id. */
+  stamps: () => Promise<ReadonlyMap<string, string>>
+  /** Calls back with the ids of notes that were written or deleted; null: too many to name. */
+  follow: (changed: (ids: string[] | null) => void) => void
+  claimTexts: ClaimTexts
+  /** Calls back when a dossier was added, changed or removed. */
+  followDossiers: (changed: () => void) => void
+}
+
+/** Data given once, at the start. */
+export interface LibraryStart {
+  claims: readonly (readonly [id: string, text: string])[]
+  /** Words for the verdicts, as the user would type them. */
+  verdictWords: readonly (readonly [word: string, verdict: FindingState])[]
+  /** Version of the bundled dossier. */
+  dossierVersion: string
+}
+
+/** Requests to the library, with their answers. */
+export type ToLibrary = {
+  /** Finds notes and lays out the rows. Returns the rows from `from` to before `to`, as do the next two. */
+  find: { in: { looking: SearchFilters; from: number; to: number }; out: ShownRows }
+  /** Counts again and keeps the order of the rows. */
+  again: { in: { from: number; to: number }; out: ShownRows }
+  rows: { in: { from: number; to: number }; out: ShownRows }
+  /** The ids of the notes in these rows, without duplicates. */
+  ids: { in: { from: number; to: number }; out: string[] }
+  /** The used tags, most used first. */
+  tags: { in: null; out: string[] }
+  orphans: { in: string[]; out: null }
+  /** The versions of the other installed dossiers, by id. */
+  versions: { in: (readonly [id: string, version: string])[]; out: null }
+  judged: { in: (readonly [id: string, verdict: FindingState])[]; out: null }
+}
+
+export interface ShownRows {
+  answer: SearchAnswer
+  rows: ListRow[]
+}
+
+export interface Library {
+  ask: <K extends keyof ToLibrary>(kind: K, data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']>
+}
+
+export interface LibraryHost {
+  /** An answer would differ from the last one. */
+  changed: () => void
+  /** The notes cannot be read. */
+  failed: (error: unknown) => void
+}
+
+/** Reads all notes once, keeps an index of them, follows changes, and answers searches. */
+export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost): Library {
+  const index = createIndex()
+  const about = surroundings(start)
+  const claimTexts = createClaimTexts(source.claimTexts, about.claims)
+  let looking = everyNote
+  let found: FacetCounts = { slots: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
+  let held: RowCache = createRowCache([], index.at, 'changed')
+  let version = 0
+  let total = 0
+  let isReading = true
+
+  const count = (): FacetCounts => countFacets(index.newestFirst(), index.at, looking, about)
+  const answer = (): SearchAnswer => ({
+    version,
+    all: isReading ? Math.max(total, index.size()) : index.size(),
+    found: held.notes,
+    rows: held.length,
+    counts: found.counts,
+    fresh: found.slots.reduce((sum, slot) => (held.has(slot) ? sum : sum + 1), 0),
+    read: isReading ? index.size() : null,
+  })
+  const shown = async ({ from, to }: { from: number; to: number }): Promise<ShownRows> => {
+    const wanted = held
+    const said = answer()
+    const rows = range(from, Math.min(to, wanted.length))
+    const ids = rows.map((row) => index.at(wanted.slotAt(row) ?? -1)?.id ?? '')
+    const notes = new Map((await source.byIds([...new Set(ids)])).map((note) => [note.id, note]))
+    return {
+      answer: said,
+      rows: rows.map((at, i) => ({
+        at,
+        key: `${wanted.keyAt(at)} ${ids[i]}`,
+        annotation: notes.get(ids[i] ?? '') ?? null,
+        group: groupOf(wanted, at),
+      })),
+    }
+  }
+  const groupOf = (rows: RowCache, at: number): RowGroup | null => {
+    const group = rows.groupAt(at)
+    if (group === null) return null
+    const older = range(at, at + group.count).filter((row) => {
+      const entry = index.at(rows.slotAt(row) ?? -1)
+      return entry !== undefined && hasTrait(entry, 'older', about)
+    })
+    return { ...group, older: older.length }
+  }
+  const answers: { [K in keyof ToLibrary]: (data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']> } = {
+    find(data) {
+      looking = data.looking
+      found = count()
+      held = createRowCache(found.slots, index.at, looking.order)
+      version++
+      return shown(data)
+    },
+    again(data) {
+      found = count()
+      held = held.renewed()
+      version++
+      return shown(data)
+    },
+    rows: shown,
+    ids: ({ from, to }) =>
+      Promise.resolve([
+        ...new Set(range(from, Math.min(to, held.length)).flatMap((row) => index.at(held.slotAt(row) ?? -1)?.id ?? [])),
+      ]),
+    tags() {
+      const used = new Map<string, number>()
+      for (const id of index.ids()) for (const tag of index.get(id)?.tags ?? []) used.set(tag, (used.get(tag) ?? 0) + 1)
+      return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
+    },
+    orphans(ids) {
+      const isOther = ids.length !== about.orphans.size || ids.some((id) => !about.orphans.has(id))
+      about.orphans = new Set(ids)
+      if (isOther) host.changed()
+      return Promise.resolve(null)
+    },
+    versions(versions) {
+      const isOther = JSON.stringify(versions) !== JSON.stringify([...about.versions])
+      about.versions = new Map(versions)
+      if (isOther) host.changed()
+      return Promise.resolve(null)
+    },
+    judged(verdicts) {
+      for (const [id, verdict] of verdicts) about.judged.set(id, verdict)
+      host.changed()
+      return Promise.resolve(null)
+    },
+  }
+
+  const take = (annotations: readonly Annotation[]): void => {
+    for (const annotation of annotations) index.put(toEntry(annotation))
+  }
+  const reread = async (ids: readonly string[]): Promise<void> => {
+    const there = await source.byIds(ids)
+    const known = new Set(there.map(({ id }) => id))
+    for (const id of ids) if (!known.has(id)) index.remove(id)
+    take(there)
+  }
+  /** After a bulk change without a list of ids. Each change gives a note a new stamp. */
+  const compare = async (): Promise<void> => {
+    const stamps = await source.stamps()
+    for (const id of [...index.ids()]) if (!stamps.has(id)) index.remove(id)
+    const others = [...stamps].flatMap(([id, stamp]) => (index.get(id)?.stamp === stamp ? [] : id))
+    for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
+  }
+  /** Notes are found all the same when the claims of another dossier cannot be read. */
+  const learn = async (isLess = false): Promise<void> => {
+    const isNew = await claimTexts.learn(entries()).catch((error: unknown) => {
+      console.error('Claimlight: the claims of notes cannot be read', error)
+      return false
+    })
+    if (isNew || isLess) host.changed()
+  }
+  function* entries(): Generator<Entry> {
+    for (const id of index.ids()) {
+      const entry = index.get(id)
+      if (entry) yield entry
+    }
+  }
+  const open = async (): Promise<void> => {
+    // One change after the other: a slow read of an older state must not replace a newer one.
+    let following: Promise<void> = Promise.resolve()
+    source.follow((ids) => {
+      following = following.then(() => (ids === null ? compare() : reread(ids))).then(host.changed, host.failed)
+      following = following.then(() => learn())
+    })
+    source.followDossiers(() => {
+      following = following.then(() => learn(claimTexts.forget()))
+    })
+    total = await source.count()
+    take(await source.newest(FIRST))
+    host.changed()
+    let told = index.size()
+    for await (const batch of source.batches()) {
+      take(batch)
+      if (index.size() - told < TOLD_EVERY) continue
+      told = index.size()
+      host.changed()
+    }
+    isReading = false
+    host.changed()
+    following = following.then(() => learn())
+  }
+  void open().catch(host.failed)
+  return { ask: (kind, data) => answers[kind](data) }
+}
+
+/** More rows than a window shows. */
+const FIRST = 200
+const BATCH = 500
+const TOLD_EVERY = 20_000
+const TAGS_TOLD = 500
+
+function surroundings({ claims, verdictWords, dossierVersion }: LibraryStart) {
+  return {
+    claims: new Map(claims.map(([id, text]) => [id, foldWords(text)])),
+    verdictWords: new Map(verdictWords.map(([word, verdict]) => [foldWords(word), verdict])),
+    dossierVersion,
+    versions: new Map<string, string>(),
+    orphans: new Set<string>(),
+    judged: new Map<string, FindingState>(),
+  } satisfies MatchContext
+}

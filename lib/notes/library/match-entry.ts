@@ -1,0 +1,124 @@
+import type { FindingState } from '@/lib/check/details/state'
+import { dayMs } from '@/lib/text/date-value'
+import type { Entry } from './entry'
+import { traits, type SearchFilters, type Trait } from './types'
+import { foldWords } from '@/lib/text/fold-words'
+
+/** Data for matching besides the notes. */
+export interface MatchContext {
+  /** Folded texts of the dossier's claims, by id: notes are found by their claims, too. */
+  claims: ReadonlyMap<string, string>
+  /** Folded words for the verdicts, in all languages. */
+  verdictWords: ReadonlyMap<string, FindingState>
+  /** Version of the bundled dossier. */
+  dossierVersion: string
+  /** Versions of the other installed dossiers, by id. */
+  versions: ReadonlyMap<string, string>
+  /** Ids of notes whose words were not found on their page. */
+  orphans: ReadonlySet<string>
+  /** Verdicts of a second check, by id. */
+  judged: ReadonlyMap<string, FindingState>
+}
+
+/** The filters that an entry fails; 0 when it matches. Verdict and colour can be ignored separately for counting. */
+export const FAILS = { rest: 1, verdict: 2, color: 4 } as const
+
+/** Returns the function that tests an entry. */
+export function createMatcher(looking: SearchFilters, about: MatchContext): (entry: Entry) => number {
+  const { verdict, color, tags, only } = looking
+  const tests = parseQuery(looking.query).map((term) => testOf(term, about))
+  const from = looking.from === null ? Number.NEGATIVE_INFINITY : Date.parse(looking.from)
+  const to = looking.to === null ? Number.POSITIVE_INFINITY : Date.parse(looking.to) + dayMs
+  return (entry) => {
+    const holds =
+      entry.modified >= from &&
+      entry.modified < to &&
+      tags.every((tag) => entry.tags.includes(tag)) &&
+      only.every((trait) => hasTrait(entry, trait, about)) &&
+      tests.every((test) => test(entry))
+    return (
+      (holds ? 0 : FAILS.rest) |
+      (verdict === null || entry.verdict === verdict ? 0 : FAILS.verdict) |
+      (color === null || entry.color === color ? 0 : FAILS.color)
+    )
+  }
+}
+
+/** The traits of a note. */
+export function traitsOf(entry: Entry, about: MatchContext): Trait[] {
+  return traits.filter((trait) => hasTrait(entry, trait, about))
+}
+
+export function hasTrait(entry: Entry, trait: Trait, about: MatchContext): boolean {
+  switch (trait) {
+    case 'claim':
+      return entry.isOnClaim
+    case 'orphaned':
+      return about.orphans.has(entry.id)
+    case 'older':
+      return isOlder(entry, about)
+    case 'turned':
+      return about.judged.has(entry.id) && about.judged.get(entry.id) !== entry.verdict
+  }
+}
+
+/** There is nothing to compare with where its dossier is no longer installed. */
+function isOlder({ dossier, dossierVersion }: Entry, about: MatchContext): boolean {
+  const version = dossier === null ? about.dossierVersion : about.versions.get(dossier)
+  return dossierVersion !== null && version !== undefined && dossierVersion !== version
+}
+
+function testOf({ field, value, isNot }: Term, about: MatchContext): (entry: Entry) => boolean {
+  const test = positive(field, value, about)
+  return isNot ? (entry) => !test(entry) : test
+}
+
+function positive(field: Term['field'], value: string, about: MatchContext): (entry: Entry) => boolean {
+  switch (field) {
+    case 'tag':
+      return ({ foldedTags }) => foldedTags.some((tag) => tag.startsWith(value))
+    case 'site':
+      return ({ site }) => site.includes(value)
+    case 'verdict': {
+      const meant = new Set(
+        [...about.verdictWords].flatMap(([word, verdict]) => (word.startsWith(value) ? verdict : [])),
+      )
+      return ({ verdict }) => verdict !== null && meant.has(verdict)
+    }
+    case 'any': {
+      // Claims are searched once, not for every note that refers to them.
+      const saying = new Set([...about.claims].flatMap(([id, text]) => (text.includes(value) ? id : [])))
+      if (saying.size === 0) return ({ text }) => text.includes(value)
+      return ({ text, claims }) => text.includes(value) || claims.some((id) => saying.has(id))
+    }
+  }
+}
+
+/** A condition on notes, negated with `isNot`. `value` is folded and never empty. */
+interface Term {
+  field: 'any' | 'tag' | 'verdict' | 'site'
+  value: string
+  isNot: boolean
+}
+
+/**
+ * Parses a query: words, "exact phrases", -without, tag:…, verdict:…, site:… (also with quotes, also negated). All
+ * conditions must hold. Incomplete ones (`tag:`, `"`) are ignored.
+ */
+export function parseQuery(typed: string): Term[] {
+  const terms: Term[] = []
+  for (const [, minus = '', field = '', phrase, word = ''] of typed.replace(/[“”„«»]/g, '"').matchAll(token)) {
+    if (phrase === undefined && isBegun.test(word)) continue
+    const value = foldWords(phrase ?? word)
+    if (value !== '') terms.push({ field: fieldOf(field), value, isNot: minus !== '' })
+  }
+  return terms
+}
+
+const token = /(?<!\S)(-(?=\S))?(?:(tag|verdict|site):(?=\S))?(?:"([^"]*)"?|(\S+))/giu
+const isBegun = /^(?:tag|verdict|site):$/i
+
+function fieldOf(name: string): Term['field'] {
+  const field = name.toLowerCase()
+  return field === 'tag' || field === 'verdict' || field === 'site' ? field : 'any'
+}

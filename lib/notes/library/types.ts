@@ -1,0 +1,89 @@
+import type { FindingState } from '@/lib/check/details/state'
+/** Requests and answers of the library of notes. Types only; all values can be cloned between contexts. */
+import type { Annotation } from '@/lib/schema/annotation'
+import type { NoteColor } from '@/lib/schema/note-colors'
+
+/** Grouping of the notes: by month of the last change, page (or claim), tag, or verdict. */
+export const orders = ['changed', 'page', 'tag', 'verdict'] as const
+export type Order = (typeof orders)[number]
+
+/**
+ * Filters for notes: on a claim; orphaned (not found on their page); judged with another version of the dossier
+ * (`older`); with a different verdict after a second check (`turned`).
+ */
+export const traits = ['claim', 'orphaned', 'older', 'turned'] as const
+export type Trait = (typeof traits)[number]
+
+/** The colours in the order of the menu. */
+export const colors = ['yellow', 'green', 'blue', 'pink', 'purple'] as const satisfies readonly NoteColor[]
+
+/** Search filters. All of them must hold. */
+export interface SearchFilters {
+  /** As typed; see `parseQuery`. */
+  query: string
+  order: Order
+  verdict: FindingState | null
+  /** All of these tags, as written. */
+  tags: readonly string[]
+  color: NoteColor | null
+  only: readonly Trait[]
+  /** Days of the last change, both included: "2026-06-01". */
+  from: string | null
+  to: string | null
+}
+
+export const everyNote: SearchFilters = {
+  query: '',
+  order: 'changed',
+  verdict: null,
+  tags: [],
+  color: null,
+  only: [],
+  from: null,
+  to: null,
+}
+
+/** Number of notes with one more filter set and all others unchanged. */
+export interface Counts {
+  verdict: Partial<Record<FindingState, number>>
+  color: Partial<Record<NoteColor, number>>
+  only: Partial<Record<Trait, number>>
+  /** Most used first. */
+  tags: readonly (readonly [tag: string, count: number])[]
+}
+
+export interface SearchAnswer {
+  /** Increases when the rows change. */
+  version: number
+  /** Number of stored notes. */
+  all: number
+  /** Number of notes found; one note may have several rows when grouped by tag. */
+  found: number
+  rows: number
+  counts: Counts
+  /** Number of matching notes that were added after the search and are not shown yet. */
+  fresh: number
+  /** Number of notes read so far while the library opens; else null. */
+  read: number | null
+}
+
+export interface RowGroup {
+  /** The month "2026-06", the page's key, the tag, the verdict; empty for those with none. */
+  key: string
+  /** Title of the page, or text of the claim. */
+  title: string
+  site: string
+  count: number
+  /** Number of its notes judged with another version of the dossier. */
+  older: number
+}
+
+export interface ListRow {
+  at: number
+  /** Unique and stable key of the row. */
+  key: string
+  /** null: just deleted. */
+  annotation: Annotation | null
+  /** On the first row of a group. */
+  group: RowGroup | null
+}

@@ -1,0 +1,118 @@
+import type { Annotation, StoredDetail, StoredDossierRef, StoredFinding, NoteContent } from '@/lib/schema/annotation'
+import type { PageState, Question } from '@/lib/schema/page-state'
+import { sayReader, sayReason } from '@/lib/check/details/say'
+import type { Finding } from '@/lib/schema/finding'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { noteLimits } from '@/lib/schema/limits'
+
+/**
+ * A new note on a finding of the page.
+ *
+ * @param anchor from the page agent; null when the page is gone: then the note is anchored by its words alone
+ */
+export function draftOnFinding(
+  page: PageState,
+  finding: Finding,
+  anchor: NoteContent['anchor'],
+  dossierOf: (finding: Finding) => DossierVersion,
+): NoteContent {
+  const { start, end, quote: text } = finding
+  return { ...draftOnSentence(page, { start, end, text }, anchor), finding: asItWas(finding, dossierOf) }
+}
+
+/** A new note on a sentence of the page that has no finding. */
+function draftOnSentence(
+  { pageKey, url, title }: PageState,
+  { start, end, text: exact }: { start: number; end: number; text: string },
+  anchor: NoteContent['anchor'],
+): NoteContent {
+  return {
+    pageKey,
+    url,
+    title,
+    // The page may have changed since the check: an anchor with other words is dropped.
+    anchor:
+      anchor?.quote.exact === exact
+        ? anchor
+        : { quote: { exact, prefix: '', suffix: '' }, position: { start, end }, range: null },
+    ...blank,
+    finding: null,
+  }
+}
+
+/** A new note on the whole page; null if the page is unknown. */
+export function draftOnPage({ pageKey, url, title }: PageState): NoteContent | null {
+  return pageKey === '' ? null : { pageKey, url, title, anchor: null, ...blank, finding: null }
+}
+
+/** A new note on a claim: it has no page, and stores the claim's text in case the dossier loses it. */
+export function draftOnClaim({ id, text }: { id: string; text: string }, dossier?: StoredDossierRef): NoteContent {
+  const title = text.slice(0, noteLimits.line)
+  return { ...blank, pageKey: '', url: '', title, claim: id, ...(dossier && { dossier }), anchor: null, finding: null }
+}
+
+/** A new note on the checked selection. Without an anchor it is anchored by its words alone. */
+export function draftOnQuestion(question: Question, dossierOf: (finding: Finding) => DossierVersion): NoteContent {
+  const [finding] = question.findings
+  return {
+    pageKey: question.pageKey,
+    url: question.url,
+    title: question.title,
+    anchor: question.anchor ?? { quote: { exact: question.text, prefix: '', suffix: '' }, position: null, range: null },
+    ...blank,
+    finding: finding ? asItWas(finding, dossierOf) : null,
+  }
+}
+
+/** The content of a stored note that the user can change. */
+export function contentOf({ id: _id, created: _created, modified: _modified, ...content }: Annotation): NoteContent {
+  return content
+}
+
+const blank = { claim: null, note: '', tags: [], color: null }
+
+/** The dossier of a finding, as a note keeps it. */
+export interface DossierVersion {
+  name: string
+  version: string
+}
+
+function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersion): StoredFinding {
+  const { verdict, claims, sources, answers = [] } = finding
+  const details = storedDetails(finding)
+  const { name, version } = dossierOf(finding)
+  const said = answers
+    .slice(0, noteLimits.answers)
+    .map((one) => ({ dossier: dossierOf(one).name, verdict: one.verdict }))
+  return {
+    verdict,
+    reason: reasonThen(finding),
+    claims,
+    sources,
+    dossierVersion: version,
+    ...(details.length === 0 ? {} : { details }),
+    ...storedDossierRef(finding, name),
+    ...(finding.reader === undefined ? {} : { reader: sayReader(finding.reader) }),
+    ...(said.length < 2 ? {} : { answers: said }),
+  }
+}
+
+/** The reason as it is stored: in words, in the user's language at that time. */
+export function reasonThen(finding: Finding): string {
+  return sayReason(finding).slice(0, noteLimits.reason)
+}
+
+/** The dossier of a finding as a field to spread; none for the bundled one. */
+export function storedDossierRef({ dossier }: Pick<Finding, 'dossier'>, name: string): { dossier?: StoredDossierRef } {
+  return dossier === undefined || dossier === BUNDLED_ID ? {} : { dossier: { id: dossier, name } }
+}
+
+/** Details are meaningless for events newer than the dossier. */
+function storedDetails({ details, newer }: Finding): StoredDetail[] {
+  const cut = (words: string): string => words.slice(0, noteLimits.detail)
+  return (newer ? [] : details).slice(0, noteLimits.details).map((detail) => {
+    const { kind, verdict, doubted, article, dossier, question, claim } = detail
+    const values = { dossier: dossier && cut(dossier), question: question && cut(question) }
+    return { kind, verdict, doubted, article: cut(article), ...values, claim }
+  })
+}

@@ -1,0 +1,42 @@
+import { dossierHref } from '@/lib/dossier/browse/dossier-route'
+import { safeUrl } from '@/lib/text/safe-url'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { TabEntry } from '@/lib/schema/page-state'
+import { openPage } from '@/lib/platform/open-page'
+import { knownTabs } from '@/lib/platform/session'
+import { showTab } from '@/lib/platform/tabs'
+import { withTextFragment } from '@/lib/text/text-fragment'
+import { scrollPageToNote } from '../messaging/ask-page'
+
+/**
+ * Opens the place of a note: its claim in the dossier, or its words in a tab with its page, the panel's own first.
+ * Without such a tab, opens the page at the words.
+ */
+export function openNote(note: Annotation, page: TabEntry | null): void {
+  if (note.claim !== null) location.hash = dossierHref({ at: 'claim', id: note.claim }, note.dossier?.id)
+  else void goThere(note, page)
+}
+
+async function goThere(note: Annotation, page: TabEntry | null): Promise<void> {
+  const tabs = [...(page ? [page] : []), ...(await knownTabs())]
+  const tab = tabs.find((state) => isOn(note, state))
+  if (tab && (await isShownIn(tab, note))) return
+  const url = safeUrl(note.url)
+  if (url !== null) await openPage(note.anchor ? withTextFragment(url, note.anchor.quote) : url)
+}
+
+function isOn({ id, pageKey }: Annotation, state: TabEntry): boolean {
+  return (pageKey !== '' && state.pageKey === pageKey) || (state.moved?.includes(id) ?? false)
+}
+
+/** False when the tab is closed or shows another page now. */
+async function isShownIn({ tabId, orphans }: TabEntry, { id, anchor }: Annotation): Promise<boolean> {
+  const found = await scrollPageToNote(tabId, id)
+  // Opening the page again would not show the words.
+  const isAllThereIs = anchor === null || (orphans?.includes(id) ?? false)
+  if (!found && !isAllThereIs) return false
+  return showTab(tabId).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,9 +1,0 @@
-import { findAnchors } from '@/lib/anchor/anchor'
-import type { AnchorResult } from '@/lib/anchor/anchor-result'
-import type { Anchor } from '@/lib/schema/annotation'
-import { runNow } from '../run-now'
-
-/** The result for one note. */
-export function findAnchor(text: string, anchor: Anchor): AnchorResult {
-  return runNow(findAnchors(text, [anchor]))[0] ?? { state: 'orphaned' }
-}

@@ -1,0 +1,126 @@
+import 'fake-indexeddb/auto'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/dossiers/data/database'
+import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/data/store'
+import { readEngineData } from '@/lib/dossiers/data/engine-data'
+import type * as Engine from '@/lib/engine'
+import { broughtDossier, claim } from '../dossiers/fixtures'
+
+const built = vi.hoisted(() => ({ names: [] as string[] }))
+vi.mock('@/lib/engine', async (original) => {
+  const engine = await original<typeof Engine>()
+  return {
+    ...engine,
+    createEngine: (...given: Parameters<typeof engine.createEngine>) => {
+      built.names.push(given[0].subject.name)
+      return engine.createEngine(...given)
+    },
+  }
+})
+const { activeDossiers, dossiersOf, forgetDossiers, prepareBundled, enginesFor, subjectNames, subjectsOfAll } =
+  await import('@/lib/check/active-dossiers')
+const { checkTogether } = await import('@/lib/dossiers/data/check-together')
+
+beforeEach(() => {
+  forgetDossiers()
+  built.names.length = 0
+})
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+
+const mira = () =>
+  broughtDossier({
+    name: 'Mira Solberg',
+    aliases: [],
+    claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
+  })
+
+describe('the dossiers that are used for a text', () => {
+  test('are only the bundled one at first, without its name', async () => {
+    const { engines, dossiers } = await enginesFor('He left Tesla in July 2022.')
+    expect(engines).toMatchObject([{ dossier: null }])
+    expect(dossiers).toEqual([{ id: 'bundled', name: 'Andrej Karpathy' }])
+    expect(await subjectNames()).toContain('karpathy')
+  })
+
+  test('are those whose subject the text names, and only their engines are built', async () => {
+    await addDossier(broughtDossier())
+    await addDossier(mira())
+    const { engines, dossiers } = await enginesFor('Mira Solberg met Byrne.')
+    expect(dossiers).toEqual([
+      { id: 'ada-byrne', name: 'Ada Byrne' },
+      { id: 'mira-solberg', name: 'Mira Solberg' },
+    ])
+    expect(engines.map(({ dossier }) => dossier)).toEqual(['ada-byrne', 'mira-solberg'])
+    expect(built.names).toEqual(['Ada Byrne', 'Mira Solberg'])
+    expect((await enginesFor('A recipe for soup.')).dossiers).toEqual([])
+    expect((await enginesFor('She won it in 2009.', 'all')).dossiers).toHaveLength(3)
+  })
+
+  test('are ready when the bundled one was prepared', async () => {
+    await prepareBundled()
+    expect(built.names).toEqual(['Andrej Karpathy'])
+    await enginesFor('He left Tesla in July 2022.')
+    expect(built.names).toHaveLength(1)
+  })
+
+  test('exclude dossiers that are off, also the bundled one', async () => {
+    await addDossier(mira())
+    await setDossierOn('bundled', false)
+    expect(await subjectNames()).toEqual(['solberg'])
+    expect(await subjectsOfAll()).toEqual(['Mira Solberg'])
+    expect((await enginesFor('Andrej Karpathy and Mira Solberg')).dossiers).toEqual([
+      { id: 'mira-solberg', name: 'Mira Solberg' },
+    ])
+    await setDossierOn('mira-solberg', false)
+    forgetDossiers()
+    expect(await activeDossiers()).toEqual([])
+    expect((await enginesFor('Mira Solberg', 'all')).engines).toEqual([])
+  })
+
+  test('have their version in the name when two have one subject', async () => {
+    await addDossier(mira())
+    await addDossier({ ...mira(), dossier: { ...mira().dossier, version: '7' } }, { asAnother: true })
+    expect((await enginesFor('Mira Solberg won.')).dossiers.map(({ name }) => name)).toEqual([
+      'Mira Solberg (1)',
+      'Mira Solberg (7)',
+    ])
+  })
+
+  test('use the user’s changes after a reload, and store the new index', async () => {
+    await addDossier(mira())
+    const text = 'Mira Solberg was born in Bergen in 1961.'
+    const verdicts = async () => {
+      const { engines } = await enginesFor(text)
+      const steps = checkTogether(engines, { text })
+      let step = steps.next()
+      while (!step.done) step = steps.next()
+      return step.value.findings.map(({ verdict, dossier }) => [verdict, dossier])
+    }
+    expect(await verdicts()).not.toContainEqual(['supported', 'mira-solberg'])
+    await changeClaim('mira-solberg', { kind: 'add', claim: claim('born', { text }), sources: [] })
+    forgetDossiers()
+    expect(await verdicts()).toEqual([['supported', 'mira-solberg']])
+    await expect.poll(async () => (await readEngineData('mira-solberg'))?.index).toBeDefined()
+  })
+
+  test('can be looked up by the ids in the findings', async () => {
+    const { dossier } = mira()
+    await addDossier(mira())
+    const finding = {
+      ...{ start: 0, end: 1, quote: '', verdict: 'supported' as const, partial: false, claims: [], sources: [] },
+      ...{ details: [], newer: false },
+    }
+    const known = await dossiersOf([finding, { ...finding, dossier: 'mira-solberg' }])
+    expect([...known.keys()]).toEqual(['bundled', 'mira-solberg'])
+    expect(known.get('mira-solberg')).toEqual(dossier)
+  })
+})
+
+describe('the names that pages are searched for', () => {
+  test('exclude short and common words, and names that contain another name', async () => {
+    await setDossierOn('bundled', false)
+    await addDossier(broughtDossier({ name: 'Theresa May', aliases: ['TM', 'it', 'Baroness Theresa May'] }))
+    await addDossier(broughtDossier({ name: 'Hope', kind: 'place', aliases: [] }), { asAnother: true })
+    expect(await subjectNames()).toEqual(['theresa may'])
+  })
+})

@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Article, LookupResult, SelectionResult, SentenceLookup } from '@/lib/schema/finding'
+import type { PageState, Question } from '@/lib/schema/page-state'
+import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
+
+const session = fakeStorage()
+/** The page agent's answer in the tab; null: no page agent. */
+let selected: { ok: true; value: unknown } | null = null
+setBrowser({
+  storage: { session, local: fakeStorage() },
+  tabs: { sendMessage: () => (selected ? Promise.resolve(selected) : Promise.reject(new Error('no listener'))) },
+})
+const asked: { article: Article; start: number; end: number }[] = []
+let answer: SelectionResult = { findings: [], nearest: [] }
+let looked: LookupResult = { sentences: [] }
+vi.mock('@/lib/check/active-dossiers', () => ({
+  enginesFor: () =>
+    Promise.resolve({
+      engines: [
+        {
+          dossier: null,
+          engine: {
+            checkSelection: (article: Article, start: number, end: number) => {
+              asked.push({ article, start, end })
+              return answer
+            },
+            lookUp: () => looked,
+          },
+        },
+      ],
+      dossiers: [{ id: 'bundled', name: 'Ada Example' }],
+    }),
+}))
+const { askSelection } = await import('@/lib/check/ask-question')
+const { handlers } = await import('@/entrypoints/background/handlers')
+const { page } = await import('../components/fixtures')
+
+const state: PageState = { ...page, tabId: 7 }
+const kept = async (): Promise<Question> => (await session.get('question:7'))['question:7'] as Question
+const read = (text: string, before = '', after = ''): typeof selected => ({
+  ok: true,
+  value: { text, before, after, anchor: null },
+})
+const lookup = (start: number, quote: string): SentenceLookup => ({
+  start,
+  end: start + quote.length,
+  quote,
+  finding: null,
+  reason: 'no-near-claim',
+  lookedFor: ['juggle'],
+  nearest: [{ claim: 'c', shared: ['Example'], missing: ['juggle'] }],
+})
+
+beforeEach(async () => {
+  session.clear()
+  asked.length = 0
+  selected = null
+  answer = { findings: [], nearest: ['c'] }
+  looked = { sentences: [] }
+  await session.set({ 'page:7': state })
+})
+
+describe('the selection of a page, checked from the panel,', () => {
+  test('is checked in its context, and stored as a question of that page', async () => {
+    selected = read('She juggles.', 'Ada Example. ', ' The end.')
+    looked = { sentences: [lookup(13, 'She juggles.')] }
+    expect(await askSelection(7)).toBe('asked')
+    expect(asked).toEqual([
+      { article: { text: 'Ada Example. She juggles. The end.', date: state.date }, start: 13, end: 25 },
+    ])
+    expect(await kept()).toMatchObject({
+      tabId: 7,
+      url: state.url,
+      pageKey: state.pageKey,
+      title: state.title,
+      text: 'She juggles.',
+      status: 'done',
+      nearest: ['c'],
+      dossiers: [{ id: 'bundled', name: 'Ada Example' }],
+    })
+  })
+
+  test('that is not in English is not checked, gets no closest claims, and keeps its context for a model', async () => {
+    selected = read(
+      'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
+      'x'.repeat(5000),
+      ' Er lebt dort.',
+    )
+    await askSelection(7)
+    expect(asked).toEqual([])
+    expect(await kept()).toMatchObject({
+      status: 'error',
+      nearest: [],
+      message: 'Claimlight only reads English. This text seems to be in another language.',
+      isForeign: true,
+      context: { before: 'x'.repeat(1000), after: ' Er lebt dort.', date: state.date },
+    })
+  })
+
+  test('with a few words in the language of the page is not checked either', async () => {
+    const page = 'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. '
+    selected = read('Karpathy verließ Tesla 2019.', page)
+    await askSelection(7)
+    expect(asked).toEqual([])
+    expect((await kept()).context?.before).toBe(page)
+  })
+
+  test.each(['Eureka Labs', 'He left Tesla.'])(
+    'with a name or English words on a page in another language is checked: %s',
+    async (words) => {
+      selected = read(
+        words,
+        'Er ist ein Forscher und hat die Firma mit Sitz in den USA gegründet. Das ist nicht alles. ',
+      )
+      await askSelection(7)
+      expect(asked).toHaveLength(1)
+      expect((await kept()).isForeign).toBeUndefined()
+    },
+  )
+
+  test('gets the explanation of each sentence, with offsets in the selection', async () => {
+    selected = read('She juggles.', 'Ada Example. ')
+    const finding = { ...page.findings[0]!, start: 13, end: 25 }
+    looked = { sentences: [{ ...lookup(13, 'She juggles.'), finding }] }
+    await askSelection(7)
+    const [one] = (await kept()).lookups!
+    expect([one!.start, one!.end, one!.finding!.start, one!.finding!.end]).toEqual([0, 12, 0, 12])
+    expect(one!.nearest).toEqual([{ claim: 'c', shared: ['Example'], missing: ['juggle'] }])
+  })
+
+  test('gets explanations for at most twenty sentences', async () => {
+    selected = read('a'.repeat(100))
+    looked = { sentences: Array.from({ length: 30 }, (_, i) => lookup(i, 'a')) }
+    await askSelection(7)
+    expect((await kept()).lookups).toHaveLength(20)
+  })
+
+  test.each([
+    ['nothing', { ok: true, value: null } as const],
+    ['blanks', read('  \n ')],
+    ['invalid', { ok: true, value: { text: 5 } } as const],
+  ])('is not checked when it is %s', async (_, given) => {
+    selected = given
+    expect(await askSelection(7)).toBe('nothing-selected')
+    expect(await kept()).toBeUndefined()
+  })
+
+  test('cannot be checked without a page agent', async () => {
+    expect(await askSelection(7)).toBe('no-page-agent')
+    selected = read('She juggles.')
+    expect(await askSelection(8)).toBe('no-page-agent')
+  })
+})
+
+describe('the messages about a selection', () => {
+  const panel = { part: 'panel', tabId: null } as const
+
+  test('check the selection of the given tab', async () => {
+    selected = read('She juggles.')
+    expect(await handlers['ask-selection']({ tabId: 7 }, panel)).toEqual({ outcome: 'asked' })
+  })
+
+  test('look up a part of a text', async () => {
+    looked = { sentences: [lookup(0, 'She juggles.')] }
+    expect(await handlers['look-up']({ text: 'She juggles.', start: 0, end: 12 }, panel)).toEqual(looked)
+  })
+})

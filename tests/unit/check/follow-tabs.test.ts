@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import type { PageState, Question } from '@/lib/schema/page-state'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+
+const session = fakeStorage()
+const quietly = (): Promise<void> => Promise.resolve()
+let closed: (tabId: number) => void = () => undefined
+let updated: (tabId: number, change: { status?: string }) => void = () => undefined
+/** Whether the page agent of the page still answers. */
+let isThere = true
+setBrowser({
+  action: { setBadgeText: quietly, setBadgeBackgroundColor: quietly, setBadgeTextColor: quietly, setTitle: quietly, setIcon: quietly }, // prettier-ignore
+  storage: { session, local: fakeStorage() },
+  tabs: {
+    onRemoved: { addListener: (listener: typeof closed) => (closed = listener) },
+    onUpdated: { addListener: (listener: typeof updated) => (updated = listener) },
+    sendMessage: () => (isThere ? Promise.resolve({ ok: true, value: { visit: 'v' } }) : Promise.reject(new Error())),
+  },
+})
+const { followTabs } = await import('@/lib/check/follow-tabs')
+const { changePage } = await import('@/lib/check/page-states')
+const { pageState, question, readTabIndex } = await import('@/lib/platform/session')
+const { page } = await import('../components/fixtures')
+followTabs()
+
+const put = (over: Partial<PageState> = {}) => changePage(1, () => ({ ...page, tabId: 1, ...over }))
+const settled = async () => {
+  // Two turns of the queue of page changes.
+  await changePage(9, () => null)
+  await changePage(9, () => null)
+}
+
+beforeEach(async () => {
+  session.clear()
+  isThere = true
+  await question(1).write({ text: 'asked' } as Question)
+})
+
+describe('the state of a tab', () => {
+  test('is removed with its question when the tab is closed', async () => {
+    await put()
+    closed(1)
+    await vi.waitFor(async () => expect(await readTabIndex()).toEqual({}))
+    expect(await pageState(1).read()).toBeNull()
+    await vi.waitFor(async () => expect(await question(1).read()).toBeNull())
+  })
+
+  test('is unchanged when only the fragment of the address has changed', async () => {
+    await put()
+    updated(1, { status: 'loading' })
+    updated(1, { status: 'complete' })
+    await settled()
+    expect(await pageState(1).read()).not.toBeNull()
+    expect(await question(1).read()).not.toBeNull()
+  })
+
+  test('is removed when the page agent was unloaded with its page', async () => {
+    await put()
+    isThere = false
+    updated(1, { status: 'loading' })
+    await vi.waitFor(async () => expect(await question(1).read()).toBeNull())
+    expect(await pageState(1).read()).toBeNull()
+  })
+
+  test.each(['not-allowed', 'no-text'] as const)(
+    'of a page that is %s is removed only by the next load',
+    async (status) => {
+      await put({ status })
+      isThere = false
+      updated(1, { status: 'complete' })
+      await settled()
+      expect(await pageState(1).read()).not.toBeNull()
+      updated(1, { status: 'loading' })
+      await vi.waitFor(async () => expect(await pageState(1).read()).toBeNull())
+    },
+  )
+})

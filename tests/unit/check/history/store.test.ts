@@ -1,0 +1,100 @@
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { beforeEach, describe, expect, test } from 'vitest'
+import {
+  allChecked,
+  clearChecked,
+  MOST_ITEMS,
+  recordCheck,
+  removeChecked,
+  restoreChecked,
+} from '@/lib/check/history/store'
+import type { FinishedCheck } from '@/lib/check/history/types'
+
+const page: FinishedCheck = {
+  kind: 'page',
+  key: 'review.example/a',
+  title: 'The harbour',
+  address: 'https://review.example/a',
+  sentences: 10,
+  findings: [
+    { quote: 'She left in 2014.', state: 'contradicted' },
+    { quote: 'She sings.', state: 'supported' },
+  ],
+  dossier: 'Ada 1',
+}
+const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 0, minutes)).toISOString()
+
+beforeEach(clearChecked)
+
+describe('the list of checked pages and texts', () => {
+  test('has each page once, latest first, without sentences', async () => {
+    await recordCheck(page, at(0))
+    await recordCheck({ ...page, kind: 'file', key: 'draft.docx', title: 'draft.docx', address: null }, at(1))
+    await recordCheck(page, at(60))
+    const items = await allChecked()
+    expect(items.map(({ title, checkedAt }) => [title, checkedAt])).toEqual([
+      ['The harbour', at(60)],
+      ['draft.docx', at(1)],
+    ])
+    expect(items[0]?.counts).toEqual({ contradicted: 1, look: 0, supported: 1, uncovered: 0 })
+    expect(JSON.stringify(items)).not.toContain('sings')
+  })
+
+  test('has the changes since the previous check', async () => {
+    await recordCheck(page, at(0))
+    expect((await allChecked())[0]?.changes).toBeNull()
+    const findings = [
+      { quote: 'She left in 2014.', state: 'supported' as const },
+      { quote: 'She rows.', state: 'uncovered' as const },
+    ]
+    await recordCheck({ ...page, findings, dossier: 'Ada 2' }, at(60))
+    expect((await allChecked())[0]?.changes).toEqual({
+      since: at(0),
+      before: { contradicted: 1, look: 0, supported: 1, uncovered: 0 },
+      changed: 1,
+      added: 1,
+      gone: 1,
+      isOtherDossier: true,
+    })
+  })
+
+  test('compares a page that is checked again within minutes with the check before that visit', async () => {
+    await recordCheck(page, at(0))
+    await recordCheck({ ...page, findings: [] }, at(60))
+    await recordCheck(page, at(61))
+    expect((await allChecked())[0]?.changes?.since).toBe(at(0))
+    const file: FinishedCheck = { ...page, kind: 'file', key: 'a.txt' }
+    await recordCheck(file, at(0))
+    await recordCheck(file, at(1))
+    expect((await allChecked()).find(({ kind }) => kind === 'file')?.changes?.since).toBe(at(0))
+  })
+
+  test('drops the oldest entry above its limit, and removes one or all on request', async () => {
+    for (let i = 0; i < MOST_ITEMS + 2; i++) await recordCheck({ ...page, key: `k${i}` }, at(i))
+    const items = await allChecked()
+    expect(items).toHaveLength(MOST_ITEMS)
+    expect(items.at(-1)?.checkedAt).toBe(at(2))
+    await removeChecked([items[0]!.id])
+    expect(await allChecked()).toHaveLength(MOST_ITEMS - 1)
+    await clearChecked()
+    expect(await allChecked()).toEqual([])
+  })
+
+  test('restores removed entries, but does not replace a later check', async () => {
+    await recordCheck(page, at(0))
+    const removed = await allChecked()
+    await clearChecked()
+    await recordCheck(page, at(60))
+    await restoreChecked(removed)
+    expect((await allChecked()).map(({ checkedAt }) => checkedAt)).toEqual([at(60)])
+  })
+
+  test('skips damaged rows', async () => {
+    await recordCheck(page, at(0))
+    const raw = await new Dexie('claimlight-checked').open()
+    await raw.table('checked').put({ id: 'broken', checkedAt: at(5), counts: 'many' })
+    raw.close()
+    expect(await allChecked()).toHaveLength(1)
+  })
+})

@@ -1,0 +1,186 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/notes/data/database'
+import type { MuteDraft } from '@/lib/schema/mute'
+import type { Finding } from '@/lib/schema/finding'
+import type { PageState } from '@/lib/schema/page-state'
+import { fakeStorage } from '../platform/fake-storage'
+import { setBrowser } from '../fake-browser'
+import { defaultSettings } from '@/lib/schema/settings'
+
+const session = fakeStorage()
+const local = fakeStorage()
+const sent: { kind: string; data: { findings?: Finding[]; instead?: boolean } }[] = []
+const badge = vi.fn(() => Promise.resolve())
+const started: number[] = []
+const quietly = (): Promise<void> => Promise.resolve()
+setBrowser({
+  action: {
+    setBadgeText: badge,
+    setBadgeBackgroundColor: quietly,
+    setBadgeTextColor: quietly,
+    setTitle: quietly,
+    setIcon: quietly,
+  },
+  storage: { session, local },
+  scripting: {
+    executeScript: ({ target }: { target: { tabId: number } }) => Promise.resolve(void started.push(target.tabId)),
+  },
+  tabs: {
+    get: () => Promise.resolve({ url: 'https://paper.example/story#top', title: 'Story' }),
+    sendMessage: (_tab: number, message: (typeof sent)[number]) => {
+      sent.push(message)
+      return Promise.resolve({ ok: true, value: message.kind === 'which-visit' ? { visit: 'v' } : null })
+    },
+  },
+})
+vi.mock('@/lib/check/active-dossiers', () => ({
+  activeDossiers: () => Promise.resolve([{}]),
+  subjectsOfAll: () => Promise.resolve(['Ada']),
+  dossiersOf: () =>
+    Promise.resolve(
+      new Map([['bundled', { subject: { name: 'Ada' }, version: '7', entities: [], claims: [], sources: [] }]]),
+    ),
+}))
+const { muteAsWrong, undoWrong } = await import('@/lib/check/mutes/wrong-match')
+const { unmuteFinding, muteFinding } = await import('@/lib/check/mutes/mutes')
+const { splitMuted } = await import('@/lib/check/muted')
+const { updateTabsOfSite } = await import('@/lib/check/off')
+const { checkTab } = await import('@/lib/check/check-tab')
+const { changeSettings } = await import('@/lib/platform/settings')
+const { changePage, freshState } = await import('@/lib/check/page-states')
+
+const finding = (start: number, quote: string, claims: string[]): Finding => ({
+  start, end: start + quote.length, quote, verdict: 'contradicted', partial: false, claims, sources: [], newer: false,
+    details: [],
+}) // prettier-ignore
+const one = finding(0, 'He left in “2019”.', ['a', 'b'])
+const other = finding(30, 'He came in 2018.', ['c'])
+const draft: MuteDraft = {
+  kind: 'muted', sentence: one.quote, claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1',
+  url: 'https://paper.example/story', title: 'Story',
+} // prettier-ignore
+const kept = async (): Promise<PageState> => (await session.get('page:1'))['page:1'] as PageState
+
+beforeEach(async () => {
+  session.clear()
+  local.clear()
+  await database().mutes.clear()
+  sent.length = started.length = 0
+  const page = { url: 'https://paper.example/story', pageKey: 'https://paper.example/story', title: 'S', site: 'paper.example', date: null, status: 'done' } as const // prettier-ignore
+  await changePage(1, () => ({ ...freshState(1, page), findings: [one, other] }))
+})
+
+describe('“This is not right” in the card', () => {
+  test('stores the finding of that page as a wrong match, and undoes it', async () => {
+    const id = await muteAsWrong(1, one.start, one.quote)
+    const [mute] = await database().mutes.toArray()
+    expect(mute).toMatchObject({
+      id,
+      kind: 'wrong-match',
+      sentence: one.quote,
+      claims: ['a', 'b'],
+      dossierVersion: '7',
+    })
+    expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
+    expect(await undoWrong(1, id!)).toBe(true)
+    expect((await kept()).findings).toEqual([one, other])
+    expect(await database().mutes.count()).toBe(0)
+  })
+
+  test('accepts only findings of the page, and undoes only those of the page', async () => {
+    expect(await muteAsWrong(1, one.start, 'Other words.')).toBeNull()
+    expect(await muteAsWrong(1, 5, one.quote)).toBeNull()
+    expect(await muteAsWrong(2, one.start, one.quote)).toBeNull()
+    expect(await database().mutes.count()).toBe(0)
+    const muted = await muteFinding(draft)
+    const elsewhere = await muteFinding({ ...draft, kind: 'wrong-match', url: 'https://paper.example/other' })
+    for (const { id } of [muted, elsewhere]) expect(await undoWrong(1, id)).toBe(false)
+    expect(await undoWrong(1, 'nobody')).toBe(false)
+    expect(await database().mutes.count()).toBe(2)
+  })
+})
+
+describe('a muted finding', () => {
+  test('is removed from the panel, the page and the count, and restored at its position by undo', async () => {
+    const { id } = await muteFinding(draft)
+    expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
+    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [other], instead: true } })
+    expect(badge).toHaveBeenLastCalledWith({ tabId: 1, text: '1' })
+    await unmuteFinding(id)
+    expect((await kept()).findings).toEqual([one, other])
+    expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [one, other], instead: true } })
+  })
+
+  test('is recognised on any page by its words in any formatting and a common claim', async () => {
+    const { id } = await muteFinding(draft)
+    const same = finding(7, 'He  left in "2019".', ['b', 'a'])
+    const elsewhere = finding(9, 'He left in 2019.', ['z'])
+    expect(await splitMuted([same, elsewhere])).toEqual({ findings: [elsewhere], muted: [same] })
+    await unmuteFinding(id)
+    expect(await splitMuted([same])).toEqual({ findings: [same], muted: [] })
+  })
+})
+
+describe('muting at the same time', () => {
+  const otherDraft: MuteDraft = { ...draft, sentence: other.quote, claims: other.claims }
+
+  test('two findings removes both, in any order of writing', async () => {
+    const real = database().mutes.orderBy.bind(database().mutes)
+    // The first query is answered late.
+    const slow = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce((index) => {
+      const rows = real(index as string).reverse().toArray().then(async (found) => (await pause(300), found)) // prettier-ignore
+      return { reverse: () => ({ toArray: () => rows }) } as unknown as ReturnType<typeof real>
+    })
+    const first = muteFinding(draft)
+    await vi.waitFor(() => expect(slow).toHaveBeenCalled())
+    await Promise.all([first, muteFinding(otherDraft)])
+    slow.mockRestore()
+    expect(await kept()).toMatchObject({ findings: [], muted: [one, other] })
+  })
+
+  test('reads the mutes again after an error', async () => {
+    await muteFinding(draft)
+    const { id } = await muteFinding(otherDraft)
+    const broken = vi.spyOn(database().mutes, 'orderBy').mockImplementationOnce(() => {
+      throw new Error('blocked')
+    })
+    await unmuteFinding(id)
+    broken.mockRestore()
+    expect(await splitMuted([one])).toEqual({ findings: [], muted: [one] })
+  })
+
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+})
+
+describe('a page that is turned off', () => {
+  test('loses its marks and findings at once, whether it, its site or everything was turned off', async () => {
+    for (const off of [
+      { everywhere: true },
+      { sites: ['paper.example'] },
+      { pages: ['https://paper.example/story'] },
+    ]) {
+      const before = await session.get(null)
+      await changeSettings({ off: { ...defaultSettings.off, ...off } })
+      await updateTabsOfSite()
+      expect(await kept()).toMatchObject({ status: 'off', findings: [] })
+      expect(sent.at(-1)).toMatchObject({ kind: 'paint', data: { findings: [], instead: true } })
+      await session.set(before)
+    }
+  })
+
+  test('is checked again when it is turned on', async () => {
+    await changeSettings({ off: { ...defaultSettings.off, everywhere: true } })
+    await updateTabsOfSite()
+    await changeSettings({ off: defaultSettings.off })
+    await updateTabsOfSite()
+    expect(started).toEqual([1])
+  })
+
+  test('is not checked on request, and the panel says why', async () => {
+    await changeSettings({ off: { ...defaultSettings.off, sites: ['paper.example'] } })
+    expect(await checkTab(1, true)).toEqual({ started: false })
+    expect(started).toEqual([])
+    expect((await kept()).status).toBe('off')
+  })
+})

@@ -1,0 +1,194 @@
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { createOwnTextChecker, type OwnTextHost } from '@/lib/check/own-texts/own-text-checker'
+import { pasteInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
+import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
+import type { Reply } from '@/lib/messaging/envelope'
+import type { DocumentStep } from '@/lib/messaging/to-background'
+import { page } from '../components/fixtures'
+import { WorkerHere } from '../worker-here'
+
+const step = (over: Partial<DocumentStep> = {}): Reply<DocumentStep> => ({
+  ok: true,
+  value: { checked: 1, sentences: 2, findings: [], isDone: false, nearest: [], ...over },
+})
+const last = step({ checked: 2, isDone: true })
+const file = new File(['words'], 'story.docx')
+const [first, second] = page.findings
+
+const never = () => new Promise<never>(() => undefined)
+
+/** @param reader functions of the worker; without one it never answers */
+function harness(
+  steps: Reply<DocumentStep>[],
+  over: Partial<OwnTextHost> = {},
+  reader: Partial<FileReaderWorker> = {},
+) {
+  let panel: Caller<{ progress: (share: number) => void }> | undefined
+  const newWorker = () =>
+    new WorkerHere((end) => {
+      panel = connect(end, { read: never, paste: never, ...reader })
+    })
+  const workers: WorkerHere[] = []
+  let id = 0
+  const host = {
+    startFileWorker: vi.fn(() => {
+      workers.push(newWorker())
+      return workers.at(-1)!
+    }),
+    begin: vi.fn(() => Promise.resolve({ ok: true as const, value: { id: 'run' } })),
+    step: vi.fn(() => Promise.resolve(steps.shift() ?? last)),
+    end: vi.fn(),
+    onChecked: vi.fn(),
+    newId: () => `text-${++id}`,
+    detectLanguage: () => Promise.resolve('de'),
+    ...over,
+  }
+  const checker = createOwnTextChecker(host)
+  const progress = (share: number) => void panel?.('progress', share)
+  const ended = () => workers.map(({ isEnded }) => isEnded)
+  return { checker, host, workers, ended, progress, status: () => checker.state().status }
+}
+
+afterEach(() => vi.useRealTimers())
+
+describe('a text of the user', () => {
+  test('is sent with its blocks, and its findings are collected step by step', async () => {
+    const { checker, host } = harness([step({ findings: [first!] }), step({ findings: [second!], isDone: true })])
+    checker.actions.checkText('# A heading\n\nShe left.')
+    await vi.waitFor(() => expect(checker.state()).toMatchObject({ status: 'done', findings: [first, second] }))
+    expect(host.begin).toHaveBeenCalledExactlyOnceWith({
+      text: '# A heading\n\nShe left.',
+      blocks: [
+        { start: 2, end: 11, kind: 'heading' },
+        { start: 13, end: 22, kind: 'paragraph' },
+      ],
+      prior: 'asked',
+    })
+    expect(checker.state()).toMatchObject({ document: { title: 'A heading', file: null } })
+    expect(host.onChecked).toHaveBeenCalledOnce()
+  })
+
+  test('that is not in English is not checked, and its language is named', async () => {
+    const { checker, host } = harness([last])
+    checker.actions.checkText(
+      'Andrej Karpathy ist ein Forscher und hat die Firma Eureka Labs mit Sitz in den USA gegründet.',
+    )
+    await vi.waitFor(() =>
+      expect(checker.state()).toMatchObject({ status: 'writing', problem: { kind: 'language', language: 'de' } }),
+    )
+    expect(host.begin).not.toHaveBeenCalled()
+  })
+
+  test('is sent again when the browser has stopped the background', async () => {
+    const gone: Reply<DocumentStep> = { ok: false, code: 'gone' }
+    const { checker, host, status } = harness([step({ findings: [first!] }), gone, step({ findings: [first!] }), last])
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(status()).toBe('done'))
+    expect(host.begin).toHaveBeenCalledTimes(2)
+    expect(checker.state()).toMatchObject({ findings: [first] })
+  })
+
+  test('that cannot be checked returns to the text box with the reason', async () => {
+    const { checker, status } = harness([{ ok: false, code: 'unreachable' }])
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(status()).toBe('writing'))
+    expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'check', code: 'unreachable' } })
+  })
+
+  test('is no longer checked when the user goes back', async () => {
+    let answer: (step: Reply<DocumentStep>) => void = () => undefined
+    const slow = vi.fn(() => new Promise<Reply<DocumentStep>>((resolve) => (answer = resolve)))
+    const { checker, host, status } = harness([], { step: slow })
+    checker.actions.checkText('She left.')
+    await vi.waitFor(() => expect(slow).toHaveBeenCalledOnce())
+    checker.actions.back()
+    answer(last)
+    await vi.waitFor(() => expect(host.end).toHaveBeenCalledExactlyOnceWith('run'))
+    expect(status()).toBe('writing')
+    expect(host.onChecked).not.toHaveBeenCalled()
+  })
+})
+
+describe('a file of the user', () => {
+  test('is read in a worker that is then stopped, and checked', async () => {
+    const text = { title: null, date: null, text: 'She left.', blocks: [] }
+    let answer = (): void => undefined
+    const read = () => new Promise<{ ok: true; text: typeof text }>((end) => (answer = () => end({ ok: true, text })))
+    const { checker, progress, ended, status } = harness([], {}, { read })
+    checker.actions.openFiles([file])
+    progress(0.5)
+    await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'reading', name: 'story.docx', share: 0.5 }))
+    answer()
+    await vi.waitFor(() => expect(status()).toBe('done'))
+    expect(checker.state()).toMatchObject({ document: { title: 'story.docx', file: 'story.docx' } })
+    expect(ended()).toEqual([true])
+  })
+
+  test('that is refused returns to the text box with the reason', async () => {
+    const { checker } = harness([], {}, { read: () => Promise.resolve({ ok: false, fault: 'locked' }) })
+    checker.actions.openFiles([file])
+    const problem = { kind: 'file', name: 'story.docx', fault: 'locked' }
+    await vi.waitFor(() => expect(checker.state()).toEqual({ status: 'writing', problem }))
+  })
+
+  test('that stops or breaks the worker returns to the text box with the reason', async () => {
+    const stopped = harness([])
+    stopped.checker.actions.openFiles([file])
+    stopped.workers[0]?.dispatchEvent(new Event('error'))
+    await vi.waitFor(() => expect(stopped.checker.state()).toMatchObject({ problem: { fault: 'too-large' } }))
+    const broken = harness([], {}, { read: () => Promise.reject(new Error('unforeseen')) })
+    broken.checker.actions.openFiles([file])
+    await vi.waitFor(() => expect(broken.checker.state()).toMatchObject({ problem: { fault: 'broken' } }))
+  })
+
+  test('that takes too long is stopped, unless progress is reported', async () => {
+    vi.useFakeTimers()
+    const { checker, progress, ended } = harness([])
+    checker.actions.openFiles([file])
+    await vi.advanceTimersByTimeAsync(SILENCE_MS - 1)
+    progress(0.1)
+    await vi.advanceTimersByTimeAsync(SILENCE_MS - 1)
+    expect(ended()).toEqual([false])
+    await vi.advanceTimersByTimeAsync(1)
+    expect(ended()).toEqual([true])
+    expect(checker.state()).toMatchObject({ problem: { fault: 'too-slow' } })
+  })
+
+  test('is not read when several are dropped at once', () => {
+    const { checker, host } = harness([])
+    checker.actions.openFiles([file, file])
+    expect(checker.state()).toEqual({ status: 'writing', problem: { kind: 'many-files' } })
+    expect(host.startFileWorker).not.toHaveBeenCalled()
+  })
+})
+
+test('pasted HTML is read in a worker of its own; one that is stopped, silent or fails leaves the plain text', async () => {
+  const workers: WorkerHere[] = []
+  const paste = (read: FileReaderWorker['paste'], signal = new AbortController().signal, onProgress = vi.fn()) => {
+    const worker = new WorkerHere((end) => {
+      const panel = connect<{ progress: (share: number) => void }>(end, {
+        paste(html: string) {
+          void panel('progress', 0.5)
+          return read(html)
+        },
+      })
+    })
+    workers.push(worker)
+    return pasteInWorker(worker, '<p>A</p><p>B</p>', onProgress, signal)
+  }
+  const onProgress = vi.fn()
+  const read = vi.fn(() => Promise.resolve('A\n\nB'))
+  expect(await paste(read, undefined, onProgress)).toBe('A\n\nB')
+  expect(read).toHaveBeenCalledExactlyOnceWith('<p>A</p><p>B</p>')
+  expect(onProgress).toHaveBeenCalledExactlyOnceWith(0.5)
+  expect(await paste(() => Promise.reject(new Error('unforeseen')))).toBeNull()
+  vi.useFakeTimers()
+  const silent = paste(never)
+  await vi.advanceTimersByTimeAsync(SILENCE_MS)
+  expect(await silent).toBeNull()
+  const stop = new AbortController()
+  void paste(never, stop.signal)
+  stop.abort()
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, true, true, true])
+})

@@ -1,0 +1,51 @@
+import { parseHTML } from 'linkedom'
+import { expect, test } from 'vitest'
+import { reportOf } from '@/lib/notes/export/page-report-of'
+import { reportToHtml } from '@/lib/notes/formats/html/report-to-html'
+import { reportOfText } from '@/lib/check/own-texts/report-of-text'
+import { reportToMarkdown } from '@/lib/notes/formats/markdown/report-to-markdown'
+import { book, page } from '../components/fixtures'
+
+const other = { ...book, subject: { ...book.subject, name: 'Mira Castell' }, version: '7' }
+
+test('the report of a text names every dossier with which the text was compared', () => {
+  const [first, second] = page.findings
+  const text = {
+    document: { id: 'a', title: 'My draft', text: 'x'.repeat(page.textLength), blocks: [], file: null, date: null },
+    sentences: 2,
+    findings: [first!, { ...second!, dossier: 'mira-castell' }],
+  }
+  const dossiers = [
+    { id: 'bundled', name: book.subject.name },
+    { id: 'mira-castell', name: 'Mira Castell' },
+  ]
+  const report = reportOfText(text as never, book, new Date('2026-11-21T12:00:00'), dossiers, (id) =>
+    id === 'mira-castell' ? other : book,
+  )
+  expect(report.comparedWith?.map(({ name }) => name)).toEqual([book.subject.name, 'Mira Castell'])
+  expect(reportToMarkdown(report)).toContain('Mira Castell, version 7')
+})
+
+test('where two dossiers speak on a sentence, the report has the sources and the verdict of both', () => {
+  const [, , , , found] = page.findings
+  const [source] = [{ n: 10, title: 'Log of the works', tier: 2 as const }]
+  const own = { ...other, sourcesOf: () => [source], claimsOf: () => [] }
+  const bundledAnswer = { ...found!, dossier: 'bundled', sources: [10] }
+  const answer = { ...found!, dossier: 'mira-castell', verdict: 'supported' as const, sources: [10] }
+  const disputed = { ...bundledAnswer, verdict: 'disputed' as const, answers: [bundledAnswer, answer] }
+  const dossiers = [
+    { id: 'bundled', name: book.subject.name },
+    { id: 'mira-castell', name: 'Mira Castell' },
+  ]
+  const report = reportOf({ ...page, findings: [disputed], dossiers }, book, new Date('2026-11-21T12:00:00'), (id) =>
+    id === 'mira-castell' ? own : book,
+  )
+  const markdown = reportToMarkdown(report)
+  expect(markdown).toContain('Look at this · Ada Example, Mira Castell')
+  expect(markdown).toContain('**Mira Castell** · ○ Supported')
+  expect(markdown).toContain('[Leaving the works]')
+  expect(markdown).toContain('Log of the works')
+  const { document } = parseHTML(reportToHtml(report))
+  expect(document.querySelector('li.look .answer.supported h4')?.textContent).toContain('Mira Castell')
+  expect(document.querySelector('li.look .answer')?.textContent).toContain('Log of the works')
+})

@@ -1,0 +1,378 @@
+import fc from 'fast-check'
+import { strToU8, zipSync } from 'fflate'
+import { stringify } from 'yaml'
+import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
+import { checkDossier } from '@/tools/publish/checks/check-dossier'
+import { compileDossier } from '@/lib/dossier/format/compile'
+import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { problemText } from '@/tools/publish/problem-text'
+import { isTooLarge, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken, zipped } from './documents'
+
+const portable = (change: Record<string, unknown> = {}) => ({
+  subject: { name: 'Ida Quist', aliases: ['Quist'], kind: 'person' },
+  asOf: '2025-06-01',
+  claims: [
+    { id: 'quist-left', topic: 'Life', text: 'Quist left Lund in 1990.', sources: [1] },
+    { id: 'quist-clock', topic: 'Work', text: 'Quist built a clock.', sources: [2] },
+  ],
+  sources: [
+    { n: 1, title: 'A letter', url: 'https://letters.example/1', tier: 1 },
+    { n: 2, title: 'A review' },
+  ],
+  ...change,
+})
+const json = (change?: Record<string, unknown>) => imported('dossier.json', JSON.stringify(portable(change)))
+const folderFiles = (text: string) => {
+  const folder = folderOf(taken(imported('a.json', text)).record)
+  return Object.fromEntries(filesOf(folder).map(({ path, value }) => [path, stringify(value)]))
+}
+
+describe('the import of a portable dossier', () => {
+  test('takes ids as they are, and leaves a source without a tier', () => {
+    const { dossier, problems } = taken(json())
+    expect(dossier.claims.map(({ id, topic }) => [id, topic])).toEqual([
+      ['quist-left', 'Life'],
+      ['quist-clock', 'Work'],
+    ])
+    expect(dossier.sources.map(({ tier }) => tier)).toEqual([1, undefined])
+    expect(problems).toEqual([])
+  })
+
+  test.each<[string, Record<string, unknown>, string, string]>([
+    ['a claim that is not an object', { claims: [7, ...portable().claims] }, 'bad-claim', 'claims[0]'],
+    [
+      'a claim with a number for its text',
+      { claims: [{ id: 'x', text: 7 }, ...portable().claims] },
+      'bad-claim',
+      'claims[0]',
+    ],
+    [
+      'a claim with a wrong field',
+      { claims: [{ ...portable().claims[0], confidence: 'huge' }] },
+      'bad-field',
+      'claims[0]',
+    ],
+    [
+      'a claim with the id of another',
+      { claims: [...portable().claims, { id: 'quist-left', text: 'Quist died.', sources: [1] }] },
+      'same-id',
+      'claims[2]',
+    ],
+    [
+      'a claim with special characters in its id',
+      { claims: [{ id: 'Quist__Left!', text: 'Quist left.', sources: [1] }] },
+      'new-id',
+      'claims[0]',
+    ],
+    [
+      'a claim with the text of another',
+      { claims: [...portable().claims, { id: 'again', text: 'Quist built a clock!', sources: [1] }] },
+      'same-text',
+      'claims[2]',
+    ],
+    [
+      'a claim that cites an unknown source',
+      { claims: [{ id: 'x', text: 'Quist left.', sources: [1, 99] }] },
+      'unknown-source',
+      'claims[0]',
+    ],
+    ['a source without a title', { sources: [{ n: 9 }, ...portable().sources] }, 'bad-source', 'sources[0]'],
+    [
+      'two sources with one number',
+      { sources: [...portable().sources, { n: 2, title: 'Other' }] },
+      'same-source',
+      'sources[2]',
+    ],
+    [
+      'a source with a link that runs a script',
+      {
+        sources: [
+          { n: 1, title: 'A', url: 'javascript:alert(1)' },
+          { n: 2, title: 'B' },
+        ],
+      },
+      'unsafe-link',
+      'sources[0]',
+    ],
+    ['an invalid list', { entities: 'many' }, 'bad-field', 'entities'],
+    [
+      'an alias of one letter',
+      { subject: { name: 'Ida Quist', aliases: ['Q', 'Quist'] } },
+      'short-alias',
+      'subject.aliases',
+    ],
+    ['an empty alias', { subject: { name: 'Ida Quist', aliases: ['', 'Quist'] } }, 'short-alias', 'subject.aliases'],
+    [
+      'an alias that is a pronoun',
+      { subject: { name: 'Ida Quist', aliases: ['it', 'Quist'] } },
+      'common-alias',
+      'subject.aliases',
+    ],
+    [
+      'an alias that is a month',
+      { entities: [{ name: 'Lund Band', kind: 'organisation', aliases: ['May'] }] },
+      'common-alias',
+      'entities[0].aliases',
+    ],
+    ['an invalid date', { asOf: 'soon' }, 'date-missing', 'asOf'],
+  ])('goes on after %s, and reports the place', (_, change, code, place) => {
+    const result = json(change)
+    expect(taken(result).dossier.claims.length).toBeGreaterThan(0)
+    expect(result.problems).toContainEqual(expect.objectContaining({ code, place }))
+    expect(JSON.stringify(taken(result).dossier)).not.toContain('javascript:')
+  })
+
+  test('drops names that are too common', () => {
+    const { dossier } = taken(
+      json({ subject: { name: 'Ida Quist', aliases: ['Quist', 'it', 'May', 'Q', '', 3, 'Quist'] } }),
+    )
+    expect(dossier.subject.aliases).toEqual(['Quist'])
+  })
+
+  test('treats fields named __proto__ and constructor as data', () => {
+    const text = JSON.stringify(portable())
+      .replace('{"subject"', '{"__proto__":{"asOf":"1000"},"constructor":{"x":1},"subject"')
+      .replace('{"id":"quist-left"', '{"__proto__":{"text":"bad"},"id":"quist-left"')
+    expect(lines(imported('a.json', text))).toContain('Quist left Lund in 1990. [1]')
+    expect(({} as Record<string, unknown>).asOf).toBeUndefined()
+  })
+
+  test('takes the first 10,000 sources, and reports that there are more', () => {
+    const sources = Array.from({ length: 10_001 }, (_, n) => ({ n: n + 1, title: `Book ${n}` }))
+    const result = json({ sources })
+    expect(taken(result).dossier.sources).toHaveLength(10_000)
+    expect(codes(result)).toContain('too-many')
+  })
+
+  test('refuses invalid JSON with a reason', () => {
+    const result = imported('a.json', '{\n "subject": {"name": "Ida"},\n "claims": [}\n')
+    expect(result.ok).toBe(false)
+    expect(result.problems[0]).toMatchObject({ code: 'not-json', level: 'refused' })
+    expect(problemText(result.problems[0]!)).toMatch(/refused: it is not JSON/)
+  })
+
+  test.each([
+    ['[]'],
+    ['{"claims":[]}'],
+    ['{"claims":{}}'],
+    ['{"subject":7,"claims":[{"id":"a","text":"b"}]}'],
+    ['{"a":'.repeat(20_000)],
+  ])('refuses %.30s', (text) => {
+    expect(imported('a.json', text).ok).toBe(false)
+  })
+})
+
+describe('the import of a zip of a dossier folder', () => {
+  const files = folderFiles(JSON.stringify(portable()))
+
+  test('gives the same dossier', () => {
+    const before = taken(json()).dossier
+    const { dossier, problems } = taken(imported('dossier.zip', zipped(files)))
+    expect(dossier).toEqual(before)
+    expect(problems).toEqual([])
+  })
+
+  test('finds the folder inside the zip, and ignores other files', () => {
+    const inside = Object.fromEntries(Object.entries(files).map(([path, text]) => [`my/dossier/${path}`, text]))
+    expect(
+      taken(imported('d.zip', zipped({ ...inside, '../../etc/passwd': 'x', 'claims/x.exe': 'y' }))).dossier.claims,
+    ).toHaveLength(2)
+  })
+
+  test('refuses a truncated zip, and one that unpacks to too much, with the reason', () => {
+    const bytes = zipped(files)
+    const bomb = zipSync({ 'claims/a.yaml': new Uint8Array(90_000_000), 'dossier.yaml': strToU8('x') })
+    for (const [content, fault] of [
+      [bytes.subarray(0, bytes.length - 200), 'broken'],
+      [bomb, 'too-large'],
+    ] as const) {
+      const result = imported('d.zip', content)
+      expect(result).toEqual({ ok: false, problems: [{ level: 'refused', code: 'unreadable', place: 'd.zip', fault }] })
+    }
+  }, 60_000)
+
+  test('refuses a zip without dossier.yaml, or an invalid zip', () => {
+    expect(codes(imported('d.zip', zipped({ 'a.txt': 'x' })))).toEqual(['zip-without-dossier'])
+    expect(imported('d.zip', new Uint8Array([0x50, 0x4b, 3, 4, 9, 9, 9, 9, 9])).ok).toBe(false)
+  })
+
+  test('reports invalid YAML with its file, and takes the other files', () => {
+    const result = imported('d.zip', zipped({ ...files, 'claims/life.yaml': 'topic: Life\nclaims:\n  - id: [\n' }))
+    expect(lines(result)).toEqual(['Quist built a clock. [2]'])
+    expect(result.problems).toContainEqual(expect.objectContaining({ code: 'not-yaml', place: 'claims/life.yaml' }))
+  })
+
+  test('refuses YAML with multiplying aliases', () => {
+    const result = imported('d.zip', zipped({ ...files, 'entities.yaml': 'a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n' }))
+    expect(codes(result)).toContain('not-yaml')
+  })
+})
+
+describe('the import of another file', () => {
+  test.each<[string, string | Uint8Array, string]>([
+    ['an empty file', '', 'empty'],
+    ['a file of blanks', ' \n ', 'empty'],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), 'not-text'],
+  ])('refuses %s with the reason', (_, content, code) => {
+    const result = imported('file', content)
+    expect(result.ok).toBe(false)
+    expect(codes(result)).toEqual([code])
+    expect(result.problems[0]?.place).toBe('file')
+  })
+
+  test('refuses 200 MB before reading them', () => {
+    expect(isTooLarge(200_000_000)).toBe(true)
+    expect(codes(imported('a.md', new Uint8Array(200_000_000)))).toEqual(['too-large'])
+  })
+
+  test('decodes UTF-16 and Windows-1252, and reports invalid bytes with their line', () => {
+    const text = '# Orla Brandt\n\nOrla Brandt was born in Tromsø in 1971 [1].\n\n## Sources\n\n1. Leksikon\n'
+    const wide = new Uint8Array(Buffer.from(`\uFEFF${text}`, 'utf16le'))
+    const western = Uint8Array.from([...text], (letter) => letter.charCodeAt(0))
+    for (const bytes of [wide, western])
+      expect(lines(imported('b.md', bytes))).toEqual(['Orla Brandt was born in Tromsø in 1971. [1]'])
+    const damaged = new Uint8Array([...strToU8(text), 0xff])
+    expect(imported('b.md', damaged).problems).toContainEqual(
+      expect.objectContaining({ code: 'wrong-encoding', line: 8 }),
+    )
+  })
+
+  test('refuses a page that is nested too deeply', () => {
+    const result = imported('a.html', `<p>Ada left.</p>${'<div>'.repeat(100_000)}`)
+    expect(result.problems).toMatchObject([{ code: 'unreadable', fault: 'too-deep' }])
+    expect(problemText(result.problems[0]!)).toBe('a.html: refused: the file cannot be read (nested too deeply)')
+  })
+})
+
+test('an import reports its progress, and can be stopped', () => {
+  const text = MARKDOWN.replace('## Work', `${'Brandt sold a farm in 1999 [2].\n\n'.repeat(3000)}## Work`)
+  const reading = readDossierFile({ name: 'a.md', bytes: strToU8(text) }, { today: '2026-05-01' })
+  const seen: number[] = []
+  for (let step = reading.next(); !step.done; step = reading.next()) seen.push(step.value)
+  expect(seen.length).toBeGreaterThan(20)
+  expect(seen).toEqual([...seen].sort((a, b) => a - b))
+  expect(seen.at(-1)).toBeLessThanOrEqual(1)
+  const left = readDossierFile({ name: 'a.md', bytes: strToU8(text) }, { today: '2026-05-01' })
+  left.next()
+  expect(left.return(undefined as never).done).toBe(true)
+})
+
+test.each([
+  ['castell.txt', AUTORESEARCH],
+  ['brandt.md', MARKDOWN],
+  ['brandt.html', HTML],
+])('the folder made from %s passes the check', (name, text) => {
+  const compiled = compileDossier(folderOf(taken(imported(name, text)).record))
+  if (!compiled.ok) throw new Error(compiled.problems[0]?.message)
+  expect(checkDossier(compiled.authored)).toEqual([])
+})
+
+const piece = fc.oneof(
+  fc.constantFrom(
+    '# Ada Quist\n',
+    '#Work\n',
+    'HIGH | LOW\n',
+    'Ada Quist left Lund in 1990 [1]. ',
+    'She built a clock [2]; it fell. ',
+    'This stands. [3]',
+    'Uncertainty:\n',
+    '- 1990 is disputed [1].\n',
+    '## Sources\n',
+    '[1] A letter https://a.example/1\n',
+    '2. Other\n',
+    '[^1]: Foot\n',
+    '[^',
+    ']',
+    '[',
+    '](',
+    '(javascript:x)',
+    '"',
+    '“',
+    '<p>',
+    '</p>',
+    '<sup>1</sup>',
+    '<table><tr><td>',
+    '|',
+    '\n\n',
+    '~~',
+    '```\n',
+    '{0|',
+    '}',
+    '\\',
+    '\u0000',
+    '\u202e',
+    '\ud800',
+    '——',
+    ';',
+    ', and ',
+    '. ',
+  ),
+  fc.string({ unit: 'binary', maxLength: 12 }),
+)
+const document = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''))
+
+test.each(['a.md', 'a.html', 'a.txt', 'a.json'])(
+  'any text imported as %s is read or refused, and each claim has a source or says that it has none',
+  (name) => {
+    fc.assert(
+      fc.property(document, (text) => {
+        const result = imported(name, text)
+        if (!result.ok) {
+          expect(result.problems.length).toBeGreaterThan(0)
+          expect(result.problems.map(({ reason }) => reason ?? '').join()).not.toMatch(
+            /undefined|is not a function|regular expression/,
+          )
+          return
+        }
+        const { dossier } = taken(result)
+        const numbers = new Set(dossier.sources.map(({ n }) => n))
+        for (const { sources, text: words, notes } of dossier.claims) {
+          if (name !== 'a.json' && sources.length === 0)
+            expect(notes).toContain('The document names no source for this.')
+          expect(sources.every((n) => numbers.has(n))).toBe(true)
+          expect(words).not.toMatch(/^(?:He|She|It|They|His|Her|Its|Their|This|These)\b/)
+        }
+      }),
+      { numRuns: cases(150) },
+    )
+  },
+)
+
+test.each([
+  ['brackets', '['],
+  ['marks', '[1]'],
+  ['footnotes', '[^a]'],
+  ['quotation marks', '" '],
+  ['sentences', 'Ada Quist left Lund in 1990 [1]. '],
+  ['semicolons', 'Ada left; '],
+  ['links', '[a](https://b.example) '],
+  ['stars', '*a **b '],
+  ['brackets of links', '[a]['],
+  ['open tags', '<b>x'],
+  ['entities', '&amp;'],
+  ['unverified', '[UNVERIFIED '],
+  ['names', 'Ada Quist '],
+  ['quotes', '> '],
+  ['lists', '- '],
+  ['headings', '# a\n'],
+  ['lines', 'a\n'],
+  ['tables', '| a | b |\n'],
+  ['digits', '1, 2, '],
+  ['dashes', ' — '],
+])(
+  'many %s take linear time',
+  (_, unit) => {
+    // Quadratic time would exceed the time limit of the test.
+    for (const name of ['a.md', 'a.html', 'castell.txt']) {
+      const head = name === 'castell.txt' ? 'Ada — Autoresearch\n' : ''
+      const result = imported(
+        name,
+        head + unit.repeat(Math.ceil(100_000 / unit.length)) + '\n\n## Sources\n\n[1] A https://a.example/1\n',
+      )
+      expect(result.problems.length).toBeGreaterThan(0)
+    }
+  },
+  60_000,
+)

@@ -1,0 +1,17 @@
+import type { OwnDocument } from '@/lib/dossier/readers/readable'
+import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
+
+/** Kind and text of each block of a document. */
+export function blocksOf({ readable: { article } }: OwnDocument): [kind: string, text: string][] {
+  return (article.blocks ?? []).map(({ kind, start, end }) => [kind, article.text.slice(start, end)])
+}
+
+/** The code with which reading is refused, or null. */
+export async function faultOf(reading: Promise<OwnDocument>): Promise<string | null> {
+  try {
+    await reading
+    return null
+  } catch (error) {
+    return error instanceof UnreadableDocument ? error.code : String(error)
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { strToU8, zipSync } from 'fflate'
+import { BlockList } from '@/lib/dossier/readers/block-list'
+import { readDocxText } from '@/lib/dossier/readers/docx-text'
+import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
+import { readHtml } from '@/lib/dossier/readers/read-html'
+import { readMarkup } from '@/lib/dossier/readers/read-markup'
+import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+
+// Small inputs that held a reader up for minutes: each took time in proportion to the square of its size, or worse.
+function linesOf(texts: readonly string[]) {
+  return [
+    texts.map((text, at) => ({ page: 1, x: 0, y: 800 - at * 12, right: 400, size: 10, text })),
+  ] as unknown as Parameters<typeof addParagraphs>[0]
+}
+
+function readImport(name: string, bytes: Uint8Array): void {
+  const reading = readDossierFile({ name, bytes }, { today: '2026-11-01' })
+  while (!reading.next().done);
+}
+
+const refused = (work: () => unknown) => () => {
+  expect(work).toThrow('too-deep')
+}
+
+const inputs: [string, () => unknown][] = [
+  ['HTML with one long tag name', () => readHtml(`<p>${'<' + 'a'.repeat(800_000)}`)],
+  ['HTML with a long tag that has no end', () => readHtml('<a '.repeat(300_000))],
+  ['HTML elements in one another', refused(() => readHtml('<div>'.repeat(100_000)))],
+  ['HTML elements in one another with a < in an attribute', refused(() => readHtml('<div a="<">'.repeat(100_000)))],
+  ['a style of siblings', () => readHtml(`<style>u~i~i~i~b{display:none}</style><p>${'<i>x</i>'.repeat(20_000)}<b>y`)],
+  [
+    'a style of elements in elements',
+    () => readHtml(`<style>:has(:has(:has(u))){display:none}</style>${'<div>'.repeat(2000)}x`),
+  ],
+  [
+    'a style of many rules for many elements',
+    () => readHtml(`<style>${'b{display:none}'.repeat(8000)}</style>${'<p><i>x</i>'.repeat(8000)}`),
+  ],
+  ['a style of signs', () => readHtml(`<style>${'@'.repeat(200_000)}</style><p>Words.</p>`)],
+  ['a style of letters', () => readHtml(`<style>${'a'.repeat(200_000)}</style><p>Words.</p>`)],
+  ['a style of comments without an end', () => readHtml(`<style>${'/*'.repeat(100_000)}</style><p>Words.</p>`)],
+  [
+    'lines of a PDF that end in a hyphen',
+    () => addParagraphs(linesOf(Array(400).fill('abcdefghij'.repeat(10) + '-')), new BlockList()),
+  ],
+  ['a PDF with one long word', () => addParagraphs(linesOf(['a'.repeat(100_000)]), new BlockList())],
+  ['Word elements in one another', refused(() => readDocxText('<w:p>'.repeat(200_000), new Map(), new BlockList()))],
+  ['pasted elements in one another', refused(() => readMarkup('<div>'.repeat(100_000)))],
+  ['pasted elements, many and not deep', () => readMarkup(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`)],
+  [
+    'YAML with many keys',
+    () => {
+      const yaml = Array.from({ length: 20_000 }, (_, n) => `k${n}: 1`).join('\n')
+      readImport('x.zip', zipSync({ 'dossier.yaml': strToU8(yaml) }))
+    },
+  ],
+  [
+    'front matter of long lines',
+    () => readImport('x.md', strToU8(`---\n${`title: a${' '.repeat(20_000)}"b\n`.repeat(40)}---\n# A\n`)),
+  ],
+]
+
+describe('a reader takes little time for', () => {
+  test.each(inputs)(
+    '%s',
+    (_name, read) => {
+      const start = performance.now()
+      read()
+      expect(performance.now() - start).toBeLessThan(30_000)
+    },
+    120_000,
+  )
+})
+
+test('rules of a style are read as before: plain ones, without comments and at-rules', () => {
+  const css = `@import "x"; .a { display: none } /* .b { display: none } */ @media print { .c { display: none } .d { color: red } }
+    .e, .f { visibility: hidden } .g { color: red }`
+  const shown = ['a', 'b', 'c', 'd', 'e', 'f', 'g']
+  const page = `<style>${css}</style><main>${shown.map((one) => `<p class="${one}">Text of ${one} is here.</p>`).join('')}</main>`
+  const text = JSON.stringify(readHtml(page))
+  for (const one of shown) expect(text.includes(`Text of ${one} `), one).toBe(!['a', 'e', 'f'].includes(one))
+})
+
+test('a selector of one type, class, id or attribute hides its elements, and no other selector does', () => {
+  const hiding = ['u', '.c', 'p.d', '#e', '[data-f]', 'p[data-g="1"]', '.h:not(:focus)', "[data-i='x y']"]
+  const css = `${hiding.join(', ')}, main p.k, p:nth-child(n), .l.m, div.c2 { display: none }`
+  const gone =
+    '<u>t1</u><p class="x c">t2<p class="d">t3<p id="e">t4<p data-f>t5<p data-g="1">t6<p class="h">t7<p data-i="x y">t8'
+  const kept = '<p class="k">s1</p><p class="l m">s2</p><p class="C">s3</p><p data-g="2">s4</p><p class="c2">s5</p>'
+  const { text } = readHtml(`<style>${css}</style><main><p>s0</p>${gone}${kept}</main>`)
+  expect(text.match(/[st]\d/g)).toEqual(['s0', 's1', 's2', 's3', 's4', 's5'])
+})
+
+test('words that are divided at the end of a line of a PDF are one word, and hyphens inside stay', () => {
+  const list = new BlockList()
+  addParagraphs(linesOf(['A well-known exam-', 'ple of a well-', 'known divi-', 'Sion of words']), list)
+  expect(list.blocks.map(({ text }) => text)).toEqual(['A well-known example of a well-known divi- Sion of words'])
+})

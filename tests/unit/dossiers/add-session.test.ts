@@ -1,0 +1,147 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import type { BroughtDossier } from '@/lib/dossiers/data/types'
+import { createAddSession } from '@/lib/dossiers/add-session'
+import type { Corrections } from '@/lib/dossiers/add-dossier'
+import { curie } from '../components/dossiers/fixtures'
+
+const today = '2026-11-21'
+const none = { left: [], texts: {} }
+const others = readdirSync('tests/eval/other').filter((name) => !name.includes('.'))
+
+function session() {
+  const [reading, storing]: [number[], number[]] = [[], []]
+  const stored: BroughtDossier[] = []
+  const add = (brought: BroughtDossier) => {
+    stored.push(brought)
+    return Promise.resolve(curie)
+  }
+  const store = {
+    add,
+    update: (_id: string, brought: BroughtDossier) => add(brought),
+    compare: () => Promise.resolve(null),
+    installed: () => Promise.resolve([curie]),
+  }
+  let time = 0
+  const made = createAddSession(
+    { reading: (share) => reading.push(share), storing: (share) => storing.push(share) },
+    store,
+    () => (time += 1000),
+  )
+  const read = async (file: File, corrections: Corrections | null = null) => {
+    const answer = await made.read(file, { corrections, today })
+    return 'preview' in answer ? answer.preview : answer
+  }
+  const previewed = async (file: File) => {
+    const answer = await read(file)
+    if (!('list' in answer)) throw new Error(JSON.stringify(answer))
+    return answer
+  }
+  return { ...made, reading, storing, stored, read, previewed }
+}
+
+function fileOf(name: string): File {
+  const bytes = readFileSync(`tests/eval/other/${name}/dossier.json`)
+  return new File([bytes], `${name}.json`)
+}
+
+describe('the dossiers on other subjects', () => {
+  test('are eight in number', () => expect(others).toHaveLength(8))
+
+  test.each(others)('can be read, previewed and stored with an index: %s', async (name) => {
+    const { stored, add, previewed } = session()
+    const wanted = JSON.parse(readFileSync(`tests/eval/other/${name}/dossier.json`, 'utf8')) as {
+      subject: { name: string }
+      claims: { text: string }[]
+    }
+    const preview = await previewed(fileOf(name))
+    expect(preview).toMatchObject({ form: 'portable', claims: wanted.claims.length })
+    expect(preview.subject.name).toBe(wanted.subject.name)
+    expect(preview.list[0]?.text).toBe(wanted.claims[0]?.text)
+    expect(stored).toEqual([])
+    expect(await add('new', none)).toEqual({ dossier: curie, isUpdate: false })
+    expect(stored[0]?.dossier.claims).toHaveLength(wanted.claims.length)
+    expect(stored[0]?.index.claims).toHaveLength(wanted.claims.length)
+  })
+})
+
+test('the preview names an installed dossier whose name looks the same', async () => {
+  const { read } = session()
+  const claims = [{ id: 'a', text: 'Marie Curie was born in Warsaw in 1867.' }]
+  const file = { subject: { name: 'M\u0430rie Curie' }, asOf: '2024', claims }
+  expect(await read(new File([JSON.stringify(file)], 'curie.json'))).toMatchObject({
+    update: null,
+    alike: { dossiers: [{ id: 'marie-curie', isSignedByOther: false }], keys: [] },
+  })
+})
+
+test('a file that is not a dossier is refused with file and reason, and nothing is stored', async () => {
+  const { stored, add, read } = session()
+  expect(await read(new File(['{"subject": '], 'half.json'))).toMatchObject({
+    refused: [{ level: 'refused', code: 'not-json' }],
+  })
+  await add('new', none)
+  expect(stored).toEqual([])
+})
+
+test('a report is read again with the subject and date that the user states', async () => {
+  const { read } = session()
+  const text =
+    '# Marie Curie\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
+  const file = new File([text], 'notes.md')
+  expect(await read(file, { subject: 'Maria Skłodowska', asOf: '2024-05', aliases: ['Marie Curie'] })).toMatchObject({
+    subject: { name: 'Maria Skłodowska', aliases: ['Marie Curie'] },
+    asOf: '2024-05',
+    isSubjectMissing: false,
+    isDateMissing: false,
+  })
+})
+
+test('progress is reported while a long report is read', async () => {
+  const { reading, read } = session()
+  const lines = Array.from(
+    { length: 400 },
+    (_, i) => `Marie Curie wrote letter ${i} to Warsaw in 18${10 + (i % 90)} [1].`,
+  )
+  await read(
+    new File(
+      [`# Marie Curie\n\n${lines.join('\n\n')}\n\n## Sources\n\n[1] Letters, https://example.org/letters\n`],
+      'c.md',
+    ),
+  )
+  expect(reading.length).toBeGreaterThan(2)
+  expect(reading).toEqual([...reading].sort((a, b) => a - b))
+})
+
+test('storing tells how far it is, and lets a message in between', async () => {
+  const { storing, add, read } = session()
+  await read(fileOf(others[0]!))
+  let turns = 0
+  const count = setInterval(() => turns++, 0)
+  expect(await add('new', none)).toHaveProperty('dossier')
+  clearInterval(count)
+  expect(storing.length).toBeGreaterThan(1)
+  expect(storing).toEqual([...storing].sort((a, b) => a - b))
+  expect(storing.at(-1)).toBe(1)
+  expect(turns).toBeGreaterThan(0)
+})
+
+test('what the user leaves out is not stored, and a claim gets the words of the user', async () => {
+  const { stored, add, previewed } = session()
+  const text =
+    '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
+  const [born, moved] = (await previewed(new File([text], 'notes.md'))).list
+  expect(moved).toMatchObject({ text: 'Marie Curie moved to Paris in 1891.', original: 'She moved to Paris in 1891.' })
+  const edits = { left: [born!.id], texts: { [moved!.id]: 'Marie Curie came to Paris in 1891.' } }
+  await add('new', edits)
+  expect(stored[0]?.dossier.claims.map((claim) => claim.text)).toEqual(['Marie Curie came to Paris in 1891.'])
+  expect(stored[0]?.index.claims).toHaveLength(1)
+})
+
+test('a dossier of which every claim is left out is not stored', async () => {
+  const { stored, add, claimsFrom, previewed } = session()
+  const { list } = await previewed(fileOf(others[0]!))
+  const left = [...list, ...claimsFrom(list.length)].map(({ id }) => id)
+  expect(await add('new', { left, texts: {} })).toEqual({ failed: 'nothing' })
+  expect(stored).toEqual([])
+})

@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest'
+import {
+  createAdder,
+  type AddAnswer,
+  type AddProgress,
+  type AddWorker,
+  type ReadAnswer,
+} from '@/lib/dossiers/add-dossier'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { curie, preview } from '../components/dossiers/fixtures'
+import { WorkerHere } from '../worker-here'
+
+/** An adder whose worker answers when the test says so. */
+function adder() {
+  const workers: WorkerHere[] = []
+  const reads: Parameters<AddWorker['read']>[1][] = []
+  let adds = 0
+  let changes = 0
+  let answerRead: (answer: ReadAnswer) => void = () => undefined
+  let answerAdd: (answer: AddAnswer) => void = () => undefined
+  let call: Caller<AddProgress> | undefined
+  const own: AddWorker = {
+    read: (_file, given) => {
+      reads.push(given)
+      return new Promise((resolve) => (answerRead = resolve))
+    },
+    add: () => {
+      adds++
+      return new Promise((resolve) => (answerAdd = resolve))
+    },
+    claimsFrom: () => [],
+    forget: () => undefined,
+  }
+  const made = createAdder({
+    start: () => {
+      const worker = new WorkerHere((end) => void (call = connect<AddProgress>(end, own)))
+      workers.push(worker)
+      return worker
+    },
+    today: () => '2026-11-21',
+    dossiersChanged: () => {
+      changes++
+    },
+  })
+  const settled = () => new Promise((go) => setTimeout(go, 0))
+  return {
+    ...made,
+    ...{ workers, reads, settled },
+    adds: () => adds,
+    changed: () => changes,
+    tell: async (name: keyof AddProgress, share: number) => {
+      await settled()
+      await call?.(name, share)
+    },
+    read: async (answer: ReadAnswer) => {
+      await settled()
+      answerRead(answer)
+      await settled()
+    },
+    added: async (answer: AddAnswer) => {
+      await settled()
+      answerAdd(answer)
+      await settled()
+    },
+  }
+}
+const file = new File(['x'], 'curie.md')
+const announced = {
+  ...{ file: 'a.json', name: 'A', version: '1', asOf: '2026', claims: 1 },
+  ...{ signedBy: null, bytes: 1, sha256: '0' },
+}
+
+test('a file is read, previewed and added, and the change is announced once', async () => {
+  const { actions, state, reads, adds, changed, tell, read, added } = adder()
+  actions.choose(file)
+  await tell('reading', 0.4)
+  expect(reads).toEqual([{ corrections: null, today: '2026-11-21' }])
+  expect(state()).toEqual({ step: 'reading', name: 'curie.md', share: 0.4 })
+  await read({ preview })
+  actions.add('new', { left: [], texts: {} })
+  actions.add('new', { left: [], texts: {} })
+  await tell('storing', 0.5)
+  expect(adds()).toBe(1)
+  expect(state()).toMatchObject({ step: 'preview', isStoring: true, share: 0.5 })
+  await added({ dossier: curie, isUpdate: false })
+  expect(state()).toEqual({ step: 'added', dossier: curie, isUpdate: false })
+  expect(changed()).toBe(1)
+})
+
+test('the answer for an earlier file is not shown', async () => {
+  const { actions, state, read, settled } = adder()
+  actions.choose(file)
+  await settled()
+  actions.again()
+  await read({ preview })
+  expect(state()).toMatchObject({ step: 'choose' })
+})
+
+test('cancelling stops the worker, and the next file gets a new one', () => {
+  const { actions, state, workers, changed } = adder()
+  actions.choose(file)
+  actions.cancel()
+  expect(workers[0]?.isEnded).toBe(true)
+  expect(state()).toEqual({ step: 'choose', failure: { name: 'curie.md', why: 'cancelled' } })
+  actions.choose(file)
+  expect(workers).toHaveLength(2)
+  expect(changed()).toBe(0)
+})
+
+test('after a failed save the preview remains, so that the user can try again', async () => {
+  const { actions, state, read, added } = adder()
+  actions.choose(file)
+  await read({ preview })
+  actions.add('new', { left: [], texts: {} })
+  await added({ failed: 'full' })
+  expect(state()).toEqual({ step: 'preview', preview, isStoring: false, failure: 'full' })
+})
+
+test('a file of a page is compared with what the page says of it, until the user corrects it or takes another', async () => {
+  const { actions, reads, settled } = adder()
+  const last = async () => {
+    await settled()
+    return reads.at(-1)
+  }
+  actions.choose(file, announced)
+  expect(await last()).toMatchObject({ announced })
+  actions.correct({ subject: 'B', asOf: '2026', aliases: [] })
+  expect(await last()).not.toHaveProperty('announced')
+  actions.expect(announced)
+  actions.choose(file)
+  expect(await last()).toMatchObject({ announced })
+  actions.again()
+  actions.again()
+  actions.choose(file)
+  expect(await last()).not.toHaveProperty('announced')
+})
+
+test('each file is held against the offer for a download, until the user asks for any other file', async () => {
+  const { actions, state, reads, read, settled } = adder()
+  const last = async () => {
+    await settled()
+    return reads.at(-1)
+  }
+  actions.expect(announced)
+  actions.choose(file)
+  await read({ refused: [{ level: 'refused', code: 'offer-hash', place: 'curie.md' }] })
+  actions.again()
+  expect(state()).toMatchObject({ step: 'choose', expected: announced })
+  actions.choose(file)
+  expect(await last()).toMatchObject({ announced })
+  await read({ failed: 'signature' })
+  expect(state()).toMatchObject({ step: 'choose', expected: announced, failure: { why: 'signature' } })
+  actions.choose(file)
+  expect(await last()).toMatchObject({ announced })
+  actions.again()
+  // "Add any other file".
+  actions.again()
+  expect(state()).toEqual({ step: 'choose', failure: null })
+  actions.choose(file)
+  expect(await last()).not.toHaveProperty('announced')
+})

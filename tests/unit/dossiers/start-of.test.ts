@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { startOf } from '@/lib/dossiers/claim-form'
+import { page } from '@/tests/unit/components/fixtures'
+
+const place = { at: 'claim', from: 'nothing', start: null, dossier: null } as const
+
+test('a claim that is written by hand is not from the page in front, which is only offered as its source', () => {
+  const start = startOf(place, page, null)
+  expect(start.page).toBeNull()
+  expect(start.offered?.url).toBe(page.url)
+})
+
+test('a claim from a sentence of the page has that page as its source', () => {
+  const [finding] = page.findings
+  const start = startOf({ ...place, from: 'finding', start: finding!.start }, page, null)
+  expect(start.page?.url).toBe(page.url)
+  expect(start.quotation).toBe(finding!.quote.trim())
+})

@@ -1,0 +1,78 @@
+import { beforeAll, expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { createArticleScorer } from '@/lib/engine/score-article'
+import { MOST_SENTENCE } from '@/lib/engine/link/rank-evidence'
+import { openLinkingNet, type LinkScores, type LinkingNet } from '@/lib/engine/link/net/linking-net'
+import weights from '@/lib/engine/link/weights.json'
+import type { Kernel } from '@/lib/engine/model/kernel'
+import { createWasmKernel } from '@/lib/engine/model/wasm-kernel'
+import { createPlainKernel } from './plain-kernel'
+
+const TEXT = `Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015. No.
+Karpathy’s tutorial “Pong from Pixels” was posted to his blog in May 2019, and he left Tesla.
+${'Karpathy said that the lecture on neural networks from Stanford, '.repeat(10)} and he taught it in 2016.
+He completed his PhD at Stanford University under Fei-Fei Li in 2015, not in 2011.`
+
+/** The inputs of the net for this text. */
+const asked: Parameters<LinkingNet['run']>[] = []
+const fast = open(createWasmKernel())
+const plain = open(createPlainKernel(1 << 24))
+
+beforeAll(() => {
+  const listener: LinkingNet = {
+    run: (...question) => {
+      asked.push(question)
+      return null
+    },
+  }
+  for (const scored of createArticleScorer(bundledDossier, bundledIndex, listener).scoreArticle({ text: TEXT }))
+    expect(scored.scores).toBeNull()
+})
+
+test('the net gives the same result with and without WebAssembly, also for a sentence that is too long', () => {
+  expect(asked.some(([{ tokens }]) => tokens.length > MOST_SENTENCE)).toBe(true)
+  const answers = asked.map((question) => [fast.run(...question), plain.run(...question)] as const)
+  expect(answers.filter(([one]) => one).length).toBeGreaterThan(3)
+  for (const [one, other] of answers) expectSame(one, other)
+})
+
+test('the result for a sentence does not depend on earlier sentences', () => {
+  for (const net of [fast, plain]) {
+    const first = asked.map((question) => net.run(...question))
+    const backwards = [...asked].reverse().map((question) => net.run(...question))
+    expect(backwards.reverse()).toEqual(first)
+  }
+})
+
+test('the longest sentence fits together with the longest claims', () => {
+  const question = asked.find(
+    ([{ tokens, rankedClaims }]) => tokens.length > MOST_SENTENCE && rankedClaims.length === 12,
+  )
+  if (!question) throw new Error('The text has no such sentence.')
+  const [evidence, sentence, claims] = question
+  const own = { tokens: evidence.tokens, take: 30, ownText: true }
+  const rankedClaims = evidence.rankedClaims.map((one) => ({
+    ...one,
+    length: 50,
+    parts: [own, { ...own, take: 20, ownText: false }],
+  }))
+  const pairs = new Uint8Array(evidence.tokens.length * 600).map((_, i) => (i % 7 ? 0 : i & 255))
+  const longest = { ...evidence, rankedClaims, width: 600, pairs }
+  const scores = fast.run(longest, sentence, claims)
+  expect(scores?.verdicts).toHaveLength(12 * MOST_SENTENCE * 3)
+  expectSame(scores, plain.run(longest, sentence, claims))
+})
+
+function open(kernel: Kernel): LinkingNet {
+  return openLinkingNet(weights, kernel)
+}
+
+function expectSame(one: LinkScores | null, other: LinkScores | null): void {
+  for (const name of ['words', 'relevance', 'verdicts', 'sentence'] as const) {
+    const [a, b] = [[...(one?.[name] ?? [])], [...(other?.[name] ?? [])]]
+    expect(a).toHaveLength(b.length)
+    expect(Math.max(0, ...a.map((n, i) => Math.abs(n - (b[i] ?? NaN))))).toBeLessThan(1e-4)
+  }
+  expect(one?.aligned).toEqual(other?.aligned)
+}

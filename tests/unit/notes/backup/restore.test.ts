@@ -1,0 +1,299 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, expect, test } from 'vitest'
+import { setBrowser } from '../../fake-browser'
+import { fakeStorage } from '../../platform/fake-storage'
+import { note } from '../data/import/arbitrary-import'
+import { broughtDossier, claim, source } from '../../dossiers/fixtures'
+import type { FinishedCheck } from '@/lib/check/history/types'
+import { defaultSettings } from '@/lib/schema/settings'
+
+const permissions = { contains: () => Promise.resolve(false) }
+setBrowser({ permissions, storage: { local: fakeStorage() } })
+
+const { database: notes } = await import('@/lib/notes/data/database')
+const { database: dossiers } = await import('@/lib/dossiers/data/database')
+const { addDossier, changeClaim, createOwnDossier, listChanges, listDossiers, readDossier, setDossierOn } =
+  await import('@/lib/dossiers/data/store')
+const { removeDossier, updateDossier } = await import('@/lib/dossiers/data/store')
+const { listFormerRows } = await import('@/lib/notes/data/former-rows')
+const { backupStamp } = await import('@/lib/notes/backup/backup-stamp')
+const { backUpByHand } = await import('@/lib/notes/backup/run-backup')
+const { changeSettings, readSettings } = await import('@/lib/platform/settings')
+const { createImportSession } = await import('@/lib/notes/import/import-session')
+const { turnHistoryOff } = await import('@/lib/check/turn-off')
+const { allChecked, recordCheck } = await import('@/lib/check/history/store')
+const { takeSettings } = await import('@/lib/notes/import/take-settings')
+const { knownKey, versionWarnings } = await import('@/lib/dossier/format/warnings')
+
+const NOW = new Date('2026-11-01T10:00:00.000Z')
+
+async function forget(): Promise<void> {
+  for (const table of [...notes().tables, ...dossiers().tables]) await table.clear()
+  await changeSettings(defaultSettings)
+}
+beforeEach(forget)
+
+const mute = {
+  ...{ id: 'm1', kind: 'muted' as const, sentence: 'She left.', claims: ['left'], verdict: 'contradicted' as const },
+  ...{ reason: 'r', dossierVersion: '1', url: 'https://a.example/x', title: 'X', created: '2026-06-02T10:00:00.000Z' },
+}
+
+/** A profile with something of every kind, each in a state that is not the one at first. */
+async function fill(): Promise<void> {
+  await notes().annotations.bulkPut([note('a'), note('b', { tags: ['x', 'y'], color: 'green' })])
+  await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
+  await notes().mutes.put(mute)
+  const { id } = await addDossier(broughtDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
+  await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
+  const own = claim('won', { text: 'Ada Byrne won the Harbour Prize in 2019.', sources: [3] })
+  await changeClaim(id, { kind: 'add', claim: own, sources: [source(3)], topic: 'Prizes' })
+  await addDossier(broughtDossier({ name: 'Eve Moore', aliases: [] }), { isOn: false, now: '2026-10-02T10:00:00.000Z' })
+  const mine = await createOwnDossier({ name: 'Ivo Lang', aliases: ['Lang'], kind: 'person' }, NOW.toISOString())
+  await changeClaim(mine.id, {
+    kind: 'add',
+    claim: claim('lives', { text: 'Ivo Lang lives in Delft.', sources: [1] }),
+    sources: [source(1)],
+  })
+  const first = (await readDossier('bundled'))!.claims[0]!
+  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  await setDossierOn('bundled', false)
+  await changeSettings({
+    theme: 'dark',
+    badge: false,
+    readAlong: true,
+    marks: { ...defaultSettings.marks, words: true },
+  })
+}
+
+/** The user's stored data, as the store's functions return it. */
+async function state() {
+  const list = await listDossiers()
+  const perDossier = await Promise.all(
+    list.map(async ({ id, subject, isOn, claims, sources, changes, version, asOf, ...keys }) => ({
+      ...{ id, subject, isOn, claims, sources, changes, version, asOf, signer: knownKey(keys) },
+      dossier: await readDossier(id),
+      own: (await listChanges(id)).map(({ id: change, change: what }) => ({ change, what })),
+    })),
+  )
+  const [annotations, bin, mutes] = [
+    await notes().annotations.toArray(),
+    await notes().bin.toArray(),
+    await notes().mutes.toArray(),
+  ]
+  // JSON replaces the objects of the fake database, which are from another realm.
+  const all = { annotations, bin, mutes, perDossier, settings: await readSettings() }
+  return JSON.parse(JSON.stringify(all)) as typeof all
+}
+
+/** As JSON that does not depend on the order of members. */
+function sorted(value: unknown): string {
+  const isPlain = (one: unknown): one is object => typeof one === 'object' && one !== null && !Array.isArray(one)
+  return JSON.stringify(value, (_key, one: unknown) =>
+    isPlain(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  )
+}
+
+const session = () => createImportSession({ reading: () => undefined, writing: () => undefined })
+
+async function backup(): Promise<File> {
+  const { name, file } = await backUpByHand(NOW)
+  return new File([file], name)
+}
+
+test('a backup that is restored on a fresh profile gives the same state', async () => {
+  await fill()
+  const before = await state()
+  const file = await backup()
+  await forget()
+  const ask = session()
+  expect(await ask.read(file, null)).toMatchObject({
+    preview: {
+      counts: { added: 2 },
+      beside: { mutes: 1, deleted: 1, dossiers: ['Ada Byrne', 'Eve Moore', 'Ivo Lang'], changes: 4, hasSettings: true },
+    },
+  })
+  expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
+  const done = await ask.apply({ bringBack: false, settings: true, turns: true })
+  if ('refused' in done || done.settings === null) throw new Error(JSON.stringify(done))
+  await takeSettings(done.settings)
+  const after = await state()
+  // This profile has no permission for all sites.
+  const expected = { ...before, settings: { ...before.settings, readAlong: false } }
+  for (const [name, value] of Object.entries(expected))
+    expect(sorted(after[name as keyof typeof after]), name).toBe(sorted(value))
+})
+
+test('restoring a backup where it was made changes nothing, and undoing it on a fresh profile takes all of it back', async () => {
+  await fill()
+  const [before, file] = [await state(), await backup()]
+  const ask = session()
+  expect(await ask.read(file, null)).toMatchObject({
+    preview: { counts: { added: 0 }, beside: { dossiers: [], changes: 0 } },
+  })
+  await ask.apply({ bringBack: false, settings: false, turns: true })
+  expect(await state()).toEqual(before)
+  await forget()
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
+  await ask.undo()
+  expect((await listDossiers()).map(({ id, isOn, changes }) => [id, isOn, changes])).toEqual([['bundled', true, 0]])
+  expect(await notes().annotations.count()).toBe(0)
+})
+
+test('the preview lists what the changes in a backup do to a dossier that is on', async () => {
+  const first = (await readDossier('bundled'))!.claims[0]!
+  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  const file = await backup()
+  await forget()
+  expect(await session().read(file, null)).toMatchObject({
+    preview: { beside: { changes: 1, effects: [{ what: 'retire', text: first.text }] } },
+  })
+})
+
+test('the preview names the dossiers that a backup would turn on or off, and it turns them only when the user says so', async () => {
+  await addDossier(broughtDossier({ name: 'Andrej Karpathy', aliases: ['Karpathy'] }), { asAnother: true })
+  await setDossierOn('bundled', false)
+  const file = await backup()
+  await forget()
+  const ask = session()
+  const on = async () => (await listDossiers()).map(({ subject, isOn }) => [subject.name, isOn])
+  const turns = [
+    { name: 'Andrej Karpathy', isOn: false },
+    { name: 'Andrej Karpathy', isOn: true },
+  ]
+  expect(await ask.read(file, null)).toMatchObject({ preview: { beside: { turns } } })
+  await ask.apply({ bringBack: false, settings: false, turns: false })
+  expect((await on()).map(([, isOn]) => isOn)).toEqual([true, false])
+  await ask.undo()
+  await forget()
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
+  expect((await on()).map(([, isOn]) => isOn)).toEqual([false, true])
+})
+
+test('where a backup only turns the bundled dossier off, that can be undone', async () => {
+  await notes().annotations.put(note('a'))
+  await setDossierOn('bundled', false)
+  const file = await backup()
+  await setDossierOn('bundled', true)
+  const ask = session()
+  await ask.read(file, null)
+  const choice = { bringBack: false, settings: false } as const
+  expect(await ask.apply({ ...choice, turns: false })).toMatchObject({ hasChanged: false })
+  expect(await ask.apply({ ...choice, turns: true })).toMatchObject({ hasChanged: true })
+  expect((await listDossiers())[0]?.isOn).toBe(false)
+  await ask.undo()
+  expect((await listDossiers())[0]?.isOn).toBe(true)
+})
+
+test('the preview lists what the changes in a backup do to a dossier that the same backup would turn on', async () => {
+  const first = (await readDossier('bundled'))!.claims[0]!
+  await changeClaim('bundled', { kind: 'retire', id: first.id, text: first.text })
+  const file = await backup()
+  await forget()
+  await setDossierOn('bundled', false)
+  expect(await session().read(file, null)).toMatchObject({
+    preview: { beside: { turns: [{ isOn: true }], effects: [{ what: 'retire', text: first.text }] } },
+  })
+})
+
+test('after a restore the next version of a signed dossier brings the warnings that it brought before, and none is called signed', async () => {
+  await addDossier(broughtDossier({ signedBy: 'a'.repeat(32) }))
+  const file = await backup()
+  await forget()
+  const ask = session()
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
+  const restored = (await listDossiers())[1]!
+  expect(restored.signedBy).toBeNull()
+  const next = { version: '2', asOf: '2026-01' }
+  expect(versionWarnings(restored, { ...next, signedBy: 'b'.repeat(32) })).toEqual(['other-key'])
+  expect(versionWarnings(restored, { ...next, signedBy: null })).toEqual(['unsigned-over-signed'])
+  expect(versionWarnings(restored, { ...next, signedBy: 'a'.repeat(32) })).toEqual([])
+})
+
+test('where a backup brings a removed dossier back, all versions that are not in the backup are kept', async () => {
+  const { id } = await addDossier(broughtDossier({ version: '1' }))
+  const file = await backup()
+  await updateDossier(id, broughtDossier({ version: '2' }))
+  await updateDossier(id, broughtDossier({ version: '3' }))
+  await removeDossier(id, NOW.toISOString())
+  const ask = session()
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: false })
+  expect((await listDossiers()).map(({ version, former }) => [version, former?.version])[1]).toEqual(['1', '3'])
+  expect((await listFormerRows()).map(({ fields }) => fields.version).sort()).toEqual(['2', '3'])
+})
+
+test('a dossier of a backup whose id has half a letter is left out', async () => {
+  await addDossier(broughtDossier())
+  const file = await backup()
+  await forget()
+  const lines = (await file.text()).replaceAll('"ada-byrne"', '"ada\\ud800byrne"')
+  const ask = session()
+  await ask.read(new File([lines], file.name), null)
+  await ask.apply({ bringBack: false, settings: false, turns: true })
+  expect((await listDossiers()).map(({ id }) => id)).toEqual(['bundled'])
+})
+
+test('a note that is dated ahead of now replaces no note that is here', async () => {
+  const here = note('a', { note: 'my words', modified: '2026-06-01T00:00:00.000Z' })
+  await notes().annotations.put({ ...here, note: 'words of somebody else', modified: '2099-01-01T00:00:00.000Z' })
+  const file = await backup()
+  await forget()
+  await notes().annotations.put(here)
+  const ask = session()
+  await ask.read(file, null)
+  await ask.apply({ bringBack: false, settings: false, turns: false })
+  expect(await notes().annotations.get('a')).toMatchObject({ note: 'my words' })
+})
+
+test('settings of a backup decide neither on the list of checked pages nor on the model that is asked', async () => {
+  await changeSettings({ history: true, secondOpinion: false })
+  const item = {
+    kind: 'page',
+    key: 'k',
+    title: 'A page',
+    address: 'https://a.example/',
+    sentences: 1,
+    findings: [],
+    dossier: 'd',
+  }
+  await recordCheck(item as unknown as FinishedCheck, NOW.toISOString())
+  const modelServer = { address: 'http://localhost:1/', model: 'm' }
+  const undo = await takeSettings({ ...defaultSettings, theme: 'dark', secondOpinion: true, modelServer })
+  const taken = { theme: 'dark', history: true, secondOpinion: false, modelServer: null }
+  expect(await readSettings()).toMatchObject(taken)
+  await turnHistoryOff()
+  await undo()
+  expect(await readSettings()).toMatchObject({ ...taken, theme: 'auto', history: false })
+  expect(await allChecked()).toEqual([])
+})
+
+test('a backup from before a setting existed leaves that setting as it is', async () => {
+  await changeSettings({ theme: 'dark' })
+  const older = (await (await backup()).text()).replace(/"off":\{[^}]*\},/, '')
+  const off = { everywhere: true, sites: [], pages: [] }
+  await changeSettings({ theme: 'light', off })
+  const ask = session()
+  await ask.read(new File([older], 'older.ndjson'), null)
+  const done = await ask.apply({ bringBack: false, settings: true, turns: false })
+  await takeSettings((done as { settings: object }).settings)
+  expect(await readSettings()).toMatchObject({ theme: 'dark', off })
+})
+
+test('a backup is due after any change', async () => {
+  const stamps = [await backupStamp()]
+  const after = async (change: () => Promise<unknown>): Promise<void> => {
+    await change()
+    stamps.push(await backupStamp())
+  }
+  await after(() => notes().annotations.put(note('a')))
+  await after(() => notes().mutes.put(mute))
+  await after(() => addDossier(broughtDossier()))
+  await after(() => setDossierOn('bundled', false))
+  await after(() => changeClaim('bundled', { kind: 'add', claim: claim('own'), sources: [] }))
+  await after(() => changeSettings({ theme: 'dark' }))
+  expect(new Set(stamps).size).toBe(stamps.length)
+  expect(stamps[0]).toBe('0 0  ')
+})

@@ -1,0 +1,74 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { database } from '@/lib/notes/data/database'
+import { followMutes } from '@/lib/notes/data/follow-notes'
+import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
+import { allMutes, deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/notes/data/mutes'
+
+const draft: MuteDraft = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
+const says: Says = { right: { kind: 'verdict', verdict: 'supported', wrong: '' }, claim: 'a', comment: 'She did.' }
+const now = '2026-05-01T00:00:00.000Z'
+
+beforeEach(() => database().mutes.clear())
+
+describe('a muted finding', () => {
+  test('is stored once, also after two requests', async () => {
+    const [one, two] = await Promise.all([saveMute(draft, { id: '1', now }), saveMute(draft, { id: '2', now })])
+    expect(two).toEqual(one)
+    expect(await allMutes()).toEqual([one])
+    await saveMute({ ...draft, kind: 'muted' }, { id: '3', now })
+    expect(await allMutes()).toHaveLength(2)
+  })
+
+  test('stores a user’s correction, changes it, and removes it', async () => {
+    const { id } = await saveMute(draft, { id: '1', now })
+    expect(await sayOfMute(id, says)).toMatchObject({ id, says })
+    expect(await sayOfMute(id, { ...says, comment: '' })).toMatchObject({ says: { comment: '' } })
+    expect(await sayOfMute(id, null)).toEqual({ ...draft, id, created: now })
+    expect(await allMutes()).toEqual([{ ...draft, id, created: now }])
+  })
+
+  test('is restored by undo, and gets no correction while it is deleted', async () => {
+    const { id } = await saveMute(draft, { id: '1', now })
+    const kept = (await sayOfMute(id, says))!
+    await deleteMute(id)
+    expect(await sayOfMute(id, says)).toBeNull()
+    expect(await allMutes()).toEqual([])
+    await restoreMute(kept)
+    expect(await allMutes()).toEqual([kept])
+  })
+})
+
+test('storing, correcting and deleting a muted sentence is told to those that sync it, a note is not', async () => {
+  let told = 0
+  const stop = followMutes(() => {
+    told++
+  })
+  const { id } = await saveMute(draft, { id: '1', now })
+  await vi.waitUntil(() => told === 1)
+  await sayOfMute(id, says)
+  await vi.waitUntil(() => told === 2)
+  await database().keeping.put({ key: 'other', value: 1 })
+  await deleteMute(id)
+  await vi.waitUntil(() => told === 3)
+  stop()
+})
+
+test('damaged rows and invalid corrections are skipped and not changed', async () => {
+  const row = { ...draft, id: 'old', created: now }
+  const damaged = [
+    { id: 'a', created: now },
+    { ...row, id: 'b', claims: 'all' },
+    { ...row, id: 'c', sentence: null },
+    { ...row, id: 'd', kind: 'other' },
+    { ...row, id: 'e', verdict: 'perhaps' },
+  ]
+  const odd = [null, 'words', {}, { right: { kind: 'alias' }, claim: null, comment: '' }, { ...says, comment: 1 }]
+  const rows = [row, ...damaged, ...odd.map((one, at) => ({ ...row, id: `odd-${at}`, says: one }))]
+  await database().mutes.bulkPut(rows as Mute[])
+  expect((await allMutes()).map(({ id, says: said }) => [id, said]).sort()).toEqual([
+    ...odd.map((_, at) => [`odd-${at}`, undefined]),
+    ['old', undefined],
+  ])
+  expect(await database().mutes.count()).toBe(rows.length)
+})

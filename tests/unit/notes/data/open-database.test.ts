@@ -1,0 +1,92 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test, vi } from 'vitest'
+import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/notes/data/storage-error'
+import { layDatabase, oldDatabase } from './versions/lay'
+
+/** Loads the modules again, as a new window does. */
+async function today() {
+  vi.resetModules()
+  const [{ database }, keeping, store, watch] = await Promise.all([
+    import('@/lib/notes/data/database'),
+    import('@/lib/notes/data/open-database'),
+    import('@/lib/notes/data/store'),
+    import('@/lib/notes/data/watch'),
+  ])
+  return { database, ...keeping, ...store, ...watch }
+}
+
+const stops: (() => void)[] = []
+afterEach(async () => {
+  stops.splice(0).forEach((stop) => stop())
+  await new Promise<void>((give) => {
+    const deleting = indexedDB.deleteDatabase('claimlight')
+    deleting.onsuccess = () => give()
+  })
+})
+
+test('a database held by an old tab is reported as blocked, and opens when the tab releases it', async () => {
+  const letGo = await layDatabase(oldDatabase(2))
+  const { watchStorageError, watchPageNotes, openDatabase, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  const lists: number[] = []
+  stops.push(watchStorageError((code) => said.push(code)))
+  stops.push(watchPageNotes({ pageKey: 'https://a.example/story', moved: [] }, (notes) => lists.push(notes.length)))
+  await vi.waitFor(() => expect(said).toEqual(['blocked']))
+  await expect(openDatabase()).rejects.toMatchObject({ code: 'blocked' })
+  letGo()
+  await vi.waitFor(() => expect(said).toEqual(['blocked', null]), 6000)
+  await vi.waitFor(() => expect(lists.at(-1)).toBe(3), 6000)
+  database().close()
+})
+
+test('a database of a newer version is neither opened nor changed', async () => {
+  const close = await layDatabase({ ...oldDatabase(3), version: 4 })
+  close()
+  const { watchStorageError, withDatabase, allAnnotations, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  stops.push(watchStorageError((code) => said.push(code)))
+  await vi.waitFor(() => expect(said).toEqual(['newer']))
+  await expect(withDatabase(allAnnotations)).rejects.toMatchObject({ code: 'newer' })
+  const versions = await indexedDB.databases()
+  expect(versions.find(({ name }) => name === 'claimlight')?.version).toBe(40)
+  database().close()
+})
+
+test('a newer version that opens at the same time gets the database, and this window reports it', async () => {
+  const { watchStorageError, openDatabase, database } = await today()
+  const said: (StorageErrorCode | null)[] = []
+  await openDatabase()
+  stops.push(watchStorageError((code) => said.push(code)))
+  await vi.waitFor(() => expect(said).toEqual([null]))
+  const close = await layDatabase({ version: 4, stores: {}, rows: {} })
+  close()
+  await vi.waitFor(() => expect(said).toEqual([null, 'newer']), 6000)
+  database().close()
+})
+
+test('a request on a closed connection is repeated once', async () => {
+  const { withDatabase, countAfter } = await today().then((modules) => ({
+    ...modules,
+    countAfter: modules.allAnnotations,
+  }))
+  let times = 0
+  const result = await withDatabase(async () => {
+    times++
+    if (times === 1) throw Object.assign(new Error('gone'), { name: 'DatabaseClosedError' })
+    return countAfter()
+  })
+  expect([times, result]).toEqual([2, []])
+})
+
+test.each([
+  ['full', { name: 'AbortError', inner: { name: 'QuotaExceededError' } }],
+  ['full', { name: 'BulkError', failures: [{ name: 'QuotaExceededError' }] }],
+  ['newer', { name: 'DatabaseClosedError', inner: new StorageError('newer') }],
+  ['denied', { name: 'OpenFailedError', inner: { name: 'InvalidStateError' } }],
+  ['denied', { name: 'MissingAPIError' }],
+  ['broken', { name: 'UnknownError' }],
+  [null, new TypeError('x is not a function')],
+  [null, 'text'],
+] as const)('the error is “%s” for %o', (code, error) => {
+  expect(storageErrorOf(error)).toBe(code)
+})

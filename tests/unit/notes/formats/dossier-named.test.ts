@@ -1,0 +1,108 @@
+import { unzipSync, strFromU8 } from 'fflate'
+import { expect, test } from 'vitest'
+import { exportForms } from '@/lib/notes/export/export-notes'
+import type { Annotation } from '@/lib/schema/annotation'
+import { otherFormats, usualFormats, type ExportFormat } from '@/lib/notes/formats/export-formats'
+import { noteCopy } from '@/lib/notes/formats/shared/note-text'
+import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
+import { book, notes } from '../../components/fixtures'
+import { batchesOf, NOW } from './pieces'
+
+const harbour: DossierLookup = {
+  subject: { name: 'Harbour Works' },
+  version: '7',
+  asOf: '2026-05-01',
+  sourcesOf: (numbers) => (numbers.includes(10) ? [{ n: 10, title: 'Log of the works', tier: 2 }] : []),
+  claimsOf: () => [{ ...book.claims[0]!, id: 'left-works', sources: [10] }],
+}
+// A backup holds the rows of the database as they are.
+const exportFormats = [...usualFormats, ...otherFormats].filter((format) => format !== 'backup')
+const lookups: DossierLookups = { ...book, other: (id) => (id === 'harbour' ? harbour : null) }
+const found = notes.find(({ finding }) => finding !== null)!
+const dossier = { id: 'harbour', name: 'Harbour Works' }
+const onFinding: Annotation = { ...found, finding: { ...found.finding!, sources: [10], dossierVersion: '7', dossier } }
+const onClaim: Annotation = {
+  ...found,
+  pageKey: '',
+  url: '',
+  claim: 'left-works',
+  anchor: null,
+  finding: null,
+  dossier,
+}
+
+async function exported(format: ExportFormat, note: Annotation, from = lookups): Promise<string> {
+  const pieces: Uint8Array[] = []
+  const about = { now: NOW, total: 1, subject: book.subject.name }
+  for await (const piece of exportForms[format].writer(from)(batchesOf([note]), about))
+    pieces.push(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)
+  const whole = new Uint8Array(await new Blob(pieces as BlobPart[]).arrayBuffer())
+  return exportForms[format].ending === '.zip'
+    ? Object.values(unzipSync(whole))
+        .map((file) => strFromU8(file))
+        .join('\n')
+    : strFromU8(whole)
+}
+
+test.each(exportFormats)('the export %s says which dossier a finding is from', async (format) => {
+  expect(await exported(format, onFinding)).toContain('Harbour Works')
+})
+
+test.each(exportFormats.filter((format) => !['hypothesis', 'claimReview'].includes(format)))(
+  'the export %s names the bundled dossier where it speaks',
+  async (format) => {
+    expect(await exported(format, found)).toContain('Ada Example')
+  },
+)
+
+test.each(exportFormats.filter((format) => format !== 'claimReview'))(
+  'the export %s says which dossier the claim of a note is in',
+  async (format) => {
+    expect(await exported(format, onClaim)).toContain('Harbour Works')
+  },
+)
+
+test.each(['html', 'markdownFiles', 'bibtex', 'cslJson', 'claimReview'] as const)(
+  'the export %s takes the sources of a finding from its own dossier',
+  async (format) => {
+    const file = await exported(format, onFinding)
+    expect(file).toContain('Log of the works')
+    expect(file).not.toContain('Leaving the works')
+  },
+)
+
+test.each(['html', 'markdownFiles', 'markdown', 'csv'] as const)(
+  'the export %s has what each dossier said, where several spoke',
+  async (format) => {
+    const answers = [
+      { dossier: 'Harbour Works', verdict: 'contradicted' as const },
+      { dossier: 'Mary Shore', verdict: 'supported' as const },
+    ]
+    const file = await exported(format, { ...onFinding, finding: { ...onFinding.finding!, answers } })
+    expect(file).toMatch(/Mary Shore: Supported|supported: Mary Shore/)
+  },
+)
+
+test.each(exportFormats)('the export %s is written when the dossier is no longer installed', async (format) => {
+  const file = await exported(format, onFinding, { ...book, other: () => null })
+  expect(file).not.toContain('Leaving the works')
+})
+
+test('a copied note names its dossier, and takes the sources from it', () => {
+  const { text, html } = noteCopy(onFinding, lookups)
+  for (const copy of [text, html]) {
+    expect(copy).toContain('Dossier on Harbour Works, version 7.')
+    expect(copy).toContain('Log of the works')
+  }
+  expect(noteCopy(onClaim, lookups).text).toContain('Claim of the dossier on Harbour Works.')
+  expect(noteCopy(onFinding, { ...book, other: () => null }).text).toContain('Dossier on Harbour Works, version 7.')
+})
+
+test('sources of two dossiers with the same number are two references', async () => {
+  const file = await exported('cslJson', onFinding)
+  const bundled = await exported('cslJson', { ...found, finding: { ...found.finding!, sources: [10] } })
+  const keysOf = (json: string) =>
+    (JSON.parse(json) as { id: string }[]).map(({ id }) => id).filter((id) => id.endsWith('-s10'))
+  expect(keysOf(file)).toEqual(['source-harbour-s10'])
+  expect(keysOf(bundled)).toEqual(['own-site-s10'])
+})

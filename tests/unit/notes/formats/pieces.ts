@@ -1,0 +1,56 @@
+import type { Annotation } from '@/lib/schema/annotation'
+import {
+  FileRefused,
+  type Incoming,
+  type NoteReader,
+  type NoteWriter,
+  type Refusal,
+} from '@/lib/notes/formats/shared/exchange'
+
+export const NOW = '2026-06-09T08:00:00.000Z'
+
+/** A text in chunks of a given number of UTF-16 units, which may split surrogate pairs. */
+export async function* piecesOf(text: string, size = 1000): AsyncGenerator<string> {
+  for (let at = 0; at < text.length; at += size) yield await Promise.resolve(text.slice(at, at + size))
+}
+
+export async function* batchesOf<T>(items: readonly T[], size = 37): AsyncGenerator<T[]> {
+  for (let at = 0; at < items.length; at += size) yield await Promise.resolve(items.slice(at, at + size))
+}
+
+export async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  return (await all(pieces)).join('')
+}
+
+export async function all<T>(things: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const thing of things) list.push(thing)
+  return list
+}
+
+export function written(writer: NoteWriter, notes: readonly Annotation[]): Promise<string> {
+  return joined(writer(batchesOf(notes), { now: NOW, total: notes.length }))
+}
+
+export function readText(reader: NoteReader, text: string, size?: number): Promise<Incoming[]> {
+  return all(reader(piecesOf(text, size)))
+}
+
+/** Only the notes; other items fail the test. */
+export function notesOf(read: readonly Incoming[]): Annotation[] {
+  return read.map((one) => {
+    if (one.kind !== 'note') throw new Error(`${one.why}: ${one.excerpt}`)
+    return one.annotation
+  })
+}
+
+/** Why a whole file was refused; null if it was read. Other exceptions are bugs. */
+export async function refusalOf(things: AsyncIterable<unknown>): Promise<Refusal | null> {
+  try {
+    await all(things)
+    return null
+  } catch (error) {
+    if (error instanceof FileRefused) return error.refusal
+    throw error
+  }
+}

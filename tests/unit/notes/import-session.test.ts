@@ -1,0 +1,30 @@
+import 'fake-indexeddb/auto'
+import { afterEach, expect, test } from 'vitest'
+import { database } from '@/lib/notes/data/database'
+import { createImportSession } from '@/lib/notes/import/import-session'
+import { tableOf } from '@/tests/browser/import-files'
+
+afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))
+
+function file(text: string, name = 'notes.csv', lastModified = 1_700_000_000_000): File {
+  return new File([text], name, { lastModified })
+}
+
+test('a file is previewed, imported, and unchanged by a second import', async () => {
+  const shares: number[] = []
+  let clock = 0
+  const session = createImportSession(
+    { reading: (share) => shares.push(share), writing: () => undefined },
+    () => (clock += 1000),
+  )
+  const read = () => session.read(file(tableOf(700)), null)
+  expect(await read()).toMatchObject({
+    preview: { total: 700, counts: { added: 700 }, format: 'csv' },
+  })
+  expect(await database().annotations.count()).toBe(0)
+  expect(await session.apply({ bringBack: false, settings: false, turns: false })).toMatchObject({
+    result: { counts: { added: 700 } },
+  })
+  expect(await read()).toMatchObject({ preview: { counts: { unchanged: 700, merged: 0, added: 0 } } })
+  expect(shares.length).toBeGreaterThan(2)
+})

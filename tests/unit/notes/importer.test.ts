@@ -1,0 +1,103 @@
+import { expect, test, vi } from 'vitest'
+import {
+  createImporter,
+  type ImportProgress,
+  type ImportWorker,
+  type ItemLook,
+  type Preview,
+} from '@/lib/notes/import/importer'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
+import { WorkerHere } from '../worker-here'
+
+const preview: Preview = {
+  name: 'a.csv',
+  format: 'csv',
+  total: 2,
+  counts: { added: 1, merged: 1, unchanged: 0, 'kept-newer': 0, 'in-bin': 4, skipped: 0 },
+  losses: [],
+  beside: { mutes: 0, deleted: 0, dossiers: [], changes: 0, effects: [], turns: [], hasSettings: false },
+  table: null,
+}
+const file = new File(['x'], 'a.csv')
+
+const settled = () => new Promise((go) => setTimeout(go, 0))
+
+/** An importer whose worker reads when the test says so. */
+function importer() {
+  let answerRead: (answer: { preview: Preview }) => void = () => undefined
+  let call: Caller<ImportProgress> | undefined
+  const own = {
+    read: vi.fn(() => new Promise((resolve) => (answerRead = resolve))),
+    apply: vi.fn(() => ({ result: preview, hasChanged: true, settings: null })),
+    undo: vi.fn(() => ({ notes: 2 })),
+    items: vi.fn((outcome: string | null) => (outcome === null ? [{ index: 7 } as ItemLook] : [])),
+  } satisfies Partial<Record<keyof ImportWorker, unknown>>
+  const workers: WorkerHere[] = []
+  const host = {
+    start: vi.fn(() => {
+      const worker = new WorkerHere((end) => void (call = connect<ImportProgress>(end, own)))
+      workers.push(worker)
+      return worker
+    }),
+    notesChanged: vi.fn(),
+    onDone: vi.fn(),
+    saveAnswers: vi.fn(),
+    takeSettings: vi.fn(),
+  }
+  const tellReading = async (share: number) => {
+    await settled()
+    await call?.('reading', share, 1)
+  }
+  const read = async () => {
+    await settled()
+    answerRead({ preview })
+    await settled()
+  }
+  return { ...createImporter(host), own, workers, host, read, tellReading }
+}
+
+test('an import goes from the file to its result, and reports changed notes', async () => {
+  const { actions, state, own, host, read, tellReading } = importer()
+  expect(host.start).not.toHaveBeenCalled()
+  actions.choose(file)
+  await tellReading(0.5)
+  expect(state()).toMatchObject({ step: 'reading', share: 0.5, items: 1 })
+  await read()
+  actions.start({ bringBack: true, settings: false, turns: false })
+  expect(state()).toMatchObject({ step: 'writing', total: 6 })
+  expect(host.notesChanged).not.toHaveBeenCalled()
+  await settled()
+  expect(state()).toMatchObject({ step: 'done', undone: null })
+  expect(host.notesChanged).toHaveBeenCalledOnce()
+  const [notes, undo] = host.onDone.mock.calls[0] as [number, () => void]
+  expect(notes).toBe(2)
+  undo()
+  await settled()
+  expect(own.undo).toHaveBeenCalledOnce()
+  expect(state()).toMatchObject({ step: 'done', undone: 2 })
+})
+
+test('a worker that does not start is reported, and the next file starts another', () => {
+  const { actions, state, workers, host } = importer()
+  actions.choose(file)
+  workers[0]?.dispatchEvent(new Event('error'))
+  expect(state()).toEqual({ step: 'choose', problem: { name: 'a.csv', why: 'worker' } })
+  actions.choose(file)
+  expect(host.start).toHaveBeenCalledTimes(2)
+})
+
+test('progress that arrives after the answer changes nothing', async () => {
+  const { actions, state, read, tellReading } = importer()
+  actions.choose(file)
+  await read()
+  await tellReading(1)
+  expect(state().step).toBe('preview')
+})
+
+test('each request for items gets its own answer', async () => {
+  const { actions } = importer()
+  actions.choose(file)
+  const [first, second] = [actions.items(null, 0, 20), actions.items('added', 0, 20)]
+  expect(await first).toHaveLength(1)
+  expect(await second).toEqual([])
+})

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { searchFindings } from '@/components/check/finding/checked-text'
+import { createSearchIndex } from '@/lib/dossier/browse/search-index'
+import { createLibrary } from '@/lib/notes/library/create-library'
+import { everyNote } from '@/lib/notes/library/types'
+import { dossier, notes, page } from '../../components/fixtures'
+import { runNow } from '../../run-now'
+import { keptNotes } from './notes'
+
+const words = [
+  ['Lodz', 'Łódź'],
+  ['oeuvre', 'œuvre'],
+  ['Tromso', 'Tromsø'],
+  ['Zurich', 'Zürich'],
+  ['łódź', 'LODZ'],
+] as const
+
+test.each(words)('searching "%s" finds "%s" in notes', async (query, written) => {
+  const note = { ...notes[0]!, note: `She was in ${written}.` }
+  const library = createLibrary(
+    keptNotes([note]).source,
+    { claims: [], verdictWords: [], dossierVersion: '1' },
+    { changed: () => undefined, failed: (error) => { throw error } },
+  ) // prettier-ignore
+  const find = () => library.ask('find', { looking: { ...everyNote, query }, from: 0, to: 10 })
+  await expect.poll(async () => (await find()).rows.length).toBe(1)
+})
+
+test.each(words)('searching "%s" finds "%s" in findings', (query, written) => {
+  const finding = { ...page.findings[0]!, quote: `She was in ${written}.` }
+  expect(searchFindings([finding], query)).toEqual([finding])
+})
+
+test.each(words)('searching "%s" finds "%s" in claims', (query, written) => {
+  const claim = { ...dossier.claims[0]!, text: `She was in ${written}.` }
+  const index = createSearchIndex([claim], [], [])
+  while (index.addNext());
+  expect(runNow(index.find(query)).claims).toEqual([0])
+})

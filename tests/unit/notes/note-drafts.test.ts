@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest'
+import { draftSchema } from '@/lib/schema/annotation'
+import { draftOnFinding } from '@/lib/notes/note-drafts'
+import { isAnnotation } from '@/lib/schema/is-annotation'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { noteLimits } from '@/lib/schema/limits'
+import { page } from '../components/fixtures'
+
+const detail: Detail = {
+  start: 4, end: 8, kind: 'date', verdict: 'differs', doubted: false, article: '2014', dossier: '2015',
+  question: 'When she came', claim: 'left-works', slot: 0,
+} // prettier-ignore
+const { start: _start, end: _end, slot: _slot, ...then } = detail
+const [finding] = page.findings
+
+const ada = { name: 'Ada Example', version: 'test.1' }
+
+/** As stored by the background. */
+function kept(more: Partial<Finding>): unknown {
+  const content = draftOnFinding(page, { ...finding!, ...more }, null, () => ada)
+  const draft = draftSchema.parse({ ...content, id: 'a', basedOn: null })
+  const now = '2026-06-02T10:00:00.000Z'
+  expect(isAnnotation({ ...draft, created: now, modified: now })).toBe(true)
+  return draft.finding?.details
+}
+
+test('a note on a finding stores its details without their positions', () => {
+  expect(kept({ details: [detail] })).toEqual([then])
+})
+
+test('a note on a finding without details, or newer than the dossier, stores no details', () => {
+  expect(kept({ details: [] })).toBeUndefined()
+  expect(kept({ details: [detail], newer: true })).toBeUndefined()
+})
+
+test('a note stores the reason in words', () => {
+  const reasonOf = (more: Partial<Finding>) =>
+    draftOnFinding(page, { ...finding!, ...more }, null, () => ada).finding?.reason
+  expect(reasonOf({ details: [detail] })).toBe('Differs: 2014 (dossier: 2015).')
+  expect(reasonOf({ details: [], newer: true })).toBe('Newer than the dossier.')
+})
+
+test('details that are too long or too many are cut', () => {
+  const details = Array.from({ length: 300 }, () => ({ ...detail, article: 'x'.repeat(3000), dossier: null }))
+  const all = kept({ details }) as { article: string; dossier: string | null }[]
+  expect(all).toHaveLength(noteLimits.details)
+  expect(all[0]).toMatchObject({ article: 'x'.repeat(noteLimits.detail), dossier: null })
+})
+
+test('the background rejects invalid details', () => {
+  const content = draftOnFinding(page, finding!, null, () => ada)
+  const draftWith = (details: unknown) => ({
+    ...content,
+    ...{ id: 'a', basedOn: null, finding: { ...content.finding, details } },
+  })
+  expect(draftSchema.safeParse(draftWith([then])).success).toBe(true)
+  const bad = [
+    { ...then, kind: 'other' },
+    { ...then, doubted: 'no' },
+    { ...then, dossier: 'x'.repeat(3000) },
+  ]
+  for (const one of bad) expect(draftSchema.safeParse(draftWith([one])).success).toBe(false)
+  expect(draftSchema.safeParse(draftWith(Array.from({ length: 300 }, () => then))).success).toBe(false)
+})
+
+test('a note keeps which dossier its finding is from, and what each dossier said; none for the bundled one alone', () => {
+  const nameOf = { ada: 'Ada Example', harbour: 'Harbour Works' } as Record<string, string>
+  const dossierOf = ({ dossier = '' }: Finding) => ({ name: nameOf[dossier] ?? 'Bundled', version: `v-${dossier}` })
+  const draft = (more: Partial<Finding>) => draftOnFinding(page, { ...finding!, ...more }, null, dossierOf).finding
+  expect(draft({})).not.toHaveProperty('dossier')
+  expect(draft({ dossier: 'bundled' })).not.toHaveProperty('dossier')
+  const answers: Finding[] = [
+    { ...finding!, dossier: 'ada', verdict: 'contradicted' },
+    { ...finding!, dossier: 'harbour', verdict: 'supported' },
+  ]
+  expect(draft({ dossier: 'ada', verdict: 'disputed', answers })).toMatchObject({
+    verdict: 'disputed',
+    dossierVersion: 'v-ada',
+    dossier: { id: 'ada', name: 'Ada Example' },
+    answers: [
+      { dossier: 'Ada Example', verdict: 'contradicted' },
+      { dossier: 'Harbour Works', verdict: 'supported' },
+    ],
+  })
+})

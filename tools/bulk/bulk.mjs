@@ -1,0 +1,7 @@
+// `npm run bulk -- COMMAND`: see docs/bulk.md. The checker that the workers run is a bundle of its own, since its content
+// is the engine's version.
+import { pathToFileURL } from 'node:url'
+import { bundleOf } from '../../scripts/bundle.mjs'
+
+process.env.CLAIMLIGHT_CHECKER = await bundleOf('tools/bulk/checker.ts')
+await import(pathToFileURL(await bundleOf('tools/bulk/main.ts')))

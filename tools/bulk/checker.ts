@@ -1,0 +1,85 @@
+import type { SandboxedJob } from 'bullmq'
+import { readFileSync } from 'node:fs'
+import { isMainThread, workerData } from 'node:worker_threads'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { errorAnswer } from '@/tools/cli/answer-line'
+import type { AddModelCheck } from '@/tools/cli/check-article'
+import type { ArticleContent } from '@/tools/cli/article-line'
+import { isFailure, LimitedWorker, serveRequests, startThread } from '@/tools/cli/limited-worker'
+import { openModel, tested, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
+import { Answers } from './answers'
+import { connect } from './redis'
+
+/** Options of a checking process. Its parent passes them in the environment variable CLAIMLIGHT_CHECKING. */
+export interface Checking {
+  prefix: string
+  /** Path of the dossier, compiled. */
+  dossier: string
+  /** Seconds that one article may take. */
+  timeLimit: number
+  /** A model on this computer that checks each article too. */
+  model?: ModelOptions | undefined
+}
+
+// This file is the whole of a checking process. BullMQ starts it and calls its default export for each article; its thread checks.
+const answerJob = isMainThread ? startProcess() : undefined
+if (!isMainThread)
+  await serveRequests<ArticleContent, { answer: string }>(async () => {
+    const { dossier: path, model } = workerData as Pick<Checking, 'dossier' | 'model'>
+    const { articleChecker, articleCheckerWithModel } = await import('@/tools/cli/check-article')
+    const dossier = JSON.parse(readFileSync(path, 'utf8')) as Dossier
+    if (model === undefined) {
+      const check = articleChecker(dossier)
+      return (article) => ({ answer: check(article) })
+    }
+    const opened = await openModel(model)
+    if (!opened.ok) throw new Error(opened.reason)
+    const { engineOf } = await import('@/tools/cli/engine-of')
+    const { modelCheckAdder } = await import('@/tools/lab/second-opinion/page-opinions')
+    let add: Promise<AddModelCheck> | undefined
+    const check = articleCheckerWithModel(dossier, {}, async (...part) => {
+      // A test that stopped is made again for the next article.
+      add ??= tested(opened.ready).then((ready) => modelCheckAdder(ready, dossier, engineOf(dossier)))
+      add.catch(() => (add = undefined))
+      const report = await (await add)(...part)
+      // The queue tries it again, and does not keep half an answer.
+      if (report.modelCheck?.failed.includes('unreachable')) throw new Error('the model server does not answer')
+      return report
+    })
+    return async (article, unlimited) => ({ answer: await check(article, unlimited) })
+  })
+
+/** Checks one article and writes its answer before the job counts as done: a death in between loses nothing. */
+export default async function checkJob(job: SandboxedJob<ArticleContent>): Promise<void> {
+  await answerJob?.(job)
+}
+
+function startProcess(): (job: SandboxedJob<ArticleContent>) => Promise<void> {
+  const { prefix, dossier, timeLimit, model } = JSON.parse(process.env.CLAIMLIGHT_CHECKING ?? '') as Checking
+  // When the parent has died, the article goes to another worker, and this process must end itself. BullMQ reports an
+  // uncaught error to the parent before it exits; without a parent that fails, in an endless loop.
+  process.on('disconnect', end)
+  process.prependListener('uncaughtException', (error: NodeJS.ErrnoException) => {
+    if (!process.connected || error.code === 'ERR_IPC_CHANNEL_CLOSED' || error.code === 'EPIPE') end()
+  })
+  const redis = connect()
+  // The worker that started this process reports a lost Redis.
+  redis.on('error', () => undefined)
+  const answers = new Answers(redis, prefix)
+  const checker = new LimitedWorker<ArticleContent, { answer: string }>(
+    () => startThread(new URL(import.meta.url), { dossier, model }),
+    { seconds: timeLimit },
+  )
+  return async ({ id, data }) => {
+    if (!(await answers.isAwaited(id))) return
+    const reply = await checker.ask(data)
+    if (!isFailure(reply)) return answers.answer(id, reply.answer)
+    // The others may be due to this machine, and are tried again.
+    if (!reply.isLate) throw new Error(reply.failure)
+    await answers.answerOnce(id, errorAnswer(reply.failure))
+  }
+}
+
+function end(): void {
+  process.kill(process.pid, 'SIGKILL')
+}

@@ -1,0 +1,102 @@
+import type { Redis } from 'ioredis'
+import { createReadStream } from 'node:fs'
+import { setTimeout as wait } from 'node:timers/promises'
+import { readArticleLine, type ArticleLine } from '@/tools/cli/article-line'
+import { errorAnswer, headOf } from '@/tools/cli/answer-line'
+import { readLines } from '@/tools/cli/read-lines'
+import { Answers, type Registered } from './answers'
+import { countsOf, jobOptions, openJobs, openQueue } from './queue'
+import { say } from './redis'
+import { hashOf, jobIdOf, type Version } from './version'
+import { extname } from 'node:path'
+import { bytesOf } from '@/tools/cli/file-bytes'
+import { readBytes } from '@/tools/cli/read-bytes'
+
+export interface EnqueueOptions {
+  files: readonly string[]
+  prefix: string
+  version: Version
+  attempts: number
+  /** No more than about so many articles wait at once. */
+  atMost: number
+}
+
+/** Counts of lines by outcome. `bad` ones could not be read and are among the results, with their faults. */
+export type HandedIn = Record<Registered | 'bad', number>
+
+/** Lines that are handed over to Redis in one go. */
+const BATCH = 200
+
+/** Submits the articles of NDJSON files, and documents of one article each. Can be repeated after an error: known articles are skipped. */
+export async function enqueue(redis: Redis, options: EnqueueOptions): Promise<HandedIn> {
+  const { prefix, version, attempts, atMost } = options
+  const answers = new Answers(redis, prefix)
+  const queue = openQueue(redis, prefix, version.label)
+  const count: HandedIn = { queue: 0, answered: 0, known: 0, bad: 0 }
+
+  const handIn = async (lines: readonly ArticleLine[]): Promise<void> => {
+    const articles = lines.map((read) => {
+      const head = headOf(read.name)
+      return read.ok
+        ? { head, job: jobIdOf(read.article, version), name: String(read.name.id), article: read.article }
+        : { head, job: `bad-${hashOf(head + read.error)}`, error: read.error }
+    })
+    const registered = await answers.register(articles)
+    const open = articles.filter((_, at) => registered[at] === 'queue')
+    await queue.addBulk(
+      open.flatMap(({ job, article, name }) =>
+        article ? [{ name: name.slice(0, 100), data: article, opts: jobOptions(job, attempts) }] : [],
+      ),
+    )
+    for (const { job, error } of open) if (error !== undefined) await answers.answer(job, errorAnswer(error))
+    for (const [at, { error }] of articles.entries()) count[error === undefined ? (registered[at] ?? 'known') : 'bad']++
+  }
+
+  const makeRoom = async (): Promise<void> => {
+    for (let told = false; openJobs(await countsOf(queue)) >= atMost; told = true) {
+      if (!told) say(`${figure(atMost)} articles wait; the rest is read when workers have taken some`)
+      await wait(250)
+    }
+  }
+
+  for (const file of options.files) {
+    if (isDocument(file)) {
+      await makeRoom()
+      await handIn([await readArticleFile(file)])
+      continue
+    }
+    for await (const lines of readLines(file === '-' ? process.stdin : createReadStream(file)))
+      for (let at = 0; at < lines.length; at += BATCH) {
+        await makeRoom()
+        await handIn(lines.slice(at, at + BATCH).map(readArticleLine))
+      }
+  }
+  await queue.close()
+  return count
+}
+
+export function handedInText({ queue, answered, known, bad }: HandedIn): string {
+  return (
+    `${figure(queue)} handed in, ${figure(answered)} answered as copies of others, ` +
+    `${figure(known)} known already, ${figure(bad)} that cannot be read`
+  )
+}
+
+function figure(n: number): string {
+  return n.toLocaleString('en')
+}
+
+const DOCUMENTS = new Set(['.txt', '.md', '.markdown', '.html', '.htm', '.xhtml', '.docx', '.pdf'])
+
+/** Whether a file is one article, as `check` takes it; any other file has an article on each line. */
+function isDocument(file: string): boolean {
+  return DOCUMENTS.has(extname(file).toLowerCase())
+}
+
+/** The text of a document as an article. Its id is the path that was given. */
+async function readArticleFile(file: string): Promise<ArticleLine> {
+  const bytes = bytesOf(file)
+  const read = typeof bytes === 'string' ? { ok: false as const, reason: bytes } : await readBytes(file, bytes)
+  if (!read.ok) return { ok: false, name: { id: file }, error: read.reason }
+  return { ok: true, name: { id: file }, article: { kind: 'text', content: read.readable.article.text } }
+}

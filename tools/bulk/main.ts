@@ -1,0 +1,124 @@
+import type { Redis } from 'ioredis'
+import { availableParallelism } from 'node:os'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { loadDossier } from '@/tools/cli/load-dossier'
+import { whyUnreadable } from '@/tools/cli/file-bytes'
+import { openModel } from '@/tools/lab/second-opinion/open-model'
+import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
+import { bench } from './bench'
+import { openDashboard } from './dashboard'
+import { printDead, retryDead } from './dead-letters'
+import { enqueue, handedInText } from './enqueue'
+import { BulkFault, faultsOfRedis, openRedis, say } from './redis'
+import { results } from './results'
+import { statusOf, statusText, versionsOf } from './status'
+import { keepVersion, versionOf } from './version'
+import { work } from './work'
+
+/** `npm run bulk`. Exit 0 when the command did its work, 1 when none of the articles could be read, 2 with one line on standard error when it cannot. */
+async function main(): Promise<number> {
+  const parsed = parseBulkArguments(process.argv.slice(2), availableParallelism())
+  if (parsed.kind === 'help') {
+    await write(`${BULK_USAGE}\n`)
+    return 0
+  }
+  if (parsed.kind === 'wrong') return refuse(parsed.reason)
+  const { options } = parsed
+  for (const file of options.files) {
+    const reason = whyUnreadable(file)
+    if (reason !== null) return refuse(`${file}: ${reason}`)
+  }
+  const loaded = await loadDossier(options.dossier)
+  if (!loaded.ok) return refuse(`${options.dossier ?? 'dossier'}: ${loaded.reason}`)
+  let redis: Redis | undefined
+  try {
+    redis = await openRedis()
+    return await run(redis, options, loaded.dossier)
+  } catch (error) {
+    if (error instanceof BulkFault) return refuse(error.message)
+    throw error
+  } finally {
+    redis?.disconnect()
+  }
+}
+
+/** @returns the exit code: 1 when no article of the files could be read */
+async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promise<number> {
+  const checker = process.env.CLAIMLIGHT_CHECKER ?? ''
+  const version = versionOf(checker, dossier, options.modelName)
+  const { label } = version
+  const prefix = options.name
+  const faults = await faultsOfRedis(redis)
+  if (options.command !== 'status') for (const fault of faults) say(`warning: ${fault}`)
+  const signal = stopSignal()
+  switch (options.command) {
+    case 'enqueue': {
+      const count = await enqueue(redis, { ...options, prefix, version })
+      say(handedInText(count))
+      return count.bad > 0 && count.queue + count.answered + count.known === 0 ? 1 : 0
+    }
+    case 'work': {
+      const opened = options.model === undefined ? null : await openModel(options.model)
+      if (opened?.ok === false) return refuse(opened.reason)
+      await work(redis, { ...options, ...keepVersion(checker, dossier, version), prefix, label, signal })
+      return 0
+    }
+    case 'results':
+      await results(redis, { ...options, prefix, signal }, write)
+      return 0
+    case 'status': {
+      const status = await statusOf(redis, prefix, label, faults)
+      await write(`${options.json ? JSON.stringify(status) : statusText(status)}\n`)
+      return 0
+    }
+    case 'dead':
+      await printDead(redis, prefix, label, write)
+      return 0
+    case 'retry': {
+      const count = await retryDead(redis, prefix, label)
+      say(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
+      return 0
+    }
+    case 'bench':
+      await write(`${await bench(redis, checker, dossier, options.articles)}\n`)
+      return 0
+    case 'dashboard': {
+      const { address, close } = await openDashboard(
+        redis,
+        prefix,
+        await versionsOf(redis, prefix, label),
+        options.port,
+      )
+      say(`dashboard at ${address}`)
+      await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      close()
+      return 0
+    }
+  }
+}
+
+/** SIGTERM and Ctrl-C finish the current articles; a second one ends at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const name of ['SIGTERM', 'SIGINT'] as const)
+    process.on(name, () => {
+      if (controller.signal.aborted) process.exit(1)
+      controller.abort()
+    })
+  return controller.signal
+}
+
+function refuse(reason: string): number {
+  say(reason.replace(/\s+/g, ' '))
+  return 2
+}
+
+function write(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => resolve())
+  })
+}
+
+// `results | head` closes the pipe early, which is not an error.
+process.stdout.on('error', () => process.exit(0))
+process.exitCode = await main()

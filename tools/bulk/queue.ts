@@ -1,0 +1,44 @@
+import { Queue, type JobsOptions } from 'bullmq'
+import type { Redis } from 'ioredis'
+import type { ArticleContent } from '@/tools/cli/article-line'
+
+/** The queue of one version of engine and dossier. */
+export type ArticleQueue = Queue<ArticleContent, void>
+
+export function openQueue(redis: Redis, prefix: string, label: string): ArticleQueue {
+  const queue: ArticleQueue = new Queue(label, { connection: redis, prefix })
+  // The connection reports errors itself.
+  queue.on('error', () => undefined)
+  return queue
+}
+
+/** @param attempts number of attempts before an article becomes a dead letter */
+export function jobOptions(jobId: string, attempts: number): JobsOptions {
+  return {
+    jobId,
+    attempts,
+    // After 1, 2, 4 … seconds, each reduced by up to a half at random, so that failures are not repeated together.
+    backoff: { type: 'exponential', delay: 1000, jitter: 0.5 },
+    // The answer is in the results. Dead letters are kept until a person handles them.
+    removeOnComplete: true,
+    removeOnFail: false,
+  }
+}
+
+export interface Counts {
+  waiting: number
+  active: number
+  /** Failed before, and to be tried again. */
+  delayed: number
+  dead: number
+}
+
+export async function countsOf(queue: ArticleQueue): Promise<Counts> {
+  const counts = await queue.getJobCounts('wait', 'prioritized', 'active', 'delayed', 'failed')
+  const { wait = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts
+  return { waiting: wait + prioritized, active, delayed, dead: failed }
+}
+
+export function openJobs({ waiting, active, delayed }: Counts): number {
+  return waiting + active + delayed
+}

@@ -1,0 +1,74 @@
+import { Redis } from 'ioredis'
+
+export { Redis }
+
+/** Redis cannot be reached, or the command cannot go on for a reason that a person can mend. */
+export class BulkFault extends Error {}
+
+/** A connection to `REDIS_URL`. Where it breaks it is made again, and commands wait for it. */
+export function connect(): Redis {
+  return new Redis(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379', {
+    lazyConnect: true,
+    maxRetriesPerRequest: null,
+    retryStrategy: (tries) => Math.min(100 * tries, 2000),
+  })
+}
+
+/**
+ * A connection that reports when it breaks and recovers.
+ *
+ * @throws BulkFault when Redis cannot be reached at the start
+ */
+export async function openRedis(): Promise<Redis> {
+  const redis = connect()
+  let last = ''
+  redis.on('error', (error: Error) => (last = reasonOf(error)))
+  try {
+    await redis.connect()
+  } catch {
+    redis.disconnect()
+    throw new BulkFault(
+      `Redis at ${placeOf(redis)} cannot be reached (${last || 'closed'}): start it (redis-server tools/bulk/redis.conf) or set REDIS_URL`,
+    )
+  }
+  tellOfBreaks(redis)
+  return redis
+}
+
+/** Wrong settings of Redis, one sentence each; empty if there are none. */
+export async function faultsOfRedis(redis: Redis): Promise<string[]> {
+  const info = await redis.info()
+  const value = (field: string): string => new RegExp(`^${field}:(.*?)\r?$`, 'm').exec(info)?.[1] ?? ''
+  const policy = value('maxmemory_policy')
+  const faults: string[] = []
+  if (policy !== '' && policy !== 'noeviction')
+    faults.push(`Redis drops data when its memory is full (maxmemory-policy ${policy}): it must be noeviction`)
+  if (value('aof_enabled') === '0')
+    faults.push('Redis keeps no log of changes (appendonly no): a restart loses articles and results; it must be yes')
+  return faults
+}
+
+function tellOfBreaks(redis: Redis): void {
+  let broken = false
+  redis.on('close', () => {
+    if (!broken && redis.status !== 'end') say(`lost Redis at ${placeOf(redis)}; trying again`)
+    broken = true
+  })
+  redis.on('ready', () => {
+    if (broken) say('Redis is back')
+    broken = false
+  })
+}
+
+function reasonOf(error: Error): string {
+  return 'code' in error ? String(error.code) : error.message
+}
+
+function placeOf({ options }: Redis): string {
+  return options.path ?? `${options.host ?? ''}:${options.port ?? ''}`
+}
+
+/** For people: standard output is for data. */
+export function say(words: string): void {
+  process.stderr.write(`claimlight: ${words}\n`)
+}

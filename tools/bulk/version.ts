@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { ArticleContent } from '@/tools/cli/article-line'
+
+/** The version of engine and dossier, by content. Articles for one version are not given to another. */
+export interface Version {
+  /** Also the name of the queue. */
+  label: string
+  engine: string
+  dossier: string
+}
+
+/**
+ * @param checker the bundle that the workers run: engine, readers, weights
+ * @param modelName the model that checks the articles too, if any
+ */
+export function versionOf(checker: string, dossier: Dossier, modelName?: string): Version {
+  const engine = hashOf(readFileSync(checker)).slice(0, 8)
+  const content = hashOf(JSON.stringify(dossier)).slice(0, 8)
+  const model = modelName === undefined ? '' : `-model-${hashOf(modelName).slice(0, 8)}`
+  return { label: `engine-${engine}-dossier-${content}${model}`, engine, dossier: content }
+}
+
+/** Returns the same id for the same text, reading day and version, so that a text is checked once. */
+export function jobIdOf(article: ArticleContent, { label }: Version): string {
+  // BullMQ rejects numeric ids, so they begin with a letter.
+  return `a${hashOf(JSON.stringify([label, article.kind, article.content, article.date ?? null])).slice(0, 40)}`
+}
+
+export function hashOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex')
+}
+
+/**
+ * Copies checker and dossier, so that running workers do not depend on the checkout.
+ *
+ * @param checker in `.cache/run/`; the copies are next to that folder, where packages are found too
+ */
+export function keepVersion(
+  checker: string,
+  dossier: Dossier,
+  { label }: Version,
+): { checker: string; dossier: string } {
+  const folder = resolve(dirname(checker), './bulk', label)
+  mkdirSync(folder, { recursive: true })
+  return {
+    checker: put(join(folder, 'checker.mjs'), readFileSync(checker)),
+    dossier: put(join(folder, 'dossier.json'), JSON.stringify(dossier)),
+  }
+}
+
+/** Whole or not at all: another worker may start at this moment. */
+function put(path: string, content: string | Uint8Array): string {
+  const draft = `${path}.${process.pid}`
+  writeFileSync(draft, content)
+  renameSync(draft, path)
+  return path
+}

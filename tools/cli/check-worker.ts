@@ -1,0 +1,76 @@
+import { openModel, tested } from '@/tools/lab/second-opinion/open-model'
+import { modelCheckAdder, printModelCheck } from '@/tools/lab/second-opinion/page-opinions'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Readable } from '@/lib/dossier/readers/readable'
+import type { Options } from './arguments'
+import type { ArticleContent } from './article-line'
+import { articleChecker, articleCheckerWithModel, type AddModelCheck } from './check-article'
+import { engineOf } from './engine-of'
+import { serveRequests } from './limited-worker'
+import { loadDossier } from './load-dossier'
+import { printExplanation } from './print-explanation'
+import { printReport } from './print-report'
+import { readBytes } from './read-bytes'
+import { reportOf } from './report'
+
+/** `read` only says whether a file can be read; `report` has it checked. */
+export type CheckRequest =
+  { kind: 'article'; article: ArticleContent } | { kind: 'read' | 'report'; file: string; bytes: Uint8Array }
+
+/** An answer of the pipe, a report in the format of the options, or the reason why a file cannot be read. */
+export type CheckReply = { text: string } | { fault: string | null }
+
+/** The thread of `npm run check` that reads and checks. @param colour whether a report for people has colours */
+export function serveChecks({ options, colour }: { options: Options; colour: boolean }): Promise<void> {
+  return serveRequests<CheckRequest, CheckReply>(async () => {
+    const loaded = await loadDossier(options.dossier)
+    if (!loaded.ok) throw new Error(`${options.dossier ?? 'dossier'}: ${loaded.reason}`)
+    const opened = options.model === undefined ? null : await openModel(options.model)
+    if (opened?.ok === false) throw new Error(opened.reason)
+    const { dossier } = loaded
+    const addModel =
+      opened === null
+        ? undefined
+        : modelCheckAdder(await tested(opened.ready), dossier, engineOf(dossier), options.date)
+    if (options.input === 'ndjson') {
+      const check =
+        addModel === undefined ? articleChecker(dossier, options) : articleCheckerWithModel(dossier, options, addModel)
+      return async (request, unlimited) => ({
+        text: request.kind === 'article' ? await check(request.article, unlimited) : '',
+      })
+    }
+    return fileChecker(dossier, options, colour, addModel)
+  })
+}
+
+function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
+  const engine = engineOf(dossier)
+  // All files are read before the first is checked.
+  const known = new Map<string, Readable>()
+  return async (request: CheckRequest, unlimited: () => void): Promise<CheckReply> => {
+    if (request.kind === 'article') return { fault: null }
+    const { kind, file, bytes } = request
+    if (!known.has(file)) {
+      const read = await readBytes(file, bytes)
+      if (!read.ok) return { fault: read.reason }
+      known.set(file, read.readable)
+    }
+    const readable = known.get(file)
+    if (kind === 'read' || readable === undefined) return { fault: null }
+    known.delete(file)
+    const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
+    const prior = options.asked ? 'asked' : 'along'
+    const result = engine.check(article, prior)
+    const explanations = options.explain ? engine.explain(article, prior) : undefined
+    const plain = reportOf(file, dossier.subject.name, readable, result)
+    unlimited()
+    const report = addModel === undefined ? plain : await addModel(plain, result.findings, readable)
+    if (options.format !== 'text')
+      return { text: JSON.stringify(explanations === undefined ? report : { ...report, explanations }) }
+    const lineOf = (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
+    const parts = [`${printReport(report, dossier, lineOf, colour)}\n`]
+    if (report.modelCheck) parts.push(printModelCheck(report.modelCheck))
+    if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)
+    return { text: parts.join('') }
+  }
+}

@@ -1,0 +1,22 @@
+import { LIMITS, type DocumentFault } from '@/lib/dossier/readers/unreadable'
+
+/** Why a file is not read, in a few words for one line of the command line. */
+export function faultWords(fault: DocumentFault): string {
+  return WORDS[fault]
+}
+
+const WORDS: Record<DocumentFault, string> = {
+  locked: 'needs a password',
+  scanned: 'a scan without text: its pages are pictures',
+  broken: 'damaged, or not what its name says',
+  'too-large': 'too large',
+  'too-many-pages': `more than ${LIMITS.pages} pages`,
+  'too-long': 'more text than can be checked at once',
+  'too-deep': 'nested too deeply',
+  'too-many-marks': 'too many marks in one paragraph',
+  empty: 'empty',
+  'old-word': 'a Word file of the old format: save it as .docx',
+  'not-text': 'not a text file',
+  'not-supported': 'not a supported format',
+  'too-slow': 'takes too long to read',
+}

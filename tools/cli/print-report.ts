@@ -1,0 +1,145 @@
+import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/check/details/reading'
+import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import { sayState, sayStateCounts } from '@/lib/check/details/say'
+import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/check/details/state'
+import './english-reason'
+import type { Report, ReportedFinding } from './report'
+
+/** ANSI colours nearest to the panel's: red, violet, blue, grey. */
+const COLOUR: Record<FindingState, number> = {
+  contradicted: 31,
+  look: 35,
+  supported: 36,
+  uncovered: 90,
+}
+/** The panel's marks as characters: shapes differ also without colours. */
+const MARK: Record<FindingState, string> = {
+  contradicted: '■',
+  look: '◆',
+  supported: '✓',
+  uncovered: '○',
+}
+
+/**
+ * The report for people: the counts, then the most serious findings first, each with its details (or the reason, where it
+ * has none) and its sources.
+ *
+ * @param lineOf returns the line of an offset, counted from 1; null for text without lines
+ */
+export function printReport(
+  report: Report,
+  dossier: Dossier,
+  lineOf: ((offset: number) => number) | null,
+  colour: boolean,
+): string {
+  const paint = (code: number, words: string) => (colour ? `\u001b[${code}m${words}\u001b[0m` : words)
+  const sources = new Map(dossier.sources.map((source) => [source.n, source]))
+  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const head = `${paint(1, plain(report.file))} · ${plain(report.subject.name)}, ${counted(report.subject.mentions, 'mention')}`
+  const groups = findingStates.flatMap((state) =>
+    report.findings.filter((finding) => stateIn(finding) === state && isPrinted(finding)),
+  )
+  const items = groups.map((finding) => item(finding, lineOf?.(finding.start), { sources, claims }, paint))
+  return [head, '', ...items, summary(report), ''].join('\n')
+}
+
+interface DossierMaps {
+  sources: ReadonlyMap<number, Source>
+  claims: ReadonlyMap<string, Claim>
+}
+type Paint = (code: number, words: string) => string
+
+function item(
+  finding: ReportedFinding,
+  line: number | undefined,
+  { sources, claims }: DossierMaps,
+  paint: Paint,
+): string {
+  const state = stateIn(finding)
+  const word = `${MARK[state]} ${sayState(statedIn(finding))}${finding.partial && state === 'supported' ? ' in part' : ''}`
+  const rows = [
+    `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
+    `  ${plain(finding.quote)}`,
+    ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
+    ...(finding.reader && finding.details.length > 0 ? [`  ${plain(finding.reader.says)}`] : []),
+    ...(finding.related ?? []).flatMap((id) => {
+      const claim = claims.get(id)
+      return claim ? [`  ${plain(claim.text)} [${claim.sources.join(', ')}]`] : []
+    }),
+    ...finding.sources.slice(0, 2).flatMap((n) => {
+      const source = sources.get(n)
+      return source ? [paint(90, `  ${sourceLine(source)}`)] : []
+    }),
+  ]
+  const more = finding.sources.length - 2
+  if (more > 0) rows.push(paint(90, `  and ${counted(more, 'more source')}`))
+  return `${rows.join('\n')}\n`
+}
+
+function stateIn(finding: ReportedFinding): FindingState {
+  return stateOf(statedIn(finding))
+}
+
+/** The report says whether a value is to be compared: its details have no such mark. */
+function statedIn({ verdict, compare, related }: ReportedFinding): Parameters<typeof sayState>[0] {
+  return { verdict, compare, related }
+}
+
+/** Sentences that are not covered are only counted. */
+function isPrinted(finding: ReportedFinding): boolean {
+  return stateIn(finding) !== 'uncovered' || isRelated(statedIn(finding))
+}
+
+/** The details worst first, one a line, with their words in one column. */
+function detailLines({ verdict, details }: ReportedFinding, paint: Paint): string[] {
+  const rows = rowsOf({
+    verdict,
+    details: details.map(({ doubted = false, dossier = null, question = null, ...detail }) => {
+      return { ...detail, doubted, dossier, question }
+    }),
+  })
+  const width = Math.max(...rows.map(({ reading }) => READINGS[reading].word.length))
+  return rows.map((row) => {
+    const { article, dossier, question } = row.detail
+    const { mark, word, colour, between } = READINGS[row.reading]
+    const hasTwo = hasTwoValues(row)
+    const value = (words: string): string => (hasTwo ? paint(1, plain(words)) : plain(words))
+    const isOne = dossier === null || dossier === article
+    const values = isOne ? value(article) : `page: ${value(article)}  ${between}  dossier: ${value(dossier)}`
+    const about = hasTwo && question !== null ? `  ${paint(90, `(${plain(question)})`)}` : ''
+    return `  ${paint(colour, `${mark} ${word.padEnd(width)}`)}  ${values}${about}`
+  })
+}
+
+/** A detail in doubt has no sign that one of its values is right. */
+const READINGS: Record<DetailReading, { mark: string; word: string; colour: number; between: string }> = {
+  differs: { mark: MARK.contradicted, word: 'Differs', colour: COLOUR.contradicted, between: '≠' },
+  doubt: { mark: MARK.look, word: 'In doubt', colour: COLOUR.look, between: '·' },
+  compare: { mark: '□', word: 'Compare', colour: COLOUR.look, between: '?' },
+  open: { mark: MARK.uncovered, word: 'Not found', colour: COLOUR.uncovered, between: '' },
+  matches: { mark: MARK.supported, word: 'Matches', colour: COLOUR.supported, between: '=' },
+}
+
+function sourceLine({ n, tier, title, url }: Source): string {
+  return `[${n}] Tier ${tier} · ${plain(title)}${url === undefined ? '' : ` · ${plain(url)}`}`
+}
+
+/** On one line, and without control characters: a page may not write to the terminal by itself. */
+export function plain(words: string): string {
+  return withoutControls(words).replace(/\s+/g, ' ').trim()
+}
+
+/** Keeps the columns of a line. */
+export function withoutControls(line: string): string {
+  return line.replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')
+}
+
+/** The counts of a report in one line. */
+export function summary(report: Pick<Report, 'findings'>): string {
+  if (report.findings.length === 0) return 'Nothing here that the dossier speaks of.'
+  return sayStateCounts(report.findings.map(statedIn)).replaceAll(', ', ' · ')
+}
+
+function counted(n: number, thing: string): string {
+  return `${n} ${thing}${n === 1 ? '' : 's'}`
+}

@@ -1,0 +1,22 @@
+import { basename } from 'node:path'
+import { readDocument } from '@/lib/dossier/readers/read-document'
+import type { Readable } from '@/lib/dossier/readers/readable'
+import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
+import { faultWords } from './fault-words'
+
+export type Read = { ok: true; readable: Readable } | { ok: false; reason: string }
+
+/**
+ * The content of a file of the command line, ready for the engine.
+ *
+ * @param file its path, or `-` for standard input
+ * @returns or a reason in a few words; never rejects
+ */
+export async function readBytes(file: string, bytes: Uint8Array): Promise<Read> {
+  try {
+    const { readable } = await readDocument(file === '-' ? '' : basename(file), bytes)
+    return { ok: true, readable }
+  } catch (error) {
+    return { ok: false, reason: faultWords(error instanceof UnreadableDocument ? error.code : 'broken') }
+  }
+}

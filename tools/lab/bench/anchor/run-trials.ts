@@ -1,0 +1,112 @@
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { findAnchors, makeAnchor, type AnchorResult } from '@/lib/page/anchor/anchor'
+import { chance } from '../chance'
+import { chooseNotes } from './choose-notes'
+import type { Page, Span } from './pages'
+import { revisions, type Revision } from './revisions'
+import { glue, nowAt } from './traced'
+
+/** Results of searching notes on pages that were changed in one way. */
+export interface Tally {
+  name: string
+  trials: number
+  /** Notes whose words are still on the page, and how many of them were found. */
+  present: number
+  right: number
+  orphaned: number
+  /** Anywhere but on what became of the noted words. */
+  wrong: number
+  /** On a sentence of which a value was changed, as if it had not been. */
+  falsified: number
+  examples: string[]
+}
+
+/** Changes each page in each way, and looks for notes that were made before. The same trials each time for the same seed. */
+export function runTrials(pages: readonly Page[], perPage: number, seed: number): Tally[] {
+  return revisions.map((revision, n) => {
+    const tally: Tally = {
+      name: revision.name,
+      trials: 0,
+      present: 0,
+      right: 0,
+      orphaned: 0,
+      wrong: 0,
+      falsified: 0,
+      examples: [],
+    }
+    pages.forEach((page, i) => tryPage(page, revision, perPage, chance(seed + n * 1000 + i), tally))
+    return tally
+  })
+}
+
+/** A changed value counts as unnoticed above this score: below it, the user sees that the words have changed. */
+export const NOTICED = 0.5
+
+function tryPage(saved: Page, revision: Revision, perPage: number, random: () => number, tally: Tally): void {
+  const page = revision.prepare?.(saved, random) ?? saved
+  const notes = chooseNotes(page, perPage, random)
+  const { blocks, asked } = revision.revise(page, notes, random)
+  const now = glue(blocks, '\n\n')
+  const looked = asked ?? notes
+  const anchors = looked.map(({ start, end }) => makeAnchor(page.text, start, end))
+  const results = runAtOnce(findAnchors(now.text, anchors))
+  looked.forEach((note, i) => {
+    const result = results[i]
+    if (!result) return
+    const is = nowAt(now, note)
+    tally.trials++
+    if (is && revision.expect === 'present') tally.present++
+    const verdict = readsAlike(page.text, note, now.text, result) ? 'right' : judge(result, is)
+    if (
+      verdict === 'right' &&
+      revision.expect === 'falsified' &&
+      result.state === 'anchored' &&
+      result.score > NOTICED
+    ) {
+      tally.falsified++
+      tally.examples.push(tell(page, note, result, now.text, is, 'wrong'))
+    }
+    tally[verdict]++
+    if (verdict === 'wrong' || (verdict === 'orphaned' && is && revision.expect === 'present')) {
+      tally.examples.push(tell(page, note, result, now.text, is, verdict))
+    }
+  })
+}
+
+function judge(result: AnchorResult, is: Span | null): 'right' | 'orphaned' | 'wrong' {
+  if (result.state === 'orphaned') return 'orphaned'
+  if (!is) return 'wrong'
+  const { start, end } = result.span
+  const shared = Math.min(end, is.end) - Math.max(start, is.start)
+  return shared >= SHARED * (Math.max(end, is.end) - Math.min(start, is.start)) ? 'right' : 'wrong'
+}
+
+/** A copy with the same words and 64 equal characters on both sides cannot be distinguished. */
+function readsAlike(before: string, note: Span, now: string, result: AnchorResult): boolean {
+  if (result.state === 'orphaned') return false
+  const { start, end } = result.span
+  return around(before, note) === around(now, { start, end })
+}
+
+function around(text: string, { start, end }: Span): string {
+  return text.slice(Math.max(0, start - 64), end + 64)
+}
+
+/** Minimum overlap of found and true place, as a share of the characters in either. */
+const SHARED = 0.8
+
+function tell(
+  { name, text }: Page,
+  note: Span,
+  result: AnchorResult,
+  now: string,
+  is: Span | null,
+  verdict: string,
+): string {
+  const found =
+    result.state === 'anchored'
+      ? `${result.rung} ${result.score.toFixed(2)}: ${now.slice(result.span.start, result.span.end)}`
+      : ''
+  const expected = is ? now.slice(is.start, is.end) : ''
+  return `${verdict} [${name}] ${JSON.stringify(text.slice(note.start, note.end))} found ${JSON.stringify(found)} expected ${JSON.stringify(expected)}`
+}

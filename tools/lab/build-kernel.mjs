@@ -1,0 +1,33 @@
+// `npm run build:kernel [-- --check]`: compiles lib/engine/model/kernel to WebAssembly and writes it as base64 into
+// lib/engine/model/wasm-bytes.ts, which is committed. With --check nothing is written: it fails where the two do not belong together.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import asc from 'assemblyscript/asc'
+
+const model = resolve(dirname(fileURLToPath(import.meta.url)), '../../lib/engine/model')
+const target = `${model}/wasm-bytes.ts`
+/** 16 MB of memory: the weights and the longest sentence with the longest claims. */
+const PAGES = '256'
+
+let bytes
+const { error, stderr } = await asc.main(
+  [
+    ...['assembly.ts', '--outFile', 'kernel.wasm', '--baseDir', `${model}/kernel`],
+    // No heap, no runtime and no imports: bare functions over one memory that does not grow.
+    ...['--runtime', 'stub', '--use', 'abort=', '--noAssert', '--enable', 'simd'],
+    ...['--initialMemory', PAGES, '--maximumMemory', PAGES, '-O3', '--converge'],
+  ],
+  { writeFile: (_name, content) => void (bytes = content) },
+)
+if (error || !bytes) throw new Error(`${error?.message ?? 'nothing was compiled'}\n${stderr.toString()}`)
+
+const text = `// Made by \`npm run build:kernel\` from the folder kernel.
+export const wasmBytes =
+  '${Buffer.from(bytes).toString('base64')}'
+`
+if (!process.argv.includes('--check')) writeFileSync(target, text)
+else if (readFileSync(target, 'utf8') !== text) {
+  console.error('lib/engine/model/kernel has changed: run `npm run build:kernel`.')
+  process.exitCode = 1
+}

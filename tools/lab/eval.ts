@@ -1,0 +1,133 @@
+import { parseArgs } from 'node:util'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { createEngine } from '@/lib/engine'
+import { ModelError } from '@/lib/model/reader/model'
+import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
+import { testModel } from '@/lib/model/reader/self-test'
+import { openModel, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
+import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
+import { printLimits } from './eval/limits'
+import { printStatements } from './eval/statements'
+import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
+import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
+import { scorePronouns } from './eval/pronouns'
+import {
+  loadSets,
+  runArticles,
+  runChangedDetails,
+  runHeldOut,
+  runTripleDetails,
+  runTriples,
+  type DetailsScores,
+} from './eval/run-sets'
+
+// `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
+// on the held-out annotated texts, and the outcomes of wrong details.
+//
+// `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
+//
+// `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
+//
+// `npm run eval -- --model ADDRESS [--json]`: the built-in test of a model, then whole pages with the questions of the
+// extension. The options of the model are those of `npm run check`.
+const { values: flags, positionals: named } = parseArgs({
+  allowPositionals: true,
+  options: {
+    errors: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    ...MODEL_OPTIONS,
+  },
+})
+/** A model on a small computer takes minutes for an article: every eighth is measured. */
+const PAGES_STEP = 8
+const wants = (set: string) => named.length === 0 || named.includes(set)
+if (named.includes('limits')) {
+  printLimits()
+  process.exit(0)
+}
+if (named.includes('statements')) {
+  printStatements(flags.errors)
+  process.exit(0)
+}
+const modelOptions = modelOptionsIn(flags)
+if (typeof modelOptions === 'string') stop(modelOptions)
+const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)
+if (opened?.ok === false) stop(opened.reason)
+
+const engine = createEngine(bundledDossier, bundledIndex)
+if (opened?.ok === true) {
+  await measurePages(opened.ready)
+  process.exit(0)
+}
+const scores = {
+  ...(wants('articles') ? { articles: runArticles(engine, 'articles') } : {}),
+  ...(wants('changed') ? { changed: runArticles(engine, 'changed') } : {}),
+  ...(wants('triples') ? { triples: runTriples(engine) } : {}),
+}
+const { subject } = bundledDossier
+const details: DetailsScores = {
+  ...(wants('changed') ? { changed: runChangedDetails(engine, subject) } : {}),
+  ...(wants('triples') ? { triples: runTripleDetails(engine, subject) } : {}),
+  ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
+}
+
+if (flags.json) {
+  console.log(JSON.stringify({ ...scores, details }, null, 1))
+} else {
+  const { errors } = flags
+  if (details.heldOut) {
+    printDetails('Pages with the mix of published ones, which only measure', details.heldOut.life, errors)
+    printMarks(details.heldOut.life)
+    const { pronouns, right, lost, taken } = scorePronouns()
+    console.log(
+      `pronouns: ${pronouns}, right ${right.toFixed(3)}; ${lost} of the subject given to others, ${taken} the reverse`,
+    )
+  }
+  if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
+  if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
+  if (scores.triples) printTriples(scores.triples, errors)
+  printTogether(scores)
+  if (details.changed) printDetails('Details of the changed articles', details.changed, errors)
+  if (details.triples) printDetails('Details of the triples', details.triples, errors)
+  if (details.heldOut) {
+    const { thresholds, articles, claims, hard, others, otherClaims } = details.heldOut
+    printDetails('Pages on which the thresholds are chosen', thresholds, errors)
+    printDetails('Annotated texts that are held out, articles', articles, errors)
+    printDetails('Annotated texts that are held out, single claims', claims, errors)
+    printDetails('Single claims with errors of the hard kinds', hard, errors)
+    printDetails('Annotated texts on subjects that are held out', others, errors)
+    printDetails('Single claims on subjects that are held out', otherClaims, errors)
+  }
+}
+
+/** Measures the model on whole pages, as the sidebar asks about them. */
+async function measurePages({ name, session, limitMs }: ReadyModel): Promise<void> {
+  const progress = (done: number) => process.stderr.write(`\r${done} questions`)
+  try {
+    const test = await testModel(session, { limitMs })
+    const measure = (texts: LabelledText[]) =>
+      measureOnPages(session, texts, { limitMs, isTrusted: test.isGood, progress })
+    const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
+    const changed = await measure(textsOfChanged(loadSets().changed.filter((_, i) => i % PAGES_STEP === 0)))
+    process.stderr.write('\n')
+    if (flags.json) {
+      console.log(JSON.stringify({ model: name, test, heldOut, changed }, null, 1))
+      return
+    }
+    const { right, of, missed, invented, isGood } = test
+    console.log(
+      `Model ${name}: test ${isGood ? 'passed' : 'not passed'}, ${right} of ${of} right, ${missed} missed, ${invented} invented`,
+    )
+    printPages('Held-out annotated articles', heldOut)
+    printPages('Changed articles', changed)
+  } catch (error) {
+    if (!(error instanceof ModelError)) throw error
+    stop(`--model: ${error.detail || error.fault}`)
+  }
+}
+
+function stop(reason: string): never {
+  console.error(reason)
+  process.exit(2)
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import type { Verdict } from '@/lib/schema/finding'
+import type { Span } from '@/lib/dossier/readers/readable'
+
+/** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
+export const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
+export type Label = (typeof LABELS)[number]
+
+/** Labels by gravity, the gravest last: it counts where a sentence has several findings. */
+const GRAVITY: readonly Label[] = ['none', 'unverified', 'supported', 'disputed', 'contradicted']
+
+export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
+  return findings.reduce<F | undefined>(
+    (worst, f) => (!worst || GRAVITY.indexOf(f.verdict) > GRAVITY.indexOf(worst.verdict) ? f : worst),
+    undefined,
+  )
+}
+
+/** A finding belongs to a sentence when one of them covers at least half of the other. */
+export function belongs(finding: Span, sentence: Span): boolean {
+  const shared = Math.min(finding.end, sentence.end) - Math.max(finding.start, sentence.start)
+  return shared > 0 && (shared * 2 >= sentence.end - sentence.start || shared * 2 >= finding.end - finding.start)
+}
+
+export function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole
+}
+
+const labelSchema = z.enum(LABELS)
+
+export const labelledArticleSchema = z.object({
+  id: z.string(),
+  text: z.string(),
+  sentences: z.array(
+    z.object({
+      start: z.number(),
+      end: z.number(),
+      label: labelSchema,
+      changed: z.boolean().optional(),
+      /** A second label that counts as right: careful readers differ, or a correction makes it so. */
+      also: labelSchema.optional(),
+      why: z.string().optional(),
+      /** In a changed sentence: the kind of detail, the inserted words, and the dossier's words. */
+      slot: z.string().optional(),
+      article: z.string().optional(),
+      dossier: z.string().optional(),
+      sources: z.array(z.number()).optional(),
+    }),
+  ),
+})
+export type LabelledArticle = z.infer<typeof labelledArticleSchema>
+
+export const tripleSchema = z.object({
+  id: z.string(),
+  /** Kind of the detail that was changed. */
+  edit: z.string(),
+  base: z.string(),
+  edited: z.string(),
+  slots: z.object({ article: z.string(), dossier: z.string() }),
+  also: labelSchema.optional(),
+  /** A near miss: similar to the claim, but not a contradiction. */
+  trap: z.string().optional(),
+  trapLabel: labelSchema.optional(),
+})
+export type Triple = z.infer<typeof tripleSchema>

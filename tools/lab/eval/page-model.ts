@@ -1,0 +1,180 @@
+import { readText } from '@/lib/dossier/readers/read-text'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { stateOf } from '@/lib/check/details/state'
+import type { Article, Finding } from '@/lib/schema/finding'
+import { readByModel } from '@/lib/model/reader/ask'
+import { ModelError, type ModelSession } from '@/lib/model/reader/model'
+import { bySentence } from '@/lib/model/reader/by-sentence'
+import type { PageAnswer } from '@/lib/model/reader/page-answer'
+import type { PageQuestion } from '@/lib/model/reader/page-question'
+import { mostPromising, QUICK } from '@/lib/model/reader/page-run'
+import { sentencesOf, withReader } from '@/lib/model/reader/with-reader'
+import type { HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { engineAndQuestionsOn } from './claims-among-ten'
+import { ratio, type LabelledArticle } from './labels'
+import { meets } from './words'
+
+/** A text with its labels, as a model is measured on it. */
+export interface LabelledText {
+  id: string
+  dossier: Dossier
+  article: Article
+  sentences: { start: number; end: number; isWrong: boolean; wrong: { start: number; end: number }[] }[]
+}
+
+/** Figures for the engine, for the differences of a model, and for what is red when it has read after the engine. */
+export interface PageFigures {
+  sentences: number
+  wrong: number
+  questions: number
+  /** Questions without a usable answer, and entries that were thrown away. */
+  unanswered: number
+  entries: number
+  discarded: number
+  /** The share of the model's wrong details that is found with each of `SHARES` of the questions' length. */
+  curve: number[]
+  /** Share of the wrong details on whose words a difference lies. */
+  caught: Record<Way, number>
+  /** Share of the sentences called different that are wrong. */
+  precision: Record<Way, number>
+  /** Sentences called different that are right, per 1,000 right ones. */
+  falsePer1000: Record<Way, number>
+}
+
+const SHARES = [0.1, 0.2, QUICK, 0.5, 0.67, 0.8]
+/** `marked`: red, or to look at. */
+const WAYS = ['engine', 'model', 'red', 'marked'] as const
+type Way = (typeof WAYS)[number]
+
+export function textsOfHeldOut(texts: readonly HeldOutText[]): LabelledText[] {
+  return texts.map(({ dossier, article: { id, text, date, sentences } }) => ({
+    ...{ id, dossier, article: { text, ...(date === undefined ? {} : { date }) } },
+    sentences: sentences.map(({ start, end, label, details }) => ({
+      ...{ start, end, isWrong: label === 'contradicted' },
+      wrong: details.filter(({ verdict }) => verdict === 'differs'),
+    })),
+  }))
+}
+
+/** Changed articles do not mark the words: a difference anywhere in the sentence counts. */
+export function textsOfChanged(articles: readonly LabelledArticle[]): LabelledText[] {
+  return articles.map(({ id, text, sentences }) => ({
+    ...{ id, dossier: bundledDossier, article: readText(text).article },
+    sentences: sentences.map(({ start, end, label, also }) => ({
+      ...{ start, end, isWrong: label === 'contradicted' || also === 'contradicted' },
+      wrong: label === 'contradicted' ? [{ start, end }] : [],
+    })),
+  }))
+}
+
+/**
+ * Has a model read whole texts after the engine, as the extension does.
+ *
+ * @param options.isTrusted it passed the built-in test
+ * @throws ModelError where the model cannot be reached
+ */
+export async function measureOnPages(
+  session: ModelSession,
+  texts: readonly LabelledText[],
+  {
+    limitMs = Infinity,
+    isTrusted = true,
+    progress,
+  }: { limitMs?: number; isTrusted?: boolean; progress?: (done: number) => void } = {},
+): Promise<PageFigures> {
+  const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
+  const found = SHARES.map(() => 0)
+  const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
+  for (const { dossier, article, sentences } of texts) {
+    const { findings, questions } = engineAndQuestionsOn(dossier, article)
+    const wanted = SHARES.map((share) => new Set(mostPromising(questions, share)))
+    const answers: { question: PageQuestion; answer: PageAnswer }[] = []
+    const waiting = [...questions]
+    for (const question of waiting) {
+      count.questions++
+      try {
+        const answer = await readByModel(session, question, Number.isFinite(limitMs) ? { limitMs } : {})
+        answers.push({ question, answer })
+      } catch (error) {
+        if (!(error instanceof ModelError) || error.fault === 'unreachable') throw error
+        const smaller = error.fault === 'tooLong' ? bySentence(question) : []
+        if (smaller.length > 0) waiting.push(...smaller)
+        else count.unanswered++
+      }
+      progress?.(count.questions)
+    }
+    for (const { differs, agrees, discarded } of answers.map(({ answer }) => answer)) {
+      count.entries += differs.length + agrees.length + discarded.length
+      count.discarded += discarded.length
+    }
+    const byModel = answers.flatMap(({ answer }) => answer.differs)
+    const byShare = wanted.map((taken) =>
+      answers.flatMap(({ question, answer }) => (taken.has(question) ? answer.differs : [])),
+    )
+    const merged = withReader(findings, {
+      ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
+      read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
+    })
+    const looked = merged.filter((finding) => stateOf(finding) === 'look')
+    const marks = {
+      ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
+      marked: [
+        ...redIn(merged),
+        ...looked.flatMap(({ details }) => details.filter(({ dossier: value }) => value !== null)),
+      ],
+    }
+    for (const { isWrong, wrong, ...sentence } of sentences) {
+      count.sentences++
+      if (!isWrong) count.right++
+      count.wrong += wrong.length
+      for (const [i, marks] of byShare.entries())
+        found[i] = (found[i] ?? 0) + wrong.filter((detail) => marks.some((mark) => meets(mark, detail))).length
+      for (const way of WAYS) {
+        const own = marks[way].filter((mark) => meets(mark, sentence))
+        ways[way].caught += wrong.filter((detail) => own.some((mark) => meets(mark, detail))).length
+        if (own.length > 0) ways[way][isWrong ? 'hits' : 'alarms']++
+      }
+    }
+  }
+  const each = (figure: (way: ReturnType<typeof newCount>) => number) =>
+    Object.fromEntries(WAYS.map((way) => [way, figure(ways[way])])) as Record<Way, number>
+  const { sentences, wrong, questions, unanswered, entries, discarded } = count
+  return {
+    ...{ sentences, wrong, questions, unanswered, entries, discarded },
+    curve: found.map((count) => ratio(count, ways.model.caught)),
+    caught: each(({ caught }) => ratio(caught, wrong)),
+    precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
+    falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, count.right)),
+  }
+}
+
+/** The words that differ in red sentences; the whole sentence where no words are named. */
+function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
+  return findings
+    .filter(({ verdict }) => verdict === 'contradicted')
+    .flatMap(({ start, end, details }) => {
+      const differing = details.filter(({ verdict }) => verdict === 'differs')
+      return differing.length > 0 ? differing : [{ start, end }]
+    })
+}
+
+export function printPages(name: string, figures: PageFigures): void {
+  const { sentences, wrong, questions, unanswered, entries, discarded, curve, caught, precision, falsePer1000 } =
+    figures
+  console.log(
+    `\n${name}: ${sentences} sentences, ${wrong} wrong details, ${questions} questions (${unanswered} without a usable answer), ` +
+      `${discarded} of ${entries} entries thrown away`,
+  )
+  const points = SHARES.map((share, i) => `${(curve[i] ?? 0).toFixed(2)} in ${share.toFixed(2)}`)
+  console.log(`  found in a share of the length: ${points.join(', ')}`)
+  for (const way of WAYS)
+    console.log(
+      `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +
+        `false per 1,000 right sentences ${falsePer1000[way].toFixed(1)}`,
+    )
+}
+
+function newCount(): { caught: number; hits: number; alarms: number } {
+  return { caught: 0, hits: 0, alarms: 0 }
+}

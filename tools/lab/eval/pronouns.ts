@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
+import { createArticleReader } from '@/lib/engine/analyse/read-article'
+import { BUNDLED, readDossier } from '@/tools/lab/train/annotated-texts'
+import { readMarked } from '@/tools/lab/train/marked'
+import { ratio } from './labels'
+
+const pronounSchema = z.object({
+  /** Path of an annotated text under tools/lab/train/data. */
+  text: z.string(),
+  start: z.number(),
+  pronoun: z.string(),
+  means: z.enum(['subject', 'other']),
+})
+
+export interface PronounsScore {
+  pronouns: number
+  /** Share of all pronouns with the right answer to "does it mean the subject". */
+  right: number
+  /** Pronouns of the subject that are given to others, and the reverse. */
+  lost: number
+  taken: number
+  errors: string[]
+}
+
+/** Resolves the pronouns of tests/eval/samples/pronouns.jsonl, which are from texts that teach nothing. */
+export function scorePronouns(): PronounsScore {
+  const lines = readFileSync('tests/eval/samples/pronouns.jsonl', 'utf8').split('\n').filter(Boolean)
+  const labelled = lines.map((line) => pronounSchema.parse(JSON.parse(line)))
+  const score = { pronouns: labelled.length, lost: 0, taken: 0, errors: [] as string[] }
+  for (const text of new Set(labelled.map((p) => p.text))) {
+    const isSubject = subjectsOf(text)
+    for (const { start, pronoun, means } of labelled.filter((p) => p.text === text)) {
+      const got = isSubject(start) ? 'subject' : 'other'
+      if (got === means) continue
+      if (got === 'other') score.lost++
+      else score.taken++
+      score.errors.push(`${text} ${pronoun} at ${start} means ${means}`)
+    }
+  }
+  return { ...score, right: 1 - ratio(score.errors.length, score.pronouns) }
+}
+
+/** Whether the engine takes the word at an offset of a text for the subject. */
+function subjectsOf(path: string): (at: number) => boolean {
+  const subject = /(?:^|\/)([^/]+)\/[^/]+$/.exec(path)?.[1] ?? BUNDLED
+  const dossier = subject === BUNDLED ? bundledDossier : readDossier(subject)
+  const { text, date } = readMarked(`tools/lab/train/data/${path}`, path)
+  const reader = createArticleReader(dossier, buildGazetteer(dossier))
+  const places = new Set<number>()
+  for (const { reading } of reader.readArticle({ text, ...(date ? { date } : {}) }))
+    for (const item of reading.items) if (item.type === 'subject') places.add(item.start)
+  return (at) => places.has(at)
+}

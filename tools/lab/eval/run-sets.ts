@@ -1,0 +1,170 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Finding } from '@/lib/schema/finding'
+import type { Engine } from '@/lib/engine'
+import { engineOf } from '@/tools/cli/engine-of'
+import { readText } from '@/lib/dossier/readers/read-text'
+import { piecesOf, readHeldOutTexts, type HeldOutText, type HeldOutTexts } from '@/tools/lab/train/held-out-texts'
+import { changedSentences, markedSentences, tripleSentences } from './checked-sentences'
+import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
+import { scoreArticles, type ArticlesScore } from './score-articles'
+import { scoreDetails, type CheckedSentence, type DetailsScore, type FoundDetails } from './score-details'
+import { scoreTriples, type TriplesScore } from './score-triples'
+import { moved } from './words'
+
+const FOLDER = 'tests/eval'
+
+/** The labelled sets on the bundled dossier. */
+export interface Sets {
+  articles: LabelledArticle[]
+  changed: LabelledArticle[]
+  triples: Triple[]
+}
+
+/** The scores of the sets that were asked for. */
+export interface Scores {
+  articles?: ArticlesScore
+  changed?: ArticlesScore
+  triples?: TriplesScore
+}
+
+/** The outcomes of details, in the selected sets and in the held-out annotated texts. */
+export interface DetailsScores {
+  changed?: DetailsScore
+  triples?: DetailsScore
+  heldOut?: Record<keyof HeldOutTexts, DetailsScore>
+}
+
+export function loadSets(): Sets {
+  return { articles: articlesOf('articles'), changed: articlesOf('changed'), triples: triplesOf() }
+}
+
+/** Checks the labelled articles of one set, a folder under tests/eval, and scores the answers. */
+export function runArticles(engine: Engine, set: string, takes: (id: string) => boolean = () => true): ArticlesScore {
+  const articles = articlesOf(set).filter(({ id }) => takes(id))
+  return scoreArticles(articles, findingsOf(engine, articles))
+}
+
+/** Checks each sentence of the triples separately and scores the results. */
+export function runTriples(engine: Engine, file?: string): TriplesScore {
+  const triples = triplesOf(file)
+  return scoreTriples(triples, findingsOnParts(engine, triples))
+}
+
+/** Checks the changed articles and scores what became of the changed details. */
+export function runChangedDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
+  const changed = articlesOf('changed')
+  return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), findingsOf(engine, changed)))
+}
+
+/** Checks each sentence of the triples separately and scores the changed details. */
+export function runTripleDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
+  const triples = triplesOf()
+  return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOnParts(engine, triples)))
+}
+
+/** Checks the held-out annotated texts, each against its own dossier. */
+export function runHeldOut(): Record<keyof HeldOutTexts, DetailsScore> {
+  const engines = new Map<Dossier, Engine>()
+  const keptEngineOf = (dossier: Dossier): Engine => {
+    const engine = engines.get(dossier) ?? engineOf(dossier)
+    engines.set(dossier, engine)
+    return engine
+  }
+  const score = (texts: readonly HeldOutText[]) =>
+    scoreDetails(
+      texts.flatMap((text) =>
+        heldOutSentences(
+          text,
+          piecesOf(text.article).map(({ piece, offset }) => ({
+            offset,
+            findings: keptEngineOf(text.dossier).check(piece).findings,
+          })),
+        ),
+      ),
+    )
+  const texts = readHeldOutTexts()
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, list]: [string, HeldOutText[]]) => [name, score(list)]),
+  ) as Record<keyof HeldOutTexts, DetailsScore>
+}
+
+/** The sentences of a held-out text, with the findings on its pieces. */
+export function heldOutSentences(
+  { dossier, article }: HeldOutText,
+  pieces: readonly { offset: number; findings: readonly Finding[] }[],
+): CheckedSentence[] {
+  const found = pieces.flatMap(({ offset, findings }) =>
+    findings.map(({ start, end, verdict, details, claims, related = [] }): FoundDetails => ({
+      ...moved({ start, end }, offset),
+      verdict,
+      details: details.map((d) => ({ ...moved(d, offset), verdict: d.verdict, dossier: d.dossier })),
+      shown: [...claims, ...related],
+    })),
+  )
+  return markedSentences(article, namesOf(dossier.subject), found)
+}
+
+/** The labelled articles of a folder under tests/eval. */
+export function articlesOf(set: string): LabelledArticle[] {
+  const files = filesIn(set, '.json')
+  const articles = files.map((file) => labelledArticleSchema.parse(JSON.parse(read(file))))
+  return distinct(articles)
+}
+
+/** The triples of a file under tests/eval; without one, of all the files of triples there. */
+export function triplesOf(file?: string): Triple[] {
+  const files = file === undefined ? filesIn('', '.jsonl') : [file]
+  return distinct(
+    files.flatMap((name) => {
+      const lines = read(name).split('\n').filter(Boolean)
+      return lines.map((line) => tripleSchema.parse(JSON.parse(line)))
+    }),
+  )
+}
+
+/** Answers are looked up by id, so that a second thing of the same name would be scored with the first one's answers. */
+export function distinct<T extends { id: string }>(items: T[]): T[] {
+  const seen = new Set<string>()
+  for (const { id } of items) {
+    if (seen.has(id)) throw new Error(`${id} is in a labelled set twice`)
+    seen.add(id)
+  }
+  return items
+}
+
+function filesIn(folder: string, ending: string): string[] {
+  const names = readdirSync(join(FOLDER, folder)).filter((file) => file.endsWith(ending))
+  return names.sort().map((file) => join(folder, file))
+}
+
+function read(file: string): string {
+  return readFileSync(join(FOLDER, file), 'utf8')
+}
+
+function namesOf({ name, aliases }: Dossier['subject']): string[] {
+  return [name, ...aliases]
+}
+
+function findingsOf(engine: Engine, articles: readonly LabelledArticle[]) {
+  const textOf = new Map(articles.map(({ id, text }) => [id, text]))
+  return (id: string): Finding[] => findingsIn(engine, textOf.get(id) ?? '')
+}
+
+function findingsOnParts(engine: Engine, triples: readonly Triple[]) {
+  const byId = new Map(triples.map((triple) => [triple.id, triple]))
+  return (id: string, part: 'base' | 'edited' | 'trap'): Finding[] => findingsIn(engine, byId.get(id)?.[part] ?? '')
+}
+
+/** Several scores are taken of the same texts. */
+const known = new WeakMap<Engine, Map<string, Finding[]>>()
+
+/** The engine's findings on a text, as the command line makes them, so that both give the same figures. */
+export function findingsIn(engine: Engine, text: string): Finding[] {
+  const answers = known.get(engine) ?? new Map<string, Finding[]>()
+  known.set(engine, answers)
+  const findings = answers.get(text) ?? engine.check(readText(text).article).findings
+  answers.set(text, findings)
+  return findings
+}

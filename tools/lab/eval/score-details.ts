@@ -1,0 +1,253 @@
+import type { Detail, Verdict } from '@/lib/schema/finding'
+import type { Span } from '@/lib/dossier/readers/readable'
+import { causeOf, type Cause, type ScoredError } from './errors'
+import { belongs, gravest, ratio, type Label } from './labels'
+import { meets } from './words'
+
+/** The parts of a finding that affect its score. */
+export interface FoundDetails extends Span {
+  verdict: Verdict
+  details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
+  /** Ids of the claims that are shown beside the sentence, whatever the verdict. */
+  shown?: readonly string[]
+}
+
+/** A detail that is known to be wrong. */
+export interface WrongDetail {
+  /** Kind of the changed detail. */
+  kind: string
+  /** The wrong words. */
+  words: readonly Span[]
+  /** The right value, for the list of errors. */
+  dossier: string
+}
+
+/** A labelled sentence with the findings on its text. All offsets count in the text. */
+export interface CheckedSentence extends Span {
+  id: string
+  text: string
+  label: Label
+  /** A second label that counts as right. */
+  also?: Label | undefined
+  /** Some of its words were changed, rightly or wrongly. */
+  changed: boolean
+  wrong: readonly WrongDetail[]
+  /** Details that are marked as right, and those that the dossier does not have. */
+  right: readonly Span[]
+  uncovered: readonly Span[]
+  /** Its numbers and names. */
+  values: readonly Span[]
+  findings: readonly FoundDetails[]
+  /** Ids of the claims that it rests on, where the set names them. */
+  claims?: readonly string[]
+}
+
+/**
+ * The outcome of a wrong detail. `caught`: it differs, in a contradicted or disputed finding. `open`: it is open, or
+ * the finding is unverified. `silent`: there is no finding. `blessed`: no warning; also where the finding names other
+ * words of the sentence.
+ */
+export type Outcome = 'caught' | 'open' | 'silent' | 'blessed'
+
+/** Number of wrong details, by outcome. */
+export type Outcomes = Record<'n' | Outcome, number>
+
+export interface DetailsScore {
+  sentences: number
+  /** Outcomes of the wrong details, by kind; `all` is the sum. */
+  kinds: Record<string, Outcomes>
+  all: Outcomes
+  /** Sentences: those that have the label, those that were given it, and those of which both is true. */
+  contradicted: LabelCounts & { precision: number; recall: number }
+  falseAlarmsPer1000: number
+  supported: LabelCounts & { precision: number; f1: number }
+  /** Number of details in unchanged sentences that are supported and called so, and their shares by verdict. */
+  right: { details: number; agree: number; open: number; differ: number }
+  /** In the same sentences: numbers and names, and how many of them are in a detail. */
+  values: { n: number; held: number }
+  /** The marks on the sentences, and how many of them are useful. */
+  marks: Record<ShownMark, { n: number; useful: number }>
+  /** Details marked as right, in sentences with a finding: how many, and shares of them. */
+  marked: { details: number; agree: number; open: number; differ: number }
+  shown: ShownClaims
+  errors: ScoredError[]
+}
+
+/**
+ * Sentences that rest on a claim: how many, how many have one of their claims beside them, and how many are called
+ * unverified with none; sentences that rest on none, and how many have a claim beside them.
+ */
+interface ShownClaims {
+  covered: number
+  right: number
+  denied: number
+  uncovered: number
+  other: number
+}
+
+/**
+ * A detail's mark as the user sees it. Useful is "agrees" on right words, "compare" with the right value beside wrong words,
+ * "not found" on wrong words or on words that the dossier does not have, and "differs" on wrong words.
+ */
+export type ShownMark = 'agrees' | 'compare' | 'notFound' | 'differs'
+
+interface LabelCounts {
+  gold: number
+  called: number
+  right: number
+}
+
+/** Scores findings on labelled sentences by the details that they name. */
+export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScore {
+  const kinds: Record<string, Outcomes> = {}
+  const all = noOutcomes()
+  const contradicted = { gold: 0, called: 0, right: 0 }
+  const supported = { gold: 0, called: 0, right: 0 }
+  const right = { agree: 0, open: 0, differ: 0, n: 0, values: 0, held: 0 }
+  const marked = { agree: 0, open: 0, differ: 0, n: 0 }
+  const marks = { agrees: noMarks(), compare: noMarks(), notFound: noMarks(), differs: noMarks() }
+  const shown: ShownClaims = { covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 }
+  const errors: ScoredError[] = []
+  for (const sentence of sentences) {
+    const { id, text, findings } = sentence
+    const fail = (cause: Cause, what: string) =>
+      errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
+    const own = findings.filter((finding) => belongs(finding, sentence))
+    const got = gravest(own)?.verdict ?? 'none'
+    const label = got === sentence.also ? got : sentence.label
+    count(contradicted, label === 'contradicted', got === 'contradicted')
+    count(supported, label === 'supported', got === 'supported')
+    countShown(shown, sentence, own)
+    // A missed contradiction is listed below, by its wrong details.
+    if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
+
+    for (const detail of own.flatMap((finding) => finding.details)) {
+      if (!meets(detail, sentence)) continue
+      const counts = marks[shownAs(detail)]
+      counts.n++
+      if (isUseful(detail, sentence)) counts.useful++
+    }
+    for (const wrong of sentence.wrong) {
+      const outcome = outcomeOf(wrong.words, findings)
+      for (const counts of [all, (kinds[wrong.kind] ??= noOutcomes())]) {
+        counts.n++
+        counts[outcome]++
+      }
+      const words = wrong.words.map(({ start, end }) => text.slice(start, end)).join(' … ')
+      if (outcome !== 'caught') fail(outcome, `${wrong.kind} "${words}" (${wrong.dossier})`)
+    }
+
+    for (const span of own.length > 0 ? sentence.right : []) {
+      const on = verdictsOn([span], findings)
+      marked.n++
+      if (on.has('differs')) marked.differ++
+      else if (on.has('open')) marked.open++
+      else if (on.has('agrees')) marked.agree++
+    }
+    if (sentence.changed || label !== 'supported' || got !== 'supported') continue
+    const details = own.flatMap((finding) => finding.details).filter((detail) => meets(detail, sentence))
+    right.n += details.length
+    for (const { verdict } of details) right[SHARE[verdict]]++
+    const loose = sentence.values.filter((span) => !details.some((detail) => meets(detail, span)))
+    right.values += sentence.values.length
+    right.held += sentence.values.length - loose.length
+    if (loose.length > 0) fail('not held', loose.map(({ start, end }) => text.slice(start, end)).join(', '))
+  }
+  return {
+    sentences: sentences.length,
+    kinds,
+    all,
+    contradicted: {
+      ...contradicted,
+      precision: ratio(contradicted.right, contradicted.called),
+      recall: ratio(contradicted.right, contradicted.gold),
+    },
+    falseAlarmsPer1000: 1000 * ratio(contradicted.called - contradicted.right, sentences.length),
+    supported: {
+      ...supported,
+      precision: ratio(supported.right, supported.called),
+      f1: ratio(2 * supported.right, supported.called + supported.gold),
+    },
+    right: sharesOf(right),
+    values: { n: right.values, held: ratio(right.held, right.values) },
+    marks,
+    marked: sharesOf(marked),
+    shown,
+    errors,
+  }
+}
+
+function countShown(counts: ShownClaims, { label, claims = [] }: CheckedSentence, own: readonly FoundDetails[]): void {
+  const ids = own.flatMap(({ shown = [] }) => shown)
+  if (claims.length > 0 && label !== 'unverified' && label !== 'none') {
+    counts.covered++
+    if (ids.some((id) => claims.includes(id))) counts.right++
+    else if (ids.length === 0 && own.some(({ verdict }) => verdict === 'unverified')) counts.denied++
+  } else if (label === 'unverified' || label === 'none') {
+    counts.uncovered++
+    if (ids.length > 0) counts.other++
+  }
+}
+
+type FoundDetail = FoundDetails['details'][number]
+
+/** The mark that a reader sees on a detail. */
+export function shownAs({ verdict, dossier }: FoundDetail): ShownMark {
+  return verdict === 'open' ? (dossier ? 'compare' : 'notFound') : verdict
+}
+
+function isUseful(detail: FoundDetail, { wrong, right, uncovered }: CheckedSentence): boolean {
+  const isOn = (spans: readonly Span[]): boolean => spans.some((span) => meets(detail, span))
+  const wrongHere = wrong.filter(({ words }) => isOn(words))
+  switch (shownAs(detail)) {
+    case 'agrees':
+      return wrongHere.length === 0 && isOn(right)
+    case 'differs':
+      return wrongHere.length > 0
+    case 'compare':
+      return wrongHere.some(({ dossier }) => shareHalf(dossier, detail.dossier ?? ''))
+    case 'notFound':
+      return wrongHere.length > 0 || isOn(uncovered)
+  }
+}
+
+/** Two values mean the same when the shorter has half of its words in the other. */
+function shareHalf(a: string, b: string): boolean {
+  const [x, y] = [a, b].map((text) => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu)))
+  if (!x || !y) return false
+  const both = [...x].filter((word) => y.has(word)).length
+  return both > 0 && 2 * both >= Math.min(x.size, y.size)
+}
+
+const noMarks = () => ({ n: 0, useful: 0 })
+
+/** The outcome of a wrong detail with these words. */
+export function outcomeOf(words: readonly Span[], findings: readonly FoundDetails[]): Outcome {
+  const own = findings.filter((finding) => words.some((span) => meets(finding, span)))
+  if (own.length === 0) return 'silent'
+  const warning = own.filter(({ verdict }) => verdict === 'contradicted' || verdict === 'disputed')
+  if (verdictsOn(words, warning).has('differs')) return 'caught'
+  if (verdictsOn(words, own).has('open') || gravest(own)?.verdict === 'unverified') return 'open'
+  return 'blessed'
+}
+
+function verdictsOn(words: readonly Span[], findings: readonly FoundDetails[]): Set<Detail['verdict']> {
+  const details = findings.flatMap((finding) => finding.details)
+  return new Set(details.filter((d) => words.some((span) => meets(d, span))).map(({ verdict }) => verdict))
+}
+
+const SHARE = { agrees: 'agree', open: 'open', differs: 'differ' } as const
+
+function count(counts: LabelCounts, is: boolean, called: boolean): void {
+  if (is) counts.gold++
+  if (called) counts.called++
+  if (is && called) counts.right++
+}
+
+function noOutcomes(): Outcomes {
+  return { n: 0, caught: 0, open: 0, silent: 0, blessed: 0 }
+}
+
+function sharesOf({ n, agree, open, differ }: Record<'n' | 'agree' | 'open' | 'differ', number>) {
+  return { details: n, agree: ratio(agree, n), open: ratio(open, n), differ: ratio(differ, n) }
+}

@@ -1,0 +1,29 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { listedFigures, oneLine } from '../../scripts/house/listed-figures'
+
+// `npm run figures [-- WORD…]`: runs the commands of docs/figures.md, or those whose text has one of the words, and prints
+// each published figure that a command does not print any more. Ends with 1 when there is one.
+const words = process.argv.slice(2)
+const list = listedFigures(readFileSync('docs/figures.md', 'utf8')).filter(
+  ({ command }) => words.length === 0 || words.some((word) => command.includes(word)),
+)
+let failed = 0
+for (const { command, figures } of list) {
+  console.log(`\n${command}`)
+  const [name = '', ...given] = command.split(' ')
+  const { stdout, stderr, status } = spawnSync(name, given, {
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  })
+  const output = oneLine(stdout + stderr)
+  if (status !== 0) console.log(`  ends with ${status ?? 'a signal'}`)
+  const wrong = figures
+    .map((figure) => ({ ...figure, missing: figure.printed.filter((part) => !output.includes(oneLine(part))) }))
+    .filter(({ missing }) => missing.length > 0)
+  for (const { file, stated, missing } of wrong)
+    console.log(`  ${file}: "${stated}" no longer holds. Not printed: ${missing.join(' … ')}`)
+  if (wrong.length === 0) console.log(`  ${figures.length} of ${figures.length} hold`)
+  failed += wrong.length + (status === 0 ? 0 : 1)
+}
+process.exitCode = failed > 0 ? 1 : 0

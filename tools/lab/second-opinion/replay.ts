@@ -1,0 +1,68 @@
+import type { ModelSession } from '@/lib/model/reader/model'
+import { pagePromptOf } from '@/lib/model/reader/page-prompt'
+import type { PageQuestion } from '@/lib/model/reader/page-question'
+import { z } from 'zod'
+
+const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })
+
+/** A reader's answers about one sentence. Claims are named by their text, so that other claims do not affect them. */
+export const recordedSchema = z.object({
+  /** SHA-256 of the question's message with an empty marker. */
+  key: z.string(),
+  article: z.string(),
+  sentence: z.string(),
+  differs: z.array(pairSchema),
+  agrees: z.array(pairSchema),
+})
+export type Recorded = z.infer<typeof recordedSchema>
+
+/** The data of a question, as a model gets it. */
+interface AskedData {
+  sentences: Record<string, string>
+  check: number[]
+  claims: Record<string, string | { text: string }>
+}
+
+/**
+ * The answer of a reader to a question, from what was recorded of its sentences. An entry whose claim is not in the
+ * question is left out: the reader could not have named it.
+ */
+export function replayedAnswer(
+  { sentences, check, claims }: AskedData,
+  recorded: ReadonlyMap<string, Recorded>,
+): string {
+  const numberOf = new Map(
+    Object.entries(claims).map(([number, claim]) => [typeof claim === 'string' ? claim : claim.text, Number(number)]),
+  )
+  const entries = (list: 'differs' | 'agrees') =>
+    check.flatMap((sentence) => {
+      const said = recorded.get(sentences[String(sentence)] ?? '')?.[list] ?? []
+      return said.flatMap(({ words, claim, claimWords }) => {
+        const number = numberOf.get(claim)
+        return number === undefined ? [] : [{ sentence, words, claim: number, claimWords }]
+      })
+    })
+  return JSON.stringify({ differs: entries('differs'), agrees: entries('agrees') })
+}
+
+export function replaySession(recorded: ReadonlyMap<string, Recorded>): ModelSession {
+  return {
+    ask: (question) => Promise.resolve(answerTo(question, recorded)),
+    close: () => undefined,
+  }
+}
+
+function answerTo(question: PageQuestion, recorded: ReadonlyMap<string, Recorded>): string {
+  return replayedAnswer(JSON.parse(pagePromptOf(question, '').split('\n')[1] ?? '{}') as AskedData, recorded)
+}
+
+/** By sentence. */
+export function recordedIn(lines: string): Map<string, Recorded> {
+  const all = lines.split('\n').filter(Boolean)
+  return new Map(
+    all.map((line) => {
+      const one = recordedSchema.parse(JSON.parse(line))
+      return [one.sentence, one]
+    }),
+  )
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { parseDossierText } from '@/lib/dossier/format/load'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { readEdited, readMarked, type MarkedArticle } from './marked'
+
+const DATA = 'tools/lab/train/data'
+/** The folder name of the bundled dossier's subject. */
+export const BUNDLED = 'karpathy'
+
+/** The annotated texts of a folder under data; an id is the prefix and the name of the file. */
+export function readFolder(folder: string, prefix: string): MarkedArticle[] {
+  return readdirSync(join(DATA, folder))
+    .filter((file) => file.endsWith('.txt'))
+    .sort()
+    .map((file) => readMarked(join(DATA, folder, file), `${prefix}-${file.replace(/\.txt$/, '')}`))
+}
+
+/**
+ * Copies of the annotated texts of a folder under data, with wrong details in place of right ones; an id is as in {@link readFolder}.
+ *
+ * @throws Error where a line of edits.tsv does not have its three columns
+ */
+export function readEditedFolder(folder: string, prefix: string): MarkedArticle[] {
+  const edits = new Map<string, [number, string][]>()
+  for (const line of readFileSync(join(DATA, 'edits.tsv'), 'utf8').split('\n').filter(Boolean)) {
+    const [page = '', number, text] = line.split('\t')
+    if (text === undefined) throw new Error(`edits.tsv: three columns expected: ${line.slice(0, 60)}`)
+    if (dirname(page) === folder) edits.set(page, [...(edits.get(page) ?? []), [Number(number), text]])
+  }
+  return [...edits].flatMap(([page, list]) => readEdited(join(DATA, page), `${prefix}-${basename(page, '.txt')}`, list))
+}
+
+/** The subjects with a folder of texts in a folder under data. */
+export function subjectsIn(folder: string): string[] {
+  return readdirSync(join(DATA, folder))
+    .filter((name) => !name.includes('.'))
+    .sort()
+}
+
+/** @throws Error where there is no dossier on the subject */
+export function readDossier(subject: string): Dossier {
+  const text =
+    readOr(join(DATA, 'others', `${subject}.dossier.json`)) ?? readOr(`tests/eval/other/${subject}/dossier.json`)
+  const parsed = text === null ? null : parseDossierText(text)
+  if (!parsed?.ok) throw new Error(`no dossier on ${subject}`)
+  return parsed.dossier
+}
+
+function readOr(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,157 @@
+import {
+  agreesFeatures,
+  contradictedFeatures,
+  mayAgree,
+  openFeatures,
+  supportedFeatures,
+  type ScoredSentence,
+} from '@/lib/engine/decide/scores'
+import { operatingPoints } from '@/lib/engine/decide/thresholds'
+import { relatedFeatures } from '@/lib/engine/decide/related'
+import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { MarkedDetail } from './marked'
+import { piecesOf, readHeldOutTexts } from './held-out-texts'
+
+// `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts, related.ts) to the
+// pages that the thresholds are chosen on, and prints their weights. "Supported" counts the details that agree: enter the weights of
+// the first two, and run it again.
+
+/** A contradicted sentence that is called supported counts as so many other errors. */
+const BLESSED = 8
+/** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
+const EDITED = 0.1
+const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, related: 3 }
+/** A wrong detail that agrees counts as so many marks on words without a label. */
+const WRONG = 3
+
+interface Example {
+  features: number[]
+  right: boolean
+  weight: number
+}
+
+const agrees: Example[] = []
+const open: Example[] = []
+const contradicted: Example[] = []
+const supported: Example[] = []
+const bars = operatingPoints.along
+const related: Example[] = []
+const scorers = new Map<Dossier, ArticleScorer>()
+const { thresholds, edited: editedTexts } = readHeldOutTexts()
+const edited = new Set(editedTexts.map(({ article }) => article))
+for (const { dossier, article } of [...thresholds, ...editedTexts]) {
+  const weight = edited.has(article) ? EDITED : 1
+  const scorer = scorers.get(dossier) ?? createArticleScorer(dossier)
+  scorers.set(dossier, scorer)
+  for (const { piece, offset } of piecesOf(article)) {
+    for (const scored of scorer.scoreArticle(piece)) {
+      const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
+      const sentence = article.sentences.find(
+        (s) => Math.min(s.end, end) - Math.max(s.start, start) > (end - start) / 2,
+      )
+      if (!sentence || !scored.scores) continue
+      const isWrong = sentence.label === 'contradicted'
+      for (const [k, claim] of edited.has(article) ? [] : scored.evidence.rankedClaims.entries()) {
+        const right = sentence.claims.includes(claim.view.claim.id)
+        related.push({ features: relatedFeatures(claim, scored.scores, k), right, weight })
+      }
+      for (const detail of isAsked(scored) ? scored.details : []) {
+        const features = contradictedFeatures(detail, scored.scores, bars)
+        if (!features) continue
+        const hit = sentence.details.some(
+          (d) => d.verdict === 'differs' && d.start < detail.end + offset && d.end > detail.start + offset,
+        )
+        // Other details of a contradicted sentence say nothing.
+        if (!isWrong || hit) contradicted.push({ features, right: isWrong && hit, weight })
+      }
+      for (const detail of scored.details) {
+        const meets = sentence.details.filter((d) => d.start < detail.end + offset && d.end > detail.start + offset)
+        const isOf = (verdict: MarkedDetail['verdict']) => meets.some((d) => d.verdict === verdict)
+        const isWrongDetail = isOf('differs')
+        if (edited.has(article) && !isWrongDetail) continue
+        const own = isWrongDetail ? WRONG * weight : weight
+        const features = agreesFeatures(detail, bars)
+        if (features) agrees.push({ features, right: isOf('agrees') && !isWrongDetail, weight: own })
+        if (!edited.has(article) && !mayAgree(detail, bars))
+          open.push({ features: openFeatures(detail, scored), right: isOf('open') || isWrongDetail, weight })
+      }
+      if (scored.details.some((detail) => mayAgree(detail, bars)))
+        supported.push({
+          features: supportedFeatures(scored, scored.scores, bars),
+          right: sentence.label === 'supported' || sentence.label === 'disputed',
+          weight: isWrong ? BLESSED * weight : 1,
+        })
+    }
+  }
+}
+print('agrees', fit(agrees, PENALTY.agrees))
+print('open', fit(open, PENALTY.open))
+print('contradicted', fit(contradicted, PENALTY.contradicted))
+print('supported', fit(supported, PENALTY.supported))
+const halves = [related.map(partOf(0, 4)), related.map(partOf(4))].map((part) => fit(part, PENALTY.related))
+print('related', [
+  halves.reduce((sum, [base = 0]) => sum + base / 2, 0),
+  ...halves.flatMap(([, ...own]) => own.map((w) => w / 2)),
+])
+
+function isAsked({ named, alone, reading }: ScoredSentence): boolean {
+  return (named || alone) && !reading.question
+}
+
+/** The net and the wordings are fitted each by itself. */
+function partOf(from: number, to?: number): (example: Example) => Example {
+  return (example) => ({ ...example, features: example.features.slice(from, to) })
+}
+
+/** Ridge regression on standardised features by Newton's method; the first weight is the base. */
+function fit(examples: readonly Example[], penalty: number): number[] {
+  const width = examples[0]?.features.length ?? 0
+  const columns = Array.from({ length: width }, (_, k) => examples.map(({ features }) => features[k] ?? 0))
+  const mean = columns.map((c) => c.reduce((a, b) => a + b, 0) / c.length)
+  const deviation = columns.map(
+    (c, k) => Math.sqrt(c.reduce((n, x) => n + (x - (mean[k] ?? 0)) ** 2, 0) / c.length) || 1,
+  )
+  const rows = examples.map(({ features }) => [
+    1,
+    ...features.map((x, k) => (x - (mean[k] ?? 0)) / (deviation[k] ?? 1)),
+  ])
+  const weights = new Array<number>(width + 1).fill(0)
+  for (let step = 0; step < 30; step++) {
+    const gradient = weights.map((w, k) => (k === 0 ? 0 : -penalty * w))
+    const curvature = weights.map((_, i) => weights.map((__, j) => (i === j ? (i === 0 ? 1e-6 : penalty) : 0)))
+    for (const [n, row] of rows.entries()) {
+      const { right, weight } = examples[n] ?? { right: false, weight: 0 }
+      const p = 1 / (1 + Math.exp(-row.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), 0)))
+      for (const [i, x] of row.entries()) {
+        gradient[i] = (gradient[i] ?? 0) + weight * x * (Number(right) - p)
+        const line = curvature[i] ?? []
+        for (const [j, y] of row.entries()) line[j] = (line[j] ?? 0) + weight * p * (1 - p) * x * y
+      }
+    }
+    for (const [k, change] of solve(curvature, gradient).entries()) weights[k] = (weights[k] ?? 0) + change
+  }
+  const own = weights.slice(1).map((w, k) => w / (deviation[k] ?? 1))
+  const base = (weights[0] ?? 0) - own.reduce((sum, w, k) => sum + w * (mean[k] ?? 0), 0)
+  return [base, ...own]
+}
+
+/** Solves a system of linear equations by elimination. */
+function solve(matrix: readonly number[][], right: readonly number[]): number[] {
+  const a = matrix.map((row, i) => [...row, right[i] ?? 0])
+  const n = a.length
+  for (let i = 0; i < n; i++) {
+    const pivot = a[i] ?? []
+    for (let r = 0; r < n; r++) {
+      const row = a[r] ?? []
+      if (r === i) continue
+      const by = (row[i] ?? 0) / (pivot[i] ?? 1)
+      for (let c = i; c <= n; c++) row[c] = (row[c] ?? 0) - by * (pivot[c] ?? 0)
+    }
+  }
+  return a.map((row, i) => (row[n] ?? 0) / (row[i] ?? 1))
+}
+
+function print(name: string, weights: readonly number[]): void {
+  console.log(name, weights.map((w) => w.toFixed(3)).join(' '))
+}

@@ -1,0 +1,76 @@
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Article } from '@/lib/schema/finding'
+import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
+import { isHeldOut, purposeOf } from './held-out'
+import type { MarkedArticle } from './marked'
+
+/** An annotated text and the dossier that it is checked against. */
+export interface HeldOutText {
+  dossier: Dossier
+  article: MarkedArticle
+}
+
+/** The annotated texts that teach the net nothing. */
+export interface HeldOutTexts {
+  /** Pages with a realistic mix that only measure, and those on which the thresholds are chosen. */
+  life: HeldOutText[]
+  thresholds: HeldOutText[]
+  /** Copies of the pages for the thresholds, with wrong versions of right sentences; only these are in them. */
+  edited: HeldOutText[]
+  articles: HeldOutText[]
+  claims: HeldOutText[]
+  /** Claims with errors of the hard kinds: negation, opposites, order, exchanged parts, exclusive terms. */
+  hard: HeldOutText[]
+  others: HeldOutText[]
+  otherClaims: HeldOutText[]
+}
+
+export function readHeldOutTexts(): HeldOutTexts {
+  const others = textsOn('others').filter(({ article }) => isHeldOut(article.id))
+  const life = textsOn('life')
+  return {
+    life: life.filter(({ article }) => purposeOf(article.id) === 'measure'),
+    thresholds: life.filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+    edited: subjectsIn('life')
+      .flatMap((name) =>
+        readEditedFolder(`life/${name}`, `life-${name}`).map((article) => ({ dossier: dossierOn(name), article })),
+      )
+      .filter(({ article }) => purposeOf(article.id) === 'thresholds'),
+    articles: heldOutIn(BUNDLED),
+    claims: heldOutIn('claims'),
+    hard: textsOn('hard').filter(({ article }) => isHeldOut(article.id)),
+    others: others.filter(({ article }) => !article.single),
+    otherClaims: others.filter(({ article }) => article.single),
+  }
+}
+
+const heldOutIn = (folder: string): HeldOutText[] =>
+  readFolder(folder, folder)
+    .filter(({ id }) => isHeldOut(id))
+    .map((article) => ({ dossier: bundledDossier, article }))
+
+/** All texts of a folder with one folder for each subject. */
+function textsOn(folder: 'life' | 'hard' | 'others'): HeldOutText[] {
+  return subjectsIn(folder).flatMap((name) => {
+    const prefix = folder === 'others' ? name : `${folder}-${name}`
+    const articles = readFolder(`${folder}/${name}`, prefix)
+    const dossier = dossierOn(name)
+    return articles.map((article) => ({ dossier, article }))
+  })
+}
+
+/** The dossier on a subject; read once, so that its texts share it. */
+function dossierOn(name: string): Dossier {
+  const dossier = dossiers.get(name) ?? (name === BUNDLED ? bundledDossier : readDossier(name))
+  dossiers.set(name, dossier)
+  return dossier
+}
+const dossiers = new Map<string, Dossier>()
+
+/** The engine's input from an annotated text: all of it, or each sentence separately, with its position. */
+export function piecesOf({ text, date, single, sentences }: MarkedArticle): { piece: Article; offset: number }[] {
+  const dated = date === undefined ? {} : { date }
+  if (!single) return [{ piece: { text, ...dated }, offset: 0 }]
+  return sentences.map(({ start, end }) => ({ piece: { text: text.slice(start, end), ...dated }, offset: start }))
+}

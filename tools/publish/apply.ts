@@ -1,0 +1,184 @@
+import { readFile, stat, realpath, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { LONGEST } from '@/lib/dossier/format/longest-correction'
+import type { CompileResult } from '@/lib/dossier/format/compile'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { createEngine } from '@/lib/engine'
+import { plain } from '../cli/print-report'
+import { loadDossierFolder } from './load-dossier-folder'
+import { appendToYaml, type Addition } from './append-to-yaml'
+import { compiledFiles } from './compiled-text'
+import { judgeReported } from './judge-reported'
+import { planFiles } from './plan-corrections'
+import type { Outcome } from './plan-outcome'
+import { readCorrections } from './read-corrections'
+import { print, problemLine, runCheck, type CheckOptions } from './run-check'
+
+/**
+ * Puts a reader's corrections into a dossier folder: all that can be, or nothing, with an answer for each. Then checks it.
+ *
+ * @returns 0: all is in the dossier and the check finds no error, 1: something was refused or is not in order, 2: the file
+ *   is not understood
+ */
+export async function applyCorrections(
+  files: readonly string[],
+  { folder, dryRun, ...check }: Omit<CheckOptions, 'compiled'> & { folder: string; dryRun: boolean },
+): Promise<number> {
+  const batches: { subject: string | null; items: unknown[] }[] = []
+  for (const file of files) {
+    const text = await textOf(file)
+    const read = text.ok ? readCorrections(text.text) : text
+    if (!read.ok) return say(`${file}: ${read.reason}`, 2)
+    batches.push(read)
+  }
+  const before = await loadDossierFolder(folder)
+  if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before)}`, 1)
+  const outcomes = planFiles(before.authored, batches)
+  const edited = await edit(folder, outcomes)
+  if (typeof edited === 'string') return say(`nothing is applied: ${edited}`, 1)
+  const after = await loadDossierFolder(folder, edited.texts)
+  if (!after.ok) return say(`nothing is applied, since it would not compile: ${firstProblem(after)}`, 1)
+  const compiled = await compiledNow(folder)
+  const made = edited.changes.length > 0 ? await changesOfCompiled(folder, after.dossier) : []
+  const next = made.find(({ path }) => path === join(folder, COMPILED))?.after ?? compiled
+  if (!dryRun && edited.changes.length > 0) {
+    const problem = await writeTogether([...edited.changes, ...made])
+    if (problem !== null) return say(`nothing is applied: ${problem}`, 1)
+  }
+  tell(outcomes, dryRun)
+  if (check.engine) tellMisses(outcomes, after)
+  const errors = runCheck(after, { ...check, compiled: next ?? '' })
+  return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
+}
+
+async function textOf(file: string): Promise<{ ok: true; text: string } | { ok: false; reason: string }> {
+  try {
+    const { size } = await stat(file)
+    return size > LONGEST.file
+      ? { ok: false, reason: 'it is too large' }
+      : { ok: true, text: await readFile(file, 'utf8') }
+  } catch (error) {
+    return { ok: false, reason: error instanceof Error && 'code' in error ? String(error.code) : 'cannot be read' }
+  }
+}
+
+/** @returns the new texts by file, with the changes that make them so; or why there are none */
+async function edit(
+  folder: string,
+  outcomes: readonly Outcome[],
+): Promise<{ texts: Map<string, string>; changes: Change[] } | string> {
+  const texts = new Map<string, string>()
+  const changes: Change[] = []
+  for (const [file, additions] of byPlace(outcomes)) {
+    const path = join(folder, file)
+    const before = await readFile(path, 'utf8')
+    const after = appendToYaml(before, additions)
+    if (after === null) return `${file} is written in a way that this command cannot edit`
+    texts.set(file, after)
+    changes.push({ path, before, after })
+  }
+  return { texts, changes }
+}
+
+/** Additions to one list are applied together. */
+function byPlace(outcomes: readonly Outcome[]): Map<string, Addition[]> {
+  const files = new Map<string, Map<string, { path: Addition['path']; values: unknown[] }>>()
+  for (const one of outcomes) {
+    if (one.outcome !== 'applied') continue
+    const lists = files.get(one.file) ?? new Map<string, { path: Addition['path']; values: unknown[] }>()
+    const key = one.addition.path.join('/')
+    const list = lists.get(key) ?? { path: one.addition.path, values: [] }
+    list.values.push(...one.addition.values)
+    files.set(one.file, lists.set(key, list))
+  }
+  return new Map([...files].map(([file, lists]) => [file, [...lists.values()]]))
+}
+
+const COMPILED = 'compiled.json'
+
+function compiledNow(folder: string, name = COMPILED): Promise<string | null> {
+  return readFile(join(folder, name), 'utf8').catch(() => null)
+}
+
+/** The compiled files that are no longer current. */
+async function changesOfCompiled(folder: string, dossier: Dossier): Promise<Change[]> {
+  const changes: Change[] = []
+  for (const [name, after] of Object.entries(compiledFiles(dossier))) {
+    const before = await compiledNow(folder, name)
+    if (before !== after) changes.push({ path: join(folder, name), before, after })
+  }
+  return changes
+}
+
+function tell(outcomes: readonly Outcome[], dryRun: boolean): void {
+  const count = (wanted: Outcome['outcome']) => outcomes.filter(({ outcome }) => outcome === wanted).length
+  print(
+    dryRun ? 'what would become of each (nothing was written)' : 'what became of each',
+    outcomes.flatMap((one, at) => [
+      `${String(at + 1).padStart(6)}  ${one.outcome.padEnd(13)}  ${one.what}`,
+      ...('difference' in one ? (one.difference ?? []) : []).map((line) => `${' '.repeat(23)}${plain(line)}`),
+    ]),
+  )
+  console.log(`${count('applied')} applied, ${count('already there')} already there, ${count('refused')} refused\n`)
+}
+
+function tellMisses(outcomes: readonly Outcome[], { authored, dossier }: Extract<CompileResult, { ok: true }>): void {
+  const examples = outcomes.flatMap((one) => (one.outcome === 'applied' && one.example ? [one.example] : []))
+  if (examples.length === 0) return
+  const engine = createEngine(dossier)
+  const claims = new Map(authored.claims.flatMap(({ content }) => content.claims.map((claim) => [claim.id, claim])))
+  const lines = examples.flatMap((example) => {
+    const claim = claims.get(example.claim)
+    const wrong = claim ? judgeReported(engine, dossier, claim, example) : null
+    return wrong === null ? [] : [`  ${example.claim}: ${wrong}: “${example.text}”`]
+  })
+  print(`what the engine still gets wrong of the new examples (${lines.length} of ${examples.length})`, lines)
+}
+
+function firstProblem({ problems }: Extract<CompileResult, { ok: false }>): string {
+  const [first] = problems
+  return `${first ? problemLine(first) : ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`
+}
+
+function say(words: string, exit: number): number {
+  console.error(plain(words))
+  return exit
+}
+
+interface Change {
+  path: string
+  /** Its current content; null: no such file. If it differs when writing, nothing is written. */
+  before: string | null
+  after: string
+}
+
+/**
+ * Writes all files or none: first each to a new file next to it, then all are renamed.
+ *
+ * @returns null on success, else one line with the reason
+ */
+export async function writeTogether(changes: readonly Change[]): Promise<string | null> {
+  const drafts: { path: string; draft: string; before: string | null }[] = []
+  const placed: typeof drafts = []
+  try {
+    for (const { path: named, before, after } of changes) {
+      if ((await readFile(named, 'utf8').catch(() => null)) !== before)
+        throw new Error(`${named} has just been changed`)
+      const path = before === null ? named : await realpath(named)
+      const draft = `${path}.${process.pid}.new`
+      drafts.push({ path, draft, before })
+      const mode = before === null ? {} : { mode: (await stat(path)).mode }
+      await writeFile(draft, after, { flag: 'wx', ...mode })
+    }
+    for (const one of drafts) {
+      await rename(one.draft, one.path)
+      placed.push(one)
+    }
+    return null
+  } catch (error) {
+    // Written over and not renamed back: whatever stopped the one after it, this file could be written just now.
+    for (const { path, before } of placed) await (before === null ? rm(path) : writeFile(path, before))
+    for (const { draft } of drafts) await rm(draft, { force: true })
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,62 @@
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import type { Check, CheckProblem, PlacedClaim } from './check'
+import { plainWords } from '@/lib/dossier/format/plain-words'
+
+/**
+ * Finds established claims of one section that are nearly equal but have different values in a slot with a single
+ * value. It compares words only; contradictions in different words need a person.
+ */
+export const checkRivals: Check = (claims) => {
+  const problems: CheckProblem[] = []
+  const bySection = new Map<string, PlacedClaim[]>()
+  for (const placed of claims) {
+    if (placed.claim.status !== 'established') continue
+    const list = bySection.get(placed.claim.section) ?? []
+    list.push(placed)
+    bySection.set(placed.claim.section, list)
+  }
+  for (const section of bySection.values()) {
+    for (const [index, { file, claim }] of section.entries()) {
+      for (const { claim: other } of section.slice(index + 1)) {
+        const rivals = rivalValues(claim, other)
+        if (rivals)
+          problems.push({ level: 'error', file, claim: claim.id, message: `contradicts ${other.id}: ${rivals}` })
+      }
+    }
+  }
+  return problems
+}
+
+/**
+ * Minimum share of common words for two sentences on the same matter. Measured on the data: lower values pair unrelated
+ * siblings.
+ */
+const SAME = 0.75
+
+function rivalValues(a: AuthoredClaim, b: AuthoredClaim): string | null {
+  for (const [k, slot] of a.slots.entries()) {
+    if (!slot.single) continue
+    for (const [l, rival] of b.slots.entries()) {
+      if (!rival.single || rival.type !== slot.type || agree(slot.value, rival.value)) continue
+      if (overlap(frame(a, k), frame(b, l)) >= SAME) return `“${slot.value}” against “${rival.value}”`
+    }
+  }
+  return null
+}
+
+/** The words of a claim without those of one slot. */
+function frame(claim: AuthoredClaim, slot: number): Set<string> {
+  const without = claim.text.replace(new RegExp(`\\{${slot}\\|[^{}]*\\}`, 'g'), ' ')
+  return new Set(plainWords(without).split(' '))
+}
+
+function overlap(a: Set<string>, b: Set<string>): number {
+  const common = [...a].filter((word) => b.has(word)).length
+  return common / (a.size + b.size - common)
+}
+
+/** Equal values, or one less precise: 2015 and 2015-12, "Google" and "Google Research". */
+function agree(a: string, b: string): boolean {
+  const [x, y] = [plainWords(a), plainWords(b)]
+  return x === y || x.startsWith(`${y} `) || y.startsWith(`${x} `)
+}

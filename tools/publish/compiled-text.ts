@@ -1,0 +1,16 @@
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
+
+/** The generated files of a dossier folder, by name. */
+export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
+  return { 'compiled.json': portableJson(dossier), 'index.json': indexText(indexDossier(dossier)) }
+}
+
+/** The index as a file, with the wordings of one claim a line. */
+function indexText({ claims, ...rest }: DossierIndex): string {
+  const head = Object.entries(rest).map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
+  return `{${head.join(',\n')},
+"claims":[\n${claims.map((wordings) => JSON.stringify(wordings)).join(',\n')}\n]}
+`
+}

@@ -1,0 +1,73 @@
+import { existsSync, statSync } from 'node:fs'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { stringify } from 'yaml'
+import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { problemText } from './problem-text'
+import { isTooLarge, openReport, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { isPack, readPack } from '@/lib/dossiers/data/pack'
+import type { ImportFile } from '@/lib/dossier/format/import-record'
+import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import { plain } from '../cli/print-report'
+import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+
+/** Reads a file as the extension does. */
+async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
+  const refuse = (code: 'missing-file' | 'too-large'): ImportResult => ({
+    ok: false,
+    problems: [{ level: 'refused', code, place: path }],
+  })
+  // A device or a pipe may have no end.
+  if (!existsSync(path) || !statSync(path).isFile()) return refuse('missing-file')
+  if (isTooLarge(statSync(path).size)) return refuse('too-large')
+  let file: ImportFile = { name: basename(path), bytes: await readFile(path) }
+  if (isPack(file.bytes)) {
+    const result = await readPack(file)
+    if (!result.ok)
+      return { ok: false, problems: [{ level: 'refused', code: 'not-a-dossier', place: path, reason: result.reason }] }
+    file = result.pack.file
+  }
+  const reading = readDossierFile(await openReport(file), options)
+  let step = reading.next()
+  while (!step.done) step = reading.next()
+  return step.value
+}
+
+/**
+ * `import FILE`: writes the folder that `check` takes.
+ *
+ * @param out the folder; it must be empty or not there
+ * @returns 0, or 1 when nothing was written
+ */
+export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<number> {
+  const result = await readImport(path, options)
+  for (const problem of result.problems) console.error(plain(`${path}: ${problemText(problem)}`))
+  if (!result.ok || !result.dossier) {
+    console.error(`${path}: nothing was imported`)
+    return 1
+  }
+  const { record, dossier } = result
+  const folder =
+    out ?? join('dossier', slugOf(record.subject.name) || slugOf(basename(path, extname(path))) || 'imported')
+  if (existsSync(folder) && (!statSync(folder).isDirectory() || (await readdir(folder)).length > 0)) {
+    console.error(`${folder} is not empty: name another folder with --out`)
+    return 1
+  }
+  await mkdir(join(folder, 'claims'), { recursive: true })
+  for (const { path: file, value } of filesOf(folderOf(record)))
+    await writeFile(join(folder, file), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
+  if (record.introduction !== undefined) await writeFile(join(folder, 'introduction.md'), record.introduction)
+  await writeFile(join(folder, 'compiled.json'), portableJson(dossier))
+  const { cited, kept, uncited, carried } = record.counts
+  console.log(
+    `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${plain(record.subject.name)}, as of ${record.asOf}`,
+  )
+  if (record.form === 'portable' || record.form === 'folder')
+    console.log(`${kept} of ${cited} claims of the file were taken`)
+  else
+    console.log(
+      `${kept} of ${cited} sentences with a source became claims; of ${uncited} without one, ${carried} rest on the source of their paragraph`,
+    )
+  return 0
+}

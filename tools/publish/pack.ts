@@ -1,0 +1,105 @@
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import { parseDossierText } from '@/lib/dossier/format/load'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
+import { loadDossierFolder } from './load-dossier-folder'
+import { plain } from '../cli/print-report'
+import { problemLine } from './run-check'
+
+/**
+ * `keygen`: writes a new Ed25519 key as PEM (PKCS #8), readable by its owner alone.
+ *
+ * @returns 0, or 1 when the file is there already
+ */
+export async function writeKey(path: string): Promise<number> {
+  if (existsSync(path)) return fail(`${path} is there already: a key is not overwritten`)
+  const { privateKey } = generateKeyPairSync('ed25519')
+  await writeFile(path, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
+  console.log(`${path}: a new key. Keep it secret, and keep a copy of it.`)
+  console.log(`fingerprint ${sayFingerprint(await fingerprintOf(publicBytes(privateKey)))}`)
+  return 0
+}
+
+/**
+ * `pack`: writes a dossier folder as one signed file.
+ *
+ * @param out path of the file; by default subject and version in the present folder
+ * @returns 0, or 1 when nothing was written
+ */
+export async function packFolder(folder: string, keyPath: string, out: string | undefined): Promise<number> {
+  const loaded = await loadDossierFolder(folder)
+  if (!loaded.ok) {
+    for (const problem of loaded.problems) console.error(problemLine(problem))
+    return fail(`${folder} does not compile: nothing was written`)
+  }
+  const key = await readKey(keyPath)
+  if (key === null) return fail(`${keyPath} is no Ed25519 key in PEM form`)
+  const { dossier } = loaded
+  const { version, asOf } = dossier
+  const subject = dossier.subject.name
+  const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
+  const { text, by } = await signedWith(dossier, key)
+  await writeFile(path, text)
+  console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
+  console.log(`signed by ${sayFingerprint(by)}`)
+  return 0
+}
+
+/** A dossier as the text of a signed file, with the fingerprint of the key; undefined where the file is no key. */
+export async function signedText(dossier: Dossier, keyPath: string): Promise<{ text: string; by: string } | undefined> {
+  const key = await readKey(keyPath)
+  return key === null ? undefined : signedWith(dossier, key)
+}
+
+async function signedWith(dossier: Dossier, key: KeyObject): Promise<{ text: string; by: string }> {
+  const { version, asOf } = dossier
+  const content = { subject: dossier.subject.name, version, asOf, dossier: portableJson(dossier) }
+  const publicKey = publicBytes(key)
+  const text = await writePack(content, { key: publicKey, sign: (bytes) => sign(null, bytes, key) })
+  return { text, by: await fingerprintOf(publicKey) }
+}
+
+/** `verify`: says what a signed file holds and who signed it. @returns 0, or 1 when the signature does not fit */
+export async function verifyPack(path: string): Promise<number> {
+  // A device or a pipe may have no end.
+  const isFile = await stat(path)
+    .then((stats) => stats.isFile())
+    .catch(() => false)
+  const bytes = isFile ? await readFile(path).catch(() => null) : null
+  if (bytes === null) return fail(`${path} cannot be read`)
+  const result = await readPack({ name: basename(path), bytes })
+  if (!result.ok) return fail(`${path}: ${result.reason}`)
+  const { subject, version, asOf, signedBy, file } = result.pack
+  const loaded = parseDossierText(new TextDecoder().decode(file.bytes))
+  if (!loaded.ok) return fail(`${path}: the signature is right, but the dossier is not: ${loaded.reason}`)
+  const { dossier } = loaded
+  if (dossier.subject.name !== subject || dossier.version !== version || dossier.asOf !== asOf)
+    return fail(`${path}: the signature is right, but the head of the file is not that of its dossier`)
+  console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
+  console.log(`signed by ${sayFingerprint(signedBy)}`)
+  return 0
+}
+
+async function readKey(path: string): Promise<KeyObject | null> {
+  try {
+    const key = createPrivateKey(await readFile(path))
+    return key.asymmetricKeyType === 'ed25519' ? key : null
+  } catch {
+    return null // what Node says of it tells users nothing that they can act on
+  }
+}
+
+/** The last 32 bytes of the DER form are the raw key. */
+function publicBytes(key: KeyObject): Uint8Array {
+  return new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32))
+}
+
+function fail(words: string): number {
+  console.error(plain(words))
+  return 1
+}

@@ -1,0 +1,157 @@
+import { ClaimFacts } from '@/components/dossiers/claim/claim-facts'
+import { ClaimNeighbours } from '@/components/dossiers/claim/claim-neighbours'
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { formatAsOf } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { relatedTo } from './related'
+import type { SiteOf } from './site-of'
+import {
+  emptyProposal,
+  proposalFileName,
+  proposalText,
+  proposalWays,
+  type Proposal,
+} from '@/lib/dossier/format/correction-text'
+
+/** One claim: what the dossier has on it, related claims, its history, and how to correct it. */
+export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
+  const { book, graph } = site
+  const href = useDossierHref()
+  const related = relatedTo(claim, site)
+  const history = site.history.get(claim.id) ?? []
+  return (
+    <>
+      <section className="block claim" aria-labelledby="claim">
+        <ClaimFacts claim={claim} book={book} named={graph.namedIn(claim.id)} />
+      </section>
+      {related.length > 0 && (
+        <section className="block" aria-labelledby="related">
+          <h2 className="head" id="related">
+            {t('site.related')}
+          </h2>
+          <ul className="claims plain" aria-labelledby="related">
+            {related.map(({ id, text }) => (
+              <li key={id}>
+                <a href={href({ at: 'claim', id })} lang="en">
+                  {text}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {history.length > 0 && (
+        <section className="block" aria-labelledby="history">
+          <h2 className="head" id="history">
+            {t('site.history')}
+          </h2>
+          <ol className="history">
+            {history.map(({ version, asOf, fields, before }) => (
+              <li key={version}>
+                <strong>{t('dossiers.version', { version })}</strong>{' '}
+                <span className="text-muted">({formatAsOf(asOf)})</span>{' '}
+                {fields === null
+                  ? t('site.added')
+                  : t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
+                {before !== null && (
+                  <p className="quote" lang="en">
+                    <del>{before}</del>
+                  </p>
+                )}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <CorrectionSection claim={claim} site={site} />
+      <ClaimNeighbours claim={claim} book={book} />
+    </>
+  )
+}
+
+/** How to cite a claim: its lasting address and the files for reference managers. */
+export function CitingClaim({ claim, site }: { claim: Claim; site: SiteOf }) {
+  const { address, fileOf, book } = site
+  const file = fileOf({ at: 'claim', id: claim.id })
+  const name = file.replace(/^claim\//, '').replace(/\.html$/, '')
+  const up = site.languages.find(({ code }) => code === site.language)?.folder === '' ? '' : '../../claim/'
+  return (
+    <section className="beside">
+      <h2>{t('site.cite')}</h2>
+      <p>
+        {t('site.citeAs', {
+          subject: book.subject.name,
+          id: claim.id,
+          version: book.version,
+        })}
+      </p>
+      {address !== null && (
+        <p className="address">
+          <a href={`${name}.html`} rel="bookmark">
+            {address + file}
+          </a>
+        </p>
+      )}
+      <p className="ways">
+        <a href={`${up}${name}.bib`} download>
+          {t('site.bibtex')}
+        </a>
+        <a href={`${up}${name}.csl.json`} download>
+          {t('site.cslJson')}
+        </a>
+      </p>
+    </section>
+  )
+}
+
+/** In the order of the form, which the script for it has too. */
+const FIELDS = ['should', 'sources', 'sentence', 'url', 'comment', 'by'] as const
+
+/**
+ * "This is not right": a correction as text, mail or issue. A script adds fields and the file; without it the text is
+ * filled in by hand.
+ */
+function CorrectionSection({ claim, site: { book } }: { claim: Claim; site: SiteOf }) {
+  const blank: Proposal = {
+    ...emptyProposal(claim, book),
+    ...{ should: '…', sources: ['…'], comment: '…', by: '…' },
+  }
+  const { mail, issue, host } = proposalWays(blank, book.contact)
+  // A line each: the signs of JSON would be written as entities.
+  const labels = FIELDS.map((field) => t(`site.field.${field}`)).join('\n')
+  const values = claim.slots
+    .map(({ type, value }) => `${t('site.field.value', { kind: t(`slot.${type}`) })}\n${value.replace(/\s+/g, ' ')}`)
+    .join('\n')
+  return (
+    <section className="block correct" id="correct" aria-labelledby="not-right">
+      <details className="folded">
+        <summary>
+          <h2 id="not-right">{t('site.notRight')}</h2>
+        </summary>
+        <p className="text-muted">{t('site.correctAbout')}</p>
+        <form hidden className="fields" data-fields={labels} data-values={values || undefined} />
+        <p className="actions">
+          {issue !== null && (
+            <a className="btn" data-way="issue" href={issue} rel="noreferrer noopener">
+              {t('site.openIssue', { host })}
+            </a>
+          )}
+          {mail !== null && (
+            <a className="btn" data-way="mail" href={mail}>
+              {t('site.writeMail')}
+            </a>
+          )}
+          <a className="btn" data-way="file" hidden href="#correct" download={proposalFileName(claim.id)}>
+            {t('site.saveFile')}
+          </a>
+        </p>
+        {issue !== null && <p className="text-muted">{t('site.issueSends', { host })}</p>}
+        <p className="label">{t('site.asText')}</p>
+        <pre className="proposal" lang="en" tabIndex={0}>
+          {proposalText(blank)}
+        </pre>
+      </details>
+    </section>
+  )
+}

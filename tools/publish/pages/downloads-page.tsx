@@ -1,0 +1,110 @@
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { formatNumber, t } from '@/lib/i18n/t'
+import type { Download, SiteOf } from './site-of'
+
+export interface DownloadsProps {
+  site: SiteOf
+  /** From the page to the dossier's folder. */
+  root: string
+}
+
+/** The files of a dossier, and how to verify that they are unchanged. */
+export function DownloadsPage({ site, root }: DownloadsProps) {
+  const { downloads, signedBy } = site
+  const [first] = downloads
+  const name = first?.file.replace(/^.*\//, '') ?? ''
+  return (
+    <>
+      <section className="block">
+        <Breadcrumbs />
+        <h1 className="title">{t('site.screen.downloads')}</h1>
+        <p className="text-muted facts">{t('site.downloadsAbout')}</p>
+      </section>
+      <section className="block" aria-labelledby="files">
+        <h2 className="part" id="files">
+          {t('site.files')}
+        </h2>
+        <ul className="downloads" aria-labelledby="files">
+          {downloads.map(({ file, kind, bytes, sha256 }) => (
+            <li key={file}>
+              <a href={root + file} download>
+                {t(`site.download.${kind}`)}
+              </a>{' '}
+              <span className="text-muted">{sizeOf(bytes)}</span>
+              <p className="text-muted">{t(`site.downloadAbout.${kind}`)}</p>
+              <code className="hash" aria-label={t('site.sha256')}>
+                {sha256}
+              </code>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <section className="block" aria-labelledby="verify">
+        <h2 className="part" id="verify">
+          {t('site.verify')}
+        </h2>
+        <p>{signedBy === null ? t('site.unsigned') : t('site.signedBy')}</p>
+        {signedBy !== null && (
+          <p>
+            <code className="hash">{signedBy}</code>
+          </p>
+        )}
+        <p className="text-muted">{t('site.verifySums')}</p>
+        <pre tabIndex={0}>
+          <kbd>sha256sum --check SHA256SUMS</kbd>
+        </pre>
+        {signedBy !== null && (
+          <>
+            <p className="text-muted">{t('site.verifySignature')}</p>
+            <pre tabIndex={0}>
+              <kbd>npm run dossier -- verify {name}</kbd>
+            </pre>
+          </>
+        )}
+      </section>
+    </>
+  )
+}
+
+/** The most wanted files and the way to the others, beside the first page. */
+export function TakeAway({ site, root, up }: DownloadsProps & { up: string }) {
+  const wanted = site.downloads.filter(({ kind }) => WANTED.has(kind))
+  return (
+    <>
+      <section className="beside">
+        <h2>{t('site.inClaimlight')}</h2>
+        <p>{t('site.inClaimlightHow')}</p>
+        <p>{site.signedBy === null ? t('dossiers.unsigned') : t('dossiers.signed')}</p>
+        {site.signedBy !== null && (
+          <p>
+            <code className="hash">{site.signedBy}</code>
+          </p>
+        )}
+      </section>
+      <section className="beside">
+        <h2>{t('site.screen.downloads')}</h2>
+        <ul className="short">
+          {wanted.map(({ file, kind, bytes }) => (
+            <li key={file}>
+              <a href={root + file} download>
+                {t(`site.download.${kind}`)}
+              </a>{' '}
+              <span className="text-muted">{sizeOf(bytes)}</span>
+            </li>
+          ))}
+          <li>
+            <a href={`${up}downloads.html`}>{t('site.allDownloads')}</a>
+          </li>
+        </ul>
+      </section>
+    </>
+  )
+}
+
+const WANTED = new Set<Download['kind']>(['signed', 'json', 'folder', 'csv'])
+
+function sizeOf(bytes: number): string {
+  return bytes < 1e6
+    ? t('site.kilobytes', { n: formatNumber(Math.max(1, Math.round(bytes / 1000))) })
+    : t('site.megabytes', { n: formatNumber(Math.round(bytes / 1e5) / 10) })
+}

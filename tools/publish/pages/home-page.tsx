@@ -1,0 +1,100 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
+import { Block } from '@/components/dossiers/dossier/block'
+import { MapPicture } from '@/components/dossiers/dossier/map-picture'
+import { Sections } from '@/components/dossiers/dossier/sections'
+import { TierBars } from '@/components/dossiers/dossier/tier-bars'
+import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
+import { useTimeline } from '@/components/dossiers/dossier/use-timeline'
+import { Icon } from '@/components/ui/icon'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
+import { noFilters, wholeTime, type ShowOption } from '@/lib/dossier/browse/dossier-route'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
+import { formatNumber, t } from '@/lib/i18n/t'
+import { lanesFor } from './list-pages'
+import { SearchForm } from './search-page'
+import type { SiteOf } from './site-of'
+
+/** A dossier without parts has a section for each topic; more would make a page larger than 100 kB. */
+const MOST_SECTIONS = 60
+
+/** The first page of a dossier: its size, the search, its sections and pictures. */
+export function HomePage({ site }: { site: SiteOf }) {
+  const { book, graph } = site
+  const href = useDossierHref()
+  const time = useTimeline(book)
+  const lanes = time ? lanesFor(time, lanesWithMilestones(time)) : []
+  const chosen = chooseMost(graph, 14, null)
+  const shown: [ShowOption, number][] = [
+    ['doubt', book.claims.filter(isInDoubt).length],
+    ['corrected', book.claims.filter(({ correction }) => correction).length],
+  ]
+  return (
+    <>
+      <section className="block opening">
+        <DossierSize book={book} />
+        {site.hasSearch && <SearchForm />}
+        <p className="ways">
+          {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
+          {shown.map(
+            ([show, count]) =>
+              count > 0 && (
+                <a
+                  key={show}
+                  className={show === 'doubt' ? 'doubt' : undefined}
+                  href={href({ at: 'claims', looking: { ...noFilters, show } })}
+                >
+                  <Icon name={show === 'doubt' ? 'disputed' : 'correction'} />
+                  {t(show === 'doubt' ? 'site.allInDoubt' : 'site.allCorrected', count)}
+                </a>
+              ),
+          )}
+        </p>
+      </section>
+      <Block id="sections" heading={t('dossier.sections')}>
+        <Sections book={{ ...book, parts: book.parts.slice(0, MOST_SECTIONS) }} />
+        {book.parts.length > MOST_SECTIONS && (
+          <p className="ways">
+            <a href={href({ at: 'claims', looking: noFilters }).replace(/index\.html$/, 'claims.html')}>
+              {t('site.allSections', book.parts.length)}
+            </a>
+          </p>
+        )}
+      </Block>
+      {time && (
+        <Block id="timeline" heading={<a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}>
+          <TimelinePicture
+            data={time}
+            lanes={lanes}
+            from={time.from}
+            to={time.to}
+            withCounts={lanes.every(({ milestones }) => milestones.length === 0)}
+            label={t('site.timelineLabel')}
+          />
+        </Block>
+      )}
+      {chosen.nodes.length > 0 && (
+        <Block
+          id="who"
+          heading={<a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>}
+        >
+          <MapPicture chosen={chosen} label={t('site.mapLabel')} />
+        </Block>
+      )}
+      <Block
+        id="by-tier"
+        heading={<a href={href({ at: 'sources', tier: null })}>{t('dossier.sourcesByTier')}</a>}
+        aside={<span className="label">{formatNumber(book.sources.length)}</span>}
+      >
+        <TierBars book={book} />
+      </Block>
+    </>
+  )
+}
+
+/** The lanes that have milestones; all of them where none has. */
+function lanesWithMilestones({ lanes }: TimelineData): readonly TimeLane[] {
+  const marked = lanes.filter(({ milestones }) => milestones.length > 0)
+  return marked.length > 0 ? marked : lanes
+}

@@ -1,0 +1,207 @@
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { ClaimRows } from '@/components/dossiers/dossier/claim-rows'
+import { EntityList } from '@/components/dossiers/dossier/entity-line'
+import { MapPicture } from '@/components/dossiers/dossier/map-picture'
+import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
+import { SectionItem } from '@/components/dossiers/dossier/sections'
+import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
+import { kinds, noFilters, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import type { EntityNode } from '@/lib/dossier/browse/entity-graph'
+import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
+import type { Claim, Entity } from '@/lib/dossier/format/schema'
+import { formatTime } from '@/lib/i18n/dates'
+import { t } from '@/lib/i18n/t'
+import { Listed, Pager, pagesIn, rowsOf } from './listed'
+import type { SiteOf } from './site-of'
+
+/** A part of a list: its number, counted from 0, and the files of all parts as the page links to them. */
+export interface PartOf {
+  at: number
+  fileOf: (at: number) => string
+}
+
+/** The topics by part, with their counts. */
+export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; part: PartOf }) {
+  const href = useDossierHref()
+  const shown = new Set(
+    rowsOf(
+      book.parts.flatMap(({ topics }) => topics),
+      part.at,
+    ),
+  )
+  return (
+    <>
+      <section className="block">
+        <Breadcrumbs />
+        <h1 className="title">{t('site.claimsByTopic')}</h1>
+        <p className="text-muted facts">{t('site.claimsAbout')}</p>
+      </section>
+      {book.parts.map(({ name, about, topics: all }) => {
+        const topics = all.filter((topic) => shown.has(topic))
+        if (topics.length === 0) return null
+        const id = fileOf({ at: 'claims', looking: { ...noFilters, part: name } }).replace(/^[^#]*#/, '')
+        return (
+          <section className="block" key={id} aria-labelledby={id}>
+            <h2 className="part" id={id} lang="en">
+              {name}
+            </h2>
+            {about !== '' && (
+              <p className="text-muted" lang="en">
+                {about}
+              </p>
+            )}
+            <ul className="sections topics" aria-labelledby={id}>
+              {topics.map((topic) => (
+                <SectionItem
+                  key={topic.name}
+                  name={topic.name}
+                  claims={topic.claims.length}
+                  doubts={topic.inDoubt}
+                  href={href({ at: 'claims', looking: { ...noFilters, topic: topic.name } })}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      <Pager at={part.at} of={pagesIn(book.topics)} fileOf={part.fileOf} />
+    </>
+  )
+}
+
+export interface ClaimListPageProps {
+  name: string
+  /** The name is from the dossier, which is in English. */
+  isNamed?: boolean
+  about?: string | undefined
+  way?: readonly { name: string; place: DossierRoute }[]
+  claims: readonly Claim[]
+  /** All rows are of one topic. */
+  isTopic?: boolean
+  part: PartOf
+}
+
+/** Claims as a list: those of a topic, those in doubt, those of a name. */
+export function ClaimListPage({ name, isNamed, about, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
+  const href = useDossierHref()
+  return (
+    <>
+      <section className="block">
+        <Breadcrumbs way={way.map(({ name, place }) => ({ name, href: href(place) }))} />
+        <h1 className="title" lang={isNamed ? 'en' : undefined}>
+          {name}
+        </h1>
+        {about !== undefined && <p className="text-muted facts">{about}</p>}
+      </section>
+      <Listed
+        name={t('searchResults.claims')}
+        id="listed"
+        count={claims.length}
+        pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
+      >
+        <ClaimRows claims={claims} labelledBy="listed" withTopic={!isTopic} />
+      </Listed>
+    </>
+  )
+}
+
+export interface TimelinePageProps {
+  data: TimelineData | null
+  /** Those with a date, in chronological order. */
+  claims: readonly Claim[]
+  part: PartOf
+}
+
+/** The timeline as a picture, and its claims in chronological order. */
+export function TimelinePage({ data, claims, part }: TimelinePageProps) {
+  if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
+  const years = formatTime([data.first, data.end - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'))
+  return (
+    <>
+      <section className="block" aria-labelledby="timeline">
+        <Breadcrumbs />
+        <h1 className="title" id="timeline">
+          {t('dossier.timeline')}
+        </h1>
+        {part.at === 0 && (
+          <TimelinePicture
+            data={data}
+            lanes={lanesFor(data, data.lanes)}
+            from={data.from}
+            to={data.to}
+            withCounts
+            label={t('timeline.label', { years })}
+          />
+        )}
+      </section>
+      <Listed
+        name={t('timeline.dated')}
+        id="dated"
+        count={claims.length}
+        pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
+      >
+        <ClaimRows claims={claims} labelledBy="dated" timeFirst />
+      </Listed>
+    </>
+  )
+}
+
+/** The names of the claims, most frequent first. */
+export function namedIn({ graph }: SiteOf, kind: Entity['kind'] | null): EntityNode[] {
+  return graph.nodes
+    .filter(({ claims, entity }) => claims.length > 0 && (kind === null || entity.kind === kind))
+    .sort((a, b) => b.claims.length - a.claims.length)
+}
+
+/** Names as a map and a list: all, or those of one kind. */
+export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['kind'] | null; part: PartOf }) {
+  const href = useDossierHref()
+  const named = namedIn(site, kind)
+  const chosen = chooseMost(site.graph, 22, kind)
+  const there = kinds.filter((one) => namedIn(site, one).length > 0)
+  return (
+    <>
+      <section className="block" aria-labelledby="map">
+        <Breadcrumbs
+          way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: everyName }) }]}
+        />
+        <h1 className="title" id="map">
+          {kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)}
+        </h1>
+        <p className="ways">
+          {there.map((one) => (
+            <a
+              key={one}
+              href={href({ at: 'map', view: { kind: one, asList: false } })}
+              aria-current={one === kind ? 'true' : undefined}
+            >
+              {t(`kinds.${one}`)}
+            </a>
+          ))}
+        </p>
+        {part.at === 0 && chosen.nodes.length > 2 && (
+          <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />
+        )}
+      </section>
+      <Listed
+        name={kind === null ? t('map.allNames') : t('site.screen.names')}
+        id="names"
+        count={named.length}
+        pager={<Pager at={part.at} of={pagesIn(named)} fileOf={part.fileOf} />}
+      >
+        <EntityList nodes={named} labelledBy="names" />
+      </Listed>
+    </>
+  )
+}
+
+const everyName = { kind: null, asList: false } as const
+
+/** More lanes make a page larger than 100 kB: each has up to 128 columns in the wide picture. */
+const MOST = 10
+
+/** The lanes of a timeline; a dossier with too many has all its claims in one. */
+export function lanesFor({ dated }: TimelineData, lanes: readonly TimeLane[]): readonly TimeLane[] {
+  return lanes.length > MOST ? [{ name: t('site.allClaims'), claims: dated, milestones: [] }] : lanes
+}

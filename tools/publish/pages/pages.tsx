@@ -1,0 +1,156 @@
+import { EntityScreen } from '@/components/dossiers/dossier/entity-screen'
+import { Introduction } from '@/components/dossiers/dossier/introduction'
+import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
+import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
+import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
+import { kinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
+import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import type { Claim } from '@/lib/dossier/format/schema'
+import { t } from '@/lib/i18n/t'
+import { tierName } from '@/lib/i18n/tier-words'
+import { ChangesPage } from './changes-page'
+import { CitingClaim, ClaimPage } from './claim-page'
+import { DownloadsPage, TakeAway } from './downloads-page'
+import { HomePage } from './home-page'
+import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage, type PartOf } from './list-pages'
+import { Pager, pagesIn } from './listed'
+import { SearchPage } from './search-page'
+import { citing } from './related'
+import type { SiteOf, SitePage } from './site-of'
+
+/** All pages of a dossier in one language, one at a time, so that a large one needs no more memory than a small one. */
+export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) => string): Generator<SitePage> {
+  const { book, fileOf } = site
+  const name = book.subject.name
+  const inFolder = site.languages.find(({ code }) => code === site.language)?.folder !== ''
+  const root = inFolder ? '../' : ''
+  const facts = t('dossierIntro.facts', {
+    claims: t('count.claims', book.claims.length),
+    sources: t('count.sources', book.sources.length),
+    asOf: book.asOf,
+  })
+  const about = `${name}: ${facts}`
+
+  yield {
+    ...{ file: 'index.html', title: name, description: about, screen: 'overview', about: { dossier: true } },
+    body: <HomePage site={site} />,
+    aside: <TakeAway site={site} root={root} up="" />,
+  }
+  if (book.introduction !== '')
+    yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
+  for (const part of partsOf('claims.html', pagesIn(book.topics)))
+    yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
+  yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)
+  yield page('downloads.html', 'downloads', t('site.screen.downloads'), <DownloadsPage site={site} root={root} />)
+  if (site.hasSearch)
+    yield { ...page('search.html', 'search', t('site.screen.search'), <SearchPage site={site} />), isHidden: true }
+
+  for (const { name: part, topics } of book.parts)
+    for (const topic of topics) {
+      const place: DossierRoute = { at: 'claims', looking: { ...noFilters, topic: topic.name } }
+      const way: ClaimWay[] =
+        part === topic.name ? [] : [{ name: part, place: { at: 'claims', looking: { ...noFilters, part } } }]
+      yield* listed(place, topic.name, topic.claims, { isNamed: true, isTopic: true, way })
+    }
+  for (const show of ['doubt', 'corrected'] as const) {
+    const claims = book.claims.filter((claim) =>
+      show === 'corrected' ? claim.correction !== undefined : isInDoubt(claim),
+    )
+    yield* listed({ at: 'claims', looking: { ...noFilters, show } }, t(`dossierIntro.${show}`), claims)
+  }
+  for (const tier of tiers) {
+    const claims = book.claims.filter((claim) => bestTier(book, claim) === tier)
+    yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('dossierIntro.bestTier', { tier }), claims)
+  }
+
+  const time = runAtOnce(timelineInSteps(book))
+  const dated = time?.dated.map(({ claim }) => claim) ?? []
+  for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(dated)))
+    yield further(
+      page(part.file, 'timeline', t('dossier.timeline'), <TimelinePage data={time} claims={dated} part={part} />),
+      part.at,
+    )
+  for (const kind of [null, ...kinds])
+    for (const part of partsOf(fileOf({ at: 'map', view: { kind, asList: false } }), pagesIn(namedIn(site, kind)))) {
+      const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
+      yield further(page(part.file, 'names', title, <NamesPage site={site} kind={kind} part={part} />), part.at)
+    }
+  for (const { entity, claims } of site.graph.nodes)
+    for (const one of parted({ at: 'entity', name: entity.name }, entity.name, claims, 'names', () => (
+      <EntityScreen graph={site.graph} name={entity.name} />
+    )))
+      yield { ...one, isNarrow: true }
+
+  for (const tier of [null, ...tiers]) {
+    const shown = book.sources.filter((source) => tier === null || source.tier === tier)
+    const title = tier === null ? t('dossier.sourcesByTier') : tierName(tier)
+    yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesScreen book={book} tier={tier} />)
+  }
+  for (const { n, title } of book.sources) {
+    const claims = citing(book).get(n) ?? []
+    const draw = () => <SourceScreen book={book} n={n} citing={claims} />
+    for (const one of parted({ at: 'source', n }, title, claims, 'sources', draw))
+      yield { ...one, about: { source: n } }
+  }
+
+  for (const claim of book.claims)
+    yield {
+      file: fileOf({ at: 'claim', id: claim.id }),
+      title: claim.text.length > 120 ? `${claim.text.slice(0, 117).toWellFormed()}…` : claim.text,
+      description: `${topicOf(claim)}. ${t(`status.${claim.status}`)}. ${about}`,
+      screen: 'claims',
+      body: <ClaimPage claim={claim} site={site} />,
+      aside: <CitingClaim claim={claim} site={site} />,
+      about: { claim: claim.id },
+    }
+
+  function page(file: string, screen: SitePage['screen'], title: string, body: SitePage['body']): SitePage {
+    return { file, screen, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
+  }
+
+  function further(one: SitePage, at: number): SitePage {
+    return { ...one, at, isHidden: at > 0 }
+  }
+
+  function* partsOf(file: string, count: number): Generator<PartOf & { file: string }> {
+    const inFolder = file.includes('/')
+    const own = (at: number) => furtherPage(file, at).replace(/#.*$/, '')
+    for (let at = 0; at < count; at += 1)
+      yield { at, file: own(at), fileOf: (one) => (inFolder ? own(one).replace(/^.*\//, '') : own(one)) }
+  }
+
+  function* listed(
+    place: DossierRoute,
+    title: string,
+    claims: readonly Claim[],
+    how: { isNamed?: boolean; isTopic?: boolean; way?: ClaimWay[] } = {},
+  ): Generator<SitePage> {
+    for (const part of partsOf(fileOf(place), pagesIn(claims)))
+      yield further(
+        page(part.file, 'claims', title, <ClaimListPage name={title} claims={claims} part={part} {...how} />),
+        part.at,
+      )
+  }
+
+  /** A screen of the panel with one long list, which goes on on further pages. */
+  function* parted(
+    place: DossierRoute,
+    title: string,
+    items: readonly unknown[],
+    screen: SitePage['screen'],
+    draw: () => SitePage['body'],
+  ): Generator<SitePage> {
+    for (const { at, file, fileOf } of partsOf(site.fileOf(place), pagesIn(items))) {
+      const body = (
+        <>
+          {draw()}
+          <Pager at={at} of={pagesIn(items)} fileOf={fileOf} />
+        </>
+      )
+      yield further(page(file, screen, title, body), at)
+    }
+  }
+}
+
+type ClaimWay = { name: string; place: DossierRoute }

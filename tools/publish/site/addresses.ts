@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { ROWS } from '@/tools/publish/pages/listed'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
+
+/**
+ * The files of a dossier's pages. That of a claim depends on its id alone and that of a source on its number, so that
+ * they stay the same in later versions.
+ */
+export function addressesOf(book: DossierBook): (place: DossierRoute) => string {
+  const claims = filesOf(book.claims.map(({ id }) => id))
+  const topics = filesOf(book.topics.map(({ name }) => name))
+  const parts = filesOf(book.parts.map(({ name }) => name))
+  const names = filesOf(book.entities.map(({ name }) => name))
+  const pageOfPart = new Map<string, number>()
+  let before = 0
+  for (const { name, topics } of book.parts) {
+    pageOfPart.set(name, Math.floor(before / ROWS))
+    before += topics.length
+  }
+  return (place) => {
+    switch (place.at) {
+      case 'claim':
+        return folder('claim', claims.get(place.id)) ?? 'claims.html'
+      case 'introduction':
+        return 'introduction.html'
+      case 'timeline':
+        return place.view.asList ? 'timeline.html#dated' : 'timeline.html'
+      case 'map':
+        return place.view.kind !== null
+          ? `names-${place.view.kind}.html`
+          : place.view.asList
+            ? 'names.html#names'
+            : 'names.html'
+      case 'entity':
+        return folder('name', names.get(place.name)) ?? 'names.html'
+      case 'sources':
+        return place.tier === null ? 'sources.html' : `sources-tier-${place.tier}.html`
+      case 'source':
+        return `source/${place.n}.html`
+      case 'claims': {
+        const { show, topic, part, tier } = place.looking
+        if (topic !== null) return folder('topic', topics.get(topic)) ?? 'claims.html'
+        if (part !== null)
+          return `${furtherPage('claims.html', pageOfPart.get(part) ?? 0)}#part-${parts.get(part) ?? ''}`
+        if (tier !== null) return `claims-tier-${tier}.html`
+        if (show === 'doubt' || show === 'corrected') return `claims-${show}.html`
+        return 'index.html'
+      }
+    }
+  }
+}
+
+/** The name of a further page of a list: "timeline-2.html". */
+export function furtherPage(file: string, at: number): string {
+  return at === 0 ? file : file.replace(/\.html(#.*)?$/, `-page-${at + 1}.html`)
+}
+
+function folder(name: string, file: string | undefined): string | undefined {
+  return file === undefined ? undefined : `${name}/${file}.html`
+}
+
+/** A file name of lower-case characters, digits and hyphens for each. Any other name gets a hash of it. */
+function filesOf(names: readonly string[]): Map<string, string> {
+  const slugs = names.map(slugOf)
+  const counts = new Map<string, number>()
+  for (const slug of slugs) counts.set(slug, (counts.get(slug) ?? 0) + 1)
+  return new Map(
+    names.map((name, at) => {
+      const slug = slugs[at] ?? ''
+      const isOwn = slug !== '' && counts.get(slug) === 1 && name.length <= 80 && !RESERVED.test(slug)
+      return [name, isOwn ? slug : [slug || 'x', hashOf(name)].join('-')]
+    }),
+  )
+}
+
+/** Names that Windows does not allow for a file, and endings of further pages. */
+const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$|-page-\d+$/
+
+function hashOf(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 8)
+}

@@ -1,0 +1,231 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { CataloguePage, type CatalogueEntry } from '@/tools/publish/pages/catalogue-page'
+import { pagesOf } from '@/tools/publish/pages/pages'
+import { SiteFrame } from '@/tools/publish/pages/site-frame'
+import type { Download, SiteOf } from '@/tools/publish/pages/site-of'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
+import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
+import { createSearchIndex, packedSearchIndex } from '@/lib/dossier/browse/search-index'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import type { Dossier, Claim } from '@/lib/dossier/format/schema'
+import { sayFingerprint } from '@/lib/dossiers/data/pack'
+import { markup } from '@/lib/notes/formats/shared/markup'
+import { locale, t } from '@/lib/i18n/t'
+import { addressesOf, furtherPage } from './addresses'
+import { assetsOf } from './assets'
+import { downloadsOf } from './downloads'
+import { atomFeed, jsonFeed } from './feeds'
+import { headOf } from './head'
+import { historyOf } from './history'
+import { LANGUAGES, speakLanguage, type Language } from './languages'
+import { OFFER } from '@/lib/dossiers/data/offer/offer'
+import { isTaken, offerOf, type SiteOffer } from './offer'
+import { pictureOf } from './picture'
+import { sourceReference, type Reference } from '@/lib/notes/formats/citations/references'
+import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
+import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
+import { wellFormedJson } from '@/lib/notes/formats/json/well-formed-json'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** One dossier to publish. */
+export interface Published {
+  dossier: Dossier
+  /** Text of the signed file with the fingerprint of its key, or null. */
+  signed: { text: string; by: string } | null
+  earlier: readonly Dossier[]
+}
+
+export interface SiteOptions {
+  out: string
+  languages: readonly Language[]
+  /** Address of the published site, ending in "/", or null. */
+  address: string | null
+  /** Claims of the largest dossier with a search: the index of more is too large to load. */
+  mostSearched?: number
+  /** Is told each ten thousandth page. */
+  onPages?: (pages: number) => void
+}
+
+export interface SiteReport {
+  pages: number
+  bytes: number
+  /** Parts that a large dossier does not have, as sentences. */
+  leftOut: string[]
+}
+
+/** Writes a site of one dossier, or of several with a catalogue. Files that are there already are overwritten. */
+export async function buildSite(published: readonly Published[], options: SiteOptions): Promise<SiteReport> {
+  const { mostSearched = 20_000 } = options
+  const leftOut: string[] = []
+  const { put, written } = siteFolder(options.out, options.onPages)
+  for (const [file, content] of await assetsOf()) put(file, content)
+  const hasCatalogue = published.length > 1
+  const entries: CatalogueEntry[] = []
+  for (const one of published) {
+    const folder = hasCatalogue ? `${freeFolder(one.dossier, entries)}/` : ''
+    entries.push(await putDossier(one, folder, hasCatalogue))
+  }
+  speakLanguage(options.languages[0] ?? 'en')
+  if (hasCatalogue) put('index.html', catalogue(entries))
+  put('dossiers.json', `${JSON.stringify({ kind: 'claimlight-catalogue', version: 1, dossiers: entries }, null, 1)}\n`)
+  return { ...written, leftOut }
+
+  async function putDossier({ dossier, signed, earlier }: Published, folder: string, inCatalogue: boolean) {
+    const first = options.languages[0] ?? 'en'
+    speakLanguage(first)
+    const downloads: Download[] = []
+    let offer: SiteOffer | undefined
+    for await (const { content, ...download } of downloadsOf(dossier, signed?.text ?? null)) {
+      put(folder + download.file, content)
+      downloads.push(download)
+      offer ??= offerOf(dossier, { ...download, content }, signed?.by ?? null)
+    }
+    if (offer === undefined) throw new Error('A dossier has at least one file.')
+    if (!isTaken(offer))
+      leftOut.push(
+        `${dossier.subject.name}: the offer to Claimlight, which takes a name of ${OFFER.longestName} characters and a version such as 2.1`,
+      )
+    const book = createDossierBook(dossier)
+    const hasSearch = book.claims.length <= mostSearched
+    const index = hasSearch
+      ? createSearchIndex(book.claims, book.entities, book.sources)
+      : createSearchIndex([], [], [])
+    const { versions, history } = historyOf(dossier, earlier)
+    const address = options.address === null ? null : options.address + folder
+    const base: Omit<SiteOf, 'language'> = {
+      ...{ book, versions, history, address, hasCatalogue: inCatalogue },
+      graph: runAtOnce(buildEntityGraph(book, index)),
+      fileOf: addressesOf(book),
+      downloads,
+      signedBy: signed === null ? null : sayFingerprint(signed.by),
+      languages: options.languages.map((code) => ({
+        code,
+        name: LANGUAGES[code],
+        folder: code === first ? '' : `${code}/`,
+      })),
+      hasSearch,
+    }
+    if (!hasSearch)
+      leftOut.push(
+        `${book.subject.name}: the search, which takes ${mostSearched} claims; this dossier has ${book.claims.length}`,
+      )
+    const picture = await pictureOf({ ...base, language: first })
+    if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
+    else put(`${folder}card.png`, picture)
+    const feed = { dossier, versions, address, id: `urn:claimlight:${slugOf(book.subject.name) || 'dossier'}` }
+    put(`${folder}feed.atom`, atomFeed(feed))
+    put(`${folder}feed.json`, jsonFeed(feed))
+    for (const claim of book.claims)
+      for (const [ending, text] of citationsOf(claim, { ...base, language: first }))
+        put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)
+    if (hasSearch) put(`${folder}search-data.js`, searchData({ ...base, language: first }))
+    for (const { code, folder: own } of base.languages) {
+      speakLanguage(code as Language)
+      const site: SiteOf = { ...base, language: code }
+      for (const page of pagesOf(site, furtherPage)) {
+        const up = '../dossier/'.repeat(page.file.split('/').length - 1)
+        const root = own === '' ? up : `${up}../`
+        const top = inCatalogue ? `${root}../` : root
+        const head = headOf({ site, page, root, top, hasPicture: picture !== null, offer })
+        const body = renderToStaticMarkup(<SiteFrame site={site} page={page} up={up} />)
+        put(folder + own + page.file, document(head, body))
+      }
+    }
+    return {
+      ...{ name: book.subject.name, kind: book.subject.kind, version: book.version, asOf: book.asOf },
+      ...{ claims: book.claims.length, sources: book.sources.length, folder },
+      ...{ file: folder + offer.head.file, bytes: offer.head.bytes, sha256: offer.head.sha256 },
+      signedBy: base.signedBy,
+    }
+  }
+}
+
+function document(head: string, body: string): string {
+  return `<!doctype html>\n<html lang="${locale()}">\n<head>\n${head}</head>\n<body>${body}</body>\n</html>\n`
+}
+
+function catalogue(entries: readonly CatalogueEntry[]): string {
+  const head = markup`<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${t('site.catalogue')}</title>
+<meta name="description" content="${t('site.catalogueAbout')}">
+<meta name="color-scheme" content="light dark">
+<link rel="icon" href="assets/lamp.svg" type="image/svg+xml">
+<link rel="stylesheet" href="assets/site.css">
+<link rel="alternate" type="application/json" href="dossiers.json">
+`
+  return document(head.text, renderToStaticMarkup(<CataloguePage entries={entries} indexFile="dossiers.json" />))
+}
+
+/** Two dossiers on the same subject do not share a folder, and none has that of the shared files. */
+function freeFolder({ subject }: Dossier, entries: readonly CatalogueEntry[]): string {
+  const slug = slugOf(subject.name) || 'dossier'
+  const taken = (name: string) => name === 'assets' || entries.some(({ folder }) => folder === `${name}/`)
+  let free = slug
+  for (let n = 2; taken(free); n += 1) free = `${slug}-${n}`
+  return free
+}
+
+/** A claim and its sources for reference managers: the text of each file by its ending. */
+function citationsOf(claim: Claim, { book, address, fileOf }: SiteOf): [ending: string, text: string][] {
+  const own: Reference = {
+    key: `${slugOf(book.subject.name) || 'dossier'}-${slugOf(claim.id) || 'claim'}`,
+    kind: 'claim',
+    title: claim.text,
+    author: null,
+    publisher: `Dossier on ${book.subject.name}, version ${book.version}`,
+    issued: book.asOf,
+    url: address === null ? null : address + fileOf({ at: 'claim', id: claim.id }),
+    accessed: book.asOf,
+    note: `Claim ${claim.id}`,
+    annotations: [],
+  }
+  const all = [own, ...book.sourcesOf(claim.sources).map((source) => sourceReference(source, book))]
+  return [
+    ['.bib', all.map((one) => `${bibtexEntry(one)}\n\n`).join('')],
+    ['.csl.json', `[\n${all.map((one) => wellFormedJson(cslItem(one))).join(',\n')}\n]\n`],
+  ]
+}
+
+/** The index of the search with its results, as a script that a page loads also from a disk. */
+function searchData({ book, fileOf }: SiteOf): string {
+  const { claims, entities, sources } = book
+  const items = [
+    ...claims.map(({ id, text }) => ['claim', fileOf({ at: 'claim', id }), text]),
+    ...entities.map(({ name }) => ['name', fileOf({ at: 'entity', name }), name]),
+    ...sources.map(({ n, title }) => ['source', fileOf({ at: 'source', n }), title]),
+  ]
+  return `globalThis.claimlightSearch=${JSON.stringify({ index: packedSearchIndex(claims, entities, sources), items })}\n`
+}
+
+/** The folder of a site, which is written file by file. */
+interface SiteFolder {
+  put: (file: string, content: string | Uint8Array) => void
+  /** Written so far. */
+  written: { pages: number; bytes: number }
+}
+
+/** @param onPages is told each ten thousandth page */
+function siteFolder(out: string, onPages?: (pages: number) => void): SiteFolder {
+  const written = { pages: 0, bytes: 0 }
+  const made = new Set<string>()
+  return {
+    written,
+    // Nothing else waits for the thread, and writing at once takes a third of the time that a queue takes.
+    put: (file, content) => {
+      const path = join(out, file)
+      const folder = dirname(path)
+      if (!made.has(folder)) mkdirSync(folder, { recursive: true })
+      made.add(folder)
+      const bytes = typeof content === 'string' ? new TextEncoder().encode(content.toWellFormed()) : content
+      writeFileSync(path, bytes)
+      written.bytes += bytes.length
+      if (!file.endsWith('.html')) return
+      written.pages += 1
+      if (written.pages % 10_000 === 0) onPages?.(written.pages)
+    },
+  }
+}

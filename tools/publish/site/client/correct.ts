@@ -1,0 +1,88 @@
+import {
+  filesInText,
+  proposalFileHref,
+  proposalText,
+  proposalWays,
+  type Proposal,
+} from '@/lib/dossier/format/correction-text'
+
+const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
+
+/**
+ * Runs on the page of a claim: adds fields, and fills a correction with what the reader writes. It is sent only by the
+ * reader's own click.
+ */
+const form = document.querySelector<HTMLFormElement>('#correct form')
+const text = document.querySelector('#correct .proposal')
+const [file] = filesInText(text?.textContent ?? '') as { subject: string; corrections: Proposal[] }[]
+const [correction] = file?.corrections ?? []
+const blank = correction && { ...correction, subject: file?.subject ?? '' }
+const ways = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.href }
+if (form && text && blank) {
+  for (const [at, label] of linesIn(form.dataset.fields).entries()) {
+    const name = NAMES[at] ?? ''
+    const area = document.createElement('textarea')
+    area.rows = name === 'url' || name === 'by' ? 1 : 2
+    addField(form, label, name, area)
+  }
+  const values = linesIn(form.dataset.values)
+  for (let at = 0; at < values.length; at += 2) {
+    const [label = '', value = ''] = values.slice(at)
+    const input = document.createElement('input')
+    input.className = 'text-input'
+    input.defaultValue = value
+    addField(form, label, `value-${at / 2}`, input)
+  }
+  form.hidden = false
+  const link = linkOf('file')
+  if (link) link.hidden = false
+  const show = () => fill(form, text, blank)
+  form.addEventListener('input', show)
+  form.addEventListener('submit', (event) => event.preventDefault())
+  show()
+}
+
+function fill(form: HTMLFormElement, text: Element, blank: Proposal): void {
+  const field = (name: string) => (form.elements.namedItem(name) as HTMLTextAreaElement | null)?.value.trim() ?? ''
+  const values = [...form.querySelectorAll('input')].flatMap(({ name, value, defaultValue }) =>
+    value.trim() === '' || value === defaultValue ? [] : [{ slot: Number(name.slice(6)), value: value.trim() }],
+  )
+  const now = new Date().toISOString()
+  const proposal: Proposal = {
+    ...blank,
+    ...{ should: field('should'), values, sources: field('sources').split('\n').filter(Boolean) },
+    ...{ sentence: field('sentence'), url: field('url'), comment: field('comment'), by: field('by') },
+    date: now.slice(0, 10),
+  }
+  const made = proposalWays(proposal, {
+    mail: ways.mail?.replace(/^mailto:|\?.*$/g, ''),
+    issues: ways.issues?.replace(/[?&]title=.*$/, ''),
+  })
+  set('mail', made.mail)
+  set('issue', made.issue)
+  set('file', proposalFileHref(proposal, now))
+  text.textContent = proposalText(proposal)
+}
+
+function addField(form: HTMLFormElement, label: string, name: string, control: HTMLElement & { name: string }): void {
+  const line = document.createElement('label')
+  const words = document.createElement('span')
+  words.className = 'label'
+  words.textContent = label
+  control.name = name
+  line.append(words, control)
+  form.append(line)
+}
+
+function linesIn(words: string | undefined): string[] {
+  return words?.split('\n') ?? []
+}
+
+function linkOf(way: string): HTMLAnchorElement | null {
+  return document.querySelector<HTMLAnchorElement>(`#correct [data-way=${way}]`)
+}
+
+function set(way: string, href: string | null): void {
+  const link = linkOf(way)
+  if (link && href !== null) link.href = href
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import type { Download } from '@/tools/publish/pages/site-of'
+import Papa from 'papaparse'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import type { Claim, Dossier } from '@/lib/dossier/format/schema'
+import { contentOfDossier } from '@/lib/dossiers/data/content-of'
+import { exportDossier } from '@/lib/dossiers/data/export/export-dossier'
+import { guarded } from '@/lib/notes/formats/csv/formula-guard'
+
+export interface DownloadFile extends Download {
+  content: Uint8Array
+}
+
+/**
+ * The files of a dossier to take away, in `download/`, one at a time; the one for Claimlight is the first.
+ *
+ * @param signed text of the signed file, or null
+ */
+export async function* downloadsOf(dossier: Dossier, signed: string | null): AsyncGenerator<DownloadFile> {
+  const stem = [slugOf(dossier.subject.name) || 'dossier', slugOf(dossier.version)].filter(Boolean).join('-')
+  const written = { dossier, content: contentOfDossier(dossier) }
+  // The zip has the date of the dossier, so that the same dossier gives the same bytes.
+  const at = `${dossier.asOf.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00.000Z`
+  const made = async (form: Parameters<typeof exportDossier>[0]) => joined(exportDossier(form, written, at))
+  const files: [kind: Download['kind'], name: string, make: () => string | Promise<Uint8Array>][] = [
+    signed === null ? ['json', `${stem}.json`, () => made('json')] : ['signed', `${stem}.dossier.json`, () => signed],
+    ['folder', `${stem}.zip`, () => made('folder')],
+    ['csv', `${stem}-claims.csv`, () => claimsCsv(dossier)],
+    ['csvSources', `${stem}-sources.csv`, () => sourcesCsv(dossier)],
+    ['bibtex', `${stem}-sources.bib`, () => made('bibtex')],
+    ['cslJson', `${stem}-sources.csl.json`, () => made('csl-json')],
+  ]
+  let sums = ''
+  for (const [kind, name, make] of files) {
+    const file = fileOf(kind, name, await make())
+    sums += `${file.sha256}  ${name}\n`
+    yield file
+  }
+  yield fileOf('sums', 'SHA256SUMS', sums)
+}
+
+function fileOf(kind: Download['kind'], name: string, content: string | Uint8Array): DownloadFile {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content.toWellFormed()) : content
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { kind, file: `download/${name}`, content: bytes, bytes: bytes.length, sha256 }
+}
+
+async function joined(pieces: AsyncIterable<string | Uint8Array>): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for await (const piece of pieces)
+    parts.push(typeof piece === 'string' ? new TextEncoder().encode(piece.toWellFormed()) : piece)
+  return Buffer.concat(parts)
+}
+
+function claimsCsv({ claims, sources }: Dossier): string {
+  const urls = new Map(sources.map(({ n, url }) => [n, url ?? '']))
+  return table(
+    ['id', 'topic', 'claim', 'status', 'confidence', 'time', 'sources', 'addresses', 'doubts', 'correction'],
+    claims.map((claim: Claim) => [
+      ...[claim.id, claim.topic, claim.text, claim.status, claim.confidence ?? '', claim.time ?? ''],
+      ...[claim.sources.join(' '), claim.sources.flatMap((n) => urls.get(n) || []).join(' ')],
+      ...[claim.notes.join(' '), claim.correction?.text ?? ''],
+    ]),
+  )
+}
+
+function sourcesCsv({ sources }: Dossier): string {
+  return table(
+    ['n', 'title', 'publisher', 'author', 'date', 'url', 'tier', 'kind', 'note'],
+    sources.map(({ n, title, publisher, author, date, url, tier, kind, note }) =>
+      [n, title, publisher, author, date, url, tier, kind, note].map((cell) => String(cell ?? '')),
+    ),
+  )
+}
+
+/** With a byte order mark, without which Excel does not read UTF-8. */
+function table(head: readonly string[], rows: readonly string[][]): string {
+  return `\uFEFF${Papa.unparse([[...head], ...rows.map((row) => row.map(guarded))], { newline: '\r\n' })}\r\n`
+}

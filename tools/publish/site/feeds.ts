@@ -1,0 +1,79 @@
+import type { PublishedVersion } from '@/tools/publish/pages/site-of'
+import { markup } from '@/lib/notes/formats/shared/markup'
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { t } from '@/lib/i18n/t'
+
+export interface FeedOf {
+  dossier: Dossier
+  /** Stays the same for all versions and addresses: "urn:claimlight:andrej-karpathy". */
+  id: string
+  versions: readonly PublishedVersion[]
+  /** Ending in "/", or null. */
+  address: string | null
+}
+
+/** The versions of a dossier as an Atom feed. @see https://www.rfc-editor.org/rfc/rfc4287 */
+export function atomFeed({ dossier, id, versions, address }: FeedOf): string {
+  const name = dossier.subject.name
+  const entries = versions.map(
+    (version) => markup`
+  <entry>
+    <id>${`${id}:${version.version}`}</id>
+    <title>${`${name}, version ${version.version}`}</title>
+    <updated>${instant(version.asOf)}</updated>
+    <link href="${`${address ?? ''}changes.html`}"/>
+    <content type="text">${inWords(version)}</content>
+  </entry>`,
+  )
+  return markup`<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">
+  <id>${id}</id>
+  <title>${name}</title>
+  <updated>${instant(dossier.asOf)}</updated>
+  <author><name>${name}</name></author>
+  <link rel="alternate" href="${`${address ?? ''}index.html`}"/>
+  ${address === null ? '' : markup`<link rel="self" href="${`${address}feed.atom`}"/>`}${entries}
+</feed>
+`.text
+}
+
+/** The feed as JSON. @see https://www.jsonfeed.org/version/1.1/ */
+export function jsonFeed({ dossier, id, versions, address }: FeedOf): string {
+  const name = dossier.subject.name
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: name,
+    ...(address === null ? {} : { home_page_url: address, feed_url: `${address}feed.json` }),
+    language: 'en',
+    items: versions.map((version) => ({
+      id: `${id}:${version.version}`,
+      ...(address === null ? {} : { url: `${address}changes.html` }),
+      title: `${name}, version ${version.version}`,
+      content_text: inWords(version),
+      date_published: instant(version.asOf),
+    })),
+  }
+  return `${JSON.stringify(feed, null, 1)}\n`
+}
+
+function inWords({ look, before }: PublishedVersion): string {
+  if (look === null || before === null) return t('site.firstVersion')
+  const { added, changed, retired, sources } = look.counts
+  return [
+    `${t('site.comparedWith', { version: before })}: `,
+    [
+      ...(added > 0 ? [t('versions.added', added)] : []),
+      ...(changed > 0 ? [t('versions.changed', changed)] : []),
+      ...(retired > 0 ? [t('versions.retired', retired)] : []),
+      ...(sources > 0 ? [t('versions.sources', sources)] : []),
+    ].join(', ') || t('versions.nothing'),
+    ...look.added.map(({ text }) => `\n+ ${text}`),
+    ...look.changed.map(({ after }) => `\n~ ${after}`),
+    ...look.retired.map(({ text }) => `\n- ${text}`),
+  ].join('')
+}
+
+/** Noon of the day, or of the first day of the month or year. */
+function instant(date: string): string {
+  return `${date.padEnd(7, '-01').padEnd(10, '-01')}T12:00:00Z`
+}

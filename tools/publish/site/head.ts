@@ -1,0 +1,147 @@
+import type { SiteOf, SitePage } from '@/tools/publish/pages/site-of'
+import type { Claim, Source } from '@/lib/dossier/format/schema'
+import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { safeUrl } from '@/lib/text/safe-url'
+import { offerElements, type SiteOffer } from './offer'
+
+export interface HeadOf {
+  site: SiteOf
+  page: SitePage
+  /** From the page: to the folder of the dossier, and to that of the whole site. */
+  root: string
+  top: string
+  hasPicture: boolean
+  offer: SiteOffer
+}
+
+/** Every page offers the dossier. These have it in them also where it would make each page of a site much larger. */
+const CARRYING = new Set(['index.html', 'downloads.html'])
+
+/** Nothing from elsewhere: the pages are complete, and only the search runs a script. */
+const POLICY =
+  "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
+
+/** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
+export function headOf({ site, page, root, top, hasPicture, offer }: HeadOf): string {
+  const { book, address, languages, language } = site
+  const own = languages.find(({ code }) => code === language)?.folder ?? ''
+  const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined
+  const data = dataOf(site, page, claim)
+  const here = address === null ? null : `${address}${own}${page.file}`
+  const meta = (name: string, content: string | null) =>
+    content === null ? '' : markup`\n<meta name="${name}" content="${content}">`
+  const property = (name: string, content: string | null) =>
+    content === null ? '' : markup`\n<meta property="${name}" content="${content}">`
+  const script = (type: string, text: string) =>
+    `\n<script type="${type}">${text.replaceAll('<', '\\u003c').replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}</script>`
+  const head: Markup = markup`<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${page.title}</title>
+<meta name="description" content="${page.description.slice(0, 300)}">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Claimlight">${[
+    page.isHidden ? meta('robots', 'noindex') : '',
+    here === null ? '' : markup`\n<link rel="canonical" href="${here}">`,
+    ...languages.map(({ code, folder }) =>
+      languages.length > 1
+        ? markup`\n<link rel="alternate" hreflang="${code}" href="${
+            address === null ? `${root}${folder}${page.file}` : `${address}${folder}${page.file}`
+          }">`
+        : '',
+    ),
+    property('og:type', claim ? 'article' : 'website'),
+    property('og:title', page.title),
+    property('og:site_name', book.subject.name),
+    property('og:url', here),
+    hasPicture && address !== null ? property('og:image', `${address}card.png`) : '',
+    hasPicture && address !== null ? property('og:image:width', '1200') : '',
+    hasPicture && address !== null ? property('og:image:height', '630') : '',
+    meta('twitter:card', hasPicture && address !== null ? 'summary_large_image' : 'summary'),
+    ...(claim ? citation(site, claim).map(([name, content]) => meta(name, content)) : []),
+  ]}
+<link rel="icon" href="${top}assets/lamp.svg" type="image/svg+xml">
+<link rel="stylesheet" href="${top}assets/site.css">
+<link rel="alternate" type="application/atom+xml" href="${root}feed.atom">
+<link rel="alternate" type="application/feed+json" href="${root}feed.json">${[
+    page.file === 'search.html'
+      ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${top}assets/search.js"></script>`
+      : '',
+    claim ? markup`\n<script defer src="${top}assets/correct.js"></script>` : '',
+  ]}`
+  const offered = offerElements(offer, root, CARRYING.has(page.file))
+  const scripts = [...(data === null ? [] : [['application/ld+json', JSON.stringify(data)] as const]), ...offered]
+  return `${head.text}${scripts.map(([type, text]) => script(type, text)).join('')}\n`
+}
+
+/** For Zotero and other reference managers. @see https://www.zotero.org/support/dev/exposing_metadata */
+function citation({ book, address, fileOf }: SiteOf, claim: Claim): [string, string | null][] {
+  return [
+    ['citation_title', claim.text],
+    ['citation_author', `Dossier on ${book.subject.name}`],
+    ['citation_publication_date', book.asOf.replaceAll('-', '/')],
+    ['citation_technical_report_number', `${claim.id}, version ${book.version}`],
+    ['citation_public_url', address === null ? null : address + fileOf({ at: 'claim', id: claim.id })],
+  ]
+}
+
+/** Only what is true of it: a claim is no review of another's claim, and a dossier is a set of data. */
+function dataOf(site: SiteOf, page: SitePage, claim: Claim | undefined): object | null {
+  const { book, address, fileOf } = site
+  const at = (file: string) => (address === null ? {} : { '@id': address + file, url: address + file })
+  const dossier = {
+    '@type': 'Dataset',
+    ...at('index.html'),
+    name: `Dossier on ${book.subject.name}`,
+    version: book.version,
+    dateModified: book.asOf,
+  }
+  if (claim)
+    return {
+      '@context': 'https://schema.org',
+      '@type': 'Claim',
+      ...at(fileOf({ at: 'claim', id: claim.id })),
+      identifier: claim.id,
+      text: claim.text,
+      inLanguage: 'en',
+      about: { '@type': thingOf(book.subject.kind), name: book.subject.name },
+      isPartOf: dossier,
+      citation: book.sourcesOf(claim.sources).map(({ title, url }) => safeUrl(url) ?? title),
+      ...(claim.correction ? { correction: claim.correction.text } : {}),
+    }
+  if (page.about && 'dossier' in page.about)
+    return {
+      '@context': 'https://schema.org',
+      ...dossier,
+      description: page.description,
+      about: { '@type': thingOf(book.subject.kind), name: book.subject.name, alternateName: book.subject.aliases },
+      distribution: site.downloads.map(({ file, bytes, sha256 }) => ({
+        '@type': 'DataDownload',
+        name: file.replace(/^.*\//, ''),
+        contentSize: String(bytes),
+        sha256,
+        ...(address === null ? {} : { contentUrl: address + file }),
+      })),
+    }
+  if (page.about && 'source' in page.about) {
+    const [source] = book.sourcesOf([page.about.source])
+    return source ? { '@context': 'https://schema.org', ...sourceData(source) } : null
+  }
+  return null
+}
+
+function sourceData({ title, author, publisher, date, url }: Source): object {
+  const address = safeUrl(url)
+  return {
+    '@type': 'CreativeWork',
+    name: title,
+    ...(author === undefined ? {} : { author }),
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(date === undefined ? {} : { datePublished: date }),
+    ...(address === null ? {} : { url: address }),
+  }
+}
+
+function thingOf(kind: string): string {
+  return kind === 'person' ? 'Person' : kind === 'organisation' ? 'Organization' : kind === 'place' ? 'Place' : 'Thing'
+}

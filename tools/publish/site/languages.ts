@@ -1,0 +1,11 @@
+import { speak } from '@/lib/i18n/t'
+import { messagesOf } from '@/tools/lab/messages-of'
+
+/** The languages of the pages around a dossier; the dossier itself stays in English. */
+export const LANGUAGES = { en: 'English', fr: 'Français' } as const
+export type Language = keyof typeof LANGUAGES
+
+/** Sets the language of everything that is drawn next. */
+export function speakLanguage(language: Language): void {
+  speak(messagesOf(language))
+}

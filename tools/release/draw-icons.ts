@@ -1,0 +1,22 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { chromium } from 'playwright-core'
+import { chromiumPath } from '../../tests/browser/chromium-path'
+
+/** Draws `assets/lamp.svg` as the PNG files that the stores and toolbars want: `npx tsx tools/release/draw-icons.ts`. */
+const lamp = await readFile('assets/lamp.svg', 'utf8')
+const grey = lamp.replaceAll('#f2b21b', '#9aa1a0').replaceAll('#17191b', '#5d6265')
+
+const browser = await chromium.launch({ executablePath: chromiumPath() })
+const page = await browser.newPage()
+for (const [folder, svg, sizes] of [
+  ['icon', lamp, [16, 32, 48, 128]],
+  ['icon-grey', grey, [16, 32]],
+] as const) {
+  await mkdir(`public/${folder}`, { recursive: true })
+  for (const size of sizes) {
+    await page.setViewportSize({ width: size, height: size })
+    await page.setContent(`<style>body{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`)
+    await writeFile(`public/${folder}/${size}.png`, await page.screenshot({ omitBackground: true }))
+  }
+}
+await browser.close()

@@ -1,0 +1,51 @@
+/**
+ * `npm run zip`: builds the extension for both browsers and packs what the stores ask for into `.output`: a zip file each, and
+ * the sources for addons.mozilla.org. The same sources give the same bytes, wherever and whenever they are packed.
+ */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { git } from './commands'
+import { packZip } from './pack-zip'
+
+const root = process.cwd()
+const output = join(root, '.output')
+const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<string, string>
+
+for (const [browser, folder] of [
+  ['chrome', 'chrome-mv3'],
+  ['firefox', 'firefox-mv3'],
+] as const) {
+  rmSync(join(output, folder), { recursive: true, force: true })
+  execFileSync(process.execPath, ['node_modules/wxt/bin/wxt.mjs', 'build', '-b', browser], { stdio: 'pipe' })
+  write(browser, filesUnder(join(output, folder)))
+}
+if (existsSync(join(root, '.git'))) write('sources', sources())
+else console.log('The sources are not packed: this is no clone of the repository.')
+
+function write(what: string, files: Map<string, Uint8Array>): void {
+  const file = `${name}-${version}-${what}.zip`
+  const bytes = packZip(files)
+  writeFileSync(join(output, file), bytes)
+  console.log(`${createHash('sha256').update(bytes).digest('hex')}  ${file}`)
+}
+
+function filesUnder(folder: string): Map<string, Uint8Array> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+  return new Map(
+    files.map((entry) => {
+      const path = join(entry.parentPath, entry.name)
+      return [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]
+    }),
+  )
+}
+
+/** Files tracked by git, except large ones that no build needs. */
+function sources(): Map<string, Uint8Array> {
+  const paths = git(root, 'ls-files', '-z').split('\0').filter(Boolean)
+  const needed = paths.filter(
+    (path) => !/^(?:docs\/screenshots|tests\/pages|tests\/eval|scripts\/train\/data)\//.test(path),
+  )
+  return new Map(needed.map((path) => [path, readFileSync(join(root, path))]))
+}
