@@ -13,7 +13,7 @@ function without(packages, message) {
 }
 const directions = (...patterns) => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] })
 
-const upwards = closed(['entrypoints', 'components', 'scripts', 'tests'], 'lib imports nothing from above it.')
+const upwards = closed(['entrypoints', 'components', 'tools', 'scripts', 'tests'], 'lib imports nothing from above it.')
 const noDatabase = without(
   ['dexie', 'dexie-react-hooks'],
   'Dexie is used only in lib/notes/data, lib/dossiers/data, lib/check/history and lib/sync.',
@@ -119,12 +119,13 @@ export default tseslint.config(
   // folders of which only types may be imported.
   {
     files: [
-      'lib/{text,i18n,schema,dossier,dossier-import,engine,details,anchor,formats,library,documents,second-opinion,rows}/**/*.ts',
+      'lib/{text,i18n,schema,dossier,engine,rows}/**/*.ts',
+      'lib/{check/details,model/reader,notes/formats,notes/library,page/anchor}/**/*.ts',
     ],
     rules: { ...directions(...pure), 'no-restricted-globals': ['error', ...impure, ...browserGlobals], ...noClock },
   },
   {
-    files: ['lib/{engine,details,formats}/**/*.ts'],
+    files: ['lib/{engine,check/details,notes/formats}/**/*.ts'],
     rules: directions(...pure, closed(['lib/dossier'], 'Types only.', { types: true })),
   },
   {
@@ -137,25 +138,34 @@ export default tseslint.config(
       ...directions(
         ...pure,
         without(['zod'], 'The page agent stays small.'),
-        closed(['lib/(?:annotations|dossier)'], 'The page agent stays small: types only.', { types: true }),
+        closed(['lib/(?:notes|dossier)'], 'The page agent stays small: types only.', { types: true }),
       ),
       'no-restricted-globals': ['error', ...browserGlobals],
     },
   },
   {
-    files: ['lib/{dossiers,annotations,history,sync}/**/*.ts'],
+    files: ['lib/{notes,dossiers,check,model}/**/*.ts'],
+    ignores: ['lib/*/{data,history,details,formats,library,reader}/**'],
+    rules: directions(...always, noDatabase, noBrowser),
+  },
+  {
+    files: ['lib/{dossiers/data,notes/data,check/history,sync}/**/*.ts'],
     rules: { ...directions(...always, noBrowser), 'no-restricted-globals': ['error', ...browserGlobals] },
   },
   { files: ['lib/{messaging,platform}/**/*.ts'], rules: directions(...always, noDatabase) },
-  { files: ['lib/{app,backup}/**/*.ts'], rules: directions(...always, noDatabase, noBrowser) },
   {
     files: ['components/**/*.{ts,tsx}'],
     rules: {
       ...directions(
-        closed(['entrypoints', 'scripts', 'tests'], 'Components take what they need as props.'),
-        closed(['lib/(?:messaging|platform|annotations|page|app)'], 'Components take data as props: types only.', {
-          types: true,
-        }),
+        closed(['entrypoints', 'tools', 'scripts', 'tests'], 'Components take what they need as props.'),
+        closed(
+          [
+            'lib/(?:messaging|platform|page(?!/anchor)|notes(?!/(?:formats|library))|dossiers(?!/data))',
+            'lib/(?:check(?!/(?:details|history))|model(?!/reader))',
+          ],
+          'Components take data as props: types only.',
+          { types: true },
+        ),
         noDatabase,
         noBrowser,
         noNode,
@@ -165,13 +175,21 @@ export default tseslint.config(
   },
   {
     files: ['entrypoints/**/*.{ts,tsx}'],
-    rules: directions(closed(['scripts', 'tests'], 'What ships does not import tools or tests.'), noDatabase, noNode),
+    rules: directions(
+      closed(['tools', 'scripts', 'tests'], 'What ships does not import tools or tests.'),
+      noDatabase,
+      noNode,
+    ),
   },
   {
     files: ['entrypoints/page-agent/**/*.ts'],
     rules: directions(
-      closed(['scripts', 'tests', 'components'], 'The page agent does not use React.'),
-      closed(['lib/(?:engine|dossier|annotations|app)'], 'The page agent stays small: types only.', { types: true }),
+      closed(['tools', 'scripts', 'tests', 'components'], 'The page agent does not use React.'),
+      closed(
+        ['lib/(?:engine|dossier|dossiers|notes|check(?!/details)|model)'],
+        'The page agent stays small: types only.',
+        { types: true },
+      ),
       without(['zod'], 'The page agent stays small.'),
       noReact,
       noDatabase,

@@ -15,14 +15,14 @@ const RETRIES = 2
 /** Unset for a file that is run alone: it is never left out, and has a process of its own. */
 const lane = process.env.TEST_LANE
 
-const UNIT = ['tests/unit/**/*.test.{ts,tsx}', '{lib,components}/**/*.test.{ts,tsx}']
+const UNIT = ['tests/unit/**/*.test.{ts,tsx}', '{lib,components,tools}/**/*.test.{ts,tsx}']
 /**
  * Unit tests that leave nothing behind: no database, no replaced modules. In a lane they share a process, since starting
  * one for each file takes longer than most files.
  */
 const SHARED = [
   'lib/**/*.test.ts',
-  'tests/unit/{anchor,details,documents,dossier-import,engine,fuzz,i18n,messaging,model,second-opinion,text}/**/*.test.ts',
+  'tests/unit/{engine,fuzz,i18n,messaging,text,check/details,dossier/*,model/reader,page/anchor}/**/*.test.ts',
   'tests/unit/notes/formats/!(round-trip).test.ts',
 ]
 

@@ -1,4 +1,4 @@
-// Runs a TypeScript tool of this folder: `node scripts/run.mjs tools/lab/eval.ts ARGUMENTS`.
+// Runs a TypeScript tool: `node scripts/run.mjs tools/lab/eval.ts ARGUMENTS`.
 import { pathToFileURL } from 'node:url'
 import { bundleOf } from './bundle.mjs'
 

@@ -160,7 +160,7 @@ function secondsSince(time) {
 }
 
 function propertyTests() {
-  return ['tests', 'lib', 'components']
+  return ['tests', 'lib', 'components', 'tools']
     .flatMap((folder) => readdirSync(join(root, folder), { recursive: true }).map((file) => join(folder, file)))
     .filter(
       (file) => /\.test\.tsx?$/.test(file) && readFileSync(join(root, file), 'utf8').includes("from 'fast-check'"),

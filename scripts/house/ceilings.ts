@@ -28,7 +28,7 @@ export function lowered(sizes: Sizes, ceilings: Sizes): Sizes {
   )
 }
 
-/** The size of each package of a checkout, and of all together: a folder of lib, or another folder of the root. */
+/** The size of each package of a checkout, and of all together: a folder of lib or tools, or another folder of the root. */
 export function sizesIn(root: string): Sizes {
   const sizes: Record<string, Size> = {}
   for (const path of sourcesIn(root)) {
@@ -47,7 +47,7 @@ export function ceilingsIn(root: string): Sizes {
 }
 
 function sourcesIn(root: string): string[] {
-  const inFolders = ['lib', 'components', 'entrypoints', 'scripts'].flatMap((folder) =>
+  const inFolders = ['lib', 'components', 'entrypoints', 'scripts', 'tools'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   )
   return [...inFolders, ...readdirSync(root)].filter(
@@ -59,5 +59,5 @@ function sourcesIn(root: string): string[] {
 function packageOf(path: string): string {
   const [first = '', second = '', ...rest] = path.split('/')
   if (second === '') return 'root'
-  return first === 'lib' && rest.length > 0 ? `lib/${second}` : first
+  return (first === 'lib' || first === 'tools') && rest.length > 0 ? `${first}/${second}` : first
 }

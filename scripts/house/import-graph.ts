@@ -25,7 +25,7 @@ export interface ImportGraph {
 
 /** @param root folder of a checkout */
 export function readImportGraph(root: string): ImportGraph {
-  const all = ['lib', 'components', 'entrypoints', 'scripts', 'tests']
+  const all = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'tests']
     .flatMap((folder) =>
       readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
     )

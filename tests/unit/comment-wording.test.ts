@@ -47,7 +47,7 @@ function commentsIn(source: string): string[] {
 
 /** Source files, style sheets, and the configuration of the tools. */
 function sourceFiles(): string[] {
-  const inFolders = ['lib', 'components', 'entrypoints', 'scripts', 'tests'].flatMap((folder) =>
+  const inFolders = ['lib', 'components', 'entrypoints', 'scripts', 'tools', 'tests'].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
   )
   return [...inFolders, ...readdirSync('.')].filter((path) => /\.(?:tsx?|mjs|js|css)$/.test(path))

@@ -9,8 +9,8 @@ test('no two source files import each other, directly or indirectly', () => {
   expect(circlesIn(files)).toEqual([])
 })
 
-test('no two folders of the engine, of the file formats, of lib/app or of the components import each other', () => {
-  const layered = /^(lib\/(engine|formats|app|dossier|dossiers|annotations|schema|text)|components)\b/
+test('no two folders of the engine, of a feature or of the components import each other', () => {
+  const layered = /^(lib\/(engine|check|notes|dossier|dossiers|model|schema|text)|components)\b/
   expect(circlesIn(folders).filter((group) => group.some((folder) => layered.test(folder)))).toEqual([])
 })
 
@@ -26,7 +26,9 @@ test('each package of the extension has a row in the table, and imports only pac
 test.each([
   ['lib/text/host-of.ts', 'lib/engine/index.ts'],
   ['lib/page/mark/painter.ts', 'lib/messaging/to-background.ts'],
-  ['lib/app/store.ts', 'components/ui/button.tsx'],
+  ['lib/check/store.ts', 'components/ui/button.tsx'],
+  ['lib/notes/notes.ts', 'lib/check/check-page.ts'],
+  ['lib/notes/data/store.ts', 'lib/notes/notes.ts'],
   ['entrypoints/page-agent/index.ts', 'tests/browser/site.ts'],
   ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],
 ])('an import from %s of %s is refused', (from, to) => {

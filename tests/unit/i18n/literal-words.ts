@@ -6,7 +6,7 @@ export function literalWords(source: ts.SourceFile): string[] {
   const found: string[] = []
   walk(source, (node) => {
     const words = wordsOf(node)
-    if (words === null || OF_PROTOCOLS.test(words) || isForMachines(node)) return
+    if (words === null || OF_PROTOCOLS.test(words) || IS_STYLE.test(words) || isForMachines(node)) return
     if (isShown(node) ? LETTERS.test(words) : SENTENCE.test(words)) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source))
       found.push(`${source.fileName}:${line + 1}: ${words.trim()}`)
@@ -16,6 +16,8 @@ export function literalWords(source: ts.SourceFile): string[] {
 }
 
 /** The scheme of a header; servers compare its case. */
+/** The rules of a style sheet. */
+const IS_STYLE = /\{[^{}]*[\w-]+: [^{}]*;/
 const OF_PROTOCOLS = /^Bearer $/
 const LETTERS = /\p{L}{2}/u
 /** For a text of unknown purpose: whether it begins like a label, or has three words in a row. */

@@ -7,6 +7,7 @@ export function sourceFiles(): ts.SourceFile[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.|-styles\.ts$/.test(file) && !DATA_FORMATS.test(file))
+      .filter((file) => !WITHOUT_TEXTS.test(join(folder, file)))
       .map((file) => parse(join(folder, file), readFileSync(join(folder, file), 'utf8'))),
   )
 }
@@ -14,14 +15,18 @@ export function sourceFiles(): ts.SourceFile[] {
 const FOLDERS = [
   'components',
   'entrypoints',
-  'lib/check/details',
+  'lib/check',
   'lib/dossier/browse',
-  'lib/app',
+  'lib/dossiers',
   'lib/i18n',
-  'lib/platform',
-  'lib/notes/formats',
+  'lib/model',
+  'lib/notes',
   'lib/page',
+  'lib/platform',
+  'tools/publish/pages',
 ]
+/** Tables, indexes and the protocol with a model. */
+const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data|model\/reader|notes\/(?:backup|data|library))\//
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {

@@ -6,18 +6,18 @@ const ROOT = resolve(import.meta.dirname, '../../..')
 
 /** The panel's own style sheets, in its order, and what a page needs besides. */
 const STYLES = [
-  'ui/tokens',
-  'ui/base',
-  'ui/controls',
-  'finding/finding',
-  'dossier/dossier',
-  'dossiers/dossiers',
-  'site/site',
+  'components/ui/tokens',
+  'components/ui/base',
+  'components/ui/controls',
+  'components/check/finding/finding',
+  'components/dossiers/dossier/dossier',
+  'components/dossiers/dossiers',
+  'tools/publish/pages/site',
 ]
 
 /** Files that all pages share, by path. */
 export async function assetsOf(): Promise<Map<string, string>> {
-  const sheets = await Promise.all(STYLES.map((name) => readFile(`${ROOT}/components/${name}.css`, 'utf8')))
+  const sheets = await Promise.all(STYLES.map((name) => readFile(`${ROOT}/${name}.css`, 'utf8')))
   const style = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: 'es2022' })
   return new Map([
     ['assets/site.css', style.code],
