@@ -157,7 +157,8 @@ async function putContents(id: string, { record, dossier, index }: BroughtDossie
   const content = contentOfRecord(record, dossier)
   await db.contents.put({ key: keyOf(id), content })
   await db.compiled.put({ key: keyOf(id), dossier })
-  await db.indexes.put({ key: keyOf(id), index, stamp: '' })
+  if (index) await db.indexes.put({ key: keyOf(id), index, stamp: '' })
+  else await db.indexes.delete(keyOf(id))
   await db.outlines.put(outlineFrom(id, content))
 }
 

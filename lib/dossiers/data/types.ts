@@ -58,11 +58,11 @@ export interface StoredChange {
  */
 export type AuthoredContent = Omit<ImportRecord, 'form' | 'counts' | 'title' | 'originals'>
 
-/** The result of `readDossierFile` with an index: everything that is needed to store a dossier. */
+/** The result of `readDossierFile`, and its index where it was made: else the first check makes it. */
 export interface BroughtDossier {
   record: ImportRecord
   dossier: Dossier
-  index: DossierIndex
+  index?: DossierIndex
   origin: DossierOrigin
   /** Fingerprint of the key of a verified signature, or null. */
   signedBy: string | null

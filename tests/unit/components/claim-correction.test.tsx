@@ -119,6 +119,8 @@ describe('a correction from the sidebar', () => {
     open(contact, [claim, { ...claim, id: 'other', text: 'Another claim.' }])
     write('Which claim?', 'other')
     write('Comment', 'No.')
-    expect(screen.getByLabelText('As text, to copy:').textContent).toContain('Claim: other\nIt says: Another claim.\n')
+    const text = screen.getByLabelText('As text, to copy:').textContent
+    expect(text).toContain('"claim": "other"')
+    expect(text).toContain('Another claim.')
   })
 })

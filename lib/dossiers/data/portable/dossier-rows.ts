@@ -3,8 +3,6 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import { webAddress } from '@/lib/dossier/format/web-address'
-import { loadLargeData } from '@/lib/engine/data/large-data'
-import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
 import { isSameJson } from '@/lib/rows/json'
 import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
@@ -99,7 +97,7 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
     return true
   }
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
-  const brought = await broughtOf(content, facts.origin)
+  const brought = broughtOf(content, facts.origin)
   const before = row && (await fieldsOfDossier(row))
   if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
   else if (!before || !isSameJson(before, fields)) await updateDossier(id, brought, now)
@@ -119,7 +117,7 @@ async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierR
 }
 
 /** @throws DossierRefused where the content is not one that an import would take */
-async function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): Promise<BroughtDossier> {
+function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): BroughtDossier {
   const mark = contentId([content])
   const no = (): never => {
     refused.add(mark)
@@ -128,11 +126,10 @@ async function broughtOf(content: AuthoredContent, origin: DossierRow['origin'])
   // It comes again at each sync, and compiling a large one takes seconds.
   if (refused.has(mark)) return no()
   const { dossier } = compiledOf(content) ?? no()
-  await loadLargeData()
   const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
   const form = origin.kind === 'file' ? origin.form : 'portable'
-  // Nobody has checked a signature on this device.
-  return { record: { ...content, form, counts }, dossier, index: indexDossier(dossier), origin, signedBy: null }
+  // Nobody has checked a signature on this device. The first check makes the index, in the background's slices.
+  return { record: { ...content, form, counts }, dossier, origin, signedBy: null }
 }
 
 const refused = new Set<string>()
