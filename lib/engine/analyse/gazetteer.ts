@@ -225,7 +225,7 @@ const noNames =
 
 /** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". "I/O" is one word. */
 const namePattern =
-  /(?<![\p{L}\p{N}])(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|[a-z]+[A-Z\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*/gu
+  /(?<![\p{L}\p{N}])(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|[a-z]+[A-Z\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:[A-Z]\.(?=\s(?:[A-Z]\.\s)*[A-Z]\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)|[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*/gu
 
 function orgAliases(name: string): string[] {
   const words = name.split(' ')
