@@ -34,6 +34,13 @@ describe('names', () => {
     expect(onBridge(text).map(({ verdict }) => verdict)).toEqual(['contradicted'])
   })
 
+  test('a name with capitals beyond A to Z is one name', () => {
+    const bridge = ['The Kalmar Bridge was designed by Jürgen Åsell.']
+    const dossier = dossierOf(bridge, { name: 'Kalmar Bridge', kind: 'place', pronoun: 'it' })
+    const { findings } = createEngine(dossier).check({ text: 'The Kalmar Bridge was designed by Émile Đorđević.' })
+    expect(findings.flatMap(({ details }) => details.map(({ article }) => article))).toContain('Émile Đorđević')
+  })
+
   test('a name that the dossier has is not called "not found"', () => {
     const { findings } = apollo.check({ text: 'Apollo 11 flew to the Moon.' })
     expect(findings.flatMap(({ details }) => details.map(({ article }) => article))).not.toContain('Moon')
