@@ -3,7 +3,7 @@ import { numbersAgree, type NumberMention } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
-import { nameForm } from '@/lib/engine/compare/name-form'
+import { nameForm } from '@/lib/engine/analyse/name-form'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
 
 /**

@@ -1,7 +1,7 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isMeasured, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
-import { hasNameForm } from '@/lib/engine/compare/name-form'
+import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayAround } from '@/lib/engine/compare/agreeing-value'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
