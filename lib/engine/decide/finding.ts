@@ -364,20 +364,22 @@ const WEIGHTS: Partial<Record<DetailKind, number>> = {
 
 /**
  * Whether the claim that bears a detail out is in doubt, and no established claim has the same value. A common word settles
- * nothing: a claim may deny it.
+ * nothing: a claim may deny it. A name settles it only in a claim that is as relevant: "Musk recruited him" is in doubt, although
+ * other claims name Musk.
  */
 function isValueDoubted(
   detail: ScoredDetail,
   view: AnalysedClaim,
-  { evidence, scores, reading }: ScoredSentence,
+  { evidence: { rankedClaims }, scores, reading }: ScoredSentence,
 ): boolean {
   if (view.claim.status === 'established') return false
   if (!detail.item) return true
-  return !evidence.rankedClaims.some(
+  const relevanceOf = (k: number): number => scores?.relevance[k] ?? -Infinity
+  const own = relevanceOf(rankedClaims.findIndex((one) => one.view === view))
+  const least = isMeasured(detail.item) ? LEAST_SETTLING : Math.max(LEAST_SETTLING, own)
+  return !rankedClaims.some(
     (one, k) =>
-      one.view.claim.status === 'established' &&
-      (scores?.relevance[k] ?? -Infinity) >= LEAST_SETTLING &&
-      hasWordsOf(one.view, detail, reading),
+      one.view.claim.status === 'established' && relevanceOf(k) >= least && hasWordsOf(one.view, detail, reading),
   )
 }
 /** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */
