@@ -33,7 +33,7 @@ export interface Scores {
 export interface DetailsScores {
   changed?: DetailsScore
   triples?: DetailsScore
-  heldOut?: Record<MeasuredSet, DetailsScore>
+  heldOut?: HeldOutScores
 }
 
 export function loadSets(): Sets {
@@ -64,12 +64,11 @@ export function runTripleDetails(engine: Engine, subject: Dossier['subject']): D
   return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOnParts(engine, triples)))
 }
 
-/** The held-out texts that only measure; `npm run train:report` has those on which thresholds are chosen, which take as long again. */
+/** `npm run train:report` has those on which thresholds are chosen, which take as long again. */
 const MEASURED = ['life', 'articles', 'claims', 'hard', 'others', 'otherClaims'] as const
-type MeasuredSet = (typeof MEASURED)[number]
-
+type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
 /** Checks the held-out annotated texts that only measure, each against its own dossier. */
-export function runHeldOut(): Record<MeasuredSet, DetailsScore> {
+export function runHeldOut(): HeldOutScores {
   const engines = new Map<Dossier, Engine>()
   const keptEngineOf = (dossier: Dossier): Engine => {
     const engine = engines.get(dossier) ?? engineOf(dossier)
@@ -89,7 +88,7 @@ export function runHeldOut(): Record<MeasuredSet, DetailsScore> {
       ),
     )
   const texts = readHeldOutTexts()
-  return Object.fromEntries(MEASURED.map((name) => [name, score(texts[name])])) as Record<MeasuredSet, DetailsScore>
+  return Object.fromEntries(MEASURED.map((name) => [name, score(texts[name])])) as HeldOutScores
 }
 
 /** The sentences of a held-out text, with the findings on its pieces. */
