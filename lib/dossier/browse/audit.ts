@@ -11,7 +11,7 @@ export interface Audit {
   oneSource: Claim[]
   /** Their sources were not opened, or are written by a machine. */
   unread: Claim[]
-  /** Of those, the established ones with high confidence. */
+  /** The established ones among `unread` with high confidence. */
   sureUnread: Claim[]
   openQuestions: number
   openConflicts: number

@@ -110,7 +110,7 @@ export function restsOnUnread(book: DossierBook, claim: Claim): boolean {
   return sources.length > 0 && sources.every(isUnread)
 }
 
-/** The tier that stands beside a value of a claim: that of its best source, or null where none is rated or none was read. */
+/** The tier shown with a value of a claim: its best source's, or null where none is rated or none was read. */
 export function shownTier(book: DossierBook, claim: Claim): Tier | null {
   return restsOnUnread(book, claim) ? null : bestTier(book, claim)
 }
