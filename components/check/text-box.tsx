@@ -3,6 +3,7 @@ import type { OwnTextProblem, OwnTextState } from '@/lib/check/own-texts/own-tex
 import { t } from '@/lib/i18n/t'
 import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
+import { FileButton } from '@/components/ui/file-drop'
 
 export interface TextBoxProps {
   /** Subject that the text should be about; null for several dossiers. */
@@ -93,21 +94,13 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
       </div>
       <div className="actions check-actions">
         <Button kind="main" label={t('check.check')} type="submit" disabled={text.trim() === '' || isReading} />
-        <label className="choose-file">
-          <input
-            type="file"
-            className="only-read"
-            accept={ACCEPTED}
-            aria-describedby="check-formats"
-            disabled={isReading}
-            onChange={({ target }) => {
-              onFiles([...(target.files ?? [])])
-              // Allows the user to choose the same file again after changing it.
-              target.value = ''
-            }}
-          />
-          <span className="btn">{t('check.choose')}</span>
-        </label>
+        <FileButton
+          label={t('check.choose')}
+          accept={ACCEPTED}
+          aria-describedby="check-formats"
+          disabled={isReading}
+          onChoose={onFiles}
+        />
         {isReading && <Button kind="bare" label={t('check.stop')} onClick={cancel} />}
       </div>
       <p id="check-formats" className="text-muted check-formats">

@@ -1,4 +1,5 @@
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { FileButton } from '@/components/ui/file-drop'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
@@ -22,20 +23,7 @@ export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
     >
       <div className="wide actions">
         <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
-        <label className="choose-file">
-          <input
-            className="only-read sync-files"
-            type="file"
-            accept=".ndjson"
-            multiple
-            onChange={({ target }) => {
-              const chosen = [...(target.files ?? [])]
-              target.value = ''
-              if (chosen.length > 0) void onRead(chosen)
-            }}
-          />
-          <span className="btn">{t('sync.read')}</span>
-        </label>
+        <FileButton label={t('sync.read')} accept=".ndjson" multiple onChoose={(files) => void onRead(files)} />
       </div>
     </SettingRow>
   )

@@ -1,4 +1,30 @@
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
+
+interface FileButtonProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'onChange'> {
+  label: string
+  isMain?: boolean
+  onChoose: (files: File[]) => void
+}
+
+/** A button that opens the file dialog. It is an input, so that the keyboard opens it too. */
+export function FileButton({ label, isMain = false, onChoose, ...input }: FileButtonProps) {
+  return (
+    <label className={isMain ? 'btn main file' : 'btn file'}>
+      <input
+        {...input}
+        type="file"
+        className="only-read"
+        onChange={({ target }) => {
+          const files = [...(target.files ?? [])]
+          // Allows the user to choose the same file again after changing it.
+          target.value = ''
+          if (files.length > 0) onChoose(files)
+        }}
+      />
+      {label}
+    </label>
+  )
+}
 
 interface FileDropProps {
   /** As the file input takes it: extensions and media types. */
@@ -16,12 +42,11 @@ interface FileDropProps {
 /** An area that takes one file, by a file dialog or by drag and drop. */
 export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose }: FileDropProps) {
   const [isOver, setOver] = useState(false)
-  const take = (files: FileList | null) => {
-    const file = files?.[0]
+  const take = ([file]: Iterable<File>) => {
     if (file) onChoose(file)
   }
   return (
-    <label
+    <div
       className={isOver ? 'drop over' : 'drop'}
       onDragOver={(event) => {
         event.preventDefault()
@@ -34,24 +59,10 @@ export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose 
         take(event.dataTransfer.files)
       }}
     >
-      <input
-        type="file"
-        className="only-read"
-        accept={accept}
-        aria-labelledby="choose-file"
-        aria-describedby={describedBy}
-        onChange={({ target }) => {
-          take(target.files)
-          // Allows the user to choose the same file again after changing it.
-          target.value = ''
-        }}
-      />
-      <span className="btn main" id="choose-file">
-        {choose}
-      </span>
+      <FileButton isMain accept={accept} label={choose} aria-describedby={describedBy} onChoose={take} />
       <span className="text-muted" aria-hidden="true">
         {isOver ? dropNow : drop}
       </span>
-    </label>
+    </div>
   )
 }

@@ -196,7 +196,6 @@ function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsP
           finding={finding}
           book={book}
           isLinked={false}
-          compact
           open={finding.start === open}
           current={finding.start === open}
           onToggle={(start) => onOpen(start === open ? null : start)}

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { EditorContext } from '@/components/notes/editor-context'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Books } from '@/components/dossiers/book/dossier-of'
-import { ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { FindModelContext, ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import type { FindModelProps } from '@/components/model/find-model'
 import { PageView } from '@/components/check/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { SafeScreen } from '@/components/ui/safe'
@@ -39,6 +40,7 @@ const CheckScreen = lazy(() => import('./check-screen').then((part) => ({ defaul
 const CheckedScreen = lazy(() => import('./checked-screen'))
 const ImportScreen = lazy(() => import('./import-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
+const FindModel = lazy(() => import('./find-model'))
 const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
@@ -77,7 +79,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   ])
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
-  const { setEverySite } = settings
+  const { setEverySite, change } = settings
   const [done, setDone] = useState<Done | null>(null)
   // An action can be undone only in the screen where it was done; an import, which goes on in other screens, among the notes.
   const [screenOfDone, setScreenOfDone] = useState(route.screen)
@@ -123,6 +125,19 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
+  // The offer of a page goes when a model is found, and the focus moves to the model.
+  const wasFound = useRef(false)
+  const showFindModel = useCallback(
+    (children: FindModelProps['children']) => (
+      <FindModel onFound={() => (wasFound.current = true)}>{children}</FindModel>
+    ),
+    [],
+  )
+  const takesFocus = useCallback(() => {
+    const was = wasFound.current
+    wasFound.current = false
+    return was
+  }, [])
   const showModelCheck = useMemo(
     () =>
       settings.settings.secondOpinion
@@ -131,11 +146,14 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               key={`${tabId} ${props.check}`}
               {...props}
               tabId={tabId}
-              isByItself={settings.settings.modelAlong && isReadAlong(settings.settings, hostOf(props.url))}
+              isReadAlong={isReadAlong(settings.settings, hostOf(props.url))}
+              isByItself={settings.settings.modelAlong}
+              onByItself={(modelAlong) => change({ modelAlong })}
+              takesFocus={takesFocus}
             />
           )
         : null,
-    [settings.settings, tabId],
+    [settings.settings, change, tabId, takesFocus],
   )
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = () => {
@@ -162,115 +180,115 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               notes={notesHere}
               everySite={settings.everySite}
               off={off}
-              compact={settings.settings.density === 'compact'}
               actions={actions}
             />
           </>
         )
       case 'dossier':
         return (
-          <Suspense>
-            <DossierScreens
-              book={route.dossier === undefined ? book : bookOf(route.dossier)}
-              dossiers={dossiers}
-              dossier={route.dossier}
-              place={route.place}
-              page={page}
-              actions={actions}
-              onDone={onDone}
-            />
-          </Suspense>
+          <DossierScreens
+            book={route.dossier === undefined ? book : bookOf(route.dossier)}
+            dossiers={dossiers}
+            dossier={route.dossier}
+            place={route.place}
+            page={page}
+            actions={actions}
+            onDone={onDone}
+          />
         )
       case 'dossiers':
         return (
-          <Suspense>
-            <DossiersScreens
-              place={route.place}
-              dossiers={dossiers}
-              adder={adder}
-              page={page}
-              question={question}
-              check={tabId === null ? null : actions.check}
-              onDone={onDone}
-            />
-          </Suspense>
+          <DossiersScreens
+            place={route.place}
+            dossiers={dossiers}
+            adder={adder}
+            page={page}
+            question={question}
+            check={tabId === null ? null : actions.check}
+            onDone={onDone}
+          />
         )
       case 'notes':
-        return (
-          <Suspense>
-            {route.place.at === 'import' ? (
-              <ImportScreen importer={importer} />
-            ) : (
-              <NotesScreens
-                place={route.place}
-                book={book}
-                installed={dossiers.installed}
-                page={page}
-                pageKey={pageKey}
-                here={notesHere.length}
-                onDelete={remove}
-                onDone={onDone}
-              />
-            )}
-          </Suspense>
+        return route.place.at === 'import' ? (
+          <ImportScreen importer={importer} />
+        ) : (
+          <NotesScreens
+            place={route.place}
+            book={book}
+            installed={dossiers.installed}
+            page={page}
+            pageKey={pageKey}
+            here={notesHere.length}
+            onDelete={remove}
+            onDone={onDone}
+          />
         )
       case 'check':
         if (route.place === 'text') return null
         return (
-          <Suspense>
-            <CheckedScreen
-              isOn={settings.settings.history}
-              onTurnOn={() => settings.change({ history: true })}
-              onDone={onDone}
-            />
-          </Suspense>
+          <CheckedScreen
+            isOn={settings.settings.history}
+            onTurnOn={() => settings.change({ history: true })}
+            onDone={onDone}
+          />
         )
       case 'settings':
         return (
-          <Suspense>
-            <SettingsScreen book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
-          </Suspense>
+          <SettingsScreen
+            book={book}
+            hold={settings}
+            wantedMute={route.muted}
+            onRestore={(file) => {
+              importer.actions.choose(file)
+              location.assign('#/notes/import')
+            }}
+            onDone={onDone}
+          />
         )
     }
   }
   return (
     <EditorContext value={editor}>
-      <ModelCheckContext value={showModelCheck}>
-        <Bar screen={route.screen} />
-        <main tabIndex={-1}>
-          <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-            <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-              {screen()}
-            </SafeScreen>
-          </Books>
-          {/* Stays mounted, so that pasted text survives a change of view. */}
-          <div className="check-screen" hidden={!isChecking}>
-            {wasChecking && (
-              <Suspense>
-                <Books of={bookOf} installed={dossiers.installed}>
-                  <SafeScreen of={route} screen="check">
-                    <CheckScreen book={book} bookOf={bookOf} checker={checker} />
-                  </SafeScreen>
-                </Books>
-              </Suspense>
+      <FindModelContext value={showFindModel}>
+        <ModelCheckContext value={showModelCheck}>
+          <Bar screen={route.screen} />
+          <main tabIndex={-1}>
+            <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+              <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
+                <Suspense>{screen()}</Suspense>
+              </SafeScreen>
+            </Books>
+            {/* Stays mounted, so that pasted text survives a change of view. */}
+            <div className="check-screen" hidden={!isChecking}>
+              {wasChecking && (
+                <Suspense>
+                  <Books of={bookOf} installed={dossiers.installed}>
+                    <SafeScreen of={route} screen="check">
+                      <CheckScreen book={book} bookOf={bookOf} checker={checker} />
+                    </SafeScreen>
+                  </Books>
+                </Suspense>
+              )}
+            </div>
+            {editor.storageError !== null && route.screen !== 'check' && (
+              <StorageErrorBar error={editor.storageError} />
             )}
-          </div>
-          {editor.storageError !== null && route.screen !== 'check' && <StorageErrorBar error={editor.storageError} />}
-          {done !== null && (done.keepsFocus !== true || route.screen === 'notes') && (
-            <UndoBar
-              key={done.turn}
-              says={done.says}
-              more={done.more}
-              takesFocus={done.keepsFocus !== true}
-              onDismiss={() => setDone(null)}
-              onUndo={() => {
-                setDone(null)
-                done.undo()
-              }}
-            />
-          )}
-        </main>
-      </ModelCheckContext>
+            {done !== null && (done.keepsFocus !== true || route.screen === 'notes') && (
+              <UndoBar
+                key={done.turn}
+                says={done.says}
+                more={done.more}
+                takesFocus={done.keepsFocus !== true}
+                onDismiss={() => setDone(null)}
+                onUndo={() => {
+                  setDone(null)
+                  done.undo()
+                }}
+              />
+            )}
+          </main>
+        </ModelCheckContext>
+      </FindModelContext>
     </EditorContext>
   )
 }

@@ -141,7 +141,7 @@ test('a change file holds everything, and another device reads it by the button'
   const carried = await mkdtemp(join(tmpdir(), 'claimlight-carried-'))
   const file = join(carried, download.suggestedFilename())
   await download.saveAs(file)
-  await b.settings.locator('input.sync-files').setInputFiles(file)
+  await b.settings.locator('input[accept=".ndjson"]').setInputFiles(file)
   await until(
     () => notes(b),
     (all) => all.some(({ note }) => note === 'Carried by hand'),

@@ -143,7 +143,7 @@ describe('no request leaves the browser', () => {
       settings.waitForEvent('download'),
       settings.getByRole('button', { name: 'Save change file' }).click(),
     ])
-    await settings.locator('input.sync-files').setInputFiles({
+    await settings.locator('input[accept=".ndjson"]').setInputFiles({
       ...{ name: file.suggestedFilename(), mimeType: '' },
       buffer: await readFile(await file.path()),
     })

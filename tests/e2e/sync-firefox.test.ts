@@ -44,7 +44,7 @@ test('in Firefox, syncing begins without a folder, and a change file brings the 
   const text = await readFile(file, 'utf8')
   for (const words of ['From the laptop', 'Laptop', 'a.example']) expect(text).not.toContain(words)
   await shows(a, 'For a device that cannot reach the folder')
-  await choose(b, 'input.sync-files', file)
+  await choose(b, 'input[accept=".ndjson"]', file)
   await shows(b, 'Laptop')
   const brought = await until(
     () => notes(b),
@@ -59,7 +59,7 @@ test('several change files are read at once, and both texts of a conflict stay',
   await save(b, 'one', 'Changed on the desktop')
   await saveChangeFile(a)
   const files = (await readdir(a.downloads)).map((name) => join(a.downloads, name))
-  await choose(b, 'input.sync-files', ...files)
+  await choose(b, 'input[accept=".ndjson"]', ...files)
   const [joined] = await until(
     () => notes(b),
     (all) => all.some(({ note }) => note.includes('laptop')),
@@ -73,7 +73,7 @@ test('with another passphrase a change file is not read, and named', async () =>
   await press(b, 'Stop syncing')
   await begin(b, 'Desktop', 'another horse battery staple orchard window')
   await save(a, 'two', 'For the same passphrase only')
-  await choose(b, 'input.sync-files', await saveChangeFile(a))
+  await choose(b, 'input[accept=".ndjson"]', await saveChangeFile(a))
   await shows(b, 'It is encrypted with another passphrase.')
   expect(await notes(b)).toHaveLength(1)
 })

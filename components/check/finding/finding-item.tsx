@@ -38,11 +38,7 @@ export interface FindingItemProps {
   open: boolean
   /** The active one, here and on the page. */
   current: boolean
-  /** Folded: in the document, but not shown. */
-  hidden?: boolean
   inTabOrder?: boolean
-  /** Contradictions are closed like all others. */
-  compact?: boolean
   writing?: boolean
   onToggle: (start: number) => void
   onWrite?: (start: number | null) => void
@@ -54,15 +50,14 @@ export interface FindingItemProps {
  * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, place = '', book, notes = [], left, open, current, hidden = false, inTabOrder = true } = props
-  const isPinned = finding.verdict === 'contradicted' && props.compact !== true
+  const { finding, place = '', book, notes = [], left, open, current, inTabOrder = true } = props
+  const isPinned = finding.verdict === 'contradicted'
   const row = !open && !isPinned
   return (
     <li
       className={`finding ${stateOf(finding)}${row ? ' row' : ''}`}
       data-start={finding.start}
       aria-current={current || undefined}
-      hidden={hidden}
     >
       <button
         type="button"

@@ -1,4 +1,6 @@
 import { createContext, Suspense, use, type ReactNode } from 'react'
+import type { FindModelProps } from '@/components/model/find-model'
+import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { TextRange } from '@/lib/model/reader/compared'
@@ -25,6 +27,9 @@ export interface ModelCheckProps {
 /** Shows the model as the second reader of a text; null where none is connected. */
 export const ModelCheckContext = createContext<((props: ModelCheckProps) => ReactNode) | null>(null)
 
+/** Looks for a model on this computer at once; null outside of the sidebar. */
+export const FindModelContext = createContext<((children: FindModelProps['children']) => ReactNode) | null>(null)
+
 /** The place for the model as the second reader. Its code is loaded when it is connected. */
 export function ModelCheckOf(props: ModelCheckProps) {
   const show = use(ModelCheckContext)
@@ -38,7 +43,10 @@ export function ConnectModel({ settings }: { settings?: string }) {
 
 /** @param settings address of the settings, from a page outside of the sidebar */
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
-  return (
-    <p className="text-muted">{rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}</p>
+  const find = use(FindModelContext)
+  const hint = (a: (words: ReactNode) => ReactNode) => (
+    <p className="text-muted">{rich('modelCheck.connectHint', { a })}</p>
   )
+  if (find === null) return hint((words) => <a href={settings}>{words}</a>)
+  return <Suspense>{find((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
 }

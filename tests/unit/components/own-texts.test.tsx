@@ -147,9 +147,10 @@ describe('a checked document', () => {
     showDocument()
     const region = await screen.findByRole('region', { name: 'Marked text' })
     fireEvent.click(region.querySelectorAll('[data-start]')[1]!)
-    const item = screen.getByRole('list', { name: 'Findings' }).children[1]!
+    const list = screen.getByRole('list', { name: 'Findings' })
+    const item = within(list).getAllByText(second!.quote)[0]!.closest('li')!
     expect(item.querySelector('.head')?.getAttribute('aria-expanded')).toBe('true')
-    fireEvent.click(within(item as HTMLElement).getByTitle('Go to'))
+    fireEvent.click(within(item).getByTitle('Go to'))
     expect(globalThis.document.activeElement).toBe(region)
     expect(region.querySelector('.here')?.textContent).toBe(second!.quote)
   })

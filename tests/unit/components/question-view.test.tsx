@@ -23,7 +23,6 @@ function ask(
         notes={[]}
         everySite={false}
         off={null}
-        compact={false}
         actions={actionsThat(actions)}
         {...props}
       />
@@ -152,7 +151,7 @@ test('a selection in English can be read by the model too', () => {
 })
 
 test('where the dossier has nothing and no model is connected, the way to one is offered', () => {
-  const link = ask({ question: english }).getByRole('link', { name: 'connect one' })
+  const link = ask({ question: english }).getByRole('link', { name: 'find one' })
   expect(link.getAttribute('href')).toContain('#/settings')
 })
 
