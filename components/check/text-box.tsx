@@ -3,7 +3,7 @@ import type { OwnTextProblem, OwnTextState } from '@/lib/check/own-texts/own-tex
 import { t } from '@/lib/i18n/t'
 import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
-import { FileButton } from '@/components/ui/file-drop'
+import { FileButton } from '@/components/ui/file-button'
 
 export interface TextBoxProps {
   /** Subject that the text should be about; null for several dossiers. */
@@ -97,9 +97,9 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
         <FileButton
           label={t('check.choose')}
           accept={ACCEPTED}
-          aria-describedby="check-formats"
+          describedBy="check-formats"
           disabled={isReading}
-          onChoose={onFiles}
+          onFiles={onFiles}
         />
         {isReading && <Button kind="bare" label={t('check.stop')} onClick={cancel} />}
       </div>

@@ -4,7 +4,7 @@ import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'
 import { ButtonLink, Button } from '@/components/ui/button'
-import { FileButton } from '@/components/ui/file-drop'
+import { FileButton } from '@/components/ui/file-button'
 import { DOSSIER_FILES } from './add-choose'
 import { SafeRow } from '@/components/ui/safe'
 
@@ -35,7 +35,7 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
             isMain
             label={t('dossiers.add')}
             accept={DOSSIER_FILES}
-            onChoose={([file]) => file && onAdd(file)}
+            onFiles={([file]) => file && onAdd(file)}
           />
           <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
           <ButtonLink kind="bare" label={t('adding.paste')} href="#/dossiers/add" />

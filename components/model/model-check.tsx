@@ -9,9 +9,7 @@ export interface ModelCheckViewProps {
   state: PageRunState
   /** Name of the model, and whether it passed its test; null: not tested. */
   model: { name: string; isGood: boolean | null }
-  /** It is in the region of a selection, and no region of its own: the page may have one of the same name. */
-  isInRegion?: boolean
-  /** One sentence is read as a whole. */
+  /** A selection, which is read as a whole. It has no region of its own: the page may have one of the same name. */
   isShort?: boolean
   /** Whether pages are read without a click; null where they are not read along. */
   byItself?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
@@ -24,7 +22,6 @@ export interface ModelCheckViewProps {
 export function ModelCheckView({
   state,
   model,
-  isInRegion = false,
   isShort = false,
   byItself = null,
   head,
@@ -36,7 +33,7 @@ export function ModelCheckView({
   const isAsking = status === 'asking'
   const canRead = !isAsking && !(status === 'done' && (depth === 'thorough' || isShort))
   return (
-    <section className="block model-check" aria-labelledby={isInRegion ? undefined : id}>
+    <section className="block model-check" aria-labelledby={isShort ? undefined : id}>
       <h2 id={id} ref={head} tabIndex={-1}>
         {t('modelCheck.name', { model: model.name })}
       </h2>

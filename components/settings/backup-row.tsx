@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/notes/data/backups'
-import { FileButton } from '@/components/ui/file-drop'
+import { FileButton } from '@/components/ui/file-button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
@@ -42,7 +42,7 @@ export function BackupRow(props: BackupRowProps) {
           <FileButton
             label={t('backup.restore')}
             accept=".json,.jsonl,.ndjson,application/json"
-            onChoose={([file]) => file && onRestore(file)}
+            onFiles={([file]) => file && onRestore(file)}
           />
         </div>
       </SettingRow>

@@ -34,14 +34,5 @@ const MOST = 200
 
 /** A row as a list shows it: its kind, and the words by which it is known again. */
 export function sentenceOfRow({ kind, name, text }: Omit<RowWords, 'key'>): string {
-  switch (kind) {
-    case 'note':
-      return t('sync.formerNote', { title: name, text })
-    case 'dossier':
-      return t('sync.formerDossier', { text: name, version: text })
-    case 'mute':
-      return t('sync.formerMute', { text })
-    case 'change':
-      return t('sync.formerClaim', { text })
-  }
+  return t(`sync.row.${kind}`, { name, text })
 }

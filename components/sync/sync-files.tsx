@@ -1,5 +1,5 @@
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import { FileButton } from '@/components/ui/file-drop'
+import { FileButton } from '@/components/ui/file-button'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 
@@ -23,7 +23,7 @@ export function SyncFiles({ waiting, onSave, onRead }: SyncFilesProps) {
     >
       <div className="wide actions">
         <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
-        <FileButton label={t('sync.read')} accept=".ndjson" multiple onChoose={(files) => void onRead(files)} />
+        <FileButton label={t('sync.read')} accept=".ndjson" multiple onFiles={(files) => void onRead(files)} />
       </div>
     </SettingRow>
   )

@@ -1,30 +1,5 @@
-import { useState, type ComponentProps } from 'react'
-
-interface FileButtonProps extends Omit<ComponentProps<'input'>, 'type' | 'className' | 'onChange'> {
-  label: string
-  isMain?: boolean
-  onChoose: (files: File[]) => void
-}
-
-/** A button that opens the file dialog. It is an input, so that the keyboard opens it too. */
-export function FileButton({ label, isMain = false, onChoose, ...input }: FileButtonProps) {
-  return (
-    <label className={isMain ? 'btn main file' : 'btn file'}>
-      <input
-        {...input}
-        type="file"
-        className="only-read"
-        onChange={({ target }) => {
-          const files = [...(target.files ?? [])]
-          // Allows the user to choose the same file again after changing it.
-          target.value = ''
-          if (files.length > 0) onChoose(files)
-        }}
-      />
-      {label}
-    </label>
-  )
-}
+import { useState } from 'react'
+import { FileButton } from './file-button'
 
 interface FileDropProps {
   /** As the file input takes it: extensions and media types. */
@@ -59,7 +34,7 @@ export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose 
         take(event.dataTransfer.files)
       }}
     >
-      <FileButton isMain accept={accept} label={choose} aria-describedby={describedBy} onChoose={take} />
+      <FileButton isMain accept={accept} label={choose} describedBy={describedBy} onFiles={take} />
       <span className="text-muted" aria-hidden="true">
         {isOver ? dropNow : drop}
       </span>

@@ -1,5 +1,11 @@
-import type { WhatLeaves } from '@/lib/sync/what-leaves'
 import { t } from '@/lib/i18n/t'
+
+/** Data that leaves the browser automatically because the user has enabled it. */
+export interface WhatLeaves {
+  sync: 'off' | 'folder' | 'files'
+  /** Backups are made automatically. */
+  hasBackups: boolean
+}
 
 /** Describes in sentences which data leaves the browser with the current settings. Empty while they are loading. */
 export function whatLeavesText(leaves: WhatLeaves | null, asksModel: boolean): string {

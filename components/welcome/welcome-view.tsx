@@ -5,8 +5,7 @@ import { ConnectModel } from '@/components/check/finding/model-check-of'
 import { ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { rich } from '@/components/ui/rich'
-import { whatLeavesText } from '@/components/ui/what-leaves'
-import type { WhatLeaves } from '@/lib/sync/what-leaves'
+import { whatLeavesText, type WhatLeaves } from '@/components/ui/what-leaves'
 import { findingStates, stateSigns } from '@/lib/check/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
@@ -196,6 +195,7 @@ function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsP
           finding={finding}
           book={book}
           isLinked={false}
+          compact
           open={finding.start === open}
           current={finding.start === open}
           onToggle={(start) => onOpen(start === open ? null : start)}

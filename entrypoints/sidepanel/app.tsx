@@ -5,8 +5,7 @@ import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Books } from '@/components/dossiers/book/dossier-of'
-import { FindModelContext, ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
-import type { FindModelProps } from '@/components/model/find-model'
+import { ModelContext, type ModelParts } from '@/components/check/finding/model-check-of'
 import { PageView } from '@/components/check/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { SafeScreen } from '@/components/ui/safe'
@@ -127,34 +126,30 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
 
   // The offer of a page goes when a model is found, and the focus moves to the model.
   const wasFound = useRef(false)
-  const showFindModel = useCallback(
-    (children: FindModelProps['children']) => (
-      <FindModel onFound={() => (wasFound.current = true)}>{children}</FindModel>
-    ),
-    [],
-  )
-  const takesFocus = useCallback(() => {
-    const was = wasFound.current
-    wasFound.current = false
-    return was
-  }, [])
-  const showModelCheck = useMemo(
-    () =>
-      settings.settings.secondOpinion
-        ? (props: ModelCheckProps) => (
+  const model = useMemo((): ModelParts => {
+    const takesFocus = () => {
+      const was = wasFound.current
+      wasFound.current = false
+      return was
+    }
+    const { secondOpinion, modelAlong } = settings.settings
+    return {
+      find: (children) => <FindModel onFound={() => (wasFound.current = true)}>{children}</FindModel>,
+      check: secondOpinion
+        ? (props) => (
             <ModelCheck
               key={`${tabId} ${props.check}`}
               {...props}
               tabId={tabId}
               isReadAlong={isReadAlong(settings.settings, hostOf(props.url))}
-              isByItself={settings.settings.modelAlong}
-              onByItself={(modelAlong) => change({ modelAlong })}
+              isByItself={modelAlong}
+              onByItself={(isOn) => change({ modelAlong: isOn })}
               takesFocus={takesFocus}
             />
           )
         : null,
-    [settings.settings, change, tabId, takesFocus],
-  )
+    }
+  }, [settings.settings, change, tabId])
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = () => {
     switch (route.screen) {
@@ -249,46 +244,42 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   }
   return (
     <EditorContext value={editor}>
-      <FindModelContext value={showFindModel}>
-        <ModelCheckContext value={showModelCheck}>
-          <Bar screen={route.screen} />
-          <main tabIndex={-1}>
-            <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
-              <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-                <Suspense>{screen()}</Suspense>
-              </SafeScreen>
-            </Books>
-            {/* Stays mounted, so that pasted text survives a change of view. */}
-            <div className="check-screen" hidden={!isChecking}>
-              {wasChecking && (
-                <Suspense>
-                  <Books of={bookOf} installed={dossiers.installed}>
-                    <SafeScreen of={route} screen="check">
-                      <CheckScreen book={book} bookOf={bookOf} checker={checker} />
-                    </SafeScreen>
-                  </Books>
-                </Suspense>
-              )}
-            </div>
-            {editor.storageError !== null && route.screen !== 'check' && (
-              <StorageErrorBar error={editor.storageError} />
+      <ModelContext value={model}>
+        <Bar screen={route.screen} />
+        <main tabIndex={-1}>
+          <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
+            <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
+              <Suspense>{screen()}</Suspense>
+            </SafeScreen>
+          </Books>
+          {/* Stays mounted, so that pasted text survives a change of view. */}
+          <div className="check-screen" hidden={!isChecking}>
+            {wasChecking && (
+              <Suspense>
+                <Books of={bookOf} installed={dossiers.installed}>
+                  <SafeScreen of={route} screen="check">
+                    <CheckScreen book={book} bookOf={bookOf} checker={checker} />
+                  </SafeScreen>
+                </Books>
+              </Suspense>
             )}
-            {done !== null && (done.keepsFocus !== true || route.screen === 'notes') && (
-              <UndoBar
-                key={done.turn}
-                says={done.says}
-                more={done.more}
-                takesFocus={done.keepsFocus !== true}
-                onDismiss={() => setDone(null)}
-                onUndo={() => {
-                  setDone(null)
-                  done.undo()
-                }}
-              />
-            )}
-          </main>
-        </ModelCheckContext>
-      </FindModelContext>
+          </div>
+          {editor.storageError !== null && route.screen !== 'check' && <StorageErrorBar error={editor.storageError} />}
+          {done !== null && (done.keepsFocus !== true || route.screen === 'notes') && (
+            <UndoBar
+              key={done.turn}
+              says={done.says}
+              more={done.more}
+              takesFocus={done.keepsFocus !== true}
+              onDismiss={() => setDone(null)}
+              onUndo={() => {
+                setDone(null)
+                done.undo()
+              }}
+            />
+          )}
+        </main>
+      </ModelContext>
     </EditorContext>
   )
 }

@@ -65,7 +65,6 @@ export function ModelCheck({
       head={head}
       state={state}
       model={model}
-      isInRegion={props.only !== undefined}
       isShort={props.only !== undefined}
       onStart={(depth) => held.start(depth)}
       onCancel={() => held.cancel()}

@@ -9,7 +9,7 @@ import { watchClaimNotes, watchMutes, watchPageNotes } from '@/lib/notes/data/wa
  * @param moved ids of notes that moved there with it
  */
 export function useNotesOfPage(pageKey: string | null, moved: readonly string[] = NONE): readonly Annotation[] {
-  // A new list with the same ids is equal.
+  // A key instead of the list: a new list of the same ids starts no new watch.
   const which = pageKey === null ? null : JSON.stringify([pageKey, ...moved])
   return useNotesOf(which, watchPageAndMoved)
 }

@@ -1,22 +1,27 @@
 import { useEffect, useState } from 'react'
-import type { WhatLeaves } from '@/lib/sync/what-leaves'
+import type { WhatLeaves } from '@/components/ui/what-leaves'
 import { report } from '@/lib/platform/lifecycle'
 
 /** Data that leaves the browser automatically; null while loading. Opens the databases only after the view is shown. */
 export function useWhatLeaves(): WhatLeaves | null {
-  const [leaves, setLeaves] = useState<WhatLeaves | null>(null)
+  const [sync, setSync] = useState<WhatLeaves['sync'] | null>(null)
+  const [hasBackups, setBackups] = useState<boolean | null>(null)
   useEffect(() => {
-    let stop: (() => void) | undefined
-    let isOver = false
+    const ended = new AbortController()
     const start = async (): Promise<void> => {
-      const { watchWhatLeaves } = await import('@/lib/sync/what-leaves')
-      if (!isOver) stop = watchWhatLeaves(setLeaves)
+      const [{ watchSync }, { watchBackups }] = await Promise.all([
+        import('@/lib/sync/store'),
+        import('@/lib/notes/data/watch'),
+      ])
+      if (ended.signal.aborted) return
+      const stops = [
+        watchSync(({ secret, folder }) => setSync(secret === null ? 'off' : folder === null ? 'files' : 'folder')),
+        watchBackups(({ plan }) => setBackups(plan.every !== 'never' && plan.to !== null)),
+      ]
+      ended.signal.addEventListener('abort', () => stops.forEach((stop) => stop()))
     }
     void start().catch(report)
-    return () => {
-      isOver = true
-      stop?.()
-    }
+    return () => ended.abort()
   }, [])
-  return leaves
+  return sync === null || hasBackups === null ? null : { sync, hasBackups }
 }

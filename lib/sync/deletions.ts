@@ -25,7 +25,7 @@ export interface Compared {
   takes: RowWrite[]
   /** Records whose rows are gone here. */
   gone: StoredRecord[]
-  /** Those of them that are not in the bin. */
+  /** Records of `gone` whose rows are not in the bin. */
   lost: StoredRecord[]
   /** All rows. */
   present: ReadonlySet<RecordKey>

@@ -12,7 +12,7 @@ import { localTables, restoreRow } from './local-tables'
 import { recordBatches, type FolderFile, type OpenFile } from './memory'
 import { listOpenFiles } from './open-files'
 import { readFile, type ReadProblem } from './read-folder'
-import { runSync } from './run-sync'
+import { runSync, type SyncReport } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
 import {
   beginSync,
@@ -69,14 +69,8 @@ export function syncNow(answer: Answer | null = null): Promise<LastSync | null> 
       hasReadOwn = true
     } catch (error) {
       console.error('Claimlight: syncing did not end', error)
-      const nothing = { added: 0, changed: 0, deleted: 0, joined: 0, written: 0, ahead: null }
-      last = {
-        at,
-        ...nothing,
-        question: null,
-        problems: [],
-        failed: FAILURES.get(error instanceof Error ? error.name : '') ?? 'failed',
-      }
+      const failed = FAILURES.get(error instanceof Error ? error.name : '') ?? 'failed'
+      last = { at, ...NOTHING_DONE, failed }
     }
     await rememberSync(last)
     return last
@@ -178,6 +172,10 @@ function freshDevice(): string {
   return `d${hexOf(crypto.getRandomValues(new Uint8Array(8))).slice(1)}`
 }
 
+const NOTHING_DONE: SyncReport = {
+  ...{ added: 0, changed: 0, deleted: 0, joined: 0, written: 0 },
+  ...{ question: null, problems: [], ahead: null },
+}
 const FAILURES = new Map<string, SyncFailure>([
   ['NotAllowedError', 'permission'],
   ['SecurityError', 'permission'],

@@ -1,6 +1,6 @@
 import { isSameJson } from '@/lib/rows/json'
 import type { Fields } from '@/lib/rows/kind'
-import { idOf, keyOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { idOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
 import type { Delta } from './delta'
 import { changeOf, derive, firstChange, keptAgain } from './derive'
 import type { StoredRecord, SyncStore } from './memory'
@@ -51,7 +51,6 @@ export async function forEachRecord<T>(
     const { give, take, stored } = step(item, stamps)
     if (give) outbox.push(give)
     if (stored) records.push(stored)
-    else if (give) throw new Error(`A change of ${keyOf(give)} was not stored.`)
     if (take) takes.push(take)
   }
   if (records.length > 0) await memory.write({ records, outbox, self: { ...self, clock } })

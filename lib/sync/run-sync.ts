@@ -13,7 +13,7 @@ import {
 } from './memory'
 import { readOpenFiles, removeOpenFiles } from './open-files'
 import { readFolder, type ReadProblem } from './read-folder'
-import { compare, forEachRecord, targetOf, type Stamps } from './reconcile'
+import { compare, forEachRecord, keepRecord, targetOf, type Stamps } from './reconcile'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
 
@@ -87,12 +87,22 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
   const unreadableKinds = new Set<KindName>()
+  /** Dossiers with a change of the user's that is new: a deletion that has not seen it does not count. */
+  const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOf(key) === '') unreadableKinds.add(kindOf(key))
     const known = rows.filter(({ key }) => !unreadableKinds.has(kindOf(key)))
     for (const { key } of known) seen.add(key)
     const stored = await memory.records(known.map(({ key }) => key))
-    const step = (row: (typeof known)[number], stamps: Stamps) => compare(row, stored.get(row.key), row.key, stamps)
+    const step = (row: (typeof known)[number], stamps: Stamps) => {
+      const record = stored.get(row.key)
+      const done = compare(row, record, row.key, stamps)
+      const { dossier } = row.fields ?? {}
+      if (done.give && typeof dossier === 'string') inUse.add(`dossier/${dossier}`)
+      if (done.give || !record || !row.fields || !inUse.has(row.key)) return done
+      return keepRecord(record, row.fields, stamps.next(record.state))
+    }
+    known.sort((a, b) => Number(kindOf(a.key) !== 'change') - Number(kindOf(b.key) !== 'change'))
     takes.push(...(await forEachRecord(memory, now, known, step)))
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))

@@ -27,7 +27,7 @@ export interface Seals {
   own: () => Promise<Seal>
   /** Null for a new salt, where as many were tried in this run as may be. */
   of: (salt: string) => Promise<Seal | null>
-  /** Null for any new salt. */
+  /** The seal of a salt that was read before; null for any other. */
   ofKnown: (salt: string) => Promise<Seal | null>
 }
 

@@ -17,9 +17,9 @@ export interface ImportGraph {
   sources: string[]
   /** All imports, also those of scripts and tests. */
   imports: Import[]
-  /** Imports between source files of the extension. */
+  /** Imports between source files, also those of tools and scripts. */
   files: Graph
-  /** Imports between their folders. */
+  /** Imports between the folders of the extension. */
   folders: Graph
 }
 
@@ -40,8 +40,8 @@ export function readImportGraph(root: string): ImportGraph {
     sources,
     imports,
     files: graphOf(
-      sources,
-      inside.map(({ from, to }) => [from, to]),
+      all.filter((path) => !isTest(path)),
+      imports.filter(({ from }) => !isTest(from)).map(({ from, to }) => [from, to]),
     ),
     folders: graphOf(
       sources.map((path) => dirname(path)),

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { soakPages } from '@/tools/lab/soak/pages'
-import { keptOfTabs, openTabs } from '@/tools/lab/soak/rounds'
-import { growthInTen } from '@/tools/lab/soak/measure-soak'
+import { afterAll, beforeAll, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
+import { soakPages } from './soak-pages'
+import { keptOfTabs, openTabs } from './soak-rounds'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -33,10 +32,4 @@ test('after tabs were used, changed and closed, the background keeps no more tha
     () => keptOfTabs(claimlight),
     (kept) => kept.join() === before.join(),
   )
-})
-
-test('the growth of a series is that of its line, also where single values are off', () => {
-  expect(growthInTen([100, 100, 100, 100])).toBe(0)
-  expect(growthInTen(Array.from({ length: 21 }, (_, i) => 90 + i))).toBeCloseTo(0.1)
-  expect(Math.abs(growthInTen([100, 110, 100, 110, 100, 110, 100]))).toBeLessThan(0.02)
 })

@@ -1,4 +1,4 @@
-import { chance } from '@/tools/lab/bench/chance'
+import { chance } from '@/tests/browser/keeping/chance'
 
 /** Topics of one part. */
 const IN_PART = 20
@@ -12,8 +12,7 @@ const MOST = 10_000
  * @param inTopic claims of one topic
  */
 export function largeDossier(claims: number, inTopic = 100): object {
-  const next = chance(20_260_331)
-  const below = (most: number) => Math.floor(next() * most)
+  const { below } = chance(20_260_331)
   const others = Math.max(1, Math.min(MOST, Math.ceil(claims / 20)))
   const names = Array.from({ length: others }, (_, n) => ({
     name: `${TRADES[n % TRADES.length]} of ${placeOf(n)}`,

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 
-export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | 'retry' | 'dashboard' | 'bench'
+export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | 'retry' | 'dashboard'
 
 export interface BulkOptions {
   command: BulkCommand
@@ -19,7 +19,6 @@ export interface BulkOptions {
   lockSeconds: number
   metrics?: number
   port: number
-  articles: number
   untilEmpty: boolean
   follow: boolean
   remove: boolean
@@ -50,15 +49,13 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   retry             tries all dead letters again
   dashboard         the queue in a browser, on this machine only
     --port PORT       (3999)
-  bench             throughput of 1, 2 and 4 processes, and of one without a queue
-    --articles N      (200)
   with every command
     --dossier PATH    a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
     --name NAME       begins all names in Redis (claimlight)
     --model-name NAME a model checks each article too, by paragraph; answers have "modelCheck"
   REDIS_URL         which Redis; redis://127.0.0.1:6379 when left out`
 
-const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry', 'dashboard', 'bench']
+const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry', 'dashboard']
 
 /**
  * Reads the command line. Never throws.
@@ -87,7 +84,6 @@ export function parseBulkArguments(args: readonly string[], cores: number): Pars
       timeLimit: numberOf('--time-limit', values['time-limit'], 0.001, 1e6),
       lockSeconds: numberOf('--lock-seconds', values['lock-seconds'], 1, 3600),
       port: numberOf('--port', values.port, 0, 65_535),
-      articles: numberOf('--articles', values.articles, 8, 1e6),
       ...(values.metrics === undefined ? {} : { metrics: numberOf('--metrics', values.metrics, 0, 65_535) }),
     }
     return { kind: 'run', options }
@@ -109,7 +105,6 @@ const OPTIONS = {
   'lock-seconds': { type: 'string', default: '30' },
   metrics: { type: 'string' },
   port: { type: 'string', default: '3999' },
-  articles: { type: 'string', default: '200' },
   'until-empty': { type: 'boolean', default: false },
   follow: { type: 'boolean', default: false },
   remove: { type: 'boolean', default: false },

@@ -5,7 +5,6 @@ import { loadDossier } from '@/tools/cli/load-dossier'
 import { whyUnreadable } from '@/tools/cli/file-bytes'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
-import { bench } from './bench'
 import { openDashboard } from './dashboard'
 import { printDead, retryDead } from './dead-letters'
 import { enqueue, handedInText } from './enqueue'
@@ -79,9 +78,6 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
       say(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
       return 0
     }
-    case 'bench':
-      await write(`${await bench(redis, checker, dossier, options.articles)}\n`)
-      return 0
     case 'dashboard': {
       const { address, close } = await openDashboard(
         redis,

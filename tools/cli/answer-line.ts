@@ -1,7 +1,7 @@
 import type { ArticleLine } from './article-line'
 
 export function errorAnswer(error: string): string {
-  return members({ error })
+  return jsonMembers({ error })
 }
 
 /**
@@ -13,11 +13,11 @@ export function answerLine(head: string, answer: string): string {
 }
 
 export function headOf(name: ArticleLine['name']): string {
-  return members(name)
+  return jsonMembers(name)
 }
 
 /** JSON without its braces. Characters that some programs treat as line ends are escaped. */
-export function members(value: object): string {
+export function jsonMembers(value: object): string {
   return JSON.stringify(value)
     .slice(1, -1)
     .replace(/[\u0085\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)

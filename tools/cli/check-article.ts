@@ -3,19 +3,16 @@ import type { Explanation } from '@/lib/engine/explain/explanation'
 import type { Finding } from '@/lib/schema/finding'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { engineOf } from './engine-of'
-import { errorAnswer, members } from './answer-line'
+import { errorAnswer, jsonMembers } from './answer-line'
 import type { ArticleContent } from './article-line'
 import { readHtml } from '@/lib/dossier/readers/read-html'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
 import { faultWords } from './fault-words'
-import { reportOf, type Report } from './report'
+import { reportOf, type AddModelCheck, type Report } from './report'
 
 /** Checks one article and gives the members of its answer: see `answerLine`. */
 export type CheckArticle = (article: ArticleContent) => string
-
-/** Adds a model's check of the text to a report. */
-export type AddModelCheck = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
 
 /**
  * Checks one article of a stream as `check` does with a file. Failures are answered with a reason, so that one article
@@ -90,7 +87,7 @@ function reporter(dossier: Dossier, options: CheckOptions): (article: ArticleCon
 }
 
 function answerOf({ subject, findings, modelCheck, text }: Report, explanations: Explanation[] | undefined): string {
-  return members({
+  return jsonMembers({
     subject,
     findings,
     ...(modelCheck === undefined ? {} : { modelCheck }),

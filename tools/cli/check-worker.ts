@@ -4,14 +4,14 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
-import { articleChecker, articleCheckerWithModel, type AddModelCheck } from './check-article'
+import { articleChecker, articleCheckerWithModel } from './check-article'
 import { engineOf } from './engine-of'
 import { serveRequests } from './limited-worker'
 import { loadDossier } from './load-dossier'
 import { printExplanation } from './print-explanation'
 import { printReport } from './print-report'
 import { readBytes } from './read-bytes'
-import { reportOf } from './report'
+import { reportOf, type AddModelCheck } from './report'
 
 /** `read` only says whether a file can be read; `report` has it checked. */
 export type CheckRequest =

@@ -1,8 +1,8 @@
 import { sayReader } from '@/lib/check/details/say'
 import { stateOf } from '@/lib/check/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
+import type { ModelFault } from '@/lib/model/reader/model'
 import type { Readable } from '@/lib/dossier/readers/readable'
-import type { ModelCheck } from '@/tools/lab/second-opinion/page-opinions'
 import { englishReason } from './english-reason'
 
 /**
@@ -18,6 +18,22 @@ export interface Report {
   /** For HTML: the text taken out of the page. */
   text?: string
 }
+
+/** The reading of a text by a model, as it is in the JSON. What it found is in the findings. */
+export interface ModelCheck {
+  model: string
+  remote?: string
+  /** It passed the built-in test: only then its differences are contradictions. */
+  passed: boolean
+  questions: number
+  differences: number
+  /** Entries that were thrown away, and why questions have no answer. */
+  discarded: number
+  failed: ModelFault[]
+}
+
+/** Adds a model's check of the text to a report. */
+export type AddModelCheck = (report: Report, findings: readonly Finding[], readable: Readable) => Promise<Report>
 
 export type ReportedFinding = Pick<
   Finding,

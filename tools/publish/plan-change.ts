@@ -3,7 +3,7 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/format/compile'
 import { LONGEST } from '@/lib/dossier/format/longest-correction'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
-import { clip, refused, type Planner } from './plan-outcome'
+import { clip, refusal, type Planner } from './plan-outcome'
 import { metAt, tidyWords } from './tidy-words'
 
 /**
@@ -21,20 +21,20 @@ export function planChange({ claims }: AuthoredDossier): Planner<'change'> {
   )
   return (change) => {
     const place = places.get(change.claim)
-    if (!place) return refused(`there is no claim ${clip(change.claim)}`)
+    if (!place) return refusal(`there is no claim ${clip(change.claim)}`)
     const { claim, file } = place
     const should = blankAsEmpty(change.should)
     const values = change.values.map(({ slot, value }) => ({ slot, value: tidyWords(value) }))
     const sources = change.sources.map(tidyWords).map(blankAsEmpty).filter(Boolean)
     const missing = values.find(({ slot }) => claim.slots[slot] === undefined)
-    if (missing) return refused(`${claim.id} has no value ${missing.slot}`)
+    if (missing) return refusal(`${claim.id} has no value ${missing.slot}`)
     if (
       [should, change.by, ...sources, ...values.map(({ value }) => value)].some((one) => one.length > LONGEST.sentence)
     )
-      return refused(`a field of it has more than ${LONGEST.sentence} characters`)
+      return refusal(`a field of it has more than ${LONGEST.sentence} characters`)
     const comment = blankAsEmpty(change.comment)
     if (should === '' && values.length === 0 && sources.length === 0 && comment === '')
-      return refused('it says nothing')
+      return refusal('it says nothing')
     const from = metAt(change)
     const [by, on] = [blankAsEmpty(change.by), /^\d{4}-\d{2}-\d{2}/.exec(change.date)?.[0]]
     const remark: Remark = {

@@ -3,7 +3,7 @@ import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { correctionSchema, type Correction } from '@/lib/dossier/format/corrections-file'
 import { LONGEST } from '@/lib/dossier/format/longest-correction'
 import { planChange } from './plan-change'
-import { clip, refused, type Outcome, type Planner, type NewExample } from './plan-outcome'
+import { clip, refusal, type Outcome, type Planner, type NewExample } from './plan-outcome'
 import { tidyWords, metAt } from './tidy-words'
 import type { Remark, AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
@@ -31,7 +31,7 @@ export function planFiles(
   const plan = plannerOf(authored)
   return files.flatMap(({ subject, items }) =>
     subject !== null && ![name, ...aliases].includes(subject)
-      ? items.map(() => refused(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`))
+      ? items.map(() => refusal(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`))
       : items.map(plan),
   )
 }
@@ -43,12 +43,12 @@ function plannerOf(authored: AuthoredDossier): (item: unknown) => Outcome {
   const change = planChange(authored)
   return (item) => {
     const read = correctionSchema.safeParse(item)
-    if (!read.success) return refused(`it is no correction: ${clip(issueLine(read.error))}`)
+    if (!read.success) return refusal(`it is no correction: ${clip(issueLine(read.error))}`)
     const correction = tidied(read.data)
     if (correction.sentence.length > LONGEST.sentence)
-      return refused(`its sentence has more than ${LONGEST.sentence} characters`)
+      return refusal(`its sentence has more than ${LONGEST.sentence} characters`)
     if (correction.comment.length > LONGEST.comment)
-      return refused(`its comment has more than ${LONGEST.comment} characters`)
+      return refusal(`its comment has more than ${LONGEST.comment} characters`)
     switch (correction.kind) {
       case 'example':
         return example(correction)
@@ -85,13 +85,13 @@ function planAlias({ dossier: { subject }, entities }: AuthoredDossier): Planner
 
   return ({ entity, alias }) => {
     const owner = owners.get(fold(entity))
-    if (!owner) return refused(`there is nobody and nothing of the name ${clip(entity)}`)
-    if (alias.length > LONGEST.name) return refused(`the other name has more than ${LONGEST.name} characters`)
-    if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refused(`${clip(alias)} is no name`)
+    if (!owner) return refusal(`there is nobody and nothing of the name ${clip(entity)}`)
+    if (alias.length > LONGEST.name) return refusal(`the other name has more than ${LONGEST.name} characters`)
+    if ((alias.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < 2) return refusal(`${clip(alias)} is no name`)
     const what = `${owner.file} · ${owner.name}: other name ${clip(alias)}`
     const holder = owners.get(fold(alias))
     if (holder === owner) return { outcome: 'already there', what }
-    if (holder) return refused(`${clip(alias)} is a name of ${holder.name}`)
+    if (holder) return refusal(`${clip(alias)} is a name of ${holder.name}`)
     owners.set(fold(alias), owner)
     return { outcome: 'applied', what, file: owner.file, addition: { path: owner.path, values: [alias] } }
   }
@@ -122,9 +122,9 @@ function planRemark({ dossier, claims }: AuthoredDossier): Planner<'note'> {
 
   return ({ claim, should, comment, sentence, url, date }) => {
     const place = places.get(claim)
-    if (!place) return refused(`there is no claim ${clip(claim ?? '')}`)
+    if (!place) return refusal(`there is no claim ${clip(claim ?? '')}`)
     const says = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
-    if (says === '') return refused('it says nothing')
+    if (says === '') return refusal('it says nothing')
     const from = metAt({ url, date })
     const remark = { says, ...(sentence === '' ? {} : { sentence }), ...(from === undefined ? {} : { from }) }
     const what = `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`
@@ -154,15 +154,15 @@ function planExample(authored: AuthoredDossier): Planner<'example'> {
 
   return ({ claim: id, sentence: text, as, wrong, comment, url, date }) => {
     const claim = claims.get(id)
-    if (!claim) return refused(`there is no claim ${clip(id)}`)
+    if (!claim) return refusal(`there is no claim ${clip(id)}`)
     const key = plainWords(text)
-    if (key === '') return refused('its sentence has no words')
-    if (wrong !== '' && !text.includes(wrong)) return refused(`its wrong words ${clip(wrong)} are not in its sentence`)
+    if (key === '') return refusal('its sentence has no words')
+    if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${clip(wrong)} are not in its sentence`)
     const what = `${claim.file} · ${id}: ${as} ${clip(text)}`
     const before = claim.known.get(key)
     if (before === as) return { outcome: 'already there', what }
     if (before !== undefined)
-      return refused(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
+      return refusal(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
     claim.known.set(key, as)
     const from = metAt({ url, date })
     const value = {

@@ -18,7 +18,7 @@ export interface NewExample {
 /** Plans a correction of one kind. Remembers earlier ones: a repeated one is added once. */
 export type Planner<K extends Correction['kind']> = (correction: Extract<Correction, { kind: K }>) => Outcome
 
-export function refused(what: string): Outcome {
+export function refusal(what: string): Outcome {
   return { outcome: 'refused', what }
 }
 

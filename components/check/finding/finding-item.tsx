@@ -39,6 +39,8 @@ export interface FindingItemProps {
   /** The active one, here and on the page. */
   current: boolean
   inTabOrder?: boolean
+  /** Contradictions are closed like all others. */
+  compact?: boolean
   writing?: boolean
   onToggle: (start: number) => void
   onWrite?: (start: number | null) => void
@@ -51,7 +53,7 @@ export interface FindingItemProps {
  */
 export function FindingItem(props: FindingItemProps) {
   const { finding, place = '', book, notes = [], left, open, current, inTabOrder = true } = props
-  const isPinned = finding.verdict === 'contradicted'
+  const isPinned = finding.verdict === 'contradicted' && props.compact !== true
   const row = !open && !isPinned
   return (
     <li

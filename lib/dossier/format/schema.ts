@@ -140,7 +140,7 @@ export const contactSchema = z.strictObject({
 const named = z.string().trim().min(1)
 
 /** A valid day, month or year. */
-function isInCalendar(date: string): boolean {
+export function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`)

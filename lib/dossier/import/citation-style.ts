@@ -4,7 +4,7 @@ import type { Block } from '@/lib/dossier/readers/block'
 export interface CitationStyle {
   /** `(1)`: only where nothing is in brackets, since it also numbers parts of a sentence. */
   round: boolean
-  /** `¹`: likewise, since it is also an exponent. */
+  /** `¹`: only where nothing is in brackets, since it is also an exponent. */
   raised: boolean
   /** "(Herald, 3 March 2022)" behind a full stop: the document has no list of sources. */
   works: boolean

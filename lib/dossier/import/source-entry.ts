@@ -22,7 +22,7 @@ export function isEntry(block: Block): boolean {
   const { text, links } = block
   const { label, block: entry } = entryOf(block)
   if (label === null || text.length > 400) return false
-  // "1. Opened in 1890 (https://…)" in a list of facts is none.
+  // A numbered fact with a link, "1. Opened in 1890 (https://…)", is no source.
   const isNumber = /^\d+$/.test(label) && !/^\s*[[【]/.test(text)
   const isLinked = links.length > 0 || /https?:\/\//i.test(text)
   if (isLinked) return !isNumber || (/https?:\/\/\S+\W*$/i.test(text) && !isWholeSentence(entry.text))

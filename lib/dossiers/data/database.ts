@@ -33,7 +33,7 @@ export type FormerFacts = Pick<InstalledDossier, 'subject' | 'origin' | 'signedB
 export interface CompiledRow {
   key: string
   dossier: Dossier
-  /** Id of this content, which moves with it: an index of another content is out of date. Missing in rows of before. */
+  /** Id of this content, which moves with it: an index of another content is out of date. Absent in rows that were written before it was added. */
   contentId?: string
 }
 

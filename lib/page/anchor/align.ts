@@ -1,5 +1,6 @@
 import type { PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
+import type { Words } from './scan-words'
 
 /** A difference: words of the quote and the words in their place on the page. Either may be empty. */
 export interface Gap {
@@ -117,7 +118,7 @@ function partners(page: PageWords, quote: QuoteWords, i: number, j: number, by: 
   let come = 0
   while (come < most) {
     const [q, p] = [i + come * by, j + come * by]
-    if (p < 0 || p >= page.words.count) break
+    if (p < 0 || p >= page.ids.length) break
     if (isParted(page.text, page.words, p, by) && !isParted(quote.text, quote.words, q, by)) break
     come++
   }
@@ -125,7 +126,7 @@ function partners(page: PageWords, quote: QuoteWords, i: number, j: number, by: 
 }
 
 /** Whether a sentence or block ends between a word and the previous one in this direction. */
-function isParted(text: string, words: { starts: Int32Array; ends: Int32Array }, at: number, by: 1 | -1): boolean {
+function isParted(text: string, words: Words, at: number, by: 1 | -1): boolean {
   const left = by === 1 ? at - 1 : at
   if (left < 0) return true
   return /[.!?…。\n]/.test(text.slice(words.ends[left], words.starts[left + 1] ?? text.length))

@@ -4,7 +4,7 @@ import { matchByCharacters } from './match-by-characters'
 import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
-import { noQuote, readQuote, type QuoteWords } from './quote-words'
+import { readQuote, type QuoteWords } from './quote-words'
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same
@@ -24,7 +24,6 @@ export function* findAnchors(
   hintOf: RangeHint = () => null,
 ): Generator<undefined, AnchorResult[], undefined> {
   const results: AnchorResult[] = []
-  const quote = noQuote()
   let page: PageWords | null = null
   for (const anchor of anchors) {
     const held = heldPosition(text, anchor)
@@ -32,7 +31,7 @@ export function* findAnchors(
     else if (anchor.quote.exact.trim() === '') results.push({ state: 'orphaned' })
     else {
       page ??= yield* indexPage(text)
-      results.push(find(page, anchor, quote, hintOf))
+      results.push(find(page, anchor, hintOf))
     }
     yield
   }
@@ -49,8 +48,8 @@ function heldPosition(text: string, { quote: { exact, prefix, suffix }, position
     : null
 }
 
-function find(page: PageWords, anchor: Anchor, reused: QuoteWords, hintOf: RangeHint): AnchorResult {
-  const quote = readQuote(anchor, page, reused)
+function find(page: PageWords, anchor: Anchor, hintOf: RangeHint): AnchorResult {
+  const quote = readQuote(anchor, page)
   if (quote.first === quote.last) return matchByCharacters(page.text, anchor)
   const same = matchByWords(page, quote, anchor, hintOf)
   if (same.state === 'sure') return same.result

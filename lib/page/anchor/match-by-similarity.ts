@@ -1,6 +1,6 @@
 import { align, type Alignment } from './align'
 import type { AnchorResult } from './anchor-result'
-import type { PageWords } from './page-words'
+import { timesOn, type PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'
 import { contextScorer, type ContextScorer } from './context-scorer'
@@ -61,14 +61,10 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   const found: Likely[] = []
   const walked: { from: number; to: number }[] = []
   let looked = 0
-  const count = rarest(page, quote)
-  for (let n = 0; n < count; n++) {
+  for (const [n, seed] of rarest(page, quote).entries()) {
     // Any place that is as good contains these words too.
     if (n >= ENOUGH_SEEDS && found.length > 0) break
-    const seed = seeds[n] ?? 0
-    const id = quote.ids[seed] ?? 0
-    for (let place = page.firstPlace[id] ?? 0; place < (page.firstPlace[id + 1] ?? 0); place++) {
-      const at = page.places[place] ?? 0
+    for (const at of page.places[quote.ids[seed] ?? 0] ?? []) {
       if (++looked > MOST_LOOKED) return found
       if (!hasLikeNeighbours(page, quote, seed, at) || walked.some(({ from, to }) => at >= from && at < to)) continue
       const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
@@ -101,30 +97,14 @@ const MOST_SEEDS = 8
 const ENOUGH_SEEDS = 3
 const LEAST_SAME = 0.6
 
-/** Writes the quote's rarest words that occur on the page into `seeds`; returns their number. */
-function rarest(page: PageWords, quote: QuoteWords): number {
-  let count = 0
-  for (let i = quote.first; i < quote.last; i++) {
-    const id = quote.ids[i] ?? -1
-    if (id < 0) continue
-    const often = page.countOf(id)
-    let n = count
-    while (n > 0 && (seedCounts[n - 1] ?? 0) > often) n--
-    if (n >= MOST_SEEDS) continue
-    if (count < MOST_SEEDS) count++
-    for (let k = count - 1; k > n; k--) {
-      seeds[k] = seeds[k - 1] ?? 0
-      seedCounts[k] = seedCounts[k - 1] ?? 0
-    }
-    seeds[n] = i
-    seedCounts[n] = often
-  }
-  return count
+/** The quote's rarest words that occur on the page, rarest first. */
+function rarest(page: PageWords, { ids, first, last }: QuoteWords): number[] {
+  const timesOf = (word: number): number => timesOn(page, ids[word] ?? 0)
+  return Array.from({ length: last - first }, (_, n) => first + n)
+    .filter((word) => (ids[word] ?? -1) >= 0)
+    .sort((a, b) => timesOf(a) - timesOf(b))
+    .slice(0, MOST_SEEDS)
 }
-
-/** Reused for each quote, because allocating arrays would take most of the time. */
-const seeds = new Int32Array(MOST_SEEDS)
-const seedCounts = new Int32Array(MOST_SEEDS)
 
 function speaksFor(quote: QuoteWords, { around, alignment: { same }, change }: Likely, hasTwin: boolean): boolean {
   if (hasTwin) return around.best >= AGREES_WELL

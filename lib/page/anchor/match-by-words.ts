@@ -1,7 +1,7 @@
 import type { Anchor } from '@/lib/schema/annotation'
 import type { AnchorResult, RangeHint, MatchMethod, TextSpan } from './anchor-result'
 import { foldLetters } from './fold-letters'
-import type { PageWords } from './page-words'
+import { timesOn, type PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
 import { spanOf } from './span-of'
 import { wordAt } from './spelling'
@@ -79,13 +79,12 @@ function placesOf(page: PageWords, quote: QuoteWords, exact: string): Place[] {
   for (let i = quote.first; i < quote.last; i++) {
     const id = quote.ids[i] ?? -1
     if (id < 0) return []
-    if (page.countOf(id) < page.countOf(quote.ids[rarest] ?? 0)) rarest = i
+    if (timesOn(page, id) < timesOn(page, quote.ids[rarest] ?? 0)) rarest = i
   }
   const length = quote.last - quote.first
   const places: Place[] = []
-  const id = quote.ids[rarest] ?? 0
-  for (let place = page.firstPlace[id] ?? 0; place < (page.firstPlace[id + 1] ?? 0); place++) {
-    const from = (page.places[place] ?? 0) - (rarest - quote.first)
+  for (const place of page.places[quote.ids[rarest] ?? 0] ?? []) {
+    const from = place - (rarest - quote.first)
     let n = 0
     while (n < length && page.ids[from + n] === quote.ids[quote.first + n]) n++
     if (n < length || (length < FEW_WORDS && isOfNeighbour(page, quote, from))) continue
@@ -129,7 +128,7 @@ function isOfNeighbour(page: PageWords, quote: QuoteWords, from: number): boolea
 
 /** "There was." continued as "there was not" has the opposite meaning. */
 function goesOn(page: PageWords, quote: QuoteWords, at: number): boolean {
-  if (at >= page.words.count || page.ids[at] === quote.ids[quote.last]) return false
+  if (at >= page.ids.length || page.ids[at] === quote.ids[quote.last]) return false
   return denials.has(wordAt(page.text, page.words, at).small)
 }
 

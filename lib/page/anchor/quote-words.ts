@@ -1,14 +1,14 @@
 import type { Anchor } from '@/lib/schema/annotation'
 import { CONTEXT, MOST_CONTEXT } from './context'
 import type { PageWords } from './page-words'
-import { noWords, scanWords, type Words } from './scan-words'
+import { scanWords, type Words } from './scan-words'
 
 /** The words of a stored quote and its context, as numbers of the page's words (−1: not on the page). */
 export interface QuoteWords {
   /** `prefix + exact + suffix`: a quote may begin inside a word. Offsets of `words` refer to it. */
   text: string
   words: Words
-  ids: Int32Array
+  ids: number[]
   /** The quote, in offsets. */
   start: number
   end: number
@@ -24,49 +24,27 @@ export interface QuoteWords {
   wasTwin: boolean
 }
 
-/** @param reused memory reused for each note, to avoid garbage; valid until the next call */
-export function readQuote({ quote, position }: Anchor, page: PageWords, reused: QuoteWords): QuoteWords {
+export function readQuote({ quote, position }: Anchor, page: PageWords): QuoteWords {
   const prefix = quote.prefix.slice(-MOST_CONTEXT)
   const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)
   const [start, end] = [prefix.length, prefix.length + quote.exact.length]
-  const { words } = reused
-  words.count = 0
+  const words: Words = { starts: [], ends: [], forms: [] }
   scanWords(text, words, 0)
-  const { count, starts, ends, hashes, otherHashes } = words
-  if (reused.ids.length < count) reused.ids = new Int32Array(starts.length)
-  const { ids } = reused
-  let first = count
-  let last = count
-  for (let i = 0; i < count; i++) {
-    ids[i] = page.idOf(hashes[i] ?? 0, otherHashes[i] ?? 0)
-    if (first === count && (ends[i] ?? 0) > start) first = i
-    if (last === count && (starts[i] ?? 0) >= end) last = i
-  }
-  reused.text = text
-  reused.start = start
-  reused.end = end
-  reused.first = Math.min(first, last)
-  reused.last = last
-  reused.from = first > 1 ? 1 : 0
-  reused.to = count - last > 1 ? count - 1 : count
-  reused.isFirst = position?.start === start && quote.suffix !== ''
-  reused.wasTwin = start > CONTEXT || text.length - end > CONTEXT
-  return reused
-}
-
-export function noQuote(): QuoteWords {
-  const words = noWords(128)
+  const count = words.forms.length
+  const indexOr = (index: number): number => (index < 0 ? count : index)
+  const last = indexOr(words.starts.findIndex((offset) => offset >= end))
+  const first = Math.min(last, indexOr(words.ends.findIndex((offset) => offset > start)))
   return {
-    text: '',
+    text,
     words,
-    ids: new Int32Array(128),
-    start: 0,
-    end: 0,
-    first: 0,
-    last: 0,
-    from: 0,
-    to: 0,
-    isFirst: false,
-    wasTwin: false,
+    ids: words.forms.map((form) => page.idOf(form)),
+    start,
+    end,
+    first,
+    last,
+    from: first > 1 ? 1 : 0,
+    to: count - last > 1 ? count - 1 : count,
+    isFirst: position?.start === start && quote.suffix !== '',
+    wasTwin: start > CONTEXT || text.length - end > CONTEXT,
   }
 }

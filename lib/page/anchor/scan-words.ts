@@ -1,22 +1,10 @@
-import { signOf, type Sign } from './signs'
+import { foldLetters } from './fold-letters'
 
-/** The words of a text by index: the position of each, and two hashes of its folded letters that identify it. */
+/** The words of a text, in order: the position of each and its form. Words with the same form are equal. */
 export interface Words {
-  count: number
-  starts: Int32Array
-  ends: Int32Array
-  hashes: Int32Array
-  otherHashes: Int32Array
-}
-
-export function noWords(room: number): Words {
-  return {
-    count: 0,
-    starts: new Int32Array(room),
-    ends: new Int32Array(room),
-    hashes: new Int32Array(room),
-    otherHashes: new Int32Array(room),
-  }
+  starts: number[]
+  ends: number[]
+  forms: string[]
 }
 
 /**
@@ -25,160 +13,46 @@ export function noWords(room: number): Words {
  * may change. A number includes its point and sign; a currency or per cent sign is a word, and so is each letter of a
  * script without blanks.
  *
- * This code reads every character of a page, hence the tables and the plain loop.
- *
  * @param from, until offsets; it stops before the first word that begins at `until` or later
  * @returns the offset where it stopped
  */
 export function scanWords(text: string, words: Words, from: number, until = text.length): number {
-  const { length } = text
-  let i = from
-  while (i < length && i < until) {
-    const code = text.charCodeAt(i)
-    let kind = code < 128 ? (KINDS[code] ?? BREAK) : BREAK
-    if (code >= 128) {
-      const sign = signOf(text, i)
-      if (sign.kind === 'alone') {
-        for (const unit of sign.letters) add(words, i, i + sign.width, mix(SEED, unit), mix(OTHER_SEED, unit * 31))
-      }
-      if (sign.kind !== 'letter') {
-        i += sign.width
-        continue
-      }
-      kind = LETTER
+  WORD.lastIndex = from
+  for (let found = WORD.exec(text); found; found = WORD.exec(text)) {
+    if (found.index >= until) return found.index
+    const [word, alone] = found
+    for (const form of alone === undefined ? [formOf(word)] : formOf(alone)) {
+      if (form === '') continue
+      words.starts.push(found.index)
+      words.ends.push(found.index + word.length)
+      words.forms.push(form)
     }
-    if (kind === ALONE) add(words, i, i + 1, mix(SEED, code), mix(OTHER_SEED, code * 31))
-    else if (kind === LETTER || kind === DIGIT || (code === MINUS && isMinus(text, i))) {
-      i = scanWord(text, words, i)
-      continue
-    }
-    i++
   }
-  return i
+  return text.length
 }
 
-function scanWord(text: string, words: Words, start: number): number {
-  const most = Math.min(text.length, start + LONGEST)
-  let a = SEED
-  let b = OTHER_SEED
-  let i = start
-  let end = start
-  if (text.charCodeAt(i) === MINUS) {
-    a = mix(a, MINUS)
-    b = mix(b, MINUS * 31)
-    i++
-  }
-  for (; i < most;) {
-    const code = text.charCodeAt(i)
-    if (code < 128) {
-      const small = SMALL[code] ?? 0
-      if (small !== 0) {
-        a = Math.imul(a ^ small, 0x01000193)
-        b = Math.imul(b + small, 0x2c1b3c6d)
-        end = ++i
-        continue
-      }
-      const kind = KINDS[code]
-      if (kind === JOINT && isDigit(text, i - 1) && isDigit(text, i + 1)) {
-        if (code !== COMMA || !endsThousands(text, i + 1)) {
-          a = Math.imul(a ^ code, 0x01000193)
-          b = Math.imul(b + code, 0x2c1b3c6d)
-        }
-        i++
-      } else if (kind === APOSTROPHE && isLetterAt(text, i + 1)) i++
-      else break
-      continue
-    }
-    const sign: Sign = signOf(text, i)
-    if (sign.kind === 'letter') {
-      for (const unit of sign.letters) {
-        a = Math.imul(a ^ unit, 0x01000193)
-        b = Math.imul(b + unit, 0x2c1b3c6d)
-      }
-      i += sign.width
-      end = i
-    } else if (sign.kind === 'nothing' || (sign.kind === 'apostrophe' && isLetterAt(text, i + 1))) i += sign.width
-    else break
-  }
-  add(words, start, end, a, b)
-  return i
+/** In lower case, without accents, apostrophes and the commas of thousands: "1,224" and "1224" are one number, "2,5" and "25" are not. */
+function formOf(word: string): string {
+  if (/^\w+$/.test(word)) return word.toLowerCase()
+  return foldLetters(word)
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f']|(?<=\d),(?=\d{3}(?!\d))/g, '')
 }
 
-/** Longer words are data; they are cut to keep steps short. */
-const LONGEST = 120
-const BREAK = 0
-const LETTER = 1
-const DIGIT = 2
-const ALONE = 3
-const APOSTROPHE = 4
-const JOINT = 5
-const MINUS = 45
-const COMMA = 44
-const SEED = 0x811c9dc5 | 0
-const OTHER_SEED = 0x9e3779b9 | 0
-
-const KINDS = new Uint8Array(128)
-for (const [kind, signs] of [
-  [LETTER, 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_'],
-  [DIGIT, '0123456789'],
-  [ALONE, '$%&+=<>#@'],
-  [APOSTROPHE, "'`"],
-  [JOINT, '.,:'],
-] as const) {
-  for (let i = 0; i < signs.length; i++) KINDS[signs.charCodeAt(i)] = kind
-}
-
-/** The lower-case code of a letter or digit; 0 for other characters. */
-const SMALL = new Uint8Array(128)
-for (let code = 0; code < 128; code++) {
-  if (KINDS[code] === LETTER || KINDS[code] === DIGIT)
-    SMALL[code] = String.fromCharCode(code).toLowerCase().charCodeAt(0)
-}
-
-function mix(hash: number, code: number): number {
-  return Math.imul(hash ^ (hash >>> 15) ^ code, 0x01000193)
-}
-
-/** Only this function writes these arrays: they grow by doubling. */
-function add(words: Words, start: number, end: number, a: number, b: number): void {
-  const { count } = words
-  if (count === words.starts.length) {
-    words.starts = grown(words.starts)
-    words.ends = grown(words.ends)
-    words.hashes = grown(words.hashes)
-    words.otherHashes = grown(words.otherHashes)
-  }
-  words.starts[count] = start
-  words.ends[count] = end
-  words.hashes[count] = a
-  words.otherHashes[count] = b
-  words.count = count + 1
-}
-
-function grown(array: Int32Array): Int32Array {
-  const larger = new Int32Array(Math.max(64, array.length * 2))
-  larger.set(array)
-  return larger
-}
-
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
-}
-
-/** "1,224" and "1224" are one number; "2,5" and "25" are not. */
-function endsThousands(text: string, at: number): boolean {
-  return isDigit(text, at + 1) && isDigit(text, at + 2) && !isDigit(text, at + 3)
-}
-
+/** Scripts without blanks between words, and the marks of kana. */
+const NO_BLANKS =
+  '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}\\p{Script=Lao}\\p{Script=Khmer}\\p{Script=Myanmar}\\u3099\\u309a\\u30fc]'
+const LETTER = `(?:[A-Za-z0-9_]{1,99}|(?!${NO_BLANKS})[\\p{L}\\p{M}\\p{Nd}])`
+/** Characters that no word begins with: accents and other marks, and the apostrophe that counts as a letter. */
+const NO_START = '[\\u0300-\\u036f\\u180b-\\u180d\\ufe00-\\ufe0fʼ]'
 /** A hyphen before a number that follows no word. */
-function isMinus(text: string, at: number): boolean {
-  const before = at === 0 ? 32 : text.charCodeAt(at - 1)
-  return isDigit(text, at + 1) && (before <= 32 || before === 40 || before === 0xa0)
-}
-
-function isLetterAt(text: string, at: number): boolean {
-  if (at >= text.length) return false
-  const code = text.charCodeAt(at)
-  return code < 128 ? KINDS[code] === LETTER : signOf(text, at).kind === 'letter'
-}
+const MINUS = '(?<=^|[\\x00-\\x20(\\u00a0])-(?=\\d)'
+const APOSTROPHE = "\\p{Cf}{0,9}['`’‘‛′ʼ´]\\p{Cf}{0,9}(?=(?!\\d)" + LETTER + ')'
+/** Trade marks and the minus sign, which is treated as a dash, have no meaning of their own. */
+const SIGN = '(?![|~©®™℠−])[%&#@\\p{No}\\p{Nl}\\p{Sc}\\p{Sm}\\p{So}]'
+/** A word, cut where it is too long to be one; or, as a group, a sign or letter that is a word by itself. */
+const WORD = new RegExp(
+  `(?:${MINUS})?(?!${NO_START})${LETTER}(?:${LETTER}|\\p{Cf}{1,9}(?=${LETTER})|${APOSTROPHE}|(?<=\\d)[.,:](?=\\d)){0,119}|(${SIGN}|${NO_BLANKS})`,
+  'gu',
+)

@@ -99,7 +99,7 @@ function isValue({ small, hasDigit, isSign, isCapital }: Spelled): boolean {
 
 function spelled({ text, words }: Pick<PageWords, 'text' | 'words'>, from: number, to: number): Spelled[] {
   const found: Spelled[] = []
-  for (let i = Math.max(0, from); i < Math.min(to, words.count); i++) found.push(wordAt(text, words, i))
+  for (let i = Math.max(0, from); i < Math.min(to, words.forms.length); i++) found.push(wordAt(text, words, i))
   return found
 }
 

@@ -1,4 +1,3 @@
-import { foldLetters } from './fold-letters'
 import type { Words } from './scan-words'
 import { contentWords } from './content-words'
 
@@ -12,19 +11,13 @@ export interface Spelled {
   isCapital: boolean
 }
 
-export function wordAt(text: string, { starts, ends }: Words, i: number): Spelled {
-  const raw = text.slice(starts[i], ends[i])
-  if (/^[a-z]+$/.test(raw)) return { small: raw, hasDigit: false, isSign: false, isCapital: false }
-  const written = foldLetters(raw)
-  const small = written
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f']/g, '')
+export function wordAt(text: string, { starts, ends, forms }: Words, i: number): Spelled {
+  const small = forms[i] ?? ''
   return {
     small,
     hasDigit: /\p{N}/u.test(small),
     isSign: !/[\p{L}\p{N}\p{M}]/u.test(small),
-    isCapital: /^\p{Lu}/u.test(written),
+    isCapital: /^\p{Lu}/u.test(text.slice(starts[i], ends[i])),
   }
 }
 

@@ -169,7 +169,7 @@ describe('a checked document', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Edit text' }))
     const box = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Text to check' })
     expect(box.value).toBe('He left in 2019.')
-    expect(screen.getByRole('list', { name: 'Findings' })).toBeTruthy()
+    expect(screen.getByRole('region', { name: 'Findings' })).toBeTruthy()
     fireEvent.change(box, { target: { value: 'He left in 2022.' } })
     fireEvent.click(screen.getByRole('button', { name: 'Check again' }))
     expect(onRecheck).toHaveBeenCalledExactlyOnceWith('He left in 2022.')

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { ModelContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
 import { actionsThat, book, lookup, page, question, view } from './fixtures'
@@ -14,7 +14,7 @@ function ask(
   showModelCheck: ((props: ModelCheckProps) => ReactNode) | null = null,
 ) {
   show(
-    <ModelCheckContext value={showModelCheck}>
+    <ModelContext value={{ check: showModelCheck, find: null }}>
       <PageView
         page={null}
         view={view}
@@ -26,7 +26,7 @@ function ask(
         actions={actionsThat(actions)}
         {...props}
       />
-    </ModelCheckContext>,
+    </ModelContext>,
   )
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }

@@ -2,8 +2,7 @@
 import { screen } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { SettingsView } from '@/components/settings/settings-view'
-import { whatLeavesText } from '@/components/ui/what-leaves'
-import type { WhatLeaves } from '@/lib/sync/what-leaves'
+import { whatLeavesText, type WhatLeaves } from '@/components/ui/what-leaves'
 import { settingsThat } from './fixtures'
 import { show } from './render'
 

@@ -1,7 +1,5 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { changeBackupPlan } from '@/lib/notes/data/backups'
-import { watchWhatLeaves, type WhatLeaves } from '@/lib/sync/what-leaves'
 import {
   beginSync,
   forgetSync,
@@ -21,7 +19,6 @@ let stop: () => void = () => undefined
 
 beforeEach(async () => {
   await forgetSync()
-  await changeBackupPlan({ every: 'never', to: null })
 })
 afterEach(() => stop())
 
@@ -64,20 +61,6 @@ describe('who watches syncing is told', () => {
     await vi.waitFor(() => expect(told).toHaveLength(1))
     expect(changed).not.toHaveBeenCalled()
   })
-})
-
-test('what leaves the browser follows the sync, its passphrase and the automatic backups', async () => {
-  const told: WhatLeaves[] = []
-  stop = watchWhatLeaves((leaves) => told.push(leaves))
-  const latest = (want: WhatLeaves) => vi.waitFor(() => expect(told.at(-1)).toEqual(want))
-  await latest({ sync: 'off', hasBackups: false })
-  await beginSync({ folder: null, name: 'Laptop', secret }, { device: 'd2' })
-  await latest({ sync: 'files', hasBackups: false })
-  const folder = { name: 'Shared' } as FileSystemDirectoryHandle
-  await beginSync({ folder, name: 'Laptop', secret }, { device: 'd2' })
-  await latest({ sync: 'folder', hasBackups: false })
-  await changeBackupPlan({ every: 'day', to: 'download' })
-  await latest({ sync: 'folder', hasBackups: true })
 })
 
 test('settings from before each folder was encrypted count as off', async () => {

@@ -3,28 +3,14 @@ import type { Engine } from '@/lib/engine'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { readByModel } from '@/lib/model/reader/ask'
 import { indexWordsInSteps } from '@/lib/model/reader/claims/word-index'
-import { ModelError, type ModelFault } from '@/lib/model/reader/model'
+import { ModelError } from '@/lib/model/reader/model'
 import { bySentence } from '@/lib/model/reader/by-sentence'
 import { comparedIn } from '@/lib/model/reader/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/reader/questions-of-text'
 import { sentencesOf, withReader, type ReadPair, type ReadSentence } from '@/lib/model/reader/with-reader'
-import type { AddModelCheck } from '@/tools/cli/check-article'
 import { plain } from '@/tools/cli/print-report'
-import { reported } from '@/tools/cli/report'
+import { reported, type AddModelCheck, type ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
-
-/** The reading of a text by a model, as it is in the JSON. What it found is in the findings. */
-export interface ModelCheck {
-  model: string
-  remote?: string
-  /** It passed the built-in test: only then its differences are contradictions. */
-  passed: boolean
-  questions: number
-  differences: number
-  /** Entries that were thrown away, and why questions have no answer. */
-  discarded: number
-  failed: ModelFault[]
-}
 
 /** Has texts read by a model after the engine. @param date overrides the article's own */
 export function modelCheckAdder(model: ReadyModel, dossier: Dossier, engine: Engine, date?: string): AddModelCheck {

@@ -16,7 +16,7 @@ import { HomePage } from './home-page'
 import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage, type PartOf } from './list-pages'
 import { Pager, pagesIn } from './listed'
 import { SearchPage } from './search-page'
-import { citing } from './related'
+import { claimsBySource } from './related'
 import type { SiteOf, SitePage } from './site-of'
 
 /** All pages of a dossier in one language, one at a time, so that a large one needs no more memory than a small one. */
@@ -88,7 +88,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesScreen book={book} tier={tier} />)
   }
   for (const { n, title } of book.sources) {
-    const claims = citing(book).get(n) ?? []
+    const claims = claimsBySource(book).get(n) ?? []
     const draw = () => <SourceScreen book={book} n={n} citing={claims} />
     for (const one of parted({ at: 'source', n }, title, claims, 'sources', draw))
       yield { ...one, about: { source: n } }

@@ -9,7 +9,7 @@ export function relatedTo(claim: Claim, { book, graph }: SiteOf): Claim[] {
     for (const other of claims) weights.set(other, (weights.get(other) ?? 0) + 1 / claims.length)
   }
   for (const { claims, isSubject } of graph.namedIn(claim.id)) if (!isSubject) add(claims)
-  const bySource = citing(book)
+  const bySource = claimsBySource(book)
   for (const n of claim.sources) add(bySource.get(n) ?? [])
   weights.delete(claim)
   return [...weights]
@@ -25,7 +25,7 @@ type Book = SiteOf['book']
 const known = new WeakMap<Book, Map<number, Claim[]>>()
 
 /** The claims of each source. */
-export function citing(book: Book): ReadonlyMap<number, readonly Claim[]> {
+export function claimsBySource(book: Book): ReadonlyMap<number, readonly Claim[]> {
   const before = known.get(book)
   if (before) return before
   const bySource = new Map<number, Claim[]>()

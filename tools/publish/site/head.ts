@@ -4,7 +4,7 @@ import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
 import { safeUrl } from '@/lib/text/safe-url'
 import { offerElements, type SiteOffer } from './offer'
 
-export interface HeadOf {
+export interface PageHead {
   site: SiteOf
   page: SitePage
   /** From the page: to the folder of the dossier, and to that of the whole site. */
@@ -22,7 +22,7 @@ const POLICY =
   "default-src 'none'; style-src 'self' 'unsafe-inline'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 /** The head of a page, for programs: titles, addresses, citations, the data of the claim. */
-export function headOf({ site, page, root, top, hasPicture, offer }: HeadOf): string {
+export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): string {
   const { book, address, languages, language } = site
   const own = languages.find(({ code }) => code === language)?.folder ?? ''
   const claim = page.about && 'claim' in page.about ? book.claimsOf([page.about.claim])[0] : undefined

@@ -1,6 +1,6 @@
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import { findAnchors, makeAnchor, type AnchorResult } from '@/lib/page/anchor/anchor'
-import { chance } from '../chance'
+import { chance } from '@/tests/browser/keeping/chance'
 import { chooseNotes } from './choose-notes'
 import type { Page, Span } from './pages'
 import { revisions, type Revision } from './revisions'
@@ -34,7 +34,7 @@ export function runTrials(pages: readonly Page[], perPage: number, seed: number)
       falsified: 0,
       examples: [],
     }
-    pages.forEach((page, i) => tryPage(page, revision, perPage, chance(seed + n * 1000 + i), tally))
+    pages.forEach((page, i) => tryPage(page, revision, perPage, chance(seed + n * 1000 + i).next, tally))
     return tally
   })
 }

@@ -1,14 +1,12 @@
 import type { Page } from 'playwright-core'
-import type { Claimlight } from '@/tests/browser/extension'
-import type { Site } from '@/tests/browser/site'
-import { KINDS } from './pages'
+import type { Claimlight } from './extension'
+import type { Site } from './site'
+import { KINDS } from './soak-pages'
 
 /** Tabs that are used as a reader does: opened, changed, left for another page, closed. */
 export interface Tabs {
   /** One round: each tab does one thing, some are closed and opened again, and one has its panel opened and closed. */
   round(n: number): Promise<void>
-  /** Number of tabs that are open. */
-  size(): number
   close(): Promise<void>
 }
 
@@ -20,7 +18,6 @@ export async function openTabs(claimlight: Claimlight, site: Site, count: number
   for (let n = 0; n < count; n++) tabs.push(await open(n))
 
   return {
-    size: () => tabs.length,
     async round(n) {
       for (const [i, tab] of tabs.entries()) {
         if ((i + n) % 10 === 9) {

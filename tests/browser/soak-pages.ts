@@ -15,7 +15,7 @@ const SENTENCES = [
 /**
  * The pages by path. Each has `act(n)`, which does what such a page does while it is open: the application shows another
  * story at another address, the feed grows up to a length and starts again, the live report gets an entry and loses its
- * oldest. So a page's own memory stays the same. The live report can also be put back (`rest`).
+ * oldest.
  */
 export function soakPages(): Record<string, string> {
   const story = (title: string, paragraphs: string): string =>
@@ -28,17 +28,13 @@ window.act = (n) => { const article = document.querySelector('article'); ${act} 
   return {
     '/application': `${story('Stories', text)}${script("history.pushState(null, '', '/application?story=' + n); document.title = 'Story ' + n; article.replaceChildren(...Array.from({ length: 8 }, (_, i) => paragraph(n + i)))")}`,
     '/feed': `${story('Endless', text)}${script('if (article.children.length > 60) article.replaceChildren(paragraph(n)); for (let i = 0; i < 5; i++) article.append(paragraph(n + i)); scrollTo(0, document.documentElement.scrollHeight)')}`,
-    '/live': `${story('Live', text)}${script('article.prepend(paragraph(n)); article.lastElementChild.remove()')}${REST}`,
+    '/live': `${story('Live', text)}${script('article.prepend(paragraph(n)); article.lastElementChild.remove()')}`,
     '/article': `${story('A life in models', text)}${script('scrollBy(0, n % 2 ? 300 : -300)')}`,
     '/soup': `${story('Soup', '<p>Boil the leeks for ten minutes.</p>')}${script("article.lastElementChild.textContent = 'Boil the leeks for ' + n + ' minutes.'")}`,
     '/saved-feed': readFileSync('tests/pages/endless-feed/page.html', 'utf8'),
     '/saved-live': readFileSync('tests/pages/live-blog/page.html', 'utf8'),
   }
 }
-
-/** `rest()` shows what was there first, in new elements: what is held is compared on the same page. */
-const REST = `<script>{ const first = document.querySelector('article').cloneNode(true)
-window.rest = () => document.querySelector('article').replaceChildren(...first.cloneNode(true).children) }</script>`
 
 function sentence(n: number): string {
   return SENTENCES[n % SENTENCES.length] ?? ''
@@ -47,6 +43,5 @@ function sentence(n: number): string {
 declare global {
   interface Window {
     act?: (n: number) => void
-    rest?: () => void
   }
 }
