@@ -57,7 +57,7 @@ export async function readSample(
   return {
     findings,
     light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
-    setTheme: activeFinding.setTheme,
+    setTheme: (theme) => activeFinding.setTheme(theme),
   }
 }
 

@@ -150,7 +150,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
           }
         : NOTHING
     },
-    setTheme: card.setTheme,
+    setTheme: (theme) => card.setTheme(theme),
     step,
   }
 }
