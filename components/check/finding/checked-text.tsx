@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import { toggled } from '@/components/ui/toggled'
 import { notesOn } from '@/components/notes/notes-on'
 import type { MuteActions, PageActions } from '@/components/notes/page-actions'
 import { Button, ToolButton } from '@/components/ui/button'
@@ -169,6 +168,13 @@ function LongList({ findings, ...list }: FindingListProps) {
       )}
     </>
   )
+}
+
+/** A copy of a set with one element added, or removed if it was in it. */
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(one)) next.add(one)
+  return next
 }
 
 interface EndListProps {
