@@ -32,10 +32,10 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   return [{ start: finding.start, end: finding.end, layer, shownBy: state }]
 }
 
-/** Whether the dossier covers a part of the sentence only, or no more than one plain phrase without a name or a number. */
+/** Whether the dossier covers a part of the sentence only, or plain words without a name or a number. */
 function isThin({ partial }: Finding, rows: readonly DetailRow[]): boolean {
-  const [only, ...others] = rows.filter(({ reading }) => reading === 'matches')
-  return partial || (only !== undefined && others.length === 0 && !/[\p{Lu}\p{N}]/u.test(only.detail.article))
+  const found = rows.filter(({ reading }) => reading === 'matches')
+  return partial || (found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article)))
 }
 
 function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Mark[] {

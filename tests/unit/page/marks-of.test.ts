@@ -64,7 +64,7 @@ describe('the lines of a finding', () => {
     expect(linesOf(quote, verdict, ['Tesla', MATCHES])).toEqual([`${layer}: ${quote}`])
   })
 
-  test('are none of a supported sentence of which one plain phrase or a part was found, until its words are shown', () => {
+  test('are none of a supported sentence of which plain words or a part was found, until its words are shown', () => {
     const { finding, text } = findingOn('He opened an empty file.', 'supported', ['empty file', MATCHES])
     expect(marksOf(finding, text).map(({ shownBy }) => shownBy)).toEqual(['words'])
     const named = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
