@@ -13,7 +13,7 @@ import {
 } from './memory'
 import { readOpenFiles, removeOpenFiles } from './open-files'
 import { readFolder, type ReadProblem } from './read-folder'
-import { compare, forEachRecord, targetOf, type Stamps } from './reconcile'
+import { compare, forEachRecord, targetOf, type Run, type Stamps } from './reconcile'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
 
@@ -61,10 +61,10 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const seal = await seals.own()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
   await claimId(files, memory, seal, about.freshDevice)
-  const compared = await compareAll(memory, tables, now)
-  const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
+  const run = { memory, now, leftOut }
+  const { question, decided } = await decideDeletions(run, await compareAll(run, tables), about.answer ?? null)
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
   const joined = await markWritten(memory, tables, taken)
   // A file that cannot be opened now may be whole.
@@ -82,7 +82,8 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
 
-async function compareAll(memory: SyncStore, tables: LocalTables, now: () => number): Promise<Compared> {
+async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
+  const { memory } = run
   const takes: RowWrite[] = []
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
@@ -93,7 +94,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
     for (const { key } of known) seen.add(key)
     const stored = await memory.records(known.map(({ key }) => key))
     const step = (row: (typeof known)[number], stamps: Stamps) => compare(row, stored.get(row.key), row.key, stamps)
-    takes.push(...(await forEachRecord(memory, now, known, step)))
+    takes.push(...(await forEachRecord(run, known, step)))
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
   for await (const records of recordBatches(memory, rest)) {
@@ -101,7 +102,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
     const present = records.filter((record) => !isOfAbsentDossier(record, seen))
     gone.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
-    takes.push(...(await forEachRecord(memory, now, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
+    takes.push(...(await forEachRecord(run, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
   return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen }
