@@ -18,11 +18,6 @@ export function deltaJson({ kind, id, state: { fields, versions } }: Delta): str
   return JSON.stringify({ k: kind, id, f: fields, v: versions })
 }
 
-/** Whether other devices can read a change: a row may be older than a rule for its kind, and a clock after the last stamp. */
-export function isReadable(delta: Delta): boolean {
-  return readDelta(deltaJson(delta)) !== null
-}
-
 /** Reads a line; null if any part of it is not valid, as in one of a newer version. */
 export function readDelta(content: string): Delta | null {
   const read = deltaSchema.safeParse(parsedJson(content))

@@ -38,14 +38,14 @@ export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ isI
  * Begins to sync: this device is a new one for the others.
  *
  * @param folder null: by change files
- * @param open files without encryption that are read, rewritten and deleted
+ * @param open files without encryption that are read, rewritten and deleted; `isAnyway`: also where the passphrase opens none of the files
  * @returns the first run; `passphrase`: nothing was begun, as the files of other devices have another passphrase
  */
 export async function startSync(
   folder: FileSystemDirectoryHandle | null,
-  { name, passphrase, open }: { name: string; passphrase: string; open: OpenFile[] },
+  { name, passphrase, open, isAnyway }: { name: string; passphrase: string; open: OpenFile[]; isAnyway: boolean },
 ): Promise<LastSync | 'passphrase' | null> {
-  const secret = await secretFor(folder, passphrase)
+  const secret = (await secretFor(folder, passphrase)) ?? (isAnyway ? { passphrase, salt: freshSalt() } : null)
   if (secret === null) return 'passphrase'
   await inTurn(LOCK, () => beginSync({ folder, name, secret }, { device: freshDevice(), open }))
   hasReadOwn = false

@@ -1,7 +1,7 @@
 import { isSameJson } from '@/lib/rows/json'
 import type { Fields } from '@/lib/rows/kind'
 import { idOf, keyOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
-import { isReadable, type Delta } from './delta'
+import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, derive, firstChange, keptAgain } from './derive'
 import type { StoredRecord, SyncStore } from './memory'
 import { join, latestIn, nothingKnown, type RecordState } from './record'
@@ -55,7 +55,7 @@ export async function forEachRecord<T>(
   const records: StoredRecord[] = []
   for (const item of items) {
     const { give, take, stored } = step(item, stamps)
-    if (give && !isReadable(give)) {
+    if (give && readDelta(deltaJson(give)) === null) {
       leftOut(keyOf(give))
       continue
     }

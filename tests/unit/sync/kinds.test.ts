@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import { nothingKnown } from '@/lib/sync/record'
 import { firstChange } from '@/lib/sync/derive'
-import { isReadable } from '@/lib/sync/delta'
+import { deltaJson, readDelta } from '@/lib/sync/delta'
 import { draftSchema, type Annotation } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import { fieldsOfMute, muteKind, muteOfFields } from '@/lib/rows/mute'
@@ -84,7 +84,7 @@ function refusedOf(row: Annotation): string[] {
   const refused = Object.entries(fields).filter(([field, value]) => !noteKind.isValid(field, value))
   const stamp = '0mi3x4k2p0000-d000000000000001'
   const state = firstChange(nothingKnown, fields, noteKind, stamp)
-  const isGiven = state !== null && isReadable({ kind: 'note', id: row.id, state })
+  const isGiven = state !== null && readDelta(deltaJson({ kind: 'note', id: row.id, state })) !== null
   return [...refused.map(([field]) => field.slice(0, 30)), ...(isGiven ? [] : ['the whole'])]
 }
 

@@ -101,7 +101,7 @@ describe('files of strangers', () => {
     )
   })
   afterEach(() => vi.restoreAllMocks())
-  const about = (passphrase: string) => ({ name: 'A', passphrase, open: [] })
+  const about = (passphrase: string, isAnyway = false) => ({ name: 'A', passphrase, open: [], isAnyway })
 
   test.each([
     ['beside the folders of devices', (n: number) => `${n}.ndjson`, () => DEVICE],
@@ -119,6 +119,13 @@ describe('files of strangers', () => {
     expect(await startSync(fakeFolder(files), about('wrong'))).toBe('passphrase')
     expect(await startSync(fakeFolder(files), about(passphrase))).toMatchObject({ failed: null })
     expect((await readSyncSettings()).secret).toEqual({ passphrase, salt: seal.salt })
+  })
+
+  test('alone in a folder are told of, and the user may begin all the same', async () => {
+    const folder = fakeFolder(new Map([['0.ndjson', strange(0)]]))
+    expect(await startSync(folder, about('mine'))).toBe('passphrase')
+    expect(await startSync(folder, about('mine', true))).toMatchObject({ failed: null })
+    expect((await readSyncSettings()).secret?.passphrase).toBe('mine')
   })
 })
 

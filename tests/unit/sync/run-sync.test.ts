@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
+import { fieldsOfNote, noteKind } from '@/lib/rows/note'
+import { firstChange } from '@/lib/sync/derive'
 import { headerJson } from '@/lib/sync/header'
 import { listOpenFiles } from '@/lib/sync/open-files'
+import { nothingKnown } from '@/lib/sync/record'
 import { ITERATIONS, sealsOf } from '@/lib/sync/seal'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, filesOn, plainSeals, type FakeDevice } from './fake-device'
@@ -431,6 +434,21 @@ test.each([
   deliver(a, b)
   await b.sync()
   expect(textOf(b, 'bad')).toBe('mended')
+})
+
+test('a record that no device could read, from before that was checked, is not written again and again', async () => {
+  const [a, b] = pair(1)
+  await a.sync()
+  const bad = note('bad', { created: '+010000-01-01T00:00:00.000Z' })
+  const state = firstChange(nothingKnown, fieldsOfNote(bad), noteKind, `0mi3x4k2p0000-${a.self().device}`)
+  a.notes.set('bad', bad)
+  a.records.set('note/bad', { key: 'note/bad', state: state! })
+  a.disk.clear()
+  await a.sync()
+  expect((await a.sync()).written).toBe(0)
+  deliver(a, b)
+  expect((await b.sync()).problems).toEqual([])
+  expect([...b.notes.keys()]).toEqual(['n0'])
 })
 
 test('an edit while the clock is after the last stamp is named, and given once the clock is right', async () => {
