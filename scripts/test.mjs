@@ -9,12 +9,18 @@ import { checkNode, ensurePackages, ensurePrograms, howToInstall, npm, root, say
 const lane = process.argv[2] ?? 'quick'
 const began = Date.now()
 checkNode()
-ensurePackages()
 const needed = {
   quick: ['chromium', 'firefox'],
   all: ['chromium', 'firefox', 'redis-server', ...(process.platform === 'linux' ? ['Xvfb', 'xdotool'] : [])],
   seeds: [],
 }
+if (!(lane in needed)) {
+  console.log(
+    'npm test: what protects users from a change. npm run test:all: everything. npm run test:seeds: a random seed.',
+  )
+  process.exit(lane === '--help' ? 0 : 2)
+}
+ensurePackages()
 const programs = ensurePrograms(needed[lane])
 /** Bulk checking is a tool of its own: where Redis is missing its tests are left out, and that is no failure. */
 const optional = ['redis-server']

@@ -33,10 +33,7 @@ export default function SyncSettings() {
     }
     // Set before the settings change, since the passphrase is shown as soon as they do.
     setPassphraseNew(isMade)
-    const result = await sync.startSync(chosen.current?.folder ?? null, {
-      ...about,
-      open: chosen.current?.open ?? [],
-    })
+    const result = await sync.startSync(chosen.current?.folder ?? null, { ...about, open: chosen.current?.open ?? [] })
     if (result === 'passphrase') return 'wrong'
     chosen.current = null
     return null

@@ -108,16 +108,18 @@ export function createArticleScorer(
   return { gazetteer, views, context, scoreArticle, nearestClaims }
 }
 
-/** Retrieval scores, in log-odds: from the first a further claim is compared, from the second a sentence that is not about the subject. */
-const NEAR_CLAIM = -7
-const NEAR_SENTENCE = -6
+/**
+ * Retrieval score, in log-odds, from which a further claim is compared, and a sentence that is not about the subject. On the pages
+ * for the thresholds one in a thousand right claims that are shown lies below it, and a quarter of what the net would read.
+ */
+const NEAR = -5
 /** The nearest claims that are compared with any score. */
 const ALWAYS_COMPARED = 6
 
 /** The claims that the net reads. A sentence far from all claims is not worth its time, unless it is about the subject. */
 function claimsToCompare({ ofSubject, implied }: ParsedSentence, found: readonly Retrieved[]): Retrieved[] {
-  if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR_SENTENCE) return []
-  return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR_CLAIM)
+  if (!ofSubject && !implied && (found[0]?.score ?? -Infinity) < NEAR) return []
+  return found.slice(0, MOST_CLAIMS).filter(({ score }, i) => i < ALWAYS_COMPARED || score >= NEAR)
 }
 
 /** "Karpathy" of a person, the whole name of anything else. */

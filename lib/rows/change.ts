@@ -14,7 +14,8 @@ export const changeKind: Kind = {
   isOwnWork: () => true,
   isValid(field, value) {
     if (field === 'dossier') return typeof value === 'string' && value !== '' && value.length <= 400
-    if (field === 'at') return instant(value) !== null
+    // Later changes are counted on from it, and sorted as text.
+    if (field === 'at') return /^[0-8]/.test(instant(value) ?? '')
     return field === 'change' && portableChangeSchema.safeParse(value).success
   },
 }

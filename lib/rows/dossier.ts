@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isInCalendar } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { Kind } from './kind'
 
@@ -19,7 +20,10 @@ const shape = {
     aliases: z.array(z.string().max(400)).max(200),
     kind: z.string().max(100),
   }),
-  asOf: z.string().regex(/^\d{4}(-\d{2}){0,2}$/),
+  asOf: z
+    .string()
+    .regex(/^\d{4}(-\d{2}){0,2}$/)
+    .refine(isInCalendar),
   version: z.string().max(200),
   origin: z.union([
     z.strictObject({ kind: z.literal('own') }),

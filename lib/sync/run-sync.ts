@@ -3,17 +3,10 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
-import {
-  newestFiles,
-  recordBatches,
-  type LocalTables,
-  type StoredRecord,
-  type SyncFolder,
-  type SyncStore,
-} from './memory'
+import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './memory'
 import { readOpenFiles, removeOpenFiles } from './open-files'
 import { readFolder, type ReadProblem } from './read-folder'
-import { compare, forEachRecord, targetOf, type Run, type Stamps } from './reconcile'
+import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
 
@@ -32,14 +25,12 @@ export interface SyncReport {
   ahead: string | null
 }
 
-export interface SyncAbout {
-  memory: SyncStore
+export interface SyncAbout extends Pick<Run, 'memory' | 'now'> {
   tables: LocalTables
   /** Null: only what has been read already is compared with the tables. */
   folder: SyncFolder | null
   seals: Seals
   name: string
-  now: () => number
   freshDevice: () => string
   answer?: Answer | null
   /** All of this device's own files are read again, to find what was damaged. */
@@ -53,7 +44,7 @@ export interface SyncAbout {
  */
 export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
-  await markWritten(memory, tables, await tables.taken())
+  await markWritten(about, await tables.taken())
   const files = (await folder?.files()) ?? []
   const all = await readFolder(files, memory, seals, readsOwnAgain)
   const open = await readOpenFiles(files, memory, now())
@@ -66,7 +57,7 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const run = { memory, now, leftOut }
   const { question, decided } = await decideDeletions(run, await compareAll(run, tables), about.answer ?? null)
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
-  const joined = await markWritten(memory, tables, taken)
+  const joined = await markWritten(about, taken)
   // A file that cannot be opened now may be whole.
   const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
@@ -88,12 +79,22 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
   const unreadableKinds = new Set<KindName>()
+  /** Dossiers with a change of the user's that is new: a deletion that has not seen it does not count. */
+  const inUse = new Set<RecordKey>()
   for await (const rows of tables.rows()) {
     for (const { key, fields } of rows) if (fields === null && idOf(key) === '') unreadableKinds.add(kindOf(key))
     const known = rows.filter(({ key }) => !unreadableKinds.has(kindOf(key)))
     for (const { key } of known) seen.add(key)
     const stored = await memory.records(known.map(({ key }) => key))
-    const step = (row: (typeof known)[number], stamps: Stamps) => compare(row, stored.get(row.key), row.key, stamps)
+    const step = (row: (typeof known)[number], stamps: Stamps) => {
+      const record = stored.get(row.key)
+      const done = compare(row, record, row.key, stamps)
+      const { dossier } = row.fields ?? {}
+      if (done.give && typeof dossier === 'string') inUse.add(`dossier/${dossier}`)
+      if (done.give || !record || !row.fields || !inUse.has(row.key)) return done
+      return keepRecord(record, row.fields, stamps.next(record.state))
+    }
+    known.sort((a, b) => Number(kindOf(a.key) !== 'change') - Number(kindOf(b.key) !== 'change'))
     takes.push(...(await forEachRecord(run, known, step)))
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
@@ -121,7 +122,7 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
 }
 
 /** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
-async function markWritten(memory: SyncStore, tables: LocalTables, taken: ReadonlySet<RecordKey>): Promise<number> {
+async function markWritten({ memory, tables }: SyncAbout, taken: ReadonlySet<RecordKey>): Promise<number> {
   if (taken.size === 0) return 0
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {

@@ -24,7 +24,7 @@ export function decodeBytes(bytes: Uint8Array, label?: string): string | null {
 }
 
 /** The characters of Windows-1252 for 80 to 9F; U+FFFD for undefined ones. */
-const WESTERN = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
+export const WESTERN = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
 
 /**
  * Own table, because Node from 20.18.3 on decodes Windows-1252 as Latin-1: https://github.com/nodejs/node/issues/56542

@@ -1,12 +1,14 @@
+import { WESTERN } from './decode-bytes'
+
 /**
  * Normalises quotes, dashes and spaces character by character: the result has the same length, so that offsets stay
  * valid. Zero-width characters become zero-width spaces; a title in single quotes gets double ones; a hyphen between spaces is a
  * dash.
  *
- * @returns text with the same number of UTF-16 units; letters and digits are unchanged
+ * @returns text with the same number of UTF-16 units; letters and digits are unchanged, except broken UTF-8
  */
 export function fold(text: string): string {
-  return text
+  return withoutMojibake(text)
     .replace(marks, (c) => {
       if (/[‘’‚‛′ʼ`´]/.test(c)) return "'"
       if (/[“”„‟″«»]/.test(c)) return '"'
@@ -26,3 +28,35 @@ const marks =
  */
 const quoted =
   /"[^"\n]*"|(?<![^\s([–—])'(?!\d0s\b|(?:em|til|tis|twas|cause|bout)\b)(?=[\p{L}\p{N}])([^"\n]{1,120}?[^\s"])'(?![\p{L}\p{N}])/gu
+
+/**
+ * Mends UTF-8 that was decoded as Windows-1252 ("â€œ", "Ã©"), filled up with zero-width spaces so that offsets stay valid.
+ * Own code, because libraries for it change the length of a text.
+ */
+function withoutMojibake(text: string): string {
+  if (!/[ÂÃÅËâ]/.test(text)) return text
+  return text.replace(broken, (found) => (letterOf(found) ?? found).padEnd(found.length, '\u200b'))
+}
+
+/**
+ * Units for two or three bytes, whose letters are Latin ones, signs or punctuation. The last byte of a closing quotation
+ * mark is often lost. "MANHÃ”" ends with a quotation mark of its own.
+ */
+const broken = new RegExp(
+  String.raw`[ÂÃË][\u00a1-\u00bf]|Â\u00a0|Ã\u00a0(?=\p{L})|[ÃË][${WESTERN}\u0080-\u009f](?=\p{L})|Ë†|Å[’“¡ ¸½¾\u0092\u0093]|â[€„†‡ˆ\u0080\u0084][${WESTERN}\u0080-\u009f\u00a0-\u00bf]?`,
+  'gu',
+)
+
+function letterOf(found: string): string | null {
+  if (found === 'â€' || found === 'â\u0080') return '”'
+  const bytes = Array.from(found, (unit) => {
+    const at = WESTERN.indexOf(unit)
+    return at < 0 ? unit.charCodeAt(0) : at + 0x80
+  })
+  try {
+    return decoder.decode(Uint8Array.from(bytes))
+  } catch {
+    return null // No UTF-8: the letters are the text's own.
+  }
+}
+const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -23,6 +23,7 @@ export function sentencesOf(text: string, from = 0, to = text.length): SentenceS
     )
   return stretchesOf(block)
     .flatMap((stretch) => segmentsOf(block, stretch))
+    .flatMap((span) => partedAtDots(block, span))
     .flatMap((span) => partedAtNames(block, span))
     .flatMap((span) => cut(block, span))
     .flatMap((span) => {
@@ -66,6 +67,12 @@ function segmentsOf(block: string, stretch: SentenceSpan): SentenceSpan[] {
     else spans.push({ start, end: start + segment.length })
   }
   return spans
+}
+
+/** "Ana · 3 h · It was built in 1999": entries of a thread. */
+function partedAtDots(block: string, { start, end }: SentenceSpan): SentenceSpan[] {
+  const dots = [...block.slice(start, end).matchAll(/\s[·•]\s/g)].map((m) => start + m.index)
+  return [start, ...dots.map((at) => at + 2)].map((from, k) => ({ start: from, end: dots[k] ?? end }))
 }
 
 /** "iPhone", "x86": names that start a sentence with a small letter. */

@@ -91,8 +91,7 @@ if (flags.json) {
   if (details.changed) printDetails('Details of the changed articles', details.changed, errors)
   if (details.triples) printDetails('Details of the triples', details.triples, errors)
   if (details.heldOut) {
-    const { thresholds, articles, claims, hard, others, otherClaims } = details.heldOut
-    printDetails('Pages on which the thresholds are chosen', thresholds, errors)
+    const { articles, claims, hard, others, otherClaims } = details.heldOut
     printDetails('Annotated texts that are held out, articles', articles, errors)
     printDetails('Annotated texts that are held out, single claims', claims, errors)
     printDetails('Single claims with errors of the hard kinds', hard, errors)

@@ -1,3 +1,4 @@
+import type { Research } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Entity, Source } from '@/lib/dossier/format/schema'
 
 /** The differences of two versions, in words: a heading with its lines each, in reading order. */
@@ -26,6 +27,7 @@ export function diffDossiers(before: Dossier, after: Dossier): DossierDifference
     { heading: 'Names that are new', lines: entities.added.map(({ name, kind }) => `${name} (${kind})`) },
     { heading: 'Names that are gone', lines: entities.removed.map(({ name, kind }) => `${name} (${kind})`) },
     { heading: 'Names that changed', lines: entities.both.flatMap(([old, now]) => entityChanges(old, now)) },
+    { heading: 'The research', lines: researchChanges(before.research, after.research) },
   ]
   return all.filter(({ lines }) => lines.length > 0)
 }
@@ -99,6 +101,34 @@ function entityChanges(before: Entity, after: Entity): string[] {
   return [...from('kind', before.kind, after.kind), ...listChange('other name', before.aliases, after.aliases)].map(
     (change) => `${after.name}: ${change}`,
   )
+}
+
+/** Entries of the research that are new, gone or changed; each is found again by what it is about. */
+function researchChanges(before: Research | undefined, after: Research | undefined): string[] {
+  const lists = <K extends keyof Research>(name: K): [Research[K] | [], Research[K] | []] => [
+    before?.[name] ?? [],
+    after?.[name] ?? [],
+  ]
+  return [
+    ...from('its method', before?.method, after?.method),
+    ...entryChanges('section', lists('sections'), ({ section }) => section),
+    ...entryChanges('question', lists('questions'), ({ asks }) => asks),
+    ...entryChanges('access to source', lists('access'), ({ source }) => cited(source)),
+    ...entryChanges('conflict', lists('conflicts'), ({ asks }) => asks),
+    ...entryChanges('passage', lists('passages'), ({ claim, quote }) => `${claim}: “${quote}”`),
+    ...entryChanges('review', lists('reviews'), ({ claim, judge, by }) => `${claim}, ${judge}, by ${by}`),
+  ]
+}
+
+function entryChanges<T>(
+  one: string,
+  [before, after]: [readonly T[], readonly T[]],
+  keyOf: (item: T) => string,
+): string[] {
+  const { added, removed, both } = pairs(before, after, keyOf)
+  const changed = both.filter(([old, now]) => JSON.stringify(old) !== JSON.stringify(now)).map(([, now]) => now)
+  const lines = (items: readonly T[], what: string) => items.map((item) => `${one} ${keyOf(item)} ${what}`)
+  return [...lines(added, 'added'), ...lines(removed, 'taken out'), ...lines(changed, 'changed')]
 }
 
 type Said = string | number | undefined

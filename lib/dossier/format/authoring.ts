@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { levelSchema } from './research'
 import {
   contactSchema,
   correctionSchema,
   entitySchema,
   laneSchema,
-  levelSchema,
   partSchema,
   slotTypeSchema,
   sourceSchema,

@@ -13,6 +13,7 @@ import {
 } from './authoring'
 import { cleanTexts } from './load'
 import { issueLine } from './issue-line'
+import { researchSchema, type Research } from './research'
 import { readMarks, type MarkedText } from './mark-syntax'
 import { dossierSchema, type Claim, type Dossier, type Entity, type Source } from './schema'
 
@@ -24,6 +25,7 @@ export interface DossierFolder {
   claims: Record<string, unknown>
   /** Optional files. */
   coverage?: unknown
+  research?: unknown
   introduction?: string
 }
 
@@ -34,6 +36,7 @@ export interface AuthoredDossier {
   entities: Entity[]
   claims: { file: string; content: ClaimFile }[]
   coverage: CoverageFile | null
+  research: Research | null
   introduction: string | null
 }
 
@@ -74,6 +77,7 @@ export function compileDossier(folder: DossierFolder): CompileResult {
     ...{ subject, version, asOf, claims, sources, entities: authored.entities },
     ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
     contact,
+    research: authored.research ?? undefined,
   })
   return { ok: true, authored, dossier }
 }
@@ -114,9 +118,10 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
     }
   }
   const coverage = folder.coverage === undefined ? null : read(coverageFileSchema, folder.coverage, 'coverage.yaml')
+  const research = folder.research === undefined ? null : read(researchSchema, folder.research, 'research.yaml')
   if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }
   const introduction = cleanTexts(folder.introduction)?.trim() ?? null
-  return { authored: { dossier, sources, entities, claims, coverage, introduction }, problems }
+  return { authored: { dossier, sources, entities, claims, coverage, research, introduction }, problems }
 }
 
 /** Problems of one file that are listed at once. */

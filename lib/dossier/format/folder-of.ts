@@ -1,11 +1,12 @@
 import { claimPath, type DossierFolder } from './compile'
 import type { Lane } from './schema'
 import { slugOf } from './claim-id'
+import type { Research } from './research'
 import type { ImportRecord } from './import-record'
 
 /** Converts a record to the dossier folder that authors edit; `compileDossier` accepts it. */
 export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): DossierFolder {
-  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes, contact } = record
+  const { subject, asOf, version, sources, entities, remarks, introduction, parts, lanes, contact, research } = record
   const claims: [string, unknown][] = []
   const names = new Set<string>()
   const files = new Map<string, string>()
@@ -35,6 +36,7 @@ export function folderOf(record: Omit<ImportRecord, 'form' | 'counts'>): Dossier
     ),
     entities: entities.map(withoutEmpty),
     claims: Object.fromEntries(claims),
+    ...(research && { research: withKnownClaims(research, known) }),
     ...(introduction === undefined ? {} : { introduction }),
   }
 }
@@ -48,6 +50,19 @@ function withKnown(lane: Lane, known: ReadonlySet<string>): Lane {
   return { ...lane, milestones: lane.milestones.filter(({ claim }) => known.has(claim)) }
 }
 
+/** Entries of the research on claims that are left out go with them. */
+function withKnownClaims(research: Research, known: ReadonlySet<string>): Research {
+  const namingKnown = <T extends { claims: string[] }>(items: T[]): T[] =>
+    items.map((item) => ({ ...item, claims: item.claims.filter((id) => known.has(id)) }))
+  return {
+    ...research,
+    questions: namingKnown(research.questions),
+    conflicts: namingKnown(research.conflicts),
+    passages: research.passages.filter(({ claim }) => known.has(claim)),
+    reviews: research.reviews.filter(({ claim }) => known.has(claim)),
+  }
+}
+
 const UNUSED = 'Listed in the document; no imported claim cites it.'
 
 /** The files of such a folder with their contents, for a YAML writer. The introduction is plain Markdown. */
@@ -56,6 +71,7 @@ export function filesOf(folder: DossierFolder): { path: string; value: unknown }
     { path: 'dossier.yaml', value: folder.dossier },
     { path: 'sources.yaml', value: folder.sources },
     { path: 'entities.yaml', value: folder.entities },
+    ...(folder.research === undefined ? [] : [{ path: 'research.yaml', value: folder.research }]),
     ...Object.entries(folder.claims).map(([file, value]) => ({ path: claimPath(file), value })),
   ]
 }

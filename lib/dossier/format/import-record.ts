@@ -1,4 +1,5 @@
 import type { AuthoredClaim, AuthoredSource, Remark } from './authoring'
+import type { Research } from './research'
 import type { Contact, Entity, Lane, Part } from './schema'
 
 /** Which form a file was read as. */
@@ -24,6 +25,8 @@ export interface ImportRecord {
   parts?: Part[] | undefined
   lanes?: Lane[] | undefined
   contact?: Contact | undefined
+  /** How it was made. */
+  research?: Research | undefined
   /** The words of the document by id of the claim, where it was read from running text. */
   originals?: ReadonlyMap<string, string> | undefined
   counts: ImportCounts

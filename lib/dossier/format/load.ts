@@ -55,6 +55,8 @@ const LIMITS = {
   /** Total number: each of them is analysed when the engine is built. */
   phrasings: 20_000,
   names: 50_000,
+  /** Entries of one list of the research. */
+  research: 100_000,
 }
 
 /** Runs before any schema, because zod would walk the whole value first. */
@@ -66,6 +68,10 @@ function whatIsTooMuch(json: object): string | null {
   const { subject, claims, entities } = json as Record<string, unknown>
   if (countIn(claims, 'phrasings') > LIMITS.phrasings) return `it has more than ${LIMITS.phrasings} phrasings in all`
   const names = countIn([subject], 'aliases') + countIn(entities, 'aliases')
+  const { research } = json as Record<string, unknown>
+  const lists = isRecord(research) ? Object.values(research).filter(Array.isArray) : []
+  if (lists.some(({ length }) => length > LIMITS.research))
+    return `its research has a list of more than ${LIMITS.research} entries`
   return names > LIMITS.names ? `it has more than ${LIMITS.names} other names in all` : null
 }
 
@@ -82,7 +88,7 @@ function countIn(list: unknown, field: string): number {
 function withoutNulls(json: object): unknown {
   const known = (value: unknown): unknown =>
     isRecord(value) ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) : value
-  // One level deep: the schema has no deeper optional fields.
+  // One level deep: deeper optional fields are in `research` alone, which only programs of this project write.
   return Object.fromEntries(
     Object.entries(json)
       .filter(([, field]) => field !== null)

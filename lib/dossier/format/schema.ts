@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { levelSchema, researchSchema, webAddressSchema } from './research'
 
 /**
  * The schema of a dossier in use (portable or compiled). Authors write the YAML form of `authoring.ts`, which the
  * compiler converts. Only `subject`, `asOf`, and each claim's `id` and `text` are required.
  */
 export const statusSchema = z.enum(['established', 'uncertain', 'conflicting'])
-export const levelSchema = z.enum(['high', 'medium', 'low'])
 /** 1 primary · 2 reputable press · 2.5 in between · 3 others. */
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)])
 export const slotTypeSchema = z.enum([
@@ -117,12 +117,6 @@ export const laneSchema = z.strictObject({
     .default([]),
 })
 
-const webAddressSchema = z
-  .string()
-  .max(500)
-  .regex(/^https?:\/\//i, 'an http(s) address')
-  .refine((address) => URL.canParse(address), 'an http(s) address')
-
 /** Where users send corrections, and where the dossier is published. Links of the panel and of its site lead there. */
 export const contactSchema = z.strictObject({
   /** One address, without a name and without parameters. */
@@ -140,7 +134,7 @@ export const contactSchema = z.strictObject({
 const named = z.string().trim().min(1)
 
 /** A valid day, month or year. */
-function isInCalendar(date: string): boolean {
+export function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
   const at = new Date(`${year}-${month}-${day}T00:00:00Z`)
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(`${year}-${month}-${day}`)
@@ -167,6 +161,7 @@ export const dossierSchema = z.object({
   /** Introduction for newcomers: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
   introduction: z.string().optional(),
   contact: contactSchema.optional(),
+  research: researchSchema.optional(),
 })
 
 export type Dossier = z.infer<typeof dossierSchema>

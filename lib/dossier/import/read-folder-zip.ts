@@ -48,6 +48,7 @@ export function* readFolderZip(bytes: Uint8Array, options: ImportOptions, proble
     {
       ...{ form: 'folder', head, topics: keeper.result(), sources, entities, cited },
       introduction: introduction ? decodeBytes(introduction) : null,
+      research: read('research.yaml'),
       groups: withHeadings(groupsOf(file), headings),
     },
     problems,
@@ -64,7 +65,7 @@ function withHeadings(
   return { ...(parts && { parts: named(parts) }), ...(lanes && { lanes: named(lanes) }), ...(contact && { contact }) }
 }
 
-const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
+const WANTED = /(?:^|\/)(?:(?:dossier|sources|entities|research)\.yaml|introduction\.md|claims\/[^/]+\.yaml)$/
 
 /** The least deep folder in the zip with a dossier.yaml. */
 function rootOf(paths: readonly string[]): string | null {

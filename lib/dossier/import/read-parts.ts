@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { remarkSchema, sourceFileSchema, type AuthoredSource, type Remark } from '@/lib/dossier/format/authoring'
 import { contactSchema, entitySchema, laneSchema, partSchema, type Entity } from '@/lib/dossier/format/schema'
+import { researchSchema, type Research } from '@/lib/dossier/format/research'
 import { listOf, readLeniently } from './lenient'
 import { LIMITS } from '@/lib/dossier/format/file-limits'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
@@ -21,6 +22,8 @@ interface FoundParts extends Pick<ImportRecord, 'form' | 'topics' | 'sources'> {
   entities?: Entity[]
   introduction?: unknown
   groups?: ReturnType<typeof groupsOf>
+  /** The content of research.yaml. */
+  research?: unknown
   /** How many claims the file has. */
   cited: number
 }
@@ -39,6 +42,7 @@ export function recordOf(file: Record<string, unknown>, found: FoundParts, probl
     remarks: remarksOf(file),
     introduction: typeof introduction === 'string' ? introduction.slice(0, LIMITS.words) : undefined,
     ...groups,
+    research: readResearch(found.research ?? file.research, problems),
     counts: { cited, kept, uncited: 0, carried: 0 },
   }
   return { ok: true, record, problems: problems.all }
@@ -131,6 +135,12 @@ export function groupsOf(file: Record<string, unknown>): Pick<ImportRecord, 'par
   const lanes = groupsSchema.lanes.parse(file.lanes ?? undefined)
   const contact = groupsSchema.contact.parse(file.contact ?? undefined)
   return { ...(parts && { parts }), ...(lanes && { lanes }), ...(contact && { contact }) }
+}
+
+/** A list with a faulty entry is left out, with a message; the others remain. */
+function readResearch(value: unknown, problems: ProblemList): Research | undefined {
+  if (value === undefined || value === null) return undefined
+  return readLeniently(researchSchema, value, 'research', 'bad-field', problems) ?? undefined
 }
 
 /** Remarks that belong to no single claim. */

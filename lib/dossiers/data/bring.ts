@@ -4,6 +4,7 @@ import { contentOfRecord } from './content-of'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, sameDossier } from './ids'
+import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
 import {
   changesOf,
@@ -42,7 +43,7 @@ export function addDossier(
     const before = asAnother || how.id !== undefined ? null : removedVersion(name, brought.signedBy, binned)
     if (before) return replaceVersion({ ...before, removed: null, isOn: how.isOn ?? true }, brought, now)
     const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
-    await putContents(id, brought)
+    await putContents(id, brought, now)
     const row: DossierRow = {
       ...factsOf(brought),
       ...countsOf(outlineFrom(id, contentOfRecord(brought.record, brought.dossier)), []),
@@ -75,7 +76,7 @@ async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: str
   const { id } = row
   const [before, changes] = [await outlineOf(id), await changesOf(id)]
   await move(id, 'present', 'former')
-  await putContents(id, brought)
+  await putContents(id, brought, now)
   const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
   const rebased = rebaseChanges(changes, before.sources, outline.sources)
   await database().changes.bulkPut(rebased)
@@ -106,11 +107,7 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
     await move(id, 'former', 'present')
     await move(id, 'swap', 'former')
     const after = await outlineOf(id)
-    // A change that is older than the update is what it was then; one that was made since is carried over.
-    const known = new Map(then.map((change) => [change.id, change]))
-    const carried = rebaseChanges(changes, before.sources, after.sources).map(
-      (change) => known.get(change.id) ?? change,
-    )
+    const carried = rebaseChanges(changes, before.sources, after.sources, overlayOf(then).sources)
     await db.changes.bulkPut(carried)
     const next: DossierRow = {
       ...row,
@@ -127,16 +124,16 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
-  how: { id?: string; isOn?: boolean } = {},
+  how: { id?: string; isOn?: boolean; asOf?: string } = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
     const db = database()
     const ids = await db.dossiers.toCollection().primaryKeys()
     const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...ids]))
-    const facts = { subject: { name, aliases, kind }, asOf: now.slice(0, 10), version: '1' }
+    const facts = { subject: { name, aliases, kind }, asOf: how.asOf ?? now.slice(0, 10), version: '1' }
     await db.contents.put({ key: keyOf(id), content: { ...facts, topics: [], sources: [], entities: [], remarks: [] } })
     const dossier: Dossier = { ...facts, claims: [], sources: [], entities: [] }
-    await db.compiled.put({ key: keyOf(id), dossier, contentId: crypto.randomUUID() })
+    await db.compiled.put({ key: keyOf(id), dossier, contentId: now })
     await db.outlines.put({ key: keyOf(id), claims: [], sources: [] })
     const row: DossierRow = {
       ...facts,
@@ -163,11 +160,11 @@ function formerOf(row: DossierRow, changes: StoredChange[], now: string): Dossie
   return { version, asOf, subject, origin, signedBy, changes, until: keptUntil(now) }
 }
 
-async function putContents(id: string, { record, dossier, index }: BroughtDossier): Promise<void> {
+async function putContents(id: string, { record, dossier, index }: BroughtDossier, now: string): Promise<void> {
   const db = database()
   const content = contentOfRecord(record, dossier)
   await db.contents.put({ key: keyOf(id), content })
-  const compiled = { key: keyOf(id), dossier, contentId: crypto.randomUUID() }
+  const compiled = { key: keyOf(id), dossier, contentId: `${dossier.version} ${now}` }
   await db.compiled.put(compiled)
   if (index) await db.indexes.put({ key: keyOf(id), index, stamp: stampOf(compiled, []) })
   else await db.indexes.delete(keyOf(id))

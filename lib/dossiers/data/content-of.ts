@@ -8,7 +8,7 @@ import type { AuthoredContent } from './types'
 
 /** A compiled dossier in the form that people edit. The examples and remarks of its authors are not in the compiled form. */
 export function contentOfDossier(dossier: Dossier): AuthoredContent {
-  const { subject, asOf, version, sources, entities, parts, lanes, introduction, contact } = dossier
+  const { subject, asOf, version, sources, entities, parts, lanes, introduction, contact, research } = dossier
   const topics = groupedBy(dossier.claims, ({ topic }) => topic)
   return {
     subject,
@@ -22,6 +22,7 @@ export function contentOfDossier(dossier: Dossier): AuthoredContent {
     lanes,
     introduction,
     contact,
+    research,
   }
 }
 

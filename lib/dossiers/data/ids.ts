@@ -1,12 +1,17 @@
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { knownKey } from '@/lib/dossier/format/warnings'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { contentId } from '@/lib/text/content-id'
 import type { InstalledDossier } from './types'
 
-/** The id for a new dossier: from its subject's name; never one of `taken`. */
+/**
+ * The id for a new dossier: from its subject's name; never one of `taken`. Devices give one subject the same id, and two subjects
+ * different ones: where the name has more than the slug says ("C++", other scripts), a number made of it follows.
+ */
 export function freshId(subject: string, taken: ReadonlySet<string>): string {
   const slug = slugOf(subject)
-  const base = slug === '' || slug === BUNDLED_ID ? `subject${slug && `-${slug}`}` : slug
+  const isWhole = slug.replaceAll('-', ' ') === plain(subject) && slug !== BUNDLED_ID
+  const base = isWhole ? slug : `${slug || 'subject'}-${contentId([plain(subject)]).slice(-8)}`
   let id = base
   for (let n = 2; taken.has(id); n += 1) id = `${base}-${n}`
   return id

@@ -7,19 +7,28 @@ import type { StoredChange } from './types'
  *
  * @param before the sources of the version that the changes were made to
  * @param after those of the other version
+ * @param ownThen the user's sources as they were counted in the other version, where the changes go back to it
  */
 export function rebaseChanges(
   changes: readonly StoredChange[],
   before: readonly AuthoredSource[],
   after: readonly AuthoredSource[],
+  ownThen: readonly AuthoredSource[] = [],
 ): StoredChange[] {
   const own = changes.flatMap(({ change }) => ('sources' in change ? change.sources : []))
-  const taken = new Set([...after, ...before, ...own].map(({ n }) => n))
-  let highest = Math.max(0, ...taken)
-  const inAfter = new Set(after.map(({ n }) => n))
+  let highest = Math.max(0, ...[...after, ...before, ...own, ...ownThen].map(({ n }) => n))
+  const inAfter = new Set([...after, ...ownThen].map(({ n }) => n))
   const numbers = new Map<number, number>()
-  for (const { n } of own) if (!numbers.has(n)) numbers.set(n, inAfter.has(n) ? (highest += 1) : n)
   const find = finderIn(after)
+  const then = new Map(ownThen.map((source) => [identityOf(source), source.n]))
+  const inDossier = new Set<number>()
+  for (const source of own) {
+    const { n } = source
+    if (numbers.has(n)) continue
+    const same = find(source)
+    if (same !== undefined) inDossier.add(n)
+    numbers.set(n, same ?? then.get(identityOf(source)) ?? (inAfter.has(n) ? (highest += 1) : n))
+  }
   const lost = new Map<number, AuthoredSource>()
   for (const source of before) {
     // The user's own source with the same number came after it, and was given another one then.
@@ -34,7 +43,8 @@ export function rebaseChanges(
     if (change.kind === 'rate') return { ...stored, change: { ...change, source: moved(change.source) } }
     if (change.kind !== 'add' && change.kind !== 'edit') return stored
     const carried = change.claim.sources.flatMap((n) => lost.get(n) ?? [])
-    const sources = [...change.sources, ...carried].map((source) => ({ ...source, n: moved(source.n) }))
+    const brought = change.sources.filter(({ n }) => !inDossier.has(n))
+    const sources = [...brought, ...carried].map((source) => ({ ...source, n: moved(source.n) }))
     const claim = { ...change.claim, sources: [...new Set(change.claim.sources.map(moved))] }
     return { ...stored, change: { ...change, claim, sources } }
   })

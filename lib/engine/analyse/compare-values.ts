@@ -3,10 +3,11 @@ import { numbersAgree, type NumberMention } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
 import type { Item } from '@/lib/engine/analyse/parsed-sentence'
+import { nameForm } from '@/lib/engine/analyse/name-form'
 import { ranksAgree, saysLittle } from '@/lib/engine/analyse/roles'
 
 /**
- * Whether two ids mean one thing: equal words, or the shorter one with only "University", "Labs", a first name … added.
+ * Whether two ids mean one thing: equal words in one form, or the shorter one with only "University", "Labs", a first name … added.
  */
 export function sameThing(a: string, b: string): boolean {
   if (a === b) return true
@@ -14,7 +15,7 @@ export function sameThing(a: string, b: string): boolean {
   const known = compared.get(a) ?? new Map<string, boolean>()
   const answer = known.get(b)
   if (answer !== undefined) return answer
-  const same = isShorterForm(a, b)
+  const same = nameForm(a) === nameForm(b) || isShorterForm(a, b)
   if (comparisons++ > 100_000) {
     compared.clear()
     comparisons = 0

@@ -151,10 +151,10 @@ export function kindOfName(name: string, before = ''): EntityKind {
   if (orgWord.test(name)) return 'org'
   if (
     places.has(name.toLowerCase()) ||
-    /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) [A-Z]\w+$/.test(name)
+    /^(New|San|Los|Saint|St\.?|North|South|West|East|Cape|Fort|Lake|Mount) \p{Lu}\p{L}+$/u.test(name)
   )
     return 'place'
-  const capitals = words.every((w) => /^[A-Z][a-z'-]+|^[A-Z]\.?$|^(van|von|de|der|la|le|bin|al|da|di)$/.test(w))
+  const capitals = words.every((w) => /^\p{Lu}[\p{Ll}'-]+|^\p{Lu}\.?$|^(van|von|de|der|la|le|bin|al|da|di)$/u.test(w))
   if (words.length > 1 && words.length < 5 && capitals) {
     if (firstNames.has(first.split('-')[0] ?? first)) return 'person'
     if (
@@ -224,18 +224,25 @@ const noNames =
   /^(AI|ML|IT|US|UK|TV|PhD|Ph\.D|MSc|BSc|MA|BA|Dr|Mr|Mrs|Ms|Prof|CEO|CTO|COO|CFO|I|Following|According|Despite|Besides|Unlike|Like|Asked|Born|Having|Only|Former|University|Institute|College|Company|Department|School|Laboratory|Lab|Professor|Director|Chief|Senior|President)$/
 
 /** A year after a name is a date; another number belongs to it: "Software 2.0", "Lecture 4". "I/O" is one word. */
-const namePattern =
-  /(?<![\p{L}\p{N}])(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|[a-z]+[A-Z\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:[A-Z][\p{L}\p{N}&]*(?:[.'-][A-Z\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*/gu
+const nameWord = String.raw`\p{Lu}[\p{L}\p{N}&]*(?:[.'-][\p{Lu}\d][\p{L}\p{N}]*|(?<=\b[A-Z]{1,3})\/[A-Z]{1,3}\b)*`
+/** The initials before a family name, and not the end of a sentence such as "It was signed by Maria K. The". */
+const initial = String.raw`\p{Lu}\.(?=\s(?:\p{Lu}\.\s)*\p{Lu}\p{Ll})(?!\s(?:The|An?|In|On|At|By|He|She|It|They|His|Her|Its|This|That|But|And|For|From)\s)`
+const namePattern = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${nameWord}|\p{Ll}+[\p{Lu}\d][\p{L}\p{N}]*)(?:(?:\s(?:of|the|de|van|von|der|for)){0,2}\s(?:${initial}|${nameWord}|(?!(?:1[6-9]|20)\d\d)\d+(?:\.\d+)?(?=\s|$|[,.;:)"])))*`,
+  'gu',
+)
 
 function orgAliases(name: string): string[] {
   const words = name.split(' ')
   const capitals = words
-    .filter((w) => /^[A-Z][a-z]/.test(w))
+    .filter((w) => /^\p{Lu}\p{Ll}/u.test(w))
     .map((w) => w[0])
     .join('')
   const aliases = orgWord.test(name) && capitals.length >= 3 && capitals.length <= 6 ? [capitals] : []
   const university =
-    /^(?:University of ([A-Z]\w+)|([A-Z]\w+) (?:University|College|Labs?|Inc\.?|Corporation|Corp\.?))$/.exec(name)
+    /^(?:University of (\p{Lu}\p{L}+)|(\p{Lu}\p{L}+) (?:University|College|Labs?|Inc\.?|Corporation|Corp\.?))$/u.exec(
+      name,
+    )
   const short = university?.[1] ?? university?.[2]
   if (short) aliases.push(short)
   return aliases

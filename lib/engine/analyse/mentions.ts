@@ -55,7 +55,7 @@ export function mentionsOf(
     // The first word of a sentence is always capitalised.
     if (
       !raw.includes(' ') &&
-      /^[A-Z][a-z]+$/.test(raw) &&
+      /^\p{Lu}\p{Ll}+$/u.test(raw) &&
       atStart(folded, span, start) &&
       !opensWithName(raw, words, start)
     )
@@ -91,11 +91,11 @@ function isNamesake(folded: string, words: Word[], i: number, entry: GazetteerEn
   if ((entry.kind !== 'subject' && entry.kind !== 'person') || !entry.name.includes(' ')) return false
   const [before, own, after] = [words[i - 1], words[i], words[i + 1]]
   if (!own) return false
-  const capitals = words.filter((w) => /^[A-Z]/.test(w.raw)).length
+  const capitals = words.filter((w) => /^\p{Lu}/u.test(w.raw)).length
   if (capitals > words.length * 0.6) return false
   const joins = (a: Word, b: Word): boolean => folded.slice(a.end, b.start) === ' '
-  if (after && joins(own, after) && /^[A-Z][a-z]/.test(after.raw) && !/^(I|Jr|Sr)$/.test(after.raw)) return true
-  if (!before || !joins(before, own) || !/^[A-Z][a-z]+$/.test(before.raw)) return false
+  if (after && joins(own, after) && /^\p{Lu}\p{Ll}/u.test(after.raw) && !/^(I|Jr|Sr)$/.test(after.raw)) return true
+  if (!before || !joins(before, own) || !/^\p{Lu}\p{Ll}+$/u.test(before.raw)) return false
   if (
     entry.name
       .toLowerCase()
@@ -157,7 +157,7 @@ function quotedTitles(folded: string, span: SentenceSpan, gazetteer: Gazetteer):
     const inner = (m[1] ?? '').replace(/[,.;:!?]+$/, '')
     const count = inner.split(/\s+/).length
     const entry = gazetteer.byName.get(nameKey(inner))
-    const capitals = inner.split(/\s+/).filter((w) => /^[A-Z\d]/.test(w)).length
+    const capitals = inner.split(/\s+/).filter((w) => /^[\p{Lu}\d]/u.test(w)).length
     // A phrase that begins with a small letter is a quotation, unless it is called a term; most words of a title have capitals.
     const isQuotation = /^\p{Ll}+(?:\s|$)/u.test(inner) && (count > 4 || !calledTerm.test(text.slice(0, m.index)))
     if (!entry && (count > 14 || isQuotation || (capitals < count / 2 && count > 4))) continue
@@ -196,7 +196,7 @@ function opensWithName(raw: string, words: Word[], start: number): boolean {
 /** A person whose given name is in no list: two or three names, followed by words that describe people. */
 function isPersonBy(raw: string, after: string): boolean {
   const names = raw.split(' ')
-  const areNames = names.every((name) => /^[A-Z]\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
+  const areNames = names.every((name) => /^\p{Lu}\p{Ll}[\p{L}'-]*$/u.test(name) && !isCommon(name))
   return (names.length === 2 || names.length === 3) && areNames && ofPeople.test(after)
 }
 

@@ -1,5 +1,6 @@
 import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
+import { firstNames } from '@/lib/text/words'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
 
 /** The folded text of an article and its sentences, in reading order. */
@@ -28,7 +29,8 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
         yield spans.length
         read = 0
       }
-      for (const span of sentencesOf(folded, part.start, part.end)) spans.push({ span, heading: kind === 'heading' })
+      const from = part.start + speakerAt(folded.slice(part.start, part.end))
+      for (const span of sentencesOf(folded, from, part.end)) spans.push({ span, heading: kind === 'heading' })
       read += part.end - part.start
     }
   }
@@ -39,6 +41,12 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
 export function prepareNow(article: Article): PreparedArticle {
   const steps = prepareArticle(article)
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** Length of the speaker's name before a statement, as in transcripts: "Ana Reyes: It was built in 1999."; 0 without one. */
+function speakerAt(block: string): number {
+  const [label = '', given = ''] = /^\s*(\p{Lu}[\p{L}-]+)(?: \p{Lu}[\p{L}.'-]*){0,3}:\s+(?=\S)/u.exec(block) ?? []
+  return firstNames.has(given.toLowerCase()) && /[.!?…]["')]?\s*$/.test(block) ? label.length : 0
 }
 
 /** Letters between two interruptions. */

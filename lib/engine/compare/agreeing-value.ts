@@ -1,6 +1,6 @@
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { DetailSpan } from '@/lib/engine/details/spans'
 
 /** The dossier's own words for a detail that a claim bears out: its value, or the stretch with the same words. Null without one. */
@@ -11,6 +11,8 @@ export function agreeingValue(
 ): string | null {
   const own = item && view.values.find((value) => compareItems(item, value.item) === 'same')
   if (own) return own.words
+  const stay = stayAround(item, view)
+  if (stay !== null) return stay
   const keys = new Set(reading.terms.filter((t) => t.start < end && t.end > start).map((t) => t.stem))
   if (keys.size === 0) return null
   for (const known of view.readings) {
@@ -25,3 +27,24 @@ export function agreeingValue(
 
 /** Letters by which the dossier's words may be longer than twice the article's. */
 const LOOSE = 20
+
+/** The claim's own words for the years of a stay ("2015–2017") that a date lies in; null without one. */
+export function stayAround(item: Item | null, { readings }: Pick<AnalysedClaim, 'readings'>): string | null {
+  if (item?.type !== 'date') return null
+  const { from, to } = item.date.value
+  for (const reading of readings)
+    for (const [first, last] of staysIn(reading))
+      if (first.date.value.from <= from && to <= last.date.value.to)
+        return reading.text.slice(first.start - reading.start, last.end - reading.start)
+  return null
+}
+
+type DateItem = Extract<Item, { type: 'date' }>
+
+function staysIn({ items }: ParsedSentence): [DateItem, DateItem][] {
+  const dates = items.filter((item): item is DateItem => item.type === 'date')
+  return dates.flatMap((first, at) => {
+    const last = dates[at + 1]
+    return first.date.role === 'from' && last?.date.role === 'to' ? [[first, last] as [DateItem, DateItem]] : []
+  })
+}

@@ -1,5 +1,6 @@
 import { areOpposite, nearness, rowOf, shareSense } from '@/lib/engine/lexicon/word-table'
 import { conceptOf, stopWords } from '@/lib/engine/lexicon/concepts'
+import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { DetailKind } from '@/lib/schema/finding'
 import { demonyms, widePlaces, wordsOf, type Word } from '@/lib/text/words'
 
@@ -51,8 +52,9 @@ function areAlike(x: Word, y: Word): boolean {
   return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
 }
 
-/** One is the other's initials, or both have the same family name and given names with the same beginning. */
+/** One is the other in another form or its initials, or both have the same family name and given names with the same beginning. */
 function haveLikeNames(a: string, b: string): boolean {
+  if (nameForm(a) === nameForm(b)) return true
   const [x, y] = [namesIn(a), namesIn(b)]
   if (x.length === 1 && y.length === 1 && isLongerForm(x[0] ?? '', y[0] ?? '')) return true
   const initials = (names: readonly string[]): string => names.map((n) => n[0] ?? '').join('')
@@ -60,8 +62,6 @@ function haveLikeNames(a: string, b: string): boolean {
     /^(?:\p{Lu}\p{Ll}?){2,6}$/u.test(short) && long.length > 1 && initials(long).includes(short.replace(/\p{Ll}/gu, ''))
   if (isShort(a.trim(), y) || isShort(b.trim(), x)) return true
   if (x.length < 2 || y.length < 2) return false
-  // "Second World War" and "World War II"
-  if (x.toSorted().join(' ') === y.toSorted().join(' ')) return true
   return x.at(-1) === y.at(-1) && x[0]?.[0] === y[0]?.[0]
 }
 
@@ -78,9 +78,4 @@ function isLongerForm(a: string, b: string): boolean {
   return short.length >= 3 && !/\d/.test(long) && long.startsWith(short)
 }
 
-const numerals: Record<string, string> = {
-  ...{ one: '1', first: '1', two: '2', second: '2', three: '3', third: '3', four: '4', five: '5' },
-  ...{ i: '1', ii: '2', iii: '3' },
-}
-const namesIn = (text: string): string[] =>
-  [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’]*|\p{N}+/gu)].map((m) => numerals[m[0].toLowerCase()] ?? m[0])
+const namesIn = (text: string): string[] => [...text.matchAll(/\p{Lu}[\p{L}\p{N}'’]*|\p{N}+/gu)].map(([name]) => name)

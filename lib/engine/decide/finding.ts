@@ -9,6 +9,7 @@ import { withRelated } from './related'
 import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
 import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
 import { compareItems } from '@/lib/engine/analyse/compare-values'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
@@ -27,7 +28,24 @@ export interface DecideContext {
 
 /** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
-  return withRelated(verdictOn(scored, quote, context), scored, quote, context.prior)
+  const finding = verdictOn(scored, quote, context)
+  const isSettled = finding !== null && finding.verdict !== 'unverified'
+  const details = finding?.details.filter((detail) => isSettled || !isKnownName(detail, scored)) ?? []
+  return withRelated(finding && { ...finding, details }, scored, quote, context.prior)
+}
+
+/**
+ * A name that the dossier has is not "not found" in a sentence without a verdict. In a supported one it may be the wrong
+ * name, and stays open.
+ */
+function isKnownName(
+  { verdict, dossier, start, end, article }: Detail,
+  { reading, evidence }: ScoredSentence,
+): boolean {
+  if (verdict !== 'open' || dossier !== null) return false
+  const item = reading.items.find((i) => i.start === start && i.end === end)
+  if (item && 'kind' in item && item.known) return true
+  return evidence.rankedClaims.some(({ view }) => hasNameForm(view.claim.text, article))
 }
 
 /**
@@ -53,7 +71,13 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
     const shown = [...differing, ...open].sort((a, b) => a.start - b.start)
     const verdict: Verdict = doubted ? 'disputed' : 'contradicted'
     const claims = unique([...differing, ...open.filter((d) => d.verdict === 'agrees')].flatMap((d) => d.claim ?? []))
-    return { ...base, verdict, claims, sources: sourcesOf(claims, scored, context), details: shown }
+    return {
+      ...base,
+      verdict,
+      claims,
+      sources: sourcesOf(claims, scored, context),
+      details: shown,
+    }
   }
   if (!scores) return null
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = scores.sentence
@@ -76,17 +100,18 @@ function verdictOn(scored: ScoredSentence, quote: string, context: DecideContext
   const shown = marks.flatMap(
     ({ detail, mark }) => mark ?? (isCheckableValue(detail, bars) ? openDetail(detail, reading, quote) : []),
   )
-  const open = shown.some((d) => d.verdict === 'open')
+  const isInPart = covered >= COVERED && shown.some((d) => d.verdict === 'open')
   const isCovered =
     !newer &&
     (events.length > 0 || agreeing.some((d) => saysEnough(d, quote, reading))) &&
     (isRead || !isOtherValue(agreeing, details)) &&
-    (isRead || score >= (open && covered >= COVERED ? bars.inPart : bars.supported))
+    (isRead || score >= (isInPart ? bars.inPart : bars.supported))
   if (isCovered && compared.length === 0) {
     const claims = unique([...behind(agreeing, scored), ...events, ...relevantClaims(scored, bars)]).slice(0, 4)
     const isDoubted =
       agreeing.length > 0 &&
       (agreeing.every((d) => d.doubted) || (disputed > supported && agreeing.some((d) => d.doubted)))
+    const open = shown.some((d) => d.verdict === 'open')
     return {
       ...base,
       verdict: isDoubted ? 'disputed' : 'supported',
@@ -339,20 +364,22 @@ const WEIGHTS: Partial<Record<DetailKind, number>> = {
 
 /**
  * Whether the claim that bears a detail out is in doubt, and no established claim has the same value. A common word settles
- * nothing: a claim may deny it.
+ * nothing: a claim may deny it. A name settles it only in a claim that is as relevant: "Musk recruited him" is in doubt, although
+ * other claims name Musk.
  */
 function isValueDoubted(
   detail: ScoredDetail,
   view: AnalysedClaim,
-  { evidence, scores, reading }: ScoredSentence,
+  { evidence: { rankedClaims }, scores, reading }: ScoredSentence,
 ): boolean {
   if (view.claim.status === 'established') return false
   if (!detail.item) return true
-  return !evidence.rankedClaims.some(
+  const relevanceOf = (k: number): number => scores?.relevance[k] ?? -Infinity
+  const own = relevanceOf(rankedClaims.findIndex((one) => one.view === view))
+  const least = isMeasured(detail.item) ? LEAST_SETTLING : Math.max(LEAST_SETTLING, own)
+  return !rankedClaims.some(
     (one, k) =>
-      one.view.claim.status === 'established' &&
-      (scores?.relevance[k] ?? -Infinity) >= LEAST_SETTLING &&
-      hasWordsOf(one.view, detail, reading),
+      one.view.claim.status === 'established' && relevanceOf(k) >= least && hasWordsOf(one.view, detail, reading),
   )
 }
 /** Minimum log-odds of relevance for an established claim to settle a value that another claim doubts. */

@@ -1,12 +1,13 @@
-import type { RankedClaim } from '@/lib/engine/link/rank-evidence'
+import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { Finding } from '@/lib/schema/finding'
-import { logit, type ScoredSentence } from './scores'
+import { logit, weighed, type ScoredSentence } from './scores'
 import { operatingPoints, type Prior } from './thresholds'
 
 /**
  * A sentence without a verdict, with the claims that are on the same thing ("The dossier on this"); a claim with a value
- * that may differ comes first. A sentence without a finding gets one where a claim is surely on the same thing.
+ * that may differ comes first. Where the dossier surely covers a sentence without a finding, it gets one. Where it may
+ * cover one that has nothing beside it, there is no finding, since it would deny what the dossier has.
  */
 export function withRelated(
   finding: Finding | null,
@@ -14,13 +15,15 @@ export function withRelated(
   quote: string,
   prior: Prior,
 ): Finding | null {
-  if (finding ? finding.verdict !== 'unverified' || finding.newer : scored.reading.question) return finding
+  const { scores, reading } = scored
+  if (finding ? finding.verdict !== 'unverified' || finding.newer : reading.question) return finding
   const bars = operatingPoints[prior]
-  const least = finding ? bars.related : bars.relatedAlone
+  const covered = scores ? weighed(coveredFeatures(scores, scored.evidence), COVERED_WEIGHTS) : -Infinity
   const compared = finding ? [...finding.details.flatMap(({ claim }) => claim ?? []), ...otherValues(scored)] : []
-  const related = [...new Set([...compared, ...relatedClaims(scored, least)])].slice(0, MOST_RELATED)
-  if (related.length === 0) return finding
-  const { start, end } = scored.reading
+  const nearest = covered >= bars.related ? nearestClaims(scored) : []
+  const related = [...new Set([...compared, ...nearest])].slice(0, MOST_RELATED)
+  if (related.length === 0) return covered >= bars.maybeCovered ? null : finding
+  const { start, end } = reading
   const silent = { start, end, quote, verdict: 'unverified', partial: false, newer: false } as const
   return { ...(finding ?? { ...silent, claims: [], sources: [], details: [] }), related }
 }
@@ -36,32 +39,31 @@ const otherValues = ({ details }: ScoredSentence): string[] =>
   )
 const SURELY_DIFFERS = 0.9
 
-function relatedClaims({ scores, evidence }: ScoredSentence, least: number): string[] {
-  if (!scores) return []
+/** The likeliest claim, and a second one that is nearly as likely, by the net and by the likeness of wordings. */
+function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
   const ranked = evidence.rankedClaims
-    .map((claim, k) => ({ id: claim.view.claim.id, score: relatedScore(claim, scores, k) }))
-    .sort((a, b) => b.score - a.score)
-  const [best] = ranked
-  if (!best || best.score < least) return []
-  return ranked.filter(({ score }) => score >= best.score - BEHIND).map(({ id }) => id)
+    .map(({ view, retrieved: { score, likeness } }, k) => {
+      const relevance = scores?.relevance[k] ?? -8
+      return { id: view.claim.id, log: 0.5 * relevance + 0.3 * score + 1.7 * likeness }
+    })
+    .sort((a, b) => b.log - a.log)
+  return ranked.filter(({ log }) => log >= (ranked[0]?.log ?? 0) - BEHIND).map(({ id }) => id)
 }
 
 /*
- * The mean of two logistic regressions, fitted to the pages for the thresholds (`tools/lab/train/fit-scores.ts`): one over the
- * net, one over the likeness of wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing to
- * the wordings, which read published pages better.
+ * Two logistic regressions, fitted to the pages for the thresholds (`tools/lab/train/fit-scores.ts`), in the proportion of two to one:
+ * one over the net, one over the wordings. The net has learnt from pages by the same hands, so a joint fit leaves nothing
+ * to the wordings, which read published pages better.
  */
-const RELATED_WEIGHTS = [-0.987, 0.512, 0.078, 0.062, 0.138, 0.324, 1.726]
+const COVERED_WEIGHTS = [-0.723, 0.135, -0.054, -0.027, 0.231, 0.169, 1.06]
 
-/** Log-odds that a sentence is based on the claim of rank `k`. */
-function relatedScore(claim: RankedClaim, scores: LinkScores, k: number): number {
-  const [base = 0, ...weights] = RELATED_WEIGHTS
-  return relatedFeatures(claim, scores, k).reduce((sum, x, i) => sum + x * (weights[i] ?? 0), base)
-}
-
-/** The outputs of the net, then the likeness of the wordings. */
-export function relatedFeatures({ retrieved }: RankedClaim, { relevance, sentence }: LinkScores, k: number): number[] {
+/** What tells whether the dossier covers a sentence: its surest claim and its classes by the net, then the nearest wordings. */
+export function coveredFeatures({ relevance, sentence }: LinkScores, { rankedClaims }: RankedEvidence): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
-  const classes = [none, unverified, supported + contradicted + disputed].map(logit)
-  return [relevance[k] ?? -8, ...classes, retrieved.score, retrieved.likeness]
+  return [
+    Math.max(...relevance),
+    ...[none, unverified, supported + contradicted + disputed].map(logit),
+    Math.max(...rankedClaims.map(({ retrieved }) => retrieved.score)),
+    Math.max(...rankedClaims.map(({ retrieved }) => retrieved.likeness)),
+  ]
 }

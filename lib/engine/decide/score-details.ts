@@ -1,6 +1,8 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isMeasured, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
+import { hasNameForm } from '@/lib/engine/analyse/name-form'
+import { stayAround } from '@/lib/engine/compare/agreeing-value'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import { logSigmoid, sigmoid } from '@/lib/engine/model/tensor'
@@ -99,7 +101,7 @@ function agreeingClaim(
 
 /** Whether a claim says a detail: it has the value, or every content word in one of its wordings. */
 export function hasWordsOf(view: AnalysedClaim, { item, start, end }: DetailSpan, reading: ParsedSentence): boolean {
-  if (isMeasured(item)) return hasFinest(item, view.known)
+  if (isMeasured(item)) return hasFinest(item, view.known) || stayAround(item, view) !== null
   if (item && item.type !== 'degree' && hasSame(item, view.known)) return true
   return reading.terms
     .filter((term) => term.start < end && term.end > start)
@@ -153,11 +155,13 @@ function differingClaim(
 }
 
 /**
- * A claim with the date or figure of a detail does not exclude it: it is the other end of a span of years, say. Neither
- * does one that has the words of an abbreviation.
+ * A claim with the date or figure of a detail does not exclude it, nor does one with a stay around the date. Neither
+ * does one that has the words of an abbreviation, or a name in another form.
  */
-const hasOwnValue = ({ item }: DetailSpan, words: string, { known, claim }: AnalysedClaim): boolean =>
-  isMeasured(item) ? hasFinest(item, known) : spellsOut(claim.text, words)
+const hasOwnValue = ({ item }: DetailSpan, words: string, view: AnalysedClaim): boolean =>
+  isMeasured(item)
+    ? hasFinest(item, view.known) || stayAround(item, view) !== null
+    : spellsOut(view.claim.text, words) || hasNameForm(view.claim.text, words)
 
 /** Minimum probabilities of differing and of a relevant claim for words that need no comparable value. */
 const SURELY_DIFFERS = 0.9

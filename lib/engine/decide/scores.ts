@@ -108,7 +108,7 @@ export function supportedFeatures({ details, frames }: ScoredSentence, { sentenc
   ]
 }
 
-function weighed(features: readonly number[] | null, [base = 0, ...weights]: readonly number[]): number {
+export function weighed(features: readonly number[] | null, [base = 0, ...weights]: readonly number[]): number {
   return features ? features.reduce((sum, x, k) => sum + x * (weights[k] ?? 0), base) : -Infinity
 }
 

@@ -35,10 +35,10 @@ export interface Bars {
   checkableValue: number
   /** Minimum log-odds of relevance for showing a claim as evidence. */
   relevant: number
-  /** Log-odds that an unverified sentence is based on a claim, from which the claim is named beside it. */
+  /** Log-odds that the dossier covers a sentence without a verdict, from which claims are named beside it. */
   related: number
-  /** Minimum for a sentence that would have no finding otherwise. */
-  relatedAlone: number
+  /** Minimum from which a sentence with nothing beside it is not called unverified: the dossier may have it. */
+  maybeCovered: number
 }
 
 const along: Bars = {
@@ -58,8 +58,8 @@ const along: Bars = {
   open: 0.2,
   checkableValue: 0.4,
   relevant: -0.5,
-  related: -1.5,
-  relatedAlone: -1,
+  related: 0.3,
+  maybeCovered: -1,
 }
 
 /**
@@ -80,6 +80,6 @@ export const operatingPoints: Record<Prior, Bars> = {
     open: 0,
     // Whoever asks gets the nearest claims rather than none.
     related: -4,
-    relatedAlone: -4,
+    maybeCovered: Infinity,
   },
 }

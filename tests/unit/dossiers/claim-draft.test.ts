@@ -27,6 +27,11 @@ describe('the details of a statement', () => {
     expect(found.filter(({ type }) => type === 'number').map(({ value }) => value)).toEqual(['three', '110'])
   })
 
+  test('have a name with all its initials', () => {
+    const found = proposeDetails('The bridge was designed by George K. S. Rotne.', ['Øresund Bridge'])
+    expect(found.map(({ value }) => value)).toEqual(['George K. S. Rotne'])
+  })
+
   test('follow the text when a date becomes more precise', () => {
     const first = withText(empty, 'Brunel was appointed in 1833.', ['Brunel'])
     expect(first.details.map(({ value }) => value)).toContain('1833')

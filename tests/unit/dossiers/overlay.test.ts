@@ -145,6 +145,25 @@ describe('changes that are applied to another version', () => {
       ),
     )
   })
+
+  test('cite the same sources when they go back, also those that were made since', () => {
+    fc.assert(
+      fc.property(
+        list.chain((before) => fc.tuple(fc.constant(before), list, changesTo(before), fc.nat(20))),
+        ([before, after, all, pick]) => {
+          const carried = rebaseChanges(all, before, after)
+          const known = withChanges(carried, base(after)).sources
+          const cited = known.length === 0 ? [] : [known[pick % known.length]!.n]
+          const since = stored({ kind: 'add', claim: claim('since', { sources: cited }), sources: [] }, 9)
+          const back = rebaseChanges([...carried, since], after, before, overlayOf(all).sources)
+          const now = withChanges(back, base(before))
+          expect(citedAddresses(now)).toEqual(citedAddresses(withChanges([...carried, since], base(after))))
+          expect(now.sources.slice(0, before.length)).toEqual(before)
+          expect(new Set(now.sources.map(({ n }) => n)).size).toBe(now.sources.length)
+        },
+      ),
+    )
+  })
 })
 
 test('a compiled claim can be converted to its authored form, and compiled again', () => {

@@ -283,7 +283,7 @@ describe('a check of a selection', () => {
 
   test('checks each sentence that it overlaps', () => {
     const { findings } = engine.checkSelection(article, 0, article.text.length)
-    expect(findings).toEqual(engine.check(article).findings)
+    expect(findings).toEqual(engine.check(article, 'asked').findings)
   })
 
   test('returns the nearest claims when the dossier has nothing on it', () => {

@@ -23,6 +23,11 @@ describe('beside a page', () => {
     expect(finding?.details.filter(({ doubted }) => doubted)).toEqual([])
   })
 
+  test.each(['Musk recruited him.', 'Karpathy presented at Autonomy Day.', 'Zero to Hero was launched in 2022.'])(
+    'what the dossier doubts is disputed when a page asserts it: %s',
+    (assertion) => expect(along(`Andrej Karpathy is a researcher. ${assertion}`)?.verdict).toBe('disputed'),
+  )
+
   test('the value of the dossier is in its own words', () => {
     const year = along('He left OpenAI again in early 2024.')?.details.find(({ kind }) => kind === 'date')
     expect(year).toMatchObject({ verdict: 'agrees', article: 'early 2024', dossier: 'February 2024' })

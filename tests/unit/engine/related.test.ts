@@ -8,7 +8,7 @@ const claims = [
 ]
 
 test('a sentence without a verdict has the claims on the same thing', () => {
-  const [finding] = findingsIn('Nora Lindqvist says that slow compiling was a joke.', claims)
+  const [finding] = findingsIn('The term slow compiling makes Nora Lindqvist laugh.', claims)
   expect(finding).toMatchObject({ verdict: 'unverified', claims: [], related: ['c2'] })
 })
 
@@ -18,6 +18,10 @@ test('a sentence with a verdict, or far from all claims, has no related claims',
     ['supported', undefined],
     ['unverified', undefined],
   ])
+})
+
+test('a sentence that the dossier may cover is not said to be uncovered', () => {
+  expect(findingsIn('Nora Lindqvist spoke about slow compiling at length.', claims)).toEqual([])
 })
 
 test('whoever asks gets the nearest claim, also where a reader of a page gets none', () => {

@@ -151,6 +151,21 @@ describe('a dossier of the user', () => {
   })
 })
 
+test('a dossier that is deleted elsewhere stays when it has a claim that the deletion had not seen', async () => {
+  await createOwnDossier({ name: 'Harbour', aliases: [], kind: 'place' }, NOW)
+  await sync()
+  const deletion = deletionOf('dossier/harbour')
+  const add = claim('crane', { text: 'The Harbour has a crane.' })
+  await changeClaim('harbour', { kind: 'add', claim: add, sources: [] }, NOW)
+  // Whether the change was written before the deletion comes does not matter.
+  await sync()
+  await otherWrites([deletion])
+  expect(await sync()).toMatchObject({ deleted: 0, question: null })
+  expect((await listDossiers())[1]).toMatchObject({ id: 'harbour', changes: 1 })
+  await otherWrites([deletionOf('dossier/harbour')])
+  expect(await sync()).toMatchObject({ deleted: 1 })
+})
+
 test('claims that were undone on another device are undone here, and kept', async () => {
   const { id } = await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
   for (let n = 0; n < 4; n++)

@@ -7,7 +7,7 @@ import {
   type ScoredSentence,
 } from '@/lib/engine/decide/scores'
 import { operatingPoints } from '@/lib/engine/decide/thresholds'
-import { relatedFeatures } from '@/lib/engine/decide/related'
+import { coveredFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { MarkedDetail } from './marked'
@@ -21,7 +21,7 @@ import { piecesOf, readHeldOutTexts } from './held-out-texts'
 const BLESSED = 8
 /** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
 const EDITED = 0.1
-const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, related: 3 }
+const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, covered: 3 }
 /** A wrong detail that agrees counts as so many marks on words without a label. */
 const WRONG = 3
 
@@ -36,7 +36,7 @@ const open: Example[] = []
 const contradicted: Example[] = []
 const supported: Example[] = []
 const bars = operatingPoints.along
-const related: Example[] = []
+const covered: Example[] = []
 const scorers = new Map<Dossier, ArticleScorer>()
 const { thresholds, edited: editedTexts } = readHeldOutTexts()
 const edited = new Set(editedTexts.map(({ article }) => article))
@@ -52,9 +52,9 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
       )
       if (!sentence || !scored.scores) continue
       const isWrong = sentence.label === 'contradicted'
-      for (const [k, claim] of edited.has(article) ? [] : scored.evidence.rankedClaims.entries()) {
-        const right = sentence.claims.includes(claim.view.claim.id)
-        related.push({ features: relatedFeatures(claim, scored.scores, k), right, weight })
+      if (!edited.has(article)) {
+        const right = sentence.label !== 'none' && sentence.label !== 'unverified'
+        covered.push({ features: coveredFeatures(scored.scores, scored.evidence), right, weight })
       }
       for (const detail of isAsked(scored) ? scored.details : []) {
         const features = contradictedFeatures(detail, scored.scores, bars)
@@ -89,11 +89,11 @@ print('agrees', fit(agrees, PENALTY.agrees))
 print('open', fit(open, PENALTY.open))
 print('contradicted', fit(contradicted, PENALTY.contradicted))
 print('supported', fit(supported, PENALTY.supported))
-const halves = [related.map(partOf(0, 4)), related.map(partOf(4))].map((part) => fit(part, PENALTY.related))
-print('related', [
-  halves.reduce((sum, [base = 0]) => sum + base / 2, 0),
-  ...halves.flatMap(([, ...own]) => own.map((w) => w / 2)),
-])
+const [[netBase = 0, ...net], [wordBase = 0, ...words]] = [
+  fit(covered.map(partOf(0, 4)), PENALTY.covered),
+  fit(covered.map(partOf(4)), PENALTY.covered),
+]
+print('covered', [(2 * netBase + wordBase) / 3, ...net.map((w) => (2 * w) / 3), ...words.map((w) => w / 3)])
 
 function isAsked({ named, alone, reading }: ScoredSentence): boolean {
   return (named || alone) && !reading.question

@@ -127,6 +127,33 @@ const checkTrust: Check = (claims) =>
 
 const LOOSE: ReadonlySet<string> = new Set(['other', 'reason', 'term', 'role'])
 
+/** References of the research exist: claims, sources, sections. */
+const checkResearch: Check = (claims, { research, sources }) => {
+  if (research === null) return []
+  const [ids, numbers] = [new Set(claims.map(({ claim }) => claim.id)), new Set(sources.map(({ n }) => n))]
+  const sections = new Set(claims.map(({ claim }) => claim.section))
+  const headings = new Set(research.sections.map(({ section }) => section))
+  const { questions, conflicts, passages, reviews, access } = research
+  const named = [
+    ...[...questions, ...conflicts].flatMap((one) => one.claims),
+    ...[...passages, ...reviews].map(({ claim }) => claim),
+  ].filter((id) => !ids.has(id))
+  const cited = [
+    ...[...access, ...passages].map(({ source }) => source),
+    ...conflicts.flatMap(({ values }) => values.flatMap((value) => value.sources)),
+  ].filter((n) => !numbers.has(n))
+  const covered = research.sections
+    .flatMap(({ section, covers }) => (covers.length > 0 ? covers : section))
+    .filter((section) => !sections.has(section))
+  const asked = questions.flatMap(({ section }) => section ?? []).filter((section) => !headings.has(section))
+  return [
+    ...named.map((id) => `it names the claim ${id}, but there is no such claim`),
+    ...cited.map((n) => `it names source ${n}, which is not in sources.yaml`),
+    ...covered.map((section) => `it has a section “${section}”, but no claim is in it`),
+    ...asked.map((section) => `a question is on “${section}”, which is no section of the research`),
+  ].map((message) => ({ level: 'error', file: 'research.yaml', message }))
+}
+
 /** References exist: links of the introduction, parts, lanes and milestones of the timeline. */
 const checkReading: Check = (claims, { dossier, introduction }) => {
   const problems: CheckProblem[] = []
@@ -200,4 +227,5 @@ const CHECKS: readonly Check[] = [
   checkRivals,
   checkCoverage,
   checkReading,
+  checkResearch,
 ]

@@ -92,8 +92,9 @@ async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ p
 
 /** A dossier as Markdown with numbered sources, which `readDossierFile` reads back as it left. */
 function* dossierMarkdown(content: AuthoredContent): Generator<string, void, undefined> {
-  const { subject, asOf, version, topics, sources, entities, remarks, parts, lanes, introduction, contact } = content
-  yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction, contact })}\n`
+  const { subject, asOf, version, topics, sources, entities, remarks, parts, lanes, introduction, contact, research } =
+    content
+  yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction, contact, research })}\n`
   yield `# ${escaped(subject.name)}\n\nAs of ${escaped(asOf)}, version ${escaped(version)}.\n`
   for (const { topic, claims } of topics) {
     yield `\n## ${heading(topic)}\n`

@@ -9,6 +9,7 @@ import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type 
 import { formerOf } from '@/lib/rows/lost'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/data/database'
+import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { changesOf, write } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/data/types'
@@ -49,8 +50,9 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
 }
 
 /**
- * Writes dossiers and changes of other devices or a backup. A dossier that is new here stays off until the user turns it on. A dossier that does not compile and a change that cites a source which is unknown here are
- * left out; they are tried again at the next sync.
+ * Writes dossiers and changes of other devices or a backup. A dossier that is new here stays off until the user turns it on. Left out, and tried
+ * again at the next sync: a dossier that does not compile, one on another subject than that of the same id here, with the changes to it, and a
+ * change that cites a source which is unknown here.
  *
  * @returns the keys of those that were written
  */
@@ -65,14 +67,17 @@ export async function takeDossierRows(
   // Stored before they are replaced, since they go into another database.
   const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
   await keepFormerRows([...replaced, ...[...dossiers, ...changes].flatMap(formerOf)], now)
+  const others = new Set<unknown>()
   for (const row of dossiers)
     try {
       if (await takeDossier(row, now)) taken.add(row.key)
     } catch (error) {
       if (!isRowsFault(error)) throw error
+      if (error instanceof DossierRefused && error.code === 'same-id') others.add(idOf(row.key))
       leftOut(row.key, error)
     }
-  for (const key of await takeChanges(changes, now, leftOut)) taken.add(key)
+  const ofThese = changes.filter(({ fields }) => !others.has(fields?.dossier))
+  for (const key of await takeChanges(ofThese, now, leftOut)) taken.add(key)
   return taken
 }
 
@@ -89,15 +94,16 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
     return true
   }
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
-  const content = fields.content as unknown as AuthoredContent | undefined
+  if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
+  // Checked before anything is written.
+  const brought =
+    facts.origin.kind === 'own' ? null : broughtOf(fields.content as AuthoredContent | undefined, facts.origin)
   if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
-  if (facts.origin.kind === 'own') {
-    if (!row) await createOwnDossier(facts.subject, `${facts.asOf}T00:00:00.000Z`, { id, isOn: false })
-    else await changeFacts(id, facts)
+  if (brought === null) {
+    if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
+    else await changeFacts(id, facts, now)
     return true
   }
-  if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
-  const brought = broughtOf(content, facts.origin)
   const before = row && (await fieldsOfDossier(row))
   if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
   else if (!before || !isSameJson(before, fields)) await updateDossier(id, brought, now)
@@ -105,20 +111,24 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
 }
 
 /** Two devices may have begun an own dossier on one subject. */
-async function changeFacts(id: string, { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>) {
+async function changeFacts(
+  id: string,
+  { subject, asOf, version }: Pick<DossierRow, 'subject' | 'asOf' | 'version'>,
+  now: string,
+) {
   await write(async () => {
     const db = database()
     const facts = { subject, asOf, version }
     await db.dossiers.update(id, facts)
     const [content, compiled] = [await db.contents.get(contentKey(id)), await db.compiled.get(contentKey(id))]
     if (content) await db.contents.put({ ...content, content: { ...content.content, ...facts } })
-    if (compiled)
-      await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts }, contentId: crypto.randomUUID() })
+    if (compiled) await db.compiled.put({ ...compiled, dossier: { ...compiled.dossier, ...facts }, contentId: now })
   })
 }
 
 /** @throws DossierRefused where the content is not one that an import would take */
-function broughtOf(content: AuthoredContent, origin: DossierRow['origin']): BroughtDossier {
+function broughtOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): BroughtDossier {
+  if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const mark = contentId([content])
   const no = (): never => {
     refused.add(mark)

@@ -1,6 +1,7 @@
 import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
+import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
 import { write } from '@/lib/dossiers/data/rows'
@@ -74,9 +75,10 @@ export interface Turn {
 export async function missingDossiers(
   kept: readonly (KeptDossier | KeptChange)[],
 ): Promise<{ missing: (KeptDossier | KeptChange)[]; effects: Effect[]; turns: Turn[] }> {
+  const all = await withIdsOfHere(kept)
   const rows = new Map((await listDossiers()).map((row) => [row.id, row]))
   const known = new Set(await database().changes.toCollection().primaryKeys())
-  const missing = kept.filter((one) => {
+  const missing = all.filter((one) => {
     if (one.kind === 'change') return !known.has(one.id)
     return one.fields === null ? rows.get(one.id)?.isOn !== one.isOn : !rows.has(one.id)
   })
@@ -89,6 +91,27 @@ export async function missingDossiers(
       isOn,
     })),
   }
+}
+
+/** A dossier whose id another subject has here gets the id of its own subject, and so do the changes to it. */
+async function withIdsOfHere(kept: readonly (KeptDossier | KeptChange)[]): Promise<(KeptDossier | KeptChange)[]> {
+  const rows = await database().dossiers.toArray()
+  const taken = new Set(rows.map(({ id }) => id))
+  const ids = new Map<unknown, string>()
+  for (const one of kept) {
+    const row = rows.find(({ id }) => id === one.id)
+    if (one.kind === 'change' || one.fields === null || !row) continue
+    const name = nameIn(one.fields.subject)
+    if (isSameSubject(row.subject.name, name)) continue
+    const id = rows.find(({ subject }) => isSameSubject(subject.name, name))?.id ?? freshId(name, taken)
+    taken.add(id)
+    ids.set(one.id, id)
+  }
+  return kept.map((one) => {
+    if (one.kind === 'dossier') return { ...one, id: ids.get(one.id) ?? one.id }
+    const dossier = ids.get(one.fields.dossier)
+    return dossier === undefined ? one : { ...one, fields: { ...one.fields, dossier } }
+  })
 }
 
 export function nameIn(subject: unknown): string {

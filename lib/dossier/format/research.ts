@@ -1,0 +1,140 @@
+import { z } from 'zod'
+
+/**
+ * How a dossier was made: who researched, what was asked, which sources were opened, where they disagree. All of it is
+ * optional, and none of it is read by the engine.
+ */
+export const levelSchema = z.enum(['high', 'medium', 'low'])
+
+export const webAddressSchema = z
+  .string()
+  .max(500)
+  .regex(/^https?:\/\//i, 'an http(s) address')
+  .refine((address) => URL.canParse(address), 'an http(s) address')
+
+const words = z.string().trim().min(1).max(2000)
+const name = z.string().trim().min(1).max(300)
+/** A day, a month or a year. YAML reads a year without quotation marks as a number. */
+const date = z.preprocess(
+  (value) => (Number.isSafeInteger(value) ? String(value) : value),
+  z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03'),
+)
+const claimId = z.string().min(1).max(200)
+const sourceNumber = z.number().int().positive()
+const claims = z.array(claimId).max(500).default([])
+const levels = { confidence: levelSchema.optional(), depth: levelSchema.optional() }
+
+/**
+ * How far a source was read. `part`: not all of it. `scripts`: the page shows nothing to a program. `search`: seen only as a search
+ * result. `others`: known only from the words of others. `unopened`: without a reason.
+ */
+export const accessStateSchema = z.enum([
+  ...(['opened', 'part'] as const),
+  ...(['paywalled', 'refused', 'scripts', 'search', 'others', 'unopened'] as const),
+])
+
+export const sourceAccessSchema = z.strictObject({
+  source: sourceNumber,
+  state: accessStateSchema.optional(),
+  on: date.optional(),
+  /** Its text was written by a machine. */
+  machineMade: z.literal(true).optional(),
+  note: words.optional(),
+})
+
+export const conflictSchema = z.strictObject({
+  /** The question that has several answers. */
+  asks: words,
+  claims,
+  values: z
+    .array(
+      z.strictObject({
+        value: name,
+        sources: z.array(sourceNumber).max(100).default([]),
+        /** It was given before, and is not any more. */
+        superseded: z.literal(true).optional(),
+      }),
+    )
+    .min(2)
+    .max(50),
+  state: z.enum(['open', 'settled']),
+  on: date.optional(),
+  why: words.optional(),
+})
+
+/** A quotation from a source, word for word, that bears out a claim. */
+export const passageSchema = z.strictObject({
+  claim: claimId,
+  source: sourceNumber,
+  quote: words,
+  /** The page, where it is another than the source's own address. */
+  url: webAddressSchema.optional(),
+  published: date.optional(),
+  accessed: date.optional(),
+  /** SHA-256 of the page's text, in hexadecimal digits. */
+  sha256: z
+    .string()
+    .regex(/^[\da-f]{64}$/, '64 hexadecimal digits')
+    .optional(),
+})
+
+export const questionSchema = z.strictObject({
+  asks: words,
+  state: z.enum(['open', 'answered', 'dropped']),
+  section: name.optional(),
+  claims,
+  /** When it was answered or dropped. */
+  on: date.optional(),
+  why: words.optional(),
+})
+
+export const reviewSchema = z.strictObject({
+  claim: claimId,
+  judge: z.enum(['evidence', 'consistency', 'completeness']),
+  verdict: z.enum(['passed', 'doubtful', 'failed']),
+  why: words,
+  on: date.optional(),
+  by: name,
+  isPerson: z.boolean(),
+})
+
+/** A heading of the research. */
+export const researchSectionSchema = z.strictObject({
+  section: name,
+  /** Further values of `section` of the claims that it has. */
+  covers: z.array(name).max(100).default([]),
+  ...levels,
+  /** Why it has this confidence and depth. */
+  note: words.optional(),
+  scope: words.optional(),
+  /** Earlier reviews of it, oldest first. */
+  history: z
+    .array(z.strictObject({ ...levels, on: date.optional(), why: words }))
+    .max(50)
+    .default([]),
+})
+
+export const researchSchema = z.strictObject({
+  by: z
+    .array(z.strictObject({ name, kind: z.enum(['person', 'organisation', 'machine']), about: words.optional() }))
+    .min(1)
+    .max(50),
+  method: words.optional(),
+  passes: z
+    .array(z.strictObject({ on: date.optional(), what: words }))
+    .max(500)
+    .default([]),
+  sections: z.array(researchSectionSchema).max(2000).default([]),
+  questions: z.array(questionSchema).max(5000).default([]),
+  access: z.array(sourceAccessSchema).max(10_000).default([]),
+  conflicts: z.array(conflictSchema).max(5000).default([]),
+  passages: z.array(passageSchema).max(50_000).default([]),
+  reviews: z.array(reviewSchema).max(100_000).default([]),
+})
+
+export type Research = z.infer<typeof researchSchema>
+export type ResearchSection = z.infer<typeof researchSectionSchema>
+export type ResearchQuestion = z.infer<typeof questionSchema>
+export type SourceAccess = z.infer<typeof sourceAccessSchema>
+export type Conflict = z.infer<typeof conflictSchema>
+export type Passage = z.infer<typeof passageSchema>

@@ -1,0 +1,70 @@
+/**
+ * One form for the ways to write a name: numerals as digits behind the name ("Second World War", "World War Two", "WWII";
+ * "Henry the Eighth"), and short forms of states and unions in full.
+ *
+ * @returns lower-case words, joined by blanks
+ */
+export function nameForm(name: string): string {
+  const known = forms.get(name)
+  if (known !== undefined) return known
+  const words = (
+    name
+      .toLowerCase()
+      .replace(/\b(\p{L})\.(?=\p{L}|\s|$)/gu, '$1')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+    .filter((word) => word !== 'the')
+    .flatMap((word) => LONG_FORMS.get(word)?.split(' ') ?? [word])
+  const isMany = words.length > 1
+  const [first = '', ...rest] = words
+  const inOrder = isMany && ORDINALS.has(first) ? [...rest, first] : words
+  const form = inOrder
+    .map((word, at) => (isMany && at > 0 ? (NUMERALS.get(word) ?? word) : word))
+    .join(' ')
+    .replace(/^(united states) of america$/, '$1')
+  if (forms.size > 50_000) forms.clear()
+  forms.set(name, form)
+  return form
+}
+// Cached, because texts repeat names.
+const forms = new Map<string, string>()
+
+/** Whether a text has a name, in any of its forms. */
+export function hasNameForm(text: string, name: string): boolean {
+  const form = nameForm(name)
+  if (!form.includes(' ')) return false
+  const words = text.match(/[\p{L}\p{N}.]+/gu) ?? []
+  return words.some((_, from) =>
+    LENGTHS.some(
+      (length) => from + length <= words.length && nameForm(words.slice(from, from + length).join(' ')) === form,
+    ),
+  )
+}
+/** Numbers of words that a name has in one of its forms. */
+const LENGTHS = [1, 2, 3, 4]
+
+const LONG_FORMS = new Map([
+  ['ww1', 'world war 1'],
+  ['ww2', 'world war 2'],
+  ['wwi', 'world war 1'],
+  ['wwii', 'world war 2'],
+  ['un', 'united nations'],
+  ['eu', 'european union'],
+  ['us', 'united states'],
+  ['usa', 'united states'],
+  ['uk', 'united kingdom'],
+  ['ussr', 'soviet union'],
+])
+
+const WORDS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'
+const ORDINAL_WORDS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'
+const ORDINAL_DIGITS = '1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th 13th 14th 15th 16th 17th 18th 19th 20th'
+const ROMAN = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'
+const ORDINALS = new Set(`${ORDINAL_WORDS} ${ORDINAL_DIGITS}`.split(' '))
+const NUMERALS = new Map(
+  [WORDS, ORDINAL_WORDS, ORDINAL_DIGITS, ROMAN].flatMap((list) =>
+    list.split(' ').map((word, at) => [word, String(at + 1)] as const),
+  ),
+)

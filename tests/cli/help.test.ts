@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
+const commands = Object.entries(scripts).flatMap(([name, line]) => {
+  const tool = / ?node scripts\/run\.mjs (\S+)/.exec(line)?.[1]
+  return tool === undefined ? [] : [[name, tool] as const]
+})
+
+test.each(commands)('npm run %s says with --help how it is used', (name, tool) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/run.mjs', tool, '--help'], {
+    encoding: 'utf8',
+  })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toMatch(/npm run|node scripts\/run\.mjs/)
+})
+
+test('an option that a command does not have is one line, and no stack', () => {
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['scripts/run.mjs', 'tools/lab/eval-imports.ts', '--nonsense'],
+    {
+      encoding: 'utf8',
+    },
+  )
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: "Unknown option '--nonsense'. `--help` says how it is used.\n",
+  })
+})

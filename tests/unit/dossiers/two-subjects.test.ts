@@ -1,0 +1,103 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import 'fake-indexeddb/auto'
+import { setBrowser } from '../fake-browser'
+import { fakeStorage } from '../platform/fake-storage'
+import type { Json } from '@/lib/rows/json'
+import { dossierKind } from '@/lib/rows/dossier'
+import { changeKind } from '@/lib/rows/change'
+import { freshId } from '@/lib/dossiers/data/ids'
+
+setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
+const { database } = await import('@/lib/dossiers/data/database')
+const { database: notes } = await import('@/lib/notes/data/database')
+const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
+const { dossierRowsToSync, takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
+const { missingDossiers, putKeptDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
+const { broughtDossier, claim } = await import('./fixtures')
+
+const NOW = '2026-11-01T10:00:00.000Z'
+
+afterEach(async () => {
+  for (const table of [...database().tables, ...notes().tables]) await table.clear()
+})
+
+describe('dossiers on different subjects', () => {
+  test('have different ids, whatever the letters of their names, and one subject has one id', () => {
+    const names = ['Мост', '北京', '上海', 'C', 'C++', 'C#', 'Ленин', 'bundled', 'Ada Byrne', 'Ada-Byrne!']
+    expect(new Set(names.map((name) => freshId(name, new Set()))).size).toBe(names.length)
+    expect(freshId('Ada Byrne', new Set())).toBe('ada-byrne')
+    expect(freshId('ADA  byrne', new Set())).toBe('ada-byrne')
+    expect(freshId('北京', new Set())).toBe(freshId('北京', new Set()))
+  })
+
+  test('are never merged, although older versions gave them one id', async () => {
+    const other = await rowsOf('Bridge')
+    await addDossier(broughtDossier(), { id: 'subject', now: NOW })
+    const change = {
+      ...{ dossier: 'subject', at: NOW },
+      change: { kind: 'add', claim: { ...claim('b', { text: 'The Bridge fell.' }), sources: [] }, cites: [] },
+    } as unknown as Record<string, Json>
+    const refused: string[] = []
+    const taken = await takeDossierRows(
+      [
+        { key: 'dossier/subject', expected: (await dossierRowsToSync())[0]!.fields, fields: other },
+        { key: 'change/b', expected: null, fields: change },
+      ],
+      NOW,
+      (key) => refused.push(key),
+    )
+    expect([...taken]).toEqual([])
+    expect(refused).toEqual(['dossier/subject'])
+    expect((await readDossier('subject'))?.claims.map(({ text }) => text).join()).not.toContain('Bridge')
+    expect((await listDossiers())[1]).toMatchObject({ subject: { name: 'Ada Byrne' }, changes: 0, former: null })
+  })
+
+  test('come from a backup beside one that has their id, each once, with the changes to them', async () => {
+    const fields = await rowsOf('Bridge')
+    await addDossier(broughtDossier(), { id: 'subject', now: NOW })
+    await removeDossier('subject', NOW)
+    const kept = [
+      { kind: 'dossier' as const, id: 'subject', isOn: true, lastSignedBy: null, fields },
+      {
+        kind: 'change' as const,
+        id: 'x',
+        fields: { dossier: 'subject', at: NOW, change: { kind: 'retire', id: 'born' } },
+      },
+    ]
+    const { missing } = await missingDossiers(kept)
+    await putKeptDossiers(missing, NOW, true)
+    expect((await listDossiers()).slice(1)).toMatchObject([{ id: 'bridge', subject: { name: 'Bridge' }, changes: 1 }])
+    expect((await listRemoved()).map(({ subject }) => subject.name)).toEqual(['Ada Byrne'])
+    expect((await missingDossiers(kept)).missing).toEqual([])
+  })
+})
+
+test('a removed dossier stays in the bin when a row with its id does not compile', async () => {
+  await addDossier(broughtDossier(), { now: NOW })
+  const [row] = await dossierRowsToSync()
+  await removeDossier('ada-byrne', NOW)
+  const fields = { ...row!.fields!, version: '3', content: { sources: [] } }
+  expect(await takeDossierRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW)).toEqual(new Set())
+  expect(await listRemoved()).toHaveLength(1)
+})
+
+test.each(['2026-99-99', '2026-02-31', '26'])('a dossier of another device is not as of %s', (asOf) => {
+  expect(dossierKind.isValid('asOf', asOf)).toBe(false)
+  expect(dossierKind.isValid('asOf', '2026')).toBe(true)
+})
+
+test.each(['9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z'])(
+  'a change of %s is not valid, as no later one could follow it',
+  (at) => {
+    expect(changeKind.isValid('at', at)).toBe(false)
+    expect(changeKind.isValid('at', NOW)).toBe(true)
+  },
+)
+
+/** The fields of a dossier on a subject, as another device or a backup has them. */
+async function rowsOf(name: string) {
+  await addDossier(broughtDossier({ name }), { now: NOW })
+  const [row] = await dossierRowsToSync()
+  for (const table of database().tables) await table.clear()
+  return row!.fields!
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { hasNameForm, nameForm } from '@/lib/engine/analyse/name-form'
+
+test.each([
+  ['Second World War', 'World War II', 'WWII', 'World War Two', 'World War 2', 'the 2nd World War'],
+  ['First World War', 'World War I', 'WWI', 'World War One'],
+  ['Henry VIII', 'Henry the Eighth', 'Henry 8'],
+  ['Apollo 11', 'Apollo Eleven', 'Apollo XI'],
+  ['United Nations', 'the UN', 'the U.N.'],
+  ['United States', 'US', 'U.S.', 'USA', 'the United States of America'],
+  ['UK', 'United Kingdom'],
+  ['EU', 'European Union'],
+])('%s has one form with its other names', (name, ...others) => {
+  expect(new Set([name, ...others].map(nameForm)).size).toBe(1)
+})
+
+test.each([
+  ['World War I', 'World War II'],
+  ['Apollo 11', 'Apollo 12'],
+  ['Henry VII', 'Henry VIII'],
+  ['US', 'UK'],
+  ['Malcolm X', 'Malcolm'],
+])('%s is not %s', (a, b) => {
+  expect(nameForm(a)).not.toBe(nameForm(b))
+})
+
+test('a text has a name in another form, and not a name that only begins like it', () => {
+  expect(hasNameForm('It was built after the Second World War.', 'WWII')).toBe(true)
+  expect(hasNameForm('It was built after the First World War.', 'WWII')).toBe(false)
+})
