@@ -41,11 +41,14 @@ export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
+  const places = tags
+    .slice(0, noteLimits.tags)
+    .flatMap((tag, at) => tidyTags([tag]).map((one) => [TAG + one, at] as const))
   return {
     ...fields,
     ...dossier,
     ...article,
-    ...Object.fromEntries(tidyTags(tags).map((tag, at) => [`${TAG}${tag}`, at] as const)),
+    ...Object.fromEntries(places),
   }
 }
 
