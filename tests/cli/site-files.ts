@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { expect } from 'vitest'
+import { OFFER } from '@/lib/dossiers/data/offer/offer'
+
+/** Makes a site of dossiers in a folder, as its maker does. @returns what the command prints */
+export function site(out: string, args: readonly string[], environment: Record<string, string> = {}) {
+  const done = spawnSync(
+    process.execPath,
+    ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', 'site', ...args, '--out', out],
+    { encoding: 'utf8', env: { ...process.env, ...environment } },
+  )
+  expect(done.stderr).toBe('')
+  expect(done.status).toBe(0)
+  return done.stdout
+}
+
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile())
+    .map((file) => relative(folder, join(file.parentPath, file.name)))
+}
+
+export function pagesIn(folder: string): string[] {
+  return filesIn(folder).filter((file) => file.endsWith('.html'))
+}
+
+/** Number of pages that offer a dossier, and of those that have it in them. */
+export function offersIn(folder: string) {
+  const texts = pagesIn(folder).map((file) => readFileSync(join(folder, file), 'utf8'))
+  const having = (type: string) => texts.filter((text) => text.includes(`<script type="${type}">`)).length
+  return { offered: having(OFFER.head), carried: having(OFFER.body) }
+}
+
+/** Links of all pages that lead nowhere: files that are missing, and anchors without an element. */
+export function brokenLinks(folder: string): string[] {
+  const files = new Set(filesIn(folder))
+  const pages = [...files].filter((file) => file.endsWith('.html'))
+  const ids = new Map<string, Set<string>>()
+  const wanted = new Map<string, string>()
+  for (const page of pages) {
+    const text = readFileSync(join(folder, page), 'utf8')
+    ids.set(page, new Set([...text.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id)))
+    for (const [, href = ''] of text.matchAll(/\s(?:href|src|action)="([^"]*)"/g))
+      if (!/^(?:https?|mailto|data):/.test(href)) wanted.set(`${page} ${href}`, href)
+  }
+  return [...wanted].flatMap(([link, href]) => {
+    const page = link.slice(0, link.indexOf(' '))
+    const [path = '', anchor] = href.split('#')
+    const target = path === '' ? page : normalize(join(dirname(page), path))
+    if (!files.has(target)) return [link]
+    return anchor === undefined || ids.get(target)?.has(anchor) ? [] : [link]
+  })
+}
