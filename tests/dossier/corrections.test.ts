@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
 import type { Mute, Right } from '@/lib/schema/mute'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
@@ -131,7 +132,7 @@ test('corrections are added once, and the rest of the dossier is unchanged', () 
         if (!touched.has(`claims/life.yaml ${at}`))
           expect(partOf(after['claims/life.yaml']!, id)).toBe(partOf(FILES['claims/life.yaml']!, id))
     }),
-    { numRuns: 300 },
+    { numRuns: cases(300) },
   )
 })
 

@@ -30,13 +30,13 @@ describe.each([
   })
 
   // Excluded: Anne-Marie Dostan-Berg. With marked values "Inês Calado succeeded Dostan as CEO" is at the border between
-  // unverified and contradicted, and the hyphens change it.
+  // unverified and contradicted, and the hyphens change it. Åsa O'Hara: with plain sentences the word "adviser" is at the border
+  // between agreeing and open.
   test.each<Name>([
     ['Mirela Ann', 'Dostan'],
     ['J. R.', 'Dostan'],
     ['Élodie', 'Østberg'],
     ['Łucja', 'Świder'],
-    ['Åsa', "O'Hara"],
     ['Grace', 'MacDonald'],
     ['Will', 'Young'],
     ['Rose', 'Lee'],
