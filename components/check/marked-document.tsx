@@ -92,7 +92,7 @@ const MarkedBlock = memo(
     a.current === b.current,
 )
 
-const TAGS = { heading: 'h3', paragraph: 'p', item: 'p', caption: 'p', cell: 'p', quote: 'blockquote' } as const
+const TAGS = { heading: 'h2', paragraph: 'p', item: 'p', caption: 'p', cell: 'p', quote: 'blockquote' } as const
 
 function markedParts(text: string, block: Block, findings: readonly Finding[], current: number | null): ReactNode[] {
   const parts: ReactNode[] = []

@@ -6,7 +6,11 @@ import { failureSentence } from './add-words'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
-import { copyText } from '@/components/ui/copy-button'
+import { CopyButton, copyText } from '@/components/ui/copy-button'
+
+/** Extensions and media types of files that can become a dossier. */
+export const DOSSIER_FILES =
+  '.md,.markdown,.txt,.html,.htm,.docx,.pdf,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export interface AddChooseProps {
   failure: AddFailure | null
@@ -34,7 +38,7 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
         </p>
       )}
       <FileDrop
-        accept=".md,.markdown,.txt,.html,.htm,.docx,.pdf,.json,.zip,.claimlight,text/markdown,text/plain,text/html,application/json,application/zip,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+        accept={DOSSIER_FILES}
         choose={t('adding.choose')}
         drop={t('adding.drop')}
         dropNow={t('adding.dropNow')}
@@ -78,8 +82,6 @@ function PasteBox({ onChoose }: { onChoose: (file: File) => void }) {
 
 /** A prompt for an assistant, whose reports import best. */
 function ReportPrompt() {
-  const [said, setSaid] = useState<'copied' | 'failed' | null>(null)
-  const copy = () => void copyText(REPORT_PROMPT).then((isCopied) => setSaid(isCopied ? 'copied' : 'failed'))
   return (
     <details className="folded report-prompt">
       <summary>
@@ -90,10 +92,7 @@ function ReportPrompt() {
         {REPORT_PROMPT}
       </pre>
       <div className="actions">
-        <Button label={t('adding.promptCopy')} onClick={copy} />
-        <span role="status">
-          {said === null ? '' : t(said === 'copied' ? 'adding.promptCopied' : 'adding.promptNotCopied')}
-        </span>
+        <CopyButton label={t('adding.promptCopy')} act={() => copyText(REPORT_PROMPT)} />
       </div>
     </details>
   )

@@ -63,9 +63,12 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           <p className="text-muted">{t('adding.kept', counts.kept, { cited: counts.cited })}</p>
         )}
         {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
-        <SignedLine signedBy={preview.signedBy} />
-        {preview.signedBy !== null && edits.left.length + Object.keys(edits.texts).length > 0 && (
-          <p className="text-muted">{t('adding.signedWithout')}</p>
+        {preview.signedBy !== null && edits.left.length + Object.keys(edits.texts).length > 0 ? (
+          <p className="text-muted signed" role="status">
+            {t('adding.signedWithout')}
+          </p>
+        ) : (
+          <SignedLine signedBy={preview.signedBy} />
         )}
         <AlikeLines alike={preview.alike} />
       </header>

@@ -4,6 +4,8 @@ import { ListSection, HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import { DossierItem } from './dossier-item'
 import { ButtonLink, Button } from '@/components/ui/button'
+import { FileButton } from '@/components/ui/file-button'
+import { DOSSIER_FILES } from './add-choose'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface DossiersViewProps {
@@ -13,6 +15,8 @@ export interface DossiersViewProps {
   isBroken: boolean
   /** Whole days until a removed one is deleted. */
   daysLeft: (dossier: InstalledDossier) => number
+  /** A file is chosen to be added. */
+  onAdd: (file: File) => void
   onTurn: (dossier: InstalledDossier, isOn: boolean) => void
   onRemove: (dossier: InstalledDossier) => void
   onRestore: (dossier: InstalledDossier) => void
@@ -20,15 +24,21 @@ export interface DossiersViewProps {
 }
 
 /** All installed dossiers, and those that were removed in the last thirty days. */
-export function DossiersView({ installed, removed, isBroken, daysLeft, ...actions }: DossiersViewProps) {
+export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
   return (
     <>
       <section className="block">
         <h1 className="lead">{t('dossiers.lead')}</h1>
         <p className="text-muted facts">{t('dossiers.about')}</p>
         <div className="actions">
-          <ButtonLink kind="main" label={t('dossiers.add')} href="#/dossiers/add" />
+          <FileButton
+            isMain
+            label={t('dossiers.add')}
+            accept={DOSSIER_FILES}
+            onFiles={([file]) => file && onAdd(file)}
+          />
           <ButtonLink label={t('dossiers.startOwn')} href="#/dossiers/new" />
+          <ButtonLink kind="bare" label={t('adding.paste')} href="#/dossiers/add" />
         </div>
       </section>
       {isBroken && (

@@ -1,17 +1,19 @@
-import { useId } from 'react'
+import { useId, type Ref } from 'react'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { ReadDepth } from '@/lib/model/reader/page-answer'
 import type { PageRunState } from '@/lib/model/reader/page-run'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { CheckLine } from '@/components/ui/fields'
 
 export interface ModelCheckViewProps {
   state: PageRunState
   /** Name of the model, and whether it passed its test; null: not tested. */
   model: { name: string; isGood: boolean | null }
-  /** It is in the region of a selection, and no region of its own: the page may have one of the same name. */
-  isInRegion?: boolean
-  /** One sentence is read as a whole. */
+  /** A selection, which is read as a whole. It has no region of its own: the page may have one of the same name. */
   isShort?: boolean
+  /** Whether pages are read without a click; null where they are not read along. */
+  byItself?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
+  head?: Ref<HTMLHeadingElement>
   onStart: (depth: ReadDepth) => void
   onCancel: () => void
 }
@@ -20,8 +22,9 @@ export interface ModelCheckViewProps {
 export function ModelCheckView({
   state,
   model,
-  isInRegion = false,
   isShort = false,
+  byItself = null,
+  head,
   onStart,
   onCancel,
 }: ModelCheckViewProps) {
@@ -30,8 +33,10 @@ export function ModelCheckView({
   const isAsking = status === 'asking'
   const canRead = !isAsking && !(status === 'done' && (depth === 'thorough' || isShort))
   return (
-    <section className="block model-check" aria-labelledby={isInRegion ? undefined : id}>
-      <h2 id={id}>{t('modelCheck.name', { model: model.name })}</h2>
+    <section className="block model-check" aria-labelledby={isShort ? undefined : id}>
+      <h2 id={id} ref={head} tabIndex={-1}>
+        {t('modelCheck.name', { model: model.name })}
+      </h2>
       {status === 'idle' && <p className="text-muted">{t(isShort ? 'modelCheck.offerShort' : 'modelCheck.offer')}</p>}
       {model.isGood !== true && (
         <p className="text-muted">{t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')}</p>
@@ -65,6 +70,12 @@ export function ModelCheckView({
           <ButtonLink kind="bare" label={t('modelCheck.toSettings')} href="#/settings" />
         )}
       </div>
+      {byItself !== null && (
+        <>
+          <CheckLine label={t('secondOpinion.along')} checked={byItself.isOn} onChange={byItself.onTurn} />
+          {!byItself.isOn && <p className="text-muted">{t('secondOpinion.alongAbout')}</p>}
+        </>
+      )}
       {state.unanswered > 0 && <p className="text-muted">{t('modelCheck.unanswered', state.unanswered)}</p>}
     </section>
   )

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { BackupPlan, BackupError, LastBackup } from '@/lib/notes/data/backups'
-import { ButtonLink } from '@/components/ui/button'
+import { FileButton } from '@/components/ui/file-button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { SettingRow, ChoiceRow } from '@/components/settings/setting-row'
@@ -12,6 +12,8 @@ export interface BackupRowProps {
   error: BackupError | null
   /** The browser can write into a chosen folder. */
   canPickFolder: boolean
+  /** A backup is chosen to be previewed. */
+  onRestore: (file: File) => void
   onBackUpNow: () => Promise<boolean>
   onEvery: (every: BackupPlan['every']) => void
   onKeep: (keep: number) => void
@@ -23,7 +25,7 @@ export interface BackupRowProps {
 
 /** Manual and automatic backups: how often, where to, and the last error. */
 export function BackupRow(props: BackupRowProps) {
-  const { plan, last, error, canPickFolder, onBackUpNow, onEvery, onKeep, onAllowAgain } = props
+  const { plan, last, error, canPickFolder, onBackUpNow, onRestore, onEvery, onKeep, onAllowAgain } = props
   return (
     <>
       <SettingRow
@@ -37,7 +39,11 @@ export function BackupRow(props: BackupRowProps) {
             failed={t('backup.failed')}
             act={onBackUpNow}
           />{' '}
-          <ButtonLink label={t('backup.restore')} href="#/notes/import" />
+          <FileButton
+            label={t('backup.restore')}
+            accept=".json,.jsonl,.ndjson,application/json"
+            onFiles={([file]) => file && onRestore(file)}
+          />
         </div>
       </SettingRow>
       <ChoiceRow

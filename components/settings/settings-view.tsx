@@ -32,6 +32,8 @@ export interface SettingsViewProps {
   onHistory: (on: boolean) => void
   muted: MutedRowProps
   keys: KeysRowProps
+  /** Looks for a model on this computer. It stays while one is connected, so that the focus does. */
+  findModel?: ReactNode
   /** The browser's model: its state, and the download. Shown when reading with a model is on. */
   model?: ReactNode
   /** The section on notes: number, size, backups. */
@@ -71,6 +73,7 @@ export function SettingsView(props: SettingsViewProps) {
           checked={settings.secondOpinion}
           onChange={(secondOpinion) => onChange({ secondOpinion })}
         />
+        {props.findModel}
         {settings.secondOpinion && props.model}
         {settings.secondOpinion && (
           <Switch
@@ -105,22 +108,6 @@ export function SettingsView(props: SettingsViewProps) {
             about={t('settings.badgeAbout')}
             checked={settings.badge}
             onChange={(badge) => onChange({ badge })}
-          />
-          <ChoiceRow
-            name={t('settings.density')}
-            about={t('settings.densityAbout')}
-            value={settings.density}
-            options={[
-              ['comfortable', t('settings.comfortable')],
-              ['compact', t('settings.compact')],
-            ]}
-            onChange={(density) => onChange({ density })}
-          />
-          <Switch
-            name={t('settings.lessMotion')}
-            about={t('settings.lessMotionAbout')}
-            checked={settings.lessMotion}
-            onChange={(lessMotion) => onChange({ lessMotion })}
           />
           <Switch
             name={t('settings.announce')}

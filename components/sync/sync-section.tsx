@@ -3,20 +3,17 @@ import { SettingRow } from '@/components/settings/setting-row'
 import { Button } from '@/components/ui/button'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { FeedbackButton } from '@/components/ui/feedback-button'
+import { FileButton } from '@/components/ui/file-button'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
+import type { FormerRow } from '@/lib/notes/data/former-rows'
+import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
 import type { Answer, Question } from '@/lib/sync/deletions'
 import type { LastSync, SyncState } from '@/lib/sync/store'
-import { FormerRows, sentenceOfRow, type FormerRowsProps } from './former-rows'
-import { SyncFiles, type SyncFilesProps } from './sync-files'
 import { SyncStart, type SyncStartProps } from './sync-start'
 
 export interface SyncSectionProps
-  extends
-    SyncFilesProps,
-    FormerRowsProps,
-    Pick<SyncStartProps, 'onStart'>,
-    Pick<SyncState, 'name' | 'last' | 'devices'> {
+  extends Pick<SyncStartProps, 'onStart'>, Pick<SyncState, 'name' | 'last' | 'devices' | 'formerRows' | 'waiting'> {
   /** Null: this device syncs by change files. */
   folder: { name: string; permission: 'granted' | 'prompt' | 'denied' } | null
   /** The browser can write into a chosen folder. */
@@ -31,6 +28,9 @@ export interface SyncSectionProps
   /** Asks the browser for the folder again, or the user to choose it. */
   onAllowAgain: () => Promise<boolean>
   onStop: () => Promise<boolean>
+  onRestore: (row: FormerRow) => Promise<boolean>
+  onSave: () => Promise<boolean>
+  onRead: (files: File[]) => Promise<void>
 }
 
 /** Syncing with a folder or by change files: its beginning, its state, its question. */
@@ -95,13 +95,8 @@ function lastRun({ at, failed, ...last }: LastSync): string {
   return [when, ...(counts.length > 0 ? counts : [t('sync.nothing')])].join(' ')
 }
 
-function ManyDeletions({
-  question: { where, items, mark, rows },
-  onAnswer,
-}: {
-  question: Question
-  onAnswer: SyncSectionProps['onAnswer']
-}) {
+function ManyDeletions({ question, onAnswer }: Pick<SyncSectionProps, 'onAnswer'> & { question: Question }) {
+  const { where, items, mark, rows } = question
   return (
     <div className="set" role="group" aria-labelledby="sync-question">
       <h2 id="sync-question" role="alert">
@@ -187,4 +182,49 @@ function Problems({ problems }: Pick<LastSync, 'problems'>) {
       </ul>
     </SettingRow>
   )
+}
+
+/** Saving the changes of this device as a file, and reading those of others. */
+function SyncFiles({ waiting, onSave, onRead }: Pick<SyncSectionProps, 'waiting' | 'onSave' | 'onRead'>) {
+  return (
+    <SettingRow
+      name={t('sync.files')}
+      about={
+        <>
+          {t('sync.filesAbout')} {waiting > 0 && t('sync.waiting', waiting)}
+        </>
+      }
+    >
+      <div className="wide actions">
+        <FeedbackButton label={t('sync.save')} done={t('sync.saved')} failed={t('sync.failedNow')} act={onSave} />
+        <FileButton label={t('sync.read')} accept=".ndjson" multiple onFiles={(files) => void onRead(files)} />
+      </div>
+    </SettingRow>
+  )
+}
+
+/** Rows as they were before other devices changed or deleted them, the last ones first; each can be restored. */
+function FormerRows({ formerRows, onRestore }: Pick<SyncSectionProps, 'formerRows' | 'onRestore'>) {
+  if (formerRows.length === 0) return null
+  return (
+    <SettingRow name={t('sync.former')} about={t('sync.formerAbout')}>
+      <ul className="kept wide" aria-label={t('sync.former')}>
+        {formerRows.slice(0, MOST).map((row) => (
+          <li key={row.id}>
+            <span>
+              {sentenceOfRow(wordsOfRow(row.key, row.fields))} <span className="text-muted">{formatDate(row.at)}</span>
+            </span>
+            <FeedbackButton label={t('sync.restore')} failed={t('sync.notRestored')} act={() => onRestore(row)} />
+          </li>
+        ))}
+      </ul>
+    </SettingRow>
+  )
+}
+
+const MOST = 200
+
+/** A row as a list shows it: its kind, and the words by which it is known again. */
+function sentenceOfRow({ kind, name, text }: Omit<RowWords, 'key'>): string {
+  return t(`sync.row.${kind}`, { name, text })
 }

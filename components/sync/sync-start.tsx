@@ -11,6 +11,8 @@ export interface StartAbout {
   isMade: boolean
   /** The user lets the files without encryption that were counted be read and deleted. */
   takesOpen: boolean
+  /** The user begins although the passphrase opens none of the files. */
+  isAnyway: boolean
 }
 
 /** Why nothing was begun. Each is a key under `sync.notStarted` in `locales/`, but `open` is a question. */
@@ -29,18 +31,20 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
   const [typed, setTyped] = useState('')
   const [isMade, setMade] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
+  const [isWrong, setWrong] = useState(false)
   const [open, setOpen] = useState<(StartAbout & { open: number }) | null>(null)
   const start = async (about: StartAbout): Promise<void> => {
     const why = await onStart(about)
     setOpen(typeof why === 'object' && why !== null ? { ...about, ...why } : null)
     setProblem(typeof why === 'string' ? t(`sync.notStarted.${why}`) : null)
+    setWrong(why === 'wrong')
     if (why === 'other') setMade(false)
   }
-  const submit = (): void => {
+  const submit = (isAnyway = false): void => {
     const passphrase = isMade ? makePassphrase() : readPassphrase(typed)
     if (name.trim() === '') setProblem(t('sync.noName'))
     else if (!isStrong(passphrase)) setProblem(t('sync.weak'))
-    else void start({ name: name.trim(), passphrase, isMade, takesOpen: false })
+    else void start({ name: name.trim(), passphrase, isMade, takesOpen: false, isAnyway })
   }
   if (open)
     return (
@@ -90,6 +94,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
       <p role="status" className="text-muted">
         {problem}
       </p>
+      {isWrong && <Button kind="bare" label={t('sync.startAnyway')} onClick={() => submit(true)} />}
     </form>
   )
 }

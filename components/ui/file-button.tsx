@@ -5,13 +5,14 @@ export interface FileButtonProps {
   multiple?: boolean
   describedBy?: string
   disabled?: boolean
+  isMain?: boolean
   onFiles: (files: File[]) => void
 }
 
 /** A button that opens the system's dialog for files. */
-export function FileButton({ label, describedBy, onFiles, ...input }: FileButtonProps) {
+export function FileButton({ label, describedBy, isMain = false, onFiles, ...input }: FileButtonProps) {
   return (
-    <label className="choose-file">
+    <label className={isMain ? 'btn main file' : 'btn file'}>
       <input
         {...input}
         type="file"
@@ -24,7 +25,7 @@ export function FileButton({ label, describedBy, onFiles, ...input }: FileButton
           if (files.length > 0) onFiles(files)
         }}
       />
-      <span className="btn">{label}</span>
+      {label}
     </label>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { FileButton } from './file-button'
 
 interface FileDropProps {
   /** As the file input takes it: extensions and media types. */
@@ -16,12 +17,11 @@ interface FileDropProps {
 /** An area that takes one file, by a file dialog or by drag and drop. */
 export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose }: FileDropProps) {
   const [isOver, setOver] = useState(false)
-  const take = (files: FileList | null) => {
-    const file = files?.[0]
+  const take = ([file]: Iterable<File>) => {
     if (file) onChoose(file)
   }
   return (
-    <label
+    <div
       className={isOver ? 'drop over' : 'drop'}
       onDragOver={(event) => {
         event.preventDefault()
@@ -34,24 +34,10 @@ export function FileDrop({ accept, choose, drop, dropNow, describedBy, onChoose 
         take(event.dataTransfer.files)
       }}
     >
-      <input
-        type="file"
-        className="only-read"
-        accept={accept}
-        aria-labelledby="choose-file"
-        aria-describedby={describedBy}
-        onChange={({ target }) => {
-          take(target.files)
-          // Allows the user to choose the same file again after changing it.
-          target.value = ''
-        }}
-      />
-      <span className="btn main" id="choose-file">
-        {choose}
-      </span>
+      <FileButton isMain accept={accept} label={choose} describedBy={describedBy} onFiles={take} />
       <span className="text-muted" aria-hidden="true">
         {isOver ? dropNow : drop}
       </span>
-    </label>
+    </div>
   )
 }

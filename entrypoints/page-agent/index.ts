@@ -207,7 +207,6 @@ function createPageAgentHost(
     signal,
     marks: () => look().marks,
     theme: () => look().theme,
-    still: () => look().lessMotion,
     announces: () => look().announce,
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,

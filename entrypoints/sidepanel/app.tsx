@@ -1,11 +1,11 @@
-import { lazy, Suspense, useCallback, useMemo, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { EditorContext } from '@/components/notes/editor-context'
 import { StorageErrorBar } from '@/components/notes/storage-error'
 import { UndoBar } from '@/components/notes/undo-bar'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Books } from '@/components/dossiers/book/dossier-of'
-import { ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { ModelContext, type ModelParts } from '@/components/check/finding/model-check-of'
 import { PageView } from '@/components/check/finding/page-view'
 import { Bar } from '@/components/ui/bar'
 import { SafeScreen } from '@/components/ui/safe'
@@ -39,6 +39,7 @@ const CheckScreen = lazy(() => import('./check-screen').then((part) => ({ defaul
 const CheckedScreen = lazy(() => import('./checked-screen'))
 const ImportScreen = lazy(() => import('./import-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
+const FindModel = lazy(() => import('./find-model'))
 const NotesScreens = lazy(() => import('./notes-screens'))
 const ModelCheck = lazy(() => import('./model-check').then((part) => ({ default: part.ModelCheck })))
 const SettingsScreen = lazy(() => import('./settings-screen').then((part) => ({ default: part.SettingsScreen })))
@@ -77,7 +78,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   ])
   const book = bookOf(BUNDLED_ID) ?? bundled
   const settings = useSettings()
-  const { setEverySite } = settings
+  const { setEverySite, change } = settings
   const [done, setDone] = useState<Done | null>(null)
   // An action can be undone only in the screen where it was done; an import, which goes on in other screens, among the notes.
   const [screenOfDone, setScreenOfDone] = useState(route.screen)
@@ -123,20 +124,32 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     [tabId, fixedTabId, book, bookOf, setEverySite, remove, onDone],
   )
 
-  const showModelCheck = useMemo(
-    () =>
-      settings.settings.secondOpinion
-        ? (props: ModelCheckProps) => (
+  // The offer of a page goes when a model is found, and the focus moves to the model.
+  const wasFound = useRef(false)
+  const model = useMemo((): ModelParts => {
+    const takesFocus = () => {
+      const was = wasFound.current
+      wasFound.current = false
+      return was
+    }
+    const { secondOpinion, modelAlong } = settings.settings
+    return {
+      find: (children) => <FindModel onFound={() => (wasFound.current = true)}>{children}</FindModel>,
+      check: secondOpinion
+        ? (props) => (
             <ModelCheck
               key={`${tabId} ${props.check}`}
               {...props}
               tabId={tabId}
-              isByItself={settings.settings.modelAlong && isReadAlong(settings.settings, hostOf(props.url))}
+              isReadAlong={isReadAlong(settings.settings, hostOf(props.url))}
+              isByItself={modelAlong}
+              onByItself={(isOn) => change({ modelAlong: isOn })}
+              takesFocus={takesFocus}
             />
           )
         : null,
-    [settings.settings, tabId],
-  )
+    }
+  }, [settings.settings, change, tabId])
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = () => {
     switch (route.screen) {
@@ -162,85 +175,81 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
               notes={notesHere}
               everySite={settings.everySite}
               off={off}
-              compact={settings.settings.density === 'compact'}
               actions={actions}
             />
           </>
         )
       case 'dossier':
         return (
-          <Suspense>
-            <DossierScreens
-              book={route.dossier === undefined ? book : bookOf(route.dossier)}
-              dossiers={dossiers}
-              dossier={route.dossier}
-              place={route.place}
-              page={page}
-              actions={actions}
-              onDone={onDone}
-            />
-          </Suspense>
+          <DossierScreens
+            book={route.dossier === undefined ? book : bookOf(route.dossier)}
+            dossiers={dossiers}
+            dossier={route.dossier}
+            place={route.place}
+            page={page}
+            actions={actions}
+            onDone={onDone}
+          />
         )
       case 'dossiers':
         return (
-          <Suspense>
-            <DossiersScreens
-              place={route.place}
-              dossiers={dossiers}
-              adder={adder}
-              page={page}
-              question={question}
-              check={tabId === null ? null : actions.check}
-              onDone={onDone}
-            />
-          </Suspense>
+          <DossiersScreens
+            place={route.place}
+            dossiers={dossiers}
+            adder={adder}
+            page={page}
+            question={question}
+            check={tabId === null ? null : actions.check}
+            onDone={onDone}
+          />
         )
       case 'notes':
-        return (
-          <Suspense>
-            {route.place.at === 'import' ? (
-              <ImportScreen importer={importer} />
-            ) : (
-              <NotesScreens
-                place={route.place}
-                book={book}
-                installed={dossiers.installed}
-                page={page}
-                pageKey={pageKey}
-                here={notesHere.length}
-                onDelete={remove}
-                onDone={onDone}
-              />
-            )}
-          </Suspense>
+        return route.place.at === 'import' ? (
+          <ImportScreen importer={importer} />
+        ) : (
+          <NotesScreens
+            place={route.place}
+            book={book}
+            installed={dossiers.installed}
+            page={page}
+            pageKey={pageKey}
+            here={notesHere.length}
+            onDelete={remove}
+            onDone={onDone}
+          />
         )
       case 'check':
         if (route.place === 'text') return null
         return (
-          <Suspense>
-            <CheckedScreen
-              isOn={settings.settings.history}
-              onTurnOn={() => settings.change({ history: true })}
-              onDone={onDone}
-            />
-          </Suspense>
+          <CheckedScreen
+            isOn={settings.settings.history}
+            onTurnOn={() => settings.change({ history: true })}
+            onDone={onDone}
+          />
         )
       case 'settings':
         return (
-          <Suspense>
-            <SettingsScreen book={book} hold={settings} wantedMute={route.muted} onDone={onDone} />
-          </Suspense>
+          <SettingsScreen
+            book={book}
+            hold={settings}
+            wantedMute={route.muted}
+            onRestore={(file) => {
+              importer.actions.choose(file)
+              location.assign('#/notes/import')
+            }}
+            onDone={onDone}
+          />
         )
     }
   }
   return (
     <EditorContext value={editor}>
-      <ModelCheckContext value={showModelCheck}>
+      <ModelContext value={model}>
         <Bar screen={route.screen} />
         <main tabIndex={-1}>
           <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-              {screen()}
+              <Suspense>{screen()}</Suspense>
             </SafeScreen>
           </Books>
           {/* Stays mounted, so that pasted text survives a change of view. */}
@@ -270,7 +279,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
             />
           )}
         </main>
-      </ModelCheckContext>
+      </ModelContext>
     </EditorContext>
   )
 }

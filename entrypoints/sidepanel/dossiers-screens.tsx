@@ -46,7 +46,7 @@ export default function DossiersScreens({
   const { installed } = dossiers
   switch (place.at) {
     case 'list':
-      return <DossiersScreen dossiers={dossiers} onDone={onDone} />
+      return <DossiersScreen dossiers={dossiers} adder={adder} onDone={onDone} />
     case 'add':
       return (
         <AddScreen
@@ -136,12 +136,13 @@ function AddScreen({ adder, onCheckPage }: AddScreenProps) {
 
 interface DossiersScreenProps {
   dossiers: Dossiers
+  adder: Adder
   /** Something was done that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
 /** The installed dossiers, with what can be done with them. Each step back is offered at once. */
-function DossiersScreen({ dossiers, onDone }: DossiersScreenProps) {
+function DossiersScreen({ dossiers, adder, onDone }: DossiersScreenProps) {
   const { installed, removed, isBroken } = dossiers
   const undoRemove = (id: string) => void changed(restoreDossier(id))
   const restore = async ({ id, subject }: InstalledDossier) => {
@@ -164,6 +165,10 @@ function DossiersScreen({ dossiers, onDone }: DossiersScreenProps) {
       removed={removed}
       isBroken={isBroken}
       daysLeft={({ removed: since }) => daysLeft(since ?? '', DAYS_KEPT)}
+      onAdd={(file) => {
+        adder.actions.choose(file)
+        location.assign('#/dossiers/add')
+      }}
       onTurn={({ id }, isOn) => void changed(setDossierOn(id, isOn))}
       onRemove={(dossier) => void remove(dossier)}
       onRestore={(dossier) => void restore(dossier)}

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { config } from 'zod'
 import { useOfferModel } from '@/components/check/finding/ask-model'
 import { ConnectHint, type ModelCheckProps } from '@/components/check/finding/model-check-of'
@@ -23,35 +23,52 @@ config({ jitless: true })
 
 export interface ModelCheckOptions {
   tabId: number | null
-  /** Pages are read by the model without a click. */
+  /** Pages of this site are read along. */
+  isReadAlong: boolean
+  /** Such pages are read by the model without a click. */
   isByItself: boolean
+  onByItself: (isByItself: boolean) => void
+  /** Whether the user has just found the model from an offer on this screen; true once. */
+  takesFocus: () => boolean
 }
 
 /** The model as the second reader of the tab's page, of a selection on it, or of a text of the user. */
-export function ModelCheck({ tabId, isByItself, ...props }: ModelCheckProps & ModelCheckOptions) {
+export function ModelCheck({
+  tabId,
+  isReadAlong,
+  isByItself,
+  onByItself,
+  takesFocus,
+  ...props
+}: ModelCheckProps & ModelCheckOptions) {
   const [held] = useState(() => holdRun(props, tabId))
   const { run } = held
   const offer = useOfferModel()
   const [model, setModel] = useState<ConnectedModel | null | 'unknown'>('unknown')
   useEffect(() => void connectedModel().then(setModel), [])
   useEffect(() => held.update(props))
-  useEffect(() => held.follow(isByItself), [held, isByItself])
+  useEffect(() => held.follow(isReadAlong && isByItself), [held, isReadAlong, isByItself])
   const state = useSyncExternalStore(run.subscribe, run.state)
   useEffect(() => {
     if (props.only !== undefined) return
     offer(run.ask)
     return () => offer(null)
   }, [offer, run, props.only])
+  const head = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (head.current !== null && takesFocus()) head.current.focus()
+  }, [model, takesFocus])
   if (model === 'unknown') return null
   if (model === null) return <ConnectHint />
   return (
     <ModelCheckView
+      head={head}
       state={state}
       model={model}
-      isInRegion={props.only !== undefined}
       isShort={props.only !== undefined}
       onStart={(depth) => held.start(depth)}
       onCancel={() => held.cancel()}
+      byItself={props.own === null && isReadAlong ? { isOn: isByItself, onTurn: onByItself } : null}
     />
   )
 }

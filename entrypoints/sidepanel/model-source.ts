@@ -3,11 +3,11 @@ import { ModelError } from '@/lib/model/reader/model'
 import { modelsIn, serverSession } from '@/lib/model/reader/open-ai-protocol'
 import type { NamedModel } from '@/lib/model/reader/page-run'
 import { serverAddress } from '@/lib/model/reader/server-address'
-import type { ConnectAnswer } from '@/components/model/server-row'
+import type { ConnectAnswer } from '@/components/model/find-model'
 import { t } from '@/lib/i18n/t'
 import type { ModelServer } from '@/lib/schema/settings'
 import { testModel, type SelfTestResult } from '@/lib/model/reader/self-test'
-import { KNOWN_SERVERS } from '@/lib/model/reader/known-servers'
+import { KNOWN_PORTS } from '@/lib/model/reader/known-servers'
 import {
   askForLoopback,
   giveUpLoopback,
@@ -103,9 +103,9 @@ export function findServer(): Promise<ConnectAnswer> {
     async (isAllowed): Promise<ConnectAnswer> => {
       if (!isAllowed) return { ok: false, fault: 'refused' }
       const answers: ConnectAnswer[] = []
-      for (const { name, port } of KNOWN_SERVERS) {
+      for (const port of KNOWN_PORTS) {
         const answer = await connectTo(`http://127.0.0.1:${port}/v1/`, '')
-        if (answer.ok) return { ...answer, server: name }
+        if (answer.ok) return answer
         answers.push(answer)
       }
       // A server that refuses is there: what is to be set is worth more than "nothing found".

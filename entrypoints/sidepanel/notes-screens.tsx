@@ -1,7 +1,7 @@
 import type { NotesRoute } from '@/components/notes/library/notes-route'
 import { NotesScreen, type NotesScreenProps } from './notes-screen'
 import { useEffect, useState } from 'react'
-import { DAYS_IN_BIN } from '@/lib/notes/data/store'
+import { DAYS_IN_BIN } from '@/lib/notes/data/purge-bin'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { watchBin } from '@/lib/notes/data/watch'
 import { BinView } from '@/components/notes/library/bin-view'

@@ -7,7 +7,7 @@ import '@/components/model/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/model/reader/built-in'
 import { createModelDownload } from '@/lib/model/reader/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
-import { chooseModel, connectedModel, connectServer, findServer, removeServer, testConnected } from './model-source'
+import { chooseModel, connectedModel, connectServer, removeServer, testConnected } from './model-source'
 import { SettingRow } from '@/components/settings/setting-row'
 import { Button } from '@/components/ui/button'
 import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'
@@ -19,8 +19,14 @@ config({ jitless: true })
 const api = languageModelIn(globalThis)
 const builtIn = createModelDownload(api === null ? null : builtInModel(api, () => crypto.randomUUID()))
 
+interface ModelSettingsProps {
+  server: ModelServer | null
+  /** Models of a server that was found on this computer. */
+  models: readonly string[]
+}
+
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
-export function ModelSettings({ server }: { server: ModelServer | null }) {
+export function ModelSettings({ server, models }: ModelSettingsProps) {
   const state = useSyncExternalStore(builtIn.subscribe, builtIn.state)
   const [last, setLast] = useState<{ isGood: boolean | null } | null>(null)
   useEffect(() => void builtIn.refresh(), [])
@@ -30,8 +36,8 @@ export function ModelSettings({ server }: { server: ModelServer | null }) {
       <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
       <ServerRow
         server={server}
+        found={models}
         origin={location.origin}
-        onFind={findServer}
         onConnect={connectServer}
         onChoose={(model) => void chooseModel(model)}
         onRemove={() => void removeServer()}

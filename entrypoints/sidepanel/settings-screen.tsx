@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
+import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import { extensionVersion } from '@/lib/platform/about'
@@ -14,6 +15,7 @@ import { useWhatLeaves } from './use-what-leaves'
 import { YourNotes } from './your-notes'
 
 const SyncSettings = lazy(() => import('./sync-settings'))
+const FindModel = lazy(() => import('./find-model'))
 const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelSettings })))
 
 export interface SettingsScreenProps {
@@ -21,14 +23,17 @@ export interface SettingsScreenProps {
   hold: SettingsState
   /** Id of the muted sentence that the user opened the view for. */
   wantedMute: string | null
+  /** A backup is chosen to be previewed. */
+  onRestore: (file: File) => void
   /** Called after an action that can be undone. */
   onDone: (says: string, undo: () => void) => void
 }
 
 /** The settings, with muted sentences and keyboard shortcuts. */
-export function SettingsScreen({ book, hold, wantedMute, onDone }: SettingsScreenProps) {
+export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: SettingsScreenProps) {
   const mutes = useMutes()
   const leaves = useWhatLeaves()
+  const [models, setModels] = useState<readonly string[]>([])
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
     const read = () => void shortcuts().then(setKeys)
@@ -73,14 +78,23 @@ export function SettingsScreen({ book, hold, wantedMute, onDone }: SettingsScree
           }
         },
       }}
+      findModel={
+        <Suspense>
+          <div className="set">
+            <FindModel onFound={setModels}>
+              {(find) => <Button label={t('modelServer.find')} onClick={find} />}
+            </FindModel>
+          </div>
+        </Suspense>
+      }
       model={
         <Suspense>
-          <ModelSettings server={hold.settings.modelServer} />
+          <ModelSettings server={hold.settings.modelServer} models={models} />
         </Suspense>
       }
       notes={
         <>
-          <YourNotes />
+          <YourNotes onRestore={onRestore} />
           <Suspense>
             <SyncSettings />
           </Suspense>

@@ -21,7 +21,7 @@ export default function SyncSettings() {
   const { permission, ...state } = shown
   const { folder } = state
 
-  const start = async ({ name, passphrase, isMade, takesOpen }: StartAbout): Promise<NotStarted | null> => {
+  const start = async ({ isMade, takesOpen, ...about }: StartAbout): Promise<NotStarted | null> => {
     if (canPickFolder()) {
       const picked = chosen.current?.folder ?? (await pickFolder())
       if (picked === null) return 'folder'
@@ -33,10 +33,7 @@ export default function SyncSettings() {
     }
     // Set before the settings change, since the passphrase is shown as soon as they do.
     setPassphraseNew(isMade)
-    const result = await sync.startSync(chosen.current?.folder ?? null, {
-      ...{ name, passphrase },
-      open: chosen.current?.open ?? [],
-    })
+    const result = await sync.startSync(chosen.current?.folder ?? null, { ...about, open: chosen.current?.open ?? [] })
     if (result === 'passphrase') return 'wrong'
     chosen.current = null
     return null

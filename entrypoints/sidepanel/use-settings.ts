@@ -48,12 +48,6 @@ export function useSettings(): SettingsState {
     else document.documentElement.dataset.theme = theme
   }, [settings?.theme])
 
-  const { density = 'comfortable', lessMotion = false } = settings ?? {}
-  useEffect(() => {
-    document.documentElement.dataset.density = density
-    document.documentElement.dataset.motion = lessMotion ? 'less' : 'system'
-  }, [density, lessMotion])
-
   const actions = useMemo((): SettingsActions => {
     const setEverySite = (on: boolean): void => {
       const asked = on ? askForAllSites() : giveUpAllSites().then(() => false)

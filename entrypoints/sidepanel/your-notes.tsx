@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { BackupRow } from '@/components/settings/backup-row'
+import { BackupRow, type BackupRowProps } from '@/components/settings/backup-row'
 import { NotesStorageRow } from '@/components/settings/notes-storage-row'
 import {
   changeBackupPlan,
@@ -19,7 +19,7 @@ import { requestPersistence, storageSpace, type StorageSpace } from '@/lib/platf
 import { saveFile } from '@/lib/notes/export/save-file'
 
 /** The section of the settings on notes: number, safety, backups. */
-export function YourNotes() {
+export function YourNotes({ onRestore }: Pick<BackupRowProps, 'onRestore'>) {
   const [held, readAgain] = useKept()
   const change = async (part: Partial<BackupPlan>): Promise<boolean> => {
     await changeBackupPlan(part)
@@ -44,6 +44,7 @@ export function YourNotes() {
         last={last}
         error={error}
         canPickFolder={canPickFolder()}
+        onRestore={onRestore}
         onBackUpNow={async () => {
           try {
             const { name, file, kept } = await backUpByHand(new Date())

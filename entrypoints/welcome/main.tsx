@@ -36,8 +36,8 @@ function Welcome({ book }: { book: DossierBook }) {
       })
     return () => left.abort()
   }, [])
-  const { theme, lessMotion } = settings
-  useEffect(() => sample?.setTheme(theme, lessMotion), [sample, theme, lessMotion])
+  const { theme } = settings
+  useEffect(() => sample?.setTheme(theme), [sample, theme])
 
   return (
     <WelcomeView

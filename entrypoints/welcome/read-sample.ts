@@ -18,7 +18,7 @@ export interface Sample {
   findings: Finding[]
   /** Highlights a sentence; null removes the highlight. */
   light: (start: number | null) => void
-  setTheme: (theme: 'auto' | 'light' | 'dark', still: boolean) => void
+  setTheme: (theme: 'auto' | 'light' | 'dark') => void
 }
 
 /**
@@ -57,7 +57,7 @@ export async function readSample(
   return {
     findings,
     light: (start) => painter.here(findings.find((finding) => finding.start === start) ?? null),
-    setTheme: (theme, still) => activeFinding.setTheme(theme, still),
+    setTheme: (theme) => activeFinding.setTheme(theme),
   }
 }
 
@@ -68,7 +68,6 @@ function hostOf(activeChanged: (start: number | null) => void, signal: AbortSign
     signal,
     marks: () => defaultSettings.marks,
     theme: () => 'auto',
-    still: () => false,
     announces: () => false,
     seen: () => undefined,
     check: () => Promise.resolve(false),

@@ -112,6 +112,7 @@ export function createAddSession(
     if (edited === null) return { failed: 'nothing' }
     const brought = {
       ...held.brought,
+      isEdited,
       record: edited.record,
       dossier: edited.dossier,
       index: await indexInSlices(edited.dossier),

@@ -21,11 +21,10 @@ export const noteKind: Kind = {
   required: REQUIRED,
   isOwnWork: (field) => OWN_WORK.has(field) || field.startsWith(TAG),
   isValid(field, value) {
-    if (field.startsWith(TAG))
-      return isReference(field.slice(TAG.length)) && field.length <= MOST_OF_TAG && isPlace(value)
+    if (field.startsWith(TAG)) return isReference(field.slice(TAG.length), noteLimits.tag) && isPlace(value)
     const limit = Object.hasOwn(LIMITS, field) ? LIMITS[field as keyof typeof LIMITS] : undefined
     if (limit === undefined || !isAnnotation({ ...BLANK, [field]: value })) return false
-    if ((field === 'created' || field === 'modified') && !isDate(value)) return false
+    if ((field === 'created' || field === 'modified') && instant(value) === null) return false
     if ((field === 'url' || field === 'pageKey') && isScript(value as string)) return false
     return (typeof value === 'string' ? value : JSON.stringify(value)).length <= limit
   },
@@ -42,12 +41,27 @@ export function fieldsOfNote({ id: _id, tags, ...rest }: Annotation): Fields {
   const fields = Object.fromEntries(REQUIRED.map((field) => [field, own(rest as Fields, field) ?? null]))
   const dossier = rest.dossier === undefined ? {} : { dossier: { ...rest.dossier } }
   const article = rest.article === undefined ? {} : { article: { ...rest.article } }
+  const places = tags
+    .slice(0, noteLimits.tags)
+    .flatMap((tag, at) => tidyTags([tag]).map((one) => [TAG + one, at] as const))
   return {
     ...fields,
     ...dossier,
     ...article,
-    ...Object.fromEntries(tags.map((tag, at) => [`${TAG}${tag}`, at] as const)),
+    ...Object.fromEntries(places),
   }
+}
+
+/** Tags as imports, the editor and syncing take them: of one line, without half letters and duplicates. */
+export function tidyTags(tags: readonly string[]): string[] {
+  const plain = tags.map((tag) =>
+    tag
+      .slice(0, noteLimits.tag)
+      .toWellFormed()
+      .replace(/\p{Cc}+/gu, ' ')
+      .trim(),
+  )
+  return [...new Set(plain.filter((tag) => tag !== ''))].slice(0, noteLimits.tags)
 }
 
 /** The note of an id; null if a field is missing or damaged. */
@@ -64,36 +78,30 @@ export function noteOfFields(id: string, fields: Fields): Annotation | null {
 }
 
 const TAG = 'tag:'
-const MOST_OF_TAG = TAG.length + noteLimits.tag
 const OWN_WORK = new Set(['note', 'color', 'anchor'])
+/** JSON of a value with several texts: imports and the editor limit each of them, and a quotation mark or control character takes up to six characters. */
+const OBJECT = 6 * noteLimits.joined
 /** Characters of a value, as text or JSON. The text may be several versions, one after the other. */
 const LIMITS = {
   pageKey: noteLimits.address,
   url: noteLimits.address,
   title: noteLimits.line,
   claim: noteLimits.claim,
-  anchor: 10 * noteLimits.quote,
+  anchor: OBJECT,
   note: noteLimits.joined,
   color: 20,
-  finding: 10 * noteLimits.note,
+  finding: OBJECT,
   created: 40,
   modified: 40,
   /** Present if the note is on a claim of a dossier that is not the bundled one. */
-  dossier: noteLimits.dossier + noteLimits.line + 100,
-  article: 2 * noteLimits.line + 100,
+  dossier: OBJECT,
+  article: OBJECT,
 } as const
 
 const BLANK: Annotation = {
   ...{ id: 'blank', pageKey: '', url: '', title: '', claim: null, anchor: null, note: '', tags: [] },
   ...{ color: null, finding: null, created: '1970-01-01T00:00:00.000Z', modified: '1970-01-01T00:00:00.000Z' },
 }
-
-/** A date as imports take it, with a year of four digits: others could neither be sorted nor followed by a later one. */
-function isDate(value: Json): boolean {
-  return instant(value)?.length === ISO_LENGTH
-}
-
-const ISO_LENGTH = '2026-01-01T00:00:00.000Z'.length
 
 function isPlace(value: Json): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= noteLimits.tags

@@ -10,7 +10,9 @@ import { detailVerdicts, verdicts } from './verdicts'
 export const line = z.string().max(noteLimits.line)
 export const address = z.string().max(noteLimits.address)
 export const offset = z.number().int().min(0).max(noteLimits.offset)
-const claim = z.string().max(noteLimits.claim)
+/** Claims and dossiers are named in addresses, which half a letter cannot be part of. */
+const named = z.string().refine((id) => id.isWellFormed())
+const claim = named.max(noteLimits.claim)
 const detailWords = z.string().max(noteLimits.detail)
 
 const rangeSchema = z.object({ startContainer: line, startOffset: offset, endContainer: line, endOffset: offset })
@@ -30,7 +32,7 @@ export const anchorSchema = z.object({
 })
 
 /** A dossier as a note keeps it: its id, and its name for the time when it is no longer installed. */
-const storedDossierRefSchema = z.object({ id: z.string().min(1).max(noteLimits.dossier), name: line })
+const storedDossierRefSchema = z.object({ id: named.min(1).max(noteLimits.dossier), name: line })
 
 const storedDetailSchema = z.object({
   kind: z.enum(detailKinds),

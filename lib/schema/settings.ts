@@ -12,10 +12,6 @@ export interface Settings {
   theme: 'auto' | 'light' | 'dark'
   /** Where nothing is checked, not even on request: hosts without `www.`, and addresses without their fragment. */
   off: { everywhere: boolean; sites: string[]; pages: string[] }
-  /** Density of the panel's lists. */
-  density: 'comfortable' | 'compact'
-  /** No animations, also when the system allows them. */
-  lessMotion: boolean
   /** Findings on a page are announced to screen readers. */
   announce: boolean
   /** Show the number of contradicted sentences on the toolbar button. */
@@ -45,10 +41,10 @@ export function isReadAlong({ readAlong, sites }: Settings, host: string): boole
 }
 
 /** The settings that a page receives: only the appearance of its marks and card, and nothing about other sites. */
-export type Look = Pick<Settings, 'marks' | 'theme' | 'lessMotion' | 'announce'>
+export type Look = Pick<Settings, 'marks' | 'theme' | 'announce'>
 
-export function lookOf({ marks, theme, lessMotion, announce }: Settings): Look {
-  return { marks, theme, lessMotion, announce }
+export function lookOf({ marks, theme, announce }: Settings): Look {
+  return { marks, theme, announce }
 }
 
 export const defaultSettings: Settings = {
@@ -57,8 +53,6 @@ export const defaultSettings: Settings = {
   marks: { contradicted: true, look: true, supported: true, words: false },
   theme: 'auto',
   off: { everywhere: false, sites: [], pages: [] },
-  density: 'comfortable',
-  lessMotion: false,
   announce: false,
   badge: true,
   // It is a list of visited pages: nothing is stored until the user asks for it.
@@ -86,8 +80,6 @@ export function parseSettings(stored: unknown): Settings {
     },
     theme: raw.theme === 'light' || raw.theme === 'dark' ? raw.theme : 'auto',
     off: { everywhere: asBoolean(off.everywhere, false), sites: asStrings(off.sites), pages: asStrings(off.pages) },
-    density: raw.density === 'compact' ? 'compact' : 'comfortable',
-    lessMotion: asBoolean(raw.lessMotion, defaultSettings.lessMotion),
     announce: asBoolean(raw.announce, defaultSettings.announce),
     badge: asBoolean(raw.badge, defaultSettings.badge),
     history: asBoolean(raw.history, defaultSettings.history),

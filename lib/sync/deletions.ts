@@ -1,8 +1,8 @@
 import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
 import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
-import type { StoredRecord, SyncStore } from './memory'
-import { compare, forEachRecord, keepRecord, targetOf, type Stamps } from './reconcile'
+import type { StoredRecord } from './memory'
+import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
 
 /** A question that the user must answer before many rows are deleted. */
 export interface Question {
@@ -33,9 +33,8 @@ export interface Compared {
 
 /** Holds back deletions that are asked about, and does what the user has answered. @returns the rows to be written */
 export async function decideDeletions(
-  memory: SyncStore,
+  run: Run,
   { takes, gone, lost, present }: Compared,
-  now: () => number,
   answer: Answer | null,
 ): Promise<{ question: Question | null; decided: RowWrite[] }> {
   const deletions = takes.filter(({ expected, fields }) => expected !== null && fields === null)
@@ -54,8 +53,8 @@ export async function decideDeletions(
   })
   const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.includes(take))
   if (elsewhere === 'keep') {
-    const stored = await memory.records(deletions.map(({ key }) => key))
-    const kept = await forEachRecord(memory, now, deletions, ({ key, expected }, stamps) => {
+    const stored = await run.memory.records(deletions.map(({ key }) => key))
+    const kept = await forEachRecord(run, deletions, ({ key, expected }, stamps) => {
       const record = stored.get(key)
       return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
     })
@@ -64,7 +63,7 @@ export async function decideDeletions(
   const spared = new Set(here === 'delete' ? [] : lost)
   const deleted = gone.filter((record) => !spared.has(record))
   const step = (record: StoredRecord, stamps: Stamps) => compare(undefined, record, record.key, stamps)
-  decided.push(...(await forEachRecord(memory, now, deleted, step)))
+  decided.push(...(await forEachRecord(run, deleted, step)))
   if (here === 'keep') decided.push(...rowsLost)
   const isOpen = [elsewhere === null, here === null]
   return { question: asked.find((one, at) => one !== null && isOpen[at]) ?? null, decided }

@@ -18,6 +18,11 @@ export interface Header {
 /** `open`: written without encryption, by Claimlight before 0.2. */
 export type NoHeader = 'other' | 'newer' | 'open'
 
+/** The path of a device's own file. */
+export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>): string {
+  return `${device}/${segment}.ndjson`
+}
+
 /** Increased when older versions would misread a newer file. Version 1 could be unencrypted. */
 const VERSION = 2
 

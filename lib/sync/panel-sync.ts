@@ -2,12 +2,13 @@ import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { idOf, kindOf } from '@/lib/rows/kinds'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
 import type { Answer } from './deletions'
 import { deltaJson } from './delta'
 import { permissionOf, syncFolderIn } from './folder'
-import { headerJson, readHeader, type Header } from './header'
+import { headerJson, pathOf, readHeader, type Header } from './header'
 import { localTables, restoreRow } from './local-tables'
 import { recordBatches, type FolderFile, type OpenFile } from './memory'
 import { listOpenFiles } from './open-files'
@@ -37,14 +38,14 @@ export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ isI
  * Begins to sync: this device is a new one for the others.
  *
  * @param folder null: by change files
- * @param open files without encryption that are read, rewritten and deleted
+ * @param open files without encryption that are read, rewritten and deleted; `isAnyway`: also where the passphrase opens none of the files
  * @returns the first run; `passphrase`: nothing was begun, as the files of other devices have another passphrase
  */
 export async function startSync(
   folder: FileSystemDirectoryHandle | null,
-  { name, passphrase, open }: { name: string; passphrase: string; open: OpenFile[] },
+  { name, passphrase, open, isAnyway }: { name: string; passphrase: string; open: OpenFile[]; isAnyway: boolean },
 ): Promise<LastSync | 'passphrase' | null> {
-  const secret = await secretFor(folder, passphrase)
+  const secret = (await secretFor(folder, passphrase)) ?? (isAnyway ? { passphrase, salt: freshSalt() } : null)
   if (secret === null) return 'passphrase'
   await inTurn(LOCK, () => beginSync({ folder, name, secret }, { device: freshDevice(), open }))
   hasReadOwn = false
@@ -151,18 +152,29 @@ function whileOn<T>(
 /** The passphrase with the salt of the files that it opens, or with a new one where there are none; null where it opens none. */
 async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: string): Promise<Secret | null> {
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
-  const seals = sealsOf({ passphrase, salt: freshSalt() })
-  for (const { device, segment, salt, sealed } of found)
-    if ((await (await seals.of(salt))?.open(sealed, { device, segment, line: 1 })) != null) return { passphrase, salt }
-  return found.length === 0 ? { passphrase, salt: freshSalt() } : null
+  if (found.length === 0) return { passphrase, salt: freshSalt() }
+  // Strangers may add files: the salt of the most files in the folders of their devices comes first, then that of the most files.
+  const weight = (headers: typeof found): number =>
+    headers.reduce((sum, { isInPlace }) => sum + (isInPlace ? 1000 : 1), 0)
+  const bySalt = [...groupedBy(found, ({ salt }) => salt).values()].sort((a, b) => weight(b) - weight(a))
+  for (const headers of bySalt.slice(0, MOST_SALTS))
+    for (const { device, segment, salt, sealed } of headers) {
+      const seal = await sealsOf({ passphrase, salt }).own()
+      if ((await seal.open(sealed, { device, segment, line: 1 })) !== null) return { passphrase, salt }
+    }
+  return null
 }
 
+/** Half a second each. */
+const MOST_SALTS = 256
+
 /** The headers of the encrypted files. */
-async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
-  const headers: Header[] = []
-  for (const { size, read } of files) {
+async function headersIn(files: readonly FolderFile[]): Promise<(Header & { isInPlace: boolean })[]> {
+  const headers: (Header & { isInPlace: boolean })[] = []
+  for (const { path, size, read } of files) {
     const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
-    if (typeof found === 'object' && found !== null) headers.push(found.header)
+    if (typeof found !== 'object' || found === null) continue
+    headers.push({ ...found.header, isInPlace: path === pathOf(found.header) })
   }
   return headers
 }

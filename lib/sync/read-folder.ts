@@ -1,6 +1,6 @@
 import { keyOf, type RecordKey } from '@/lib/rows/kinds'
 import { readDelta, type Delta } from './delta'
-import { readHeader, type NoHeader } from './header'
+import { pathOf, readHeader, type NoHeader } from './header'
 import { readLines } from './lines'
 import type { FilePosition, FolderFile, StoredRecord, SyncStore } from './memory'
 import { join, latestIn, nothingKnown } from './record'
@@ -90,7 +90,10 @@ async function readFrom(
   // A shorter file is an older one that a service has put back: reading it again changes nothing.
   const start = isUsable && known.at <= size ? known : await startOf(file, known, memory, seals)
   if (typeof start === 'string') return start
-  if (start === known && start.at === size) return null
+  // Other bytes in place of this device's own, as when a service mixes up files: they are read, and its own written again.
+  const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
+  const whole = isOwn && file.path !== pathOf(start) ? 'damaged' : null
+  if (start === known && start.at === size) return whole
   const seal = await seals.of(start.salt)
   if (seal === null) return 'passphrase'
   let position: FilePosition = start
@@ -112,7 +115,7 @@ async function readFrom(
   // The file may be another one than before, with lines elsewhere: its good lines must not be missed.
   if (position.isBad && start === known) return readFrom(file, undefined, memory, seals, relays)
   await flush()
-  return position.isBad ? 'damaged' : null
+  return position.isBad ? 'damaged' : whole
 }
 
 async function startOf(

@@ -1,7 +1,7 @@
 import { isSameJson } from '@/lib/rows/json'
 import type { Fields } from '@/lib/rows/kind'
-import { idOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
-import type { Delta } from './delta'
+import { idOf, keyOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, derive, firstChange, keptAgain } from './derive'
 import type { StoredRecord, SyncStore } from './memory'
 import { join, latestIn, nothingKnown, type RecordState } from './record'
@@ -24,10 +24,16 @@ export interface Stamps {
   at: (ms: number, state: RecordState) => Stamp
 }
 
+/** Parts of a run; `leftOut` is called with the row of a change that no device could read: the change stays here until the row is another one. */
+export interface Run {
+  memory: SyncStore
+  now: () => number
+  leftOut: (key: RecordKey) => void
+}
+
 /** Makes one step for each item, and stores their effects together. @returns the rows to be written here */
 export async function forEachRecord<T>(
-  memory: SyncStore,
-  now: () => number,
+  { memory, now, leftOut }: Run,
   items: readonly T[],
   step: (item: T, stamps: Stamps) => Step,
 ): Promise<RowWrite[]> {
@@ -49,6 +55,10 @@ export async function forEachRecord<T>(
   const records: StoredRecord[] = []
   for (const item of items) {
     const { give, take, stored } = step(item, stamps)
+    if (give && readDelta(deltaJson(give)) === null) {
+      leftOut(keyOf(give))
+      continue
+    }
     if (give) outbox.push(give)
     if (stored) records.push(stored)
     if (take) takes.push(take)

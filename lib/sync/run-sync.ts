@@ -3,17 +3,10 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
-import {
-  newestFiles,
-  recordBatches,
-  type LocalTables,
-  type StoredRecord,
-  type SyncFolder,
-  type SyncStore,
-} from './memory'
+import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './memory'
 import { readOpenFiles, removeOpenFiles } from './open-files'
 import { readFolder, type ReadProblem } from './read-folder'
-import { compare, forEachRecord, keepRecord, targetOf, type Stamps } from './reconcile'
+import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
 
@@ -32,14 +25,12 @@ export interface SyncReport {
   ahead: string | null
 }
 
-export interface SyncAbout {
-  memory: SyncStore
+export interface SyncAbout extends Pick<Run, 'memory' | 'now'> {
   tables: LocalTables
   /** Null: only what has been read already is compared with the tables. */
   folder: SyncFolder | null
   seals: Seals
   name: string
-  now: () => number
   freshDevice: () => string
   answer?: Answer | null
   /** All of this device's own files are read again, to find what was damaged. */
@@ -53,7 +44,7 @@ export interface SyncAbout {
  */
 export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const { memory, tables, folder, seals, now, name, segmentBytes, readsOwnAgain = true } = about
-  await markWritten(memory, tables, await tables.taken())
+  await markWritten(about, await tables.taken())
   const files = (await folder?.files()) ?? []
   const all = await readFolder(files, memory, seals, readsOwnAgain)
   const open = await readOpenFiles(files, memory, now())
@@ -61,12 +52,12 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   const seal = await seals.own()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
   await claimId(files, memory, seal, about.freshDevice)
-  const compared = await compareAll(memory, tables, now)
-  const { question, decided } = await decideDeletions(memory, compared, now, about.answer ?? null)
   const refused: ReadProblem[] = []
   const leftOut = (key: RecordKey): void => void refused.push({ path: key.slice(0, 100), why: 'refused' })
+  const run = { memory, now, leftOut }
+  const { question, decided } = await decideDeletions(run, await compareAll(run, tables), about.answer ?? null)
   const taken = decided.length > 0 ? await tables.take(decided, leftOut) : new Set<RecordKey>()
-  const joined = await markWritten(memory, tables, taken)
+  const joined = await markWritten(about, taken)
   // A file that cannot be opened now may be whole.
   const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
@@ -82,7 +73,8 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   return { ...countsOf(decided, taken), joined, written, question, problems, ahead }
 }
 
-async function compareAll(memory: SyncStore, tables: LocalTables, now: () => number): Promise<Compared> {
+async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
+  const { memory } = run
   const takes: RowWrite[] = []
   const gone: StoredRecord[] = []
   const seen = new Set<RecordKey>()
@@ -103,7 +95,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
       return keepRecord(record, row.fields, stamps.next(record.state))
     }
     known.sort((a, b) => Number(kindOf(a.key) !== 'change') - Number(kindOf(b.key) !== 'change'))
-    takes.push(...(await forEachRecord(memory, now, known, step)))
+    takes.push(...(await forEachRecord(run, known, step)))
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
   for await (const records of recordBatches(memory, rest)) {
@@ -111,7 +103,7 @@ async function compareAll(memory: SyncStore, tables: LocalTables, now: () => num
     const present = records.filter((record) => !isOfAbsentDossier(record, seen))
     gone.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
-    takes.push(...(await forEachRecord(memory, now, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
+    takes.push(...(await forEachRecord(run, others, (one, stamps) => compare(undefined, one, one.key, stamps))))
   }
   const binned = gone.length > 0 ? await tables.inBin(gone.map(({ key }) => key)) : new Set()
   return { takes, gone, lost: gone.filter(({ key }) => !binned.has(key)), present: seen }
@@ -130,7 +122,7 @@ function isDeletedHere({ key, state, before = state }: StoredRecord): boolean {
 }
 
 /** Rows are up to date now that they were written. @returns how many of them hold more than one version of a text */
-async function markWritten(memory: SyncStore, tables: LocalTables, taken: ReadonlySet<RecordKey>): Promise<number> {
+async function markWritten({ memory, tables }: SyncAbout, taken: ReadonlySet<RecordKey>): Promise<number> {
   if (taken.size === 0) return 0
   let joined = 0
   for await (const stored of recordBatches(memory, [...taken])) {

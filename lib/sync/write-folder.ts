@@ -1,6 +1,6 @@
 import { idOf, kindOf } from '@/lib/rows/kinds'
 import { joinBytes } from '@/lib/text/join-bytes'
-import { deltaJson, type Delta } from './delta'
+import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, readHeader } from './header'
 import { recordBatches, type FolderFile, type SyncFolder, type SyncStore, type Tail, type ThisDevice } from './memory'
 import type { Seal } from './seal'
@@ -97,7 +97,7 @@ function isWhole({ files }: Tail, own: Segments, damaged: ReadonlySet<string>): 
   })
 }
 
-/** Writes all that is known, in files of its own. */
+/** Writes all that is known and that devices can read, in files of its own. */
 async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> {
   const { memory } = about
   const self = await memory.self()
@@ -106,7 +106,8 @@ async function writeSnapshot(about: WriteAbout, own: Segments): Promise<number> 
   const keys = await memory.keys()
   for await (const records of recordBatches(memory, keys)) {
     const deltas = records.map(({ key, state }) => ({ kind: kindOf(key), id: idOf(key), state }))
-    await writeLines(about, own, deltas, 0)
+    const readable = deltas.filter((delta) => readDelta(deltaJson(delta)) !== null)
+    await writeLines(about, own, readable, 0)
   }
   const after = await memory.self()
   if (after.tail)

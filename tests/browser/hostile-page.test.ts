@@ -147,7 +147,6 @@ test('a compromised renderer can neither read nor write settings', async () => {
   const look = await run(tried("chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'look', data: null })"))
   expect(Object.keys((JSON.parse(look as string) as { value: object }).value).sort()).toEqual([
     'announce',
-    'lessMotion',
     'marks',
     'names',
     'theme',

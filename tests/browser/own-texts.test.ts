@@ -141,7 +141,10 @@ test('the list of checked texts is off at first; turned on, it has each check an
     await another.or(panel.getByRole('textbox', { name: 'Text to check' })).waitFor()
     if (await another.isVisible()) await another.click()
     await choose('draft.txt', text(words))
-    await panel.getByRole('heading', { name: /conflicts? with the dossier/ }).waitFor()
+    await panel
+      .getByRole('button', { name: /^1 (supported|contradicted)$/ })
+      .first()
+      .waitFor()
     await panel.evaluate(() => (location.hash = '#/check/list'))
     await panel.getByRole('heading', { name: 'draft.txt' }).waitFor()
   }

@@ -85,7 +85,6 @@ export const panelStates: [string, string, Stored][] = [
   ['findings with details, an active one to compare', '#/page', withDetails(1)],
   ['findings with details, an active one in doubt', '#/page', withDetails(2)],
   ['findings with details, an active one with many of them', '#/page', withDetails(3)],
-  ['a compact list', '#/page', { page, settings: { density: 'compact' } }],
   ['a selection that is not covered', '#/page', { question }],
   [
     'a selection that is contradicted',

@@ -165,7 +165,11 @@ test('a pasted text is checked and shown marked', async () => {
   await panel.getByRole('textbox', { name: 'Text to check' }).fill(text)
   await panel.getByRole('button', { name: 'Check', exact: true }).click()
   await panel.getByRole('region', { name: 'Marked text' }).getByText(text).waitFor()
-  await panel.getByRole('list', { name: 'Findings' }).getByText('Supported').waitFor()
+  await panel.getByRole('button', { name: /^\d+ supported$/, expanded: false }).click()
+  await panel
+    .getByRole('list', { name: / supported$/ })
+    .getByText('Supported')
+    .waitFor()
   expect(await faults()).toEqual([])
 })
 

@@ -1,5 +1,4 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
-import { toggled } from '@/components/ui/toggled'
 import { notesOn } from '@/components/notes/notes-on'
 import type { MuteActions, PageActions } from '@/components/notes/page-actions'
 import { Button, ToolButton } from '@/components/ui/button'
@@ -34,37 +33,37 @@ export interface CheckedTextProps {
   onShow: (finding: Finding) => Promise<boolean>
   /** Name of the left half of the rows; "Page" by default. */
   left?: string
-  compact?: boolean
   /** Between the overview and the findings. */
   children?: ReactNode
 }
 
 /** A checked page or text: its counts, which filter, its overview, and its findings. */
 export function CheckedText(props: CheckedTextProps) {
-  const { text, nothing, view, book, notes = NONE, actions, onShow, left, compact = false, children } = props
+  const { text, nothing, view, book, notes = NONE, actions, onShow, left, children } = props
   const { findings } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
-  const [most, setMost] = useState(STRETCH)
   const hand = useActiveFinding(findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
   const { asides, setAside } = useAsides(text)
   // Its sentence was clicked in the text: it has a row whatever its state.
   const clicked = view?.current ?? null
   const shown = statesShown(states)
   const isSearching = query !== null && query.trim() !== ''
-  const isNarrowed = isSearching || states.size > 0
   const found = useMemo(() => searchFindings(findings, query ?? ''), [findings, query])
-  const { rows, related, uncovered } = useMemo(() => {
+  const { rows, supported, related, uncovered } = useMemo(() => {
+    // What asks for nothing is behind a line at the end, until it is clicked on the page or chosen in the head.
     const isRow = (one: Finding) =>
-      stateOf(one) !== 'uncovered' || one.start === clicked || notesOn(one, notes).length > 0
+      (stateOf(one) !== 'uncovered' && (stateOf(one) !== 'supported' || states.has('supported'))) ||
+      one.start === clicked ||
+      notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
+      supported: rest.filter((one) => stateOf(one) === 'supported'),
       related: rest.filter(isRelated),
-      uncovered: rest.filter((one) => !isRelated(one)),
+      uncovered: rest.filter((one) => stateOf(one) === 'uncovered' && !isRelated(one)),
     }
-  }, [found, clicked, notes, shown])
-  const drawn = Math.max(most, rows.findIndex(({ start }) => start === hand.current) + 1)
+  }, [found, clicked, notes, states, shown])
   const list = {
     blockStarts: text.blockStarts,
     book,
@@ -76,8 +75,6 @@ export function CheckedText(props: CheckedTextProps) {
     asides,
     onAside: setAside,
     compareWanted: view?.compareWanted,
-    folds: false,
-    compact,
   } satisfies Omit<FindingListProps, 'findings' | 'label'>
   const pick = (finding: Finding) => {
     hand.take(finding.start)
@@ -131,30 +128,17 @@ export function CheckedText(props: CheckedTextProps) {
               autoFocus
             />
           )}
-          <FindingList
-            {...list}
-            label={t('page.findings')}
-            findings={drawn < rows.length ? rows.slice(0, drawn) : rows}
-            folds={!isNarrowed}
-          />
-          {rows.length > drawn && (
-            <Button
-              kind="stretch"
-              label={t('check.moreFindings', Math.min(rows.length - drawn, STRETCH))}
-              onClick={() => setMost(drawn + STRETCH)}
-            />
-          )}
-          {states.size === 0 && (
-            <>
-              <EndList name={t('related.count', related.length)} findings={related} isOpen={isSearching} list={list} />
-              <EndList
-                name={t('states.uncovered', uncovered.length)}
-                findings={uncovered}
-                isOpen={isSearching}
-                list={list}
-              />
-            </>
-          )}
+          {rows.length > 0 && <LongList {...list} label={t('page.findings')} findings={rows} />}
+          {states.size === 0 &&
+            (
+              [
+                [t('states.supported', supported.length), supported],
+                [t('related.count', related.length), related],
+                [t('states.uncovered', uncovered.length), uncovered],
+              ] as const
+            ).map(([name, few], at) => (
+              <EndList key={at} name={name} findings={few} isOpen={isSearching} list={list} />
+            ))}
         </section>
       )}
     </>
@@ -166,6 +150,32 @@ const NONE: readonly never[] = []
 const STRETCH = 100
 /** Fewer can be seen at a glance. */
 const FEW = 8
+
+/** A list of findings that is drawn in stretches, at least to the active one. */
+function LongList({ findings, ...list }: FindingListProps) {
+  const [most, setMost] = useState(STRETCH)
+  const drawn = Math.max(most, findings.findIndex(({ start }) => start === list.hand.current) + 1)
+  const rest = findings.length - drawn
+  return (
+    <>
+      <FindingList {...list} findings={rest > 0 ? findings.slice(0, drawn) : findings} />
+      {rest > 0 && (
+        <Button
+          kind="stretch"
+          label={t('check.moreFindings', Math.min(rest, STRETCH))}
+          onClick={() => setMost(drawn + STRETCH)}
+        />
+      )}
+    </>
+  )
+}
+
+/** A copy of a set with one element added, or removed if it was in it. */
+function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
+  const next = new Set(set)
+  if (!next.delete(one)) next.add(one)
+  return next
+}
 
 interface EndListProps {
   name: string
@@ -186,7 +196,7 @@ function EndList({ name, findings, isOpen: isOpenAnyway, list }: EndListProps) {
         {name}
         <Icon name="chevron" className="i chev" />
       </button>
-      {isOpen && <FindingList {...list} label={name} findings={findings} />}
+      {isOpen && <LongList {...list} label={name} findings={findings} />}
     </>
   )
 }

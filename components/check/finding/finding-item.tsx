@@ -39,8 +39,6 @@ export interface FindingItemProps {
   open: boolean
   /** The active one, here and on the page. */
   current: boolean
-  /** Folded: in the document, but not shown. */
-  hidden?: boolean
   inTabOrder?: boolean
   /** Contradictions are closed like all others. */
   compact?: boolean
@@ -55,7 +53,7 @@ export interface FindingItemProps {
  * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, place = '', book, notes = [], left, open, current, hidden = false, inTabOrder = true } = props
+  const { finding, place = '', book, notes = [], left, open, current, inTabOrder = true } = props
   const isPinned = finding.verdict === 'contradicted' && props.compact !== true
   const row = !open && !isPinned
   return (
@@ -63,7 +61,6 @@ export function FindingItem(props: FindingItemProps) {
       className={`finding ${stateOf(finding)}${row ? ' row' : ''}`}
       data-start={finding.start}
       aria-current={current || undefined}
-      hidden={hidden}
     >
       <button
         type="button"

@@ -5,13 +5,11 @@ import { notesOn } from '@/components/notes/notes-on'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
-import { groupFindings, type Group } from './group-findings'
 import { MutedLine } from './wrong-match'
 import type { PageActions, MuteActions } from '@/components/notes/page-actions'
-import { paragraphAt, paragraphRange } from './paragraphs'
+import { paragraphAt } from './paragraphs'
 import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
-import { Icon } from '@/components/ui/icon'
 
 export interface FindingListProps {
   /** Name of the list. */
@@ -32,9 +30,6 @@ export interface FindingListProps {
   onAside: (finding: Finding, aside: MuteActions | null) => void
   /** The user pressed "Compare" on the page; `at` is new each time. */
   compareWanted?: { start: number; at: number } | undefined
-  /** Runs of quiet findings are folded into one line. */
-  folds: boolean
-  compact: boolean
 }
 
 /**
@@ -54,20 +49,12 @@ export const FindingList = memo(function FindingList({
   asides,
   onAside,
   compareWanted,
-  folds,
-  compact,
 }: FindingListProps) {
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState<string | null>(null)
   const findings = withAsides(listed, asides)
   const notesByStart = new Map(findings.map((finding) => [finding.start, notesOn(finding, notes)]))
-  const noted = [...notesByStart].filter(([, own]) => own.length > 0).map(([start]) => start)
-  const pinned = new Set([...noted, ...asides.keys()])
-  const groups = groupFindings(findings, pinned, folds)
-  const keys = groups.map(keyOf)
-  const unfolded = (group: Group) =>
-    group.kind === 'one' || hand.isUnfolded(group.key) || group.findings.some(({ start }) => start === hand.current)
-  const stopAt = stop ?? keys[0]
+  const stopAt = stop ?? String(findings[0]?.start)
 
   // The dossier's entry exists only while its finding is open: the focus moves after rendering.
   const toDossier = useRef<number | null>(null)
@@ -94,8 +81,7 @@ export const FindingList = memo(function FindingList({
   }, [current])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const item =
-      event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start], li[data-run]') : null
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('li[data-start]') : null
     if (item === null || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
     const finding = findings.find(({ start }) => String(start) === item.dataset.start)
     const key = event.key.toLowerCase()
@@ -108,12 +94,12 @@ export const FindingList = memo(function FindingList({
     } else return
     event.preventDefault()
   }
-  const item = (finding: Finding, hidden: boolean) => {
+  const item = (finding: Finding) => {
     const paragraph = paragraphAt(finding.start, blockStarts)
     const put = asides.get(finding.start)
     if (put !== undefined)
       return (
-        <li key={finding.start} className="finding" data-start={finding.start} hidden={hidden}>
+        <li key={finding.start} className="finding" data-start={finding.start}>
           <MutedLine aside={put.aside} onUndone={() => onAside(finding, null)} />
         </li>
       )
@@ -127,10 +113,8 @@ export const FindingList = memo(function FindingList({
           actions={actions}
           onShow={onShow}
           left={left}
-          open={hand.open === finding.start && !hidden}
+          open={hand.open === finding.start}
           current={hand.current === finding.start}
-          hidden={hidden}
-          compact={compact}
           inTabOrder={stopAt === String(finding.start)}
           writing={hand.writing === finding.start}
           onToggle={hand.toggle}
@@ -148,25 +132,10 @@ export const FindingList = memo(function FindingList({
       aria-label={label}
       onKeyDown={onKeyDown}
       onFocus={(event) => {
-        const data = event.target.closest<HTMLElement>('li[data-start], li[data-run]')?.dataset
-        setStop(data?.start ?? data?.run ?? null)
+        setStop(event.target.closest<HTMLElement>('li[data-start]')?.dataset.start ?? null)
       }}
     >
-      {groups.flatMap((group) =>
-        group.kind === 'one'
-          ? [item(group.finding, false)]
-          : [
-              <ProgressLine
-                key={group.key}
-                group={group}
-                blockStarts={blockStarts}
-                open={unfolded(group)}
-                inTabOrder={stopAt === group.key}
-                onToggle={() => hand.toggleRun(group.key)}
-              />,
-              ...group.findings.map((finding) => item(finding, !unfolded(group))),
-            ],
-      )}
+      {findings.map(item)}
     </ol>
   )
 })
@@ -183,52 +152,11 @@ function withAsides(findings: readonly Finding[], asides: FindingListProps['asid
   return [...rest, ...[...asides.values()].map(({ finding }) => finding)].sort((a, b) => a.start - b.start)
 }
 
-function keyOf(group: Group): string {
-  return group.kind === 'run' ? group.key : String(group.finding.start)
-}
-
 function isTyping(target: EventTarget): boolean {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
 }
 
 function moveFocus(list: HTMLElement | null, from: HTMLElement, step: 1 | -1): void {
-  const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li:not([hidden])') ?? [])]
+  const items = [...(list?.querySelectorAll<HTMLElement>(':scope > li') ?? [])]
   items[items.indexOf(from) + step]?.querySelector<HTMLElement>('[data-toggle]')?.focus()
-}
-
-interface ProgressLineProps {
-  group: Extract<Group, { kind: 'run' }>
-  blockStarts: readonly number[]
-  open: boolean
-  inTabOrder: boolean
-  onToggle: () => void
-}
-
-/** A run of supported findings behind one line: "7 supported · paragraphs 1–2". */
-function ProgressLine({ group: { key, findings }, blockStarts, open, inTabOrder, onToggle }: ProgressLineProps) {
-  const place = paragraphRange(findings[0]?.start ?? 0, findings.at(-1)?.start ?? 0, blockStarts)
-  return (
-    <li className="finding fold supported" data-run={key}>
-      <button
-        type="button"
-        className="head"
-        data-toggle
-        tabIndex={inTabOrder ? 0 : -1}
-        aria-expanded={open}
-        onClick={onToggle}
-      >
-        <Icon name="supported" />
-        <span>
-          <span className="word">{t('states.supported', findings.length)}</span>
-          {place !== '' && (
-            <span className="aside">
-              {' '}
-              · <span className="whole">{place}</span>
-            </span>
-          )}
-        </span>
-        <Icon name="chevron" className="i chev" />
-      </button>
-    </li>
-  )
 }

@@ -1,4 +1,6 @@
 import { createContext, Suspense, use, type ReactNode } from 'react'
+import type { FindModelProps } from '@/components/model/find-model'
+import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { TextRange } from '@/lib/model/reader/compared'
@@ -22,23 +24,32 @@ export interface ModelCheckProps {
   onRead?: (reading: Reading) => void
 }
 
-/** Shows the model as the second reader of a text; null where none is connected. */
-export const ModelCheckContext = createContext<((props: ModelCheckProps) => ReactNode) | null>(null)
+export interface ModelParts {
+  /** Shows the model as the second reader of a text; null where none is connected. */
+  check: ((props: ModelCheckProps) => ReactNode) | null
+  /** Looks for a model on this computer at once; null outside of the sidebar. */
+  find: ((children: FindModelProps['children']) => ReactNode) | null
+}
+
+export const ModelContext = createContext<ModelParts>({ check: null, find: null })
 
 /** The place for the model as the second reader. Its code is loaded when it is connected. */
 export function ModelCheckOf(props: ModelCheckProps) {
-  const show = use(ModelCheckContext)
-  return show === null ? null : <Suspense>{show(props)}</Suspense>
+  const { check } = use(ModelContext)
+  return check === null ? null : <Suspense>{check(props)}</Suspense>
 }
 
 /** One sentence where the check ends without an answer, while no model is connected: where to connect one. */
 export function ConnectModel({ settings }: { settings?: string }) {
-  return use(ModelCheckContext) === null ? <ConnectHint settings={settings} /> : null
+  return use(ModelContext).check === null ? <ConnectHint settings={settings} /> : null
 }
 
 /** @param settings address of the settings, from a page outside of the sidebar */
 export function ConnectHint({ settings = '#/settings' }: { settings?: string | undefined }) {
-  return (
-    <p className="text-muted">{rich('modelCheck.connectHint', { a: (words) => <a href={settings}>{words}</a> })}</p>
+  const { find } = use(ModelContext)
+  const hint = (a: (words: ReactNode) => ReactNode) => (
+    <p className="text-muted">{rich('modelCheck.connectHint', { a })}</p>
   )
+  if (find === null) return hint((words) => <a href={settings}>{words}</a>)
+  return <Suspense>{find((start) => hint((words) => <Button kind="link" label={words} onClick={start} />))}</Suspense>
 }

@@ -37,13 +37,11 @@ export interface PageViewProps {
   everySite: boolean | null
   /** The scope in which this page is switched off; null where it is on. */
   off: OffScope | null
-  /** All findings but the active one are closed. */
-  compact: boolean
   actions: PageActions
 }
 
 /** The view "This page": the result of a right click if any, then the findings, then the status. */
-export function PageView({ page, view, question, book, notes, everySite, off, compact, actions }: PageViewProps) {
+export function PageView({ page, view, question, book, notes, everySite, off, actions }: PageViewProps) {
   const checked = page !== null && (page.status === 'checking' || page.status === 'done')
   const asked = question === null ? NONE : notesOnSelection(question, notes)
   const { findings = NONE, orphans = NONE } = page ?? {}
@@ -84,7 +82,6 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
             book={book}
             notes={notes}
             sorted={sorted}
-            compact={compact}
             actions={actions}
             askSelection={askSelection}
           />
@@ -118,13 +115,13 @@ export function PageView({ page, view, question, book, notes, everySite, off, co
 
 const NONE: readonly never[] = []
 
-interface CheckedProps extends Pick<PageViewProps, 'view' | 'book' | 'notes' | 'compact' | 'actions'> {
+interface CheckedProps extends Pick<PageViewProps, 'view' | 'book' | 'notes' | 'actions'> {
   page: PageState
   sorted: SortedNotes
   askSelection: PageActions['askSelection']
 }
 
-function Checked({ page, view, book, notes, sorted, compact, actions, askSelection }: CheckedProps) {
+function Checked({ page, view, book, notes, sorted, actions, askSelection }: CheckedProps) {
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (
@@ -143,7 +140,6 @@ function Checked({ page, view, book, notes, sorted, compact, actions, askSelecti
         notes={notes}
         actions={actions}
         onShow={actions.goTo}
-        compact={compact}
       />
       {isDone && (
         <ModelCheckOf

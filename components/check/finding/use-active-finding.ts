@@ -1,20 +1,17 @@
 import { useMemo, useState } from 'react'
-import { toggled } from '@/components/ui/toggled'
 import { stateOf, type FindingState } from '@/lib/check/details/state'
 import type { Finding } from '@/lib/schema/finding'
 
-/** The open finding, the unfolded runs, and the editor of a note. Findings are identified by their start. */
+/** The open finding, and the editor of a note. Findings are identified by their start. */
 export interface ActiveFindingState {
   open: number | null
   /** The active finding, selected here or on the page; null for none. */
   current: number | null
   writing: number | null
-  isUnfolded: (key: string) => boolean
   toggle: (start: number) => void
   /** Opens it and makes it active. */
   take: (start: number) => void
   write: (start: number | null) => void
-  toggleRun: (key: string) => void
 }
 
 /**
@@ -35,7 +32,6 @@ export function useActiveFinding(
   const [lit, setLit] = useState(current)
   const [seen, setSeen] = useState<number | null>(null)
   const [writing, setWriting] = useState<number | null>(null)
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set())
   if (current !== seen) {
     setSeen(current)
     setLit(current)
@@ -65,7 +61,6 @@ export function useActiveFinding(
       open: openStart,
       current: lit,
       writing,
-      isUnfolded: (key) => unfolded.has(key),
       take,
       toggle: (start) => {
         if (openStart === start) setOpen(null)
@@ -76,9 +71,8 @@ export function useActiveFinding(
         if (start !== null) take(start)
         setWriting(start)
       },
-      toggleRun: (key) => setUnfolded((before) => toggled(before, key)),
     }
-  }, [openStart, lit, writing, unfolded])
+  }, [openStart, lit, writing])
 }
 
 function firstToRead(findings: readonly Finding[]): number | null {

@@ -10,6 +10,8 @@ import { FocusHeading } from '@/components/ui/focus-heading'
 import { ImportExtrasList } from './import-extras-list'
 import { ImportItems } from './import-items'
 
+const NOTE_FILES = '.csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json'
+
 /** Import of notes: choose a file, preview, import, results. */
 export function ImportView({ state, actions }: { state: ImportState; actions: ImportActions }) {
   return (
@@ -64,7 +66,7 @@ function ImportChoose({ problem, onChoose }: { problem: ImportProblem | null; on
         </p>
       )}
       <FileDrop
-        accept=".csv,.tsv,.txt,.json,.jsonld,.jsonl,.ndjson,text/csv,application/json,application/ld+json"
+        accept={NOTE_FILES}
         choose={t('import.choose')}
         drop={t('import.drop')}
         dropNow={t('import.dropNow')}

@@ -82,9 +82,9 @@ async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: str
   await database().changes.bulkPut(rebased)
   const next: DossierRow = {
     ...row,
-    ...factsOf(brought),
     ...countsOf(outline, rebased),
     ...lastSigned(row),
+    ...factsOf(brought),
     ...{ modified: now, former: formerOf(row, changes, now) },
   }
   await database().dossiers.put(next)
@@ -146,8 +146,9 @@ export function createOwnDossier(
   })
 }
 
-function factsOf({ record, dossier, origin, signedBy }: BroughtDossier) {
-  return { subject: subjectOf(record.subject), asOf: dossier.asOf, version: dossier.version, origin, signedBy }
+function factsOf({ record, dossier, origin, signedBy, isEdited = false }: BroughtDossier) {
+  const signed = isEdited && signedBy !== null ? { signedBy: null, lastSignedBy: signedBy } : { signedBy }
+  return { subject: subjectOf(record.subject), asOf: dossier.asOf, version: dossier.version, origin, ...signed }
 }
 
 function lastSigned({ signedBy, lastSignedBy }: DossierRow): Pick<DossierRow, 'lastSignedBy'> {

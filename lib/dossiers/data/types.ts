@@ -66,6 +66,8 @@ export interface BroughtDossier {
   origin: DossierOrigin
   /** Fingerprint of the key of a verified signature, or null. */
   signedBy: string | null
+  /** The user changed it in the preview: it is none of the signed versions, but later ones of that key are of it. */
+  isEdited?: boolean
 }
 
 export type DossierRefusal =

@@ -1,9 +1,5 @@
-/** Programs that serve models on this computer, with the ports that they use by themselves. */
-export const KNOWN_SERVERS = [
-  { name: 'Ollama', port: 11434 },
-  { name: 'LM Studio', port: 1234 },
-  { name: 'llama.cpp', port: 8080 },
-] as const
+/** Ports of programs that serve models on this computer: Ollama, LM Studio and llama.cpp. */
+export const KNOWN_PORTS = [11434, 1234, 8080]
 
 /** Lines for a terminal that make Ollama answer the extension, by system. Ollama is to be started again after it. */
 export function ollamaLines(origin: string): { system: string; line: string }[] {

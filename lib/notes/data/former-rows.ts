@@ -1,8 +1,13 @@
 import type { Fields } from '@/lib/rows/kind'
-import type { RecordKey } from '@/lib/rows/kinds'
+import { keyOf, type RecordKey } from '@/lib/rows/kinds'
+import { formerOf } from '@/lib/rows/lost'
+import { fieldsOfNote } from '@/lib/rows/note'
+import type { Annotation } from '@/lib/schema/annotation'
+import { isAnnotation } from '@/lib/schema/is-annotation'
 import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
-import { binEnd } from './purge-bin'
+import { binEnd, takeDue } from './purge-bin'
+import { quarantine } from './unreadable'
 
 /** A row as it was before other devices or an import changed or deleted it. */
 export interface FormerRow {
@@ -24,6 +29,23 @@ export async function keepFormerRows(rows: readonly Pick<FormerRow, 'key' | 'fie
   await database().keeping.bulkPut(kept.map((row) => ({ key: row.id, value: row })))
 }
 
+/** Keeps the rows of the bin that these notes replace, where they have other words or are unreadable. */
+export async function keepBinned(notes: readonly Annotation[], now: string): Promise<void> {
+  const binned = await database().bin.bulkGet(notes.map(({ id }) => id))
+  for (const row of binned) if (row !== undefined && !isAnnotation(row)) await quarantine(row)
+  await keepFormerRows(
+    notes.flatMap((note, n) => replacedBy(note, binned[n])),
+    now,
+  )
+}
+
+/** The copy to keep of a stored note, here or in the bin, that another version replaces. */
+export function replacedBy(after: Annotation, before: unknown): ReturnType<typeof formerOf> {
+  if (!isAnnotation(before)) return []
+  const key = keyOf({ kind: 'note', id: after.id })
+  return formerOf({ key, expected: fieldsOfNote(before), fields: fieldsOfNote(after) })
+}
+
 /** The last ones first. */
 export async function listFormerRows(): Promise<FormerRow[]> {
   const rows = await database().keeping.where('key').startsWith(FORMER).toArray()
@@ -34,10 +56,15 @@ export async function removeFormerRow(id: string): Promise<void> {
   if (id.startsWith(FORMER)) await database().keeping.delete(id)
 }
 
-/** Deletes what was kept for more than 30 days. */
-export async function purgeFormerRows(now: string): Promise<void> {
-  const old = (await listFormerRows()).filter(({ at }) => at < binEnd(now))
-  await database().keeping.bulkDelete(old.map(({ id }) => id))
+/** Deletes what was kept for more than 30 days, and was found so on seven different days. */
+export function purgeFormerRows(now: string): Promise<void> {
+  const { keeping } = database()
+  return database().transaction('rw', keeping, async () => {
+    const rows = await listFormerRows()
+    const instants = new Set(rows.map(({ at }) => at).filter((at) => at < binEnd(now)))
+    const due = await takeDue('former-overdue', [...instants], now)
+    await keeping.bulkDelete(rows.filter(({ at }) => due.includes(at)).map(({ id }) => id))
+  })
 }
 
 const FORMER = 'sync-aside:'

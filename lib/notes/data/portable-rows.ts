@@ -8,7 +8,7 @@ import { isAnnotation } from '@/lib/schema/is-annotation'
 import { readMute, type Mute } from '@/lib/schema/mute'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { database } from './database'
-import { keepFormerRows } from './former-rows'
+import { keepBinned, keepFormerRows } from './former-rows'
 import { batchesOf } from './read-notes'
 import { nextAfter } from './store'
 
@@ -110,22 +110,11 @@ async function takeNotes(
     }
     taken.add(key)
   }
-  await keepFormerRows(await binnedOf(puts), now)
+  await keepBinned([...puts, ...gone], now)
   await annotations.bulkPut(puts)
   await bin.bulkDelete(puts.map(({ id }) => id))
   await bin.bulkPut(gone.map((note) => ({ ...note, deleted: now })))
   await annotations.bulkDelete(gone.map(({ id }) => id))
-}
-
-/** Copies of the rows in the bin whose notes come back with other words. */
-async function binnedOf(notes: readonly Annotation[]): Promise<ReturnType<typeof formerOf>> {
-  const found = await database().bin.bulkGet(notes.map(({ id }) => id))
-  return notes.flatMap((note, n) => {
-    const { deleted: _deleted, ...old } = found[n] ?? {}
-    if (!isAnnotation(old)) return []
-    const key = keyOf({ kind: 'note', id: note.id })
-    return formerOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(note) })
-  })
 }
 
 /** The muted sentences by record, first the one that is synced: one sentence can have two mutes, as after an import. */

@@ -2,7 +2,9 @@ import { countOverdue } from '@/lib/schema/overdue'
 import { dayMs } from '@/lib/text/date-value'
 import { database } from './database'
 import { isDeletedAnnotation } from '@/lib/schema/is-annotation'
-import { DAYS_IN_BIN } from './store'
+
+/** How long a deleted note can be restored. */
+export const DAYS_IN_BIN = 30
 
 /**
  * Deletes for good what is in the bin for more than 30 days, and was found so on seven different days. Call it about

@@ -1,11 +1,10 @@
 import { database } from './database'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
+import { keepBinned } from './former-rows'
 import { quarantine } from './unreadable'
 import type { Annotation, AnnotationDraft, DeletedAnnotation, NoteContent, SaveResult } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
-
-/** How long a deleted note can be restored. */
-export const DAYS_IN_BIN = 30
+import { tidyTags } from '@/lib/rows/note'
 
 /** The notes on a page, oldest first. */
 export async function annotationsOfPage(pageKey: string): Promise<Annotation[]> {
@@ -82,11 +81,12 @@ export function saveAnnotation({ id, basedOn, ...given }: AnnotationDraft, now: 
   })
 }
 
-/** Moves notes to the bin. @returns those that existed */
+/** Moves notes to the bin. Another version that is there, as one from another window, is kept. @returns those that existed */
 export function deleteAnnotations(ids: readonly string[], now: string): Promise<Annotation[]> {
   const db = database()
-  return db.transaction('rw', db.annotations, db.bin, async () => {
+  return db.transaction('rw', db.annotations, db.bin, db.keeping, async () => {
     const gone = await annotationsById(ids)
+    await keepBinned(gone, now)
     await db.bin.bulkPut(gone.map((annotation) => ({ ...annotation, deleted: now })))
     await db.annotations.bulkDelete(gone.map(({ id }) => id))
     return gone
@@ -158,10 +158,6 @@ async function readableOrLaidBy(row: Annotation | undefined): Promise<Annotation
 
 function byAge(annotations: Annotation[]): Annotation[] {
   return annotations.sort((a, b) => (a.created < b.created ? -1 : a.created > b.created ? 1 : 0))
-}
-
-function tidyTags(tags: readonly string[]): string[] {
-  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
 }
 
 function sameList(a: readonly string[], b: readonly string[]): boolean {

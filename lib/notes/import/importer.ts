@@ -123,6 +123,7 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
 
   const actions: ImportActions = {
     choose: (chosen) => {
+      if (store.state.step === 'writing') return
       file = chosen
       set({ step: 'reading', name: chosen.name, share: 0, items: 0 })
       void read(chosen, null)

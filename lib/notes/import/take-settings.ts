@@ -3,10 +3,7 @@ import { changeSettings, readSettings } from '@/lib/platform/settings'
 import type { Settings } from '@/lib/schema/settings'
 
 /** A file decides on a further setting only when it is added here. */
-const TAKEN = [
-  ...(['readAlong', 'sites', 'marks', 'theme', 'off'] as const),
-  ...(['density', 'lessMotion', 'announce', 'badge'] as const),
-]
+const TAKEN = ['readAlong', 'sites', 'marks', 'theme', 'off', 'announce', 'badge'] as const
 
 /**
  * Takes over the settings of a backup; those that it does not have stay as they are. Sites are checked automatically only

@@ -101,7 +101,6 @@ a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
 .btn.main:hover { background: var(--ink-2); }
 .say { margin-top: 8px; color: var(--ink-2); }
 .say:empty { display: none; }
-:host([data-still]) :is(.card, .btn) { animation: none; transition: none; }
 @media (prefers-reduced-motion: reduce) { .card { animation: none; } .btn { transition: none; } }
 @media (forced-colors: active) {
   .card { border: 1px solid CanvasText; }

@@ -22,8 +22,7 @@ export interface Card {
   close(): void
   /** Shows one sentence below the actions. */
   say(words: string): void
-  /** @param still without the fade */
-  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
+  setTheme(theme: Theme): void
 }
 
 export interface CardHost {
@@ -41,7 +40,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
   let cover: ReturnType<typeof watchCovered> | null = null
   let steady: ReturnType<typeof watchSteady> | null = null
   let giveFocusBack: (() => void) | null = null
-  let look: Look = { theme: 'auto', still: false }
+  let theme: Theme = 'auto'
 
   const close = (): void => {
     if (!stopFollowing) return
@@ -67,9 +66,9 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
 
   return {
     close,
-    setTheme(theme, still = false) {
-      look = { theme, still }
-      if (shell) applyLook(shell.host, look)
+    setTheme(next) {
+      theme = next
+      if (shell) applyTheme(shell.host, theme)
     },
     say(words) {
       const line = shell?.root.querySelector('.say')
@@ -78,7 +77,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     open(facts, sentence, takesFocus) {
       close()
       shell ??= closedHost(page, 'claimlight-card', cardStyles)
-      applyLook(shell.host, look)
+      applyTheme(shell.host, theme)
       const { start } = facts.finding
       const card = page.createElement('div')
       card.className = `card ${stateOf(facts.finding)}`
@@ -119,15 +118,11 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
   }
 }
 
-interface Look {
-  theme: 'auto' | 'light' | 'dark'
-  still: boolean
-}
+type Theme = 'auto' | 'light' | 'dark'
 
-function applyLook(host: HTMLElement, { theme, still }: Look): void {
+function applyTheme(host: HTMLElement, theme: Theme): void {
   if (theme === 'auto') host.removeAttribute('data-theme')
   else host.setAttribute('data-theme', theme)
-  host.toggleAttribute('data-still', still)
 }
 
 /**

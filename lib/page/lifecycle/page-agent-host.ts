@@ -12,8 +12,6 @@ export interface PageAgentHost {
   names(): readonly string[]
   marks(): Look['marks']
   theme(): 'auto' | 'light' | 'dark'
-  /** Whether animations are reduced. */
-  still(): boolean
   /** Findings are announced to screen readers. */
   announces(): boolean
   /** The page has nothing to check. */

@@ -49,7 +49,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
 
   const applySettings = (): void => {
     painter.show(host.marks())
-    active.setTheme(host.theme(), host.still())
+    active.setTheme(host.theme())
   }
   applySettings()
   const part = watchVisibleRange(

@@ -23,7 +23,7 @@ export interface ActiveFinding {
   /** The user has just muted the active finding: its card stays open for the undo. */
   isMuting: () => boolean
   know(about: CardTexts | null): void
-  setTheme(theme: 'auto' | 'light' | 'dark', still?: boolean): void
+  setTheme(theme: 'auto' | 'light' | 'dark'): void
 }
 
 export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost): ActiveFinding {
@@ -150,7 +150,7 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
           }
         : NOTHING
     },
-    setTheme: (theme, still) => card.setTheme(theme, still),
+    setTheme: (theme) => card.setTheme(theme),
     step,
   }
 }

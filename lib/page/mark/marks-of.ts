@@ -15,7 +15,7 @@ export interface Mark {
 /**
  * The underlines of a finding, in reading order and without overlaps: under the words of each detail, or under the
  * whole sentence where no words are known. A supported sentence has one under its first word, for when the others are
- * not shown. A sentence that is not covered has none.
+ * not shown; none where little of it was found, so that no mark vouches for the rest. A sentence that is not covered has none.
  *
  * @param text the text that offsets count in
  */
@@ -23,10 +23,19 @@ export function marksOf(finding: Finding, text: string): Mark[] {
   const state = stateOf(finding)
   if (state === 'uncovered') return []
   const rows = readDetails(finding).filter(({ detail }) => !isWhole(detail, finding))
-  if (state === 'supported') return [firstWord(finding, text), ...wordMarks(finding, rows, text)]
+  if (state === 'supported') {
+    const words = wordMarks(finding, rows, text)
+    return isThin(finding, rows) ? words : [firstWord(finding, text), ...words]
+  }
   if (rows.some(({ reading }) => SHOWN_BY[reading] === state)) return wordMarks(finding, rows, text)
   const layer = state === 'contradicted' ? 'claimlight-sentence' : 'claimlight-doubt'
   return [{ start: finding.start, end: finding.end, layer, shownBy: state }]
+}
+
+/** Whether the dossier covers a part of the sentence only, or plain words without a name or a number. */
+function isThin({ partial }: Finding, rows: readonly DetailRow[]): boolean {
+  const found = rows.filter(({ reading }) => reading === 'matches')
+  return partial || (found.length > 0 && !found.some(({ detail }) => /[\p{Lu}\p{N}]/u.test(detail.article)))
 }
 
 function wordMarks(finding: Finding, rows: readonly DetailRow[], text: string): Mark[] {

@@ -28,7 +28,7 @@ export interface Painter {
   notes(map: PageMap, spans: readonly PaintedSpan[]): void
   /** Highlights the active sentence, and shows all its words; null for none. */
   here(span: PaintedSpan | null): void
-  /** Findings with visible marks, in reading order. */
+  /** Findings whose state is shown, in reading order. */
   shown(): Finding[]
   /** Those with two values to compare or a doubt. */
   stops(): Finding[]
@@ -62,17 +62,16 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   let drawing = drawingNow()
   /** Computed once per finding: a finding that moves becomes a new object. */
   const known = new WeakMap<Finding, readonly Mark[]>()
+  const isShown = (finding: Finding): boolean => ({ ...marks, uncovered: false })[stateOf(finding)]
   const marksShown = (finding: Finding): readonly Mark[] => {
+    if (!isShown(finding)) return []
     const all = known.get(finding) ?? marksOf(finding, map.text)
     known.set(finding, all)
-    const state = stateOf(finding)
-    if (state === 'uncovered' || !marks[state]) return []
     const hasWords = (marks.words || lit?.start === finding.start) && all.some(({ shownBy }) => shownBy === 'words')
     return all.filter(({ shownBy }) =>
       shownBy === 'words' ? hasWords : shownBy === 'supported' ? !hasWords : marks[shownBy],
     )
   }
-  const isShown = (finding: Finding): boolean => marksShown(finding).length > 0
   const line = (layer: Layer, { start, end }: PaintedSpan, on = map): Line => ({ layer, map: on, start, end })
   const linesOf = (finding: Finding): Line[] => {
     const lines = marksShown(finding).map((mark) => line(mark.layer, mark))

@@ -23,7 +23,7 @@ export async function openStage(dossier: Dossier, hash = '#/dossier'): Promise<O
     format: 'iife',
     minify: true,
     jsx: 'automatic',
-    alias: { '@': root },
+    alias: { '@': root, 'webextension-polyfill': `${root}tests/unit/fake-browser.ts` },
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'error',
   })

@@ -137,7 +137,6 @@ const settings = fc.record({
   marks: fc.record({ contradicted: fc.boolean(), disputed: fc.boolean() }),
   theme: fc.constantFrom('light', 'dark', 'auto'),
   off: fc.record({ everywhere: fc.boolean(), sites: fc.array(anyText), pages: fc.array(anyText) }),
-  density: fc.constantFrom('compact', 'comfortable'),
 })
 
 export const noteTargets = [

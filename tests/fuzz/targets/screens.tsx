@@ -179,7 +179,7 @@ export const screenTargets = [
       draw(
         <DossiersView
           {...{ installed: [dossier], removed: [dossier], isBroken: false, daysLeft: () => 3 }}
-          {...{ onTurn: nothing, onRemove: nothing, onRestore: nothing, onFormer: nothing }}
+          {...{ onAdd: nothing, onTurn: nothing, onRemove: nothing, onRestore: nothing, onFormer: nothing }}
         />,
       )
     },
@@ -223,7 +223,7 @@ export const screenTargets = [
           <Books of={() => book} installed={[]}>
             <PageView
               page={{ ...page, title: text, findings: [{ ...finding, quote: text, claims: [claimed], dossier: id }] }}
-              {...{ view: null, question: null, book, notes: [], everySite: true, off: null, compact: false }}
+              {...{ view: null, question: null, book, notes: [], everySite: true, off: null }}
               actions={actionsThat()}
             />
           </Books>,

@@ -64,7 +64,7 @@ test('a dossier whose id has half a letter is listed and can be removed', () => 
   show(
     <DossiersView
       {...{ installed: [odd], removed: [], isBroken: false, daysLeft: () => 3, onRemove }}
-      {...{ onTurn: nothing, onRestore: nothing, onFormer: nothing }}
+      {...{ onAdd: nothing, onTurn: nothing, onRestore: nothing, onFormer: nothing }}
     />,
   )
   expect(screen.getByRole('link', { name: 'Marie Curie' }).getAttribute('href')).toBe('#/of/ev%EF%BF%BDil/dossier')

@@ -79,7 +79,6 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
       notes={[]}
       everySite={false}
       off={null}
-      compact={false}
       actions={actionsThat(actions)}
       {...props}
     />,
@@ -222,6 +221,7 @@ describe('a closed finding', () => {
 
   test('that is supported shows only its quote', () => {
     showPage(withActive(contradicted))
+    fireEvent.click(screen.getByRole('button', { name: /^\d+ supported$/, expanded: false }))
     expect(item(supported).querySelector('.brief, .d')).toBeNull()
     expect(toggle(supported).textContent).toContain('She studied in Northport.')
   })

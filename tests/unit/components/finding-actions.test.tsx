@@ -17,7 +17,6 @@ function view(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> 
       notes={[]}
       everySite={false}
       off={null}
-      compact={false}
       actions={actionsThat(actions)}
       {...props}
     />
@@ -129,11 +128,11 @@ describe('search in the findings', () => {
     expect(screen.getByText('1 finding matches.')).toBeTruthy()
   })
 
-  test('unfolds folded findings that match', () => {
+  test('opens the lists at the end for what matches in them', () => {
     showPage()
     press('Search findings')
     fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'northport' } })
-    expect(within(list()).getByRole('button', { name: /Ada Example studied in Northport/ })).toBeTruthy()
+    expect(screen.getByRole('button', { name: /Ada Example studied in Northport/ })).toBeTruthy()
   })
 
   test('reports when nothing matches', () => {
@@ -149,13 +148,6 @@ describe('search in the findings', () => {
     expect(searchFindings([finding], 'zurich 2010')).toHaveLength(0)
     expect(searchFindings([finding], '  ')).toHaveLength(1)
   })
-})
-
-test('the compact list has only the active finding open', () => {
-  showPage({ compact: true, view: { ...viewOfPage, current: page.findings[4]!.start } })
-  const toggles = within(list()).getAllByRole('button', { name: /Contradicted/ })
-  expect(toggles.map((toggle) => toggle.getAttribute('aria-expanded'))).toEqual(['false', 'true'])
-  expect(within(list()).queryByText('John Reef', { selector: '.rows *', ignore: '[hidden] *' })).toBeNull()
 })
 
 test('the report is saved as HTML or Markdown', () => {

@@ -67,7 +67,7 @@ describe('a file to import', () => {
     const file = new File(['x'], 'notes.csv')
     const input = screen.getByLabelText(/Choose a file/)
     fireEvent.change(input, { target: { files: [file] } })
-    fireEvent.drop(input.closest('label')!, { dataTransfer: { files: [file] } })
+    fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     expect(choose.mock.calls).toEqual([[file], [file]])
     expect(screen.getByText('Readwise, Kindle and other tables of notes (CSV)')).toBeTruthy()
   })

@@ -3,7 +3,8 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { ModelCheckView, type ModelCheckViewProps } from '@/components/model/model-check'
 import { ModelTestRow } from '@/components/model/model-test-row'
-import { ServerRow, type ConnectAnswer } from '@/components/model/server-row'
+import { FindModel, type ConnectAnswer } from '@/components/model/find-model'
+import { ServerRow } from '@/components/model/server-row'
 import { ModelError, modelFaults } from '@/lib/model/reader/model'
 import { IDLE_RUN, type PageRunState } from '@/lib/model/reader/page-run'
 import { show } from './render'
@@ -71,12 +72,10 @@ test.each(modelFaults)('a check that ends with a fault has words for it: %s', (f
 
 function row(answer: ConnectAnswer) {
   const onConnect = vi.fn(() => Promise.resolve(answer))
-  const onFind = vi.fn(() => Promise.resolve(answer))
   show(
     <ServerRow
       server={null}
       origin="chrome-extension://abc"
-      onFind={onFind}
       onConnect={onConnect}
       onChoose={vi.fn()}
       onRemove={vi.fn()}
@@ -84,7 +83,7 @@ function row(answer: ConnectAnswer) {
   )
   fireEvent.change(screen.getByLabelText('Address'), { target: { value: 'localhost:11434' } })
   fireEvent.click(screen.getByRole('button', { name: 'Connect' }))
-  return { onConnect, onFind }
+  return { onConnect }
 }
 
 test.each([
@@ -101,7 +100,12 @@ test.each([
 })
 
 test('one button looks for a server, and a refusal has the line to set for each system with a button to copy it', async () => {
-  const { onFind } = row({ ok: false, fault: 'forbidden' })
+  const onFind = vi.fn(() => Promise.resolve({ ok: false, fault: 'forbidden' } as const))
+  show(
+    <FindModel origin="chrome-extension://abc" onFind={onFind}>
+      {(find) => <button onClick={find}>Find a model on this computer</button>}
+    </FindModel>,
+  )
   press('Find a model on this computer')
   expect(onFind).toHaveBeenCalledOnce()
   const list = await screen.findByRole('list', { name: 'What Ollama needs' })

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { fireEvent, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
@@ -17,7 +17,6 @@ function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActio
       notes={[]}
       everySite={false}
       off={null}
-      compact={false}
       actions={actionsThat(actions)}
       {...props}
     />,
@@ -43,7 +42,7 @@ describe('a checked page', () => {
     const actions = actionsThat({ dismissQuestion })
     const at = (current: number | null) => (
       <PageView
-        {...{ page, question, book, actions, notes: [], everySite: false, off: null, compact: false }}
+        {...{ page, question, book, actions, notes: [], everySite: false, off: null }}
         view={{ ...view, current }}
       />
     )
@@ -96,13 +95,16 @@ describe('a checked page', () => {
     ).toBeNull()
   })
 
-  test('folds runs of supported findings, and opens them on demand', () => {
+  test('has what is supported behind a line at the end, but what is clicked on the page in its place', () => {
     showPage()
-    const fold = screen.getByRole('button', { name: /^3 supported/ })
-    expect(fold.getAttribute('aria-expanded')).toBe('false')
+    const studied = page.findings.find(({ quote }) => quote.startsWith('Ada Example studied'))!
+    const end = screen.getByRole('button', { name: /^\d+ supported$/, expanded: false })
     expect(screen.queryByRole('button', { name: /Ada Example studied/ })).toBeNull()
-    fireEvent.click(fold)
+    fireEvent.click(end)
     expect(screen.getByRole('button', { name: /Ada Example studied/ })).toBeTruthy()
+    cleanup()
+    showPage({ view: { ...view, current: studied.start } })
+    expect(within(list()).getByRole('button', { name: /Ada Example studied/ })).toBeTruthy()
   })
 
   test('has what is not covered behind a line at the end, but what has a note in its place', () => {

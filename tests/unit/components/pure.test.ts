@@ -1,12 +1,9 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { notesOn } from '@/components/notes/notes-on'
-import { groupFindings } from '@/components/check/finding/group-findings'
 import { paragraphAt, paragraphRange } from '@/components/check/finding/paragraphs'
 import { splitCommon } from '@/components/check/finding/split-common'
 import { formatAsOf, formatTime } from '@/lib/i18n/dates'
 import { safeUrl } from '@/lib/text/safe-url'
-import { stateOf } from '@/lib/check/details/state'
 import { parseRoute } from '@/entrypoints/sidepanel/route'
 import { notes, page } from './fixtures'
 
@@ -51,28 +48,6 @@ test('a paragraph is found by its start', () => {
   expect([0, 9, 10, 25].map((offset) => paragraphAt(offset, [0, 10, 20]))).toEqual([1, 1, 2, 3])
   expect(paragraphRange(0, 12, [0, 10, 20])).toBe('paragraphs 1–2')
   expect(paragraphRange(0, 12, [])).toBe('')
-})
-
-test('grouping contains each finding once, in reading order', () => {
-  const finding = fc.constantFrom(...page.findings)
-  fc.assert(
-    fc.property(fc.array(finding, { maxLength: 30 }), (made) => {
-      const placed = made.map((one, i) => ({ ...one, start: i }))
-      const groups = groupFindings(placed, new Set())
-      const flat = groups.flatMap((group) => (group.kind === 'one' ? [group.finding] : group.findings))
-      expect(flat).toEqual(placed)
-      for (const group of groups)
-        if (group.kind === 'run') expect(group.findings.every((one) => stateOf(one) === 'supported')).toBe(true)
-    }),
-  )
-})
-
-test('a finding to look at is never folded', () => {
-  const quiet = page.findings.filter((one) => stateOf(one) === 'supported').slice(0, 3)
-  const fold = (last: object) =>
-    groupFindings([...quiet.slice(0, 2), { ...quiet[2]!, ...last }], new Set()).map(({ kind }) => kind)
-  expect(fold({})).toEqual(['run'])
-  expect(fold({ compare: true })).toEqual(['one', 'one', 'one'])
 })
 
 test('a note is listed under its sentence, also after the sentence has moved', () => {

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
-import { ModelCheckContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
+import { ModelContext, type ModelCheckProps } from '@/components/check/finding/model-check-of'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
 import { actionsThat, book, lookup, page, question, view } from './fixtures'
@@ -14,7 +14,7 @@ function ask(
   showModelCheck: ((props: ModelCheckProps) => ReactNode) | null = null,
 ) {
   show(
-    <ModelCheckContext value={showModelCheck}>
+    <ModelContext value={{ check: showModelCheck, find: null }}>
       <PageView
         page={null}
         view={view}
@@ -23,11 +23,10 @@ function ask(
         notes={[]}
         everySite={false}
         off={null}
-        compact={false}
         actions={actionsThat(actions)}
         {...props}
       />
-    </ModelCheckContext>,
+    </ModelContext>,
   )
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
@@ -152,7 +151,7 @@ test('a selection in English can be read by the model too', () => {
 })
 
 test('where the dossier has nothing and no model is connected, the way to one is offered', () => {
-  const link = ask({ question: english }).getByRole('link', { name: 'connect one' })
+  const link = ask({ question: english }).getByRole('link', { name: 'find one' })
   expect(link.getAttribute('href')).toContain('#/settings')
 })
 

@@ -28,7 +28,6 @@ function showPage(props: Partial<PageViewProps>, actions: Partial<PageActions> =
       notes={[]}
       everySite={false}
       off={null}
-      compact={false}
       actions={actionsThat(actions)}
       {...props}
     />,

@@ -10,10 +10,7 @@ const showSettings = (props: Partial<SettingsViewProps> = {}) => show(<SettingsV
 const group = (name: string) => within(screen.getByRole('group', { name }))
 
 describe('each choice changes only its own setting', () => {
-  test.each([
-    ['Theme', 'Dark', { theme: 'dark' }],
-    ['Density', 'Compact', { density: 'compact' }],
-  ] as const)('%s: %s', (name, option, change) => {
+  test.each([['Theme', 'Dark', { theme: 'dark' }]] as const)('%s: %s', (name, option, change) => {
     const onChange = vi.fn()
     showSettings({ onChange })
     fireEvent.click(group(name).getByRole('button', { name: option, pressed: false }))
@@ -21,7 +18,6 @@ describe('each choice changes only its own setting', () => {
   })
 
   test.each([
-    ['Reduce motion', { lessMotion: true }],
     ['Number on the toolbar button', { badge: false }],
     ['Check pages', { off: { ...defaultSettings.off, everywhere: true } }],
   ] as const)('%s', (name, change) => {

@@ -86,6 +86,18 @@ describe('a device begins', () => {
     expect(screen.getByLabelText('Passphrase', { selector: 'input' })).toBeTruthy()
   })
 
+  test('in a folder whose files another passphrase closed, after that was said', async () => {
+    const onStart = vi.fn<SyncSectionProps['onStart']>(({ isAnyway }) => Promise.resolve(isAnyway ? null : 'wrong'))
+    show(<SyncSection {...props({ passphrase: null, onStart })} />)
+    named()
+    typed('correct horse battery staple orchard window')
+    begin()
+    expect(await screen.findByText(/does not open the files/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Start without those files' }))
+    const [first, second] = onStart.mock.calls.map(([about]) => about)
+    expect(second).toEqual({ ...first, isAnyway: true })
+  })
+
   test('in a folder without encryption, after a question', async () => {
     const onStart = vi.fn<SyncSectionProps['onStart']>(({ takesOpen }) =>
       Promise.resolve(takesOpen ? null : { open: 3 }),

@@ -32,7 +32,15 @@ describe('the settings for backups', () => {
   const showRow = (props: Partial<BackupRowProps> = {}) => {
     const yes = () => Promise.resolve(true)
     const asked = { onBackUpNow: yes, onFolder: yes, onDownload: yes, onAllowAgain: yes }
-    const given = { plan, last: null, error: null, canPickFolder: true, onEvery: vi.fn(), onKeep: vi.fn() }
+    const given = {
+      plan,
+      last: null,
+      error: null,
+      canPickFolder: true,
+      onEvery: vi.fn(),
+      onKeep: vi.fn(),
+      onRestore: vi.fn(),
+    }
     return show(<BackupRow {...given} {...asked} {...props} />)
   }
 

@@ -162,6 +162,15 @@ describe('installed dossiers', () => {
     expect(sameDossier('Ada Byrne', 'second', await listDossiers())?.id).toBe('ada-byrne-2')
   })
 
+  test('are not signed with the user’s edits, and later versions with the same key are still of them', async () => {
+    const edited = { ...broughtDossier({ signedBy: 'first' }), isEdited: true }
+    expect(await addDossier(edited)).toMatchObject({ signedBy: null, lastSignedBy: 'first' })
+    expect(await updateDossier('ada-byrne', broughtDossier({ signedBy: 'first' }))).toMatchObject({ signedBy: 'first' })
+    expect(await updateDossier('ada-byrne', edited)).toMatchObject({ signedBy: null, lastSignedBy: 'first' })
+    await removeDossier('ada-byrne')
+    expect(removedVersion('Ada Byrne', 'first', await listRemoved())?.id).toBe('ada-byrne')
+  })
+
   test('are found by subject and key, whatever their id', async () => {
     await addDossier(broughtDossier({ signedBy: 'first' }))
     const another = await addDossier(broughtDossier({ signedBy: 'second' }), { asAnother: true })

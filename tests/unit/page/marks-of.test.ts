@@ -64,6 +64,15 @@ describe('the lines of a finding', () => {
     expect(linesOf(quote, verdict, ['Tesla', MATCHES])).toEqual([`${layer}: ${quote}`])
   })
 
+  test('are none of a supported sentence of which plain words or a part was found, until its words are shown', () => {
+    const { finding, text } = findingOn('He opened an empty file.', 'supported', ['empty file', MATCHES])
+    expect(marksOf(finding, text).map(({ shownBy }) => shownBy)).toEqual(['words'])
+    const named = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES])
+    const inPart = { ...named.finding, partial: true }
+    expect(marksOf(named.finding, named.text).map(({ shownBy }) => shownBy)).toEqual(['supported', 'words'])
+    expect(marksOf(inPart, named.text).map(({ shownBy }) => shownBy)).toEqual(['words'])
+  })
+
   test('are under the first word of a supported sentence, and under its words on demand', () => {
     const { finding, text } = findingOn('He left Tesla.', 'supported', ['Tesla', MATCHES], ['left'])
     expect(marksOf(finding, text).map(({ start, end, shownBy }) => [text.slice(start, end), shownBy])).toEqual([

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
+import { keepFormerRows, listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
 import {
   addDossier,
   changeClaim,
@@ -80,8 +80,21 @@ describe('a note', () => {
     expect((await notesDatabase().annotations.get('n'))?.note).toBe('this is wrong')
     const kept = await listFormerRows()
     expect(kept.map(({ fields }) => fields.note)).toEqual(['quite right'])
-    await purgeFormerRows(new Date(Date.parse(kept[0]!.at) + 31 * 86_400_000).toISOString())
+    const after = (days: number) => new Date(Date.parse(kept[0]!.at) + days * 86_400_000).toISOString()
+    for (let day = 31; day < 37; day++) for (let look = 0; look < 2; look++) await purgeFormerRows(after(day))
+    expect(await listFormerRows()).toHaveLength(1)
+    await purgeFormerRows(after(37))
     expect(await listFormerRows()).toEqual([])
+    expect(await notesDatabase().keeping.get('former-overdue')).toBeUndefined()
+  })
+
+  test('that was kept outlives a clock that is years ahead or was years behind, for less than a week', async () => {
+    const noteRow = (words: string) => ({ key: 'note/n' as const, fields: fieldsOfNote(note('n', { note: words })) })
+    await keepFormerRows([noteRow('now')], NOW)
+    await keepFormerRows([noteRow('while the clock was behind')], '2001-01-01T00:00:00.000Z')
+    for (let day = 1; day < 7; day++) await purgeFormerRows(`2044-01-0${day}T10:00:00.000Z`)
+    await purgeFormerRows(NOW)
+    expect(await listFormerRows()).toHaveLength(1)
   })
 })
 

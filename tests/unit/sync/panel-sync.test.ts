@@ -1,7 +1,9 @@
 import 'fake-indexeddb/auto'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
-import { beginSync, forgetSync, storedMemory } from '@/lib/sync/store'
+import { headerJson } from '@/lib/sync/header'
+import { sealsOf } from '@/lib/sync/seal'
+import { beginSync, forgetSync, readSyncSettings, storedMemory } from '@/lib/sync/store'
 import { note } from '../notes/data/import/arbitrary-import'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
@@ -12,7 +14,14 @@ setBrowser({
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
 const { beginAgain, secret } = await import('./whole-device')
-const { changeFile, readChangeFiles, syncNow, isSyncing } = await import('@/lib/sync/panel-sync')
+const { changeFile, readChangeFiles, startSync, syncNow, isSyncing } = await import('@/lib/sync/panel-sync')
+const { fakeFolder } = await import('./fake-folder')
+
+// A folder that is not the browser's cannot be stored.
+vi.mock(import('@/lib/sync/store'), async (importOriginal) => {
+  const store = await importOriginal()
+  return { ...store, beginSync: (settings, self) => store.beginSync({ ...settings, folder: null }, self) }
+})
 
 beforeEach(beginAgain)
 
@@ -73,3 +82,53 @@ test('where syncing is off, nothing is done', async () => {
   expect(await syncNow()).toBeNull()
   expect(await changeFile()).toBeNull()
 })
+
+describe('files of strangers', () => {
+  const DEVICE = 'd0123456789abcde'
+  const bytesOf = (line: string) => new TextEncoder().encode(`${line}\n`)
+  const strange = (n: number, device = DEVICE) =>
+    bytesOf(
+      JSON.stringify({
+        ...{ kind: 'claimlight-sync', version: 2, device, segment: 1 },
+        ...{ salt: `${String(n).padStart(22, 'B')}==`, sealed: `AAAA${n}` },
+      }),
+    )
+  // Real rounds take half a second for each salt.
+  beforeEach(() => {
+    const derive = crypto.subtle.deriveKey.bind(crypto.subtle)
+    vi.spyOn(crypto.subtle, 'deriveKey').mockImplementation((how, ...rest) =>
+      derive({ ...(how as Pbkdf2Params), iterations: 1 }, ...rest),
+    )
+  })
+  afterEach(() => vi.restoreAllMocks())
+  const about = (passphrase: string, isAnyway = false) => ({ name: 'A', passphrase, open: [], isAnyway })
+
+  test.each([
+    ['beside the folders of devices', (n: number) => `${n}.ndjson`, () => DEVICE],
+    ['in folders of devices', (n: number) => `${deviceOf(n)}/1.ndjson`, deviceOf],
+  ])('%s, 200 of them, keep no device with the right passphrase from joining', async (_, pathOf, ownerOf) => {
+    const passphrase = `right ${ownerOf(1)}`
+    const seal = await sealsOf({ passphrase, salt: 'CAAAAAAAAAAAAAAAAAAAAA==' }).own()
+    const files = new Map<string, Uint8Array>()
+    for (let n = 0; n < 200; n++) files.set(pathOf(n), strange(n, ownerOf(n)))
+    for (const segment of [1, 2])
+      files.set(
+        `${DEVICE}/${segment}.ndjson`,
+        bytesOf(await headerJson({ device: DEVICE, segment, name: 'Desktop' }, seal)),
+      )
+    expect(await startSync(fakeFolder(files), about('wrong'))).toBe('passphrase')
+    expect(await startSync(fakeFolder(files), about(passphrase))).toMatchObject({ failed: null })
+    expect((await readSyncSettings()).secret).toEqual({ passphrase, salt: seal.salt })
+  })
+
+  test('alone in a folder are told of, and the user may begin all the same', async () => {
+    const folder = fakeFolder(new Map([['0.ndjson', strange(0)]]))
+    expect(await startSync(folder, about('mine'))).toBe('passphrase')
+    expect(await startSync(folder, about('mine', true))).toMatchObject({ failed: null })
+    expect((await readSyncSettings()).secret?.passphrase).toBe('mine')
+  })
+})
+
+function deviceOf(n: number): string {
+  return `d${String(n).padStart(15, '0')}`
+}

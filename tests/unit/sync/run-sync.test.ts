@@ -1,6 +1,9 @@
 import { describe, expect, test, vi } from 'vitest'
+import { fieldsOfNote, noteKind } from '@/lib/rows/note'
+import { firstChange } from '@/lib/sync/derive'
 import { headerJson } from '@/lib/sync/header'
 import { listOpenFiles } from '@/lib/sync/open-files'
+import { nothingKnown } from '@/lib/sync/record'
 import { ITERATIONS, sealsOf } from '@/lib/sync/seal'
 import { note } from '../notes/data/import/arbitrary-import'
 import { Crash, deliver, fakeDevice, filesOn, plainSeals, type FakeDevice } from './fake-device'
@@ -399,6 +402,86 @@ test('the folder of a device may hold more files than a call has arguments', asy
   edit(a, 'n0', 'changed')
   expect((await a.sync()).written).toBe(1)
 })
+
+test.each([
+  ['a tag of 1,000 characters', { tags: ['t'.repeat(1000)] }, ['t'.repeat(1000)]],
+  ['tags with tabs and line breaks, as from an older import', { tags: ['a\tb', 'c\nd'] }, ['a b', 'c d']],
+  ['an article full of quotation marks', { article: { author: '"'.repeat(4000), site: '', date: '' } }, []],
+])('a note with %s comes to the other devices', async (_, change, tags) => {
+  const [a, b] = pair()
+  a.notes.set('n', note('n', change))
+  await syncAll(a, b)
+  expect(b.notes.get('n')).toMatchObject({ ...change, tags })
+  expect(await a.sync()).toMatchObject({ written: 0, problems: [] })
+})
+
+test.each([
+  ['a date after the year 9999', note('bad', { created: '+010000-01-01T00:00:00.000Z' })],
+  ['a line break in its id', note('b\nad')],
+])('a stored note with %s, which no device could read, is named and holds up no others', async (_, bad) => {
+  const [a, b] = pair(1)
+  a.notes.set(bad.id, bad)
+  for (const written of [1, 0, 0]) {
+    const problems = [{ path: `note/${bad.id}`, why: 'refused' }]
+    expect(await a.sync()).toMatchObject({ written, problems })
+  }
+  deliver(a, b)
+  expect((await b.sync()).problems).toEqual([])
+  expect([...b.notes.keys()]).toEqual(['n0'])
+  a.notes.set(bad.id, note(bad.id, { note: 'mended' }))
+  if (bad.id !== 'bad') return
+  expect(await a.sync()).toMatchObject({ written: 1, problems: [] })
+  deliver(a, b)
+  await b.sync()
+  expect(textOf(b, 'bad')).toBe('mended')
+})
+
+test('a record that no device could read, from before that was checked, is not written again and again', async () => {
+  const [a, b] = pair(1)
+  await a.sync()
+  const bad = note('bad', { created: '+010000-01-01T00:00:00.000Z' })
+  const state = firstChange(nothingKnown, fieldsOfNote(bad), noteKind, `0mi3x4k2p0000-${a.self().device}`)
+  a.notes.set('bad', bad)
+  a.records.set('note/bad', { key: 'note/bad', state: state! })
+  a.disk.clear()
+  await a.sync()
+  expect((await a.sync()).written).toBe(0)
+  deliver(a, b)
+  expect((await b.sync()).problems).toEqual([])
+  expect([...b.notes.keys()]).toEqual(['n0'])
+})
+
+test('an edit while the clock is after the last stamp is named, and given once the clock is right', async () => {
+  let year = '2150'
+  const a = fakeDevice(1, () => Date.parse(`${year}-01-01T00:00:00Z`))
+  const b = fakeDevice(2, now)
+  a.notes.set('n0', note('n0'))
+  await a.sync()
+  edit(a, 'n0', 'edited in 2150')
+  expect(await a.sync()).toMatchObject({ written: 0, problems: [{ path: 'note/n0', why: 'refused' }] })
+  year = '2027'
+  expect(await a.sync()).toMatchObject({ written: 1, problems: [] })
+  deliver(a, b)
+  expect((await b.sync()).problems).toEqual([])
+  expect(textOf(b, 'n0')).toBe('edited in 2150')
+})
+
+test.each(['a later file of this device', 'the file of another one'])(
+  'a file of this device that has the bytes of %s is noticed, and written again',
+  async (which) => {
+    const [a, b] = pair(12, 1500)
+    await syncAll(a, b)
+    const [first = '', ...own] = [...a.disk.keys()].filter((path) => path.startsWith(a.self().device)).sort()
+    const [other] = which === 'the file of another one' ? [`${b.self().device}/1.ndjson`] : own
+    a.disk.set(first, a.disk.get(other!)!)
+    expect((await a.sync()).problems).toEqual([])
+    const c = fakeDevice(3, now)
+    deliver(a, c)
+    expect((await c.sync()).problems).toEqual([])
+    expect(c.notes).toEqual(a.notes)
+    expect((await a.sync()).written).toBe(0)
+  },
+)
 
 test('files that were lost in the folder are written again', async () => {
   const [a, b] = pair(2)

@@ -75,6 +75,15 @@ test('a deleted note that comes back with other words leaves those that were in 
   expect((await listFormerRows()).map(({ fields }) => fields.note)).toEqual(['a long afternoon of work'])
 })
 
+test('a note that is deleted elsewhere leaves the other words that were in the bin in "Former versions"', async () => {
+  await notesDatabase().annotations.put(note('n', { note: 'of another window' }))
+  await notesDatabase().bin.put({ ...note('n', { note: 'a long afternoon of work' }), deleted: NOW })
+  const [before] = await rows()
+  await writeRows([{ key: 'note/n', expected: before!.fields, fields: null }], NOW)
+  expect(await notesDatabase().bin.get('n')).toMatchObject({ note: 'of another window' })
+  expect((await listFormerRows()).map(({ fields }) => fields.note)).toEqual(['a long afternoon of work'])
+})
+
 test('a damaged row is left alone, and so are the sentences that it could be', async () => {
   await notesDatabase().annotations.put({ ...note('bad'), tags: 7 } as never)
   await notesDatabase().mutes.put({ id: 'm', created: NOW } as never)

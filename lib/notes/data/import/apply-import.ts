@@ -1,19 +1,17 @@
 import type { Incoming } from '@/lib/notes/formats/shared/exchange'
-import { keyOf } from '@/lib/rows/kinds'
-import { formerOf } from '@/lib/rows/lost'
-import { fieldsOfNote } from '@/lib/rows/note'
 import { database } from '../database'
-import { isAnnotation } from '@/lib/schema/is-annotation'
-import { keepFormerRows } from '../former-rows'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
+import { keepFormerRows, replacedBy } from '../former-rows'
+import { quarantine } from '../unreadable'
 import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
 import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
 
-/** Reads the stored notes for planning; within a transaction if there is one. */
+/** Reads the stored notes for planning, without rows that are unreadable; within a transaction if there is one. */
 export const storedNotes: StoredNotes = {
-  byIds: async (ids) => (await database().annotations.bulkGet([...ids])).filter((row) => row !== undefined),
-  binned: async (ids) => (await database().bin.bulkGet([...ids])).filter((row) => row !== undefined),
-  ofPages: (pageKeys) => database().annotations.where('pageKey').anyOf(pageKeys).toArray(),
+  byIds: async (ids) => (await database().annotations.bulkGet([...ids])).filter(isAnnotation),
+  binned: async (ids) => (await database().bin.bulkGet([...ids])).filter(isDeletedAnnotation),
+  ofPages: async (keys) => (await database().annotations.where('pageKey').anyOf(keys).toArray()).filter(isAnnotation),
 }
 
 /** Progress of a long task, and the signal to cancel it. */
@@ -77,7 +75,7 @@ export function undoImport({ writes, beside }: Pick<Applied, 'writes' | 'beside'
       const now = await db.annotations.bulkGet(batch.map(({ after }) => after.id))
       const mine = batch.filter(({ after }, i) => {
         const row = now[i]
-        return row !== undefined && isSameNote(row, after)
+        return isAnnotation(row) && isSameNote(row, after)
       })
       const back = mine.flatMap(({ before }) => before ?? [])
       const binned = mine.flatMap((write) => write.binned ?? [])
@@ -108,16 +106,11 @@ const BATCH = 500
 
 async function putBatch(writes: readonly Write[], now: string): Promise<void> {
   const { annotations, bin } = database()
-  await keepFormerRows(writes.flatMap(replacedBy), now)
+  const former = writes.flatMap(({ before, binned, after }) => replacedBy(after, before ?? binned))
+  await keepFormerRows(former, now)
+  const added = writes.flatMap(({ before, after }) => (before === null ? after.id : []))
+  for (const row of await annotations.bulkGet(added)) if (row !== undefined) await quarantine(row)
   await annotations.bulkPut(writes.map(({ after }) => after))
   const back = writes.filter(({ binned }) => binned !== null).map(({ after }) => after.id)
   if (back.length > 0) await bin.bulkDelete(back)
-}
-
-/** The copies of a note that a version from a file replaces, here or in the bin: as when another device does. */
-function replacedBy({ before, binned, after }: Write): ReturnType<typeof formerOf> {
-  const { deleted: _deleted, ...old } = { deleted: '', ...(before ?? binned) }
-  if (!isAnnotation(old)) return []
-  const key = keyOf({ kind: 'note', id: after.id })
-  return formerOf({ key, expected: fieldsOfNote(old), fields: fieldsOfNote(after) })
 }

@@ -2,6 +2,8 @@ import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import type { Incoming, Loss, Unreadable } from '../shared/exchange'
 import { contentId } from '@/lib/text/content-id'
+import { tidyTags } from '@/lib/rows/note'
+import { isReference } from '@/lib/schema/is-record'
 import { noteLimits } from '@/lib/schema/limits'
 import type { Cells } from './cells'
 import { instantOf } from './dates'
@@ -36,10 +38,7 @@ export function rowToNote(cells: Cells, index: number, context: RowContext): Inc
   const color = colorOf(colorName)
   if (colorName !== '' && color === null) losses.add('color')
   const annotation: Annotation = {
-    id:
-      cells.claim === undefined || cells.id === ''
-        ? idOf(cells.id, [pageKey, quote, note])
-        : cells.id.slice(0, noteLimits.id).toWellFormed(),
+    id: cells.claim !== undefined && isReference(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
@@ -92,8 +91,7 @@ function idOf(given: string, words: readonly string[]): string {
 }
 
 function tagsOf(cell: string): string[] {
-  const tags = cell.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '').slice(0, noteLimits.tag).toWellFormed())
-  return [...new Set(tags.filter((tag) => tag !== ''))].slice(0, noteLimits.tags)
+  return tidyTags(cell.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '')))
 }
 
 function colorOf(name: string): NoteColor | null {

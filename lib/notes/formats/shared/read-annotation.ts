@@ -7,7 +7,8 @@ import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { readAnchor, wellFormed } from './read-anchor'
 import { readDossier, readFinding } from './read-finding'
-import { isRecord } from '@/lib/schema/is-record'
+import { isRecord, isReference } from '@/lib/schema/is-record'
+import { tidyTags } from '@/lib/rows/note'
 
 /** A valid note, and what was lost in reading it. */
 export interface ReadNote {
@@ -79,17 +80,15 @@ function articleIn(value: unknown): { article?: StoredArticle } {
   return author + site + date === '' ? {} : { article: { author, site, date } }
 }
 
-/** Trimmed and without duplicates. */
 function tagsIn(value: unknown, losses: Set<Loss>): string[] {
   const given: unknown[] = Array.isArray(value) ? value : []
   const usable = given.flatMap((tag) => {
     const text = textIn(tag, losses)?.trim() ?? null
     return text !== null && text.length <= noteLimits.tag ? [text] : []
   })
-  const tags = [...new Set(usable.filter((tag) => tag !== ''))]
   const isList = Array.isArray(value) || value === undefined || value === null
-  if (!isList || usable.length < given.length || tags.length > noteLimits.tags) losses.add('tags')
-  return tags.slice(0, noteLimits.tags)
+  if (!isList || usable.length < given.length || new Set(usable).size > noteLimits.tags) losses.add('tags')
+  return tidyTags(usable)
 }
 
 function colorIn(value: unknown, losses: Set<Loss>): NoteColor | null {
@@ -108,7 +107,7 @@ function datesIn(created: unknown, modified: unknown, undated: string, losses: S
 
 function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modified'>, losses: Set<Loss>): string {
   const id = textIn(value, losses)
-  if (id !== null && id !== '' && id.length <= noteLimits.id) return id
+  if (isReference(id)) return id
   losses.add('id')
   const { pageKey, claim, anchor, note, tags } = content
   return contentId([pageKey, claim, anchor?.quote.exact, note, tags])

@@ -27,7 +27,7 @@ describe('a dossier file', () => {
     const file = new File(['x'], 'curie.md')
     const input = screen.getByLabelText('Choose a dossier file')
     fireEvent.change(input, { target: { files: [file] } })
-    fireEvent.drop(input.closest('label')!, { dataTransfer: { files: [file] } })
+    fireEvent.drop(input.closest('.drop')!, { dataTransfer: { files: [file] } })
     fireEvent.change(screen.getByLabelText('Text of a report or dossier'), { target: { value: '# Marie Curie' } })
     fireEvent.click(screen.getByRole('button', { name: 'Read this text' }))
     expect(choose.mock.calls.slice(0, 2)).toEqual([[file], [file]])
@@ -44,7 +44,7 @@ describe('a dossier file', () => {
     )
     showAdding({ step: 'choose', failure: null })
     fireEvent.click(screen.getByRole('button', { name: 'Copy the prompt' }))
-    expect(await screen.findByText('Copied')).toBeTruthy()
+    expect(await screen.findByRole('button', { name: 'Copied' })).toBeTruthy()
     expect(write.mock.calls[0]?.[0]).toContain('## Sources')
     vi.unstubAllGlobals()
   })
@@ -108,6 +108,14 @@ describe('the preview of a dossier', () => {
       asOf: '2025',
       aliases: ['Curie', 'Madame Curie'],
     })
+  })
+
+  test('is no longer signed once a claim is left out', () => {
+    showAdding({ step: 'preview', preview: { ...preview, signedBy: 'ab12 cd34' }, isStoring: false, failure: null })
+    expect(screen.getByText(/^Signed with the key/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Marie Curie was born in Warsaw in 1867.' }))
+    expect(screen.queryByText(/^Signed with the key/)).toBeNull()
+    expect(screen.getByText('Not signed. The signature of the file does not cover your changes.')).toBeTruthy()
   })
 
   test('has today’s date where the document has none, and can be added at once', () => {

@@ -13,6 +13,7 @@ function showScreen(change: Partial<DossiersViewProps> = {}) {
       removed={[]}
       isBroken={false}
       daysLeft={() => 12}
+      onAdd={nothing}
       onTurn={nothing}
       onRemove={nothing}
       onRestore={nothing}

@@ -11,6 +11,7 @@ import {
   saveAnnotation,
   tagAnnotations,
 } from '@/lib/notes/data/store'
+import { listFormerRows } from '@/lib/notes/data/former-rows'
 import { purgeBin } from '@/lib/notes/data/purge-bin'
 import { watchPageNotes } from '@/lib/notes/data/watch'
 import type { Annotation, AnnotationDraft } from '@/lib/schema/annotation'
@@ -37,7 +38,7 @@ async function keep(day: number, change: Partial<AnnotationDraft> = {}, when = d
   return result.annotation
 }
 
-afterEach(() => Promise.all([database().annotations.clear(), database().bin.clear()]))
+afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 describe('a note', () => {
   test('is stored with its id and times, and found by its page', async () => {
@@ -130,7 +131,6 @@ describe('the bin is emptied of what is old', () => {
     await keep(1)
     await deleteAnnotations(['id-1'], at(1))
   }
-  afterEach(() => database().keeping.clear())
 
   test('after 30 days, when it was found old on seven different days', async () => {
     await binOne()
@@ -230,5 +230,9 @@ describe('two windows that change a note at the same time, also with a wrong clo
     expect(await restoreAnnotations(['id-1'])).toEqual([])
     expect(await allAnnotations()).toMatchObject([{ note: 'Mine' }])
     expect(await allDeleted()).toMatchObject([{ note: 'Theirs' }])
+    // A second deletion puts the other text into "Former versions".
+    await deleteAnnotations(['id-1'], at(5))
+    expect(await allDeleted()).toMatchObject([{ note: 'Mine' }])
+    expect((await listFormerRows()).map(({ key, fields }) => [key, fields.note])).toEqual([['note/id-1', 'Theirs']])
   })
 })

@@ -11,9 +11,11 @@ import {
   restoreAnnotations,
   saveAnnotation,
 } from '@/lib/notes/data/store'
+import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { unreadableRows } from '@/lib/notes/data/unreadable'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
+import { incoming } from './import/arbitrary-import'
 
 const [note] = notes
 const NOW = '2026-06-10T00:00:00.000Z'
@@ -53,6 +55,33 @@ test('a restored note does not overwrite an invalid row either', async () => {
   await put({ id: note!.id, words: 'of some kind' })
   await restoreAnnotations([note!.id])
   expect(await unreadableRows()).toEqual([{ id: note!.id, words: 'of some kind' }])
+})
+
+test.each(['2026-05-01T00:00:00.000Z', '2020-01-01T00:00:00.000Z'])(
+  'an import with the id of an invalid row imports all notes, and lays the row by (changed %s)',
+  async (modified) => {
+    await put({ ...note, tags: 7 })
+    await put({ ...note, id: 'of the same page', note: undefined })
+    await putIntoBin({ ...notes[1], deleted: '2026-01-01T00:00:00.000Z', anchor: 3 })
+    const items = incoming({ ...note!, note: 'other', modified }, notes[1]!, { ...note!, id: 'b', note: 'b' })
+    const progress = { tell: () => undefined, signal: new AbortController().signal }
+    const choice = { bringBack: true, undated: null, hasIds: true }
+    const { results, ...done } = await applyImport(items, choice, progress, undefined, NOW)
+    expect(results.map(({ outcome }) => outcome)).toEqual(['added', 'added', 'added'])
+    expect(await allAnnotations()).toHaveLength(3)
+    expect(await unreadableRows()).toHaveLength(3)
+    expect(await unreadableRows()).toContainEqual({ ...note, tags: 7 })
+    expect(await undoImport(done)).toBe(3)
+    expect(await unreadableRows()).toHaveLength(3)
+  },
+)
+
+test('a note that is deleted does not overwrite an invalid row of the bin', async () => {
+  await saveAnnotation(draftAs(note!), NOW)
+  await putIntoBin({ ...note, deleted: '2026-01-01T00:00:00.000Z', anchor: 3 })
+  await deleteAnnotations([note!.id], NOW)
+  expect(await allDeleted()).toHaveLength(1)
+  expect(await unreadableRows()).toHaveLength(1)
 })
 
 test('emptying the bin leaves invalid rows', async () => {

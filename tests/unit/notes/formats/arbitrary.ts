@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { tidyTags } from '@/lib/rows/note'
 import { noteColors } from '@/lib/schema/note-colors'
 import type { Annotation } from '@/lib/schema/annotation'
 
@@ -94,7 +95,7 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc
     on: fc.oneof({ arbitrary: onPage, weight: 4 }, { arbitrary: onClaim, weight: 1 }),
     id: fc.oneof(
       fc.uuid(),
-      someText,
+      someText.map((text) => text.toWellFormed().replace(/\p{Cc}/gu, '_')),
       fc.webUrl(),
       fc.base64String({ minLength: 4 }).map((id) => `hypothesis:${id}`),
     ),
@@ -102,14 +103,15 @@ export const anyAnnotation: fc.Arbitrary<Annotation> = fc
     color: fc.option(fc.constantFrom(...noteColors)),
     tags: fc.array(anyText, { maxLength: 3 }).map(tidyTags),
     finding: fc.option(finding),
-    created: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
-    modified: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
+    created: anyInstant(),
+    modified: anyInstant(),
   })
   .map(({ on, ...rest }) => ({ ...rest, ...given(on) }))
 
-/** As the store normalises them. */
-export function tidyTags(tags: readonly string[]): string[] {
-  return [...new Set(tags.map((tag) => tag.trim()).filter((tag) => tag !== ''))]
+/** Dates of the years 0 to 9999. */
+export function anyInstant(): fc.Arbitrary<string> {
+  const [min, max] = [new Date('0000-01-01T00:00:00.000Z'), new Date('9999-12-31T23:59:59.999Z')]
+  return fc.date({ noInvalidDate: true, min, max }).map((date) => date.toISOString())
 }
 
 /** Removes undefined fields: a row of the database has none. */

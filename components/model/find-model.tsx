@@ -1,0 +1,78 @@
+import { useState, type ReactNode } from 'react'
+import { CopyButton, copyText } from '@/components/ui/copy-button'
+import { t } from '@/lib/i18n/t'
+import { ollamaLines } from '@/lib/model/reader/known-servers'
+import type { AddressFault } from '@/lib/model/reader/server-address'
+
+/** How an attempt to connect ended. */
+export type ConnectAnswer =
+  | { ok: true; models: string[] }
+  | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
+
+export interface FindModelProps {
+  /** Origin of the extension, for servers that must be told. */
+  origin: string
+  /** Looks for the known servers. Called directly in the click handler: the browser asks for the permission. */
+  onFind: () => Promise<ConnectAnswer>
+  /** The button, or a sentence with it. */
+  children: (find: () => void) => ReactNode
+}
+
+/** Looks for a model on this computer where the user meets the offer, and says why none was found. */
+export function FindModel({ origin, onFind, children }: FindModelProps) {
+  const [answer, setAnswer] = useState<ConnectState>(null)
+  const find = () => {
+    setAnswer('connecting')
+    void onFind().then(setAnswer)
+  }
+  return (
+    <>
+      {children(find)}
+      <ConnectStatus answer={answer} model={null} origin={origin} />
+    </>
+  )
+}
+
+/** Null: not tried. */
+export type ConnectState = ConnectAnswer | 'connecting' | null
+
+interface ConnectStatusProps {
+  answer: ConnectState
+  /** The model in use; null: none, or it is shown elsewhere. */
+  model: string | null
+  origin: string
+}
+
+/** How connecting ended, with what a server that refuses needs. */
+export function ConnectStatus({ answer, model, origin }: ConnectStatusProps) {
+  return (
+    <>
+      <p role="status">{wordsOf(answer, model)}</p>
+      {answer !== null && answer !== 'connecting' && !answer.ok && answer.fault === 'forbidden' && (
+        <ul role="list" className="model-lines" aria-label={t('modelServer.lines')}>
+          {ollamaLines(origin).map(({ system, line }) => (
+            <li key={system}>
+              {system}: <code>{line}</code>{' '}
+              <CopyButton bare label={t('modelServer.copy', { system })} act={() => copyText(line)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+function wordsOf(answer: ConnectState, model: string | null): string {
+  if (answer === 'connecting') return t('modelServer.connecting')
+  if (answer === null || answer.ok) return model === null ? '' : t('modelServer.connected', { model })
+  switch (answer.fault) {
+    case 'refused':
+    case 'forbidden':
+    case 'unreachable':
+    case 'noModels':
+    case 'notFound':
+      return t(`modelServer.${answer.fault}`)
+    default:
+      return t(`modelServer.fault.${answer.fault}`)
+  }
+}

@@ -1,0 +1,22 @@
+import { FindModel, type FindModelProps } from '@/components/model/find-model'
+import '@/components/model/second-opinion.css'
+import { findServer } from './model-source'
+
+/** The search for a model on this computer, for each screen that offers it. */
+export default function FindModelHere({ children, onFound }: FindModelHereProps) {
+  const find = async () => {
+    const answer = await findServer()
+    if (answer.ok) onFound(answer.models)
+    return answer
+  }
+  return (
+    <FindModel origin={location.origin} onFind={find}>
+      {children}
+    </FindModel>
+  )
+}
+
+interface FindModelHereProps extends Pick<FindModelProps, 'children'> {
+  /** A model is connected: the offer is gone from the screen. */
+  onFound: (models: string[]) => void
+}

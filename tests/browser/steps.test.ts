@@ -1,0 +1,81 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ownDossierFiles } from '@/tests/e2e/own-dossier-files'
+import { STORY_PAGE } from '@/tests/e2e/story'
+import { launchExtension, type Claimlight } from './extension'
+import { startPageModel } from './page-model-server'
+import { serveSite, type Site } from './site'
+
+// How many things a user does for a job, beginning at the article with the sidebar beside it. A file that is chosen is one.
+let claimlight: Claimlight
+let site: Site
+let panel: Page
+let steps: number
+
+beforeEach(async () => {
+  steps = 0
+  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
+  claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 900 } })
+  claimlight.context.setDefaultTimeout(30_000)
+  panel = await openArticle()
+})
+afterEach(async () => {
+  await claimlight.close()
+  await site.close()
+})
+
+async function openArticle(): Promise<Page> {
+  const article = await claimlight.open(`${site.url}/story.html`)
+  await claimlight.waitForStatus(article, 'done', 60_000)
+  return claimlight.openPanel(article)
+}
+async function click(what: Locator): Promise<void> {
+  steps++
+  await what.click()
+}
+async function choose(what: Locator, path: string): Promise<void> {
+  steps++
+  await what.setInputFiles(path)
+}
+const room = (name: string) => panel.getByRole('navigation').getByRole('link', { name })
+
+test('a dossier of the user’s own takes three steps', async () => {
+  const files = ownDossierFiles()
+  await click(room('Dossier'))
+  await choose(panel.getByLabel('Add a dossier'), files.dossier)
+  await click(panel.getByRole('button', { name: 'Add this dossier' }))
+  await panel.getByRole('heading', { name: 'Marie Curie was added.' }).waitFor()
+  files.close()
+  expect(steps).toBe(3)
+})
+
+test('a backup is restored in three steps', async () => {
+  await click(panel.getByRole('link', { name: 'Settings' }))
+  await choose(panel.getByLabel('Restore from a file'), 'tests/unit/notes/formats/files/backup-2.jsonl')
+  await click(panel.getByRole('button', { name: /^Import \d+ notes?/ }))
+  await panel.getByRole('heading', { name: /notes? (?:was|were) imported/ }).waitFor()
+  expect(steps).toBe(3)
+})
+
+test('a model is connected with one click and the browser’s question, takes the focus, and can read all further pages', async () => {
+  const server = await startPageModel(() => ({ differs: [], agrees: [] }))
+  // The server answers in the place of Ollama, whose port may be in use on this computer.
+  await claimlight.context.route(/^http:\/\/127\.0\.0\.1:(?:11434|1234|8080)\//, (route) =>
+    route.continue({
+      url: route
+        .request()
+        .url()
+        .replace(/^http:\/\/[^/]+\/v1/, server.address),
+    }),
+  )
+  await click(panel.getByRole('button', { name: 'find one' }))
+  const reader = panel.getByRole('heading', { name: 'Second reader: tiny' })
+  await reader.waitFor()
+  await expect.poll(() => reader.evaluate((head) => head === document.activeElement)).toBe(true)
+  expect(steps).toBe(1)
+  await panel.getByRole('checkbox', { name: 'Let the model read pages by itself' }).click()
+  panel = await openArticle()
+  await panel.getByText(/It read the third on which the dossier has most\./).waitFor()
+  expect(server.requests.length).toBeGreaterThan(1)
+  await server.close()
+})
