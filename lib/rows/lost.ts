@@ -1,6 +1,5 @@
 import { isSameJson, own, type Json } from './json'
-import { kindOf, type RecordKey, type RowWrite } from './kinds'
-import type { Fields } from './kind'
+import { type Fields, kindOf, type RecordKey, type RowWrite } from './kind'
 
 /** Returns the copy to keep of a row before a write takes something of it away. A deleted note or dossier is in a bin of its own. */
 export function formerOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {

@@ -1,5 +1,4 @@
-import type { KindName, RecordKey } from './kinds'
-import type { Fields } from './kind'
+import type { Fields, KindName, RecordKey } from './kind'
 
 /** The words by which a user knows a row again. */
 export interface RowWords {

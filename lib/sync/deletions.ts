@@ -1,4 +1,4 @@
-import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
 import type { StoredRecord } from './memory'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json } from '@/lib/rows/json'
-import { kindNames, kinds, type KindName } from '@/lib/rows/kinds'
+import { type KindName, kindNames } from '@/lib/rows/kind'
+import { kinds } from '@/lib/rows/kinds'
 import { isReference } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isLife, isLifeField } from './derive'

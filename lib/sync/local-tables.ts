@@ -2,7 +2,7 @@ import { call } from '@/lib/messaging/call'
 import { removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
 import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { kindOf, type RecordKey } from '@/lib/rows/kinds'
+import { kindOf, type RecordKey } from '@/lib/rows/kind'
 import type { LocalTables } from './memory'
 
 /** The tables of notes, muted sentences and dossiers. */

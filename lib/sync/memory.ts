@@ -1,4 +1,4 @@
-import type { LeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/kinds'
+import type { LeftOut, LocalRow, RecordKey, RowWrite } from '@/lib/rows/kind'
 import type { Delta } from './delta'
 import type { RecordState } from './record'
 import type { Clock } from './stamp'

@@ -1,7 +1,7 @@
 import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { inTurn } from '@/lib/platform/one-at-a-time'
-import { idOf, kindOf } from '@/lib/rows/kinds'
+import { idOf, kindOf } from '@/lib/rows/kind'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'

@@ -1,4 +1,4 @@
-import { keyOf, type RecordKey } from '@/lib/rows/kinds'
+import { keyOf, type RecordKey } from '@/lib/rows/kind'
 import { readDelta, type Delta } from './delta'
 import { pathOf, readHeader, type NoHeader } from './header'
 import { readLines } from './lines'

@@ -1,6 +1,6 @@
 import { isSameJson } from '@/lib/rows/json'
-import type { Fields } from '@/lib/rows/kind'
-import { idOf, keyOf, kindOf, kinds, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { type Fields, idOf, keyOf, kindOf, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
+import { kinds } from '@/lib/rows/kinds'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { changeOf, derive, firstChange, keptAgain } from './derive'
 import type { StoredRecord, SyncStore } from './memory'

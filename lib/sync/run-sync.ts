@@ -1,4 +1,5 @@
-import { idOf, kindOf, kinds, type KindName, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { idOf, type KindName, kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
+import { kinds } from '@/lib/rows/kinds'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { dayMs } from '@/lib/text/date-value'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'

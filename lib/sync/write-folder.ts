@@ -1,4 +1,4 @@
-import { idOf, kindOf } from '@/lib/rows/kinds'
+import { idOf, kindOf } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { deltaJson, readDelta, type Delta } from './delta'
 import { headerJson, readHeader } from './header'

@@ -14,9 +14,9 @@ const FILES = {
   'entities.yaml': '# Places\n\n\n- { name: Borg Observatory, kind: organisation }\n',
   'claims/life.yaml': `topic: Her life
 claims:
-  - id: quist-joined   # the first post
+  - id: quist-joined # the first post
     section: Life
-    text:   Quist joined the Borg Observatory in {0|1998}.
+    text: Quist joined the Borg Observatory in {0|1998}.
     status: established
     sources: [ 1 ]
     slots:
@@ -25,7 +25,7 @@ claims:
       - It was in {0|1998} that Quist came to the Borg Observatory.
     examples:
       unrelated:
-        - The Borg Observatory has three domes.   # and a cat
+        - The Borg Observatory has three domes. # and a cat
 
   # Nobody knows when she left.
   - id: quist-left
@@ -123,8 +123,8 @@ describe('corrections exported by a user', () => {
     const after = textsOf(folder)
     expect(after[LIFE]).toBe(
       before[LIFE]!.replace(
-        '  # and a cat\n',
-        `  # and a cat
+        ' # and a cat\n',
+        ` # and a cat
       reported:
         - text: The cat of the Borg Observatory joined in 2003.
           as: unrelated

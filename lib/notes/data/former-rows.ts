@@ -1,5 +1,4 @@
-import type { Fields } from '@/lib/rows/kind'
-import { keyOf, type RecordKey } from '@/lib/rows/kinds'
+import { type Fields, keyOf, type RecordKey } from '@/lib/rows/kind'
 import { formerOf } from '@/lib/rows/lost'
 import { fieldsOfNote } from '@/lib/rows/note'
 import type { Annotation } from '@/lib/schema/annotation'

@@ -1,5 +1,5 @@
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kinds'
+import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { formerOf } from '@/lib/rows/lost'
 import { fieldsOfMute, idOfMute, muteOfFields } from '@/lib/rows/mute'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'

@@ -136,7 +136,7 @@ describe('a checked document', () => {
   test('shows its headings and paragraphs, with marks in them', async () => {
     showDocument()
     const region = await screen.findByRole('region', { name: 'Marked text' })
-    expect(within(region).getByRole('heading', { level: 3 }).textContent).toBe(heading)
+    expect(within(region).getByRole('heading', { level: 2 }).textContent).toBe(heading)
     expect(region.querySelectorAll('[data-start]')).toHaveLength(2)
     expect(region.querySelector('.item')?.textContent).toBe(second!.quote)
     expect(screen.getByText('story.docx')).toBeTruthy()

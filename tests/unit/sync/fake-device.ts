@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, type RecordKey } from '@/lib/rows/kinds'
+import { idOf, keyOf, type RecordKey } from '@/lib/rows/kind'
 import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {

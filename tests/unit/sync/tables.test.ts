@@ -17,7 +17,7 @@ import {
 import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { changeKind } from '@/lib/rows/change'
 import type { Mute, Says } from '@/lib/schema/mute'
-import type { LocalRow, RowWrite } from '@/lib/rows/kinds'
+import type { LocalRow, RowWrite } from '@/lib/rows/kind'
 import { broughtDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
 

@@ -1,4 +1,4 @@
-import { keyOf } from '@/lib/rows/kinds'
+import { keyOf } from '@/lib/rows/kind'
 import { readDelta } from '@/lib/sync/delta'
 import { readHeader } from '@/lib/sync/header'
 import { readLines } from '@/lib/sync/lines'

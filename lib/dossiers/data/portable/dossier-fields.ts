@@ -1,7 +1,6 @@
 import { database, keyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameJson, type Json } from '@/lib/rows/json'
-import type { Fields } from '@/lib/rows/kind'
-import { idOf, type RowWrite } from '@/lib/rows/kinds'
+import { type Fields, idOf, type RowWrite } from '@/lib/rows/kind'
 
 /** A dossier of the user's as syncing and backups see it; null for the bundled one, and where its content is missing. */
 export async function fieldsOfDossier(

@@ -5,7 +5,7 @@ import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
 import { write } from '@/lib/dossiers/data/rows'
-import { keyOf, type RowWrite } from '@/lib/rows/kinds'
+import { keyOf, type RowWrite } from '@/lib/rows/kind'
 import { effectsOf, type Effect } from './effects'
 import { takeDossierRows } from './dossier-rows'
 
