@@ -11,7 +11,7 @@ const FILES = {
   'dossier.yaml':
     'subject:\n  name: Ida Quist\n  aliases: [ Quist ] # in print\n  pronoun: she\nversion: "1"\nasOf: 2024-05-31\ntopics: [ life ]\n',
   'sources.yaml': '- { n: 1, title: Her own site, tier: 1 }\n',
-  'entities.yaml': '# Places\n\n\n- { name: Borg Observatory, kind: organisation }\n',
+  'entities.yaml': '# Places\n\n- { name: Borg Observatory, kind: organisation }\n',
   'claims/life.yaml': `topic: Her life
 claims:
   - id: quist-joined # the first post
