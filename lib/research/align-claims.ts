@@ -5,7 +5,7 @@ import { fold } from '@/lib/text/fold'
 import { numbersOf } from '@/lib/text/numbers'
 import { wordsOf } from '@/lib/text/words'
 
-/** What a statement says, taken apart: two statements are compared part by part. */
+/** The parts of a statement, which are compared one by one with those of another. */
 export interface Statement {
   /** Stems of the words that are neither names nor values. */
   words: ReadonlySet<string>

@@ -1,7 +1,6 @@
-import type { Research, ResearchQuestion, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
+import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
 import type { Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
-import type { Review } from './judges'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
@@ -40,9 +39,11 @@ const JUDGES = ['evidence', 'consistency', 'completeness'] as const
 export function independentSources(sources: readonly Pick<Source, 'n' | 'url' | 'publisher'>[]): number {
   const groups: Set<string>[] = []
   for (const { n, url, publisher } of sources) {
-    const host = url === undefined ? null : hostOf(url)
-    const names = [host === null ? null : `host ${host}`, publisher === undefined ? null : `publisher ${publisher.trim().toLowerCase()}`]
-    const own = new Set(names.filter((name) => name !== null))
+    const host = hostOf(url ?? '')
+    const own = new Set([
+      ...(host === '' ? [] : [`host ${host}`]),
+      ...(publisher === undefined ? [] : [`publisher ${publisher.trim().toLowerCase()}`]),
+    ])
     if (own.size === 0) own.add(`source ${n}`)
     const joined = groups.filter((group) => [...own].some((name) => group.has(name)))
     for (const group of joined) {
@@ -75,7 +76,7 @@ export function sectionLevels(
   }
 }
 
-function isRead(access: Research['access'][number] | undefined): boolean {
+function isRead(access: SourceAccess | undefined): boolean {
   const { state = 'opened', machineMade = false } = access ?? {}
   return !machineMade && (state === 'opened' || state === 'part')
 }

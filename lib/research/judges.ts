@@ -1,31 +1,18 @@
-import type { Conflict, Research, ResearchQuestion } from '@/lib/dossier/format/research'
+import type { Conflict, ResearchQuestion, Review } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { judgeCompleteness } from './completeness'
-import { judgeConsistency } from './consistency'
+import { judgeConsistency, type Duplicate } from './consistency'
 import { judgeEvidence } from './evidence'
-
-/** A judge's vote on a claim or on a section. */
-export type Review = Research['reviews'][number]
-
-/** The text of a page as it was read. */
-export interface PageText {
-  /** Number of the source. */
-  source: number
-  /** The page, where it is another than the source's own address. */
-  url?: string
-  text: string
-  /** ISO date of publication. */
-  published?: string
-}
+import type { PageText } from './page-reader'
 
 /** What the judges found. Nothing of it is in the dossier yet. */
 export interface Judgement {
-  /** A vote of the evidence and the consistency judge on each claim that has a passage, and of the completeness judge on what lacks something. */
+  /** Votes on the claims whose page is at hand (evidence), on all (consistency), and on what lacks something (completeness). */
   reviews: Review[]
   /** Claims that answer one question with different values, without those that the research already names. */
   conflicts: Conflict[]
   /** Claims that say the same: the first stays. */
-  duplicates: { claim: string; repeats: string }[]
+  duplicates: Duplicate[]
   /** What to ask next: sections on one source, claims on unopened sources. */
   questions: ResearchQuestion[]
 }
