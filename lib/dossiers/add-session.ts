@@ -62,13 +62,14 @@ export function createAddSession(
     if (differs) return refused(differs)
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
-    held = { brought, update }
+    const isCorrected = corrections !== null
+    held = { brought: { ...brought, isEdited: isCorrected }, update }
     const installed = await store.installed()
     const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
     const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
     const preview = previewOf(file.name, { record, dossier, problems }, signedBy, { update, alike })
     list = preview.list
-    return { preview: { ...preview, list: list.slice(0, PIECE) } }
+    return { preview: { ...preview, isCorrected, list: list.slice(0, PIECE) } }
   }
 
   const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
@@ -112,7 +113,7 @@ export function createAddSession(
     if (edited === null) return { failed: 'nothing' }
     const brought = {
       ...held.brought,
-      isEdited,
+      isEdited: isEdited || held.brought.isEdited === true,
       record: edited.record,
       dossier: edited.dossier,
       index: await indexInSlices(edited.dossier),
