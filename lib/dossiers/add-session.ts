@@ -111,20 +111,15 @@ export function createAddSession(
     const isEdited = edits.left.length > 0 || Object.keys(edits.texts).length > 0
     const edited = isEdited ? withEdits(held.brought.record, edits) : held.brought
     if (edited === null) return { failed: 'nothing' }
-    const brought = {
-      ...held.brought,
-      isEdited: isEdited || held.brought.isEdited === true,
-      record: edited.record,
-      dossier: edited.dossier,
-      index: await indexInSlices(edited.dossier),
-    }
+    const { record, dossier } = edited
+    const index = await indexInSlices(dossier)
+    const brought = { ...held.brought, isEdited: isEdited || held.brought.isEdited === true, record, dossier, index }
     progress.storing(1)
     const isUpdate = how === 'update' && update !== null
-    const dossier = isUpdate
-      ? await store.update(update.installed.id, brought)
-      : await store.add(brought, how === 'another')
+    const stored = isUpdate ? store.update(update.installed.id, brought) : store.add(brought, how === 'another')
+    const answer = { dossier: await stored, isUpdate }
     held = null
-    return { dossier, isUpdate }
+    return answer
   }
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: whyNot(error) })
