@@ -1,6 +1,6 @@
 import type { ResearchQuestion, Review } from '@/lib/dossier/format/research'
-import type { Dossier } from '@/lib/dossier/format/schema'
-import { createDossierBook, restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Dossier, Source } from '@/lib/dossier/format/schema'
+import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import { independentSources } from './confidence'
 import { JUDGE } from './evidence'
 
@@ -9,7 +9,8 @@ import { JUDGE } from './evidence'
  * is a vote, and a question for the next pass where nobody asks it yet.
  */
 export function judgeCompleteness(dossier: Dossier, on: string): { reviews: Review[]; questions: ResearchQuestion[] } {
-  const book = createDossierBook(dossier)
+  const access = new Map(dossier.research?.access.map((one) => [one.source, one]))
+  const sourcesOf = (numbers: readonly number[]): Source[] => dossier.sources.filter(({ n }) => numbers.includes(n))
   const { sections = [], questions = [] } = dossier.research ?? {}
   const reviews: Review[] = []
   const next = new Map<string, ResearchQuestion>()
@@ -23,8 +24,8 @@ export function judgeCompleteness(dossier: Dossier, on: string): { reviews: Revi
     const headings = new Set([section, ...covers])
     const claims = dossier.claims.filter((claim) => headings.has(claim.section ?? ''))
     const gap = gapOf(
-      book,
-      claims,
+      claims.length,
+      sourcesOf(claims.flatMap((claim) => claim.sources)),
       questions.filter((question) => question.section === section),
     )
     if (gap === null) continue
@@ -33,7 +34,7 @@ export function judgeCompleteness(dossier: Dossier, on: string): { reviews: Revi
     if (gap.asks !== undefined) propose(gap.asks(section), section, ids.slice(0, MOST_NAMED))
   }
   for (const claim of dossier.claims) {
-    if (!restsOnUnread(book, claim)) continue
+    if (claim.sources.length === 0 || claim.sources.some((n) => !isUnread({ access: access.get(n) }))) continue
     const why = 'None of its sources was opened.'
     reviews.push({ claim: claim.id, judge: 'completeness', verdict: 'doubtful', why, on, ...JUDGE })
     propose(`Which page that can be opened says this: ${claim.text}`, claim.section, [claim.id])
@@ -50,10 +51,9 @@ interface Gap {
   asks?: (section: string) => string
 }
 
-function gapOf(book: DossierBook, claims: Dossier['claims'], questions: readonly ResearchQuestion[]): Gap | null {
-  if (claims.length === 0)
+function gapOf(claims: number, sources: readonly Source[], questions: readonly ResearchQuestion[]): Gap | null {
+  if (claims === 0)
     return { verdict: 'failed', why: 'It has no claims.', asks: (section) => `What is known about “${section}”?` }
-  const sources = book.sourcesOf(claims.flatMap((claim) => claim.sources))
   if (independentSources(sources) < 2)
     return {
       verdict: 'doubtful',

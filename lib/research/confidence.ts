@@ -1,4 +1,5 @@
 import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/lib/dossier/format/research'
+import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
 
@@ -18,7 +19,7 @@ export function confidenceOf(
   access: readonly SourceAccess[],
 ): Level {
   const counted = countedVotes(votes)
-  const read = sources.filter(({ n }) => isRead(access.find(({ source }) => source === n)))
+  const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
   if (read.length === 0 || counted.some(({ verdict }) => verdict === 'failed')) return 'low'
   const good = read.filter(({ tier = 3 }) => tier <= 2.5)
   const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good) >= 2
@@ -74,9 +75,4 @@ export function sectionLevels(
     confidence: count('low') > of / 3 ? 'low' : isSure ? 'high' : 'medium',
     depth: of < 4 || independent < 2 ? 'low' : isDeep ? 'high' : 'medium',
   }
-}
-
-function isRead(access: SourceAccess | undefined): boolean {
-  const { state = 'opened', machineMade = false } = access ?? {}
-  return !machineMade && (state === 'opened' || state === 'part')
 }

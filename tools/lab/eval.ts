@@ -8,6 +8,7 @@ import { testModel } from '@/lib/model/reader/self-test'
 import { openModel, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
+import { printResearch } from './eval/research'
 import { printStatements } from './eval/statements'
 import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
@@ -27,6 +28,8 @@ import {
 //
 // `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
 //
+// `npm run eval -- research [--errors]`: the judges of the research on planted faults; errors of the part that is not kept aside.
+//
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
 // `npm run eval -- --model ADDRESS [--json]`: the built-in test of a model, then whole pages with the questions of the
@@ -44,6 +47,10 @@ const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
 if (named.includes('limits')) {
   printLimits()
+  process.exit(0)
+}
+if (named.includes('research')) {
+  printResearch(flags.errors)
   process.exit(0)
 }
 if (named.includes('statements')) {

@@ -99,7 +99,7 @@ export function bestTier(book: DossierBook, claim: Claim): Tier | null {
 }
 
 /** Whether the research did not open a source, or a machine wrote it: no person is known to have seen its words. */
-export function isUnread({ access }: BookSource): boolean {
+export function isUnread({ access }: Pick<BookSource, 'access'>): boolean {
   const { state = 'opened', machineMade = false } = access ?? {}
   return machineMade || (state !== 'opened' && state !== 'part')
 }

@@ -1,0 +1,230 @@
+import { readFileSync } from 'node:fs'
+import type { Review } from '@/lib/dossier/format/research'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
+import { judgeMechanically, type Judgement } from '@/lib/research/judges'
+import type { PageText } from '@/lib/research/page-reader'
+import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
+
+/** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
+export const FAULTS = {
+  v: 'value changed',
+  o: 'overstated',
+  d: 'doubt dropped',
+  q: 'quotation not on the page',
+  s: 'wrong source',
+  u: 'duplicate',
+  c: 'conflict not named',
+} as const
+type Kind = keyof typeof FAULTS
+
+/** A finding as it is sound, and with a fault. */
+export interface PlantedPair {
+  page: string
+  subject: Dossier['subject']
+  /** Number of the page's sentence that it quotes, from 1. */
+  at: number
+  claim: string
+  kind: Kind
+  fault: string
+  /** The page of a conflicting claim. */
+  text?: string
+}
+
+const ROOT = 'tests/eval/research'
+
+export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
+  let [page, subject]: [string, Dossier['subject']] = ['', { name: '', aliases: [], kind: '' }]
+  return readFileSync(`${ROOT}/${set}.txt`, 'utf8')
+    .trimEnd()
+    .split('\n')
+    .flatMap((line) => {
+      const [first = '', claim = '', kind = '', fault = '', , text] = line.split('|')
+      if (!line.startsWith('=')) {
+        const pair = { page, subject, at: Number(first), claim, kind: kind as Kind, fault }
+        return text === undefined ? pair : { ...pair, text }
+      }
+      page = first.slice(1)
+      subject = { name: claim, aliases: [], kind }
+      return []
+    })
+}
+
+const articles = new Map<string, MarkedArticle>()
+function articleOf(page: string): MarkedArticle {
+  const path = page.includes('/') ? `tools/lab/train/data/others/${page}.txt` : `${ROOT}/pages/${page}.txt`
+  const article = articles.get(page) ?? readMarked(path, page)
+  articles.set(page, article)
+  return article
+}
+
+function sentenceOf(page: string, at: number): string {
+  const { text, sentences } = articleOf(page)
+  const { start = 0, end = 0 } = sentences[at - 1] ?? {}
+  return text.slice(start, end)
+}
+
+/** A finding in a dossier of the measurement. */
+interface Planted {
+  id: string
+  pair: PlantedPair
+  isFault: boolean
+  /** It stands there only for another one to repeat or to contradict it. */
+  isTwin: boolean
+}
+
+/** A dossier with sound findings and faults, in which no fault stands beside its own sound form, unless it needs it. */
+export interface PlantedDossier {
+  dossier: Dossier
+  pages: PageText[]
+  planted: Planted[]
+}
+
+/** Two dossiers for each page: what is sound in one is a fault in the other. */
+export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
+  return [...new Set(pairs.map(({ page }) => page))].flatMap((page) => {
+    const own = pairs.filter((pair) => pair.page === page)
+    return [0, 1].map((half) => {
+      const planted = own.flatMap((pair, at): Planted[] => {
+        const isFault = at % 2 === half
+        const one = { id: `f${at}`, pair, isFault, isTwin: false }
+        return isFault && (pair.kind === 'u' || pair.kind === 'c')
+          ? [{ ...one, id: `t${at}`, isFault: false, isTwin: true }, one]
+          : [one]
+      })
+      return dossierOf(page, planted)
+    })
+  })
+}
+
+function dossierOf(page: string, planted: Planted[]): PlantedDossier {
+  const places = planted.map((one) => passageOf(one))
+  const texts = [...new Set([articleOf(page).text, ...places.map(({ text }) => text)])]
+  const sourceOf = (text: string): number => texts.indexOf(text) + 1
+  const dossier = dossierSchema.parse({
+    subject: planted[0]?.pair.subject,
+    asOf: '2026-01-01',
+    sources: texts.map((_, at) => ({ n: at + 1, title: `Page ${at + 1}` })),
+    claims: planted.map(({ id, pair, isFault }, at) => ({
+      id,
+      text: isFault && pair.kind !== 'q' && pair.kind !== 's' ? pair.fault : pair.claim,
+      sources: [sourceOf(places[at]?.text ?? '')],
+    })),
+    research: {
+      by: [{ name: 'Planted faults', kind: 'person' }],
+      passages: planted.map(({ id }, at) => ({
+        claim: id,
+        source: sourceOf(places[at]?.text ?? ''),
+        quote: places[at]?.quote,
+      })),
+    },
+  })
+  return { dossier, planted, pages: texts.map((text, at) => ({ source: at + 1, text })) }
+}
+
+/** Quotation and page of a finding. */
+function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted): { quote: string; text: string } {
+  const right = { quote: sentenceOf(page, at), text: articleOf(page).text }
+  if (!isFault) return right
+  if (kind === 'q') return { ...right, quote: fault }
+  if (kind === 'c') return { quote: text?.split(/(?<=\.) /)[1] ?? '', text: text ?? '' }
+  if (kind !== 's') return right
+  const [other = '', sentence] = fault.split('#')
+  return sentence === undefined
+    ? { ...right, text: articleOf(other.slice(1)).text }
+    : { ...right, quote: sentenceOf(other, Number(sentence)) }
+}
+
+/** What the judges found, by cause, and what they said wrongly. */
+export interface ResearchScores {
+  byKind: Record<Kind, { found: number; of: number }>
+  found: number
+  faults: number
+  sound: number
+  falseAlarms: number
+  recall: number
+  precision: number
+  /** One line for each fault that was missed and each false alarm. */
+  errors: string[]
+}
+
+/**
+ * Counts a fault as found where a judge does not pass it; a duplicate or conflict, where the two claims are named together. Counts a
+ * false alarm for each sound finding that a judge does not pass for another reason than a fault beside it.
+ *
+ * @param more votes of a model beside the mechanical ones
+ */
+export function scoreJudges(
+  pairs: readonly PlantedPair[],
+  more?: (planted: PlantedDossier) => Review[],
+): ResearchScores {
+  const byKind = Object.fromEntries(
+    Object.keys(FAULTS).map((kind) => [kind, { found: 0, of: 0 }]),
+  ) as ResearchScores['byKind']
+  const errors: string[] = []
+  let [sound, falseAlarms] = [0, 0]
+  for (const dossier of plantedDossiers(pairs)) {
+    const judged = judgeMechanically(dossier.dossier, dossier.pages, '2026-01-01')
+    const reviews = [...judged.reviews, ...(more?.(dossier) ?? [])]
+    const faulty = new Set(dossier.planted.filter(({ isFault }) => isFault).map(({ id }) => id))
+    for (const { id, pair, isFault, isTwin } of dossier.planted) {
+      if (isTwin) continue
+      const why = objectionTo(id, { ...judged, reviews }, isFault ? undefined : faulty)
+      const line = `${FAULTS[pair.kind]}, ${pair.page} ${pair.at}: ${isFault ? pair.fault : pair.claim}`
+      if (isFault) {
+        byKind[pair.kind].of += 1
+        if (why === undefined) errors.push(`missed: ${line}`)
+        else byKind[pair.kind].found += 1
+      } else {
+        sound += 1
+        if (why === undefined) continue
+        falseAlarms += 1
+        errors.push(`false alarm: ${line} [${why}]`)
+      }
+    }
+  }
+  const counts = Object.values(byKind)
+  const found = counts.reduce((sum, one) => sum + one.found, 0)
+  const faults = counts.reduce((sum, one) => sum + one.of, 0)
+  return {
+    byKind,
+    found,
+    faults,
+    sound,
+    falseAlarms,
+    recall: found / faults,
+    precision: found / (found + falseAlarms),
+    errors,
+  }
+}
+
+/** Why a judge does not pass a finding. @param excused findings that it may stand in conflict with */
+function objectionTo(
+  id: string,
+  { reviews, conflicts, duplicates }: Judgement,
+  excused?: ReadonlySet<string>,
+): string | undefined {
+  const evidence = reviews.find(
+    ({ claim, judge, verdict }) => claim === id && judge === 'evidence' && verdict !== 'passed',
+  )
+  if (evidence) return evidence.why
+  const rivals = [
+    ...conflicts.flatMap(({ claims }) => (claims.includes(id) ? claims.filter((other) => other !== id) : [])),
+    ...duplicates.flatMap(({ claim, repeats }) => (claim === id ? [repeats] : [])),
+  ]
+  const rival = rivals.find((other) => excused?.has(other) !== true)
+  return rival === undefined ? undefined : `with ${rival}`
+}
+
+/** Prints the figures of both parts; errors only of the part that rules may be written from. */
+export function printResearch(withErrors: boolean): void {
+  for (const set of ['develop', 'held-aside'] as const) {
+    const { byKind, found, faults, sound, falseAlarms, recall, precision, errors } = scoreJudges(pairsIn(set))
+    console.log(`\nResearch judges without a model, ${set}: ${faults} planted faults beside ${sound} sound findings`)
+    console.log(
+      `  found ${found} (${recall.toFixed(3)}), false alarms ${falseAlarms}, precision ${precision.toFixed(3)}`,
+    )
+    for (const [kind, { found: n, of }] of Object.entries(byKind))
+      console.log(`  ${FAULTS[kind as Kind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
+    if (withErrors && set === 'develop') for (const error of errors) console.log(`  ${error}`)
+  }
+}
