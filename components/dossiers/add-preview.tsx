@@ -32,6 +32,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
   const unsourced = isReport ? list.filter(({ sources: own }) => own.length === 0).map(({ id }) => id) : []
   const { edits, setEdits, hasUnsourced, setUnsourced } = useEdits(unsourced.length < list.length ? unsourced : [])
   const count = claims - edits.left.length
+  const isEdited = preview.isCorrected || edits.left.length + Object.keys(edits.texts).length > 0
   const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   return (
     <section className="import-preview" aria-busy={isStoring}>
@@ -63,7 +64,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           <p className="text-muted">{t('adding.kept', counts.kept, { cited: counts.cited })}</p>
         )}
         {unrated > 0 && <p className="text-muted">{t('adding.unrated', unrated)}</p>}
-        {preview.signedBy !== null && edits.left.length + Object.keys(edits.texts).length > 0 ? (
+        {preview.signedBy !== null && isEdited ? (
           <p className="text-muted signed" role="status">
             {t('adding.signedWithout')}
           </p>

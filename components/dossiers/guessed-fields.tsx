@@ -31,10 +31,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
           onCorrect({
             subject: subject.trim(),
             asOf: asOf.trim(),
-            aliases: names
-              .split(',')
-              .map((name) => name.trim())
-              .filter(Boolean),
+            aliases: names.split(',').flatMap((name) => name.trim() || []),
           })
       }}
     >

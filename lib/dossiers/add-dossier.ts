@@ -122,6 +122,8 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   const actions: AddActions = {
     choose: (chosen, said) => {
       if (store.state.step === 'preview' && store.state.isStoring) return
+      // The file that is being read is given up: what is stored belongs to the preview.
+      if (store.state.step === 'reading') worker.stop()
       if (said) expected = undefined
       announced = said ?? expected
       file = chosen
@@ -195,7 +197,9 @@ export interface DossierPreview {
   /** The claims that have arrived. */
   list: readonly PreviewClaim[]
   problems: readonly ImportProblem[]
+  /** The signature does not cover the user's corrections. */
   signedBy: string | null
+  isCorrected: boolean
   /** Changes that it would make to the installed dossier about the same subject; null where there is none. */
   update: VersionLook | null
   /** Installed dossiers that the user may confuse with it: names that look the same, and names of those with such a key. */

@@ -18,7 +18,7 @@ export function previewOf(
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
   signedBy: string | null,
   { update, alike }: Pick<DossierPreview, 'update' | 'alike'>,
-): DossierPreview {
+): Omit<DossierPreview, 'isCorrected'> {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier

@@ -62,13 +62,14 @@ export function createAddSession(
     if (differs) return refused(differs)
     const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
-    held = { brought, update }
+    const isCorrected = corrections !== null
+    held = { brought: { ...brought, isEdited: isCorrected }, update }
     const installed = await store.installed()
     const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
     const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
     const preview = previewOf(file.name, { record, dossier, problems }, signedBy, { update, alike })
     list = preview.list
-    return { preview: { ...preview, list: list.slice(0, PIECE) } }
+    return { preview: { ...preview, isCorrected, list: list.slice(0, PIECE) } }
   }
 
   const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
@@ -110,20 +111,15 @@ export function createAddSession(
     const isEdited = edits.left.length > 0 || Object.keys(edits.texts).length > 0
     const edited = isEdited ? withEdits(held.brought.record, edits) : held.brought
     if (edited === null) return { failed: 'nothing' }
-    const brought = {
-      ...held.brought,
-      isEdited,
-      record: edited.record,
-      dossier: edited.dossier,
-      index: await indexInSlices(edited.dossier),
-    }
+    const { record, dossier } = edited
+    const index = await indexInSlices(dossier)
+    const brought = { ...held.brought, isEdited: isEdited || held.brought.isEdited === true, record, dossier, index }
     progress.storing(1)
     const isUpdate = how === 'update' && update !== null
-    const dossier = isUpdate
-      ? await store.update(update.installed.id, brought)
-      : await store.add(brought, how === 'another')
+    const stored = isUpdate ? store.update(update.installed.id, brought) : store.add(brought, how === 'another')
+    const answer = { dossier: await stored, isUpdate }
     held = null
-    return { dossier, isUpdate }
+    return answer
   }
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: whyNot(error) })

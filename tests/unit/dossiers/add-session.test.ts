@@ -1,6 +1,8 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { BroughtDossier } from '@/lib/dossiers/data/types'
+import { writePack } from '@/lib/dossiers/data/pack'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { Corrections } from '@/lib/dossiers/add-dossier'
 import { curie } from '../components/dossiers/fixtures'
@@ -95,6 +97,21 @@ test('a report is read again with the subject and date that the user states', as
     isSubjectMissing: false,
     isDateMissing: false,
   })
+})
+
+test('a signed file that the user corrects is stored as edited', async () => {
+  const { stored, add, read } = session()
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
+  const dossier = JSON.stringify({ subject: 'Marie Curie', claims: [{ id: 'a', text: 'She was born in Warsaw.' }] })
+  const content = { subject: 'Marie Curie', version: '1', asOf: '', dossier }
+  const signed = await writePack(content, { key, sign: (bytes) => sign(null, bytes, privateKey) })
+  const file = new File([signed], 'curie.dossier.json')
+  expect(await read(file)).toMatchObject({ isDateMissing: true, isCorrected: false })
+  await add('new', none)
+  expect(await read(file, { subject: 'Marie Curie', asOf: '2024', aliases: [] })).toMatchObject({ isCorrected: true })
+  await add('new', none)
+  expect(stored.map(({ isEdited }) => isEdited)).toEqual([false, true])
 })
 
 test('progress is reported while a long report is read', async () => {

@@ -96,6 +96,16 @@ test('the answer for an earlier file is not shown', async () => {
   expect(state()).toMatchObject({ step: 'choose' })
 })
 
+test('a file that is chosen while another is read ends that reading', async () => {
+  const { actions, state, workers, read } = adder()
+  actions.choose(file)
+  actions.choose(new File(['y'], 'meitner.md'))
+  expect(workers.map(({ isEnded }) => isEnded)).toEqual([true, false])
+  expect(state()).toMatchObject({ step: 'reading', name: 'meitner.md' })
+  await read({ preview })
+  expect(state()).toMatchObject({ step: 'preview' })
+})
+
 test('cancelling stops the worker, and the next file gets a new one', () => {
   const { actions, state, workers, changed } = adder()
   actions.choose(file)

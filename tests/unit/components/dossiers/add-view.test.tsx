@@ -118,6 +118,13 @@ describe('the preview of a dossier', () => {
     expect(screen.getByText('Not signed. The signature of the file does not cover your changes.')).toBeTruthy()
   })
 
+  test('is no longer signed once its subject, date or names are corrected', () => {
+    const corrected = { ...preview, signedBy: 'ab12 cd34', isCorrected: true }
+    showAdding({ step: 'preview', preview: corrected, isStoring: false, failure: null })
+    expect(screen.queryByText(/^Signed with the key/)).toBeNull()
+    expect(screen.getByText('Not signed. The signature of the file does not cover your changes.')).toBeTruthy()
+  })
+
   test('has today’s date where the document has none, and can be added at once', () => {
     const undated = { ...preview, isDateMissing: true, asOf: '2026-06-09' }
     showAdding({ step: 'preview', preview: undated, isStoring: false, failure: null })

@@ -60,5 +60,6 @@ export const preview: DossierPreview = {
     { level: 'noted', code: 'subject-missing' },
   ],
   signedBy: null,
+  isCorrected: false,
   update: null,
 }
