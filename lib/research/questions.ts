@@ -70,7 +70,7 @@ export interface RawFinding {
   quote: string
   /** Number of the question that it answers, counted from 1; 0: none. */
   question: number
-  /** The same statement in other words. */
+  /** Other words for the statement. */
   wordings: string[]
 }
 
