@@ -11,6 +11,8 @@ export interface Statement {
   words: ReadonlySet<string>
   /** Names, versions and other words with capitals or digits, in lower case. */
   names: ReadonlySet<string>
+  /** The first word in lower case: it has a capital whether it is a name or not. */
+  first: string
   /** Dates and numbers in a form of their own, sorted. */
   values: readonly string[]
   isDenied: boolean
@@ -30,7 +32,9 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
+  let first = ''
   for (const { start, end, raw, lower, stem } of wordsOf(folded)) {
+    if (start === 0) first = lower
     if (own.has(lower) || taken.some((value) => start < value.end && end > value.start)) continue
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
     else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)
@@ -39,7 +43,7 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
     ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
     ...numbers.map(({ value, to, sign, vague }) => `${vague} ${value}-${to ?? value}${sign}`),
   ]
-  return { words, names, values: values.sort(), isDenied: negation.test(folded) }
+  return { words, names, first, values: values.sort(), isDenied: negation.test(folded) }
 }
 
 /**
@@ -47,15 +51,17 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
  * numbers, one for one. `apart`: everything else, and each case of doubt.
  */
 export function relationOf(a: Statement, b: Statement): 'same' | 'other-value' | 'apart' {
-  if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
+  if (a.isDenied !== b.isDenied || !haveSameNames(a, b)) return 'apart'
   const likeness = likenessOf(a.words, b.words)
-  if (a.values.join('|') === b.values.join('|')) return likeness >= SAME ? 'same' : 'apart'
+  if (a.values.join('|') === b.values.join('|'))
+    return likeness >= (SAME[a.values.length] ?? SAME_VALUES) ? 'same' : 'apart'
   const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING
   return isOneForOne ? 'other-value' : 'apart'
 }
 
-/** Shares of common stems. A statement with other values has to be nearly the same in all else. */
-const SAME = 0.6
+/** Shares of common stems. The more values two statements have in common, the fewer words; with other values, nearly all. */
+const SAME = [0.6, 0.45]
+const SAME_VALUES = 0.35
 const SAME_THING = 0.75
 
 function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
@@ -64,6 +70,8 @@ function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return all === 0 ? 1 : common / all
 }
 
-function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  return a.size === b.size && [...a].every((name) => b.has(name))
+/** A name that opens one statement may stand within the other. */
+function haveSameNames(a: Statement, b: Statement): boolean {
+  const has = (one: Statement, name: string): boolean => one.names.has(name) || one.first === name
+  return [...a.names].every((name) => has(b, name)) && [...b.names].every((name) => has(a, name))
 }

@@ -1,11 +1,11 @@
 import type { Passage, Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import type { Finding } from '@/lib/schema/finding'
+import type { DetailKind, Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { doubtDropped, overstatement } from './overstatement'
 import { pageReader, type PageReader, type PageText } from './page-reader'
 import { plainPage, quotedIn } from './quotation'
-import { missingValue, sharedWords } from './values'
+import { hedgeDropped, isApart, isReckoned, missingValue } from './values'
 
 /** The name under which the mechanical judges vote. */
 export const JUDGE = { by: 'Claimlight', isPerson: false } as const
@@ -42,29 +42,41 @@ function faultOf(claim: Claim, own: readonly OwnPassage[], reader: PageReader): 
   if (missing) return failed(`The quotation does not stand on the page of source ${missing.passage.source}.`)
   const readings = own.map(({ passage, page }) => reader.quoted(page, passage.quote))
   const stated = reader.claim(claim)
-  const different = readings.flatMap(({ findings }) =>
-    findings.flatMap((finding) => differenceIn(finding, claim.id)),
+  const different = readings.flatMap(({ findings, sentences }) =>
+    findings.flatMap((finding) => differenceIn(finding, claim.id, isReckoned(sentences, 'day'))),
   )[0]
   if (different !== undefined) return failed(different)
   const absent = missingValue(stated, readings)
   if (absent !== null) return failed(`The passage does not have “${absent}”.`)
-  if (sharedWords(stated, readings) < LEAST_SHARED) return failed('The passage speaks of something else.')
+  if (isApart(stated, readings)) return failed('The passage speaks of something else.')
   const more = overstatement(claim.text, readings)
   if (more !== null) return doubtful(`The claim says “${more}”; the passage does not.`)
+  const hedged = hedgeDropped(stated, readings)
+  if (hedged !== null) return doubtful(`The passage does not say exactly “${hedged}”.`)
   const doubt = doubtDropped(claim.text, stated, readings)
   return doubt === null ? null : doubtful(`The passage says “${doubt}”; the claim has no such doubt.`)
 }
 
-/** Share of the claim's words that its passages have at least. */
-const LEAST_SHARED = 0.2
-
 const failed = (why: string): Fault => ({ verdict: 'failed', why })
 const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 
+/** Kinds of details whose difference is one of values. A word may differ only in how it is put. */
+const VALUES: ReadonlySet<DetailKind> = new Set<DetailKind>([
+  'date',
+  'number',
+  'name',
+  'org',
+  'place',
+  'work',
+  'degree',
+  'negation',
+])
+
 /** What the engine finds different between a sentence of a page and a claim. */
-function differenceIn({ verdict, details }: Finding, claim: string): string[] {
+function differenceIn({ verdict, details }: Finding, claim: string, isDateReckoned: boolean): string[] {
   if (verdict !== 'contradicted') return []
   return details
-    .filter((detail) => detail.verdict === 'differs' && detail.claim === claim)
+    .filter((detail) => detail.verdict === 'differs' && detail.claim === claim && VALUES.has(detail.kind))
+    .filter(({ kind }) => kind !== 'date' || !isDateReckoned)
     .map(({ article, dossier }) => `The passage has “${article}”, the claim “${dossier ?? ''}”.`)
 }

@@ -1,4 +1,5 @@
 import { fold } from '@/lib/text/fold'
+import type { Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { QuotedReading } from './page-reader'
 import { contentStems } from './values'
@@ -14,14 +15,21 @@ export function overstatement(claim: string, readings: readonly QuotedReading[])
     const word = said.exec(fold(claim))?.[0]
     if (word !== undefined && !fits.test(quoted)) return word
   }
-  return null
+  const rank = ONE_OF.exec(quoted)?.[1]
+  if (rank === undefined || WITHIN.test(claim)) return null
+  return new RegExp(`\\b(?:the|its|his|her|their) (?:very )?${rank}\\b`, 'i').exec(fold(claim))?.[0] ?? null
 }
+
+/** "One of the last boats" is not the last boat, nor the second largest the largest. */
+const ONE_OF =
+  /\b(?:(?:one of|among|some of) (?:the|its|his|her|their)|second|third|fourth|fifth)[ -](?:very )?(\w+est|first|last|only|best|most \w+)\b/i
+const WITHIN = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
 
 /** Words that widen a claim, with those that say as much. */
 const STRONG: { said: RegExp; fits: RegExp }[] = [
   {
     said: /\b(?:for the first time|(?:the|its|his|her|their) (?:very )?first)\b/i,
-    fits: /\b(?:first(?:ly|ever)?|1st|earliest|debut\w*|maiden|inaugura\w+|pioneer\w*|origin\w+|initial\w*|no (?:one|other|woman|man)|never before|open(?:ed|ing)|beg[aiu]n\w*|start\w*|new)\b/i,
+    fits: /\b(?:first(?:ly|ever)?|1st|earliest|debut\w*|maiden|inaugura\w+|pioneer\w*|origin\w+|initial\w*|no (?:one|other|\w+ (?:had|has|have|was))|never before|nobody|open(?:ed|ing)|beg[aiu]n\w*|start\w*|new)\b/i,
   },
   {
     said: /\b(?:the only|only|solely|exclusively|alone|single-handedly|nobody else|no other)\b/i,
@@ -56,7 +64,7 @@ export function doubtDropped(
   stated: readonly ParsedSentence[],
   readings: readonly QuotedReading[],
 ): string | null {
-  if (DOUBT.test(fold(claim))) return null
+  if (DOUBT.test(fold(claim)) || SAYS.test(fold(claim))) return null
   const own = contentStems(stated)
   // One passage without the doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))
@@ -66,20 +74,32 @@ export function doubtDropped(
 function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>): string | null {
   for (const { text, start, clauses, words } of sentences) {
     for (const clause of clauses) {
-      const doubt = DOUBT.exec(text.slice(clause.start - start, clause.end - start))?.[0]
-      if (doubt === undefined) continue
-      const stems = contentStems([
-        { words: words.filter((word) => word.start >= clause.start && word.end <= clause.end) },
-      ])
-      const shared = [...stems].filter((stem) => own.has(stem)).length
-      if (shared >= Math.max(2, stems.size * LEAST_COMMON)) return doubt
+      const found = DOUBT.exec(text.slice(clause.start - start, clause.end - start))
+      if (!found) continue
+      const [doubt] = found
+      // "According to the mayor, …" holds for the clauses behind it.
+      const isWhole = WHOLE.test(doubt)
+      const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
+      const behind = within.filter((word) => word.start >= clause.start + found.index + doubt.length)
+      const shared = (among: readonly Word[]): number => among.filter(({ stem }) => own.has(stem)).length
+      const stems = contentStems([{ words: within }])
+      if (
+        shared(behind) > 0 &&
+        [...stems].filter((stem) => own.has(stem)).length >= Math.max(2, stems.size * LEAST_COMMON)
+      )
+        return doubt
     }
   }
   return null
 }
 
 /** Share of the words of a doubted clause that a claim on it has. */
-const LEAST_COMMON = 0.4
+const LEAST_COMMON = 0.3
 
 const DOUBT =
-  /\b(?:reported(?:ly)?|reports?|alleged(?:ly)?|allegations?|supposed(?:ly)?|purported(?:ly)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|accounts?|is said to|was said to|are said to|were said to|by (?:some|one|his own|her own) accounts?|may(?! \d)(?! (?:19|20))|might|could|perhaps|possibly|probabl[ey]|likely|unlikely|presum\w+|believe[sd]?|thought to|suspect\w*|rumou?r\w*|claim(?:s|ed)|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|propos(?:es|ed|al)|would|will|estimat\w+|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|tradition(?:ally)?|suggest(?:s|ed)?|argu(?:es|ed)|tentative\w*|provisional\w*|preliminary)\b/i
+  /\b(?:reported(?:ly)?|reports?|alleged(?:ly)?|allegations?|supposed(?:ly)?|purported(?:ly)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|accounts?|is said to|was said to|are said to|were said to|by (?:some|one|his own|her own) accounts?|may(?! \d)(?! (?:19|20))|might|could|perhaps|possibly|probabl[ey]|likely|unlikely|presum\w+|believe[sd]?|thought to|suspect\w*|rumou?r\w*|claim(?:s|ed)|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|propos(?:es|ed|al)|estimat\w+|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|tradition(?:ally)?|suggest(?:s|ed)?|argu(?:es|ed)|tentative\w*|provisional\w*|preliminary)\b/i
+const WHOLE = /^(?:according|reported|report|accounts?|legend)/i
+
+/** A claim may name who says it, or say that nobody knows. */
+const SAYS =
+  /\b(?:says?|said|saying|told|tells|wrote|writes|states?|stated|called|calls|thinks?|thought|wants?|wanted|wish(?:es|ed)?|should|hear(?:s|d)|nobody|no one|not (?:\w+ )?(?:known|clear|proven|verified|agreed|settled|attested)|no proof|no evidence|unknown|open question|disagree\w*|depends|view|opinion|story|tale|critics?)\b/i

@@ -22,7 +22,7 @@ export interface QuotedReading {
   quote: string
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The heading of the page and what stands shortly before: names and years that the passage may leave out. */
+  /** The heading and first sentence of the page, and what stands shortly before: names and years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
 }
@@ -56,7 +56,7 @@ export function pageReader(dossier: Dossier): PageReader {
       return {
         quote,
         sentences: sentences.filter(isIn),
-        before: [...sentences.slice(0, 1), ...sentences.slice(Math.max(0, first - NEAR), Math.max(0, first))],
+        before: [...sentences.slice(0, LEAD), ...sentences.slice(Math.max(LEAD, first - NEAR), Math.max(LEAD, first))],
         findings: findings.filter(isIn),
       }
     },
@@ -64,6 +64,8 @@ export function pageReader(dossier: Dossier): PageReader {
   }
 }
 
+/** Sentences with which a page says what it is about. */
+const LEAD = 2
 /** Sentences before a passage that may name what it calls "it" or "that year". */
 const NEAR = 4
 

@@ -2,8 +2,9 @@ import { compareDates, compareNumbers, sameThing } from '@/lib/engine/analyse/co
 import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
-import { wordsOf } from '@/lib/text/words'
+import { demonyms, wordsOf } from '@/lib/text/words'
 import type { QuotedReading } from './page-reader'
 
 type DateItem = Extract<Item, { type: 'date' }>
@@ -11,26 +12,44 @@ type NumberItem = Extract<Item, { type: 'number' }>
 
 /**
  * The first date, number or name of a claim that its passages do not have, in any form. A name or a year may stand shortly before the
- * passage; the name of the subject may stand anywhere.
+ * passage. What a reader can work out passes: "two years later", "two decades".
  *
  * @returns the claim's words for it; null where all are there
  */
 export function missingValue(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
   const quoted = readings.flatMap(({ sentences }) => sentences)
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
-  for (const item of claim.flatMap(({ items }) => items)) {
-    if (item.type === 'date' && !hasDate(item, quoted, near)) return item.text
-    if (item.type === 'number' && !hasNumber(item, quoted)) return item.text
-    if ('kind' in item && item.type !== 'subject' && !item.pronoun && !hasName(item, near)) return item.text
+  for (const { items, start } of claim) {
+    for (const item of items) {
+      if (item.type === 'date' && !hasDate(item, quoted, near)) return item.text
+      if (item.type === 'number' && !hasNumber(item, quoted)) return item.text
+      if ('kind' in item && item.type !== 'subject' && !item.pronoun && !hasName(item, near, item.start === start))
+        return item.text
+    }
   }
   return null
 }
 
-/** Share of the claim's content words that its passages have, names and values left out. */
-export function sharedWords(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): number {
-  const own = contentStems(claim)
+/** An exact number of a claim that its passages give as about, more or less than that; null where there is none. */
+export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
+  if (claim.some(({ text }) => ROUGHLY.test(text))) return null
+  const there = numbersIn(readings.flatMap(({ sentences }) => sentences))
+  const exact = numbersIn(claim).filter(({ number }) => number.vague === 'exact' && number.to === undefined)
+  for (const item of exact) {
+    const same = there.filter(({ number }) => number.value === item.number.value && number.sign === item.number.sign)
+    if (same.length > 0 && same.every(({ number }) => number.vague !== 'exact' && number.to === undefined))
+      return item.text
+  }
+  return null
+}
+
+const ROUGHLY =
+  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|maximum|minimum)\b/i
+
+/** Whether a claim and its passages have no word of content in common. */
+export function isApart(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): boolean {
   const there = contentStems(readings.flatMap(({ sentences }) => sentences))
-  return own.size === 0 ? 1 : [...own].filter((stem) => there.has(stem)).length / own.size
+  return [...contentStems(claim)].every((stem) => !there.has(stem))
 }
 
 /** Stems of the words of sentences that carry content. */
@@ -46,10 +65,23 @@ function hasDate(item: DateItem, quoted: readonly ParsedSentence[], near: readon
     compareDates(item, other) === 'same' &&
     (item.date.value.vague || GRAINS.indexOf(other.date.value.grain) <= GRAINS.indexOf(item.date.value.grain))
   const own = datesIn(quoted)
-  if (own.some(isMet)) return true
+  if (own.some(isMet) || isReckoned(quoted, item.date.value.grain)) return true
   if (own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))) return false
   return datesIn(near).some(isMet) || saysPart(item, quoted, near)
 }
+
+/**
+ * Whether a passage counts from another time, so that a date has to be worked out: "the following year", "two years after that".
+ *
+ * @param grain the precision of the date
+ */
+export function isReckoned(quoted: readonly Pick<ParsedSentence, 'text'>[], grain: string): boolean {
+  return quoted.some(({ text }) => YEARS_ON.test(text) || (grain !== 'year' && DAYS_ON.test(text)))
+}
+const YEARS_ON =
+  /\b(?:(?:following|next|previous|preceding|same|that(?: same)?) year|(?:years?|decades?|century) (?:later|before|after|afterwards|earlier|thereafter|on)|year (?:after|before))\b/i
+const DAYS_ON =
+  /\b(?:(?:following|next|previous|preceding|same|that(?: same)?) (?:month|week|day|summer|winter|spring|autumn)|(?:months?|weeks?|days?) (?:later|before|after|afterwards|earlier|thereafter|on))\b/i
 const GRAINS = ['day', 'month', 'season', 'year', 'decade']
 
 const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
@@ -74,36 +106,57 @@ function saysPart(item: DateItem, quoted: readonly ParsedSentence[], near: reado
   )
 }
 
+const numbersIn = (sentences: readonly ParsedSentence[]): NumberItem[] =>
+  sentences.flatMap(({ items }) => items.filter((item) => item.type === 'number'))
+
 function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean {
-  const there = quoted.flatMap(({ items }) => items.filter((one) => one.type === 'number'))
-  if (item.number.value <= 1 && item.number.sign === '') return true
+  const there = numbersIn(quoted)
   if (there.some((other) => isStated(item, other))) return true
-  // "The 44-year-old", "a seven-strong team", "twice": a figure within a word.
-  const digits = String(item.number.value)
-  return quoted.some(({ text }) =>
-    new RegExp(`(?<![\\d.,])${digits}(?![\\d]|[.,]\\d)`).test(text.replace(/(?<=\d),(?=\d{3})/g, '')),
-  )
+  // A figure within a word: "the 44-year-old", "a seven-strong team".
+  const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
+  if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
+  const { value, sign } = item.number
+  if (value === 1) return true
+  if (TIMES.test(item.unit) || sign === 'time') {
+    const times = there.filter((other) => TIMES.test(other.unit) || other.number.sign === 'time')
+    return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
+  }
+  return value <= MOST_COUNTED && sign === '' && there.every((other) => compareNumbers(item, other) !== 'other')
 }
+
+/** Small numbers are often counted out ("both", "twice"), and spans of time worked out. */
+const MOST_COUNTED = 12
+const TIMES = /^(?:second|minut|hour|dai|day|week|month|year|decad|centuri)/
 
 /** The claim may round, and say so; it may not be more precise than the passage. */
 function isStated(item: NumberItem, other: NumberItem): boolean {
   if (item.number.sign !== other.number.sign) return false
   if (item.number.value === other.number.value) return compareNumbers(item, other) !== 'other'
-  return numbersAgree(item.number, { ...other.number, vague: 'exact' }) && digitsOf(item) <= digitsOf(other)
+  return numbersAgree(item.number, { ...other.number, vague: 'exact' }) && digitsOf(item) < digitsOf(other)
 }
 
 const digitsOf = ({ number }: NumberItem): number => String(number.value).replace(/^0\.|0+$|\./g, '').length
 
-function hasName(item: NamedItem, near: readonly ParsedSentence[]): boolean {
+/** @param opens it is the first of a sentence, where a word without a name has a capital too */
+function hasName(item: NamedItem, near: readonly ParsedSentence[], opens: boolean): boolean {
   const names = near.flatMap(({ items }) => items.filter((one) => 'kind' in one))
   if (names.some(({ id }) => sameThing(id, item.id))) return true
-  const words = new Set(near.flatMap((sentence) => sentence.words.map(({ stem }) => stem)))
   const form = nameForm(item.text)
   if (near.some(({ text }) => nameForm(text).includes(form))) return true
+  const words = new Set(near.flatMap((sentence) => sentence.words.map(({ stem }) => stem)))
   return wordsOf(item.text)
-    .filter(({ lower }) => !stopWords.has(lower))
+    .filter(({ lower, raw }, at) => !saysNothing(lower, raw) && !(opens && at === 0 && rowOf(lower) >= 0))
     .every(({ stem }) => words.has(stem) || [...words].some((word) => isAkin(word, stem)))
 }
+
+/** Words of names that a passage may leave out: nationalities, directions, forms of address. */
+const saysNothing = (lower: string, raw: string): boolean =>
+  stopWords.has(lower) || demonyms.has(lower) || GENERIC.has(lower) || /^\p{Ll}/u.test(raw)
+const GENERIC = new Set(
+  'soviet north south east west northern southern eastern western mr mrs ms dr sir professor captain president'.split(
+    ' ',
+  ),
+)
 
 /** "Poland" and "Polish", "Germany" and "German". */
 function isAkin(a: string, b: string): boolean {
