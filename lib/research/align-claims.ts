@@ -53,15 +53,13 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
 export function relationOf(a: Statement, b: Statement): 'same' | 'other-value' | 'apart' {
   if (a.isDenied !== b.isDenied || !haveSameNames(a, b)) return 'apart'
   const likeness = likenessOf(a.words, b.words)
-  if (a.values.join('|') === b.values.join('|'))
-    return likeness >= (SAME[a.values.length] ?? SAME_VALUES) ? 'same' : 'apart'
+  if (a.values.join('|') === b.values.join('|')) return likeness >= SAME ? 'same' : 'apart'
   const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING
   return isOneForOne ? 'other-value' : 'apart'
 }
 
-/** Shares of common stems. The more values two statements have in common, the fewer words; with other values, nearly all. */
-const SAME = [0.6, 0.45]
-const SAME_VALUES = 0.35
+/** Shares of common stems. A statement with other values has to be nearly the same in all else. */
+const SAME = 0.6
 const SAME_THING = 0.75
 
 function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {

@@ -5,7 +5,7 @@ import { groupedBy } from '@/lib/text/grouped-by'
 import { doubtDropped, overstatement } from './overstatement'
 import { pageReader, type PageReader, type PageText } from './page-reader'
 import { plainPage, quotedIn } from './quotation'
-import { hedgeDropped, isApart, isReckoned, missingValue } from './values'
+import { hedgeDropped, missingValue } from './values'
 
 /** The name under which the mechanical judges vote. */
 export const JUDGE = { by: 'Claimlight', isPerson: false } as const
@@ -42,13 +42,10 @@ function faultOf(claim: Claim, own: readonly OwnPassage[], reader: PageReader): 
   if (missing) return failed(`The quotation does not stand on the page of source ${missing.passage.source}.`)
   const readings = own.map(({ passage, page }) => reader.quoted(page, passage.quote))
   const stated = reader.claim(claim)
-  const different = readings.flatMap(({ findings, sentences }) =>
-    findings.flatMap((finding) => differenceIn(finding, claim.id, isReckoned(sentences, 'day'))),
-  )[0]
+  const [different] = readings.flatMap(({ findings }) => findings.flatMap((finding) => differenceIn(finding, claim.id)))
   if (different !== undefined) return failed(different)
-  const absent = missingValue(stated, readings)
+  const absent = missingValue(stated, readings, reader.subject)
   if (absent !== null) return failed(`The passage does not have “${absent}”.`)
-  if (isApart(stated, readings)) return failed('The passage speaks of something else.')
   const more = overstatement(claim.text, readings)
   if (more !== null) return doubtful(`The claim says “${more}”; the passage does not.`)
   const hedged = hedgeDropped(stated, readings)
@@ -60,23 +57,13 @@ function faultOf(claim: Claim, own: readonly OwnPassage[], reader: PageReader): 
 const failed = (why: string): Fault => ({ verdict: 'failed', why })
 const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 
-/** Kinds of details whose difference is one of values. A word may differ only in how it is put. */
-const VALUES: ReadonlySet<DetailKind> = new Set<DetailKind>([
-  'date',
-  'number',
-  'name',
-  'org',
-  'place',
-  'work',
-  'degree',
-  'negation',
-])
+/** Kinds of details whose difference is one of names. Dates and numbers are compared by `missingValue`, and words may only be put otherwise. */
+const NAMES: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])
 
 /** What the engine finds different between a sentence of a page and a claim. */
-function differenceIn({ verdict, details }: Finding, claim: string, isDateReckoned: boolean): string[] {
+function differenceIn({ verdict, details }: Finding, claim: string): string[] {
   if (verdict !== 'contradicted') return []
   return details
-    .filter((detail) => detail.verdict === 'differs' && detail.claim === claim && VALUES.has(detail.kind))
-    .filter(({ kind }) => kind !== 'date' || !isDateReckoned)
+    .filter((detail) => detail.verdict === 'differs' && detail.claim === claim && NAMES.has(detail.kind))
     .map(({ article, dossier }) => `The passage has “${article}”, the claim “${dossier ?? ''}”.`)
 }

@@ -1,5 +1,5 @@
 import { fold } from '@/lib/text/fold'
-import type { Word } from '@/lib/text/words'
+import { wordsOf, type Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { QuotedReading } from './page-reader'
 import { contentStems } from './values'
@@ -28,7 +28,7 @@ const WITHIN = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
 /** Words that widen a claim, with those that say as much. */
 const STRONG: { said: RegExp; fits: RegExp }[] = [
   {
-    said: /\b(?:for the first time|(?:the|its|his|her|their) (?:very )?first)\b/i,
+    said: /\b(?:for the first time|(?:the )?very first|first ever|(?:is|was|were|became) (?:the|its|his|her|their) first|first (?:[\w-]+ ){1,4}(?:to|ever|who))\b/i,
     fits: /\b(?:first(?:ly|ever)?|1st|earliest|debut\w*|maiden|inaugura\w+|pioneer\w*|origin\w+|initial\w*|no (?:one|other|\w+ (?:had|has|have|was))|never before|nobody|open(?:ed|ing)|beg[aiu]n\w*|start\w*|new)\b/i,
   },
   {
@@ -36,8 +36,8 @@ const STRONG: { said: RegExp; fits: RegExp }[] = [
     fits: /\b(?:only|sole(?:ly)?|exclusive\w*|alone|single|just|mere(?:ly)?|no(?:body| one)? (?:else|other)|nothing (?:but|else)|unique\w*|one|lone|by (?:him|her|it)self|unaided)\b/i,
   },
   {
-    said: /\b(?:all|every|everyone|everybody|each|always|entire(?:ly)?|whole|completely|fully|in total)\b/i,
-    fits: /\b(?:all|every\w*|each|always|entire\w*|whole\w*|complete\w*|full\w*|total\w*|both|any\w*|no|none|never|throughout|altogether|across|per)\b/i,
+    said: /\b(?:all|every|everyone|everybody|always|entire(?:ly)?|whole|completely|fully|in total)\b/i,
+    fits: /\b(?:all|every\w*|each|always|entire\w*|whole\w*|complete\w*|full\w*|total\w*|both|any\w*|no|none|never|throughout|altogether|across|per|each|apiece)\b/i,
   },
   {
     said: /\b(?:never|nobody|no one|none|nothing)\b/i,
@@ -77,6 +77,11 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
       const found = DOUBT.exec(text.slice(clause.start - start, clause.end - start))
       if (!found) continue
       const [doubt] = found
+      // A claim that names the same source leaves no doubt out.
+      const source = /^\W*(?:the )?(?:\p{Ll}+ ){0,3}((?:\p{Lu}[\p{L}'-]+ ?)+)/u.exec(
+        text.slice(clause.start - start + found.index + doubt.length),
+      )?.[1]
+      if (WHOLE.test(doubt) && source !== undefined && wordsOf(source).some(({ stem }) => own.has(stem))) continue
       // "According to the mayor, …" holds for the clauses behind it.
       const isWhole = WHOLE.test(doubt)
       const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
@@ -97,7 +102,7 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
 const LEAST_COMMON = 0.3
 
 const DOUBT =
-  /\b(?:reported(?:ly)?|reports?|alleged(?:ly)?|allegations?|supposed(?:ly)?|purported(?:ly)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|accounts?|is said to|was said to|are said to|were said to|by (?:some|one|his own|her own) accounts?|may(?! \d)(?! (?:19|20))|might|could|perhaps|possibly|probabl[ey]|likely|unlikely|presum\w+|believe[sd]?|thought to|suspect\w*|rumou?r\w*|claim(?:s|ed)|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|propos(?:es|ed|al)|estimat\w+|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|tradition(?:ally)?|suggest(?:s|ed)?|argu(?:es|ed)|tentative\w*|provisional\w*|preliminary)\b/i
+  /\b(?:reported(?:ly)?|reports?|alleged(?:ly)?|allegations?|supposed(?:ly)?|purported(?:ly)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|accounts?|is said to|was said to|are said to|were said to|by (?:some|one|his own|her own) accounts?|may(?! \d)(?! (?:19|20))|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum\w+|believe[sd]?|thought to|suspect\w*|rumou?r\w*|claim(?:s|ed)|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|propos(?:es|ed|al)|estimat\w+|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|tradition(?:ally)?|suggest(?:s|ed)?|argu(?:es|ed)|tentative\w*|provisional\w*|preliminary)\b/i
 const WHOLE = /^(?:according|reported|report|accounts?|legend)/i
 
 /** A claim may name who says it, or say that nobody knows. */

@@ -31,6 +31,8 @@ export interface QuotedReading {
 export interface PageReader {
   quoted: (page: PageText, quote: string) => QuotedReading
   claim: (claim: Claim) => ParsedSentence[]
+  /** Name of the subject. */
+  subject: string
 }
 
 export function pageReader(dossier: Dossier): PageReader {
@@ -48,6 +50,7 @@ export function pageReader(dossier: Dossier): PageReader {
     return entry
   }
   return {
+    subject: dossier.subject.name,
     quoted(page, quote) {
       const { sentences, findings } = read(page)
       const { start, end } = placeOf(page.text, quote)

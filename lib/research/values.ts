@@ -4,7 +4,7 @@ import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parse
 import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
-import { demonyms, wordsOf } from '@/lib/text/words'
+import { demonyms, wordsOf, type Word } from '@/lib/text/words'
 import type { QuotedReading } from './page-reader'
 
 type DateItem = Extract<Item, { type: 'date' }>
@@ -16,13 +16,18 @@ type NumberItem = Extract<Item, { type: 'number' }>
  *
  * @returns the claim's words for it; null where all are there
  */
-export function missingValue(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): string | null {
+export function missingValue(
+  claim: readonly ParsedSentence[],
+  readings: readonly QuotedReading[],
+  subject: string,
+): string | null {
   const quoted = readings.flatMap(({ sentences }) => sentences)
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
   for (const { items, start } of claim) {
     for (const item of items) {
       if (item.type === 'date' && !hasDate(item, quoted, near)) return item.text
-      if (item.type === 'number' && !hasNumber(item, quoted)) return item.text
+      if (item.type === 'number' && !hasNumber(item, quoted) && !subject.includes(String(item.number.value)))
+        return item.text
       if ('kind' in item && item.type !== 'subject' && !item.pronoun && !hasName(item, near, item.start === start))
         return item.text
     }
@@ -44,13 +49,7 @@ export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonl
 }
 
 const ROUGHLY =
-  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|maximum|minimum)\b/i
-
-/** Whether a claim and its passages have no word of content in common. */
-export function isApart(claim: readonly ParsedSentence[], readings: readonly QuotedReading[]): boolean {
-  const there = contentStems(readings.flatMap(({ sentences }) => sentences))
-  return [...contentStems(claim)].every((stem) => !there.has(stem))
-}
+  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
 
 /** Stems of the words of sentences that carry content. */
 export function contentStems(sentences: readonly Pick<ParsedSentence, 'words'>[]): Set<string> {
@@ -65,9 +64,12 @@ function hasDate(item: DateItem, quoted: readonly ParsedSentence[], near: readon
     compareDates(item, other) === 'same' &&
     (item.date.value.vague || GRAINS.indexOf(other.date.value.grain) <= GRAINS.indexOf(item.date.value.grain))
   const own = datesIn(quoted)
+  // "The nineties" are no date by themselves.
+  if (item.date.value.grain === 'decade' && own.length === 0) return true
   if (own.some(isMet) || isReckoned(quoted, item.date.value.grain)) return true
-  if (own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))) return false
-  return datesIn(near).some(isMet) || saysPart(item, quoted, near)
+  if (saysPart(item, quoted, near)) return true
+  const isOther = own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))
+  return !isOther && datesIn(near).some(isMet)
 }
 
 /**
@@ -75,7 +77,7 @@ function hasDate(item: DateItem, quoted: readonly ParsedSentence[], near: readon
  *
  * @param grain the precision of the date
  */
-export function isReckoned(quoted: readonly Pick<ParsedSentence, 'text'>[], grain: string): boolean {
+function isReckoned(quoted: readonly Pick<ParsedSentence, 'text'>[], grain: string): boolean {
   return quoted.some(({ text }) => YEARS_ON.test(text) || (grain !== 'year' && DAYS_ON.test(text)))
 }
 const YEARS_ON =
@@ -116,13 +118,17 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
   const figure = new RegExp(`(?<![\\d.,])${item.number.value}(?!\\d|[.,]\\d)`)
   if (quoted.some(({ text }) => figure.test(text.replace(/(?<=\d),(?=\d{3})/g, '')))) return true
   const { value, sign } = item.number
-  if (value === 1) return true
+  if (value === 1 || quoted.some(({ text }) => (sign === '%' ? SHARE : HALF).test(text))) return true
   if (TIMES.test(item.unit) || sign === 'time') {
     const times = there.filter((other) => TIMES.test(other.unit) || other.number.sign === 'time')
     return times.length > 1 || times.every((other) => compareNumbers(item, other) !== 'other')
   }
   return value <= MOST_COUNTED && sign === '' && there.every((other) => compareNumbers(item, other) !== 'other')
 }
+
+/** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
+const SHARE = /\b(?:out of|one in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
+const HALF = /\band a half\b/i
 
 /** Small numbers are often counted out ("both", "twice"), and spans of time worked out. */
 const MOST_COUNTED = 12
@@ -144,14 +150,24 @@ function hasName(item: NamedItem, near: readonly ParsedSentence[], opens: boolea
   const form = nameForm(item.text)
   if (near.some(({ text }) => nameForm(text).includes(form))) return true
   const words = new Set(near.flatMap((sentence) => sentence.words.map(({ stem }) => stem)))
-  return wordsOf(item.text)
+  const own = wordsOf(item.text)
+  const spelled = SHORT.find((length) => words.has(initialsOf(own.slice(0, length)))) ?? 0
+  return own
+    .slice(own.length >= spelled ? spelled : 0)
     .filter(({ lower, raw }, at) => !saysNothing(lower, raw) && !(opens && at === 0 && rowOf(lower) >= 0))
     .every(({ stem }) => words.has(stem) || [...words].some((word) => isAkin(word, stem)))
 }
 
-/** Words of names that a passage may leave out: nationalities, directions, forms of address. */
+/** Numbers of words that initials stand for: "UN" in the passage is "United Nations". */
+const SHORT = [4, 3, 2]
+const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => lower.charAt(0)).join('')
+
+/** Words of names that a passage may leave out: nationalities, directions, forms of address, short forms ("CO2", "GPUs"). */
 const saysNothing = (lower: string, raw: string): boolean =>
-  stopWords.has(lower) || demonyms.has(lower) || GENERIC.has(lower) || /^\p{Ll}/u.test(raw)
+  stopWords.has(lower) ||
+  demonyms.has(lower) ||
+  GENERIC.has(lower) ||
+  /^\p{Ll}|^[\p{Lu}\d]{2,5}s?$|^\p{Lu}{2}\p{Ll}$/u.test(raw)
 const GENERIC = new Set(
   'soviet north south east west northern southern eastern western mr mrs ms dr sir professor captain president'.split(
     ' ',

@@ -24,7 +24,8 @@ export interface PlantedPair {
   /** Number of the page's sentence that it quotes, from 1. */
   at: number
   claim: string
-  kind: Kind
+  /** Absent where there is no fault beside it. */
+  kind?: Kind
   fault: string
   /** The page of a conflicting claim. */
   text?: string
@@ -38,13 +39,20 @@ export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
     .trimEnd()
     .split('\n')
     .flatMap((line) => {
-      const [first = '', claim = '', kind = '', fault = '', , text] = line.split('|')
+      const [first = '', claim = '', kind, fault = '', , text] = line.split('|')
       if (!line.startsWith('=')) {
-        const pair = { page, subject, at: Number(first), claim, kind: kind as Kind, fault }
+        const pair = {
+          page,
+          subject,
+          at: Number(first),
+          claim,
+          ...(kind === undefined ? {} : { kind: kind as Kind }),
+          fault,
+        }
         return text === undefined ? pair : { ...pair, text }
       }
       page = first.slice(1)
-      subject = { name: claim, aliases: [], kind }
+      subject = { name: claim, aliases: [], kind: kind ?? '' }
       return []
     })
 }
@@ -83,15 +91,16 @@ export interface PlantedDossier {
 export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[] {
   return [...new Set(pairs.map(({ page }) => page))].flatMap((page) => {
     const own = pairs.filter((pair) => pair.page === page)
-    return [0, 1].map((half) => {
+    return [0, 1].flatMap((half) => {
       const planted = own.flatMap((pair, at): Planted[] => {
-        const isFault = at % 2 === half
+        const isFault = pair.kind !== undefined && at % 2 === half
+        if (pair.kind === undefined && half === 1) return []
         const one = { id: `f${at}`, pair, isFault, isTwin: false }
         return isFault && (pair.kind === 'u' || pair.kind === 'c')
           ? [{ ...one, id: `t${at}`, isFault: false, isTwin: true }, one]
           : [one]
       })
-      return dossierOf(page, planted)
+      return planted.length === 0 ? [] : dossierOf(page, planted)
     })
   })
 }
@@ -118,7 +127,13 @@ function dossierOf(page: string, planted: Planted[]): PlantedDossier {
       })),
     },
   })
-  return { dossier, planted, pages: texts.map((text, at) => ({ source: at + 1, text })) }
+  const { date } = articleOf(page)
+  const published = date === undefined ? {} : { published: date }
+  return {
+    dossier,
+    planted,
+    pages: texts.map((text, at) => ({ source: at + 1, text, ...(at === 0 ? published : {}) })),
+  }
 }
 
 /** Quotation and page of a finding. */
@@ -169,8 +184,8 @@ export function scoreJudges(
     for (const { id, pair, isFault, isTwin } of dossier.planted) {
       if (isTwin) continue
       const why = objectionTo(id, { ...judged, reviews }, isFault ? undefined : faulty)
-      const line = `${FAULTS[pair.kind]}, ${pair.page} ${pair.at}: ${isFault ? pair.fault : pair.claim}`
-      if (isFault) {
+      const line = `${pair.kind === undefined ? 'sound' : FAULTS[pair.kind]}, ${pair.page} ${pair.at}: ${isFault ? pair.fault : pair.claim}`
+      if (isFault && pair.kind !== undefined) {
         byKind[pair.kind].of += 1
         if (why === undefined) errors.push(`missed: ${line}`)
         else byKind[pair.kind].found += 1
