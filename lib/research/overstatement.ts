@@ -2,7 +2,7 @@ import { fold } from '@/lib/text/fold'
 import { wordsOf, type Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { QuotedReading } from './page-reader'
-import { contentStems } from './values'
+import { contentStems, ROUGHLY } from './values'
 
 /**
  * A word of a claim that says more than its passage: "first", "only", "all", "never", a superlative.
@@ -36,7 +36,7 @@ const STRONG: { said: RegExp; fits: RegExp }[] = [
     fits: /\b(?:only|sole(?:ly)?|exclusive\w*|alone|single|just|mere(?:ly)?|no(?:body| one)? (?:else|other)|nothing (?:but|else)|unique\w*|one|lone|by (?:him|her|it)self|unaided)\b/i,
   },
   {
-    said: /\b(?:all|every|everyone|everybody|always|entire(?:ly)?|whole|completely|fully|in total)\b/i,
+    said: /(?<!\b(?:at|after|in|not) )\b(?:all(?! (?:but|over|the same)\b|-)|every|everyone|everybody|always|entire(?:ly)?|whole|completely|fully|in total)\b/i,
     fits: /\b(?:all|every\w*|each|always|entire\w*|whole\w*|complete\w*|full\w*|total\w*|both|any\w*|no|none|never|throughout|altogether|across|per|each|apiece)\b/i,
   },
   {
@@ -64,7 +64,7 @@ export function doubtDropped(
   stated: readonly ParsedSentence[],
   readings: readonly QuotedReading[],
 ): string | null {
-  if (DOUBT.test(fold(claim)) || SAYS.test(fold(claim))) return null
+  if (DOUBT.test(withoutMay(fold(claim))) || SAYS.test(fold(claim)) || ROUGHLY.test(fold(claim))) return null
   const own = contentStems(stated)
   // One passage without the doubt is enough.
   const doubts = readings.map(({ sentences }) => doubtIn(sentences, own))
@@ -74,7 +74,7 @@ export function doubtDropped(
 function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>): string | null {
   for (const { text, start, clauses, words } of sentences) {
     for (const clause of clauses) {
-      const found = DOUBT.exec(text.slice(clause.start - start, clause.end - start))
+      const found = DOUBT.exec(withoutMay(text.slice(clause.start - start, clause.end - start)))
       if (!found) continue
       const [doubt] = found
       // A claim that names the same source leaves no doubt out.
@@ -98,12 +98,15 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
   return null
 }
 
+/** Hides the month, at the same length. */
+const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')
+
 /** Share of the words of a doubted clause that a claim on it has. */
 const LEAST_COMMON = 0.3
 
 const DOUBT =
-  /\b(?:reported(?:ly)?|reports?|alleged(?:ly)?|allegations?|supposed(?:ly)?|purported(?:ly)?|apparent(?:ly)?|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|accounts?|is said to|was said to|are said to|were said to|by (?:some|one|his own|her own) accounts?|may(?! \d)(?! (?:19|20))|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum\w+|believe[sd]?|thought to|suspect\w*|rumou?r\w*|claim(?:s|ed)|expect(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|aim(?:s|ed)?|hope[sd]?|propos(?:es|ed|al)|estimat\w+|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|tradition(?:ally)?|suggest(?:s|ed)?|argu(?:es|ed)|tentative\w*|provisional\w*|preliminary)\b/i
-const WHOLE = /^(?:according|reported|report|accounts?|legend)/i
+  /\b(?:reportedly|(?:is|are|was|were) (?:reported|said|believed|thought|supposed|alleged|rumou?red|expected|estimated|put at|planned) |reports (?:say|suggest)|allegedly|supposedly|purported(?:ly)?|apparently|seem(?:s|ed|ingly)?|appear(?:s|ed)? to|according to|(?:some|several|most) accounts|by (?:his|her) own account|may|might|perhaps|possibly|probabl[ey]|likely|unlikely|presum(?:ably|ed)|believe[sd]?|suspect(?:s|ed)?|rumou?rs?|claim(?:s|ed) (?:that|to)|claimed|expect(?:s|ed) to|plan(?:s|ned)? to|intend(?:s|ed)? to|aim(?:s|ed)? to|hope[sd]? to|estimate[sd]?|unconfirmed|uncertain|unclear|unverified|disputed|contested|legend|suggest(?:s|ed)|argue[sd]|tentative(?:ly)?|provisional(?:ly)?|preliminary)\b/i
+const WHOLE = /^(?:according|reports|(?:some|several|most) accounts|legend)/i
 
 /** A claim may name who says it, or say that nobody knows. */
 const SAYS =

@@ -1,9 +1,10 @@
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { nameForm } from '@/lib/engine/analyse/name-form'
+import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
-import type { Finding } from '@/lib/schema/finding'
+import type { Article, Finding } from '@/lib/schema/finding'
 import { plainPage } from './quotation'
 
 /** The text of a page as it was read. */
@@ -22,9 +23,18 @@ export interface QuotedReading {
   quote: string
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The heading and first sentence of the page, and what stands shortly before: names and years that the passage may leave out. */
+  /** The heading and first sentence of the page, and what stands shortly before: years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
+  page: PageNames
+}
+
+/** What is named on a page, anywhere. */
+export interface PageNames {
+  names: NamedItem[]
+  stems: ReadonlySet<string>
+  /** All of its words in the form in which names are compared. */
+  form: string
 }
 
 /** Reads pages and claims as the engine does; each page once. */
@@ -38,21 +48,25 @@ export interface PageReader {
 export function pageReader(dossier: Dossier): PageReader {
   const engine = createEngine(dossier)
   const { readArticle } = createArticleReader(dossier, buildGazetteer(dossier))
-  const known = new Map<PageText, { sentences: ParsedSentence[]; findings: Finding[] }>()
+  const known = new Map<PageText, { sentences: ParsedSentence[]; findings: Finding[]; page: PageNames }>()
   const read = (page: PageText) => {
     const date = page.published === undefined ? {} : { date: page.published }
     const article = { text: page.text, ...date }
-    const entry = known.get(page) ?? {
-      sentences: [...readArticle(article)].map(({ reading }) => reading),
-      findings: engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding]),
-    }
+    const entry = known.get(page) ?? readNow(article)
     known.set(page, entry)
     return entry
+  }
+  const readNow = (article: Article) => {
+    const sentences = [...readArticle(article)].map(({ reading }) => reading)
+    const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
+    const names = sentences.flatMap(({ items }) => items.filter((item) => 'kind' in item))
+    const stems = new Set(sentences.flatMap(({ words }) => words.map(({ stem }) => stem)))
+    return { sentences, findings, page: { names, stems, form: ` ${nameForm(article.text)} ` } }
   }
   return {
     subject: dossier.subject.name,
     quoted(page, quote) {
-      const { sentences, findings } = read(page)
+      const { sentences, findings, page: names } = read(page)
       const { start, end } = placeOf(page.text, quote)
       const isIn = (range: { start: number; end: number }): boolean => range.start < end && range.end > start
       const first = sentences.findIndex(isIn)
@@ -61,6 +75,7 @@ export function pageReader(dossier: Dossier): PageReader {
         sentences: sentences.filter(isIn),
         before: [...sentences.slice(0, LEAD), ...sentences.slice(Math.max(LEAD, first - NEAR), Math.max(LEAD, first))],
         findings: findings.filter(isIn),
+        page: names,
       }
     },
     claim: ({ text }) => [...readArticle({ text })].map(({ reading }) => reading),
@@ -69,8 +84,8 @@ export function pageReader(dossier: Dossier): PageReader {
 
 /** Sentences with which a page says what it is about. */
 const LEAD = 2
-/** Sentences before a passage that may name what it calls "it" or "that year". */
-const NEAR = 4
+/** Sentences before a passage that may say which year it means. */
+const NEAR = 12
 
 /** The place of a quotation that is known to stand in a text. */
 export function placeOf(text: string, quote: string): { start: number; end: number } {

@@ -5,14 +5,14 @@ import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { rowOf } from '@/lib/engine/lexicon/word-table'
 import { numbersAgree } from '@/lib/text/numbers'
 import { demonyms, wordsOf, type Word } from '@/lib/text/words'
-import type { QuotedReading } from './page-reader'
+import type { PageNames, QuotedReading } from './page-reader'
 
 type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
 
 /**
- * The first date, number or name of a claim that its passages do not have, in any form. A name or a year may stand shortly before the
- * passage. What a reader can work out passes: "two years later", "two decades".
+ * The first date, number or name of a claim that its passages do not have, in any form. A year may stand shortly before the passage,
+ * and a name anywhere on the page, as "she" or "the town" may mean it. What a reader can work out passes: "two years later", "two decades".
  *
  * @returns the claim's words for it; null where all are there
  */
@@ -28,7 +28,12 @@ export function missingValue(
       if (item.type === 'date' && !hasDate(item, quoted, near)) return item.text
       if (item.type === 'number' && !hasNumber(item, quoted) && !subject.includes(String(item.number.value)))
         return item.text
-      if ('kind' in item && item.type !== 'subject' && !item.pronoun && !hasName(item, near, item.start === start))
+      if (
+        'kind' in item &&
+        item.type !== 'subject' &&
+        !item.pronoun &&
+        !readings.some(({ page }) => hasName(item, page, item.start === start))
+      )
         return item.text
     }
   }
@@ -48,7 +53,8 @@ export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonl
   return null
 }
 
-const ROUGHLY =
+/** A claim that does not say a number exactly. */
+export const ROUGHLY =
   /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
 
 /** Stems of the words of sentences that carry content. */
@@ -136,26 +142,25 @@ const TIMES = /^(?:second|minut|hour|dai|day|week|month|year|decad|centuri)/
 
 /** The claim may round, and say so; it may not be more precise than the passage. */
 function isStated(item: NumberItem, other: NumberItem): boolean {
-  if (item.number.sign !== other.number.sign) return false
-  if (item.number.value === other.number.value) return compareNumbers(item, other) !== 'other'
+  const [sign, otherSign] = [item.number.sign, other.number.sign]
+  // "53 per cent and 62"
+  if (sign !== otherSign && sign !== '' && otherSign !== '') return false
+  if (item.number.value === other.number.value) return true
+  if (sign !== otherSign) return false
   return numbersAgree(item.number, { ...other.number, vague: 'exact' }) && digitsOf(item) < digitsOf(other)
 }
 
 const digitsOf = ({ number }: NumberItem): number => String(number.value).replace(/^0\.|0+$|\./g, '').length
 
 /** @param opens it is the first of a sentence, where a word without a name has a capital too */
-function hasName(item: NamedItem, near: readonly ParsedSentence[], opens: boolean): boolean {
-  const names = near.flatMap(({ items }) => items.filter((one) => 'kind' in one))
-  if (names.some(({ id }) => sameThing(id, item.id))) return true
-  const form = nameForm(item.text)
-  if (near.some(({ text }) => nameForm(text).includes(form))) return true
-  const words = new Set(near.flatMap((sentence) => sentence.words.map(({ stem }) => stem)))
+function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: boolean): boolean {
+  if (names.some(({ id }) => sameThing(id, item.id)) || form.includes(` ${nameForm(item.text)} `)) return true
   const own = wordsOf(item.text)
-  const spelled = SHORT.find((length) => words.has(initialsOf(own.slice(0, length)))) ?? 0
+  const spelled = SHORT.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
   return own
-    .slice(own.length >= spelled ? spelled : 0)
+    .slice(spelled)
     .filter(({ lower, raw }, at) => !saysNothing(lower, raw) && !(opens && at === 0 && rowOf(lower) >= 0))
-    .every(({ stem }) => words.has(stem) || [...words].some((word) => isAkin(word, stem)))
+    .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
 }
 
 /** Numbers of words that initials stand for: "UN" in the passage is "United Nations". */

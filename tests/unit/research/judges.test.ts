@@ -56,11 +56,6 @@ test.each([
   ['a date is another', 'Gas came in May 1905.', 'In May 1903 the lamp was changed from oil to gas.'],
   ['a date is more precise', 'Gas came on 3 May 1903.', 'In May 1903 the lamp was changed from oil to gas.'],
   ['a name is another', 'It was built by Mary Trent.', 'built from 1871 to 1874 by the engineer Hannah Voss'],
-  [
-    'a name is that of another place on the page',
-    'Owen Hale changed the lamp.',
-    'In May 1903 the lamp was changed from oil to gas.',
-  ],
 ])('the evidence judge fails a claim where %s', (_, claim, quote) => {
   expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'failed' })
 })
