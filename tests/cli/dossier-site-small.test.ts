@@ -7,7 +7,7 @@ import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
-import { unpack } from '@/lib/dossiers/data/offer/unpack'
+import { unpack } from '@/lib/dossiers/page-offer'
 
 import { brokenLinks, filesIn, pagesIn, site } from './site-files'
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { connect } from '@/lib/dossier/browse/connect'
-import { createNameFinder } from '@/lib/dossier/browse/find-names'
+import { connect, createNameFinder } from '@/lib/dossier/browse/entity-graph'
 import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 import { dossierSchema } from '@/lib/dossier/format/schema'

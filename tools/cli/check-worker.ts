@@ -8,10 +8,11 @@ import { articleChecker, articleCheckerWithModel } from './check-article'
 import { engineOf } from './engine-of'
 import { serveRequests } from './limited-worker'
 import { loadDossier } from './load-dossier'
-import { printExplanation } from './print-explanation'
-import { printReport } from './print-report'
+import { printReport, plain } from './print-report'
 import { readBytes } from './read-bytes'
 import { reportOf, type AddModelCheck } from './report'
+import type { Explanation } from '@/lib/engine/explain/explanation'
+import { englishReason } from './english-reason'
 
 /** `read` only says whether a file can be read; `report` has it checked. */
 export type CheckRequest =
@@ -74,3 +75,43 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     return { text: parts.join('') }
   }
 }
+
+/** The reasoning about one sentence, a line for each step. */
+function printExplanation(explanation: Explanation): string {
+  const { quote, read, clauses, frames, near, details, classes, finding } = explanation
+  const rows = [
+    `» ${plain(quote)}`,
+    line('read', read.join(' · ')),
+    ...(clauses.length > 1 || clauses.some((c) => c.denies || c.onlyPossible)
+      ? clauses.map((c) =>
+          line('clause', `${c.text}${c.denies ? ' [denies]' : ''}${c.onlyPossible ? ' [only possible]' : ''}`),
+        )
+      : []),
+    ...frames.supports.map((words) => line('relation agrees', words)),
+    ...frames.conflicts.map((words) => line('relation conflicts', words)),
+    ...near.map((n) => line(`relevant ${share(n.relevance)}`, n.claim)),
+    ...details.map((d) =>
+      line(
+        `detail (${d.kind})`,
+        `${d.words}: agrees ${share(d.agrees)}, differs ${share(d.differs)}${d.claim ? ` {${d.claim}}` : ''}${d.dossier ? ` | ${d.dossier}` : ''}`,
+      ),
+    ),
+    line(
+      'all in all',
+      Object.entries(classes)
+        .map(([name, value]) => `${name} ${share(value)}`)
+        .join(', '),
+    ),
+    line(
+      'verdict',
+      finding
+        ? `${finding.verdict}${finding.partial ? ' in part' : ''}. ${englishReason(finding)}`
+        : 'none: nothing to check',
+    ),
+  ]
+  return `${rows.filter(Boolean).join('\n')}\n`
+}
+
+const line = (name: string, words: string): string => (words ? `    ${name.padEnd(20)}${plain(words)}` : '')
+
+const share = (value: number): string => value.toFixed(2)

@@ -3,13 +3,14 @@ import type { ImportExtras } from '@/lib/notes/data/import/import-extras'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
 import { proposeMapping, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvRows } from '@/lib/notes/formats/csv/rows'
-import { decodeText } from '@/lib/notes/formats/shared/decode-text'
 import { FileRefused, type Incoming, type NoteReader } from '@/lib/notes/formats/shared/exchange'
-import { noteReaders } from '@/lib/notes/formats/note-readers'
 import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
-import { readBackup } from '@/lib/notes/formats/backup/read-backup'
+import { readBackup, readBackupNotes } from '@/lib/notes/formats/backup/read-backup'
 import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
+import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
+import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
+import { joinBytes } from '@/lib/text/join-bytes'
 
 export interface FileRead {
   format: FileFormat
@@ -133,4 +134,52 @@ async function tableOf(file: File, chosen: CsvMapping | null): Promise<TableLook
   const { head } = await csvRows(pieces)
   await pieces.return(undefined)
   return { columns: head.columns, mapping: chosen ?? proposeMapping(head.columns) }
+}
+
+/** Readers of the formats that describe themselves. CSV needs a mapping of its columns. */
+export const noteReaders = {
+  w3c: readJsonLd,
+  hypothesis: readHypothesis,
+  backup: readBackupNotes,
+} as const satisfies Record<string, NoteReader>
+
+/**
+ * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
+ *
+ * @throws FileRefused `not-text` for other encodings and binary data; `empty`
+ */
+export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  let decoder: TextDecoder | null = null
+  let first: Uint8Array = new Uint8Array()
+  let hasWords = false
+  for await (const piece of bytes) {
+    let now = piece
+    if (decoder === null) {
+      now = first = joinBytes([first, piece])
+      if (first.length < 3) continue
+      decoder = decoderFor(first)
+    }
+    const text = decode(decoder, now, true)
+    hasWords ||= text.trim() !== ''
+    if (text !== '') yield text
+  }
+  const rest = decode(decoder ?? decoderFor(first), decoder ? new Uint8Array() : first, false)
+  if (!hasWords && rest.trim() === '') throw new FileRefused('empty')
+  if (rest !== '') yield rest
+}
+
+function decoderFor([one, two]: Uint8Array): TextDecoder {
+  const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(name, { fatal: true })
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
+  try {
+    const text = decoder.decode(bytes, { stream })
+    // Pictures and archives may start like text, but text never contains this character.
+    if (!text.includes('\0')) return text
+  } catch {
+    // Not valid in this encoding.
+  }
+  throw new FileRefused('not-text')
 }

@@ -2,8 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { authoredClaimSchema } from '@/lib/dossier/format/authoring'
 import { compileClaim } from '@/lib/dossier/format/compile'
-import { claimOf, draftOf, withDetails, withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
-import { proposeDetails } from '@/lib/dossiers/data/propose-details'
+import {
+  claimOf,
+  draftOf,
+  withDetails,
+  withText,
+  type ClaimDraft,
+  proposeDetails,
+} from '@/lib/dossiers/data/claim-draft'
 
 const names = ['Marie Curie', 'Curie']
 const empty: ClaimDraft = { text: '', topic: 'Life', status: 'established', notes: [], details: [] }

@@ -1,7 +1,6 @@
 import Papa from 'papaparse'
 import { describe, expect, test, vi } from 'vitest'
-import { answersFile, previewItems, summarise } from '@/lib/notes/import/import-results'
-import { importProblemOf } from '@/lib/notes/import/import-session'
+import { answersFile, previewItems, summarise, importProblemOf } from '@/lib/notes/import/import-session'
 import type { ItemResult } from '@/lib/notes/data/import/plan-import'
 import { FileRefused, type Incoming } from '@/lib/notes/formats/shared/exchange'
 import { notes } from '../components/fixtures'

@@ -13,7 +13,6 @@ import { sayFingerprint } from '@/lib/dossiers/data/pack'
 import { markup } from '@/lib/notes/formats/shared/markup'
 import { locale, t } from '@/lib/i18n/t'
 import { addressesOf, furtherPage } from './addresses'
-import { assetsOf } from './assets'
 import { downloadsOf } from './downloads'
 import { atomFeed, jsonFeed } from './feeds'
 import { headOf } from './head'
@@ -21,13 +20,16 @@ import { historyOf } from './history'
 import { LANGUAGES, speakLanguage, type Language } from './languages'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import { isTaken, offerOf, type SiteOffer } from './offer'
-import { pictureOf } from './picture'
 import { sourceReference, type Reference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
 import { wellFormedJson } from '@/lib/notes/formats/json/well-formed-json'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { build, transform } from 'esbuild'
+import { createRequire } from 'node:module'
+import { formatAsOf } from '@/lib/i18n/dates'
 
 /** One dossier to publish. */
 export interface Published {
@@ -228,4 +230,93 @@ function siteFolder(out: string, onPages?: (pages: number) => void): SiteFolder 
       if (written.pages % 10_000 === 0) onPages?.(written.pages)
     },
   }
+}
+
+const ROOT = resolve(import.meta.dirname, '../../..')
+
+/** The panel's own style sheets, in its order, and what a page needs besides. */
+const STYLES = [
+  'components/ui/tokens',
+  'components/ui/base',
+  'components/ui/controls',
+  'components/check/finding/finding',
+  'components/dossiers/dossier/dossier',
+  'components/dossiers/dossiers',
+  'tools/publish/pages/site',
+]
+
+/** Files that all pages share, by path. */
+async function assetsOf(): Promise<Map<string, string>> {
+  const sheets = await Promise.all(STYLES.map((name) => readFile(`${ROOT}/${name}.css`, 'utf8')))
+  const style = await transform(sheets.join('\n'), { loader: 'css', minify: true, target: 'es2022' })
+  return new Map([
+    ['assets/site.css', style.code],
+    ['assets/lamp.svg', await readFile(`${ROOT}/assets/lamp.svg`, 'utf8')],
+    ['assets/search.js', await script('search')],
+    ['assets/correct.js', await script('correct')],
+  ])
+}
+
+async function script(name: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [`${ROOT}/tools/publish/site/client/${name}.ts`],
+    ...{ bundle: true, write: false, minify: true, format: 'iife', target: 'es2022', alias: { '@': ROOT } },
+  })
+  return outputFiles[0]?.text ?? ''
+}
+
+/**
+ * The picture that other sites show beside a link: name, size and tiers of the dossier, 1200 by 630.
+ *
+ * @returns PNG; null where the optional package that draws is not installed
+ */
+async function pictureOf({ book }: SiteOf): Promise<Uint8Array | null> {
+  const canvas = await import('@napi-rs/canvas').catch(() => null)
+  if (canvas === null) return null
+  // The fonts of pdf.js, so that every computer draws the same.
+  const fonts = join(dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json')), 'standard_fonts')
+  canvas.GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Regular.ttf'), 'Card')
+  canvas.GlobalFonts.registerFromPath(join(fonts, 'LiberationSans-Bold.ttf'), 'Card Bold')
+  const picture = canvas.createCanvas(1200, 630)
+  const pen = picture.getContext('2d')
+  pen.fillStyle = '#ffffff'
+  pen.fillRect(0, 0, 1200, 630)
+  pen.fillStyle = '#f2b21b'
+  pen.fillRect(0, 0, 1200, 16)
+  pen.fillStyle = '#17191b'
+  pen.font = '84px "Card Bold"'
+  const lines = wrapped(book.subject.name, (words) => pen.measureText(words).width <= 1040).slice(0, 2)
+  for (const [at, line] of lines.entries()) pen.fillText(line, 80, 190 + at * 96)
+  pen.font = '38px Card'
+  pen.fillStyle = '#474d50'
+  const facts = [t('count.claims', book.claims.length), t('count.sources', book.sources.length)].join(' · ')
+  pen.fillText(facts, 80, 190 + lines.length * 96 - 20)
+  pen.fillText(
+    `${t('dossiers.version', { version: book.version })} · ${formatAsOf(book.asOf)}`,
+    80,
+    244 + lines.length * 96 - 20,
+  )
+  // One bar for each tier: the nearer to the origin, the more ink.
+  const shades = { 1: '#17191b', 2: '#61686b', 2.5: '#a2a8a6', 3: '#dcdfdd' } as const
+  let x = 80
+  for (const tier of [1, 2, 2.5, 3] as const) {
+    const width = (1040 * book.sources.filter((source) => source.tier === tier).length) / book.sources.length
+    pen.fillStyle = shades[tier]
+    pen.fillRect(x, 500, width, 26)
+    x += width
+  }
+  pen.fillStyle = '#61686b'
+  pen.font = '28px Card'
+  pen.fillText(t('extension.name'), 80, 580)
+  return picture.encode('png')
+}
+
+function wrapped(text: string, fits: (words: string) => boolean): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && fits(`${last} ${word}`)) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
 }

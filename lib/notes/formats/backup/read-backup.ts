@@ -1,13 +1,12 @@
-import type { Mute } from '@/lib/schema/mute'
+import { type Mute, readMute as readValid } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
-import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
+import { FileRefused, type Incoming, type NoteReader, type ReadingAbout, type Loss } from '../shared/exchange'
 import { incoming, unreadableItem } from '@/lib/notes/formats/json/incoming'
 import { readJsonLines } from '../json/json-text'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
-import { instant } from '@/lib/text/read-address-and-date'
+import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { DossierLineReader } from './dossier-lines'
 import type { KeptChange, KeptDossier } from './kept-dossier'
-import { readMute } from './read-mute'
 import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isRecord } from '@/lib/schema/is-record'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
@@ -83,4 +82,15 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   const { annotation, losses } = read
   const deleted = isRecord(value?.deleted) ? instant(value.deleted.deleted) : null
   return { kind: 'deleted', index, annotation: { ...annotation, deleted: deleted ?? annotation.modified }, losses }
+}
+
+/**
+ * Reads a muted sentence from a file; null if it is invalid. An invalid correction is dropped, and the muted sentence
+ * kept.
+ */
+function readMute(raw: unknown): { mute: Mute; losses: readonly Loss[] } | null {
+  if (!isRecord(raw)) return null
+  const mute = readValid({ ...raw, created: instant(raw.created) })
+  if (mute === null || isScript(mute.url)) return null
+  return { mute, losses: mute.says || raw.says === undefined ? [] : ['other'] }
 }

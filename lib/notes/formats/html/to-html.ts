@@ -7,7 +7,6 @@ import { documentHead } from './document-head'
 import { noteLines } from './note-lines'
 import type { NoteWriter } from '../shared/exchange'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
-import { notesStyles } from './notes-styles'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
@@ -72,3 +71,11 @@ function reasonOf(finding: StoredFinding): Markup | null {
   const reason = sayStoredReason(finding)
   return reason === '' ? null : markup`<p>${reason}</p>`
 }
+
+/** Styles for files of notes, in addition to those of a report. */
+const notesStyles = markup`
+.mine { font: 400 1rem/1.5 var(--sans); }
+.tags span { padding: 0 0.375rem; border: 1px solid var(--rule); border-radius: 2px; }
+li.plain { --v: var(--ink-2); }
+h2 + .small { margin-bottom: 0.5rem; }
+`

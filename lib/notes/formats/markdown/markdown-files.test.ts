@@ -11,10 +11,12 @@ import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
 import type { Annotation } from '@/lib/schema/annotation'
 import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
-import { fileNames } from '@/lib/notes/formats/shared/file-names'
-import { obsidianTag } from './obsidian-tag'
-import { writeMarkdownFiles } from './to-markdown-files'
-import { yamlFrontMatter } from './yaml-front-matter'
+import {
+  fileNames,
+  obsidianTag,
+  yamlFrontMatter,
+  writeMarkdownFiles,
+} from '@/lib/notes/formats/markdown/to-markdown-files'
 import { TooManyFiles, zipFiles } from '@/lib/notes/formats/shared/zip-files'
 import { book, notes } from '@/tests/unit/components/fixtures'
 import { anyAnnotation, anyText } from '@/tests/unit/notes/formats/arbitrary'

@@ -1,11 +1,17 @@
 import type { Annotation } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { WritingAbout } from '../shared/exchange'
-import { fileNames } from '../shared/file-names'
-import { notesByPage } from '../shared/notes-by-page'
-import { pageToMarkdown } from './page-to-markdown'
-import type { DossierLookups } from '../shared/dossier-lookup'
+import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
+import { type DossierLookups, lookupOf, sourcesOfNote } from '../shared/dossier-lookup'
 import { zipFiles, type TextFile } from '../shared/zip-files'
+import type { Source } from '@/lib/dossier/format/schema'
+import { sayStoredReason, sayState } from '@/lib/check/details/say'
+import { tierName } from '@/lib/i18n/tier-words'
+import { findingStates, stateOf, type FindingState } from '@/lib/check/details/state'
+import { containedNote } from '@/lib/notes/formats/web-annotation/contained-note'
+import { escapeMarkdown, markdownUrl } from './escape-markdown'
+import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
+import { sayStoredDossier } from '@/lib/notes/formats/shared/say-dossier'
 
 /**
  * Writes the notes as a zip with one Markdown file per page, in one folder for an Obsidian vault.
@@ -22,4 +28,205 @@ async function* files(batches: AsyncIterable<readonly Annotation[]>, lookup: Dos
   const folder = fileNames(t('extension.name'))(t('saved.notesTitle'))
   for await (const page of notesByPage(batches))
     yield { path: `${folder}/${nameOf(page.title)}.md`, text: pageToMarkdown(page, lookup) }
+}
+
+/**
+ * Writes the notes on one page as a Markdown file for Obsidian: properties, then one callout per note. A callout is a
+ * block quote, so markup that a note leaves open ends with it. Text from page and dossier is escaped.
+ */
+function pageToMarkdown(page: NotesOfPage, lookup: DossierLookups): string {
+  const { url, site } = page
+  const title = page.title || t('saved.untitled')
+  const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
+  return [
+    yamlFrontMatter(properties(page, title)),
+    `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
+    ...(site === '' ? [] : ['', escapeMarkdown(site)]),
+    ...page.notes.flatMap((note) => ['', callout(note, lookup)]),
+    '',
+  ].join('\n')
+}
+
+function properties({ key, url, site, article, claim, notes }: NotesOfPage, title: string) {
+  const counts = findingStates.map((state) => {
+    const count = notes.filter(({ finding }) => finding !== null && stateOf(finding) === state).length
+    return [`claimlight-${state}`, count] as const
+  })
+  return [
+    ['title', title],
+    ['url', url || null],
+    ['site', site || null],
+    ['author', article?.author || null],
+    ['published', article?.date || null],
+    ['tags', obsidianTags(notes.flatMap(({ tags }) => tags))],
+    ['created', dayOf(notes.map(({ created }) => created).reduce((a, b) => (a < b ? a : b), '9'))],
+    ['modified', dayOf(notes.map(({ modified }) => modified).reduce((a, b) => (a > b ? a : b), ''))],
+    claim === null ? (['claimlight-page', key] as const) : (['claimlight-claim', claim] as const),
+    ['claimlight-notes', notes.length],
+    ...counts,
+  ] as const
+}
+
+/** Obsidian reads a date as such, but a UTC timestamp as local time. */
+function dayOf(instant: string): string {
+  return instant.slice(0, 10)
+}
+
+/** Obsidian's callout types whose colours match the states in Claimlight: red, violet, blue, grey. */
+const kinds: Record<FindingState, string> = {
+  contradicted: 'failure',
+  look: 'example',
+  supported: 'info',
+  uncovered: 'quote',
+}
+
+function callout(annotation: Annotation, lookup: DossierLookups): string {
+  const { anchor, note, finding, tags, modified } = annotation
+  const head = finding
+    ? `[!${kinds[stateOf(finding)]}] ${escapeMarkdown(sayState(finding))}`
+    : `[!note] ${escapeMarkdown(t('notes.note'))}`
+  const ownTags = obsidianTags(tags).map((tag) => `#${tag}`)
+  const sources = sourcesOfNote(annotation, lookup)
+  const blocks = [
+    [head],
+    anchor === null ? [] : [`> ${escapeMarkdown(anchor.quote.exact)}`],
+    containedNote(note),
+    comparedWith(annotation, lookup),
+    sources.map(sourceLine),
+    [[...ownTags, dayOf(modified)].join(' ')],
+  ]
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, i) => (i === 0 ? block : ['', ...block]))
+    .map((line) => (line === '' ? '>' : `> ${line}`))
+    .join('\n')
+}
+
+function comparedWith({ finding, claim, dossier }: Annotation, lookup: DossierLookups): string[] {
+  if (finding !== null)
+    return [escapeMarkdown([sayStoredReason(finding), sayStoredDossier(finding, lookup)].filter(Boolean).join(' '))]
+  if (claim === null) return []
+  return [escapeMarkdown(t('copied.claim', { subject: lookupOf(dossier, lookup).subject.name }))]
+}
+
+function sourceLine(source: Source): string {
+  const title = escapeMarkdown(source.title) || `\\[${source.n}\\]`
+  const rest = [originOf(source), tierName(source.tier)].filter(Boolean).map(escapeMarkdown).join(' · ')
+  return `- ${isWeb(source.url) ? `[${title}](${markdownUrl(source.url)})` : title} · ${rest}`
+}
+
+/**
+ * Converts a tag to Obsidian's form: letters, digits, `_`, `-` and `/`, at least one of them not a digit. Other
+ * characters between words become `-`. Empty if nothing remains.
+ *
+ * @see https://help.obsidian.md/tags#Tag+format
+ */
+export function obsidianTag(tag: string): string {
+  const plain = tag
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
+    .replace(/-*\/[-/]*/g, '/')
+    .replace(/^[-/]+|[-/]+$/g, '')
+  return /^[\p{N}/]+$/u.test(plain) ? `_${plain}` : plain
+}
+
+/** The tags of many notes, each once; Obsidian ignores case. */
+function obsidianTags(tags: Iterable<string>): string[] {
+  const known = new Map<string, string>()
+  for (const tag of tags) {
+    const own = obsidianTag(tag)
+    if (own !== '' && !known.has(own.toLowerCase())) known.set(own.toLowerCase(), own)
+  }
+  return [...known.values()]
+}
+
+/**
+ * Writes front matter for a Markdown file. Texts are JSON strings, which every version of YAML reads unchanged;
+ * characters that YAML 1.1 treats as line breaks or forbids (control characters, U+2028, the byte order mark, non-
+ * characters) are escaped. Lists have one item per line. Lone surrogates become U+FFFD. Keys are trusted.
+ */
+export function yamlFrontMatter(entries: readonly (readonly [key: string, value: YamlValue])[]): string {
+  const lines = entries.flatMap(([key, value]) => {
+    if (value === null) return []
+    if (typeof value === 'number') return [`${key}: ${value}`]
+    if (typeof value === 'string') return [`${key}: ${quoted(value)}`]
+    return value.length === 0 ? [`${key}: []`] : [`${key}:`, ...value.map((one) => `  - ${quoted(one)}`)]
+  })
+  return ['---', ...lines, '---', ''].join('\n')
+}
+
+/** Keys with null are left out. */
+type YamlValue = string | number | readonly string[] | null
+
+function quoted(text: string): string {
+  return JSON.stringify(text.toWellFormed()).replace(UNPRINTABLE, (character) => {
+    const code = character.codePointAt(0) ?? 0
+    return code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`
+  })
+}
+
+const UNPRINTABLE = /[\p{Cc}\u2028\u2029\ufeff]|\p{Noncharacter_Code_Point}/gu
+
+/**
+ * Returns a function that gives each title a unique file name, valid on every system: without characters that Windows,
+ * macOS or Linux refuse or that break links in Obsidian (`# ^ [ ] |`), not hidden, not a reserved Windows name, at most
+ * 120 bytes of UTF-8. Names that differ only in case or accents count as equal; the second gets " 2".
+ *
+ * @param unnamed name for a title without usable characters
+ * @returns a function that returns the next name, without an ending
+ * @see https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+ */
+export function fileNames(unnamed: string): (title: string) => string {
+  const used = new Set<string>()
+  const lastNumber = new Map<string, number>()
+  return (title) => {
+    const name = safeName(title) || safeName(unnamed) || '_'
+    let number = lastNumber.get(fold(name)) ?? 0
+    let own: string
+    do own = ++number === 1 ? name : `${name} ${number}`
+    while (used.has(fold(own)))
+    lastNumber.set(fold(name), number)
+    used.add(fold(own))
+    return own
+  }
+}
+
+const MOST_BYTES = 120
+
+function safeName(title: string): string {
+  const plain = title
+    .toWellFormed()
+    .normalize('NFC')
+    // Zero-width joiners stay: they are part of the spelling in Persian and Hindi.
+    .replace(/[\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\u2028\u2029]|(?![\u200c\u200d])\p{Cf}/gu, ' ')
+    .replace(/[<>:"/\\|?*#^[\]]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+/, '')
+  const name = shortened(plain).replace(/[ .]+$/, '')
+  return RESERVED.test(name) ? `_${name}` : name
+}
+
+/** Reserved with or without an ending, such as "con.md" and "con". */
+const RESERVED = /^(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?:\.|$)/i
+
+/** Cuts between characters, never inside one. */
+function shortened(name: string): string {
+  let bytes = 0
+  let short = ''
+  for (const { segment } of new Intl.Segmenter().segment(name)) {
+    bytes += utf8Length(segment)
+    if (bytes > MOST_BYTES) break
+    short += segment
+  }
+  return short
+}
+
+function utf8Length(text: string): number {
+  return new TextEncoder().encode(text).length
+}
+
+/** Folded both ways: on some file systems "ẞ" equals "ss", and "İ" equals "i". */
+function fold(name: string): string {
+  return name.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFC')
 }

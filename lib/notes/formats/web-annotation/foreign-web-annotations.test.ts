@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { readJsonLd } from './read-json-ld'
-import { fromWebAnnotation } from './from-web-annotation'
+import { readJsonLd, fromWebAnnotation } from './read-json-ld'
 import { notesOf, readText, refusalOf, piecesOf } from '@/tests/unit/notes/formats/pieces'
 
 const BASE = {

@@ -1,9 +1,12 @@
-import { FileRefused, type NoteReader } from '../shared/exchange'
-import { fromWebAnnotation } from './from-web-annotation'
+import { FileRefused, type NoteReader, type Loss, type ReadingAbout, type Unreadable } from '../shared/exchange'
 import { readJson } from '../json/json-text'
 import { incoming } from '@/lib/notes/formats/json/incoming'
 import { isRecord } from '@/lib/schema/is-record'
-import { listOf } from '../shared/untrusted'
+import { listOf, firstText, type UntrustedRecord } from '../shared/untrusted'
+import { EXTENSION, idOfIri, ownName } from './note-iri'
+import { readAnnotation, type ReadNote } from '@/lib/notes/formats/shared/read-annotation'
+import { dossierOf, readBodies } from './web-bodies'
+import { readSelectors, type ReadPlace } from './web-selectors'
 
 /**
  * Reads W3C Web Annotations from any program: one annotation, a list, a page, a collection with embedded pages, a
@@ -45,4 +48,132 @@ function single(value: unknown): unknown[] {
   }
   if (value.target !== undefined || types.includes('Annotation')) return [value]
   throw new FileRefused('unknown-format')
+}
+
+/** Converts a W3C annotation from any program to a note; the reverse of `toWebAnnotation`. */
+export function fromWebAnnotation(item: unknown, about?: ReadingAbout): ReadNote | Unreadable {
+  if (!isRecord(item)) return 'not-a-note'
+  if (item.target === undefined) return isAnnotation(item) ? 'no-target' : 'not-a-note'
+  const losses = new Set<Loss>(lossesOf(item))
+  const target = readTargets(item.target, losses)
+  if (target === null) return 'no-target'
+  const { note, tags, finding, color } = readBodies(item, losses)
+  const isEmpty = note === '' && tags.length === 0 && finding === null && target.anchor === null
+  if (isEmpty && !isOwn(item)) return 'no-words'
+  const id = item.id ?? item['@id']
+  const read = readAnnotation(
+    {
+      ...target,
+      id: typeof id === 'string' ? idOfIri(id) : undefined,
+      note,
+      tags,
+      finding,
+      dossier: dossierOf(item),
+      color: item['claimlight:color'] ?? color ?? target.color,
+      created: firstText(item.created ?? item['dcterms:created'] ?? item.generated),
+      modified: firstText(item.modified ?? item['dcterms:modified']),
+    },
+    about,
+  )
+  return typeof read === 'string' ? read : { ...read, losses: new Set([...losses, ...read.losses]) }
+}
+
+function isAnnotation(item: UntrustedRecord): boolean {
+  return listOf(item.type ?? item['@type']).some((type) => type === 'Annotation' || type === 'oa:Annotation')
+}
+
+function isOwn({ generator }: UntrustedRecord): boolean {
+  return isRecord(generator) && generator.id === EXTENSION
+}
+
+function lossesOf(item: UntrustedRecord): Loss[] {
+  const losses: Loss[] = Object.keys(item).some((name) => !READ.has(name)) ? ['other'] : []
+  if (item.creator !== undefined) losses.push('author')
+  if (listOf(item.motivation).includes('replying')) losses.push('reply')
+  return losses
+}
+
+/** The properties that are read, and those that can be ignored without loss. */
+const READ = new Set(
+  '@context id @id type @type motivation created dcterms:created modified dcterms:modified generated generator creator body bodyValue target claimlight:color claimlight:dossierId claimlight:dossierName canonical'.split(
+    ' ',
+  ),
+)
+
+/** The target of an annotation, with the field names of a note; not validated yet. */
+interface ReadTarget {
+  claim: string | null
+  url: string
+  pageKey: string | undefined
+  title: string | undefined
+  article: { author: string | undefined; site: string | undefined; date: string | undefined }
+  anchor: ReadPlace | null
+  /** From the CSS class that a style sheet would use. */
+  color: string | undefined
+}
+
+/**
+ * Reads the target of an annotation: an IRI, a resource, a part of one (`SpecificResource`), or several of these. A
+ * note has one page or one claim: the first counts, and the others are reported as lost.
+ *
+ * @returns null without a named target
+ */
+function readTargets(target: unknown, losses: Set<Loss>): ReadTarget | null {
+  const named = flat(target).flatMap((one) => {
+    const resource = resourceOf(one)
+    return resource === null ? [] : [{ whole: isRecord(one) ? one : {}, ...resource }]
+  })
+  const claim = named.find(({ iri }) => ownName('claim', iri) !== null)
+  const pages = named.filter((one) => ownName('claim', one.iri) === null)
+  const page = pages[0]
+  if (pages.length > 1 || named.length < flat(target).length) losses.add('targets')
+  if (!claim && !page) return null
+  const { url, quote } = page ? addressOf(page.iri, page.resource, losses) : { url: '', quote: null }
+  return {
+    claim: claim ? ownName('claim', claim.iri) : null,
+    url,
+    pageKey: firstText(page?.resource['claimlight:pageKey']),
+    title: titleOf(claim?.resource) ?? titleOf(page?.resource) ?? titleOf(page?.whole),
+    article: {
+      author: firstText(page?.resource['dcterms:creator']),
+      site: firstText(page?.resource['dcterms:publisher']),
+      date: firstText(page?.resource['dcterms:issued']),
+    },
+    anchor: readSelectors(page?.whole.selector, losses) ?? (quote && { quote, position: null, range: null }),
+    color: colorOf(page?.whole.styleClass),
+  }
+}
+
+/** Replaces a list, choice or composite by its members. */
+function flat(target: unknown): readonly unknown[] {
+  return listOf(target).flatMap((one) => (isRecord(one) && Array.isArray(one.items) ? (one.items as unknown[]) : [one]))
+}
+
+function resourceOf(target: unknown): { iri: string; resource: UntrustedRecord } | null {
+  if (typeof target === 'string') return target === '' ? null : { iri: target, resource: {} }
+  if (!isRecord(target)) return null
+  const source = listOf(target.source)[0] ?? target
+  if (typeof source === 'string') return source === '' ? null : { iri: source, resource: target }
+  if (!isRecord(source)) return null
+  const iri = source.id ?? source['@id']
+  return typeof iri === 'string' && iri !== '' ? { iri, resource: source } : null
+}
+
+/** The address. A text fragment in it (`#:~:text=`) is read as a quote. */
+function addressOf(iri: string, resource: UntrustedRecord, losses: Set<Loss>) {
+  const whole = firstText(resource['claimlight:url']) ?? ownName('page', iri)
+  if (whole !== null) return { url: whole, quote: null }
+  const at = iri.indexOf(':~:text=')
+  if (at < 0) return { url: iri, quote: null }
+  const anchor = readSelectors({ type: 'FragmentSelector', value: iri.slice(at) }, losses)
+  return { url: iri.slice(0, at).replace(/#$/, ''), quote: anchor?.quote ?? null }
+}
+
+function titleOf(resource: UntrustedRecord | undefined): string | undefined {
+  return firstText(resource?.['dcterms:title'] ?? resource?.['dc:title'] ?? resource?.title ?? resource?.label)
+}
+
+function colorOf(styleClass: unknown): string | undefined {
+  const names = listOf(styleClass).filter((name) => typeof name === 'string')
+  return names.flatMap((name) => /(?:^|-)(yellow|green|blue|pink|purple)$/i.exec(name)?.[1]?.toLowerCase() ?? [])[0]
 }

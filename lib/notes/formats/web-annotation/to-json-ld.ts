@@ -1,8 +1,14 @@
-import type { Annotation } from '@/lib/schema/annotation'
+import type {
+  Annotation,
+  Anchor,
+  StoredDetail,
+  DocumentRange,
+  StoredDossierRef,
+  StoredFinding,
+} from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
-import { OWN } from './note-iri'
-import { toWebAnnotation } from './to-web-annotation'
+import { OWN, EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
 import { wellFormedJson } from '../json/well-formed-json'
 
 /**
@@ -64,4 +70,130 @@ function itemLine(note: Annotation, isFirst: boolean, bundled: string | undefine
 
 function foot(total: number): string {
   return `\n]},\n"last": ${JSON.stringify(PAGE)},\n"total": ${total}}\n`
+}
+
+/**
+ * Converts a note to the Web Annotation Data Model, without the context at the top of the document. Note, tags and
+ * finding become bodies, page or claim the target. Fields that the model does not define get our own names.
+ *
+ * @param bundled name of the bundled dossier, written beside findings and claims that are of no other one
+ * @see https://www.w3.org/TR/annotation-model/
+ */
+export function toWebAnnotation(note: Annotation, bundled?: string) {
+  const { id, created, modified, color, dossier } = note
+  const [body, target] = [bodies(note, bundled), targets(note)]
+  return {
+    id: iriOfId(id),
+    type: 'Annotation',
+    motivation: motivation(note),
+    created,
+    modified,
+    generator: { id: EXTENSION, type: 'Software', name: 'Claimlight' },
+    ...(color === null ? {} : { 'claimlight:color': color }),
+    ...(note.claim === null ? {} : dossierNode(dossier, bundled)),
+    ...(body.length === 0 ? {} : { body }),
+    target: target.length === 1 ? target[0] : target,
+  }
+}
+
+function motivation({ note, finding, tags, anchor }: Annotation): string {
+  if (note !== '') return 'commenting'
+  if (finding) return 'assessing'
+  if (tags.length > 0) return 'tagging'
+  return anchor ? 'highlighting' : 'bookmarking'
+}
+
+function bodies({ note, tags, finding }: Annotation, bundled: string | undefined) {
+  return [
+    ...(note === '' ? [] : [{ type: 'TextualBody', value: note, format: 'text/markdown', purpose: 'commenting' }]),
+    ...tags.map((tag) => ({ type: 'TextualBody', value: tag, format: 'text/plain', purpose: 'tagging' })),
+    ...(finding ? [assessment(finding, bundled)] : []),
+  ]
+}
+
+function assessment(finding: StoredFinding, bundled: string | undefined) {
+  const { verdict, reason, claims, sources, dossierVersion, details, dossier, answers } = finding
+  return {
+    type: 'TextualBody',
+    value: `${verdict}: ${reason}`,
+    format: 'text/plain',
+    language: 'en',
+    purpose: 'assessing',
+    'claimlight:verdict': verdict,
+    'claimlight:claims': claims,
+    'claimlight:sources': sources,
+    'claimlight:dossierVersion': dossierVersion,
+    ...(details ? { 'claimlight:details': details.map(detailNode) } : {}),
+    ...dossierNode(dossier, bundled),
+    ...(answers ? { 'claimlight:answers': answers.map(answerNode) } : {}),
+  }
+}
+
+/** The dossier of the claim of a note, or of its finding; the bundled one has no id. */
+function dossierNode(dossier: StoredDossierRef | undefined, bundled: string | undefined) {
+  if (dossier) return { 'claimlight:dossierId': dossier.id, 'claimlight:dossierName': dossier.name }
+  return bundled === undefined ? {} : { 'claimlight:dossierName': bundled }
+}
+
+function answerNode({ dossier, verdict }: NonNullable<StoredFinding['answers']>[number]) {
+  return { 'claimlight:dossierName': dossier, 'claimlight:verdict': verdict }
+}
+
+/** Each field under our own name; null is left out, because JSON-LD does not have it. */
+function detailNode(detail: StoredDetail) {
+  const { kind, verdict, doubted, article, dossier, question, claim } = detail
+  return {
+    'claimlight:kind': kind,
+    'claimlight:verdict': verdict,
+    'claimlight:doubted': doubted,
+    'claimlight:article': article,
+    ...(dossier === null ? {} : { 'claimlight:dossier': dossier }),
+    ...(question === null ? {} : { 'claimlight:question': question }),
+    ...(claim === null ? {} : { 'claimlight:claim': claim }),
+  }
+}
+
+/** The claim or the page; both only if the note has both. */
+function targets({ claim, title, url, pageKey, anchor, article }: Annotation) {
+  const onClaim = claim === null ? [] : [{ id: iriOfClaim(claim), type: 'Text', 'dcterms:title': title }]
+  if (claim !== null && url === '' && pageKey === '' && anchor === null) return onClaim
+  const id = iriOfUrl(url)
+  const page = {
+    id,
+    type: 'Text',
+    format: 'text/html',
+    'dcterms:title': title,
+    ...(article?.author ? { 'dcterms:creator': article.author } : {}),
+    ...(article?.site ? { 'dcterms:publisher': article.site } : {}),
+    ...(article?.date ? { 'dcterms:issued': article.date } : {}),
+    'claimlight:pageKey': pageKey,
+    // Readers would split an address with a text fragment.
+    ...(id === url && !url.includes(':~:') ? {} : { 'claimlight:url': url }),
+  }
+  return [...onClaim, anchor === null ? page : { type: 'SpecificResource', source: page, selector: selectors(anchor) }]
+}
+
+function selectors({ quote, position, range }: Anchor) {
+  return [
+    { type: 'TextQuoteSelector', exact: quote.exact, prefix: quote.prefix, suffix: quote.suffix },
+    ...(position ? [{ type: 'TextPositionSelector', start: position.start, end: position.end }] : []),
+    ...(range ? [rangeSelector(range)] : []),
+  ]
+}
+
+/** Two points, each the path of an element and an offset in its text. */
+function rangeSelector({ startContainer, startOffset, endContainer, endOffset }: DocumentRange) {
+  return {
+    type: 'RangeSelector',
+    startSelector: point(startContainer, startOffset),
+    endSelector: point(endContainer, endOffset),
+  }
+}
+
+function point(path: string, offset: number) {
+  return {
+    type: 'XPathSelector',
+    value: path,
+    refinedBy: { type: 'TextPositionSelector', start: offset, end: offset },
+  }
 }

@@ -1,5 +1,4 @@
 import type { Loss } from '../shared/exchange'
-import { textOfHtml } from '@/lib/notes/formats/shared/text-of-html'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 
@@ -99,4 +98,27 @@ function answerOf(node: unknown): unknown {
 function withoutPrefix(node: unknown): unknown {
   if (!isRecord(node)) return node
   return Object.fromEntries(Object.entries(node).map(([name, value]) => [name.replace(/^claimlight:/, ''), value]))
+}
+
+/**
+ * Extracts text from a piece of HTML, for bodies of annotations from other programs: removes tags, starts a line for
+ * each block, and decodes common entities. It need not be a complete parser, because its output is only used as text.
+ */
+export function textOfHtml(html: string): string {
+  return html
+    .replace(/<(?:br|\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|pre|tr))\b[^<>]*>/gi, '\n')
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi, entity)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' }
+
+function entity(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole
+  const point = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal)
+  return point > 0 && point <= 0x10ffff ? String.fromCodePoint(point) : whole
 }

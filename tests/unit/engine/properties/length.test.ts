@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import { createNameFinder } from '@/lib/dossier/browse/find-names'
+import { createNameFinder } from '@/lib/dossier/browse/entity-graph'
 import { parseDossierText } from '@/lib/dossier/format/load'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
