@@ -9,6 +9,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/page/anchor': ['schema'],
   'lib/dossier': ['text', 'i18n', 'schema'],
   'lib/engine': ['text', 'schema', 'dossier'],
+  'lib/research': ['text', 'schema', 'dossier', 'engine'],
   'lib/check/details': ['i18n', 'schema', 'dossier'],
   'lib/notes/library': ['text', 'schema', 'check/details'],
   'lib/model/reader': ['text', 'schema', 'dossier', 'engine', 'check/details'],

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright-core'
+import { cases } from '@/tests/lanes'
 import { pointOf } from './card'
 import { launchExtension, type Claimlight } from './extension'
 import { highlightsOf } from './highlights'
@@ -50,11 +51,11 @@ const ATTACKS: Record<string, string> = {
     '',
     `<meta http-equiv="Content-Security-Policy" content="require-trusted-types-for 'script'; trusted-types 'none'; script-src 'unsafe-inline'; style-src 'none'">`,
   ),
-  'holds four hundred empty frames': html(
-    `<script>for (let i = 0; i < 400; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
+  'holds many empty frames': html(
+    `<script>for (let i = 0; i < ${cases(400)}; i++) { const f = document.createElement('iframe'); f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
-  'holds two hundred frames with text about the subject': html(
-    `<script>for (let i = 0; i < 200; i++) { const f = document.createElement('iframe'); f.srcdoc = '<p>Karpathy left Tesla in March 2018.</p>'; f.width = f.height = 5; document.body.append(f) }</script>`,
+  'holds many frames with text about the subject': html(
+    `<script>for (let i = 0; i < ${cases(200)}; i++) { const f = document.createElement('iframe'); f.srcdoc = '<p>Karpathy left Tesla in March 2018.</p>'; f.width = f.height = 5; document.body.append(f) }</script>`,
   ),
   'sends messages and events all the time': html(
     `<script>setInterval(() => { for (let i = 0; i < 50; i++) { postMessage({ v: 1, to: 'page', kind: 'paint', data: {} }, '*')

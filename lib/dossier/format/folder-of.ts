@@ -59,7 +59,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
     questions: namingKnown(research.questions),
     conflicts: namingKnown(research.conflicts),
     passages: research.passages.filter(({ claim }) => known.has(claim)),
-    reviews: research.reviews.filter(({ claim }) => known.has(claim)),
+    reviews: research.reviews.filter(({ claim }) => claim === undefined || known.has(claim)),
   }
 }
 

@@ -88,15 +88,19 @@ const questionSchema = z.strictObject({
   why: words.optional(),
 })
 
-const reviewSchema = z.strictObject({
-  claim: claimId,
-  judge: z.enum(['evidence', 'consistency', 'completeness']),
-  verdict: z.enum(['passed', 'doubtful', 'failed']),
-  why: words,
-  on: date.optional(),
-  by: name,
-  isPerson: z.boolean(),
-})
+/** A judge's vote on a claim, or on a section. */
+const reviewSchema = z
+  .strictObject({
+    claim: claimId.optional(),
+    section: name.optional(),
+    judge: z.enum(['evidence', 'consistency', 'completeness']),
+    verdict: z.enum(['passed', 'doubtful', 'failed']),
+    why: words,
+    on: date.optional(),
+    by: name,
+    isPerson: z.boolean(),
+  })
+  .refine(({ claim, section }) => (claim === undefined) !== (section === undefined), 'a claim or a section')
 
 /** A heading of the research. */
 const researchSectionSchema = z.strictObject({
@@ -138,3 +142,4 @@ export type ResearchQuestion = z.infer<typeof questionSchema>
 export type SourceAccess = z.infer<typeof sourceAccessSchema>
 export type Conflict = z.infer<typeof conflictSchema>
 export type Passage = z.infer<typeof passageSchema>
+export type Review = z.infer<typeof reviewSchema>

@@ -2,6 +2,7 @@
 import { Parser } from 'commonmark'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { cases } from '@/tests/lanes'
 import { reportOf } from '@/lib/notes/export/page-report-of'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { Detail, Finding } from '@/lib/schema/finding'
@@ -119,7 +120,7 @@ describe('a report as HTML', () => {
         const words = made.body.textContent.replace(/\s+/g, ' ')
         expect(words).toContain(shown(`<${texts[0]}>`))
       }),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     )
   })
 })
@@ -171,7 +172,7 @@ describe('a report as Markdown', () => {
         for (const kind of ['html_block', 'html_inline', 'image', 'code_block', 'code', 'heading'])
           expect(kinds.filter((own) => own === kind).length, kind).toBe(plain.filter((own) => own === kind).length)
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     )
   })
 })

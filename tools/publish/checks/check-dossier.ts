@@ -136,7 +136,7 @@ const checkResearch: Check = (claims, { research, sources }) => {
   const { questions, conflicts, passages, reviews, access } = research
   const named = [
     ...[...questions, ...conflicts].flatMap((one) => one.claims),
-    ...[...passages, ...reviews].map(({ claim }) => claim),
+    ...[...passages, ...reviews].flatMap(({ claim }) => claim ?? []),
   ].filter((id) => !ids.has(id))
   const cited = [
     ...[...access, ...passages].map(({ source }) => source),
@@ -145,12 +145,14 @@ const checkResearch: Check = (claims, { research, sources }) => {
   const covered = research.sections
     .flatMap(({ section, covers }) => (covers.length > 0 ? covers : section))
     .filter((section) => !sections.has(section))
-  const asked = questions.flatMap(({ section }) => section ?? []).filter((section) => !headings.has(section))
+  const asked = [...questions, ...reviews]
+    .flatMap(({ section }) => section ?? [])
+    .filter((section) => !headings.has(section))
   return [
     ...named.map((id) => `it names the claim ${id}, but there is no such claim`),
     ...cited.map((n) => `it names source ${n}, which is not in sources.yaml`),
     ...covered.map((section) => `it has a section “${section}”, but no claim is in it`),
-    ...asked.map((section) => `a question is on “${section}”, which is no section of the research`),
+    ...asked.map((section) => `a question or a review is on “${section}”, which is no section of the research`),
   ].map((message) => ({ level: 'error', file: 'research.yaml', message }))
 }
 

@@ -1,0 +1,69 @@
+import { negation } from '@/lib/engine/analyse/clauses'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
+import { datesOf } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
+import { numbersOf } from '@/lib/text/numbers'
+import { wordsOf } from '@/lib/text/words'
+
+/** The parts of a statement, which are compared one by one with those of another. */
+export interface Statement {
+  /** Stems of the words that are neither names nor values. */
+  words: ReadonlySet<string>
+  /** Names, versions and other words with capitals or digits, in lower case. */
+  names: ReadonlySet<string>
+  /** Dates and numbers in a form of their own, sorted. */
+  values: readonly string[]
+  isDenied: boolean
+}
+
+/**
+ * Takes a statement apart.
+ *
+ * @param subject names of the subject: all claims have them, so they say nothing
+ */
+export function statementOf(text: string, subject: readonly string[] = []): Statement {
+  const folded = fold(text)
+  const own = new Set(subject.flatMap((name) => wordsOf(fold(name)).map(({ lower }) => lower)))
+  const dates = datesOf(folded)
+  const numbers = numbersOf(folded).filter(
+    ({ start, end }) => !dates.some((date) => start < date.end && end > date.start),
+  )
+  const taken = [...dates, ...numbers]
+  const [words, names] = [new Set<string>(), new Set<string>()]
+  for (const { start, end, raw, lower, stem } of wordsOf(folded)) {
+    if (own.has(lower) || taken.some((value) => start < value.end && end > value.start)) continue
+    if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
+    else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)
+  }
+  const values = [
+    ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
+    ...numbers.map(({ value, to, sign, vague }) => `${vague} ${value}-${to ?? value}${sign}`),
+  ]
+  return { words, names, values: values.sort(), isDenied: negation.test(folded) }
+}
+
+/**
+ * How two statements are related. `same`: the same values for the same thing. `other-value`: the same thing with other dates or
+ * numbers, one for one. `apart`: everything else, and each case of doubt.
+ */
+export function relationOf(a: Statement, b: Statement): 'same' | 'other-value' | 'apart' {
+  if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
+  const likeness = likenessOf(a.words, b.words)
+  if (a.values.join('|') === b.values.join('|')) return likeness >= SAME ? 'same' : 'apart'
+  const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING
+  return isOneForOne ? 'other-value' : 'apart'
+}
+
+/** Shares of common stems. A statement with other values has to be nearly the same in all else. */
+const SAME = 0.6
+const SAME_THING = 0.75
+
+function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const common = [...a].filter((word) => b.has(word)).length
+  const all = a.size + b.size - common
+  return all === 0 ? 1 : common / all
+}
+
+function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name))
+}

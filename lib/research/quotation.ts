@@ -1,0 +1,60 @@
+/**
+ * Finds a quotation in the text of a page, word for word: the same letters, digits and punctuation. Only the kind of quotation
+ * marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
+ *
+ * @returns the words as the page has them, or null where they are not on it
+ */
+export function quotedIn(page: PlainPage, quote: string): string | null {
+  const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
+  if (wanted.length > LONGEST || wanted.split(' ').length < LEAST_WORDS) return null
+  for (let at = page.plain.indexOf(wanted); at >= 0; at = page.plain.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length
+    if (isCut(page.plain.slice(Math.max(0, at - 2), at), wanted) || isContinued(wanted, page.plain.slice(end, end + 2)))
+      continue
+    return page.text.slice(page.startOf[at], (page.startOf[end - 1] ?? 0) + 1).replace(/\s+/g, ' ')
+  }
+  return null
+}
+
+/** A quotation of two words proves nothing, and one of a page is no quotation. */
+const LEAST_WORDS = 3
+const LONGEST = 800
+
+/** A text as quotations are compared with it. Made once for each page. */
+export interface PlainPage {
+  text: string
+  plain: string
+  /** For each unit of `plain`, its place in `text`. */
+  startOf: number[]
+}
+
+export function plainPage(text: string): PlainPage {
+  let plain = ''
+  const startOf: number[] = []
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = plainSign(text.charAt(at))
+    if (sign === '' || (sign === ' ' && (plain === '' || plain.endsWith(' ')))) continue
+    plain += sign
+    startOf.push(at)
+  }
+  return { text, plain: plain.trimEnd(), startOf }
+}
+
+function plainSign(sign: string): string {
+  if (/\s/.test(sign)) return ' '
+  if (/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(sign)) return ''
+  if (/[‘’‚‛′ʼ`´]/.test(sign)) return "'"
+  if (/[“”„‟″«»]/.test(sign)) return '"'
+  return /[\u2010-\u2015\u2212]/.test(sign) ? '-' : sign
+}
+
+/** The word or number before the quotation goes on in it: "14 million" in "3.14 million". */
+function isCut(before: string, quote: string): boolean {
+  if (/[\p{L}\p{N}]$/u.test(before)) return /^[\p{L}\p{N}]/u.test(quote)
+  return /^\d/.test(quote) && (/\d[.,]$/.test(before) || /(?:^|[\s(])[-+]$/.test(before))
+}
+
+function isContinued(quote: string, after: string): boolean {
+  if (/^[\p{L}\p{N}]/u.test(after)) return /[\p{L}\p{N}]$/u.test(quote)
+  return /\d$/.test(quote) && /^[.,]\d/.test(after)
+}

@@ -1,0 +1,192 @@
+import { expect, test } from 'vitest'
+import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
+import type { Review } from '@/lib/dossier/format/research'
+import { confidenceOf, independentSources, sectionLevels } from '@/lib/research/confidence'
+import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
+import { judgeMechanically } from '@/lib/research/judges'
+
+const PAGE = `The lighthouse of Ennor
+
+The lighthouse of Ennor was built from 1871 to 1874 by the engineer Hannah Voss. It cost 14,200 pounds, and about 60 men
+worked on it. In May 1903 the lamp was changed from oil to gas. According to the harbour office, the keeper Owen Hale may
+have slept through the storm of 1911. Twelve ships were lost in that storm.`
+
+/** A dossier whose claims each have one passage of the page. */
+function dossierWith(claims: readonly [text: string, quote: string][], more: Partial<Dossier> = {}): Dossier {
+  return dossierSchema.parse({
+    subject: { name: 'the lighthouse of Ennor', aliases: ['Ennor lighthouse'], kind: 'building' },
+    asOf: '2026-01-01',
+    claims: claims.map(([text], at) => ({ id: `c${at + 1}`, section: 'History', text, sources: [1] })),
+    sources: [{ n: 1, title: 'The lighthouse of Ennor', url: 'https://example.org/ennor', tier: 2 }],
+    research: {
+      by: [{ name: 'A test', kind: 'machine' }],
+      passages: claims.map(([, quote], at) => ({ claim: `c${at + 1}`, source: 1, quote })),
+      sections: [{ section: 'History' }],
+    },
+    ...more,
+  })
+}
+
+function evidenceOn(claim: string, quote: string): Pick<Review, 'verdict' | 'why'> | undefined {
+  const { reviews } = judgeMechanically(dossierWith([[claim, quote]]), [{ source: 1, text: PAGE }], '2026-02-01')
+  return reviews.find(({ judge }) => judge === 'evidence')
+}
+
+test.each([
+  ['Hannah Voss built it between 1871 and 1874.', 'built from 1871 to 1874 by the engineer Hannah Voss'],
+  ['The building cost 14,200 pounds.', 'It cost 14,200 pounds, and about 60 men worked on it.'],
+  ['The building cost some 14,000 pounds.', 'It cost 14,200 pounds, and about 60 men worked on it.'],
+  ['In May 1903 gas took the place of oil in its lamp.', 'In May 1903 the lamp was changed from oil to gas.'],
+  ['The storm of 1911 sank 12 ships.', 'Twelve ships were lost in that storm.'],
+  [
+    'The keeper, Owen Hale, may have slept during the storm of 1911.',
+    'the keeper Owen Hale may have slept through the storm of 1911',
+  ],
+])('the evidence judge passes what the passage says in other words: %s', (claim, quote) => {
+  expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'passed' })
+})
+
+test.each([
+  [
+    'its quotation is not on the page',
+    'It cost 14,200 pounds.',
+    'It cost 14,200 pounds, and some 60 men worked on it.',
+  ],
+  ['a number is another', 'It cost 12,400 pounds.', 'It cost 14,200 pounds, and about 60 men worked on it.'],
+  ['a date is another', 'Gas came in May 1905.', 'In May 1903 the lamp was changed from oil to gas.'],
+  ['a date is more precise', 'Gas came on 3 May 1903.', 'In May 1903 the lamp was changed from oil to gas.'],
+  ['a name is another', 'It was built by Mary Trent.', 'built from 1871 to 1874 by the engineer Hannah Voss'],
+  ['it speaks of something else', 'It cost a fortune.', 'In May 1903 the lamp was changed from oil to gas.'],
+])('the evidence judge fails a claim where %s', (_, claim, quote) => {
+  expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'failed' })
+})
+
+test.each([
+  [
+    'Its builder was the first woman engineer, Hannah Voss.',
+    'built from 1871 to 1874 by the engineer Hannah Voss',
+    'the first',
+  ],
+  [
+    'The keeper Owen Hale slept through the storm of 1911.',
+    'the keeper Owen Hale may have slept through the storm of 1911',
+    'According to',
+  ],
+])('the evidence judge doubts what is surer than its passage: %s', (claim, quote, word) => {
+  const review = evidenceOn(claim, quote)
+  expect(review).toMatchObject({ verdict: 'doubtful' })
+  expect(review?.why).toContain(word)
+})
+
+test('claims with different values become a conflict that chooses neither, and a repeated claim is named', () => {
+  const quote = 'It cost 14,200 pounds, and about 60 men worked on it.'
+  const { conflicts, duplicates, reviews } = judgeMechanically(
+    dossierWith([
+      ['The tower cost 14,200 pounds to build.', quote],
+      ['The tower cost 15,900 pounds to build.', quote],
+      ['To build the tower cost 14,200 pounds.', quote],
+    ]),
+    [{ source: 1, text: PAGE }],
+    '2026-02-01',
+  )
+  expect(conflicts.map(({ claims, state }) => [claims, state])).toContainEqual([['c1', 'c2'], 'open'])
+  expect(duplicates).toEqual([{ claim: 'c3', repeats: 'c1' }])
+  const votes = reviews.filter(({ judge }) => judge === 'consistency').map(({ verdict }) => verdict)
+  expect(votes).toEqual(['doubtful', 'doubtful', 'failed'])
+})
+
+test('a conflict that the research names is not found again', () => {
+  const claims: [string, string][] = [
+    ['The tower cost 14,200 pounds to build.', 'It cost 14,200 pounds'],
+    ['The tower cost 15,900 pounds to build.', 'It cost 14,200 pounds'],
+  ]
+  const first = judgeMechanically(dossierWith(claims), [], '2026-02-01')
+  const { research } = dossierWith(claims)
+  const named = dossierWith(claims, { research: research && { ...research, conflicts: first.conflicts } })
+  expect(first.conflicts).toHaveLength(1)
+  expect(judgeMechanically(named, [], '2026-02-01').conflicts).toEqual([])
+})
+
+test('sections on one source and claims on unopened sources are gaps, and give the next questions', () => {
+  const dossier = dossierWith([['The tower cost 14,200 pounds.', 'It cost 14,200 pounds']])
+  const access = [{ source: 1, state: 'paywalled' as const }]
+  const { reviews, questions } = judgeMechanically(
+    { ...dossier, research: dossier.research && { ...dossier.research, access } },
+    [],
+    '2026-02-01',
+  )
+  const gaps = reviews.filter(({ judge }) => judge === 'completeness')
+  expect(gaps.map(({ section, claim }) => section ?? claim)).toEqual(['History', 'c1'])
+  expect(questions.map(({ section, claims }) => [section, claims])).toEqual([
+    ['History', ['c1']],
+    ['History', ['c1']],
+  ])
+})
+
+test('a model is asked about the claim and its passage alone, and its vote counts only where its words are the claim’s', () => {
+  const dossier = dossierWith([['The tower cost 14,200 pounds.', 'It cost 14,200 pounds, and about 60 men']])
+  const [claim] = dossier.claims
+  if (!claim) throw new Error('no claim')
+  const prompt = evidencePrompt(dossier, claim, [{ source: 1, text: PAGE }])
+  expect(prompt?.data).toMatchObject({
+    claim: claim.text,
+    passages: [{ passage: 'It cost 14,200 pounds, and about 60 men' }],
+  })
+  expect(JSON.stringify(prompt)).not.toContain('A test')
+  const as = { by: 'a model', on: '2026-02-01' }
+  const voteOn = (answer: object | string) =>
+    evidenceVoteIn(typeof answer === 'string' ? answer : JSON.stringify(answer), claim, as)?.verdict
+  expect(voteOn({ verdict: 'carried', words: '', why: '' })).toBe('passed')
+  expect(voteOn({ verdict: 'different', words: '14,200 pounds', why: 'Another sum.' })).toBe('failed')
+  expect(voteOn('```json\n{"verdict":"more","words":"cost","why":"x"}\n```')).toBe('doubtful')
+  expect(voteOn({ verdict: 'different', words: 'in 1875', why: 'Another year.' })).toBeUndefined()
+  expect(voteOn('The claim is fine.')).toBeUndefined()
+})
+
+const vote = (verdict: Review['verdict'], more: Partial<Review> = {}): Review => ({
+  ...{ claim: 'c1', judge: 'evidence', verdict, why: 'why', by: 'someone', isPerson: false },
+  ...more,
+})
+const source = (n: number, tier: 1 | 2 | 3, url: string) => ({ n, title: `Source ${n}`, tier, url })
+
+test('confidence follows from votes, tiers, access and independent sources, and a person has the last word', () => {
+  const press = [source(1, 2, 'https://a.example/1'), source(2, 2, 'https://b.example/2')]
+  const [one] = press
+  if (!one) throw new Error('no source')
+  expect(confidenceOf([vote('passed')], press, [])).toBe('high')
+  expect(confidenceOf([vote('passed')], [one], [])).toBe('medium')
+  expect(confidenceOf([vote('passed')], [source(3, 1, 'https://c.example')], [])).toBe('high')
+  expect(confidenceOf([vote('passed')], [source(3, 3, 'https://c.example')], [])).toBe('medium')
+  expect(confidenceOf([vote('doubtful')], press, [])).toBe('medium')
+  expect(confidenceOf([vote('failed')], press, [])).toBe('low')
+  expect(confidenceOf([vote('passed')], [one], [{ source: 1, state: 'refused' }])).toBe('low')
+  expect(confidenceOf([vote('failed'), vote('passed', { isPerson: true })], press, [])).toBe('high')
+})
+
+test('sources of one host or publisher count once', () => {
+  expect(
+    independentSources([
+      { n: 1, url: 'https://www.a.example/1' },
+      { n: 2, url: 'https://a.example/2' },
+      { n: 3, url: 'https://c.example/2', publisher: 'The Press' },
+      { n: 4, publisher: 'The press' },
+      { n: 5 },
+    ]),
+  ).toBe(3)
+})
+
+test('a section is sure where nearly all its claims are, and deep where many claims rest on several sources', () => {
+  const sources = [1, 2, 3].map((n) => source(n, 2, `https://${n}.example`))
+  expect(
+    sectionLevels(
+      Array.from({ length: 10 }, () => 'high'),
+      sources,
+      [],
+    ),
+  ).toEqual({ confidence: 'high', depth: 'high' })
+  expect(sectionLevels(['high', 'medium', 'low', 'high'], sources, [])).toEqual({
+    confidence: 'medium',
+    depth: 'medium',
+  })
+  expect(sectionLevels(['low', 'low', 'high'], sources.slice(0, 1), [])).toEqual({ confidence: 'low', depth: 'low' })
+})
