@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 import { bundleOf } from './bundle.mjs'
 
 /** Tools with a longer help of their own. */
-const OWN_HELP = new Set(['tools/cli/main.ts'])
+const OWN_HELP = new Set(['tools/cli/main.ts', 'tools/research/main.ts'])
 
 const [tool, ...rest] = process.argv.slice(2)
 if (rest.some((word) => word === '--help' || word === '-h') && !OWN_HELP.has(tool)) {

@@ -2,7 +2,7 @@
  * Finds a quotation in the text of a page, word for word: the same letters, digits and punctuation. Only the kind of quotation
  * marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
  *
- * @returns the words as they stand on the page, or null where they do not stand there
+ * @returns the words as the page has them, or null where they are not on it
  */
 export function quotedIn(page: PlainPage, quote: string): string | null {
   const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')

@@ -15,6 +15,10 @@ export type CallServer = (path: string, body?: object, signal?: AbortSignal) => 
 const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) })
 const completionSchema = z.object({
   choices: z.array(z.object({ message: z.object({ content: z.string() }) })).min(1),
+  usage: z
+    .object({ total_tokens: z.number().int().min(0).nullish() })
+    .nullish()
+    .catch(null),
 })
 
 /**
@@ -27,48 +31,72 @@ export function modelsIn({ status, body }: ServerReply): string[] | null {
   return status === 200 && listed.success ? listed.data.data.map(({ id }) => id) : null
 }
 
-/** A model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
-export function serverSession(model: string, call: CallServer, newMarker: () => string): ModelSession {
+/** A message to a model, with the form of its answer. */
+export interface ChatQuestion {
+  system: string
+  message: string
+  /** JSON schema of the answer. */
+  schema: object
+}
+
+/** One answer. No question sees an earlier one. Rejects with a `ModelError`. */
+export type Chat = (question: ChatQuestion, signal?: AbortSignal) => Promise<ChatAnswer>
+
+export interface ChatAnswer {
+  text: string
+  /** Tokens of question and answer together, where the server counts them. */
+  tokens: number | null
+}
+
+/** Questions to a model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
+export function serverChat(model: string, call: CallServer): Chat {
   /** Index of the format that the server took last. */
   let known = 0
+  return async ({ system, message, schema }, signal) => {
+    const messages = [
+      { role: 'system', content: system },
+      { role: 'user', content: message },
+    ]
+    for (; ; known++) {
+      const body = { model, messages, temperature: 0, stream: false, ...FORMATS[known]?.(schema) }
+      const reply = await call('chat/completions', body, signal)
+      if (reply.status === 200) return answerIn(reply.body)
+      if (isTooLong(reply)) throw new ModelError('tooLong', saidIn(reply.body))
+      const mayBeFormat = reply.status === 400 || reply.status === 422
+      if (!mayBeFormat || known >= FORMATS.length - 1) {
+        known = 0
+        throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${saidIn(reply.body)}`.trim())
+      }
+    }
+  }
+}
+
+/** A model on such a server that compares pages. */
+export function serverSession(model: string, call: CallServer, newMarker: () => string): ModelSession {
+  const chat = serverChat(model, call)
   return {
     async ask(question, { signal } = {}) {
-      const messages = [
-        { role: 'system', content: PAGE_SYSTEM_PROMPT },
-        { role: 'user', content: pagePromptOf(question, newMarker()) },
-      ]
-      for (; ; known++) {
-        const body = { model, messages, temperature: 0, stream: false, ...FORMATS[known] }
-        const reply = await call('chat/completions', body, signal)
-        if (reply.status === 200) return contentOf(reply.body)
-        if (isTooLong(reply)) throw new ModelError('tooLong', saidIn(reply.body))
-        const mayBeFormat = reply.status === 400 || reply.status === 422
-        if (!mayBeFormat || known >= FORMATS.length - 1) {
-          known = 0
-          throw new ModelError(mayBeFormat ? 'notSupported' : 'failed', `${reply.status} ${saidIn(reply.body)}`.trim())
-        }
-      }
+      const message = pagePromptOf(question, newMarker())
+      return (await chat({ system: PAGE_SYSTEM_PROMPT, message, schema: PAGE_ANSWER_SCHEMA }, signal)).text
     },
     close: () => undefined,
   }
 }
 
 /** How the form of the answer is asked for, the strictest first. Servers refuse with 400 or 422 what they do not know. */
-const FORMATS: readonly object[] = [
-  {
-    response_format: {
-      type: 'json_schema',
-      json_schema: { name: 'opinion', strict: true, schema: PAGE_ANSWER_SCHEMA },
-    },
-  },
-  { response_format: { type: 'json_object' } },
-  {},
+const FORMATS: readonly ((schema: object) => object)[] = [
+  (schema) => ({
+    response_format: { type: 'json_schema', json_schema: { name: 'opinion', strict: true, schema } },
+  }),
+  () => ({ response_format: { type: 'json_object' } }),
+  () => ({}),
 ]
 
-function contentOf(body: string): string {
+function answerIn(body: string): ChatAnswer {
   const completion = completionSchema.safeParse(parsedJson(body))
   if (!completion.success) throw new ModelError('malformed', 'the reply is not a chat completion')
-  return completion.data.choices[0]?.message.content ?? ''
+  const { choices, usage } = completion.data
+  return { text: choices[0]?.message.content ?? '', tokens: usage?.total_tokens ?? null }
 }
 
 /**

@@ -28,10 +28,15 @@ export function pagePromptOf(question: PageQuestion, marker: string): string {
     ...(hints.length === 0 ? {} : { hints: byNumber(hints, (sentence) => sentence.hints) }),
     claims: byNumber(claims, wordsOfClaim),
   }
+  return `${framed(data, marker)}
+Answer for the sentences ${asked.join(', ')}.`
+}
+
+/** Data of a message between two lines with a marker, which nothing in the data can contain. */
+export function framed(data: object, marker: string): string {
   return `The data begins after this line. Marker: ${marker}
 ${encoded(data)}
-The data ended before this line. Marker: ${marker}
-Answer for the sentences ${asked.join(', ')}.`
+The data ended before this line. Marker: ${marker}`
 }
 
 /** The text alone, where there is nothing more to say: most claims are plain, and a context is small. */

@@ -1,7 +1,7 @@
 import { lookup as systemLookup, type LookupAddress } from 'node:dns'
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http'
+import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
-import type { LookupFunction } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { isLoopback } from './address'
 
 export interface Sent {
@@ -23,6 +23,15 @@ export interface Reply {
   location?: string
 }
 
+/** A reply as it came. */
+export interface RawReply {
+  status: number
+  headers: IncomingHttpHeaders
+  bytes: Buffer
+  /** It is longer than the limit; the rest was not read. */
+  isCut: boolean
+}
+
 /** In bytes. An answer has a few hundred. */
 const LONGEST_REPLY = 4_000_000
 
@@ -31,71 +40,102 @@ const LONGEST_REPLY = 4_000_000
 const agents = { 'http:': new HttpAgent({ keepAlive: false }), 'https:': new HttpsAgent({ keepAlive: false }) }
 
 /**
- * One request, GET without a body. Redirects are returned and never followed.
+ * One request with text in both directions, GET without a body. Redirects are returned and never followed.
  *
- * @throws the errors of `node:http`, and one with the code `ENOTLOOPBACK`
+ * @throws the errors of `node:http`, and one with the code `EREFUSED`
  */
-export function send(url: URL, { body, headers, signal, onlyLoopback, addressesOf }: Sent): Promise<Reply> {
+export async function send(url: URL, { body, headers, onlyLoopback, ...options }: Sent): Promise<Reply> {
+  const { status, bytes, isCut, ...raw } = await sendRaw(url, {
+    ...options,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    headers: { accept: 'application/json', ...headers },
+    mayReach: (address) => !onlyLoopback || isLoopback(address),
+    mostBytes: LONGEST_REPLY,
+  })
+  if (isCut) throw new Error('the reply is too long')
+  const { location } = raw.headers
+  return { status, body: bytes.toString('utf8'), ...(location === undefined ? {} : { location }) }
+}
+
+/**
+ * One request, GET without a body, JSON with one. Redirects are returned and never followed.
+ *
+ * @param options.mayReach whether the computer with this IP address may be asked: checked at each connection
+ * @throws the errors of `node:http`, and one with the code `EREFUSED`
+ */
+export function sendRaw(
+  url: URL,
+  options: {
+    body?: string
+    headers: Record<string, string>
+    signal?: AbortSignal | undefined
+    mayReach: (address: string) => boolean
+    mostBytes: number
+    addressesOf?: AddressesOf
+  },
+): Promise<RawReply> {
+  const { body, headers, signal, mayReach, mostBytes, addressesOf = systemAddresses } = options
   const isSecure = url.protocol === 'https:'
-  const text = body === undefined ? undefined : JSON.stringify(body)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
   return new Promise((resolve, reject) => {
+    // An address is connected to without a lookup.
+    if (isIP(host) !== 0 && !mayReach(host)) throw refused(host, host)
     const request = (isSecure ? httpsRequest : httpRequest)(
       url,
       {
-        method: text === undefined ? 'GET' : 'POST',
+        method: body === undefined ? 'GET' : 'POST',
         agent: agents[isSecure ? 'https:' : 'http:'],
-        lookup: lookupWith(addressesOf ?? systemAddresses, onlyLoopback),
+        lookup: lookupWith(addressesOf, mayReach),
         headers: {
-          accept: 'application/json',
-          ...(text === undefined
+          ...(body === undefined
             ? {}
-            : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
+            : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
           ...headers,
         },
         ...(signal === undefined ? {} : { signal }),
       },
       (response) => {
-        const { statusCode = 0, headers: received } = response
-        textOf(response).then((read) => {
-          const { location } = received
-          resolve({ status: statusCode, body: read, ...(location === undefined ? {} : { location }) })
-        }, reject)
+        const { statusCode: status = 0, headers: received } = response
+        bytesOf(response, mostBytes).then((read) => resolve({ status, headers: received, ...read }), reject)
       },
     )
     request.on('error', reject)
-    request.end(text)
+    request.end(body)
   })
 }
 
-async function textOf(response: IncomingMessage): Promise<string> {
+async function bytesOf(response: IncomingMessage, most: number): Promise<Pick<RawReply, 'bytes' | 'isCut'>> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > LONGEST_REPLY) {
-      response.destroy()
-      throw new Error('the reply is too long')
-    }
     chunks.push(chunk)
+    if (size > most) {
+      response.destroy()
+      break
+    }
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return { bytes: Buffer.concat(chunks).subarray(0, most), isCut: size > most }
 }
 
 /** Checked at each connection, so that a name cannot lead elsewhere later. */
-function lookupWith(addressesOf: AddressesOf, onlyLoopback: boolean): LookupFunction {
+function lookupWith(addressesOf: AddressesOf, mayReach: (address: string) => boolean): LookupFunction {
   return (name, options, answer) => {
     addressesOf(name).then(
       (found) => {
-        const foreign = onlyLoopback ? found.find(({ address }) => !isLoopback(address)) : undefined
+        const foreign = found.find(({ address }) => !mayReach(address))
         const [first] = found
-        if (foreign !== undefined)
-          answer(Object.assign(new Error(`${name} is ${foreign.address}`), { code: 'ENOTLOOPBACK' }), '', 0)
+        if (foreign !== undefined) answer(refused(name, foreign.address), '', 0)
         else if (options.all === true) answer(null, found)
         else answer(null, first?.address ?? '', first?.family ?? 0)
       },
       (error: unknown) => answer(error instanceof Error ? error : new Error(String(error)), '', 0),
     )
   }
+}
+
+function refused(name: string, address: string): Error {
+  return Object.assign(new Error(`${name} is ${address}`), { code: 'EREFUSED' })
 }
 
 function systemAddresses(name: string): Promise<LookupAddress[]> {

@@ -1,5 +1,5 @@
 import { ModelError, type OpinionModel } from '@/lib/model/reader/model'
-import { modelsIn, serverSession } from '@/lib/model/reader/open-ai-protocol'
+import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/reader/open-ai-protocol'
 import { send, type AddressesOf, type Reply } from './send'
 
 export interface ServerOptions {
@@ -18,6 +18,8 @@ export interface ServerOptions {
 export interface ServerModel extends OpinionModel {
   /** The name under which the server knows the model. */
   name: () => Promise<string>
+  /** For questions of other kinds than those on pages. */
+  chat: () => Promise<Chat>
 }
 
 /** A model on a server with the OpenAI protocol, such as llama.cpp, Ollama, LM Studio or vLLM. */
@@ -57,6 +59,7 @@ export function serverModel(options: ServerOptions): ServerModel {
     name: nameOnce,
     availability: () => nameOnce().then(() => 'available' as const),
     create: async () => serverSession(await nameOnce(), call, options.newMarker),
+    chat: async () => serverChat(await nameOnce(), call),
   }
 }
 
@@ -65,7 +68,7 @@ const LIST_LIMIT_MS = 10_000
 
 function whyUnreachable(error: unknown, base: URL): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  if (code === 'ENOTLOOPBACK') return `${base.hostname} leads to another computer: refused`
+  if (code === 'EREFUSED') return `${base.hostname} leads to another computer: refused`
   if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
     return `nothing answers at ${base.href}. Start a server that speaks the OpenAI protocol there, such as llama-server of llama.cpp or Ollama`
   if (error instanceof Error && (error.name === 'TimeoutError' || error.name === 'AbortError'))

@@ -49,10 +49,7 @@ a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3
 .minimap line { stroke: var(--edge); }
 .ends { display: flex; justify-content: space-between; }
 .verdict-filter { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; margin-top: 0.75rem; }
-.sign { width: 1rem; height: 1rem; fill: var(--v); vertical-align: -0.15em; flex: none; }
-.sign .line { fill: none; stroke: var(--v); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; }
-.sign .broken { stroke-dasharray: 3.2 3.162; stroke-dashoffset: 1.6; stroke-linecap: butt; }
-.sign .cut { fill: none; stroke: var(--sheet); stroke-width: 1.9; stroke-linecap: round; }
+.sign { width: 1rem; height: 1rem; color: var(--v); --on-verdict: var(--sheet); vertical-align: -0.15em; flex: none; }
 ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); break-inside: avoid; }
 ol > li > * + * { margin-top: 0.5rem; }
 blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }

@@ -1,0 +1,138 @@
+import { BlockList, isIP } from 'node:net'
+import robotsParser from 'robots-parser'
+import { sendRaw, type AddressesOf, type RawReply } from '@/tools/lab/second-opinion/send'
+import { MOST_BYTES, pageOf, placeOf, unread, type PagePlace, type ResearchPage } from './pages'
+
+export interface FetchOptions {
+  /** Pages on this computer and in the local network may be read too. */
+  allowPrivate: boolean
+  /** Seconds between two requests to one host. */
+  pause: number
+  /** For tests. */
+  addressesOf?: AddressesOf
+}
+
+export const AGENT = 'claimlight-research'
+
+/**
+ * Reads pages from the web, one after the other for each host. robots.txt is followed; addresses of private networks are
+ * refused, since an address comes from a search result, which anybody may have written.
+ *
+ * @returns a function that never rejects: what a server does becomes the state of the page
+ */
+export function pageFetcher(options: FetchOptions): (place: PagePlace) => Promise<ResearchPage> {
+  const { allowPrivate, pause, addressesOf } = options
+  const robots = new Map<string, Promise<Robots>>()
+  const lastAt = new Map<string, number>()
+
+  const ask = async (url: URL, mostBytes: number, wait: number): Promise<RawReply> => {
+    const free = (lastAt.get(url.host) ?? 0) + wait * 1000
+    if (free > Date.now()) await new Promise((resolve) => setTimeout(resolve, free - Date.now()))
+    try {
+      return await sendRaw(url, {
+        headers: { 'user-agent': AGENT, accept: 'text/html,application/xhtml+xml,application/pdf,text/*;q=0.9' },
+        signal: AbortSignal.timeout(MOST_SECONDS * 1000),
+        mayReach: (address) => allowPrivate || !isPrivate(address),
+        mostBytes,
+        ...(addressesOf === undefined ? {} : { addressesOf }),
+      })
+    } finally {
+      lastAt.set(url.host, Date.now())
+    }
+  }
+
+  const robotsOf = async (origin: URL): Promise<Robots> => {
+    const address = new URL('/robots.txt', origin)
+    const reply = await follow(address, (url) => ask(url, MOST_ROBOTS_BYTES, 0)).catch(() => null)
+    // RFC 9309: a missing file allows everything, a server in trouble nothing.
+    if (reply === null || reply.status >= 500) return { isAllowed: () => false, delay: 0 }
+    const text = reply.status === 200 ? reply.bytes.toString('utf8') : ''
+    const parsed = robotsParser(address.href, text)
+    return {
+      isAllowed: (url) => parsed.isAllowed(url, AGENT) ?? true,
+      delay: Math.min(parsed.getCrawlDelay(AGENT) ?? 0, LONGEST_PAUSE),
+    }
+  }
+
+  return async (place) => {
+    try {
+      const reply = await follow(new URL(place.url ?? ''), async (url) => {
+        const known = robots.get(url.origin) ?? robotsOf(url)
+        robots.set(url.origin, known)
+        const { isAllowed, delay } = await known
+        if (!isAllowed(url.href)) throw new Error('robots')
+        return ask(url, MOST_BYTES, Math.max(pause, delay))
+      })
+      return await read(place, reply)
+    } catch (error) {
+      return whyUnread(place, error)
+    }
+  }
+}
+
+interface Robots {
+  isAllowed: (url: string) => boolean
+  /** In seconds. */
+  delay: number
+}
+
+const MOST_SECONDS = 30
+const MOST_ROBOTS_BYTES = 500_000
+const LONGEST_PAUSE = 30
+const MOST_REDIRECTS = 5
+
+/** The reply at the end of the redirects, with its address. */
+async function follow(from: URL, ask: (url: URL) => Promise<RawReply>): Promise<RawReply & { url: URL }> {
+  let url = from
+  for (let hops = 0; hops <= MOST_REDIRECTS; hops += 1) {
+    const reply = await ask(url)
+    const { location } = reply.headers
+    if (reply.status < 300 || reply.status >= 400 || location === undefined) return { ...reply, url }
+    const next = URL.canParse(location, url) ? placeOf(new URL(location, url).href) : null
+    if (next?.url === undefined) break
+    url = new URL(next.url)
+  }
+  throw new Error('redirects')
+}
+
+async function read(place: PagePlace, { status, headers, bytes, isCut }: RawReply): Promise<ResearchPage> {
+  const paid = status === 402
+  if (paid || [401, 403, 407, 429, 451].includes(status))
+    return unread(place, paid ? 'paywalled' : 'refused', `The server answered ${status}.`)
+  if (status !== 200) return unread(place, 'unopened', `The server answered ${status}.`)
+  const type = headers['content-type'] ?? 'text/html'
+  const format = FORMATS.find(({ pattern }) => pattern.test(type))
+  if (format === undefined) return unread(place, 'unopened', 'It is no page of text.')
+  const page = await pageOf(place, format.name, bytes, /charset=["']?([\w-]+)/i.exec(type)?.[1])
+  return isCut && page.state === 'opened' ? { ...page, state: 'part', note: 'Too large to be read to its end.' } : page
+}
+
+const FORMATS = [
+  { pattern: /^(?:text\/html|application\/xhtml\+xml)\b/i, name: 'page.html' },
+  { pattern: /^application\/pdf\b/i, name: 'page.pdf' },
+  { pattern: /^text\/markdown\b/i, name: 'page.md' },
+  { pattern: /^text\/plain\b/i, name: 'page.txt' },
+]
+
+function whyUnread(place: PagePlace, error: unknown): ResearchPage {
+  const message = error instanceof Error ? error.message : ''
+  if (message === 'robots') return unread(place, 'refused', 'Its robots.txt asks programs not to read it.')
+  if (message === 'redirects') return unread(place, 'unopened', 'It leads on without an end.')
+  if (error instanceof Error && 'code' in error && error.code === 'EREFUSED')
+    return unread(place, 'unopened', 'It is in a private network; --allow-private reads it.')
+  return unread(place, 'unopened', 'The server did not answer.')
+}
+
+function isPrivate(address: string): boolean {
+  const version = isIP(address)
+  return version === 0 || PRIVATE.check(address, version === 6 ? 'ipv6' : 'ipv4')
+}
+
+const PRIVATE = new BlockList()
+for (const [network, bits] of [
+  ...([['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16]] as const),
+  ...([['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3]] as const),
+] as const) PRIVATE.addSubnet(network, bits, 'ipv4') // prettier-ignore
+for (const [network, bits] of [
+  ...([['::', 127], ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const),
+] as const) PRIVATE.addSubnet(network, bits, 'ipv6') // prettier-ignore

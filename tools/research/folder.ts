@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto'
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
+
+/** A fault that the user can mend. It is printed as one line, without a stack. */
+export class ResearchFault extends Error {}
+
+/** An event of the research. `kind` and `key` together name it; the first one with a name counts. */
+export interface Entry {
+  kind: string
+  key: string
+  [field: string]: unknown
+}
+
+/**
+ * The folder of a research on disk. The dossier itself lies at its top. `work/journal.jsonl` has each answer, search and
+ * date, one a line and only ever appended: a run that was killed reads them again instead of asking again. Every other file
+ * is written beside its place and renamed, so none is ever half there.
+ */
+export interface ResearchFolder {
+  path: string
+  /** The entry with this name; undefined where there is none. */
+  find: (kind: string, key: string) => Entry | undefined
+  all: (kind: string) => Entry[]
+  /** Appends an entry, unless one with its name is there. It is on the disk when this returns. */
+  add: (entry: Entry) => void
+  /** The content of a file; undefined where it is missing. */
+  read: (name: string) => string | undefined
+  write: (name: string, content: string) => void
+  /** Writes or removes (null) several files and appends an entry: after a kill either all of it is done, or nothing. */
+  commit: (files: Record<string, string | null>, entry: Entry) => void
+  close: () => void
+}
+
+/** For tests: called after each change on disk. */
+export type AfterWrite = () => void
+
+/**
+ * Opens the folder, and ends a commit that was cut off.
+ *
+ * @throws ResearchFault where another process has it open, or the journal is damaged in its middle
+ */
+export function openFolder(path: string, afterWrite: AfterWrite = () => undefined): ResearchFolder {
+  mkdirSync(join(path, 'work'), { recursive: true })
+  const unlock = lock(join(path, LOCK))
+  const read = (name: string): string | undefined => textOf(join(path, name))
+  const write = (name: string, content: string): void => {
+    putWhole(join(path, name), content)
+    afterWrite()
+  }
+  const entries = new Map<string, Entry>()
+  for (const entry of entriesIn(path)) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
+  const add = (entry: Entry): void => {
+    if (entries.has(nameOf(entry))) return
+    append(join(path, JOURNAL), `${JSON.stringify(entry)}\n`)
+    entries.set(nameOf(entry), entry)
+    afterWrite()
+  }
+  const finish = (): void => {
+    const next = read(NEXT)
+    if (next === undefined) return
+    const { files, entry } = JSON.parse(next) as { files: Record<string, string | null>; entry: Entry }
+    for (const [name, content] of Object.entries(files)) {
+      if (content !== null) write(name, content)
+      else rmSync(join(path, name), { force: true })
+    }
+    add(entry)
+    rmSync(join(path, NEXT), { force: true })
+  }
+  finish()
+  return {
+    path,
+    find: (kind, key) => entries.get(nameOf({ kind, key })),
+    all: (kind) => [...entries.values()].filter((entry) => entry.kind === kind),
+    ...{ add, read, write },
+    commit: (files, entry) => {
+      write(NEXT, JSON.stringify({ files, entry }))
+      finish()
+    },
+    close: unlock,
+  }
+}
+
+const JOURNAL = 'work/journal.jsonl'
+const NEXT = 'work/next.json'
+const LOCK = 'work/lock'
+
+/** Names an answer or a page by what was asked for. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function nameOf({ kind, key }: { kind: string; key: string }): string {
+  return `${kind} ${key}`
+}
+
+const entrySchema = z.looseObject({ kind: z.string(), key: z.string() })
+
+/** The entries of the journal. A last line that a kill has cut off is taken away. */
+function entriesIn(path: string): Entry[] {
+  const text = textOf(join(path, JOURNAL)) ?? ''
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  if (whole !== text) putWhole(join(path, JOURNAL), whole)
+  return whole
+    .split('\n')
+    .slice(0, -1)
+    .map((line, at) => {
+      const entry = entrySchema.safeParse(parsedJson(line))
+      if (!entry.success) throw new ResearchFault(`${join(path, JOURNAL)}: line ${at + 1} is damaged`)
+      return entry.data
+    })
+}
+
+function append(path: string, line: string): void {
+  const file = openSync(path, 'a')
+  try {
+    writeSync(file, line)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+function putWhole(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  const draft = `${path}.${process.pid}.part`
+  const file = openSync(draft, 'w')
+  try {
+    writeSync(file, content)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+  renameSync(draft, path)
+}
+
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+/** Two processes would answer one question twice. A lock whose process has ended does not count. */
+function lock(path: string): () => void {
+  const owner = Number(textOf(path) ?? 0)
+  if (owner > 0 && owner !== process.pid && isRunning(owner))
+    throw new ResearchFault(`${path}: process ${owner} works on this research`)
+  putWhole(path, String(process.pid))
+  return () => rmSync(path, { force: true })
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    process.kill(process_, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -1,0 +1,219 @@
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { isoDate } from '@/lib/dossier/readers/iso-date'
+import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
+import { plain } from '@/tools/cli/print-report'
+import { openModel } from './ask-model'
+import { STARTING_BY_HAND } from './by-hand'
+import { openFolder, ResearchFault, type AfterWrite } from './folder'
+import { runPass } from './pass'
+import { writeReport } from './report'
+import { review } from './review'
+import { readSettings, writeSettings, type Settings } from './settings'
+import { STARTING_RULES } from './tiers'
+
+const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
+                              [--passes N] [--questions N] [--tokens N]
+       npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped)
+       npm run research -- review FOLDER --by NAME [--claim ID --verdict passed|doubtful|failed --why WORDS [--judge evidence|consistency]]
+                                     (lists the claims in doubt, or has the last word on one)
+       npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
+  --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
+               without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
+               as with \`npm run check\`
+  --search     a SearXNG server, such as http://127.0.0.1:8888; its settings.yml needs  search: formats: [html, json]
+  --pages      a folder of pages (HTML, Markdown, text, Word, PDF), or a file with an address or a path on each line.
+               --address ADDRESS: where the files of the folder are published
+  --passes     how often pages are read and gaps are filled, 1 by default
+  --questions  most new questions of a pass, 12 by default
+  --tokens     most tokens of the model, in all passes together, 1000000 by default
+  --pause      seconds between two requests to one host, 2 by default; --allow-private: pages of the local network are read too
+  --out        the folder of the dossier. tiers.yaml and by-hand.yaml in it are for you to edit; work/ is the memory of the research
+docs/research.md leads from nothing to a site.`
+
+const OPTIONS = {
+  ...MODEL_OPTIONS,
+  search: { type: 'string' },
+  pages: { type: 'string' },
+  address: { type: 'string' },
+  passes: { type: 'string' },
+  questions: { type: 'string' },
+  tokens: { type: 'string' },
+  pause: { type: 'string' },
+  'allow-private': { type: 'boolean', default: false },
+  out: { type: 'string' },
+  by: { type: 'string' },
+  claim: { type: 'string' },
+  verdict: { type: 'string' },
+  why: { type: 'string' },
+  judge: { type: 'string', default: 'evidence' },
+  today: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** Functions that tests replace. */
+export interface Host {
+  print: (line: string) => void
+  afterWrite?: AfterWrite
+}
+
+/** `npm run research -- VERB`. Exit 0: done, 1: it stopped with a reason and can be continued, 2: not understood. */
+export async function main(args: readonly string[], host: Host): Promise<number> {
+  try {
+    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+    if (values.help) {
+      console.log(USAGE)
+      return 0
+    }
+    const [verb, object, ...more] = positionals
+    const { today = new Date().toISOString().slice(0, 10) } = values
+    if (isoDate(today) !== today) throw new WrongUse(`--today ${today}: a day such as 2024-02-13`)
+    if (object === undefined || more.length > 0) throw new WrongUse('`--help` says how it is used')
+    if (verb === 'new') await begin(object, values, { today, host })
+    else if (verb === 'continue') await goOn(object, values, { today, host })
+    else if (verb === 'review') await vote(object, values, { today, host })
+    else if (verb === 'report') await writeReport(object, host.print)
+    else throw new WrongUse(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
+    return 0
+  } catch (error) {
+    const isUse = error instanceof WrongUse || (error instanceof Error && 'code' in error && isParseFault(error.code))
+    if (!isUse && !(error instanceof ResearchFault)) throw error
+    const { message } = error
+    console.error(plain(isUse ? (message.split(/\n|\. /)[0] ?? '') : message))
+    return isUse ? 2 : 1
+  }
+}
+
+class WrongUse extends Error {}
+
+type Values = ReturnType<
+  typeof parseArgs<{ options: typeof OPTIONS; args: string[]; allowPositionals: true }>
+>['values']
+
+interface Run {
+  today: string
+  host: Host
+}
+
+async function begin(subject: string, values: Values, run: Run): Promise<void> {
+  const { out } = values
+  if (out === undefined || out === '') throw new WrongUse('new needs --out FOLDER')
+  if (subject.trim() === '' || subject.length > 200) throw new WrongUse('a subject has 1 to 200 letters')
+  if (values.search === undefined && values.pages === undefined)
+    throw new WrongUse('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
+  const settings = settingsOf(values, {
+    ...{ subject: subject.trim(), allowRemote: false, allowPrivate: false },
+    ...{ passes: 1, questions: 12, tokens: 1_000_000, pause: 2 },
+  })
+  const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
+  if (!isFree || existsSync(join(out, 'work/settings.json')))
+    throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
+  const folder = openFolder(out, run.host.afterWrite)
+  try {
+    writeSettings(folder, settings)
+  } finally {
+    folder.close()
+  }
+  await goOn(out, values, run)
+}
+
+async function goOn(path: string, values: Values, { today, host }: Run): Promise<void> {
+  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+  const folder = openFolder(path, host.afterWrite)
+  try {
+    const settings = settingsOf(values, readSettings(folder))
+    writeSettings(folder, settings)
+    for (const [name, content] of [
+      ['tiers.yaml', STARTING_RULES],
+      ['by-hand.yaml', STARTING_BY_HAND],
+    ] as const)
+      if (folder.read(name) === undefined) folder.write(name, content)
+    let pass = 0
+    const { model: address, tokens: budget } = settings
+    const options = address === undefined ? undefined : { ...settings, model: address }
+    const model = await openModel(folder, options, { pass: () => pass, budget })
+    for (pass = 1; pass <= settings.passes; pass += 1) {
+      if (folder.find('done', String(pass))) continue
+      await runPass({ folder, settings, model, pass, today, print: host.print })
+    }
+    host.print(
+      `${path}: ${settings.passes} passes are done, ${model.used()} of ${budget} tokens used. Next:
+  npm run dossier -- check ${path}
+  npm run research -- review ${path} --by NAME
+  npm run research -- report ${path}
+  npm run research -- continue ${path} --passes ${settings.passes + 1}`,
+    )
+  } finally {
+    folder.close()
+  }
+}
+
+async function vote(path: string, values: Values, { today, host }: Run): Promise<void> {
+  const { by, claim, verdict, why, judge } = values
+  if (by === undefined || by.trim() === '') throw new WrongUse('review needs --by NAME')
+  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+  const read = voteSchema.safeParse({ claim, verdict, why, judge })
+  const isList = claim === undefined && verdict === undefined && why === undefined
+  if (!isList && !read.success)
+    throw new WrongUse('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
+  const folder = openFolder(path, host.afterWrite)
+  try {
+    const { subject } = readSettings(folder)
+    await review(folder, { subject, today, by: by.trim(), vote: read.success ? read.data : null, print: host.print })
+  } finally {
+    folder.close()
+  }
+}
+
+const voteSchema = z.object({
+  claim: z.string().min(1),
+  verdict: z.enum(['passed', 'doubtful', 'failed']),
+  why: z.string().trim().min(1).max(2000),
+  judge: z.enum(['evidence', 'consistency']),
+})
+
+/** The settings with what the command line changes. */
+function settingsOf(values: Values, before: Settings): Settings {
+  const model = modelOptionsIn(values)
+  if (typeof model === 'string') throw new WrongUse(model)
+  const { search, pages, address } = values
+  for (const [name, given] of [
+    ['search', search],
+    ['address', address],
+  ] as const)
+    if (given !== undefined && !/^https?:\/\//i.test(given))
+      throw new WrongUse(`--${name} ${given}: an http(s) address`)
+  return {
+    ...before,
+    ...(model && { ...model, ...(model.modelName === undefined ? {} : { modelName: model.modelName }) }),
+    ...(search === undefined ? {} : { search }),
+    ...(pages === undefined ? {} : { pages: resolve(pages) }),
+    ...(address === undefined ? {} : { address }),
+    passes: numberIn(values, 'passes', [1, 100]) ?? before.passes,
+    questions: numberIn(values, 'questions', [0, 200]) ?? before.questions,
+    tokens: numberIn(values, 'tokens', [0, 1e10]) ?? before.tokens,
+    pause: numberIn(values, 'pause', [0, 3600]) ?? before.pause,
+    allowPrivate: values['allow-private'] || before.allowPrivate,
+  }
+}
+
+function numberIn(
+  values: Values,
+  name: 'passes' | 'questions' | 'tokens' | 'pause',
+  [least, most]: readonly [number, number],
+): number | undefined {
+  const given = values[name]
+  if (given === undefined) return undefined
+  const number = given.trim() === '' ? NaN : Number(given)
+  if (number >= least && number <= most && (Number.isInteger(number) || name === 'pause')) return number
+  throw new WrongUse(`--${name} ${given}: a number from ${least} to ${most}`)
+}
+
+function isParseFault(code: unknown): boolean {
+  return String(code).startsWith('ERR_PARSE_ARGS')
+}
+
+if (process.argv[1]?.endsWith('research/main.ts'))
+  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(plain(line)) })

@@ -1,0 +1,154 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { z } from 'zod'
+import type { SourceAccess } from '@/lib/dossier/format/research'
+import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
+import { samePage } from '@/lib/text/same-page'
+import { inAddress } from '@/lib/text/safe-url'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { bytesOf } from '@/tools/cli/file-bytes'
+import { hashOf, ResearchFault, type ResearchFolder } from './folder'
+import { readPage } from './read-page'
+
+/** Where a page is: an address, or a file in the user's folder. */
+export interface PagePlace {
+  /** One key for all addresses of a page. */
+  key: string
+  url?: string
+  /** Path of a file on this computer. */
+  file?: string
+  /** Title in the results of the search. */
+  title?: string
+}
+
+const pageSchema = z.object({
+  key: z.string(),
+  url: z.string().optional(),
+  title: z.string().nullable(),
+  author: z.string().nullable(),
+  site: z.string().nullable(),
+  published: z.string().nullable(),
+  text: z.string(),
+  /** SHA-256 of the text. */
+  sha256: z.string(),
+  state: z.enum(['opened', 'part', 'paywalled', 'refused', 'scripts', 'search', 'unopened']),
+  note: z.string().optional(),
+})
+/** A page as it was read in a pass. `text` is empty where it could not be read. */
+export type ResearchPage = z.infer<typeof pageSchema> & { state: NonNullable<SourceAccess['state']> }
+
+/** The pages that the user names: the files of a folder, or a list with an address or a path on each line. */
+export function pagesNamed(path: string, address: string | undefined): PagePlace[] {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) throw new ResearchFault(`--pages ${path}: no such file or folder`)
+  if (stats.isDirectory()) {
+    const files = readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && READABLE.test(entry.name))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+    if (files.length === 0) throw new ResearchFault(`--pages ${path}: it has no HTML, Markdown, text, Word or PDF file`)
+    return files.map((file) => placeOfFile(file, relative(path, file).split(sep).join('/'), address))
+  }
+  const bytes = bytesOf(path)
+  if (typeof bytes === 'string') throw new ResearchFault(`--pages ${path}: ${bytes}`)
+  const lines = new TextDecoder()
+    .decode(bytes)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))
+  return lines.map((line, at) => {
+    const place = placeOf(line)
+    if (place !== null) return place
+    if (statSync(line, { throwIfNoEntry: false })?.isFile()) return placeOfFile(line, line, address)
+    throw new ResearchFault(`--pages ${path}: line ${at + 1} is neither an http(s) address nor a file`)
+  })
+}
+
+const READABLE = /\.(?:x?html?|md|markdown|txt|docx|pdf)$/i
+
+function placeOfFile(file: string, name: string, address: string | undefined): PagePlace {
+  const url = address === undefined ? undefined : new URL(name.split('/').map(inAddress).join('/'), address).href
+  return { key: url ?? name, file, ...(url === undefined ? {} : { url }) }
+}
+
+/** The place of an http(s) address; null for anything else. */
+export function placeOf(address: string, title?: string): PagePlace | null {
+  if (!URL.canParse(address) || address.length > 500) return null
+  const url = new URL(address)
+  if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null
+  url.hash = ''
+  return { key: samePage(url.href), url: url.href, ...(title === undefined ? {} : { title }) }
+}
+
+/**
+ * A page, read once in a pass: later it comes from `work/pages`.
+ *
+ * @param fetchPage asks a server; it never rejects for what a server does
+ */
+export async function readOnce(
+  folder: ResearchFolder,
+  pass: number,
+  place: PagePlace,
+  fetchPage: (place: PagePlace) => Promise<ResearchPage>,
+): Promise<ResearchPage> {
+  const name = `work/pages/${pass}-${hashOf(place.key).slice(0, 24)}.json`
+  const known = pageSchema.safeParse(parsedJson(folder.read(name) ?? ''))
+  if (known.success) return known.data
+  const page = place.file === undefined ? await fetchPage(place) : await readFileAt(place, place.file)
+  folder.write(name, JSON.stringify(page))
+  return page
+}
+
+async function readFileAt(place: PagePlace, file: string): Promise<ResearchPage> {
+  const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
+  if (size > MOST_BYTES) return unread(place, 'unopened', 'The file is too large.')
+  try {
+    return await pageOf(place, file, readFileSync(file))
+  } catch {
+    return unread(place, 'unopened', 'The file cannot be read.')
+  }
+}
+
+/** Bytes of one page or file. */
+export const MOST_BYTES = 10_000_000
+
+/** The page in these bytes. Never throws. */
+export async function pageOf(
+  place: PagePlace,
+  name: string,
+  bytes: Uint8Array,
+  charset?: string,
+): Promise<ResearchPage> {
+  try {
+    const { withheld, text, ...page } = await readPage(name, bytes, charset)
+    const state = withheld ?? 'opened'
+    return {
+      ...identityOf(place),
+      ...page,
+      title: page.title ?? place.title ?? null,
+      text,
+      sha256: hashOf(text),
+      state,
+    }
+  } catch (error) {
+    const why = error instanceof UnreadableDocument ? error.message : 'damaged'
+    return unread(place, 'unopened', `It cannot be read: ${why}.`)
+  }
+}
+
+/** A page that was not read, with the reason. */
+export function unread(place: PagePlace, state: ResearchPage['state'], note: string): ResearchPage {
+  const nothing = {
+    title: place.title ?? null,
+    author: null,
+    site: null,
+    published: null,
+    text: '',
+    sha256: hashOf(''),
+  }
+  return { ...identityOf(place), ...nothing, state, note }
+}
+
+function identityOf({ key, url }: PagePlace): { key: string; url?: string } {
+  return { key, ...(url === undefined ? {} : { url }) }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
+import { sendRaw } from '@/tools/lab/second-opinion/send'
+import { ResearchFault, type ResearchFolder } from './folder'
+import { AGENT } from './fetch-page'
+import { placeOf, type PagePlace } from './pages'
+
+const resultsSchema = z.object({
+  results: z.array(z.object({ url: z.string(), title: z.string().nullish() })).max(1000),
+})
+
+/**
+ * Asks a SearXNG server, once for each query of a pass.
+ *
+ * @see https://docs.searxng.org/dev/search_api.html
+ * @throws ResearchFault where the server does not answer as such a server
+ */
+export async function search(
+  folder: ResearchFolder,
+  pass: number,
+  { server, query }: { server: string; query: string },
+): Promise<PagePlace[]> {
+  const key = `${pass} ${query}`
+  const known = folder.find('results', key)
+  const results = known ? resultsSchema.parse(known).results : await ask(server, query)
+  folder.add({ kind: 'results', key, results })
+  return results.slice(0, RESULTS).flatMap(({ url, title }) => placeOf(url, title?.slice(0, 300) ?? undefined) ?? [])
+}
+
+/** Pages of one search that are read. */
+const RESULTS = 6
+const MOST_BYTES = 4_000_000
+
+async function ask(server: string, query: string): Promise<z.infer<typeof resultsSchema>['results']> {
+  const url = new URL('search', server.endsWith('/') ? server : `${server}/`)
+  url.search = new URLSearchParams({ q: query.slice(0, 400), format: 'json' }).toString()
+  const reply = await sendRaw(url, {
+    headers: { accept: 'application/json', 'user-agent': AGENT },
+    signal: AbortSignal.timeout(30_000),
+    mayReach: () => true,
+    mostBytes: MOST_BYTES,
+  }).catch(() => {
+    throw new ResearchFault(`--search ${server}: nothing answers there`)
+  })
+  if (reply.status === 403)
+    throw new ResearchFault(
+      `--search ${server}: it answers 403, as SearXNG does while JSON is turned off. In its settings.yml, set  search: formats: [html, json]  and start it again`,
+    )
+  if (reply.status !== 200) throw new ResearchFault(`--search ${server}: it answers ${reply.status}`)
+  const read = resultsSchema.safeParse(parsedJson(reply.bytes.toString('utf8')))
+  if (!read.success) throw new ResearchFault(`--search ${server}: its answer is not that of a SearXNG server`)
+  return read.data.results.slice(0, RESULTS * 2)
+}
