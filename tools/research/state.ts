@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { compileDossier, type AuthoredDossier } from '@/lib/dossier/format/compile'
+import { compileDossier, type AuthoredDossier, type DossierFolder } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
@@ -76,16 +76,11 @@ function withoutClaims(folder: ResearchFolder, subject: string, today: string): 
 }
 
 /**
- * The files of the dossier folder for a state, null for one that goes.
+ * The dossier folder of a state, compiled.
  *
- * @throws ResearchFault where they would not compile
+ * @throws ResearchFault where it does not compile
  */
-export async function filesOfState(
-  folder: ResearchFolder,
-  state: ResearchState,
-): Promise<Record<string, string | null>> {
-  if (state.claims.length === 0)
-    return { [WITHOUT_CLAIMS]: JSON.stringify({ sources: state.sources, research: state.research }) }
+export function compiledState(state: ResearchState): { parts: DossierFolder; dossier: Dossier } {
   const topics = [...new Set(state.claims.map(({ topic }) => topic))]
   const { entities = [], remarks = [], ...rest } = state.rest
   const parts = folderOf({
@@ -98,17 +93,27 @@ export async function filesOfState(
     research: state.research,
   })
   const compiled = compileDossier(parts)
-  if (!compiled.ok) {
-    const [first] = compiled.problems
-    throw new ResearchFault(`the result does not compile: ${first ? problemLine(first) : ''}`)
-  }
+  if (compiled.ok) return { parts, dossier: compiled.dossier }
+  const [first] = compiled.problems
+  throw new ResearchFault(`the result does not compile: ${first ? problemLine(first) : ''}`)
+}
+
+/** The files of the dossier folder for a state, null for one that goes. */
+export async function filesOfState(
+  folder: ResearchFolder,
+  state: ResearchState,
+): Promise<Record<string, string | null>> {
+  if (state.claims.length === 0)
+    return { [WITHOUT_CLAIMS]: JSON.stringify({ sources: state.sources, research: state.research }) }
+  const { parts, dossier } = compiledState(state)
   const files: Record<string, string | null> = {}
   const old = await readdir(join(folder.path, 'claims')).catch(() => [])
   for (const name of old) if (name.endsWith('.yaml')) files[`claims/${name}`] = null
   for (const { path, value } of filesOf(parts))
     files[path] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
-  if (rest.introduction !== undefined) files['introduction.md'] = `${rest.introduction}\n`
-  return { ...files, ...compiledFiles(compiled.dossier), [WITHOUT_CLAIMS]: null }
+  const { introduction } = state.rest
+  if (introduction !== undefined) files['introduction.md'] = `${introduction}\n`
+  return { ...files, ...compiledFiles(dossier), [WITHOUT_CLAIMS]: null }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PageQuestion } from './page-question'
+import type { AskedClaim, PageQuestion } from './page-question'
 
 /**
  * One question for each sentence, for a model into whose context the paragraph does not fit. It has the claims that were
@@ -26,11 +26,24 @@ export function sentenceAlone(question: PageQuestion, start: number, more: reado
     .filter(({ number, id }) => sentence.claims.includes(number) || more.includes(id))
     .reverse()
   if (claims.length === 0) return null
+  const alone = { ...question, before: sentences[at - 1]?.text ?? before, sentences: [{ ...sentence, number: 1 }] }
+  return withClaims(alone, claims)
+}
+
+/** The same question with only so many claims for each sentence, the nearest ones. */
+export function withNearest(question: PageQuestion, most: number): PageQuestion {
+  const near = new Set(question.sentences.flatMap(({ claims }) => claims.slice(0, most)))
+  const claims = question.claims.filter(({ number }) => near.has(number))
+  return withClaims(question, claims)
+}
+
+/** A question with these of its claims, counted again. */
+function withClaims(question: PageQuestion, claims: readonly AskedClaim[]): PageQuestion {
   const numbers = new Map(claims.map(({ number }, i) => [number, i + 1]))
+  const counted = (old: readonly number[]): number[] => old.flatMap((number) => numbers.get(number) ?? [])
   return {
     ...question,
-    before: sentences[at - 1]?.text ?? before,
-    sentences: [{ ...sentence, number: 1, claims: sentence.claims.flatMap((number) => numbers.get(number) ?? []) }],
+    sentences: question.sentences.map((sentence) => ({ ...sentence, claims: counted(sentence.claims) })),
     claims: claims.map((claim, i) => ({ ...claim, number: i + 1 })),
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bySentence } from '@/lib/model/reader/by-sentence'
+import { bySentence } from '@/lib/model/reader/smaller-questions'
 import { pageQuestion } from './page-story'
 
 test('each sentence to check has a question with its own claims in the reverse order, and the sentence before it', () => {
