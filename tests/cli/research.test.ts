@@ -19,7 +19,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 let folders = 0
 const freeFolder = (): string => join(root, `${++folders}`)
 
-/** What the pages say, and how a careful reader words it. */
+/** Statements of the pages, and how a careful reader words it. */
 const FACTS: readonly { quote: string; claim: string; question: number }[] = [
   {
     quote: 'The Borg Observatory was opened on 12 May 1931',

@@ -24,7 +24,7 @@ export interface ResearchState {
   claims: TopicClaim[]
   sources: AuthoredSource[]
   research: Research
-  /** What a person has added to the folder and no step of the research changes. */
+  /** Files that a person has added to the folder and no step of the research changes. */
   rest: Pick<Partial<Dossier>, 'entities' | 'parts' | 'lanes' | 'contact' | 'introduction'> & {
     remarks?: AuthoredDossier['dossier']['remarks']
   }
