@@ -136,7 +136,12 @@ describe('npm run research -- new', () => {
         { source: 2, state: 'opened' },
       ],
     })
-    expect(dossier.research?.questions.slice(0, 4).map(({ state }) => state)).toEqual(['answered', 'answered', 'answered', 'open'])
+    expect(dossier.research?.questions.slice(0, 4).map(({ state }) => state)).toEqual([
+      'answered',
+      'answered',
+      'answered',
+      'open',
+    ])
   })
 
   test('stores nothing whose quotation is not on its page, and says how much that was', async () => {
