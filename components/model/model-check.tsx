@@ -58,7 +58,7 @@ export function ModelCheckView({
           canRead && (
             <Button
               key="first"
-              label={t(isShort ? 'modelCheck.ask' : status === 'done' ? 'modelCheck.rest' : 'modelCheck.quick')}
+              label={t(isShort ? 'modelCheck.ask' : status === 'done' ? 'modelCheck.thorough' : 'modelCheck.quick')}
               onClick={() => onStart(isShort || status === 'done' ? 'thorough' : 'quick')}
             />
           )

@@ -23,13 +23,13 @@ export interface QuotedReading {
   quote: string
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The heading and first sentence of the page, and what stands shortly before: years that the passage may leave out. */
+  /** The heading and first sentence of the page, and the sentences shortly before: years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
   page: PageNames
 }
 
-/** What is named on a page, anywhere. */
+/** Names anywhere on a page. */
 export interface PageNames {
   names: NamedItem[]
   stems: ReadonlySet<string>
@@ -82,12 +82,12 @@ export function pageReader(dossier: Dossier): PageReader {
   }
 }
 
-/** Sentences with which a page says what it is about. */
+/** Sentences that name the subject of a page. */
 const LEAD = 2
 /** Sentences before a passage that may say which year it means. */
 const NEAR = 12
 
-/** The place of a quotation that is known to stand in a text. */
+/** The place of a quotation that is known to be in a text. */
 export function placeOf(text: string, quote: string): { start: number; end: number } {
   const page = plainPage(text)
   const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')

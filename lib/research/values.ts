@@ -11,7 +11,7 @@ type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
 
 /**
- * The first date, number or name of a claim that its passages do not have, in any form. A year may stand shortly before the passage,
+ * The first date, number or name of a claim that its passages do not have, in any form. A year may be shortly before the passage,
  * and a name anywhere on the page, as "she" or "the town" may mean it. What a reader can work out passes: "two years later", "two decades".
  *
  * @returns the claim's words for it; null where all are there

@@ -123,15 +123,15 @@ test('a page is read by a model, and its differences are findings with its name,
   expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
-test('a short reading ends after the third on which the dossier has most, and begins by itself where the user wants it', async () => {
+test('a short reading ends after the parts on which the dossier has most, and begins by itself where the user wants it', async () => {
   server = await startPageModel(firstDiffers)
   await claimlight.changeSettings({ modelAlong: true })
   await open('/long.html')
   await block()
-    .getByText(/It read the third on which the dossier has most\./)
+    .getByText(/It read the parts on which the dossier has most\./)
     .waitFor({ timeout: 60_000 })
   const quick = server.requests.length
-  await block().getByRole('button', { name: 'Read the rest' }).click()
+  await block().getByRole('button', { name: 'Thorough' }).click()
   await block()
     .getByText(/The model found \d+ differences\.$/)
     .waitFor({ timeout: 60_000 })

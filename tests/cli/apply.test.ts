@@ -1,8 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { main } from '@/tools/publish/dossier'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dossier } from './dossier-command'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-apply-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
@@ -44,19 +44,8 @@ async function dossierFolder(): Promise<string> {
   const folder = mkdtempSync(join(root, 'dossier-'))
   mkdirSync(join(folder, 'claims'))
   for (const [name, text] of Object.entries(FILES)) writeFileSync(join(folder, name), text)
-  await dossier(['compile', '--folder', folder])
+  await dossier('compile', '--folder', folder)
   return folder
-}
-/** The command within this process; dossier-new.test.ts starts the real one. */
-async function dossier(args: string[]) {
-  const out = vi.spyOn(console, 'log').mockImplementation(() => undefined)
-  const err = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const exit = await main(args)
-  const linesOf = ({ mock }: { mock: { calls: unknown[][] } }) =>
-    mock.calls.map((line) => `${line.join(' ')}\n`).join('')
-  const written = { exit, out: linesOf(out), err: linesOf(err) }
-  vi.restoreAllMocks()
-  return written
 }
 const textsOf = (folder: string) =>
   Object.fromEntries(
@@ -102,24 +91,24 @@ describe('corrections exported by a user', () => {
 
   test('are only listed with --dry-run', async () => {
     const before = textsOf(folder)
-    const { exit, out } = await dossier(['apply', file, '--dossier', folder, '--dry-run', '--no-engine'])
-    expect(exit).toBe(1)
-    expect(out).toContain('nothing was written')
-    expect(out).toContain('5 applied, 0 already there, 4 refused')
+    const { status, stdout } = await dossier('apply', file, '--dossier', folder, '--dry-run', '--no-engine')
+    expect(status).toBe(1)
+    expect(stdout).toContain('nothing was written')
+    expect(stdout).toContain('5 applied, 0 already there, 4 refused')
     expect(textsOf(folder)).toEqual(before)
   })
 
   test('become edits with a result each, and the dossier is checked afterwards', async () => {
     const before = textsOf(folder)
-    const { exit, out } = await dossier(['apply', file, '--folder', folder])
-    expect(exit).toBe(1)
-    expect(out).toContain('5 applied, 0 already there, 4 refused')
-    expect(out).toMatch(/6 {2}refused +there is no claim “quist-gone”/)
-    expect(out).toMatch(/7 {2}refused +quist-joined has this sentence already, and there it supports the claim/)
-    expect(out).toMatch(/8 {2}refused +there is nobody and nothing of the name “Nobody”/)
-    expect(out).toMatch(/9 {2}refused +it is no correction/)
-    expect(out).toContain('quist-left: should be disputed: Her letters say 2005.')
-    expect(out).toMatch(/2 claims checked: 0 errors/)
+    const { status, stdout } = await dossier('apply', file, '--folder', folder)
+    expect(status).toBe(1)
+    expect(stdout).toContain('5 applied, 0 already there, 4 refused')
+    expect(stdout).toMatch(/6 {2}refused +there is no claim “quist-gone”/)
+    expect(stdout).toMatch(/7 {2}refused +quist-joined has this sentence already, and there it supports the claim/)
+    expect(stdout).toMatch(/8 {2}refused +there is nobody and nothing of the name “Nobody”/)
+    expect(stdout).toMatch(/9 {2}refused +it is no correction/)
+    expect(stdout).toContain('quist-left: should be disputed: Her letters say 2005.')
+    expect(stdout).toMatch(/2 claims checked: 0 errors/)
     const after = textsOf(folder)
     expect(after[LIFE]).toBe(
       before[LIFE]!.replace(
@@ -147,21 +136,21 @@ describe('corrections exported by a user', () => {
 
   test('are recognised when they are applied again', async () => {
     const before = textsOf(folder)
-    const { exit, out } = await dossier(['apply', file, '--folder', folder, '--no-engine'])
-    expect(exit).toBe(1)
-    expect(out).toContain('0 applied, 5 already there, 4 refused')
+    const { status, stdout } = await dossier('apply', file, '--folder', folder, '--no-engine')
+    expect(status).toBe(1)
+    expect(stdout).toContain('0 applied, 5 already there, 4 refused')
     expect(textsOf(folder)).toEqual(before)
-    expect((await dossier(['check', '--folder', folder, '--no-engine'])).exit).toBe(0)
+    expect((await dossier('check', '--folder', folder, '--no-engine')).status).toBe(0)
   })
 })
 
 test('an example that the engine gets wrong is added, and reported without failing', async () => {
   const folder = await dossierFolder()
   const sentence = 'Quist joined the Borg Observatory in 2003.'
-  const { exit, out, err } = await dossier(['apply', patch([example({ sentence })]), '--folder', folder])
-  expect(out).toContain('what the engine still gets wrong of the new examples (1 of 1)')
-  expect(err).toMatch(/warning {2}claims\/life\.yaml · quist-joined: a reported sentence should be kept apart/)
-  expect(exit).toBe(0)
+  const { status, stdout, stderr } = await dossier('apply', patch([example({ sentence })]), '--folder', folder)
+  expect(stdout).toContain('what the engine still gets wrong of the new examples (1 of 1)')
+  expect(stderr).toMatch(/warning {2}claims\/life\.yaml · quist-joined: a reported sentence should be kept apart/)
+  expect(status).toBe(0)
 })
 
 test('wrong matches from an older version can be applied', async () => {
@@ -169,9 +158,9 @@ test('wrong matches from an older version can be applied', async () => {
   const wrong = { sentence: 'The cat joined in 2003.', verdict: 'contradicted', claims: ['quist-joined', 'quist-left'], reason: '', dossierVersion: '1', url: 'file:///home/me/cat.html', title: 'Cat', created: '2026-01-02T03:04:05Z' } // prettier-ignore
   const path = join(root, 'old.json')
   writeFileSync(path, JSON.stringify({ kind: 'claimlight-wrong-matches', version: 1, wrongMatches: [wrong] }))
-  const { exit, out } = await dossier(['apply', path, '--folder', folder, '--no-engine'])
-  expect(exit).toBe(0)
-  expect(out).toContain('2 applied, 0 already there, 0 refused')
+  const { status, stdout } = await dossier('apply', path, '--folder', folder, '--no-engine')
+  expect(status).toBe(0)
+  expect(stdout).toContain('2 applied, 0 already there, 0 refused')
   expect(readFileSync(join(folder, LIFE), 'utf8')).not.toContain('/home/me')
 })
 
@@ -194,10 +183,10 @@ describe('a hostile file of corrections', () => {
   ])('that is %s ends with exit code 2 and one line, and changes nothing', async (_what, content, line) => {
     const path = join(root, 'hostile.json')
     writeFileSync(path, content)
-    const { exit, err, out } = await dossier(['apply', path, '--folder', folder])
-    expect(err).toMatch(line)
-    expect(err.trim().split('\n')).toHaveLength(1)
-    expect([exit, out]).toEqual([2, ''])
+    const { status, stderr, stdout } = await dossier('apply', path, '--folder', folder)
+    expect(stderr).toMatch(line)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect([status, stdout]).toEqual([2, ''])
     expect(textsOf(folder)).toEqual(before)
   })
 
@@ -218,22 +207,25 @@ describe('a hostile file of corrections', () => {
       { kind: 'alias', entity: 'Ida Quist', alias: '}' },
       { kind: 'note', claim: null, comment: '\u0007' },
     ])
-    const { exit, out } = await dossier(['apply', file, '--folder', folder, '--no-engine'])
-    expect(out).toContain('0 applied, 0 already there, 14 refused')
-    expect(exit).toBe(1)
+    const { status, stdout } = await dossier('apply', file, '--folder', folder, '--no-engine')
+    expect(stdout).toContain('0 applied, 0 already there, 14 refused')
+    expect(status).toBe(1)
     expect(textsOf(folder)).toEqual(before)
   })
 
   test('for another subject is refused as a whole', async () => {
-    const { exit, out } = await dossier(['apply', patch([example({})], { subject: 'Ada Brook' }), '--folder', folder, '--no-engine']) // prettier-ignore
-    expect(out).toContain('refused        it is for a dossier on “Ada Brook”, and this one is on Ida Quist')
-    expect(exit).toBe(1)
+    const { status, stdout } = await dossier('apply', patch([example({})], { subject: 'Ada Brook' }), '--folder', folder, '--no-engine') // prettier-ignore
+    expect(stdout).toContain('refused        it is for a dossier on “Ada Brook”, and this one is on Ida Quist')
+    expect(status).toBe(1)
     expect(textsOf(folder)).toEqual(before)
   })
 })
 
 test('a missing file, or none given, ends with exit code 2', async () => {
   const folder = await dossierFolder()
-  expect(await dossier(['apply', join(root, 'nowhere.json'), '--folder', folder])).toMatchObject({ exit: 2, out: '' })
-  expect((await dossier(['apply', '--folder', folder])).exit).toBe(2)
+  expect(await dossier('apply', join(root, 'nowhere.json'), '--folder', folder)).toMatchObject({
+    status: 2,
+    stdout: '',
+  })
+  expect((await dossier('apply', '--folder', folder)).status).toBe(2)
 })

@@ -1,19 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { testModel } from '@/lib/model/reader/self-test'
 import { BAD_MODELS, badSession, erringSession, randomFrom } from '@/tests/unit/model/reader/bad-models'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
-import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut } from './eval/page-model'
+import { measureOnPages, printCurve, printPages, textsOfChanged, textsOfHeldOut } from './eval/page-model'
 import { articlesOf } from './eval/run-sets'
 import { recordedIn, replaySession } from './second-opinion/replay'
 
 // `node scripts/run.mjs tools/lab/second-reader.ts [FILE]`: engine and model with a careful reader in the place of the model.
 // The reader's answers were recorded; only articles with recordings are measured. Then the same with a reader that errs in one
-// of twenty answers, and with bad models, on the first two sets.
+// of twenty answers, and with bad models on four texts of each set.
 const [file = 'tests/eval/second-reader/answers.jsonl'] = process.argv.slice(2)
-if (!existsSync(file)) {
-  console.error(`${file} is missing: there are no recorded answers yet.`)
-  process.exit(2)
-}
 const recorded = recordedIn(readFileSync(file, 'utf8'))
 const read = new Set([...recorded.values()].map(({ article }) => article))
 const session = replaySession(recorded)
@@ -25,12 +21,9 @@ const sets = [
 ]
 for (const { name, texts } of sets) {
   const own = texts.filter(({ id }) => read.has(id))
-  if (own.length > 0) printPages(`${name}, ${own.length} with recorded answers`, await measureOnPages(session, own))
-}
-
-const short = sets.slice(0, 2)
-for (const { name, texts } of short) {
-  const own = texts.filter(({ id }) => read.has(id))
+  if (own.length === 0) continue
+  printPages(`${name}, ${own.length} with recorded answers`, await measureOnPages(session, own))
+  await printCurve(session, own)
   printPages(
     `${name}, errs in one of twenty answers`,
     await measureOnPages(erringSession(session, randomFrom(7), 20), own),
@@ -39,7 +32,7 @@ for (const { name, texts } of short) {
 for (const kind of BAD_MODELS) {
   const bad = () => badSession(kind, randomFrom(3))
   const { isGood: isTrusted, right } = await testModel(bad())
-  for (const { name, texts } of short) {
+  for (const { name, texts } of sets) {
     const { falsePer1000 } = await measureOnPages(bad(), texts.slice(0, 4), { isTrusted })
     const [before, after] = [falsePer1000.engine.toFixed(1), falsePer1000.red.toFixed(1)]
     console.log(

@@ -39,7 +39,14 @@ const WITH_FILE: readonly string[] = ['apply', 'import', 'verify', 'site', 'new'
 const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */
-export async function main(args: readonly string[]): Promise<number> {
+export function main(args: readonly string[]): Promise<number> {
+  return run(args).catch((error: unknown) => {
+    console.error(plain(String(error)))
+    return 1
+  })
+}
+
+async function run(args: readonly string[]): Promise<number> {
   const { positionals, values } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -150,8 +157,4 @@ async function diff(old: string | undefined, now: string | undefined): Promise<n
   return 0
 }
 
-if (process.argv[1]?.endsWith('dossier.ts'))
-  process.exitCode = await main(process.argv.slice(2)).catch((error: unknown) => {
-    console.error(plain(String(error)))
-    return 1
-  })
+if (process.argv[1]?.endsWith('dossier.ts')) process.exitCode = await main(process.argv.slice(2))

@@ -1,5 +1,5 @@
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { sentenceAlone } from './by-sentence'
+import { sentenceAlone } from './smaller-questions'
 import { overlap } from './compared'
 import { readPageAnswer, type ModelPair, type PageAnswer } from './page-answer'
 import type { PageQuestion } from './page-question'
@@ -43,11 +43,8 @@ export async function readByModel(
   const differs: ModelPair[] = []
   for (const start of new Set(answer.differs.map(({ sentence }) => sentence.start))) {
     const pairs = answer.differs.filter(({ sentence }) => sentence.start === start)
-    const alone = sentenceAlone(
-      question,
-      start,
-      pairs.map(({ claim }) => claim),
-    )
+    const claims = pairs.map(({ claim }) => claim)
+    const alone = sentenceAlone(question, start, claims)
     const again = alone === null ? null : await askAboutPage(session, alone, options).catch(nullIfUnusable)
     const isConfirmed = (pair: ModelPair): boolean =>
       again?.differs.some(({ claim, ...range }) => claim === pair.claim && overlap(range, pair)) ?? false

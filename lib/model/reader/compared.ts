@@ -2,6 +2,7 @@ import { claimsOfFinding } from '@/lib/check/details/claim-parts'
 import { rowsOf } from '@/lib/check/details/reading'
 import type { Finding } from '@/lib/schema/finding'
 
+/** In UTF-16 units. */
 export interface TextRange {
   start: number
   end: number
@@ -25,23 +26,18 @@ export interface ComparedSentence extends TextRange {
 export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
   return withoutReader(findings)
     .flatMap((finding) => finding.answers ?? [finding])
-    .map((finding) => ({
-      start: finding.start,
-      end: finding.end,
-      dossier: finding.dossier ?? null,
-      claims: claimsOfFinding(rowsOf(finding), finding.claims).slice(0, MOST_COMPARED),
-      hints: hintsOf(finding),
-    }))
+    .map((finding) => {
+      const { start, end, dossier = null, claims } = finding
+      const rows = rowsOf(finding)
+      const words = rows.flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
+      const hints = [...new Set(words)].slice(0, MOST_HINTS)
+      return { start, end, dossier, claims: claimsOfFinding(rows, claims).slice(0, MOST_COMPARED), hints }
+    })
     .sort((a, b) => a.start - b.start)
 }
 
 const MOST_COMPARED = 5
 const MOST_HINTS = 6
-
-function hintsOf(finding: Finding): string[] {
-  const words = rowsOf(finding).flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
-  return [...new Set(words)].slice(0, MOST_HINTS)
-}
 
 /** The findings of the engine alone. */
 export function withoutReader(findings: readonly Finding[]): Finding[] {

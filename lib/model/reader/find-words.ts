@@ -1,18 +1,14 @@
-/** A range of a text, in UTF-16 units. */
-export interface WordRange {
-  start: number
-  end: number
-}
+import type { TextRange } from './compared'
 
 /**
  * The places where quoted words occur in a text: the same words in the same order, as whole words. Case, punctuation and
  * white space do not count. Empty where the quote has no word.
  */
-export function findWords(text: string, quote: string): WordRange[] {
+export function findWords(text: string, quote: string): TextRange[] {
   const words = wordsIn(text)
   const wanted = wordsIn(quote)
   if (wanted.length === 0) return []
-  const found: WordRange[] = []
+  const found: TextRange[] = []
   for (let at = 0; at + wanted.length <= words.length; at++) {
     if (!wanted.every(({ word }, i) => words[at + i]?.word === word)) continue
     const [first, last] = [words[at], words[at + wanted.length - 1]]
@@ -22,7 +18,7 @@ export function findWords(text: string, quote: string): WordRange[] {
 }
 
 /** The words of a text as they are compared. */
-export function wordsIn(text: string): (WordRange & { word: string })[] {
+export function wordsIn(text: string): (TextRange & { word: string })[] {
   return [...text.matchAll(/[\p{L}\p{M}\p{N}]+/gu)].map((match) => {
     const [word] = match
     return { word: word.normalize('NFC').toLowerCase(), start: match.index, end: match.index + word.length }

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { findWords, wordsIn, type WordRange } from './find-words'
+import type { TextRange } from './compared'
+import { findWords, wordsIn } from './find-words'
 import { ModelError } from './model'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
 
 /** Words of a sentence beside words of a claim. Both are those of the texts, never the model's own. */
-export interface ModelPair {
-  /** Offsets in the article. */
-  start: number
-  end: number
+export interface ModelPair extends TextRange {
   words: string
   /** The sentence that the words are in. */
-  sentence: WordRange & { text: string }
+  sentence: TextRange & { text: string }
   claim: string
   claimWords: string
   /** The dossier doubts the claim, or corrects it. */

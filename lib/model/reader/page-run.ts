@@ -1,7 +1,7 @@
 import { createStore } from '@/lib/text/store'
-import { readByModel } from './ask'
+import { ANSWER_FAULTS, readByModel } from './ask'
 import { ModelError, type ModelFault, type ModelSession } from './model'
-import { bySentence } from './by-sentence'
+import { bySentence, withNearest } from './smaller-questions'
 import type { TextRange } from './compared'
 import type { PageAnswer, ReadDepth } from './page-answer'
 import { PAGE_SYSTEM_PROMPT } from './page-prompt'
@@ -83,7 +83,7 @@ export function createPageRun(host: PageRunHost): PageRun {
     set({ model: model.name, isTrusted: model.isTrusted })
     const made: PageQuestion[] = []
     for await (const batch of host.questions(signal, only)) made.push(...batch)
-    const waiting = mostPromising(made, depth === 'quick' ? QUICK : 1)
+    const waiting = depth === 'quick' ? quickReading(made) : mostPromising(made)
     set({ questions: waiting.length })
     const paces: number[] = []
     for (let question = waiting.shift(); question && !isStopped(signal); question = waiting.shift())
@@ -112,7 +112,7 @@ export function createPageRun(host: PageRunHost): PageRun {
       add(question, said)
       await host.keep(question, id, said)
     } catch (error) {
-      if (!(error instanceof ModelError) || ENDING.has(error.fault)) throw error
+      if (!(error instanceof ModelError) || isEnding(error.fault)) throw error
       const smaller = error.fault === 'tooLong' ? bySentence(question) : []
       if (smaller.length > 0) {
         waiting.unshift(...smaller)
@@ -168,17 +168,23 @@ export function createPageRun(host: PageRunHost): PageRun {
   }
 }
 
-export const QUICK = 1 / 3
 /**
- * Questions in the order of asking, up to a share of their length: the sum of nearness for the length decides. Orders by the
- * verdicts of the engine found less (docs/second-opinion.md).
+ * Questions in the order of asking: the sum of nearness for the length decides. Orders by the verdicts of the engine found
+ * less (docs/second-opinion.md).
  */
-export function mostPromising(questions: readonly PageQuestion[], share: number): PageQuestion[] {
+export function mostPromising(questions: readonly PageQuestion[]): PageQuestion[] {
   const promiseOf = (question: PageQuestion): number =>
     question.sentences.reduce((sum, { isAsked, nearness }) => sum + (isAsked ? nearness : 0), 0) / sizeOf(question)
-  const ordered = questions.toSorted((a, b) => promiseOf(b) - promiseOf(a))
-  let left = ordered.reduce((sum, question) => sum + sizeOf(question), 0) * share
-  return ordered.filter((question, at) => {
+  return questions.toSorted((a, b) => promiseOf(b) - promiseOf(a))
+}
+
+export const QUICK = 1 / 3
+/** With ten claims for each sentence, a third of the length is a third of the text; with four, it is half of it. */
+const QUICK_CLAIMS = 4
+/** The questions of a quick reading: each sentence with its nearest claims, up to a share of the length of all questions. */
+export function quickReading(questions: readonly PageQuestion[], share = QUICK): PageQuestion[] {
+  let left = questions.reduce((sum, question) => sum + sizeOf(question), 0) * share
+  return mostPromising(questions.map((question) => withNearest(question, QUICK_CLAIMS))).filter((question, at) => {
     left -= sizeOf(question)
     return at === 0 || left >= -sizeOf(question) / 2
   })
@@ -195,13 +201,7 @@ function isStopped(signal: AbortSignal): boolean {
   return signal.aborted
 }
 
-/** Faults after which the next question would fail too. */
-const ENDING = new Set<ModelFault>([
-  'unavailable',
-  'notReady',
-  'notAllowed',
-  'notSupported',
-  'aborted',
-  'closed',
-  'unreachable',
-])
+/** The next question would fail too. What failed for an unknown reason may not. */
+function isEnding(fault: ModelFault): boolean {
+  return fault !== 'failed' && !ANSWER_FAULTS.has(fault)
+}

@@ -7,7 +7,6 @@ import { queryOf, type WordIndex } from './claims/word-index'
 import { englishWordsOf, pageLanguageOf } from './languages/page-language'
 import type { ComparedSentence, TextRange } from './compared'
 import type { AskedClaim, AskedSentence, PageQuestion } from './page-question'
-import type { WordRange as Range } from './find-words'
 
 /** A dossier with its engine and the index of its words. */
 export interface AskedDossier {
@@ -175,7 +174,7 @@ function claimOf(claim: Claim | undefined, number: number): AskedClaim[] {
 }
 
 /** Neighbouring sentences that are asked about together. */
-interface TextPart<Sentence extends Range = Range> extends Range {
+interface TextPart<Sentence extends TextRange> extends TextRange {
   /** Index of the first sentence in the article. */
   first: number
   sentences: Sentence[]
@@ -185,7 +184,7 @@ interface TextPart<Sentence extends Range = Range> extends Range {
  * Divides the sentences of an article: a paragraph is one part. Long paragraphs are divided, and short neighbours such as
  * list items are joined.
  */
-export function partsOf<Sentence extends Range>(
+export function partsOf<Sentence extends TextRange>(
   { text, blocks }: Article,
   sentences: readonly Sentence[],
 ): TextPart<Sentence>[] {
@@ -214,7 +213,7 @@ const LONGEST_PART = 1400
 /** From this size on, a part ends with its paragraph. */
 const ENOUGH_SENTENCES = 4
 
-function isFullPart({ start, sentences }: TextPart, sentence: Range, isNew: boolean): boolean {
+function isFullPart({ start, sentences }: TextPart<TextRange>, sentence: TextRange, isNew: boolean): boolean {
   return (
     sentences.length >= MOST_SENTENCES ||
     sentence.end - start > LONGEST_PART ||

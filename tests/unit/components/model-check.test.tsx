@@ -37,10 +37,10 @@ test('progress and time are told while the model is asked, and the check can be 
   expect(onCancel).toHaveBeenCalledOnce()
 })
 
-test('after a quick reading the rest can be read', () => {
+test('after a quick reading a thorough one is offered', () => {
   const { onStart } = view(DONE)
-  screen.getByText('The model found no difference. It read the third on which the dossier has most.')
-  press('Read the rest')
+  screen.getByText('The model found no difference. It read the parts on which the dossier has most.')
+  press('Thorough')
   expect(onStart).toHaveBeenCalledExactlyOnceWith('thorough')
 })
 

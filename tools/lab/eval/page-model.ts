@@ -5,10 +5,10 @@ import { stateOf } from '@/lib/check/details/state'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { readByModel } from '@/lib/model/reader/ask'
 import { ModelError, type ModelSession } from '@/lib/model/reader/model'
-import { bySentence } from '@/lib/model/reader/by-sentence'
+import { bySentence } from '@/lib/model/reader/smaller-questions'
 import type { PageAnswer } from '@/lib/model/reader/page-answer'
 import type { PageQuestion } from '@/lib/model/reader/page-question'
-import { mostPromising, QUICK } from '@/lib/model/reader/page-run'
+import { QUICK, quickReading } from '@/lib/model/reader/page-run'
 import { sentencesOf, withReader } from '@/lib/model/reader/with-reader'
 import type { HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
@@ -32,8 +32,6 @@ export interface PageFigures {
   unanswered: number
   entries: number
   discarded: number
-  /** The share of the model's wrong details that is found with each of `SHARES` of the questions' length. */
-  curve: number[]
   /** Share of the wrong details on whose words a difference lies. */
   caught: Record<Way, number>
   /** Share of the sentences called different that are wrong. */
@@ -84,11 +82,9 @@ export async function measureOnPages(
   }: { limitMs?: number; isTrusted?: boolean; progress?: (done: number) => void } = {},
 ): Promise<PageFigures> {
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
-  const found = SHARES.map(() => 0)
   const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = engineAndQuestionsOn(dossier, article)
-    const wanted = SHARES.map((share) => new Set(mostPromising(questions, share)))
     const answers: { question: PageQuestion; answer: PageAnswer }[] = []
     const waiting = [...questions]
     for (const question of waiting) {
@@ -109,9 +105,6 @@ export async function measureOnPages(
       count.discarded += discarded.length
     }
     const byModel = answers.flatMap(({ answer }) => answer.differs)
-    const byShare = wanted.map((taken) =>
-      answers.flatMap(({ question, answer }) => (taken.has(question) ? answer.differs : [])),
-    )
     const merged = withReader(findings, {
       ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
       read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
@@ -128,8 +121,6 @@ export async function measureOnPages(
       count.sentences++
       if (!isWrong) count.right++
       count.wrong += wrong.length
-      for (const [i, marks] of byShare.entries())
-        found[i] = (found[i] ?? 0) + wrong.filter((detail) => marks.some((mark) => meets(mark, detail))).length
       for (const way of WAYS) {
         const own = marks[way].filter((mark) => meets(mark, sentence))
         ways[way].caught += wrong.filter((detail) => own.some((mark) => meets(mark, detail))).length
@@ -142,11 +133,29 @@ export async function measureOnPages(
   const { sentences, wrong, questions, unanswered, entries, discarded } = count
   return {
     ...{ sentences, wrong, questions, unanswered, entries, discarded },
-    curve: found.map((count) => ratio(count, ways.model.caught)),
     caught: each(({ caught }) => ratio(caught, wrong)),
     precision: each(({ hits, alarms }) => ratio(hits, hits + alarms)),
     falsePer1000: each(({ alarms }) => 1000 * ratio(alarms, count.right)),
   }
+}
+
+/** Prints which share of the wrong details that all questions find is found by quick readings of each length. */
+export async function printCurve(session: ModelSession, texts: readonly LabelledText[]): Promise<void> {
+  const found = [...SHARES.map(() => 0), 0]
+  for (const { dossier, article, sentences } of texts) {
+    const wrong = sentences.flatMap((sentence) => sentence.wrong)
+    if (wrong.length === 0) continue
+    const { questions } = engineAndQuestionsOn(dossier, article)
+    for (const [i, asked] of [...SHARES.map((share) => quickReading(questions, share)), questions].entries()) {
+      const answers = await Promise.all(asked.map((question) => readByModel(session, question)))
+      const marks = answers.flatMap(({ differs }) => differs)
+      found[i] = (found[i] ?? 0) + wrong.filter((detail) => marks.some((mark) => meets(mark, detail))).length
+    }
+  }
+  const points = SHARES.map(
+    (share, i) => `${ratio(found[i] ?? 0, found.at(-1) ?? 0).toFixed(2)} in ${share.toFixed(2)}`,
+  )
+  console.log(`  quick readings find, in a share of the length: ${points.join(', ')}`)
 }
 
 /** The words that differ in red sentences; the whole sentence where no words are named. */
@@ -160,14 +169,11 @@ function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
 }
 
 export function printPages(name: string, figures: PageFigures): void {
-  const { sentences, wrong, questions, unanswered, entries, discarded, curve, caught, precision, falsePer1000 } =
-    figures
+  const { sentences, wrong, questions, unanswered, entries, discarded, caught, precision, falsePer1000 } = figures
   console.log(
     `\n${name}: ${sentences} sentences, ${wrong} wrong details, ${questions} questions (${unanswered} without a usable answer), ` +
       `${discarded} of ${entries} entries thrown away`,
   )
-  const points = SHARES.map((share, i) => `${(curve[i] ?? 0).toFixed(2)} in ${share.toFixed(2)}`)
-  console.log(`  found in a share of the length: ${points.join(', ')}`)
   for (const way of WAYS)
     console.log(
       `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +

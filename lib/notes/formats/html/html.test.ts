@@ -57,8 +57,10 @@ describe('notes as HTML', () => {
 })
 
 const elements =
-  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg rect path circle small blockquote br ul span footer'.split(
+  'html head meta title style body header h1 p main section h2 bdi a ol li h3 svg path small blockquote br ul span footer'.split(
     ' ',
   )
 const attributes =
-  'lang charset http-equiv content name class href rel dir viewBox aria-hidden x y width height rx d cx cy r'.split(' ')
+  'lang charset http-equiv content name class href rel dir viewBox aria-hidden d fill stroke stroke-width stroke-linecap stroke-linejoin stroke-dasharray stroke-dashoffset'.split(
+    ' ',
+  )

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { ModelError, type ModelSession } from '@/lib/model/reader/model'
 import type { PageAnswer } from '@/lib/model/reader/page-answer'
 import type { PageQuestion } from '@/lib/model/reader/page-question'
-import { createPageRun, mostPromising, QUICK, type PageRunHost } from '@/lib/model/reader/page-run'
+import { createPageRun, mostPromising, quickReading, type PageRunHost } from '@/lib/model/reader/page-run'
 import { pageQuestion } from './page-story'
 
 const NONE = '{"differs":[],"agrees":[]}'
@@ -68,17 +68,32 @@ function near(parts: Record<number, number>): PageQuestion[] {
   return questions
 }
 
+const titlesOf = (questions: PageQuestion[]) => questions.map(({ title }) => title)
+
 test('the question with the nearest claims is asked first, and a quick reading ends after a third', () => {
   const questions = near({ 2: 0.8, 5: 0.9, 7: 0.7 })
-  const titles = (depth: 'quick' | 'thorough') =>
-    mostPromising(questions, depth === 'quick' ? QUICK : 1).map(({ title }) => title)
-  expect(titles('quick')).toEqual(['Part 5', 'Part 2', 'Part 7'])
-  expect(titles('thorough').slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
-  expect(titles('thorough')).toHaveLength(9)
+  expect(titlesOf(quickReading(questions))).toEqual(['Part 5', 'Part 2', 'Part 7'])
+  expect(titlesOf(mostPromising(questions)).slice(0, 4)).toEqual(['Part 5', 'Part 2', 'Part 7', 'Part 0'])
+  expect(mostPromising(questions)).toHaveLength(9)
 })
 
 test('a quick reading of a short text asks at least once', () => {
-  expect(mostPromising(questionsAt(1), QUICK)).toHaveLength(1)
+  expect(quickReading(questionsAt(1))).toHaveLength(1)
+})
+
+test('a quick reading has the four nearest claims of each sentence, and reads more of the text', () => {
+  const questions = near({ 2: 0.8 }).map((question) => {
+    const claims = Array.from({ length: 10 }, (_, i) => ({ ...question.claims[0]!, number: i + 1, id: `claim-${i}` }))
+    const sentences = question.sentences.map((one) => ({ ...one, claims: [9, 1, 10, 4, 2, 3, 5, 6, 7, 8] }))
+    return { ...question, claims: claims.map((one) => ({ ...one, text: one.text.repeat(9) })), sentences }
+  })
+  const asked = quickReading(questions)
+  expect(asked.length).toBeGreaterThan(3)
+  expect(asked[0]!.title).toBe('Part 2')
+  expect(asked[0]!.claims.map(({ number, id }) => `${number} ${id}`)).toEqual([
+    ...['1 claim-0', '2 claim-3', '3 claim-8', '4 claim-9'],
+  ])
+  expect(asked[0]!.sentences[0]!.claims).toEqual([3, 1, 4, 2])
 })
 
 test('one sentence is asked about by itself, and the answers on the others stay', async () => {

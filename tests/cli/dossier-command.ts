@@ -1,0 +1,14 @@
+import { vi } from 'vitest'
+import { main } from '@/tools/publish/dossier'
+
+/** `npm run dossier -- …` within this process, with what it writes; dossier-new.test.ts also starts the real one. */
+export async function dossier(...args: string[]) {
+  const out = vi.spyOn(console, 'log').mockImplementation(() => undefined)
+  const err = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const status = await main(args)
+  const linesOf = ({ mock }: { mock: { calls: unknown[][] } }) =>
+    mock.calls.map((line) => `${line.join(' ')}\n`).join('')
+  const written = { status, stdout: linesOf(out), stderr: linesOf(err) }
+  vi.restoreAllMocks()
+  return written
+}
