@@ -68,7 +68,7 @@ function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return all === 0 ? 1 : common / all
 }
 
-/** A name that opens one statement may stand within the other. */
+/** Names may be the first word of one statement and within the other. */
 function haveSameNames(a: Statement, b: Statement): boolean {
   const has = (one: Statement, name: string): boolean => one.names.has(name) || one.first === name
   return [...a.names].every((name) => has(b, name)) && [...b.names].every((name) => has(a, name))
