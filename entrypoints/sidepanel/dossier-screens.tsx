@@ -213,11 +213,11 @@ function OwnChangesScreen({ dossier, claims, stamp, onDone }: OwnChangesScreenPr
   }, [dossier, claims, stamp])
   if (held === null) return null
   const undo = async ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') => {
-    const before = undoInDossier({ id: dossier, claims }, changes)
-    if (await changed(before))
+    const undone = undoInDossier({ id: dossier, claims }, changes)
+    if (await changed(undone))
       onDone(
         t(`changes.${says}`),
-        () => void before.then((rows) => changed(putBackInDossier({ id: dossier, claims }, rows))),
+        () => void undone.then((those) => changed(putBackInDossier({ id: dossier, claims }, those))),
       )
   }
   return <OwnChangesList dossier={dossier} changes={held} onUndo={(claim, says) => void undo(claim, says)} />

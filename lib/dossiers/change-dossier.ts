@@ -1,5 +1,6 @@
 import { call } from '@/lib/messaging/call'
-import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
+import type { UndoneChanges } from '@/lib/dossiers/data/changes'
+import { DossierRefused, type ClaimChange } from '@/lib/dossiers/data/types'
 import { tellWatchers } from '@/lib/dossiers/data/watch'
 import { askDossier } from './read-dossier'
 
@@ -22,14 +23,14 @@ export async function changeDossier({ id, claims }: ChangedDossier, change: Clai
   return answer.changeId
 }
 
-/** Undoes changes. @returns the changes as they were before, for `putBackInDossier` */
-export function undoInDossier({ id, claims }: ChangedDossier, changeIds: readonly string[]): Promise<StoredChange[]> {
+/** Undoes changes. @returns what `putBackInDossier` needs */
+export function undoInDossier({ id, claims }: ChangedDossier, changeIds: readonly string[]): Promise<UndoneChanges> {
   return told(askDossier(claims, 'undo', { id, changeIds }))
 }
 
 /** Undoes that. */
-export async function putBackInDossier({ id, claims }: ChangedDossier, before: readonly StoredChange[]): Promise<void> {
-  await told(askDossier(claims, 'putBack', { id, before }))
+export async function putBackInDossier({ id, claims }: ChangedDossier, undone: UndoneChanges): Promise<void> {
+  await told(askDossier(claims, 'putBack', { id, undone }))
 }
 
 /** A worker that is ended with its answer may lose what it tells to those who watch. */

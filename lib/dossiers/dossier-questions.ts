@@ -1,10 +1,10 @@
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
-import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/changes'
+import { changeClaim, putChangesBack, undoChanges, type UndoneChanges } from '@/lib/dossiers/data/changes'
 import { readOwnChanges } from '@/lib/dossiers/data/own-changes'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
-import { DossierRefused, type ClaimChange, type DossierRefusal, type StoredChange } from '@/lib/dossiers/data/types'
+import { DossierRefused, type ClaimChange, type DossierRefusal } from '@/lib/dossiers/data/types'
 
 /** The dossier that the claim goes to. */
 export interface FormDossier {
@@ -64,9 +64,9 @@ export const dossierQuestions = {
       return { refused: error.code, reason: error.reason }
     }
   },
-  /** Undoes changes. The changes as they were before, for `putBack`. */
+  /** Undoes changes. What `putBack` needs. */
   undo: ({ id, changeIds }: { id: string; changeIds: readonly string[] }) => undoChanges(id, changeIds),
-  putBack: ({ id, before }: { id: string; before: readonly StoredChange[] }) => putChangesBack(id, before),
+  putBack: ({ id, undone }: { id: string; undone: UndoneChanges }) => putChangesBack(id, undone),
 }
 
 type Changed = { changeId: string } | { refused: DossierRefusal; reason: string | undefined }

@@ -1,6 +1,7 @@
 import { kindOf, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { wordsOfRow, type RowWords } from '@/lib/rows/row-words'
 import { contentId } from '@/lib/text/content-id'
+import { groupedBy } from '@/lib/text/grouped-by'
 import type { StoredRecord } from './memory'
 import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
 
@@ -37,12 +38,12 @@ export async function decideDeletions(
   { takes, gone, lost, present }: Compared,
   answer: Answer | null,
 ): Promise<{ question: Question | null; decided: RowWrite[] }> {
-  const deletions = takes.filter(({ expected, fields }) => expected !== null && fields === null)
+  const deletions = new Set(takes.filter(({ expected, fields }) => expected !== null && fields === null))
   const rowsLost = lost.flatMap(({ key, state }): RowWrite[] => {
     const fields = targetOf(state, key)
     return fields ? [{ key, expected: null, fields }] : []
   })
-  const rowsHere = deletions.map(({ key, expected }) => ({ key, fields: expected }))
+  const rowsHere = [...deletions].map(({ key, expected }) => ({ key, fields: expected }))
   const asked = [
     questionOf('elsewhere', rowsHere, present),
     questionOf('here', rowsLost, new Set([...present, ...rowsLost.map(({ key }) => key)])),
@@ -51,10 +52,10 @@ export async function decideDeletions(
     if (one === null) return 'delete'
     return answer?.where === one.where && answer.mark === one.mark ? answer.then : null
   })
-  const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.includes(take))
+  const decided = takes.filter((take) => elsewhere === 'delete' || !deletions.has(take))
   if (elsewhere === 'keep') {
-    const stored = await run.memory.records(deletions.map(({ key }) => key))
-    const kept = await forEachRecord(run, deletions, ({ key, expected }, stamps) => {
+    const stored = await run.memory.records(rowsHere.map(({ key }) => key))
+    const kept = await forEachRecord(run, [...deletions], ({ key, expected }, stamps) => {
       const record = stored.get(key)
       return record && expected !== null ? keepRecord(record, expected, stamps.next(record.state)) : {}
     })
@@ -65,19 +66,19 @@ export async function decideDeletions(
   const step = (record: StoredRecord, stamps: Stamps) => compare(undefined, record, record.key, stamps)
   decided.push(...(await forEachRecord(run, deleted, step)))
   if (here === 'keep') decided.push(...rowsLost)
-  const isOpen = [elsewhere === null, here === null]
-  return { question: asked.find((one, at) => one !== null && isOpen[at]) ?? null, decided }
+  return { question: asked.find((one, at) => one !== null && [elsewhere, here][at] === null) ?? null, decided }
 }
 
-/** Null where the rows are few: up to a tenth of all of their kinds, or up to 20 that are no more than half of them; or up to 4. */
+/** Null where the rows of each kind are few: up to a tenth of all of that kind, or up to 20 that are no more than half; or up to 4. */
 function questionOf(
   where: Question['where'],
   rows: readonly { key: RecordKey; fields: RowWrite['fields'] }[],
   all: ReadonlySet<RecordKey>,
 ): Question | null {
-  const ofKinds = new Set(rows.map(({ key }) => kindOf(key)))
-  const total = [...all].filter((key) => ofKinds.has(kindOf(key))).length
-  if (rows.length <= Math.max(total / 10, Math.min(20, total / 2), 4)) return null
+  const totals = groupedBy([...all], kindOf)
+  const isMany = (some: number, total: number) => some > Math.max(total / 10, Math.min(20, total / 2), 4)
+  const byKind = [...groupedBy(rows, ({ key }) => kindOf(key))]
+  if (!byKind.some(([kind, { length }]) => isMany(length, totals.get(kind)?.length ?? 0))) return null
   const sorted = [...rows].sort((a, b) => (a.key < b.key ? -1 : 1))
   const words = sorted.slice(0, MOST_ROWS).map(({ key, fields }) => wordsOfRow(key, fields ?? {}))
   return { where, items: rows.length, mark: contentId([where, ...sorted.map(({ key }) => key)]), rows: words }

@@ -61,9 +61,7 @@ const OURS = /^[^.~][^/]*\.ndjson$/
 /** Placeholder that iCloud leaves for a file that is not on this computer. */
 const AWAY = /^\.(.+\.ndjson)\.icloud$/
 
-function entriesOf(folder: FileSystemDirectoryHandle) {
-  return (folder as unknown as Handle).values()
-}
+const entriesOf = (folder: FileSystemDirectoryHandle) => (folder as unknown as Handle).values()
 
 async function fileOf(entry: FileSystemFileHandle, owner: string | null): Promise<FolderFile[]> {
   const path = (name: string): string => (owner === null ? name : `${owner}/${name}`)

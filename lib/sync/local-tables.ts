@@ -2,7 +2,7 @@ import { call } from '@/lib/messaging/call'
 import { removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
 import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
-import { kindOf, type RecordKey } from '@/lib/rows/kind'
+import { kindOf } from '@/lib/rows/kind'
 import type { LocalTables } from './memory'
 
 /** The tables of notes, muted sentences and dossiers. */
@@ -14,10 +14,8 @@ export function localTables(now: string): LocalTables {
     },
     inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
     async take(rows, leftOut) {
-      const written = new Set<RecordKey>([
-        ...(await takeDossierRows(rows, now, leftOut)),
-        ...(await writeRows(rows, now, leftOut)),
-      ])
+      const dossiers = await takeDossierRows(rows, now, leftOut)
+      const written = await writeRows(rows, now, leftOut, dossiers)
       const kinds = new Set([...written].map(kindOf))
       if (kinds.has('dossier') || kinds.has('change')) void call('dossiers-changed', null)
       if (kinds.has('note')) void call('notes-changed', null)

@@ -28,7 +28,7 @@ export interface FilePosition {
   last: number
   /** Lines of it could not be read: all of it is read again. */
   isBad?: boolean
-  /** The salt and the name of its header, where another passphrase closed them. */
+  /** Content of its header, where another passphrase closed it. */
   refused?: string
 }
 

@@ -153,9 +153,8 @@ function whileOn<T>(
 async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: string): Promise<Secret | null> {
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
   if (found.length === 0) return { passphrase, salt: freshSalt() }
-  // Strangers may add files: the salt of the most files in the folders of their devices comes first, then that of the most files.
-  const weight = (headers: typeof found): number =>
-    headers.reduce((sum, { isInPlace }) => sum + (isInPlace ? 1000 : 1), 0)
+  // Strangers may add files: the salt of the most files in the folders of their devices comes first.
+  const weight = (headers: typeof found): number => headers.filter(({ isInPlace }) => isInPlace).length
   const bySalt = [...groupedBy(found, ({ salt }) => salt).values()].sort((a, b) => weight(b) - weight(a))
   for (const headers of bySalt.slice(0, MOST_SALTS))
     for (const { device, segment, salt, sealed } of headers) {

@@ -127,7 +127,7 @@ async function startOf(
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt, sealed } = found.header
-  const mark = `${salt} ${sealed.slice(0, 20)}`
+  const mark = `${device} ${segment} ${salt} ${sealed}`
   const seal = known?.refused === mark ? null : await seals.of(salt)
   if (seal === null) return 'passphrase'
   const name = await seal.open(sealed, { device, segment, line: 1 })

@@ -8,6 +8,7 @@ import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type S
 import { readOpenFiles, removeOpenFiles } from './open-files'
 import { readFolder, type ReadProblem } from './read-folder'
 import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
+import { nothingKnown } from './record'
 import type { Seals } from './seal'
 import { claimId, writeFolder } from './write-folder'
 
@@ -100,8 +101,11 @@ async function compareAll(run: Run, tables: LocalTables): Promise<Compared> {
   }
   const rest = (await memory.keys()).filter((key) => !seen.has(key) && !unreadableKinds.has(kindOf(key)))
   for await (const records of recordBatches(memory, rest)) {
-    // The changes to a dossier that is not here went with it; nobody has undone them.
-    const present = records.filter((record) => !isOfAbsentDossier(record, seen))
+    // The changes to a dossier that is not here went with it; nobody has undone them, and they come back with it.
+    const absent = records.filter((record) => isOfAbsentDossier(record, seen))
+    const returning = absent.filter(isDeletedHere).map(({ key, state }) => ({ key, state, before: nothingKnown }))
+    if (returning.length > 0) await memory.write({ records: returning })
+    const present = records.filter((record) => !absent.includes(record))
     gone.push(...present.filter(isDeletedHere))
     const others = present.filter((record) => !isDeletedHere(record))
     takes.push(...(await forEachRecord(run, others, (one, stamps) => compare(undefined, one, one.key, stamps))))

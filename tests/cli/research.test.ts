@@ -6,7 +6,7 @@ import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { main as dossierCommand } from '@/tools/publish/dossier'
 import { main } from '@/tools/research/main'
-import { serveModel, type Asked, type LocalServer } from './research-servers'
+import { serve, serveModel, type Answer, type Asked, type LocalServer } from './research-servers'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-research-'))
 const servers: LocalServer[] = []
@@ -19,7 +19,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 let folders = 0
 const freeFolder = (): string => join(root, `${++folders}`)
 
-/** What the pages say, and how a careful reader words it. */
+/** Statements of the pages, and how a careful reader words it. */
 const FACTS: readonly { quote: string; claim: string; question: number }[] = [
   {
     quote: 'The Borg Observatory was opened on 12 May 1931',
@@ -76,6 +76,7 @@ function careful({ system, data }: Asked): unknown {
         { section: 'Origin', asks: 'Who paid for it?', query: 'Borg Observatory money' },
       ].slice(0, Number(data.most)),
     }
+  if (system.startsWith('You check')) return { verdict: 'carried', words: '', why: 'It says so.' }
   const text = String(data.text)
   return {
     findings: [
@@ -135,7 +136,12 @@ describe('npm run research -- new', () => {
         { source: 2, state: 'opened' },
       ],
     })
-    expect(dossier.research?.questions.map(({ state }) => state)).toEqual(['answered', 'answered', 'answered', 'open'])
+    expect(dossier.research?.questions.slice(0, 4).map(({ state }) => state)).toEqual([
+      'answered',
+      'answered',
+      'answered',
+      'open',
+    ])
   })
 
   test('stores nothing whose quotation is not on its page, and says how much that was', async () => {
@@ -160,7 +166,7 @@ describe('A research that was killed', () => {
     let writes = 0
     await research([...args, whole], () => void (writes += 1))
     const questions = server.asked.filter(isQuestion).length
-    expect(questions).toBe(3)
+    expect(questions).toBe(7)
     expect(writes).toBeGreaterThan(15)
     // At ten places and more: each is a run of its own.
     for (let killedAt = 1; killedAt <= writes; killedAt += Math.ceil(writes / 14)) {
@@ -201,12 +207,210 @@ describe('A research that was killed', () => {
   })
 })
 
+describe('A further pass', () => {
+  test('keeps ids, and lists what is new, changed, confirmed and withdrawn, with the reason', async () => {
+    const [out, pages] = [freeFolder(), folderOfPages()]
+    const later = [
+      { quote: 'was opened on 14 May 1931', claim: 'The Borg Observatory opened on May 14, 1931.', question: 1 },
+      {
+        quote: 'first director, in 1932, was Ida Quist',
+        claim: 'Ida Quist was the Borg Observatory’s first director, from 1932.',
+        question: 2,
+      },
+      {
+        quote: 'A café was opened there in 1998',
+        claim: 'The Borg Observatory has had a café since 1998.',
+        question: 0,
+      },
+    ]
+    const server = await model((asked) => {
+      const answer = careful(asked) as { findings?: object[] }
+      const text = String(asked.data.text)
+      const more = later.filter(({ quote }) => text.includes(quote)).map((fact) => ({ ...fact, wordings: [] }))
+      return answer.findings === undefined ? answer : { findings: [...answer.findings, ...more] }
+    })
+    await research([...NEW, '--model', `${server.address}/v1`, '--pages', pages, '--out', out])
+    const before = (await loaded(out)).dossier.claims
+    writeFileSync(
+      join(pages, 'history.html'),
+      pageOf(
+        'History of the observatory',
+        'The Borg Observatory was opened on 14 May 1931, after two years of building. Its first director, in 1932, was Ida Quist.',
+        'A café was opened there in 1998. It is used on clear nights.',
+      ),
+    )
+    const run = await research(['continue', out, '--passes', '2', '--today', '2026-06-01'])
+    expect(run).toMatchObject({ status: 0, err: '' })
+    expect(run.out).toContain('1 new, 1 changed, 2 confirmed, 1 withdrawn')
+    const { dossier, authored } = await loaded(out)
+    const idOf = (words: string): string | undefined => before.find(({ text }) => text.includes(words))?.id
+    const textOf = (id: string | undefined): string | undefined => dossier.claims.find((claim) => claim.id === id)?.text
+    expect(textOf(idOf('May 12'))).toBe('The Borg Observatory opened on May 14, 1931.')
+    expect(textOf(idOf('Quist'))).toBe('Ida Quist was the first director of the Borg Observatory, from 1932.')
+    expect(textOf(idOf('Lund'))).toBeDefined()
+    expect(textOf(idOf('105'))).toBeUndefined()
+    expect(dossier.claims.map(({ text }) => text)).toContain('The Borg Observatory has had a café since 1998.')
+    expect(checkDossier(authored)).toEqual([])
+    expect(dossier.research?.conflicts).toMatchObject([
+      { state: 'settled', values: [{ value: '1931-05-14' }, { value: '1931-05-12', superseded: true }] },
+    ])
+    const changes = readFileSync(join(out, 'changes.md'), 'utf8')
+    expect(changes).toContain('the page of source 1 does not say it any more')
+    expect(changes).toContain('the page of source 1 says so now')
+  })
+
+  test('of unchanged pages asks the model nothing about them again, and changes nothing', async () => {
+    const [out, pages] = [freeFolder(), folderOfPages()]
+    const server = await model()
+    await research([...NEW, '--model', `${server.address}/v1`, '--pages', pages, '--questions', '4', '--out', out])
+    const asked = server.asked.filter(isQuestion).length
+    const { dossier: before } = await loaded(out)
+    const run = await research(['continue', out, '--passes', '2', '--today', '2026-06-01'])
+    expect(run.out).toContain('0 new, 0 changed, 4 confirmed, 0 withdrawn')
+    expect(server.asked.filter(isQuestion).length - asked).toBe(1)
+    expect((await loaded(out)).dossier.claims).toEqual(before.claims)
+  })
+})
+
+describe('Pages of a search', () => {
+  const results = (site: LocalServer, ...paths: string[]): string =>
+    JSON.stringify({ results: paths.map((path) => ({ url: `${site.address}${path}`, title: path })) })
+
+  async function started(answer: Answer): Promise<LocalServer> {
+    const server = await serve(answer)
+    servers.push(server)
+    return server
+  }
+
+  test('are read as robots.txt allows, and how far each was read is recorded', async () => {
+    const html = { 'content-type': 'text/html' }
+    const site = await started(({ path }) => {
+      if (path === '/robots.txt') return { body: 'User-agent: *\nDisallow: /private' }
+      if (path === '/history') return { headers: html, body: HISTORY }
+      if (path === '/moved') return { status: 302, headers: { location: '/history' }, body: '' }
+      if (path === '/empty') return { headers: html, body: '<html><body><script src="a.js"></script></body></html>' }
+      if (path === '/picture') return { headers: { 'content-type': 'image/png' }, body: 'x' }
+      if (path === '/paid')
+        return { headers: html, body: TOWN.replace('</head>', '<script>{"isAccessibleForFree":false}</script></head>') }
+      return { status: path === '/forbidden' ? 403 : 404, body: '' }
+    })
+    const searx = await started(() => ({
+      body: results(site, '/history', '/private/diary', '/forbidden', '/empty', '/picture', '/paid'),
+    }))
+    const [out, server] = [freeFolder(), await model()]
+    const addresses = ['--model', `${server.address}/v1`, '--search', searx.address]
+    const run = await research([...NEW, ...addresses, '--questions', '1', '--allow-private', '--out', out])
+    expect(run).toMatchObject({ status: 0, err: '' })
+    const { dossier, authored } = await loaded(out)
+    const states = dossier.research?.access.map(({ source, state }) => [
+      new URL(dossier.sources.find(({ n }) => n === source)?.url ?? '').pathname,
+      state,
+    ])
+    expect(Object.fromEntries(states ?? [])).toEqual({
+      '/history': 'opened',
+      '/private/diary': 'refused',
+      '/forbidden': 'refused',
+      '/empty': 'scripts',
+      '/picture': 'unopened',
+      '/paid': 'paywalled',
+    })
+    expect(site.asked.filter((path) => path.startsWith('/private'))).toEqual([])
+    expect(searx.asked[0]).toContain('format=json')
+    expect(checkDossier(authored)).toEqual([])
+  })
+
+  test('on this computer are not read where nobody has allowed it', async () => {
+    const site = await started(() => ({ headers: { 'content-type': 'text/html' }, body: HISTORY }))
+    const searx = await started(() => ({ body: results(site, '/history') }))
+    const [out, server] = [freeFolder(), await model()]
+    const run = await research([...NEW, '--model', `${server.address}/v1`, '--search', searx.address, '--out', out])
+    expect(run.out).toContain('no claims yet')
+    expect(site.asked).toEqual([])
+  })
+
+  test('cannot be found with a server that gives no JSON, and the message has the line for its settings', async () => {
+    const searx = await started(() => ({ status: 403, body: 'Forbidden' }))
+    const out = freeFolder()
+    const run = await research([...NEW, '--search', searx.address, '--out', out])
+    expect(run).toMatchObject({ status: 1, err: expect.stringContaining('search: formats: [html, json]') })
+    expect(run.err.split('\n')).toHaveLength(1)
+  })
+})
+
+describe('Without a model', () => {
+  test('passages by hand become claims, those that are not on their page do not, and a person has the last word', async () => {
+    const [out, pages] = [freeFolder(), folderOfPages()]
+    const args = [...NEW, '--pages', pages, '--out', out]
+    expect((await research(args)).out).toContain('no claims yet')
+    const passage = (claim: string, quote: string): object => ({
+      page: 'history.html',
+      claim,
+      quote,
+      section: 'Origin',
+    })
+    writeFileSync(
+      join(out, 'by-hand.yaml'),
+      JSON.stringify({
+        by: 'Ada',
+        questions: [{ section: 'Origin', asks: 'Who paid for it?' }],
+        passages: [
+          passage('The Borg Observatory opened on May 12, 1931.', 'was opened on 12 May 1931'),
+          passage('The Borg Observatory was closed in 1971.', 'was opened on 12 May 1931'),
+          passage('The Borg Observatory is on a hill.', 'is on the highest hill'),
+        ],
+      }),
+    )
+    const run = await research(['continue', out, '--passes', '2', '--today', '2026-05-02'])
+    expect(run.out).toContain('not word for word on its page: The Borg Observatory is on a hill.')
+    const { dossier, authored } = await loaded(out)
+    expect(dossier.claims.map(({ status }) => status)).toEqual(['established', 'uncertain'])
+    expect(checkDossier(authored)).toEqual([])
+    const wrong = dossier.claims[1]?.id ?? ''
+    expect((await research(['review', out, '--by', 'Ada'])).out).toContain(wrong)
+    const verdict = ['--claim', wrong, '--verdict', 'failed', '--why', 'The page does not say it.']
+    expect(await research(['review', out, '--by', 'Ada', ...verdict])).toMatchObject({ status: 0, err: '' })
+    const after = await loaded(out)
+    expect(after.dossier.claims).toHaveLength(1)
+    expect(checkDossier(after.authored)).toEqual([])
+
+    expect(await research(['report', out])).toMatchObject({ status: 0, err: '' })
+    const report = readFileSync(join(out, 'report.md'), 'utf8')
+    expect(report).toContain('The Borg Observatory opened on May 12, 1931. [1]')
+    expect(report).toContain('- Who paid for it?')
+    expect(readFileSync(join(out, 'report.html'), 'utf8')).toContain('<h2>Sources</h2>')
+  })
+
+  test.each([
+    [['new', 'Borg'], 2, 'new needs --out FOLDER'],
+    [['new', 'Borg', '--out', '/tmp/x'], 2, '--search ADDRESS or --pages'],
+    [['new', 'Borg', '--out', '/tmp/x', '--pages', 'p', '--passes', 'many'], 2, '--passes many: a number'],
+    [['new', 'Borg', '--out', '/tmp/x', '--search', 'ftp://x'], 2, '--search ftp://x: an http(s) address'],
+    [['continue', '/nowhere/at/all'], 1, 'no such folder'],
+    [['continue', 'a', '--nonsense'], 2, "Unknown option '--nonsense'"],
+    [['sing', 'a'], 2, 'no such command'],
+    [['review', 'a'], 2, 'review needs --by NAME'],
+    [['report', '/nowhere/at/all'], 1, '/nowhere/at/all'],
+  ])('%j is refused in one line', async (args, status, words) => {
+    const run = await research(args)
+    expect(run).toMatchObject({ status, err: expect.stringContaining(words) })
+    expect(run.err.split('\n')).toHaveLength(1)
+  })
+
+  test('a file that was edited wrongly is named, with the place', async () => {
+    const [out, pages] = [freeFolder(), folderOfPages()]
+    await research([...NEW, '--pages', pages, '--out', out])
+    writeFileSync(join(out, 'tiers.yaml'), '- { host: example.org, tier: 9 }')
+    const run = await research(['continue', out, '--passes', '2'])
+    expect(run).toMatchObject({ status: 1, err: expect.stringContaining('tiers.yaml: rule 1') })
+  })
+})
+
 const isQuestion = (path: string): boolean => path.endsWith('completions')
 
 /** The dossier and the memory of the research, without what names the folder. */
 function contentOf(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(?:ya?ml|jsonl?)$/.test(name),
+    /\.(?:ya?ml|jsonl?|md)$/.test(name),
   )
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }

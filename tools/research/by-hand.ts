@@ -16,7 +16,7 @@ const byHandSchema = z.strictObject({
 })
 export type ByHand = z.infer<typeof byHandSchema>
 
-/** What a person has written into `by-hand.yaml`. @throws ResearchFault with the place of the first mistake */
+/** Reads what a person has written into `by-hand.yaml`. @throws ResearchFault with the place of the first mistake */
 export function byHandIn(text: string): ByHand {
   let value: unknown
   try {

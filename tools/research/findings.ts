@@ -5,10 +5,10 @@ import type { ResearchModel } from './ask-model'
 import type { ByHand } from './by-hand'
 import type { ResearchPage } from './pages'
 
-/** A statement whose quotation stands on its page. */
+/** A statement whose quotation is on its page. */
 export interface Candidate {
   claim: string
-  /** The words as they stand on the page. */
+  /** The words as the page has them. */
   quote: string
   page: ResearchPage
   section: string

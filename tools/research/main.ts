@@ -1,19 +1,25 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
-import { plain } from '@/tools/cli/print-report'
+import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
 import { STARTING_BY_HAND } from './by-hand'
 import { openFolder, ResearchFault, type AfterWrite } from './folder'
 import { runPass } from './pass'
+import { writeReport } from './report'
+import { review } from './review'
 import { readSettings, writeSettings, type Settings } from './settings'
 import { STARTING_RULES } from './tiers'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
        npm run research -- continue FOLDER [--passes N] [--tokens N] [--model ADDRESS]      (goes on where it stopped)
+       npm run research -- review FOLDER --by NAME [--claim ID --verdict passed|doubtful|failed --why WORDS [--judge evidence|consistency]]
+                                     (lists the claims in doubt, or has the last word on one)
+       npm run research -- report FOLDER      (report.md and report.html; FOLDER is any dossier)
   --model      a language model on this computer, at the address of an OpenAI-compatible server such as http://127.0.0.1:11434/v1;
                without one, claims are written into by-hand.yaml. --model-name NAME, --model-timeout SECONDS, --allow-remote
                as with \`npm run check\`
@@ -38,11 +44,16 @@ const OPTIONS = {
   pause: { type: 'string' },
   'allow-private': { type: 'boolean', default: false },
   out: { type: 'string' },
+  by: { type: 'string' },
+  claim: { type: 'string' },
+  verdict: { type: 'string' },
+  why: { type: 'string' },
+  judge: { type: 'string', default: 'evidence' },
   today: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
 
-/** What tests replace. */
+/** Functions that tests replace. */
 export interface Host {
   print: (line: string) => void
   afterWrite?: AfterWrite
@@ -62,6 +73,8 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     if (object === undefined || more.length > 0) throw new WrongUse('`--help` says how it is used')
     if (verb === 'new') await begin(object, values, { today, host })
     else if (verb === 'continue') await goOn(object, values, { today, host })
+    else if (verb === 'review') await vote(object, values, { today, host })
+    else if (verb === 'report') await writeReport(object, host.print)
     else throw new WrongUse(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
   } catch (error) {
@@ -125,15 +138,39 @@ async function goOn(path: string, values: Values, { today, host }: Run): Promise
       if (folder.find('done', String(pass))) continue
       await runPass({ folder, settings, model, pass, today, print: host.print })
     }
-    host.print(
-      `${path}: ${settings.passes} passes are done, ${model.used()} of ${budget} tokens used. Next:
-  npm run dossier -- check ${path}
-  npm run research -- continue ${path} --passes ${settings.passes + 1}`,
-    )
+    host.print(`${path}: ${settings.passes} passes are done, ${model.used()} of ${budget} tokens used. Next:`)
+    host.print(`  npm run dossier -- check ${path}`)
+    host.print(`  npm run research -- review ${path} --by NAME`)
+    host.print(`  npm run research -- report ${path}`)
+    host.print(`  npm run research -- continue ${path} --passes ${settings.passes + 1}`)
   } finally {
     folder.close()
   }
 }
+
+async function vote(path: string, values: Values, { today, host }: Run): Promise<void> {
+  const { by, claim, verdict, why, judge } = values
+  if (by === undefined || by.trim() === '') throw new WrongUse('review needs --by NAME')
+  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+  const read = voteSchema.safeParse({ claim, verdict, why, judge })
+  const isList = claim === undefined && verdict === undefined && why === undefined
+  if (!isList && !read.success)
+    throw new WrongUse('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
+  const folder = openFolder(path, host.afterWrite)
+  try {
+    const { subject } = readSettings(folder)
+    await review(folder, { subject, today, by: by.trim(), vote: read.success ? read.data : null, print: host.print })
+  } finally {
+    folder.close()
+  }
+}
+
+const voteSchema = z.object({
+  claim: z.string().min(1),
+  verdict: z.enum(['passed', 'doubtful', 'failed']),
+  why: z.string().trim().min(1).max(2000),
+  judge: z.enum(['evidence', 'consistency']),
+})
 
 /** The settings with what the command line changes. */
 function settingsOf(values: Values, before: Settings): Settings {
@@ -177,4 +214,4 @@ function isParseFault(code: unknown): boolean {
 }
 
 if (process.argv[1]?.endsWith('research/main.ts'))
-  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(plain(line)) })
+  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(withoutControls(line)) })

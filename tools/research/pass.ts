@@ -1,4 +1,5 @@
 import { plainWords } from '@/lib/dossier/format/plain-words'
+import { escaped } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
 import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
 import type { ResearchModel } from './ask-model'
@@ -6,6 +7,7 @@ import { byHandIn, type ByHand } from './by-hand'
 import { pageFetcher } from './fetch-page'
 import { findingsByHand, findingsOn } from './findings'
 import type { ResearchFolder } from './folder'
+import { judgePass } from './judge'
 import { mergeFindings, type Change } from './merge'
 import { pagesNamed, placeOf, readOnce, unread, type PagePlace, type ResearchPage } from './pages'
 import { search } from './search'
@@ -61,19 +63,39 @@ export async function runPass({ folder, settings, model, pass, today, print }: P
     .all('done')
     .flatMap((entry) => entry.changes as Change[])
     .flatMap(({ kind, claim }) => (kind === 'withdrawn' ? claim : []))
-  const changes = mergeFindings(state, {
+  const merges = mergeFindings(state, {
     candidates: [...found.flatMap(({ candidates }) => candidates), ...own.candidates],
     ...{ pages: merged, withdrawn, on },
   })
-  settle(state, { model, byHand, pass, on, questions })
+  const settling = { model, byHand, pass, on, questions }
+  settle(state, settling)
+  const changes = await judgePass(state, merges, {
+    pages: merged.map(({ page: { text, published }, source }) => ({ source, text, ...(published && { published }) })),
+    ...{ model, on, byHand: new Set(own.candidates.map(({ claim }) => claim)) },
+  })
+  // The judges may have dropped the last claim of a section or of a source.
+  settle(state, settling)
 
   const thrownAway = found.reduce((sum, one) => sum + one.thrownAway.length, own.thrownAway.length)
-  folder.commit(await filesOfState(folder, state), { kind: 'done', key: String(pass), on, changes, thrownAway })
+  const before = folder.read(CHANGES) ?? '# Changes\n'
+  const files = { ...(await filesOfState(folder, state)), [CHANGES]: `${before}${changesText(pass, on, changes)}` }
+  folder.commit(files, { kind: 'done', key: String(pass), on, changes, thrownAway })
+  if (state.claims.length === 0) print('no claims yet: without a model, passages are written into by-hand.yaml')
   const count = (kind: Change['kind']): number => changes.filter((change) => change.kind === kind).length
   print(
     `pass ${pass} is done: ${count('new')} new, ${count('changed')} changed, ${count('confirmed')} confirmed, ${count('withdrawn')} withdrawn; ${thrownAway} thrown away, since their quotation is not on the page`,
   )
   return changes
+}
+
+const CHANGES = 'changes.md'
+
+function changesText(pass: number, on: string, changes: readonly Change[]): string {
+  const lines = changes.map(
+    ({ kind, claim, text, before, why }) =>
+      `- ${kind} \`${claim}\`: ${escaped(text)}${before === undefined ? '' : ` (before: ${escaped(before)})`} Why: ${escaped(why)}.`,
+  )
+  return `\n## Pass ${pass}, ${on}\n\n${lines.join('\n') || 'Nothing changed.'}\n`
 }
 
 /** The questions of the research so far, and those that the model adds in this pass. */
@@ -202,7 +224,7 @@ async function readPages(input: {
   const all: (Awaited<ReturnType<typeof findingsOn>> & { page: ResearchPage })[] = []
   for (const [at, page] of readable.entries()) {
     const found = await findingsOn(page, { subject: settings.subject, questions, model })
-    // Without a model, a page is read by the person who compares the passages.
+    // A person who works without a model has read the pages.
     all.push({ ...found, page, isRead: found.isRead || model.name === '' })
     const left = Math.max(0, settings.tokens - model.used())
     if (model.name !== '')
@@ -231,18 +253,17 @@ function settle(
       .filter((section) => !research.sections.some((one) => one.section === section))
       .map((section) => ({ section, covers: [], history: [] })),
   ]
-  research.questions = research.questions.map((question) => {
+  research.reviews = research.reviews.filter(({ section }) => section === undefined || sections.has(section))
+  research.questions = research.questions.map(({ section: before, ...question }) => {
+    const planned = questions.find(({ asks }) => asks === question.asks)?.section
+    const section = planned ?? before
+    const at = section !== undefined && sections.has(section) ? { section } : {}
+    if (planned === undefined || question.state === 'dropped') return { ...question, ...at }
+    const { on: answeredOn = on, ...rest } = question
     const claims = question.claims.filter((id) => ids.has(id))
-    const planned = questions.find(({ asks }) => asks === question.asks)?.section ?? question.section
-    const { section: _section, on: _on, ...rest } = question
-    return {
-      ...rest,
-      ...(planned !== undefined && sections.has(planned) ? { section: planned } : {}),
-      ...(question.state === 'dropped' || claims.length === 0
-        ? { state: question.state === 'dropped' ? ('dropped' as const) : ('open' as const), ...withDay(question.on) }
-        : { state: 'answered' as const, on: question.on ?? on }),
-      claims,
-    }
+    return claims.length === 0
+      ? { ...rest, ...at, claims, state: 'open' }
+      : { ...rest, ...at, claims, state: 'answered', on: answeredOn }
   })
   const cited = new Set(state.claims.flatMap(({ claim }) => claim.sources))
   state.sources = state.sources.map(({ unused, ...source }) =>
@@ -261,10 +282,6 @@ function settle(
   ]
   state.version = String(pass)
   state.asOf = on
-}
-
-function withDay(on: string | undefined): { on?: string } {
-  return on === undefined ? {} : { on }
 }
 
 const ABOUT_MODEL = 'A language model. It proposed questions, read the pages and worded the claims.'

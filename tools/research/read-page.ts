@@ -53,7 +53,7 @@ function readHtmlPage(html: string): PageText {
     site: lineOf(article?.siteName),
     published: whole.readable.article.date ?? isoDate(article?.publishedTime ?? ''),
     text,
-    withheld: isEmpty ? 'scripts' : isPaid ? 'paywalled' : null,
+    withheld: isPaid ? 'paywalled' : isEmpty ? 'scripts' : null,
   }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { stringify } from 'yaml'
 import { z } from 'zod'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { compileDossier, type AuthoredDossier } from '@/lib/dossier/format/compile'
+import { compileDossier, type AuthoredDossier, type DossierFolder } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import { researchSchema, type Research } from '@/lib/dossier/format/research'
@@ -24,7 +24,7 @@ export interface ResearchState {
   claims: TopicClaim[]
   sources: AuthoredSource[]
   research: Research
-  /** What a person has added to the folder and no step of the research changes. */
+  /** Files that a person has added to the folder and no step of the research changes. */
   rest: Pick<Partial<Dossier>, 'entities' | 'parts' | 'lanes' | 'contact' | 'introduction'> & {
     remarks?: AuthoredDossier['dossier']['remarks']
   }
@@ -51,7 +51,7 @@ export async function loadState(folder: ResearchFolder, subject: string, today: 
     ...{ subject: dossier.subject, version: dossier.version, asOf: dossier.asOf },
     claims: authored.claims.flatMap(({ content }) => content.claims.map((claim) => ({ topic: content.topic, claim }))),
     sources: authored.sources,
-    research: authored.research ?? { ...NO_RESEARCH },
+    research: authored.research ?? noResearch(),
     rest: { entities, parts, lanes, contact, introduction, remarks: authored.dossier.remarks },
     dossier,
   }
@@ -59,10 +59,10 @@ export async function loadState(folder: ResearchFolder, subject: string, today: 
 
 /** A form of a dossier needs a claim. Until there is one, what is known of pages and questions is in a file of its own. */
 const WITHOUT_CLAIMS = 'work/without-claims.json'
-const NO_RESEARCH: Research = {
+const noResearch = (): Research => ({
   by: [{ name: 'Claimlight', kind: 'machine' }],
   ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
-}
+})
 
 function withoutClaims(folder: ResearchFolder, subject: string, today: string): ResearchState {
   const kept = z
@@ -71,21 +71,16 @@ function withoutClaims(folder: ResearchFolder, subject: string, today: string): 
   return {
     subject: { name: subject, aliases: [], kind: 'thing' },
     ...{ version: '0', asOf: today, claims: [], rest: {}, dossier: null },
-    ...(kept.success ? kept.data : { sources: [], research: { ...NO_RESEARCH } }),
+    ...(kept.success ? kept.data : { sources: [], research: noResearch() }),
   }
 }
 
 /**
- * The files of the dossier folder for a state, null for one that goes.
+ * The dossier folder of a state, compiled.
  *
- * @throws ResearchFault where they would not compile
+ * @throws ResearchFault where it does not compile
  */
-export async function filesOfState(
-  folder: ResearchFolder,
-  state: ResearchState,
-): Promise<Record<string, string | null>> {
-  if (state.claims.length === 0)
-    return { [WITHOUT_CLAIMS]: JSON.stringify({ sources: state.sources, research: state.research }) }
+export function compiledState(state: ResearchState): { parts: DossierFolder; dossier: Dossier } {
   const topics = [...new Set(state.claims.map(({ topic }) => topic))]
   const { entities = [], remarks = [], ...rest } = state.rest
   const parts = folderOf({
@@ -98,17 +93,27 @@ export async function filesOfState(
     research: state.research,
   })
   const compiled = compileDossier(parts)
-  if (!compiled.ok) {
-    const [first] = compiled.problems
-    throw new ResearchFault(`the result does not compile: ${first ? problemLine(first) : ''}`)
-  }
+  if (compiled.ok) return { parts, dossier: compiled.dossier }
+  const [first] = compiled.problems
+  throw new ResearchFault(`the result does not compile: ${first ? problemLine(first) : ''}`)
+}
+
+/** The files of the dossier folder for a state, null for one that goes. */
+export async function filesOfState(
+  folder: ResearchFolder,
+  state: ResearchState,
+): Promise<Record<string, string | null>> {
+  if (state.claims.length === 0)
+    return { [WITHOUT_CLAIMS]: JSON.stringify({ sources: state.sources, research: state.research }) }
+  const { parts, dossier } = compiledState(state)
   const files: Record<string, string | null> = {}
   const old = await readdir(join(folder.path, 'claims')).catch(() => [])
   for (const name of old) if (name.endsWith('.yaml')) files[`claims/${name}`] = null
   for (const { path, value } of filesOf(parts))
     files[path] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
-  if (rest.introduction !== undefined) files['introduction.md'] = `${rest.introduction}\n`
-  return { ...files, ...compiledFiles(compiled.dossier), [WITHOUT_CLAIMS]: null }
+  const { introduction } = state.rest
+  if (introduction !== undefined) files['introduction.md'] = `${introduction}\n`
+  return { ...files, ...compiledFiles(dossier), [WITHOUT_CLAIMS]: null }
 }
 
 /**

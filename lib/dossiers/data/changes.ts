@@ -9,7 +9,7 @@ import { issueLine } from '@/lib/dossier/format/issue-line'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { database } from './database'
 import { overlayOf } from './overlay'
-import { identityOf } from './rebase'
+import { identityOf, rebaseChanges } from './rebase'
 import { changesOf, countsOf, putChanges, installedRow, outlineOf, write } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
@@ -37,35 +37,48 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
   })
 }
 
+/** The user's changes before some of them were undone, and the sources of the version that they were made to. */
+export interface UndoneChanges {
+  changes: StoredChange[]
+  sources: AuthoredSource[]
+}
+
 /**
  * Undoes changes; what the user changed later stays. Unknown ids are passed over.
  *
- * @returns the changes as they were before, for `putChangesBack`
+ * @returns what `putChangesBack` needs
  */
 export function undoChanges(
   id: string,
   changeIds: readonly string[],
   now = new Date().toISOString(),
-): Promise<StoredChange[]> {
+): Promise<UndoneChanges> {
   return write(async () => {
     const row = await installedRow(id)
-    const before = await changesOf(id)
-    const after = withoutChanges(before, new Set(changeIds))
-    if (after.length === before.length) return before
+    const [outline, changes] = [await outlineOf(id), await changesOf(id)]
+    const undone = { changes, sources: outline.sources }
+    const after = withoutChanges(changes, new Set(changeIds))
+    if (after.length === changes.length) return undone
     await database().changes.bulkDelete([...changeIds])
     await putChanges(id, after)
-    await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), after), modified: now })
-    return before
+    await database().dossiers.put({ ...row, ...countsOf(outline, after), modified: now })
+    return undone
   })
 }
 
-/** Undoes that: the changes are again what they were; one that was made since stays. */
-export function putChangesBack(id: string, before: readonly StoredChange[]): Promise<void> {
+/** Puts undone changes back. Those that are there stay as they are: an update may have come in the meantime, whose sources have other numbers. */
+export function putChangesBack(id: string, undone: UndoneChanges): Promise<void> {
   return write(async () => {
     const row = await installedRow(id)
-    await putChanges(id, before)
-    const counts = countsOf(await outlineOf(id), await changesOf(id))
-    await database().dossiers.put({ ...row, ...counts, modified: new Date().toISOString() })
+    const [outline, present] = [await outlineOf(id), await changesOf(id)]
+    const isHere = new Set(present.map((one) => one.id))
+    const missing = undone.changes.filter((one) => !isHere.has(one.id))
+    const sources = [...outline.sources, ...overlayOf(present).sources]
+    await putChanges(id, rebaseChanges(missing, undone.sources, sources))
+    await database().dossiers.put({
+      ...{ ...row, ...countsOf(outline, await changesOf(id)) },
+      modified: new Date().toISOString(),
+    })
   })
 }
 

@@ -34,16 +34,18 @@ export async function keysInBin(keys: readonly RecordKey[]): Promise<Set<RecordK
 /**
  * Writes notes and mutes of other devices in one transaction. A row that has changed since it was compared is left out. A deleted note goes to the bin.
  *
- * @returns the keys of those that were written
+ * @param before keys of rows that were written just before, elsewhere: they are remembered with these
+ * @returns the keys of those that were written, with them
  */
 export function writeRows(
   rows: readonly RowWrite[],
   now: string,
   leftOut: LeftOut = () => undefined,
+  before: Iterable<RecordKey> = [],
 ): Promise<Set<RecordKey>> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
-    const taken = new Set<RecordKey>()
+    const taken = new Set(before)
     await keepFormerRows(
       rows.filter(({ key }) => kindOf(key) === 'note' || kindOf(key) === 'mute').flatMap(formerOf),
       now,

@@ -45,12 +45,30 @@ describe('the changes of the user to a dossier', () => {
     expect(edited).toMatchObject([
       { id: 'left', text: 'Ada Byrne left Harbour Labs in 2013.', before: 'Ada Byrne left Harbour Labs in 2011.' },
     ])
-    const before = await undoChanges(ID, edited[0]!.changes)
+    const undone = await undoChanges(ID, edited[0]!.changes)
     const textNow = async () => (await readDossier(ID))?.claims.find(({ id }) => id === 'left')?.text
     expect(await textNow()).toBe('Ada Byrne left Harbour Labs in 2011.')
-    await putChangesBack(ID, before)
+    await putChangesBack(ID, undone)
     expect(await textNow()).toBe('Ada Byrne left Harbour Labs in 2013.')
-    expect(await listChanges(ID)).toEqual(before)
+    expect(await listChanges(ID)).toEqual(undone.changes)
+  })
+
+  test('cite their own sources when they are put back after an update that counts sources in another way', async () => {
+    const version = (name: string, first: string, second: string) =>
+      broughtDossier({
+        version: name,
+        sources: [source(1, { url: `https://a.example/${first}` }), source(2, { url: `https://a.example/${second}` })],
+      })
+    await addDossier(version('1', 'one', 'two'))
+    await changeClaim(ID, { kind: 'add', claim: claim('stays', { sources: [1] }), sources: [] })
+    const gone = await changeClaim(ID, { kind: 'add', claim: claim('back', { sources: [2] }), sources: [] })
+    const undone = await undoChanges(ID, [gone])
+    await updateDossier(ID, version('2', 'two', 'one'))
+    await putChangesBack(ID, undone)
+    const { claims, sources } = (await readDossier(ID))!
+    const cited = (id: string) =>
+      claims.find((one) => one.id === id)?.sources.map((n) => sources.find((one) => one.n === n)?.url)
+    expect([cited('stays'), cited('back')]).toEqual([['https://a.example/one'], ['https://a.example/two']])
   })
 
   test('have an added claim only where it is retired, and a retired edited one once', async () => {

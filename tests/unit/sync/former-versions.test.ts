@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { keepFormerRows, listFormerRows, purgeFormerRows } from '@/lib/notes/data/former-rows'
 import {
@@ -9,10 +10,15 @@ import {
   listChanges,
   listDossiers,
   listRemoved,
+  purgeRemoved,
   readDossier,
+  removeDossier,
 } from '@/lib/dossiers/data/store'
+import { saveMute } from '@/lib/notes/data/mutes'
+import type { LocalRow } from '@/lib/rows/kind'
 import { formerOf } from '@/lib/rows/lost'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
+import type { LocalTables } from '@/lib/sync/memory'
 import { note } from '../notes/data/import/arbitrary-import'
 import { broughtDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
@@ -23,7 +29,7 @@ setBrowser({
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
 const { beginAgain, deletionOf, disk, lineOf, otherWrites, rowsHere, sync } = await import('./whole-device')
-const { restoreRow } = await import('@/lib/sync/local-tables')
+const { localTables, restoreRow } = await import('@/lib/sync/local-tables')
 const { forgetSync } = await import('@/lib/sync/store')
 
 const NOW = '2026-10-01T10:00:00.000Z'
@@ -164,6 +170,78 @@ test('a dossier that is deleted elsewhere stays when it has a claim that the del
   expect((await listDossiers())[1]).toMatchObject({ id: 'harbour', changes: 1 })
   await otherWrites([deletionOf('dossier/harbour')])
   expect(await sync()).toMatchObject({ deleted: 1 })
+})
+
+describe('a dossier that comes back has its claims again', () => {
+  async function harbour(claims: number): Promise<LocalRow> {
+    await createOwnDossier({ name: 'Harbour', aliases: [], kind: 'place' }, NOW)
+    for (let n = 0; n < claims; n++)
+      await changeClaim('harbour', { kind: 'add', claim: claim(`c${n}`, { sources: [] }), sources: [] })
+    await sync()
+    return (await rowsHere()).find(({ key }) => key === 'dossier/harbour')!
+  }
+
+  test.each([3, 6])(
+    'of which there are %d, after it was removed here for good and restored elsewhere',
+    async (claims) => {
+      const { fields } = await harbour(claims)
+      await removeDossier('harbour', NOW)
+      await sync()
+      for (let day = 1; day < 9; day++) await purgeRemoved(`2026-12-0${day}T10:00:00.000Z`)
+      await sync()
+      await otherWrites([lineOf('dossier', 'harbour', fields!)])
+      for (let run = 0; run < 3; run++) expect((await sync()).question).toBeNull()
+      expect((await readDossier('harbour'))?.claims).toHaveLength(claims)
+    },
+  )
+
+  test('after the database of dossiers was lost, and the user keeps them', async () => {
+    await harbour(3)
+    for (let n = 0; n < 5; n++) await createOwnDossier({ name: `Quay ${n}`, aliases: [], kind: 'place' }, NOW)
+    await sync()
+    for (const table of dossierDatabase().tables) await table.clear()
+    const { question } = await sync()
+    expect(question).toMatchObject({ where: 'here', items: 6 })
+    expect((await sync({ answer: { ...question!, then: 'keep' } })).question).toBeNull()
+    for (let run = 0; run < 2; run++) expect((await sync()).question).toBeNull()
+    expect((await readDossier('harbour'))?.claims).toHaveLength(3)
+  })
+})
+
+test('a newer version that comes after the program ended while it noted the former one is not replaced by that', async () => {
+  const content = async (version: string) => {
+    await beginAgain()
+    await addDossier(broughtDossier({ version }), { now: NOW })
+    return (await rowsHere()).find(({ key }) => key === 'dossier/ada-byrne')!.fields!
+  }
+  const [first, second, third] = [await content('1'), await content('2'), await content('3')]
+  await beginAgain()
+  await otherWrites([lineOf('dossier', 'ada-byrne', first)])
+  await sync()
+  await otherWrites([lineOf('dossier', 'ada-byrne', second)])
+  const tables = localTables(NOW)
+  const take: LocalTables['take'] = async (...rows) => {
+    await tables.take(...rows)
+    throw new Error('ended')
+  }
+  await expect(sync({ tables: { ...tables, take } })).rejects.toThrow('ended')
+  await otherWrites([lineOf('dossier', 'ada-byrne', third)])
+  for (let run = 0; run < 3; run++) await sync()
+  expect((await readDossier('ada-byrne'))?.version).toBe('3')
+})
+
+test('the loss of all muted sentences elsewhere is asked about, also beside one of many notes', async () => {
+  for (let n = 0; n < 100; n++) await notesDatabase().annotations.put(note(`n${n}`))
+  const about = { kind: 'muted', verdict: 'disputed', reason: '', dossierVersion: '1' } as const
+  for (let n = 0; n < 9; n++)
+    await saveMute(
+      { ...about, claims: [], sentence: `Sentence ${n}.`, url: 'https://a.example/', title: '' },
+      { id: `m${n}`, now: NOW },
+    )
+  await sync()
+  const mutes = (await rowsHere()).map(({ key }) => key).filter((key) => key.startsWith('mute/'))
+  await otherWrites(['note/n0', ...mutes].map(deletionOf))
+  expect(await sync()).toMatchObject({ deleted: 0, question: { where: 'elsewhere', items: 10 } })
 })
 
 test('claims that were undone on another device are undone here, and kept', async () => {

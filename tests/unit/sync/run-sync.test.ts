@@ -572,6 +572,20 @@ test('with another passphrase nothing is read, and the file is named', async () 
   expect(b.notes.size).toBe(0)
 })
 
+test('a file whose beginning was damaged once is read when it is whole again', async () => {
+  const [a, b] = pair(3)
+  await a.sync()
+  const [[path, bytes] = ['', new Uint8Array()]] = [...a.disk]
+  const text = new TextDecoder().decode(bytes)
+  const at = text.indexOf('"sealed"') + 40
+  const damaged = `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`
+  b.disk.set(path, new TextEncoder().encode(damaged))
+  expect((await b.sync()).problems).toMatchObject([{ why: 'passphrase' }])
+  b.disk.set(path, bytes)
+  expect((await b.sync()).problems).toEqual([])
+  expect(b.notes.size).toBe(3)
+})
+
 test('a line that was changed, moved or repeated in another place is refused, and the others are read', async () => {
   const [a, b] = pair(3, 1_000_000)
   a.seals = b.seals = sealsFor('correct horse')

@@ -1,7 +1,7 @@
 import { database } from '../database'
 import { readMute, type Mute } from '@/lib/schema/mute'
 import { fieldsOfMute, idOfMute } from '@/lib/rows/mute'
-import { isSameJson } from '@/lib/rows/json'
+import { isSameJson, type Json } from '@/lib/rows/json'
 import { keepFormerRows } from '../former-rows'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 
@@ -46,9 +46,13 @@ export async function writeExtras({ deleted, mutes }: ImportExtras, now: string)
   return put
 }
 
-/** Reverts `writeExtras`. */
+/** Reverts `writeExtras`; a row that has changed since stays. */
 export async function removeExtras({ deleted, mutes }: ImportExtras): Promise<void> {
   const { bin, mutes: muted } = database()
-  await bin.bulkDelete(deleted.map(({ id }) => id))
-  await muted.bulkDelete(mutes.map(({ id }) => id))
+  for (const row of deleted) if (isSame(row, await bin.get(row.id))) await bin.delete(row.id)
+  for (const row of mutes) if (isSame(row, await muted.get(row.id))) await muted.delete(row.id)
+}
+
+function isSame(imported: object, here: object | undefined): boolean {
+  return isSameJson(imported as Json, here as Json | undefined)
 }

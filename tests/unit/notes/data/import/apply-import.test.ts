@@ -196,6 +196,18 @@ test('the other contents of a backup are imported if missing, and removed by und
   expect([await allDeleted(), await allMutes(), await allAnnotations()]).toEqual([[], [], [note('a')]])
 })
 
+test('undoing an import leaves a muted sentence that was corrected afterwards', async () => {
+  const mute: Mute = {
+    ...{ id: 'm', created: day(1), kind: 'muted', sentence: 'She left.', claims: [], verdict: 'unverified' },
+    ...{ reason: '', dossierVersion: 'test.1', url: 'https://a.example/', title: 'A' },
+  }
+  const work = { tell: () => undefined, signal: new AbortController().signal }
+  const done = await applyImport([], foreign, work, { deleted: [], mutes: [mute] })
+  await database().mutes.update('m', { reason: 'typed since' })
+  await undoImport(done)
+  expect(await allMutes()).toMatchObject([{ id: 'm', reason: 'typed since' }])
+})
+
 describe('an import writes all notes or none', () => {
   const many = incoming(...Array.from({ length: 1200 }, (_, i) => note(`n${i}`)))
 
