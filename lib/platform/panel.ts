@@ -29,8 +29,7 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
 
 /** Writes its window into the address of a side panel, for `isPanelOpen`: Chromium names no window of one. */
 export async function addressWindow(): Promise<void> {
-  const tab: unknown = await browser.tabs.getCurrent()
-  if (chromium.sidePanel === undefined || tab !== undefined) return
+  if (chromium.sidePanel === undefined || Boolean(await browser.tabs.getCurrent())) return
   const { id } = await browser.windows.getCurrent()
   history.replaceState(history.state, '', `?window=${id}${location.hash || '#'}`)
 }
