@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useRef, useState, useSyncExternalStore, type ReactElement } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { EditorContext } from '@/components/notes/editor-context'
 import { StorageErrorBar } from '@/components/notes/storage-error'
@@ -151,7 +151,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     }
   }, [settings.settings, change, tabId])
   const off = offScope(settings.settings, page?.url ?? '')
-  const screen = () => {
+  const screen = (): ReactElement | null => {
     switch (route.screen) {
       case 'page':
         return (

@@ -6,7 +6,7 @@ import { placeOf, type PageText } from './page-reader'
 import { plainPage, quotedIn } from './quotation'
 
 /**
- * Asks a model whether passages carry a claim. It sees neither who wrote the claim nor a vote.
+ * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.
  *
  * @returns the question; null where no passage of the claim stands on a page that is at hand
  */

@@ -11,7 +11,7 @@ import { missingValue, sharedWords } from './values'
 export const JUDGE = { by: 'Claimlight', isPerson: false } as const
 
 /**
- * The evidence judge's mechanical votes: whether a claim's passages stand on their pages, and carry its values and its certainty. One
+ * The evidence judge's mechanical votes: whether a claim's passages are on their pages, and carry its values and its certainty. One
  * vote for each claim with a passage whose page is at hand.
  */
 export function judgeEvidence(dossier: Dossier, pages: readonly PageText[], on: string): Review[] {
@@ -61,7 +61,7 @@ const LEAST_SHARED = 0.2
 const failed = (why: string): Fault => ({ verdict: 'failed', why })
 const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 
-/** What the engine finds different between a sentence of a page and a claim. */
+/** Values that differ between a sentence of a page and a claim, by the engine. */
 function differenceIn({ verdict, details }: Finding, claim: string): string[] {
   if (verdict !== 'contradicted') return []
   return details

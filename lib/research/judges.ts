@@ -5,7 +5,7 @@ import { judgeConsistency, type Duplicate } from './consistency'
 import { judgeEvidence } from './evidence'
 import type { PageText } from './page-reader'
 
-/** What the judges found. Nothing of it is in the dossier yet. */
+/** Results of the judges. Nothing of it is in the dossier yet. */
 export interface Judgement {
   /** Votes on the claims whose page is at hand (evidence), on all (consistency), and on what lacks something (completeness). */
   reviews: Review[]
@@ -13,7 +13,7 @@ export interface Judgement {
   conflicts: Conflict[]
   /** Claims that say the same: the first stays. */
   duplicates: Duplicate[]
-  /** What to ask next: sections on one source, claims on unopened sources. */
+  /** Next questions: sections on one source, claims on unopened sources. */
   questions: ResearchQuestion[]
 }
 

@@ -22,7 +22,7 @@ export interface QuotedReading {
   quote: string
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
-  /** The heading of the page and what stands shortly before: names and years that the passage may leave out. */
+  /** The heading of the page and the sentences shortly before: names and years that the passage may leave out. */
   before: ParsedSentence[]
   findings: Finding[]
 }
@@ -67,7 +67,7 @@ export function pageReader(dossier: Dossier): PageReader {
 /** Sentences before a passage that may name what it calls "it" or "that year". */
 const NEAR = 4
 
-/** The place of a quotation that is known to stand in a text. */
+/** The place of a quotation that is known to be in a text. */
 export function placeOf(text: string, quote: string): { start: number; end: number } {
   const page = plainPage(text)
   const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')

@@ -55,6 +55,8 @@ function isCut(before: string, quote: string): boolean {
 }
 
 function isContinued(quote: string, after: string): boolean {
-  if (/^[\p{L}\p{N}]/u.test(after)) return /[\p{L}\p{N}]$/u.test(quote)
+  // The mark of a footnote sticks to its word: "faster¹".
+  if (/^[\p{L}\p{N}]/u.test(after))
+    return /\p{N}$/u.test(quote) || (/^[\p{L}\p{Nd}]/u.test(after) && /\p{L}$/u.test(quote))
   return /\d$/.test(quote) && /^[.,]\d/.test(after)
 }

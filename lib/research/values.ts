@@ -10,8 +10,8 @@ type DateItem = Extract<Item, { type: 'date' }>
 type NumberItem = Extract<Item, { type: 'number' }>
 
 /**
- * The first date, number or name of a claim that its passages do not have, in any form. A name or a year may stand shortly before the
- * passage; the name of the subject may stand anywhere.
+ * The first date, number or name of a claim that its passages do not have, in any form. A name or a year may be shortly before the
+ * passage; the name of the subject may be anywhere.
  *
  * @returns the claim's words for it; null where all are there
  */

@@ -28,7 +28,7 @@ export interface FilePosition {
   last: number
   /** Lines of it could not be read: all of it is read again. */
   isBad?: boolean
-  /** What its header holds, where another passphrase closed it. */
+  /** Content of its header, where another passphrase closed it. */
   refused?: string
 }
 

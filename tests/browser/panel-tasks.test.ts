@@ -1,4 +1,3 @@
-import { enterPassphrase } from '@/tools/lab/screenshots/sync'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchExtension, type Claimlight } from './extension'
@@ -57,7 +56,8 @@ test('a first sync of many notes leaves no long task in the panel', async () => 
   const settings = await inSettings()
   const { longestMs } = await longestTask(settings, async () => {
     await settings.getByLabel('Name of this device').fill('A')
-    await enterPassphrase(settings)
+    await settings.getByRole('radio', { name: /Enter the one of my other devices/ }).check()
+    await settings.getByRole('textbox', { name: 'Passphrase' }).fill('correct horse battery staple orchard window')
     await settings.getByRole('button', { name: 'Choose folder and start' }).click()
     // A second sync may follow the first at once, and finds nothing new.
     await settings.getByText(/3,000 changes were written|Nothing was new/).waitFor({ timeout: 60_000 })

@@ -19,7 +19,7 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 let folders = 0
 const freeFolder = (): string => join(root, `${++folders}`)
 
-/** What the pages say, and how a careful reader words it. */
+/** Statements of the pages, and how a careful reader words it. */
 const FACTS: readonly { quote: string; claim: string; question: number }[] = [
   {
     quote: 'The Borg Observatory was opened on 12 May 1931',
@@ -136,7 +136,12 @@ describe('npm run research -- new', () => {
         { source: 2, state: 'opened' },
       ],
     })
-    expect(dossier.research?.questions.slice(0, 4).map(({ state }) => state)).toEqual(['answered', 'answered', 'answered', 'open'])
+    expect(dossier.research?.questions.slice(0, 4).map(({ state }) => state)).toEqual([
+      'answered',
+      'answered',
+      'answered',
+      'open',
+    ])
   })
 
   test('stores nothing whose quotation is not on its page, and says how much that was', async () => {
@@ -405,7 +410,7 @@ const isQuestion = (path: string): boolean => path.endsWith('completions')
 /** The dossier and the memory of the research, without what names the folder. */
 function contentOf(folder: string): Record<string, string> {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.(?:ya?ml|jsonl?)$/.test(name),
+    /\.(?:ya?ml|jsonl?|md)$/.test(name),
   )
   return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
 }

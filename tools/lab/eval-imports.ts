@@ -1,11 +1,12 @@
 import { strToU8 } from 'fflate'
 import { parseArgs } from 'node:util'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { ImportResult } from '@/lib/dossier/import/types'
 import { loadReports, type Report } from './eval/imports/report-set'
 import { scoreImport, type ImportScore } from './eval/imports/score-import'
 
-// `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--claims]`: imports the reports of tests/import-reports and
+// `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports and
 // compares the claims with the list of what each report states. `--misses` names what is wrong, of the reports for work
 // only. `--read` lists the claims for a second reading, of all reports.
 const { values: flags, positionals } = parseArgs({
@@ -13,10 +14,44 @@ const { values: flags, positionals } = parseArgs({
   options: {
     only: { type: 'string' },
     misses: { type: 'boolean', default: false },
-    claims: { type: 'boolean', default: false },
     read: { type: 'boolean', default: false },
   },
 })
+interface Share {
+  name: string
+  /** In the line of one report. */
+  short?: string
+  part: (score: ImportScore) => number
+  whole: (score: ImportScore) => number
+}
+
+const one = () => 1
+const shares: readonly Share[] = [
+  { name: 'facts that arrive', short: 'facts', part: (s) => s.arrived, whole: (s) => s.facts },
+  { name: 'claims with the words of the report', short: 'claims', part: (s) => s.faithful, whole: (s) => s.claims },
+  {
+    name: 'subject, title and date',
+    part: (s) => Number(s.subject) + Number(s.title) + Number(s.date),
+    whole: () => 3,
+  },
+  { name: '  subject', part: (s) => Number(s.subject), whole: one },
+  { name: '  title', part: (s) => Number(s.title), whole: one },
+  { name: '  date', part: (s) => Number(s.date), whole: one },
+  {
+    name: 'tiers, confidence and sources of the facts',
+    short: 'sources',
+    part: (s) => s.ratedRight,
+    whole: (s) => s.rated,
+  },
+  { name: 'doubts at their claims', short: 'doubts', part: (s) => s.doubtsPlaced, whole: (s) => s.doubts },
+  {
+    name: 'sentences without a fact that are left out',
+    short: 'left',
+    part: (s) => s.left - s.leftTaken.length,
+    whole: (s) => s.left,
+  },
+]
+
 const only = flags.only?.split(',').map((part) => part.split('-').map(Number))
 const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).filter(
   ({ name }) => !only || only.some(([first = 0, last = first]) => Number(name) >= first && Number(name) <= last),
@@ -29,7 +64,6 @@ const scores = reports.map((report) => {
     subject: has('subject-missing'),
     date: has('date-missing'),
   })
-  if (flags.claims && !report.isKeptAside) printClaims(report, result)
   return { report, score }
 })
 for (const [name, isKeptAside] of [
@@ -50,36 +84,16 @@ for (const [name, isKeptAside] of [
 }
 
 function imported({ file, text }: Report): ImportResult {
-  const reading = readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' })
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  return step.value
+  return runAtOnce(readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' }))
 }
 
-function printLine(
-  {
-    name,
-    facts,
-    arrived,
-    claims,
-    faithful,
-    subject,
-    title,
-    date,
-    rated,
-    ratedRight,
-    doubts,
-    doubtsPlaced,
-    left,
-    leftTaken,
-    style,
-  }: ImportScore,
-  isKeptAside: boolean,
-): void {
-  const head = [subject ? '' : 'SUBJECT', title ? '' : 'TITLE', date ? '' : 'DATE'].filter(Boolean).join(' ')
-  console.log(
-    `  ${name}  facts ${arrived}/${facts}  claims ${faithful}/${claims}  sources ${ratedRight}/${rated}  doubts ${doubtsPlaced}/${doubts}  left ${leftTaken.length}/${left}  ${head}${isKeptAside ? '' : `  ${style}`}`,
-  )
+function printLine(score: ImportScore, isKeptAside: boolean): void {
+  const wrong = (['subject', 'title', 'date'] as const).filter((part) => !score[part])
+  const counts = shares
+    .filter(({ short }) => short !== undefined)
+    .map(({ short, part, whole }) => `${short} ${part(score)}/${whole(score)}`)
+  const head = wrong.map((part) => part.toUpperCase()).join(' ')
+  console.log(`  ${score.name}  ${counts.join('  ')}  ${head}${isKeptAside ? '' : `  ${score.style}`}`)
 }
 
 function printMisses({ lost, toRead, ratedWrong, doubtsLost, leftTaken, said }: ImportScore): void {
@@ -92,66 +106,10 @@ function printMisses({ lost, toRead, ratedWrong, doubtsLost, leftTaken, said }: 
   for (const one of leftTaken) console.log(`    taken: ${one}`)
 }
 
-function printClaims({ name }: Report, result: ImportResult): void {
-  console.log(`\n${name}`)
-  if (result.ok) {
-    for (const { topic, claims } of result.record.topics)
-      for (const { text, sources, status } of claims)
-        console.log(`  [${topic}] ${text} [${sources.join()}]${status === 'established' ? '' : ` ${status}`}`)
-    for (const source of result.record.sources) console.log(`  source ${JSON.stringify(source)}`)
-  }
-  for (const problem of result.problems)
-    console.log(`  ${problem.level} ${problem.code} ${String(problem.line)} ${problem.words ?? ''}`)
-}
-
 function printTotals(all: readonly ImportScore[]): void {
   const sum = (of: (score: ImportScore) => number) => all.reduce((total, score) => total + of(score), 0)
-  const share = (name: string, part: number, whole: number) => {
-    console.log(`  ${name.padEnd(44)} ${(whole === 0 ? 1 : part / whole).toFixed(3)}  (${part} of ${whole})`)
+  for (const { name, part, whole } of shares) {
+    const [right, of] = [sum(part), sum(whole)]
+    console.log(`  ${name.padEnd(44)} ${(of === 0 ? 1 : right / of).toFixed(3)}  (${right} of ${of})`)
   }
-  share(
-    'facts that arrive',
-    sum((s) => s.arrived),
-    sum((s) => s.facts),
-  )
-  share(
-    'claims with the words of the report',
-    sum((s) => s.faithful),
-    sum((s) => s.claims),
-  )
-  share(
-    'subject, title and date',
-    sum((s) => Number(s.subject) + Number(s.title) + Number(s.date)),
-    3 * all.length,
-  )
-  share(
-    '  subject',
-    sum((s) => Number(s.subject)),
-    all.length,
-  )
-  share(
-    '  title',
-    sum((s) => Number(s.title)),
-    all.length,
-  )
-  share(
-    '  date',
-    sum((s) => Number(s.date)),
-    all.length,
-  )
-  share(
-    'tiers, confidence and sources of the facts',
-    sum((s) => s.ratedRight),
-    sum((s) => s.rated),
-  )
-  share(
-    'doubts at their claims',
-    sum((s) => s.doubtsPlaced),
-    sum((s) => s.doubts),
-  )
-  share(
-    'sentences without a fact that are left out',
-    sum((s) => s.left - s.leftTaken.length),
-    sum((s) => s.left),
-  )
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run screenshots`: builds, opens the sample article with the extension in a headless Chromium, and writes what a
- * reader sees to `docs/screenshots/`, light and dark. Every picture is of the running product; `page-and-panel` sets two of
+ * reader sees to `docs/screenshots/`, light and dark, one picture of each screen. Every picture is of the running product; `page-and-panel` sets two of
  * them side by side, since the browser's own frame cannot be taken without a screen.
  */
 import { mkdirSync, mkdtempSync, rmSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,14 +9,9 @@ import { join, resolve } from 'node:path'
 import type { Page, BrowserContext } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
-import { giveFolder } from '@/tests/browser/folder-handle'
-import { dossierStates } from './screenshots/dossier-states'
-import { panelStates } from './screenshots/panel-states'
-import { beginSync, endSync, showSync } from './screenshots/sync'
-import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote, writeState } from './screenshots/drive'
+import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
 import { openExtension } from '../../scripts/start/open-extension'
 import { serveFolder } from '../../scripts/start/serve-folder'
-import { fakeLanguageModel, type FakePlan } from '@/tests/unit/model/reader/fake-language-model'
 
 /** File name and address of the views without a page. */
 const screens: readonly [string, string][] = [
@@ -46,7 +41,6 @@ const opened = await openExtension(chromiumPath(), ['http://localhost/*'], work,
 const { context, worker, origin } = opened
 try {
   mkdirSync(folder, { recursive: true })
-  await giveFolder(context, mkdtempSync(join(work, 'sync-')))
   const article = context.pages()[0] ?? (await context.newPage())
   await article.setViewportSize({ width: 880, height: 900 })
   await article.goto(site.url)
@@ -125,8 +119,6 @@ try {
       await shoot(panel, name)
     }
 
-    await panel.evaluate(() => scrollTo(0, document.body.scrollHeight))
-    await shoot(panel, 'settings-end')
     await showScreen('check')
     await panel.reload() // The view keeps its last result.
     await panel.waitForTimeout(300)
@@ -135,57 +127,6 @@ try {
     await panel.getByRole('button', { name: 'Check', exact: true }).click()
     await panel.getByRole('region', { name: 'Marked text' }).waitFor()
     await shoot(panel, 'check-result')
-
-    for (const width of [320, 480]) {
-      await panel.setViewportSize({ width, height: 900 })
-      for (const [name, hash] of [
-        ['notes', 'notes'],
-        ['settings', 'settings'],
-      ] as const) {
-        await showScreen(hash)
-        await shoot(panel, `${name}-${width}`)
-      }
-    }
-    await panel.setViewportSize({ width: 400, height: 900 })
-    await panel.emulateMedia({ forcedColors: 'active' })
-    await showScreen('page')
-    await shoot(panel, 'panel-forced-colours')
-    await showScreen('dossier/timeline')
-    await shoot(panel, 'dossier-timeline-forced-colours')
-    await panel.emulateMedia({ forcedColors: 'none' })
-
-    for (const { name, state: shown, view, width = 400, steps } of panelStates(state)) {
-      await writeState(worker, shown, view)
-      await panel.setViewportSize({ width, height: 900 })
-      await panel.goto(`${origin}sidepanel.html?tabId=${shown.tabId}#/page`)
-      await panel.reload() // the address may be the same as before
-      await panel.waitForTimeout(200)
-      await steps?.(panel)
-      await shoot(panel, `panel-${name}`)
-    }
-    await panel.setViewportSize({ width: 400, height: 900 })
-    for (const width of [400, 320]) {
-      await panel.setViewportSize({ width, height: 900 })
-      await showScreen('settings')
-      await showSync(panel)
-      await shoot(panel, `settings-sync-off-${width}`)
-      await beginSync(panel)
-      await shoot(panel, `settings-sync-${width}`)
-      await endSync(panel)
-    }
-    await panel.setViewportSize({ width: 400, height: 900 })
-    await showScreen('settings')
-    await withFakeModel(panel, { availability: 'downloadable', progress: [0, 0.4], holds: true })
-    await startDownload(panel)
-    await shoot(panel, 'settings-model')
-    await turnSecondOpinion(panel, false)
-    await panel.reload()
-
-    for (const { name, width = 400, steps } of dossierStates(async (_panel, hash) => showScreen(hash))) {
-      await panel.setViewportSize({ width, height: 900 })
-      await steps(panel)
-      await shoot(panel, `dossiers-${name}`)
-    }
 
     await panel.setViewportSize({ width: 1180, height: 1560 })
     await panel.goto(`${origin}welcome.html`)
@@ -197,35 +138,6 @@ try {
   await context.close()
   site.close()
   rmSync(work, { recursive: true, force: true })
-}
-
-declare const chrome: {
-  storage: { local: { get: () => Promise<{ settings?: object }>; set: (values: object) => Promise<void> } }
-}
-
-/** Reloads the panel with a fake of the browser's model, and with the second opinion turned on. */
-async function withFakeModel(panel: Page, plan: FakePlan): Promise<void> {
-  const fake = `(${String(fakeLanguageModel)})(${JSON.stringify(plan)})`
-  await panel.addInitScript({
-    content: `Object.defineProperty(globalThis, 'LanguageModel', { configurable: true, value: ${fake} })`,
-  })
-  await turnSecondOpinion(panel, true)
-  await panel.reload()
-}
-
-/** Starts a download that stays where it is, and brings it into view. */
-async function startDownload(panel: Page): Promise<void> {
-  await panel.getByRole('button', { name: 'Download the model' }).click()
-  const bar = panel.getByRole('progressbar', { name: 'Download of the model' })
-  await bar.waitFor()
-  await bar.evaluate((element) => element.scrollIntoView({ block: 'center' }))
-}
-
-function turnSecondOpinion(panel: Page, secondOpinion: boolean): Promise<void> {
-  return panel.evaluate(async (on) => {
-    const { settings } = await chrome.storage.local.get()
-    await chrome.storage.local.set({ settings: { ...settings, secondOpinion: on } })
-  }, secondOpinion)
 }
 
 /** Sets the picture of a page and that of the panel side by side, as a browser shows them. */

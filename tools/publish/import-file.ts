@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 import { problemText } from './problem-text'
 import { isTooLarge, openReport, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
@@ -28,10 +29,7 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
       return { ok: false, problems: [{ level: 'refused', code: 'not-a-dossier', place: path, reason: result.reason }] }
     file = result.pack.file
   }
-  const reading = readDossierFile(await openReport(file), options)
-  let step = reading.next()
-  while (!step.done) step = reading.next()
-  return step.value
+  return runAtOnce(readDossierFile(await openReport(file), options))
 }
 
 /**

@@ -156,7 +156,7 @@ function levels({ claims, sources, research }: ResearchState, on: string): void 
     const { confidence, depth } = sectionLevels(confidences, cited, questions)
     const high = confidences.filter((one) => one === 'high').length
     const open = questions.filter(({ state }) => state === 'open').length
-    const note = `${own.length} claims from ${cited.length} sources, ${high} of them with high confidence; ${open} questions are open.`
+    const note = `Claims: ${own.length}, of them ${high} with high confidence. Sources: ${cited.length}. Open questions: ${open}.`
     const isChanged = before?.confidence !== undefined && (before.confidence !== confidence || before.depth !== depth)
     const earlier = {
       confidence: before?.confidence,

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
-import { plain } from '@/tools/cli/print-report'
+import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
 import { STARTING_BY_HAND } from './by-hand'
 import { openFolder, ResearchFault, type AfterWrite } from './folder'
@@ -138,13 +138,11 @@ async function goOn(path: string, values: Values, { today, host }: Run): Promise
       if (folder.find('done', String(pass))) continue
       await runPass({ folder, settings, model, pass, today, print: host.print })
     }
-    host.print(
-      `${path}: ${settings.passes} passes are done, ${model.used()} of ${budget} tokens used. Next:
-  npm run dossier -- check ${path}
-  npm run research -- review ${path} --by NAME
-  npm run research -- report ${path}
-  npm run research -- continue ${path} --passes ${settings.passes + 1}`,
-    )
+    host.print(`${path}: ${settings.passes} passes are done, ${model.used()} of ${budget} tokens used. Next:`)
+    host.print(`  npm run dossier -- check ${path}`)
+    host.print(`  npm run research -- review ${path} --by NAME`)
+    host.print(`  npm run research -- report ${path}`)
+    host.print(`  npm run research -- continue ${path} --passes ${settings.passes + 1}`)
   } finally {
     folder.close()
   }
@@ -216,4 +214,4 @@ function isParseFault(code: unknown): boolean {
 }
 
 if (process.argv[1]?.endsWith('research/main.ts'))
-  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(plain(line)) })
+  process.exitCode = await main(process.argv.slice(2), { print: (line) => console.log(withoutControls(line)) })

@@ -24,7 +24,7 @@ const settingsSchema = z.object({
   /** Seconds between two requests to one host. */
   pause: z.number(),
 })
-/** What the user wants to be researched, and with what. */
+/** The subject to research, and the tools for it. */
 export type Settings = z.infer<typeof settingsSchema>
 
 const NAME = 'work/settings.json'

@@ -24,7 +24,7 @@ export interface ResearchState {
   claims: TopicClaim[]
   sources: AuthoredSource[]
   research: Research
-  /** What a person has added to the folder and no step of the research changes. */
+  /** Files that a person has added to the folder and no step of the research changes. */
   rest: Pick<Partial<Dossier>, 'entities' | 'parts' | 'lanes' | 'contact' | 'introduction'> & {
     remarks?: AuthoredDossier['dossier']['remarks']
   }
@@ -51,7 +51,7 @@ export async function loadState(folder: ResearchFolder, subject: string, today: 
     ...{ subject: dossier.subject, version: dossier.version, asOf: dossier.asOf },
     claims: authored.claims.flatMap(({ content }) => content.claims.map((claim) => ({ topic: content.topic, claim }))),
     sources: authored.sources,
-    research: authored.research ?? { ...NO_RESEARCH },
+    research: authored.research ?? noResearch(),
     rest: { entities, parts, lanes, contact, introduction, remarks: authored.dossier.remarks },
     dossier,
   }
@@ -59,10 +59,10 @@ export async function loadState(folder: ResearchFolder, subject: string, today: 
 
 /** A form of a dossier needs a claim. Until there is one, what is known of pages and questions is in a file of its own. */
 const WITHOUT_CLAIMS = 'work/without-claims.json'
-const NO_RESEARCH: Research = {
+const noResearch = (): Research => ({
   by: [{ name: 'Claimlight', kind: 'machine' }],
   ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
-}
+})
 
 function withoutClaims(folder: ResearchFolder, subject: string, today: string): ResearchState {
   const kept = z
@@ -71,7 +71,7 @@ function withoutClaims(folder: ResearchFolder, subject: string, today: string): 
   return {
     subject: { name: subject, aliases: [], kind: 'thing' },
     ...{ version: '0', asOf: today, claims: [], rest: {}, dossier: null },
-    ...(kept.success ? kept.data : { sources: [], research: { ...NO_RESEARCH } }),
+    ...(kept.success ? kept.data : { sources: [], research: noResearch() }),
   }
 }
 

@@ -4,7 +4,7 @@ import { tierSchema, type Tier } from '@/lib/dossier/format/schema'
 import { ResearchFault } from './folder'
 
 const ruleSchema = z.strictObject({
-  /** A host, also with its subdomains; `*` stands for any. */
+  /** A host, also with its subdomains; `*` is any. */
   host: z.string().min(1).max(200),
   path: z.string().startsWith('/').optional(),
   tier: tierSchema,

@@ -51,7 +51,7 @@ export function CheckedText(props: CheckedTextProps) {
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(findings, query ?? ''), [findings, query])
   const { rows, supported, related, uncovered } = useMemo(() => {
-    // What asks for nothing is behind a line at the end, until it is clicked on the page or chosen in the head.
+    // Findings that ask for nothing are behind a line at the end, until it is clicked on the page or chosen in the head.
     const isRow = (one: Finding) =>
       (stateOf(one) !== 'uncovered' && (stateOf(one) !== 'supported' || states.has('supported'))) ||
       one.start === clicked ||

@@ -57,7 +57,7 @@ function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
  */
 const COVERED_WEIGHTS = [-0.723, 0.135, -0.054, -0.027, 0.231, 0.169, 1.06]
 
-/** What tells whether the dossier covers a sentence: its surest claim and its classes by the net, then the nearest wordings. */
+/** Features that say whether the dossier covers a sentence: its surest claim and its classes by the net, then the nearest wordings. */
 export function coveredFeatures({ relevance, sentence }: LinkScores, { rankedClaims }: RankedEvidence): number[] {
   const [none = 0, unverified = 0, supported = 0, contradicted = 0, disputed = 0] = sentence
   return [

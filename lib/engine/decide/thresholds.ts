@@ -78,7 +78,7 @@ export const operatingPoints: Record<Prior, Bars> = {
     inPart: -1,
     agreesRelevant: 0.1,
     open: 0,
-    // Whoever asks gets the nearest claims rather than none.
+    // Users who ask get the nearest claims rather than none.
     related: -4,
     maybeCovered: Infinity,
   },

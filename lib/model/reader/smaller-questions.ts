@@ -30,7 +30,7 @@ export function sentenceAlone(question: PageQuestion, start: number, more: reado
   return withClaims(alone, claims)
 }
 
-/** The same question with only so many claims for each sentence, the nearest ones. */
+/** A question with only so many claims for each sentence, the nearest ones. */
 export function withNearest(question: PageQuestion, most: number): PageQuestion {
   const near = new Set(question.sentences.flatMap(({ claims }) => claims.slice(0, most)))
   const claims = question.claims.filter(({ number }) => near.has(number))

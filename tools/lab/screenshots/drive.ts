@@ -1,6 +1,6 @@
 import type { Page, Worker } from 'playwright-core'
 import type { browser } from 'wxt/browser'
-import type { PageState, ViewState } from '@/lib/schema/page-state'
+import type { PageState } from '@/lib/schema/page-state'
 
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser & {
@@ -86,12 +86,4 @@ export async function writeNote(panel: Page, quote: string, note: string): Promi
   await item.getByRole('textbox', { name: /^Tags/ }).fill('dates')
   await item.getByRole('button', { name: 'Save note' }).click()
   await item.getByRole('group', { name: 'Your note' }).waitFor()
-}
-
-const NO_VIEW: ViewState = { inView: null, current: null }
-
-/** Puts a state of a page where the panel looks for it. */
-export async function writeState(worker: Worker, state: PageState, view: ViewState = NO_VIEW): Promise<void> {
-  const states = { [`page:${state.tabId}`]: state, [`view:${state.tabId}`]: view }
-  await worker.evaluate((values) => chrome.storage.session.set(values), states)
 }

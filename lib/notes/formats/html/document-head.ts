@@ -53,11 +53,6 @@ a { color: inherit; text-decoration-color: var(--edge); text-underline-offset: 3
 ol > li { padding: 0.875rem 0; border-top: 1px solid var(--rule); break-inside: avoid; }
 ol > li > * + * { margin-top: 0.5rem; }
 blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; border: 1px solid var(--rule); border-radius: 4px; background: var(--sunk); }
-.pair > div { padding: 0.5rem 0.75rem; }
-.pair > div + div { border-inline-start: 1px solid var(--rule); background: var(--sheet); }
-.pair dt { font-size: 0.75rem; color: var(--ink-2); }
-.pair dd { font: 600 1rem/1.4 var(--serif); }
 .details { width: 100%; border-collapse: collapse; border: 1px solid var(--rule); background: var(--sheet); }
 .details :is(th, td) { padding: 0.375rem 0.75rem; border-top: 1px solid var(--rule); text-align: start; vertical-align: top; font-weight: 400; }
 .details thead th { font-size: 0.75rem; color: var(--ink-2); border-top: 0; padding-block: 0.25rem; }
@@ -77,6 +72,6 @@ blockquote { font: 400 1.0625rem/1.55 var(--serif); unicode-bidi: isolate; }
 footer { margin-top: 2rem; padding-top: 1rem; border-top: 1px solid var(--rule); display: grid; gap: 0.5rem; }
 footer dl > div { display: flex; gap: 0.5rem; }
 footer dt { flex: none; width: 3.75rem; font-weight: 600; }
-@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap, .pair { print-color-adjust: exact; } @page { margin: 18mm; } }
+@media print { :root { color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } .printed { display: block; font-size: 8pt; color: var(--ink-2); } .sign, .minimap { print-color-adjust: exact; } @page { margin: 18mm; } }
 @media (forced-colors: active) { .sign, .minimap { forced-color-adjust: none; --v: CanvasText; --sheet: Canvas; } .contradicted, .disputed, .look, .supported, .unverified, .uncovered { --v: CanvasText; } }
 `

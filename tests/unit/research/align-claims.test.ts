@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { relationOf, statementOf } from '@/lib/research/align-claims'
+
+const relation = (a: string, b: string) =>
+  relationOf(statementOf(a, ['Borg Observatory']), statementOf(b, ['Borg Observatory']))
+
+test.each([
+  ['The Borg Observatory was opened on May 12, 1931.', 'On 12 May 1931 the Borg Observatory was opened.', 'same'],
+  [
+    'The Borg Observatory was opened on May 12, 1931.',
+    'The Borg Observatory was opened on May 14, 1931.',
+    'other-value',
+  ],
+  ['The Borg Observatory was opened in 1931.', 'The Borg Observatory was not opened in 1931.', 'apart'],
+  ['Ida Quist led the Borg Observatory in 1932.', 'Ole Berg led the Borg Observatory in 1932.', 'apart'],
+  ['Version 3.7.0 was released in 2010.', 'Version 3.8.0 was released in 2013.', 'apart'],
+  ['The telescope has a mirror of 105 cm.', 'The library has 105 books.', 'apart'],
+  ['About 300 people work there.', 'Exactly 300 people work there.', 'apart'],
+])('%s / %s: %s', (a, b, expected) => expect(relation(a, b)).toBe(expected))
