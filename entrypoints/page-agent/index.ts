@@ -212,10 +212,7 @@ function createPageAgentHost(
     check: async (page) => (await call('check-page', page)).ok,
     inView: (visit, start, end) => void call('in-view', { visit, start, end }),
     notesPlaced: (placed) => void call('notes-placed', placed),
-    isPanelOpen: async () => {
-      const reply = await call('panel-open', null)
-      return reply.ok && reply.value.isOpen
-    },
+    isPanelOpen: () => call('panel-open', null).then((reply) => reply.ok && reply.value.isOpen),
     activeChanged: (start) => void call('active-finding', { start }),
     async openPanel(start, at) {
       const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })

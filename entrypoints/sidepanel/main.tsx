@@ -14,6 +14,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { locale } from '@/lib/i18n/t'
 import { speakBrowsersLanguage } from '@/lib/platform/language'
+import { addressWindow } from '@/lib/platform/panel'
 import { App } from './app'
 import { saveScroll } from './keep-scroll'
 
@@ -23,6 +24,7 @@ const root = document.getElementById('root')
 speakBrowsersLanguage()
 document.documentElement.lang = locale()
 saveScroll()
+void addressWindow()
 if (root)
   createRoot(root).render(
     <App book={createDossierBook(bundledDossier)} fixedTabId={Number.isInteger(fixedTab) ? fixedTab : null} />,

@@ -25,11 +25,10 @@ export function withSwitchedOff(
     case 'site':
       // On again: removes every entry that covers the site.
       return { ...off, sites: isOff ? added(off.sites, site) : off.sites.filter((one) => !isOfSite(one, url)) }
-    case 'page':
-      return {
-        ...off,
-        pages: isOff ? added(off.pages, withoutHash(url)) : off.pages.filter((one) => one !== withoutHash(url)),
-      }
+    case 'page': {
+      const page = withoutHash(url)
+      return { ...off, pages: isOff ? added(off.pages, page) : off.pages.filter((one) => one !== page) }
+    }
   }
 }
 

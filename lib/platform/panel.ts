@@ -27,6 +27,13 @@ export async function openPanelOfTab(tabId: number): Promise<boolean> {
   }
 }
 
+/** Writes its window into the address of a side panel, for `isPanelOpen`: Chromium names no window of one. */
+export async function addressWindow(): Promise<void> {
+  if (chromium.sidePanel === undefined || Boolean(await browser.tabs.getCurrent())) return
+  const { id } = await browser.windows.getCurrent()
+  history.replaceState(history.state, '', `?window=${id}${location.hash || '#'}`)
+}
+
 /** Whether the panel is open in the window of a tab; not in a tab of its own. */
 export async function isPanelOpen(tabId: number): Promise<boolean> {
   try {
@@ -35,7 +42,7 @@ export async function isPanelOpen(tabId: number): Promise<boolean> {
     if (windowId === undefined) return false
     if (sidebarAction) return await sidebarAction.isOpen({ windowId })
     const panels = await chromium.runtime.getContexts?.({ contextTypes: ['SIDE_PANEL'] })
-    return panels?.some((panel) => panel.windowId === windowId) ?? false
+    return panels?.some(({ documentUrl }) => documentUrl.includes(`?window=${windowId}#`)) ?? false
   } catch {
     return false
   }

@@ -25,11 +25,8 @@ export async function storageSpace(): Promise<StorageSpace> {
  * Asks the browser to keep the data. Firefox asks the user, so call it in a click handler. @returns whether it agreed
  */
 export async function requestPersistence(): Promise<boolean> {
-  return (
-    (await manager()
-      ?.persist()
-      .catch(() => false)) ?? false
-  )
+  const asked = manager()?.persist()
+  return (await asked?.catch(() => false)) ?? false
 }
 
 /** Requests persistence once per installation, and only where the browser does not ask the user. */

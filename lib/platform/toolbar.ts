@@ -9,8 +9,9 @@ export function onToolbarClick(clicked: (tabId: number, windowId: number) => voi
 
 /** Calls back within the user gesture, with the active tab. */
 export function onCommand(given: (command: Command, tabId: number, windowId: number) => void): void {
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (tab?.id !== undefined && tab.windowId !== undefined && isCommand(command)) given(command, tab.id, tab.windowId)
+  browser.commands.onCommand.addListener((name, tab) => {
+    const command = COMMANDS.find((known) => known === name)
+    if (tab?.id !== undefined && tab.windowId !== undefined && command) given(command, tab.id, tab.windowId)
   })
 }
 const COMMANDS = ['check-page', 'next-finding', 'previous-finding', 'toggle-card'] as const
@@ -38,7 +39,3 @@ export async function showOnToolbar(
 
 const LIT = { 16: '/icon/16.png', 32: '/icon/32.png' }
 const GREY = { 16: '/icon-grey/16.png', 32: '/icon-grey/32.png' }
-
-function isCommand(command: string): command is Command {
-  return COMMANDS.some((known) => known === command)
-}

@@ -69,14 +69,14 @@ export function changeOf(before: RecordState, row: Fields | null, kind: Kind, st
 
 /**
  * Returns the delta for a row from before this device began to sync: its differences from the state of the other devices. Texts become
- * additional versions; of the other fields the later change counts.
+ * additional versions; of the other fields the later change counts. What the user of another device wrote and this row lacks stays.
  *
  * @param state state of the other devices
  * @param stamp of the last change to the row
  */
 export function firstChange(state: RecordState, row: Fields, kind: Kind, stamp: Stamp): RecordState | null {
   const { fields, life } = derive(state, kind)
-  const changed = differences(fields, row)
+  const changed = differences(fields, row).filter((name) => Object.hasOwn(row, name) || !kind.isOwnWork(name))
   if (changed.length === 0 && life === 'there') return null
   // A copy of a deleted record that was changed since stays; one of an unknown record gives way to a deletion that comes later.
   const nextLife = life === 'there' ? null : life === 'deleted' ? LIFE.changed : LIFE.copy

@@ -108,8 +108,8 @@ export function keepRecord({ key, state, before = state }: StoredRecord, here: F
 
 /** The change of the row here, for the other devices. */
 function giving(stored: Required<StoredRecord>, change: RecordState | null, here: Fields | null): Step {
-  if (change === null) return {}
   const { key } = stored
+  if (change === null) return takenAs(key, here, targetOf(stored.state, key))
   const give: Delta = { kind: kindOf(key), id: idOf(key), state: change }
   const state = join(stored.state, change)
   const target = targetOf(state, key)

@@ -39,7 +39,9 @@ beforeAll(async () => {
       contents: `import { createCard } from './lib/page/card/card'
         import { speak } from './lib/i18n/t'
         import { saying } from './tests/words/saying'
-        speak(saying(${JSON.stringify(await catalogueOf('en'))}))
+        const words = ${JSON.stringify({ en: await catalogueOf('en'), fr: await catalogueOf('fr') })}
+        window.speakIn = (language) => speak(saying(words[language]))
+        speakIn('en')
         const nothing = () => {}
         const wrong = () => ({ mark: () => Promise.resolve(true), undo: () => Promise.resolve(true) })
         const card = createCard(document, { openInPanel: nothing, wrong, closed: nothing }, new AbortController().signal)
@@ -138,11 +140,17 @@ const kinds = [
 ]
 
 test.each(kinds)(
-  'the card of a sentence that is %s has no accessibility violations in any theme',
+  'the card of a sentence that is %s has no accessibility violations in any theme or language',
   async (_kind, finding) => {
     const found: string[] = []
-    for (const width of [320, 400]) {
+    for (const [language, width] of [
+      ['fr', 320],
+      ['fr', 400],
+      ['en', 320],
+      ['en', 400],
+    ] as const) {
       await page.setViewportSize({ width, height: 700 })
+      await page.evaluate((words) => window.speakIn(words), language)
       await page.evaluate((facts) => window.openCard(facts), { finding, about, place: '2 of 3' })
       const box = await page.evaluate(() => {
         const card = document.querySelector('claimlight-card')?.shadowRoot?.querySelector('.card')
@@ -151,7 +159,7 @@ test.each(kinds)(
       expect(box.width).toBeGreaterThan(200)
       expect(box.right).toBeLessThanOrEqual(width)
       // The page around the card has the browser's default style.
-      found.push(...(await faultsOf(page)).map((fault) => `${width} px: ${fault}`))
+      found.push(...(await faultsOf(page)).map((fault) => `${language}, ${width} px: ${fault}`))
     }
     found.push(...(await colourFaultsInOtherLooks(page)))
     expect(found).toEqual([])
@@ -242,6 +250,7 @@ test('closing the card does not take the focus from another element', async () =
 declare global {
   interface Window {
     openCard: (facts: CardFacts) => void
+    speakIn: (language: 'en' | 'fr') => void
     closeCard: () => void
   }
 }

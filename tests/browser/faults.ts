@@ -31,7 +31,10 @@ const looks = [
   { name: 'forced colours', colorScheme: 'dark', forcedColors: 'active' },
 ] as const
 
-/** Accessibility violations and overflows of a light page from 320 to 480 pixels, and faults of colour in its other looks. */
+/**
+ * Accessibility violations and overflows of a light page from 320 to 480 pixels, and with text of twice the size; and faults of
+ * colour in its other looks.
+ */
 export async function faultsInEveryLook(page: Page): Promise<string[]> {
   const found = await overflowsByWidth(page, [320, 356, 400, 480])
   // Between these widths, only the space changes. `npm test` audits the narrow one.
@@ -40,7 +43,19 @@ export async function faultsInEveryLook(page: Page): Promise<string[]> {
     await frames(page)
     found.push(...(await faultsOf(page)).map((fault) => `${width} px: ${fault}`))
   }
+  if (isFullRun) found.push(...(await faultsOfLargeText(page)))
   return [...found, ...(await colourFaultsInOtherLooks(page))]
+}
+
+/** Faults at 320 pixels with text of twice the size, as a user of the browser sets it; then it has its size again. */
+async function faultsOfLargeText(page: Page): Promise<string[]> {
+  const setSize = (size: string) => page.evaluate((wanted) => (document.documentElement.style.fontSize = wanted), size)
+  await setSize('200%')
+  await page.setViewportSize({ width: 320, height: 700 })
+  await frames(page)
+  const found = [...(await faultsOf(page)), ...(await overflowsOf(page))]
+  await setSize('')
+  return found.map((fault) => `text of twice the size: ${fault}`)
 }
 
 /** Returns what sticks out in each width, with the width. */
@@ -95,6 +110,7 @@ export function overlapsOf(page: Page): Promise<string[]> {
 export function overflowsOf(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut = [...document.querySelectorAll('main *, .bar *')].filter((element) => {
+      if (element.closest('.only-read, [role="img"]')) return false
       const { right, width } = element.getBoundingClientRect()
       const clamped = getComputedStyle(element).overflow !== 'visible' // a quote of two lines ends in dots, on purpose
       return (

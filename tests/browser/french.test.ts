@@ -1,12 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { cardText, pointOf } from './card'
 import { launchExtension, type Claimlight } from './extension'
-import { faultsOf, overflowsOf } from './faults'
+import { faultsInEveryLook, overflowsOf } from './faults'
 import { frenchCopy } from './french'
 import { startPageModel } from './page-model-server'
+import { panelStates, showState, TAB } from './panel-states'
 import { serveSite, type Site } from './site'
 import { until } from './until'
 
@@ -104,15 +105,11 @@ test.each([
   ['sources', 'dossier/sources?tier=2.5'],
   ['source', `dossier/source/${bundledDossier.sources[0]!.n}`],
   ['claim', `claim/${corrected!.id}`],
-])('the screen “%s” has no overflow at 320 pixels', { timeout: 60_000 }, async (_name, hash) => {
+])('the screen “%s” has no faults in any look', { timeout: 90_000 }, async (_name, hash) => {
   await panel.bringToFront()
   await panel.evaluate((at) => (location.hash = at), `#/${hash}`)
   await panel.locator('main :is(h1, h2, [role="group"])').first().waitFor()
-  for (const width of [320, 400]) {
-    await panel.setViewportSize({ width, height: 700 })
-    expect(await overflowsOf(panel), `${width} px`).toEqual([])
-  }
-  expect(await faultsOf(panel)).toEqual([])
+  expect(await faultsInEveryLook(panel)).toEqual([])
 })
 
 test('a check with a model is in French', { timeout: 60_000 }, async () => {
@@ -137,13 +134,27 @@ test('a check with a model is in French', { timeout: 60_000 }, async () => {
     .getByText(/Claimlight\s: .+ tiny\s: diffère\./)
     .first()
     .waitFor()
-  for (const width of [320, 400]) {
-    await panel.setViewportSize({ width, height: 700 })
-    expect(await overflowsOf(panel), `${width} px`).toEqual([])
-  }
-  expect(await faultsOf(panel)).toEqual([])
+  expect(await faultsInEveryLook(panel)).toEqual([])
   await claimlight.changeSettings({ secondOpinion: false, modelServer: null })
   await server.close()
+})
+
+describe('without faults in any look is', { timeout: 90_000 }, () => {
+  let own: Page
+  beforeAll(async () => {
+    own = await claimlight.open(`/sidepanel.html?tabId=${TAB}`)
+  })
+
+  test.each(panelStates)('%s', async (_name, hash, stored) => {
+    await showState(own, hash, stored)
+    expect(await faultsInEveryLook(own)).toEqual([])
+  })
+
+  test('the welcome page', async () => {
+    await own.goto(new URL('/welcome.html', own.url()).href)
+    await own.getByRole('list', { name: 'Constats' }).getByRole('listitem').first().waitFor()
+    expect(await faultsInEveryLook(own)).toEqual([])
+  })
 })
 
 declare const chrome: {

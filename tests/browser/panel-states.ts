@@ -191,9 +191,10 @@ export async function showState(panel: Page, hash: string, { settings = {}, ...s
   await panel.evaluate((at) => (location.hash = at), hash)
   await panel.reload()
   await panel.locator('main :is(h1, h2)').first().waitFor()
-  if (stored.question) await panel.getByRole('region', { name: 'Your selection' }).waitFor()
+  if (stored.question) await panel.locator('section.question').waitFor()
+  const notAsked = /^Claimlight (?:checks a page only|n’analyse une page qu’à)/
   if (stored.page && stored.page.status !== 'not-allowed')
-    await panel.getByRole('heading', { name: 'Claimlight checks a page only' }).waitFor({ state: 'detached' })
+    await panel.getByRole('heading', { name: notAsked }).waitFor({ state: 'detached' })
 }
 
 declare const chrome: {

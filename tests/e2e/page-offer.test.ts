@@ -114,7 +114,7 @@ test('a hostile page gets a line without a button, and other pages none', async 
     .waitFor()
   expect(await offerIn(panel).getByRole('button').count()).toBe(0)
   const other = await claimlight.openPanel(article)
-  await other.getByRole('list', { name: 'Findings' }).waitFor()
+  await other.getByRole('heading', { level: 1, name: 'Marie Curie' }).waitFor()
   expect(await offerIn(other).count()).toBe(0)
 })
 

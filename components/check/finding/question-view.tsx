@@ -85,7 +85,7 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             <Quote finding={only} lit />
           </div>
         ) : (
-          <blockquote className="quote" lang={question.isForeign ? '' : 'en'}>
+          <blockquote className="quote" tabIndex={0} lang={question.isForeign ? '' : 'en'}>
             <span className="here">{text}</span>
           </blockquote>
         )}

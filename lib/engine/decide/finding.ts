@@ -11,7 +11,7 @@ import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/
 import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { compareItems } from '@/lib/engine/analyse/compare-values'
+import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
 import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
 import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
 
@@ -152,11 +152,17 @@ function isOtherValue(agreeing: readonly Detail[], details: readonly ScoredDetai
   const isOpen = details.some(
     (d) =>
       (d.kind === 'role' || (isMeasured(d.item) && d.differing?.value.result === 'other')) &&
+      !isSaidOfIt(d) &&
       !agreeing.some((a) => meets(a, d)),
   )
   return isOpen && agreeing.every(({ kind }) => NAMED.has(kind))
 }
 const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
+
+/** A value or role that stands in the claim, and of which the net thinks that it is said of the same thing. */
+const isSaidOfIt = ({ agreeing, item, agrees }: ScoredDetail): boolean =>
+  agrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.view.known)
+const LEAST_SAID = 0.6
 
 /** The claims with an event of the sentence that has no value ("she came back to Quillon"), where the net sees no conflict. */
 function eventsBehind({ frames, scores, details }: ScoredSentence): string[] {
