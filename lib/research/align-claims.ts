@@ -11,6 +11,8 @@ export interface Statement {
   words: ReadonlySet<string>
   /** Names, versions and other words with capitals or digits, in lower case. */
   names: ReadonlySet<string>
+  /** The first word, which has a capital whether it is a name or not; null for a word without content. */
+  first: { lower: string; stem: string } | null
   /** Dates and numbers in a form of their own, sorted. */
   values: readonly string[]
   isDenied: boolean
@@ -30,8 +32,10 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
+  let first: Statement['first'] = null
   for (const { start, end, raw, lower, stem } of wordsOf(folded)) {
     if (own.has(lower) || taken.some((value) => start < value.end && end > value.start)) continue
+    if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
     else if (!stopWords.has(lower) && lower.length > 1) words.add(stem)
   }
@@ -39,19 +43,34 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
     ...dates.map(({ value, role }) => `${role} ${value.from}-${value.to}`),
     ...numbers.map(({ value, to, sign, vague }) => `${vague} ${value}-${to ?? value}${sign}`),
   ]
-  return { words, names, values: values.sort(), isDenied: negation.test(folded) }
+  return { words, names, first, values: values.sort(), isDenied: negation.test(folded) }
 }
 
 /**
  * How two statements are related. `same`: the same values for the same thing. `other-value`: the same thing with other dates or
  * numbers, one for one. `apart`: everything else, and each case of doubt.
  */
-export function relationOf(a: Statement, b: Statement): 'same' | 'other-value' | 'apart' {
+export function relationOf(one: Statement, other: Statement): 'same' | 'other-value' | 'apart' {
+  const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
+  // "Google uses it" and "Facebook uses it".
+  if (a.first && b.first && !has(b, a.first) && !has(a, b.first)) return 'apart'
   const likeness = likenessOf(a.words, b.words)
   if (a.values.join('|') === b.values.join('|')) return likeness >= SAME ? 'same' : 'apart'
   const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING
   return isOneForOne ? 'other-value' : 'apart'
+}
+
+/** The first word of a statement is a name where the other has it as one. */
+function withFirstName(statement: Statement, { names }: Statement): Statement {
+  const { first } = statement
+  if (first === null || !names.has(first.lower)) return statement
+  const words = [...statement.words].filter((word) => word !== first.stem)
+  return { ...statement, names: new Set([...statement.names, first.lower]), words: new Set(words) }
+}
+
+function has({ names, words }: Statement, { lower, stem }: NonNullable<Statement['first']>): boolean {
+  return names.has(lower) || words.has(stem)
 }
 
 /** Shares of common stems. A statement with other values has to be nearly the same in all else. */

@@ -373,6 +373,9 @@ describe('Without a model', () => {
     expect(after.dossier.claims).toHaveLength(1)
     expect(checkDossier(after.authored)).toEqual([])
 
+    expect(await research(['continue', out, '--passes', '3'])).toMatchObject({ status: 0, err: '' })
+    expect((await loaded(out)).dossier.claims).toEqual(after.dossier.claims)
+
     expect(await research(['report', out])).toMatchObject({ status: 0, err: '' })
     const report = readFileSync(join(out, 'report.md'), 'utf8')
     expect(report).toContain('The Borg Observatory opened on May 12, 1931. [1]')

@@ -28,6 +28,8 @@ export interface MergeInput {
   pages: readonly { page: ResearchPage; source: number; isRead: boolean }[]
   /** Ids of claims that were withdrawn: they are never used again. */
   withdrawn: readonly string[]
+  /** Texts of claims that a person has withdrawn: they do not come back. */
+  refused: readonly string[]
   on: string
 }
 
@@ -40,6 +42,7 @@ export function mergeFindings(state: ResearchState, input: MergeInput): Change[]
   const changes = new Map<string, Change>()
   const names = [state.subject.name, ...state.subject.aliases]
   const lost = lostPassages(state, input)
+  const refused = input.refused.map((text) => statementOf(text, names))
   const find = finder(state, names)
   const ids = new ClaimIds()
   for (const id of [...state.claims.map(({ claim }) => claim.id), ...input.withdrawn]) ids.fromGiven(id)
@@ -51,7 +54,8 @@ export function mergeFindings(state: ResearchState, input: MergeInput): Change[]
 
   for (const candidate of input.candidates) {
     const source = sourceOf.get(candidate.page.key)
-    if (source === undefined) continue
+    const isRefused = (other: Statement): boolean => relationOf(statementOf(candidate.claim, names), other) === 'same'
+    if (source === undefined || refused.some(isRefused)) continue
     const { known, rivals } = find(candidate.claim)
     const outdated = rivals.filter(
       ({ claim }) => isLostOn(claim.id, source) && changes.get(claim.id)?.kind !== 'changed',

@@ -59,13 +59,16 @@ export async function runPass({ folder, settings, model, pass, today, print }: P
     ...{ page, source: sources.get(page.key) ?? 0 },
     isRead: found.find((one) => one.page === page)?.isRead ?? false,
   }))
-  const withdrawn = folder
-    .all('done')
-    .flatMap((entry) => entry.changes as Change[])
-    .flatMap(({ kind, claim }) => (kind === 'withdrawn' ? claim : []))
+  const [withdrawn, refused] = [['done', 'review'], ['review']].map((kinds) =>
+    kinds
+      .flatMap((kind) => folder.all(kind))
+      .flatMap((entry) => entry.changes as Change[])
+      .filter(({ kind }) => kind === 'withdrawn'),
+  )
   const merges = mergeFindings(state, {
     candidates: [...found.flatMap(({ candidates }) => candidates), ...own.candidates],
-    ...{ pages: merged, withdrawn, on },
+    ...{ pages: merged, withdrawn: withdrawn?.map(({ claim }) => claim) ?? [], on },
+    refused: refused?.map(({ text }) => text) ?? [],
   })
   const settling = { model, byHand, pass, on, questions }
   settle(state, settling)

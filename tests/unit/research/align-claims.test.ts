@@ -15,5 +15,7 @@ test.each([
   ['Ida Quist led the Borg Observatory in 1932.', 'Ole Berg led the Borg Observatory in 1932.', 'apart'],
   ['Version 3.7.0 was released in 2010.', 'Version 3.8.0 was released in 2013.', 'apart'],
   ['The telescope has a mirror of 105 cm.', 'The library has 105 books.', 'apart'],
+  ['Skylight keeps the keys of the dome.', 'The keys of the dome are kept by Skylight.', 'same'],
+  ['Skylight keeps the keys of the dome.', 'Moonlight keeps the keys of the dome.', 'apart'],
   ['About 300 people work there.', 'Exactly 300 people work there.', 'apart'],
 ])('%s / %s: %s', (a, b, expected) => expect(relation(a, b)).toBe(expected))
