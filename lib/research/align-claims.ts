@@ -11,13 +11,8 @@ export interface Statement {
   words: ReadonlySet<string>
   /** Names, versions and other words with capitals or digits, in lower case. */
   names: ReadonlySet<string>
-<<<<<<< HEAD
-  /** The first word in lower case: it has a capital whether it is a name or not. */
-  first: string
-=======
   /** The first word, which has a capital whether it is a name or not; null for a word without content. */
   first: { lower: string; stem: string } | null
->>>>>>> main
   /** Dates and numbers in a form of their own, sorted. */
   values: readonly string[]
   isDenied: boolean
@@ -37,13 +32,8 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
   )
   const taken = [...dates, ...numbers]
   const [words, names] = [new Set<string>(), new Set<string>()]
-<<<<<<< HEAD
-  let first = ''
-=======
   let first: Statement['first'] = null
->>>>>>> main
   for (const { start, end, raw, lower, stem } of wordsOf(folded)) {
-    if (start === 0) first = lower
     if (own.has(lower) || taken.some((value) => start < value.end && end > value.start)) continue
     if (start === 0 && !stopWords.has(lower)) first = { lower, stem }
     if (/\d/.test(raw) || (start > 0 && /^\p{Lu}/u.test(raw))) names.add(lower)
@@ -60,16 +50,11 @@ export function statementOf(text: string, subject: readonly string[] = []): Stat
  * How two statements are related. `same`: the same values for the same thing. `other-value`: the same thing with other dates or
  * numbers, one for one. `apart`: everything else, and each case of doubt.
  */
-<<<<<<< HEAD
-export function relationOf(a: Statement, b: Statement): 'same' | 'other-value' | 'apart' {
-  if (a.isDenied !== b.isDenied || !haveSameNames(a, b)) return 'apart'
-=======
 export function relationOf(one: Statement, other: Statement): 'same' | 'other-value' | 'apart' {
   const [a, b] = [withFirstName(one, other), withFirstName(other, one)]
   if (a.isDenied !== b.isDenied || !isEqual(a.names, b.names)) return 'apart'
   // "Google uses it" and "Facebook uses it".
   if (a.first && b.first && !has(b, a.first) && !has(a, b.first)) return 'apart'
->>>>>>> main
   const likeness = likenessOf(a.words, b.words)
   if (a.values.join('|') === b.values.join('|')) return likeness >= SAME ? 'same' : 'apart'
   const isOneForOne = a.values.length === b.values.length && likeness >= SAME_THING
@@ -98,8 +83,6 @@ function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return all === 0 ? 1 : common / all
 }
 
-/** Names may be the first word of one statement and within the other. */
-function haveSameNames(a: Statement, b: Statement): boolean {
-  const has = (one: Statement, name: string): boolean => one.names.has(name) || one.first === name
-  return [...a.names].every((name) => has(b, name)) && [...b.names].every((name) => has(a, name))
+function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name))
 }

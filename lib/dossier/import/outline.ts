@@ -62,7 +62,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       else if (block.cells) {
         if (!head && block.cells.some(({ isHead }) => isHead)) head = block
         else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
-      } else if (!addToLast(outline.entries, block) && !/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
+      } else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
         outline.entries.push({ ...entryOf(block), tier: listed })
       continue
     }
@@ -115,24 +115,6 @@ const HEAD_FIELD =
 /** "1. (Tier 1) Archive, Letters": a source with its tier before it. */
 function isRatedEntry({ kind, text }: Block): boolean {
   return kind === 'item' && /^\s*[([]tier [\d.]+[)\]]\W*\p{L}/iu.test(text)
-}
-
-/** A continuation of the entry above: an address alone. */
-function addToLast(entries: Entry[], block: Block): boolean {
-  const last = entries.at(-1)
-  if (
-    !last ||
-    !/^\W*(?:(?:url|link|available at|doi)\W+)?https?:\/\/\S+\W*$/i.test(block.text) ||
-    /https?:/.test(last.block.text) ||
-    last.block.links.length > 0
-  )
-    return false
-  last.block = {
-    ...last.block,
-    text: `${last.block.text} ${block.text}`,
-    links: [...last.block.links, ...block.links.map(({ url }) => ({ url, start: 0, end: 0 }))],
-  }
-  return true
 }
 
 /** Headings that open a list of doubts. */

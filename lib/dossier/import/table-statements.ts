@@ -11,47 +11,16 @@ type Role =
 export function* tableStatements(rows: readonly Paragraph[]): Generator<Statement> {
   let head: Cell[] | null = null
   let roles: Role[] = []
-  // "Sources | [1], [3]" in a box is on all its rows.
-  const cited = rows.find(({ block: { cells = [] } }) => cells.length === 2 && SOURCES_ROW.test(cells[0]?.text ?? ''))
-  const [, sources] = cited?.block.cells ?? []
-  for (const [index, { block, ...rest }] of rows.entries()) {
-    if (block === cited?.block) continue
-    const paragraph =
-      sources && !rest.sourceLine
-        ? {
-            ...rest,
-            block,
-            sourceLine: {
-              ...block,
-              kind: 'text' as const,
-              text: `Sources: ${sources.text}`,
-              links: sources.links.map((link) => ({ ...link, start: link.start + 9, end: link.end + 9 })),
-            },
-          }
-        : { ...rest, block }
+  for (const paragraph of rows) {
+    const { block } = paragraph
     const cells = block.cells ?? []
-    const isHead =
-      cells.length > 1 &&
-      (cells.every(({ isHead: is }) => is) || (index === 0 && looksLikeHead(cells, rows[1]?.block.cells ?? [])))
-    if (isHead) {
+    if (cells.length > 1 && cells.every(({ isHead }) => isHead)) {
       head = cells
       roles = rolesOf(cells)
       continue
     }
     yield* rowStatements(cells, head, roles, paragraph)
   }
-}
-
-const SOURCES_ROW = /^\W*(?:sources?|refs?\.?|references?|citations?)\W*$/i
-
-/** In tables without marks for it: short words without numbers above a row that has some. */
-function looksLikeHead(cells: readonly Cell[], next: readonly Cell[]): boolean {
-  return (
-    !cells.some(({ isHead }) => isHead) &&
-    cells.length > 2 &&
-    cells.every(({ text }) => text.length < 40 && !/\d/.test(text) && !/[.!?]$/.test(text)) &&
-    next.some(({ text }) => /\d/.test(text) || text.length > 40)
-  )
 }
 
 function rolesOf(head: readonly Cell[]): Role[] {

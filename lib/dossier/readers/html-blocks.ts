@@ -32,16 +32,13 @@ class HtmlReader {
   private start: number | null = null
   private link: { url: string; start: number } | null = null
   private raised: number | null = null
-  private raisedSpan: { from: number; depth: number } | null = null
   private inTitle = false
   /** In data for search engines, which says when a page was published. */
   private inData = false
   private inFooter = false
   private title = ''
-  private readonly lists: { ordered: boolean; next: number; isNotes: boolean }[] = []
+  private readonly lists: { ordered: boolean; next: number }[] = []
   private item: { label?: string; isNote?: boolean } | null = null
-  /** Depth at which the notes of a page began, by their element. */
-  private notesFrom: number | null = null
   private row: Cell[] | null = null
   private time: string | undefined
   /** The bold part of the block that is read. */
@@ -85,7 +82,6 @@ class HtmlReader {
       return
     }
     if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
-    if (/^(?:ol|div|section|aside)$/.test(name) && isOfNotes(attributes)) this.notesFrom ??= this.depth
     if (name === 'p') {
       const words = attributes.class ?? ''
       this.wordHeading = /MsoTitle\b/i.test(words)
@@ -104,14 +100,10 @@ class HtmlReader {
       this.lists.push({
         ordered: name === 'ol',
         next: Number(attributes.start ?? 1) || 1,
-        isNotes: this.notesFrom !== null,
       })
     if (name === 'li') this.item = this.itemOf(attributes)
     if (name === 'tr') this.row = []
     if (name === 'sup') this.raised = this.words.length
-    // Word writes raised numbers as spans.
-    if (name === 'span' && this.raised === null && isRaised(attributes))
-      this.raisedSpan = { from: this.words.length, depth: this.depth }
     if (name === 'a') this.link = { url: attributes.href ?? '', start: this.words.length }
   }
 
@@ -123,11 +115,6 @@ class HtmlReader {
       if (this.depth === this.hiddenFrom) this.hiddenFrom = null
       this.depth -= 1
       return
-    }
-    if (this.notesFrom === this.depth) this.notesFrom = null
-    if (this.raisedSpan?.depth === this.depth) {
-      this.words = withRaised(this.words, this.raisedSpan.from)
-      this.raisedSpan = null
     }
     this.depth -= 1
     if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.words.trimEnd().length
@@ -195,9 +182,7 @@ class HtmlReader {
     list.next += 1
     return {
       label,
-      ...(list.isNotes || /^(?:user-content-)?(?:fn|cite_note|footnote|endnote)/i.test(attributes.id ?? '')
-        ? { isNote: true }
-        : {}),
+      ...(/^(?:user-content-)?(?:fn|cite_note|footnote|endnote)/i.test(attributes.id ?? '') ? { isNote: true } : {}),
     }
   }
 
@@ -264,7 +249,6 @@ class HtmlReader {
     this.start = null
     this.link = null
     this.raised = null
-    this.raisedSpan = null
     this.bold = null
   }
 
@@ -285,26 +269,8 @@ const ASIDE_CLASS =
 const FACTS = /(?:^|[\s_-])(?:info-?box|box|facts?|key|profile|data|summary|steckbrief)(?:$|[\s_-])/i
 const NOTES = /note|ref|source|cit/i
 
-/** A list of notes by its element, with or without a heading. */
-function isOfNotes({ class: classes = '', role = '' }: Record<string, string>): boolean {
-  return (
-    /(?:^|\s)(?:footnotes?|endnotes?|references|reflist|mw-references-wrap)(?:$|\s)/i.test(classes) ||
-    role === 'doc-endnotes'
-  )
-}
-
 function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
   if (ASIDE.has(name) && FACTS.test(classes) && !ASIDE_CLASS.test(classes)) return false
   if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
   return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
-}
-
-/** A span that is shown as a raised number. */
-function isRaised({ class: classes = '', style = '' }: Record<string, string>): boolean {
-  return (
-    /vertical-align\s*:\s*(?:super|text-top)|mso-text-raise/i.test(style) ||
-    /(?:^|\s)(?:Mso(?:Footnote|Endnote)Reference|(?:foot|end)note-?ref\w*|superscript|sup|cite-?ref|citation-?(?:number|mark)|ref-?(?:mark|num\w*))(?:\s|$)/i.test(
-      classes,
-    )
-  )
 }

@@ -8,16 +8,15 @@ import { areEntries, isRule, rowOf, rowOfLine } from './rows'
  */
 export function* plainBlocks(text: string): BlockReader {
   // "Length .........: 5 m"
-  const lines = withoutPages(text.split(/\r\n?|\n/)).map((line) =>
-    line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '),
-  )
-  const hyphens = new Hyphens(text)
+  const lines = text
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(/^(\s*\p{Lu}[\p{L} ]{2,30}?) ?\.{3,}:? *(?=\S)/u, '$1: '))
   const blocks: Block[] = []
   let inSources = false
   let done = 0
   for (const { from, to } of groupsOf(lines)) {
     const group = lines.slice(from, to)
-    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources, hyphens })) {
+    for (const block of blocksOfGroup(group, from + 1, { isFirst: blocks.length === 0, inSources })) {
       if (block.kind === 'heading')
         inSources =
           SOURCES.test(block.text) || (inSources && /^\W*(?:tier|primary|secondary|tertiary)\b/i.test(block.text))
@@ -59,7 +58,6 @@ const DECORATED =
 interface Where {
   isFirst: boolean
   inSources: boolean
-  hyphens: Hyphens
 }
 
 function blocksOfGroup(group: readonly string[], firstLine: number, where: Where): Block[] {
@@ -143,7 +141,7 @@ function blocksOfGroup(group: readonly string[], firstLine: number, where: Where
       !ends &&
       !(where.inSources && startsEntry(line, above))
     ) {
-      above.text = where.hyphens.join(above.text, line)
+      above.text = joined(above.text, line)
       length = whole.trimEnd().length
       continue
     } else open = { kind: 'text', text: line, line: at, links: [] }
@@ -162,27 +160,11 @@ function isTitle(group: readonly string[], index: number, { isFirst }: Where, wi
   return (
     isFirst &&
     index === 0 &&
-    (first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 || isHeadOfFile(group)) &&
+    first.length + (second.trim().split(' ', 1)[0]?.length ?? 0) < width - 12 &&
     !/[.!?,;]$/.test(first.trim()) &&
     !/^\p{Lu}\p{L}+:/u.test(first)
   )
 }
-
-/** A title with a date or an issue below it, and nothing else. */
-function isHeadOfFile(group: readonly string[]): boolean {
-  const [first = '', ...rest] = group
-  return (
-    rest.length > 0 &&
-    rest.length < 4 &&
-    first.trim().length < 80 &&
-    rest.every((line) => line.trim().length < 80 && !/[.!?]$/.test(line.trim())) &&
-    (rest.some((line) => /\b(?:19|20)\d\d\b/.test(line)) || BYLINE.test(rest[0] ?? ''))
-  )
-}
-
-/** "By our columnist", "spoken at the harbour": the line below a title. */
-const BYLINE =
-  /^\s*(?:by|from|for|written|spoken|delivered|given|presented|read|prepared|compiled|translated|recorded)\b/i
 
 /** "Date: 12 March 2025" begins a line of its own, "in three parts: the hull" goes on. */
 function isField(line: string, above: Block | null): boolean {
@@ -245,49 +227,7 @@ function tableOf(group: readonly string[], firstLine: number): Block[] | null {
   return blocks
 }
 
-/** "- 12 -", "Page 3 of 9", "12": a line that is only the number of a page. */
-const PAGE = /^\s*(?:[-–—|]\s*)?(?:page\s+)?\d{1,4}(?:\s*(?:of|\/)\s*\d{1,4})?(?:\s*[-–—|])?\s*$/i
-
-/** Empties the lines of printed pages that belong to no paragraph: page numbers, and heads that each page repeats. */
-function withoutPages(lines: readonly string[]): string[] {
-  const isBlank = (at: number) => (lines[at] ?? '').trim() === ''
-  const pages = lines.flatMap((line, at) =>
-    PAGE.test(line) && (isBlank(at - 1) || isBlank(at + 1)) && /\D/.test(line.trim()) ? [at] : [],
-  )
-  if (pages.length === 0) return [...lines]
-  const near = new Set(pages.flatMap((at) => [-2, -1, 1, 2].map((by) => at + by)))
-  const repeated = new Map<string, number>()
-  for (const line of lines) {
-    const words = wordsOf(line)
-    if (words.length > 4 && words.length < 120) repeated.set(words, (repeated.get(words) ?? 0) + 1)
-  }
-  const heads = new Set(
-    lines.flatMap((line, at) => (near.has(at) && (repeated.get(wordsOf(line)) ?? 0) > 1 ? [wordsOf(line)] : [])),
-  )
-  const gone = new Set(pages)
-  return lines.map((line, at) => (gone.has(at) || heads.has(wordsOf(line)) ? '' : line))
+/** Joins the lines of a paragraph; a word or a compound that is parted at its hyphen stays one word. */
+function joined(above: string, line: string): string {
+  return /\p{L}-$/u.test(above) && /^\p{Ll}/u.test(line) ? above + line : `${above} ${line}`
 }
-
-function wordsOf(line: string): string {
-  return line.trim().replace(/\s+/g, ' ')
-}
-
-/** Joins lines: a text that breaks words at the end of its lines is told from one with compounds there. */
-class Hyphens {
-  private readonly breaks: boolean
-
-  constructor(private readonly text: string) {
-    this.breaks = (text.match(/\p{Ll}-\r?\n\s*\p{Ll}/gu)?.length ?? 0) > 1
-  }
-
-  join(above: string, line: string): string {
-    const first = /(\p{L}+)-$/u.exec(above)?.[1]
-    const second = /^\p{Ll}+/u.exec(line)?.[0]
-    if (first === undefined || second === undefined) return `${above} ${line}`
-    const isCompound = !this.breaks || COMPOUND.test(first) || this.text.includes(`${first}-${second}`)
-    return (isCompound ? above : above.slice(0, -1)) + line
-  }
-}
-
-const COMPOUND =
-  /^(?:self|well|non|semi|anti|half|ex|pre|post|mid|cross|so|vice|man|long|short|high|low|first|second|third|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)$/i
