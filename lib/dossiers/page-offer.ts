@@ -85,7 +85,7 @@ function isNothing(raw: unknown): boolean {
  * @param bytes announced length
  * @returns null where it is damaged or longer than announced
  */
-export async function unpack(text: string, bytes: number): Promise<Blob | null> {
+async function unpack(text: string, bytes: number): Promise<Blob | null> {
   try {
     const packed = base64Bytes(text.trim())
     const pieces: Uint8Array<ArrayBuffer>[] = []

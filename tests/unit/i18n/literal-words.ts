@@ -57,7 +57,7 @@ function isChoice(node: ts.Node): boolean {
   )
 }
 
-/** Names of modules, keys, types, messages and classes; compared texts; console output. */
+/** Names of modules, keys, types, messages and classes; compared texts; style sheets; console output. */
 function isForMachines(node: ts.Node): boolean {
   const { parent } = node
   if (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent) || ts.isLiteralTypeNode(parent)) return true
@@ -71,6 +71,7 @@ function isForMachines(node: ts.Node): boolean {
   if (ts.isJsxElement(parent) && parent.openingElement.tagName.getText() === 'kbd') return true
   for (let at: ts.Node = parent; !ts.isSourceFile(at); at = at.parent) {
     if (ts.isThrowStatement(at)) return true
+    if (ts.isVariableDeclaration(at) && /styles$/i.test(at.name.getText())) return true
     if (ts.isCallExpression(at) && /^(?:console\.\w+|t|rich|template)$/.test(at.expression.getText())) {
       // A value of a message is shown, its name is not.
       return !/^(?:t|rich|template)$/.test(at.expression.getText()) || at.arguments[0] === topOf(node, at)
