@@ -163,7 +163,7 @@ function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: bool
     .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
 }
 
-/** Numbers of words that initials stand for: "UN" in the passage is "United Nations". */
+/** Numbers of words that initials replace: "UN" in the passage is "United Nations". */
 const SHORT = [4, 3, 2]
 const initialsOf = (words: readonly Word[]): string => words.map(({ lower }) => lower.charAt(0)).join('')
 

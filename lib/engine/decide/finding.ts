@@ -159,7 +159,7 @@ function isOtherValue(agreeing: readonly Detail[], details: readonly ScoredDetai
 }
 const NAMED = new Set<DetailKind>(['name', 'org', 'place', 'work'])
 
-/** A value or role that stands in the claim, and of which the net thinks that it is said of the same thing. */
+/** A value or role in the claim that the net thinks is said of the same thing. */
 const isSaidOfIt = ({ agreeing, item, agrees }: ScoredDetail): boolean =>
   agrees >= LEAST_SAID && agreeing !== null && item !== null && hasSame(item, agreeing.view.known)
 const LEAST_SAID = 0.6

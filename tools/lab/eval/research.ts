@@ -76,11 +76,11 @@ interface Planted {
   id: string
   pair: PlantedPair
   isFault: boolean
-  /** It stands there only for another one to repeat or to contradict it. */
+  /** Whether it is there only for another one to repeat or to contradict it. */
   isTwin: boolean
 }
 
-/** A dossier with sound findings and faults, in which no fault stands beside its own sound form, unless it needs it. */
+/** A dossier with sound findings and faults, no fault beside its own sound form unless it needs it. */
 export interface PlantedDossier {
   dossier: Dossier
   pages: PageText[]
@@ -149,7 +149,7 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted):
     : { ...right, quote: sentenceOf(other, Number(sentence)) }
 }
 
-/** What the judges found, by cause, and what they said wrongly. */
+/** Faults that the judges found, by cause, and sound findings that they did not pass. */
 export interface ResearchScores {
   byKind: Record<Kind, { found: number; of: number }>
   found: number
@@ -212,7 +212,7 @@ export function scoreJudges(
   }
 }
 
-/** Why a judge does not pass a finding. @param excused findings that it may stand in conflict with */
+/** Why a judge does not pass a finding. @param excused findings that it may conflict with */
 function objectionTo(
   id: string,
   { reviews, conflicts, duplicates }: Judgement,
