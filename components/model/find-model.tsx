@@ -23,7 +23,6 @@ export interface FindModelProps {
 /** Looks for a model on this computer where the user meets the offer, and says why none was found. */
 export function FindModel({ origin, onFind, model = null, children }: FindModelProps) {
   const [answer, setAnswer] = useState<ConnectState>(null)
-  const isFound = answer !== null && answer !== 'connecting' && answer.ok
   const find = () => {
     setAnswer('connecting')
     void onFind().then(setAnswer)
@@ -31,7 +30,7 @@ export function FindModel({ origin, onFind, model = null, children }: FindModelP
   return (
     <>
       {children(find)}
-      <ConnectStatus answer={answer} model={isFound ? model : null} origin={origin} />
+      <ConnectStatus answer={answer} model={answer === null ? null : model} origin={origin} />
     </>
   )
 }

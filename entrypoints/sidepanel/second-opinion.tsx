@@ -33,7 +33,7 @@ export function ModelSettings({ server, models }: ModelSettingsProps) {
   useEffect(() => void connectedModel().then(setLast), [server])
   return (
     <>
-      {(server === null || state.availability !== 'unavailable') && (
+      {(server === null || (state.availability !== 'unavailable' && state.availability !== 'none')) && (
         <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
       )}
       <ServerRow

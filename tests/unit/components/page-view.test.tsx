@@ -323,6 +323,13 @@ describe('a page without findings to show', () => {
   })
 })
 
+test('a contradiction that Claimlight found is not called the model’s own when the model agrees', () => {
+  const both = { ...contradicted, reader: { name: 'tiny', differs: true, engine: contradicted } }
+  showPage({ page: { ...page, findings: page.findings.map((one) => (one === contradicted ? both : one)) } })
+  expect(screen.getByText(/tiny too/)).toBeTruthy()
+  expect(screen.queryByText(/by the model/)).toBeNull()
+})
+
 describe('a sentence that nothing settles', () => {
   const uncovered = page.findings.findIndex((one) => stateOf(one) === 'uncovered' && !one.newer)
   const findings = page.findings.map((one, at) => (at === uncovered ? { ...one, related: ['left-works'] } : one))
