@@ -38,7 +38,9 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
   const [writing, setWriting] = useState(question.wantsNote === true)
   const heading = useRef<HTMLHeadingElement>(null)
   // The answer is above the findings, which may be scrolled.
-  useEffect(() => void scrollTo(0, 0), [])
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [])
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])

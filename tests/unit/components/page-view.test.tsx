@@ -152,6 +152,13 @@ describe('a checked page', () => {
     showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
     expect(within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })).toBeTruthy()
   })
+
+  test('shows that editor whole, and not the head of its long finding instead', () => {
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView')
+    showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
+    expect(scroll.mock.contexts.at(-1)).toBe(document.querySelector('form.editor'))
+    scroll.mockRestore()
+  })
 })
 
 describe('by keyboard', () => {

@@ -8,7 +8,7 @@ afterEach(cleanup)
 configure({ asyncUtilTimeout: 10_000 })
 
 /** jsdom has no layout and no scrolling, but the views call these functions. In newer browsers they return a promise. */
-const scroll = () => Promise.resolve() as unknown as void
+const scroll = () => Promise.resolve() as never
 Element.prototype.scrollIntoView = scroll
 window.scrollTo = scroll
 
