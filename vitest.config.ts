@@ -59,7 +59,7 @@ function project(name: string, include: string[], seconds: number, options: Opti
 function unitProject(name: string, include: string[], options: Options = {}) {
   return {
     ...project(name, include, 180, {
-      setupFiles: ['tests/words/speak-english.ts'],
+      setupFiles: ['tests/words/set-english.ts'],
       globalSetup: ['tests/words/provide-english.ts'],
       ...options,
     }),

@@ -65,8 +65,7 @@ const furtherChecks = [
   ],
 ]
 const tests = [
-  { name: 'unit, command line, dossier, pages', vitest: ['unit', 'shared', 'cli', 'dossier', 'pages'], minutes: 60 },
-  { name: 'evaluation', vitest: ['eval'], minutes: 10 },
+  { name: 'without a browser', vitest: ['unit', 'shared', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
 ]
 const lanes = {

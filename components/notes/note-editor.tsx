@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n/t'
 import { useEditorContext } from './editor-context'
 import { StorageErrorLine } from './storage-error'
 import { bothNotes, isSameNote, NoteConflict } from './note-conflict'
-import { useDraft, type OnClaim } from './use-draft'
+import { useDraft, type NoteClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
 import { Button } from '@/components/ui/button'
 import { useAnswer } from '@/components/ui/use-answer'
@@ -19,7 +19,7 @@ export interface NoteEditorProps {
   /** The quote of a new note. */
   quote?: string
   /** The claim of a new note; otherwise the note is on the page in the tab. */
-  claim?: OnClaim | null
+  claim?: NoteClaim | null
   onSave: (written: NoteInput) => Promise<SaveAnswer>
   onClose: () => void
 }

@@ -4,7 +4,7 @@ import type { Draft } from '@/lib/platform/drafts'
 import { useEditorContext } from './editor-context'
 
 /** The claim of a note. */
-export interface OnClaim {
+export interface NoteClaim {
   id: string
   text: string
 }
@@ -39,7 +39,7 @@ export interface DraftHold {
  */
 export function useDraft(
   place: string,
-  start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: OnClaim | null },
+  start: DraftFields & { id: string | null; basedOn: string | null; quote: string; claim: NoteClaim | null },
 ): DraftHold {
   const editor = useEditorContext()
   const [first] = useState<Draft>(() => ({

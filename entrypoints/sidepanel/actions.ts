@@ -23,7 +23,7 @@ import {
   draftOnFinding,
   draftOnPage,
   draftOnQuestion,
-  reasonThen,
+  storedReason,
   type DossierVersion,
 } from '@/lib/notes/note-drafts'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -121,7 +121,7 @@ export function createActions({
         sentence: quote,
         claims,
         verdict,
-        reason: reasonThen(finding),
+        reason: storedReason(finding),
         ...about,
       }
       const reply = await call('save-mute', draft)

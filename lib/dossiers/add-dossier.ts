@@ -26,7 +26,7 @@ export interface AddWorker {
   /** @param today ISO day, for documents without a date */
   read: (
     file: File,
-    given: { corrections: Corrections | null; today: string; announced?: Announced },
+    given: { corrections: Corrections | null; today: string; announced?: AnnouncedFile },
   ) => Promise<ReadAnswer>
   /** The next claims of the preview: those of a large file arrive in pieces. */
   claimsFrom: (start: number) => readonly PreviewClaim[]
@@ -76,9 +76,9 @@ export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder
   /** The answer of an earlier reading is not shown. */
   let readings = 0
   let file: File | null = null
-  let announced: Announced | undefined
+  let announced: AnnouncedFile | undefined
   /** The file that a page offers for downloading, until the user asks for any other. */
-  let expected: Announced | undefined
+  let expected: AnnouncedFile | undefined
   const begin = (failure: AddFailure | null = null): void => set({ ...BEGIN, failure, ...(expected && { expected }) })
   const fail = (why: 'cancelled' | 'worker') => {
     worker.stop()
@@ -158,7 +158,7 @@ const BEGIN = { step: 'choose', failure: null } satisfies AddState
 
 export type AddState =
   /** `expected`: the file that a page offers for downloading. */
-  | { step: 'choose'; failure: AddFailure | null; expected?: Announced | undefined }
+  | { step: 'choose'; failure: AddFailure | null; expected?: AnnouncedFile | undefined }
   | { step: 'reading'; name: string; share: number }
   | { step: 'refused'; name: string; problems: readonly ImportProblem[] }
   /** `share`: how far storing is, 0 to 1; from 1 on it cannot be cancelled. */
@@ -239,9 +239,9 @@ export interface Corrections {
 
 export interface AddActions {
   /** `announced`: what the page said of the file that it has in it. */
-  choose: (file: File, announced?: Announced) => void
+  choose: (file: File, announced?: AnnouncedFile) => void
   /** The next file should be the one that a page offers. */
-  expect: (announced: Announced) => void
+  expect: (announced: AnnouncedFile) => void
   /** Reads the same file again with another subject or date. */
   correct: (corrections: Corrections) => void
   /** `update`: it replaces the installed version. `another`: both are kept. */
@@ -252,7 +252,7 @@ export interface AddActions {
 }
 
 /** Statement of a page about the file that it offers. */
-export interface Announced {
+export interface AnnouncedFile {
   /** File name. */
   file: string
   name: string

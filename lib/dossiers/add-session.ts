@@ -11,7 +11,7 @@ import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { hexOf } from '@/lib/text/hex'
-import type { AddProgress, AddWorker, Announced, FailureCode, PreviewClaim, VersionLook } from './add-dossier'
+import type { AddProgress, AddWorker, AnnouncedFile, FailureCode, PreviewClaim, VersionLook } from './add-dossier'
 import { previewOf } from './add-preview'
 
 /** Functions of the store that the session calls. */
@@ -163,14 +163,17 @@ function whyNot(error: unknown): FailureCode {
 }
 
 /** Compares a file with what the page said of it, before any of it is parsed. @returns null where it is that file */
-async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: Announced): Promise<ProblemCode | null> {
+async function otherFile(bytes: Uint8Array<ArrayBuffer>, announced: AnnouncedFile): Promise<ProblemCode | null> {
   if (bytes.length !== announced.bytes) return 'offer-size'
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return hexOf(hash) === announced.sha256 ? null : 'offer-hash'
 }
 
 /** Compares a dossier with what the page said of it. @returns null where it is that dossier */
-function otherDossier(dossier: Omit<Announced, 'file' | 'bytes' | 'sha256'>, announced: Announced): ProblemCode | null {
+function otherDossier(
+  dossier: Omit<AnnouncedFile, 'file' | 'bytes' | 'sha256'>,
+  announced: AnnouncedFile,
+): ProblemCode | null {
   if (dossier.signedBy !== announced.signedBy) return 'offer-key'
   const isSame = (['name', 'version', 'asOf'] as const).every(
     (part) => lineOf(dossier[part]) === lineOf(announced[part]),

@@ -5,7 +5,7 @@ import type { OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import { isSameSubject, sameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { readOfferIn } from '@/lib/platform/scripts'
-import type { Announced } from './add-dossier'
+import type { AnnouncedFile } from './add-dossier'
 import { base64Bytes } from '@/lib/text/base64-bytes'
 
 type Usable = Extract<PageOffer, { ok: true }>
@@ -64,7 +64,7 @@ function lateAnswer(): Promise<typeof LATE> {
 }
 
 /** Properties that the file must have. */
-export function announcedBy({ offer, file }: Usable): Announced {
+export function announcedBy({ offer, file }: Usable): AnnouncedFile {
   const { name, version, asOf, claims, signedBy, bytes, sha256 } = offer
   return { file, name, version, asOf, claims, signedBy, bytes, sha256 }
 }

@@ -32,7 +32,7 @@ export function template(key: Key, count?: number): string {
 }
 
 /** Sets the language. Called once, before anything is shown. */
-export function speak(from: Messages): void {
+export function setLanguage(from: Messages): void {
   messages = from
   language = from('locale') || 'en'
   plurals = new Intl.PluralRules(language)
@@ -51,7 +51,7 @@ export function formatNumber(value: number): string {
 export const VALUE = /\{(\w+)\}/g
 
 let messages: Messages = () => {
-  throw new Error('No language was set: `speak` comes first.')
+  throw new Error('No language was set: `setLanguage` comes first.')
 }
 let language = 'en'
 let plurals = new Intl.PluralRules(language)

@@ -21,7 +21,7 @@ export function panelRun({ model, text }: PanelRunHost): PageRun {
       if (asked === null) throw new ModelError('failed')
       yield* questionsOn(only === undefined ? asked : { ...asked, only }, signal)
     },
-    // A full or locked database costs the answers of a later check, not this one.
+    // Errors of the store are ignored: the question is asked again.
     known: (question, model) => keptAnswer(question, model).catch(() => null),
     keep: (question, model, answer) => keepAnswer(question, model, answer).catch(() => undefined),
   })

@@ -86,7 +86,7 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersi
     .map((one) => ({ dossier: dossierOf(one).name, verdict: one.verdict }))
   return {
     verdict,
-    reason: reasonThen(finding),
+    reason: storedReason(finding),
     claims,
     sources,
     dossierVersion: version,
@@ -98,7 +98,7 @@ function asItWas(finding: Finding, dossierOf: (finding: Finding) => DossierVersi
 }
 
 /** The reason as it is stored: in words, in the user's language at that time. */
-export function reasonThen(finding: Finding): string {
+export function storedReason(finding: Finding): string {
   return sayReason(finding).slice(0, noteLimits.reason)
 }
 

@@ -1,9 +1,9 @@
 import { browser } from './browser'
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 
 /** Uses the browser's language for all texts, where a translation exists. */
 export function speakBrowsersLanguage(): void {
-  speak((name, substitutions) => {
+  setLanguage((name, substitutions) => {
     try {
       return browser.i18n.getMessage(name, substitutions)
     } catch {

@@ -32,7 +32,7 @@ export function join(a: RecordState, b: RecordState): RecordState {
   return fields === a.fields && versions === a.versions ? a : { fields, versions }
 }
 
-/** The change that gives a field of versions a value, by a device that knows `before`. */
+/** A field's new value with what this device had seen of it (`before`): it replaces those versions and no others. */
 export function written(before: Versions | undefined, stamp: Stamp, value: Json): Versions {
   return { seen: { ...before?.seen, [deviceOf(stamp)]: timeOf(stamp) }, values: [[stamp, value]] }
 }

@@ -59,7 +59,7 @@ function directiveFor(quote: QuotedWords): string | null {
 
 /** The quote with its cut words completed, and its context in the same block. */
 function wholeWords({ exact, prefix, suffix }: QuotedWords): { before: string; words: string; after: string } {
-  const head = isLetter(exact[0]) ? (/[\p{L}\p{M}\p{N}_]+$/u.exec(prefix)?.[0] ?? '') : ''
+  const head = isLetter(exact[0]) ? (/(?<![\p{L}\p{M}\p{N}_])[\p{L}\p{M}\p{N}_]+$/u.exec(prefix)?.[0] ?? '') : ''
   const tail = isLetter(exact.at(-1)) ? (/^[\p{L}\p{M}\p{N}_]+/u.exec(suffix)?.[0] ?? '') : ''
   const before =
     prefix

@@ -37,11 +37,11 @@ beforeAll(async () => {
   const { outputFiles } = await build({
     stdin: {
       contents: `import { createCard } from './lib/page/card/card'
-        import { speak } from './lib/i18n/t'
+        import { setLanguage } from './lib/i18n/t'
         import { saying } from './tests/words/saying'
         const words = ${JSON.stringify({ en: await catalogueOf('en'), fr: await catalogueOf('fr') })}
-        window.speakIn = (language) => speak(saying(words[language]))
-        speakIn('en')
+        window.setLanguageTo = (language) => setLanguage(saying(words[language]))
+        setLanguageTo('en')
         const nothing = () => {}
         const wrong = () => ({ mark: () => Promise.resolve(true), undo: () => Promise.resolve(true) })
         const card = createCard(document, { openInPanel: nothing, wrong, closed: nothing }, new AbortController().signal)
@@ -150,7 +150,7 @@ test.each(kinds)(
       ['en', 400],
     ] as const) {
       await page.setViewportSize({ width, height: 700 })
-      await page.evaluate((words) => window.speakIn(words), language)
+      await page.evaluate((words) => window.setLanguageTo(words), language)
       await page.evaluate((facts) => window.openCard(facts), { finding, about, place: '2 of 3' })
       const box = await page.evaluate(() => {
         const card = document.querySelector('claimlight-card')?.shadowRoot?.querySelector('.card')
@@ -250,7 +250,7 @@ test('closing the card does not take the focus from another element', async () =
 declare global {
   interface Window {
     openCard: (facts: CardFacts) => void
-    speakIn: (language: 'en' | 'fr') => void
+    setLanguageTo: (language: 'en' | 'fr') => void
     closeCard: () => void
   }
 }

@@ -1,8 +1,8 @@
 import { sayReason } from '@/lib/check/details/say'
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import { messagesOf } from '@/tools/lab/messages-of'
 
-speak(messagesOf('en'))
+setLanguage(messagesOf('en'))
 
 /** The reason of a finding as the tools print it: always in English. */
 export const englishReason: typeof sayReason = sayReason

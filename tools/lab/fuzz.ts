@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util'
 // First: the targets are made with words of a language.
-import '@/tests/words/speak-without-runner'
+import '@/tests/words/set-english-without-runner'
 import { casesOf, targets } from '@/tests/fuzz/all-targets'
 import { growthLine, HIGHEST_FACTOR, measureGrowth } from '@/tests/fuzz/growth'
 import { playYears } from '@/tests/fuzz/years'

@@ -66,7 +66,7 @@ function researchLines(before: Partial<Research> = {}, after: Partial<Research> 
     ...linesOf('access to source', before.access, after.access, ({ source }) => `[${source}]`),
     ...linesOf('conflict', before.conflicts, after.conflicts, ({ asks }) => asks),
     ...linesOf('passage', before.passages, after.passages, ({ claim, quote }) => `${claim}: “${quote}”`),
-    ...linesOf('review', before.reviews, after.reviews, ({ claim, section, judge, by }) => `${claim ?? section}, ${judge}, by ${by}`),
+    ...linesOf('review', before.reviews, after.reviews, (r) => `${r.claim ?? r.section}, ${r.judge}, by ${r.by}`),
   ]
 }
 

@@ -2,7 +2,7 @@ import { allMutes } from '@/lib/notes/data/mutes'
 import { pageState } from '@/lib/platform/session'
 import { dossiersOf } from '../active-dossiers'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { storedDossierRef, reasonThen } from '@/lib/notes/note-drafts'
+import { storedDossierRef, storedReason } from '@/lib/notes/note-drafts'
 import { unmuteFinding, muteFinding } from './mutes'
 
 /**
@@ -21,7 +21,7 @@ export async function muteAsWrong(tabId: number, start: number, quote: string): 
   const dossier = (await dossiersOf([finding])).get(id)
   const name = dossier?.subject.name ?? state.dossiers?.find((one) => one.id === id)?.name ?? id
   const from = { dossierVersion: dossier?.version ?? '', ...storedDossierRef(finding, name) }
-  const about = { sentence: quote, claims, verdict, reason: reasonThen(finding), ...from, url, title }
+  const about = { sentence: quote, claims, verdict, reason: storedReason(finding), ...from, url, title }
   return (await muteFinding({ kind: 'wrong-match', ...about })).id
 }
 

@@ -69,7 +69,7 @@ export function jsonObject(text: string): Record<string, unknown> | null {
   return isRecord(value) ? { ...value } : null
 }
 
-/** The words of a line of this form. */
+/** A line without the backslashes that `escaped` adds. */
 export function unescaped(words: string): string {
   return words.replace(/\\([!-/:-@[-`{-~])/g, '$1')
 }

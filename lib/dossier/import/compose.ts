@@ -38,7 +38,7 @@ const NO_STATEMENT =
  * The claim of a sentence or of a piece without a verb, as the document has it, with what it is about before it. Null
  * where nothing would be stated.
  */
-export function composed(text: string, prefix: Prefix): string | null {
+export function claimTextOf(text: string, prefix: Prefix): string | null {
   const { label, context, isWhole } = prefix
   const said = ended(withoutBrackets(text.replace(/^[\s;,:–—-]+/, '')))
   if (!/[\p{L}\p{N}]/u.test(said)) return null

@@ -61,12 +61,12 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
   // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
   const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
   const found = sure.length > 0 || doubt.explains ? sure : nearest(doubt.text, traits, claims)
-  for (const { claim } of found) castDoubt(doubt, claim)
+  for (const { claim } of found) addDoubt(doubt, claim)
   return found.length > 0
 }
 
 /** Adds a doubt to the notes of a claim, and makes the claim doubtful where the doubt is on the matter itself. */
-export function castDoubt({ text, original, explains, isListed }: Doubt, claim: AuthoredClaim): void {
+export function addDoubt({ text, original, explains, isListed }: Doubt, claim: AuthoredClaim): void {
   const status: Status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
   const isOnTheMatter =
     CONFLICT.test(text) || isListed === true || UNSURE.test(text) || doubtIn(text) !== null || isOpenQuestion(text)

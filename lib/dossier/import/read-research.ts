@@ -4,7 +4,7 @@ import { statedDate } from './as-of'
 import type { Block, Document } from '@/lib/dossier/readers/block'
 import { ClaimWriter } from './claim-writer'
 import { styleOf, PLAIN_STYLE } from './citation-style'
-import { castDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { addDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
 import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import type { ProblemList } from './problem-list'
@@ -126,7 +126,7 @@ class DoubtPlacer {
   /** A doubt that goes on with the sentence before it. */
   placeAt(doubt: Doubt, ids: readonly string[]): boolean {
     const claims = this.writer.claims.filter(({ id }) => ids.includes(id))
-    for (const claim of claims) castDoubt(doubt, claim)
+    for (const claim of claims) addDoubt(doubt, claim)
     return claims.length > 0
   }
 

@@ -3,7 +3,7 @@ import type { CitationStyle } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence, commonSources, readNumbers, type Numbered } from './cited-sentences'
 import { CARRIED, type ClaimWriter } from './claim-writer'
-import { composed } from './compose'
+import { claimTextOf } from './compose'
 import { isDoubted, isOpenClause } from './doubts'
 import { faultOf, isWholeStatement, bareStatement, isRejected, takeUnverified } from './stated'
 import { isDateLabel } from './labels'
@@ -158,7 +158,7 @@ export class SectionReader {
     }
     this.before = []
     const numbers = [...sources]
-    const claim = composed(resolved, prefix)
+    const claim = claimTextOf(resolved, prefix)
     // "But it finished": what it did is told elsewhere.
     if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
       this.drop('no-sentence', block, text)

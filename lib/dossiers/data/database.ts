@@ -1,5 +1,4 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
-import type { OverdueDays } from '@/lib/schema/overdue'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
@@ -23,8 +22,6 @@ type DossierDatabase = Dexie & {
 export interface DossierRow extends Omit<InstalledDossier, 'former'> {
   /** `changes`: as they were when it was replaced. */
   former: (NonNullable<InstalledDossier['former']> & FormerFacts) | null
-  /** On which days what is put aside was found overdue. */
-  overdue?: OverdueDays
 }
 
 /** Fields needed to restore the previous version. */

@@ -1,4 +1,4 @@
-import { countOverdue } from '@/lib/schema/overdue'
+import { earliestDay } from '@/lib/notes/data/purge-bin'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
@@ -49,40 +49,29 @@ export function restoreDossier(id: string): Promise<void> {
 }
 
 /**
- * Deletes what was put aside more than 30 days before an instant, and was found so on seven different days. Call it about
- * every hour.
+ * Deletes what was put aside for more than 30 days on each of seven different days. Call it about every hour.
  *
  * @returns the number of dossiers deleted
  */
 export async function purgeRemoved(now: string): Promise<number> {
+  const day = await earliestDay(now)
+  const isOver = (end: string | undefined): boolean => day !== null && end !== undefined && end <= day
+  const overdue = async () =>
+    (await database().dossiers.toArray()).flatMap((row) => {
+      const isGone = row.removed !== null && isOver(keptUntil(row.removed))
+      return isGone || isOver(row.former?.until) ? [{ row, isGone }] : []
+    })
   // Most times there is nothing to write.
-  if ((await overdueRows(now)).length === 0) return 0
+  if ((await overdue()).length === 0) return 0
   return write(async () => {
     const db = database()
-    const looked = await overdueRows(now)
-    const gone = looked.filter(({ row, due }) => row.removed !== null && due.includes(keptUntil(row.removed)))
-    const left = looked.filter((one) => !gone.includes(one))
-    const outdated = left.filter(({ row, due }) => row.former && due.includes(row.former.until))
-    const ids = gone.map(({ row }) => row.id)
-    const formers = [...gone, ...outdated].map(({ row }) => keyOf(row.id, 'former'))
-    const keys = [...ids.map((id) => keyOf(id)), ...formers]
+    const rows = await overdue()
+    const ids = rows.filter(({ isGone }) => isGone).map(({ row }) => row.id)
+    const keys = [...ids.map((id) => keyOf(id)), ...rows.map(({ row }) => keyOf(row.id, 'former'))]
     for (const table of [db.contents, db.compiled, db.indexes, db.outlines]) await table.bulkDelete(keys)
     await db.changes.where('dossier').anyOf(ids).delete()
     await db.dossiers.bulkDelete(ids)
-    const withoutFormer = new Set(outdated.map(({ row }) => row.id))
-    await db.dossiers.bulkPut(
-      left.map(({ row, overdue }) => ({ ...row, overdue, former: withoutFormer.has(row.id) ? null : row.former })),
-    )
-    return gone.length
-  })
-}
-
-/** Dossiers with something that is overdue on another day than before. */
-async function overdueRows(now: string) {
-  return (await database().dossiers.toArray()).flatMap((row) => {
-    const ends = [row.removed === null ? null : keptUntil(row.removed), row.former?.until ?? null]
-    const instants = ends.filter((end) => end !== null && end <= now) as string[]
-    const { overdue, due, isChanged } = countOverdue(row.overdue, instants, now)
-    return isChanged ? [{ row, overdue, due }] : []
+    await db.dossiers.bulkPut(rows.flatMap(({ row, isGone }) => (isGone ? [] : { ...row, former: null })))
+    return ids.length
   })
 }

@@ -44,7 +44,7 @@ export function bundledRow(): DossierRow {
 }
 
 /** The fields that lists show. The bundled dossier may have come in a newer version since its row was written. */
-export function shown({ former, overdue: _overdue, ...row }: DossierRow): InstalledDossier {
+export function shown({ former, ...row }: DossierRow): InstalledDossier {
   const { asOf, version, subject } = row.id === BUNDLED_ID ? bundledRow() : row
   const { changes: _changes, signedBy: _key, origin: _origin, subject: _subject, ...rest } = former ?? {}
   return { ...row, asOf, version, subject, former: former && (rest as InstalledDossier['former']) }

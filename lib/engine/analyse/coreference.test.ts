@@ -37,11 +37,12 @@ describe('focus from sentence to sentence', () => {
     expect(verdictOn(text, claims)).toBe('contradicted')
   })
 
-  test.each([
-    'Clara Okafor hired Lindqvist. She joined Brightwater in 2019.',
-  ])('is uncertain when another person is possible: %s', (text) => {
-    expect(verdictOn(text, claims)).not.toBe('contradicted')
-  })
+  test.each(['Clara Okafor hired Lindqvist. She joined Brightwater in 2019.'])(
+    'is uncertain when another person is possible: %s',
+    (text) => {
+      expect(verdictOn(text, claims)).not.toBe('contradicted')
+    },
+  )
 
   test.each([
     'Lindqvist is an engineer. Clara Okafor took her doctorate at Norwick University in 2019.',

@@ -1,4 +1,3 @@
-import { countOverdue } from '@/lib/schema/overdue'
 import { dayMs } from '@/lib/text/date-value'
 import { database } from './database'
 import { isDeletedAnnotation } from '@/lib/schema/is-annotation'
@@ -7,8 +6,7 @@ import { isDeletedAnnotation } from '@/lib/schema/is-annotation'
 export const DAYS_IN_BIN = 30
 
 /**
- * Deletes for good what is in the bin for more than 30 days, and was found so on seven different days. Call it about
- * every hour.
+ * Deletes for good what was in the bin for more than 30 days on each of seven different days. Call it about every hour.
  *
  * @param now ISO instant
  * @returns how many notes were deleted
@@ -16,12 +14,9 @@ export const DAYS_IN_BIN = 30
 export function purgeBin(now: string): Promise<number> {
   const { bin, keeping } = database()
   return database().transaction('rw', bin, keeping, async () => {
-    const longAgo = binEnd(now)
-    // Notes that were deleted together have the same instant.
-    const instants = (await bin.where('deleted').below(longAgo).uniqueKeys()) as string[]
-    const due = await takeDue('bin-overdue', instants, now)
+    const day = await earliestDay(now)
     // Keep unreadable rows: the user cannot judge what they contained.
-    return due.length === 0 ? 0 : bin.where('deleted').anyOf(due).and(isDeletedAnnotation).delete()
+    return day === null ? 0 : bin.where('deleted').below(binEnd(day)).and(isDeletedAnnotation).delete()
   })
 }
 
@@ -30,13 +25,18 @@ export function binEnd(now: string): string {
   return new Date(Date.parse(now) - DAYS_IN_BIN * dayMs).toISOString()
 }
 
-/** Counts a day on which these instants are overdue. @returns those that may be acted on, which are counted no longer */
-export async function takeDue(key: string, instants: readonly string[], now: string): Promise<string[]> {
+/**
+ * The earliest instant of the last seven days on which the extension ran, by the clock then; null before there are seven. What is
+ * overdue at that instant was so on all of them: a clock that is wrong for some days deletes nothing.
+ */
+export async function earliestDay(now: string): Promise<string | null> {
   const { keeping } = database()
-  const before = (await keeping.get(key))?.value
-  const { overdue, due, isChanged } = countOverdue(before, instants, now)
-  for (const instant of due) overdue.delete(instant)
-  if (overdue.size > 0 && (isChanged || due.length > 0)) await keeping.put({ key, value: overdue })
-  if (overdue.size === 0 && before !== undefined) await keeping.delete(key)
-  return due
+  const known = ((await keeping.get(DAYS))?.value ?? []) as string[]
+  const isToday = (instant = ''): boolean => instant.slice(0, 10) === now.slice(0, 10)
+  const days = [...known.filter((one) => !isToday(one)), now].slice(-MOST_DAYS)
+  if (!isToday(known.at(-1))) await keeping.put({ key: DAYS, value: days })
+  return days.length < MOST_DAYS ? null : (days.sort()[0] ?? null)
 }
+
+const DAYS = 'days'
+const MOST_DAYS = 7

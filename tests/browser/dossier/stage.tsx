@@ -13,7 +13,7 @@ import { navigate, useRoute } from '@/entrypoints/sidepanel/route'
 import { saveScroll } from '@/entrypoints/sidepanel/keep-scroll'
 import { useEntityGraph } from '@/entrypoints/sidepanel/dossier-screens'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import { saying, type Catalogue } from '../../words/saying'
 
 /** The dossier view of the panel with a dossier from the test, without the rest of the extension. */
@@ -56,7 +56,7 @@ declare global {
   }
 }
 window.showDossier = (dossier, words) => {
-  speak(saying(words))
+  setLanguage(saying(words))
   saveScroll()
   const root = document.getElementById('root')
   if (root) createRoot(root).render(<Stage dossier={dossier} />)

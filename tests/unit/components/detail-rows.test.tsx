@@ -5,7 +5,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import { WelcomeView } from '@/components/welcome/welcome-view'
 import { DocumentView } from '@/components/check/document-view'
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
@@ -14,7 +14,7 @@ import { actionsThat, book, ownTextResult, page, question, view } from './fixtur
 import { show } from './render'
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
-afterEach(() => speak(english))
+afterEach(() => setLanguage(english))
 
 /** A finding with details at these words of its quote. */
 function finding(start: number, quote: string, verdict: Finding['verdict'], details: Partial<Detail>[]): Finding {
@@ -311,7 +311,7 @@ describe('the rows of details are the same', () => {
 })
 
 test('in French, labels and readings are French, and texts of page and dossier are marked as English', () => {
-  speak(french)
+  setLanguage(french)
   showPage(withActive(inPart))
   const list = within(item(inPart)).getByRole('list', { name: 'Détails' })
   const [first] = within(list).getAllByRole('listitem')

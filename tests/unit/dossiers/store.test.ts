@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { database } from '@/lib/dossiers/data/database'
+import { database as notesDatabase } from '@/lib/notes/data/database'
 import { removedVersion, sameDossier } from '@/lib/dossiers/data/ids'
 import { keepIndex, readEngineData } from '@/lib/dossiers/data/engine-data'
 import {
@@ -29,7 +30,7 @@ import { broughtDossier, claim, source } from './fixtures'
 const NOW = '2025-07-01T10:00:00.000Z'
 const later = (days: number): string => new Date(Date.parse(NOW) + days * 86_400_000).toISOString()
 
-afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
+afterEach(() => Promise.all([...database().tables, ...notesDatabase().tables].map((table) => table.clear())))
 
 describe('installed dossiers', () => {
   test('contain only the bundled one at first, which is on and cannot be removed', async () => {

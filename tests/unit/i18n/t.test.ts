@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { formatAsOf, formatDate, formatTime } from '@/lib/i18n/dates'
-import { locale, speak, t } from '@/lib/i18n/t'
+import { locale, setLanguage, t } from '@/lib/i18n/t'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
-afterEach(() => speak(english))
+afterEach(() => setLanguage(english))
 
 describe('a message', () => {
   test.each([
@@ -15,18 +15,18 @@ describe('a message', () => {
     [1200, '1,200 sentences', '1\u202f200 phrases'],
   ])('has the correct plural form for %i', (n, one, other) => {
     expect(t('count.sentences', n)).toBe(one)
-    speak(french)
+    setLanguage(french)
     expect(t('count.sentences', n)).toBe(other)
   })
 
   test('has words for zero where they are defined', () => {
     expect(t('toolbar.done', 0)).toBe('Claimlight: no sentence conflicts with the dossier')
-    speak(french)
+    setLanguage(french)
     expect(t('toolbar.done', 0)).toBe('Claimlight\u00a0: aucune phrase ne contredit le dossier')
   })
 
   test('formats numbers in its values by the language, and leaves texts unchanged', () => {
-    speak(french)
+    setLanguage(french)
     expect(t('tier.name', { tier: 2.5 })).toBe('Rang 2,5')
     expect(t('settings.foot', { version: '2.5' })).toContain('Claimlight 2.5.')
   })
@@ -53,7 +53,7 @@ describe('a date', () => {
     ['../2024-07-01', 'until 1 July 2024', 'jusqu’au 1er juillet 2024'],
   ])('%s is written with its known precision', (iso, one, other) => {
     expect(formatTime(iso)).toBe(one)
-    speak(french)
+    setLanguage(french)
     expect(formatTime(iso)).toBe(other)
   })
 
@@ -66,6 +66,6 @@ describe('a date', () => {
 
 test('the language is that of the loaded messages', () => {
   expect(locale()).toBe('en-GB')
-  speak(french)
+  setLanguage(french)
   expect(locale()).toBe('fr-FR')
 })

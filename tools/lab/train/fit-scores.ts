@@ -17,8 +17,8 @@ import { piecesOf, readHeldOutTexts } from './held-out-texts'
 // pages that the thresholds are chosen on, and prints their weights. "Supported" counts the details that agree: enter the weights of
 // the first two, and run it again.
 
-/** A contradicted sentence that is called supported counts as so many other errors. */
-const BLESSED = 8
+/** Weight of an error that calls a contradicted sentence supported; others have 1. */
+const FALSELY_SUPPORTED = 8
 /** There are ten times as many wrong versions of sentences as pages have wrong sentences of their own. */
 const EDITED = 0.1
 const PENALTY = { agrees: 3, open: 3, contradicted: 3, supported: 5, covered: 3 }
@@ -80,7 +80,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
         supported.push({
           features: supportedFeatures(scored, scored.scores, bars),
           right: sentence.label === 'supported' || sentence.label === 'disputed',
-          weight: isWrong ? BLESSED * weight : 1,
+          weight: isWrong ? FALSELY_SUPPORTED * weight : 1,
         })
     }
   }

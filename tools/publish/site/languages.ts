@@ -1,4 +1,4 @@
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import { messagesOf } from '@/tools/lab/messages-of'
 
 /** The languages of the pages around a dossier; the dossier itself stays in English. */
@@ -7,5 +7,5 @@ export type Language = keyof typeof LANGUAGES
 
 /** Sets the language of everything that is drawn next. */
 export function speakLanguage(language: Language): void {
-  speak(messagesOf(language))
+  setLanguage(messagesOf(language))
 }

@@ -147,7 +147,7 @@ function sourceCiteKey(n: number, origin: string, dossier?: string): string {
   return `${slug(origin) || 'source'}${dossier === undefined ? '' : `-${partOf(dossier)}`}-s${n}`
 }
 
-/** The id of a dossier, with a hash of it where it is not plain or too long. */
+/** A dossier's id as a part of a key; an id that `slug` changes gets a hash, so that two never become equal. */
 function partOf(dossier: string): string {
   const plain = slug(dossier)
   return plain === dossier ? plain : `${plain || 'dossier'}-${fnv(dossier, 0x811c9dc5).toString(36)}`

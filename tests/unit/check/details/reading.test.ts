@@ -10,13 +10,13 @@ import {
   rowsOf,
 } from '@/lib/check/details/reading'
 import { sayCounts, sayDetailCounts, sayMore, sayReason, sayStoredReason } from '@/lib/check/details/say'
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import { catalogueOf } from '@/tests/words/catalogue-of'
 import { saying } from '@/tests/words/saying'
 
 const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
-afterEach(() => speak(english))
+afterEach(() => setLanguage(english))
 
 let at = 0
 function detail(article: string, more: Partial<Detail> = {}): Detail {
@@ -114,7 +114,7 @@ describe('the reason of a finding', () => {
 
   test('is available in English and in French', () => {
     expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (dossier: December 2015).')
-    speak(french)
+    setLanguage(french)
     expect(sayReason(two)).toBe(
       'Correspond\u00a0: founding member, OpenAI. Diffère\u00a0: December 2014 (dossier\u00a0: December 2015).',
     )

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { sayReasonBesideRows, sayState } from '@/lib/check/details/say'
 import { stateOf } from '@/lib/check/details/state'
 import type { Detail } from '@/lib/schema/finding'
-import '@/tests/words/speak-english'
+import '@/tests/words/set-english'
 
 const detail = (article: string, dossier: string | null, verdict: Detail['verdict']): Detail => ({
   start: 0, end: 4, kind: 'date', verdict, doubted: false, article, dossier, question: null, claim: null, slot: null,

@@ -1,6 +1,6 @@
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import { catalogueOf } from './catalogue-of'
 import { saying } from './saying'
 
 /** Sets English in a script that no test runner starts. */
-speak(saying(await catalogueOf('en')))
+setLanguage(saying(await catalogueOf('en')))

@@ -1,6 +1,6 @@
 import { inject } from 'vitest'
-import { speak } from '@/lib/i18n/t'
+import { setLanguage } from '@/lib/i18n/t'
 import { saying } from './saying'
 
 /** Runs before each file of unit tests, which have no browser with a language: sets English. */
-speak(saying(inject('english')))
+setLanguage(saying(inject('english')))
