@@ -5,11 +5,13 @@ import type { ScoredSentence } from '@/lib/engine/decide/scores'
 import { explanationOf, type Explanation } from '@/lib/engine/explain/explanation'
 import { lookUpOf } from '@/lib/engine/explain/look-up'
 import { prepareArticle } from '@/lib/engine/analyse/prepare-article'
+import type { Passage } from '@/lib/engine/analyse/passages'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import type {
   Article,
   CheckProgress,
   CheckResult,
+  Detail,
   Finding,
   LookupResult,
   SelectionResult,
@@ -56,10 +58,17 @@ export interface NearestClaims {
  */
 export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
   const { context, scoreArticle, nearestClaims } = createArticleScorer(dossier, index)
-  const quoteOf = ({ reading }: ScoredSentence, article: Article): string =>
-    article.text.slice(reading.start, reading.end)
-  const find = (scored: ScoredSentence, article: Article, prior: Prior = 'along'): Finding | null =>
-    decide(scored, quoteOf(scored, article), { ...context, prior })
+  const quoteOf = ({ reading, passage }: ScoredSentence, article: Article): string =>
+    passage?.text ?? article.text.slice(reading.start, reading.end)
+  const find = (scored: ScoredSentence, article: Article, prior: Prior = 'along'): Finding | null => {
+    const finding = decide(scored, quoteOf(scored, article), { ...context, prior })
+    return finding && scored.passage ? placed(finding, scored.passage, article.text) : finding
+  }
+  const placeOf = (
+    { passage }: ScoredSentence,
+    { text }: Article,
+  ): { start: number; end: number; quote: string } | null =>
+    passage ? { start: passage.start, end: passage.end, quote: text.slice(passage.start, passage.end) } : null
 
   function* checkInSlices(article: Article, prior?: Prior): Generator<CheckProgress, CheckResult, void> {
     const preparing = prepareArticle(article)
@@ -85,13 +94,13 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     explain: (article, prior) =>
       [...scoreArticle(article)].map((scored): Explanation => {
         const quote = quoteOf(scored, article)
-        return explanationOf(scored, quote, find(scored, article, prior))
+        return { ...explanationOf(scored, quote, find(scored, article, prior)), ...placeOf(scored, article) }
       }),
     *nearestClaims(article) {
-      for (const { reading, found } of nearestClaims(article, MOST_NEAREST)) {
-        const { start, end, ofSubject, implied } = reading
+      for (const { reading, place, found } of nearestClaims(article, MOST_NEAREST)) {
+        const { ofSubject, implied } = reading
         yield {
-          ...{ start, end, ofSubject: ofSubject || implied !== null },
+          ...{ start: place.start, end: place.end, ofSubject: ofSubject || implied !== null },
           claims: found.map(({ claim, score }) => ({ claim, score })),
         }
       }
@@ -99,7 +108,8 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
     lookUp: (article, start, end, prior) => {
       const sentences: SentenceLookup[] = []
       for (const scored of scoreArticle(article, { start, end })) {
-        sentences.push(lookUpOf(scored, quoteOf(scored, article), find(scored, article, prior)))
+        const lookup = lookUpOf(scored, quoteOf(scored, article), find(scored, article, prior))
+        sentences.push({ ...lookup, ...placeOf(scored, article) })
       }
       return { sentences }
     },
@@ -115,6 +125,18 @@ export function createEngine(dossier: Dossier, index?: DossierIndex): Engine {
       return { findings, nearest: covered ? [] : [...new Set(nearest)].slice(0, 3) }
     },
   }
+}
+
+/** A finding on a passage, at the place of the passage. Null where what settles it is in a head, which has its own row. */
+function placed(finding: Finding, { start, end, startOf, endOf }: Passage, text: string): Finding | null {
+  const details = finding.details.flatMap((detail) => {
+    const place = { start: startOf(detail.start), end: endOf(detail.end) }
+    return place.end > place.start ? [{ ...detail, ...place, article: text.slice(place.start, place.end) }] : []
+  })
+  const isSettled = (all: readonly Detail[]): boolean => all.some(({ verdict }) => verdict !== 'open')
+  if (isSettled(finding.details) && !isSettled(details)) return null
+  const partial = finding.partial && details.some(({ verdict }) => verdict === 'open')
+  return { ...finding, start, end, quote: text.slice(start, end), details, partial }
 }
 
 /** Claims of `nearestClaims` for one sentence. */

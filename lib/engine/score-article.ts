@@ -41,6 +41,8 @@ export interface ArticleScorer {
 
 interface SentenceClaims {
   reading: ParsedSentence
+  /** Its offsets in the article. */
+  place: Stretch
   /** Best first. */
   found: Retrieved[]
 }
@@ -84,25 +86,26 @@ export function createArticleScorer(
     prepared?: PreparedArticle,
   ): Generator<ScoredSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, context } of reader.readArticle(article, prepared)) {
-      if (stretch && reading.start >= stretch.end) break
+    for (const { reading, context, passage } of reader.readArticle(article, prepared)) {
+      const { start, end } = passage ?? reading
+      if (stretch && start >= stretch.end) break
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
       before = carryOver(before, found)
-      if (stretch && reading.end <= stretch.start) continue
+      if (stretch && end <= stretch.start) continue
       const read = framesOf(reading)
       const frames = compareFacts(reading, read, facts)
       const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
       const scores = net.run(evidence, sentenceInputs(reading, context), evidence.rankedClaims.map(claimInputs))
       const details = scores ? scoreDetails(reading, evidence, scores) : []
-      yield { reading, frames, scores, evidence, details, named: context.named, alone: context.alone }
+      yield { reading, passage, frames, scores, evidence, details, named: context.named, alone: context.alone }
     }
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading } of reader.readArticle(article)) {
+    for (const { reading, passage } of reader.readArticle(article)) {
       const found = retriever.search(reading, before, limit)
       before = carryOver(before, found)
-      yield { reading, found }
+      yield { reading, place: passage ?? reading, found }
     }
   }
   return { gazetteer, views, context, scoreArticle, nearestClaims }

@@ -8,7 +8,7 @@ import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import type { NamedDossier, PageText } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
 import type { PageQuestion } from '@/lib/model/reader/page-question'
-import { blockKind, dateSchema, textSchema } from './to-page'
+import { blockKind, cellPlace, dateSchema, textSchema } from './to-page'
 
 /** The result of one step of checking a document. */
 export interface DocumentStep {
@@ -36,7 +36,9 @@ const pageText = z
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
-    blocks: z.array(z.object({ kind: blockKind, text: z.string().max(LIMITS.characters) })).max(LIMITS.blocks),
+    blocks: z
+      .array(z.object({ kind: blockKind, text: z.string().max(LIMITS.characters), cell: cellPlace }))
+      .max(LIMITS.blocks),
   })
   .refine(
     ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.characters,

@@ -11,6 +11,16 @@ export interface Block {
   start: number
   end: number
   kind: BlockKind
+  cell?: CellPlace | undefined
+}
+
+/** The place of a block in a table; in a list of terms, a term is the head of its row. */
+export interface CellPlace {
+  /** Tables are counted through the document, and rows through all tables. */
+  table: number
+  row: number
+  column: number
+  isHead: boolean
 }
 
 /** The text to check. Without `blocks` it is split at its line breaks. */

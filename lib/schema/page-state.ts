@@ -1,5 +1,5 @@
 import type { Anchor } from './annotation'
-import type { BlockKind, Finding, SentenceLookup } from './finding'
+import type { BlockKind, CellPlace, Finding, SentenceLookup } from './finding'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
 export interface PageSaid {
@@ -20,7 +20,7 @@ export interface PageText extends PageSaid {
   lang: string | null
   /** Number of blocks that were not sent because they are in another language. */
   leftOut?: number | undefined
-  blocks: { kind: BlockKind; text: string }[]
+  blocks: { kind: BlockKind; text: string; cell?: CellPlace | undefined }[]
 }
 
 /** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */

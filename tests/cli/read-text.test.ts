@@ -48,11 +48,18 @@ describe('reading plain text', () => {
     expect(blocks('Tesla\nOpenAI\nStanford University')).toHaveLength(3)
   })
 
-  test('reads a table by row, on one line or on several', () => {
-    expect(blocks('| 2017 - 2022 |\nTesla, Director of AI |\n| Year | Place |\n|---|---|\n| 2015 | OpenAI |')).toEqual([
-      'cell: 2017 - 2022,  Tesla, Director of AI',
-      'cell: Year,  Place',
-      'cell: 2015,  OpenAI',
+  test('gives each cell its place, with its row on one line or on several', () => {
+    const { blocks = [], text } = readText(
+      '| Year | Place |\n|---|---|\n| 2015 | OpenAI |\n| 2017 |\nTesla |\n\n| One |',
+    ).article
+    expect(blocks.map(({ start, end, cell }) => [text.slice(start, end), cell])).toEqual([
+      ['Year', { table: 1, row: 1, column: 0, isHead: true }],
+      ['Place', { table: 1, row: 1, column: 1, isHead: true }],
+      ['2015', { table: 1, row: 3, column: 0, isHead: false }],
+      ['OpenAI', { table: 1, row: 3, column: 1, isHead: false }],
+      ['2017', { table: 1, row: 4, column: 0, isHead: false }],
+      ['Tesla', { table: 1, row: 4, column: 1, isHead: false }],
+      ['One', { table: 2, row: 5, column: 0, isHead: false }],
     ])
   })
 

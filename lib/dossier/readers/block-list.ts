@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/schema/finding'
+import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BLOCK_BREAK, placeBlocks } from '@/lib/text/article-blocks'
 import type { Link } from './block'
 import { LIMITS, UnreadableDocument } from './unreadable'
@@ -19,8 +19,7 @@ export interface Structure {
   /** Number in a numbered list, or of a footnote. */
   label?: string
   isFootnote?: boolean
-  /** Position in the tables of the document: rows are counted through all of them. */
-  cell?: { row: number; column: number; isHead: boolean }
+  cell?: CellPlace
   links?: Link[]
 }
 

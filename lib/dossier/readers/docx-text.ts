@@ -40,6 +40,7 @@ class DocxText {
   private cells = 0
   private isText = false
   private isHiddenRun = false
+  private table = 0
   private row = 0
   private column = -1
   private isHeadRow = false
@@ -63,6 +64,9 @@ class DocxText {
     switch (name) {
       case 'w:p':
         this.paragraphs.push({ text: '', kind: this.cells > 0 ? 'cell' : 'paragraph', links: [] })
+        break
+      case 'w:tbl':
+        if (this.cells === 0) this.table += 1
         break
       case 'w:tr':
         if (this.cells > 0) break
@@ -162,8 +166,8 @@ class DocxText {
     if (!paragraph) return
     const { kind, text, ...structure } = paragraph
     if (kind === 'title') this.title ??= text.replace(/\s+/g, ' ').trim() || null
-    const { row, column, isHeadRow: isHead, note } = this
-    if (kind === 'cell') structure.cell = { row, column, isHead }
+    const { table, row, column, isHeadRow: isHead, note } = this
+    if (kind === 'cell') structure.cell = { table, row, column, isHead }
     if (note !== null) Object.assign(structure, { isFootnote: true, label: note })
     this.list.add(kind === 'title' ? 'heading' : kind, text, structure)
   }

@@ -25,7 +25,7 @@ export function readHtmlDocument(html: string): OwnDocument {
   const date = isoDate(metadata.date ?? '')
   const article = {
     text,
-    blocks: blocks.map(({ start, end, kind }): Block => ({ start, end, kind })),
+    blocks: blocks.map(({ start, end, kind, cell }): Block => ({ start, end, kind, ...(cell && { cell }) })),
     ...(date === null ? {} : { date }),
   }
   const title = metadata.title === NO_HOST ? null : metadata.title

@@ -1,5 +1,5 @@
-import type { Nodes, Parents } from 'mdast'
-import type { Block, BlockKind } from '@/lib/schema/finding'
+import type { Nodes, Parents, Table } from 'mdast'
+import type { Block, BlockKind, CellPlace } from '@/lib/schema/finding'
 import type { Readable, Span } from './readable'
 import { isoDate } from './iso-date'
 import { parseMarkdown } from './parse-markdown'
@@ -24,6 +24,8 @@ class Page {
   private readonly origin: number[] = []
   private readonly blocks: Block[] = []
   private date: string | null = null
+  private tables = 0
+  private rows = 0
 
   constructor(
     private readonly source: string,
@@ -38,14 +40,23 @@ class Page {
         return this.block(node, 'heading')
       case 'paragraph':
         return this.block(node, kind)
-      case 'tableCell':
-        return this.block(node, 'cell')
+      case 'table':
+        return this.table(node)
       case 'blockquote':
         return node.children.forEach((child) => this.read(child, 'quote'))
       case 'listItem':
         return node.children.forEach((child) => this.read(child, 'item'))
       default:
         if ('children' in node) node.children.forEach((child) => this.read(child, kind))
+    }
+  }
+
+  private table({ children }: Table): void {
+    this.tables++
+    for (const [i, row] of children.entries()) {
+      this.rows++
+      for (const [column, cell] of row.children.entries())
+        this.block(cell, 'cell', { table: this.tables, row: this.rows, column, isHead: i === 0 })
     }
   }
 
@@ -59,13 +70,13 @@ class Page {
     return { text: source, article, locate, extracted: false }
   }
 
-  private block(node: Parents, kind: BlockKind): void {
+  private block(node: Parents, kind: BlockKind, cell?: CellPlace): void {
     const start = this.plain.length
     node.children.forEach((child) => this.inline(child, this.endOf(node)))
     const words = this.plain.slice(start)
     if (/[\p{L}\p{N}]/u.test(words)) {
       const end = start + words.trimEnd().length
-      this.blocks.push({ start: start + words.length - words.trimStart().length, end, kind })
+      this.blocks.push({ start: start + words.length - words.trimStart().length, end, kind, ...(cell && { cell }) })
     }
     this.add('\n\n', this.origin.at(-1) ?? 0)
   }

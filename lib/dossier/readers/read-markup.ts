@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/schema/finding'
+import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 import { BlockList, type TextBlock } from './block-list'
 import { parseMarkup } from './parse-markup'
 
@@ -34,8 +34,10 @@ class MarkupReader {
   readonly list = new BlockList()
   private words = ''
   /** The kinds of the blocks that are open, the innermost last; null for those without a kind of their own. */
-  private readonly around: { name: string; kind: BlockKind | null }[] = []
+  private readonly around: { name: string; kind: BlockKind | null; tables: number; isInCell: boolean }[] = []
   private skipped = 0
+  /** The cell that is read, of the outermost table. */
+  private cell: CellPlace = { table: 0, row: 0, column: -1, isHead: false }
   private wasBreak = false
 
   open(name: string, attributes: Record<string, string>): void {
@@ -54,7 +56,15 @@ class MarkupReader {
     this.end()
     // Word marks its list items by a class.
     const kind = /\bMsoListParagraph/.test(attributes.class ?? '') ? 'item' : (KINDS[name] ?? null)
-    if (!EMPTY.has(name)) this.around.push({ name, kind })
+    if (EMPTY.has(name)) return
+    const outer = this.around.at(-1)
+    const tables = (outer?.tables ?? 0) + (name === 'table' ? 1 : 0)
+    this.around.push({ name, kind, tables, isInCell: outer?.isInCell === true || kind === 'cell' })
+    if (tables !== 1) return
+    const { table, row, column } = this.cell
+    if (name === 'table') this.cell = { ...this.cell, table: table + 1 }
+    else if (name === 'tr') this.cell = { ...this.cell, row: row + 1, column: -1 }
+    else if (kind === 'cell') this.cell = { table, row, column: column + 1, isHead: name === 'th' }
   }
 
   close(name: string): void {
@@ -80,6 +90,7 @@ class MarkupReader {
     this.list.add(
       kind,
       kind === 'item' ? this.words.replace(/^\s*(?:[·•§o]|\d{1,2}[.)])[\s\u00A0]{2,}/u, '') : this.words,
+      this.around.at(-1)?.isInCell ? { cell: this.cell } : {},
     )
     this.words = ''
     this.wasBreak = false

@@ -1,5 +1,6 @@
-import type { Block, BlockKind } from '@/lib/schema/finding'
+import type { Block, BlockKind, CellPlace } from '@/lib/schema/finding'
 import type { Readable } from './readable'
+import { isRule } from './rows'
 
 /**
  * A plain text file as an article. Blank lines separate blocks. Each line is a block, unless the file is wrapped at
@@ -10,12 +11,15 @@ export function readText(text: string): Readable {
   const width = wrapWidth(lines)
   const blocks: Block[] = []
   const joined: [number, number][] = []
+  const place = newCellPlaces()
   let open: Block | null = null
   for (const [at, line] of lines.entries()) {
     const before = lines[at - 1]
-    if (open && before && isSameRow(open, before, line)) {
-      joined.push([open.end, line.start])
-      open.end = line.end
+    if (line.cell) {
+      const cell = place(line.cell, before?.cell === undefined)
+      open = null
+      if (line.kind) blocks.push({ start: line.start, end: line.end, kind: line.kind, cell })
+      else if (line.cell.isRule && !line.cell.more) markHeads(blocks, cell)
       continue
     }
     if (open && before && width > 0 && runsOn(before, line, width)) {
@@ -38,8 +42,8 @@ interface Line {
   kind: BlockKind | null
   /** It begins something: a list item, a quote, a table cell. */
   marked: boolean
-  /** A further cell of a table row. */
-  more?: boolean
+  /** A cell of a table; `more`: a further one of its row. `isRule`: part of the line below the head. */
+  cell?: { more: boolean; isRule: boolean }
 }
 
 function linesOf(text: string): Line[] {
@@ -72,15 +76,26 @@ function cells(row: string, at: number): Line[] {
     const start = at + m.index + (m[0].length - m[0].trimStart().length)
     const kind = /[\p{L}\p{N}]/u.test(words) ? 'cell' : null
     const more = i > 0 || (parts.length === 1 && !row.startsWith('|'))
-    return [{ start, end: start + words.length, words, kind, marked: true, more }]
+    return [{ start, end: start + words.length, words, kind, marked: true, cell: { more, isRule: isRule(row) } }]
   })
 }
 
-/** Letters of a row that is read as one: "2017 - 2022, Tesla, Director of AI". Longer ones hold prose. */
-const LONGEST_ROW = 250
+/** Counts tables, rows and columns. */
+function newCellPlaces(): (cell: { more: boolean }, isFirst: boolean) => CellPlace {
+  let [table, row, column] = [0, 0, 0]
+  return ({ more }, isFirst) => {
+    if (isFirst) table++
+    if (isFirst || !more) [row, column] = [row + 1, 0]
+    else column++
+    return { table, row, column, isHead: false }
+  }
+}
 
-function isSameRow(open: Block, before: Line, { kind, more, end }: Line): boolean {
-  return kind === 'cell' && more === true && end - open.start <= LONGEST_ROW && !/[.!?]$/.test(before.words)
+/** The first row of a table, above a rule, is its head. */
+function markHeads(blocks: readonly Block[], { table, row }: CellPlace): void {
+  const from = blocks.findLastIndex(({ cell }) => cell?.row !== row - 1) + 1
+  if (blocks[from - 1]?.cell?.table === table) return
+  for (const { cell } of blocks.slice(from)) if (cell) cell.isHead = true
 }
 
 /** A short line without a sentence end. A guess: the engine uses it only as a hint. */
@@ -108,13 +123,12 @@ function runsOn(line: Line, next: Line, width: number): boolean {
   return line.words.length + 1 + first > width * 0.9
 }
 
-/** The text with blanks for line breaks inside blocks, and a comma between cells, which keeps its offsets. */
+/** The text with blanks for line breaks inside blocks, which keeps its offsets. */
 function withoutBreaks(text: string, gaps: readonly [number, number][]): string {
   let out = ''
   let at = 0
   for (const [start, end] of gaps) {
-    const gap = text.slice(start, end)
-    out += text.slice(at, start) + (gap.includes('|') ? ',' : ' ').padEnd(gap.length)
+    out += text.slice(at, start) + ' '.repeat(end - start)
     at = end
   }
   return out + text.slice(at)

@@ -1,11 +1,23 @@
-import type { Block } from '@/lib/schema/finding'
+import type { Block, CellPlace } from '@/lib/schema/finding'
 import type { TextBlock } from './block-list'
 import { readText } from './read-text'
 import type { Readable } from './readable'
 
-/** Blocks as text that the user can edit: "# " before a heading, "- " before a list item, "> " before a quote. */
+/** Blocks as text that the user can edit: "# " before a heading, "- " before a list item, "> " before a quote, rows between "|". */
 export function writeBlocks(list: readonly TextBlock[]): string {
-  return list.map(({ kind, text }) => MARKS[kind] + text).join('\n\n')
+  let text = ''
+  let before: CellPlace | undefined
+  for (const { kind, text: words, cell } of list) {
+    const isFurther = cell !== undefined && before?.row === cell.row
+    const isBelow = cell !== undefined && before?.table === cell.table
+    // A rule below the head, which a table in a text needs.
+    const rule = before?.isHead && !cell?.isHead ? '\n|---|' : ''
+    if (isFurther) text += before?.column === cell.column ? `, ${words}` : ` | ${words}`
+    else
+      text += `${before ? ` |${isBelow ? rule : ''}` : ''}${text === '' ? '' : isBelow ? '\n' : '\n\n'}${MARKS[kind]}${words}`
+    before = cell
+  }
+  return before ? `${text} |` : text
 }
 
 const MARKS = { heading: '# ', item: '- ', quote: '> ', cell: '| ', paragraph: '', caption: '' } as const

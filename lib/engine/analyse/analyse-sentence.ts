@@ -121,6 +121,7 @@ function analyse(
     ofSubject: items.some((i) => i.type === 'subject'),
     ambiguous,
     heading,
+    ofTable: null,
     organisation,
     implied: aboutSubject ? impliedSubject(items, words, span, gazetteer) : null,
   }

@@ -81,6 +81,8 @@ export interface ParsedSentence {
   /** A pronoun in it could mean more than one person. */
   ambiguous: boolean
   heading: boolean
+  /** Read from a table: a row or a cell with its heads, or a cell without any. */
+  ofTable: 'row' | 'cell' | null
   /** In a claim: index of its wording; 0 is the claim's own text. */
   wording?: number
   /** The subject, for a line without a person in a text about the subject (a line of a curriculum vitae). */

@@ -2,11 +2,12 @@ import type { Article, Block } from '@/lib/schema/finding'
 import { fold } from '@/lib/text/fold'
 import { firstNames } from '@/lib/text/words'
 import { sentencesOf, type SentenceSpan } from '@/lib/text/sentences'
+import { passagesOf, type Passage, type Stretch } from './passages'
 
 /** The folded text of an article and its sentences, in reading order. */
 export interface PreparedArticle {
   folded: string
-  spans: { span: SentenceSpan; heading: boolean }[]
+  spans: { span: SentenceSpan; kind: Stretch['kind']; passage?: Passage | undefined }[]
 }
 
 /**
@@ -23,14 +24,19 @@ export function* prepareArticle(article: Article): Generator<number, PreparedArt
   const folded = pieces.join('')
   const spans: PreparedArticle['spans'] = []
   let read = 0
-  for (const { start, end, kind } of article.blocks ?? linesOf(folded)) {
+  for (const { start, end, kind, passage } of passagesOf(article.text, article.blocks ?? linesOf(folded))) {
+    if (passage) {
+      spans.push({ span: { start, end }, kind, passage })
+      read += end - start
+      continue
+    }
     for (const part of partsOf(folded, start, end)) {
       if (read > SLICE) {
         yield spans.length
         read = 0
       }
       const from = part.start + speakerAt(folded.slice(part.start, part.end))
-      for (const span of sentencesOf(folded, from, part.end)) spans.push({ span, heading: kind === 'heading' })
+      for (const span of sentencesOf(folded, from, part.end)) spans.push({ span, kind })
       read += part.end - part.start
     }
   }

@@ -1,10 +1,12 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Article } from '@/lib/schema/finding'
 import { dateOfIso } from '@/lib/text/dates'
+import { fold } from '@/lib/text/fold'
 import { analyseSentence } from './analyse-sentence'
 import { newDiscourse } from './coreference'
 import type { Gazetteer } from './gazetteer'
 import type { ParsedSentence } from './parsed-sentence'
+import type { Passage } from './passages'
 import { prepareNow, type PreparedArticle } from './prepare-article'
 
 /** Context for a sentence from the article so far. */
@@ -21,6 +23,8 @@ export interface ReadingContext {
 
 export interface SentenceInContext {
   reading: ParsedSentence
+  /** Set where the offsets of the reading are those of a passage. */
+  passage: Passage | undefined
   context: ReadingContext
 }
 
@@ -49,12 +53,15 @@ export function createArticleReader({ subject }: Pick<Dossier, 'subject'>, gazet
     let spoken = 0
     let before = false
     let named = false
-    for (const { span, heading } of spans) {
-      const reading = analyseSentence(folded, span, gazetteer, discourse, anchor, heading)
+    for (const { span, kind, passage } of spans) {
+      const text = passage ? fold(passage.text) : folded
+      const place = passage ? { start: 0, end: text.length } : span
+      const reading = analyseSentence(text, place, gazetteer, discourse, anchor, kind === 'heading')
+      reading.ofTable = kind === 'row' || kind === 'cell' ? kind : null
       named ||= reading.items.some((i) => i.type === 'subject' && !i.pronoun && isName(i.text))
       seen++
       if (reading.ofSubject) spoken++
-      yield { reading, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
+      yield { reading, passage, context: { aboutSubject: spoken / seen, before, named, alone: spans.length === 1 } }
       before = reading.ofSubject
     }
   }

@@ -187,6 +187,7 @@ const foretold =
 /** The details that surely differ, worst first; results of the relations come before those of the net. */
 function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
   const { reading, frames, details, scores, named, alone } = scored
+  if (!saysOfWhom(reading, context.prior)) return []
   // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
   const seen = scores === null || (scores.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
   const found = (seen ? frames.conflicts : [])
@@ -217,9 +218,14 @@ function differingDetails(scored: ScoredSentence, context: DecideContext, bars: 
   return found
 }
 
+/** A cell without its head says nothing for sure, and a row only of the subject that it or its table names, or that is asked about. */
+const saysOfWhom = ({ ofTable, items }: ParsedSentence, prior: Prior): boolean =>
+  ofTable === null ||
+  (ofTable === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
+
 /** The surest detail that may differ, too unsurely for a verdict, or from a claim without a source. */
 function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
-  if (!scores || reading.question) return []
+  if (!scores || reading.question || reading.ofTable === 'cell') return []
   const anyRelevance = { ...bars, contradictedRelevant: 0 }
   const [top] = details
     .filter((d) => {

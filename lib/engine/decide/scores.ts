@@ -1,3 +1,4 @@
+import type { Passage } from '@/lib/engine/analyse/passages'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
@@ -8,6 +9,8 @@ import type { ScoredDetail } from './score-details'
 /** A sentence with all inputs of its verdict. */
 export interface ScoredSentence {
   reading: ParsedSentence
+  /** Set where the offsets of the reading are those of a passage. */
+  passage: Passage | undefined
   /** The certain results of the relations. */
   frames: Frames
   /** Null without a nearby claim. */

@@ -1,5 +1,6 @@
 import type { BlockKind } from '@/lib/schema/finding'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import { createCellPlaces } from './cell-places'
 import type { MappedBlock, PageMap, Piece } from './page-map'
 
 /**
@@ -10,6 +11,7 @@ export class MapBuilder {
   private readonly parts: string[] = []
   private readonly blocks: MappedBlock[] = []
   private readonly pieces: Piece[] = []
+  private readonly placeOf = createCellPlaces()
   private length = 0
   private block: { kind: BlockKind; element: Element; start: number } | null = null
   /**
@@ -30,7 +32,14 @@ export class MapBuilder {
     this.block = null
     this.space = null
     if (!block || block.start < 0) return
-    this.blocks.push({ kind: block.kind, element: block.element, start: block.start, end: this.length })
+    const cell = block.kind === 'cell' || block.kind === 'item' ? this.placeOf(block.element) : undefined
+    this.blocks.push({
+      kind: block.kind,
+      element: block.element,
+      start: block.start,
+      end: this.length,
+      ...(cell && { cell }),
+    })
   }
 
   /** A gap such as `<br>` or an image: the words on its two sides stay separate. */

@@ -1,4 +1,4 @@
-import type { BlockKind } from '@/lib/schema/finding'
+import type { BlockKind, CellPlace } from '@/lib/schema/finding'
 
 /** The extracted text of a page, with the position of each character in the document. */
 export interface PageMap {
@@ -14,6 +14,7 @@ export interface MappedBlock {
   start: number
   end: number
   element: Element
+  cell?: CellPlace | undefined
 }
 
 /** A part of the text that equals a part of one text node. */

@@ -109,7 +109,7 @@ export function createPageScanner(
     said = null
     checkedText = now.text
     visit = crypto.randomUUID()
-    const blocks = now.blocks.map(({ kind, start, end }) => ({ kind, text: now.text.slice(start, end) }))
+    const blocks = now.blocks.map(({ kind, start, end, cell }) => ({ kind, text: now.text.slice(start, end), cell }))
     const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, blocks })
     if (taken) {
       tries = 0

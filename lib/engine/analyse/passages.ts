@@ -1,0 +1,171 @@
+import type { Block } from '@/lib/schema/finding'
+import { groupedBy } from '@/lib/text/grouped-by'
+
+/** A part of an article that is read at once: a block, the row of a table, or an item below the sentence that opens its list. */
+export interface Stretch {
+  start: number
+  end: number
+  /** `row`: a row or a cell with its heads; `cell`: a cell without any, which says nothing for sure. */
+  kind: 'text' | 'heading' | 'row' | 'cell'
+  /** Set where words from elsewhere are read with it. */
+  passage?: Passage
+}
+
+/** One sentence made of words from several places of the article. */
+export interface Passage {
+  /** Its offsets in the article: those of its cells or its item, without the heads. */
+  start: number
+  end: number
+  text: string
+  /** Offsets in `text` as offsets in the article; words of a head have no length there. */
+  startOf: (at: number) => number
+  endOf: (at: number) => number
+}
+
+/**
+ * The parts of an article in reading order. The cells of a row are read together with the heads of their columns and the
+ * title of the table, the fragments of a list with the sentence above them ("He has worked at:").
+ */
+export function* passagesOf(text: string, blocks: Iterable<Block>): Generator<Stretch, void, void> {
+  let table: Block[] = []
+  let caption: Block | null = null
+  let opening: Piece | null = null
+  for (const block of blocks) {
+    if (table[0]?.cell && table[0].cell.table !== block.cell?.table) {
+      yield* rowsOf(text, table, caption)
+      table = []
+      caption = null
+    }
+    if (block.cell) {
+      table.push(block)
+      continue
+    }
+    caption = block.kind === 'caption' && isLine(text, block) ? block : null
+    if (block.kind !== 'item') opening = openingOf(text, block)
+    yield block.kind === 'item' && opening && isLine(text, block)
+      ? { ...joined(text, [opening, { ...block, isHere: true, then: '' }]), kind: 'text' }
+      : alone(text, block)
+  }
+  yield* rowsOf(text, table, caption)
+}
+
+/** A piece of a passage. `isHere`: it belongs to the place of the passage; `then`: what follows it. */
+interface Piece {
+  start: number
+  end: number
+  isHere: boolean
+  then: string
+}
+
+function* rowsOf(text: string, table: readonly Block[], caption: Block | null): Generator<Stretch, void, void> {
+  const rows = [...groupedBy(table, ({ cell }) => cell?.row ?? 0).values()]
+  const unmarked = unmarkedHead(text, rows)
+  let title = caption
+  let hasData = false
+  let heads = new Map<number, Block>()
+  const headOf = ({ cell }: Block): Block[] => [heads.get(cell?.column ?? 0) ?? []].flat()
+  for (const row of rows) {
+    const cells = row === unmarked ? [] : row.filter(({ cell }) => !cell?.isHead)
+    const rowHeads = row.filter(({ cell }) => cell?.isHead)
+    const [only] = row
+    if (cells.length === 0 && only) {
+      if (row.length > 1) heads = new Map(row.map((block) => [block.cell?.column ?? 0, block]))
+      else {
+        if (!hasData) title ??= only
+        yield { start: only.start, end: only.end, kind: 'heading' }
+      }
+      continue
+    }
+    hasData = true
+    const about = title ? [asPiece(title, ', ')] : []
+    if (new Set(cells.map(({ cell }) => cell?.column)).size === 1) {
+      for (const block of cells) {
+        const before = [...rowHeads, ...headOf(block)].map((head) => asPiece(head, ': '))
+        if (before.length === 0 || !isLine(text, block)) yield alone(text, block)
+        else yield { ...joined(text, [...about, ...before, { ...block, isHere: true, then: '' }]), kind: 'row' }
+      }
+    } else if (cells.every((block) => isLine(text, block)) && lengthOf(row) <= LONGEST_ROW) {
+      const said = row.flatMap((block): Piece[] => [
+        ...(isBareValue(text, block) ? headOf(block).map((head) => asPiece(head, ': ')) : []),
+        { ...block, isHere: true, then: ', ' },
+      ])
+      yield { ...joined(text, [...about, ...said]), kind: 'row' }
+    } else for (const block of row) yield alone(text, block)
+  }
+}
+
+/** The first row of a table without any marked head, where it alone has no figure. */
+function unmarkedHead(text: string, rows: readonly Block[][]): Block[] | undefined {
+  const [first, ...others] = rows
+  const hasFigure = (row: readonly Block[]): boolean => row.some(({ start, end }) => /\d/.test(text.slice(start, end)))
+  const isMarked = rows.some((row) => row.some(({ cell }) => cell?.isHead))
+  return others.length > 1 && !isMarked && first && !hasFigure(first) && others.every(hasFigure) ? first : undefined
+}
+
+const asPiece = ({ start, end }: Block, then: string): Piece => ({ start, end, isHere: false, then })
+
+function alone(text: string, block: Block): Stretch {
+  const { start, end, kind } = block
+  const isCell = (kind === 'cell' || block.cell !== undefined) && isLine(text, block)
+  return { start, end, kind: kind === 'heading' ? 'heading' : isCell ? 'cell' : 'text' }
+}
+
+/** Whether a block is a value or a fragment, and no prose. */
+function isLine(text: string, { start, end }: Block): boolean {
+  if (end - start > LONGEST_LINE) return false
+  const words = text.slice(start, end)
+  if (/\p{Ll}{3}[.!?]["'”’)\]]*\s+\p{Lu}/u.test(words)) return false
+  return !/[.!?]["'”’)\]]*$/.test(words) || words.split(/\s+/).length <= MOST_WORDS
+}
+/** In characters. */
+const LONGEST_LINE = 150
+const LONGEST_ROW = 250
+/** "Tesla, Inc." is no sentence. */
+const MOST_WORDS = 4
+
+/** Dates and figures behind the first column need their heads; names, posts and titles say what they are. */
+function isBareValue(text: string, { start, end, cell }: Block): boolean {
+  if (!cell || cell.isHead || cell.column === 0) return false
+  return /^(?:\p{Lu}\p{Ll}{2,8}\.? )?[^\p{L}\d]{0,3}\d\S*(?: \S+){0,3}$/u.test(text.slice(start, end))
+}
+
+const lengthOf = (row: readonly Block[]): number => row.reduce((sum, { start, end }) => sum + end - start, 0)
+
+/** The last sentence of a paragraph that ends with a colon. */
+function openingOf(text: string, { kind, start, end }: Block): Piece | null {
+  if (kind !== 'paragraph' || text[end - 1] !== ':') return null
+  const words = text.slice(Math.max(start, end - LONGEST_LINE), end)
+  const last = /(?:^|[.!?]["'”’)\]]*\s+)([^.!?]{4,}):$/.exec(words)?.[1]
+  return last === undefined ? null : { start: end - 1 - last.length, end: end - 1, isHere: false, then: ' ' }
+}
+
+function joined(text: string, pieces: readonly Piece[]): Pick<Stretch, 'start' | 'end'> & { passage: Passage } {
+  const here = pieces.filter(({ isHere }) => isHere)
+  const start = here[0]?.start ?? 0
+  const end = here.at(-1)?.end ?? start
+  let words = ''
+  const starts: number[] = []
+  const ends: number[] = []
+  let last = start
+  for (const [i, piece] of pieces.entries()) {
+    const next = piece.isHere ? piece.end : (pieces.slice(i).find(({ isHere }) => isHere)?.start ?? end)
+    for (let at = piece.start; at < piece.end; at++) {
+      starts.push(piece.isHere ? at : next)
+      ends.push(piece.isHere ? at + 1 : last)
+    }
+    words += text.slice(piece.start, piece.end)
+    if (piece.isHere) last = piece.end
+    const then = i < pieces.length - 1 ? piece.then : ''
+    for (const _ of then) {
+      starts.push(next)
+      ends.push(last)
+    }
+    words += then
+  }
+  const passage: Passage = {
+    ...{ start, end, text: words },
+    startOf: (at) => starts[at] ?? end,
+    endOf: (at) => ends[at - 1] ?? start,
+  }
+  return { start, end, passage }
+}

@@ -1,0 +1,67 @@
+import type { CellPlace } from '@/lib/schema/finding'
+import { unclobbered } from './unclobbered'
+
+/**
+ * The places of elements in the tables of a page, for elements in reading order. In a list of terms each term begins a
+ * row, as its head. Undefined outside tables, and in tables that only lay out a page.
+ */
+export function createCellPlaces(): (element: Element) => CellPlace | undefined {
+  const tables = new Map<Element, { table: number; filled: number[] }>()
+  const places = new Map<Element, CellPlace>()
+  let rows = 0
+
+  function placeRow(row: Element, list: Element): void {
+    const known = tables.get(list) ?? { table: tables.size, filled: [] }
+    tables.set(list, known)
+    const { table, filled } = known
+    rows++
+    let column = 0
+    for (const cell of unclobbered(row, 'children')) {
+      while (passes(filled, column)) column++
+      places.set(cell, { table, row: rows, column, isHead: unclobbered(cell, 'localName') === 'th' })
+      const below = spanOf(cell, 'rowspan') - 1
+      for (const next = column + spanOf(cell, 'colspan'); column < next; column++) filled[column] = below
+    }
+    for (; column < filled.length; column++) passes(filled, column)
+  }
+
+  /** Whether a cell of an earlier row reaches into this column; counts down its rows. */
+  function passes(filled: number[], column: number): boolean {
+    const left = filled[column] ?? 0
+    if (left > 0) filled[column] = left - 1
+    return left > 0
+  }
+
+  function placeTerm(cell: Element, list: Element): void {
+    const known = tables.get(list) ?? { table: tables.size, filled: [] }
+    tables.set(list, known)
+    const isHead = unclobbered(cell, 'localName') === 'dt'
+    if (isHead) rows++
+    places.set(cell, { table: known.table, row: rows, column: isHead ? 0 : 1, isHead })
+  }
+
+  return (element) => {
+    const cell = closest(element, 'td, th, dt, dd')
+    if (!cell) return undefined
+    const list = closest(cell, 'table, dl')
+    if (!list || LAYOUT.has(unclobbered(list, 'getAttribute').call(list, 'role') ?? '')) return undefined
+    if (!places.has(cell)) {
+      const row = unclobbered(cell, 'parentElement')
+      if (unclobbered(list, 'localName') === 'dl') placeTerm(cell, list)
+      else if (row) placeRow(row, list)
+    }
+    return places.get(cell)
+  }
+}
+
+const LAYOUT = new Set(['presentation', 'none'])
+
+const closest = (element: Element, selector: string): Element | null =>
+  unclobbered(element, 'closest').call(element, selector)
+
+/** A page may state any number. */
+function spanOf(cell: Element, name: 'rowspan' | 'colspan'): number {
+  const span = Number.parseInt(unclobbered(cell, 'getAttribute').call(cell, name) ?? '', 10)
+  return span > 0 ? Math.min(span, MOST) : 1
+}
+const MOST = 50
