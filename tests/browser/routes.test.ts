@@ -81,6 +81,7 @@ const marksNote = (page: Page, words: string) =>
 describe('an article at another address', () => {
   test('has the same notes: with tracking parameters, as AMP, and as a mobile page', { timeout: 60_000 }, async () => {
     const first = await visit(at('news.localhost', '/2024/story'))
+    await claimlight.waitForStatus(first, 'done')
     const panel = await panelOf(first)
     await keepNote(panel, { url: at('news.localhost', '/2024/story'), title: 'Another title' })
     await marksNote(first, SENTENCE)
@@ -97,6 +98,8 @@ describe('an article at another address', () => {
 
   test('has its own notes when it is a route of an app', { timeout: 60_000 }, async () => {
     const page = await visit(at('app.localhost', '/app#/one'))
+    // A tab behind another one may be read late.
+    await claimlight.waitForStatus(page, 'done')
     const panel = await panelOf(page)
     await keepNote(panel, { url: at('app.localhost', '/app#/one'), title: 'One' })
     await marksNote(page, SENTENCE)
