@@ -14,7 +14,7 @@ export const RELEASE_ONLY = [
   'tests/cli/{build-kernel,dossier-site}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
-  'tests/eval/{held-out,second-reader,second-opinion,questions,pronouns,other}.test.ts',
+  'tests/eval/{held-out,second-reader,questions,pronouns,other}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',

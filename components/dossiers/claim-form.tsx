@@ -3,7 +3,7 @@ import type { Status } from '@/lib/dossier/format/schema'
 import { withText, type ClaimDraft } from '@/lib/dossiers/data/claim-draft'
 import { Quotation } from '@/components/ui/quotation'
 import { t } from '@/lib/i18n/t'
-import type { FormStart, WrittenClaim, Alike } from '@/lib/dossiers/claim-form'
+import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
@@ -32,6 +32,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const [draft, setDraft] = useState(start.draft)
   const [cited, setCited] = useState(start.cited)
   const [newSource, setNewSource] = useState(start.page)
+  const [answers, setAnswers] = useState('')
   const [keepsWording, setKeepsWording] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const group = useId()
@@ -54,7 +55,7 @@ export function ClaimForm(props: ClaimFormProps) {
     }
     setSaving(true)
     const wording = keepsWording ? quotation : null
-    setProblem(await onSave({ draft, cited, newSource, wording }))
+    setProblem(await onSave({ draft, cited, newSource, wording, answers: answers === '' ? null : answers }))
     setSaving(false)
   }
   const sayBoth = (claim: AlikeClaim) =>
@@ -138,6 +139,12 @@ export function ClaimForm(props: ClaimFormProps) {
           onChange={(text) => change({ topic: text })}
         />
         <Suggestions id="topics" of={dossier.topics} />
+        {isNew && dossier.questions.length > 0 && (
+          <SelectField label={t('claimForm.answers')} value={answers} onChange={setAnswers}>
+            <option value="">{t('claimForm.answersNone')}</option>
+            <Options of={dossier.questions.map((asks) => [asks, asks])} />
+          </SelectField>
+        )}
       </section>
       <footer className="import-act">
         <Problem says={problem} />

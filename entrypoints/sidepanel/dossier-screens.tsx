@@ -25,6 +25,7 @@ import type { RaisedBy } from '@/components/dossiers/claim/claim-correction'
 import type { PageState } from '@/lib/schema/page-state'
 import type { PageActions } from '@/components/notes/page-actions'
 import type { Dossiers } from './dossiers/use-dossiers'
+import { FindClaimsScreen } from './dossiers/find-claims'
 import { navigate } from './route'
 import { useNotesOfClaim } from './use-notes'
 import { inAddress } from '@/lib/text/safe-url'
@@ -59,7 +60,7 @@ export default function DossierScreens({ book, dossiers, dossier, ...props }: Do
   return (
     <DossierOf id={dossier}>
       {props.place.at === 'claims' && <DossierBar id={dossier ?? BUNDLED_ID} isOff={one?.isOn === false} />}
-      {book.claims.length === 0 ? (
+      {book.claims.length === 0 && props.place.at !== 'research' ? (
         <EmptyState
           lead={book.subject.name}
           actions={
@@ -119,6 +120,7 @@ function Screens({
   actions,
   onDone,
 }: Omit<DossierScreensProps, 'book' | 'dossiers'> & { book: DossierBook }) {
+  const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   return (
@@ -131,7 +133,8 @@ function Screens({
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      changes={changesOf({ id: dossier ?? BUNDLED_ID, claims: book.claims.length }, onDone)}
+      changes={changesOf({ id, claims: book.claims.length }, onDone)}
+      reading={page && <FindClaimsScreen {...{ id, book, page, actions, onDone }} />}
     />
   )
 }

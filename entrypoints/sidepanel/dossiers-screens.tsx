@@ -20,7 +20,7 @@ import { daysLeft } from './days-left'
 import { OwnForm, type OwnSubject } from '@/components/dossiers/own-form'
 import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { useAnswer } from '@/components/ui/use-answer'
-import { askPageSource, type PageSource } from '@/lib/platform/page-source'
+import { soonPageSource, type PageSource } from '@/lib/platform/page-source'
 
 export interface DossiersScreensProps {
   place: DossiersRoute
@@ -203,13 +203,7 @@ function OwnScreen() {
  * @param tabId null if no tab shows the page
  */
 function usePageSource(tabId: number | null, url: string): PageSource | null | undefined {
-  const ask = useCallback(() => {
-    // A page that is busy must not keep the form from the user.
-    const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
-    return tabId === null ? patience : Promise.race([askPageSource(tabId, url).catch(() => null), patience])
-  }, [tabId, url])
+  const ask = useCallback(() => (tabId === null ? Promise.resolve(null) : soonPageSource(tabId, url)), [tabId, url])
   const source = useAnswer(tabId === null ? null : ask)
   return tabId === null ? null : source
 }
-
-const PATIENCE_MS = 700

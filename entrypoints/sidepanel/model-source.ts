@@ -1,6 +1,6 @@
-import { languageModelIn, builtInModel } from '@/lib/model/reader/built-in'
+import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/reader/built-in'
 import { ModelError } from '@/lib/model/reader/model'
-import { modelsIn, serverSession } from '@/lib/model/reader/open-ai-protocol'
+import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/reader/open-ai-protocol'
 import type { NamedModel } from '@/lib/model/reader/page-run'
 import { serverAddress } from '@/lib/model/reader/server-address'
 import type { ConnectAnswer } from '@/components/model/find-model'
@@ -46,6 +46,16 @@ export async function pageModel(): Promise<NamedModel> {
   const id = keyOf(null)
   const isTrusted = (await readModelTest(id)) === true
   return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
+}
+
+/** Questions of any form to that model. @throws ModelError */
+export async function modelChat(): Promise<Chat> {
+  const { modelServer } = await readSettings()
+  if (modelServer !== null)
+    return serverChat(modelServer.model, loopbackCalls(modelServer.address, await readModelKey()))
+  const api = languageModelIn(globalThis)
+  if (api === null) throw new ModelError('unavailable')
+  return builtInChat(api)
 }
 
 /** The model that is connected, as the screens name it. */

@@ -5,7 +5,7 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
 import { affectedNotes } from '@/lib/dossiers/data/affected-notes'
-import { versionDifference } from '@/lib/dossiers/data/difference'
+import { claimOf, versionDifference } from '@/lib/dossiers/data/difference'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import { createEngine } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
@@ -89,9 +89,8 @@ export function versionLook(
     retired: retired.slice(0, MOST).map(lines),
     sources: all.slice(0, MOST),
     touched: touched.slice(0, MOST).flatMap(({ change: { change }, how }) => {
-      if (change.kind === 'rate') return []
-      const id = 'claim' in change ? change.claim.id : change.id
-      return [{ id, text: texts.get(id) ?? id, how }]
+      const id = claimOf(change)
+      return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
     }),
   }
 }

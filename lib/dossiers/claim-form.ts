@@ -1,6 +1,7 @@
 import { call } from '@/lib/messaging/call'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { ClaimDraft } from '@/lib/dossiers/data/claim-draft'
+import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import type { Finding } from '@/lib/schema/finding'
 import type { PageState, Question } from '@/lib/schema/page-state'
 import { hostOf } from '@/lib/text/host-of'
@@ -41,7 +42,8 @@ export function pageOf(
   return of !== null && /^https?:/.test(of.url) ? { tabId: of.tabId, url: of.url } : null
 }
 
-function sourceOf(
+/** A page as the source of a claim; null where it is not on the web. */
+export function sourceOf(
   { url, title }: Pick<PageState, 'url' | 'title'>,
   page: PageState | null,
   said: PageSource | null,
@@ -80,12 +82,13 @@ export async function alikeClaims(
     found.flatMap((finding) => (finding.verdict === verdict && !finding.partial ? finding.claims.slice(0, 1) : []))
   const [supported, contradicted] = [idsOf('supported'), idsOf('contradicted')]
   const ids = [...supported, ...contradicted]
-  const { equal, byId } = await askDossier(dossier.claims, 'find', { id: dossier.id, text, ids })
+  const { equal, other, byId } = await askDossier(dossier.claims, 'find', { id: dossier.id, text, ids })
   const listed = (claims: readonly AlikeClaim[]): AlikeClaim[] =>
     [...new Map(claims.map((claim) => [claim.id, claim])).values()].filter(({ id }) => id !== except).slice(0, MOST)
   const same = listed([...equal, ...byId.filter(({ id }) => supported.includes(id))])
   const isSame = (id: string) => same.some((claim) => claim.id === id)
-  return { same, differs: listed(byId.filter(({ id }) => contradicted.includes(id) && !isSame(id))) }
+  const unlike = [...byId.filter(({ id }) => contradicted.includes(id)), ...other]
+  return { same, differs: listed(unlike.filter(({ id }) => !isSame(id))) }
 }
 
 /** Findings of each dossier for the sentence, or the finding itself if there is only one. */
@@ -124,7 +127,23 @@ export interface WrittenClaim {
   newSource: SourceDraft | null
   /** The quotation, where it says the same in other words. */
   wording: string | null
+  /** The question of the research that it answers. */
+  answers: string | null
 }
+
+/** The quotation as a passage of its page, where that page is the source. */
+export function passageOf({ quotation, page }: FormStart, source: SourceDraft | null): ClaimPassage | null {
+  if (quotation === null || quotation === '' || page === null || source?.url !== page.url) return null
+  return passageNow(quotation, page.url)
+}
+
+/** A passage of a page that is open today. */
+export function passageNow(quote: string, url: string): ClaimPassage {
+  return { quote: quote.slice(0, MOST_QUOTED), url, accessed: new Date().toISOString().slice(0, 10) }
+}
+
+/** Units of text that the format allows in a passage. */
+const MOST_QUOTED = 2000
 
 /** Claims that are about the same as what was written. */
 export interface Alike {

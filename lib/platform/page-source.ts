@@ -21,6 +21,15 @@ export async function askPageSource(tabId: number, url: string): Promise<PageSou
   return pageSourceIn(await readPageSourceIn(tabId), url)
 }
 
+/** Source data of a page that may be busy: null where it does not answer soon. */
+export function soonPageSource(tabId: number, url: string): Promise<PageSource | null> {
+  const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
+  return Promise.race([askPageSource(tabId, url).catch(() => null), patience])
+}
+
+/** Milliseconds: a busy page must not keep the form from the user. */
+const PATIENCE_MS = 700
+
 /** Validates the page's answer, which can be anything. */
 export function pageSourceIn(raw: unknown, url: string): PageSource | null {
   if (typeof raw !== 'object' || raw === null) return null

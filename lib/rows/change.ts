@@ -30,7 +30,12 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
     /** Sources that are new with it, in full. */
     brings: z.array(sourceSchema).max(1000).optional(),
     topic: z.string().max(1000).optional(),
+    passage: z
+      .strictObject({ quote: z.string().min(1).max(2000), url: z.string().max(8000), accessed: z.iso.date() })
+      .optional(),
+    answers: z.string().min(1).max(2000).optional(),
   }),
+  z.strictObject({ kind: z.literal('ask'), asks: z.string().min(1).max(2000) }),
   z.strictObject({ kind: z.literal('retire'), id: z.string().max(400), text: z.string().max(20_000).optional() }),
   z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
   z.strictObject({

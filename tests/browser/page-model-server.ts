@@ -1,13 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-interface Entry {
-  sentence: number
-  words: string
-  claim: number
-  claimWords: string
-}
-
 /** The data of a question, as a server gets it. */
 export interface AskedData {
   sentences: Record<string, string>
@@ -31,7 +24,7 @@ export interface PageModelServer {
  * @param status of every reply, such as 403 of a server that does not know the extension
  */
 export async function startPageModel(
-  answer: (asked: AskedData) => { differs: Entry[]; agrees: Entry[] },
+  answer: (asked: AskedData) => object,
   { delayMs = 0, status = 200 }: { delayMs?: number; status?: number } = {},
 ): Promise<PageModelServer> {
   const requests: PageModelServer['requests'] = []

@@ -8,7 +8,7 @@ import { testModel } from '@/lib/model/reader/self-test'
 import { openModel, type ReadyModel } from '@/tools/lab/second-opinion/open-model'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
-import { printResearch } from './eval/research'
+import { printReaderQuestions, printResearch } from './eval/research'
 import { printStatements } from './eval/statements'
 import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
@@ -28,7 +28,8 @@ import {
 //
 // `npm run eval -- statements [--errors]`: short statements on other dossiers, as a reader types them.
 //
-// `npm run eval -- research [--errors]`: the judges of the research on planted faults; errors of the part that is not kept aside.
+// `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults; errors of the part that is not
+// kept aside; the questions to a reader that have no recorded answer.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -37,6 +38,7 @@ import {
 const { values: flags, positionals: named } = parseArgs({
   allowPositionals: true,
   options: {
+    questions: { type: 'boolean', default: false },
     errors: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     ...MODEL_OPTIONS,
@@ -50,7 +52,8 @@ if (named.includes('limits')) {
   process.exit(0)
 }
 if (named.includes('research')) {
-  printResearch(flags.errors)
+  if (flags.questions) printReaderQuestions()
+  else printResearch(flags.errors)
   process.exit(0)
 }
 if (named.includes('statements')) {

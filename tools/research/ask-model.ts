@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ANSWER_FAULTS, ANSWER_LIMIT_MS } from '@/lib/model/reader/ask'
 import { ModelError } from '@/lib/model/reader/model'
 import type { Chat, ChatAnswer } from '@/lib/model/reader/open-ai-protocol'
-import { framed } from '@/lib/model/reader/page-prompt'
+import { chatQuestion } from '@/lib/model/reader/page-prompt'
 import type { ResearchPrompt } from '@/lib/research/questions'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
@@ -49,9 +49,9 @@ export async function openModel(
         unasked += 1
         return null
       }
-      const message = `${framed(prompt.data, randomBytes(12).toString('hex'))}\n${prompt.closing}`
-      const { text, tokens } = await answerOf(chat, { ...prompt, message }, limitMs)
-      const spent = tokens ?? Math.ceil((prompt.system.length + message.length + (text?.length ?? 0)) / 4)
+      const question = chatQuestion(prompt, newMarker())
+      const { text, tokens } = await answerOf(chat, question, limitMs)
+      const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)
       folder.add({ kind: 'answer', key: text === null ? `${key} ${pass()}` : key, by: name, text, tokens: spent })
       return text
     },

@@ -1,20 +1,15 @@
 import { samePage } from '@/lib/text/same-page'
-import { findingsIn, findingsPrompt, type PlannedQuestion } from '@/lib/research/questions'
+import { findingsByPart, type PageFinding } from '@/lib/research/page-findings'
+import type { PlannedQuestion } from '@/lib/research/questions'
 import { plainPage, quotedIn } from '@/lib/research/quotation'
 import type { ResearchModel } from './ask-model'
 import type { ByHand } from './by-hand'
 import type { ResearchPage } from './pages'
 
-/** A statement whose quotation is on its page. */
-export interface Candidate {
-  claim: string
-  /** The words as the page has them. */
-  quote: string
+/** A statement that may become a claim. */
+export interface Candidate extends PageFinding {
   page: ResearchPage
   section: string
-  /** The question that it answers. */
-  asks?: string
-  wordings: string[]
 }
 
 export interface PageFindings {
@@ -28,28 +23,19 @@ export interface PageFindings {
 /** Heading of claims that answer no question. */
 export const GENERAL = 'General'
 
-/** Has the model read a page, part by part, and keeps the findings whose quotation is there word for word. */
+/** Has the model read a page, and keeps the findings whose quotation is there word for word. */
 export async function findingsOn(
   page: ResearchPage,
   { subject, questions, model }: { subject: string; questions: readonly PlannedQuestion[]; model: ResearchModel },
 ): Promise<PageFindings> {
   const found: PageFindings = { candidates: [], thrownAway: [], isRead: true }
-  const plain = plainPage(page.text)
-  for (const text of partsOf(page.text)) {
-    const answer = await model.ask(
-      findingsPrompt({
-        ...{ subject, text, title: page.title ?? '', published: page.published ?? '' },
-        questions: questions.map(({ asks }) => asks),
-      }),
-    )
-    const raw = answer === null ? null : findingsIn(answer)
-    if (raw === null) found.isRead = false
-    for (const { claim, quote, question, wordings } of raw ?? []) {
-      const words = quotedIn(plain, quote)
-      const { section = GENERAL, asks } = questions[question - 1] ?? {}
-      if (words === null) found.thrownAway.push(claim)
-      else
-        found.candidates.push({ claim, quote: words, page, section, wordings, ...(asks === undefined ? {} : { asks }) })
+  const asked = questions.map(({ asks }) => asks)
+  for await (const part of findingsByPart(page, { subject, questions: asked }, model.ask)) {
+    found.isRead &&= part.isRead
+    found.thrownAway.push(...part.thrownAway)
+    for (const finding of part.findings) {
+      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
+      found.candidates.push({ ...finding, page, section })
     }
   }
   return found
@@ -70,25 +56,4 @@ export function findingsByHand(
     else candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })
   }
   return { candidates, thrownAway }
-}
-
-/** Units of text in one question: small models read no more with care. */
-const PART = 6000
-
-/** A text in parts that end between two blocks where they can. */
-function partsOf(text: string): string[] {
-  const parts: string[] = []
-  for (let at = 0; at < text.length;) {
-    const whole = text.slice(at, at + PART)
-    const end = whole.length < PART ? whole.length : endOf(whole, '\n\n') || endOf(whole, '. ') || PART
-    parts.push(whole.slice(0, end))
-    at += end
-  }
-  return parts.map((part) => part.trim()).filter((part) => part.length > 0)
-}
-
-/** The last place to cut at that leaves half of a part; 0 where there is none. */
-function endOf(part: string, sign: string): number {
-  const at = part.lastIndexOf(sign)
-  return at < PART / 2 ? 0 : at + sign.length
 }

@@ -14,7 +14,7 @@ import { SourceScreen } from './source-screen'
 import { SourcesScreen } from './sources-screen'
 import { TimelineScreen } from './timeline-screen'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { Chip } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
@@ -37,6 +37,8 @@ export interface DossierScreenProps {
   raisedBy?: (claim: string) => RaisedBy | null
   /** Changes by the user; without it the dossier can only be read. */
   changes?: DossierChanges
+  /** The open page as a source. */
+  reading?: ReactNode
 }
 
 /** The dossier view: one of its pages, by address. */
@@ -50,6 +52,7 @@ export function DossierScreen({
   actions,
   raisedBy,
   changes,
+  reading,
 }: DossierScreenProps) {
   switch (place.at) {
     case 'claims':
@@ -78,7 +81,7 @@ export function DossierScreen({
     case 'introduction':
       return <Introduction book={book} />
     case 'research':
-      return <ResearchScreen book={book} />
+      return <ResearchScreen book={book} reading={reading} />
     case 'timeline':
       return <TimelineScreen book={book} view={place.view} onView={(view) => onTurn({ at: 'timeline', view })} />
     case 'map':

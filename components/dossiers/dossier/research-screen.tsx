@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
@@ -15,12 +16,27 @@ import { formatDate } from '@/lib/i18n/dates'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 
-/** "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree. */
-export function ResearchScreen({ book }: { book: DossierBook }) {
+/**
+ * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
+ *
+ * `reading`: the open page as a source, where there is one.
+ */
+export function ResearchScreen({ book, reading = null }: { book: DossierBook; reading?: ReactNode }) {
   const href = useDossierHref()
   const { research } = book
   if (research === undefined) {
-    return (
+    return reading !== null ? (
+      <>
+        <section className="block research" aria-labelledby="research">
+          <Breadcrumbs />
+          <h1 className="title" id="research">
+            {t('research.name')}
+          </h1>
+          <p>{t('research.none')}</p>
+        </section>
+        {reading}
+      </>
+    ) : (
       <EmptyState
         lead={t('research.none')}
         actions={<ButtonLink label={t('pageStatus.openDossier')} href={href({ at: 'claims', looking: noFilters })} />}
@@ -56,6 +72,7 @@ export function ResearchScreen({ book }: { book: DossierBook }) {
           </p>
         ))}
       </section>
+      {reading}
       <AuditBlock book={book} />
       {open.length > 0 && (
         <HeadedBlock id="open-questions" name={t('research.openQuestions', open.length)} className="block research">

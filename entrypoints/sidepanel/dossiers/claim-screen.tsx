@@ -2,16 +2,17 @@ import { useCallback, useState } from 'react'
 import { useAnswer } from '@/components/ui/use-answer'
 import '@/components/notes/transfer/import.css'
 import { ClaimForm } from '@/components/dossiers/claim-form'
-import { type Alike, type FormStart, type WrittenClaim, alikeClaims } from '@/lib/dossiers/claim-form'
+import { type Alike, type FormStart, type WrittenClaim, alikeClaims, passageOf } from '@/lib/dossiers/claim-form'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { nameAmong } from '@/lib/dossiers/data/name-among'
-import { claimOf, draftOf } from '@/lib/dossiers/data/claim-draft'
+import { draftOf } from '@/lib/dossiers/data/claim-draft'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/data/types'
 import { t } from '@/lib/i18n/t'
 import { askDossier } from '@/lib/dossiers/read-dossier'
-import { changeDossier, undoInDossier, dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { undoInDossier, dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { storeClaim } from '@/lib/dossiers/store-claim'
 import type { FormContent } from '@/lib/dossiers/dossier-questions'
 
 export interface ClaimScreenProps {
@@ -49,27 +50,16 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
     )
   }
   const { edited } = dossier
-  const save = async ({ draft, cited, newSource, wording }: WrittenClaim): Promise<string | null> => {
-    const highest = Math.max(0, ...dossier.sources.map(({ n }) => n))
-    const sources = newSource === null ? [] : [{ ...sourceOf(newSource), n: highest + 1 }]
-    const numbers = [...cited, ...sources.map(({ n }) => n)]
-    const topic = draft.topic.trim() || dossier.topics[0] || t('dossier.noTopic')
+  const save = async (written: WrittenClaim): Promise<string | null> => {
     try {
-      const claimId = claim ?? (await askDossier(claims, 'freshId', { id, text: draft.text }))
-      const written = claimOf({ ...draft, topic }, claimId, numbers, edited?.claim)
-      const phrasings = wording === null ? written.phrasings : [...written.phrasings, escaped(wording)]
-      const kind = claim === null ? 'add' : 'edit'
-      const change = await changeDossier({ id, claims }, { kind, claim: { ...written, phrasings }, sources, topic })
-      dossiersChanged()
-      location.assign(claim === null ? backHref : claimHrefIn(id, claimId))
+      const stored = await storeClaim({ id, claims }, dossier, written, passageOf(start, written.newSource))
+      location.assign(claim === null ? backHref : claimHrefIn(id, stored.claim))
       onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), () => {
-        void undoInDossier({ id, claims }, [change]).then(dossiersChanged)
+        void undoInDossier({ id, claims }, [stored.change]).then(dossiersChanged)
       })
       return null
     } catch (error) {
-      if (error instanceof DossierRefused) return t('claimForm.notSaved', { why: error.reason ?? error.code })
-      console.error('Claimlight: the claim was not saved', error)
-      return t('dossiers.failed')
+      return whyNotStored(error)
     }
   }
   return (
@@ -105,17 +95,9 @@ function startOf({ claim, topic }: NonNullable<FormContent['edited']>, { subject
   return { draft: draftOf(claim, topic, subjectNames), quotation: null, page: null, cited: claim.sources }
 }
 
-function sourceOf({ title, url, author, publisher, date, tier }: NonNullable<WrittenClaim['newSource']>) {
-  const given = { url, author, publisher, date }
-  const known = Object.entries(given).filter(([, value]) => value.trim() !== '')
-  return {
-    title: title.trim(),
-    ...(Object.fromEntries(known.map(([key, value]) => [key, value.trim()])) as Partial<typeof given>),
-    ...(tier === null ? {} : { tier }),
-  }
-}
-
-/** Words of a page are no marks. */
-function escaped(text: string): string {
-  return text.trim().replace(/[\\{}]/g, '\\$&')
+/** Why a claim was not stored, in one sentence. */
+export function whyNotStored(error: unknown): string {
+  if (error instanceof DossierRefused) return t('claimForm.notSaved', { why: error.reason ?? error.code })
+  console.error('Claimlight: the claim was not saved', error)
+  return t('dossiers.failed')
 }

@@ -26,6 +26,20 @@ export async function allChecked(): Promise<CheckedItem[]> {
   return rows.flatMap((row) => readItem(row) ?? [])
 }
 
+/**
+ * Those of a page's sentences that another checked page or text has too, with no claim about them there either.
+ *
+ * @param pageKey of the page
+ */
+export async function sentencesElsewhere(sentences: readonly string[], pageKey: string): Promise<string[]> {
+  if (sentences.length === 0) return []
+  const others = (await allChecked()).filter(({ id }) => id !== idOf({ kind: 'page', key: pageKey }))
+  const uncovered = new Set(
+    others.flatMap(({ verdicts }) => verdicts.flatMap(([hash, verdict]) => (verdict === 'uncovered' ? hash : []))),
+  )
+  return [...new Set(sentences)].filter((sentence) => uncovered.has(hashOf(sentence)))
+}
+
 /** Calls back with all items, now and after each change, also from another context. @returns a function that stops it */
 export function watchChecked(changed: (items: CheckedItem[]) => void, failed: () => void): () => void {
   const subscription = liveQuery(allChecked).subscribe({ next: changed, error: failed })

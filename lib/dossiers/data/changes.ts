@@ -97,6 +97,9 @@ function checked(
     case 'restore':
       if (!isClaim(change.id)) throw new DossierRefused('unknown-claim', change.id)
       return change
+    case 'ask':
+      if (change.asks.trim() === '') throw new DossierRefused('bad-claim', 'an empty question')
+      return { ...change, asks: change.asks.trim().slice(0, MOST_ASKED) }
     case 'rate':
       if (!sources.some(({ n }) => n === change.source)) throw new DossierRefused('bad-claim', 'no such source')
       return change
@@ -109,6 +112,9 @@ function checked(
     }
   }
 }
+
+/** Units of text that the format allows in a question. */
+const MOST_ASKED = 2000
 
 type WithClaim = Extract<ClaimChange, { kind: 'add' | 'edit' }>
 

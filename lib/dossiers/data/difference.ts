@@ -1,7 +1,7 @@
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
 import { overlayOf } from './overlay'
 import { identityOf } from './rebase'
-import type { StoredChange } from './types'
+import type { ClaimChange, StoredChange } from './types'
 
 /** Differences between two versions of a dossier. */
 export interface VersionDifference {
@@ -43,7 +43,7 @@ export function versionDifference(
     ...retired.map(({ id }) => [id, 'retired'] as const),
   ])
   const touched = lastOnEach(changes).flatMap((change) => {
-    const touch = how.get(claimOf(change) ?? '')
+    const touch = how.get(claimOf(change.change) ?? '')
     return touch ? [{ change, how: touch }] : []
   })
   return { added, changed, retired, sources: sourceDifference(before.sources, after.sources), touched }
@@ -92,12 +92,13 @@ function lastOnEach(changes: readonly StoredChange[]): StoredChange[] {
   const { claims, retired } = overlayOf(changes)
   const last = new Map<string, StoredChange>()
   for (const change of changes) {
-    const id = claimOf(change)
+    const id = claimOf(change.change)
     if (id !== null && (claims.has(id) || retired.has(id))) last.set(id, change)
   }
   return [...last.values()]
 }
 
-function claimOf({ change }: StoredChange): string | null {
-  return change.kind === 'rate' ? null : 'claim' in change ? change.claim.id : change.id
+/** Id of the claim that a change is about, or null. */
+export function claimOf(change: ClaimChange): string | null {
+  return 'claim' in change ? change.claim.id : 'id' in change ? change.id : null
 }

@@ -1,10 +1,11 @@
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { compileClaim } from '@/lib/dossier/format/compile'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/format/schema'
+import { withOwnResearch, type OwnFindings } from './own-research'
 import type { AuthoredContent, StoredChange } from './types'
 
 /** The user's changes to a dossier, summed up. */
-export interface Overlay {
+export interface Overlay extends OwnFindings {
   /** By id: claims as the user has written them. */
   claims: Map<string, { claim: AuthoredClaim; topic: string }>
   retired: Set<string>
@@ -20,16 +21,26 @@ export interface Overlay {
  * leaves no trace, so a change is undone by removing it from the list.
  */
 export function overlayOf(changes: readonly StoredChange[]): Overlay {
-  const overlay: Overlay = { claims: new Map(), retired: new Set(), sources: [], ratings: new Map(), changes }
+  const overlay: Overlay = {
+    ...{ claims: new Map(), retired: new Set(), sources: [], ratings: new Map() },
+    ...{ passages: [], questions: new Map(), changes },
+  }
+  const answersOf = (asks: string): Set<string> => {
+    const ids = overlay.questions.get(asks) ?? new Set()
+    overlay.questions.set(asks, ids)
+    return ids
+  }
   const numbers = new Set<number>()
   for (const { change } of changes) {
     switch (change.kind) {
       case 'add':
       case 'edit': {
-        const { claim, sources, topic } = change
+        const { claim, sources, topic, passage, answers } = change
         const before = overlay.claims.get(claim.id)
         overlay.claims.set(claim.id, { claim, topic: topic ?? before?.topic ?? claim.section })
         overlay.retired.delete(claim.id)
+        if (passage) overlay.passages.push({ claim: claim.id, passage })
+        if (answers !== undefined) answersOf(answers).add(claim.id)
         for (const source of sources) {
           if (numbers.has(source.n)) continue
           numbers.add(source.n)
@@ -37,6 +48,9 @@ export function overlayOf(changes: readonly StoredChange[]): Overlay {
         }
         break
       }
+      case 'ask':
+        answersOf(change.asks)
+        break
       case 'retire':
         overlay.retired.add(change.id)
         break
@@ -65,11 +79,14 @@ export function overlayDossier(dossier: Dossier, overlay: Overlay): Dossier {
     const own = compiled(claim, topic)
     if (own) claims.push(own)
   }
+  const sources = withSources(dossier.sources, overlay)
+  const research = withOwnResearch(dossier.research, overlay, sources)
   return {
     ...dossier,
     asOf: asOfWith(dossier.asOf, overlay.changes),
     claims,
-    sources: withSources(dossier.sources, overlay).map(({ unused: _why, ...source }) => source),
+    sources: sources.map(({ unused: _why, ...source }) => source),
+    ...(research && { research }),
   }
 }
 
@@ -89,11 +106,13 @@ export function overlayContent(content: AuthoredContent, overlay: Overlay): Auth
     if (list) list.push(claim)
     else topics.push({ topic, claims: [claim] })
   }
+  const sources = withSources(content.sources, overlay)
   return {
     ...content,
     asOf: asOfWith(content.asOf, overlay.changes),
     topics: topics.filter(({ claims }) => claims.length > 0),
-    sources: withSources(content.sources, overlay),
+    sources,
+    research: withOwnResearch(content.research, overlay, sources),
   }
 }
 

@@ -35,13 +35,31 @@ export type DossierOrigin = { kind: 'bundled' } | { kind: 'file'; name: string; 
 /** One change that the user makes to a dossier. It is stored apart from the dossier, and applied when it is read. */
 export type ClaimChange =
   /** `topic`: the heading that an added claim is listed under; without it the claim's section. `sources`: those that are new with it. */
-  | { kind: 'add' | 'edit'; claim: AuthoredClaim; sources: AuthoredSource[]; topic?: string }
+  | {
+      kind: 'add' | 'edit'
+      claim: AuthoredClaim
+      sources: AuthoredSource[]
+      topic?: string | undefined
+      passage?: ClaimPassage | undefined
+      /** The question of the research that it answers. */
+      answers?: string | undefined
+    }
+  /** A question for the research. */
+  | { kind: 'ask'; asks: string }
   /** `text`: its words, for the time when a newer version does not have it. */
   | { kind: 'retire'; id: string; text?: string | undefined }
   /** Takes a retirement back. */
   | { kind: 'restore'; id: string }
   /** `tier` null: the source is not rated. `title`: as `text`. */
   | { kind: 'rate'; source: number; tier: Tier | null; title?: string }
+
+/** Words of a page that bear out a claim. The page is one of its sources. */
+export interface ClaimPassage {
+  quote: string
+  url: string
+  /** The day on which the user had it open, as ISO date. */
+  accessed: string
+}
 
 /** A change as it is stored. Later ones win over earlier ones on the same claim or source. */
 export interface StoredChange {

@@ -67,7 +67,7 @@ function nullIfUnusable(error: unknown): null {
  * @param step receives a signal that ends it
  * @throws ModelError `aborted` or `slow`, also where the step does not listen to its signal
  */
-async function withinLimits<T>(
+export async function withinLimits<T>(
   step: (signal: AbortSignal) => Promise<T>,
   { signal, limitMs = ANSWER_LIMIT_MS }: AskOptions,
 ): Promise<T> {

@@ -1,4 +1,5 @@
 import { ModelError, type Availability, type ModelFault, type ModelSession, type OpinionModel } from './model'
+import type { Chat } from './open-ai-protocol'
 import { PAGE_ANSWER_SCHEMA, PAGE_SYSTEM_PROMPT, pagePromptOf } from './page-prompt'
 
 // Types of the Prompt API of Chromium browsers, for the members that are used: https://webmachinelearning.github.io/prompt-api
@@ -83,31 +84,56 @@ export function builtInModel(api: LanguageModelApi, newMarker: () => string): Op
   }
 }
 
-function sessionOf(base: LanguageModelSession, newMarker: () => string): ModelSession {
-  /** On a clone of its own, so that no question sees an earlier one. */
-  const promptOnce = async (text: string, options: PromptOptions): Promise<string> => {
-    const session = await base.clone(signalOf(options.signal))
+/** Questions of any form to it. Each has a session of its own, with its instructions. */
+export function builtInChat(api: LanguageModelApi): Chat {
+  return async ({ system, message, schema }, signal) => {
+    // A question never starts a download.
+    if ((await api.availability(CORE_OPTIONS).catch(rethrow)) !== 'available') throw new ModelError('notReady')
+    const initialPrompts: CreateOptions['initialPrompts'] = [{ role: 'system', content: system }]
+    const options = { ...CORE_OPTIONS, initialPrompts, monitor: () => undefined, ...signalOf(signal) }
+    const base = await api.create(options).catch(rethrow)
     try {
-      await assertFits(session, text, options)
-      return await session.prompt(text, options)
+      return { text: await promptWithForm(base, message, schema, signal), tokens: null }
     } finally {
-      session.destroy()
+      base.destroy()
     }
   }
+}
+
+function sessionOf(base: LanguageModelSession, newMarker: () => string): ModelSession {
   return {
-    async ask(question, { signal } = {}) {
-      const text = pagePromptOf(question, newMarker())
-      // The form of the answer is in the instructions already.
-      const constraint = { responseConstraint: PAGE_ANSWER_SCHEMA, omitResponseConstraintInput: true }
-      try {
-        return await promptOnce(text, { ...constraint, ...signalOf(signal) })
-      } catch (error) {
-        if (faultOf(error) !== 'notSupported') return rethrow(error)
-        // A browser that refuses the schema may answer without it: each answer is checked in any case.
-        return await promptOnce(text, signalOf(signal)).catch(rethrow)
-      }
-    },
+    ask: (question, { signal } = {}) =>
+      promptWithForm(base, pagePromptOf(question, newMarker()), PAGE_ANSWER_SCHEMA, signal),
     close: () => base.destroy(),
+  }
+}
+
+/** An answer of the form of a schema, where the browser takes one. @throws ModelError */
+async function promptWithForm(
+  base: LanguageModelSession,
+  text: string,
+  schema: object,
+  signal: AbortSignal | undefined,
+): Promise<string> {
+  // The form of the answer is in the instructions already.
+  const constraint = { responseConstraint: schema, omitResponseConstraintInput: true }
+  try {
+    return await promptOnce(base, text, { ...constraint, ...signalOf(signal) })
+  } catch (error) {
+    if (faultOf(error) !== 'notSupported') return rethrow(error)
+    // A browser that refuses the schema may answer without it: each answer is checked in any case.
+    return promptOnce(base, text, signalOf(signal)).catch(rethrow)
+  }
+}
+
+/** On a clone of its own, so that no question sees an earlier one. */
+async function promptOnce(base: LanguageModelSession, text: string, options: PromptOptions): Promise<string> {
+  const session = await base.clone(signalOf(options.signal))
+  try {
+    await assertFits(session, text, options)
+    return await session.prompt(text, options)
+  } finally {
+    session.destroy()
   }
 }
 

@@ -32,8 +32,16 @@ export function pagePromptOf(question: PageQuestion, marker: string): string {
 Answer for the sentences ${asked.join(', ')}.`
 }
 
+/** A question of any form, with its data in the message. The marker is one that no page can guess. */
+export function chatQuestion(
+  { system, data, closing, schema }: { system: string; data: object; closing: string; schema: object },
+  marker: string,
+) {
+  return { system, message: `${framed(data, marker)}\n${closing}`, schema }
+}
+
 /** Data of a message between two lines with a marker, which nothing in the data can contain. */
-export function framed(data: object, marker: string): string {
+function framed(data: object, marker: string): string {
   return `The data begins after this line. Marker: ${marker}
 ${encoded(data)}
 The data ended before this line. Marker: ${marker}`

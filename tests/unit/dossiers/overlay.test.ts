@@ -54,7 +54,7 @@ function sorted({ claims, sources, ...rest }: Dossier): unknown {
 }
 
 const targetOf = ({ change: one }: StoredChange): string =>
-  one.kind === 'rate' ? `source ${one.source}` : 'claim' in one ? one.claim.id : one.id
+  one.kind === 'rate' ? `source ${one.source}` : 'claim' in one ? one.claim.id : one.kind === 'ask' ? one.asks : one.id
 
 describe('the user’s changes to a dossier', () => {
   test('give the same result in any order when they concern different claims and sources', () => {

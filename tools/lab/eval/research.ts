@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import type { Review } from '@/lib/dossier/format/research'
-import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
+import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
+import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
 import type { PageText } from '@/lib/research/page-reader'
+import { hashOf } from '@/tools/research/folder'
 import { readMarked, type MarkedArticle } from '@/tools/lab/train/marked'
 
 /** Kinds of planted faults, by their letter in the data (tests/eval/research/README.md). */
@@ -230,16 +232,67 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
+/** The votes of the reader whose answers are recorded, on the findings that the mechanical evidence judge passes. */
+export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
+  return (planted) =>
+    readerQuestions(planted).flatMap(({ key, claim }) => {
+      const answer = answers.get(key)
+      const vote = answer === undefined ? null : evidenceVoteIn(answer, claim, { by: 'reader', on: '2026-01-01' })
+      return vote ?? []
+    })
+}
+
+/** Recorded answers to questions, by key. */
+export function readerAnswers(): Map<string, string> {
+  const lines = readFileSync(`${ROOT}/reader.jsonl`, 'utf8').trimEnd().split('\n')
+  return new Map(lines.map((line) => [(JSON.parse(line) as { key: string }).key, line]))
+}
+
+interface ReaderQuestion {
+  /** Hash of the data: it tells nothing of a fault, and neither does the order by it. */
+  key: string
+  claim: Claim
+  data: object
+}
+
+function readerQuestions({ dossier, pages, planted }: PlantedDossier): ReaderQuestion[] {
+  const votes = judgeMechanically(dossier, pages, '2026-01-01').reviews
+  return dossier.claims.flatMap((claim) => {
+    const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
+    const isPassed = votes.some(
+      (vote) => vote.claim === claim.id && vote.judge === 'evidence' && vote.verdict === 'passed',
+    )
+    const data = isTwin || !isPassed ? undefined : evidencePrompt(dossier, claim, pages)?.data
+    return data ? [{ key: hashOf(JSON.stringify(data)).slice(0, 16), claim, data }] : []
+  })
+}
+
+/** Prints the questions to a reader that have no answer yet, one a line, in an order that tells nothing. */
+export function printReaderQuestions(): void {
+  const answers = readerAnswers()
+  const open = plantedDossiers(pairsIn('held-aside'))
+    .flatMap(readerQuestions)
+    .filter(({ key }) => !answers.has(key))
+  const byKey = new Map(open.map(({ key, data }) => [key, data]))
+  for (const key of [...byKey.keys()].sort()) console.log(JSON.stringify({ key, ...byKey.get(key) }))
+}
+
 /** Prints the figures of both parts; errors only of the part that rules may be written from. */
 export function printResearch(withErrors: boolean): void {
   for (const set of ['develop', 'held-aside'] as const) {
-    const { byKind, found, faults, sound, falseAlarms, recall, precision, errors } = scoreJudges(pairsIn(set))
-    console.log(`\nResearch judges without a model, ${set}: ${faults} planted faults beside ${sound} sound findings`)
-    console.log(
-      `  found ${found} (${recall.toFixed(3)}), false alarms ${falseAlarms}, precision ${precision.toFixed(3)}`,
-    )
-    for (const [kind, { found: n, of }] of Object.entries(byKind))
-      console.log(`  ${FAULTS[kind as Kind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
-    if (withErrors && set === 'develop') for (const error of errors) console.log(`  ${error}`)
+    const scores = scoreJudges(pairsIn(set))
+    printScores(`Research judges without a model, ${set}`, scores)
+    if (withErrors && set === 'develop') for (const error of scores.errors) console.log(`  ${error}`)
   }
+  printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), readerVotes(readerAnswers())))
+}
+
+function printScores(
+  name: string,
+  { byKind, found, faults, sound, falseAlarms, recall, precision }: ResearchScores,
+): void {
+  console.log(`\n${name}: ${faults} planted faults beside ${sound} sound findings`)
+  console.log(`  found ${found} (${recall.toFixed(3)}), false alarms ${falseAlarms}, precision ${precision.toFixed(3)}`)
+  for (const [kind, { found: n, of }] of Object.entries(byKind))
+    console.log(`  ${FAULTS[kind as Kind].padEnd(26)} ${String(n).padStart(3)} of ${of}`)
 }

@@ -1,3 +1,4 @@
+import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { rowOf } from '@/lib/dossiers/data/rows'
 import type { KeptChange } from '@/lib/notes/formats/backup/kept-dossier'
 import { portableChangeSchema } from '@/lib/rows/change'
@@ -6,7 +7,7 @@ import { portableChangeSchema } from '@/lib/rows/change'
 export interface Effect {
   /** The id of the change. */
   id: string
-  what: 'add' | 'edit' | 'retire' | 'restore' | 'rate'
+  what: ClaimChange['kind']
   /** The subject of the dossier. */
   subject: string
   /** The claim, or the title of the source. */
@@ -26,9 +27,11 @@ export async function effectsOf(changes: readonly KeptChange[]): Promise<Effect[
         ? change.claim.text
         : change.kind === 'rate'
           ? change.source.title
-          : 'text' in change
-            ? change.text
-            : ''
+          : change.kind === 'ask'
+            ? change.asks
+            : 'text' in change
+              ? change.text
+              : ''
     effects.push({ id, what: change.kind, subject: row.subject.name, text: text || ('id' in change ? change.id : '') })
   }
   return effects

@@ -32,7 +32,7 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
     claim: { ...change.claim, sources: [] },
     cites: cites.map((source, at) => named(source, at + 1)),
     ...(change.sources.length > 0 ? { brings: change.sources.map((source, at) => ({ ...source, n: at + 1 })) } : {}),
-    ...(change.topic === undefined ? {} : { topic: change.topic }),
+    ...{ topic: change.topic, passage: change.passage, answers: change.answers },
   }
 }
 

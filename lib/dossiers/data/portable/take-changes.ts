@@ -143,5 +143,6 @@ function fromPortable(
   const cited = change.cites.flatMap((source) => numberOf(source) ?? [])
   if (cited.length < change.cites.length) return null
   const claim = authoredClaimSchema.parse({ ...change.claim, sources: cited })
-  return { kind: change.kind, claim, sources, ...(change.topic === undefined ? {} : { topic: change.topic }) }
+  const { cites: _cites, brings: _brings, ...rest } = change
+  return { ...rest, claim, sources }
 }

@@ -8,6 +8,7 @@ import {
   recordCheck,
   removeChecked,
   restoreChecked,
+  sentencesElsewhere,
 } from '@/lib/check/history/store'
 import type { FinishedCheck } from '@/lib/check/history/types'
 
@@ -39,6 +40,17 @@ describe('the list of checked pages and texts', () => {
     ])
     expect(items[0]?.counts).toEqual({ contradicted: 1, look: 0, supported: 1, uncovered: 0 })
     expect(JSON.stringify(items)).not.toContain('sings')
+  })
+
+  test('tells which sentences of a page other pages have too, without a claim about them', async () => {
+    const findings = [
+      { quote: 'She rows.', state: 'uncovered' as const },
+      { quote: 'She sings.', state: 'supported' as const },
+    ]
+    await recordCheck({ ...page, findings }, at(0))
+    expect(await sentencesElsewhere(['She rows.'], page.key)).toEqual([])
+    await recordCheck({ ...page, key: 'other.example/b', findings }, at(1))
+    expect(await sentencesElsewhere(['she  rows.', 'She sings.', 'She swims.'], page.key)).toEqual(['she  rows.'])
   })
 
   test('has the changes since the previous check', async () => {

@@ -26,6 +26,7 @@ const dossier = {
   subjectNames: ['Marie Curie', 'Curie'],
   topics: ['Life'],
   sources: [{ n: 1, title: 'Nobel Prize biography' }],
+  questions: ['When did she come to Paris?'],
 }
 const nothingAlike: Alike = { same: [], differs: [] }
 
@@ -63,6 +64,16 @@ describe('a claim from a selection', () => {
       newSource: { title: 'Curie in Paris', tier: 2 },
       wording: null,
     })
+  })
+
+  test('answers the question that the user chooses', () => {
+    const onSave = showForm()
+    write('Marie Curie moved to Paris in 1891.')
+    fireEvent.change(screen.getByLabelText('Answers the question'), {
+      target: { value: 'When did she come to Paris?' },
+    })
+    save()
+    expect(onSave.mock.calls[0]?.[0].answers).toBe('When did she come to Paris?')
   })
 
   test('stores the quotation as another wording when the user chooses it', () => {

@@ -1,0 +1,136 @@
+import { Button } from '@/components/ui/button'
+import { FeedbackButton } from '@/components/ui/feedback-button'
+import { Problem } from '@/components/ui/fields'
+import { Quotation } from '@/components/ui/quotation'
+import { HeadedBlock } from '@/components/ui/section'
+import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { formatNumber, t } from '@/lib/i18n/t'
+import type { FindState, FoundClaim } from '@/lib/model/find-run'
+
+export interface FindClaimsProps {
+  /** Title of the open page. */
+  title: string
+  state: FindState
+  /** Name of the model; null: none is connected. */
+  model: string | null
+  /** Why the last claim was not stored, in one sentence. */
+  problem: string | null
+  /** Sentences without a claim that other checked pages have too. */
+  recurring: readonly string[]
+  onStart: () => void
+  onCancel: () => void
+  /** Opens the form of a claim for the selection on the page. */
+  onSelection: () => void
+  /** False when its words are not on the page any more. */
+  onShow: (found: FoundClaim) => Promise<boolean>
+  onAdd: (found: FoundClaim) => void
+  onAsk: (sentence: string) => void
+}
+
+/** The open page as a source: what a model finds on it for the dossier, words that the user selects, and questions that it raises. */
+export function FindClaims({ title, state, model, problem, recurring, ...on }: FindClaimsProps) {
+  const isAsking = state.status === 'asking'
+  return (
+    <>
+      <HeadedBlock id="find-claims" name={t('findClaims.name')} className="block research">
+        <p lang="en">{title}</p>
+        <p className="text-muted">{model === null ? t('findClaims.byHand') : t('findClaims.byModel', { model })}</p>
+        <div className="actions">
+          {model !== null && (
+            <Button
+              label={t(isAsking ? 'modelCheck.cancel' : 'findClaims.name')}
+              onClick={isAsking ? on.onCancel : on.onStart}
+            />
+          )}
+          <Button
+            kind={model === null ? undefined : 'bare'}
+            label={t('findClaims.selection')}
+            onClick={on.onSelection}
+          />
+        </div>
+        <div role="status">{sayings(state).map((words) => words !== '' && <p key={words}>{words}</p>)}</div>
+        {isAsking && (
+          <progress aria-label={t('findClaims.progress')} value={state.asked} max={Math.max(1, state.parts)} />
+        )}
+        <Problem says={problem} />
+        {state.found.length > 0 && (
+          <ul className="found">
+            {state.found.map((found) => (
+              <FoundItem key={found.claim} found={found} onShow={on.onShow} onAdd={on.onAdd} />
+            ))}
+          </ul>
+        )}
+      </HeadedBlock>
+      {recurring.length > 0 && (
+        <HeadedBlock id="recurring" name={t('findClaims.recurring')} className="block research">
+          <p className="text-muted">{t('findClaims.recurringAbout')}</p>
+          <ul className="found">
+            {recurring.map((sentence) => (
+              <li key={sentence}>
+                <Quotation>{sentence}</Quotation>
+                <div className="actions">
+                  <Button label={t('findClaims.ask')} onClick={() => on.onAsk(sentence)} />
+                </div>
+              </li>
+            ))}
+          </ul>
+        </HeadedBlock>
+      )}
+    </>
+  )
+}
+
+function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindClaimsProps, 'onShow' | 'onAdd'>) {
+  const href = useDossierHref()
+  const { claim, quote, asks, relation, other, isAdded } = found
+  return (
+    <li>
+      <p>
+        <span className="label">{t(`findClaims.relation.${relation}`)}</span> <b lang="en">{claim}</b>
+      </p>
+      {other !== null && (
+        <p>
+          {t('findClaims.inDossier')}{' '}
+          <a href={href({ at: 'claim', id: other.id })} lang="en">
+            {other.text}
+          </a>
+        </p>
+      )}
+      <Quotation>{quote}</Quotation>
+      {asks !== undefined && (
+        <p className="text-muted">
+          {t('claimForm.answers')}: <span lang="en">{asks}</span>
+        </p>
+      )}
+      <div className="actions">
+        {isAdded ? (
+          <span>{t('findClaims.added')}</span>
+        ) : (
+          <Button label={t(`findClaims.add.${relation}`)} onClick={() => onAdd(found)} />
+        )}
+        <FeedbackButton bare label={t('findClaims.show')} failed={t('findClaims.gone')} act={() => onShow(found)} />
+      </div>
+    </li>
+  )
+}
+
+function sayings({ status, asked, parts, found, thrownAway, unanswered, fault }: FindState): string[] {
+  const passedOver = thrownAway === 0 ? '' : t('findClaims.thrownAway', thrownAway)
+  switch (status) {
+    case 'idle':
+      return []
+    case 'asking':
+      return [t('findClaims.asked', asked, { of: formatNumber(parts) })]
+    case 'noText':
+      return [t('findClaims.noText')]
+    case 'failed':
+      return [t(`modelCheck.fault.${fault ?? 'failed'}`)]
+    case 'stopped':
+    case 'done':
+      return [
+        t('findClaims.found', found.length),
+        passedOver,
+        unanswered === 0 ? '' : t('modelCheck.unanswered', unanswered),
+      ]
+  }
+}

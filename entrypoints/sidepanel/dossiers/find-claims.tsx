@@ -1,0 +1,163 @@
+import { useCallback, useState, useSyncExternalStore } from 'react'
+import { FindClaims } from '@/components/dossiers/dossier/find-claims'
+import type { PageActions } from '@/components/notes/page-actions'
+import { useAnswer } from '@/components/ui/use-answer'
+import { sentencesElsewhere } from '@/lib/check/history/store'
+import { stateOf } from '@/lib/check/details/state'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { changed, changeDossier, dossiersChanged, undoInDossier } from '@/lib/dossiers/change-dossier'
+import { alikeClaims, passageNow, sourceOf, type WrittenClaim } from '@/lib/dossiers/claim-form'
+import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
+import { questionOn } from '@/lib/dossiers/data/own-research'
+import type { FormContent } from '@/lib/dossiers/dossier-questions'
+import { askDossier } from '@/lib/dossiers/read-dossier'
+import { storeClaim } from '@/lib/dossiers/store-claim'
+import { t } from '@/lib/i18n/t'
+import { soonPageSource } from '@/lib/platform/page-source'
+import { createFindRun, type FindRun, type FoundClaim } from '@/lib/model/find-run'
+import { placeOf } from '@/lib/research/page-reader'
+import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import type { PageState } from '@/lib/schema/page-state'
+import { inAddress } from '@/lib/text/safe-url'
+import { connectedModel, modelChat } from '../model-source'
+import { whyNotStored } from './claim-screen'
+
+export interface FindClaimsScreenProps {
+  /** Id of the dossier. */
+  id: string
+  book: DossierBook
+  page: PageState
+  actions: Pick<PageActions, 'pageText' | 'goTo' | 'askSelection'>
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** The open page as a source of a dossier. */
+export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaimsScreenProps) {
+  const { tabId, url, title } = page
+  const run = runOn(`${id} ${tabId} ${url}`, () =>
+    createFindRun({
+      subject: book.subject,
+      page: async () => {
+        const text = await actions.pageText()
+        return text === '' ? null : { text, title, published: page.date?.slice(0, 10) ?? null }
+      },
+      chat: modelChat,
+      compare: (claim) => alikeClaims(claim, { id, claims: book.claims.length }, null),
+    }),
+  )
+  const state = useSyncExternalStore(run.subscribe, run.state)
+  const model = useAnswer(connectedModel)
+  const recurring = useRecurring(id, page, book)
+  const [problem, setProblem] = useState<string | null>(null)
+  if (model === undefined) return null
+  const dossier = { id, claims: book.claims.length }
+  const add = async (found: FoundClaim): Promise<void> => {
+    const { claim, relation, other } = found
+    const edited = relation === 'known' ? (other?.id ?? null) : null
+    const source = sourceOf(page, page, await soonPageSource(tabId, url))
+    if (source === null) {
+      setProblem(t('findClaims.noAddress'))
+      return
+    }
+    try {
+      const form = await askDossier(dossier.claims, 'form', { id, claim: edited })
+      if (form === null || (edited !== null && form.edited === null)) {
+        setProblem(t('claimForm.unknownDossier'))
+        return
+      }
+      const { change } = await storeClaim(
+        dossier,
+        form,
+        writtenOf(found, form, source),
+        passageNow(found.quote, source.url),
+      )
+      setProblem(null)
+      run.mark(claim, true)
+      onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
+        run.mark(claim, false)
+        void undoInDossier(dossier, [change]).then(dossiersChanged)
+      })
+    } catch (error) {
+      setProblem(whyNotStored(error))
+    }
+  }
+  const ask = async (sentence: string): Promise<void> => {
+    const asking = changeDossier(dossier, { kind: 'ask', asks: questionOn(sentence) })
+    if (await changed(asking))
+      onDone(t('findClaims.asks'), () => void asking.then((change) => changed(undoInDossier(dossier, [change]))))
+  }
+  return (
+    <FindClaims
+      {...{ title, state, recurring, problem }}
+      model={model?.name ?? null}
+      onStart={() => run.start(openQuestions(book))}
+      onCancel={run.cancel}
+      onSelection={() =>
+        void actions.askSelection().then((says) => {
+          setProblem(says === '' ? t('findClaims.noSelection') : says)
+          if (says === null) location.assign(`#/dossiers/claim?from=selection&dossier=${inAddress(id)}`)
+        })
+      }
+      onShow={async ({ quote }) => actions.goTo(placeOf(await actions.pageText(), quote))}
+      onAdd={(found) => void add(found)}
+      onAsk={(sentence) => void ask(sentence)}
+    />
+  )
+}
+
+/** The run on the page that was read last. It goes on while the user looks at other screens. */
+let held: { key: string; run: FindRun } | null = null
+
+function runOn(key: string, create: () => FindRun): FindRun {
+  if (held?.key !== key) {
+    held?.run.cancel()
+    held = { key, run: create() }
+  }
+  return held.run
+}
+
+function openQuestions({ research }: DossierBook): string[] {
+  const open = research?.questions.filter(({ state }) => state === 'open') ?? []
+  return open.slice(0, MOST_ASKED).map(({ asks }) => asks)
+}
+
+/** Small models read no more with care. */
+const MOST_ASKED = 60
+
+/** The finding as the user would write it in the form. */
+function writtenOf(
+  { claim, asks, relation, other }: FoundClaim,
+  { subjectNames, edited }: FormContent,
+  source: NonNullable<WrittenClaim['newSource']>,
+): WrittenClaim {
+  const isDifferent = relation === 'differs'
+  const draft = {
+    ...{
+      text: claim,
+      topic: '',
+      details: [],
+      status: isDifferent ? ('conflicting' as const) : ('established' as const),
+    },
+    notes: isDifferent ? [t('claimForm.bothSay', { text: other?.text ?? '' })] : [],
+  }
+  return {
+    draft: edited === null ? withDetails(draft, subjectNames) : draftOf(edited.claim, edited.topic, subjectNames),
+    cited: edited?.claim.sources ?? [],
+    newSource: source,
+    wording: null,
+    answers: asks ?? null,
+  }
+}
+
+/** Sentences of a page that the dossier does not cover, that other checked pages have, and that nobody has asked about. */
+function useRecurring(id: string, { findings, pageKey }: PageState, { research }: DossierBook): readonly string[] {
+  const open = findings
+    .filter((one) => (one.dossier ?? BUNDLED_ID) === id && stateOf(one) === 'uncovered')
+    .map(({ quote }) => quote)
+  const key = JSON.stringify(open)
+  const read = useCallback(() => sentencesElsewhere(JSON.parse(key) as string[], pageKey), [key, pageKey])
+  const asked = new Set(research?.questions.map(({ asks }) => asks))
+  return (useAnswer(read) ?? []).filter((sentence) => !asked.has(questionOn(sentence))).slice(0, MOST_PROPOSED)
+}
+
+const MOST_PROPOSED = 20

@@ -1,0 +1,72 @@
+import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
+import type { Research } from '@/lib/dossier/format/research'
+import { webAddress } from '@/lib/dossier/format/web-address'
+import { identityOf } from './rebase'
+import type { ClaimPassage } from './types'
+
+/** Findings of the user while reading. */
+export interface OwnFindings {
+  claims: ReadonlyMap<string, { claim: AuthoredClaim }>
+  retired: ReadonlySet<string>
+  passages: { claim: string; passage: ClaimPassage }[]
+  /** Ids of the user's claims that answer a question, by its words. */
+  questions: Map<string, Set<string>>
+}
+
+/**
+ * The research of a dossier with what the user found while reading: passages with their pages, which were opened, and questions
+ * with the claims that answer them.
+ *
+ * @param sources all of the dossier, with those of the user
+ */
+export function withOwnResearch(
+  research: Research | undefined,
+  { passages, questions, claims, retired }: OwnFindings,
+  sources: readonly AuthoredSource[],
+): Research | undefined {
+  if (passages.length === 0 && questions.size === 0) return research
+  const base = research ?? EMPTY
+  const numbers = new Map(sources.map((source) => [identityOf(source), source.n]))
+  const isThere = (claim: string): boolean => claims.has(claim) && !retired.has(claim)
+  const own = passages.flatMap(({ claim, passage: { quote, url, accessed } }) => {
+    const source = numbers.get(identityOf({ n: 0, title: '', url: webAddress(url) ?? url }))
+    const isCited = source !== undefined && claims.get(claim)?.claim.sources.includes(source)
+    return isCited && isThere(claim) ? [{ claim, source, quote, accessed }] : []
+  })
+  const opened = new Map(own.map(({ source, accessed }) => [source, accessed]))
+  const machineMade = new Set(base.access.flatMap((one) => (one.machineMade ? one.source : [])))
+  const asked = new Map([...questions].map(([asks, ids]) => [asks, [...ids].filter(isThere)]))
+  const known = new Set(base.questions.map(({ asks }) => asks))
+  return {
+    ...base,
+    by: [...base.by, ...(own.length > 0 && !base.by.some(({ name }) => name === READER.name) ? [READER] : [])],
+    passages: [...base.passages, ...own],
+    access: [
+      ...base.access.filter(({ source }) => !opened.has(source)),
+      ...[...opened].map(([source, on]) => ({
+        ...{ source, state: 'opened' as const, on },
+        ...(machineMade.has(source) ? { machineMade: true as const } : {}),
+      })),
+    ],
+    questions: [
+      ...base.questions.map((question) => ({
+        ...question,
+        claims: [...new Set([...question.claims, ...(asked.get(question.asks) ?? [])])],
+      })),
+      ...[...asked].flatMap(([asks, ids]) => (known.has(asks) ? [] : [{ asks, state: 'open' as const, claims: ids }])),
+    ],
+  }
+}
+
+/** A question on a sentence of a page, in the language of dossiers. */
+export function questionOn(sentence: string): string {
+  return `Is this right: “${sentence}”`
+}
+
+/** The user, in dossiers that are passed on. */
+const READER: Research['by'][number] = { name: 'A reader', kind: 'person', about: 'Added claims while reading.' }
+
+const EMPTY: Research = {
+  ...{ by: [READER], passes: [], sections: [], questions: [] },
+  ...{ access: [], conflicts: [], passages: [], reviews: [] },
+}

@@ -1,0 +1,53 @@
+import type { ClaimPassage } from '@/lib/dossiers/data/types'
+import { claimOf } from '@/lib/dossiers/data/claim-draft'
+import { t } from '@/lib/i18n/t'
+import { changeDossier, dossiersChanged, type ChangedDossier } from './change-dossier'
+import type { SourceDraft, WrittenClaim } from './claim-form'
+import type { FormContent } from './dossier-questions'
+import { askDossier } from './read-dossier'
+
+/**
+ * Stores a claim that the user wrote or accepted, and has the open pages checked again.
+ *
+ * @param form of its dossier; with `edited`, that claim is changed
+ * @param passage that bears it out
+ * @returns the id of the claim, and of the change to undo it by
+ * @throws DossierRefused as `changeClaim`
+ */
+export async function storeClaim(
+  dossier: ChangedDossier,
+  { sources: known, topics, edited }: FormContent,
+  { draft, cited, newSource, wording, answers }: WrittenClaim,
+  passage: ClaimPassage | null,
+): Promise<{ claim: string; change: string }> {
+  const highest = Math.max(0, ...known.map(({ n }) => n))
+  const sources = newSource === null ? [] : [{ ...sourceOf(newSource), n: highest + 1 }]
+  const numbers = [...cited, ...sources.map(({ n }) => n)]
+  const topic = draft.topic.trim() || topics[0] || t('dossier.noTopic')
+  const claim = edited?.claim.id ?? (await askDossier(dossier.claims, 'freshId', { id: dossier.id, text: draft.text }))
+  const written = claimOf({ ...draft, topic }, claim, numbers, edited?.claim)
+  const change = await changeDossier(dossier, {
+    kind: edited === null ? 'add' : 'edit',
+    claim: wording === null ? written : { ...written, phrasings: [...written.phrasings, escaped(wording)] },
+    ...{ sources, topic },
+    ...(passage === null ? {} : { passage }),
+    ...(answers === null ? {} : { answers }),
+  })
+  dossiersChanged()
+  return { claim, change }
+}
+
+function sourceOf({ title, url, author, publisher, date, tier }: SourceDraft) {
+  const given = { url, author, publisher, date }
+  const known = Object.entries(given).filter(([, value]) => value.trim() !== '')
+  return {
+    title: title.trim(),
+    ...(Object.fromEntries(known.map(([key, value]) => [key, value.trim()])) as Partial<typeof given>),
+    ...(tier === null ? {} : { tier }),
+  }
+}
+
+/** Words of a page are no marks. */
+function escaped(text: string): string {
+  return text.trim().replace(/[\\{}]/g, '\\$&')
+}

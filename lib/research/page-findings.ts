@@ -1,0 +1,72 @@
+import { findingsIn, findingsPrompt, type ResearchPrompt } from './questions'
+import { plainPage, quotedIn } from './quotation'
+
+/** A page as a model reads it. */
+export interface ReadPage {
+  text: string
+  title: string | null
+  /** ISO date of publication. */
+  published: string | null
+}
+
+/** A statement whose quotation is on its page. */
+export interface PageFinding {
+  claim: string
+  /** The words as the page has them. */
+  quote: string
+  /** The question that it answers. */
+  asks?: string
+  wordings: string[]
+}
+
+/** Findings of a model in one part of a page. */
+export interface PartFindings {
+  findings: PageFinding[]
+  /** Claims that were thrown away, since their quotation is not on the page. */
+  thrownAway: string[]
+  /** False where the model gave no usable answer. */
+  isRead: boolean
+}
+
+/** Has a model read a page, part by part, and passes over what is not on the page word for word. */
+export async function* findingsByPart(
+  page: ReadPage,
+  { subject, questions }: { subject: string; questions: readonly string[] },
+  ask: (prompt: ResearchPrompt) => Promise<string | null>,
+): AsyncGenerator<PartFindings, void, void> {
+  const plain = plainPage(page.text)
+  for (const text of partsOf(page.text)) {
+    const facts = { title: page.title ?? '', published: page.published ?? '' }
+    const answer = await ask(findingsPrompt({ subject, questions, text, ...facts }))
+    const raw = answer === null ? null : findingsIn(answer)
+    const part: PartFindings = { findings: [], thrownAway: [], isRead: raw !== null }
+    for (const { claim, quote, question, wordings } of raw ?? []) {
+      const words = quotedIn(plain, quote)
+      const asks = questions[question - 1]
+      if (words === null) part.thrownAway.push(claim)
+      else part.findings.push({ claim, quote: words, wordings, ...(asks === undefined ? {} : { asks }) })
+    }
+    yield part
+  }
+}
+
+/** Units of text in one question: small models read no more with care. */
+const PART = 6000
+
+/** A text in parts that end between two blocks where they can. */
+export function partsOf(text: string): string[] {
+  const parts: string[] = []
+  for (let at = 0; at < text.length;) {
+    const whole = text.slice(at, at + PART)
+    const end = whole.length < PART ? whole.length : endOf(whole, '\n\n') || endOf(whole, '. ') || PART
+    parts.push(whole.slice(0, end))
+    at += end
+  }
+  return parts.map((part) => part.trim()).filter((part) => part.length > 0)
+}
+
+/** The last place to cut at that leaves half of a part; 0 where there is none. */
+function endOf(part: string, sign: string): number {
+  const at = part.lastIndexOf(sign)
+  return at < PART / 2 ? 0 : at + sign.length
+}

@@ -1,0 +1,91 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { STORY_PAGE } from '@/tests/e2e/story'
+import { launchExtension, type Claimlight } from './extension'
+import { faultsInEveryLook } from './faults'
+import { startPageModel, type PageModelServer } from './page-model-server'
+import { serveSite, type Site } from './site'
+
+// The open page as a source of the bundled dossier, in the built panel, with a model server that answers as it is told.
+let claimlight: Claimlight
+let site: Site
+let server: PageModelServer
+let page: Page
+let panel: Page
+
+const CATS = 'Andrej Karpathy keeps three cats in his office.'
+const FINDINGS = [
+  { claim: CATS, quote: 'Karpathy keeps three cats in his office.' },
+  {
+    claim: 'Andrej Karpathy posted the tutorial “Pong from Pixels” to his blog in May 2019.',
+    quote: 'Karpathy\'s tutorial "Pong from Pixels" was posted to his blog in May 2019.',
+  },
+  {
+    claim: 'Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015.',
+    quote: 'a founding member of OpenAI, which he joined in December 2015',
+  },
+  { claim: 'Andrej Karpathy keeps four dogs in his office.', quote: 'Karpathy keeps four dogs in his office.' },
+]
+
+beforeAll(async () => {
+  claimlight = await launchExtension({ allSites: true, viewport: { width: 400, height: 700 } })
+  site = await serveSite('tests/e2e', { '/story.html': STORY_PAGE })
+  server = await startPageModel((asked) => ({
+    findings: JSON.stringify(asked).includes('three cats')
+      ? FINDINGS.map((one) => ({ ...one, question: 0, wordings: [] }))
+      : [],
+  }))
+  await claimlight.changeSettings({
+    ...{ secondOpinion: true, modelAlong: false },
+    modelServer: { address: `${server.address}/`, model: 'tiny' },
+  })
+  page = await claimlight.open(`${site.url}/story.html`)
+  await claimlight.waitForStatus(page, 'done', 60_000)
+  panel = await claimlight.openPanel(page, '#/dossier/research')
+})
+afterAll(async () => {
+  await claimlight.close()
+  await site.close()
+  await server.close()
+})
+
+const found = (claim: string) =>
+  panel.getByRole('region', { name: 'Find claims on this page' }).getByRole('listitem').filter({ hasText: claim })
+
+test('a model finds claims on the page: new, known and in conflict, and an invented quotation is thrown away', async () => {
+  await panel.getByRole('button', { name: 'Find claims on this page' }).click()
+  await panel.getByText('The model found 3 claims.').waitFor()
+  await panel.getByText('1 more was thrown away, because its quotation is not on the page.').waitFor()
+  await found(CATS).getByText('New', { exact: true }).waitFor()
+  await found('Pong from Pixels').getByText('In conflict').waitFor()
+  await found('founding member').getByText('Known').waitFor()
+  expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/v1/chat/completions']))
+  expect(await faultsInEveryLook(panel)).toEqual([])
+})
+
+test('its quotation is shown on the page', async () => {
+  await found(CATS).getByRole('button', { name: 'Show on the page' }).click()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0)
+  await panel.bringToFront()
+})
+
+test('an accepted one is a claim with its passage, and the page is opened', async () => {
+  await found(CATS).getByRole('button', { name: 'Add this claim' }).click()
+  await found(CATS).getByText('Added.').waitFor()
+  await panel.evaluate(() => location.assign('#/dossier?q=three+cats'))
+  await panel.getByRole('link', { name: CATS }).click()
+  await panel.getByRole('heading', { level: 1, name: CATS }).waitFor()
+  await panel.getByText('The source says').waitFor()
+  await panel.getByText('Karpathy keeps three cats in his office.', { exact: true }).waitFor()
+  await panel.getByText(/^Opened, /).waitFor()
+})
+
+test('words that the user selects become a claim, without a model', async () => {
+  await panel.evaluate(() => location.assign('#/dossier/research'))
+  await page.evaluate(() => getSelection()!.selectAllChildren(document.querySelector('li')!))
+  await panel.getByRole('button', { name: 'Add the selected words' }).click()
+  await panel.getByRole('heading', { level: 1, name: 'Add a claim' }).waitFor()
+  await panel.getByText('nanochat is the capstone project of LLM101n.').waitFor()
+  await panel.getByLabel('Answers the question').waitFor()
+  expect(await faultsInEveryLook(panel)).toEqual([])
+})
