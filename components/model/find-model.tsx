@@ -14,12 +14,14 @@ export interface FindModelProps {
   origin: string
   /** Looks for the known servers. Called directly in the click handler: the browser asks for the permission. */
   onFind: () => Promise<ConnectAnswer>
+  /** The model in use, where the offer stays on the screen. */
+  model?: string | null
   /** The button, or a sentence with it. */
   children: (find: () => void) => ReactNode
 }
 
 /** Looks for a model on this computer where the user meets the offer, and says why none was found. */
-export function FindModel({ origin, onFind, children }: FindModelProps) {
+export function FindModel({ origin, onFind, model = null, children }: FindModelProps) {
   const [answer, setAnswer] = useState<ConnectState>(null)
   const find = () => {
     setAnswer('connecting')
@@ -28,7 +30,7 @@ export function FindModel({ origin, onFind, children }: FindModelProps) {
   return (
     <>
       {children(find)}
-      <ConnectStatus answer={answer} model={null} origin={origin} />
+      <ConnectStatus answer={answer} model={answer === null ? null : model} origin={origin} />
     </>
   )
 }

@@ -57,7 +57,12 @@ export function ServerRow({ server, found = [], origin, onConnect, onChoose, onR
             ))}
           </SelectField>
         )}
-        <ConnectStatus answer={answer} model={server?.model ?? null} origin={origin} />
+        {/* A server that was found is named beside the button that found it. */}
+        <ConnectStatus
+          answer={answer}
+          model={answer === null && found.length > 0 ? null : (server?.model ?? null)}
+          origin={origin}
+        />
         <div className="actions">
           <Button label={t('modelServer.connect')} type="submit" />
           {server !== null && (

@@ -93,6 +93,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   }
   return (
     <form
+      ref={bringIntoView}
       className="editor"
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
@@ -145,9 +146,9 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
   )
 }
 
-/** The error must be visible at once, also at the end of the visible part. */
-function bringIntoView(problem: HTMLElement | null): void {
-  problem?.closest('form')?.scrollIntoView({ block: 'nearest' })
+/** The whole form must be visible at once, and an error in it. The browser scrolls to the line with the caret only. */
+function bringIntoView(part: HTMLElement | null): void {
+  part?.closest('form')?.scrollIntoView({ block: 'nearest' })
 }
 
 /** "tesla, dates,tesla" → ["tesla", "dates"] */

@@ -32,13 +32,13 @@ export function BackupRow(props: BackupRowProps) {
         name={t('backup.name')}
         about={`${t('backup.about')} ${last === null ? t('backup.none') : t('backup.last', last.notes, { when: formatDate(last.at) })}`}
       >
-        <div className="wide">
+        <div className="wide actions">
           <FeedbackButton
             label={t('backup.now')}
             done={t('backup.done')}
             failed={t('backup.failed')}
             act={onBackUpNow}
-          />{' '}
+          />
           <FileButton
             label={t('backup.restore')}
             accept=".json,.jsonl,.ndjson,application/json"

@@ -33,7 +33,9 @@ export function ModelSettings({ server, models }: ModelSettingsProps) {
   useEffect(() => void connectedModel().then(setLast), [server])
   return (
     <>
-      <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
+      {(server === null || (state.availability !== 'unavailable' && state.availability !== 'none')) && (
+        <ModelRow state={state} onDownload={() => void builtIn.download()} onCancel={builtIn.cancel} />
+      )}
       <ServerRow
         server={server}
         found={models}

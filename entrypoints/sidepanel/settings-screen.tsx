@@ -81,9 +81,11 @@ export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: Se
       findModel={
         <Suspense>
           <div className="set">
-            <FindModel onFound={setModels}>
-              {(find) => <Button label={t('modelServer.find')} onClick={find} />}
-            </FindModel>
+            <div className="wide">
+              <FindModel model={hold.settings.modelServer?.model ?? null} onFound={setModels}>
+                {(find) => <Button label={t('modelServer.find')} onClick={find} />}
+              </FindModel>
+            </div>
           </div>
         </Suspense>
       }

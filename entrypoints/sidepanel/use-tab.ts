@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { question } from '@/lib/platform/session'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
 /** The panel's tab: the fixed one, else the active one of this window. */
@@ -10,5 +11,20 @@ export function useTab(fixedTabId: number | null): number | null {
     void activeTab().then((tabId) => setActive((known) => known ?? tabId))
     return stop
   }, [fixedTabId])
-  return fixedTabId ?? active
+  const tabId = fixedTabId ?? active
+  useEffect(() => (tabId === null ? undefined : showAnswers(tabId)), [tabId])
+  return tabId
+}
+
+/** Turns to the page when its user asks by right click, except from a form whose words nothing else keeps. */
+function showAnswers(tabId: number): () => void {
+  let last: string | undefined
+  void question(tabId)
+    .read()
+    .then((asked) => (last ??= asked?.id))
+  return question(tabId).watch((asked) => {
+    if (asked === null || asked.id === last) return
+    last = asked.id
+    if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'
+  })
 }

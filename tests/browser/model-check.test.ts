@@ -100,6 +100,17 @@ test('a server that refuses the extension is explained', async () => {
   await panel.getByText(`launchctl setenv OLLAMA_ORIGINS "chrome-extension://${claimlight.id}"`).waitFor()
 })
 
+test('a refusal by a server that was looked for fills the width of the settings', async () => {
+  server = await startPageModel(firstDiffers)
+  page = await claimlight.open(`${site.url}/story.html`)
+  panel = await claimlight.open('/sidepanel.html#/settings')
+  await panel.route(/^http:\/\/127\.0\.0\.1:(?:11434|1234|8080)\//, (route) => route.fulfill({ status: 403 }))
+  await panel.getByRole('button', { name: 'Find a model on this computer' }).click()
+  const refusal = panel.getByText('The server refuses the extension')
+  await refusal.waitFor()
+  expect((await refusal.boundingBox())!.width).toBeGreaterThan(300)
+})
+
 test('a page is read by a model, and its differences are findings with its name, on the page too', async () => {
   server = await startPageModel(firstDiffers)
   await open('/story.html')

@@ -281,7 +281,7 @@ describe('the card', () => {
     expect((await highlightsOf(page))['claimlight-here']).toBeUndefined()
   })
 
-  test('opens the panel at its sentence', async () => {
+  test('opens the panel at its sentence, and closes', async () => {
     const page = await visit('/article.html')
     await claimlight.waitForStatus(page, 'done')
     await page.bringToFront()
@@ -289,15 +289,26 @@ describe('the card', () => {
     await tabTo(page, 'Open in sidebar')
     await page.keyboard.press('Enter')
     const worker = await claimlight.worker()
-    await until(
-      () =>
-        worker.evaluate(async () =>
-          (await chrome.runtime.getContexts({})).map(({ contextType }) => contextType as string),
-        ),
-      (contexts) => contexts.includes('SIDE_PANEL'),
-    )
+    const contexts = () =>
+      worker.evaluate(async () =>
+        (await chrome.runtime.getContexts({})).map(({ contextType }) => contextType as string),
+      )
+    await until(contexts, (kinds) => kinds.includes('SIDE_PANEL'))
     const [state, view] = [await claimlight.stateOf(page), await claimlight.viewOf(page)]
     expect(state?.findings.find(({ start }) => start === view?.current)?.quote).toBe(CONFLICT)
+    await until(
+      () => cardText(page),
+      (text) => text === null,
+    )
+    expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
+    // Beside the open panel the next tests would get no card.
+    const desk = await claimlight.open('/icon/16.png')
+    open.push(desk)
+    await desk.evaluate(() => {
+      const views = chrome.extension.getViews() as unknown as (typeof globalThis)[]
+      views.find(({ location }) => location.pathname === '/sidepanel.html')?.close()
+    })
+    await until(contexts, (kinds) => !kinds.includes('SIDE_PANEL'))
   })
 
   test('cannot be read by the page', async () => {

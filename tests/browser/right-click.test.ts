@@ -61,6 +61,15 @@ async function checkClaim(page: Page, on: object): Promise<Question> {
   return (await until(read, (now) => now?.status === 'done' || now?.status === 'error'))!
 }
 
+test('“Check this claim” brings its answer over any other screen of the panel', async () => {
+  const page = await visit('/story.html')
+  const panel = await claimlight.openPanel(page, '#/settings')
+  open.push(panel)
+  await panel.getByRole('switch', { name: 'Read along on every site' }).waitFor()
+  await checkClaim(page, { linkUrl: `${site.url}/headline` })
+  await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
+})
+
 const verdicts = ({ findings }: Question): string[] => findings.map(({ verdict }) => verdict)
 
 describe('“Check this claim” checks', () => {

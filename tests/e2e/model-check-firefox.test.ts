@@ -46,5 +46,5 @@ test('a text is checked with it in Firefox, and the card of the finding says so'
   await press('Check')
   await press('Thorough')
   await panel.waitForSelector('::-p-text(The model found 1 difference.)', { timeout: 60_000 })
-  await panel.waitForSelector('::-p-text(by the model tiny)')
+  await panel.waitForSelector('::-p-text(tiny too)')
 })

@@ -38,7 +38,7 @@ test.each([
   const shown = await until(
     () =>
       panel.evaluate(() => [
-        document.querySelector('.marked h3')?.textContent,
+        document.querySelector('.marked h2')?.textContent,
         document.querySelector('.marked [data-start].contradicted')?.textContent,
       ]),
     ([, sentence]) => sentence !== undefined,

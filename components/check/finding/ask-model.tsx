@@ -1,5 +1,6 @@
 import { createContext, use, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { stateOf } from '@/lib/check/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
 import type { TextRange } from '@/lib/model/reader/compared'
@@ -32,7 +33,9 @@ export function AskModel({ finding }: { finding: Finding }) {
 /** In the head of a finding: the model that changed or confirmed it. */
 export function ReaderSign({ finding: { reader } }: { finding: Finding }) {
   if (reader === undefined) return null
-  const words = reader.differs ? t('reader.by', { model: reader.name }) : t('reader.against', { model: reader.name })
+  const { name: model, differs, engine } = reader
+  const isBoth = engine !== null && stateOf(engine) === 'contradicted'
+  const words = t(!differs ? 'reader.against' : isBoth ? 'reader.too' : 'reader.by', { model })
   return (
     <span className="aside has-note">
       {'\u00a0'}· {words}

@@ -43,27 +43,26 @@ export function CheckedText(props: CheckedTextProps) {
   const { findings } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const hand = useActiveFinding(findings, view?.current ?? null, view?.noteWanted, view?.compareWanted)
   const { asides, setAside } = useAsides(text)
-  // Its sentence was clicked in the text: it has a row whatever its state.
   const clicked = view?.current ?? null
   const shown = statesShown(states)
   const isSearching = query !== null && query.trim() !== ''
   const found = useMemo(() => searchFindings(findings, query ?? ''), [findings, query])
-  const { rows, supported, related, uncovered } = useMemo(() => {
-    // Findings that ask for nothing are behind a line at the end, until it is clicked on the page or chosen in the head.
+  const { rows, ends } = useMemo(() => {
+    // Findings that ask for nothing are behind a line at the end. One that is clicked in the text has a row among the
+    // others, unless its line is open.
     const isRow = (one: Finding) =>
       (stateOf(one) !== 'uncovered' && (stateOf(one) !== 'supported' || states.has('supported'))) ||
-      one.start === clicked ||
+      (one.start === clicked && !opened.has(endOf(one))) ||
       notesOn(one, notes).length > 0
     const rest = found.filter((one) => !isRow(one))
     return {
       rows: found.filter((one) => isRow(one) && shown.has(stateOf(one))),
-      supported: rest.filter((one) => stateOf(one) === 'supported'),
-      related: rest.filter(isRelated),
-      uncovered: rest.filter((one) => stateOf(one) === 'uncovered' && !isRelated(one)),
+      ends: ENDS.map((end) => ({ end, few: rest.filter((one) => endOf(one) === end) })),
     }
-  }, [found, clicked, notes, states, shown])
+  }, [found, clicked, notes, states, shown, opened])
   const list = {
     blockStarts: text.blockStarts,
     book,
@@ -85,7 +84,12 @@ export function CheckedText(props: CheckedTextProps) {
       <section className="block summary" aria-label={t('page.summary')}>
         {(findings.length > 0 || !text.isDone) && (
           <>
-            <StateFilter findings={findings} wanted={states} onToggle={(state) => setStates(toggled(states, state))} />
+            <StateFilter
+              findings={findings}
+              isDone={text.isDone}
+              wanted={states}
+              onToggle={(state) => setStates(toggled(states, state))}
+            />
             <div className="strip">
               <Minimap
                 findings={findings}
@@ -130,14 +134,15 @@ export function CheckedText(props: CheckedTextProps) {
           )}
           {rows.length > 0 && <LongList {...list} label={t('page.findings')} findings={rows} />}
           {states.size === 0 &&
-            (
-              [
-                [t('states.supported', supported.length), supported],
-                [t('related.count', related.length), related],
-                [t('states.uncovered', uncovered.length), uncovered],
-              ] as const
-            ).map(([name, few], at) => (
-              <EndList key={at} name={name} findings={few} isOpen={isSearching} list={list} />
+            ends.map(({ end, few }) => (
+              <EndList
+                key={end}
+                name={t(end === 'related' ? 'related.count' : `states.${end}`, few.length)}
+                findings={few}
+                isOpen={isSearching || opened.has(end)}
+                onToggle={() => setOpened(toggled(opened, end))}
+                list={list}
+              />
             ))}
         </section>
       )}
@@ -177,22 +182,27 @@ function toggled<T>(set: ReadonlySet<T>, one: T): ReadonlySet<T> {
   return next
 }
 
+/** The lines at the end, in order. */
+const ENDS = ['supported', 'related', 'uncovered'] as const
+
+function endOf(finding: Finding): string {
+  return isRelated(finding) ? 'related' : stateOf(finding)
+}
+
 interface EndListProps {
   name: string
   findings: readonly Finding[]
-  /** Open without a click: the user searches in it. */
   isOpen: boolean
+  onToggle: () => void
   list: Omit<FindingListProps, 'findings' | 'label'>
 }
 
 /** Sentences with nothing to look at, behind a line with their number. */
-function EndList({ name, findings, isOpen: isOpenAnyway, list }: EndListProps) {
-  const [wasOpened, setOpened] = useState(false)
+function EndList({ name, findings, isOpen, onToggle, list }: EndListProps) {
   if (findings.length === 0) return null
-  const isOpen = wasOpened || isOpenAnyway
   return (
     <>
-      <button type="button" className="end-list" aria-expanded={isOpen} onClick={() => setOpened(!isOpen)}>
+      <button type="button" className="end-list" aria-expanded={isOpen} onClick={onToggle}>
         {name}
         <Icon name="chevron" className="i chev" />
       </button>

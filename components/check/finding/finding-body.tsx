@@ -3,7 +3,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DetailRows } from './detail-rows'
 import { Quote } from './quote'
 import { RelatedClaims } from './related-claims'
-import { stateOf } from '@/lib/check/details/state'
+import { isNearOnly, stateOf } from '@/lib/check/details/state'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { markOf } from './detail-signs'
@@ -36,7 +36,7 @@ export function FindingBody({ finding, book, left, lit = false, isQuoted = false
   return (
     <>
       {!isQuoted && <Quote finding={finding} lit={lit} />}
-      <DetailRows finding={finding} book={book} left={left} />
+      {!isNearOnly(finding) && <DetailRows finding={finding} book={book} left={left} />}
       <Evidence finding={finding} book={book} isLinked={isLinked} />
       <RelatedClaims finding={finding} book={book} isLinked={isLinked} />
       <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
@@ -97,7 +97,7 @@ function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))
   return (
     <DossierOf id={finding.dossier}>
-      <Reason finding={finding} />
+      {!isNearOnly(finding) && <Reason finding={finding} />}
       {corrections.map(({ id, correction }) => (
         <CorrectionNote key={id} correction={correction} />
       ))}

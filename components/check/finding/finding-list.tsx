@@ -77,7 +77,9 @@ export const FindingList = memo(function FindingList({
 
   const { current } = hand
   useEffect(() => {
-    if (current !== null) list.current?.querySelector(`[data-start="${current}"]`)?.scrollIntoView({ block: 'nearest' })
+    // The form of a note comes into view by itself.
+    if (current !== null)
+      list.current?.querySelector(`[data-start="${current}"]:not(:has(.editor))`)?.scrollIntoView({ block: 'nearest' })
   }, [current])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -14,6 +14,15 @@ export interface NearestProps {
   dossier?: string | undefined
 }
 
+/** Said above claims that are near a text and do not settle it. */
+export function CannotTell() {
+  return (
+    <p className="reason">
+      <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
+    </p>
+  )
+}
+
 /** A text without a verdict: the claims nearest to it, if they have a name, a place or a number of it; else it is not covered. */
 export function Nearest({ ids, text, book: bundled, dossier }: NearestProps) {
   const book = useBookOf(dossier, bundled)
@@ -26,9 +35,7 @@ export function Nearest({ ids, text, book: bundled, dossier }: NearestProps) {
     )
   return (
     <>
-      <p className="reason">
-        <strong>{t('selection.cannotTell')}</strong> {t('selection.nearest')}
-      </p>
+      <CannotTell />
       <DossierOf id={dossier}>
         <ClaimsBeside claims={claims} book={book} />
       </DossierOf>

@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Question } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { isRelated, stateOf } from '@/lib/check/details/state'
+import { isNearOnly, isRelated, stateOf } from '@/lib/check/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { Nearest } from './nearest'
+import { CannotTell, Nearest } from './nearest'
 import { LookupList } from '@/components/check/lookup/lookup-list'
 import { unmarked } from '@/components/check/lookup/unmarked'
 import { dossierHref, noFilters } from '@/lib/dossier/browse/dossier-route'
@@ -37,6 +37,10 @@ export interface QuestionViewProps {
 export function QuestionView({ question, book, notes, actions, takesFocus = false }: QuestionViewProps) {
   const [writing, setWriting] = useState(question.wantsNote === true)
   const heading = useRef<HTMLHeadingElement>(null)
+  // The answer is above the findings, which may be scrolled.
+  useEffect(() => {
+    scrollTo(0, 0)
+  }, [])
   useEffect(() => {
     if (takesFocus) heading.current?.focus()
   }, [takesFocus])
@@ -148,7 +152,7 @@ function ModelOnSelection({ question }: Pick<QuestionViewProps, 'question'>) {
         {...{ title, date, url, isForeign, findings }}
         check={id}
       />
-      {(isForeign || !isCovered(question)) && <ConnectModel />}
+      {findings.every((finding) => stateOf(finding) === 'uncovered') && <ConnectModel />}
     </>
   )
 }
@@ -179,14 +183,20 @@ function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
     <div className={`answer ${stateOf(finding)}`}>
-      <p>
-        <Icon name={markOf(finding)} />
-        <VerdictLine finding={finding} book={book} />
-      </p>
+      {isNearOnly(finding) ? (
+        <CannotTell />
+      ) : (
+        <p>
+          <Icon name={markOf(finding)} />
+          <VerdictLine finding={finding} book={book} />
+        </p>
+      )}
       <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
-      <div className="actions">
-        <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
-      </div>
+      {!isNearOnly(finding) && (
+        <div className="actions">
+          <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
+        </div>
+      )}
     </div>
   )
 }

@@ -9,19 +9,21 @@ const OFFERED = ['contradicted', 'look', 'supported'] as const satisfies readonl
 
 export interface StateFilterProps {
   findings: readonly Finding[]
+  /** "None contradicted" is said of a whole text only. */
+  isDone: boolean
   /** Empty: no filter. */
   wanted: ReadonlySet<FindingState>
   onToggle: (state: FindingState) => void
 }
 
 /** One line with the number of sentences in each state: "4 contradicted · 3 to look at · 38 supported". Each count filters. */
-export function StateFilter({ findings, wanted, onToggle }: StateFilterProps) {
+export function StateFilter({ findings, isDone, wanted, onToggle }: StateFilterProps) {
   return (
     <div className="state-filter" role="group" aria-label={t('page.show')}>
       {OFFERED.map((state) => {
         const count = countState(state, findings)
         if (count === 0 && !wanted.has(state))
-          return state === 'contradicted' ? <span key={state}>{t('states.contradicted', 0)}</span> : null
+          return state === 'contradicted' && isDone ? <span key={state}>{t('states.contradicted', 0)}</span> : null
         return (
           <button
             key={state}

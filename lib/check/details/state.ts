@@ -24,6 +24,14 @@ export function isRelated(finding: Stated & { related?: readonly string[] | unde
   return (finding.related?.length ?? 0) > 0 && stateOf(finding) === 'uncovered'
 }
 
+/**
+ * Whether the related claims are all that a sentence has. They are shown alone: beside a claim with the value, "Not
+ * found" would deny what the dossier has.
+ */
+export function isNearOnly(finding: Parameters<typeof isRelated>[0]): boolean {
+  return isRelated(finding) && finding.newer !== true
+}
+
 /** The verdict whose sign and colour a state has. */
 export const stateSigns = {
   contradicted: 'contradicted',

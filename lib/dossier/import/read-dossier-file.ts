@@ -14,7 +14,6 @@ import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { ProblemList } from './problem-list'
 import { readFolderZip } from './read-folder-zip'
-import { isOwnMarkdown, readOwnMarkdown } from './read-own-markdown'
 import { readPortable } from './read-portable'
 import { readResearch } from './read-research'
 import type { ImportOptions, ImportProgress, ImportResult } from './types'
@@ -79,7 +78,6 @@ function* readByForm(file: OpenedFile, options: ImportOptions, problems: Problem
   if (text.trim() === '') return refuse('empty')
   noteDamage(text, problems)
   yield 0
-  if (isOwnMarkdown(text)) return yield* readOwnMarkdown(text, options, problems)
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
     return yield* readPortable(text, options, problems)
   const [form, reading] = readerFor(name, text, problems)

@@ -1,7 +1,7 @@
 import { evidenceKey } from '@/lib/check/details/evidence-key'
 import { hasCompare } from '@/lib/check/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/check/details/say'
-import { isInPart, isRelated, stateOf, stateSigns } from '@/lib/check/details/state'
+import { isInPart, isNearOnly, isRelated, stateOf, stateSigns } from '@/lib/check/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
@@ -60,8 +60,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   const say = make('p', { class: 'say', role: 'status' })
   return [
     header,
-    ...detailRows(page, finding, about),
-    ...reason(page, finding),
+    ...(isNearOnly(finding) ? [] : [...detailRows(page, finding, about), ...reason(page, finding)]),
     ...claim(page, finding, about),
     ...correction(page, finding, about),
     ...related(page, finding, about),

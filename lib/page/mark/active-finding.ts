@@ -34,6 +34,13 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
     const opened = await host.openPanel(start, at)
     // Firefox opens its sidebar only after a click on its own buttons, never after one in a page.
     if (!opened) card.say(t('card.useButton'))
+    else if (held?.start === start) {
+      // Beside the open panel the sentence stays active without its card.
+      const beside = held
+      held = null
+      card.close()
+      held = beside
+    }
   }
   /** The card stays open while its finding is muted, to keep the undo reachable. */
   const wrongMatch = (finding: Finding, wrong: NonNullable<PageAgentHost['wrong']>): WrongMatch => {

@@ -99,6 +99,18 @@ test.each([
   expect(onConnect).toHaveBeenCalledWith('localhost:11434', '')
 })
 
+test('a server that is found is named beside the button that found it', async () => {
+  const onFind = () => Promise.resolve<ConnectAnswer>({ ok: true, models: ['tiny'] })
+  show(
+    <FindModel origin="chrome-extension://abc" model="tiny" onFind={onFind}>
+      {(find) => <button onClick={find}>Find a model on this computer</button>}
+    </FindModel>,
+  )
+  expect(screen.queryByText('Connected to tiny.')).toBeNull()
+  press('Find a model on this computer')
+  await screen.findByText('Connected to tiny.')
+})
+
 test('one button looks for a server, and a refusal has the line to set for each system with a button to copy it', async () => {
   const onFind = vi.fn(() => Promise.resolve({ ok: false, fault: 'forbidden' } as const))
   show(

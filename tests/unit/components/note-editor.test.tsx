@@ -49,6 +49,13 @@ const box = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Note
 const type = (note: string) => fireEvent.change(box(), { target: { value: note } })
 const press = (name: string) => fireEvent.click(screen.getByRole('button', { name }))
 
+test('the whole form is in view when it opens', async () => {
+  const scroll = vi.spyOn(Element.prototype, 'scrollIntoView')
+  const { container } = await open()
+  expect(scroll.mock.contexts).toEqual([container.querySelector('form')])
+  scroll.mockRestore()
+})
+
 afterEach(() => localStorage.clear())
 
 describe('a draft', () => {

@@ -7,21 +7,20 @@ import { stateOf } from '@/lib/check/details/state'
 import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { show } from './render'
 
-function showPage(props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) {
-  return show(
-    <PageView
-      page={page}
-      view={view}
-      question={null}
-      book={book}
-      notes={[]}
-      everySite={false}
-      off={null}
-      actions={actionsThat(actions)}
-      {...props}
-    />,
-  )
-}
+const pageView = (props: Partial<PageViewProps> = {}, actions: Partial<PageActions> = {}) => (
+  <PageView
+    page={page}
+    view={view}
+    question={null}
+    book={book}
+    notes={[]}
+    everySite={false}
+    off={null}
+    actions={actionsThat(actions)}
+    {...props}
+  />
+)
+const showPage = (...what: Parameters<typeof pageView>) => show(pageView(...what))
 const list = () => screen.getByRole('list', { name: 'Findings' })
 const item = (quote: string | RegExp) => within(list()).getAllByText(quote)[0]!.closest('li')!
 const contradicted = page.findings[4]!
@@ -152,6 +151,13 @@ describe('a checked page', () => {
   test('opens the note editor of a finding when the user pressed “Note” on the page', () => {
     showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
     expect(within(item(/She left the works/)).getByRole('textbox', { name: 'Note' })).toBeTruthy()
+  })
+
+  test('shows that editor whole, and not the head of its long finding instead', () => {
+    const scroll = vi.spyOn(Element.prototype, 'scrollIntoView')
+    showPage({ view: { ...view, current: contradicted.start, noteWanted: { start: contradicted.start, at: 1 } } })
+    expect(scroll.mock.contexts.at(-1)).toBe(document.querySelector('form.editor'))
+    scroll.mockRestore()
   })
 })
 
@@ -313,10 +319,22 @@ describe('a page without findings to show', () => {
     expect(screen.getByText('None contradicted')).toBeTruthy()
   })
 
+  test('says nothing of the kind before the whole page is checked', () => {
+    showPage({ page: { ...page, status: 'checking', findings: [] } })
+    expect(screen.queryByText('None contradicted')).toBeNull()
+  })
+
   test('says how little of it can be checked', () => {
     showPage({ page: { ...page, findings: page.findings.filter(({ verdict }) => verdict === 'unverified') } })
     expect(screen.getByText('4 of 41 sentences can be checked; the dossier has 0 of them.')).toBeTruthy()
   })
+})
+
+test('a contradiction that Claimlight found is not called the model’s own when the model agrees', () => {
+  const both = { ...contradicted, reader: { name: 'tiny', differs: true, engine: contradicted } }
+  showPage({ page: { ...page, findings: page.findings.map((one) => (one === contradicted ? both : one)) } })
+  expect(screen.getByText(/tiny too/)).toBeTruthy()
+  expect(screen.queryByText(/by the model/)).toBeNull()
 })
 
 describe('a sentence that nothing settles', () => {
@@ -337,5 +355,13 @@ describe('a sentence that nothing settles', () => {
   test('has them in its place among the findings when it is clicked on the page', () => {
     showPage({ page: { ...page, findings }, view: { ...view, current: related.start } })
     expect(within(list()).getByRole('list', { name: 'The dossier on this' })).toBeTruthy()
+  })
+
+  test('stays in its open list when its sentence is shown on the page', () => {
+    const { rerender } = showPage({ page: { ...page, findings } })
+    const name = 'The dossier has something on 1 more sentence'
+    fireEvent.click(screen.getByRole('button', { name }))
+    rerender(pageView({ page: { ...page, findings }, view: { ...view, current: related.start } }))
+    expect(within(screen.getByRole('list', { name })).getByRole('list', { name: 'The dossier on this' })).toBeTruthy()
   })
 })

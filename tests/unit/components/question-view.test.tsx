@@ -31,6 +31,8 @@ function ask(
   return within(screen.getByRole('region', { name: 'Your selection' }))
 }
 
+const english = { ...question, findings: [], context: { before: '', after: '', date: null } }
+
 test('words that Claimlight cannot decide have the nearest claims, with their sources', () => {
   const answer = ask({})
   expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
@@ -65,6 +67,24 @@ test('an unverified finding without a claim is called not covered too', () => {
   const [finding] = page.findings.filter(({ verdict, newer }) => verdict === 'unverified' && !newer)
   const asked = { ...question, text: 'Apple trees need cold winters.', findings: [finding!] }
   expect(ask({ question: asked }).getByText('Not covered')).toBeTruthy()
+})
+
+test('a sentence with related claims alone shows them as the nearest, denies none of its values, and offers a model', () => {
+  const finding = page.findings.find(({ verdict, newer }) => verdict === 'unverified' && !newer)!
+  const [detail] = page.findings.flatMap(({ details }) => details)
+  const open = { ...detail!, verdict: 'open' as const, dossier: null, claim: null }
+  const near = { ...finding, details: [open], related: ['left-works'] }
+  const answer = ask({ question: { ...english, text: near.quote, findings: [near] } })
+  expect(answer.getByText('Claimlight cannot tell.')).toBeTruthy()
+  expect(answer.getByRole('link', { name: 'Example left Harbour Works on 13 July 2022.' })).toBeTruthy()
+  expect(answer.queryByText(/Not found/)).toBeNull()
+  expect(answer.getByRole('link', { name: 'find one' })).toBeTruthy()
+})
+
+test('a new answer is in view though the findings are scrolled', () => {
+  const scrollTo = vi.spyOn(window, 'scrollTo')
+  ask({ page })
+  expect(scrollTo).toHaveBeenCalledExactlyOnceWith(0, 0)
 })
 
 test('a sentence newer than the dossier is called newer, and not “not covered”', () => {
@@ -143,8 +163,6 @@ describe('a selection in another language', () => {
     expect({ date, isForeign }).toEqual({ date: '2026-06-02', isForeign: true })
   })
 })
-
-const english = { ...question, findings: [], context: { before: '', after: '', date: null } }
 
 test('a selection in English can be read by the model too', () => {
   expect(ask({ question: english }, {}, () => <p>The model’s place</p>).getByText('The model’s place')).toBeTruthy()

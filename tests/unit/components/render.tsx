@@ -7,9 +7,10 @@ afterEach(cleanup)
 // A view that is loaded when it is needed can be late on a busy machine; a test that passes does not wait longer.
 configure({ asyncUtilTimeout: 10_000 })
 
-/** jsdom has no layout and no scrolling, but the views call these functions. */
-Element.prototype.scrollIntoView = () => undefined
-window.scrollTo = () => undefined
+/** jsdom has no layout and no scrolling, but the views call these functions. In newer browsers they return a promise. */
+const scroll = () => Promise.resolve() as never
+Element.prototype.scrollIntoView = scroll
+window.scrollTo = scroll
 
 export function show(element: ReactElement) {
   return render(element)

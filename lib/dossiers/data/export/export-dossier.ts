@@ -5,20 +5,13 @@ import { portableJson } from './portable-json'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
-import {
-  claimLines,
-  escaped,
-  firstLine,
-  heading,
-  sourceLine,
-  SOURCES_HEADING,
-} from '@/lib/dossier/format/markdown-form'
+import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-form'
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
 import { wellFormedJson } from '@/lib/notes/formats/json/well-formed-json'
 
-/** Export formats of a dossier: the first three are complete and can be imported again, the others contain its sources. */
+/** Export formats of a dossier: the first two are complete, the third can be imported as a report, the others contain its sources. */
 export const dossierForms = ['json', 'folder', 'markdown', 'bibtex', 'csl-json'] as const
 export type DossierForm = (typeof dossierForms)[number]
 
@@ -60,11 +53,11 @@ export async function* exportDossier(
 /** The file name of an export: subject, version and ending. */
 export function dossierFileName(form: DossierForm, { subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
   const name = slugOf(subject.name) || 'dossier'
-  const stem = [name, slugOf(version), ...(WHOLE.has(form) ? [] : ['sources'])].filter(Boolean).join('-')
+  const stem = [name, slugOf(version), ...(WITH_CLAIMS.has(form) ? [] : ['sources'])].filter(Boolean).join('-')
   return `${stem}.${ENDINGS[form]}`
 }
 
-const WHOLE = new Set<DossierForm>(['json', 'folder', 'markdown'])
+const WITH_CLAIMS = new Set<DossierForm>(['json', 'folder', 'markdown'])
 const ENDINGS: Record<DossierForm, string> = {
   json: 'json',
   folder: 'zip',
@@ -90,23 +83,20 @@ async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ p
   if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
 }
 
-/** A dossier as Markdown with numbered sources, which `readDossierFile` reads back as it left. */
-function* dossierMarkdown(content: AuthoredContent): Generator<string, void, undefined> {
-  const { subject, asOf, version, topics, sources, entities, remarks, parts, lanes, introduction, contact, research } =
-    content
-  yield `${firstLine({ subject, asOf, version, entities, remarks, parts, lanes, introduction, contact, research })}\n`
-  yield `# ${escaped(subject.name)}\n\nAs of ${escaped(asOf)}, version ${escaped(version)}.\n`
+/** A dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */
+function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): Generator<string, void, undefined> {
+  yield `# ${escaped(subject.name)}\n\nDate: ${asOf}\n`
   for (const { topic, claims } of topics) {
-    yield `\n## ${heading(topic)}\n`
+    yield `\n## ${escaped(topic)}\n`
     let section = topic
     for (const [index, claim] of claims.entries()) {
-      if (claim.section !== section) yield `\n### ${heading(claim.section)}\n`
+      if (claim.section !== section) yield `\n### ${escaped(claim.section)}\n`
       if (index === 0 || claim.section !== section) yield '\n'
       section = claim.section
       yield `${claimLines(claim).join('\n')}\n`
     }
   }
-  if (sources.length > 0) yield `\n## ${SOURCES_HEADING}\n\n`
+  if (sources.length > 0) yield '\n## Sources\n\n'
   for (const source of sources) yield `${sourceLine(source)}\n`
 }
 
