@@ -23,7 +23,7 @@ export const RELEASE_ONLY = [
   'tests/browser/{card-looks,french,hostile-cover,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
   // Screens beside the three uses, whose parts have unit tests.
-  'tests/browser/{model-check,own-texts,sync}.test.ts',
+  'tests/browser/{find-claims,model-check,own-texts,sync}.test.ts',
   'tests/browser/dossier/own-dossiers.test.ts',
   'tests/e2e/{dossier,page-offer}.test.ts',
   // Real windows, and the twins for Firefox.

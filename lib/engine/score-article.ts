@@ -86,7 +86,7 @@ export function createArticleScorer(
     prepared?: PreparedArticle,
   ): Generator<ScoredSentence, void, void> {
     let before: ReadonlyMap<number, number> = new Map()
-    for (const { reading, context, passage } of reader.readArticle(article, prepared)) {
+    for (const { reading, context: around, passage } of reader.readArticle(article, prepared)) {
       const { start, end } = passage ?? reading
       if (stretch && start >= stretch.end) break
       const found = retriever.search(reading, before, 2 * MOST_CLAIMS)
@@ -95,9 +95,9 @@ export function createArticleScorer(
       const read = framesOf(reading)
       const frames = compareFacts(reading, read, facts)
       const evidence = rankEvidence(reading, claimsToCompare(reading, found), views, nearestPhrasing(reading))
-      const scores = net.run(evidence, sentenceInputs(reading, context), evidence.rankedClaims.map(claimInputs))
-      const details = scores ? scoreDetails(reading, evidence, scores) : []
-      yield { reading, passage, frames, scores, evidence, details, named: context.named, alone: context.alone }
+      const scores = net.run(evidence, sentenceInputs(reading, around), evidence.rankedClaims.map(claimInputs))
+      const details = scores ? scoreDetails(reading, evidence, scores, context.isOnPerson) : []
+      yield { reading, passage, frames, scores, evidence, details, named: around.named, alone: around.alone }
     }
   }
   function* nearestClaims(article: Article, limit: number): Generator<SentenceClaims, void, void> {

@@ -11,9 +11,9 @@ import type { ResearchPrompt } from '@/lib/research/questions'
 
 /** A finding beside the claims of the dossier. */
 export interface FoundClaim extends PageFinding {
-  /** `known`: a claim says the same. `differs`: a claim says something else about it. */
+  /** `known`: a claim says the same, no more and no less. `differs`: a claim says something else about it. */
   relation: 'new' | 'known' | 'differs'
-  /** The claim that it is compared with; null for a new one. */
+  /** The nearest claim; null where no claim is about it. */
   other: AlikeClaim | null
   isAdded: boolean
 }
@@ -109,11 +109,12 @@ export function createFindRun({ subject, ...host }: FindHost): FindRun {
 
   async function comparedWith(finding: PageFinding): Promise<FoundClaim> {
     const { same, differs } = await host.compare(finding.claim)
-    const [known, other] = [same[0], differs[0]]
-    const isAdded = false
-    if (known) return { ...finding, relation: 'known', other: known, isAdded }
-    if (other) return { ...finding, relation: 'differs', other, isAdded }
-    return { ...finding, relation: 'new', other: null, isAdded }
+    const statement = statementOf(finding.claim, names)
+    // A claim that bears the finding out may say something that its quotation does not carry.
+    const known = same.find(({ text }) => relationOf(statementOf(text, names), statement) === 'same')
+    const [other = same[0] ?? null] = differs
+    const relation = known ? 'known' : differs.length > 0 ? 'differs' : 'new'
+    return { ...finding, relation, other: known ?? other, isAdded: false }
   }
 
   return {

@@ -21,8 +21,8 @@ const FINDINGS = [
     quote: 'Karpathy\'s tutorial "Pong from Pixels" was posted to his blog in May 2019.',
   },
   {
-    claim: 'Andrej Karpathy was a founding member of OpenAI, which he joined in December 2015.',
-    quote: 'a founding member of OpenAI, which he joined in December 2015',
+    claim: 'Karpathy’s dissertation is entitled “Connecting Images and Natural Language”.',
+    quote: 'The dissertation of Karpathy is called “Connecting Images and Natural Language”.',
   },
   { claim: 'Andrej Karpathy keeps four dogs in his office.', quote: 'Karpathy keeps four dogs in his office.' },
 ]
@@ -58,7 +58,7 @@ test('a model finds claims on the page: new, known and in conflict, and an inven
   await panel.getByText('1 more was thrown away, because its quotation is not on the page.').waitFor()
   await found(CATS).getByText('New', { exact: true }).waitFor()
   await found('Pong from Pixels').getByText('In conflict').waitFor()
-  await found('founding member').getByText('Known').waitFor()
+  await found('is entitled').getByText('Known').waitFor()
   expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/v1/chat/completions']))
   expect(await faultsInEveryLook(panel)).toEqual([])
 })

@@ -143,7 +143,7 @@ const doubtful =
 const unasserted =
   /\b(?:it is (?:false|untrue|not true|a myth)|not the case|as if|as though|contrary to|rumou?rs? that)\b/i
 
-const isPerson = (item: Item): item is NamedItem =>
+export const isPerson = (item: Item): item is NamedItem =>
   item.type === 'person' ||
   (item.type === 'name' && !item.known && /^\p{Lu}\p{Ll}+(?: \p{Lu}[\p{Ll}-]+){1,2}$/u.test(item.text))
 

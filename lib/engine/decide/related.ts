@@ -42,13 +42,18 @@ const SURELY_DIFFERS = 0.9
 /** The likeliest claim, and a second one that is nearly as likely, by the net and by the likeness of wordings. */
 function nearestClaims({ scores, evidence }: ScoredSentence): string[] {
   const ranked = evidence.rankedClaims
-    .map(({ view, retrieved: { score, likeness } }, k) => {
+    .flatMap(({ view, retrieved: { score, likeness } }, k) => {
       const relevance = scores?.relevance[k] ?? -8
-      return { id: view.claim.id, log: 0.5 * relevance + 0.3 * score + 1.7 * likeness }
+      if (relevance < LEAST_RELEVANCE && likeness < LEAST_LIKENESS) return []
+      return [{ id: view.claim.id, log: 0.5 * relevance + 0.3 * score + 1.7 * likeness }]
     })
     .sort((a, b) => b.log - a.log)
   return ranked.filter(({ log }) => log >= (ranked[0]?.log ?? 0) - BEHIND).map(({ id }) => id)
 }
+
+/** Below both, a claim shares a word with the sentence by chance. On the pages for the thresholds no right claim is, asked, and one in ten others. */
+const LEAST_RELEVANCE = -5
+const LEAST_LIKENESS = 0.35
 
 /*
  * Two logistic regressions, fitted to the pages for the thresholds (`tools/lab/train/fit-scores.ts`), in the proportion of two to one:

@@ -1,6 +1,7 @@
 import { dossierValue, wholeClaim, type DossierValue } from '@/lib/engine/compare/dossier-value'
 import { isMeasured, mayConflict, standsForSubject } from '@/lib/engine/decide/guards'
 import { mayHaveSameMeaning, spellsOut } from '@/lib/engine/compare/same-meaning'
+import { isRoleOfOthers } from '@/lib/engine/decide/role-holder'
 import { hasNameForm } from '@/lib/engine/analyse/name-form'
 import { stayAround } from '@/lib/engine/compare/agreeing-value'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
@@ -37,8 +38,15 @@ interface LinkedClaim {
 }
 
 /** Judges the details of a sentence, each with the claims that could answer it. */
-export function scoreDetails(reading: ParsedSentence, evidence: RankedEvidence, scores: LinkScores): ScoredDetail[] {
-  return detailSpans(reading, evidence.tokens, scores).map((span) => scoreDetail(span, reading, evidence, scores))
+export function scoreDetails(
+  reading: ParsedSentence,
+  evidence: RankedEvidence,
+  scores: LinkScores,
+  isOnPerson: boolean,
+): ScoredDetail[] {
+  return detailSpans(reading, evidence.tokens, scores).map((span) =>
+    scoreDetail(span, reading, evidence, scores, isOnPerson),
+  )
 }
 
 function scoreDetail(
@@ -46,6 +54,7 @@ function scoreDetail(
   reading: ParsedSentence,
   evidence: RankedEvidence,
   scores: LinkScores,
+  isOnPerson: boolean,
 ): ScoredDetail {
   let inside = 1
   let agrees = 1
@@ -73,7 +82,7 @@ function scoreDetail(
     agrees,
     differs,
     open,
-    agreeing: agreeingClaim(span, ranked(0), reading, evidence, scores),
+    agreeing: agreeingClaim(span, ranked(0), reading, evidence, scores, isOnPerson),
     differing: differs >= LEAST_DIFFERS ? differingClaim(span, ranked(1), reading, evidence, scores, differs) : null,
   }
 }
@@ -88,13 +97,15 @@ function agreeingClaim(
   reading: ParsedSentence,
   { rankedClaims }: RankedEvidence,
   scores: LinkScores,
+  isOnPerson: boolean,
 ): LinkedClaim | null {
   const [top] = ranked
   if (!top) return null
   for (const { at, log } of ranked.slice(0, 4)) {
     const view = rankedClaims[at]?.view
     if (log < top.log - NEARLY_AS_LIKELY) break
-    if (view && hasWordsOf(view, span, reading)) return { view, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
+    if (view && hasWordsOf(view, span, reading) && !(isOnPerson && isRoleOfOthers(span.item, reading, view)))
+      return { view, log, relevance: sigmoid(scores.relevance[at] ?? -8) }
   }
   return null
 }

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { createEngine } from '@/lib/engine'
 import { dossierOf, findingsIn } from './invented'
 
@@ -29,4 +31,10 @@ test('whoever asks gets the nearest claim, also where a reader of a page gets no
   expect(findingsIn(statement, claims)[0]?.related ?? []).toEqual([])
   const [asked] = createEngine(dossierOf(claims)).check({ text: statement }, 'asked').findings
   expect(asked?.related).toEqual(['c1'])
+})
+
+test('whoever asks gets no claim that only shares a word with the statement', () => {
+  const engine = createEngine(bundledDossier, bundledIndex)
+  const { findings } = engine.check({ text: 'Karpathy keeps three cats in his office.' }, 'asked')
+  expect(findings.map(({ verdict, related }) => [verdict, related])).toEqual([['unverified', undefined]])
 })

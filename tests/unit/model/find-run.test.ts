@@ -39,7 +39,9 @@ test('a finding is new, known, or in conflict with a claim, with the question th
   const run = runWith(() => ({ findings: [OPENED, MIRROR, finding('It has two domes.', 'It has two domes.')] }), {
     compare: (claim) => {
       if (claim.includes('1931')) return { same: [], differs: [{ id: 'opened', text: 'It was opened in 1932.' }] }
-      return claim.includes('105') ? { same: [{ id: 'mirror', text: 'A mirror of 105 cm.' }], differs: [] } : NOTHING
+      return claim.includes('105')
+        ? { same: [{ id: 'mirror', text: 'The Borg Observatory has a mirror 105 cm wide.' }], differs: [] }
+        : NOTHING
     },
   })
   run.start(['When was it opened?'])
@@ -50,6 +52,13 @@ test('a finding is new, known, or in conflict with a claim, with the question th
     ['known', 'mirror', undefined],
     ['new', undefined, undefined],
   ])
+})
+
+test('a claim that only bears a finding out is shown beside it, and gets no source that does not carry it', async () => {
+  const other = { id: 'founded', text: 'The Borg Institute was founded on 12 May 1931.' }
+  const run = runWith(() => ({ findings: [OPENED] }), { compare: () => ({ same: [other], differs: [] }) })
+  run.start([])
+  expect((await ended(run)).found).toMatchObject([{ relation: 'new', other }])
 })
 
 test('a quotation that is not on the page word for word is thrown away and counted', async () => {

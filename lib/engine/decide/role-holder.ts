@@ -1,0 +1,44 @@
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { compareItems } from '@/lib/engine/analyse/compare-values'
+import type { Item, NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import { isPerson } from './guards'
+
+/**
+ * Whether a sentence gives the subject a role that a claim gives only to others: "Nora Lindqvist was the chief executive
+ * of Quillon" beside "she reported to Quillon's chief executive, Clara Okafor".
+ */
+export function isRoleOfOthers(
+  item: Item | null,
+  reading: ParsedSentence,
+  { claim, values, readings }: AnalysedClaim,
+): boolean {
+  if (item?.type !== 'role' || holderOf(item, reading)?.type !== 'subject') return false
+  const same = values.filter((value) => compareItems(item, value.item) === 'same')
+  return (
+    same.length > 0 &&
+    same.every(({ item: role, slot }) => {
+      // "Quillon's CEO" where another wording has a name: the words stand for that person.
+      if (slot !== null && claim.slots[slot]?.type === 'name') return true
+      const within = readings.find(({ items }) => items.includes(role))
+      const holder = within && holderOf(role, within)
+      return holder?.type === 'person' || holder?.type === 'name'
+    })
+  )
+}
+
+/**
+ * The person beside a role ("chief executive Clara Okafor", "her adviser was Clara Okafor", "Clara Okafor, its head"), else
+ * the first before it who does not own it ("her adviser"). Null where it may be anybody.
+ */
+function holderOf(role: Item, { items, text, start }: ParsedSentence): NamedItem | null {
+  const people = items.filter((i): i is NamedItem => i.type === 'subject' || isPerson(i))
+  const between = (from: number, to: number): string => text.slice(from - start, to - start)
+  const after = people.find((i) => i.start >= role.end)
+  if (after && /^(?: (?:of|at) [^,.;]{2,40})?(?:,| is| was)?\s*$/.test(between(role.end, after.start))) return after
+  const before = people.filter((i) => i.end <= role.start && !isOwner.test(between(i.start, i.end + 2)))
+  const last = before.at(-1)
+  if (last && /^, (?:(?:the|an?|its|their|then) )?$/.test(between(last.end, role.start))) return last
+  return before[0] ?? null
+}
+
+const isOwner = /'s|s'|^(?:his|her|their)\b/i
