@@ -36,9 +36,9 @@ export function SourceList({ sources, shown = 2 }: { sources: readonly BookSourc
 }
 
 /** A line that unfolds more items. */
-export function Folded({ label, children }: { label: string; children: ReactNode }) {
+export function Folded({ label, children, onToggle }: FoldedProps) {
   return (
-    <details className="folded">
+    <details className="folded" onToggle={(event) => onToggle?.(event.currentTarget.open)}>
       <summary>
         <u>{label}</u>
         <Icon name="chevron" className="i chev" />
@@ -46,6 +46,12 @@ export function Folded({ label, children }: { label: string; children: ReactNode
       {children}
     </details>
   )
+}
+
+interface FoldedProps {
+  label: string
+  children: ReactNode
+  onToggle?: (isOpen: boolean) => void
 }
 
 /** How far the research read a source, with the mark of a doubt where it did not. */

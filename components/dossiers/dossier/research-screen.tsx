@@ -1,14 +1,14 @@
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
-import { Dots } from '@/components/dossiers/claim/confidence-line'
+import { Dots, InDoubt } from '@/components/dossiers/claim/confidence-line'
 import { Folded } from '@/components/dossiers/claim/source-list'
 import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade } from '@/lib/dossier/browse/audit'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
@@ -19,9 +19,9 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `reading`: the open page as a source, where there is one.
+ * `reading`: the open page as a source, where there is one. `isStatic`: it is a page without scripts.
  */
-export function ResearchScreen({ book, reading = null }: { book: DossierBook; reading?: ReactNode }) {
+export function ResearchScreen({ book, reading = null, isStatic = false }: ResearchScreenProps) {
   const href = useDossierHref()
   const { research } = book
   if (research === undefined) {
@@ -99,13 +99,19 @@ export function ResearchScreen({ book, reading = null }: { book: DossierBook; re
         <HeadedBlock id="research-sections" name={t('research.sections')} className="block research">
           <ul>
             {sections.map((section) => (
-              <SectionRow key={section.section} section={section} />
+              <SectionRow key={section.section} section={section} book={book} isStatic={isStatic} />
             ))}
           </ul>
         </HeadedBlock>
       )}
     </>
   )
+}
+
+interface ResearchScreenProps {
+  book: DossierBook
+  reading?: ReactNode
+  isStatic?: boolean
 }
 
 /** Counts of claims by what they rest on; those whose sources nobody opened are listed. */
@@ -185,7 +191,15 @@ function ClaimWays({ claims }: { claims: readonly Claim[] }) {
   )
 }
 
-function SectionRow({ section: { section, confidence, depth, note, scope } }: { section: ResearchSection }) {
+interface SectionProps {
+  section: ResearchSection
+  book: DossierBook
+  isStatic: boolean
+}
+
+function SectionRow({ section: { section, confidence, depth, note, scope }, book, isStatic }: SectionProps) {
+  const [isOpen, setOpen] = useState(isStatic)
+  const claims = book.claims.filter((claim) => claim.section === section)
   return (
     <li>
       <b lang="en">{section}</b>
@@ -211,6 +225,31 @@ function SectionRow({ section: { section, confidence, depth, note, scope } }: { 
             </p>
           ),
       )}
+      {claims.length > 0 && (
+        <Folded label={t('research.asText')} onToggle={(isNow) => setOpen(isStatic || isNow)}>
+          {isOpen && <SectionText claims={claims} book={book} />}
+        </Folded>
+      )}
     </li>
+  )
+}
+
+/** The claims of a section as running text: each leads to its page, and has the numbers of its sources and its doubt. */
+function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
+  const href = useDossierHref()
+  return (
+    <p className="section-text" lang="en">
+      {claims.map((claim) => (
+        <span key={claim.id}>
+          <a href={href({ at: 'claim', id: claim.id })}>{claim.text}</a>{' '}
+          {book.sourcesOf(claim.sources).map(({ n, title }) => (
+            <a key={n} href={href({ at: 'source', n })} title={title}>
+              [{n}]
+            </a>
+          ))}{' '}
+          {isInDoubt(claim) && <InDoubt label={t(`status.${claim.status}`)} />}{' '}
+        </span>
+      ))}
+    </p>
   )
 }

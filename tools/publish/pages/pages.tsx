@@ -40,7 +40,8 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   }
   if (book.introduction !== '')
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
-  if (book.research) yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} />)
+  if (book.research)
+    yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} isStatic />)
   for (const part of partsOf('claims.html', pagesIn(book.topics)))
     yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
   yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { screen, within } from '@testing-library/react'
+import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test } from 'vitest'
 import { DossierScreen } from '@/components/dossiers/dossier/dossier-screen'
 import { DossierSize } from '@/components/dossiers/dossier/dossier-size'
@@ -131,6 +131,18 @@ describe('the screen on how a dossier was made', () => {
     const rests = screen.getByRole('region', { name: 'What the claims rest on' })
     expect(within(rests).getByText(/^Only on sources that were not opened .*: 2$/)).toBeTruthy()
     expect(within(rests).getByText('No source').nextElementSibling?.textContent).toBe('1')
+  })
+
+  test('shows a section as text when it is opened, with the numbers of its sources', () => {
+    visit('#/dossier/research')
+    const sections = screen.getByRole('region', { name: 'Sections of the research' })
+    const folded = within(sections).getByText('Read as text').closest('details')!
+    expect(folded.textContent).toBe('Read as text')
+    folded.open = true
+    fireEvent(folded, new Event('toggle'))
+    expect(folded.textContent).toMatch(/She left in 2022\. \[1\] +She came in 2019\. \[1\]\[2\]/)
+    expect(within(folded).getByRole('link', { name: 'She left in 2022.' }).getAttribute('href')).toBe('#/claim/unseen')
+    expect(within(folded).getByRole('link', { name: '[2]' }).getAttribute('href')).toBe('#/dossier/source/2')
   })
 
   test('is offered on the first screen of a dossier that has it, and says so where there is none', () => {
