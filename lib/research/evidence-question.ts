@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { parsedJson } from '@/lib/text/parsed-json'
-import { placeOf, type PageText } from './page-reader'
-import { plainPage, quotedIn } from './quotation'
+import type { PageText } from './page-reader'
+import { placeOf, plainPage, quotedIn } from './quotation'
 
 /**
  * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.

@@ -5,7 +5,7 @@ import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { plainPage } from './quotation'
+import { placeOf } from './quotation'
 
 /** The text of a page as it was read. */
 export interface PageText {
@@ -86,11 +86,3 @@ export function pageReader(dossier: Dossier): PageReader {
 const LEAD = 2
 /** Sentences before a passage that may say which year it means. */
 const NEAR = 12
-
-/** The place of a quotation that is known to be in a text. */
-export function placeOf(text: string, quote: string): { start: number; end: number } {
-  const page = plainPage(text)
-  const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
-  const at = Math.max(0, page.plain.indexOf(wanted))
-  return { start: page.startOf[at] ?? 0, end: (page.startOf[at + wanted.length - 1] ?? 0) + 1 }
-}

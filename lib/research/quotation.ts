@@ -16,6 +16,14 @@ export function quotedIn(page: PlainPage, quote: string): string | null {
   return null
 }
 
+/** The place of a quotation that is known to be in a text. */
+export function placeOf(text: string, quote: string): { start: number; end: number } {
+  const page = plainPage(text)
+  const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
+  const at = Math.max(0, page.plain.indexOf(wanted))
+  return { start: page.startOf[at] ?? 0, end: (page.startOf[at + wanted.length - 1] ?? 0) + 1 }
+}
+
 /** A quotation of two words proves nothing, and one of a page is no quotation. */
 const LEAST_WORDS = 3
 const LONGEST = 800
