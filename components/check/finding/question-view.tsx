@@ -184,14 +184,17 @@ function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
   return (
     <div className={`answer ${stateOf(finding)}`}>
       {isNearOnly(finding) ? (
-        <CannotTell />
+        <>
+          {!isQuoted && <Quote finding={finding} />}
+          <CannotTell />
+        </>
       ) : (
         <p>
           <Icon name={markOf(finding)} />
           <VerdictLine finding={finding} book={book} />
         </p>
       )}
-      <FindingBody finding={finding} book={book} isQuoted={isQuoted} />
+      <FindingBody finding={finding} book={book} isQuoted={isQuoted || isNearOnly(finding)} />
       {!isNearOnly(finding) && (
         <div className="actions">
           <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />

@@ -56,9 +56,11 @@ function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly Det
       )}
       {claim.notes.map((note) => (
         <span key={note} className="doubt-note">
-          <span className="doubt">
-            <Icon name="disputed" label={t('finding.doubt')} />
-          </span>
+          {claim.status !== 'established' && (
+            <span className="doubt">
+              <Icon name="disputed" label={t('finding.doubt')} />
+            </span>
+          )}
           <span lang="en">{note}</span>
         </span>
       ))}

@@ -11,7 +11,7 @@ import type { DetailSpan } from '@/lib/engine/details/spans'
  * and 4 false ones.
  */
 export function mayConflict(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {
-  if (isBound(span) || isOfSomebodyElse(reading, span, view)) return false
+  if (isBound(span) || isPart(reading, span) || isOfSomebodyElse(reading, span, view)) return false
   if (isOfAnotherThing(reading, span, view)) return false
   if (sharesOnlyPeople(reading, span, view) || isOfNextThing(reading, span, view)) return false
   if (isOwnerOfDegree(reading, span)) return false
@@ -28,6 +28,10 @@ export const isMeasured = (item: Item | null): item is Extract<Item, { type: 'da
 /** "By 2018" and "after 2012" are no dates of the event. */
 const isBound = ({ item }: DetailSpan): boolean =>
   item?.type === 'date' && (item.date.role === 'before' || item.date.role === 'after')
+
+/** "The first two principles" are some of three. */
+const isPart = ({ text, start }: ParsedSentence, { item }: DetailSpan): boolean =>
+  item?.type === 'number' && /\b(?:first|last|next|other) $/i.test(text.slice(0, item.start - start).slice(-8))
 
 /** The sentence is not about the subject, but about a person or an unknown name that is not in the claim. */
 function isOfSomebodyElse(reading: ParsedSentence, span: DetailSpan, view: AnalysedClaim): boolean {

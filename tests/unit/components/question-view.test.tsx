@@ -81,6 +81,14 @@ test('a sentence with related claims alone shows them as the nearest, denies non
   expect(answer.getByRole('link', { name: 'find one' })).toBeTruthy()
 })
 
+test('the sentence around a selection stands above what the dossier has, never as a part of it', () => {
+  const finding = page.findings.find(({ verdict, newer }) => verdict === 'unverified' && !newer)!
+  const near = { ...finding, related: ['left-works'] }
+  const answer = ask({ question: { ...english, text: near.quote.slice(0, 12), findings: [near] } })
+  const order = answer.getByText(near.quote).compareDocumentPosition(answer.getByText('Claimlight cannot tell.'))
+  expect(order & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
+})
+
 test('a new answer is in view though the findings are scrolled', () => {
   const scrollTo = vi.spyOn(window, 'scrollTo')
   ask({ page })

@@ -20,6 +20,7 @@ const claims = [
   'She rejoined Halden Labs in February 2023.',
   'She left Halden Labs again in February 2024.',
   'pebbleNet has 5,000 lines of code.',
+  'Three principles guide Lindqvist’s teaching: plain words, short examples and open drafts.',
   'Halden Labs used Glim to train Nightjar, a Mixture-of-Experts model.',
 ]
 
@@ -53,6 +54,10 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist released pebbleNet and “The Patient Machine” in 2022.',
     'A fork of pebbleNet was released in 2023.',
   ],
+  'the first or last of several are not all of them': [
+    'The first two principles of Nora Lindqvist guide what is taught.',
+    'Nora Lindqvist’s last two principles guide her teaching.',
+  ],
   'an event that can be repeated has no single date': [
     'Nora Lindqvist went to Halden Labs in 2020 for a talk.',
     'Nora Lindqvist worked at Halden Labs from 2023 to 2024.',
@@ -81,6 +86,7 @@ test('the same dossier contradicts wrong sentences', () => {
     'Nora Lindqvist took her doctorate at Ellesby University.',
     'Nora Lindqvist released pebbleNet in 2022.',
     'Nora Lindqvist won the Brandt Prize in 2021.',
+    'Two principles guide Nora Lindqvist’s teaching.',
     'Nora Lindqvist was an intern at Tervane Motors.',
   ]
   expect(wrong.filter((sentence) => clashesIn(sentence, claims).length === 0)).toEqual([])
