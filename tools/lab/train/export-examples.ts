@@ -249,6 +249,11 @@ for (const name of subjectsIn('hard'))
   exportArticles(dossierOn(name), readFolder(`hard/${name}`, `hard-${name}`), {
     ...{ set: 'hard', complete: true, weight: 1 },
   })
+// Right facts in free words, so that other words alone are no difference.
+for (const name of subjectsIn('wordings'))
+  exportArticles(dossierOn(name), readFolder(`wordings/${name}`, `wordings-${name}`), {
+    ...{ set: 'wordings', complete: true, weight: 1 },
+  })
 // Pages with the mix of published ones: they count more, as most of the sentences that a reader meets are like these.
 for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
