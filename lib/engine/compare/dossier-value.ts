@@ -62,7 +62,8 @@ export function dossierValue(
   }
   const candidates = candidatesOf(view, own).filter(
     (candidate) =>
-      mayAnswerSame(span, candidate, reading) && (!isQuotation(span) || isQuoted(view.claim.text, candidate)),
+      mayAnswerSame(span, candidate, reading, view.claim.text) &&
+      (!isQuotation(span) || isQuoted(view.claim.text, candidate)),
   )
   if (isQuotation(span) && candidates.length === 0) return null
   for (const candidate of candidates) {
@@ -127,26 +128,32 @@ function isQuoted(text: string, { start, end }: Candidate): boolean {
 
 /**
  * Whether two values can answer one question. A person is compared with a person, an organisation with an organisation,
- * an unknown name with either. Common words are not compared with a name ("a startup" with "Quillon").
+ * an unknown name with either. Common words are not compared with a name ("a startup" with "Quillon"), in either text.
  */
 function mayAnswerSame(
   { item: article }: DetailSpan,
-  { item: dossier, kind }: Candidate,
+  { item: dossier, kind, start, end }: Candidate,
   reading: ParsedSentence,
+  claim: string,
 ): boolean {
   const wanted = dossier ? classOf(dossier) : classOfKind[kind ?? 'term']
-  if (wanted === undefined) return true
-  if (!article) return wanted === 'role' || wanted === 'measure'
-  const given = classOf(article)
-  if (wanted === 'person' && article.type === 'name' && isPlaced(reading, article)) return false
+  const given = article ? classOf(article) : null
+  if (wanted === undefined) return given === null || !names.has(given) || /\p{Lu}/u.test(claim.slice(start, end))
+  if (!article || given === null) return wanted === 'role' || wanted === 'measure'
+  if (article.type === 'name') {
+    const before = wordBefore(reading.text, article.start - reading.start)
+    // "In San José" is no person. "The new CPU" answers neither "for the Summit" nor "in Bergen": other unknown names are
+    // compared with names behind the same word.
+    if (wanted === 'person' && before === 'in') return false
+    if (given === 'name' && !article.known) return names.has(wanted) && before === wordBefore(claim, start)
+  }
   if (given === wanted) return true
   if (!names.has(given) || !names.has(wanted)) return false
   return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
 }
 
-/** "in San José": an unknown name after "in" is no person. */
-const isPlaced = ({ text, start }: ParsedSentence, item: Item): boolean =>
-  /\bin (?:the )?$/i.test(text.slice(Math.max(0, item.start - start - 8), item.start - start))
+const wordBefore = (text: string, at: number): string =>
+  /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
 
 type ValueClass = 'person' | 'org' | 'place' | 'work' | 'name' | 'measure' | 'role'
 const classOfType: Record<Item['type'], ValueClass> = {

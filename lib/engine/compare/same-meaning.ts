@@ -46,11 +46,14 @@ function isCovered(a: readonly Word[], b: readonly Word[]): boolean {
 const NEAR_ENOUGH = 0.62
 
 function areAlike(x: Word, y: Word): boolean {
-  if (x.stem === y.stem || conceptOf(x) === conceptOf(y)) return true
+  if (x.stem === y.stem || conceptOf(x) === conceptOf(y) || endsWithCode(x.lower, y.lower)) return true
   if (/\d/.test(x.lower + y.lower) || /^\p{Lu}/u.test(x.raw) || /^\p{Lu}/u.test(y.raw)) return false
   const [i, j] = [rowOf(x.lemma), rowOf(y.lemma)]
   return shareSense(i, j) || nearness(i, j) > NEAR_ENOUGH
 }
+
+/** "Teachingcs231n": a page runs a word and a name of letters and digits together. */
+const endsWithCode = (x: string, y: string): boolean => x.length > y.length && x.endsWith(y) && /^\p{L}{2,}\d/u.test(y)
 
 /** One is the other in another form or its initials, or both have the same family name and given names with the same beginning. */
 function haveLikeNames(a: string, b: string): boolean {

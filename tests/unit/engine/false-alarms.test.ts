@@ -22,6 +22,9 @@ const claims = [
   'pebbleNet has 5,000 lines of code.',
   'Three principles guide Lindqvist’s teaching: plain words, short examples and open drafts.',
   'Halden Labs used Glim to train Nightjar, a Mixture-of-Experts model.',
+  'Nora Lindqvist set out Glim 3.0 on 18 June 2025 in Bergen, in the keynote “Glim Is Changing” for the Fjord Summit.',
+  'Lindqvist extended the Glim 2.0 framework to Glim 3.0 in 2025, with language models as the new runtime and prompts as the new source code.',
+  'Her teaching rests on four works: vk101n, pebbleNet and Glim.',
 ]
 
 /** Sentences that were once wrongly contradicted. Add each new report by a user here, with its fix. */
@@ -53,6 +56,15 @@ const alarms: Record<string, string[]> = {
     'Nora Lindqvist released pebbleNet 2 in 2022.',
     'Nora Lindqvist released pebbleNet and “The Patient Machine” in 2022.',
     'A fork of pebbleNet was released in 2023.',
+  ],
+  'an unknown name contradicts no name behind another word': [
+    'Nora Lindqvist set out Glim 3.0 on 18 June 2025 with language models as the new CPU.',
+    'Nora Lindqvist gave the keynote “Glim Is Changing” on 18 June 2025 (LCEmiRjPEtQ) for the Fjord Summit.',
+    'The keynote “Glim Is Changing”, CPU, 18 June 2025, Nora Lindqvist, Fjord Summit',
+  ],
+  'words that a page runs together have the name in them': [
+    'Nora Lindqvist created CourseVK101 at Norwick University in 2015.',
+    'Teachingvk101n, pebbleNet, Glim: the teaching works of Nora Lindqvist',
   ],
   'the first or last of several are not all of them': [
     'The first two principles of Nora Lindqvist guide what is taught.',
