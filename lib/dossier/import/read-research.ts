@@ -70,10 +70,10 @@ export function* readResearch(
   const remarks: Remark[] = []
   const questions: ResearchQuestion[] = []
   const ask = ({ text, original = text, explains }: Doubt, section: Section): void => {
-    const claims = writer.claims.filter(({ notes }) => notes.includes(original)).map(({ id }) => id)
-    const at = headingsOf(section)[0]
+    const claims = writer.claimsOf(section).filter(({ notes }) => notes.includes(original))
+    const [at] = headingsOf(section)
     questions.push({
-      ...{ asks: shortened(original, LONGEST_QUESTION), state: explains ? 'answered' : 'open', claims },
+      ...{ asks: shortened(original, 2000), state: explains ? 'answered' : 'open', claims: claims.map(({ id }) => id) },
       ...(at === undefined ? {} : { section: at }),
     })
   }
@@ -117,8 +117,8 @@ export function* readResearch(
     remarks,
     originals: writer.originals,
     counts: reader.counts,
-    ...(form === 'autoresearch' && {
-      research: statedResearch({
+    ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
+      research: statedResearch(problems, {
         questions,
         sections: outline.sections.map((section) => ({ section, headings: headingsOf(section) })),
         sources: entries.flatMap(({ label, block }) => {
@@ -130,9 +130,6 @@ export function* readResearch(
   }
   return { ok: true, record, problems: problems.all }
 }
-
-/** Units of text that the format allows in a question. */
-const LONGEST_QUESTION = 2000
 
 /** Each doubt is compared with each claim, so not in a longer document. */
 const MOST_CLAIMS = 3000

@@ -1,6 +1,13 @@
-import type { Conflict, Research, ResearchQuestion, SourceAccess } from '@/lib/dossier/format/research'
+import {
+  researchSchema,
+  type Conflict,
+  type Research,
+  type ResearchQuestion,
+  type SourceAccess,
+} from '@/lib/dossier/format/research'
 import { datesOf } from '@/lib/text/dates'
-import { shortened } from './problem-list'
+import { readLeniently } from './lenient'
+import type { ProblemList } from './problem-list'
 import type { Section } from './section'
 
 /** Parts of a document that say how it was made. */
@@ -13,21 +20,14 @@ export interface MakingOf {
 }
 
 /** The research that an Autoresearch document tells of: reviews of its sections, doubts, conflicts, and how far each source was read. */
-export function statedResearch({ sections, questions, sources }: MakingOf): Research {
-  return {
+export function statedResearch(
+  problems: ProblemList,
+  { sections, questions, sources }: MakingOf,
+): Research | undefined {
+  const research: Research = {
     by: [{ name: 'Autoresearch', kind: 'machine' }],
-    sections: sections.flatMap(({ section: { confidence, depth, note, scope }, headings: [heading, ...covers] }) =>
-      heading === undefined
-        ? []
-        : [
-            {
-              ...{ section: heading, covers, history: [] },
-              ...(confidence && { confidence }),
-              ...(depth && { depth }),
-              ...(note !== undefined && { note: shortened(note, LONGEST) }),
-              ...(scope !== undefined && { scope: shortened(scope, LONGEST) }),
-            },
-          ],
+    sections: sections.flatMap(({ section: { confidence, depth, note, scope }, headings: [section, ...covers] }) =>
+      section === undefined ? [] : [{ section, covers, confidence, depth, note, scope, history: [] }],
     ),
     questions: [...questions],
     access: sources.flatMap(({ n, text }) => {
@@ -37,9 +37,9 @@ export function statedResearch({ sections, questions, sources }: MakingOf): Rese
     conflicts: questions.flatMap((question) => conflictIn(question) ?? []),
     ...{ passages: [], passes: [], reviews: [] },
   }
+  // What is longer than the format allows is left out.
+  return readLeniently(researchSchema, research, 'research', 'bad-field', problems) ?? undefined
 }
-
-const LONGEST = 2000
 
 /** How an entry says that its page was read: what stood in the way comes before what was read all the same. */
 const ACCESS: [NonNullable<SourceAccess['state']>, RegExp][] = [
