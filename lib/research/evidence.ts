@@ -63,8 +63,7 @@ const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 /** Kinds of details whose difference is one of names. `missingValue` compares dates and numbers, and other words may mean the same. */
 const NAMES: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])
 
-/** Names that differ between a sentence of a page and a claim, by the engine. The subject's own name stands for no
- * other one, and neither does a part of a name. */
+/** Names that differ between a sentence of a page and a claim, by the engine; neither the subject's nor a part of the page's. */
 function differenceIn({ verdict, details }: Finding, claim: string, { subject }: PageReader): string[] {
   if (verdict !== 'contradicted') return []
   const own = new Set(wordsOf(subject).map(({ lower }) => lower))

@@ -37,7 +37,7 @@ export function statedResearch(
     conflicts: questions.flatMap((question) => conflictIn(question) ?? []),
     ...{ passages: [], passes: [], reviews: [] },
   }
-  // What is longer than the format allows is left out.
+  // A list with an entry that is too long for the format is left out, with a message.
   return readLeniently(researchSchema, research, 'research', 'bad-field', problems) ?? undefined
 }
 
