@@ -65,7 +65,7 @@ const furtherChecks = [
   ],
 ]
 const tests = [
-  { name: 'without a browser', vitest: ['unit', 'shared', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
+  { name: 'without a browser', vitest: ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
 ]
 const lanes = {
@@ -73,7 +73,9 @@ const lanes = {
   all: () => ({ checks: quickChecks.map((column, at) => [...column, ...furtherChecks[at]]), tests }),
   seeds: () => ({
     checks: [],
-    tests: [{ name: `properties, seed ${seed}`, vitest: ['unit', 'shared'], files: propertyTests(), minutes: 20 }],
+    tests: [
+      { name: `properties, seed ${seed}`, vitest: ['unit', 'shared', 'screens'], files: propertyTests(), minutes: 20 },
+    ],
   }),
 }
 
