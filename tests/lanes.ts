@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 /**
  * Test files that only `npm run test:all` runs: long ones, and second looks at what a quicker file protects. `npm test` runs
  * all others. A file that moves here needs one there that fails when its subject breaks for a user.
@@ -14,7 +17,7 @@ export const RELEASE_ONLY = [
   'tests/cli/{build-kernel,dossier-site}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
-  'tests/eval/{held-out,second-reader,questions,pronouns,other}.test.ts',
+  'tests/eval/{changed,held-out,second-reader,questions,pronouns,other,research}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
@@ -38,4 +41,27 @@ export const isFullRun = process.env.TEST_LANE === 'all'
 /** Cases of a generated test: all in a full run, else a tenth. */
 export function cases(all: number): number {
   return isFullRun ? all : Math.ceil(all / 10)
+}
+
+export const unitFolders = ['tests/unit', 'lib', 'components', 'tools']
+
+/** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
+const TRACES =
+  /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
+/** Tests of reading a page leave it in the document, with listeners; those of screens remove what they show. */
+const PAGES = /^tests\/unit\/page\/[^/]+$/
+
+/**
+ * The unit test files of a lane. Those without traces share a process: starting one for each takes longer than most files run.
+ *
+ * @param root folder of the checkout
+ */
+export function unitTests(root: string): { alone: string[]; shared: string[] } {
+  const files = unitFolders
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
+    )
+    .filter((path) => /\.test\.tsx?$/.test(path))
+  const hasTraces = (file: string) => PAGES.test(file) || TRACES.test(readFileSync(join(root, file), 'utf8'))
+  return { alone: files.filter(hasTraces), shared: files.filter((file) => !hasTraces(file)) }
 }
