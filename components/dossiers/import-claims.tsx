@@ -17,8 +17,6 @@ export interface ImportClaimsProps {
 
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
 export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProps) {
-  const [onlyReworded, setOnlyReworded] = useState(false)
-  const reworded = claims.filter(({ original }) => original !== undefined)
   const left = new Set(edits.left)
   const keep = (id: string, isKept: boolean) =>
     onEdit({ ...edits, left: isKept ? edits.left.filter((one) => one !== id) : [...edits.left, id] })
@@ -27,31 +25,23 @@ export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProp
     onEdit({ ...edits, texts: words.trim() === text || words.trim() === '' ? texts : { ...texts, [id]: words.trim() } })
   }
   return (
-    <>
-      {reworded.length > 0 && (
-        <label className="check-line">
-          <input type="checkbox" checked={onlyReworded} onChange={({ target }) => setOnlyReworded(target.checked)} />
-          <span>{t('adding.onlyReworded', reworded.length)}</span>
-        </label>
+    <LongList
+      items={claims}
+      keyOf={({ id }) => id}
+      labelledBy="all-claims"
+      className="import-claims"
+      guess={110}
+      draw={(claim) => (
+        <ImportClaim
+          claim={claim}
+          words={edits.texts[claim.id] ?? claim.text}
+          isKept={!left.has(claim.id)}
+          isBusy={isBusy}
+          onKeep={(isKept) => keep(claim.id, isKept)}
+          onReword={(words) => reword(claim, words)}
+        />
       )}
-      <LongList
-        items={onlyReworded ? reworded : claims}
-        keyOf={({ id }) => id}
-        labelledBy="all-claims"
-        className="import-claims"
-        guess={110}
-        draw={(claim) => (
-          <ImportClaim
-            claim={claim}
-            words={edits.texts[claim.id] ?? claim.text}
-            isKept={!left.has(claim.id)}
-            isBusy={isBusy}
-            onKeep={(isKept) => keep(claim.id, isKept)}
-            onReword={(words) => reword(claim, words)}
-          />
-        )}
-      />
-    </>
+    />
   )
 }
 

@@ -13,12 +13,22 @@ type State =
 
 export interface ModelTestRowProps {
   /** Whether the model passed the last test; null: not tested. */
-  last: boolean | null
+  last?: boolean | null
   test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
 }
 
-/** The test of a model with twelve questions, and its result in words. */
-export function ModelTestRow({ last, test }: ModelTestRowProps) {
+/** The test of a model with twelve questions, in the settings. */
+export function ModelTestRow(props: ModelTestRowProps) {
+  return (
+    <SettingRow className="set model-row" name={t('modelTest.name')}>
+      <p className="wide">{t('modelTest.about')}</p>
+      <ModelTest {...props} />
+    </SettingRow>
+  )
+}
+
+/** The start of the test, and its result in words. */
+export function ModelTest({ last = null, test }: ModelTestRowProps) {
   const [state, setState] = useState<State>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -35,8 +45,7 @@ export function ModelTestRow({ last, test }: ModelTestRowProps) {
   }
   const isAsking = state.at === 'asking'
   return (
-    <SettingRow className="set model-row" name={t('modelTest.name')}>
-      <p className="wide">{t('modelTest.about')}</p>
+    <>
       <div role="status" className="wide">
         {state.at === 'idle' && last !== null && <p>{t(last ? 'modelTest.good' : 'modelTest.poor')}</p>}
         {isAsking && <p>{t('modelTest.asked', state.done)}</p>}
@@ -50,7 +59,7 @@ export function ModelTestRow({ last, test }: ModelTestRowProps) {
           onClick={isAsking ? () => running.current?.abort() : start}
         />
       </div>
-    </SettingRow>
+    </>
   )
 }
 
