@@ -41,9 +41,6 @@ export function ModelCheckView({
         {t('modelCheck.name', { model: model.name })}
       </h2>
       {status === 'idle' && <p className="text-muted">{t(isShort ? 'modelCheck.offerShort' : 'modelCheck.offer')}</p>}
-      {model.isGood !== true && (
-        <p className="text-muted">{t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')}</p>
-      )}
       <div role="status">
         {isAsking && <p>{progressOf(state)}</p>}
         {status === 'stopped' && <p>{t('modelCheck.stopped')}</p>}
@@ -71,7 +68,9 @@ export function ModelCheckView({
         )}
         {status === 'failed' && <ButtonLink kind="bare" label={t('settings.name')} href="#/settings" />}
       </div>
-      {model.isGood !== true && <ModelTest test={test} />}
+      {model.isGood !== true && (
+        <ModelTest test={test} before={t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
+      )}
       {byItself !== null && (
         <>
           <CheckLine label={t('secondOpinion.along')} checked={byItself.isOn} onChange={byItself.onTurn} />

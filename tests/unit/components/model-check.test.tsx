@@ -60,6 +60,7 @@ test.each([
     screen.getByText(words)
     press('Test the model')
     await screen.findByText('This model passed.')
+    expect(screen.queryByText(words)).toBeNull()
   },
 )
 
