@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { RELEASE_ONLY } from './tests/lanes'
+import { RELEASE_ONLY, UNIT_FILES, unitTests } from './tests/lanes'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -15,34 +15,23 @@ const RETRIES = 2
 /** Unset for a file that is run alone: it is never left out, and has a process of its own. */
 const lane = process.env.TEST_LANE
 
-const UNIT = ['tests/unit/**/*.test.{ts,tsx}', '{lib,components,tools}/**/*.test.{ts,tsx}']
-/**
- * Unit tests that leave nothing behind: no database, no replaced modules. In a lane they share a process, since starting
- * one for each file takes longer than most files.
- */
-const SHARED = [
-  'lib/**/*.test.ts',
-  'tests/unit/{engine,fuzz,i18n,messaging,text,check/details,dossier/*,model/reader,page/anchor}/**/*.test.ts',
-  'tests/unit/notes/formats/!(round-trip).test.ts',
-]
-
 interface Options {
   setupFiles?: string[]
   globalSetup?: string[]
   retry?: number
   isolate?: boolean
-  exclude?: string[]
+  restoreMocks?: boolean
 }
 
 /** One Vitest project. `seconds` bounds each test, so that a stuck one fails and does not hang the run. */
 function project(name: string, include: string[], seconds: number, options: Options = {}) {
-  const { setupFiles = [], exclude = [], ...more } = options
+  const { setupFiles = [], ...more } = options
   return {
     extends: true as const,
     test: {
       name,
       include,
-      exclude: [...configDefaults.exclude, ...exclude, ...(lane === 'quick' ? RELEASE_ONLY : [])],
+      exclude: [...configDefaults.exclude, ...(lane === 'quick' ? RELEASE_ONLY : [])],
       setupFiles: ['tests/property-seed.ts', ...setupFiles],
       // Awaited results can be late on a busy machine; a test that passes does not wait longer.
       expect: { poll: { timeout: 10_000 } },
@@ -67,6 +56,17 @@ function unitProject(name: string, include: string[], options: Options = {}) {
   }
 }
 
+function unitProjects() {
+  if (lane === undefined) return [unitProject('unit', UNIT_FILES)]
+  const { alone, shared, screens } = unitTests(root)
+  const together = { isolate: false, restoreMocks: true }
+  return [
+    unitProject('unit', alone),
+    unitProject('shared', shared, together),
+    unitProject('screens', screens, together),
+  ]
+}
+
 export default defineConfig({
   resolve: { alias: { '@': root } },
   test: {
@@ -74,11 +74,10 @@ export default defineConfig({
     // Two cores are enough for all of it, and a browser beside the tests needs one.
     maxWorkers: 2,
     projects: [
-      ...(lane === undefined
-        ? [unitProject('unit', UNIT)]
-        : [unitProject('unit', UNIT, { exclude: SHARED }), unitProject('shared', SHARED, { isolate: false })]),
+      ...unitProjects(),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
-      project('dossier', ['tests/dossier/**/*.test.ts'], 60),
+      // They call functions without a state, so that in a lane they share a process too.
+      project('dossier', ['tests/dossier/**/*.test.ts'], 60, { isolate: lane === undefined }),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),
       // These need a browser, and those under e2e the built extension.

@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
 /**
  * Test files that only `npm run test:all` runs: long ones, and second looks at what a quicker file protects. `npm test` runs
  * all others. A file that moves here needs one there that fails when its subject breaks for a user.
@@ -14,7 +17,7 @@ export const RELEASE_ONLY = [
   'tests/cli/{build-kernel,dossier-site}.test.ts',
   'tests/browser/dossier-site.test.ts',
   // Figures on the labelled sets, beyond the thresholds of eval.test.ts.
-  'tests/eval/{held-out,second-reader,questions,pronouns,other}.test.ts',
+  'tests/eval/{changed,held-out,second-reader,questions,pronouns,other,research}.test.ts',
   // Kills, long sessions and large data in a browser.
   'tests/browser/{faults-life,faults-notes,faults-panel,soak}.test.ts',
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
@@ -38,4 +41,33 @@ export const isFullRun = process.env.TEST_LANE === 'all'
 /** Cases of a generated test: all in a full run, else a tenth. */
 export function cases(all: number): number {
   return isFullRun ? all : Math.ceil(all / 10)
+}
+
+const UNIT_FOLDERS = ['tests/unit', 'lib', 'components', 'tools']
+export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
+
+/** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
+const TRACES =
+  /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
+
+/**
+ * The unit test files of a lane. Those without traces share a process: starting one for each takes longer than most files
+ * run. Tests of screens share one with a document, and remove what they show; other tests leave their page in it.
+ *
+ * @param root folder of the checkout
+ */
+export function unitTests(root: string): Record<'alone' | 'shared' | 'screens', string[]> {
+  const tests: ReturnType<typeof unitTests> = { alone: [], shared: [], screens: [] }
+  for (const folder of UNIT_FOLDERS) {
+    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.test\.tsx?$/.test(path)) continue
+      const file = join(folder, path)
+      const text = readFileSync(join(root, file), 'utf8')
+      const hasDocument = text.startsWith('// @vitest-environment jsdom')
+      if (TRACES.test(text)) tests.alone.push(file)
+      else if (!hasDocument) tests.shared.push(file)
+      else tests[file.startsWith('tests/unit/components/') ? 'screens' : 'alone'].push(file)
+    }
+  }
+  return tests
 }

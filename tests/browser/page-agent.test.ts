@@ -98,7 +98,7 @@ beforeAll(async () => {
     '/frame.html': `<!doctype html><html lang="en"><title>Frame</title><p>A page about soup.</p><iframe src="/inner.html"></iframe>`,
     '/inner.html': `<!doctype html><html lang="en"><title>Inner</title><p>Andrej Karpathy had a long career.</p><p id="claim">He left Tesla in March 2019.</p>`,
   })
-  claimlight = await launchExtension({ allSites: true })
+  claimlight = await launchExtension({ allSites: true, args: ['--host-resolver-rules=MAP plain.test 127.0.0.1'] })
 })
 afterEach(async () => {
   await Promise.all(open.splice(0).map((page) => page.close()))
@@ -118,6 +118,14 @@ test('checking a PDF reports that it is a PDF', async () => {
 })
 
 describe('an article about the subject', () => {
+  test('is read where the connection is not encrypted, and the browser has fewer functions for it', async () => {
+    const page = await claimlight.open(`${site.url.replace('localhost', 'plain.test')}/article.html`)
+    open.push(page)
+    await claimlight.waitForStatus(page, 'done')
+    expect(await page.evaluate(() => isSecureContext)).toBe(false)
+    expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
+  })
+
   test('has a line under each value that differs, and one under the first word of each sentence that is supported as a whole', async () => {
     const page = await visit('/article.html')
     const state = await claimlight.waitForStatus(page, 'done')

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { isFullRun } from '@/tests/lanes'
 import { fakeLanguageModel, type FakePlan } from '@/tests/unit/model/reader/fake-language-model'
 import { launchExtension, type Claimlight } from './extension'
 import { faultsInEveryLook } from './faults'
@@ -48,7 +49,9 @@ describe('the setting', { timeout: 120_000 }, () => {
     await row.click()
     await panel.getByText(words).waitFor()
     if (availability !== 'none') expect(await created()).toBe(0)
-    expect(await faultsInEveryLook(panel)).toEqual([])
+    // `npm test` audits the rows with a button; the progress bar has its own test.
+    if (isFullRun || ['downloadable', 'available'].includes(availability))
+      expect(await faultsInEveryLook(panel)).toEqual([])
   })
 
   test('asks the browser of the tests as it is, which has no model that can be used', async () => {

@@ -153,17 +153,6 @@ test('an example that the engine gets wrong is added, and reported without faili
   expect(status).toBe(0)
 })
 
-test('wrong matches from an older version can be applied', async () => {
-  const folder = await dossierFolder()
-  const wrong = { sentence: 'The cat joined in 2003.', verdict: 'contradicted', claims: ['quist-joined', 'quist-left'], reason: '', dossierVersion: '1', url: 'file:///home/me/cat.html', title: 'Cat', created: '2026-01-02T03:04:05Z' } // prettier-ignore
-  const path = join(root, 'old.json')
-  writeFileSync(path, JSON.stringify({ kind: 'claimlight-wrong-matches', version: 1, wrongMatches: [wrong] }))
-  const { status, stdout } = await dossier('apply', path, '--folder', folder, '--no-engine')
-  expect(status).toBe(0)
-  expect(stdout).toContain('2 applied, 0 already there, 0 refused')
-  expect(readFileSync(join(folder, LIFE), 'utf8')).not.toContain('/home/me')
-})
-
 describe('a hostile file of corrections', () => {
   let folder: string
   let before: Record<string, string>

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -8,7 +7,7 @@ import { parseHTML } from 'linkedom'
 import { afterAll, describe, expect, test } from 'vitest'
 import { OFFER } from '@/lib/dossiers/data/offer/offer'
 import { offerSchema } from '@/lib/dossiers/data/offer/offer-schema'
-
+import { dossier } from './dossier-command'
 import { brokenLinks, filesIn, pagesIn, site } from './site-files'
 
 const root = mkdtempSync(join(tmpdir(), 'claimlight-site-'))
@@ -125,20 +124,14 @@ describe('a site of two dossiers in two languages', () => {
     ['a site that cannot be written', ['site', file, '--out', 'package.json/site'], 'is not whole'],
     ['a key that cannot be written', ['keygen', 'package.json/key.pem'], 'ENOTDIR'],
     ['a key in a folder that is not there', ['keygen', 'nowhere/key.pem'], 'ENOENT'],
-  ])('%s ends with one line, without a stack', (_, args, words) => {
-    const done = spawnSync(process.execPath, ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', ...args], {
-      encoding: 'utf8',
-    })
+  ])('%s ends with one line, without a stack', async (_, args, words) => {
+    const done = await dossier(...args)
     expect([done.status, done.stderr.trim().split('\n').length]).toEqual([1, 1])
     expect(done.stderr).toContain(words)
   })
 
-  test('does not write into a folder with other files', () => {
-    const done = spawnSync(
-      process.execPath,
-      ['node_modules/tsx/dist/cli.mjs', 'tools/publish/dossier.ts', 'site', file, '--out', 'docs'],
-      { encoding: 'utf8' },
-    )
+  test('does not write into a folder with other files', async () => {
+    const done = await dossier('site', file, '--out', 'docs')
     expect([done.status, done.stderr]).toEqual([1, expect.stringContaining('choose another folder')])
   })
 })

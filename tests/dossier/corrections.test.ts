@@ -52,7 +52,7 @@ function compiled(files: Record<string, string>) {
 function applied(files: Record<string, string>, text: string) {
   const read = readCorrections(text)
   if (!read.ok) throw new Error(read.reason)
-  const outcomes = planCorrections(compiled(files).authored, read.subject, read.items)
+  const outcomes = planCorrections(compiled(files).authored, [read])
   const after = { ...files }
   for (const file of Object.keys(files)) {
     const lists = new Map<string, Addition & { values: unknown[] }>()

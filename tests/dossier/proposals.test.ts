@@ -7,7 +7,7 @@ import {
   proposalWays,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
-import { planCorrections, planFiles } from '@/tools/publish/plan-corrections'
+import { planCorrections } from '@/tools/publish/plan-corrections'
 import { readCorrections } from '@/tools/publish/read-corrections'
 import type { smallClaim } from './small-dossier'
 import { smallDossier } from './small-dossier'
@@ -32,7 +32,7 @@ function authored(...claims: Parameters<typeof smallClaim>[0][]) {
 function planned(text: string, ...claims: Parameters<typeof smallClaim>[0][]) {
   const read = readCorrections(text)
   if (!read.ok) throw new Error(read.reason)
-  return planCorrections(authored(...claims), read.subject, read.items)
+  return planCorrections(authored(...claims), [read])
 }
 
 const { mail, issue } = proposalWays(proposal, { mail: 'ida@example.org', issues: 'https://example.org/new?labels=x' })
@@ -118,7 +118,7 @@ describe('a correction from a page', () => {
   test('is added once, also from two files', () => {
     const items = [{ ...proposal, kind: 'change' }]
     const files = [1, 2].map(() => ({ subject: 'Ida Quist', items }))
-    expect(planFiles(authored(), files).map(({ outcome }) => outcome)).toEqual(['applied', 'already there'])
+    expect(planCorrections(authored(), files).map(({ outcome }) => outcome)).toEqual(['applied', 'already there'])
   })
 
   test('is recognised when the claim says so now', () => {

@@ -101,41 +101,6 @@ describe('a claim with a number is due for review', () => {
   })
 })
 
-describe('the coverage of the research report by the claims', () => {
-  const covered = (coverage: unknown) => problems({ ...smallDossier(), coverage })
-
-  test('is complete when each section is listed and each entry has claims', () => {
-    expect(
-      covered([
-        { subsection: 'Her life', section: 'Life', details: [{ what: 'table of posts', claims: ['quist-joined'] }] },
-        { subsection: 'The list of sources', left: 'It is sources.yaml.' },
-      ]),
-    ).toEqual([])
-  })
-
-  test.each<[string, unknown, string]>([
-    [
-      'an entry without claims',
-      [{ subsection: 'Her life', section: 'Life' }, { subsection: 'Death' }],
-      '“Death” has no claim',
-    ],
-    ['a section that is not listed', [{ subsection: 'X', left: 'no' }], 'section “Life”, which no entry lists'],
-    ['a section that no claim has', [{ subsection: 'X', section: 'Lief' }], '“Lief”, which no claim has'],
-    [
-      'a claim that is not there',
-      [{ subsection: 'X', section: 'Life', details: [{ what: 'a table', claims: ['gone'] }] }],
-      'there is no claim gone',
-    ],
-    [
-      'a detail with neither claim nor reason',
-      [{ subsection: 'X', section: 'Life', details: [{ what: 'a table' }] }],
-      'no claim, and no reason',
-    ],
-  ])('reports %s', (_what, coverage, message) => {
-    expect(covered(coverage).join('\n')).toContain(message)
-  })
-})
-
 describe('references to claims in texts for users', () => {
   const folder = (more: Record<string, unknown>, introduction = ''): DossierFolder => {
     const small = smallDossier()

@@ -9,7 +9,7 @@ import { loadDossierFolder } from './load-dossier-folder'
 import { appendToYaml, type Addition } from './append-to-yaml'
 import { compiledFiles } from './compiled-text'
 import { judgeReported } from './judge-reported'
-import { planFiles } from './plan-corrections'
+import { planCorrections } from './plan-corrections'
 import type { Outcome } from './plan-outcome'
 import { readCorrections } from './read-corrections'
 import { print, problemLine, runCheck, type CheckOptions } from './run-check'
@@ -24,7 +24,7 @@ export async function applyCorrections(
   files: readonly string[],
   { folder, dryRun, ...check }: Omit<CheckOptions, 'compiled'> & { folder: string; dryRun: boolean },
 ): Promise<number> {
-  const batches: { subject: string | null; items: unknown[] }[] = []
+  const batches: { subject: string; items: unknown[] }[] = []
   for (const file of files) {
     const text = await textOf(file)
     const read = text.ok ? readCorrections(text.text) : text
@@ -33,7 +33,7 @@ export async function applyCorrections(
   }
   const before = await loadDossierFolder(folder)
   if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before)}`, 1)
-  const outcomes = planFiles(before.authored, batches)
+  const outcomes = planCorrections(before.authored, batches)
   const edited = await edit(folder, outcomes)
   if (typeof edited === 'string') return say(`nothing is applied: ${edited}`, 1)
   const after = await loadDossierFolder(folder, edited.texts)

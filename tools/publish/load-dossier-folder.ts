@@ -12,8 +12,8 @@ import {
 /**
  * Reads a dossier FOLDER of YAML files and compiles it.
  *
- * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; coverage.yaml,
- *   research.yaml and introduction.md when they are there
+ * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; research.yaml
+ *   and introduction.md when they are there
  * @param instead texts that take the place of files, by their path in the folder: what they would be
  * @returns what `compileDossier` gives; a file that is missing or is no YAML is a problem with its name
  */
@@ -38,7 +38,6 @@ export async function loadDossierFolder(
     entities: await read('entities.yaml'),
     claims,
   }
-  if (await isThere(join(folder, 'coverage.yaml'))) parsed.coverage = await read('coverage.yaml')
   if (await isThere(join(folder, 'research.yaml'))) parsed.research = await read('research.yaml')
   if (await isThere(join(folder, 'introduction.md')))
     parsed.introduction = await readFile(join(folder, 'introduction.md'), 'utf8')

@@ -9,30 +9,20 @@ import type { Remark, AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 
 /**
- * Plans each correction against the current dossier. Writes nothing.
+ * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
  *
- * @param subject the subject of the file; null where it names none
  * @returns one outcome per item, in order
  */
 export function planCorrections(
   authored: AuthoredDossier,
-  subject: string | null,
-  items: readonly unknown[],
-): Outcome[] {
-  return planFiles(authored, [{ subject, items }])
-}
-
-/** Plans several files together: a correction in two of them is added once. */
-export function planFiles(
-  authored: AuthoredDossier,
-  files: readonly { subject: string | null; items: readonly unknown[] }[],
+  files: readonly { subject: string; items: readonly unknown[] }[],
 ): Outcome[] {
   const { name, aliases } = authored.dossier.subject
   const plan = plannerOf(authored)
   return files.flatMap(({ subject, items }) =>
-    subject !== null && ![name, ...aliases].includes(subject)
-      ? items.map(() => refusal(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`))
-      : items.map(plan),
+    [name, ...aliases].includes(subject)
+      ? items.map(plan)
+      : items.map(() => refusal(`it is for a dossier on ${clip(subject)}, and this one is on ${name}`)),
   )
 }
 

@@ -1,24 +1,20 @@
 import { z } from 'zod'
-import { CORRECTIONS, type Correction } from '@/lib/dossier/format/corrections-file'
+import { CORRECTIONS } from '@/lib/dossier/format/corrections-file'
 import { LONGEST } from '@/lib/dossier/format/longest-correction'
 import { filesInText } from '@/lib/dossier/format/correction-text'
-import { verdicts } from '@/lib/schema/verdicts'
 import { parsedJson } from '@/lib/text/parsed-json'
 
 export type ReadCorrections =
   | {
       ok: true
-      /** Subject of the dossier; null where the file does not name it, as in its first version. */
-      subject: string | null
+      /** Subject of the dossier. */
+      subject: string
       /** Still to be looked at one by one: one that is damaged does not cost the others. */
       items: unknown[]
     }
   | { ok: false; reason: string }
 
-/**
- * Reads corrections: a file, the text of a mail or an issue, or a file of wrong matches as it was written before there
- * were corrections. Never throws.
- */
+/** Reads corrections: a file, or the text of a mail or an issue. Never throws. */
 export function readCorrections(text: string): ReadCorrections {
   if (text.length > LONGEST.file) return no('it is too large')
   const plain = text.replace(/^\uFEFF/, '')
@@ -30,14 +26,13 @@ export function readCorrections(text: string): ReadCorrections {
 function readFile(value: unknown): ReadCorrections {
   const head = headSchema.safeParse(value)
   if (!head.success) return no('it is no file of corrections')
-  const { kind, version, subject, corrections, wrongMatches } = head.data
+  const { version, subject, corrections: items } = head.data
   if (version > CORRECTIONS.version) return no(`it is of version ${version}; this reads version ${CORRECTIONS.version}`)
   if (version !== CORRECTIONS.version) return no(`there is no version ${version}`)
-  const items = kind === CORRECTIONS.kind ? corrections : wrongMatches?.flatMap(fromWrongMatch)
   if (items === undefined) return no('it has no list of corrections')
   if (items.length > LONGEST.corrections) return tooMany()
-  if (kind === CORRECTIONS.kind && subject === undefined) return no('it does not say whose dossier it is for')
-  return { ok: true, subject: subject ?? null, items }
+  if (subject === undefined) return no('it does not say whose dossier it is for')
+  return { ok: true, subject, items }
 }
 
 /** The text of a mail or an issue, with one proposal or several. */
@@ -54,39 +49,10 @@ function asText(text: string): ReadCorrections {
 }
 
 const headSchema = z.object({
-  kind: z.enum([CORRECTIONS.kind, 'claimlight-wrong-matches']),
+  kind: z.literal(CORRECTIONS.kind),
   version: z.number(),
   subject: z.string().optional(),
   corrections: z.array(z.unknown()).optional(),
-  wrongMatches: z.array(z.unknown()).optional(),
-})
-
-/** A wrong match said that the sentence is about none of its claims. */
-function fromWrongMatch(value: unknown): unknown[] {
-  const read = wrongMatchSchema.safeParse(value)
-  if (!read.success) return [value]
-  const { claims, verdict: shown, created: date, ...met } = read.data
-  return claims.map((claim): Correction => ({
-    kind: 'example',
-    claim,
-    as: 'unrelated',
-    wrong: '',
-    comment: '',
-    shown,
-    date,
-    ...met,
-  }))
-}
-
-const words = z.string().default('')
-const wrongMatchSchema = z.object({
-  sentence: z.string(),
-  claims: z.array(z.string()).max(500),
-  verdict: z.enum(verdicts),
-  dossierVersion: words,
-  url: words,
-  title: words,
-  created: words,
 })
 
 function tooMany(): ReadCorrections {

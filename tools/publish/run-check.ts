@@ -1,6 +1,5 @@
 import { checkDossier } from './checks/check-dossier'
 import type { CheckProblem } from './checks/check'
-import { coverageLines } from './checks/coverage'
 import { type AuthoredDossier, type CompileProblem, claimPath } from '@/lib/dossier/format/compile'
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -41,7 +40,6 @@ export function runCheck(
     })),
   )
   if (engine) problems.push(...checkExamples(authored, dossier, misses))
-  print('claims by subsection of the research', coverageLines(authored))
   print(
     `due for review on ${today}: numbers that change and were seen more than a year before`,
     dueForReview(dossier, today).map(({ id, seen, text }) => `  ${seen}  ${id}: ${text}`),

@@ -132,22 +132,6 @@ export const dossierFileSchema = z.strictObject({
   remarks: z.array(remarkSchema).default([]),
 })
 
-/** `coverage.yaml`: the content of the research by subsection, in our own words, and the claims that cover it. */
-export const coverageFileSchema = z.array(
-  z.strictObject({
-    subsection: words,
-    /** The `section` of the covering claims: all claims with it count. */
-    section: words.optional(),
-    /** Content of the research other than its running text: tables, review notes, lists of uncertainties, marks. */
-    details: z
-      .array(z.strictObject({ what: words, claims: z.array(words).default([]), left: words.optional() }))
-      .default([]),
-    /** Why it deliberately has no claim. */
-    left: words.optional(),
-  }),
-)
-
-export type CoverageFile = z.infer<typeof coverageFileSchema>
 export type AuthoredClaim = z.infer<typeof authoredClaimSchema>
 export type ReportedExample = z.infer<typeof reportedExampleSchema>
 export type Remark = z.infer<typeof remarkSchema>

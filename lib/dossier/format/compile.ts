@@ -1,14 +1,12 @@
 import type { z } from 'zod'
 import {
   claimFileSchema,
-  coverageFileSchema,
   dossierFileSchema,
   entityFileSchema,
   sourceFileSchema,
   type AuthoredClaim,
   type AuthoredSource,
   type ClaimFile,
-  type CoverageFile,
   type DossierFile,
 } from './authoring'
 import { cleanTexts } from './load'
@@ -24,7 +22,6 @@ export interface DossierFolder {
   entities: unknown
   claims: Record<string, unknown>
   /** Optional files. */
-  coverage?: unknown
   research?: unknown
   introduction?: string
 }
@@ -35,7 +32,6 @@ export interface AuthoredDossier {
   sources: AuthoredSource[]
   entities: Entity[]
   claims: { file: string; content: ClaimFile }[]
-  coverage: CoverageFile | null
   research: Research | null
   introduction: string | null
 }
@@ -117,11 +113,10 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
       })
     }
   }
-  const coverage = folder.coverage === undefined ? null : read(coverageFileSchema, folder.coverage, 'coverage.yaml')
   const research = folder.research === undefined ? null : read(researchSchema, folder.research, 'research.yaml')
   if (!dossier || !sources || !entities || problems.length > 0) return { authored: null, problems }
   const introduction = cleanTexts(folder.introduction)?.trim() ?? null
-  return { authored: { dossier, sources, entities, claims, coverage, research, introduction }, problems }
+  return { authored: { dossier, sources, entities, claims, research, introduction }, problems }
 }
 
 /** Problems of one file that are listed at once. */

@@ -17,7 +17,7 @@ import { takeSettings } from './take-settings'
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
   return createImporter({
     start: () => new Worker(new URL('./import-worker.ts', import.meta.url), { type: 'module' }),
-    notesChanged: () => void call('notes-changed', null),
+    changed: () => (['notes-changed', 'dossiers-changed'] as const).forEach((kind) => void call(kind, null)),
     onDone: (notes, undo) => onDone(t('import.came', notes), undo),
     takeSettings,
     saveAnswers: (file, form) => saveFile(fileName(t('import.answers'), `.${form}`), file.type, file),
@@ -59,8 +59,8 @@ export interface Importer {
 
 export interface ImporterHost {
   start: () => WorkerProcess
-  /** Many notes were written, or reverted. */
-  notesChanged: () => void
+  /** Notes, muted sentences and dossiers were written, or reverted. */
+  changed: () => void
   /** Notes were imported and can be reverted. */
   onDone: (notes: number, undo: () => void) => void
   saveAnswers: (file: Blob, form: 'json' | 'csv') => void
@@ -69,7 +69,7 @@ export interface ImporterHost {
 }
 
 /** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
-export function createImporter({ start, notesChanged, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
+export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store
   const progress: ImportProgress = {
@@ -106,7 +106,7 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
     if (!answer) return
     const { result, hasChanged, settings } = answer
     set({ step: 'done', result, undone: null })
-    notesChanged()
+    changed()
     const settingsBack = settings === null ? null : takeSettings(settings)
     if (hasChanged || settings !== null)
       onDone(result.counts.added + result.counts.merged, () => {
@@ -118,7 +118,7 @@ export function createImporter({ start, notesChanged, onDone, saveAnswers, takeS
     const answer = await answerOf(worker.call('undo'))
     if (!answer) return
     if (store.state.step === 'done') set({ ...store.state, undone: answer.notes })
-    notesChanged()
+    changed()
   }
 
   const actions: ImportActions = {

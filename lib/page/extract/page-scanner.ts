@@ -108,7 +108,7 @@ export function createPageScanner(
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
     said = null
     checkedText = now.text
-    visit = crypto.randomUUID()
+    visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
     const blocks = now.blocks.map(({ kind, start, end, cell }) => ({ kind, text: now.text.slice(start, end), cell }))
     const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, blocks })
     if (taken) {

@@ -37,7 +37,7 @@ function fillIn() {
 function applied(text: string) {
   const read = readCorrections(text)
   if (!read.ok) throw new Error(read.reason)
-  return planCorrections(authored, read.subject, read.items)
+  return planCorrections(authored, [read])
 }
 
 const expected = [

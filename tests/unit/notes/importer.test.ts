@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import {
   createImporter,
+  panelImporter,
   type ImportProgress,
   type ImportWorker,
   type ItemLook,
@@ -8,6 +9,9 @@ import {
 } from '@/lib/notes/import/importer'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import { WorkerHere } from '../worker-here'
+
+const { call } = vi.hoisted(() => ({ call: vi.fn() }))
+vi.mock('@/lib/messaging/call', () => ({ call }))
 
 const preview: Preview = {
   name: 'a.csv',
@@ -39,7 +43,7 @@ function importer() {
       workers.push(worker)
       return worker
     }),
-    notesChanged: vi.fn(),
+    changed: vi.fn(),
     onDone: vi.fn(),
     saveAnswers: vi.fn(),
     takeSettings: vi.fn(),
@@ -56,7 +60,7 @@ function importer() {
   return { ...createImporter(host), own, workers, host, read, tellReading }
 }
 
-test('an import goes from the file to its result, and reports changed notes', async () => {
+test('an import goes from the file to its result, and reports the change', async () => {
   const { actions, state, own, host, read, tellReading } = importer()
   expect(host.start).not.toHaveBeenCalled()
   actions.choose(file)
@@ -65,10 +69,10 @@ test('an import goes from the file to its result, and reports changed notes', as
   await read()
   actions.start({ bringBack: true, settings: false, turns: false })
   expect(state()).toMatchObject({ step: 'writing', total: 6 })
-  expect(host.notesChanged).not.toHaveBeenCalled()
+  expect(host.changed).not.toHaveBeenCalled()
   await settled()
   expect(state()).toMatchObject({ step: 'done', undone: null })
-  expect(host.notesChanged).toHaveBeenCalledOnce()
+  expect(host.changed).toHaveBeenCalledOnce()
   const [notes, undo] = host.onDone.mock.calls[0] as [number, () => void]
   expect(notes).toBe(2)
   undo()
@@ -100,4 +104,24 @@ test('each request for items gets its own answer', async () => {
   const [first, second] = [actions.items(null, 0, 20), actions.items('added', 0, 20)]
   expect(await first).toHaveLength(1)
   expect(await second).toEqual([])
+})
+
+test('the background learns of the notes and the dossiers of a backup', async () => {
+  const own = { read: () => ({ preview }), apply: () => ({ result: preview, hasChanged: true, settings: null }) }
+  vi.stubGlobal(
+    'Worker',
+    vi.fn(function () {
+      return new WorkerHere((end) => void connect(end, own))
+    }),
+  )
+  const { actions, state } = panelImporter(() => undefined)
+  actions.choose(file)
+  await expect.poll(() => state().step).toBe('preview')
+  actions.start({ bringBack: false, settings: false, turns: false })
+  await expect.poll(() => state().step).toBe('done')
+  vi.unstubAllGlobals()
+  expect(call.mock.calls).toEqual([
+    ['notes-changed', null],
+    ['dossiers-changed', null],
+  ])
 })

@@ -1,4 +1,3 @@
-import { checkCoverage } from './coverage'
 import { checkRivals } from './rivals'
 import { claimPath, type AuthoredDossier } from '@/lib/dossier/format/compile'
 import type { Check, CheckProblem, PlacedClaim } from './check'
@@ -227,7 +226,6 @@ const CHECKS: readonly Check[] = [
   checkWording,
   checkTrust,
   checkRivals,
-  checkCoverage,
   checkReading,
   checkResearch,
 ]
