@@ -8,7 +8,7 @@ import { placeOf, plainPage, quotedIn } from './quotation'
 /**
  * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.
  *
- * @returns the question; null where no passage of the claim stands on a page that is at hand
+ * @returns the question; null where no passage of the claim is on a page at hand
  */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly PageText[]) {
   const passages = (dossier.research?.passages ?? []).flatMap((passage) => {

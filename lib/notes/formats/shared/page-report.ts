@@ -77,12 +77,12 @@ export interface ReportEntry extends ReportAnswer {
   others: (ReportAnswer & { name: string })[]
 }
 
-/** What one dossier says: details, reason, claims, caveats and sources. */
+/** One dossier's part: details, reason, claims, caveats and sources. */
 export interface ReportEvidence {
   rows: ReportRow[]
   reason: string
   claims: string[]
-  /** What anybody who quotes the verdict should know. */
+  /** Caveats for anybody who quotes the verdict. */
   caveats: string[]
   sources: readonly Source[]
 }
