@@ -114,7 +114,7 @@ export const noteOfWords = (original: string): string => `The document says: “
 /** For claims whose source is cited in another sentence of their paragraph. */
 export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
 
-const UNSOURCED = 'The document names no source for this.'
+export const UNSOURCED = 'The document names no source for this.'
 
 /** Whether a claim has other words than the document, apart from its full stop. */
 function isReworded(text: string, original: string): boolean {
