@@ -7,7 +7,7 @@ import { runArticles, runTriples } from '@/tools/lab/eval/run-sets'
 import { falseAlarmsIn } from './false-alarms-in'
 import { THRESHOLDS } from './thresholds'
 
-// What a user meets first. `changed.test.ts` has the changed articles, and the precision over all sets.
+// Published articles and single sentences. `changed.test.ts` has the changed articles, and the precision over all sets.
 const engine = createEngine(bundledDossier, bundledIndex)
 const { subject } = bundledDossier
 const articles = runArticles(engine, subject)

@@ -77,12 +77,12 @@ export interface ReportEntry extends ReportAnswer {
   others: (ReportAnswer & { name: string })[]
 }
 
-/** What one dossier says: details, reason, claims, caveats and sources. */
+/** Details, reason, claims, caveats and sources of one dossier. */
 export interface ReportEvidence {
   rows: ReportRow[]
   reason: string
   claims: string[]
-  /** What anybody who quotes the verdict should know. */
+  /** Doubts and corrections of the claims, for readers who quote the verdict. */
   caveats: string[]
   sources: readonly Source[]
 }
