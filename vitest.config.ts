@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
-import { RELEASE_ONLY, unitFolders, unitTests } from './tests/lanes'
+import { RELEASE_ONLY, UNIT_FILES, unitTests } from './tests/lanes'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
@@ -57,15 +57,14 @@ function unitProject(name: string, include: string[], options: Options = {}) {
 }
 
 function unitProjects() {
-  if (lane === undefined)
-    return [
-      unitProject(
-        'unit',
-        unitFolders.map((folder) => `${folder}/**/*.test.{ts,tsx}`),
-      ),
-    ]
-  const { alone, shared } = unitTests(root)
-  return [unitProject('unit', alone), unitProject('shared', shared, { isolate: false, restoreMocks: true })]
+  if (lane === undefined) return [unitProject('unit', UNIT_FILES)]
+  const { alone, shared, screens } = unitTests(root)
+  const together = { isolate: false, restoreMocks: true }
+  return [
+    unitProject('unit', alone),
+    unitProject('shared', shared, together),
+    unitProject('screens', screens, together),
+  ]
 }
 
 export default defineConfig({
@@ -77,7 +76,8 @@ export default defineConfig({
     projects: [
       ...unitProjects(),
       project('cli', ['tests/cli/**/*.test.ts'], 60),
-      project('dossier', ['tests/dossier/**/*.test.ts'], 60),
+      // They call functions without a state, so that in a lane they share a process too.
+      project('dossier', ['tests/dossier/**/*.test.ts'], 60, { isolate: lane === undefined }),
       project('pages', ['tests/pages/**/*.test.ts'], 30),
       project('eval', ['tests/eval/**/*.test.ts'], 180),
       // These need a browser, and those under e2e the built extension.

@@ -17,7 +17,7 @@ const build = spawnSync(npm(), ['run', '--silent', 'build'], {
 })
 if (build.status !== 0) stop(`${build.stdout}${build.stderr}\nThe build did not succeed; see above.`)
 
-const show = [join(root, 'scripts/run.mjs'), 'scripts/start/show.ts', chromium, ...process.argv.slice(2)]
+const show = [join(root, 'scripts/run.mjs'), 'tools/start/show.ts', chromium, ...process.argv.slice(2)]
 const shown = spawn(process.execPath, show, { cwd: root, stdio: 'inherit' })
 // Who ends this ends the browser with it.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => shown.kill(signal))

@@ -44,12 +44,12 @@ const quickChecks = [
     // The compiler in Go takes a third of the time; `npm run test:all` asks the released one.
     { name: 'types', script: lane === 'all' ? 'typecheck' : 'typecheck:quick', minutes: 8 },
     { name: 'lint', script: 'lint', minutes: 12 },
+    { name: 'bundled dossier', script: 'dossier', args: ['--', 'check', '--no-engine'], minutes: 4 },
   ],
   [
     { name: 'build for Chromium', script: 'build', minutes: 8 },
     { name: 'build for Firefox', script: 'build:firefox', minutes: 8 },
     { name: 'sizes', script: 'size', minutes: 2 },
-    { name: 'bundled dossier', script: 'dossier', args: ['--', 'check', '--no-engine'], minutes: 4 },
   ],
 ]
 /** Commands that only `npm run test:all` adds to the columns. */
@@ -65,7 +65,7 @@ const furtherChecks = [
   ],
 ]
 const tests = [
-  { name: 'without a browser', vitest: ['unit', 'shared', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
+  { name: 'without a browser', vitest: ['unit', 'shared', 'screens', 'cli', 'dossier', 'pages', 'eval'], minutes: 60 },
   { name: 'in browsers', vitest: ['browser', 'e2e'], minutes: 40 },
 ]
 const lanes = {
@@ -73,7 +73,9 @@ const lanes = {
   all: () => ({ checks: quickChecks.map((column, at) => [...column, ...furtherChecks[at]]), tests }),
   seeds: () => ({
     checks: [],
-    tests: [{ name: `properties, seed ${seed}`, vitest: ['unit', 'shared'], files: propertyTests(), minutes: 20 }],
+    tests: [
+      { name: `properties, seed ${seed}`, vitest: ['unit', 'shared', 'screens'], files: propertyTests(), minutes: 20 },
+    ],
   }),
 }
 

@@ -43,25 +43,31 @@ export function cases(all: number): number {
   return isFullRun ? all : Math.ceil(all / 10)
 }
 
-export const unitFolders = ['tests/unit', 'lib', 'components', 'tools']
+const UNIT_FOLDERS = ['tests/unit', 'lib', 'components', 'tools']
+export const UNIT_FILES = UNIT_FOLDERS.map((folder) => `${folder}/**/*.test.{ts,tsx}`)
 
 /** Traces that outlast a test file: a database, a replaced module, global or document, a clock that is set. */
 const TRACES =
   /\b(?:vi\.(?:mock|doMock|resetModules|stubGlobal|stubEnv|useFakeTimers)|document\.replaceChild)\b|fake-indexeddb|fake-browser|\/crash'/
-/** Tests of reading a page leave it in the document, with listeners; those of screens remove what they show. */
-const PAGES = /^tests\/unit\/page\/[^/]+$/
 
 /**
- * The unit test files of a lane. Those without traces share a process: starting one for each takes longer than most files run.
+ * The unit test files of a lane. Those without traces share a process: starting one for each takes longer than most files
+ * run. Tests of screens share one with a document, and remove what they show; other tests leave their page in it.
  *
  * @param root folder of the checkout
  */
-export function unitTests(root: string): { alone: string[]; shared: string[] } {
-  const files = unitFolders
-    .flatMap((folder) =>
-      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) => join(folder, path)),
-    )
-    .filter((path) => /\.test\.tsx?$/.test(path))
-  const hasTraces = (file: string) => PAGES.test(file) || TRACES.test(readFileSync(join(root, file), 'utf8'))
-  return { alone: files.filter(hasTraces), shared: files.filter((file) => !hasTraces(file)) }
+export function unitTests(root: string): Record<'alone' | 'shared' | 'screens', string[]> {
+  const tests: ReturnType<typeof unitTests> = { alone: [], shared: [], screens: [] }
+  for (const folder of UNIT_FOLDERS) {
+    for (const path of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })) {
+      if (!/\.test\.tsx?$/.test(path)) continue
+      const file = join(folder, path)
+      const text = readFileSync(join(root, file), 'utf8')
+      const hasDocument = text.startsWith('// @vitest-environment jsdom')
+      if (TRACES.test(text)) tests.alone.push(file)
+      else if (!hasDocument) tests.shared.push(file)
+      else tests[file.startsWith('tests/unit/components/') ? 'screens' : 'alone'].push(file)
+    }
+  }
+  return tests
 }

@@ -27,12 +27,17 @@ export interface AddPreviewProps {
 
 /** Preview of the content of a file, before anything is stored. */
 export function AddPreview({ preview, isStoring, share, failure, actions }: AddPreviewProps) {
-  const { subject, asOf, claims, sources, inDoubt, unrated, counts, list, problems } = preview
+  const { subject, asOf, claims, sources, inDoubt, unrated, counts, list } = preview
+  const problems = preview.problems.filter(({ claim }) => claim === undefined)
+  const dropped = preview.problems.length - problems.length
   const isReport = preview.form === 'report' || preview.form === 'autoresearch'
-  const unsourced = isReport ? list.filter(({ sources: own }) => own.length === 0).map(({ id }) => id) : []
+  const unsourced = isReport
+    ? list.filter((one) => one.dropped === undefined && one.sources.length === 0).map(({ id }) => id)
+    : []
   const { edits, setEdits, hasUnsourced, setUnsourced } = useEdits(unsourced.length < list.length ? unsourced : [])
-  const count = claims - edits.left.length
-  const isEdited = preview.isCorrected || edits.left.length + Object.keys(edits.texts).length > 0
+  const all = claims + dropped
+  const count = claims - edits.left.length + edits.added.length
+  const isEdited = preview.isCorrected || edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
   const lost = problems.filter(({ level }) => level === 'dropped' || level === 'refused').length
   return (
     <section className="import-preview" aria-busy={isStoring}>
@@ -83,8 +88,10 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
       )}
       {preview.update !== null && <VersionDifference look={preview.update} />}
       {problems.length > 0 && <NotRead problems={problems} lost={lost} />}
-      <HeadedBlock id="all-claims" name={t('adding.allClaims', claims)}>
-        <p className="text-muted">{t('adding.allClaimsAbout')}</p>
+      <HeadedBlock id="all-claims" name={t('adding.allClaims', all)}>
+        <p className="text-muted">
+          {t('adding.allClaimsAbout')} {dropped > 0 && t('adding.dropped', dropped)}
+        </p>
         {unsourced.length > 0 && unsourced.length < list.length && (
           <CheckLine
             label={t('adding.alsoUnsourced', unsourced.length)}
@@ -105,7 +112,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
           <div className="actions">
             <Button
               kind="main"
-              label={edits.left.length === 0 ? t('adding.add') : t('adding.addSome', count, { all: String(claims) })}
+              label={count === claims ? t('adding.add') : t('adding.addSome', count, { all: String(all) })}
               disabled={isStoring || preview.isSubjectMissing || count === 0}
               onClick={() => actions.add('new', edits)}
             />
@@ -132,7 +139,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
 
 /** The user's edits. Claims without a source are left out until the user wants them. */
 function useEdits(unsourced: readonly string[]) {
-  const [edits, setEdits] = useState<ClaimEdits>({ left: [], texts: {} })
+  const [edits, setEdits] = useState<ClaimEdits>({ left: [], added: [], texts: {} })
   const [wanted, setWanted] = useState<ReadonlySet<string>>(new Set())
   const isOut = new Set(unsourced.filter((id) => !wanted.has(id)))
   return {

@@ -16,7 +16,7 @@ export function formWord(form: ImportForm): string {
 }
 
 /** The problem in one sentence. */
-export function problemSentence({ code, fault = 'broken' }: ImportProblem): string {
+export function problemSentence({ code, fault = 'broken' }: Pick<ImportProblem, 'code' | 'fault'>): string {
   if (code === 'unreadable') return faultSentence(fault)
   return t(`problem.${camelKey(code)}`)
 }

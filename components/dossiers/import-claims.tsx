@@ -4,6 +4,7 @@ import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { LongList } from '@/components/dossiers/dossier/long-list'
 import type { PreviewClaim } from '@/lib/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
+import { problemSentence } from './add-words'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
@@ -17,41 +18,34 @@ export interface ImportClaimsProps {
 
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
 export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProps) {
-  const [onlyReworded, setOnlyReworded] = useState(false)
-  const reworded = claims.filter(({ original }) => original !== undefined)
-  const left = new Set(edits.left)
-  const keep = (id: string, isKept: boolean) =>
-    onEdit({ ...edits, left: isKept ? edits.left.filter((one) => one !== id) : [...edits.left, id] })
+  const [left, added] = [new Set(edits.left), new Set(edits.added)]
+  const toggle = ({ id, dropped }: PreviewClaim) => {
+    const list = dropped === undefined ? 'left' : 'added'
+    const isIn = edits[list].includes(id)
+    onEdit({ ...edits, [list]: isIn ? edits[list].filter((one) => one !== id) : [...edits[list], id] })
+  }
   const reword = ({ id, text }: PreviewClaim, words: string) => {
     const { [id]: _former, ...texts } = edits.texts
     onEdit({ ...edits, texts: words.trim() === text || words.trim() === '' ? texts : { ...texts, [id]: words.trim() } })
   }
   return (
-    <>
-      {reworded.length > 0 && (
-        <label className="check-line">
-          <input type="checkbox" checked={onlyReworded} onChange={({ target }) => setOnlyReworded(target.checked)} />
-          <span>{t('adding.onlyReworded', reworded.length)}</span>
-        </label>
+    <LongList
+      items={claims}
+      keyOf={({ id }) => id}
+      labelledBy="all-claims"
+      className="import-claims"
+      guess={110}
+      draw={(claim) => (
+        <ImportClaim
+          claim={claim}
+          words={edits.texts[claim.id] ?? claim.text}
+          isKept={claim.dropped === undefined ? !left.has(claim.id) : added.has(claim.id)}
+          isBusy={isBusy}
+          onKeep={() => toggle(claim)}
+          onReword={(words) => reword(claim, words)}
+        />
       )}
-      <LongList
-        items={onlyReworded ? reworded : claims}
-        keyOf={({ id }) => id}
-        labelledBy="all-claims"
-        className="import-claims"
-        guess={110}
-        draw={(claim) => (
-          <ImportClaim
-            claim={claim}
-            words={edits.texts[claim.id] ?? claim.text}
-            isKept={!left.has(claim.id)}
-            isBusy={isBusy}
-            onKeep={(isKept) => keep(claim.id, isKept)}
-            onReword={(words) => reword(claim, words)}
-          />
-        )}
-      />
-    </>
+    />
   )
 }
 
@@ -60,18 +54,18 @@ interface ImportClaimProps {
   words: string
   isKept: boolean
   isBusy: boolean
-  onKeep: (isKept: boolean) => void
+  onKeep: () => void
   onReword: (words: string) => void
 }
 
 function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
   const [draft, setDraft] = useState<string | null>(null)
-  const { original, status, sources } = claim
+  const { original, status, sources, doubts, dropped } = claim
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
       {draft === null ? (
         <label className="check-line">
-          <input type="checkbox" checked={isKept} disabled={isBusy} onChange={({ target }) => onKeep(target.checked)} />
+          <input type="checkbox" checked={isKept} disabled={isBusy} onChange={onKeep} />
           <span lang="en">{words}</span>
         </label>
       ) : (
@@ -94,6 +88,12 @@ function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportC
           {t('adding.reworded')} <q lang="en">{original}</q>
         </p>
       )}
+      {dropped !== undefined && <p className="text-muted">{problemSentence({ code: dropped })}</p>}
+      {doubts.map((doubt) => (
+        <p key={doubt} className="text-muted" lang="en">
+          {doubt}
+        </p>
+      ))}
       <p className="tier-line">
         {status !== 'established' && <StatusWord status={status} />}{' '}
         {sources.map(({ n, title, tier }) => (

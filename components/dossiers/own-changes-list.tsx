@@ -11,8 +11,8 @@ export interface OwnChangesListProps {
   onUndo: (claim: ChangedClaim, says: 'broughtBack' | 'undone') => void
 }
 
-/** The user's changes to a dossier: retired claims, edited claims, and changes that do not fit the present version. */
-export function OwnChangesList({ dossier, changes: { retired, edited, gone }, onUndo }: OwnChangesListProps) {
+/** The user's changes to a dossier: retired claims, edited claims, questions, and changes that do not fit the present version. */
+export function OwnChangesList({ dossier, changes: { retired, edited, asked, gone }, onUndo }: OwnChangesListProps) {
   return (
     <>
       {retired.length > 0 && (
@@ -36,6 +36,15 @@ export function OwnChangesList({ dossier, changes: { retired, edited, gone }, on
                   {t('changes.before')} <span lang="en">{claim.before}</span>
                 </span>
               )}
+            </Line>
+          ))}
+        </Part>
+      )}
+      {asked.length > 0 && (
+        <Part name={t('changes.asked')} about={t('changes.askedAbout')}>
+          {asked.map((question) => (
+            <Line key={question.id} claim={question} button="undo" onUndo={() => onUndo(question, 'undone')}>
+              <span lang="en">{question.text}</span>
             </Line>
           ))}
         </Part>

@@ -6,8 +6,7 @@ import type { AddressFault } from '@/lib/model/reader/server-address'
 
 /** How an attempt to connect ended. */
 export type ConnectAnswer =
-  | { ok: true; models: string[] }
-  | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
+  { ok: true } | { ok: false; fault: AddressFault | 'refused' | 'forbidden' | 'unreachable' | 'noModels' | 'notFound' }
 
 export interface FindModelProps {
   /** Origin of the extension, for servers that must be told. */
@@ -30,7 +29,7 @@ export function FindModel({ origin, onFind, model = null, children }: FindModelP
   return (
     <>
       {children(find)}
-      <ConnectStatus answer={answer} model={answer === null ? null : model} origin={origin} />
+      <ConnectStatus answer={answer} model={model} origin={origin} />
     </>
   )
 }
@@ -66,7 +65,8 @@ export function ConnectStatus({ answer, model, origin }: ConnectStatusProps) {
 
 function wordsOf(answer: ConnectState, model: string | null): string {
   if (answer === 'connecting') return t('modelServer.connecting')
-  if (answer === null || answer.ok) return model === null ? '' : t('modelServer.connected', { model })
+  if (answer === null) return ''
+  if (answer.ok) return model === null ? '' : t('modelServer.connected', { model })
   switch (answer.fault) {
     case 'refused':
     case 'forbidden':

@@ -4,6 +4,7 @@ import type { ReadDepth } from '@/lib/model/reader/page-answer'
 import type { PageRunState } from '@/lib/model/reader/page-run'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { CheckLine } from '@/components/ui/fields'
+import { ModelTest, type ModelTestRowProps } from './model-test-row'
 
 export interface ModelCheckViewProps {
   state: PageRunState
@@ -14,6 +15,7 @@ export interface ModelCheckViewProps {
   /** Whether pages are read without a click; null where they are not read along. */
   byItself?: { isOn: boolean; onTurn: (isOn: boolean) => void } | null
   head?: Ref<HTMLHeadingElement>
+  test: ModelTestRowProps['test']
   onStart: (depth: ReadDepth) => void
   onCancel: () => void
 }
@@ -25,6 +27,7 @@ export function ModelCheckView({
   isShort = false,
   byItself = null,
   head,
+  test,
   onStart,
   onCancel,
 }: ModelCheckViewProps) {
@@ -38,9 +41,6 @@ export function ModelCheckView({
         {t('modelCheck.name', { model: model.name })}
       </h2>
       {status === 'idle' && <p className="text-muted">{t(isShort ? 'modelCheck.offerShort' : 'modelCheck.offer')}</p>}
-      {model.isGood !== true && (
-        <p className="text-muted">{t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')}</p>
-      )}
       <div role="status">
         {isAsking && <p>{progressOf(state)}</p>}
         {status === 'stopped' && <p>{t('modelCheck.stopped')}</p>}
@@ -66,10 +66,11 @@ export function ModelCheckView({
         {canRead && !isShort && status !== 'done' && (
           <Button kind="bare" label={t('modelCheck.thorough')} onClick={() => onStart('thorough')} />
         )}
-        {(status === 'failed' || model.isGood !== true) && (
-          <ButtonLink kind="bare" label={t('modelCheck.toSettings')} href="#/settings" />
-        )}
+        {status === 'failed' && <ButtonLink kind="bare" label={t('settings.name')} href="#/settings" />}
       </div>
+      {model.isGood !== true && (
+        <ModelTest test={test} before={t(model.isGood === null ? 'modelCheck.untested' : 'modelCheck.notPassed')} />
+      )}
       {byItself !== null && (
         <>
           <CheckLine label={t('secondOpinion.along')} checked={byItself.isOn} onChange={byItself.onTurn} />

@@ -17,8 +17,18 @@ export interface ModelTestRowProps {
   test: (options: { signal: AbortSignal; progress: (done: number) => void }) => Promise<SelfTestResult>
 }
 
-/** The test of a model with twelve questions, and its result in words. */
+/** The test of a model with twelve questions, in the settings. */
 export function ModelTestRow({ last, test }: ModelTestRowProps) {
+  return (
+    <SettingRow className="set model-row" name={t('modelTest.name')}>
+      <p className="wide">{t('modelTest.about')}</p>
+      <ModelTest test={test} before={last === null ? null : t(last ? 'modelTest.good' : 'modelTest.poor')} />
+    </SettingRow>
+  )
+}
+
+/** The start of the test, and its result in words; `before` it, what is known of the model. */
+export function ModelTest({ before, test }: Pick<ModelTestRowProps, 'test'> & { before: string | null }) {
   const [state, setState] = useState<State>({ at: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -35,10 +45,9 @@ export function ModelTestRow({ last, test }: ModelTestRowProps) {
   }
   const isAsking = state.at === 'asking'
   return (
-    <SettingRow className="set model-row" name={t('modelTest.name')}>
-      <p className="wide">{t('modelTest.about')}</p>
+    <>
       <div role="status" className="wide">
-        {state.at === 'idle' && last !== null && <p>{t(last ? 'modelTest.good' : 'modelTest.poor')}</p>}
+        {state.at === 'idle' && before !== null && <p>{before}</p>}
         {isAsking && <p>{t('modelTest.asked', state.done)}</p>}
         {state.at === 'failed' && <p>{t('modelTest.failed', { why: t(`modelCheck.fault.${state.fault}`) })}</p>}
         {state.at === 'done' && <Result {...state.result} />}
@@ -50,7 +59,7 @@ export function ModelTestRow({ last, test }: ModelTestRowProps) {
           onClick={isAsking ? () => running.current?.abort() : start}
         />
       </div>
-    </SettingRow>
+    </>
   )
 }
 

@@ -8,8 +8,8 @@ import { SelectField, TextField } from '@/components/ui/fields'
 export interface ServerRowProps {
   /** The server in use; null: none. */
   server: { address: string; model: string } | null
-  /** Its models, where it was found without an address. */
-  found?: readonly string[]
+  /** Its models. */
+  models?: readonly string[]
   /** Origin of the extension, for servers that must be told. */
   origin: string
   /** Call directly in the submit handler: the browser asks for the permission. */
@@ -19,12 +19,11 @@ export interface ServerRowProps {
 }
 
 /** A model server on this computer: its address, its models, and the way out again. */
-export function ServerRow({ server, found = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
+export function ServerRow({ server, models = [], origin, onConnect, onChoose, onRemove }: ServerRowProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const address = typed ?? server?.address ?? ''
   const [key, setKey] = useState('')
   const [answer, setAnswer] = useState<ConnectState>(null)
-  const models = answer !== null && answer !== 'connecting' && answer.ok ? answer.models : found
   const listed = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
   return (
     <SettingRow name={t('modelServer.name')} about={t('modelServer.about')}>
@@ -58,11 +57,7 @@ export function ServerRow({ server, found = [], origin, onConnect, onChoose, onR
           </SelectField>
         )}
         {/* A server that was found is named beside the button that found it. */}
-        <ConnectStatus
-          answer={answer}
-          model={answer === null && found.length > 0 ? null : (server?.model ?? null)}
-          origin={origin}
-        />
+        <ConnectStatus answer={answer} model={server?.model ?? null} origin={origin} />
         <div className="actions">
           <Button label={t('modelServer.connect')} type="submit" />
           {server !== null && (

@@ -57,7 +57,6 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
             {rich('reading.takeBack', { a: (words) => <a href="/sidepanel.html#/settings">{words}</a> })}
           </p>
           <div className="actions">
-            <ButtonLink label={t('welcome.tryPage')} href="#try" />
             <ButtonLink label={t('welcome.ownSubject')} href="/sidepanel.html#/dossiers/add" />
           </div>
         </section>

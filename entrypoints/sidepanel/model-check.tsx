@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
-import { config } from 'zod'
 import { useOfferModel } from '@/components/check/finding/ask-model'
 import { ConnectHint, type ModelCheckProps } from '@/components/check/finding/model-check-of'
 import { ModelCheckView } from '@/components/model/model-check'
@@ -14,12 +13,9 @@ import type { PageRunState } from '@/lib/model/reader/page-run'
 import type { Reading } from '@/lib/model/reader/with-reader'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
-import { connectedModel, pageModel, type ConnectedModel } from './model-source'
+import { connectedModel, pageModel, testConnected, type ConnectedModel } from './model-source'
 import { textSchema } from '@/lib/messaging/to-page'
 import type { Block } from '@/lib/schema/finding'
-
-// The policy of the panel forbids code that is made at run time; without this, the library tries once.
-config({ jitless: true })
 
 export interface ModelCheckOptions {
   tabId: number | null
@@ -65,6 +61,7 @@ export function ModelCheck({
       head={head}
       state={state}
       model={model}
+      test={testConnected}
       isShort={props.only !== undefined}
       onStart={(depth) => held.start(depth)}
       onCancel={() => held.cancel()}

@@ -1,3 +1,4 @@
+import { config } from 'zod'
 import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/reader/built-in'
 import { ModelError } from '@/lib/model/reader/model'
 import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/reader/open-ai-protocol'
@@ -19,6 +20,9 @@ import {
 } from '@/lib/platform/loopback'
 import { changeSettings, readSettings } from '@/lib/platform/settings'
 
+// The policy of the panel forbids code that is made at run time; without this, the library tries once.
+config({ jitless: true })
+
 /**
  * The model that pages are checked with: the server on this computer if there is one, otherwise the browser's own.
  *
@@ -27,10 +31,10 @@ import { changeSettings, readSettings } from '@/lib/platform/settings'
 export async function pageModel(): Promise<NamedModel> {
   const { modelServer } = await readSettings()
   const newMarker = (): string => crypto.randomUUID()
+  const id = keyOf(modelServer)
+  const isTrusted = (await readModelTest(id)) === true
   if (modelServer !== null) {
     const call = loopbackCalls(modelServer.address, await readModelKey())
-    const id = keyOf(modelServer)
-    const isTrusted = (await readModelTest(id)) === true
     return { name: modelServer.model, id, isTrusted, session: serverSession(modelServer.model, call, newMarker) }
   }
   const api = languageModelIn(globalThis)
@@ -43,8 +47,6 @@ export async function pageModel(): Promise<NamedModel> {
     builtInSession = null
     throw error
   })
-  const id = keyOf(null)
-  const isTrusted = (await readModelTest(id)) === true
   return { name: t('secondOpinion.model'), id, isTrusted, session: await builtInSession }
 }
 
@@ -109,8 +111,9 @@ export function connectServer(typed: string, key: string): Promise<ConnectAnswer
 
 /** Connects to the first of the known servers that answers on this computer. Call it directly in the click handler. */
 export function findServer(): Promise<ConnectAnswer> {
-  return askForLoopback().then(
-    async (isAllowed): Promise<ConnectAnswer> => {
+  return askForLoopback()
+    .catch(() => false)
+    .then(async (isAllowed): Promise<ConnectAnswer> => {
       if (!isAllowed) return { ok: false, fault: 'refused' }
       const answers: ConnectAnswer[] = []
       for (const port of KNOWN_PORTS) {
@@ -120,22 +123,19 @@ export function findServer(): Promise<ConnectAnswer> {
       }
       // A server that refuses is there: what is to be set is worth more than "nothing found".
       return answers.find((one) => !one.ok && one.fault === 'forbidden') ?? { ok: false, fault: 'notFound' }
-    },
-    () => ({ ok: false, fault: 'refused' }),
-  )
+    })
 }
 
 async function connectTo(address: string, key: string): Promise<ConnectAnswer> {
   try {
-    const limit = AbortSignal.timeout(LIST_LIMIT_MS)
-    const models = modelsIn(await loopbackCalls(address, key)('models', undefined, limit))
-    const [first] = models ?? []
-    if (models === null || first === undefined) return { ok: false, fault: 'noModels' }
+    const models = await listModels(address, key)
+    const [first] = models
+    if (first === undefined) return { ok: false, fault: 'noModels' }
     const { modelServer } = await readSettings()
     const model = modelServer !== null && models.includes(modelServer.model) ? modelServer.model : first
     await writeModelKey(key)
     await changeSettings({ secondOpinion: true, modelServer: { address, model } })
-    return { ok: true, models }
+    return { ok: true }
   } catch (error) {
     if (!(error instanceof ModelError)) throw error
     return { ok: false, fault: error.fault === 'notAllowed' ? 'forbidden' : 'unreachable' }
@@ -144,6 +144,12 @@ async function connectTo(address: string, key: string): Promise<ConnectAnswer> {
 
 /** A server lists its models without loading one. */
 const LIST_LIMIT_MS = 10_000
+
+/** The models of a server. @throws ModelError */
+export async function listModels(address: string, key?: string): Promise<string[]> {
+  const call = loopbackCalls(address, key ?? (await readModelKey()))
+  return modelsIn(await call('models', undefined, AbortSignal.timeout(LIST_LIMIT_MS))) ?? []
+}
 
 export async function chooseModel(model: string): Promise<void> {
   const { modelServer } = await readSettings()

@@ -1,5 +1,4 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { config } from 'zod'
 import { ModelRow } from '@/components/model/model-row'
 import { ModelTestRow } from '@/components/model/model-test-row'
 import { ServerRow } from '@/components/model/server-row'
@@ -7,30 +6,23 @@ import '@/components/model/second-opinion.css'
 import { builtInModel, languageModelIn } from '@/lib/model/reader/built-in'
 import { createModelDownload } from '@/lib/model/reader/model-download'
 import type { ModelServer } from '@/lib/schema/settings'
-import { chooseModel, connectedModel, connectServer, removeServer, testConnected } from './model-source'
+import { chooseModel, connectedModel, connectServer, listModels, removeServer, testConnected } from './model-source'
 import { SettingRow } from '@/components/settings/setting-row'
 import { Button } from '@/components/ui/button'
 import { countAnswers, deleteAnswers } from '@/lib/check/history/model-answers'
 import { t } from '@/lib/i18n/t'
 
-// The policy of the panel forbids code that is made at run time; without this, the library tries once.
-config({ jitless: true })
-
 const api = languageModelIn(globalThis)
 const builtIn = createModelDownload(api === null ? null : builtInModel(api, () => crypto.randomUUID()))
 
-interface ModelSettingsProps {
-  server: ModelServer | null
-  /** Models of a server that was found on this computer. */
-  models: readonly string[]
-}
-
 /** The models in the settings: the browser's, a server on this computer, and the test of the one in use. */
-export function ModelSettings({ server, models }: ModelSettingsProps) {
+export function ModelSettings({ server }: { server: ModelServer | null }) {
   const state = useSyncExternalStore(builtIn.subscribe, builtIn.state)
   const [last, setLast] = useState<{ isGood: boolean | null } | null>(null)
   useEffect(() => void builtIn.refresh(), [])
+  const [models, setModels] = useState<readonly string[]>([])
   useEffect(() => void connectedModel().then(setLast), [server])
+  useEffect(() => void (server && listModels(server.address).then(setModels, () => undefined)), [server])
   return (
     <>
       {(server === null || (state.availability !== 'unavailable' && state.availability !== 'none')) && (
@@ -38,7 +30,7 @@ export function ModelSettings({ server, models }: ModelSettingsProps) {
       )}
       <ServerRow
         server={server}
-        found={models}
+        models={server === null ? [] : models}
         origin={location.origin}
         onConnect={connectServer}
         onChoose={(model) => void chooseModel(model)}

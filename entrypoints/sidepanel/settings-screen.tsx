@@ -33,7 +33,6 @@ export interface SettingsScreenProps {
 export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: SettingsScreenProps) {
   const mutes = useMutes()
   const leaves = useWhatLeaves()
-  const [models, setModels] = useState<readonly string[]>([])
   const [keys, setKeys] = useState<Shortcut[]>([])
   useEffect(() => {
     const read = () => void shortcuts().then(setKeys)
@@ -82,7 +81,7 @@ export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: Se
         <Suspense>
           <div className="set">
             <div className="wide">
-              <FindModel model={hold.settings.modelServer?.model ?? null} onFound={setModels}>
+              <FindModel model={hold.settings.modelServer?.model ?? null}>
                 {(find) => <Button label={t('modelServer.find')} onClick={find} />}
               </FindModel>
             </div>
@@ -91,7 +90,7 @@ export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: Se
       }
       model={
         <Suspense>
-          <ModelSettings server={hold.settings.modelServer} models={models} />
+          <ModelSettings server={hold.settings.modelServer} />
         </Suspense>
       }
       notes={

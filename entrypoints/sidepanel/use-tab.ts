@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { question } from '@/lib/platform/session'
+import { checkWish, question } from '@/lib/platform/session'
 import { activeTab, watchActiveTab } from '@/lib/platform/tabs'
 
 /** The panel's tab: the fixed one, else the active one of this window. */
@@ -16,15 +16,23 @@ export function useTab(fixedTabId: number | null): number | null {
   return tabId
 }
 
-/** Turns to the page when its user asks by right click, except from a form whose words nothing else keeps. */
+/** Turns to the page when its user asks by right click or has it checked, except from a form whose words nothing else keeps. */
 function showAnswers(tabId: number): () => void {
-  let last: string | undefined
-  void question(tabId)
-    .read()
-    .then((asked) => (last ??= asked?.id))
-  return question(tabId).watch((asked) => {
-    if (asked === null || asked.id === last) return
-    last = asked.id
+  const show = (): void => {
     if (document.querySelector('.claim-form, .own-form') === null) location.hash = '#/page'
-  })
+  }
+  const item = question(tabId)
+  let last: string | undefined
+  void item.read().then((asked) => (last ??= asked?.id))
+  const stops = [
+    checkWish.watch((wish) => {
+      if (wish?.tabId === tabId) show()
+    }),
+    item.watch((asked) => {
+      if (asked === null || asked.id === last) return
+      last = asked.id
+      show()
+    }),
+  ]
+  return () => stops.forEach((stop) => stop())
 }

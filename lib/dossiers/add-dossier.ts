@@ -1,5 +1,5 @@
 import type { ImportCounts, ImportForm } from '@/lib/dossier/format/import-record'
-import type { ImportProblem } from '@/lib/dossier/import/types'
+import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import type { Status, Tier } from '@/lib/dossier/format/schema'
 import type { VersionWarning } from '@/lib/dossier/format/warnings'
@@ -226,6 +226,10 @@ export interface PreviewClaim {
   text: string
   status: Status
   sources: readonly { n: number; title: string; tier: Tier | undefined }[]
+  /** The document's doubts about it. */
+  doubts: readonly string[]
+  /** Why the reader left it out: the user may add it. */
+  dropped?: ProblemCode
   /** The words of the document, where the claim has others. */
   original?: string
 }

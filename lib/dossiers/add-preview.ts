@@ -1,5 +1,7 @@
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/types'
+import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
 import { annotationBatches } from '@/lib/notes/data/read-notes'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -22,6 +24,16 @@ export function previewOf(
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
+  const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
+  const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Dossier['claims'][number]) => ({
+    ...{ id, text, status },
+    sources: cited.slice(0, 2).flatMap((n) => {
+      const source = sources.get(n)
+      return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
+    }),
+    doubts: notes.filter((note) => status !== 'established' && ![UNSOURCED, saidAs(id)].includes(note)),
+    ...originalOf(record.originals?.get(id), text),
+  })
   return {
     name,
     form: record.form,
@@ -36,16 +48,10 @@ export function previewOf(
     inDoubt: claims.filter(({ status }) => status !== 'established').length,
     unrated: dossier.sources.filter(({ tier }) => tier === undefined).length,
     counts: record.counts,
-    list: claims.map(({ id, text, status, sources: cited }) => ({
-      id,
-      text,
-      status,
-      sources: cited.slice(0, 2).flatMap((n) => {
-        const source = sources.get(n)
-        return source === undefined ? [] : [{ n, title: source.title, tier: source.tier }]
-      }),
-      ...originalOf(record.originals?.get(id), text),
-    })),
+    list: [
+      ...problems.flatMap(({ claim, code }) => (claim ? { ...look(claim), dropped: code } : [])),
+      ...claims.map(look),
+    ],
     problems: [...problems],
     signedBy,
     update,

@@ -1,4 +1,5 @@
 import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/dossier/import/read-dossier-file'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier/import/types'
 import { withEdits } from '@/lib/dossier/import/with-edits'
@@ -39,6 +40,8 @@ export function createAddSession(
   /** The claims of the preview. */
   let list: readonly PreviewClaim[] = []
   let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
+  /** Claims of sentences that the reader left out. */
+  let dropped: AuthoredClaim[] = []
 
   const read: AddWorker['read'] = async (file, { corrections, today, announced }) => {
     held = null
@@ -64,6 +67,7 @@ export function createAddSession(
     const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
     const isCorrected = corrections !== null
     held = { brought: { ...brought, isEdited: isCorrected }, update }
+    dropped = problems.flatMap(({ claim }) => claim ?? [])
     const installed = await store.installed()
     const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
     const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
@@ -108,8 +112,8 @@ export function createAddSession(
   const add: AddWorker['add'] = async (how, edits) => {
     if (held === null) return { failed: 'file' }
     const { update } = held
-    const isEdited = edits.left.length > 0 || Object.keys(edits.texts).length > 0
-    const edited = isEdited ? withEdits(held.brought.record, edits) : held.brought
+    const isEdited = edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
+    const edited = isEdited ? withEdits(held.brought.record, edits, dropped) : held.brought
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)

@@ -1,6 +1,6 @@
 import type { Alike } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim } from '@/lib/dossiers/dossier-questions'
-import { ANSWER_FAULTS, withinLimits } from '@/lib/model/reader/ask'
+import { nullIfUnusable, withinLimits } from '@/lib/model/reader/ask'
 import { ModelError, type ModelFault } from '@/lib/model/reader/model'
 import type { Chat } from '@/lib/model/reader/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/reader/page-prompt'
@@ -74,12 +74,8 @@ export function createFindRun({ subject, ...host }: FindHost): FindRun {
     const chat = await host.chat()
     const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
       const question = chatQuestion(prompt, crypto.randomUUID())
-      try {
-        return (await withinLimits((own) => chat(question, own), { signal })).text
-      } catch (error) {
-        if (error instanceof ModelError && ANSWER_FAULTS.has(error.fault)) return null
-        throw error
-      }
+      const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
+      return answer?.text ?? null
     }
     for await (const { findings, thrownAway, isRead } of findingsByPart(
       page,

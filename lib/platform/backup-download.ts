@@ -1,5 +1,4 @@
 import { browser } from './browser'
-import type { BackupError } from '@/lib/notes/data/backups'
 
 const WISH = { permissions: ['downloads' as const] }
 
@@ -9,7 +8,7 @@ export function askToDownload(): Promise<boolean> {
 }
 
 /** Downloads a text without asking for a place. */
-export async function downloadText(name: string, pieces: AsyncIterable<string>): Promise<BackupError | null> {
+export async function downloadText(name: string, pieces: AsyncIterable<string>): Promise<'downloads' | 'large' | 'failed' | null> {
   if (!(await browser.permissions.contains(WISH))) return 'downloads'
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))

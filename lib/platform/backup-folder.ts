@@ -1,5 +1,3 @@
-import type { BackupError } from '@/lib/notes/data/backups'
-
 // The File System Access API exists only in Chromium and is not in TypeScript's types.
 interface WithPicker {
   showDirectoryPicker?: (options: { id: string; mode: 'readwrite' }) => Promise<FileSystemDirectoryHandle>
@@ -36,7 +34,7 @@ export async function writeIntoFolder(
   folder: FileSystemDirectoryHandle,
   name: string,
   pieces: AsyncIterable<string>,
-): Promise<BackupError | null> {
+): Promise<WriteError | null> {
   const leave = await (folder as WithPermission).queryPermission?.({ mode: 'readwrite' })
   if (leave !== undefined && leave !== 'granted') return 'permission'
   let made = false
@@ -88,7 +86,9 @@ export async function removeFromFolder(folder: FileSystemDirectoryHandle, names:
   for (const name of names) await folder.removeEntry(name).catch(() => undefined)
 }
 
-function whyNot(error: unknown): BackupError {
+type WriteError = 'permission' | 'gone' | 'full' | 'failed'
+
+function whyNot(error: unknown): WriteError {
   const name = error instanceof Error ? error.name : ''
   if (name === 'NotFoundError') return 'gone'
   if (name === 'NotAllowedError') return 'permission'

@@ -23,6 +23,9 @@ export const viewState = (tabId: number): SessionItem<ViewState> => item(viewKey
 /** The user's last question by right click in a tab. Written by the background alone; the panel removes its wish for a note. */
 export const question = (tabId: number): SessionItem<Question> => item(`question:${tabId}`)
 
+/** The tab whose page the user has just had checked by the toolbar button, the menu or the shortcut. New each time. */
+export const checkWish: SessionItem<{ tabId: number; id: string }> = item('check-wish')
+
 /** The check of a tab's page by a model. Written by the panel alone, and removed with the page. */
 export const modelCheck = (tabId: number): SessionItem<ModelCheck> => item(modelKey(tabId))
 
@@ -56,17 +59,9 @@ export async function writePage(
 
 const INDEX_KEY = 'tabs'
 
-function pageKey(tabId: number): string {
-  return `page:${tabId}`
-}
-
-function viewKey(tabId: number): string {
-  return `view:${tabId}`
-}
-
-function modelKey(tabId: number): string {
-  return `model:${tabId}`
-}
+const pageKey = (tabId: number): string => `page:${tabId}`
+const viewKey = (tabId: number): string => `view:${tabId}`
+const modelKey = (tabId: number): string => `model:${tabId}`
 
 function item<T>(key: string): SessionItem<T> {
   return {

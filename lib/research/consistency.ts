@@ -1,7 +1,7 @@
 import type { Conflict, Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
-import { relationOf, statementOf } from './align-claims'
+import { relationOf, statementOf, type Statement } from './align-claims'
 import { JUDGE } from './evidence'
 
 /** Claims that say the same: the first stays. */
@@ -53,10 +53,15 @@ function pairsOf(dossier: Dossier): { clashes: Pair[]; duplicates: Duplicate[] }
     for (const earlier of read.slice(0, at)) {
       const relation = relationOf(earlier.statement, statement)
       if (relation === 'same') duplicates.push({ claim: claim.id, repeats: earlier.claim.id })
-      if (relation === 'other-value') clashes.push([earlier.claim, claim])
+      if (relation === 'other-value' && isOneOther(earlier.statement, statement)) clashes.push([earlier.claim, claim])
     }
   }
   return { clashes, duplicates }
+}
+
+/** "Dome 22 was finished in 1999" and "Dome 21 was finished in 2000" are on two things: one value only may be another. */
+function isOneOther({ values }: Statement, other: Statement): boolean {
+  return values.filter((value) => other.values.includes(value)).length === values.length - 1
 }
 
 /** A conflict that shows both claims as they are. */

@@ -1,14 +1,14 @@
 import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
-import { parsedJson } from '@/lib/text/parsed-json'
+import { jsonIn } from '@/lib/text/parsed-json'
 import type { PageText } from './page-reader'
 import { placeOf, plainPage, quotedIn } from './quotation'
 
 /**
  * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.
  *
- * @returns the question; null where no passage of the claim stands on a page that is at hand
+ * @returns the question; null where no passage of the claim is on a page at hand
  */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly PageText[]) {
   const passages = (dossier.research?.passages ?? []).flatMap((passage) => {
@@ -71,7 +71,7 @@ const VERDICTS = { carried: 'passed', more: 'doubtful', different: 'failed', unr
  * @returns null where it has not the form that was asked for, or names words that the claim does not have
  */
 export function evidenceVoteIn(answer: string, claim: Claim, { by, on }: { by: string; on: string }): Review | null {
-  const read = answerSchema.safeParse(parsedJson(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1)))
+  const read = answerSchema.safeParse(jsonIn(answer))
   if (!read.success) return null
   const { verdict, words, why } = read.data
   if (verdict === 'different' || verdict === 'more')

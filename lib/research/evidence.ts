@@ -2,6 +2,7 @@ import type { Passage, Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind, Finding } from '@/lib/schema/finding'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { wordsOf } from '@/lib/text/words'
 import { doubtDropped, overstatement } from './overstatement'
 import { pageReader, type PageReader, type PageText } from './page-reader'
 import { plainPage, quotedIn } from './quotation'
@@ -42,7 +43,9 @@ function faultOf(claim: Claim, own: readonly OwnPassage[], reader: PageReader): 
   if (missing) return failed(`The quotation does not stand on the page of source ${missing.passage.source}.`)
   const readings = own.map(({ passage, page }) => reader.quoted(page, passage.quote))
   const stated = reader.claim(claim)
-  const [different] = readings.flatMap(({ findings }) => findings.flatMap((finding) => differenceIn(finding, claim.id)))
+  const [different] = readings.flatMap(({ findings }) =>
+    findings.flatMap((finding) => differenceIn(finding, claim.id, reader)),
+  )
   if (different !== undefined) return failed(different)
   const absent = missingValue(stated, readings, reader.subject)
   if (absent !== null) return failed(`The passage does not have “${absent}”.`)
@@ -60,10 +63,15 @@ const doubtful = (why: string): Fault => ({ verdict: 'doubtful', why })
 /** Kinds of details whose difference is one of names. `missingValue` compares dates and numbers, and other words may mean the same. */
 const NAMES: ReadonlySet<DetailKind> = new Set<DetailKind>(['name', 'org', 'place', 'work', 'degree', 'negation'])
 
-/** Values that differ between a sentence of a page and a claim, by the engine. */
-function differenceIn({ verdict, details }: Finding, claim: string): string[] {
+/** Names that differ between a sentence of a page and a claim, by the engine; neither the subject's nor a part of the page's. */
+function differenceIn({ verdict, details }: Finding, claim: string, { subject }: PageReader): string[] {
   if (verdict !== 'contradicted') return []
+  const own = new Set(wordsOf(subject).map(({ lower }) => lower))
   return details
     .filter((detail) => detail.verdict === 'differs' && detail.claim === claim && NAMES.has(detail.kind))
+    .filter(({ article, dossier }) => {
+      const name = dossier ?? ''
+      return !article.includes(name) && !wordsOf(name).some(({ lower }) => own.has(lower))
+    })
     .map(({ article, dossier }) => `The passage has “${article}”, the claim “${dossier ?? ''}”.`)
 }

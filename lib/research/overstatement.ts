@@ -1,4 +1,5 @@
 import { fold } from '@/lib/text/fold'
+import { stopWords } from '@/lib/engine/lexicon/concepts'
 import { wordsOf, type Word } from '@/lib/text/words'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { QuotedReading } from './page-reader'
@@ -29,7 +30,7 @@ const WITHIN = /\b(?:one of|among|some of|second|third|fourth|fifth)\b/i
 const STRONG: { said: RegExp; fits: RegExp }[] = [
   {
     said: /\b(?:for the first time|(?:the )?very first|first ever|(?:is|was|were|became) (?:the|its|his|her|their) first|first (?:[\w-]+ ){1,4}(?:to|ever|who))\b/i,
-    fits: /\b(?:first(?:ly|ever)?|1st|earliest|debut\w*|maiden|inaugura\w+|pioneer\w*|origin\w+|initial\w*|no (?:one|other|\w+ (?:had|has|have|was))|never before|nobody|open(?:ed|ing)|beg[aiu]n\w*|start\w*|new)\b/i,
+    fits: /\b(?:first(?:ly|ever)?|1st|earliest|debut\w*|maiden|inaugura\w+|pioneer\w*|origin\w+|initial\w*|no (?:one|other|(?:\w+ ){1,3}(?:before|had|has|have|was))|never before|nobody|open(?:ed|ing)|beg[aiu]n\w*|start\w*|new)\b/i,
   },
   {
     said: /\b(?:the only|only|solely|exclusively|alone|single-handedly|nobody else|no other)\b/i,
@@ -78,10 +79,8 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
       if (!found) continue
       const [doubt] = found
       // A claim that names the same source leaves no doubt out.
-      const source = /^\W*(?:the )?(?:\p{Ll}+ ){0,3}((?:\p{Lu}[\p{L}'-]+ ?)+)/u.exec(
-        text.slice(clause.start - start + found.index + doubt.length),
-      )?.[1]
-      if (WHOLE.test(doubt) && source !== undefined && wordsOf(source).some(({ stem }) => own.has(stem))) continue
+      const source = wordsOf(text.slice(clause.start - start + found.index + doubt.length)).slice(0, SOURCE)
+      if (WHOLE.test(doubt) && source.some(({ stem, lower }) => !stopWords.has(lower) && own.has(stem))) continue
       // "According to the mayor, …" holds for the clauses behind it.
       const isWhole = WHOLE.test(doubt)
       const within = words.filter((word) => isWhole || (word.start >= clause.start && word.end <= clause.end))
@@ -97,6 +96,9 @@ function doubtIn(sentences: readonly ParsedSentence[], own: ReadonlySet<string>)
   }
   return null
 }
+
+/** Words behind "according to" that may name the source. */
+const SOURCE = 4
 
 /** Hides the month, at the same length. */
 const withoutMay = (text: string): string => text.replace(/\bMay\b/g, '---')

@@ -27,6 +27,8 @@ export interface QuotedReading {
   before: ParsedSentence[]
   findings: Finding[]
   page: PageNames
+  /** ISO date of the page: "in October" means its year. */
+  published?: string
 }
 
 /** Names anywhere on a page. */
@@ -76,6 +78,7 @@ export function pageReader(dossier: Dossier): PageReader {
         before: [...sentences.slice(0, LEAD), ...sentences.slice(Math.max(LEAD, first - NEAR), Math.max(LEAD, first))],
         findings: findings.filter(isIn),
         page: names,
+        ...(page.published === undefined ? {} : { published: page.published }),
       }
     },
     claim: ({ text }) => [...readArticle({ text })].map(({ reading }) => reading),

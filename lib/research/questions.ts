@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parsedJson } from '@/lib/text/parsed-json'
+import { jsonIn } from '@/lib/text/parsed-json'
 
 /** A question to a model, before it is put into the words of a message. */
 export interface ResearchPrompt {
@@ -123,11 +123,6 @@ export function findingsIn(answer: string): RawFinding[] | null {
     const finding = findingSchema.safeParse(one)
     return finding.success ? [{ ...finding.data, wordings: finding.data.wordings.slice(0, 2) }] : []
   })
-}
-
-/** Small models put their JSON between fences or behind a sentence. */
-function jsonIn(answer: string): unknown {
-  return parsedJson(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1))
 }
 
 const STRING = { type: 'string' } as const

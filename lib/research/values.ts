@@ -23,9 +23,15 @@ export function missingValue(
 ): string | null {
   const quoted = readings.flatMap(({ sentences }) => sentences)
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
+  const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
+  // "In October" and "last June" have their year from the day of the page.
+  for (const { published = '' } of readings) {
+    const year = Number(published.slice(0, 4))
+    years.add(String(year)).add(String(year - 1))
+  }
   for (const { items, start } of claim) {
     for (const item of items) {
-      if (item.type === 'date' && !hasDate(item, quoted, near)) return item.text
+      if (item.type === 'date' && !hasDate(item, quoted, near, years)) return item.text
       if (item.type === 'number' && !hasNumber(item, quoted) && !subject.includes(String(item.number.value)))
         return item.text
       if (
@@ -55,7 +61,7 @@ export function hedgeDropped(claim: readonly ParsedSentence[], readings: readonl
 
 /** A claim that does not say a number exactly. */
 export const ROUGHLY =
-  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
+  /\b(?:about|around|some|roughly|approximately|nearly|almost|close to|at (?:most|least)|up to|within|over|under|(?:more|less|fewer|further) than|or (?:more|less|so)|only|just|no fewer|maximum|minimum)\b/i
 
 /** Stems of the words of sentences that carry content. */
 export function contentStems(sentences: readonly Pick<ParsedSentence, 'words'>[]): Set<string> {
@@ -65,31 +71,27 @@ export function contentStems(sentences: readonly Pick<ParsedSentence, 'words'>[]
 }
 
 /** A date of the passage that is as precise, or a part of it there and its year shortly before. */
-function hasDate(item: DateItem, quoted: readonly ParsedSentence[], near: readonly ParsedSentence[]): boolean {
+function hasDate(
+  item: DateItem,
+  quoted: readonly ParsedSentence[],
+  near: readonly ParsedSentence[],
+  nearYears: ReadonlySet<string>,
+): boolean {
   const isMet = (other: DateItem): boolean =>
     compareDates(item, other) === 'same' &&
     (item.date.value.vague || GRAINS.indexOf(other.date.value.grain) <= GRAINS.indexOf(item.date.value.grain))
   const own = datesIn(quoted)
   // "The nineties" are no date by themselves.
   if (item.date.value.grain === 'decade' && own.length === 0) return true
-  if (own.some(isMet) || isReckoned(quoted, item.date.value.grain)) return true
-  if (saysPart(item, quoted, near)) return true
+  if (own.some(isMet) || quoted.some(({ text }) => RECKONED.test(text))) return true
+  if (saysPart(item, quoted, nearYears)) return true
   const isOther = own.some((other) => compareDates(item, other) === 'other' && sameGrain(item, other))
   return !isOther && datesIn(near).some(isMet)
 }
 
-/**
- * Whether a passage counts from another time, so that a date has to be worked out: "the following year", "two years after that".
- *
- * @param grain the precision of the date
- */
-function isReckoned(quoted: readonly Pick<ParsedSentence, 'text'>[], grain: string): boolean {
-  return quoted.some(({ text }) => YEARS_ON.test(text) || (grain !== 'year' && DAYS_ON.test(text)))
-}
-const YEARS_ON =
-  /\b(?:(?:following|next|previous|preceding|same|that(?: same)?) year|(?:years?|decades?|century) (?:later|before|after|afterwards|earlier|thereafter|on)|year (?:after|before))\b/i
-const DAYS_ON =
-  /\b(?:(?:following|next|previous|preceding|same|that(?: same)?) (?:month|week|day|summer|winter|spring|autumn)|(?:months?|weeks?|days?) (?:later|before|after|afterwards|earlier|thereafter|on))\b/i
+/** A passage that counts from another time, so that a date has to be worked out: "the following year", "two years after that". */
+const RECKONED =
+  /\b(?:(?:following|next|previous|preceding|same|last|this|that(?: same)?) (?:century|decade|year|month|week|day|summer|winter|spring|autumn)|(?:years?|decades?|century|months?|weeks?|days?)['’]? (?:later|before|after|afterwards|earlier|thereafter|on|ago|time)|year (?:after|before)|yesterday|today|tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day|the \d{1,2}(?:st|nd|rd|th)(?! century))\b/i
 const GRAINS = ['day', 'month', 'season', 'year', 'decade']
 
 const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === b.date.value.grain
@@ -97,22 +99,19 @@ const sameGrain = (a: DateItem, b: DateItem): boolean => a.date.value.grain === 
 const datesIn = (sentences: readonly ParsedSentence[]): DateItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'date'))
 
-/** "On 4 May" in the passage, with the year before it. */
-function saysPart(item: DateItem, quoted: readonly ParsedSentence[], near: readonly ParsedSentence[]): boolean {
-  const parts = wordsOf(item.text.toLowerCase()).map(({ lower }) => lower.slice(0, 3))
-  const [here, there] = [quoted, near].map(
-    (sentences) => new Set(sentences.flatMap(({ words }) => words.map(({ lower }) => lower.slice(0, 3)))),
-  )
-  const years = item.text.match(/\b\d{4}\b/g) ?? []
-  const isYear = (part: string): boolean => years.some((year) => year.startsWith(part))
-  const nearYears = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
+/** "On 4 May" in the passage, with the year before it or as that of the page. */
+function saysPart(item: DateItem, quoted: readonly ParsedSentence[], nearYears: ReadonlySet<string>): boolean {
+  const parts = wordsOf(item.text.toLowerCase()).map(({ lower }) => lower)
+  const said = new Set(quoted.flatMap(({ words }) => words.map(({ lower }) => lower.slice(0, 3))))
+  const [years, others] = [parts.filter(isYear), parts.filter((part) => !isYear(part))]
   return (
-    parts.every((part) => isYear(part) || here?.has(part) === true) &&
-    parts.every((part) => there?.has(part) === true) &&
-    years.every((year) => nearYears.has(year)) &&
-    parts.some((part) => !isYear(part))
+    others.length > 0 &&
+    others.every((part) => said.has(part.slice(0, 3))) &&
+    years.every((year) => nearYears.has(year))
   )
 }
+
+const isYear = (part: string): boolean => /^\d{4}$/.test(part)
 
 const numbersIn = (sentences: readonly ParsedSentence[]): NumberItem[] =>
   sentences.flatMap(({ items }) => items.filter((item) => item.type === 'number'))
@@ -133,7 +132,7 @@ function hasNumber(item: NumberItem, quoted: readonly ParsedSentence[]): boolean
 }
 
 /** "Four cases out of five" are 80 per cent, and "a million and a half" 1.5 million. */
-const SHARE = /\b(?:out of|one in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
+const SHARE = /\b(?:out of|one (?:\w+ )?in|half|halves|thirds?|quarters?|fifths?|tenths?)\b/i
 const HALF = /\band a half\b/i
 
 /** Small numbers are often counted out ("both", "twice"), and spans of time worked out. */
@@ -159,9 +158,13 @@ function hasName(item: NamedItem, { names, stems, form }: PageNames, opens: bool
   const spelled = SHORT.find((length) => own.length >= length && stems.has(initialsOf(own.slice(0, length)))) ?? 0
   return own
     .slice(spelled)
-    .filter(({ lower, raw }, at) => !saysNothing(lower, raw) && !(opens && at === 0 && rowOf(lower) >= 0))
+    .filter(({ lower, raw }, at) => !saysNothing(lower, raw) && !(opens && at === 0 && isCommon(own)))
     .every(({ stem }) => stems.has(stem) || [...stems].some((word) => isAkin(word, stem)))
 }
+
+/** Whether the first word of a sentence is no name: the word table has it, or a small word follows, as in "Estimates of Hubble". */
+const isCommon = ([first, second]: readonly Word[]): boolean =>
+  rowOf(first?.lower ?? '') >= 0 || /^\p{Ll}/u.test(second?.raw ?? '')
 
 /** Numbers of words that initials replace: "UN" in the passage is "United Nations". */
 const SHORT = [4, 3, 2]

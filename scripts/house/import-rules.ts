@@ -23,7 +23,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/dossier/import': ['text', 'dossier', 'dossier/readers'],
   'lib/dossiers/data': ['text', 'schema', 'dossier', 'engine', 'rows', 'notes/formats', 'notes/data'],
   // The browser, and messages between its processes.
-  'lib/platform': ['text', 'i18n', 'schema', 'engine', 'model/reader', 'notes/data', 'dossiers/data'],
+  'lib/platform': ['text', 'i18n', 'schema', 'engine', 'model/reader', 'dossiers/data'],
   'lib/messaging': ['schema', 'model/reader', 'notes/data', 'page', 'platform'],
   'lib/sync': ['text', 'schema', 'rows', 'notes/data', 'dossiers/data', 'platform', 'messaging'],
   'lib/notes/backup': ['text', 'schema', 'notes/formats', 'notes/data', 'dossiers/data', 'platform'],

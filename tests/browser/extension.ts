@@ -21,7 +21,7 @@ import { cp, mkdir, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { chromium, type BrowserContext, type Page, type Worker } from 'playwright-core'
-import { closeWelcome } from '@/scripts/start/open-extension'
+import { closeWelcome } from '@/tools/start/open-extension'
 import type { PageState, PageStatus, ViewState } from '@/lib/schema/page-state'
 import type { Settings } from '@/lib/schema/settings'
 import { chromiumPath } from './chromium-path'

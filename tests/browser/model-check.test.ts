@@ -80,15 +80,18 @@ test('the settings connect to a server on this computer, and to no other', async
   await address.fill(server.address)
   await panel.getByRole('button', { name: 'Connect' }).click()
   await panel.getByText('Connected to tiny.').waitFor()
-  expect(await panel.locator('.model-form option').allTextContents()).toEqual(['tiny', 'large'])
-  expect(server.requests.map(({ path }) => path)).toEqual(['/v1/models'])
+  const models = () => panel.locator('.model-form option').allTextContents()
+  await expect.poll(models).toEqual(['tiny', 'large'])
+  expect(new Set(server.requests.map(({ path }) => path))).toEqual(new Set(['/v1/models']))
   expect(server.requests[0]?.headers.cookie).toBeUndefined()
   expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.reload()
+  await expect.poll(models).toEqual(['tiny', 'large'])
   // This model says of everything that it differs, and fails.
   await panel.getByRole('button', { name: 'Test the model' }).click()
   await panel.getByText('This model did not pass.').waitFor()
   await panel.getByRole('button', { name: 'Stop using this server' }).click()
-  await panel.getByText('Connected to tiny.').waitFor({ state: 'detached' })
+  await panel.locator('.model-form option').first().waitFor({ state: 'detached' })
 })
 
 test('a server that refuses the extension is explained', async () => {

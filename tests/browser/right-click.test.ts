@@ -70,6 +70,20 @@ test('“Check this claim” brings its answer over any other screen of the pane
   await panel.getByRole('region', { name: 'Your selection' }).getByText('Contradicted').first().waitFor()
 })
 
+test('the toolbar button brings the page over any other screen of an open panel', async () => {
+  const page = await visit('/story.html')
+  const panel = await claimlight.openPanel(page, '#/notes')
+  open.push(panel)
+  await panel.getByRole('heading', { name: 'Your saved notes appear here.' }).waitFor()
+  const tabId = await claimlight.tabIdOf(page)
+  const worker = await claimlight.worker()
+  await worker.evaluate(async (id) => {
+    const tab = await chrome.tabs.get(id)
+    ;(chrome.action.onClicked as unknown as { dispatch(tab: object): void }).dispatch(tab)
+  }, tabId)
+  await panel.getByRole('list', { name: 'Findings', exact: true }).waitFor()
+})
+
 const verdicts = ({ findings }: Question): string[] => findings.map(({ verdict }) => verdict)
 
 describe('“Check this claim” checks', () => {

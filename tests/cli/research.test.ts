@@ -404,7 +404,7 @@ describe('Without a model', () => {
     await research([...NEW, '--pages', pages, '--out', out])
     writeFileSync(join(out, 'tiers.yaml'), '- { host: example.org, tier: 9 }')
     const run = await research(['continue', out, '--passes', '2'])
-    expect(run).toMatchObject({ status: 1, err: expect.stringContaining('tiers.yaml: rule 1') })
+    expect(run).toMatchObject({ status: 1, err: expect.stringContaining('tiers.yaml: [0].tier') })
   })
 })
 

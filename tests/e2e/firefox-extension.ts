@@ -21,13 +21,16 @@ export interface FirefoxClaimlight {
  * `-remote-allow-system-access` (Firefox 138).
  *
  * @param downloads a folder that downloads are saved to without a question
+ * @param isDarkFrench its own pages are dark and French
  */
-export async function launchFirefox(downloads?: string): Promise<FirefoxClaimlight> {
+export async function launchFirefox(downloads?: string, isDarkFrench = false): Promise<FirefoxClaimlight> {
   const folder = mkdtempSync(join(tmpdir(), 'claimlight-firefox-'))
   cpSync('.output/firefox-mv3', folder, { recursive: true })
   const file = join(folder, 'manifest.json')
   const manifest = JSON.parse(readFileSync(file, 'utf8')) as Manifest
-  writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['*://*/*'] }))
+  const language = isDarkFrench ? { default_locale: 'fr' } : {}
+  writeFileSync(file, JSON.stringify({ ...manifest, ...language, host_permissions: ['*://*/*'] }))
+  if (isDarkFrench) rmSync(join(folder, '_locales/en'), { recursive: true })
   const { id } = manifest.browser_specific_settings.gecko
   const uuid = '7b1f0b3e-2d4c-4f9e-9a55-0c5b7a1d2e3f'
   const browser = await puppeteer.launch({
@@ -38,6 +41,7 @@ export async function launchFirefox(downloads?: string): Promise<FirefoxClaimlig
     headless: true,
     args: ['-remote-allow-system-access'],
     extraPrefsFirefox: {
+      ...(isDarkFrench ? { 'ui.systemUsesDarkTheme': 1 } : {}),
       'extensions.webextensions.uuids': JSON.stringify({ [id]: uuid }),
       ...(downloads === undefined ? {} : { 'browser.download.folderList': 2, 'browser.download.dir': downloads }),
     },

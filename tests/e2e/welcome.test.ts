@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { welcomeOf } from '@/scripts/start/open-extension'
+import { welcomeOf } from '@/tools/start/open-extension'
 import { launchExtension, type Claimlight } from '@/tests/browser/extension'
 import { faultsInEveryLook, faultsOf, overflowsOf } from '@/tests/browser/faults'
 import { highlightsOf } from '@/tests/browser/highlights'

@@ -4,14 +4,15 @@ import { bundledIndex } from '@/lib/dossiers/data/bundled-index'
 import { createEngine } from '@/lib/engine'
 import { ratio } from '@/tools/lab/eval/labels'
 import { contradictedIn } from '@/tools/lab/eval/print'
-import { runArticles, runChangedDetails, runTriples } from '@/tools/lab/eval/run-sets'
+import { runArticles, runChanged, runTriples } from '@/tools/lab/eval/run-sets'
 import { falseAlarmsIn } from './false-alarms-in'
 import { THRESHOLDS } from './thresholds'
 
 const engine = createEngine(bundledDossier, bundledIndex)
-const articles = runArticles(engine, 'articles')
-const changed = runArticles(engine, 'changed')
-const triples = runTriples(engine)
+const { subject } = bundledDossier
+const articles = runArticles(engine, subject)
+const changed = runChanged(engine, subject)
+const triples = runTriples(engine, subject)
 
 test('the precision of “contradicted” over all sets reaches its threshold', () => {
   const { right, called } = contradictedIn({ articles, changed, triples })
@@ -21,16 +22,16 @@ test('the precision of “contradicted” over all sets reaches its threshold', 
 })
 
 test('enough changed details are found', () => {
-  expect(changed.perLabel.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.changedRecall)
+  expect(changed.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.changedRecall)
 })
 
 test('enough changed details are found in the first pages of the set', () => {
-  const first = runArticles(engine, 'changed', (id) => /^[AK]/.test(id))
-  expect(first.perLabel.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.firstChangedRecall)
+  const first = runChanged(engine, subject, (id) => /^[AK]/.test(id))
+  expect(first.contradicted.recall).toBeGreaterThanOrEqual(THRESHOLDS.firstChangedRecall)
 })
 
 describe('details of changed articles', () => {
-  const { all, right, supported, values } = runChangedDetails(engine, bundledDossier.subject)
+  const { all, right, supported, values } = changed
 
   test('are rarely wrong in a sentence that is called supported without a warning', () => {
     expect(all.n, 'the details are there').toBeGreaterThan(60)

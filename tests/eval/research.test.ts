@@ -19,3 +19,9 @@ test('with the answers of a careful reader they find nearly all faults of eviden
 test('no quotation that is not on its page is passed', () => {
   expect(byKind.q.found).toBe(byKind.q.of)
 })
+
+test('few sound findings in words of their own meet an objection', () => {
+  const { falseAlarms, sound } = scoreJudges(pairsIn('develop'))
+  expect(sound).toBeGreaterThanOrEqual(600)
+  expect(falseAlarms / sound).toBeLessThanOrEqual(0.02)
+})

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/checked-sentences'
+import { articleSentences, changedSentences, markedSentences, tripleSentences } from '@/tools/lab/eval/checked-sentences'
 import { causeOf } from '@/tools/lab/eval/errors'
 import { contradictedIn } from '@/tools/lab/eval/print'
 import type { LabelledArticle, Triple } from '@/tools/lab/eval/labels'
 import { distinct } from '@/tools/lab/eval/run-sets'
-import { scoreArticles } from '@/tools/lab/eval/score-articles'
 import { outcomeOf, scoreDetails, type CheckedSentence, type FoundDetails } from '@/tools/lab/eval/score-details'
-import { scoreTriples } from '@/tools/lab/eval/score-triples'
 import { valueWords, wrongWords } from '@/tools/lab/eval/words'
 
 const article: LabelledArticle = {
@@ -19,23 +17,20 @@ const article: LabelledArticle = {
   ],
 }
 const finding = (start: number, end: number, verdict: 'supported' | 'contradicted' | 'unverified', sources = [1]) => ({
-  start,
-  end,
-  verdict,
-  sources,
+  ...{ start, end, verdict, sources },
+  details: [],
 })
+const scored = (labelled: LabelledArticle, found: FoundDetails[]) =>
+  scoreDetails(articleSentences([labelled], [], () => found))
 
 describe('the scoring of articles', () => {
   test('takes the most severe finding of a sentence, and counts evidence with a right source', () => {
-    const score = scoreArticles([article], () => [
+    const score = scored(article, [
       finding(0, 16, 'supported'),
       finding(3, 16, 'contradicted', [3]),
       finding(17, 30, 'contradicted'),
     ])
-    expect(score.confusion.contradicted.contradicted).toBe(1)
-    expect(score.confusion.supported.contradicted).toBe(1)
-    expect(score.confusion.none.none).toBe(1)
-    expect(score.perLabel.contradicted.precision).toBe(0.5)
+    expect(score.contradicted).toMatchObject({ gold: 1, called: 2, right: 1, precision: 0.5 })
     expect(score.falseAlarmsPer1000).toBeCloseTo(1000 / 3)
     expect(score.evidence).toBe(1)
     expect(score.errors.map(({ cause }) => cause)).toEqual(['false alarm'])
@@ -43,37 +38,12 @@ describe('the scoring of articles', () => {
 
   test('accepts a second label', () => {
     const also: LabelledArticle = { ...article, sentences: [{ start: 0, end: 16, label: 'contradicted', also: 'unverified' }] }
-    expect(scoreArticles([also], () => [finding(0, 16, 'unverified')]).accuracy).toBe(1)
-  })
-})
-
-describe('the scoring of triples', () => {
-  const triple: Triple = {
-    id: 't',
-    edit: 'date',
-    base: 'a',
-    edited: 'b',
-    slots: { article: 'May 2019', dossier: 'May 2016' },
-    trap: 'c',
-    trapLabel: 'unverified',
-  }
-  const contradicted = [{ verdict: 'contradicted' as const, details: [{ verdict: 'differs' as const, article: '2019' }] }]
-  const supported = [{ verdict: 'supported' as const, details: [] }]
-
-  test('counts a pair as found when the base is supported and the change is in a differing detail', () => {
-    const score = scoreTriples([triple], (_, part) => (part === 'base' ? supported : part === 'edited' ? contradicted : []))
-    expect(score).toMatchObject({ coverage: 1, recall: 1, named: 1, precision: 1, pairs: 1, trap: 1, trapLabel: 0 })
-  })
-
-  test('counts a contradicted near miss against precision', () => {
-    const score = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
-    expect(score).toMatchObject({ precision: 0.5, trap: 0, contradicted: { right: 1, called: 2 } })
+    expect(scored(also, [finding(0, 16, 'unverified')]).errors).toEqual([])
   })
 
   test('sums right and wrong contradictions over all sets', () => {
-    const articles = scoreArticles([article], () => [finding(0, 16, 'contradicted'), finding(17, 30, 'contradicted')])
-    const triples = scoreTriples([triple], (_, part) => (part === 'base' ? supported : contradicted))
-    expect(contradictedIn({ articles, changed: articles, triples })).toEqual({ right: 3, called: 6 })
+    const articles = scored(article, [finding(0, 16, 'contradicted'), finding(17, 30, 'contradicted')])
+    expect(contradictedIn({ articles, changed: articles })).toEqual({ right: 2, called: 4 })
   })
 })
 

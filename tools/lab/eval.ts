@@ -10,18 +10,10 @@ import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
 import { printReaderQuestions, printResearch } from './eval/research'
 import { printStatements } from './eval/statements'
-import { printArticles, printDetails, printMarks, printTogether, printTriples } from './eval/print'
+import { printDetails, printMarks, printTogether } from './eval/print'
 import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
-import {
-  loadSets,
-  runArticles,
-  runChangedDetails,
-  runHeldOut,
-  runTripleDetails,
-  runTriples,
-  type DetailsScores,
-} from './eval/run-sets'
+import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Scores } from './eval/run-sets'
 
 // `npm run eval [-- articles changed triples held-out] [--errors] [--json]`: the engine's quality on the labelled sets and
 // on the held-out annotated texts, and the outcomes of wrong details.
@@ -70,43 +62,37 @@ if (opened?.ok === true) {
   await measurePages(opened.ready)
   process.exit(0)
 }
-const scores = {
-  ...(wants('articles') ? { articles: runArticles(engine, 'articles') } : {}),
-  ...(wants('changed') ? { changed: runArticles(engine, 'changed') } : {}),
-  ...(wants('triples') ? { triples: runTriples(engine) } : {}),
-}
 const { subject } = bundledDossier
-const details: DetailsScores = {
-  ...(wants('changed') ? { changed: runChangedDetails(engine, subject) } : {}),
-  ...(wants('triples') ? { triples: runTripleDetails(engine, subject) } : {}),
+const scores: Scores = {
+  ...(wants('articles') ? { articles: runArticles(engine, subject) } : {}),
+  ...(wants('changed') ? { changed: runChanged(engine, subject) } : {}),
+  ...(wants('triples') ? { triples: runTriples(engine, subject) } : {}),
   ...(wants('held-out') ? { heldOut: runHeldOut() } : {}),
 }
 
 if (flags.json) {
-  console.log(JSON.stringify({ ...scores, details }, null, 1))
+  console.log(JSON.stringify(scores, null, 1))
 } else {
   const { errors } = flags
-  if (details.heldOut) {
-    printDetails('Pages with the mix of published ones, which only measure', details.heldOut.life, errors)
-    printMarks(details.heldOut.life)
+  const { articles, changed, triples, heldOut } = scores
+  if (heldOut) {
+    printDetails('Pages with the mix of published ones, which only measure', heldOut.life, errors)
+    printMarks(heldOut.life)
     const { pronouns, right, lost, taken } = scorePronouns()
     console.log(
       `pronouns: ${pronouns}, right ${right.toFixed(3)}; ${lost} of the subject given to others, ${taken} the reverse`,
     )
   }
-  if (scores.articles) printArticles('Articles as they were published, restated', scores.articles, errors)
-  if (scores.changed) printArticles('The same with single details changed', scores.changed, errors)
-  if (scores.triples) printTriples(scores.triples, errors)
+  if (articles) printDetails('Articles as they were published, restated', articles, errors)
+  if (changed) printDetails('The same with single details changed', changed, errors)
+  if (triples) printDetails('Triples, each sentence alone', triples, errors)
   printTogether(scores)
-  if (details.changed) printDetails('Details of the changed articles', details.changed, errors)
-  if (details.triples) printDetails('Details of the triples', details.triples, errors)
-  if (details.heldOut) {
-    const { articles, claims, hard, others, otherClaims } = details.heldOut
-    printDetails('Annotated texts that are held out, articles', articles, errors)
-    printDetails('Annotated texts that are held out, single claims', claims, errors)
-    printDetails('Single claims with errors of the hard kinds', hard, errors)
-    printDetails('Annotated texts on subjects that are held out', others, errors)
-    printDetails('Single claims on subjects that are held out', otherClaims, errors)
+  if (heldOut) {
+    printDetails('Annotated texts that are held out, articles', heldOut.articles, errors)
+    printDetails('Annotated texts that are held out, single claims', heldOut.claims, errors)
+    printDetails('Single claims with errors of the hard kinds', heldOut.hard, errors)
+    printDetails('Annotated texts on subjects that are held out', heldOut.others, errors)
+    printDetails('Single claims on subjects that are held out', heldOut.otherClaims, errors)
   }
 }
 
@@ -118,7 +104,7 @@ async function measurePages({ name, session, limitMs }: ReadyModel): Promise<voi
     const measure = (texts: LabelledText[]) =>
       measureOnPages(session, texts, { limitMs, isTrusted: test.isGood, progress })
     const heldOut = await measure(textsOfHeldOut(readHeldOutTexts().articles.filter((_, i) => i % PAGES_STEP === 0)))
-    const changed = await measure(textsOfChanged(loadSets().changed.filter((_, i) => i % PAGES_STEP === 0)))
+    const changed = await measure(textsOfChanged(articlesOf('changed').filter((_, i) => i % PAGES_STEP === 0)))
     process.stderr.write('\n')
     if (flags.json) {
       console.log(JSON.stringify({ model: name, test, heldOut, changed }, null, 1))

@@ -10,8 +10,8 @@ import type { Page, BrowserContext } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
-import { openExtension } from '../../scripts/start/open-extension'
-import { serveFolder } from '../../scripts/start/serve-folder'
+import { openExtension } from '../start/open-extension'
+import { serveFolder } from '../start/serve-folder'
 
 /** File name and address of the views without a page. */
 const screens: readonly [string, string][] = [

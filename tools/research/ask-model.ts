@@ -1,13 +1,10 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { ANSWER_FAULTS, ANSWER_LIMIT_MS } from '@/lib/model/reader/ask'
+import { nullIfUnusable, withinLimits } from '@/lib/model/reader/ask'
 import { ModelError } from '@/lib/model/reader/model'
-import type { Chat, ChatAnswer } from '@/lib/model/reader/open-ai-protocol'
+import type { Chat } from '@/lib/model/reader/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/reader/page-prompt'
 import type { ResearchPrompt } from '@/lib/research/questions'
-import { modelAddress } from '@/tools/lab/second-opinion/address'
-import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
-import { serverModel } from '@/tools/lab/second-opinion/server-model'
+import { newMarker, serverOf, type ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import { hashOf, ResearchFault, type Entry, type ResearchFolder } from './folder'
 
 /** A model whose answers are kept in the journal, with a budget of tokens. */
@@ -32,8 +29,7 @@ export async function openModel(
   options: ModelOptions | undefined,
   { pass, budget }: { pass: () => number; budget: number },
 ): Promise<ResearchModel> {
-  const { name, chat } = options === undefined ? { name: '', chat: null } : await chatAt(options)
-  const limitMs = options?.modelTimeout === undefined ? ANSWER_LIMIT_MS : options.modelTimeout * 1000
+  const { name, chat, limitMs } = options === undefined ? { name: '', chat: null, limitMs: 0 } : await chatAt(options)
   const used = (): number => folder.all('answer').reduce((sum, entry) => sum + read(entry).tokens, 0)
   let unasked = 0
   return {
@@ -50,7 +46,8 @@ export async function openModel(
         return null
       }
       const question = chatQuestion(prompt, newMarker())
-      const { text, tokens } = await answerOf(chat, question, limitMs)
+      const asking = withinLimits((signal) => chat(question, signal), { limitMs })
+      const { text = null, tokens = null } = (await asking.catch(nullIfUnusable).catch(asFault)) ?? {}
       const spent = tokens ?? Math.ceil((question.system.length + question.message.length + (text?.length ?? 0)) / 4)
       folder.add({ kind: 'answer', key: text === null ? `${key} ${pass()}` : key, by: name, text, tokens: spent })
       return text
@@ -64,36 +61,15 @@ function read(entry: Entry): z.infer<typeof answerSchema> {
   return answerSchema.parse(entry)
 }
 
-async function chatAt(options: ModelOptions): Promise<{ name: string; chat: Chat }> {
-  const address = modelAddress(options.model, options.allowRemote)
-  if (!address.ok) throw new ResearchFault(address.reason)
-  const { base, isLocal } = address
-  const key = process.env.CLAIMLIGHT_MODEL_KEY
-  const server = serverModel({ base, isLocal, name: options.modelName, key: key === '' ? undefined : key, newMarker })
-  try {
-    return { name: await server.name(), chat: await server.chat() }
-  } catch (error) {
-    if (error instanceof ModelError) throw new ResearchFault(`--model: ${error.detail || error.fault}`)
-    throw error
-  }
+async function chatAt(options: ModelOptions): Promise<{ name: string; chat: Chat; limitMs: number }> {
+  const found = serverOf(options)
+  if (!found.ok) throw new ResearchFault(found.reason)
+  const { server, limitMs } = found
+  return { name: await server.name().catch(asFault), chat: await server.chat().catch(asFault), limitMs }
 }
 
-function newMarker(): string {
-  return randomBytes(12).toString('hex')
-}
-
-/** An answer that cannot be used is null. @throws ResearchFault where the server gives no answers any more */
-async function answerOf(
-  chat: Chat,
-  question: Parameters<Chat>[0],
-  limitMs: number,
-): Promise<{ text: string | null; tokens: ChatAnswer['tokens'] }> {
-  const limit = AbortSignal.timeout(limitMs)
-  try {
-    return await chat(question, limit)
-  } catch (error) {
-    if (!(error instanceof ModelError)) throw error
-    if (limit.aborted || ANSWER_FAULTS.has(error.fault)) return { text: null, tokens: null }
-    throw new ResearchFault(`--model: ${error.detail || error.fault}. \`continue\` goes on from here`)
-  }
+/** For `catch`: what the server does is a fault that the user can mend. */
+function asFault(error: unknown): never {
+  if (!(error instanceof ModelError)) throw error
+  throw new ResearchFault(`--model: ${error.detail || error.fault}. \`continue\` goes on from here`)
 }

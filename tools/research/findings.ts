@@ -3,7 +3,7 @@ import { findingsByPart, type PageFinding } from '@/lib/research/page-findings'
 import type { PlannedQuestion } from '@/lib/research/questions'
 import { plainPage, quotedIn } from '@/lib/research/quotation'
 import type { ResearchModel } from './ask-model'
-import type { ByHand } from './by-hand'
+import type { ByHand } from './edited-files'
 import type { ResearchPage } from './pages'
 
 /** A statement that may become a claim. */

@@ -6,13 +6,12 @@ import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
 import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
-import { STARTING_BY_HAND } from './by-hand'
+import { STARTING_FILES } from './edited-files'
 import { openFolder, ResearchFault, type AfterWrite } from './folder'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
-import { readSettings, writeSettings, type Settings } from './settings'
-import { STARTING_RULES } from './tiers'
+import { readSettings, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
@@ -100,13 +99,9 @@ interface Run {
 async function begin(subject: string, values: Values, run: Run): Promise<void> {
   const { out } = values
   if (out === undefined || out === '') throw new WrongUse('new needs --out FOLDER')
-  if (subject.trim() === '' || subject.length > 200) throw new WrongUse('a subject has 1 to 200 letters')
   if (values.search === undefined && values.pages === undefined)
     throw new WrongUse('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
-  const settings = settingsOf(values, {
-    ...{ subject: subject.trim(), allowRemote: false, allowPrivate: false },
-    ...{ passes: 1, questions: 12, tokens: 1_000_000, pause: 2 },
-  })
+  const settings = settingsOf(values, { subject })
   const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
   if (!isFree || existsSync(join(out, 'work/settings.json')))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
@@ -125,10 +120,7 @@ async function goOn(path: string, values: Values, { today, host }: Run): Promise
   try {
     const settings = settingsOf(values, readSettings(folder))
     writeSettings(folder, settings)
-    for (const [name, content] of [
-      ['tiers.yaml', STARTING_RULES],
-      ['by-hand.yaml', STARTING_BY_HAND],
-    ] as const)
+    for (const [name, content] of Object.entries(STARTING_FILES))
       if (folder.read(name) === undefined) folder.write(name, content)
     let pass = 0
     const { model: address, tokens: budget } = settings
@@ -173,40 +165,22 @@ const voteSchema = z.object({
 })
 
 /** The settings with what the command line changes. */
-function settingsOf(values: Values, before: Settings): Settings {
+function settingsOf(values: Values, before: object): Settings {
   const model = modelOptionsIn(values)
   if (typeof model === 'string') throw new WrongUse(model)
-  const { search, pages, address } = values
-  for (const [name, given] of [
-    ['search', search],
-    ['address', address],
-  ] as const)
-    if (given !== undefined && !/^https?:\/\//i.test(given))
-      throw new WrongUse(`--${name} ${given}: an http(s) address`)
-  return {
-    ...before,
-    ...(model && { ...model, ...(model.modelName === undefined ? {} : { modelName: model.modelName }) }),
-    ...(search === undefined ? {} : { search }),
-    ...(pages === undefined ? {} : { pages: resolve(pages) }),
-    ...(address === undefined ? {} : { address }),
-    passes: numberIn(values, 'passes', [1, 100]) ?? before.passes,
-    questions: numberIn(values, 'questions', [0, 200]) ?? before.questions,
-    tokens: numberIn(values, 'tokens', [0, 1e10]) ?? before.tokens,
-    pause: numberIn(values, 'pause', [0, 3600]) ?? before.pause,
-    allowPrivate: values['allow-private'] || before.allowPrivate,
+  const { search, pages, address, passes, questions, tokens, pause } = values
+  const given = {
+    ...{ ...model, search, address, passes, questions, tokens, pause },
+    pages: pages && resolve(pages),
+    allowPrivate: values['allow-private'] || undefined,
   }
-}
-
-function numberIn(
-  values: Values,
-  name: 'passes' | 'questions' | 'tokens' | 'pause',
-  [least, most]: readonly [number, number],
-): number | undefined {
-  const given = values[name]
-  if (given === undefined) return undefined
-  const number = given.trim() === '' ? NaN : Number(given)
-  if (number >= least && number <= most && (Number.isInteger(number) || name === 'pause')) return number
-  throw new WrongUse(`--${name} ${given}: a number from ${least} to ${most}`)
+  const isGiven = ([, value]: [string, unknown]): boolean => value !== undefined
+  const read = settingsSchema.safeParse({ ...before, ...Object.fromEntries(Object.entries(given).filter(isGiven)) })
+  if (read.success) return read.data
+  const [{ path, message } = { path: [], message: '' }] = read.error.issues
+  const [name] = path
+  if (name === 'subject') throw new WrongUse('a subject has 1 to 200 letters')
+  throw new WrongUse(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
 }
 
 function isParseFault(code: unknown): boolean {

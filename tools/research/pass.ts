@@ -3,7 +3,7 @@ import { escaped } from '@/lib/dossier/format/markdown-form'
 import { hostOf } from '@/lib/text/host-of'
 import { questionsIn, questionsPrompt, type PlannedQuestion } from '@/lib/research/questions'
 import type { ResearchModel } from './ask-model'
-import { byHandIn, type ByHand } from './by-hand'
+import { byHandIn, tierOf, tierRulesIn, type ByHand } from './edited-files'
 import { pageFetcher } from './fetch-page'
 import { findingsByHand, findingsOn } from './findings'
 import type { ResearchFolder } from './folder'
@@ -13,7 +13,6 @@ import { pagesNamed, placeOf, readOnce, unread, type PagePlace, type ResearchPag
 import { search } from './search'
 import type { Settings } from './settings'
 import { filesOfState, loadState, withoutRivals, type ResearchState } from './state'
-import { tierOf, tierRulesIn } from './tiers'
 
 export interface PassOptions {
   folder: ResearchFolder
@@ -35,7 +34,7 @@ export async function runPass({ folder, settings, model, pass, today, print }: P
   const on = String(folder.find('pass', String(pass))?.on)
   const state = await loadState(folder, settings.subject, on)
   print(`pass ${pass} of ${settings.passes}, ${on}`)
-  const byHand = byHandIn(folder.read('by-hand.yaml') ?? '')
+  const byHand = byHandIn(folder)
 
   const questions = await planQuestions({ state, settings, model, byHand, folder, pass })
   print(`questions: ${questions.length}, of them ${openIn(state)} without an answer`)
@@ -184,7 +183,7 @@ function registerSources(
   pages: readonly ResearchPage[],
   { folder, on }: { folder: ResearchFolder; on: string },
 ): Map<string, number> {
-  const rules = tierRulesIn(folder.read('tiers.yaml') ?? '')
+  const rules = tierRulesIn(folder)
   const numbers = new Map<string, number>()
   for (const page of pages) {
     const { key, url, title, author, site, published, state, note } = page

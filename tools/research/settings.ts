@@ -2,27 +2,38 @@ import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { ResearchFault, type ResearchFolder } from './folder'
 
-const settingsSchema = z.object({
-  subject: z.string(),
+const number = (least: number, most: number) => {
+  const words = `a number from ${least} to ${most}`
+  return z.preprocess(
+    (value) => (value === '' ? NaN : Number(value)),
+    z.number(words).min(least, words).max(most, words),
+  )
+}
+const count = (least: number, most: number) => number(least, most).refine(Number.isInteger, `a whole number`)
+const address = z.string().regex(/^https?:\/\//i, 'an http(s) address')
+
+/** Settings by the names of their options. Numbers may come as words of the command line. */
+export const settingsSchema = z.object({
+  subject: z.string().trim().min(1).max(200),
   model: z.string().optional(),
   modelName: z.string().optional(),
   /** In seconds. */
   modelTimeout: z.number().optional(),
-  allowRemote: z.boolean(),
+  allowRemote: z.boolean().default(false),
   /** Address of a SearXNG server. */
-  search: z.string().optional(),
+  search: address.optional(),
   /** A folder, or a list of addresses and files. */
   pages: z.string().optional(),
   /** Where the files of the folder are published. */
-  address: z.string().optional(),
-  passes: z.number(),
+  address: address.optional(),
+  passes: count(1, 100).default(1),
   /** Most new questions of a pass. */
-  questions: z.number(),
+  questions: count(0, 200).default(12),
   /** Budget of all passes together. */
-  tokens: z.number(),
-  allowPrivate: z.boolean(),
+  tokens: count(0, 1e10).default(1_000_000),
+  allowPrivate: z.boolean().default(false),
   /** Seconds between two requests to one host. */
-  pause: z.number(),
+  pause: number(0, 3600).default(2),
 })
 /** The subject to research, and the tools for it. */
 export type Settings = z.infer<typeof settingsSchema>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/schema/page-state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { ConnectModel } from './model-check-of'
 import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -74,7 +75,9 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
               </>
             }
             about={t('pageStatus.pasteTranslation')}
-          />
+          >
+            <ConnectModel />
+          </EmptyState>
           {children}
           <ReadingAlong everySite={everySite} />
         </>

@@ -10,6 +10,17 @@ import { LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ProblemList } from './problem-list'
 import type { Level, Section } from './section'
 
+interface WrittenStatement {
+  sources: number[]
+  notes: string[]
+  section: Section
+  part: string
+  line: number
+  /** The words of the document. */
+  original: string
+  confidence?: Level | undefined
+}
+
 /** Collects the claims of a document; duplicates become one claim with the sources of both. */
 export class ClaimWriter {
   readonly claims: AuthoredClaim[] = []
@@ -23,27 +34,8 @@ export class ClaimWriter {
   constructor(private readonly problems: ProblemList) {}
 
   /** @returns the id of the claim; undefined where there are too many */
-  write(
-    text: string,
-    {
-      sources,
-      notes,
-      section,
-      part,
-      line,
-      original,
-      confidence = section.confidence,
-    }: {
-      sources: number[]
-      notes: string[]
-      section: Section
-      part: string
-      line: number
-      /** The words of the document. */
-      original: string
-      confidence?: Level | undefined
-    },
-  ): string | undefined {
+  write(text: string, statement: WrittenStatement): string | undefined {
+    const { sources, section, line, original } = statement
     const words = plainWords(text)
     const same = this.byWords.get(words)
     if (same) {
@@ -58,6 +50,23 @@ export class ClaimWriter {
       this.full = true
       return undefined
     }
+    const claim = this.claimOf(text, statement)
+    this.originals.set(claim.id, original)
+    this.claims.push(claim)
+    this.byWords.set(words, claim)
+    this.sectionOf.set(claim, section)
+    const list = this.bySection.get(section)
+    if (list) list.push(claim)
+    else this.bySection.set(section, [claim])
+    return claim.id
+  }
+  private full = false
+
+  /** The claim of a sentence, which is not among the others yet. */
+  claimOf(
+    text: string,
+    { sources, notes, section, part, original, confidence = section.confidence }: WrittenStatement,
+  ): AuthoredClaim {
     const doubt = doubtIn(text)
     const low =
       confidence === 'low'
@@ -69,7 +78,7 @@ export class ClaimWriter {
         : []
     const all = [...notes, ...(doubt ? [`The document is not sure of this: “${doubt}”.`] : []), ...low]
     const time = timeOf(text)
-    const claim: AuthoredClaim = {
+    return {
       id: this.ids.fromText(text),
       section: part || section.heading || 'Whole document',
       text: writeMarks({ text, marks: [] }),
@@ -82,22 +91,13 @@ export class ClaimWriter {
       ...(time === undefined ? {} : { time }),
       sources,
       ...(sources.length === 0 ? { unsourced: UNSOURCED } : {}),
-      notes: isReworded(text, original) ? [...all, `The document says: “${original}”`] : all,
+      notes: isReworded(text, original) ? [...all, noteOfWords(original)] : all,
       slots: [],
       phrasings: [],
       examples: { contradicts: [], unrelated: [], reported: [] },
       remarks: [],
     }
-    this.originals.set(claim.id, original)
-    this.claims.push(claim)
-    this.byWords.set(words, claim)
-    this.sectionOf.set(claim, section)
-    const list = this.bySection.get(section)
-    if (list) list.push(claim)
-    else this.bySection.set(section, [claim])
-    return claim.id
   }
-  private full = false
 
   claimsOf(section: Section): readonly AuthoredClaim[] {
     return this.bySection.get(section) ?? []
@@ -108,10 +108,13 @@ export class ClaimWriter {
   }
 }
 
+/** For claims with other words than the document. */
+export const noteOfWords = (original: string): string => `The document says: “${original}”`
+
 /** For claims whose source is cited in another sentence of their paragraph. */
 export const CARRIED = 'In the document, another sentence of the same paragraph cites the source.'
 
-const UNSOURCED = 'The document names no source for this.'
+export const UNSOURCED = 'The document names no source for this.'
 
 /** Whether a claim has other words than the document, apart from its full stop. */
 function isReworded(text: string, original: string): boolean {

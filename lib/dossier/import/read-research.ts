@@ -1,3 +1,4 @@
+import type { ResearchQuestion } from '@/lib/dossier/format/research'
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { statedDate } from './as-of'
@@ -7,7 +8,8 @@ import { styleOf, PLAIN_STYLE } from './citation-style'
 import { addDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
 import { entitiesIn } from './people'
 import { outlineOf } from './outline'
-import type { ProblemList } from './problem-list'
+import { statedResearch } from './stated-research'
+import { shortened, type ProblemList } from './problem-list'
 import type { Section } from './section'
 import { SectionReader } from './section-reader'
 import { SourceList } from './source-list'
@@ -66,10 +68,24 @@ export function* readResearch(
   }
   const placer = new DoubtPlacer(writer, subject)
   const remarks: Remark[] = []
+  const questions: ResearchQuestion[] = []
+  const ask = ({ text, original = text, explains }: Doubt, section: Section): void => {
+    const claims = writer.claimsOf(section).filter(({ notes }) => notes.includes(original))
+    const [at] = headingsOf(section)
+    questions.push({
+      ...{ asks: shortened(original, 2000), state: explains ? 'answered' : 'open', claims: claims.map(({ id }) => id) },
+      ...(at === undefined ? {} : { section: at }),
+    })
+  }
+  const headingsOf = (section: Section): string[] => [
+    ...new Set(writer.claimsOf(section).map((claim) => claim.section)),
+  ]
   for (const { doubt, section, before } of found) {
     const claims = writer.claimsOf(section)
+    const isPlaced = placer.place(doubt, claims)
+    ask(doubt, section)
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
-    if (placer.place(doubt, claims) || isClaim || placer.placeAt(doubt, before)) continue
+    if (isPlaced || isClaim || placer.placeAt(doubt, before)) continue
     const says = doubt.original ?? doubt.text
     problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: says })
     remarks.push({ says, ...(section.heading ? { from: section.heading } : {}) })
@@ -78,7 +94,9 @@ export function* readResearch(
     for (const block of section.doubts) {
       for (const one of readDoubt(block, sources, known)) {
         const doubt = { ...one, isListed: form === 'report' }
-        if (placer.place(doubt, writer.claimsOf(section)) || doubt.explains) continue
+        const isPlaced = placer.place(doubt, writer.claimsOf(section))
+        if (block.text !== section.note) ask(doubt, section)
+        if (isPlaced || doubt.explains) continue
         problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: doubt.text })
         remarks.push({ says: doubt.text, ...(section.heading ? { from: section.heading } : {}) })
       }
@@ -99,6 +117,16 @@ export function* readResearch(
     remarks,
     originals: writer.originals,
     counts: reader.counts,
+    ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
+      research: statedResearch(problems, {
+        questions,
+        sections: outline.sections.map((section) => ({ section, headings: headingsOf(section) })),
+        sources: entries.flatMap(({ label, block }) => {
+          const n = sources.numberOf({ label }, block.line)
+          return n === undefined ? [] : [{ n, text: block.text }]
+        }),
+      }),
+    }),
   }
   return { ok: true, record, problems: problems.all }
 }

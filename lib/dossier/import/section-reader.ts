@@ -2,6 +2,7 @@ import type { Block } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
 import { citedSentences, type CitedSentence, commonSources, readNumbers, type Numbered } from './cited-sentences'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED, type ClaimWriter } from './claim-writer'
 import { claimTextOf } from './compose'
 import { isDoubted, isOpenClause } from './doubts'
@@ -140,13 +141,6 @@ export class SectionReader {
       if (resolved === null || isOpenClause(text)) return
       recall()
     }
-    const resolved = this.pronouns.resolve(text)
-    if (resolved === null) {
-      this.drop('pronoun', block, text)
-      return
-    }
-    if (isCited) counts.kept += 1
-    else if (sources.length > 0) counts.carried += 1
     const prefix = {
       subject: this.short,
       subjectNames: [tools.subject.name, ...tools.subject.aliases],
@@ -156,24 +150,31 @@ export class SectionReader {
       isFirst,
       isWhole,
     }
-    this.before = []
-    const numbers = [...sources]
-    const claim = claimTextOf(resolved, prefix)
-    // "But it finished": what it did is told elsewhere.
-    if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
-      this.drop('no-sentence', block, text)
-      return
-    }
-    if (sentence.tier !== undefined) tools.sources.rate(numbers, sentence.tier)
-    const id = tools.writer.write(claim, {
+    const as = {
       section,
       part: paragraph.part,
       line: block.line,
-      sources: numbers,
-      notes: [...(!isCited && numbers.length > 0 ? [CARRIED] : []), ...sentence.reasons],
+      sources: [...sources],
+      notes: [...(!isCited && sources.length > 0 ? [CARRIED] : []), ...sentence.reasons],
       original: statement.original ?? (prefix.label !== undefined ? `${prefix.label}: ${text}` : text),
       confidence: sentence.confidence,
-    })
+    }
+    const resolved = this.pronouns.resolve(text)
+    if (resolved === null) {
+      this.drop('pronoun', block, text, tools.writer.claimOf(text, as))
+      return
+    }
+    if (isCited) counts.kept += 1
+    else if (sources.length > 0) counts.carried += 1
+    this.before = []
+    const claim = claimTextOf(resolved, prefix)
+    // "But it finished": what it did is told elsewhere.
+    if (claim === null || (isWhole && resolved !== text && resolved.split(' ').length < 4)) {
+      this.drop('no-sentence', block, text, tools.writer.claimOf(text, as))
+      return
+    }
+    if (sentence.tier !== undefined) tools.sources.rate(as.sources, sentence.tier)
+    const id = tools.writer.write(claim, as)
     if (id !== undefined) this.before = [id]
   }
   /** Claims of the sentence before. */
@@ -209,8 +210,8 @@ export class SectionReader {
     return readNumbers(sentence, reasons, line, this.tools)
   }
 
-  private drop(code: ProblemCode, { line }: Block, words: string): void {
-    this.tools.problems.add({ level: 'dropped', code, line, words })
+  private drop(code: ProblemCode, { line }: Block, words: string, claim?: AuthoredClaim): void {
+    this.tools.problems.add({ level: 'dropped', code, line, words, ...(claim && { claim }) })
   }
 }
 

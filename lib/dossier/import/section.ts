@@ -17,6 +17,9 @@ export interface Paragraph {
 export class Section {
   confidence: Level | undefined
   depth: Level | undefined
+  /** Why it has them, and what it is on, in words of the document. */
+  note: string | undefined
+  scope: string | undefined
   readonly paragraphs: Paragraph[] = []
   readonly doubts: Block[] = []
   private part: string
@@ -69,6 +72,8 @@ export class Section {
       this.startDoubts(false)
       return
     }
+    const [, kind, words] = OWN_NOTE.exec(block.text) ?? []
+    if (kind !== undefined && words !== undefined) this[/review/i.test(kind) ? 'note' : 'scope'] ??= words
     const inline = INLINE_DOUBT.exec(block.text)?.[0].length
     if (inline !== undefined) {
       this.doubts.push({ ...block, text: block.text.slice(inline), links: [] })
@@ -94,6 +99,8 @@ export class Section {
     })
   }
 }
+
+const OWN_NOTE = /^\W*(review|scope) note\s*:\s*(\S.*)$/is
 
 /** "Uncertainty: the year is not known." */
 const INLINE_DOUBT =

@@ -1,4 +1,5 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { Dossier } from '@/lib/dossier/format/schema'
 
@@ -17,6 +18,8 @@ export interface ImportProblem {
   words?: string | undefined
   /** The exact error, if a library reports it. */
   reason?: string | undefined
+  /** The claim of a dropped sentence, for a user who adds it all the same. */
+  claim?: AuthoredClaim
   /** Why a file cannot be read, for `unreadable`. */
   fault?: DocumentFault | undefined
 }

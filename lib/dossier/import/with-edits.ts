@@ -1,5 +1,6 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { writeMarks } from '@/lib/dossier/format/mark-syntax'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
@@ -8,22 +9,29 @@ import type { ImportRecord } from '@/lib/dossier/format/import-record'
 export interface ClaimEdits {
   /** Ids of claims to leave out. */
   left: readonly string[]
+  /** Ids of claims to add that the reader left out. */
+  added: readonly string[]
   /** Other words, by id of the claim. */
   texts: Readonly<Record<string, string>>
 }
 
 /**
- * A record without the claims that the user leaves out, and with the user's words.
+ * A record without the claims that the user leaves out, with those that the user adds, and with the user's words.
  *
+ * @param dropped claims that the reader left out
  * @returns null where no claim is left, or the result is not a dossier
  */
-export function withEdits(record: ImportRecord, edits: ClaimEdits): { record: ImportRecord; dossier: Dossier } | null {
+export function withEdits(
+  record: ImportRecord,
+  edits: ClaimEdits,
+  dropped: readonly AuthoredClaim[] = [],
+): { record: ImportRecord; dossier: Dossier } | null {
   const left = new Set(edits.left)
   const texts = new Map(Object.entries(edits.texts))
   const topics = record.topics
-    .map(({ topic, claims }) => ({
+    .map(({ topic, claims }, at) => ({
       topic,
-      claims: claims
+      claims: [...(at === 0 ? dropped.filter(({ id }) => edits.added.includes(id)) : []), ...claims]
         .filter(({ id }) => !left.has(id))
         .map((claim) => {
           const words = texts.get(claim.id)?.trim()

@@ -11,12 +11,14 @@ export interface OwnChanges {
   retired: ChangedClaim[]
   /** Claims of the dossier that read otherwise as they came. */
   edited: (ChangedClaim & { before: string })[]
+  /** Questions that the user has added. */
+  asked: ChangedClaim[]
   /** Changes to something that the present version of the dossier does not have. An edited claim stays as the user wrote it. */
   gone: (ChangedClaim & { what: 'edited' | 'retired' | 'rated' })[]
 }
 
 export interface ChangedClaim {
-  /** Id of the claim; for a rating, the number of the source. */
+  /** Id of the claim; for a rating, the number of the source; for a question, its words. */
   id: string
   text: string
   /** Ids of the changes that make it so. */
@@ -26,7 +28,7 @@ export interface ChangedClaim {
 /** Reads them, those made last first. Claims that the user has added are not among them, unless they are retired. */
 export async function readOwnChanges(dossier: string): Promise<OwnChanges> {
   const changes = await changesOf(dossier)
-  if (changes.length === 0) return { retired: [], edited: [], gone: [] }
+  if (changes.length === 0) return { retired: [], edited: [], asked: [], gone: [] }
   const outline = await outlineOf(dossier)
   const known = new Set(outline.claims)
   const touched = new Set(changes.flatMap(({ change }) => ('id' in change ? change.id : [])))
@@ -46,7 +48,13 @@ export interface BroughtFacts {
 /** Groups changes that are already loaded, oldest first. */
 export function ownChangesOf(changes: readonly StoredChange[], { texts, sources }: BroughtFacts): OwnChanges {
   const { claims, retired, ratings, sources: added } = overlayOf(changes)
-  const own: OwnChanges = { retired: [], edited: [], gone: [] }
+  const own: OwnChanges = { retired: [], edited: [], asked: [], gone: [] }
+  for (const asks of new Set(changes.flatMap(({ change }) => (change.kind === 'ask' ? change.asks : []))))
+    own.asked.push({
+      id: asks,
+      text: asks,
+      changes: idsOf(changes, (change) => change.kind === 'ask' && change.asks === asks),
+    })
   const wasAdded = new Set(changes.flatMap(({ change }) => (change.kind === 'add' ? change.claim.id : [])))
   for (const id of retired) {
     const edited = claims.get(id)
@@ -68,7 +76,13 @@ export function ownChangesOf(changes: readonly StoredChange[], { texts, sources 
     const title = rows.flatMap(({ change }) => (change.kind === 'rate' ? (change.title ?? []) : [])).at(-1)
     own.gone.push({ id: String(n), text: title ?? `[${n}]`, changes: rows.map(({ id }) => id), what: 'rated' })
   }
-  return { retired: own.retired.reverse(), edited: own.edited.reverse(), gone: own.gone.reverse() }
+  const { edited, asked, gone } = own
+  return {
+    retired: own.retired.reverse(),
+    edited: edited.reverse(),
+    asked: asked.reverse(),
+    gone: gone.reverse(),
+  }
 }
 
 function idsOf(changes: readonly StoredChange[], isMeant: (change: StoredChange['change']) => boolean): string[] {

@@ -56,7 +56,8 @@ export async function readByModel(
 /** Faults of a single answer. The next question can have a usable one. */
 export const ANSWER_FAULTS: ReadonlySet<ModelFault> = new Set(['malformed', 'slow', 'filtered', 'tooLong'])
 
-function nullIfUnusable(error: unknown): null {
+/** For `catch`: null where only this answer is unusable. @throws the error otherwise */
+export function nullIfUnusable(error: unknown): null {
   if (error instanceof ModelError && ANSWER_FAULTS.has(error.fault)) return null
   throw error
 }

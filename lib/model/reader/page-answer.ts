@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parsedJson } from '@/lib/text/parsed-json'
+import { jsonIn } from '@/lib/text/parsed-json'
 import type { TextRange } from './compared'
 import { findWords, wordsIn } from './find-words'
 import { ModelError } from './model'
@@ -95,13 +95,6 @@ export function readPageAnswer(text: string, question: PageQuestion): PageAnswer
   const kept = differs.filter(({ sentence }) => (counts.get(sentence.start) ?? 0) <= MOST_DIFFERENCES)
   for (let i = kept.length; i < differs.length; i++) discarded.push('tooMany')
   return { differs: kept, agrees, discarded }
-}
-
-/** The JSON of an answer. Models that know no schema put it between other words or into a fence. */
-function jsonIn(text: string): unknown {
-  const from = text.indexOf('{')
-  const to = text.lastIndexOf('}')
-  return parsedJson(text) ?? parsedJson(text.slice(from, to + 1))
 }
 
 /** A list that is missing counts as empty, but an answer has one of them. */

@@ -228,7 +228,13 @@ export const screenTargets = [
             />
           </Books>,
         )
-      const list = dossier.claims.map((one) => ({ id: one.id, text: one.text, status: one.status, sources: [] }))
+      const list = dossier.claims.map((one) => ({
+        id: one.id,
+        text: one.text,
+        status: one.status,
+        sources: [],
+        doubts: [],
+      }))
       const { subject, version, asOf } = dossier
       draw(
         <AddPreview

@@ -15,7 +15,7 @@ const DONE: PageRunState = {
 }
 
 function view(state: Partial<PageRunState>, over: Partial<ModelCheckViewProps> = {}) {
-  const calls = { onStart: vi.fn(), onCancel: vi.fn() }
+  const calls = { onStart: vi.fn(), onCancel: vi.fn(), test: vi.fn<ModelCheckViewProps['test']>() }
   const model = { name: 'tiny', isGood: true }
   show(<ModelCheckView state={{ ...IDLE_RUN, ...state }} model={model} {...calls} {...over} />)
   return calls
@@ -52,11 +52,17 @@ test('after a thorough reading nothing is offered', () => {
 test.each([
   [null, /^It has not been tested\./],
   [false, /^It did not pass the test\./],
-])('a model with the test result %s is said to mark nothing red, with the way to the test', (isGood, words) => {
-  view({}, { model: { name: 'tiny', isGood } })
-  screen.getByText(words)
-  expect(screen.getByRole('link', { name: 'Test it' }).getAttribute('href')).toBe('#/settings')
-})
+])(
+  'a model with the test result %s is said to mark nothing red, and is tested in the same place',
+  async (isGood, words) => {
+    const { test: start } = view({}, { model: { name: 'tiny', isGood } })
+    start.mockResolvedValue({ right: 12, missed: 0, invented: 0, obeyed: 0, unanswered: 0, of: 12, isGood: true })
+    screen.getByText(words)
+    press('Test the model')
+    await screen.findByText('This model passed.')
+    expect(screen.queryByText(words)).toBeNull()
+  },
+)
 
 test('a selection has one button', () => {
   const { onStart } = view({}, { isShort: true })
@@ -100,7 +106,7 @@ test.each([
 })
 
 test('a server that is found is named beside the button that found it', async () => {
-  const onFind = () => Promise.resolve<ConnectAnswer>({ ok: true, models: ['tiny'] })
+  const onFind = () => Promise.resolve<ConnectAnswer>({ ok: true })
   show(
     <FindModel origin="chrome-extension://abc" model="tiny" onFind={onFind}>
       {(find) => <button onClick={find}>Find a model on this computer</button>}

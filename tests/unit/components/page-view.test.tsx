@@ -275,6 +275,11 @@ describe('a page without findings to show', () => {
     expect(lead()).toBe(want)
   })
 
+  test('offers a model for a page in another language, which a model can read', () => {
+    showPage({ page: { ...page, status: 'other-language', findings: [] } })
+    expect(screen.getByRole('link', { name: 'find one' }).getAttribute('href')).toBe('#/settings')
+  })
+
   test('offers to choose the saved file when it is a PDF, which Check can read', () => {
     const message = 'Claimlight cannot read the browser’s PDF viewer.'
     showPage({ page: { ...page, status: 'no-text', message, isPdf: true, findings: [] } })

@@ -52,9 +52,8 @@ describe('the choice on the welcome page', () => {
     expect(screen.getByText(/^The browser did not allow it/)).toBeTruthy()
   })
 
-  test('leads to a page to try it on, and to a dossier on another subject', () => {
+  test('leads to a dossier on another subject', () => {
     showWelcome()
-    expect(screen.getByRole('link', { name: 'Try it on a page' }).getAttribute('href')).toBe('#try')
     expect(screen.getByRole('link', { name: 'Add a dossier on your own subject' }).getAttribute('href')).toContain(
       '#/dossiers/add',
     )

@@ -8,7 +8,7 @@ import type { Corrections } from '@/lib/dossiers/add-dossier'
 import { curie } from '../components/dossiers/fixtures'
 
 const today = '2026-11-21'
-const none = { left: [], texts: {} }
+const none = { left: [], added: [], texts: {} }
 const others = readdirSync('tests/eval/other').filter((name) => !name.includes('.'))
 
 function session() {
@@ -149,16 +149,34 @@ test('what the user leaves out is not stored, and a claim gets the words of the 
     '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. She moved to Paris in 1891 [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
   const [born, moved] = (await previewed(new File([text], 'notes.md'))).list
   expect(moved).toMatchObject({ text: 'Marie Curie moved to Paris in 1891.', original: 'She moved to Paris in 1891.' })
-  const edits = { left: [born!.id], texts: { [moved!.id]: 'Marie Curie came to Paris in 1891.' } }
+  const edits = { left: [born!.id], added: [], texts: { [moved!.id]: 'Marie Curie came to Paris in 1891.' } }
   await add('new', edits)
   expect(stored[0]?.dossier.claims.map((claim) => claim.text)).toEqual(['Marie Curie came to Paris in 1891.'])
   expect(stored[0]).toMatchObject({ isEdited: true, index: { claims: [{}] } })
+})
+
+test('a sentence that the reader left out is in the preview, and stored with its source when the user adds it', async () => {
+  const { stored, add, previewed } = session()
+  const text =
+    '# Marie Curie\n\nDate: 2026-01-02\n\nMarie Curie was born in Warsaw in 1867 [1]. It is unclear whether she wrote a diary there. Her sister Bronia left Warsaw in 1890. Their flat in Paris was small [1].\n\n## Sources\n\n1. Nobel Prize biography, https://www.nobelprize.org/curie\n'
+  const { list } = await previewed(new File([text], 'notes.md'))
+  expect(list.flatMap(({ doubts }) => doubts)).toEqual(['It is unclear whether she wrote a diary there.'])
+  const [flat] = list
+  expect(flat).toMatchObject({ text: 'Their flat in Paris was small.', dropped: 'pronoun', sources: [{ n: 1 }] })
+  await add('new', {
+    left: [],
+    added: [flat!.id],
+    texts: { [flat!.id]: 'The flat of the sisters in Paris was small.' },
+  })
+  expect(stored[0]?.dossier.claims).toContainEqual(
+    expect.objectContaining({ text: 'The flat of the sisters in Paris was small.', sources: [1] }),
+  )
 })
 
 test('a dossier of which every claim is left out is not stored', async () => {
   const { stored, add, claimsFrom, previewed } = session()
   const { list } = await previewed(fileOf(others[0]!))
   const left = [...list, ...claimsFrom(list.length)].map(({ id }) => id)
-  expect(await add('new', { left, texts: {} })).toEqual({ failed: 'nothing' })
+  expect(await add('new', { left, added: [], texts: {} })).toEqual({ failed: 'nothing' })
   expect(stored).toEqual([])
 })

@@ -33,7 +33,7 @@ describe('the changes of the user to a dossier', () => {
     expect([...edited, ...gone]).toEqual([])
     await undoChanges(ID, retired[0]!.changes)
     expect(await claimIds()).toContain('left')
-    expect(await readOwnChanges(ID)).toEqual({ retired: [], edited: [], gone: [] })
+    expect(await readOwnChanges(ID)).toEqual({ retired: [], edited: [], asked: [], gone: [] })
     expect((await listDossiers()).find(({ id }) => id === ID)).toMatchObject({ claims: 3, changes: 0 })
   })
 
@@ -51,6 +51,16 @@ describe('the changes of the user to a dossier', () => {
     await putChangesBack(ID, undone)
     expect(await textNow()).toBe('Ada Byrne left Harbour Labs in 2013.')
     expect(await listChanges(ID)).toEqual(undone.changes)
+  })
+
+  test('have its own questions, each of which can be undone', async () => {
+    await addDossier(broughtDossier())
+    await changeClaim(ID, { kind: 'ask', asks: 'Who paid for it?' })
+    const { asked } = await readOwnChanges(ID)
+    expect(asked).toMatchObject([{ text: 'Who paid for it?' }])
+    await undoChanges(ID, asked[0]!.changes)
+    expect((await readOwnChanges(ID)).asked).toEqual([])
+    expect((await readDossier(ID))?.research).toBeUndefined()
   })
 
   test('cite their own sources when they are put back after an update that counts sources in another way', async () => {
@@ -74,7 +84,7 @@ describe('the changes of the user to a dossier', () => {
   test('have an added claim only where it is retired, and a retired edited one once', async () => {
     await addDossier(broughtDossier())
     await changeClaim(ID, { kind: 'add', claim: claim('won', { text: 'Ada Byrne won.', sources: [1] }), sources: [] })
-    expect(await readOwnChanges(ID)).toEqual({ retired: [], edited: [], gone: [] })
+    expect(await readOwnChanges(ID)).toEqual({ retired: [], edited: [], asked: [], gone: [] })
     await changeClaim(ID, { kind: 'retire', id: 'won' })
     await edit('left', 'Ada Byrne left in 2013.')
     await changeClaim(ID, { kind: 'retire', id: 'left' })

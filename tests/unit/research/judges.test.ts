@@ -46,6 +46,27 @@ test.each([
   expect(evidenceOn(claim, quote)).toMatchObject({ verdict: 'passed' })
 })
 
+const NEWS = `The lighthouse of Ennor closes
+
+Last June the lighthouse of Ennor was closed to visitors, three years ago its lamp was sold, and in January the roof fell in.
+A keeper was hurt on 4 January and left the island on the 6th. Jory Penn, according to the police, was not on duty. The Arne Trust gave the tower to the county in that winter. Only one visitor in five had paid.`
+
+test.each([
+  ['The lighthouse of Ennor was closed to visitors in June 2024.', 'Last June the lighthouse of Ennor was closed'],
+  ['The lamp of the lighthouse was sold in 2022.', 'three years ago its lamp was sold'],
+  ['The roof of the lighthouse fell in in January 2025.', 'in January the roof fell in'],
+  ['The keeper left the island on 6 January 2025.', 'was hurt on 4 January and left the island on the 6th'],
+  ['A keeper was hurt on 4 January 2025.', 'was hurt on 4 January and left the island on the 6th'],
+  ['The police say that Jory Penn was not on duty.', 'Jory Penn, according to the police, was not on duty.'],
+  ['For the police, Jory Penn was off duty.', 'Jory Penn, according to the police, was not on duty.'],
+  ['About 20 per cent of the visitors had paid.', 'Only one visitor in five had paid.'],
+  ['Visits to Ennor ended in June 2024.', 'Last June the lighthouse of Ennor was closed'],
+])('the evidence judge passes what a reader of the page works out: %s', (claim, quote) => {
+  const pages = [{ source: 1, text: NEWS, published: '2025-03-12' }]
+  const { reviews } = judgeMechanically(dossierWith([[claim, quote]]), pages, '2026-02-01')
+  expect(reviews.find(({ judge }) => judge === 'evidence')).toMatchObject({ verdict: 'passed' })
+})
+
 test.each([
   [
     'its quotation is not on the page',
@@ -92,6 +113,14 @@ test('claims with different values become a conflict that chooses neither, and a
   expect(duplicates).toEqual([{ claim: 'c3', repeats: 'c1' }])
   const votes = reviews.filter(({ judge }) => judge === 'consistency').map(({ verdict }) => verdict)
   expect(votes).toEqual(['doubtful', 'doubtful', 'failed'])
+})
+
+test('claims of the same form on two things are no conflict', () => {
+  const claims: [string, string][] = [
+    ['Lens 22 was finished in late 1899.', 'It cost 14,200 pounds'],
+    ['Lens 21 was finished in May 1900.', 'It cost 14,200 pounds'],
+  ]
+  expect(judgeMechanically(dossierWith(claims), [], '2026-02-01').conflicts).toEqual([])
 })
 
 test('a conflict that the research names is not found again', () => {

@@ -2,11 +2,27 @@ import type { Span } from '@/lib/dossier/readers/readable'
 import type { MarkedArticle } from '@/tools/lab/train/marked'
 import type { LabelledArticle, Triple } from './labels'
 import type { CheckedSentence, FoundDetails } from './score-details'
-import type { TriplePart } from './score-triples'
 import { moved, valueWords, wrongWords } from './words'
 
 /** Names of one kind that the sets call differently. */
 const SAME_KIND: Record<string, string> = { organisation: 'org', antonym: 'opposite' }
+
+export type TriplePart = 'base' | 'edited' | 'trap'
+
+/** Articles as they are labelled, without changed details. */
+export function articleSentences(
+  articles: readonly LabelledArticle[],
+  subject: readonly string[],
+  found: (id: string) => readonly FoundDetails[],
+): CheckedSentence[] {
+  return articles.flatMap(({ id, text, sentences }) =>
+    sentences.map(({ start, end, label, also, sources }) => ({
+      ...{ id: `${id} [${start},${end})`, text, start, end, label, also, changed: false },
+      ...{ wrong: [], right: [], uncovered: [], sources, findings: found(id) },
+      values: valueWords(text.slice(start, end), subject).map((span) => moved(span, start)),
+    })),
+  )
+}
 
 /** Articles with changed details and their originals, with the same sentences in the same order. */
 export function changedSentences(

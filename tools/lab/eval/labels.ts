@@ -3,7 +3,7 @@ import type { Verdict } from '@/lib/schema/finding'
 import type { Span } from '@/lib/dossier/readers/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
-export const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
+const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type Label = (typeof LABELS)[number]
 
 /** Labels by gravity, the gravest last: it counts where a sentence has several findings. */

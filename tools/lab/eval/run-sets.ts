@@ -6,61 +6,40 @@ import type { Engine } from '@/lib/engine'
 import { engineOf } from '@/tools/cli/engine-of'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { piecesOf, readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
-import { changedSentences, markedSentences, tripleSentences } from './checked-sentences'
+import { articleSentences, changedSentences, markedSentences, tripleSentences } from './checked-sentences'
 import { labelledArticleSchema, tripleSchema, type LabelledArticle, type Triple } from './labels'
-import { scoreArticles, type ArticlesScore } from './score-articles'
 import { scoreDetails, type CheckedSentence, type DetailsScore, type FoundDetails } from './score-details'
-import { scoreTriples, type TriplesScore } from './score-triples'
 import { moved } from './words'
 
 const FOLDER = 'tests/eval'
 
-/** The labelled sets on the bundled dossier. */
-export interface Sets {
-  articles: LabelledArticle[]
-  changed: LabelledArticle[]
-  triples: Triple[]
-}
-
-/** The scores of the sets that were asked for. */
+/** The scores of the selected sets, and of the held-out annotated texts. */
 export interface Scores {
-  articles?: ArticlesScore
-  changed?: ArticlesScore
-  triples?: TriplesScore
-}
-
-/** The outcomes of details, in the selected sets and in the held-out annotated texts. */
-export interface DetailsScores {
+  articles?: DetailsScore
   changed?: DetailsScore
   triples?: DetailsScore
   heldOut?: HeldOutScores
 }
 
-export function loadSets(): Sets {
-  return { articles: articlesOf('articles'), changed: articlesOf('changed'), triples: triplesOf() }
+/** Checks the labelled articles of a folder under tests/eval, and scores the answers by sentence. */
+export function runArticles(engine: Engine, subject: Dossier['subject'], set = 'articles'): DetailsScore {
+  const articles = articlesOf(set)
+  return scoreDetails(articleSentences(articles, namesOf(subject), findingsOf(engine, articles)))
 }
 
-/** Checks the labelled articles of one set, a folder under tests/eval, and scores the answers. */
-export function runArticles(engine: Engine, set: string, takes: (id: string) => boolean = () => true): ArticlesScore {
-  const articles = articlesOf(set).filter(({ id }) => takes(id))
-  return scoreArticles(articles, findingsOf(engine, articles))
-}
-
-/** Checks each sentence of the triples separately and scores the results. */
-export function runTriples(engine: Engine, file?: string): TriplesScore {
-  const triples = triplesOf(file)
-  return scoreTriples(triples, findingsOnParts(engine, triples))
-}
-
-/** Checks the changed articles and scores what became of the changed details. */
-export function runChangedDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
-  const changed = articlesOf('changed')
+/** Checks the changed articles, and scores what became of the changed details. */
+export function runChanged(
+  engine: Engine,
+  subject: Dossier['subject'],
+  isWanted: (id: string) => boolean = () => true,
+): DetailsScore {
+  const changed = articlesOf('changed').filter(({ id }) => isWanted(id))
   return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), findingsOf(engine, changed)))
 }
 
-/** Checks each sentence of the triples separately and scores the changed details. */
-export function runTripleDetails(engine: Engine, subject: Dossier['subject']): DetailsScore {
-  const triples = triplesOf()
+/** Checks each sentence of the triples separately, and scores what became of the changed details. */
+export function runTriples(engine: Engine, subject: Dossier['subject'], file?: string): DetailsScore {
+  const triples = triplesOf(file)
   return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOnParts(engine, triples)))
 }
 

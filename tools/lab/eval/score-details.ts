@@ -10,6 +10,8 @@ export interface FoundDetails extends Span {
   details: readonly (Pick<Detail, 'start' | 'end' | 'verdict'> & { dossier?: string | null })[]
   /** Ids of the claims that are shown beside the sentence, whatever the verdict. */
   shown?: readonly string[]
+  /** Numbers of its sources. */
+  sources?: readonly number[]
 }
 
 /** A detail that is known to be wrong. */
@@ -38,8 +40,9 @@ export interface CheckedSentence extends Span {
   /** Its numbers and names. */
   values: readonly Span[]
   findings: readonly FoundDetails[]
-  /** Ids of the claims that it rests on, where the set names them. */
+  /** Ids of the claims that it rests on, and numbers of sources that are right for it, where the set names them. */
   claims?: readonly string[]
+  sources?: readonly number[] | undefined
 }
 
 /**
@@ -70,6 +73,8 @@ export interface DetailsScore {
   /** Details marked as right, in sentences with a finding: how many, and shares of them. */
   marked: { details: number; agree: number; open: number; differ: number }
   shown: ShownClaims
+  /** Among right verdicts on sentences with right sources, the share that names one of them. */
+  evidence: number
   errors: ScoredError[]
 }
 
@@ -107,17 +112,23 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
   const marked = { agree: 0, open: 0, differ: 0, n: 0 }
   const marks = { agrees: noMarks(), compare: noMarks(), notFound: noMarks(), differs: noMarks() }
   const shown: ShownClaims = { covered: 0, right: 0, denied: 0, uncovered: 0, other: 0 }
+  const evidence = { of: 0, hit: 0 }
   const errors: ScoredError[] = []
   for (const sentence of sentences) {
-    const { id, text, findings } = sentence
+    const { id, text, findings, sources = [] } = sentence
     const fail = (cause: Cause, what: string) =>
       errors.push({ cause, line: `${id} ${what}: ${text.slice(sentence.start, sentence.end)}` })
     const own = findings.filter((finding) => belongs(finding, sentence))
-    const got = gravest(own)?.verdict ?? 'none'
+    const worst = gravest(own)
+    const got = worst?.verdict ?? 'none'
     const label = got === sentence.also ? got : sentence.label
     count(contradicted, label === 'contradicted', got === 'contradicted')
     count(supported, label === 'supported', got === 'supported')
     countShown(shown, sentence, own)
+    if (got === label && got !== 'none' && got !== 'unverified' && sources.length > 0) {
+      evidence.of++
+      if (worst?.sources?.some((n) => sources.includes(n))) evidence.hit++
+    }
     // A missed contradiction is listed below, by its wrong details.
     if (got !== label && sentence.wrong.length === 0) fail(causeOf(label, got), `is ${label}, got ${got}`)
 
@@ -173,6 +184,7 @@ export function scoreDetails(sentences: readonly CheckedSentence[]): DetailsScor
     marks,
     marked: sharesOf(marked),
     shown,
+    evidence: ratio(evidence.hit, evidence.of),
     errors,
   }
 }

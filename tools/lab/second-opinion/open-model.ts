@@ -25,22 +25,34 @@ export interface ReadyModel {
   limitMs: number
 }
 
-/** Opens the model of the command line, or says in one sentence why it cannot. */
-export async function openModel(
+/** The server of the command line's model, or in one sentence why it cannot be used. Nothing is asked yet. */
+export function serverOf(
   { model, modelName, modelTimeout, allowRemote }: ModelOptions,
   key: string | undefined = process.env.CLAIMLIGHT_MODEL_KEY,
-): Promise<{ ok: true; ready: ReadyModel } | { ok: false; reason: string }> {
+) {
   const address = modelAddress(model, allowRemote)
   if (!address.ok) return address
   const { base, isLocal } = address
-  const server = serverModel({
-    ...{ base, isLocal, name: modelName, key: key === '' ? undefined : key },
-    newMarker: () => randomBytes(12).toString('hex'),
-  })
+  const server = serverModel({ ...{ base, isLocal, name: modelName, key: key === '' ? undefined : key }, newMarker })
+  const limitMs = modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000
+  return { ok: true as const, server, limitMs, remote: isLocal ? null : base.host }
+}
+
+/** A marker that no page can guess. */
+export function newMarker(): string {
+  return randomBytes(12).toString('hex')
+}
+
+/** Opens the model of the command line, or says in one sentence why it cannot. */
+export async function openModel(
+  options: ModelOptions,
+  key?: string,
+): Promise<{ ok: true; ready: ReadyModel } | { ok: false; reason: string }> {
+  const found = serverOf(options, key)
+  if (!found.ok) return found
+  const { server, limitMs, remote } = found
   try {
     const session = await server.create()
-    const limitMs = modelTimeout === undefined ? ANSWER_LIMIT_MS : modelTimeout * 1000
-    const remote = isLocal ? null : base.host
     return { ok: true, ready: { name: await server.name(), remote, isTrusted: false, session, limitMs } }
   } catch (error) {
     if (!(error instanceof ModelError)) throw error

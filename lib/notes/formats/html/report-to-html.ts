@@ -1,30 +1,18 @@
-import { hasTwoValues, readingSign, rowsOf, type DetailRow, verdictColours } from '@/lib/check/details/reading'
-import { sayReading, sayReasonBesideRows, sayState } from '@/lib/check/details/say'
-import { findingStates, isInPart, stateOf, stateSigns, type FindingState } from '@/lib/check/details/state'
-import type { Annotation } from '@/lib/schema/annotation'
+import { readingSign, verdictColours } from '@/lib/check/details/reading'
+import { findingStates, stateOf, stateSigns, type FindingState } from '@/lib/check/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
 import { noteLines } from './note-lines'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
 import {
-  caveatsOf,
-  claimsBehind,
+  contentOf,
   isWeb,
-  kindOf,
-  listedIn,
-  notesIn,
-  originOfReport,
-  otherAnswersOf,
-  reportOn,
-  dossierNamesOf,
-  paragraphOf,
-  siteAndDate,
-  summaryOf,
-  tierOf,
-  sayStateCount,
-  type OtherAnswer,
   type PageReport,
+  type ReportContent,
+  type ReportEntry,
+  type ReportEvidence,
+  type ReportRow,
 } from '@/lib/notes/formats/shared/page-report'
 import { sourceLine } from '@/lib/notes/formats/citations/source-line'
 import { verdictSign } from '@/lib/notes/formats/shared/verdict-sign'
@@ -34,29 +22,27 @@ import { verdictSign } from '@/lib/notes/formats/shared/verdict-sign'
  * light, dark and print. All content is escaped, and the file's own policy forbids everything but its styles.
  */
 export function reportToHtml(report: PageReport): string {
-  const { title, url, findings } = report
-  const listed = listedIn(report)
-  const name = title.trim() === '' ? t('saved.untitled') : title
+  const { url, findings } = report
+  const { title, siteAndDate, summary, counts, entries, notes, origin } = contentOf(report)
+  const name = title || t('saved.untitled')
   return markup`${documentHead(t('report.title', { title: name }))}<body>
 <header>
-<p class="small">${siteAndDate(report)}</p>
+<p class="small">${siteAndDate}</p>
 <h1><bdi lang="en">${name}</bdi></h1>
 ${isWeb(url) && markup`<p class="small address"><a href="${url}" rel="noreferrer noopener">${url}</a></p>`}
 </header>
 <main>
-<p class="lead">${summaryOf(report)}</p>
-${findings.length > 0 && strip(report)}
+<p class="lead">${summary}</p>
+${findings.length > 0 && strip(report, counts)}
 <ul class="verdict-filter">
-${findingStates.map(
-  (state) => markup`<li class="${state}">${verdictSign(stateSigns[state])} ${sayStateCount(state, report)}</li>`,
-)}
+${counts.map(({ state, words }) => markup`<li class="${state}">${verdictSign(stateSigns[state])} ${words}</li>`)}
 </ul>
 <h2>${t('report.findings')}</h2>
-${listed.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${listed.map((one) => entry(one, report))}</ol>`}
-${notesPart(report)}
+${entries.length === 0 ? markup`<p>${t('page.nothing')}</p>` : markup`<ol>${entries.map(entryItem)}</ol>`}
+${notes.length > 0 && markup`<h2>${t('report.notes')}</h2>\n<ol>${notes.map(noteItem)}</ol>`}
 </main>
 <footer>
-<p>${originOfReport(report)}</p>
+<p>${origin}</p>
 <p>${t('report.caution')}</p>
 <dl>
 ${tiers.map(([tier, key]) => markup`<div><dt>${t('tier.name', { tier })}</dt><dd>${t(`tier.means.${key}`)}</dd></div>`)}
@@ -74,98 +60,75 @@ const tiers = [
   [3, 't3'],
 ] as const
 
-function entry(finding: Finding, whole: PageReport): Markup {
-  const { quote } = finding
-  const report = reportOn(finding, whole)
-  const dossierNames = dossierNamesOf(finding, whole)
-  const kind = kindOf(finding)
-  const paragraph = paragraphOf(finding, report)
+function entryItem({ state, isInPart, verdict, asides, place, quote, others, ...evidence }: ReportEntry): Markup {
   return markup`
-<li class="${stateOf(finding)}">
-<h3>${verdictSign(isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)])} ${sayState(finding)}${kind !== '' && markup` <small>· ${kind}</small>`}${dossierNames !== '' && markup` <small>· ${dossierNames}</small>`}${
-    paragraph > 0 && markup` <small class="place">${t('page.paragraph', { n: paragraph })}</small>`
+<li class="${state}">
+<h3>${verdictSign(isInPart ? 'in-part' : stateSigns[state])} ${verdict}${asides.map((aside) => markup` <small>· ${aside}</small>`)}${
+    place !== '' && markup` <small class="place">${place}</small>`
   }</h3>
 <blockquote dir="auto" lang="en">${quote}</blockquote>
-${evidence(finding, report)}
-${otherAnswersOf(finding, whole).map(otherAnswer)}
+${evidenceOf(evidence)}
+${others.map(otherAnswer)}
 </li>`
 }
 
-/** The user's notes, with the words that they are on. */
-function notesPart(report: PageReport): Markup | null {
-  const notes = notesIn(report)
-  return notes.length === 0 ? null : markup`<h2>${t('report.notes')}</h2>\n<ol>${notes.map(noteEntry)}</ol>`
-}
-
-function noteEntry({ anchor, note, tags }: Annotation): Markup {
+/** One of the user's notes, with the words that it is on. */
+function noteItem({ quote, note, tags }: ReportContent['notes'][number]): Markup {
   return markup`
 <li>
-${anchor !== null && markup`<blockquote dir="auto">${anchor.quote.exact}</blockquote>`}
+${quote !== null && markup`<blockquote dir="auto">${quote}</blockquote>`}
 ${note.trim() !== '' && markup`<p dir="auto">${noteLines(note)}</p>`}
-${tags.length > 0 && markup`<p class="small" dir="auto">${tags.join(', ')}</p>`}
+${tags !== '' && markup`<p class="small" dir="auto">${tags}</p>`}
 </li>`
 }
 
 /** The answer of another dossier about the same sentence. */
-function otherAnswer({ name, finding, report }: OtherAnswer): Markup {
+function otherAnswer({ state, verdict, name, ...evidence }: ReportEntry['others'][number]): Markup {
   return markup`
-<div class="answer ${stateOf(finding)}">
-<h4>${verdictSign(stateSigns[stateOf(finding)])} ${sayState(finding)} <small>· ${name}</small></h4>
-${evidence(finding, report)}
+<div class="answer ${state}">
+<h4>${verdictSign(stateSigns[state])} ${verdict} <small>· ${name}</small></h4>
+${evidenceOf(evidence)}
 </div>`
 }
 
-/** The details, the reason, the claims and the sources of what one dossier says. */
-function evidence(finding: Finding, report: PageReport): Markup {
-  const sources = report.sourcesOf(finding.sources)
-  return markup`${finding.details.length > 0 && details(finding, report)}
-${reasonOf(finding)}
-${claimsBehind(finding, report).map(({ text }) => markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${text}</q></p>`)}
-${caveatsOf(finding, report).map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
+function evidenceOf({ rows, reason, claims, caveats, sources }: ReportEvidence): Markup {
+  return markup`${rows.length > 0 && details(rows)}
+${reason !== '' && markup`<p>${reason}</p>`}
+${claims.map((claim) => markup`<p class="claim"><small>${t('finding.dossier')}</small> <q lang="en">${claim}</q></p>`)}
+${caveats.map((caveat) => markup`<p class="caveat">${caveat}</p>`)}
 ${sources.length > 0 && markup`<ul class="sources">${sources.map((source) => sourceLine(source))}</ul>`}`
 }
 
 /** The details as a table, most important first. */
-function details(finding: Finding, report: PageReport): Markup {
+function details(rows: readonly ReportRow[]): Markup {
   return markup`
 <table class="details">
 <thead><tr><th scope="col">${t('detail.name')}</th><th scope="col">${t('finding.page')}</th><th scope="col">${t('finding.dossier')}</th></tr></thead>
-<tbody>${rowsOf(finding).map((row) => detailRow(row, report))}</tbody>
+<tbody>${rows.map(detailRow)}</tbody>
 </table>`
 }
 
-function detailRow(row: DetailRow, report: PageReport): Markup {
-  const { detail, reading } = row
-  const { article, dossier, question } = detail
-  const tier = tierOf(detail, report)
-  const hasTwo = hasTwoValues(row)
+function detailRow({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): Markup {
   return markup`
 <tr class="${verdictColours[reading]}${hasTwo && ' two'}">
-<th scope="row">${verdictSign(readingSign(reading))} ${sayReading(reading)}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
+<th scope="row">${verdictSign(readingSign(reading))} ${words}${hasTwo && question !== null && markup`<small lang="en">${question}</small>`}</th>
 <td><bdi lang="en">${article}</bdi></td>
 <td>${dossier !== null && markup`<bdi lang="en">${dossier}</bdi>${tier !== null && markup` <small>${t('tier.name', { tier })}</small>`}`}</td>
 </tr>`
-}
-
-function reasonOf(finding: Finding): Markup | null {
-  const reason = sayReasonBesideRows(finding)
-  return reason === '' ? null : markup`<p>${reason}</p>`
 }
 
 /**
  * The overview of the article: one mark per finding at its position, with its height by verdict; the most important are
  * drawn last.
  */
-function strip(report: PageReport): Markup {
-  const { findings, textLength } = report
+function strip({ findings, textLength }: PageReport, counts: ReportContent['counts']): Markup {
   const place = ({ start, end }: Finding): string =>
     `${Math.min(100, Math.max(0, ((start + end) / 2 / Math.max(1, textLength)) * 100)).toFixed(2)}%`
   const drawn = [...findingStates]
     .reverse()
     .flatMap((state) => findings.filter((finding) => stateOf(finding) === state))
-  const counts = findingStates.map((state) => sayStateCount(state, report)).join(', ')
   return markup`
-<svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts}">
+<svg class="minimap" width="100%" height="32" role="img" aria-label="${t('minimap.label')}: ${counts.map(({ words }) => words).join(', ')}">
 <line x1="0" y1="30.5" x2="100%" y2="30.5" />
 ${drawn.map((finding) => markup`<svg x="${place(finding)}" class="${stateOf(finding)}">${SHAPES[stateOf(finding)]}</svg>`)}
 </svg>

@@ -1,47 +1,35 @@
 import type { Source } from '@/lib/dossier/format/schema'
-import { hasTwoValues, rowsOf, type DetailRow, type DetailReading } from '@/lib/check/details/reading'
-import { sayReading, sayReasonBesideRows, sayState } from '@/lib/check/details/say'
+import type { DetailReading } from '@/lib/check/details/reading'
 import { findingStates, stateOf, type FindingState } from '@/lib/check/details/state'
-import type { Annotation } from '@/lib/schema/annotation'
-import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'
 import {
-  caveatsOf,
-  claimsBehind,
+  contentOf,
   isWeb,
-  kindOf,
-  listedIn,
-  notesIn,
   originOf,
-  originOfReport,
-  otherAnswersOf,
-  reportOn,
-  dossierNamesOf,
-  paragraphOf,
-  siteAndDate,
-  summaryOf,
-  tierOf,
-  sayStateCount,
   type PageReport,
+  type ReportContent,
+  type ReportEntry,
+  type ReportEvidence,
+  type ReportRow,
 } from '@/lib/notes/formats/shared/page-report'
 
 /** Writes the report of a page as Markdown, the most serious findings first. All content is escaped. */
 export function reportToMarkdown(report: PageReport): string {
-  const { title, url, findings } = report
-  const listed = listedIn(report)
+  const { url, findings } = report
+  const { title, siteAndDate, summary, counts, entries, notes, origin } = contentOf(report)
   const name = escapeMarkdown(title) || escapeMarkdown(t('saved.untitled'))
   const parts = [
     `# ${isWeb(url) ? `[${name}](${markdownUrl(url)})` : name}`,
-    escapeMarkdown(siteAndDate(report)),
-    `**${escapeMarkdown(summaryOf(report))}**`,
-    findingStates.map((state) => `${signs[state]} ${sayStateCount(state, report)}`).join(' · '),
+    escapeMarkdown(siteAndDate),
+    `**${escapeMarkdown(summary)}**`,
+    counts.map(({ state, words }) => `${signs[state]} ${words}`).join(' · '),
     findings.length === 0 ? '' : `${t('minimap.start')} \`${stripOf(report)}\` ${t('minimap.end')}`,
-    escapeMarkdown(originOfReport(report)),
+    escapeMarkdown(origin),
     `## ${escapeMarkdown(t('report.findings'))}`,
-    ...(listed.length === 0 ? [escapeMarkdown(t('page.nothing'))] : listed.map((finding) => entry(finding, report))),
-    ...notesPart(report),
+    ...(entries.length === 0 ? [escapeMarkdown(t('page.nothing'))] : entries.flatMap(entryParts)),
+    ...(notes.length === 0 ? [] : [`## ${escapeMarkdown(t('report.notes'))}`, ...notes.flatMap(noteParts), '---']),
     escapeMarkdown(t('report.caution')),
   ]
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
@@ -68,75 +56,44 @@ function stripOf({ findings, textLength }: PageReport): string {
   return cells.join('')
 }
 
-function entry(finding: Finding, whole: PageReport): string {
-  const { quote } = finding
-  const report = reportOn(finding, whole)
-  const paragraph = paragraphOf(finding, report)
-  const head = [
-    sayState(finding),
-    kindOf(finding),
-    dossierNamesOf(finding, whole),
-    paragraph === 0 ? '' : t('page.paragraph', { n: paragraph }),
-  ]
+function entryParts({ state, verdict, asides, place, quote, others, ...evidence }: ReportEntry): string[] {
   return [
-    `### ${signs[stateOf(finding)]} ${head.filter(Boolean).map(escapeMarkdown).join(' · ')}`,
+    `### ${signs[state]} ${[verdict, ...asides, place].filter(Boolean).map(escapeMarkdown).join(' · ')}`,
     `> ${escapeMarkdown(quote)}`,
-    ...evidence(finding, report),
-    ...otherAnswersOf(finding, whole).flatMap((other) => [
-      `**${value(other.name)}** · ${signs[stateOf(other.finding)]} ${escapeMarkdown(sayState(other.finding))}`,
-      ...evidence(other.finding, other.report),
+    ...evidenceParts(evidence),
+    ...others.flatMap((other) => [
+      `**${value(other.name)}** · ${signs[other.state]} ${escapeMarkdown(other.verdict)}`,
+      ...evidenceParts(other),
     ]),
   ]
-    .filter((part) => part !== '')
-    .join('\n\n')
 }
 
-/** The user's notes, with the words that they are on. Their markup is escaped: the report has headings of its own. */
-function notesPart(report: PageReport): string[] {
-  const notes = notesIn(report)
-  return notes.length === 0 ? [] : [`## ${escapeMarkdown(t('report.notes'))}`, ...notes.flatMap(noteEntry), '---']
-}
-
-function noteEntry({ anchor, note, tags }: Annotation): string[] {
-  const quote = escapeMarkdown(anchor?.quote.exact ?? '')
+/** One of the user's notes, with the words that it is on. Its markup is escaped: the report has headings of its own. */
+function noteParts({ quote, note, tags }: ReportContent['notes'][number]): string[] {
+  const words = escapeMarkdown(quote ?? '')
   const lines = note.split(/\r\n?|[\n\u2028\u2029]/).map(escapeMarkdown)
-  return [
-    quote === '' ? '' : `> ${quote}`,
-    lines.filter((line) => line !== '').join('\\\n'),
-    escapeMarkdown(tags.join(', ')),
-  ]
+  return [words === '' ? '' : `> ${words}`, lines.filter((line) => line !== '').join('\\\n'), escapeMarkdown(tags)]
 }
 
-/** The details, the reason, the claims and the sources of what one dossier says. */
-function evidence(finding: Finding, report: PageReport): string[] {
+function evidenceParts({ rows, reason, claims, caveats, sources }: ReportEvidence): string[] {
   return [
-    rowsOf(finding)
-      .map((row) => detailLine(row, report))
-      .join('\n'),
-    escapeMarkdown(sayReasonBesideRows(finding)),
-    claimsBehind(finding, report)
-      .map(({ text }) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`)
-      .join('\n'),
-    ...caveatsOf(finding, report).map(escapeMarkdown),
-    report
-      .sourcesOf(finding.sources)
-      .map((source) => `- ${link(source)}`)
-      .join('\n'),
+    rows.map(detailLine).join('\n'),
+    escapeMarkdown(reason),
+    claims.map((text) => `- ${t('finding.dossier')}: ${escapeMarkdown(t('saved.quote', { quote: text }))}`).join('\n'),
+    ...caveats.map(escapeMarkdown),
+    sources.map((source) => `- ${link(source)}`).join('\n'),
   ]
 }
 
 /** "- ■ Differs · Page **March 2022** · Dossier **13 July 2022** · Tier 1 · When he left Tesla" */
-function detailLine(row: DetailRow, report: PageReport): string {
-  const { detail, reading } = row
-  const hasTwo = hasTwoValues(row)
+function detailLine({ reading, words, hasTwo, article, dossier, question, tier }: ReportRow): string {
   const shown = (text: string): string => (hasTwo ? `**${value(text)}**` : value(text))
-  const tier = tierOf(detail, report)
   return `- ${[
-    `${readingSigns[reading]} ${escapeMarkdown(sayReading(reading))}`,
-    `${t('finding.page')} ${shown(detail.article)}`,
-    detail.dossier === null ? '' : `${t('finding.dossier')} ${shown(detail.dossier)}`,
+    `${readingSigns[reading]} ${escapeMarkdown(words)}`,
+    `${t('finding.page')} ${shown(article)}`,
+    dossier === null ? '' : `${t('finding.dossier')} ${shown(dossier)}`,
     tier === null ? '' : escapeMarkdown(tierName(tier)),
-    hasTwo ? escapeMarkdown(detail.question ?? '') : '',
+    hasTwo ? escapeMarkdown(question ?? '') : '',
   ]
     .filter(Boolean)
     .join(' · ')}`

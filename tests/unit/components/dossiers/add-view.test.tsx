@@ -139,17 +139,15 @@ describe('the preview of a dossier', () => {
     const unsourced = { ...preview, claims: 2, list: [first!, { ...second!, sources: [] }] }
     showAdding({ step: 'preview', preview: unsourced, isStoring: false, failure: null }, { add })
     fireEvent.click(screen.getByRole('button', { name: 'Add 1 of 2 claims' }))
-    expect(add.mock.lastCall).toEqual(['new', { left: ['paris'], texts: {} }])
+    expect(add.mock.lastCall).toEqual(['new', { left: ['paris'], added: [], texts: {} }])
     fireEvent.click(screen.getByLabelText('Also the claim without a source'))
     fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
-    expect(add.mock.lastCall).toEqual(['new', { left: [], texts: {} }])
+    expect(add.mock.lastCall).toEqual(['new', { left: [], added: [], texts: {} }])
   })
 
   test('shows the words of the document below a claim with others', () => {
     showAdding({ step: 'preview', preview, isStoring: false, failure: null })
     expect(screen.getByText('She moved to Paris in 1891.')).toBeTruthy()
-    fireEvent.click(screen.getByLabelText('Only the claim with other words than the document'))
-    expect(screen.queryByText('Marie Curie was born in Warsaw in 1867.')).toBeNull()
   })
 
   test('adds only the claims that the user keeps, with the words of the user', () => {
@@ -160,14 +158,36 @@ describe('the preview of a dossier', () => {
     fireEvent.change(screen.getByLabelText('Wording of the claim'), { target: { value: 'Curie went to Paris.' } })
     fireEvent.click(screen.getByRole('button', { name: 'Use this wording' }))
     fireEvent.click(screen.getByRole('button', { name: 'Add 59 of 60 claims' }))
-    expect(add.mock.calls).toEqual([['new', { left: ['born'], texts: { paris: 'Curie went to Paris.' } }]])
+    expect(add.mock.calls).toEqual([['new', { left: ['born'], added: [], texts: { paris: 'Curie went to Paris.' } }]])
+  })
+
+  test('lists sentences that were left out, and adds one by a click', () => {
+    const add = vi.fn()
+    const claim = { ...preview.list[0]!, id: 'prize', text: 'They shared the prize.', dropped: 'pronoun' as const }
+    const problems = [
+      { level: 'dropped', code: 'pronoun', line: 12, words: 'They shared the prize.', claim: {} as never },
+    ] as const
+    const withDropped = { ...preview, problems, list: [claim, ...preview.list] }
+    showAdding({ step: 'preview', preview: withDropped, isStoring: false, failure: null }, { add })
+    const box = screen.getByRole('checkbox', { name: 'They shared the prize.' })
+    expect(box).toHaveProperty('checked', false)
+    expect(screen.getByText('It is not clear whom or what the pronoun means.')).toBeTruthy()
+    fireEvent.click(box)
+    fireEvent.click(screen.getByRole('button', { name: 'Add 61 of 61 claims' }))
+    expect(add.mock.calls).toEqual([['new', { left: [], added: ['prize'], texts: {} }]])
+  })
+
+  test('names the doubt of a document beside the claim that it makes uncertain', () => {
+    const doubted = { ...preview.list[0]!, status: 'uncertain' as const, doubts: ['It is unclear where she was born.'] }
+    showAdding({ step: 'preview', preview: { ...preview, list: [doubted] }, isStoring: false, failure: null })
+    expect(screen.getByText('It is unclear where she was born.')).toBeTruthy()
   })
 
   test('adds the dossier once with “Add this dossier”', () => {
     const add = vi.fn()
     const { rerender } = showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
     fireEvent.click(screen.getByRole('button', { name: 'Add this dossier' }))
-    expect(add.mock.calls).toEqual([['new', { left: [], texts: {} }]])
+    expect(add.mock.calls).toEqual([['new', { left: [], added: [], texts: {} }]])
     rerender(<div />)
     showAdding({ step: 'preview', preview, isStoring: true, failure: null }, { add })
     expect(screen.getByRole('button', { name: 'Add this dossier' })).toHaveProperty('disabled', true)

@@ -45,6 +45,7 @@ export const preview: DossierPreview = {
       id: 'born',
       text: 'Marie Curie was born in Warsaw in 1867.',
       status: 'established',
+      doubts: [],
       sources: [{ n: 1, title: 'Nobel Prize biography', tier: undefined }],
     },
     {
@@ -52,6 +53,7 @@ export const preview: DossierPreview = {
       text: 'Curie moved to Paris in 1891.',
       original: 'She moved to Paris in 1891.',
       status: 'established',
+      doubts: [],
       sources: [{ n: 2, title: 'Letters', tier: 1 }],
     },
   ],

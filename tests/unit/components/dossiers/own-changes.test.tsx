@@ -9,13 +9,14 @@ const left: ChangedClaim = { id: 'left', text: 'She left the works in 2011.', ch
 const changes: OwnChanges = {
   retired: [left],
   edited: [{ id: 'won', text: 'She won in 2013.', before: 'She won in 2012.', changes: ['b', 'c'] }],
+  asked: [{ id: 'When did she leave?', text: 'When did she leave?', changes: ['f'] }],
   gone: [
     { id: 'old', text: 'She was a guest.', changes: ['d'], what: 'edited' },
     { id: '7', text: 'Log of the works', changes: ['e'], what: 'rated' },
   ],
 }
 
-test('retired claims can be brought back, edited ones are beside what they were and can be undone', () => {
+test('retired claims can be brought back, edited ones are beside what they were, and they and questions can be undone', () => {
   const onUndo = vi.fn()
   show(<OwnChangesList dossier="harbour" changes={changes} onUndo={onUndo} />)
   const retired = within(screen.getByRole('region', { name: 'Retired claims' }))
@@ -26,6 +27,8 @@ test('retired claims can be brought back, edited ones are beside what they were 
   expect(edited.getByText('She won in 2012.')).toBeTruthy()
   fireEvent.click(edited.getByRole('button', { name: 'Undo the change: She won in 2013.' }))
   expect(onUndo).toHaveBeenLastCalledWith(changes.edited[0], 'undone')
+  fireEvent.click(screen.getByRole('button', { name: 'Undo the change: When did she leave?' }))
+  expect(onUndo).toHaveBeenLastCalledWith(changes.asked[0], 'undone')
 })
 
 test('changes that the present version has no place for are shown with what was done', () => {
@@ -39,7 +42,13 @@ test('changes that the present version has no place for are shown with what was 
 
 test('a long list is shown in parts', () => {
   const retired = Array.from({ length: 45 }, (_, at) => ({ id: `c${at}`, text: `Claim ${at}.`, changes: [`${at}`] }))
-  show(<OwnChangesList dossier="harbour" changes={{ retired, edited: [], gone: [] }} onUndo={() => undefined} />)
+  show(
+    <OwnChangesList
+      dossier="harbour"
+      changes={{ retired, edited: [], asked: [], gone: [] }}
+      onUndo={() => undefined}
+    />,
+  )
   expect(screen.getAllByRole('listitem')).toHaveLength(20)
   fireEvent.click(screen.getByRole('button', { name: 'Show 20 more' }))
   expect(screen.getAllByRole('listitem')).toHaveLength(40)

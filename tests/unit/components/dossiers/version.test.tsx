@@ -50,7 +50,7 @@ test('the user can accept it, leave it, or install it in addition', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Add this dossier as version 3' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep both' }))
   fireEvent.click(screen.getByRole('button', { name: 'Keep version 2' }))
-  const noEdits = { left: [], texts: {} }
+  const noEdits = { left: [], added: [], texts: {} }
   expect(add.mock.calls).toEqual([
     ['update', noEdits],
     ['another', noEdits],
@@ -71,5 +71,5 @@ test.each([
   expect(accept).toHaveProperty('disabled', true)
   fireEvent.click(within(alert).getByRole('checkbox', { name: 'Replace the installed version anyway' }))
   fireEvent.click(accept)
-  expect(add).toHaveBeenCalledWith('update', { left: [], texts: {} })
+  expect(add).toHaveBeenCalledWith('update', { left: [], added: [], texts: {} })
 })
