@@ -59,7 +59,7 @@ export const THRESHOLDS = {
     claims: {
       precision: 0.97,
       falseAlarmsPer1000: 3.5,
-      caught: 0.25,
+      caught: 0.23,
       blessed: 0.07,
       supportedF1: 0.82,
       agree: 0.94,

@@ -142,15 +142,23 @@ function mayAnswerSame(
   if (!article || given === null) return wanted === 'role' || wanted === 'measure'
   if (article.type === 'name') {
     const before = wordBefore(reading.text, article.start - reading.start)
-    // "In San José" is no person. "The new CPU" answers neither "for the Summit" nor "in Bergen": other unknown names are
-    // compared with names behind the same word.
+    // "In San José" is no person. "The new CPU" answers neither "in Bergen" nor "for the Summit": a short form or a code is
+    // compared with names behind the same word, an unknown name with places behind a preposition.
     if (wanted === 'person' && before === 'in') return false
-    if (given === 'name' && !article.known) return names.has(wanted) && before === wordBefore(claim, start)
+    if (given === 'name' && !article.known) {
+      if (!names.has(wanted)) return false
+      if (!isWord(article.text)) return before === wordBefore(claim, start)
+      if (wanted === 'place' && !ofPlaces.has(before)) return false
+    }
   }
   if (given === wanted) return true
   if (!names.has(given) || !names.has(wanted)) return false
   return given === 'name' || wanted === 'name' || (places.has(given) && places.has(wanted))
 }
+
+/** A capitalised word, unlike "CPU" and "LCEmiRjPEtQ". */
+const isWord = (name: string): boolean => /^\p{Lu}?[\p{Ll}'’-]+$/u.test(name)
+const ofPlaces = new Set(['in', 'to', 'at', 'near', 'from'])
 
 const wordBefore = (text: string, at: number): string =>
   /([\p{L}\p{N}]+)[\s"“‘']+(?:the )?["“‘']?$/u.exec(text.slice(Math.max(0, at - 30), at))?.[1]?.toLowerCase() ?? ''
