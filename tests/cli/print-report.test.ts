@@ -54,10 +54,10 @@ test('without details, the reason is printed', () => {
   expect(print({})).toContain('  Ada came in May 2014.\n  Why.\n')
 })
 
-test('claims on the same thing are printed under a sentence without a verdict', () => {
-  const printed = print({ verdict: 'unverified', related: ['arrival', 'unknown'] })
+test('claims on the same thing stand alone under a sentence without a verdict', () => {
+  const printed = print({ verdict: 'unverified', reason: '', related: ['arrival', 'unknown'] })
   expect(printed).toContain('○ The dossier on this')
-  expect(printed).toContain('\n  Ada came on foot. [3, 7]\n')
+  expect(printed).toContain('  Ada came in May 2014.\n  Ada came on foot. [3, 7]\n')
 })
 
 test('text of a page cannot control the terminal', () => {

@@ -57,10 +57,13 @@ function item(
 ): string {
   const state = stateIn(finding)
   const word = `${MARK[state]} ${sayState(statedIn(finding))}${finding.partial && state === 'supported' ? ' in part' : ''}`
+  // Claims on the same thing stand alone, without a reason or details.
+  const isNear = isRelated(statedIn(finding)) && finding.reason === ''
+  const own = finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]
   const rows = [
     `${paint(COLOUR[state], word)} ${line === undefined ? '' : paint(90, `· line ${line}`)}`,
     `  ${plain(finding.quote)}`,
-    ...(finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]),
+    ...(isNear ? [] : own),
     ...(finding.reader && finding.details.length > 0 ? [`  ${plain(finding.reader.says)}`] : []),
     ...(finding.related ?? []).flatMap((id) => {
       const claim = claims.get(id)

@@ -2,7 +2,7 @@ import type { StoredFinding } from '@/lib/schema/annotation'
 import { t } from '@/lib/i18n/t'
 import type { Reader } from '@/lib/schema/finding'
 import type { Verdict } from '@/lib/schema/verdicts'
-import { findingStates, isRelated, stateOf } from './state'
+import { findingStates, isNearOnly, isRelated, stateOf } from './state'
 import { countState } from './tally'
 import {
   countRows,
@@ -24,6 +24,7 @@ import {
 export function sayReason(
   finding: Detailed & {
     newer?: boolean
+    related?: readonly string[] | undefined
     answers?: readonly { verdict: Verdict }[] | undefined
     reader?: Reader | undefined
   },
@@ -46,6 +47,8 @@ export function sayReader({ name, differs, engine }: Reader): string {
 
 function sayOwnReason(finding: Parameters<typeof sayReason>[0], named: readonly DetailReading[]): string {
   if (finding.newer) return t('detail.newer')
+  // Beside claims on the same thing, "Not found" would deny what the dossier has.
+  if (isNearOnly(finding)) return ''
   if (finding.details.length === 0) return t(`detail.whole.${finding.verdict}`)
   const parts = reasonOf(finding)
   // Beside rows, which show what matches, the rest is the exception.

@@ -66,6 +66,19 @@ describe('a report as HTML', () => {
     expect(conflict.querySelector('.sources')?.textContent).toMatch(/Tier 1\s+Leaving the works/)
   })
 
+  test('has the claims on the same thing alone beside a sentence without a verdict, with their sources', () => {
+    const open = page.findings.find(({ verdict }) => verdict === 'unverified')!
+    const html = reportToHtml({
+      ...report,
+      findings: [{ ...open, newer: false, details: [details[2]!], related: ['left-works'] }],
+    })
+    const entry = parse(html).querySelector('ol > li')!
+    expect(entry.querySelector('h3')?.textContent).toContain('The dossier on this')
+    expect(entry.querySelector('.claim')?.textContent).toContain('Example left Harbour Works on 13 July 2022.')
+    expect(entry.querySelector('.sources')?.textContent).toContain('Leaving the works')
+    expect(entry.textContent).not.toMatch(/Not found|nothing that settles/)
+  })
+
   test('lists the details of a finding worst first, with sign, reading and tier', () => {
     const table = parse(reportToHtml(detailed)).querySelector('.details')!
     const rows = [...table.querySelectorAll('tbody tr')]

@@ -1,7 +1,7 @@
 import { claimsShown } from '@/lib/check/details/claim-parts'
 import { hasTwoValues, rowsOf, type DetailReading, type DetailRow } from '@/lib/check/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/check/details/say'
-import { findingStates, isInPart, stateOf, type FindingState } from '@/lib/check/details/state'
+import { findingStates, isInPart, isNearOnly, stateOf, type FindingState } from '@/lib/check/details/state'
 import { countState } from '@/lib/check/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
@@ -142,17 +142,17 @@ function entryOf(finding: Finding, report: PageReport): ReportEntry {
 function answerOf(finding: Finding, report: PageReport): ReportAnswer {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = evidenceFor(finding, report)
+  const near = claimsOf(finding.related ?? [])
+  const rows = isNearOnly(finding) ? [] : rowsOf(finding)
   return {
     ...{ state: stateOf(finding), verdict: sayState(finding), reason: sayReasonBesideRows(finding) },
-    rows: rowsOf(finding).map((row) => ({ ...rowOf(row), tier: bestTier(row.detail.claim, { sourcesOf, claimsOf }) })),
-    claims: claimsOf(claimsShown(rowsOf(finding), claims))
-      .slice(0, MOST_CLAIMS)
-      .map(({ text }) => text),
-    caveats: claimsOf(claims).flatMap(({ status, notes, correction }) => [
+    rows: rows.map((row) => ({ ...rowOf(row), tier: bestTier(row.detail.claim, { sourcesOf, claimsOf }) })),
+    claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
+    caveats: [...claimsOf(claims), ...near].flatMap(({ status, notes, correction }) => [
       ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
       ...(correction ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })] : []),
     ]),
-    sources: sourcesOf(sources),
+    sources: sourcesOf([...new Set([...sources, ...near.flatMap((claim) => claim.sources)])]),
   }
 }
 
