@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => claimlight.close())
 beforeEach(async () => {
   await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/notes`)
-  await panel.getByRole('link', { name: 'Dossier' }).click()
+  // The tab opens the list of dossiers.
+  await panel.goto(`chrome-extension://${claimlight.id}/sidepanel.html#/dossier`)
   await panel.getByRole('heading', { level: 1, name: bundledDossier.subject.name }).waitFor()
 })
 
