@@ -16,7 +16,7 @@ const changes: OwnChanges = {
   ],
 }
 
-test('retired claims can be brought back, edited ones are beside what they were, and they and questions can be undone', () => {
+test('retired claims can be brought back, edited claims show their former words, and edits and questions can be undone', () => {
   const onUndo = vi.fn()
   show(<OwnChangesList dossier="harbour" changes={changes} onUndo={onUndo} />)
   const retired = within(screen.getByRole('region', { name: 'Retired claims' }))
