@@ -81,7 +81,7 @@ export class SourceList {
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
 
-  /** A text in which each mark that stands for a word ("according to [3]") has the title of its source before it. */
+  /** Puts the title of its source before each mark that is a word of the sentence: "according to [3]". */
   withTitles(text: string): string {
     return text.replace(MARK_AS_WORD, (whole, before: string, label: string) => {
       const [title = ''] = this.byLabel.get(label)?.title.split(/[;(]/) ?? []

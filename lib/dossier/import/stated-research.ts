@@ -115,7 +115,7 @@ interface Reading {
   isOwn: boolean
 }
 
-/** What stood in the way comes before what was read all the same. */
+/** States of access by the words for them. A wall comes first: an entry may also name what was read behind it. */
 const ACCESS: [AccessState, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
   ['refused', /\b(?:returned|error|status) (?:a )?(?:401|403|429)\b|\brefused\b/i],
