@@ -2,8 +2,8 @@ import { z } from 'zod'
 import type { Dossier, Claim } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
 import { jsonIn } from '@/lib/text/parsed-json'
-import type { PageText } from './page-reader'
-import { placeOf, plainPage, quotedIn } from './quotation'
+import { passagesOf, type PageText } from './page-reader'
+import { plainPage } from './quotation'
 
 /**
  * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.
@@ -11,17 +11,16 @@ import { placeOf, plainPage, quotedIn } from './quotation'
  * @returns the question; null where no passage of the claim is on a page at hand
  */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly PageText[]) {
-  const passages = (dossier.research?.passages ?? []).flatMap((passage) => {
-    const page = pages.find(({ source, url }) => source === passage.source && url === passage.url)
-    if (passage.claim !== claim.id || !page || quotedIn(plainPage(page.text), passage.quote) === null) return []
-    const { start, end } = placeOf(page.text, passage.quote)
-    return {
-      before: page.text.slice(Math.max(0, start - AROUND), start),
-      passage: page.text.slice(start, end),
-      after: page.text.slice(end, end + AROUND),
-      ...(page.published === undefined ? {} : { pageDate: page.published }),
-    }
-  })
+  const passages = passagesOf(dossier, claim, pages).flatMap(({ page: { text, published }, place }) =>
+    place === null
+      ? []
+      : {
+          before: text.slice(Math.max(0, place.start - AROUND), place.start),
+          passage: text.slice(place.start, place.end),
+          after: text.slice(place.end, place.end + AROUND),
+          ...(published && { pageDate: published }),
+        },
+  )
   if (passages.length === 0) return null
   return {
     system: SYSTEM,

@@ -15,7 +15,7 @@ import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { soonPageSource } from '@/lib/platform/page-source'
 import { createFindRun, type FindRun, type FoundClaim } from '@/lib/model/find-run'
-import { placeOf } from '@/lib/research/quotation'
+import { placeOf, plainPage } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { inAddress } from '@/lib/text/safe-url'
@@ -98,7 +98,10 @@ export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaims
           if (says === null) location.assign(`#/dossiers/claim?from=selection&dossier=${inAddress(id)}`)
         })
       }
-      onShow={async ({ quote }) => actions.goTo(placeOf(await actions.pageText(), quote))}
+      onShow={async ({ quote }) => {
+        const place = placeOf(plainPage(await actions.pageText()), quote)
+        return place !== null && actions.goTo(place)
+      }}
       onAdd={(found) => void add(found)}
       onAsk={(sentence) => void ask(sentence)}
     />
