@@ -78,7 +78,7 @@ async function planQuestions({ folder, settings, model, number, byHand, state }:
   )
   const added = [
     ...byHand.questions.map(({ section, asks, query = asks }) => ({ section, asks, query })),
-    ...((answer === null ? null : questionsIn(answer, settings.questions)) ?? []),
+    ...(answer === null ? [] : questionsIn(answer, settings.questions)),
   ]
   for (const question of added)
     folder.add({ kind: 'question', key: plainWords(question.asks), ...question, pass: number })

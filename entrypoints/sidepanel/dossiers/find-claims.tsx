@@ -135,12 +135,8 @@ function writtenOf(
 ): WrittenClaim {
   const isDifferent = relation === 'differs'
   const draft = {
-    ...{
-      text: claim,
-      topic: '',
-      details: [],
-      status: isDifferent ? ('conflicting' as const) : ('established' as const),
-    },
+    ...{ text: claim, topic: '', details: [] },
+    status: isDifferent ? ('conflicting' as const) : ('established' as const),
     notes: isDifferent ? [t('claimForm.bothSay', { text: other?.text ?? '' })] : [],
   }
   return {
