@@ -108,10 +108,14 @@ async function begin(subject: string, values: Values, run: Run): Promise<void> {
   await within(out, run, (folder) => work(folder, settings, run))
 }
 
-/** Runs a step in the folder, which is closed again also where it fails. */
+/** Runs a step in the folder, which is closed again also after a fault. */
 async function within(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
   const folder = openFolder(path, host.afterWrite)
-  await step(folder).finally(folder.close)
+  try {
+    await step(folder)
+  } finally {
+    folder.close()
+  }
 }
 
 async function goOn(path: string, values: Values, run: Run): Promise<void> {

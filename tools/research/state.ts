@@ -70,7 +70,7 @@ export async function loadState(folder: ResearchFolder, name: string, today: str
   }
 }
 
-const noResearch = (): Research => ({
+export const noResearch = (): Research => ({
   by: [{ name: 'Claimlight', kind: 'machine' }],
   ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
 })
