@@ -165,6 +165,10 @@ function reader({ system, data }: Asked): unknown {
   if (system.startsWith('You plan'))
     return { questions: QUESTIONS.map(([section, asks]) => ({ section, asks, query: asks })) }
   if (system.startsWith('You check')) return { verdict: 'carried', words: '', why: 'The passage says so.' }
+  if (system.startsWith('You compare')) {
+    const { expect } = later.find(({ claim, now }) => claim === data.before && now === data.now) ?? {}
+    return { verdict: expect === 'confirmed' ? 'same' : (expect ?? 'other') }
+  }
   const page = plainPage(String(data.text))
   const isInvented = ({ claim }: (typeof answers)[number]): boolean =>
     answers.findIndex((one) => one.claim === claim) >= answers.length - 4
