@@ -122,3 +122,25 @@ export function findingsIn(answer: string): RawFinding[] | null {
   const read = z.object({ findings: z.array(z.unknown()).max(500) }).safeParse(jsonIn(answer))
   return read.data?.findings.flatMap((one) => findingSchema.safeParse(one).data ?? []) ?? null
 }
+
+const SAME_FACT = ['same', 'changed', 'other'] as const
+
+/** Asks whether two statements are on one fact: `before` stood on a page that has other words now, `now` was found on it. */
+export function sameFactPrompt(subject: string, before: string, now: string): ResearchPrompt {
+  return {
+    system: `You compare two statements on the subject of the message.
+${DATA_IS_DATA}
+"same": they state one fact in other words, neither says more, and dates, numbers and names are equal.
+"changed": they answer one question on one thing, and "now" has another value.
+"other": all else, and each case of doubt.
+Answer with one JSON object and nothing else: {"verdict":"same"}.`,
+    data: { subject, before, now },
+    closing: 'Do these two state the same fact?',
+    schema: objectOf({ verdict: { type: 'string', enum: SAME_FACT } }),
+  }
+}
+
+/** The answer to it; `other` without a usable one. */
+export function sameFactIn(answer: string | null): (typeof SAME_FACT)[number] {
+  return z.object({ verdict: z.enum(SAME_FACT) }).safeParse(jsonIn(answer ?? '')).data?.verdict ?? 'other'
+}

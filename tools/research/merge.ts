@@ -5,7 +5,8 @@ import { writeMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Passage } from '@/lib/dossier/format/research'
 import { claimOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { createEngine } from '@/lib/engine'
-import { relationOf, statementOf, type Statement } from '@/lib/research/align-claims'
+import { relationOf, sharedBy, statementOf, type Statement } from '@/lib/research/align-claims'
+import { sameFactIn, sameFactPrompt } from '@/lib/research/questions'
 import { plainPage, quotedIn } from '@/lib/research/quotation'
 import { askEngine } from '@/tools/publish/ask-engine'
 import type { Candidate, SourcePage } from './findings'
@@ -13,11 +14,16 @@ import { claimsOf, removeClaims, textOf, type Change, type Pass } from './state'
 
 /**
  * Brings the findings of a pass into the dossier. A finding that says what a claim says becomes a further source of it; one with
- * another value replaces the claim only where the page that bore the claim out has changed; all else is a new claim.
+ * another value replaces the claim only where the page that bore the claim out has changed; all else is a new claim. Where a changed
+ * page may word a claim otherwise, the model is asked.
  * A claim whose last passage is gone from its pages is withdrawn.
  */
-export function mergeFindings(pass: Pass, pages: readonly SourcePage[], candidates: readonly Candidate[]): void {
-  const { state, on, folder, changes } = pass
+export async function mergeFindings(
+  pass: Pass,
+  pages: readonly SourcePage[],
+  candidates: readonly Candidate[],
+): Promise<void> {
+  const { state, on, folder, changes, model } = pass
   const { research } = state
   const names = [state.subject.name, ...state.subject.aliases]
   const read = (text: string): Statement => statementOf(text, names)
@@ -39,12 +45,13 @@ export function mergeFindings(pass: Pass, pages: readonly SourcePage[], candidat
     const isLost = ({ id }: AuthoredClaim): boolean => lost.some((one) => one.claim === id && one.source === source)
     const related = (kind: 'same' | 'other-value'): AuthoredClaim[] =>
       [...statements].flatMap(([claim, own]) => (relationOf(statement, own) === kind ? claim : []))
-    const known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
+    let known = related('same')[0] ?? knownToEngine(candidate.claim, statement)
     // Where two claims could be meant, neither is.
     const outdated = related('other-value').filter(
       (claim) => isLost(claim) && changes.get(claim.id)?.kind !== 'changed',
     )
-    const [replaced] = outdated.length === 1 ? outdated : []
+    let [replaced] = outdated.length === 1 ? outdated : []
+    if (!known && !replaced) [known, replaced] = await askModel(candidate.claim, statement, isLost)
     if (known) {
       const isFurther = !known.sources.includes(source)
       if (isFurther || isLost(known))
@@ -87,6 +94,20 @@ export function mergeFindings(pass: Pass, pages: readonly SourcePage[], candidat
       statement.values.join('|') === own.values.join('|') &&
       [...statement.names].every((name) => own.names.has(name))
     return saysNoMore ? nearest : undefined
+  }
+
+  /** The claim that the statement words otherwise, or changes. An answer is not believed against the values. */
+  async function askModel(text: string, statement: Statement, isLost: (claim: AuthoredClaim) => boolean) {
+    const near = [...statements]
+      .map(([claim, own]) => ({ claim, own, shared: sharedBy(statement, own) }))
+      .filter(({ claim }) => isLost(claim) && !changes.has(claim.id))
+      .sort((a, b) => b.shared - a.shared)
+    for (const { claim, own } of near.slice(0, MOST_ASKED)) {
+      const answer = sameFactIn(await model.ask(sameFactPrompt(state.subject.name, textOf(claim), text)))
+      const isEqual = own.isDenied === statement.isDenied && own.values.join('|') === statement.values.join('|')
+      if (answer !== 'other') return answer === 'same' && isEqual ? [claim, undefined] : [undefined, claim]
+    }
+    return []
   }
 
   function draft({ claim, wordings }: Candidate, id: string, sources: number[], topic: string): AuthoredClaim {
@@ -157,6 +178,9 @@ export function mergeFindings(pass: Pass, pages: readonly SourcePage[], candidat
     )
   }
 }
+
+/** Claims that one finding is compared with by the model. */
+const MOST_ASKED = 5
 
 /** The passages of earlier passes whose words are not on their page any more. Those that are get the day of this pass. */
 function lostPassages({ state: { research }, on }: Pass, pages: readonly SourcePage[]): Passage[] {

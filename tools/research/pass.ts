@@ -35,7 +35,7 @@ export async function runPass(
   print(`questions: ${questions.length}, of them ${open.length} without an answer`)
   const pages = await readPages(pass, questions)
   const { candidates, thrownAway } = await findingsOn(pass, pages, questions)
-  mergeFindings(pass, pages, candidates)
+  await mergeFindings(pass, pages, candidates)
   settle(pass, questions)
   await judgePass(pass, pages)
   // The judges may have dropped the last claim of a section.
