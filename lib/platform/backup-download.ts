@@ -7,8 +7,8 @@ export function askToDownload(): Promise<boolean> {
   return browser.permissions.request(WISH).catch(() => false)
 }
 
-/** Downloads a text without asking for a place. */
-export async function downloadText(name: string, pieces: AsyncIterable<string>): Promise<'downloads' | 'large' | 'failed' | null> {
+/** Downloads a text without asking for a place; null, or why it failed. */
+export async function downloadText(name: string, pieces: AsyncIterable<string>) {
   if (!(await browser.permissions.contains(WISH))) return 'downloads'
   const parts: Blob[] = []
   for await (const piece of pieces) parts.push(new Blob([piece]))
