@@ -222,25 +222,15 @@ interface AlikeClaimsProps {
 function AlikeClaims({ alike: { same, differs }, dossier, onSayBoth }: AlikeClaimsProps) {
   return (
     <div role="status" className="alike">
-      {same.map((claim) => (
+      {[...same, ...differs].map((claim, at) => (
         <div key={claim.id} className="well">
           <p>
-            <strong>{t('claimForm.already')}</strong>{' '}
+            <strong>{t(at < same.length ? 'claimForm.already' : 'claimForm.differs')}</strong>{' '}
             <a href={claimHrefIn(dossier, claim.id)} lang="en">
               {claim.text}
             </a>
           </p>
-        </div>
-      ))}
-      {differs.map((claim) => (
-        <div key={claim.id} className="well">
-          <p>
-            <strong>{t('claimForm.differs')}</strong>{' '}
-            <a href={claimHrefIn(dossier, claim.id)} lang="en">
-              {claim.text}
-            </a>
-          </p>
-          <Button label={t('claimForm.recordBoth')} onClick={() => onSayBoth(claim)} />
+          {at >= same.length && <Button label={t('claimForm.recordBoth')} onClick={() => onSayBoth(claim)} />}
         </div>
       ))}
     </div>

@@ -12,62 +12,40 @@ export interface OwnChangesListProps {
 }
 
 /** The user's changes to a dossier: retired claims, edited claims, questions, and changes that do not fit the present version. */
-export function OwnChangesList({ dossier, changes: { retired, edited, asked, gone }, onUndo }: OwnChangesListProps) {
-  return (
-    <>
-      {retired.length > 0 && (
-        <Part name={t('changes.retired')} about={t('changes.retiredAbout')}>
-          {retired.map((claim) => (
-            <Line key={claim.id} claim={claim} button="bringBack" onUndo={() => onUndo(claim, 'broughtBack')}>
-              <span lang="en">{claim.text}</span>
-            </Line>
-          ))}
-        </Part>
-      )}
-      {edited.length > 0 && (
-        <Part name={t('changes.edited')} about={t('changes.editedAbout')}>
-          {edited.map((claim) => (
-            <Line key={claim.id} claim={claim} button="undo" onUndo={() => onUndo(claim, 'undone')}>
+export function OwnChangesList({ dossier, changes, onUndo }: OwnChangesListProps) {
+  return (['retired', 'edited', 'asked', 'gone'] as const).map((kind) => {
+    const claims: readonly OneChange[] = changes[kind]
+    const isRetired = kind === 'retired'
+    return claims.length === 0 ? null : (
+      <Part key={kind} name={t(`changes.${kind}`)} about={t(`changes.${kind}About`)}>
+        {claims.map((claim) => (
+          <Line
+            key={`${claim.what ?? ''} ${claim.id}`}
+            claim={claim}
+            button={isRetired ? 'bringBack' : 'undo'}
+            onUndo={() => onUndo(claim, isRetired ? 'broughtBack' : 'undone')}
+          >
+            {kind === 'edited' || claim.what === 'edited' ? (
               <a href={claimHrefIn(dossier, claim.id)} lang="en">
                 {claim.text}
               </a>
-              {claim.before !== claim.text && (
-                <span className="from">
-                  {t('changes.before')} <span lang="en">{claim.before}</span>
-                </span>
-              )}
-            </Line>
-          ))}
-        </Part>
-      )}
-      {asked.length > 0 && (
-        <Part name={t('changes.asked')} about={t('changes.askedAbout')}>
-          {asked.map((question) => (
-            <Line key={question.id} claim={question} button="undo" onUndo={() => onUndo(question, 'undone')}>
-              <span lang="en">{question.text}</span>
-            </Line>
-          ))}
-        </Part>
-      )}
-      {gone.length > 0 && (
-        <Part name={t('changes.gone')} about={t('changes.goneAbout')}>
-          {gone.map((claim) => (
-            <Line key={`${claim.what} ${claim.id}`} claim={claim} button="undo" onUndo={() => onUndo(claim, 'undone')}>
-              {claim.what === 'edited' ? (
-                <a href={claimHrefIn(dossier, claim.id)} lang="en">
-                  {claim.text}
-                </a>
-              ) : (
-                <span lang="en">{claim.text}</span>
-              )}
-              <span className="from">{t(`changes.goneHow.${claim.what}`)}</span>
-            </Line>
-          ))}
-        </Part>
-      )}
-    </>
-  )
+            ) : (
+              <span lang="en">{claim.text}</span>
+            )}
+            {claim.before !== undefined && claim.before !== claim.text && (
+              <span className="from">
+                {t('changes.before')} <span lang="en">{claim.before}</span>
+              </span>
+            )}
+            {claim.what && <span className="from">{t(`changes.goneHow.${claim.what}`)}</span>}
+          </Line>
+        ))}
+      </Part>
+    )
+  })
 }
+
+type OneChange = ChangedClaim & { before?: string; what?: OwnChanges['gone'][number]['what'] }
 
 /** Lines that are shown at once, and added on request. */
 const STEP = 20

@@ -43,15 +43,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
           ))}
         </Part>
       )}
-      {counts.added > 0 && (
-        <Part name={t('versions.added', counts.added)}>
-          {added.map(({ id, text }) => (
-            <li key={id} lang="en">
-              {text}
-            </li>
-          ))}
-        </Part>
-      )}
+      <Claims name={t('versions.added', counts.added)} claims={added} />
       {counts.changed > 0 && (
         <Part name={t('versions.changed', counts.changed)} isOpen>
           {changed.map(({ id, before, after, fields }) => (
@@ -61,15 +53,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
           ))}
         </Part>
       )}
-      {counts.retired > 0 && (
-        <Part name={t('versions.retired', counts.retired)}>
-          {retired.map(({ id, text }) => (
-            <li key={id} lang="en">
-              {text}
-            </li>
-          ))}
-        </Part>
-      )}
+      <Claims name={t('versions.retired', counts.retired)} claims={retired} />
       {counts.sources > 0 && (
         <Part name={t('versions.sources', counts.sources)}>
           {sources.map(({ title, how }, at) => (
@@ -80,6 +64,19 @@ export function VersionDifference({ look }: { look: VersionLook }) {
         </Part>
       )}
     </HeadedBlock>
+  )
+}
+
+function Claims({ name, claims }: { name: string; claims: VersionLook['added'] }) {
+  if (claims.length === 0) return null
+  return (
+    <Part name={name}>
+      {claims.map(({ id, text }) => (
+        <li key={id} lang="en">
+          {text}
+        </li>
+      ))}
+    </Part>
   )
 }
 

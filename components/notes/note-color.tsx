@@ -14,3 +14,12 @@ export function NoteColor({ color }: { color: Color }) {
 export function ColorTab({ color }: { color: Color }) {
   return <i className={`tab ${color}`} aria-hidden="true" />
 }
+
+/** The tags of a note. */
+export function Tags({ of }: { of: readonly string[] }) {
+  return of.map((tag) => (
+    <span key={tag} className="tag">
+      {tag}
+    </span>
+  ))
+}

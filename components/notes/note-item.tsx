@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import { sayState } from '@/lib/details/say'
 import { stateOf, stateSigns } from '@/lib/details/state'
-import { NoteColor } from './note-color'
+import { NoteColor, Tags } from './note-color'
 import { VerdictChange, type Judged } from './verdict-change'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -81,11 +81,7 @@ export function NoteItem(props: NoteItemProps) {
             {from} · {formatDate(modified)}
           </span>
           {color !== null && <NoteColor color={color} />}
-          {tags.map((tag) => (
-            <span key={tag} className="tag">
-              {tag}
-            </span>
-          ))}
+          <Tags of={tags} />
         </p>
         {dossier && (
           <p className="meta">

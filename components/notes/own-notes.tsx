@@ -24,12 +24,7 @@ export function OwnNotes({ notes, on, quote, isWriting, onClose, actions }: OwnN
     <>
       {notes.map((annotation) => (
         <SafeRow key={annotation.id} of={annotation} onRemove={() => actions.deleteNote(annotation)}>
-          <OwnNote
-            annotation={annotation}
-            onSave={(written) => actions.saveNote({ kind: 'kept', annotation }, written)}
-            onDelete={() => actions.deleteNote(annotation)}
-            onCopy={() => actions.copyNote(annotation)}
-          />
+          <OwnNote annotation={annotation} actions={actions} />
         </SafeRow>
       ))}
       {isWriting && (

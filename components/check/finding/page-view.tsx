@@ -227,12 +227,7 @@ function KeptNote({ note, actions, children }: { note: Annotation; actions: Page
   return (
     <li>
       <Quotation>{note.anchor?.quote.exact}</Quotation>
-      <OwnNote
-        annotation={note}
-        onSave={(written) => actions.saveNote({ kind: 'kept', annotation: note }, written)}
-        onDelete={() => actions.deleteNote(note)}
-        onCopy={() => actions.copyNote(note)}
-      />
+      <OwnNote annotation={note} actions={actions} />
       {children}
     </li>
   )

@@ -1,4 +1,5 @@
-import { useBookOf, useDossierHref, DossierOf } from '@/components/dossiers/book/dossier-of'
+import { useBookOf, DossierOf } from '@/components/dossiers/book/dossier-of'
+import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { valueParts } from '@/lib/details/claim-parts'
 import { isRelated } from '@/lib/details/state'
@@ -34,20 +35,15 @@ export interface ClaimsBesideProps {
 
 /** Claims with their values set off, each with its best source. */
 export function ClaimsBeside({ claims, book, isLinked = true }: ClaimsBesideProps) {
-  const href = useDossierHref()
   return (
     <ul className="claims related" aria-label={t('related.name')}>
       {claims.map((claim) => {
         const words = valueParts(claim).map(({ text, isValue }, at) => (isValue ? <b key={at}>{text}</b> : text))
         return (
           <li key={claim.id}>
-            {isLinked ? (
-              <a href={href({ at: 'claim', id: claim.id })} lang="en">
-                {words}
-              </a>
-            ) : (
-              <span lang="en">{words}</span>
-            )}
+            <ClaimWords id={claim.id} isLinked={isLinked}>
+              {words}
+            </ClaimWords>
             <SourceList sources={book.sourcesOf(claim.sources)} shown={1} />
           </li>
         )

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import type { DetailRow } from '@/lib/details/reading'
 import { restsOnUnread, type DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -43,17 +44,11 @@ export function ClaimLinks({ claims, book, rows = [], isLinked = true }: ClaimLi
 }
 
 function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly DetailRow[]; isLinked: boolean }) {
-  const href = useDossierHref()
-  const words = <MarkedWords parts={claimParts(claim, rows)} />
   return (
     <li>
-      {isLinked ? (
-        <a href={href({ at: 'claim', id: claim.id })} lang="en">
-          {words}
-        </a>
-      ) : (
-        <span lang="en">{words}</span>
-      )}
+      <ClaimWords id={claim.id} isLinked={isLinked}>
+        <MarkedWords parts={claimParts(claim, rows)} />
+      </ClaimWords>
       {claim.notes.map((note) => (
         <span key={note} className="doubt-note">
           {claim.status !== 'established' && (
@@ -65,5 +60,16 @@ function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly Det
         </span>
       ))}
     </li>
+  )
+}
+
+/** The words of a claim as a link to its page, or alone. */
+export function ClaimWords({ id, isLinked, children }: { id: string; isLinked: boolean; children: ReactNode }) {
+  const href = useDossierHref()
+  if (!isLinked) return <span lang="en">{children}</span>
+  return (
+    <a href={href({ at: 'claim', id })} lang="en">
+      {children}
+    </a>
   )
 }

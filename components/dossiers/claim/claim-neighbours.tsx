@@ -8,26 +8,21 @@ export function ClaimNeighbours({ claim, book }: { claim: Claim; book: DossierBo
   const href = useDossierHref()
   const claims = book.topics.find(({ name }) => name === topicOf(claim))?.claims ?? []
   const at = claims.indexOf(claim)
-  const [before, after] = [claims[at - 1], claims[at + 1]]
-  if (!before && !after) return null
+  const near = [
+    { rel: 'prev', label: t('claim.before'), claim: claims[at - 1] },
+    { rel: 'next', label: t('claim.after'), claim: claims[at + 1] },
+  ].flatMap(({ claim, ...one }) => (claim ? [{ ...one, claim }] : []))
+  if (near.length === 0) return null
   return (
     <nav className="block neighbours" aria-label={t('claim.neighbours')}>
-      {before && (
-        <a href={href({ at: 'claim', id: before.id })} rel="prev">
-          <span className="label">{t('claim.before')} </span>
+      {near.map(({ rel, label, claim: { id, text } }) => (
+        <a key={rel} href={href({ at: 'claim', id })} rel={rel}>
+          <span className="label">{label} </span>
           <span className="text" lang="en">
-            {before.text}
+            {text}
           </span>
         </a>
-      )}
-      {after && (
-        <a href={href({ at: 'claim', id: after.id })} rel="next">
-          <span className="label">{t('claim.after')} </span>
-          <span className="text" lang="en">
-            {after.text}
-          </span>
-        </a>
-      )}
+      ))}
     </nav>
   )
 }

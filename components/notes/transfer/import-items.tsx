@@ -3,6 +3,7 @@ import type { Outcome } from '@/lib/notes/data/import/plan-import'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { ImportActions, ItemLook } from '@/lib/notes/import/importer'
 import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'
+import { Tags } from '@/components/notes/note-color'
 import { Button } from '@/components/ui/button'
 
 export interface ImportItemsProps {
@@ -97,11 +98,7 @@ const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {
             {title === '' ? t('import.noTitle') : title}
             {quote === '' && title !== '' && ` · ${t('import.onPage')}`}
           </span>
-          {tags.map((tag) => (
-            <span key={tag} className="tag">
-              {tag}
-            </span>
-          ))}
+          <Tags of={tags} />
         </p>
       )}
       {losses.length > 0 && (

@@ -127,11 +127,7 @@ export const screenTargets = [
             {...{ onChoose: nothing, onOpen: nothing, onDelete: nothing, onCheck: nothing }}
             onSave={() => Promise.resolve(null)}
           />
-          <OwnNote
-            {...{ annotation: note, onDelete: nothing }}
-            onSave={() => Promise.resolve(null)}
-            onCopy={() => Promise.resolve(true)}
-          />
+          <OwnNote annotation={note} actions={actionsThat()} />
           <BinView
             {...{ deleted: [{ ...note, deleted: note.created }], isBroken: false }}
             {...{ daysLeft: () => 3, onBringBack: nothing, onEmpty: nothing }}

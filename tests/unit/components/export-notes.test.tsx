@@ -5,7 +5,7 @@ import { otherFormats } from '@/lib/notes/formats/export-formats'
 import { ExportNotes, type ExportNotesProps } from '@/components/notes/transfer/export-notes'
 import type { ExportOutcome, ExportWatch, RunExport } from '@/lib/notes/export/export-notes'
 import { OwnNote } from '@/components/notes/own-note'
-import { notes } from './fixtures'
+import { actionsThat, notes } from './fixtures'
 import { show } from './render'
 
 beforeEach(() => vi.useFakeTimers())
@@ -130,11 +130,10 @@ describe('the export of notes', () => {
 
 describe('a note of the user', () => {
   test('is copied with its citation, and a failure is reported', async () => {
-    const nothing = () => undefined
-    const onCopy = vi.fn(() => Promise.resolve(false))
-    show(<OwnNote annotation={notes[0]!} onSave={() => Promise.resolve(null)} onDelete={nothing} onCopy={onCopy} />)
+    const copyNote = vi.fn(() => Promise.resolve(false))
+    show(<OwnNote annotation={notes[0]!} actions={actionsThat({ copyNote })} />)
     await act(() => Promise.resolve(fireEvent.click(screen.getByRole('button', { name: 'Copy with citation' }))))
-    expect(onCopy).toHaveBeenCalledOnce()
+    expect(copyNote).toHaveBeenCalledExactlyOnceWith(notes[0])
     expect(screen.getByRole('status').textContent).toBe('The browser did not allow copying.')
   })
 })

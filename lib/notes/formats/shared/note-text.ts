@@ -5,6 +5,7 @@ import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'
+import { noteLines } from '../html/note-lines'
 import { findingSource } from './finding-text'
 import { markup } from './markup'
 import { isWeb } from './page-report'
@@ -43,7 +44,7 @@ export function noteCopy(annotation: Annotation, lookup: DossierLookups): NoteCo
       note
         .trim()
         .split(/\n{2,}/)
-        .map((part) => markup`<p>${lines(part)}</p>`)
+        .map((part) => markup`<p>${noteLines(part)}</p>`)
     }<p>${address === '' ? name : markup`<a href="${address}">${name}</a>`}${claim === null && rest !== '' && `. ${rest}`}</p>${
       verdict !== '' && markup`<p>${verdict}</p>`
     }${sources.length > 0 && markup`<ul>${sources.map(sourceItem)}</ul>`}`.text,
@@ -78,8 +79,4 @@ function dossierLine({ finding, claim, dossier }: Annotation, lookup: DossierLoo
 function sourceItem(source: Source) {
   const words = findingSource({ ...source, url: undefined })
   return markup`<li>${isWeb(source.url) ? markup`<a href="${source.url}">${words}</a>` : words}</li>`
-}
-
-function lines(text: string) {
-  return text.split('\n').map((line, i) => (i === 0 ? markup`${line}` : markup`<br>${line}`))
 }
