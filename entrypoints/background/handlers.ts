@@ -78,10 +78,10 @@ export const handlers: BackgroundHandlers = {
     id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }, prior),
   }),
   'check-document-step': ({ id }) => documents.step(id),
-  'check-document-end': ({ id }) => Promise.resolve(documents.end(id)),
+  'check-document-end': ({ id }) => documents.end(id),
   'model-questions': async (text) => ({ id: await beginQuestions(text) }),
   'model-questions-step': ({ id }) => questionRuns.step(id),
-  'model-questions-end': ({ id }) => Promise.resolve(questionRuns.end(id)),
+  'model-questions-end': ({ id }) => questionRuns.end(id),
   'model-findings': showReading,
   'look-up': async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),

@@ -22,15 +22,16 @@ export class SteppedRuns<Run, Step extends { isDone: boolean }> {
     if (!one) return Promise.reject(new CodedError('gone'))
     const step = one.last.then(async () => {
       const done = await this.stepOf(one.run)
-      if (done.isDone) this.end(id)
+      if (done.isDone) this.runs.delete(id)
       return done
     })
     one.last = step.catch(() => undefined)
     return step
   }
 
-  end(id: string): void {
+  end(id: string): Promise<void> {
     this.runs.delete(id)
+    return Promise.resolve()
   }
 }
 

@@ -64,7 +64,7 @@ describe('a document', () => {
 
   test('that was ended, or is unknown to the background, is reported as gone', async () => {
     const id = await beginDocument({ text: 'Ada.' })
-    documents.end(id)
+    await documents.end(id)
     await expect(documents.step(id)).rejects.toMatchObject({ code: 'gone' })
     await expect(documents.step('never begun')).rejects.toMatchObject({ code: 'gone' })
   })
