@@ -197,9 +197,9 @@ interface SectionProps {
   isStatic: boolean
 }
 
-function SectionRow({ section: { section, confidence, depth, note, scope }, book, isStatic }: SectionProps) {
+function SectionRow({ section: { section, covers, confidence, depth, note, scope }, book, isStatic }: SectionProps) {
   const [isOpen, setOpen] = useState(isStatic)
-  const claims = book.claims.filter((claim) => claim.section === section)
+  const claims = book.claims.filter((claim) => [section, ...covers].includes(claim.section ?? ''))
   return (
     <li>
       <b lang="en">{section}</b>
