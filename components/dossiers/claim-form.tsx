@@ -8,7 +8,16 @@ import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { CheckLine, Options, Problem, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
+import {
+  CheckLine,
+  Form,
+  Options,
+  Problem,
+  SelectField,
+  Suggestions,
+  TextArea,
+  TextField,
+} from '@/components/ui/fields'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 
 export interface ClaimFormProps {
@@ -61,13 +70,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const sayBoth = (claim: AlikeClaim) =>
     change({ status: 'conflicting', notes: [...draft.notes, t('claimForm.bothSay', { text: claim.text })] })
   return (
-    <form
-      className="claim-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="claim-form" onSubmit={() => void save()}>
       <section className="block">
         <h1 className="title">{t(isNew ? 'claimForm.add' : 'claimForm.edit')}</h1>
         {dossiers.length > 1 && (
@@ -158,7 +161,7 @@ export function ClaimForm(props: ClaimFormProps) {
           <ButtonLink label={t('import.cancel')} href={props.cancelHref} />
         </div>
       </footer>
-    </form>
+    </Form>
   )
 }
 
