@@ -61,7 +61,7 @@ function originalOf(original: string | undefined, text: string): { original?: st
 /** Entries of each list that are shown. */
 const MOST = 50
 
-/** What a version changed in words, limited to the entries shown. */
+/** Changes of a version as lists show them, limited to the entries shown. */
 export function changesOf({
   added,
   changed,

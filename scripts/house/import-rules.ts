@@ -17,7 +17,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'lib/model': ['text', 'schema', 'dossier', 'engine', 'details'],
   'lib/notes/library': ['text', 'schema', 'details'],
   'lib/notes/formats': ['text', 'i18n', 'schema', 'dossier', 'details', 'rows'],
-  // What works in a page.
+  // Scripts in pages: marks, card, anchors.
   'lib/page/anchor': ['schema'],
   'lib/page': ['text', 'i18n', 'schema', 'extract', 'dossier', 'details', 'page/anchor'],
   // The browser, and messages between its processes.
