@@ -14,6 +14,8 @@ import { askDossier } from '@/lib/dossiers/read-dossier'
 import { undoInDossier, dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import type { FormContent } from '@/lib/dossiers/dossier-questions'
+import { suggestWordings } from '@/lib/model/suggest-wordings'
+import { connectedModel, modelChat } from '../model-source'
 
 export interface ClaimScreenProps {
   /** Those that a claim can be added to; the first is proposed. */
@@ -40,7 +42,8 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
     (text: string, of: string): Promise<Alike> => alikeClaims(text, { id: of, claims }, claim),
     [claim, claims],
   )
-  if (dossier === undefined) return null
+  const model = useAnswer(connectedModel)
+  if (dossier === undefined || model === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
       <EmptyState
@@ -75,6 +78,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
       }
       onDossier={setChosen}
       compare={compare}
+      suggest={model === null ? null : async (text) => suggestWordings(text, dossier.subjectNames, await modelChat())}
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />
