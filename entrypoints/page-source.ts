@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { pageAuthor } from '@/lib/page/extract/page-author'
-import { pageMetadata } from '@/lib/page/extract/page-metadata'
+import { pageAuthor } from '@/lib/extract/page-author'
+import { pageMetadata } from '@/lib/extract/page-metadata'
 
 /** Injected when the user adds a claim or a note from a page: what the page is, as a source. It leaves nothing in the page. */
 export default defineUnlistedScript(() => {

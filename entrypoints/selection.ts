@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
-import { pageMetadata } from '@/lib/page/extract/page-metadata'
-import { readSelectedText, type SelectedText } from '@/lib/page/extract/read-selected-text'
+import { pageMetadata } from '@/lib/extract/page-metadata'
+import { readSelectedText, type SelectedText } from '@/lib/page/selection/read-selected-text'
 import type { SelectionAnswer } from '@/lib/page/lifecycle/page-agent-host'
 
 /**

@@ -5,7 +5,7 @@ import { FeedbackButton } from '@/components/ui/feedback-button'
 import { camelKey } from '@/components/ui/camel-key'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTime } from '@/lib/dossier/browse/dossier-route'
-import { dossierForms, type DossierForm } from '@/lib/dossiers/data/export/export-dossier'
+import { dossierForms, type DossierForm } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
 
 export interface DossierFootProps {

@@ -4,7 +4,7 @@ import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { VersionLook } from '@/lib/dossiers/add-dossier'
 import type { Verdict } from '@/lib/schema/finding'
-import { sayState } from '@/lib/check/details/say'
+import { sayState } from '@/lib/details/say'
 import { Icon } from '@/components/ui/icon'
 
 /** Describes the changes in another version of an installed dossier. */

@@ -1,8 +1,8 @@
 import { useState, type ReactNode } from 'react'
 import { CopyButton, copyText } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
-import { ollamaLines } from '@/lib/model/reader/known-servers'
-import type { AddressFault } from '@/lib/model/reader/server-address'
+import { ollamaLines } from '@/lib/model/known-servers'
+import type { AddressFault } from '@/lib/model/server-address'
 
 /** How an attempt to connect ended. */
 export type ConnectAnswer =

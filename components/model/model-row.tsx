@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
-import type { ModelState } from '@/lib/model/reader/model-download'
+import type { ModelState } from '@/lib/model/model-download'
 import { Button } from '@/components/ui/button'
 
 export interface ModelRowProps {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
-import { ModelError, type ModelFault } from '@/lib/model/reader/model'
-import type { SelfTestResult } from '@/lib/model/reader/self-test'
+import { ModelError, type ModelFault } from '@/lib/model/model'
+import type { SelfTestResult } from '@/lib/model/self-test'
 import { Button } from '@/components/ui/button'
 
 type State =

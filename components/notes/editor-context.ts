@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { StorageErrorCode } from '@/lib/notes/data/storage-error'
+import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import type { Draft } from '@/lib/platform/drafts'
 
 /** Data and actions that note editors need. The entrypoint that mounts the views provides them. */

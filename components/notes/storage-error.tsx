@@ -1,4 +1,4 @@
-import type { StorageErrorCode } from '@/lib/notes/data/storage-error'
+import type { StorageErrorCode } from '@/lib/rows/storage-error'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 

@@ -1,4 +1,4 @@
-import { stateOf, stateSigns, type FindingState } from '@/lib/check/details/state'
+import { stateOf, stateSigns, type FindingState } from '@/lib/details/state'
 import type { StateNow } from '@/lib/notes/library/verdict-now'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { Button } from '@/components/ui/button'

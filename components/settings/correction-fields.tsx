@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { Options, Pick, Suggestions, TextLine } from '@/components/ui/fields'
-import { sayState } from '@/lib/check/details/say'
+import { sayState } from '@/lib/details/say'
 import type { Right } from '@/lib/schema/mute'
 import type { Verdict } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'

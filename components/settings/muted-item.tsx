@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, useId, type KeyboardEvent } from 'react'
-import { sayState } from '@/lib/check/details/say'
+import { sayState } from '@/lib/details/say'
 import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'

@@ -11,7 +11,7 @@ import { MutedRow, type MutedRowProps } from './muted-row'
 import { OffRow } from './off-row'
 import { SiteList, type SiteListProps } from './site-list'
 import { FeedbackButton } from '@/components/ui/feedback-button'
-import { stateSigns } from '@/lib/check/details/state'
+import { stateSigns } from '@/lib/details/state'
 
 export interface SettingsViewProps {
   settings: Settings

@@ -1,4 +1,4 @@
-import { iconFrame, icons, type IconName as DrawnName } from '@/lib/check/details/icons'
+import { iconFrame, icons, type IconName as DrawnName } from '@/lib/details/icons'
 import { useFixedRows } from './fixed-view'
 
 export type IconName = DrawnName | 'logo'

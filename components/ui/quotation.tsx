@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { QuotePart } from '@/lib/check/details/shown'
+import type { QuotePart } from '@/lib/details/shown'
 
 /** Words of a text that is checked, which is English in every interface language. */
 export function Quotation({ children }: { children: ReactNode }) {

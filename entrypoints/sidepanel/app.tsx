@@ -18,7 +18,8 @@ import { panelTextChecker } from '@/lib/check/own-texts/panel-checker'
 import { recordOwnText } from '@/lib/check/own-texts/record-own-text'
 import { createActions, removeNote, restoreNote } from './actions'
 import { keepBatches } from '@/lib/check/finding-batches'
-import { panelAdder } from '@/lib/dossiers/add-dossier'
+import { createAdder } from '@/lib/dossiers/add-dossier'
+import { dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { idsIn, dossierIdsOf } from './dossiers/dossier-ids'
@@ -109,7 +110,13 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const [importer] = useState(() =>
     panelImporter((says, undo) => setDone((before) => ({ ...nextDone(before, says, undo), keepsFocus: true }))),
   )
-  const [adder] = useState(() => panelAdder())
+  const [adder] = useState(() =>
+    createAdder({
+      start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
+      today: () => new Date().toISOString().slice(0, 10),
+      dossiersChanged,
+    }),
+  )
   const actions = useMemo(
     () =>
       createActions({

@@ -1,14 +1,14 @@
 import { config } from 'zod'
-import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/reader/built-in'
-import { ModelError } from '@/lib/model/reader/model'
-import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/reader/open-ai-protocol'
-import type { NamedModel } from '@/lib/model/reader/page-run'
-import { serverAddress } from '@/lib/model/reader/server-address'
+import { builtInChat, builtInModel, languageModelIn } from '@/lib/model/built-in'
+import { ModelError } from '@/lib/model/model'
+import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
+import type { NamedModel } from '@/lib/model/page-run'
+import { serverAddress } from '@/lib/model/server-address'
 import type { ConnectAnswer } from '@/components/model/find-model'
 import { t } from '@/lib/i18n/t'
 import type { ModelServer } from '@/lib/schema/settings'
-import { testModel, type SelfTestResult } from '@/lib/model/reader/self-test'
-import { KNOWN_PORTS } from '@/lib/model/reader/known-servers'
+import { testModel, type SelfTestResult } from '@/lib/model/self-test'
+import { KNOWN_PORTS } from '@/lib/model/known-servers'
 import {
   askForLoopback,
   giveUpLoopback,

@@ -1,4 +1,4 @@
-import type { FindingState } from '@/lib/check/details/state'
+import type { FindingState } from '@/lib/details/state'
 import { useCallback, useRef, useState } from 'react'
 import { annotationsById } from '@/lib/notes/data/store'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
@@ -6,7 +6,7 @@ import { verdictNow } from '@/lib/notes/library/verdict-now'
 import type { Judged } from '@/components/notes/verdict-change'
 import { call } from '@/lib/messaging/call'
 import { readSettings } from '@/lib/platform/settings'
-import { withReader } from '@/lib/model/reader/with-reader'
+import { withReader } from '@/lib/model/with-reader'
 
 export interface RecheckState {
   judged: ReadonlyMap<string, Judged>

@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script'
 import { startSubjectDetector, type SubjectDetector } from '@/lib/page/lifecycle/subject-detector'
-import { isReadable } from '@/lib/page/extract/readable'
+import { isReadable } from '@/lib/extract/readable'
 import { call } from '@/lib/messaging/call'
 import { servePage, type PageHandlers } from '@/lib/messaging/serve'
 

@@ -11,7 +11,7 @@ import { createEngine, type Engine, type Finding } from '@/lib/engine'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 import { runInSlices } from '@/lib/text/run-in-slices'
-import { mentions } from '@/lib/page/extract/mentions'
+import { mentions } from '@/lib/extract/mentions'
 import type { NamedDossier } from '@/lib/schema/page-state'
 
 /** Caches: the worker may lose them at any moment, and building an engine again costs milliseconds. */

@@ -1,4 +1,4 @@
-import { evidenceKey } from '@/lib/check/details/evidence-key'
+import { evidenceKey } from '@/lib/details/evidence-key'
 import { createDossierBook, isUnread, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'

@@ -1,6 +1,6 @@
 import { checkTogether } from '@/lib/dossiers/data/check-together'
 import type { Article, Block, Finding } from '@/lib/schema/finding'
-import { bodyStarts } from '@/lib/check/details/body-starts'
+import { bodyStarts } from '@/lib/details/body-starts'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
 import { placeBlocks } from '@/lib/text/article-blocks'

@@ -1,4 +1,4 @@
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import { pageState } from '@/lib/platform/session'
 import { readSettings } from '@/lib/platform/settings'
 import { isPrivateTab } from '@/lib/platform/tabs'

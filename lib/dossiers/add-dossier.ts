@@ -10,16 +10,6 @@ import type { Verdict } from '@/lib/schema/finding'
 import { createStore } from '@/lib/text/store'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 import { lazyWorker } from '@/lib/platform/lazy-worker'
-import { dossiersChanged } from './change-dossier'
-
-/** The panel's one adder of dossiers, with a worker of its own. */
-export function panelAdder(): Adder {
-  return createAdder({
-    start: () => new Worker(new URL('./add-dossier-worker.ts', import.meta.url), { type: 'module' }),
-    today: () => new Date().toISOString().slice(0, 10),
-    dossiersChanged,
-  })
-}
 
 /** Functions of the worker that reads and stores apart from the panel. */
 export interface AddWorker {

@@ -2,16 +2,11 @@ import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
-import { annotationBatches } from '@/lib/notes/data/read-notes'
 import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
-import { affectedNotes } from '@/lib/dossiers/data/affected-notes'
 import { claimOf, versionDifference } from '@/lib/dossiers/data/difference'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
-import { createEngine } from '@/lib/engine'
-import { loadLargeData } from '@/lib/engine/data/large-data'
-import type { Annotation } from '@/lib/schema/annotation'
 import type { DossierPreview, VersionLook } from './add-dossier'
 
 /** The preview of a file that was read. */
@@ -99,46 +94,4 @@ export function versionLook(
       return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
     }),
   }
-}
-
-/** Maximum number of notes checked; each takes a few milliseconds. */
-const MOST_NOTES = 500
-
-/**
- * The user's notes that another version of a dossier judges in another way: those whose finding rests on a claim of it.
- *
- * @param tell how much is done, from 0 to 1
- */
-export async function notesJudgedAnew(
-  before: Dossier,
-  after: Dossier,
-  tell: (share: number) => void,
-): Promise<VersionLook['notes']> {
-  const notes = await notesOn(before)
-  if (notes.length === 0) return []
-  await loadLargeData()
-  const quoted = notes.flatMap(({ id, anchor }) => (anchor === null ? [] : [{ id, ...anchor.quote }]))
-  const steps = affectedNotes(quoted, createEngine(before), createEngine(after))
-  const byId = new Map(notes.map((note) => [note.id, note]))
-  for (;;) {
-    const step = steps.next()
-    if (!step.done) {
-      tell(step.value)
-      continue
-    }
-    return step.value.map((affected) => {
-      const note = byId.get(affected.id)
-      return { ...affected, quote: note?.anchor?.quote.exact ?? '', title: note?.title ?? '' }
-    })
-  }
-}
-
-async function notesOn({ claims }: Dossier): Promise<Annotation[]> {
-  const ids = new Set(claims.map(({ id }) => id))
-  const notes: Annotation[] = []
-  for await (const batch of annotationBatches(500)) {
-    notes.push(...batch.filter(({ anchor, finding }) => anchor && finding?.claims.some((id) => ids.has(id))))
-    if (notes.length >= MOST_NOTES) break
-  }
-  return notes.slice(0, MOST_NOTES)
 }

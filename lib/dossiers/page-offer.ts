@@ -1,15 +1,17 @@
 import { MOST_OFFERED, OFFER } from '@/lib/dossiers/data/offer/offer'
 import type { OfferFault, PageOffer } from '@/lib/dossiers/data/offer/judge-offer'
 import type { Offer } from '@/lib/dossiers/data/offer/offer-schema'
-import type { OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
+import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import { isSameSubject, sameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
-import { readOfferIn } from '@/lib/platform/scripts'
+import { runInPage } from '@/lib/platform/scripts'
 import type { AnnouncedFile } from './add-dossier'
 import { base64Bytes } from '@/lib/text/base64-bytes'
 
 type Usable = Extract<PageOffer, { ok: true }>
 type Ask = (tabId: number, question: OfferQuestion) => Promise<unknown>
+
+const readOfferIn: Ask = (tabId, question) => runInPage(tabId, readOffer, question)
 
 /**
  * Asks the page of a tab whether it offers a dossier. Reads only the head of an offer.

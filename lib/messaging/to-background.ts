@@ -1,5 +1,5 @@
+import type { PageNote } from '@/lib/schema/annotation'
 import { z } from 'zod'
-import type { PageNote } from '@/lib/notes/data/page-notes'
 import { address, draftSchema, line, offset, tagsSchema, type SaveResult } from '@/lib/schema/annotation'
 import type { Finding, LookupResult } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
@@ -7,7 +7,7 @@ import { readMute, readMuteDraft, readSays, type Mute, type MuteDraft } from '@/
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import type { NamedDossier, PageText } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
-import type { PageQuestion } from '@/lib/model/reader/page-question'
+import type { PageQuestion } from '@/lib/model/page-question'
 import { blockKind, cellPlace, dateSchema, textSchema } from './to-page'
 
 /** The result of one step of checking a document. */

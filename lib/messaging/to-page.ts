@@ -1,5 +1,5 @@
+import type { PageNote } from '@/lib/schema/annotation'
 import { z } from 'zod'
-import type { PageNote } from '@/lib/notes/data/page-notes'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { address, anchorSchema, line, offset, type Anchor } from '@/lib/schema/annotation'

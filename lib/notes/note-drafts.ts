@@ -1,6 +1,6 @@
 import type { Annotation, StoredDetail, StoredDossierRef, StoredFinding, NoteContent } from '@/lib/schema/annotation'
 import type { PageState, Question } from '@/lib/schema/page-state'
-import { sayReader, sayReason } from '@/lib/check/details/say'
+import { sayReader, sayReason } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { noteLimits } from '@/lib/schema/limits'

@@ -1,4 +1,4 @@
-import { notesAt, type PageNote } from '@/lib/notes/data/page-notes'
+import { notesAt } from '@/lib/notes/data/page-notes'
 import { purgeBin } from '@/lib/notes/data/purge-bin'
 import { purgeFormerRows } from '@/lib/notes/data/former-rows'
 import {
@@ -9,10 +9,10 @@ import {
   tagAnnotations,
   colorAnnotations,
 } from '@/lib/notes/data/store'
-import type { Annotation, AnnotationDraft, SaveResult } from '@/lib/schema/annotation'
+import type { Annotation, AnnotationDraft, SaveResult, PageNote } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { withDatabase } from '@/lib/notes/data/open-database'
-import { StorageError } from '@/lib/notes/data/storage-error'
+import { StorageError } from '@/lib/rows/storage-error'
 import { callPage } from '@/lib/messaging/call'
 import { CodedError } from '@/lib/messaging/envelope'
 import { report } from '@/lib/platform/lifecycle'

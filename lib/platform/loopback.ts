@@ -1,7 +1,7 @@
 import { browser } from './browser'
-import { ModelError } from '@/lib/model/reader/model'
-import type { CallServer, ServerReply } from '@/lib/model/reader/open-ai-protocol'
-import { LOOPBACK_HOSTS, serverAddress } from '@/lib/model/reader/server-address'
+import { ModelError } from '@/lib/model/model'
+import type { CallServer, ServerReply } from '@/lib/model/open-ai-protocol'
+import { LOOPBACK_HOSTS, serverAddress } from '@/lib/model/server-address'
 
 // The only file of the extension that connects to anything: a model server on this computer, which the user has named.
 

@@ -1,4 +1,3 @@
-import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-offer'
 import { browser } from './browser'
 
 const PAGE_AGENT = 'page-agent.js' as const
@@ -69,10 +68,10 @@ export async function readPageSourceIn(tabId: number): Promise<unknown> {
   }
 }
 
-/** Reads the dossier that a page offers. @returns the answer, or null where no script may run */
-export async function readOfferIn(tabId: number, question: OfferQuestion): Promise<unknown> {
+/** Runs a function in the page of a tab; it knows nothing but its argument. @returns its result, or null where no script may run */
+export async function runInPage<T>(tabId: number, func: (given: T) => unknown, given: T): Promise<unknown> {
   try {
-    const [answer] = await browser.scripting.executeScript({ target: { tabId }, func: readOffer, args: [question] })
+    const [answer] = await browser.scripting.executeScript({ target: { tabId }, func, args: [given] })
     return answer?.result ?? null
   } catch {
     return null

@@ -1,5 +1,5 @@
 import { browser } from './browser'
-import type { ModelCheck } from '@/lib/model/reader/page-answer'
+import type { ModelCheck } from '@/lib/model/page-answer'
 import type { PageState, Question, TabEntry, ViewState } from '@/lib/schema/page-state'
 
 /**

@@ -1,6 +1,9 @@
 import { isSameJson, own, type Json } from './json'
 import { type Fields, kindOf, type RecordKey, type RowWrite } from './kind'
 
+/** Stores rows as they were before others replace them. */
+export type KeepFormer = (rows: readonly { key: RecordKey; fields: Fields }[], now: string) => Promise<void>
+
 /** Returns the copy to keep of a row before a write takes something of it away. A deleted note or dossier is in a bin of its own. */
 export function formerOf({ key, expected, fields }: RowWrite): { key: RecordKey; fields: Fields }[] {
   if (expected === null) return []

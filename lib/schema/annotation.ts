@@ -124,9 +124,15 @@ export interface Annotation extends NoteContent {
   modified: string
 }
 
+/**
+ * A note of a page. `isMoved`: it was made on another page with the same title, and belongs to this page only if its quote is
+ * found here.
+ */
+export type PageNote = Annotation & { isMoved?: true }
+
 /** A note in the bin. */
 export interface DeletedAnnotation extends Annotation {
-  /** ISO instant. Some days after `DAYS_IN_BIN` the note is deleted permanently: see `purge-bin.ts`. */
+  /** ISO instant. `DAYS_IN_BIN` later the note is deleted for good. */
   deleted: string
 }
 

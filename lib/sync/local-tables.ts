@@ -1,5 +1,5 @@
 import { call } from '@/lib/messaging/call'
-import { removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
+import { keepFormerRows, removeFormerRow, type FormerRow } from '@/lib/notes/data/former-rows'
 import { forgetWrittenRows, keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
 import { dossierRowsToSync, dossiersInBin, takeDossierRows } from '@/lib/dossiers/data/portable/dossier-rows'
 import { kindOf } from '@/lib/rows/kind'
@@ -14,7 +14,7 @@ export function localTables(now: string): LocalTables {
     },
     inBin: async (keys) => new Set([...(await keysInBin(keys)), ...(await dossiersInBin(keys))]),
     async take(rows, leftOut) {
-      const dossiers = await takeDossierRows(rows, now, leftOut)
+      const dossiers = await takeDossierRows(rows, now, keepFormerRows, leftOut)
       const written = await writeRows(rows, now, leftOut, dossiers)
       const kinds = new Set([...written].map(kindOf))
       if (kinds.has('dossier') || kinds.has('change')) void call('dossiers-changed', null)

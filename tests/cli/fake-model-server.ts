@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { LanguageModelSession } from '@/lib/model/reader/built-in'
-import { fakeLanguageModel, type FakePlan } from '../unit/model/reader/fake-language-model'
+import type { LanguageModelSession } from '@/lib/model/built-in'
+import { fakeLanguageModel, type FakePlan } from '../unit/model/fake-language-model'
 
 export interface ServerPlan extends Partial<FakePlan> {
   /** The models that it lists; `tiny` by default. */

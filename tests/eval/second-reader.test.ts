@@ -4,7 +4,7 @@ import { measureOnPages, textsOfChanged, textsOfHeldOut } from '@/tools/lab/eval
 import { articlesOf } from '@/tools/lab/eval/run-sets'
 import { recordedIn, replaySession } from '@/tools/lab/second-opinion/replay'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
-import { BAD_MODELS, badSession, erringSession, randomFrom } from '../unit/model/reader/bad-models'
+import { BAD_MODELS, badSession, erringSession, randomFrom } from '../unit/model/bad-models'
 
 const texts = textsOfHeldOut(readHeldOutTexts().articles)
 const recorded = recordedIn(readFileSync('tests/eval/second-reader/answers.jsonl', 'utf8'))

@@ -28,6 +28,8 @@ test.each([
   ['lib/page/mark/painter.ts', 'lib/messaging/to-background.ts'],
   ['lib/check/store.ts', 'components/ui/button.tsx'],
   ['lib/notes/notes.ts', 'lib/check/check-page.ts'],
+  ['lib/dossiers/data/list.ts', 'lib/notes/data/store.ts'],
+  ['lib/model/ask.ts', 'lib/check/check-page.ts'],
   ['lib/notes/data/store.ts', 'lib/notes/notes.ts'],
   ['entrypoints/page-agent/index.ts', 'tests/browser/site.ts'],
   ['lib/brand-new/first.ts', 'lib/text/host-of.ts'],

@@ -1,4 +1,4 @@
-import { sayReason } from '@/lib/check/details/say'
+import { sayReason } from '@/lib/details/say'
 import { setLanguage } from '@/lib/i18n/t'
 import { messagesOf } from '@/tools/lab/messages-of'
 

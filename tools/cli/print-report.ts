@@ -1,7 +1,7 @@
-import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/check/details/reading'
+import { hasTwoValues, rowsOf, type DetailReading } from '@/lib/details/reading'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
-import { sayState, sayStateCounts } from '@/lib/check/details/say'
-import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/check/details/state'
+import { sayState, sayStateCounts } from '@/lib/details/say'
+import { findingStates, isRelated, stateOf, type FindingState } from '@/lib/details/state'
 import './english-reason'
 import type { Report, ReportedFinding } from './report'
 

@@ -1,7 +1,7 @@
-import { sayReader } from '@/lib/check/details/say'
-import { stateOf } from '@/lib/check/details/state'
+import { sayReader } from '@/lib/details/say'
+import { stateOf } from '@/lib/details/state'
 import type { CheckResult, Detail, Finding } from '@/lib/schema/finding'
-import type { ModelFault } from '@/lib/model/reader/model'
+import type { ModelFault } from '@/lib/model/model'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import { englishReason } from './english-reason'
 

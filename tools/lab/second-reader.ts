@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { testModel } from '@/lib/model/reader/self-test'
-import { BAD_MODELS, badSession, erringSession, randomFrom } from '@/tests/unit/model/reader/bad-models'
+import { testModel } from '@/lib/model/self-test'
+import { BAD_MODELS, badSession, erringSession, randomFrom } from '@/tests/unit/model/bad-models'
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { measureOnPages, printCurve, printPages, textsOfChanged, textsOfHeldOut } from './eval/page-model'
 import { articlesOf } from './eval/run-sets'

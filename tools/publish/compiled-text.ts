@@ -1,5 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+import { portableJson } from '@/lib/notes/export/portable-json'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
 
 /** The generated files of a dossier folder, by name. */

@@ -11,7 +11,7 @@ import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { plain } from '../cli/print-report'
-import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+import { portableJson } from '@/lib/notes/export/portable-json'
 
 /** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {

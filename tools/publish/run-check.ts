@@ -4,7 +4,7 @@ import { type AuthoredDossier, type CompileProblem, claimPath } from '@/lib/doss
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
-import { portableJson } from '@/lib/dossiers/data/export/portable-json'
+import { portableJson } from '@/lib/notes/export/portable-json'
 import { withoutControls, plain } from '@/tools/cli/print-report'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { createEngine } from '@/lib/engine'

@@ -1,9 +1,9 @@
 import { createContext, use, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import type { Finding } from '@/lib/schema/finding'
-import type { TextRange } from '@/lib/model/reader/compared'
+import type { TextRange } from '@/lib/model/compared'
 import { createStore } from '@/lib/text/store'
 
 type Ask = (sentence: TextRange) => void

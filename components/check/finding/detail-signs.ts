@@ -1,5 +1,5 @@
-import type { DetailReading } from '@/lib/check/details/reading'
-import { isInPart, stateOf, stateSigns } from '@/lib/check/details/state'
+import type { DetailReading } from '@/lib/details/reading'
+import { isInPart, stateOf, stateSigns } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { IconName } from '@/components/ui/icon'
 

@@ -1,5 +1,5 @@
 import { createContext, use, type ReactNode } from 'react'
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { NamedDossier } from '@/lib/schema/page-state'
 

@@ -5,8 +5,8 @@ import { Icon } from '@/components/ui/icon'
 import { markOf, signOf } from './detail-signs'
 import { ClosedQuote } from './quote'
 import { VerdictLine } from './verdict-word'
-import { countRows, rowsOf, verdictColours, type DetailRow } from '@/lib/check/details/reading'
-import { sayCounts } from '@/lib/check/details/say'
+import { countRows, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
+import { sayCounts } from '@/lib/details/say'
 import { rich } from '@/components/ui/rich'
 
 export interface FindingHeadProps {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
-import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/check/details/minimap-layout'
-import { stateOf, type FindingState } from '@/lib/check/details/state'
+import { firstFindingOf, layoutMinimap, nearestMark, type MinimapMark } from '@/lib/details/minimap-layout'
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { paragraphRange } from './paragraphs'

@@ -3,8 +3,8 @@ import type { FindModelProps } from '@/components/model/find-model'
 import { Button } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import type { Block, Finding } from '@/lib/schema/finding'
-import type { TextRange } from '@/lib/model/reader/compared'
-import type { Reading } from '@/lib/model/reader/with-reader'
+import type { TextRange } from '@/lib/model/compared'
+import type { Reading } from '@/lib/model/with-reader'
 
 export interface ModelCheckProps {
   /** Null: the page of the tab, whose text is read from it. */

@@ -2,7 +2,7 @@ import { DossierOf, useBookOf } from '@/components/dossiers/book/dossier-of'
 import { ClaimsBeside } from './related-claims'
 import { Icon } from '@/components/ui/icon'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { isClose } from '@/lib/check/details/is-close'
+import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
 export interface NearestProps {

@@ -1,5 +1,5 @@
-import { sayStateCounts } from '@/lib/check/details/say'
-import { countState } from '@/lib/check/details/tally'
+import { sayStateCounts } from '@/lib/details/say'
+import { countState } from '@/lib/details/tally'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Question } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { isNearOnly, isRelated, stateOf } from '@/lib/check/details/state'
+import { isNearOnly, isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { CannotTell, Nearest } from './nearest'

@@ -1,5 +1,5 @@
-import type { DetailReading } from '@/lib/check/details/reading'
-import { quoteParts, type QuotePart } from '@/lib/check/details/shown'
+import type { DetailReading } from '@/lib/details/reading'
+import { quoteParts, type QuotePart } from '@/lib/details/shown'
 import type { Finding } from '@/lib/schema/finding'
 import { MarkedWords, Quotation } from '@/components/ui/quotation'
 

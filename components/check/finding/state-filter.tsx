@@ -1,5 +1,5 @@
-import { stateSigns, type FindingState } from '@/lib/check/details/state'
-import { countState } from '@/lib/check/details/tally'
+import { stateSigns, type FindingState } from '@/lib/details/state'
+import { countState } from '@/lib/details/tally'
 import type { Finding } from '@/lib/schema/finding'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'

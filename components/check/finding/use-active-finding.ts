@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import { stateOf, type FindingState } from '@/lib/check/details/state'
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 
 /** The open finding, and the editor of a note. Findings are identified by their start. */

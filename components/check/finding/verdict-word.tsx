@@ -1,9 +1,9 @@
-import { sayDetailCounts, sayState } from '@/lib/check/details/say'
+import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
 import { useBookOf } from '@/components/dossiers/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { useDossierNames } from './finding-dossiers'
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 

@@ -4,7 +4,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { dossierHref } from '@/lib/dossier/browse/dossier-route'
-import { isClose } from '@/lib/check/details/is-close'
+import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
 export interface SentenceLookupViewProps {

@@ -5,7 +5,7 @@ import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { formatNumber, t } from '@/lib/i18n/t'
-import type { FindState, FoundClaim } from '@/lib/model/find-run'
+import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
 
 export interface FindClaimsProps {
   /** Title of the open page. */

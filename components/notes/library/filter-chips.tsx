@@ -1,4 +1,4 @@
-import { findingStates, stateSigns } from '@/lib/check/details/state'
+import { findingStates, stateSigns } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/lib/notes/library/types'

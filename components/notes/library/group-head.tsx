@@ -1,5 +1,5 @@
 import type { Order, RowGroup } from '@/lib/notes/library/types'
-import { stateSigns, type FindingState } from '@/lib/check/details/state'
+import { stateSigns, type FindingState } from '@/lib/details/state'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { formatDate } from '@/lib/i18n/dates'

@@ -1,4 +1,4 @@
-import { findingStates } from '@/lib/check/details/state'
+import { findingStates } from '@/lib/details/state'
 import { colors, everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'
 
 /** A page of the notes view; each has an address. */

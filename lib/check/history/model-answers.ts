@@ -1,7 +1,7 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/model/reader/page-prompt'
-import type { PageAnswer } from '@/lib/model/reader/page-answer'
-import type { PageQuestion } from '@/lib/model/reader/page-question'
+import { PAGE_SYSTEM_PROMPT, pagePromptOf } from '@/lib/model/page-prompt'
+import type { PageAnswer } from '@/lib/model/page-answer'
+import type { PageQuestion } from '@/lib/model/page-question'
 import { hexOf } from '@/lib/text/hex'
 
 interface KeptAnswer {

@@ -1,6 +1,6 @@
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { Block, Finding } from '@/lib/schema/finding'
-import type { Reading } from '@/lib/model/reader/with-reader'
+import type { Reading } from '@/lib/model/with-reader'
 
 /** A text of the user as it is checked and shown. Offsets of blocks and findings refer to `text`. */
 export interface OwnText {

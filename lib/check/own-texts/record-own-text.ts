@@ -1,4 +1,4 @@
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isPrivateWindow } from '@/lib/platform/tabs'
 import type { OwnTextResult } from './own-text-state'

@@ -1,4 +1,3 @@
-import { earliestDay } from '@/lib/notes/data/purge-bin'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { bundledRow, changesOf, countsOf, installedRow, keptUntil, outlineOf, shown, write } from './rows'
@@ -49,13 +48,12 @@ export function restoreDossier(id: string): Promise<void> {
 }
 
 /**
- * Deletes what was put aside for more than 30 days on each of seven different days. Call it about every hour.
+ * Deletes what was put aside more than 30 days ago. Call it about every hour.
  *
  * @returns the number of dossiers deleted
  */
 export async function purgeRemoved(now: string): Promise<number> {
-  const day = await earliestDay(now)
-  const isOver = (end: string | undefined): boolean => day !== null && end !== undefined && end <= day
+  const isOver = (end: string | undefined): boolean => end !== undefined && end <= now
   const overdue = async () =>
     (await database().dossiers.toArray()).flatMap((row) => {
       const isGone = row.removed !== null && isOver(keptUntil(row.removed))

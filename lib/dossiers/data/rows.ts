@@ -1,6 +1,6 @@
 import { dayMs } from '@/lib/text/date-value'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { storageErrorOf } from '@/lib/notes/data/storage-error'
+import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database, keyOf, type CompiledRow, type DossierRow, type OutlineRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayOf } from './overlay'

@@ -1,5 +1,5 @@
 import Dexie, { type EntityTable } from 'dexie'
-import { StorageError } from './storage-error'
+import { StorageError } from '@/lib/rows/storage-error'
 import { bringNotesTo3 } from './upgrades/to-3'
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'

@@ -5,7 +5,7 @@ import type { Annotation } from '@/lib/schema/annotation'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { contentId } from '@/lib/text/content-id'
 import { database } from './database'
-import { binEnd, earliestDay } from './purge-bin'
+import { binEnd } from './purge-bin'
 import { quarantine } from './unreadable'
 
 /** A row as it was before other devices or an import changed or deleted it. */
@@ -55,14 +55,12 @@ export async function removeFormerRow(id: string): Promise<void> {
   if (id.startsWith(FORMER)) await database().keeping.delete(id)
 }
 
-/** Deletes what was kept for more than 30 days on each of seven different days. */
+/** Deletes what was kept for more than 30 days. */
 export function purgeFormerRows(now: string): Promise<void> {
   const { keeping } = database()
   return database().transaction('rw', keeping, async () => {
-    const day = await earliestDay(now)
-    if (day === null) return
     const rows = await listFormerRows()
-    await keeping.bulkDelete(rows.filter(({ at }) => at < binEnd(day)).map(({ id }) => id))
+    await keeping.bulkDelete(rows.filter(({ at }) => at < binEnd(now)).map(({ id }) => id))
   })
 }
 

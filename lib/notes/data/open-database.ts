@@ -1,5 +1,5 @@
 import { database, type AnnotationDatabase } from './database'
-import { StorageError, storageErrorOf, type StorageErrorCode } from './storage-error'
+import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/storage-error'
 
 /**
  * Returns the open database. If opening is blocked, it fails after a few seconds and can be tried again; a blocked open

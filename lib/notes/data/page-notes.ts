@@ -2,13 +2,7 @@ import { isSameSite } from '@/lib/text/same-page'
 import { database } from './database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import { annotationsOfPage } from './store'
-import type { Annotation } from '@/lib/schema/annotation'
-
-/**
- * `isMoved`: the note was made on another page with the same title. It belongs to this page only if its quote is found
- * here.
- */
-export type PageNote = Annotation & { isMoved?: true }
+import type { Annotation, PageNote } from '@/lib/schema/annotation'
 
 /**
  * The notes on a page, oldest first, followed by notes that may have moved with it: made at another address of the same

@@ -1,5 +1,5 @@
 import { saveFile } from './save-file'
-import { dossierFileName, exportDossier, type DossierForm } from '@/lib/dossiers/data/export/export-dossier'
+import { dossierFileName, exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
 import { listDossiers, readAuthored, readDossier } from '@/lib/dossiers/data/store'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 

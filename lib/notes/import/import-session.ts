@@ -9,6 +9,7 @@ import {
   putKeptDossiers,
   takeBackDossiers,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
+import { keepFormerRows } from '@/lib/notes/data/former-rows'
 import Papa from 'papaparse'
 import { guarded } from '@/lib/notes/formats/csv/formula-guard'
 
@@ -166,7 +167,7 @@ async function putApart(
   turns: boolean,
 ): Promise<{ hasChanged: boolean; takeBack: () => Promise<void> }> {
   if (missing.length === 0) return { hasChanged: false, takeBack: () => Promise.resolve() }
-  const put = await putKeptDossiers(missing, new Date().toISOString(), turns)
+  const put = await putKeptDossiers(missing, new Date().toISOString(), turns, keepFormerRows)
   const hasChanged = put.dossiers.length + put.changes.length > 0 || put.bundledWasOn !== null
   return { hasChanged, takeBack: () => takeBackDossiers(put, new Date().toISOString()) }
 }

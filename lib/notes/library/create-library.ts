@@ -1,4 +1,4 @@
-import type { FindingState } from '@/lib/check/details/state'
+import type { FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry, type Entry } from './entry'

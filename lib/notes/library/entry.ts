@@ -1,5 +1,5 @@
 import { hostOf } from '@/lib/text/host-of'
-import { stateOf, type FindingState } from '@/lib/check/details/state'
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { foldWords } from '@/lib/text/fold-words'

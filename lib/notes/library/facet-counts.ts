@@ -1,4 +1,4 @@
-import type { FindingState } from '@/lib/check/details/state'
+import type { FindingState } from '@/lib/details/state'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import type { Entry } from './entry'
 import { FAILS, createMatcher, traitsOf, type MatchContext } from './match-entry'

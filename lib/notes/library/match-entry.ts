@@ -1,4 +1,4 @@
-import type { FindingState } from '@/lib/check/details/state'
+import type { FindingState } from '@/lib/details/state'
 import { dayMs } from '@/lib/text/date-value'
 import type { Entry } from './entry'
 import { traits, type SearchFilters, type Trait } from './types'

@@ -1,6 +1,6 @@
 import type { Entry } from './entry'
 import type { Order, RowGroup } from './types'
-import { findingStates, type FindingState } from '@/lib/check/details/state'
+import { findingStates, type FindingState } from '@/lib/details/state'
 
 /**
  * The rows of the last search. Deleted notes disappear and restored ones return to their place; nothing else moves: a

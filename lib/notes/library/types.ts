@@ -1,4 +1,4 @@
-import type { FindingState } from '@/lib/check/details/state'
+import type { FindingState } from '@/lib/details/state'
 /** Requests and answers of the library of notes. Types only; all values can be cloned between contexts. */
 import type { Annotation } from '@/lib/schema/annotation'
 import type { NoteColor } from '@/lib/schema/note-colors'

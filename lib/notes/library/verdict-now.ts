@@ -1,4 +1,4 @@
-import { stateOf, type FindingState } from '@/lib/check/details/state'
+import { stateOf, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { StoredFinding } from '@/lib/schema/annotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'

@@ -1,4 +1,4 @@
-import { attributesOf, iconFrame, icons, type IconName } from '@/lib/check/details/icons'
+import { attributesOf, iconFrame, icons, type IconName } from '@/lib/details/icons'
 
 /** Draws an icon of the card. Hidden from screen readers unless named. */
 export function icon(page: Document, name: IconName, label?: string): SVGSVGElement {

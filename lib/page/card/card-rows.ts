@@ -6,9 +6,9 @@ import {
   rowsOf,
   type DetailRow,
   verdictColours,
-} from '@/lib/check/details/reading'
-import { evidenceKey } from '@/lib/check/details/evidence-key'
-import { sayMore, sayReading } from '@/lib/check/details/say'
+} from '@/lib/details/reading'
+import { evidenceKey } from '@/lib/details/evidence-key'
+import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from './card-texts'

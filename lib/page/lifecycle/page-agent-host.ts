@@ -1,8 +1,7 @@
-import type { PageNote } from '@/lib/notes/data/page-notes'
-import type { Anchor } from '@/lib/schema/annotation'
+import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { PageSaid, PageText } from '@/lib/schema/page-state'
-import type { PageMetadata } from '../extract/page-metadata'
+import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { Look } from '@/lib/schema/settings'
 

@@ -1,8 +1,8 @@
 import { withoutPlace } from '@/lib/text/hash-route'
-import { createRootRegistry, type RootRegistry } from '../extract/root-registry'
-import { mayMention } from '../extract/mentions'
-import { canonicalLink, pageMetadata } from '../extract/page-metadata'
-import { pageTextQuickly } from '../extract/page-text-quickly'
+import { createRootRegistry, type RootRegistry } from '@/lib/extract/root-registry'
+import { mayMention } from '@/lib/extract/mentions'
+import { canonicalLink, pageMetadata } from '@/lib/extract/page-metadata'
+import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
 import { watchAddress } from './watch-address'
 import { watchChanges } from './watch-changes'
 

@@ -1,7 +1,7 @@
-import type { DocumentRoot } from '../extract/document-roots'
-import type { RootRegistry } from '../extract/root-registry'
-import { pageTextQuickly } from '../extract/page-text-quickly'
-import { unclobbered } from '../extract/unclobbered'
+import type { DocumentRoot } from '@/lib/extract/document-roots'
+import type { RootRegistry } from '@/lib/extract/root-registry'
+import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
+import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
  * Calls back some time after the page's text has changed: late paragraphs, a replaced article. Pages that change all

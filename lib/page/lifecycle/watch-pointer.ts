@@ -1,5 +1,5 @@
 import type { Finding } from '@/lib/schema/finding'
-import { unclobbered } from '../extract/unclobbered'
+import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
  * Opens the card on a click on a marked sentence (with focus), and when the pointer rests on one (without). A click

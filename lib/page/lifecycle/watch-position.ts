@@ -1,5 +1,5 @@
-import type { RootRegistry } from '../extract/root-registry'
-import { isDocument } from '../extract/document-roots'
+import type { RootRegistry } from '@/lib/extract/root-registry'
+import { isDocument } from '@/lib/extract/document-roots'
 
 /**
  * Calls back a few times a second while the visible part of the page changes, by scrolling or resizing. The calls come

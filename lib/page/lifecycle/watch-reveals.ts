@@ -1,4 +1,4 @@
-import type { RootRegistry } from '../extract/root-registry'
+import type { RootRegistry } from '@/lib/extract/root-registry'
 
 /**
  * Calls back when text may have become visible without a change of the document: after an animation or transition,

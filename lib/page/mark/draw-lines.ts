@@ -1,9 +1,9 @@
 import { adoptStyles, type Adopted } from './adopt-styles'
 import type { Drawing, Line } from './drawing'
-import type { RootRegistry } from '../extract/root-registry'
+import type { RootRegistry } from '@/lib/extract/root-registry'
 import { markStyles, layers, type Layer } from './mark-styles'
 import { createNearLines } from './near-lines'
-import { rangesOf } from '../extract/page-map'
+import { rangesOf } from '@/lib/extract/page-map'
 import { watchPosition } from '../lifecycle/watch-position'
 
 /**

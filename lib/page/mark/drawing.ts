@@ -1,4 +1,4 @@
-import type { PageMap } from '../extract/page-map'
+import type { PageMap } from '@/lib/extract/page-map'
 import type { Layer } from './mark-styles'
 
 /** Underlined words of a map. */

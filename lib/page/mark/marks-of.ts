@@ -1,5 +1,5 @@
-import { readDetails, type DetailReading, type DetailRow } from '@/lib/check/details/reading'
-import { stateOf } from '@/lib/check/details/state'
+import { readDetails, type DetailReading, type DetailRow } from '@/lib/details/reading'
+import { stateOf } from '@/lib/details/state'
 import type { Detail, Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
 import type { Layer } from './mark-styles'

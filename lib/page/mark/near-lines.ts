@@ -1,5 +1,5 @@
-import { frameOffset } from '../extract/document-roots'
-import { unclobbered } from '../extract/unclobbered'
+import { frameOffset } from '@/lib/extract/document-roots'
+import { unclobbered } from '@/lib/extract/unclobbered'
 import type { Line } from './drawing'
 import { blockAt, nearView } from './near-view'
 

@@ -1,6 +1,6 @@
-import { firstAfter, rangesOf, type PageMap } from '../extract/page-map'
-import { frameOffset } from '../extract/document-roots'
-import { unclobbered } from '../extract/unclobbered'
+import { firstAfter, rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { frameOffset } from '@/lib/extract/document-roots'
+import { unclobbered } from '@/lib/extract/unclobbered'
 
 /** A block this many times as high as the near area has both near and far words. */
 const TALL = 2

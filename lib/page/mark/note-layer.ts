@@ -1,10 +1,10 @@
-import type { PageNote } from '@/lib/notes/data/page-notes'
+import type { PageNote } from '@/lib/schema/annotation'
 import { findAnchors } from '@/lib/page/anchor/anchor'
-import { resolveRange } from '../extract/document-range'
-import type { PageScanner } from '../extract/page-scanner'
-import type { PageMap } from '../extract/page-map'
+import { resolveRange } from '@/lib/extract/document-range'
+import type { PageScanner } from '../lifecycle/page-scanner'
+import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
-import { inSlices } from '../extract/slices'
+import { inSlices } from '@/lib/extract/slices'
 
 /** The user's notes on the page: found by their anchors and marked, again whenever page or notes change. */
 export interface NoteLayer {

@@ -1,15 +1,15 @@
-import { isRelated, stateOf } from '@/lib/check/details/state'
+import { isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import type { MarkSetting } from '@/lib/schema/settings'
 import { drawLines } from './draw-lines'
 import type { Drawing, Line } from './drawing'
 import { drawBoxes } from './draw-boxes'
-import type { RootRegistry } from '../extract/root-registry'
+import type { RootRegistry } from '@/lib/extract/root-registry'
 import type { Layer } from './mark-styles'
 import { isStepTarget, marksOf, type Mark } from './marks-of'
 import { rectsOf } from './rects-of'
-import { offsetOf, rangesOf, type PageMap } from '../extract/page-map'
-import { isDocument, type DocumentRoot } from '../extract/document-roots'
+import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 
 export interface PaintedSpan {
   start: number

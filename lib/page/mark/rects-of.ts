@@ -1,5 +1,5 @@
-import { frameOffset } from '../extract/document-roots'
-import { rangesOf, type PageMap } from '../extract/page-map'
+import { frameOffset } from '@/lib/extract/document-roots'
+import { rangesOf, type PageMap } from '@/lib/extract/page-map'
 
 /** The boxes of a part of the text, in the coordinates of the page's window, also for words in a frame. */
 export function rectsOf(page: Document, map: PageMap, { start, end }: { start: number; end: number }): DOMRect[] {

@@ -1,6 +1,6 @@
-import type { PageMap } from '../extract/page-map'
-import { frameOffset } from '../extract/document-roots'
-import { unclobbered } from '../extract/unclobbered'
+import type { PageMap } from '@/lib/extract/page-map'
+import { frameOffset } from '@/lib/extract/document-roots'
+import { unclobbered } from '@/lib/extract/unclobbered'
 
 /**
  * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.

@@ -5,8 +5,8 @@ import { ModelCheckView, type ModelCheckViewProps } from '@/components/model/mod
 import { ModelTestRow } from '@/components/model/model-test-row'
 import { FindModel, type ConnectAnswer } from '@/components/model/find-model'
 import { ServerRow } from '@/components/model/server-row'
-import { ModelError, modelFaults } from '@/lib/model/reader/model'
-import { IDLE_RUN, type PageRunState } from '@/lib/model/reader/page-run'
+import { ModelError, modelFaults } from '@/lib/model/model'
+import { IDLE_RUN, type PageRunState } from '@/lib/model/page-run'
 import { show } from './render'
 
 const DONE: PageRunState = {

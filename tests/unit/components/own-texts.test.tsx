@@ -6,7 +6,7 @@ import { DocumentView } from '@/components/check/document-view'
 import { TextBox, type TextBoxProps } from '@/components/check/text-box'
 import type { DocumentFault } from '@/lib/dossier/readers/unreadable'
 import type { CheckedItem } from '@/lib/check/history/types'
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import { book, ownTextResult, page } from './fixtures'
 import { show } from './render'
 

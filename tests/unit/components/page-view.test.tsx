@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { PageView, type PageViewProps } from '@/components/check/finding/page-view'
 import type { PageActions } from '@/components/notes/page-actions'
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import { actionsThat, book, notes, page, question, view } from './fixtures'
 import { show } from './render'
 

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type * as Store from '@/lib/dossiers/data/store'
+import { keepFormerRows } from '@/lib/notes/data/former-rows'
 import { broughtDossier, claim, source } from './fixtures'
 
 /** The store of an extension that ships with this dossier. */
@@ -103,11 +104,11 @@ test('the same holds on a device to which the claims came by syncing', async () 
   await extensionWith(first)
   const { takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
   const [one, ...others] = given.map(({ key, fields }) => ({ key, expected: null, fields }))
-  await takeDossierRows([one!], '2026-11-01T00:00:00.000Z')
+  await takeDossierRows([one!], '2026-11-01T00:00:00.000Z', keepFormerRows)
   const store = await extensionWith(next)
   const again = await import('@/lib/dossiers/data/portable/dossier-rows')
   // The others come after the update: none is carried over twice.
-  await again.takeDossierRows(others, '2026-11-02T00:00:00.000Z')
+  await again.takeDossierRows(others, '2026-11-02T00:00:00.000Z', keepFormerRows)
   expect(await sourcesOf(store, 'won')).toEqual([
     'https://a.example/1',
     'https://a.example/2',

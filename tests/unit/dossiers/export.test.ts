@@ -9,12 +9,7 @@ import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import type { ImportResult } from '@/lib/dossier/import/types'
 import { contentOfDossier } from '@/lib/dossiers/data/content-of'
-import {
-  dossierFileName,
-  dossierForms,
-  exportDossier,
-  type DossierForm,
-} from '@/lib/dossiers/data/export/export-dossier'
+import { dossierFileName, dossierForms, exportDossier, type DossierForm } from '@/lib/notes/export/export-dossier'
 import type { AuthoredContent } from '@/lib/dossiers/data/types'
 import { cslDataSchema } from '../notes/formats/csl-schema'
 import { claim, source } from './fixtures'

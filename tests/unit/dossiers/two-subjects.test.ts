@@ -10,6 +10,7 @@ import { freshId } from '@/lib/dossiers/data/ids'
 setBrowser({ storage: { local: fakeStorage(), session: fakeStorage() } })
 const { database } = await import('@/lib/dossiers/data/database')
 const { database: notes } = await import('@/lib/notes/data/database')
+const { keepFormerRows } = await import('@/lib/notes/data/former-rows')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { dossierRowsToSync, takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
 const { missingDossiers, putKeptDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
@@ -44,6 +45,7 @@ describe('dossiers on different subjects', () => {
         { key: 'change/b', expected: null, fields: change },
       ],
       NOW,
+      keepFormerRows,
       (key) => refused.push(key),
     )
     expect([...taken]).toEqual([])
@@ -65,7 +67,7 @@ describe('dossiers on different subjects', () => {
       },
     ]
     const { missing } = await missingDossiers(kept)
-    await putKeptDossiers(missing, NOW, true)
+    await putKeptDossiers(missing, NOW, true, keepFormerRows)
     expect((await listDossiers()).slice(1)).toMatchObject([{ id: 'bridge', subject: { name: 'Bridge' }, changes: 1 }])
     expect((await listRemoved()).map(({ subject }) => subject.name)).toEqual(['Ada Byrne'])
     expect((await missingDossiers(kept)).missing).toEqual([])
@@ -77,7 +79,9 @@ test('a removed dossier stays in the bin when a row with its id does not compile
   const [row] = await dossierRowsToSync()
   await removeDossier('ada-byrne', NOW)
   const fields = { ...row!.fields!, version: '3', content: { sources: [] } }
-  expect(await takeDossierRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW)).toEqual(new Set())
+  expect(await takeDossierRows([{ key: 'dossier/ada-byrne', expected: null, fields }], NOW, keepFormerRows)).toEqual(
+    new Set(),
+  )
   expect(await listRemoved()).toHaveLength(1)
 })
 

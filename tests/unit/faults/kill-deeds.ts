@@ -1,7 +1,7 @@
 import { countSteps, dump, fullAt, killAt, restore, type Dump } from './crash'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { database } from '@/lib/notes/data/database'
-import { storageErrorOf } from '@/lib/notes/data/storage-error'
+import { storageErrorOf } from '@/lib/rows/storage-error'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
 import { DossierRefused } from '@/lib/dossiers/data/store'
 import { chance, type Chance } from '@/tests/browser/keeping/chance'

@@ -86,7 +86,6 @@ const deeds: Deed[] = [
       await withDossier(any)
       await updateDossier(ID, newer(), at(2))
       await removeDossier(ID, at(3))
-      for (let day = 40; day < 46; day++) await purgeRemoved(at(day))
     },
     work: ready(() => purgeRemoved(at(46))),
   },

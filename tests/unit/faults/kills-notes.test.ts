@@ -114,7 +114,7 @@ const deeds: Deed[] = [
     work: ready(() => emptyBin({ before: '9999' })),
   },
   {
-    ...{ name: 'the count of what is overdue in the bin', database: NOTES, start: someNotes },
+    ...{ name: 'the deletion of what is overdue in the bin', database: NOTES, start: someNotes },
     work: ready(() => purgeBin(at(60))),
   },
   {

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import { createHiddenText } from '@/lib/page/extract/page-scanner'
-import { readArticle } from '@/lib/page/extract/read-article'
+import { createHiddenText } from '@/lib/page/lifecycle/page-scanner'
+import { readArticle } from '@/lib/extract/read-article'
 
 /** Reads a page and returns its hidden text. */
 function hiddenIn(body: string) {

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
 import type { Annotation } from '@/lib/schema/annotation'
-import type { PageScanner } from '@/lib/page/extract/page-scanner'
+import type { PageScanner } from '@/lib/page/lifecycle/page-scanner'
 import { createNoteLayer } from '@/lib/page/mark/note-layer'
-import type { PageMap } from '@/lib/page/extract/page-map'
+import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from '@/lib/page/mark/painter'
 
 const OPENING = 'A house stood by the sea, and nobody lived in it. '

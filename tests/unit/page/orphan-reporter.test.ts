@@ -1,5 +1,5 @@
+import type { PageNote } from '@/lib/schema/annotation'
 import { expect, test } from 'vitest'
-import type { PageNote } from '@/lib/notes/data/page-notes'
 import type { NoteLayer } from '@/lib/page/mark/note-layer'
 import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'
 import { createOrphanReporter } from '@/lib/page/lifecycle/start-page-agent'

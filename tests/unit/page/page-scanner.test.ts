@@ -1,8 +1,8 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from 'vitest'
-import type { RootRegistry } from '@/lib/page/extract/root-registry'
-import { createPageScanner } from '@/lib/page/extract/page-scanner'
-import { pageMetadata } from '@/lib/page/extract/page-metadata'
+import type { RootRegistry } from '@/lib/extract/root-registry'
+import { createPageScanner } from '@/lib/page/lifecycle/page-scanner'
+import { pageMetadata } from '@/lib/extract/page-metadata'
 import type { PageSeen, PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 
 test('a page on which reading fails is reported with an error', async () => {

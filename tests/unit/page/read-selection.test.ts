@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, expect, test } from 'vitest'
 import { findAnchor } from '@/tests/unit/page/anchor/find-anchor'
-import { readSelection } from '@/lib/page/extract/read-selection'
+import { readSelection } from '@/lib/page/selection/read-selection'
 
 /** Selects from the first to the last of some words that are in one text node each. */
 function select(body: string, from: string, to = from): ReturnType<typeof readSelection> {

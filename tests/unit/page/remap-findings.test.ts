@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { remapFindings } from '@/lib/page/lifecycle/start-page-agent'
-import type { PageMap } from '@/lib/page/extract/page-map'
+import type { PageMap } from '@/lib/extract/page-map'
 import type { Finding } from '@/lib/schema/finding'
 
 function mapOf(...paragraphs: string[]): PageMap {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createRootRegistry } from '@/lib/page/extract/root-registry'
+import { createRootRegistry } from '@/lib/extract/root-registry'
 import { watchReveals } from '@/lib/page/lifecycle/watch-reveals'
 
 let visit: AbortController

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { database as notesDatabase } from '@/lib/notes/data/database'
 import { applyImport } from '@/lib/notes/data/import/apply-import'
-import { listFormerRows } from '@/lib/notes/data/former-rows'
+import { keepFormerRows, listFormerRows } from '@/lib/notes/data/former-rows'
 import { keysInBin, rowsToSync, writeRows, writtenRows } from '@/lib/notes/data/portable-rows'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { database as dossierDatabase } from '@/lib/dossiers/data/database'
@@ -133,7 +133,7 @@ test('an own dossier with its claims comes to another device', async () => {
   await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
   const given = await dossierRowsToSync()
   await clear()
-  expect(await takeDossierRows(asNew(given), NOW)).toEqual(new Set(given.map(({ key }) => key)))
+  expect(await takeDossierRows(asNew(given), NOW, keepFormerRows)).toEqual(new Set(given.map(({ key }) => key)))
   expect(await readDossier(id)).toMatchObject({
     claims: [{ id: 'born', sources: [1] }],
     sources: [{ n: 1, title: 'Source 1' }],
@@ -159,7 +159,7 @@ test('a source that two devices gave the same number keeps its claim', async () 
   await clear()
   await createOwnDossier({ name: 'Ada Byrne', aliases: [], kind: 'person' }, NOW)
   await changeClaim(id, { kind: 'add', claim: claim('born', { sources: [1] }), sources: [source(1)] }, NOW)
-  await takeDossierRows(asNew(given.filter(({ key }) => key.startsWith('change/'))), NOW)
+  await takeDossierRows(asNew(given.filter(({ key }) => key.startsWith('change/'))), NOW, keepFormerRows)
   const dossier = (await readDossier(id))!
   const titleOf = (name: string) => {
     const [n] = dossier.claims.find((one) => one.id === name)!.sources
@@ -175,7 +175,7 @@ test('a claim to the bundled dossier that came from another device cites its sou
   await changeClaim('bundled', { kind: 'add', claim: claim('mine', { sources: [cited.n] }), sources: [] }, NOW)
   const given = await dossierRowsToSync()
   await clear()
-  await takeDossierRows(asNew(given), NOW)
+  await takeDossierRows(asNew(given), NOW, keepFormerRows)
   const count = (by: number): void => {
     for (const one of bundledDossier.sources) one.n += by
     for (const one of bundledDossier.claims) one.sources = one.sources.map((n) => n + by)
@@ -196,7 +196,7 @@ test('a dossier from a file comes whole under the same id, unsigned, and goes wh
   const given = await dossierRowsToSync()
   const before = await readDossier(id)
   await clear()
-  await takeDossierRows(asNew(given), NOW)
+  await takeDossierRows(asNew(given), NOW, keepFormerRows)
   expect(await readDossier(id)).toEqual(before)
   expect((await listDossiers()).find((one) => one.id === id)).toMatchObject({ signedBy: null, changes: 1 })
   expect(await dossierRowsToSync()).toEqual(given)
@@ -204,6 +204,7 @@ test('a dossier from a file comes whole under the same id, unsigned, and goes wh
   await takeDossierRows(
     gone.map(({ key, fields }) => ({ key, expected: fields, fields: null })),
     NOW,
+    keepFormerRows,
   )
   expect((await listDossiers()).map((one) => one.id)).toEqual(['bundled'])
 })
@@ -225,6 +226,7 @@ test('a dossier that does not compile and a change to one that is not here are l
       { key: 'change/1', expected: null, fields: change },
     ],
     NOW,
+    keepFormerRows,
   )
   expect(taken.size).toBe(0)
   expect(await listChanges('missing')).toEqual([])

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
-import { otherLanguages, type PageLanguage } from '@/lib/model/reader/languages/page-language'
+import { otherLanguages, type PageLanguage } from '@/lib/model/languages/page-language'
 import type { HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { readMarked } from '@/tools/lab/train/marked'
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { ANSWER_LIMIT_MS } from '@/lib/model/reader/ask'
-import { ModelError, type ModelSession } from '@/lib/model/reader/model'
-import { testModel } from '@/lib/model/reader/self-test'
+import { ANSWER_LIMIT_MS } from '@/lib/model/ask'
+import { ModelError, type ModelSession } from '@/lib/model/model'
+import { testModel } from '@/lib/model/self-test'
 import { modelAddress } from './address'
 import { serverModel } from './server-model'
 

@@ -1,6 +1,6 @@
-import type { ModelSession } from '@/lib/model/reader/model'
-import { pagePromptOf } from '@/lib/model/reader/page-prompt'
-import type { PageQuestion } from '@/lib/model/reader/page-question'
+import type { ModelSession } from '@/lib/model/model'
+import { pagePromptOf } from '@/lib/model/page-prompt'
+import type { PageQuestion } from '@/lib/model/page-question'
 import { z } from 'zod'
 
 const pairSchema = z.object({ words: z.string(), claim: z.string(), claimWords: z.string() })

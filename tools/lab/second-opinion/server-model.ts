@@ -1,5 +1,5 @@
-import { ModelError, type OpinionModel } from '@/lib/model/reader/model'
-import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/reader/open-ai-protocol'
+import { ModelError, type OpinionModel } from '@/lib/model/model'
+import { modelsIn, serverChat, serverSession, type Chat } from '@/lib/model/open-ai-protocol'
 import { send, type AddressesOf, type Reply } from './send'
 
 export interface ServerOptions {

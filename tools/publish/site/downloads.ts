@@ -4,7 +4,7 @@ import Papa from 'papaparse'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { contentOfDossier } from '@/lib/dossiers/data/content-of'
-import { exportDossier } from '@/lib/dossiers/data/export/export-dossier'
+import { exportDossier } from '@/lib/notes/export/export-dossier'
 import { guarded } from '@/lib/notes/formats/csv/formula-guard'
 
 export interface DownloadFile extends Download {

@@ -3,10 +3,9 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { parseDossier } from '@/lib/dossier/format/load'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import { webAddress } from '@/lib/dossier/format/web-address'
-import { keepFormerRows } from '@/lib/notes/data/former-rows'
 import { isSameJson } from '@/lib/rows/json'
 import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
-import { formerOf } from '@/lib/rows/lost'
+import { formerOf, type KeepFormer } from '@/lib/rows/lost'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
@@ -54,11 +53,13 @@ export async function dossiersInBin(keys: readonly RecordKey[]): Promise<RecordK
  * again at the next sync: a dossier that does not compile, one on another subject than that of the same id here, with the changes to it, and a
  * change that cites a source which is unknown here.
  *
+ * @param keep stores the rows that are replaced
  * @returns the keys of those that were written
  */
 export async function takeDossierRows(
   rows: readonly RowWrite[],
   now: string,
+  keep: KeepFormer,
   leftOut: LeftOut = () => undefined,
 ): Promise<Set<RecordKey>> {
   const taken = new Set<RecordKey>()
@@ -66,7 +67,7 @@ export async function takeDossierRows(
   const changes = rows.filter(({ key }) => kindOf(key) === 'change')
   // Stored before they are replaced, since they go into another database.
   const replaced = (await Promise.all(dossiers.map(replacedVersions))).flat()
-  await keepFormerRows([...replaced, ...[...dossiers, ...changes].flatMap(formerOf)], now)
+  await keep([...replaced, ...[...dossiers, ...changes].flatMap(formerOf)], now)
   const others = new Set<unknown>()
   for (const row of dossiers)
     try {

@@ -1,6 +1,6 @@
 import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { rowOf } from '@/lib/dossiers/data/rows'
-import type { KeptChange } from '@/lib/notes/formats/backup/kept-dossier'
+import type { KeptChange } from '@/lib/rows/kept-dossier'
 import { portableChangeSchema } from '@/lib/rows/change'
 
 /** An effect that a change of a backup would have on verdicts here. */

@@ -1,4 +1,4 @@
-import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
+import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 import { changesOf } from '@/lib/dossiers/data/rows'
 import { database } from '@/lib/dossiers/data/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'

@@ -1,4 +1,4 @@
-import type { KeptChange, KeptDossier } from '@/lib/notes/formats/backup/kept-dossier'
+import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
@@ -6,6 +6,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
 import { write } from '@/lib/dossiers/data/rows'
 import { keyOf, type RowWrite } from '@/lib/rows/kind'
+import type { KeepFormer } from '@/lib/rows/lost'
 import { effectsOf, type Effect } from './effects'
 import { takeDossierRows } from './dossier-rows'
 
@@ -21,12 +22,14 @@ export interface PutDossiers {
  * Adds the dossiers and changes of a backup that are not here. One that does not compile, and a change that cites an unknown source, are left out.
  *
  * @param turns whether dossiers are turned on and off as in the backup; otherwise new ones stay off
+ * @param keep stores the rows that are replaced
  * @throws DossierRefused `full`
  */
 export async function putKeptDossiers(
   kept: readonly (KeptDossier | KeptChange)[],
   now: string,
   turns: boolean,
+  keep: KeepFormer,
 ): Promise<PutDossiers> {
   const put: PutDossiers = { dossiers: [], changes: [], bundledWasOn: null }
   try {
@@ -41,7 +44,7 @@ export async function putKeptDossiers(
       // The list is in the order in which they came.
       const instant = new Date(Date.parse(now) + at).toISOString()
       const row = takenOf(one)
-      if (!(await takeDossierRows([row], instant)).has(row.key)) continue
+      if (!(await takeDossierRows([row], instant, keep)).has(row.key)) continue
       if (one.kind === 'change') put.changes.push({ dossier: one.fields.dossier as string, id: one.id })
       else {
         const { lastSignedBy } = one

@@ -6,7 +6,7 @@ import type { Fields, Kind } from '@/lib/rows/kind'
 import { isRecord, isReference } from '@/lib/schema/is-record'
 import { parsedJson } from '@/lib/text/parsed-json'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
-import type { KeptChange, KeptDossier } from './kept-dossier'
+import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 
 /** The lines of a dossier or change. The content of a dossier goes before it in pieces, since a line has a limit. */
 export function dossierLines(kept: KeptDossier | KeptChange): object[] {

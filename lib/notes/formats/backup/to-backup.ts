@@ -1,7 +1,7 @@
 import type { Mute } from '@/lib/schema/mute'
 import type { Annotation, DeletedAnnotation } from '@/lib/schema/annotation'
 import { dossierLines } from './dossier-lines'
-import type { KeptChange, KeptDossier } from './kept-dossier'
+import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 
 /** All data of the user. Settings are copied as plain data. */
 export interface BackupContents {

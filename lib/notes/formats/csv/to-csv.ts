@@ -1,5 +1,5 @@
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
-import { readDetails } from '@/lib/check/details/reading'
+import { readDetails } from '@/lib/details/reading'
 import { dossierOfNote, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '../shared/page-report'

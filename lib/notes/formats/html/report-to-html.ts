@@ -1,5 +1,5 @@
-import { readingSign, verdictColours } from '@/lib/check/details/reading'
-import { findingStates, stateOf, stateSigns, type FindingState } from '@/lib/check/details/state'
+import { readingSign, verdictColours } from '@/lib/details/reading'
+import { findingStates, stateOf, stateSigns, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'

@@ -1,6 +1,6 @@
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
-import { sayStoredReason, sayState } from '@/lib/check/details/say'
-import { stateOf, stateSigns } from '@/lib/check/details/state'
+import { sayStoredReason, sayState } from '@/lib/details/say'
+import { stateOf, stateSigns } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'

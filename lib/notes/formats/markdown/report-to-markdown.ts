@@ -1,6 +1,6 @@
 import type { Source } from '@/lib/dossier/format/schema'
-import type { DetailReading } from '@/lib/check/details/reading'
-import { findingStates, stateOf, type FindingState } from '@/lib/check/details/state'
+import type { DetailReading } from '@/lib/details/reading'
+import { findingStates, stateOf, type FindingState } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
 import { escapeMarkdown, markdownUrl } from './escape-markdown'

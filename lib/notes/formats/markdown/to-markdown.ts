@@ -1,5 +1,5 @@
 import type { Annotation } from '@/lib/schema/annotation'
-import { sayStoredReason, sayState } from '@/lib/check/details/say'
+import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { containedNote } from '../web-annotation/contained-note'

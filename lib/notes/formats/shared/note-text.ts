@@ -1,7 +1,7 @@
 import { hostOf } from '@/lib/text/host-of'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/format/schema'
-import { sayStoredReason, sayState } from '@/lib/check/details/say'
+import { sayStoredReason, sayState } from '@/lib/details/say'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import { withTextFragment } from '@/lib/text/text-fragment'

@@ -1,5 +1,5 @@
 import type { StoredFinding } from '@/lib/schema/annotation'
-import { sayState } from '@/lib/check/details/say'
+import { sayState } from '@/lib/details/say'
 import { t } from '@/lib/i18n/t'
 
 /**

@@ -1,4 +1,4 @@
-import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/check/details/icons'
+import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
 import type { Verdict } from '@/lib/schema/finding'
 import { markup, type Markup } from './markup'
 

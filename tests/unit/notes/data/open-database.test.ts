@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
-import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/notes/data/storage-error'
+import { StorageError, storageErrorOf, type StorageErrorCode } from '@/lib/rows/storage-error'
 import { layDatabase, oldDatabase } from './versions/lay'
 
 /** Loads the modules again, as a new window does. */

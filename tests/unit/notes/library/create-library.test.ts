@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { stateOf } from '@/lib/check/details/state'
+import { stateOf } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
 import { createLibrary, type Library, type LibraryStart } from '@/lib/notes/library/create-library'
 import { everyNote, orders, traits, type SearchFilters } from '@/lib/notes/library/types'

@@ -1,0 +1,47 @@
+import type { PageState, Question } from '@/lib/schema/page-state'
+import { pageState, question } from '@/lib/platform/session'
+import { withReader, type Reading } from '@/lib/model/with-reader'
+import { withFindings } from '@/lib/check/finding-batches'
+import { mutedFilter } from '@/lib/check/muted'
+import { changePage } from '@/lib/check/page-states'
+import { repaint } from '@/lib/check/mutes/mutes'
+
+/** A reading of the page of a tab, or of the selection that was checked there. */
+export interface TabReading {
+  tabId: number
+  /** Id of the check: nothing is shown where the tab has another one by now. */
+  check: string
+  reading: Reading
+  /** Size of a text that the engine does not read. */
+  size?: { characters: number; sentences: number } | undefined
+}
+
+/** Adds what a model found to the findings of a tab: in the panel, on the page and on the toolbar button. */
+export async function showReading({ tabId, check, reading, size }: TabReading): Promise<void> {
+  const asked = await question(tabId).read()
+  if (asked?.id === check) await question(tabId).write(withAnswer(asked, reading))
+  if ((await pageState(tabId).read())?.check !== check) return
+  const isMuted = await mutedFilter()
+  const shown: PageState[] = []
+  await changePage(tabId, (state) => {
+    if (state?.check !== check) return state
+    const all = withReader([...state.findings, ...(state.muted ?? [])], reading)
+    const [findings, muted] = [all.filter((finding) => !isMuted(finding)), all.filter(isMuted)]
+    const next = withFindings(asRead(state, findings.length, size), { findings, muted })
+    shown.push(next)
+    return next
+  })
+  for (const state of shown) await repaint(tabId, state)
+}
+
+function withAnswer(asked: Question, reading: Reading): Question {
+  const findings = withReader(asked.findings, reading)
+  return { ...asked, findings, status: findings.length > 0 ? 'done' : asked.status }
+}
+
+/** A page in another language is listed as soon as a model has found something on it. */
+function asRead(state: PageState, found: number, size: TabReading['size']): PageState {
+  if (state.status !== 'other-language' || found === 0 || size === undefined) return state
+  const { characters, sentences } = size
+  return { ...state, status: 'done', textLength: characters, sentences, checked: sentences }
+}

@@ -1,0 +1,148 @@
+import type { Alike } from '@/lib/dossiers/claim-form'
+import type { AlikeClaim } from '@/lib/dossiers/dossier-questions'
+import { nullIfUnusable, withinLimits } from '@/lib/model/ask'
+import { ModelError, type ModelFault } from '@/lib/model/model'
+import type { Chat } from '@/lib/model/open-ai-protocol'
+import { chatQuestion } from '@/lib/model/page-prompt'
+import { createStore } from '@/lib/text/store'
+import { relationOf, statementOf } from '@/lib/research/align-claims'
+import { findingsByPart, partsOf, type PageFinding, type ReadPage } from '@/lib/research/page-findings'
+import type { ResearchPrompt } from '@/lib/research/questions'
+
+/** A finding beside the claims of the dossier. */
+export interface FoundClaim extends PageFinding {
+  /** `known`: a claim says the same, no more and no less. `differs`: a claim says something else about it. */
+  relation: 'new' | 'known' | 'differs'
+  /** The nearest claim; null where no claim is about it. */
+  other: AlikeClaim | null
+  isAdded: boolean
+}
+
+export interface FindState {
+  /** `noText`: the page gives no text. */
+  status: 'idle' | 'asking' | 'stopped' | 'done' | 'failed' | 'noText'
+  /** Parts of the page, and those that were asked about; 0 before its text is there. */
+  parts: number
+  asked: number
+  found: readonly FoundClaim[]
+  /** Findings whose quotation is not on the page. */
+  thrownAway: number
+  /** Parts without a usable answer. */
+  unanswered: number
+  fault: ModelFault | null
+}
+
+export interface FindHost {
+  subject: { name: string; aliases: readonly string[] }
+  /** Null where the page gives no text. */
+  page: () => Promise<ReadPage | null>
+  /** @throws ModelError */
+  chat: () => Promise<Chat>
+  /** The claims of the dossier that are about the same. */
+  compare: (claim: string) => Promise<Alike>
+}
+
+export interface FindRun {
+  state: () => FindState
+  subscribe: (changed: () => void) => () => void
+  /** @param questions that findings may answer */
+  start: (questions: readonly string[]) => void
+  cancel: () => void
+  mark: (claim: string, isAdded: boolean) => void
+}
+
+const IDLE: FindState = {
+  ...{ status: 'idle', parts: 0, asked: 0, found: [] },
+  ...{ thrownAway: 0, unanswered: 0, fault: null },
+}
+
+/** Has a model look for claims on a page. Each finding is compared with the dossier; nothing is stored. */
+export function createFindRun({ subject, ...host }: FindHost): FindRun {
+  const store = createStore(IDLE)
+  let running: AbortController | null = null
+  const set = (change: Partial<FindState>): void => store.set({ ...store.state, ...change })
+  const names = [subject.name, ...subject.aliases]
+
+  async function run(signal: AbortSignal, questions: readonly string[]): Promise<void> {
+    const page = await host.page()
+    if (isStopped(signal)) return
+    if (page === null) {
+      set({ status: 'noText' })
+      return
+    }
+    set({ parts: partsOf(page.text).length })
+    const chat = await host.chat()
+    const ask = async (prompt: ResearchPrompt): Promise<string | null> => {
+      const question = chatQuestion(prompt, crypto.randomUUID())
+      const answer = await withinLimits((own) => chat(question, own), { signal }).catch(nullIfUnusable)
+      return answer?.text ?? null
+    }
+    for await (const { findings, thrownAway, isRead } of findingsByPart(
+      page,
+      { subject: subject.name, questions },
+      ask,
+    )) {
+      for (const finding of findings) {
+        const compared = isRepeated(finding) ? null : await comparedWith(finding)
+        if (isStopped(signal)) return
+        if (compared) set({ found: [...store.state.found, compared] })
+      }
+      const { state } = store
+      set({
+        asked: state.asked + 1,
+        thrownAway: state.thrownAway + thrownAway.length,
+        unanswered: state.unanswered + (isRead ? 0 : 1),
+      })
+    }
+    set({ status: 'done' })
+  }
+
+  /** A page often says a thing twice. */
+  function isRepeated({ claim }: PageFinding): boolean {
+    const statement = statementOf(claim, names)
+    return store.state.found.some((one) => relationOf(statementOf(one.claim, names), statement) === 'same')
+  }
+
+  async function comparedWith(finding: PageFinding): Promise<FoundClaim> {
+    const { same, differs } = await host.compare(finding.claim)
+    const statement = statementOf(finding.claim, names)
+    // A claim that bears the finding out may say something that its quotation does not carry.
+    const known = same.find(({ text }) => relationOf(statementOf(text, names), statement) === 'same')
+    const [other = same[0] ?? null] = differs
+    const relation = known ? 'known' : differs.length > 0 ? 'differs' : 'new'
+    return { ...finding, relation, other: known ?? other, isAdded: false }
+  }
+
+  return {
+    state: () => store.state,
+    subscribe: store.subscribe,
+    start(questions) {
+      if (running !== null) return
+      const own = (running = new AbortController())
+      set({ ...IDLE, status: 'asking' })
+      run(own.signal, questions)
+        .catch((error: unknown) => {
+          if (own.signal.aborted) return
+          if (!(error instanceof ModelError)) console.error('Claimlight: the page was not read', error)
+          set({ status: 'failed', fault: error instanceof ModelError ? error.fault : 'failed' })
+        })
+        .finally(() => {
+          if (running === own) running = null
+        })
+    },
+    cancel() {
+      if (running === null) return
+      running.abort()
+      running = null
+      set({ status: 'stopped' })
+    },
+    mark(claim, isAdded) {
+      set({ found: store.state.found.map((one) => (one.claim === claim ? { ...one, isAdded } : one)) })
+    },
+  }
+}
+
+/** A function, because the signal changes during a wait. */
+function isStopped(signal: AbortSignal): boolean {
+  return signal.aborted
+}

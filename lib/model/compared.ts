@@ -1,0 +1,45 @@
+import { claimsOfFinding } from '@/lib/details/claim-parts'
+import { rowsOf } from '@/lib/details/reading'
+import type { Finding } from '@/lib/schema/finding'
+
+/** In UTF-16 units. */
+export interface TextRange {
+  start: number
+  end: number
+}
+
+export function overlap(a: TextRange, b: TextRange): boolean {
+  return a.start < b.end && a.end > b.start
+}
+
+/** A sentence that the engine compared, with the claims that it used. */
+export interface ComparedSentence extends TextRange {
+  /** As in the findings; null where there is only one dossier. */
+  dossier: string | null
+  /** Ids, the most important first. */
+  claims: string[]
+  /** Words of the sentence. */
+  hints: string[]
+}
+
+/** The compared sentences of findings, of each dossier its own. */
+export function comparedIn(findings: readonly Finding[]): ComparedSentence[] {
+  return withoutReader(findings)
+    .flatMap((finding) => finding.answers ?? [finding])
+    .map((finding) => {
+      const { start, end, dossier = null, claims } = finding
+      const rows = rowsOf(finding)
+      const words = rows.flatMap(({ detail: { article } }) => (article.trim() === '' ? [] : article))
+      const hints = [...new Set(words)].slice(0, MOST_HINTS)
+      return { start, end, dossier, claims: claimsOfFinding(rows, claims).slice(0, MOST_COMPARED), hints }
+    })
+    .sort((a, b) => a.start - b.start)
+}
+
+const MOST_COMPARED = 5
+const MOST_HINTS = 6
+
+/** The findings of the engine alone. */
+export function withoutReader(findings: readonly Finding[]): Finding[] {
+  return findings.flatMap((finding) => (finding.reader ? (finding.reader.engine ?? []) : finding))
+}

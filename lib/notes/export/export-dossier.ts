@@ -1,0 +1,112 @@
+import type { Dossier } from '@/lib/dossier/format/schema'
+import { slugOf } from '@/lib/dossier/format/claim-id'
+import type { AuthoredContent } from '@/lib/dossiers/data/types'
+import { portableJson } from './portable-json'
+import { stringify } from 'yaml'
+import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
+import { zipFiles } from '@/lib/notes/formats/shared/zip-files'
+import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-form'
+import { sourceReference } from '@/lib/notes/formats/citations/references'
+import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
+import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
+import { wellFormedJson } from '@/lib/notes/formats/json/well-formed-json'
+
+/** Export formats of a dossier: the first two are complete, the third can be imported as a report, the others contain its sources. */
+export const dossierForms = ['json', 'folder', 'markdown', 'bibtex', 'csl-json'] as const
+export type DossierForm = (typeof dossierForms)[number]
+
+/** Input of an export: one dossier in the two forms that `readDossier` and `readAuthored` return. */
+export interface ExportedDossier {
+  dossier: Dossier
+  content: AuthoredContent
+}
+
+/**
+ * Writes a dossier, with the user's changes, in pieces of text or bytes.
+ *
+ * @param now ISO instant
+ */
+export async function* exportDossier(
+  form: DossierForm,
+  { dossier, content }: ExportedDossier,
+  now: string,
+): AsyncGenerator<string | Uint8Array, void, undefined> {
+  switch (form) {
+    case 'json':
+      yield portableJson(dossier)
+      break
+    case 'folder':
+      yield* folderZip(content, now)
+      break
+    case 'markdown':
+      yield* dossierMarkdown(content)
+      break
+    case 'bibtex':
+      yield sourcesBibtex(dossier)
+      break
+    case 'csl-json':
+      yield sourcesCslJson(dossier)
+      break
+  }
+}
+
+/** The file name of an export: subject, version and ending. */
+export function dossierFileName(form: DossierForm, { subject, version }: Pick<Dossier, 'subject' | 'version'>): string {
+  const name = slugOf(subject.name) || 'dossier'
+  const stem = [name, slugOf(version), ...(WITH_CLAIMS.has(form) ? [] : ['sources'])].filter(Boolean).join('-')
+  return `${stem}.${ENDINGS[form]}`
+}
+
+const WITH_CLAIMS = new Set<DossierForm>(['json', 'folder', 'markdown'])
+const ENDINGS: Record<DossierForm, string> = {
+  json: 'json',
+  folder: 'zip',
+  markdown: 'md',
+  bibtex: 'bib',
+  'csl-json': 'json',
+}
+
+/**
+ * A dossier as a zip of the folder that people edit, which `npm run dossier -- check` takes once it is unpacked.
+ *
+ * @param now ISO instant, the date of the files in it
+ */
+async function* folderZip(content: AuthoredContent, now: string): AsyncGenerator<Uint8Array, void, undefined> {
+  const folder = folderOf(content)
+  yield* zipFiles(textsOf(folder), now)
+}
+
+/** One file at a time: a large dossier as YAML takes much more memory than its text. */
+async function* textsOf(folder: ReturnType<typeof folderOf>): AsyncGenerator<{ path: string; text: string }> {
+  for (const { path, value } of filesOf(folder))
+    yield await Promise.resolve({ path, text: stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }) })
+  if (folder.introduction !== undefined) yield { path: 'introduction.md', text: folder.introduction }
+}
+
+/** A dossier as Markdown with numbered sources, in the form that `report-prompt.ts` asks for. */
+function* dossierMarkdown({ subject, asOf, topics, sources }: AuthoredContent): Generator<string, void, undefined> {
+  yield `# ${escaped(subject.name)}\n\nDate: ${asOf}\n`
+  for (const { topic, claims } of topics) {
+    yield `\n## ${escaped(topic)}\n`
+    let section = topic
+    for (const [index, claim] of claims.entries()) {
+      if (claim.section !== section) yield `\n### ${escaped(claim.section)}\n`
+      if (index === 0 || claim.section !== section) yield '\n'
+      section = claim.section
+      yield `${claimLines(claim).join('\n')}\n`
+    }
+  }
+  if (sources.length > 0) yield '\n## Sources\n\n'
+  for (const source of sources) yield `${sourceLine(source)}\n`
+}
+
+/** The sources of a dossier as BibTeX. */
+function sourcesBibtex(dossier: Dossier): string {
+  return dossier.sources.map((source) => `${bibtexEntry(sourceReference(source, dossier))}\n\n`).join('')
+}
+
+/** The sources of a dossier as CSL-JSON, for Zotero and pandoc. */
+function sourcesCslJson(dossier: Dossier): string {
+  const items = dossier.sources.map((source) => wellFormedJson(cslItem(sourceReference(source, dossier))))
+  return items.length === 0 ? '[]\n' : `[\n${items.join(',\n')}\n]\n`
+}

@@ -1,0 +1,276 @@
+import type { RootRegistry } from '@/lib/extract/root-registry'
+import { declaredLanguage, isEnglish, isForeign } from '@/lib/extract/language'
+import { mayMention, mentions } from '@/lib/extract/mentions'
+import type { PageMetadata } from '@/lib/extract/page-metadata'
+import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
+import type { PageMap, MappedBlock } from '@/lib/extract/page-map'
+import { readArticle } from '@/lib/extract/read-article'
+import type { PageSeen, PageAgentHost } from './page-agent-host'
+import { inSlices } from '@/lib/extract/slices'
+import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
+import { visibilityOf } from '@/lib/extract/visibility'
+import { isCommentSection } from '@/lib/extract/boilerplate-filter'
+import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import { unclobbered } from '@/lib/extract/unclobbered'
+
+/** Reads the page when asked: whether it mentions the subject, its text, and whether that has changed. */
+export interface PageScanner {
+  /** Reads the page again. Calls during a run cause one more run at its end. */
+  again: () => Promise<void>
+  /** Looks again, and has the text checked also when it is the same as before. */
+  afresh: () => Promise<void>
+  /** Reads the page again if hidden text has become visible. Resolves with whether it did. */
+  ifRevealed: () => Promise<boolean>
+  /** The page's text at the last run; extracts it if that run did not, as on a page off the subject. */
+  map: () => Promise<PageMap>
+  /** The whole text of a page in another language; null on other pages. */
+  foreign: () => PageMap | null
+  /** Id of the visit that is being or was checked; null while the page has nothing to check. */
+  visit: () => string | null
+}
+
+/** On a page in another language some headings may look English; a check needs at least this many English words. */
+const FEW_WORDS = 30
+const MOST_TRIES = 2
+const RETRY_MS = 1000
+
+export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
+
+/** @param moved called when the same text may be in other nodes, or when there is no text any more */
+export function createPageScanner(
+  page: Document,
+  roots: RootRegistry,
+  host: PageAgentHost,
+  facts: () => PageMetadata,
+  moved: (map: PageMap) => void,
+): PageScanner {
+  const { signal } = host
+  const hidden = createHiddenText()
+  let map: PageMap | null = null
+  let foreign: PageMap | null = null
+  let visit: string | null = null
+  let checkedText: string | null = null
+  let said: string | null = null
+  let looking: Promise<void> | null = null
+  let askedAgain = false
+  let tries = 0
+
+  const read = async (): Promise<PageMap> => {
+    hidden.clear()
+    map = (await inSlices(readArticle(page, hidden.add), signal)) ?? map ?? EMPTY_MAP
+    return map
+  }
+  const nothingToCheck = (status: PageSeen['status'], more: Pick<PageSeen, 'lang' | 'only'>): void => {
+    if (visit !== null) moved(EMPTY_MAP)
+    visit = checkedText = null
+    if (status !== 'other-language') foreign = null
+    const { canonical, title } = facts()
+    const saying = JSON.stringify({ status, ...more, canonical, title })
+    if (said === saying) return
+    said = saying
+    host.seen({ url: page.location.href, canonical, title, status, ...more })
+  }
+  const once = async (): Promise<void> => {
+    roots.refresh()
+    // Most pages end here: one pass over the page's characters, without styles or layout.
+    if (
+      !roots.all().some((root) => mayMention(pageTextQuickly(root), host.names())) &&
+      !mayMention(page.title, host.names())
+    ) {
+      nothingToCheck('off-subject', {})
+      return
+    }
+    const all = await read()
+    if (signal.aborted) return
+    const lang = declaredLanguage(page)
+    if (all.text === '' || !mentions(`${page.title} ${all.text}`, host.names())) {
+      nothingToCheck('off-subject', placeOfName())
+      return
+    }
+    const now = keepEnglish(all)
+    const isRead = isEnglish(all.text, lang) || (wordCount(now.text) >= FEW_WORDS && isEnglish(now.text, 'en'))
+    if (!isRead || now.text === '' || !mentions(`${page.title} ${now.text}`, host.names())) {
+      map = foreign = all
+      nothingToCheck('other-language', { lang })
+      return
+    }
+    map = now
+    foreign = null
+    if (now.text === checkedText) moved(now)
+    else await check(now, lang, all.blocks.length - now.blocks.length)
+  }
+  /** Where else the page names the subject, when its article does not. */
+  const placeOfName = (): Pick<PageSeen, 'only'> => {
+    if (commentsMention(roots.all(), host.names())) return { only: 'comments' }
+    const isElsewhere = mentions(page.title, host.names()) || outsideMentions(roots.all(), host.names())
+    return isElsewhere ? { only: 'outside' } : {}
+  }
+  const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
+    said = null
+    checkedText = now.text
+    visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
+    const blocks = now.blocks.map(({ kind, start, end, cell }) => ({ kind, text: now.text.slice(start, end), cell }))
+    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, blocks })
+    if (taken) {
+      tries = 0
+      return
+    }
+    // The check was not accepted: the worker stopped. The next run asks again.
+    checkedText = null
+    if (++tries > MOST_TRIES || signal.aborted) return
+    const timer = setTimeout(() => void look.again(), RETRY_MS)
+    signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
+  }
+  const lookUntilSeen = async (): Promise<void> => {
+    do {
+      askedAgain = false
+      try {
+        await once()
+      } catch (error) {
+        console.error('Claimlight:', error)
+        nothingToCheck('error', {})
+      }
+    } while (wantsMore())
+  }
+  const wantsMore = (): boolean => askedAgain && !signal.aborted
+
+  const look: PageScanner = {
+    visit: () => visit,
+    foreign: () => foreign,
+    map: () => (map ? Promise.resolve(map) : read()),
+    again() {
+      askedAgain = true
+      looking ??= lookUntilSeen().finally(() => (looking = null))
+      return looking
+    },
+    afresh() {
+      checkedText = said = null
+      return look.again()
+    },
+    async ifRevealed() {
+      if (!hidden.hasAppeared()) return false
+      await look.again()
+      return true
+    },
+  }
+  return look
+}
+
+function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0
+}
+
+/**
+ * Whether the page names the subject in text that is not read: hidden text, menus, footers. Used to explain why nothing
+ * is checked. Scripts and styles do not count.
+ */
+function outsideMentions(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) => {
+    const within = isDocument(root) ? root.querySelector('body, frameset') : root
+    return within !== null && hasName(within, names)
+  })
+}
+
+function hasName(within: Node, names: readonly string[]): boolean {
+  const texts = within.ownerDocument?.createTreeWalker(within, SHOW_TEXT)
+  for (let node = texts?.nextNode(); node; node = texts?.nextNode()) {
+    if (mentions(node.nodeValue ?? '', names) && !CODE.has(node.parentElement?.localName ?? '')) return true
+  }
+  return false
+}
+
+/** `NodeFilter.SHOW_TEXT`, which the global object of the page agent may lack. */
+const SHOW_TEXT = 4
+const CODE = new Set(['script', 'style', 'noscript', 'template'])
+
+/** Elements whose text was skipped because it was not visible; it may appear later. */
+interface HiddenText {
+  /** Forgets the elements of the last run. */
+  clear: () => void
+  add: (element: Element) => void
+  /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
+  hasAppeared: () => boolean
+}
+
+export function createHiddenText(): HiddenText {
+  const hidden = new Set<Element>()
+  return {
+    clear: () => hidden.clear(),
+    add(element) {
+      if (hidden.size < MOST && element.textContent.trim() !== '') hidden.add(element)
+    },
+    hasAppeared: () => [...hidden].some(isShown),
+  }
+}
+
+/** Pages that reveal text on scroll hide one element per paragraph. */
+const MOST = 500
+
+function isShown(element: Element): boolean {
+  const view = element.ownerDocument.defaultView
+  if (!view || !element.isConnected) return false
+  return visibilityOf(element, view.getComputedStyle(element)).seen === 'seen'
+}
+
+/**
+ * Whether readers' comments mention the subject. Used to explain why a page is not checked when its article does not
+ * mention the subject.
+ */
+function commentsMention(roots: readonly DocumentRoot[], names: readonly string[]): boolean {
+  return roots.some((root) =>
+    [...root.querySelectorAll(LIKELY)].some(
+      (element) => isCommentSection(element, Infinity) && mentions(element.textContent, names),
+    ),
+  )
+}
+
+const LIKELY =
+  '[class*="omment"], [id*="omment"], [class*="espon"], [id*="espon"], [id*="disqus"], [itemtype*="omment"], [role="comment"]'
+
+/** The English parts of a page, as a map; the same map where all of it is English. */
+function keepEnglish(map: PageMap): PageMap {
+  const isKept = map.blocks.map(({ element, start, end }) => {
+    const text = map.text.slice(start, end)
+    const language = languageOf(element)
+    const before = known.get(element)
+    if (before?.text === text && before.language === language) return before.isKept
+    const isKept = !isForeign(text, language)
+    known.set(element, { text, language, isKept })
+    return isKept
+  })
+  return isKept.includes(false) ? cut(map, isKept) : map
+}
+
+/** Last answer for each element: most paragraphs are unchanged when a page is read again. */
+const known = new WeakMap<Element, { text: string; language: string | null; isKept: boolean }>()
+
+/**
+ * The language that an element between the block and the page's root declares; the root's language counts for the page
+ * as a whole.
+ */
+function languageOf(element: Element): string | null {
+  const declared = unclobbered(element, 'closest').call(element, '[lang]')
+  if (!declared || declared === unclobbered(element, 'ownerDocument').documentElement) return null
+  return unclobbered(declared, 'getAttribute').call(declared, 'lang') || null
+}
+
+function cut(map: PageMap, isKept: readonly boolean[]): PageMap {
+  const blocks: MappedBlock[] = []
+  const pieces: PageMap['pieces'] = []
+  const texts: string[] = []
+  let at = 0
+  let piece = 0
+  map.blocks.forEach((block, i) => {
+    const by = at - block.start
+    while ((map.pieces[piece]?.start ?? Infinity) < block.start) piece++
+    for (; (map.pieces[piece]?.start ?? Infinity) < block.end; piece++) {
+      const known = map.pieces[piece]
+      if (isKept[i] && known) pieces.push({ ...known, start: known.start + by })
+    }
+    if (!isKept[i]) return
+    blocks.push({ ...block, start: block.start + by, end: block.end + by })
+    texts.push(map.text.slice(block.start, block.end))
+    at = block.end + by + BLOCK_BREAK.length
+  })
+  return { text: texts.join(BLOCK_BREAK), blocks, pieces }
+}

@@ -1,0 +1,144 @@
+import { readRange, readSelection } from './read-selection'
+import { documentRoots, type DocumentRoot } from '@/lib/extract/document-roots'
+import type { SelectionRead } from '../lifecycle/page-agent-host'
+import { unclobbered } from '@/lib/extract/unclobbered'
+
+/** The target of a right click, as far as the browser reports it; empty where text was selected. */
+export interface SelectedText {
+  /** The absolute address of the link. */
+  link?: string
+  /** The address of the image. */
+  image?: string
+}
+
+/**
+ * The text of a right click: the selection, also in an editable field; else a link's text, an image's caption, or the
+ * content of the field.
+ *
+ * @returns null when there is none
+ */
+export function readSelectedText(page: Document, asked: SelectedText): SelectionRead | null {
+  if (asked.link === undefined && asked.image === undefined) {
+    return fieldSelection(page) ?? readSelection(page) ?? wholeField(page)
+  }
+  return (
+    (asked.link === undefined ? null : ofLink(page, asked.link)) ??
+    (asked.image === undefined ? null : ofImage(page, asked.image))
+  )
+}
+
+function ofLink(page: Document, address: string): SelectionRead | null {
+  const links = find(page, 'a[href], area[href]').filter((link) => (link as HTMLAnchorElement).href === address)
+  const link = likeliest(links.filter((each) => each.textContent.trim() !== ''))
+  return link && readRange(page, around(link))
+}
+
+function ofImage(page: Document, address: string): SelectionRead | null {
+  const images = find(page, 'img').filter((image) => {
+    const { currentSrc, src } = image as HTMLImageElement
+    return currentSrc === address || src === address
+  })
+  const image = likeliest(images)
+  if (!image) return null
+  const caption = captionOf(image)
+  if (caption) return readRange(page, around(caption))
+  const words = [image.getAttribute('alt'), image.getAttribute('aria-label'), image.getAttribute('title')]
+  return given(words.find((text) => text?.trim()) ?? '')
+}
+
+/** The figure's caption; without a figure, the caption next to the image. */
+function captionOf(image: Element): Element | null {
+  const figure = image.closest('figure, [role="figure"]')
+  const caption = figure?.querySelector('figcaption, [class*="caption" i]')
+  if (caption?.textContent.trim()) return caption
+  for (let box = image.parentElement, i = 0; box && i < NEAR; box = unclobbered(box, 'parentElement'), i++) {
+    const inBox = unclobbered(box, 'querySelectorAll')
+    // A caption in a box with several images may belong to any of them.
+    if (inBox.call(box, 'img').length > 1) return null
+    const [near] = inBox.call(box, 'figcaption, [class*="caption" i]')
+    if (near?.textContent.trim()) return near
+  }
+  return null
+}
+
+/** Maximum number of boxes around an image, including the one with its caption. */
+const NEAR = 3
+
+/**
+ * Several links may have one address: take the one with the focus, which a right click sets, or under the pointer, or
+ * in view.
+ */
+function likeliest(elements: readonly Element[]): Element | null {
+  return (
+    elements.find((element) => element.matches(':focus')) ??
+    elements.find((element) => element.matches(':hover')) ??
+    elements.find(isInView) ??
+    elements[0] ??
+    null
+  )
+}
+
+function isInView(element: Element): boolean {
+  const { top, bottom, width } = element.getBoundingClientRect()
+  return width > 0 && bottom > 0 && top < (element.ownerDocument.defaultView?.innerHeight ?? 0)
+}
+
+/** The document's selection does not include a selection inside a text field. Password fields are never read. */
+function fieldSelection(page: Document): SelectionRead | null {
+  const field = activeField(page)
+  if (!field) return null
+  const [start, end] = [field.selectionStart ?? 0, field.selectionEnd ?? 0]
+  return end > start ? within(field.value, start, end) : null
+}
+
+/** Reads the whole content of the field, or the editor's paragraph with the caret, if nothing is selected. */
+function wholeField(page: Document): SelectionRead | null {
+  const field = activeField(page)
+  if (field) return within(field.value, 0, field.value.length)
+  const caret = page.getSelection()?.focusNode
+  const element = caret && unclobbered(caret, 'nodeType') === 1 ? (caret as Element) : caret?.parentElement
+  if (!element) return null
+  const closest = unclobbered(element, 'closest')
+  if (!closest.call(element, '[contenteditable]:not([contenteditable="false"])')) return null
+  return readRange(page, around(closest.call(element, 'p, li, h1, h2, h3, h4, blockquote, div') ?? element))
+}
+
+/** A draft has no position on the page to which a note could be anchored. */
+function within(value: string, start: number, end: number): SelectionRead | null {
+  const text = value.slice(start, end)
+  const lead = text.length - text.trimStart().length
+  if (text.trim() === '') return null
+  const [from, to] = [start + lead, start + lead + text.trim().length]
+  return {
+    text: value.slice(from, to),
+    before: value.slice(0, from).slice(-6000),
+    after: value.slice(to, to + 1000),
+    anchor: null,
+  }
+}
+
+function given(words: string): SelectionRead | null {
+  const text = words.replaceAll(/\s+/g, ' ').trim()
+  return text === '' ? null : { text, before: '', after: '', anchor: null }
+}
+
+function activeField(page: Document): HTMLTextAreaElement | HTMLInputElement | null {
+  let active = page.activeElement
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement
+  if (active?.localName === 'textarea') return active as HTMLTextAreaElement
+  const isText = active?.localName === 'input' && /^(?:text|search|)$/.test((active as HTMLInputElement).type)
+  return isText ? (active as HTMLInputElement) : null
+}
+
+function find(page: Document, selector: string): Element[] {
+  const own = (root: DocumentRoot): boolean => root === page || !('defaultView' in root)
+  return documentRoots(page)
+    .filter(own)
+    .flatMap((root) => [...root.querySelectorAll(selector)])
+}
+
+function around(element: Element): Range {
+  const range = unclobbered(element, 'ownerDocument').createRange()
+  range.selectNodeContents(element)
+  return range
+}

@@ -1,0 +1,96 @@
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { makeAnchor } from '@/lib/page/anchor/anchor'
+import { describeRange } from '@/lib/extract/document-range'
+import { offsetOf, type PageMap } from '@/lib/extract/page-map'
+import { isDocument, documentRoots } from '@/lib/extract/document-roots'
+import { readArticle } from '@/lib/extract/read-article'
+import type { SelectionRead } from '../lifecycle/page-agent-host'
+import { unclobbered } from '@/lib/extract/unclobbered'
+
+/**
+ * The current selection of a document, with its anchor in the article's text and enough context to resolve "he".
+ * Synchronous: it answers a gesture.
+ *
+ * @returns null when nothing is selected. A selection outside the article (a comment, a skipped caption) has no
+ *   position, and its context is only the text of its own box.
+ */
+export function readSelection(page: Document): SelectionRead | null {
+  for (const root of documentRoots(page)) {
+    // Frames are asked separately. A document's selection does not include selections inside a shadow root; Chromium's
+    // roots have their own.
+    if (isDocument(root) && root !== page) continue
+    const selection = (root as Partial<Pick<Document, 'getSelection'>>).getSelection?.()
+    if (!selection || selection.rangeCount === 0) continue
+    const read = readRange(page, selection.getRangeAt(0), selection.toString())
+    if (read) return read
+  }
+  return null
+}
+
+/**
+ * The words of a range, as if they were selected; null where there are none.
+ *
+ * @param shown the same words as the browser shows them
+ */
+export function readRange(page: Document, range: Range, shown = range.toString()): SelectionRead | null {
+  const text = tidy(shown)
+  if (range.collapsed || text === '') return null
+  const map = runAtOnce(readArticle(page))
+  const span = spanOf(map, range)
+  if (span) {
+    const exact = map.text.slice(span.start, span.end)
+    return {
+      text: exact,
+      before: map.text.slice(Math.max(0, span.start - BEFORE), span.start),
+      after: map.text.slice(span.end, span.end + AFTER),
+      anchor: {
+        ...makeAnchor(map.text, span.start, span.end),
+        range: describeRange(page, map, span.start, span.end),
+      },
+    }
+  }
+  const box = boxOf(range)
+  const around = tidy(box ? unclobbered(box, 'textContent') : '')
+  const at = around.indexOf(text)
+  const [before, after] = at < 0 ? ['', ''] : [around.slice(0, at), around.slice(at + text.length)]
+  return {
+    text,
+    before: before.slice(-BEFORE),
+    after: after.slice(0, AFTER),
+    anchor: {
+      quote: { exact: text, prefix: before.slice(-64), suffix: after.slice(0, 64) },
+      position: null,
+      range: null,
+    },
+  }
+}
+
+/** Characters before the selection: several paragraphs, because the subject may be named only there. */
+const BEFORE = 6000
+const AFTER = 1000
+
+/** The selection in the article's text, without white space at its ends; null when it is not completely inside. */
+function spanOf(map: PageMap, range: Range): { start: number; end: number } | null {
+  const inside = map.pieces.filter(({ node }) => range.intersectsNode(node))
+  const [first] = inside
+  const last = inside.at(-1)
+  if (!first || !last) return null
+  const from = first.node === range.startContainer ? offsetOf(map, first.node, range.startOffset) : first.start
+  const to = last.node === range.endContainer ? offsetOf(map, last.node, range.endOffset) : last.start + last.length
+  if (from === null || to === null || to <= from) return null
+  const words = map.text.slice(from, to)
+  const start = from + (words.length - words.trimStart().length)
+  return words.trim() === '' ? null : { start, end: start + words.trim().length }
+}
+
+const BOXES = 'p, li, td, th, blockquote, figcaption, dd, section, article, div'
+
+function boxOf(range: Range): Element | null {
+  const { commonAncestorContainer: node } = range
+  const element = unclobbered(node, 'nodeType') === 1 ? (node as Element) : node.parentElement
+  return element && (unclobbered(element, 'closest').call(element, BOXES) ?? element)
+}
+
+function tidy(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim()
+}

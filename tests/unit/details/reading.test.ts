@@ -1,0 +1,164 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import {
+  countRows,
+  foldRows,
+  hasCompare,
+  questionsOf,
+  readDetails,
+  detailReadings,
+  reasonOf,
+  rowsOf,
+} from '@/lib/details/reading'
+import { sayCounts, sayDetailCounts, sayMore, sayReason, sayStoredReason } from '@/lib/details/say'
+import { setLanguage } from '@/lib/i18n/t'
+import type { Detail, Finding } from '@/lib/schema/finding'
+import { catalogueOf } from '@/tests/words/catalogue-of'
+import { saying } from '@/tests/words/saying'
+
+const [english, french] = [saying(await catalogueOf('en')), saying(await catalogueOf('fr'))]
+afterEach(() => setLanguage(english))
+
+let at = 0
+function detail(article: string, more: Partial<Detail> = {}): Detail {
+  const start = at
+  at += article.length + 1
+  const none = { doubted: false, dossier: null, question: null, claim: null, slot: null }
+  return { start, end: start + article.length, kind: 'term', verdict: 'open', article, ...none, ...more }
+}
+const agrees = (article: string, more: Partial<Detail> = {}): Detail =>
+  detail(article, { verdict: 'agrees', dossier: article, ...more })
+const differs = (article: string, dossier: string, more: Partial<Detail> = {}): Detail =>
+  detail(article, { verdict: 'differs', dossier, question: 'When he came', ...more })
+const compare = (article: string, dossier: string): Detail => detail(article, { dossier, question: 'When he came' })
+const finding = (
+  verdict: Finding['verdict'],
+  ...details: Detail[]
+): Pick<Finding, 'verdict' | 'details' | 'newer'> => ({
+  verdict,
+  details,
+  newer: false,
+})
+
+describe('the reading of a detail', () => {
+  const read = (verdict: Finding['verdict'], one: Detail): unknown => readDetails(finding(verdict, one))[0]?.reading
+
+  test.each([
+    ['differs', differs('2014', '2015'), 'differs'],
+    ['differs from a doubtful claim', differs('2014', '2015', { doubted: true }), 'doubt'],
+    ['agrees', agrees('2015'), 'matches'],
+    ['agrees with a doubtful claim', agrees('2015', { doubted: true }), 'doubt'],
+    ['is open with a value', compare('2014', '2015'), 'compare'],
+    ['is open without one', detail('on a train'), 'open'],
+  ])('is correct when the detail %s', (_, one, reading) => expect(read('contradicted', one)).toBe(reading))
+
+  test('is “doubt” for a difference in a disputed sentence, and “matches” for a match there', () => {
+    expect(read('disputed', differs('2014', '2015'))).toBe('doubt')
+    expect(read('disputed', agrees('2015'))).toBe('matches')
+  })
+})
+
+describe('the rows of a finding', () => {
+  const all = finding('contradicted', agrees('OpenAI'), detail('on a train'), compare('2013', '2015'),
+    agrees('Stanford', { doubted: true }), differs('2014', '2015'), agrees('Tesla')) // prettier-ignore
+
+  test('are sorted worst first, then in reading order', () => {
+    const rows = rowsOf(all)
+    expect(rows.map(({ reading }) => reading)).toEqual([...detailReadings, 'matches'])
+    expect(rows.slice(-2).map((row) => row.detail.article)).toEqual(['OpenAI', 'Tesla'])
+  })
+
+  test('are counted by reading, worst first, without zeros', () => {
+    expect(sayDetailCounts(all)).toBe('1 differs, 1 in doubt, 1 to compare, 1 not found, 2 match')
+    expect(sayCounts([])).toBe('')
+  })
+
+  test('are folded after the fifth', () => {
+    const many = rowsOf(finding('supported', ...Array.from({ length: 9 }, (_, i) => agrees(`value ${i}`))))
+    const { shown, folded } = foldRows(many)
+    expect(shown).toHaveLength(5)
+    expect(sayMore(folded)).toBe('4 more match')
+    expect(foldRows(many.slice(0, 5)).folded).toEqual([])
+  })
+
+  test('have each question once', () => {
+    expect(questionsOf(all)).toEqual(['When he came'])
+    expect(questionsOf(finding('supported', agrees('2015', { question: 'When he came' })))).toEqual([])
+  })
+
+  test('can contain a value to compare', () => {
+    expect(hasCompare(all)).toBe(true)
+    expect(hasCompare(finding('contradicted', differs('2014', '2015'), detail('on a train')))).toBe(false)
+  })
+})
+
+describe('the reason of a finding', () => {
+  const two = finding(
+    'contradicted',
+    differs('December 2014', 'December 2015'),
+    agrees('founding member', { dossier: 'a founder' }),
+    agrees('OpenAI'),
+  )
+
+  test('consists of codes with values', () => {
+    expect(reasonOf(two)).toEqual([
+      {
+        code: 'matches',
+        values: [
+          { page: 'founding member', dossier: null },
+          { page: 'OpenAI', dossier: null },
+        ],
+      },
+      { code: 'differs', values: [{ page: 'December 2014', dossier: 'December 2015' }] },
+    ])
+  })
+
+  test('is available in English and in French', () => {
+    expect(sayReason(two)).toBe('Matches: founding member, OpenAI. Differs: December 2014 (dossier: December 2015).')
+    setLanguage(french)
+    expect(sayReason(two)).toBe(
+      'Correspond\u00a0: founding member, OpenAI. Diffère\u00a0: December 2014 (dossier\u00a0: December 2015).',
+    )
+  })
+
+  test('contains only the given readings', () => {
+    expect(sayReason(two, ['differs'])).toBe('Differs: December 2014 (dossier: December 2015).')
+    expect(sayReason(finding('supported', agrees('OpenAI')), ['differs'])).toBe('')
+  })
+
+  test('has each value once, separate pairs, and one full stop at the end', () => {
+    const more = finding('contradicted', differs('2011', '2015'), differs('Ng', 'Li'), detail('Inc.'), detail('Inc.'))
+    expect(sayReason(more)).toBe('Differs: 2011 (dossier: 2015); Ng (dossier: Li). Not found: Inc.')
+  })
+
+  test('explains why a detail is only compared, and who is in doubt', () => {
+    const open = finding('supported', compare('summer of 2014', 'December 2015'), agrees('Tesla', { doubted: true }))
+    expect(sayReason(open)).toBe(
+      'In doubt: Tesla. The dossier is unsure about this. ' +
+        'Compare: summer of 2014 (dossier: December 2015). The page may mean something else.',
+    )
+  })
+
+  test('says that the dossiers disagree where one of them contradicts the sentence, also in a note', () => {
+    const answers = [finding('contradicted'), finding('supported')]
+    const disputed = { ...finding('disputed', differs('2014', '2015')), answers }
+    const words = 'In doubt: 2014 (dossier: 2015). One dossier supports this sentence, another one contradicts it.'
+    expect(sayReason(disputed)).toBe(words)
+    const then = answers.map(({ verdict }) => ({ dossier: 'A dossier', verdict }))
+    const note = { ...disputed, answers: then, reason: 'Old.', claims: [], sources: [], dossierVersion: '1' }
+    expect(sayStoredReason(note)).toBe(words)
+    expect(sayStoredReason({ ...note, details: undefined })).toBe('Old.')
+  })
+
+  test('comes from the verdict without details, and says when a sentence is newer', () => {
+    expect(sayReason(finding('unverified'))).toBe('The dossier has nothing that settles this.')
+    expect(sayReason({ ...finding('unverified', detail('2027')), newer: true })).toBe('Newer than the dossier.')
+  })
+
+  test('contains values literally', () => {
+    expect(sayReason(finding('unverified', detail('{values} $1 <b>')))).toBe('Not found: {values} $1 <b>.')
+  })
+})
+
+test('counts contain each reading once', () => {
+  expect(countRows([{ reading: 'open' }, { reading: 'open' }])).toEqual([{ reading: 'open', count: 2 }])
+})

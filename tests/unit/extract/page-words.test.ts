@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest'
+import { isEnglish, isForeign } from '@/lib/extract/language'
+import { mayMention, mentions } from '@/lib/extract/mentions'
+import { pageMetadata } from '@/lib/extract/page-metadata'
+
+describe('a mention of the subject', () => {
+  const names = ['Ada Lovelace', 'Lovelace', 'AL']
+  test.each(['By Ada Lovelace.', 'LOVELACE’s notes', 'Ada\n  Lovelace', 'Lovelace–Byron'])('is found in %j', (text) =>
+    expect(mentions(text, names)).toBe(true),
+  )
+  test.each(['Lovelaces', 'Nothing', 'AL gore', ''])('is not found in %j', (text) =>
+    expect(mentions(text, names)).toBe(false),
+  )
+  test.each(['l’œuvre d’Ada Lovelace', 'Ada Lovelaces Notizen', 'la obra de Ada Lovelace', '¿Ada Lovelace?'])(
+    'is found in the forms of other languages: %j',
+    (text) => {
+      expect(mentions(text, names)).toBe(true)
+      expect(mayMention(text, names)).toBe(true)
+    },
+  )
+  test('is possible where words are joined', () => {
+    expect(mentions('TitleLovelace wrote', names)).toBe(false)
+    expect(mayMention('TitleLovelace wrote', names)).toBe(true)
+  })
+  test('is found without a space after a name where the script uses none', () => {
+    expect(mentions('彼はLovelaceの友人だ。', names)).toBe(true)
+    expect(mentions('러브레이스(Lovelace)는', names)).toBe(true)
+  })
+  test('is not found without names', () => expect(mayMention('anything', [])).toBe(false))
+  test('is found for a name with special characters', () =>
+    expect(mentions('about C++ (lang)', ['C++ (lang)'])).toBe(true))
+})
+
+describe('English', () => {
+  const english =
+    'The house was built by his father, and it had been the home of the family for years that followed. '.repeat(3)
+  const dutch =
+    'Het huis werd gebouwd door zijn vader en het was jarenlang het thuis van de familie in die stad. '.repeat(3)
+  test('is detected by its words, whatever the page declares', () => {
+    expect(isEnglish(english, 'fr')).toBe(true)
+    expect(isEnglish(dutch, 'en')).toBe(false)
+    expect(isEnglish(dutch, null)).toBe(false)
+  })
+  test('is assumed for a short text that declares it, or nothing', () => {
+    expect(isEnglish('Short.', 'en-GB')).toBe(true)
+    expect(isEnglish('Short.', null)).toBe(true)
+    expect(isEnglish('Kurz.', 'de')).toBe(false)
+  })
+  test('is not detected in another script', () => {
+    expect(isEnglish('彼は海辺の小さな家に住んでいた。友人はLovelaceという。', null)).toBe(false)
+    expect(isEnglish('Она жила у моря, и её звали Ada.', 'en')).toBe(false)
+  })
+})
+
+describe('a paragraph', () => {
+  test.each([
+    ['by its words', 'Sie ist im Juni zu der Firma gegangen und hat sich nicht mehr gemeldet.', null],
+    ['by its declared language', 'Karpathy a rejoint Tesla.', 'fr'],
+    ['by its script', 'Она жила у моря в доме.', null],
+  ])('is recognised as another language %s', (_how, text, lang) => expect(isForeign(text, lang)).toBe(true))
+  test.each([
+    ['English with a wrong declaration', 'He was the director of the lab for some years.', 'fr'],
+    ['too short', 'Eureka Labs, Oslo', null],
+    ['a list of names', 'Ada Lovelace, Charles Babbage, Mary Somerville, Annabella Milbanke, John Murray', null],
+    [
+      'English with few function words',
+      'Karpathy joined Tesla, left OpenAI, founded Eureka Labs, released nanochat.',
+      null,
+    ],
+  ])('is not recognised as another language when it is %s', (_what, text, lang) =>
+    expect(isForeign(text, lang)).toBe(false),
+  )
+})
+
+describe('the metadata of a page', () => {
+  function facts(head: string, body = '', stale: string | null = null): ReturnType<typeof pageMetadata> {
+    document.head.innerHTML = head // eslint-disable-line no-restricted-syntax -- a fixture, written here
+    document.body.innerHTML = body // eslint-disable-line no-restricted-syntax -- a fixture, written here
+    return pageMetadata(document, stale)
+  }
+  const { origin } = location
+
+  test('has the canonical address', () => {
+    expect(facts('<link rel="canonical" href="/story#top">').canonical).toBe(`${origin}/story#top`)
+    expect(facts('').canonical).toBeNull()
+  })
+  test('omits a canonical link left over from the previous page', () => {
+    expect(facts('<link rel="canonical" href="/old">', '', `${origin}/old`).canonical).toBeNull()
+  })
+  test.each([
+    ['<meta property="article:published_time" content="2024-07-16T10:00:00Z">', '2024-07-16'],
+    ['<meta name="date" content="2024/07/16">', '2024-07-16'],
+    [
+      '<script type="application/ld+json">{"@type":"NewsArticle","datePublished": "2023-02-08T00:00"}</script>',
+      '2023-02-08',
+    ],
+    ['<meta name="date" content="yesterday">', null],
+    ['', null],
+  ])('has the date in %j', (head, date) => expect(facts(head).date).toBe(date))
+  test('has the title from the only h1, else from the head', () => {
+    expect(facts('<title>T | Site</title>', '<h1> The\n story </h1>').title).toBe('The story')
+    expect(facts('<title>T | Site</title>', '<h1>A</h1><h1>B</h1>').title).toBe('T | Site')
+  })
+})

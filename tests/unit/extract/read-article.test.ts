@@ -1,0 +1,197 @@
+// @vitest-environment jsdom
+import { describe, expect, test } from 'vitest'
+import { offsetOf, rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { readArticle } from '@/lib/extract/read-article'
+
+function read(body: string): PageMap {
+  const page = new DOMParser().parseFromString(
+    `<!doctype html><html lang="en"><body>${body}</body></html>`,
+    'text/html',
+  )
+  document.replaceChild(document.importNode(page.documentElement, true), document.documentElement)
+  const steps = readArticle(document)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+  }
+}
+const outline = ({ text, blocks }: PageMap): string[] =>
+  blocks.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`)
+
+describe('the text of an article', () => {
+  test('has headings, paragraphs, items, quotes, captions and cells, in reading order', () => {
+    const map = read(`<article><h1>Title</h1><p>One <b>bold</b> word.</p><blockquote><p>Said.</p></blockquote>
+      <ul><li>First</li><li><p>Second</p></li></ul><figure><img alt="x"><figcaption>Seen</figcaption></figure>
+      <table><caption>Years</caption><tr><th>When</th><td>2015</td></tr></table></article>`)
+    expect(outline(map)).toEqual([
+      'heading: Title',
+      'paragraph: One bold word.',
+      'quote: Said.',
+      'item: First',
+      'item: Second',
+      'caption: Seen',
+      'caption: Years',
+      'cell: When',
+      'cell: 2015',
+    ])
+  })
+
+  test('has separate paragraphs before, inside and after a nested block', () => {
+    expect(outline(read('<div>Before <p>inside</p> after</div>'))).toEqual([
+      'paragraph: Before',
+      'paragraph: inside',
+      'paragraph: after',
+    ])
+  })
+
+  test('has a space for one line break, and a new paragraph for two', () => {
+    expect(outline(read('<p>One<br>line<br><br>two</p>'))).toEqual(['paragraph: One line', 'paragraph: two'])
+  })
+
+  test('has white space as the browser shows it, without soft hyphens and zero-width characters', () => {
+    expect(read('<p>  An\n   exam\u00adple\u00a0with \u200b<i> spaces </i> .</p>').text).toBe(
+      'An example with spaces .',
+    )
+  })
+
+  test('has the title from above the element with the text', () => {
+    const text = 'Long enough to be most of the page. '.repeat(5)
+    expect(outline(read(`<h1>Above</h1><article><p>${text}</p></article>`))[0]).toBe('heading: Above')
+  })
+})
+
+describe('the text of an article', () => {
+  test.each([
+    ['navigation', '<nav>out</nav>'],
+    ['an aside', '<aside>out</aside>'],
+    ['a footer', '<footer>out</footer>'],
+    ['the site’s own header', '<header>out</header>'],
+    ['scripts and styles', '<script>out</script><style>out</style><template>out</template><noscript>out</noscript>'],
+    ['inputs', '<textarea>out</textarea><select><option>out</select><button>out</button>'],
+    ['editable areas', '<div contenteditable="true">out</div><div contenteditable>out</div>'],
+    ['comments', '<section id="comments">out</section><div class="comment-list">out</div>'],
+    [
+      'comments with the class names of real sites',
+      '<div class="Comments_root__x8Zq">out</div><div class="reader-comments">out</div><div id="disqus_thread">out</div><div class="commentList">out</div><div itemtype="https://schema.org/Comment">out</div>',
+    ],
+    [
+      'related articles and sidebars by a part of the class name',
+      '<div class="jp-relatedposts">out</div><div class="article__sidebar">out</div>',
+    ],
+    ['cookie notices and advertisements', '<div class="cookie-banner">out</div><div class="ad">out</div>'],
+    ['dialogs', '<div role="dialog">out</div><dialog open>out</dialog>'],
+    [
+      'hidden text',
+      '<p hidden>out</p><p style="display:none">out</p><p style="visibility:hidden">out</p><p style="opacity:0">out</p>',
+    ],
+    ['text with aria-hidden', '<p aria-hidden="true">out</p>'],
+    ['the text in closed details', '<details><summary>in</summary><p>out</p></details>'],
+    ['deleted text', '<del>out</del>'],
+    ['lists of links', '<ul><li><a href="#a">out one</a></li><li><a href="#b">out two</a></li></ul>'],
+    ['footnote marks', '<sup class="reference">[1]</sup><sup>[note 2]</sup>'],
+  ])('omits %s', (_what, markup) => {
+    const { text } = read(`<p>This paragraph is what people came for.</p>${markup}<p>And so is this.</p>`)
+    expect(text).not.toContain('out')
+    expect(text).toContain('And so is this.')
+  })
+
+  test('includes an article with the class of a sidebar', () => {
+    expect(
+      read('<div class="sidebar"><p>The whole of the page stands in here, whatever it is called.</p></div>').text,
+    ).toContain('The whole')
+  })
+
+  test('includes a text whose class says that there are no comments', () => {
+    expect(read('<p>One paragraph for the length of it.</p><div class="post no-comments">Here.</div>').text).toContain(
+      'Here.',
+    )
+  })
+
+  test('omits comments also when they are longer than the article', () => {
+    const article = 'The article is short. '.repeat(10).trim()
+    const long = 'A reader wrote this and went on for a while. '.repeat(100)
+    expect(read(`<article><p>${article}</p></article><div id="comments"><p>${long}</p></div>`).text).toBe(article)
+  })
+
+  test('ignores data in scripts when the main element is chosen', () => {
+    const data = JSON.stringify('words '.repeat(300))
+    expect(
+      read(
+        `<div class="related-posts"><p>out</p></div><main><h1>One</h1><p>The article.</p></main><script>${data}</script>`,
+      ).text,
+    ).toBe('One\n\nThe article.')
+  })
+
+  test('includes a list with links in its sentences', () => {
+    expect(
+      read('<ul><li>He met <a href="#a">Ada</a> then.</li><li>She met <a href="#b">him</a> too.</li></ul>').text,
+    ).toContain('He met Ada then.')
+  })
+
+  test('includes visible text inside a hidden element', () => {
+    expect(read('<div style="visibility:hidden">no<p style="visibility:visible">yes</p></div>').text).toBe('yes')
+  })
+
+  test('joins a sentence around an omitted footnote mark', () => {
+    expect(read('<p>He left<sup>[3]</sup> in May.</p>').text).toBe('He left in May.')
+  })
+})
+
+test('the text of an encyclopedia page has its title, its infobox and its paragraphs only', () => {
+  const map = read(`<div class="vector-header"><nav>Main menu</nav></div>
+    <main id="content" class="mw-body"><header class="mw-body-header"><h1>Ada Lovelace</h1><div class="vector-menu" role="navigation">42 languages</div></header>
+    <div id="bodyContent"><div class="noprint">From the encyclopedia</div><div class="mw-parser-output"><div role="note" class="hatnote">For the language, see elsewhere.</div>
+    <table class="infobox"><tbody><tr><th scope="row">Born</th><td>10 December 1815<br>London</td></tr></tbody></table>
+    <p><b>Ada</b> wrote <a href="#n">notes</a>.<sup id="c1" class="reference"><a href="#r">[<span>1</span>]</a></sup><sup class="noprint">[<i>citation needed</i>]</sup> They were long.</p>
+    <div class="mw-heading"><h2 id="Life">Life</h2><span class="mw-editsection">[<a href="#e">edit</a>]</span></div>
+    <div class="reflist"><ol class="references"><li>A book about Ada.</li></ol></div>
+    <div class="navbox" role="navigation">Mathematicians</div></div><div id="catlinks">Categories</div></div></main><footer>Licence</footer>`)
+  expect(outline(map)).toEqual([
+    'heading: Ada Lovelace',
+    'cell: Born',
+    'cell: 10 December 1815 London',
+    'paragraph: Ada wrote notes. They were long.',
+    'heading: Life',
+  ])
+})
+
+describe('the map from text to nodes', () => {
+  test('returns ranges with the letters of a part, without omitted text', () => {
+    const map = read('<p>He <a href="#x">joined</a><sup>[1]</sup>  the\n lab.</p>')
+    expect(map.text).toBe('He joined the lab.')
+    expect(rangesOf(map, 0, map.text.length).map(String).join('|').replaceAll(/\s+/g, ' ')).toBe('He |joined| the lab.')
+    expect(rangesOf(map, 3, 9).map(String)).toEqual(['joined'])
+  })
+
+  test('returns the offset of each letter from its position in the document', () => {
+    const map = read('<p>He <a href="#x">joined</a>  the\n lab.</p><p>Then left.</p>')
+    for (let at = 0; at < map.text.length; at++) {
+      const [range] = rangesOf(map, at, at + 1)
+      if (!range || map.text[at] === '\n') continue
+      expect(offsetOf(map, range.startContainer, range.startOffset)).toBe(at)
+    }
+  })
+
+  test('returns no ranges for removed nodes', () => {
+    const map = read('<p id="p">Gone soon.</p>')
+    document.querySelector('#p')!.remove()
+    expect(rangesOf(map, 0, 4)).toEqual([])
+  })
+
+  test('returns no ranges for words that the page has replaced in the same node', () => {
+    const map = read('<p id="p">He left in 2017, as\n was said.</p>')
+    const node = document.querySelector('#p')!.firstChild as Text
+    expect(rangesOf(map, 11, 22).map(String)).toEqual(['2017, as\n wa'])
+    node.data = node.data.replace('2017', '2022')
+    expect(rangesOf(map, 11, 15)).toEqual([])
+    expect(rangesOf(map, 0, 7).map(String)).toEqual(['He left'])
+  })
+
+  test('does not change the page', () => {
+    read('<article><h1>Title</h1><p>Text<sup>[1]</sup></p><nav>x</nav></article>')
+    const before = document.documentElement.outerHTML
+    const steps = readArticle(document)
+    while (!steps.next().done);
+    expect(document.documentElement.outerHTML).toBe(before)
+  })
+})

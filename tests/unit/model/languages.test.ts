@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
+import { chooseClaims } from '@/lib/model/claims/choose-claims'
+import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
+import { cognatesAmong } from '@/lib/model/claims/word-index'
+import { englishWordsOf, pageLanguageOf } from '@/lib/model/languages/page-language'
+import { FOREIGN_SENTENCES } from './foreign-sentences'
+
+const LANGUAGES = ['fr', 'de', 'es'] as const
+
+test.each(LANGUAGES)('a text in this language is known by its frequent words: %s', (language) => {
+  expect(pageLanguageOf(FOREIGN_SENTENCES.map((sentence) => sentence[language]).join(' '))).toBe(language)
+})
+
+test.each([
+  'Andrej Karpathy left Tesla in July 2022, and in 2024 he founded Eureka Labs, a school with an assistant.',
+  'Andrej Karpathy ha lasciato Tesla nel luglio del 2022 e poi ha fondato una scuola con gli amici che aveva.',
+  'Andrej Karpathy.',
+])('a text in another language, or with hardly a word, has none of these languages: %s', (text) => {
+  expect(pageLanguageOf(text)).toBeNull()
+})
+
+test('known words become English ones, names stay, and frequent words are left out', () => {
+  expect(englishWordsOf('Le 13 juillet 2022, Karpathy a quitté Tesla.', 'fr')).toBe(
+    '13 july 2022 Karpathy leave left Tesla',
+  )
+  expect(englishWordsOf('Im März verließ er die Schule.', 'de')).toBe('march leave left school')
+  expect(englishWordsOf('En enero volvió a la empresa.', 'es')).toBe('january back return business company')
+})
+
+test('a word that is akin to a word of the claims becomes its stem', () => {
+  const cognateOf = cognatesAmong(['categori', 'gener', 'cat', '5.1'])
+  expect(englishWordsOf('487 Kategorien', 'de', cognateOf)).toBe('487 categori')
+  expect(englishWordsOf('la generación', 'es', cognateOf)).toBe('gener')
+  // Three letters are the beginning of too many words.
+  expect(cognateOf('catorce')).toBeNull()
+})
+
+test('numbers are written in the English way', () => {
+  expect(englishWordsOf('10.800 Sterne und 2,5 Petabyte', 'de')).toContain('10800 10,800')
+  expect(englishWordsOf('10.800 Sterne und 2,5 Petabyte', 'de')).toContain('2.5')
+  expect(englishWordsOf('10\u202f800 étoiles', 'fr')).toContain('10,800')
+})
+
+test.each(LANGUAGES)('the right claim is among ten for four of five sentences: %s', (language) => {
+  const index = indexOf()
+  const missed = FOREIGN_SENTENCES.filter((sentence) => {
+    const text = englishWordsOf(sentence[language], language, index.cognateOf)
+    const chosen = chooseClaims(index, { text, before: '', paragraph: text, compared: [], nearest: [] })
+    return !chosen.some((claim) => sentence.claims.split(' ').includes(bundledDossier.claims[claim]?.id ?? ''))
+  })
+  expect(missed.length, missed.map((sentence) => sentence[language]).join('\n')).toBeLessThanOrEqual(
+    0.2 * FOREIGN_SENTENCES.length,
+  )
+})
+
+function indexOf(): WordIndex {
+  const steps = indexWordsInSteps(bundledDossier.claims)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
