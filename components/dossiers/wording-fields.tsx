@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { CheckLine, Problem } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
-import { ModelError } from '@/lib/model/reader/model'
+import { ModelError } from '@/lib/model/model'
 
 export interface WordingFieldsProps {
   /** Other wordings of the statement, by a model. @throws ModelError */

@@ -14,7 +14,7 @@ import { askDossier } from '@/lib/dossiers/read-dossier'
 import { undoInDossier, dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import type { FormContent } from '@/lib/dossiers/dossier-questions'
-import { suggestWordings } from '@/lib/model/suggest-wordings'
+import { suggestWordings } from '@/lib/dossiers/suggest-wordings'
 import { connectedModel, modelChat } from '../model-source'
 
 export interface ClaimScreenProps {
@@ -56,10 +56,11 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
   const save = async (written: WrittenClaim): Promise<string | null> => {
     try {
       const stored = await storeClaim({ id, claims }, dossier, written, passageOf(start, written.newSource))
+      const undo = () => void undoInDossier({ id, claims }, [stored.change]).then(dossiersChanged)
+      const say = () => onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
+      // A message goes with its screen: it is shown when the next one is there.
+      addEventListener('hashchange', () => queueMicrotask(say), { once: true })
       location.assign(claim === null ? backHref : claimHrefIn(id, stored.claim))
-      onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), () => {
-        void undoInDossier({ id, claims }, [stored.change]).then(dossiersChanged)
-      })
       return null
     } catch (error) {
       return whyNotStored(error)

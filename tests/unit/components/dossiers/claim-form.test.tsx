@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
-import { ModelError } from '@/lib/model/reader/model'
+import { ModelError } from '@/lib/model/model'
 import { OwnForm } from '@/components/dossiers/own-form'
 import { show } from '../render'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
-import { withinLimits } from '@/lib/model/reader/ask'
-import { ModelError } from '@/lib/model/reader/model'
-import type { Chat } from '@/lib/model/reader/open-ai-protocol'
-import { chatQuestion } from '@/lib/model/reader/page-prompt'
+import { withinLimits } from '@/lib/model/ask'
+import { ModelError } from '@/lib/model/model'
+import type { Chat } from '@/lib/model/open-ai-protocol'
+import { chatQuestion } from '@/lib/model/page-prompt'
 import { jsonIn } from '@/lib/text/parsed-json'
 
 /**
