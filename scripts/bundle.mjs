@@ -38,15 +38,7 @@ async function build(entry, name, record) {
     metafile: true,
     logLevel: 'error',
     // They load files of their own at run time.
-    external: [
-      'pdfjs-dist',
-      'playwright-core',
-      'esbuild',
-      'bullmq',
-      'ioredis',
-      '@bull-board/api',
-      '@bull-board/express',
-    ],
+    external: ['pdfjs-dist', 'playwright-core', 'esbuild', 'bullmq', 'ioredis'],
     alias: { '@': root },
     // Some packages still use require().
     banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },

@@ -1,10 +1,11 @@
+import { useMemo } from 'react'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { Folded } from '@/components/dossiers/claim/source-list'
-import { useTimeline } from '@/components/dossiers/dossier/use-timeline'
 import { FeedbackButton } from '@/components/ui/feedback-button'
 import { camelKey } from '@/components/ui/camel-key'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { wholeTime } from '@/lib/dossier/browse/dossier-route'
+import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierForms, type DossierForm } from '@/lib/notes/export/export-dossier'
 import { t } from '@/lib/i18n/t'
 
@@ -17,14 +18,14 @@ export interface DossierFootProps {
 /** Below the screen of one dossier: the ways to its timeline, names and sources, and the forms in which it can be saved. */
 export function DossierFoot({ book, onSave }: DossierFootProps) {
   const href = useDossierHref()
-  const time = useTimeline(book)
+  const hasTimeline = useMemo(() => timelineOf(book) !== null, [book])
   return (
     <footer className="foot">
       <nav aria-labelledby="more-of-dossier">
         <span id="more-of-dossier">{t('dossier.more')}</span>
         {book.introduction !== '' && <a href={href({ at: 'introduction' })}>{t('dossier.readIntroduction')}</a>}
         {book.research && <a href={href({ at: 'research' })}>{t('research.name')}</a>}
-        {time && <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
+        {hasTimeline && <a href={href({ at: 'timeline', view: wholeTime })}>{t('dossier.timeline')}</a>}
         {book.entities.length > 0 && (
           <a href={href({ at: 'map', view: { kind: null, asList: false } })}>{t('dossier.whoAndWhat')}</a>
         )}

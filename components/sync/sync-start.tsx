@@ -9,14 +9,12 @@ export interface StartAbout {
   passphrase: string
   /** Claimlight has made the passphrase: the user has not seen it yet. */
   isMade: boolean
-  /** The user lets the files without encryption that were counted be read and deleted. */
-  takesOpen: boolean
   /** The user begins although the passphrase opens none of the files. */
   isAnyway: boolean
 }
 
-/** Why nothing was begun. Each is a key under `sync.notStarted` in `locales/`, but `open` is a question. */
-export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed' | { open: number }
+/** Why nothing was begun. Each is a key under `sync.notStarted` in `locales/`. */
+export type NotStarted = 'folder' | 'other' | 'wrong' | 'failed'
 
 export interface SyncStartProps {
   action: string
@@ -32,11 +30,9 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
   const [isMade, setMade] = useState(true)
   const [problem, setProblem] = useState<string | null>(null)
   const [isWrong, setWrong] = useState(false)
-  const [open, setOpen] = useState<(StartAbout & { open: number }) | null>(null)
   const start = async (about: StartAbout): Promise<void> => {
     const why = await onStart(about)
-    setOpen(typeof why === 'object' && why !== null ? { ...about, ...why } : null)
-    setProblem(typeof why === 'string' ? t(`sync.notStarted.${why}`) : null)
+    setProblem(why && t(`sync.notStarted.${why}`))
     setWrong(why === 'wrong')
     if (why === 'other') setMade(false)
   }
@@ -44,21 +40,8 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
     const passphrase = isMade ? makePassphrase() : readPassphrase(typed)
     if (name.trim() === '') setProblem(t('sync.noName'))
     else if (!isStrong(passphrase)) setProblem(t('sync.weak'))
-    else void start({ name: name.trim(), passphrase, isMade, takesOpen: false, isAnyway })
+    else void start({ name: name.trim(), passphrase, isMade, isAnyway })
   }
-  if (open)
-    return (
-      <div role="group" aria-labelledby="sync-open">
-        <h3 id="sync-open" role="alert">
-          {t('sync.openFolder', open.open)}
-        </h3>
-        <p>{t('sync.openFolderAbout')}</p>
-        <div className="actions">
-          <Button label={t('sync.openFolderTake')} onClick={() => void start({ ...open, takesOpen: true })} />
-          <Button kind="bare" label={t('sync.cancel')} onClick={() => setOpen(null)} />
-        </div>
-      </div>
-    )
   return (
     <form
       className="sync-form"

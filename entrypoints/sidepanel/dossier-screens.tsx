@@ -1,11 +1,6 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import {
-  changed,
-  changeDossier,
-  undoInDossier,
-  type ChangedDossier,
-  putBackInDossier,
-} from '@/lib/dossiers/change-dossier'
+import { changed } from '@/lib/dossiers/change-dossier'
+import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/changes'
 import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { saveDossier } from '@/lib/notes/export/save-dossier'
@@ -33,8 +28,7 @@ import { useEffect, useState } from 'react'
 import { buildEntityGraph, type EntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { OwnChangesList } from '@/components/dossiers/own-changes-list'
-import { askDossier } from '@/lib/dossiers/read-dossier'
-import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
+import { readOwnChanges, type ChangedClaim, type OwnChanges } from '@/lib/dossiers/data/own-changes'
 
 export interface DossierScreensProps {
   /** Null: not read yet, or not installed. */
@@ -78,12 +72,7 @@ export default function DossierScreens({ book, dossiers, dossier, ...props }: Do
         <Screens book={book} dossier={dossier} {...props} />
       )}
       {isStart(props.place) && one !== undefined && one.changes > 0 && (
-        <OwnChangesScreen
-          dossier={one.id}
-          claims={one.claims}
-          stamp={`${one.modified} ${one.version}`}
-          onDone={props.onDone}
-        />
+        <OwnChangesScreen dossier={one.id} stamp={`${one.modified} ${one.version}`} onDone={props.onDone} />
       )}
       {props.place.at === 'claims' && book.claims.length > 0 && (
         <DossierFoot book={book} onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
@@ -133,25 +122,25 @@ function Screens({
       copy={actions.copy}
       notes={notes}
       actions={actions}
-      changes={changesOf({ id, claims: book.claims.length }, onDone)}
+      changes={changesOf(id, onDone)}
       reading={page && <FindClaimsScreen {...{ id, book, page, actions, onDone }} />}
     />
   )
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(dossier: ChangedDossier, onDone: DossierScreensProps['onDone']): DossierChanges {
+function changesOf(dossier: string, onDone: DossierScreensProps['onDone']): DossierChanges {
   const make = async (change: ClaimChange, says: string): Promise<boolean> => {
     let made = ''
-    const isMade = await changed(changeDossier(dossier, change).then((changeId) => (made = changeId)))
-    if (isMade) onDone(says, () => void changed(undoInDossier(dossier, [made])))
+    const isMade = await changed(changeClaim(dossier, change).then((changeId) => (made = changeId)))
+    if (isMade) onDone(says, () => void changed(undoChanges(dossier, [made])))
     return isMade
   }
   return {
-    editHref: (claim) => `#/dossiers/edit?dossier=${inAddress(dossier.id)}&claim=${inAddress(claim)}`,
+    editHref: (claim) => `#/dossiers/edit?dossier=${inAddress(dossier)}&claim=${inAddress(claim)}`,
     onRetire: (claim) => {
       void make({ kind: 'retire', id: claim.id, text: claim.text }, t('claimForm.retired')).then((isMade) => {
-        if (isMade) location.assign(screenHref(dossier.id))
+        if (isMade) location.assign(screenHref(dossier))
       })
     },
     onRate: ({ n, title }, tier) => void make({ kind: 'rate', source: n, tier, title }, t('claimForm.rated')),
@@ -192,19 +181,17 @@ const graphs = new WeakMap<DossierBook, EntityGraph>()
 interface OwnChangesScreenProps {
   /** Id of the dossier. */
   dossier: string
-  /** How many it has. */
-  claims: number
   /** Changes with each change of the dossier. */
   stamp: string
   onDone: (says: string, undo: () => void) => void
 }
 
 /** The user's changes to a dossier, below its screen. */
-function OwnChangesScreen({ dossier, claims, stamp, onDone }: OwnChangesScreenProps) {
+function OwnChangesScreen({ dossier, stamp, onDone }: OwnChangesScreenProps) {
   const [held, setHeld] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true
-    askDossier(claims, 'own', { id: dossier }).then(
+    readOwnChanges(dossier).then(
       (changes) => {
         if (isLive) setHeld(changes)
       },
@@ -213,15 +200,12 @@ function OwnChangesScreen({ dossier, claims, stamp, onDone }: OwnChangesScreenPr
     return () => {
       isLive = false
     }
-  }, [dossier, claims, stamp])
+  }, [dossier, stamp])
   if (held === null) return null
   const undo = async ({ changes }: ChangedClaim, says: 'broughtBack' | 'undone') => {
-    const undone = undoInDossier({ id: dossier, claims }, changes)
+    const undone = undoChanges(dossier, changes)
     if (await changed(undone))
-      onDone(
-        t(`changes.${says}`),
-        () => void undone.then((those) => changed(putBackInDossier({ id: dossier, claims }, those))),
-      )
+      onDone(t(`changes.${says}`), () => void undone.then((those) => changed(putChangesBack(dossier, those))))
   }
   return <OwnChangesList dossier={dossier} changes={held} onUndo={(claim, says) => void undo(claim, says)} />
 }

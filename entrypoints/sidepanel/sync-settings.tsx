@@ -4,7 +4,6 @@ import { askToWrite, canPickFolder, pickFolder } from '@/lib/platform/backup-fol
 import { report } from '@/lib/platform/lifecycle'
 import { permissionOf, type FolderPermission } from '@/lib/sync/folder'
 import * as sync from '@/lib/sync/panel-sync'
-import type { OpenFile } from '@/lib/sync/memory'
 import { changeSyncFolder, forgetSync, watchSync, type LastSync, type SyncState } from '@/lib/sync/store'
 import '@/components/sync/sync.css'
 import { SyncSection } from '@/components/sync/sync-section'
@@ -15,25 +14,21 @@ export default function SyncSettings() {
   const shown = useSyncState()
   const isSyncing = useSyncExternalStore(sync.isSyncing.subscribe, () => sync.isSyncing.state)
   const [isPassphraseNew, setPassphraseNew] = useState(false)
-  /** The folder of a start that waits for another passphrase or an answer, and its open files as they were counted. */
-  const chosen = useRef<{ folder: FileSystemDirectoryHandle; open: OpenFile[] } | null>(null)
+  /** The folder of a start that waits for another passphrase. */
+  const chosen = useRef<FileSystemDirectoryHandle | null>(null)
   if (shown === null) return null
   const { permission, ...state } = shown
   const { folder } = state
 
-  const start = async ({ isMade, takesOpen, ...about }: StartAbout): Promise<NotStarted | null> => {
+  const start = async ({ isMade, ...about }: StartAbout): Promise<NotStarted | null> => {
     if (canPickFolder()) {
-      const picked = chosen.current?.folder ?? (await pickFolder())
-      if (picked === null) return 'folder'
-      // After the question, those files count that it counted.
-      const found = takesOpen ? null : await sync.lookInto(picked)
-      chosen.current = { folder: picked, open: found?.open ?? chosen.current?.open ?? [] }
-      if (isMade && found?.isInUse) return 'other'
-      if (found && found.open.length > 0) return { open: found.open.length }
+      chosen.current ??= await pickFolder()
+      if (chosen.current === null) return 'folder'
+      if (isMade && (await sync.isInUse(chosen.current))) return 'other'
     }
     // Set before the settings change, since the passphrase is shown as soon as they do.
     setPassphraseNew(isMade)
-    const result = await sync.startSync(chosen.current?.folder ?? null, { ...about, open: chosen.current?.open ?? [] })
+    const result = await sync.startSync(chosen.current, about)
     if (result === 'passphrase') return 'wrong'
     chosen.current = null
     return null

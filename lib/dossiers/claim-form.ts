@@ -6,9 +6,8 @@ import type { Finding } from '@/lib/schema/finding'
 import type { PageState, Question } from '@/lib/schema/page-state'
 import { hostOf } from '@/lib/text/host-of'
 import type { PageSource } from '@/lib/platform/page-source'
-import type { AlikeClaim } from './dossier-questions'
+import { relatedClaims, type AlikeClaim } from './dossier-questions'
 import type { DossiersRoute } from './dossiers-route'
-import { askDossier } from './read-dossier'
 
 /**
  * The content that a new claim starts with: the quotation and the page that it comes from.
@@ -66,23 +65,19 @@ const MOST = 2
 /**
  * The claims of a dossier that say the same as a statement, and those that say something else about it, as the engine judges.
  *
- * @param dossier its id, and how many claims it has
+ * @param dossier its id
  * @param except id of a claim that is not compared: the one that is edited
  */
-export async function alikeClaims(
-  text: string,
-  dossier: { id: string; claims: number },
-  except: string | null,
-): Promise<Alike> {
+export async function alikeClaims(text: string, dossier: string, except: string | null): Promise<Alike> {
   const reply = await call('check-text', { text })
   const found = !reply.ok
     ? []
-    : reply.value.findings.flatMap(answersOf).filter((finding) => (finding.dossier ?? 'bundled') === dossier.id)
+    : reply.value.findings.flatMap(answersOf).filter((finding) => (finding.dossier ?? 'bundled') === dossier)
   const idsOf = (verdict: Finding['verdict']) =>
     found.flatMap((finding) => (finding.verdict === verdict && !finding.partial ? finding.claims.slice(0, 1) : []))
   const [supported, contradicted] = [idsOf('supported'), idsOf('contradicted')]
   const ids = [...supported, ...contradicted]
-  const { equal, other, byId } = await askDossier(dossier.claims, 'find', { id: dossier.id, text, ids })
+  const { equal, other, byId } = await relatedClaims(dossier, text, ids)
   const listed = (claims: readonly AlikeClaim[]): AlikeClaim[] =>
     [...new Map(claims.map((claim) => [claim.id, claim])).values()].filter(({ id }) => id !== except).slice(0, MOST)
   const same = listed([...equal, ...byId.filter(({ id }) => supported.includes(id))])

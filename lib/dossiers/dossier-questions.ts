@@ -2,10 +2,7 @@ import { plainWords } from '@/lib/dossier/format/plain-words'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
 import { ClaimIds } from '@/lib/dossier/format/claim-id'
 import { relationOf, statementOf } from '@/lib/research/align-claims'
-import { changeClaim, putChangesBack, undoChanges, type UndoneChanges } from '@/lib/dossiers/data/changes'
-import { readOwnChanges } from '@/lib/dossiers/data/own-changes'
 import { readAuthored, readDossier } from '@/lib/dossiers/data/read'
-import { DossierRefused, type ClaimChange, type DossierRefusal } from '@/lib/dossiers/data/types'
 
 /** The dossier that the claim goes to. */
 export interface FormDossier {
@@ -24,60 +21,45 @@ export interface FormContent extends FormDossier {
   edited: { claim: AuthoredClaim; topic: string } | null
 }
 
-export type DossierQuestions = typeof dossierQuestions
+/** The content of the form for a claim; null where there is no such dossier. */
+export async function formContent(id: string, claim: string | null): Promise<FormContent | null> {
+  const content = await readAuthored(id)
+  if (!content) return null
+  const { subject, topics, sources, research } = content
+  const questions = research?.questions.flatMap(({ state, asks }) => (state === 'open' ? asks : [])) ?? []
+  let edited: FormContent['edited'] = null
+  for (const { topic, claims } of topics) {
+    const found = claims.find((one) => one.id === claim)
+    if (found) edited ??= { claim: found, topic }
+  }
+  const names = { name: subject.name, subjectNames: [subject.name, ...subject.aliases] }
+  return { id, ...names, topics: topics.map(({ topic }) => topic), sources, questions, edited }
+}
 
-/** Queries about a dossier, and changes to it. Answers are small, but finding them reads the whole dossier or the ids of its claims. */
-export const dossierQuestions = {
-  async form({ id, claim }: { id: string; claim: string | null }): Promise<FormContent | null> {
-    const content = await readAuthored(id)
-    if (!content) return null
-    const { subject, topics, sources, research } = content
-    const questions = research?.questions.flatMap(({ state, asks }) => (state === 'open' ? asks : [])) ?? []
-    let edited: FormContent['edited'] = null
-    for (const { topic, claims } of topics) {
-      const found = claims.find((one) => one.id === claim)
-      if (found) edited ??= { claim: found, topic }
-    }
-    const names = { name: subject.name, subjectNames: [subject.name, ...subject.aliases] }
-    return { id, ...names, topics: topics.map(({ topic }) => topic), sources, questions, edited }
-  },
-  /** An id for a new claim with this text. */
-  async freshId({ id, text }: { id: string; text: string }): Promise<string> {
-    const ids = new ClaimIds()
-    for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)
-    return ids.fromText(text)
-  },
-  /** The claims with these ids, in their order, those that say the same, and those with another value for the same thing. */
-  async find({ id, text, ids }: { id: string; text: string; ids: readonly string[] }) {
-    const { claims = [], subject } = (await readDossier(id)) ?? {}
-    const wanted = new Set(ids)
-    const byId = new Map(claims.filter((claim) => wanted.has(claim.id)).map((claim) => [claim.id, claim]))
-    const words = plainWords(text)
-    const names = subject === undefined ? [] : [subject.name, ...subject.aliases]
-    const statement = statementOf(text, names)
-    const near = claims
-      .filter((claim) => hasHalf(words, plainWords(claim.text)))
-      .map((claim) => ({ claim, relation: relationOf(statement, statementOf(claim.text, names)) }))
-    const related = (to: string) => near.flatMap(({ claim, relation }) => (relation === to ? brief(claim) : []))
-    return {
-      equal: [...claims.filter((claim) => plainWords(claim.text) === words).map(brief), ...related('same')],
-      other: related('other-value'),
-      byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
-    }
-  },
-  own: ({ id }: { id: string }) => readOwnChanges(id),
-  /** Stores a change. The id to undo it by, or why nothing was stored. */
-  async change({ id, change }: { id: string; change: ClaimChange }): Promise<Changed> {
-    try {
-      return { changeId: await changeClaim(id, change) }
-    } catch (error) {
-      if (!(error instanceof DossierRefused)) throw error
-      return { refused: error.code, reason: error.reason }
-    }
-  },
-  /** Undoes changes. What `putBack` needs. */
-  undo: ({ id, changeIds }: { id: string; changeIds: readonly string[] }) => undoChanges(id, changeIds),
-  putBack: ({ id, undone }: { id: string; undone: UndoneChanges }) => putChangesBack(id, undone),
+/** An id for a new claim with this text. */
+export async function freshClaimId(id: string, text: string): Promise<string> {
+  const ids = new ClaimIds()
+  for (const { claims } of (await readAuthored(id))?.topics ?? []) for (const one of claims) ids.fromGiven(one.id)
+  return ids.fromText(text)
+}
+
+/** The claims with these ids, in their order, those that say the same, and those with another value for the same thing. */
+export async function relatedClaims(id: string, text: string, ids: readonly string[]) {
+  const { claims = [], subject } = (await readDossier(id)) ?? {}
+  const wanted = new Set(ids)
+  const byId = new Map(claims.filter((claim) => wanted.has(claim.id)).map((claim) => [claim.id, claim]))
+  const words = plainWords(text)
+  const names = subject === undefined ? [] : [subject.name, ...subject.aliases]
+  const statement = statementOf(text, names)
+  const near = claims
+    .filter((claim) => hasHalf(words, plainWords(claim.text)))
+    .map((claim) => ({ claim, relation: relationOf(statement, statementOf(claim.text, names)) }))
+  const related = (to: string) => near.flatMap(({ claim, relation }) => (relation === to ? brief(claim) : []))
+  return {
+    equal: [...claims.filter((claim) => plainWords(claim.text) === words).map(brief), ...related('same')],
+    other: related('other-value'),
+    byId: ids.flatMap((one) => byId.get(one) ?? []).map(brief),
+  }
 }
 
 /** Whether a text has half of the words of another: taking all claims apart would take too long. */
@@ -86,8 +68,6 @@ function hasHalf(words: string, of: string): boolean {
   const others = of.split(' ')
   return others.filter((word) => own.has(word)).length * 2 >= others.length
 }
-
-type Changed = { changeId: string } | { refused: DossierRefusal; reason: string | undefined }
 
 export interface AlikeClaim {
   id: string

@@ -1,10 +1,10 @@
 import type { ClaimPassage } from '@/lib/dossiers/data/types'
 import { claimOf } from '@/lib/dossiers/data/claim-draft'
 import { t } from '@/lib/i18n/t'
-import { changeDossier, dossiersChanged, type ChangedDossier } from './change-dossier'
+import { changeClaim } from '@/lib/dossiers/data/changes'
+import { dossiersChanged } from './change-dossier'
 import type { SourceDraft, WrittenClaim } from './claim-form'
-import type { FormContent } from './dossier-questions'
-import { askDossier } from './read-dossier'
+import { freshClaimId, type FormContent } from './dossier-questions'
 
 /**
  * Stores a claim that the user wrote or accepted, and has the open pages checked again.
@@ -15,8 +15,7 @@ import { askDossier } from './read-dossier'
  * @throws DossierRefused as `changeClaim`
  */
 export async function storeClaim(
-  dossier: ChangedDossier,
-  { sources: known, topics, edited }: FormContent,
+  { id, sources: known, topics, edited }: FormContent,
   { draft, cited, newSource, wordings, answers }: WrittenClaim,
   passage: ClaimPassage | null,
 ): Promise<{ claim: string; change: string }> {
@@ -24,9 +23,9 @@ export async function storeClaim(
   const sources = newSource === null ? [] : [{ ...sourceOf(newSource), n: highest + 1 }]
   const numbers = [...cited, ...sources.map(({ n }) => n)]
   const topic = draft.topic.trim() || topics[0] || t('dossier.noTopic')
-  const claim = edited?.claim.id ?? (await askDossier(dossier.claims, 'freshId', { id: dossier.id, text: draft.text }))
+  const claim = edited?.claim.id ?? (await freshClaimId(id, draft.text))
   const written = claimOf({ ...draft, topic }, claim, numbers, edited?.claim)
-  const change = await changeDossier(dossier, {
+  const change = await changeClaim(id, {
     kind: edited === null ? 'add' : 'edit',
     claim: { ...written, phrasings: [...written.phrasings, ...wordings.map(escaped)] },
     ...{ sources, topic },

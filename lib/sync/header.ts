@@ -15,15 +15,14 @@ export interface Header {
   sealed: string
 }
 
-/** `open`: written without encryption, by Claimlight before 0.2. */
-export type NoHeader = 'other' | 'newer' | 'open'
+export type NoHeader = 'other' | 'newer'
 
 /** The path of a device's own file. */
 export function pathOf({ device, segment }: Pick<Header, 'device' | 'segment'>): string {
   return `${device}/${segment}.ndjson`
 }
 
-/** Increased when older versions would misread a newer file. Version 1 could be unencrypted. */
+/** Increased when older versions would misread a newer file. */
 const VERSION = 2
 
 export async function headerJson(file: { device: string; segment: number; name: string }, seal: Seal): Promise<string> {
@@ -39,24 +38,16 @@ export async function readHeader({
 }: Pick<FolderFile, 'read'> & { size: number }): Promise<{ header: Header; end: number } | NoHeader> {
   const start = await read(0, Math.min(size, MOST_BYTES))
   const end = start.indexOf(0x0a)
-  const line = end < 0 ? null : parsedJson(new TextDecoder().decode(start.subarray(0, end)))
-  // A line of version 1 is a list of its checksum and its content.
-  const raw: unknown = Array.isArray(line) ? line[1] : line
+  const raw = end < 0 ? null : parsedJson(new TextDecoder().decode(start.subarray(0, end)))
   const format = formatSchema.safeParse(raw)
   if (!format.success) return 'other'
-  const { version, salt } = format.data
-  if (version === 1) return salt === undefined ? 'open' : 'other'
-  if (version > VERSION) return 'newer'
+  if (format.data.version > VERSION) return 'newer'
   const header = headerSchema.safeParse(raw)
   return header.success ? { header: header.data, end: end + 1 } : 'other'
 }
 
 const MOST_BYTES = 8192
-const formatSchema = z.object({
-  kind: z.literal('claimlight-sync'),
-  version: z.number().int().positive(),
-  salt: z.string().optional(),
-})
+const formatSchema = z.object({ kind: z.literal('claimlight-sync'), version: z.number().int().min(VERSION) })
 const headerSchema = z.object({
   device: z.string().regex(DEVICE_ID),
   segment: z.number().int().min(1),

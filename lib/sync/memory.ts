@@ -28,8 +28,6 @@ export interface FilePosition {
   last: number
   /** Lines of it could not be read: all of it is read again. */
   isBad?: boolean
-  /** Content of its header, where another passphrase closed it. */
-  refused?: string
 }
 
 /** This device's own files. */
@@ -44,13 +42,6 @@ export interface Tail {
   isSnapshot: boolean
 }
 
-/** A file without encryption, as it was when the user was asked about it. */
-export interface OpenFile {
-  path: string
-  /** SHA-256 of its content. */
-  hash: string
-}
-
 export interface ThisDevice {
   device: string
   clock: Clock
@@ -59,8 +50,6 @@ export interface ThisDevice {
   hasTwin?: boolean
   /** The ids that it had before. */
   former?: string[]
-  /** The user lets these files without encryption be read and deleted, in the next run. */
-  open?: OpenFile[]
 }
 
 export interface OutboxRow {
@@ -93,8 +82,7 @@ export interface SyncStore {
 export function newestFiles(positions: Iterable<FilePosition>, self: string): FilePosition[] {
   const newest = new Map<string, FilePosition>()
   for (const one of positions) {
-    const isOther = one.device !== self && one.refused === undefined
-    if (isOther && (newest.get(one.device)?.segment ?? 0) <= one.segment) newest.set(one.device, one)
+    if (one.device !== self && (newest.get(one.device)?.segment ?? 0) <= one.segment) newest.set(one.device, one)
   }
   return [...newest.values()].sort((a, b) => b.last - a.last)
 }

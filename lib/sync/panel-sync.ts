@@ -2,16 +2,14 @@ import type { FormerRow } from '@/lib/notes/data/former-rows'
 import { openDatabase } from '@/lib/notes/data/open-database'
 import { inTurn } from '@/lib/platform/one-at-a-time'
 import { idOf, kindOf } from '@/lib/rows/kind'
-import { groupedBy } from '@/lib/text/grouped-by'
 import { hexOf } from '@/lib/text/hex'
 import { createStore } from '@/lib/text/store'
 import type { Answer } from './deletions'
 import { deltaJson } from './delta'
 import { permissionOf, syncFolderIn } from './folder'
-import { headerJson, pathOf, readHeader, type Header } from './header'
+import { headerJson, readHeader, type Header } from './header'
 import { localTables, restoreRow } from './local-tables'
-import { recordBatches, type FolderFile, type OpenFile } from './memory'
-import { listOpenFiles } from './open-files'
+import { recordBatches, type FolderFile } from './memory'
 import { readFile, type ReadProblem } from './read-folder'
 import { runSync, type SyncReport } from './run-sync'
 import { freshSalt, sealsOf, type Seals, type Secret } from './seal'
@@ -28,26 +26,25 @@ import {
 /** Whether work is being done. */
 export const isSyncing = createStore(false)
 
-/** Looks at a folder before this device begins: whether it has files of other devices, and those without encryption. */
-export async function lookInto(folder: FileSystemDirectoryHandle): Promise<{ isInUse: boolean; open: OpenFile[] }> {
-  const files = await syncFolderIn(folder).files()
-  return { isInUse: (await headersIn(files)).length > 0, open: await listOpenFiles(files) }
+/** Whether a folder has files of other devices. */
+export async function isInUse(folder: FileSystemDirectoryHandle): Promise<boolean> {
+  return (await headersIn(await syncFolderIn(folder).files())).length > 0
 }
 
 /**
  * Begins to sync: this device is a new one for the others.
  *
  * @param folder null: by change files
- * @param open files without encryption that are read, rewritten and deleted; `isAnyway`: also where the passphrase opens none of the files
+ * @param isAnyway also where the passphrase opens none of the files
  * @returns the first run; `passphrase`: nothing was begun, as the files of other devices have another passphrase
  */
 export async function startSync(
   folder: FileSystemDirectoryHandle | null,
-  { name, passphrase, open, isAnyway }: { name: string; passphrase: string; open: OpenFile[]; isAnyway: boolean },
+  { name, passphrase, isAnyway }: { name: string; passphrase: string; isAnyway: boolean },
 ): Promise<LastSync | 'passphrase' | null> {
   const secret = (await secretFor(folder, passphrase)) ?? (isAnyway ? { passphrase, salt: freshSalt() } : null)
   if (secret === null) return 'passphrase'
-  await inTurn(LOCK, () => beginSync({ folder, name, secret }, { device: freshDevice(), open }))
+  await inTurn(LOCK, () => beginSync({ folder, name, secret }, { device: freshDevice() }))
   hasReadOwn = false
   return syncNow()
 }
@@ -141,8 +138,7 @@ function whileOn<T>(
     await openDatabase()
     isSyncing.set(true)
     try {
-      const read = [...(await storedMemory.positions()).values()].filter(({ refused }) => refused === undefined)
-      return await work({ name, seals: sealsOf(secret, new Set(read.map(({ salt }) => salt))), folder })
+      return await work({ name, seals: sealsOf(secret), folder })
     } finally {
       isSyncing.set(false)
     }
@@ -152,28 +148,19 @@ function whileOn<T>(
 /** The passphrase with the salt of the files that it opens, or with a new one where there are none; null where it opens none. */
 async function secretFor(folder: FileSystemDirectoryHandle | null, passphrase: string): Promise<Secret | null> {
   const found = folder === null ? [] : await headersIn(await syncFolderIn(folder).files())
-  if (found.length === 0) return { passphrase, salt: freshSalt() }
-  // Strangers may add files: the salt of the most files in the folders of their devices comes first.
-  const weight = (headers: typeof found): number => headers.filter(({ isInPlace }) => isInPlace).length
-  const bySalt = [...groupedBy(found, ({ salt }) => salt).values()].sort((a, b) => weight(b) - weight(a))
-  for (const headers of bySalt.slice(0, MOST_SALTS))
-    for (const { device, segment, salt, sealed } of headers) {
-      const seal = await sealsOf({ passphrase, salt }).own()
-      if ((await seal.open(sealed, { device, segment, line: 1 })) !== null) return { passphrase, salt }
-    }
-  return null
+  for (const { device, segment, salt, sealed } of found) {
+    const seal = await sealsOf({ passphrase, salt }).own()
+    if ((await seal.open(sealed, { device, segment, line: 1 })) !== null) return { passphrase, salt }
+  }
+  return found.length === 0 ? { passphrase, salt: freshSalt() } : null
 }
 
-/** Half a second each. */
-const MOST_SALTS = 256
-
 /** The headers of the encrypted files. */
-async function headersIn(files: readonly FolderFile[]): Promise<(Header & { isInPlace: boolean })[]> {
-  const headers: (Header & { isInPlace: boolean })[] = []
-  for (const { path, size, read } of files) {
+async function headersIn(files: readonly FolderFile[]): Promise<Header[]> {
+  const headers: Header[] = []
+  for (const { size, read } of files) {
     const found = size === null ? null : await readHeader({ size, read }).catch(() => null)
-    if (typeof found !== 'object' || found === null) continue
-    headers.push({ ...found.header, isInPlace: path === pathOf(found.header) })
+    if (typeof found === 'object' && found !== null) headers.push(found.header)
   }
   return headers
 }

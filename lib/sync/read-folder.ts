@@ -30,15 +30,10 @@ export async function readFolder(
   const problems: ReadProblem[] = []
   const positions = await memory.positions()
   const { device } = await memory.self()
-  const withNewSalt: FolderFile[] = []
   for (const file of files) {
     const known = readsOwnAgain && file.owner === device ? undefined : positions.get(file.path)
-    const found = await readFile(file, known, memory, { ...seals, of: seals.ofKnown })
-    if (found[0]?.why === 'passphrase') withNewSalt.push(file)
-    else problems.push(...found)
+    problems.push(...(await readFile(file, known, memory, seals)))
   }
-  // A new salt costs half a second: files of strangers do not hold up the others.
-  for (const file of withNewSalt) problems.push(...(await readFile(file, positions.get(file.path), memory, seals)))
   return problems
 }
 
@@ -86,16 +81,15 @@ async function readFrom(
   relays: boolean,
 ): Promise<FileProblem | null> {
   const { size } = file
-  const isUsable = known !== undefined && !known.isBad && known.refused === undefined
+  const isUsable = known !== undefined && !known.isBad
   // A shorter file is an older one that a service has put back: reading it again changes nothing.
-  const start = isUsable && known.at <= size ? known : await startOf(file, known, memory, seals)
+  const start = isUsable && known.at <= size ? known : await startOf(file, seals)
   if (typeof start === 'string') return start
   // Other bytes in place of this device's own, as when a service mixes up files: they are read, and its own written again.
   const isOwn = file.path.startsWith(`${(await memory.self()).device}/`)
   const whole = isOwn && file.path !== pathOf(start) ? 'damaged' : null
   if (start === known && start.at === size) return whole
   const seal = await seals.of(start.salt)
-  if (seal === null) return 'passphrase'
   let position: FilePosition = start
   let batch: Delta[] = []
   const flush = async (): Promise<void> => {
@@ -118,23 +112,12 @@ async function readFrom(
   return position.isBad ? 'damaged' : whole
 }
 
-async function startOf(
-  { path, ...file }: WholeFile,
-  known: FilePosition | undefined,
-  memory: SyncStore,
-  seals: Seals,
-): Promise<FilePosition | FileProblem> {
+async function startOf({ path, ...file }: WholeFile, seals: Seals): Promise<FilePosition | FileProblem> {
   const found = await readHeader(file)
   if (typeof found === 'string') return found
   const { device, segment, salt, sealed } = found.header
-  const mark = `${device} ${segment} ${salt} ${sealed}`
-  const seal = known?.refused === mark ? null : await seals.of(salt)
-  if (seal === null) return 'passphrase'
-  const name = await seal.open(sealed, { device, segment, line: 1 })
-  const position = { path, at: found.end, line: 2, device, segment, salt, name: name ?? '', last: 0 }
-  if (name !== null) return position
-  await memory.write({ position: { ...position, refused: mark } })
-  return 'passphrase'
+  const name = await (await seals.of(salt)).open(sealed, { device, segment, line: 1 })
+  return name === null ? 'passphrase' : { path, at: found.end, line: 2, device, segment, salt, name, last: 0 }
 }
 
 /** Joins changes to what is known. News in a file under this device's id are the work of a twin, which is remembered with them. */

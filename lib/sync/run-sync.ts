@@ -5,7 +5,6 @@ import { dayMs } from '@/lib/text/date-value'
 import { decideDeletions, type Answer, type Compared, type Question } from './deletions'
 import { derive } from './derive'
 import { newestFiles, recordBatches, type LocalTables, type StoredRecord, type SyncFolder } from './memory'
-import { readOpenFiles, removeOpenFiles } from './open-files'
 import { readFolder, type ReadProblem } from './read-folder'
 import { compare, forEachRecord, keepRecord, targetOf, type Run, type Stamps } from './reconcile'
 import { nothingKnown } from './record'
@@ -49,7 +48,6 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   await markWritten(about, await tables.taken())
   const files = (await folder?.files()) ?? []
   const all = await readFolder(files, memory, seals, readsOwnAgain)
-  const open = await readOpenFiles(files, memory, now())
   const { device } = await memory.self()
   const seal = await seals.own()
   // Before any change gets a stamp: of two changes under one id, the later one would overwrite the other unseen.
@@ -63,12 +61,8 @@ export async function runSync(about: SyncAbout): Promise<SyncReport> {
   // A file that cannot be opened now may be whole.
   const damaged = new Set(all.flatMap(({ path, why }) => (why === 'away' || why === 'unreadable' ? [] : path)))
   const written = folder ? await writeFolder({ folder, memory, name, seal, segmentBytes }, files, damaged) : 0
-  // All that was in them is in this device's files now.
-  const removed = folder ? await removeOpenFiles(folder, open) : []
-  const { open: asked, ...self } = await memory.self()
-  if (asked && folder) await memory.write({ self })
   // This device's own files are written again where something is wrong with them.
-  const others = all.filter(({ path }) => !path.startsWith(`${device}/`) && !removed.includes(path))
+  const others = all.filter(({ path }) => !path.startsWith(`${device}/`))
   const problems = [...others, ...refused]
   const [newest] = newestFiles((await memory.positions()).values(), device)
   const ahead = newest && newest.last > now() + dayMs ? newest.name : null

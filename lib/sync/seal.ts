@@ -25,10 +25,7 @@ export interface Secret {
 /** The seals of a device: its own, and those of files with another salt, such as change files of devices without a folder. */
 export interface Seals {
   own: () => Promise<Seal>
-  /** Null for a new salt, where as many were tried in this run as may be. */
-  of: (salt: string) => Promise<Seal | null>
-  /** The seal of a salt that was read before; null for any other. */
-  ofKnown: (salt: string) => Promise<Seal | null>
+  of: (salt: string) => Promise<Seal>
 }
 
 /** Rounds of PBKDF2 with SHA-256, as OWASP recommends (2023). */
@@ -38,30 +35,18 @@ export function freshSalt(): string {
   return base64Of(crypto.getRandomValues(new Uint8Array(16)))
 }
 
-/**
- * Derives the key of each salt once, which takes about half a second.
- *
- * @param known salts of files that the passphrase has opened
- */
-export function sealsOf({ passphrase, salt }: Secret, known: ReadonlySet<string> = new Set()): Seals {
-  let left = MOST_NEW_SALTS
-  const keyOf = (wanted: string): string => JSON.stringify([passphrase, wanted])
-  const isKnown = (wanted: string): boolean => wanted === salt || known.has(wanted) || derived.has(keyOf(wanted))
-  const sealOf = (wanted: string): Promise<Seal> => {
-    const seal = derived.get(keyOf(wanted)) ?? derive(passphrase, wanted)
-    derived.set(keyOf(wanted), seal)
+/** Derives the key of each salt once, which takes about half a second. */
+export function sealsOf({ passphrase, salt }: Secret): Seals {
+  const of = (wanted: string): Promise<Seal> => {
+    const key = JSON.stringify([passphrase, wanted])
+    const seal = derived.get(key) ?? derive(passphrase, wanted)
+    derived.set(key, seal)
     return seal
   }
-  return {
-    own: () => sealOf(salt),
-    of: async (wanted) => (isKnown(wanted) || left-- > 0 ? sealOf(wanted) : null),
-    ofKnown: async (wanted) => (isKnown(wanted) ? sealOf(wanted) : null),
-  }
+  return { own: () => of(salt), of }
 }
 
 const derived = new Map<string, Promise<Seal>>()
-/** In one run: files of strangers may have as many as they like. */
-const MOST_NEW_SALTS = 16
 
 async function derive(passphrase: string, salt: string): Promise<Seal> {
   const bytes = new TextEncoder().encode(passphrase)

@@ -88,7 +88,7 @@ export const storedMemory: SyncStore = {
 }
 
 /** A device begins: nothing is known. */
-export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device' | 'open'>): Promise<void> {
+export async function beginSync(settings: SyncSettings, self: Pick<ThisDevice, 'device'>): Promise<void> {
   const db = database()
   await db.transaction('rw', db.tables, async () => {
     await forgetSync()

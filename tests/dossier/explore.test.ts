@@ -3,7 +3,6 @@ import { connect, createNameFinder } from '@/lib/dossier/browse/entity-graph'
 import { createSearchIndex } from '@/lib/dossier/browse/search-index'
 import { timeSpan } from '@/lib/dossier/browse/time-span'
 import { dossierSchema } from '@/lib/dossier/format/schema'
-import { runNow } from '@/tests/unit/run-now'
 
 describe('the name finder', () => {
   const entities = [
@@ -74,7 +73,7 @@ describe('the search index', () => {
   const index = createSearchIndex(dossier.claims, dossier.entities, dossier.sources)
   while (index.addNext());
   const found = (query: string) => {
-    const { claims, entities, sources } = runNow(index.find(query))
+    const { claims, entities, sources } = index.find(query)
     return [
       ...claims.map((at) => dossier.claims[at]!.id),
       ...entities.map((at) => dossier.entities[at]!.name),
@@ -94,32 +93,5 @@ describe('the search index', () => {
     ['zeppelin', []],
   ])('finds claims, entities and sources by “%s”', (query, want) => {
     expect(found(query).map(String)).toEqual(want.map(String).sort())
-  })
-
-  test('searches a large dossier in short steps, and finds the same as in one', () => {
-    const { claims } = dossierSchema.parse({
-      subject: { name: 'Ida Quist' },
-      asOf: '2024-05-31',
-      claims: Array.from({ length: 95 }, (_, at) => ({
-        id: `c${at}`,
-        text: `Quist measured the tide ${at} times${at === 57 ? ' at Eastholm' : ''}.`,
-      })),
-    })
-    const sources = [{ n: 7, title: 'Tide log' }]
-    const find = (query: string, partSize: number) => {
-      const index = createSearchIndex(claims, [], sources, partSize)
-      while (index.addNext());
-      const search = index.find(query)
-      let steps = 0
-      for (let step = search.next(); ; step = search.next(), steps++) if (step.done) return { steps, ...step.value }
-    }
-    const inParts = find('tide', 10)
-    expect(inParts.steps).toBeGreaterThanOrEqual(10)
-    expect([...inParts.claims].sort()).toEqual([...find('tide', 1000).claims].sort())
-    expect(inParts.sources).toEqual([0])
-    // Similar words only count where no part has the word itself.
-    expect(find('eastolm', 10).claims).toEqual([57])
-    expect(find('measured', 10).claims).toHaveLength(95)
-    expect(find('zeppelin', 10).claims).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 
-export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | 'retry' | 'dashboard'
+export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | 'retry'
 
 export interface BulkOptions {
   command: BulkCommand
@@ -17,8 +17,6 @@ export interface BulkOptions {
   atMost: number
   timeLimit: number
   lockSeconds: number
-  metrics?: number
-  port: number
   untilEmpty: boolean
   follow: boolean
   remove: boolean
@@ -40,22 +38,19 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
     --model ADDRESS   server of the model that --model-name names, on this computer: http://127.0.0.1:11434/v1;
                       CLAIMLIGHT_MODEL_KEY: a key, if it wants one
     --model-timeout S seconds that an answer of the model may take (120)
-    --metrics PORT    figures for Prometheus at http://127.0.0.1:PORT/metrics
   results           prints the answers, NDJSON
     --follow          and goes on with those that come
     --remove          takes out of Redis what has been printed
   status            what waits, what is done  (--json)
   dead              the dead letters with their reasons, NDJSON
   retry             tries all dead letters again
-  dashboard         the queue in a browser, on this machine only
-    --port PORT       (3999)
   with every command
     --dossier PATH    a portable dossier (JSON) or a dossier folder; the bundled dossier when left out
     --name NAME       begins all names in Redis (claimlight)
     --model-name NAME a model checks each article too, by paragraph; answers have "modelCheck"
   REDIS_URL         which Redis; redis://127.0.0.1:6379 when left out`
 
-const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry', 'dashboard']
+const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry']
 
 /**
  * Reads the command line. Never throws.
@@ -83,8 +78,6 @@ export function parseBulkArguments(args: readonly string[], cores: number): Pars
       atMost: numberOf('--at-most', values['at-most'], 1, 1e9),
       timeLimit: numberOf('--time-limit', values['time-limit'], 0.001, 1e6),
       lockSeconds: numberOf('--lock-seconds', values['lock-seconds'], 1, 3600),
-      port: numberOf('--port', values.port, 0, 65_535),
-      ...(values.metrics === undefined ? {} : { metrics: numberOf('--metrics', values.metrics, 0, 65_535) }),
     }
     return { kind: 'run', options }
   } catch (error) {
@@ -103,8 +96,6 @@ const OPTIONS = {
   'at-most': { type: 'string', default: '10000' },
   'time-limit': { type: 'string', default: '60' },
   'lock-seconds': { type: 'string', default: '30' },
-  metrics: { type: 'string' },
-  port: { type: 'string', default: '3999' },
   'until-empty': { type: 'boolean', default: false },
   follow: { type: 'boolean', default: false },
   remove: { type: 'boolean', default: false },

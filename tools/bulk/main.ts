@@ -5,12 +5,11 @@ import { loadDossier } from '@/tools/cli/load-dossier'
 import { whyUnreadable } from '@/tools/cli/file-bytes'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
-import { openDashboard } from './dashboard'
 import { printDead, retryDead } from './dead-letters'
 import { enqueue, handedInText } from './enqueue'
 import { BulkFault, faultsOfRedis, openRedis, say } from './redis'
 import { results } from './results'
-import { statusOf, statusText, versionsOf } from './status'
+import { statusOf, statusText } from './status'
 import { keepVersion, versionOf } from './version'
 import { work } from './work'
 
@@ -76,18 +75,6 @@ async function run(redis: Redis, options: BulkOptions, dossier: Dossier): Promis
     case 'retry': {
       const count = await retryDead(redis, prefix, label)
       say(`${count.toLocaleString('en')} ${count === 1 ? 'article is' : 'articles are'} tried again`)
-      return 0
-    }
-    case 'dashboard': {
-      const { address, close } = await openDashboard(
-        redis,
-        prefix,
-        await versionsOf(redis, prefix, label),
-        options.port,
-      )
-      say(`dashboard at ${address}`)
-      await new Promise((resolve) => signal.addEventListener('abort', resolve))
-      close()
       return 0
     }
   }

@@ -39,7 +39,7 @@ export function statusText({ redis, results, queues }: Status): string {
 }
 
 /** The names of all queues, this version's first. */
-export async function versionsOf(redis: Redis, prefix: string, label: string): Promise<string[]> {
+async function versionsOf(redis: Redis, prefix: string, label: string): Promise<string[]> {
   const others = new Set<string>()
   for await (const keys of redis.scanStream({ match: `${prefix}:engine-*:meta`, count: 1000 }) as AsyncIterable<
     string[]

@@ -1,11 +1,10 @@
-import { Worker, type Job } from 'bullmq'
+import { Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import type { ArticleContent } from '@/tools/cli/article-line'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 import type { Checking } from './checker'
-import { openMetrics } from './metrics'
 import { countsOf, openJobs, openQueue, type ArticleQueue } from './queue'
 import { say } from './redis'
 
@@ -21,7 +20,6 @@ export interface WorkOptions {
   timeLimit: number
   model?: ModelOptions | undefined
   lockSeconds: number
-  metrics?: number
   signal: AbortSignal
 }
 
@@ -50,14 +48,9 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
     },
   })
   const done = { answered: 0, failed: 0 }
-  const metrics = await openMetrics(queue, processes, options.metrics)
-  worker.on('completed', (job: Job) => {
-    done.answered++
-    metrics.answered(((job.finishedOn ?? 0) - (job.processedOn ?? 0)) / 1000)
-  })
+  worker.on('completed', () => done.answered++)
   worker.on('failed', (job, error) => {
     done.failed++
-    metrics.failed()
     if (job)
       say(
         `${JSON.stringify(job.name)}: ${failureOf(error.message)} (try ${job.attemptsMade} of ${job.opts.attempts ?? 1})`,
@@ -65,14 +58,13 @@ export async function work(redis: Redis, options: WorkOptions): Promise<void> {
   })
   worker.on('error', quietly())
   say(`${processes} ${processes === 1 ? 'process checks' : 'processes check'} articles for ${label}`)
-  const progress = showProgress(queue, done)
+  const progress = setInterval(() => void sayProgress(queue, done.answered).catch(() => undefined), 60_000)
   while (!signal.aborted) {
     if (options.untilEmpty && openJobs(await countsOf(queue)) === 0) break
     await wait(250, undefined, { signal }).catch(() => undefined)
   }
-  progress.stop()
+  clearInterval(progress)
   await stop(worker)
-  metrics.close()
   say(`${done.answered.toLocaleString('en')} answered, ${done.failed.toLocaleString('en')} tries failed`)
   await queue.close()
 }
@@ -104,37 +96,14 @@ function quietly(): (error: Error) => void {
   }
 }
 
-/** Interval in ms; for a log, one line a minute is enough. */
-const EVERY = { terminal: 1000, log: 60_000 }
-
-/** One line on standard error with a worker's progress. */
-function showProgress(queue: ArticleQueue, done: { answered: number; failed: number }): { stop: () => void } {
-  const { isTTY } = process.stderr
-  const start = Date.now()
-  const before = done.answered
-  const show = async (): Promise<void> => {
-    const { waiting, active, delayed, dead } = await countsOf(queue)
-    const perSecond = (done.answered - before) / ((Date.now() - start) / 1000)
-    const left = perSecond > 0 ? `, ${duration((waiting + active + delayed) / perSecond)} left` : ''
-    const words =
-      `${figure(done.answered)} answered here (${perSecond.toFixed(1)} a second), ${figure(waiting)} wait, ` +
-      `${active} in hand, ${figure(delayed)} to be tried again, ${figure(dead)} dead letters${left}`
-    process.stderr.write(isTTY ? `\r\u001b[K${words.slice(0, process.stderr.columns - 1)}` : `claimlight: ${words}\n`)
-  }
-  const timer = setInterval(() => void show().catch(() => undefined), isTTY ? EVERY.terminal : EVERY.log)
-  return {
-    stop: () => {
-      clearInterval(timer)
-      if (isTTY) process.stderr.write('\r\u001b[K')
-    },
-  }
+async function sayProgress(queue: ArticleQueue, answered: number): Promise<void> {
+  const { waiting, active, delayed, dead } = await countsOf(queue)
+  say(
+    `${figure(answered)} answered here, ${figure(waiting)} wait, ${active} in hand, ` +
+      `${figure(delayed)} to be tried again, ${figure(dead)} dead letters`,
+  )
 }
 
 function figure(n: number): string {
   return n.toLocaleString('en')
-}
-
-function duration(seconds: number): string {
-  if (seconds < 90) return `${Math.ceil(seconds)} s`
-  return seconds < 5400 ? `${Math.ceil(seconds / 60)} min` : `${Math.ceil(seconds / 3600)} h`
 }

@@ -1,18 +1,16 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import type { Claim, Source } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { Icon } from '@/components/ui/icon'
-import { useInSteps } from '@/components/ui/use-in-steps'
 import { t } from '@/lib/i18n/t'
 import type { EntityGraph, EntityNode } from '@/lib/dossier/browse/entity-graph'
 import { ClaimRows } from './claim-rows'
 import { EntityLine } from './entity-line'
 import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
-import { MANY_CLAIMS } from './use-timeline'
 
 /** The results of search and filters: entities, sources, claims. `graph` null: the index is being built. */
 export function SearchResults({
@@ -24,9 +22,8 @@ export function SearchResults({
   graph: EntityGraph | null
   looking: ClaimFilters
 }) {
-  const begin = useCallback(() => findInSteps(book, graph, looking), [book, graph, looking])
-  const found = useInSteps(begin, book.claims.length > MANY_CLAIMS, book)
-  return <Results book={book} found={found ?? { ...nothingFound, looking }} />
+  const found = useMemo(() => find(book, graph, looking), [book, graph, looking])
+  return <Results book={book} found={found} />
 }
 
 interface Found {
@@ -38,21 +35,15 @@ interface Found {
   isWaiting: boolean
 }
 
-const nothingFound = { claims: [], entities: [], sources: [], isWaiting: true }
-
 function isSearch({ query }: ClaimFilters): boolean {
   return query.trim().length > 1
 }
 
-function* findInSteps(
-  book: DossierBook,
-  graph: EntityGraph | null,
-  looking: ClaimFilters,
-): Generator<undefined, Found, undefined> {
-  if (isSearch(looking) && graph === null) return { ...nothingFound, looking }
-  const hits = isSearch(looking) && graph !== null ? yield* graph.find(looking.query) : null
+function find(book: DossierBook, graph: EntityGraph | null, looking: ClaimFilters): Found {
+  if (isSearch(looking) && graph === null) return { looking, claims: [], entities: [], sources: [], isWaiting: true }
+  const hits = isSearch(looking) && graph !== null ? graph.find(looking.query) : null
   const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
-  const claims = yield* filterClaims(book, all, looking)
+  const claims = filterClaims(book, all, looking)
   const { show, part, topic, tier } = looking
   // Filters apply to claims: with one set, other results are not useful.
   const onlyQuery = show === 'all' && tier === null && part === null && topic === null

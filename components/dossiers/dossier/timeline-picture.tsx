@@ -1,18 +1,15 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { useCallback } from 'react'
+import { useMemo } from 'react'
 import { useGrowing } from '@/components/ui/use-growing'
-import { useInSteps } from '@/components/ui/use-in-steps'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
 import {
-  layoutInSteps,
+  layoutTimeline,
   type PlacedLane,
   type PlacedMilestone,
   type TimelineFrame,
-  type TimelineLayout,
 } from '@/lib/dossier/browse/timeline-layout'
 import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes'
-import { MANY_CLAIMS } from './use-timeline'
 import { EachWidth } from '@/components/ui/fixed-view'
 import { LegendEntry, PictureFrame } from './picture-frame'
 import { tenth } from './tenth'
@@ -36,12 +33,15 @@ export function TimelinePicture(props: TimelinePictureProps) {
 
 function Picture({ data, lanes, from, to, withCounts, label }: TimelinePictureProps) {
   const [figure, width] = useWidth<HTMLElement>(328)
-  const begin = useCallback(
-    () => layoutInSteps(data, lanes, { from, to, width, withCounts }),
+  const {
+    ticks,
+    endX,
+    lanes: placed,
+    height,
+  } = useMemo(
+    () => layoutTimeline(data, lanes, { from, to, width, withCounts }),
     [data, lanes, from, to, width, withCounts],
   )
-  const layout = useInSteps(begin, withCounts && data.dated.length > MANY_CLAIMS, data)
-  const { ticks, endX, lanes: placed, height } = layout ?? nothingPlaced
   const drawn = useGrowing(placed.length)
   const legend = (
     <>
@@ -101,9 +101,6 @@ function columns(bins: PlacedLane['bins'], heightOf: (bin: PlacedLane['bins'][nu
     .map((bin) => (heightOf(bin) > 0 ? `M${tenth(bin.x)} ${tenth(bin.y)}h4v${tenth(heightOf(bin))}h-4z` : ''))
     .join('')
 }
-
-/** The picture of many claims before its first layout. */
-const nothingPlaced: TimelineLayout = { width: 0, height: 0, ticks: [], endX: null, lanes: [] }
 
 function Drawn({ item }: { item: PlacedMilestone }) {
   const href = useDossierHref()

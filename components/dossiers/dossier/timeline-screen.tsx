@@ -1,6 +1,5 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { useCallback, type KeyboardEvent } from 'react'
-import { useInSteps } from '@/components/ui/use-in-steps'
+import { useMemo, type KeyboardEvent } from 'react'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { formatDate, formatTime } from '@/lib/i18n/dates'
 import { Button, Chip } from '@/components/ui/button'
@@ -9,9 +8,8 @@ import { t } from '@/lib/i18n/t'
 import { ClaimRows } from './claim-rows'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { wholeTime, type TimeView } from '@/lib/dossier/browse/dossier-route'
-import { shownInSteps, type ShownTime, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
+import { shownOf, timelineOf, type TimelineData } from '@/lib/dossier/browse/timeline-lanes'
 import { TimelinePicture } from './timeline-picture'
-import { MANY_CLAIMS, useTimeline } from './use-timeline'
 
 const DAY = 86_400_000
 /** Minimum range: claims are dated by the day at best. */
@@ -26,11 +24,9 @@ export interface TimelineScreenProps {
 /** The dated claims in lanes, with zoom, scrolling and filters; below, the same claims as a list. */
 export function TimelineScreen({ book, view, onView }: TimelineScreenProps) {
   const href = useDossierHref()
-  const data = useTimeline(book)
-  const begin = useCallback(() => shownIn(data ?? null, view), [data, view])
-  const shown = useInSteps(begin, (data?.dated.length ?? 0) > MANY_CLAIMS, data)
-  if (data === undefined || shown === undefined) return null
-  if (data === null) return <p className="block text-muted">{t('timeline.none')}</p>
+  const data = useMemo(() => timelineOf(book), [book])
+  const shown = useMemo(() => data && shownOf(data, view), [data, view])
+  if (data === null || shown === null) return <p className="block text-muted">{t('timeline.none')}</p>
   const { claims, lanes } = shown
   const [from, to] = [view.from ?? data.from, view.to ?? data.to]
   const isWhole = view.from === null || view.to === null
@@ -145,10 +141,6 @@ function turned(
   const middle = (from + to) / 2 + shift * (to - from)
   const start = Math.min(data.to - length, Math.max(data.from, middle - length / 2))
   return { from: start, to: start + length }
-}
-
-function* shownIn(data: TimelineData | null, view: TimeView): Generator<undefined, ShownTime, void> {
-  return data === null ? { lanes: [], claims: [] } : yield* shownInSteps(data, view)
 }
 
 /** In years, or in months for a short range. */

@@ -10,10 +10,10 @@ import { nameAmong } from '@/lib/dossiers/data/name-among'
 import { draftOf } from '@/lib/dossiers/data/claim-draft'
 import { DossierRefused, type InstalledDossier } from '@/lib/dossiers/data/types'
 import { t } from '@/lib/i18n/t'
-import { askDossier } from '@/lib/dossiers/read-dossier'
-import { undoInDossier, dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
-import type { FormContent } from '@/lib/dossiers/dossier-questions'
+import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
 import { suggestWordings } from '@/lib/dossiers/suggest-wordings'
 import { connectedModel, modelChat } from '../model-source'
 
@@ -35,13 +35,8 @@ export interface ClaimScreenProps {
 export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }: ClaimScreenProps) {
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
-  // An unlisted dossier may be large.
-  const claims = dossiers.find((one) => one.id === id)?.claims ?? Infinity
-  const dossier = useForm(id, claims, claim)
-  const compare = useCallback(
-    (text: string, of: string): Promise<Alike> => alikeClaims(text, { id: of, claims }, claim),
-    [claim, claims],
-  )
+  const dossier = useForm(id, claim)
+  const compare = useCallback((text: string, of: string): Promise<Alike> => alikeClaims(text, of, claim), [claim])
   const model = useAnswer(connectedModel)
   if (dossier === undefined || model === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
@@ -55,8 +50,8 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
   const { edited } = dossier
   const save = async (written: WrittenClaim): Promise<string | null> => {
     try {
-      const stored = await storeClaim({ id, claims }, dossier, written, passageOf(start, written.newSource))
-      const undo = () => void undoInDossier({ id, claims }, [stored.change]).then(dossiersChanged)
+      const stored = await storeClaim(dossier, written, passageOf(start, written.newSource))
+      const undo = () => void undoChanges(id, [stored.change]).then(dossiersChanged)
       const say = () => onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
       // A message goes with its screen: it is shown when the next one is there.
       addEventListener('hashchange', () => queueMicrotask(say), { once: true })
@@ -87,10 +82,10 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
 }
 
 /** Undefined while it is read, null where there is none. */
-function useForm(id: string | null, claims: number, claim: string | null): FormContent | null | undefined {
+function useForm(id: string | null, claim: string | null): FormContent | null | undefined {
   const ask = useCallback(
-    () => (id === null ? Promise.resolve(null) : askDossier(claims, 'form', { id, claim }).catch(() => null)),
-    [id, claims, claim],
+    () => (id === null ? Promise.resolve(null) : formContent(id, claim).catch(() => null)),
+    [id, claim],
   )
   const content = useAnswer(ask)
   return id === null ? null : content

@@ -5,12 +5,12 @@ import { useAnswer } from '@/components/ui/use-answer'
 import { sentencesElsewhere } from '@/lib/check/history/store'
 import { stateOf } from '@/lib/details/state'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { changed, changeDossier, dossiersChanged, undoInDossier } from '@/lib/dossiers/change-dossier'
+import { changed, dossiersChanged } from '@/lib/dossiers/change-dossier'
+import { changeClaim, undoChanges } from '@/lib/dossiers/data/changes'
 import { alikeClaims, passageNow, sourceOf, type WrittenClaim } from '@/lib/dossiers/claim-form'
 import { draftOf, withDetails } from '@/lib/dossiers/data/claim-draft'
 import { questionOn } from '@/lib/dossiers/data/own-research'
-import type { FormContent } from '@/lib/dossiers/dossier-questions'
-import { askDossier } from '@/lib/dossiers/read-dossier'
+import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { soonPageSource } from '@/lib/platform/page-source'
@@ -42,7 +42,7 @@ export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaims
         return text === '' ? null : { text, title, published: page.date?.slice(0, 10) ?? null }
       },
       chat: modelChat,
-      compare: (claim) => alikeClaims(claim, { id, claims: book.claims.length }, null),
+      compare: (claim) => alikeClaims(claim, id, null),
     }),
   )
   const state = useSyncExternalStore(run.subscribe, run.state)
@@ -50,7 +50,6 @@ export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaims
   const recurring = useRecurring(id, page, book)
   const [problem, setProblem] = useState<string | null>(null)
   if (model === undefined) return null
-  const dossier = { id, claims: book.claims.length }
   const add = async (found: FoundClaim): Promise<void> => {
     const { claim, relation, other } = found
     const edited = relation === 'known' ? (other?.id ?? null) : null
@@ -60,31 +59,26 @@ export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaims
       return
     }
     try {
-      const form = await askDossier(dossier.claims, 'form', { id, claim: edited })
+      const form = await formContent(id, edited)
       if (form === null || (edited !== null && form.edited === null)) {
         setProblem(t('claimForm.unknownDossier'))
         return
       }
-      const { change } = await storeClaim(
-        dossier,
-        form,
-        writtenOf(found, form, source),
-        passageNow(found.quote, source.url),
-      )
+      const { change } = await storeClaim(form, writtenOf(found, form, source), passageNow(found.quote, source.url))
       setProblem(null)
       run.mark(claim, true)
       onDone(t(edited === null ? 'claimForm.added' : 'claimForm.edited'), () => {
         run.mark(claim, false)
-        void undoInDossier(dossier, [change]).then(dossiersChanged)
+        void undoChanges(id, [change]).then(dossiersChanged)
       })
     } catch (error) {
       setProblem(whyNotStored(error))
     }
   }
   const ask = async (sentence: string): Promise<void> => {
-    const asking = changeDossier(dossier, { kind: 'ask', asks: questionOn(sentence) })
+    const asking = changeClaim(id, { kind: 'ask', asks: questionOn(sentence) })
     if (await changed(asking))
-      onDone(t('findClaims.asks'), () => void asking.then((change) => changed(undoInDossier(dossier, [change]))))
+      onDone(t('findClaims.asks'), () => void asking.then((change) => changed(undoChanges(id, [change]))))
   }
   return (
     <FindClaims

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { BookOf } from '@/components/dossiers/book/dossier-of'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { readBook } from '@/lib/dossiers/read-dossier'
+import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 
@@ -25,13 +25,13 @@ export function useBooks(
   const [books, setBooks] = useState<ReadonlyMap<string, Held>>(new Map())
   const needed = (installed ?? [])
     .filter(({ id, changes }) => (id === BUNDLED_ID ? changes > 0 : wanted.includes(id)))
-    .map(({ id, claims, modified, version, changes }) => [id, `${modified} ${version} ${changes}`, claims] as const)
+    .map(({ id, modified, version, changes }) => [id, `${modified} ${version} ${changes}`] as const)
   const key = JSON.stringify(needed)
   useEffect(() => {
     let isLive = true
-    for (const [id, stamp, claims] of JSON.parse(key) as [string, string, number][]) {
+    for (const [id, stamp] of JSON.parse(key) as [string, string][]) {
       if (books.get(id)?.stamp === stamp) continue
-      readBook(id, claims).then(
+      readBook(id).then(
         (book) => {
           if (isLive && book) setBooks((before) => new Map(before).set(id, { stamp, book }))
         },

@@ -1,7 +1,7 @@
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Research, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { safeUrl } from '@/lib/text/safe-url'
 
 /** A dossier indexed for lookups. A missing id or number returns nothing: findings may be older than the dossier. */
@@ -45,26 +45,15 @@ export interface Part {
 }
 
 export function createDossierBook(dossier: Dossier): DossierBook {
-  return runAtOnce(dossierBookInSteps(dossier))
-}
-
-/** Builds the book of a dossier in short steps, for dossiers of many claims. */
-export function* dossierBookInSteps(dossier: Dossier): Generator<undefined, DossierBook, void> {
-  const claims = new Map<string, Claim>()
-  const byName = new Map<string, Topic>()
-  for (const [at, claim] of dossier.claims.entries()) {
-    claims.set(claim.id, claim)
-    putInto(byName, claim)
-    if (at % STEP === STEP - 1) yield
-  }
-  const topics = [...byName.values()]
+  const claims = new Map(dossier.claims.map((claim) => [claim.id, claim]))
+  const topics = topicsOf(dossier.claims)
   const access = new Map(dossier.research?.access.map((one) => [one.source, one]))
-  const sources = new Map<number, BookSource>()
-  for (const [at, source] of dossier.sources.entries()) {
-    const own = access.get(source.n)
-    sources.set(source.n, own ? { ...source, access: own } : source)
-    if (at % STEP === STEP - 1) yield
-  }
+  const sources = new Map(
+    dossier.sources.map((source): [number, BookSource] => {
+      const own = access.get(source.n)
+      return [source.n, own ? { ...source, access: own } : source]
+    }),
+  )
   return {
     subject: dossier.subject,
     asOf: dossier.asOf,
@@ -124,15 +113,9 @@ export function linkForOthers(sources: readonly Source[]): string | null {
 
 const UNRATED = 9
 
-/** Claims or sources of one step. */
-const STEP = 500
-
-function putInto(topics: Map<string, Topic>, claim: Claim): void {
-  const name = topicOf(claim)
-  const topic = topics.get(name) ?? { name, claims: [], inDoubt: 0 }
-  topic.claims.push(claim)
-  if (isInDoubt(claim)) topic.inDoubt++
-  topics.set(name, topic)
+function topicsOf(claims: readonly Claim[]): Topic[] {
+  const byName = groupedBy(claims, topicOf)
+  return [...byName].map(([name, own]) => ({ name, claims: own, inDoubt: own.filter(isInDoubt).length }))
 }
 
 function partsOf(topics: readonly Topic[], parts: NonNullable<Dossier['parts']>): Part[] {

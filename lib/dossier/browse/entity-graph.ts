@@ -6,7 +6,7 @@ import { foldWords } from '@/lib/text/fold-words'
 
 /** Data derived from a dossier for search and maps. */
 export interface EntityGraph {
-  find: (query: string) => Generator<undefined, Hits, undefined>
+  find: (query: string) => Hits
   /** In the order of `book.entities`; an entity without claims is included. */
   nodes: readonly EntityNode[]
   /** Most claims first. */

@@ -2,21 +2,18 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import { bestTier, isInDoubt, topicOf, type DossierBook } from './dossier-book'
 import type { ClaimFilters } from './dossier-route'
 
-/** Claims of one step. */
-const STEP = 500
-
 /**
- * Returns the claims that pass the filters, in their order, in short steps. The query is not applied here.
+ * Returns the claims that pass the filters, in their order. The query is not applied here.
  *
  * @param claims the search result, or all claims
  */
-export function* filterClaims(
+export function filterClaims(
   book: DossierBook,
   claims: readonly Claim[],
   { show, part, topic, tier }: ClaimFilters,
-): Generator<undefined, Claim[], undefined> {
+): Claim[] {
   const topics = part === null ? null : new Set(book.parts.find(({ name }) => name === part)?.topics.map((t) => t.name))
-  const passes = (claim: Claim): boolean => {
+  return claims.filter((claim) => {
     if (topic !== null && topicOf(claim) !== topic) return false
     if (topics !== null && !topics.has(topicOf(claim))) return false
     if (tier !== null && bestTier(book, claim) !== tier) return false
@@ -30,11 +27,5 @@ export function* filterClaims(
       case 'corrected':
         return claim.correction !== undefined
     }
-  }
-  const passed: Claim[] = []
-  for (const [at, claim] of claims.entries()) {
-    if (passes(claim)) passed.push(claim)
-    if (at % STEP === STEP - 1) yield
-  }
-  return passed
+  })
 }

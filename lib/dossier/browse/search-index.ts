@@ -1,6 +1,5 @@
-import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch'
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import { foldWords } from '@/lib/text/fold-words'
-import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { Claim, Entity, Source } from '../format/schema'
 
 /** Search results as indexes into the three lists, best first. */
@@ -13,39 +12,33 @@ export interface Hits {
 export interface SearchIndex {
   /** Indexes one more item. Returns false when all are indexed. */
   addNext: () => boolean
-  /** Finds in short steps. A query under two letters finds nothing. */
-  find: (query: string) => Generator<undefined, Hits, undefined>
+  /** A query under two letters finds nothing. */
+  find: (query: string) => Hits
 }
-
-/** Items of one part of an index. A search in a part takes a few milliseconds, and is one step. */
-const PART = 4000
 
 /**
  * An index of claims (text, heading, doubts, corrections), entities (all their names) and sources. It is filled step by
  * step, so that thousands of claims do not block the page. Every word of a query must match the beginning of a word;
- * only if nothing matches all, similar words count too. A large index has several parts, and a score is relative to the words of its part.
+ * only if nothing matches all, similar words count too.
  */
 export function createSearchIndex(
   claims: readonly Claim[],
   entities: readonly Entity[],
   sources: readonly Source[],
-  partSize = PART,
 ): SearchIndex {
-  const parts: MiniSearch<Entry>[] = []
+  const index = new MiniSearch<Entry>(OPTIONS)
   const entries = entriesOf(claims, entities, sources)
   return {
     addNext: () => {
       const next = entries.next()
       if (next.done) return false
-      const part = (parts[Math.floor(next.value.id / partSize)] ??= new MiniSearch<Entry>(OPTIONS))
-      part.add(next.value)
+      index.add(next.value)
       return true
     },
-    *find(query) {
+    find(query) {
       const hits: Hits = { claims: [], entities: [], sources: [] }
       if (query.trim().length < 2) return hits
-      for (const [n, id] of (yield* searchInSteps(parts, query)).entries()) {
-        if (n % STEP === STEP - 1) yield
+      for (const id of searchIn(index, query)) {
         if (id < claims.length) hits.claims.push(id)
         else if (id < claims.length + entities.length) hits.entities.push(id - claims.length)
         else hits.sources.push(id - claims.length - entities.length)
@@ -55,7 +48,7 @@ export function createSearchIndex(
   }
 }
 
-/** The filled index of all items in one part as JSON, for `openSearchIndex`. */
+/** The filled index of all items as JSON, for `openSearchIndex`. */
 export function packedSearchIndex(
   claims: readonly Claim[],
   entities: readonly Entity[],
@@ -69,7 +62,7 @@ export function packedSearchIndex(
 /** The search in a packed index: the items in the order in which they were added, best first. */
 export function openSearchIndex(packed: object): (query: string) => number[] {
   const index = MiniSearch.loadJS<Entry>(packed as AsPlainObject, OPTIONS)
-  return (query) => runAtOnce(searchInSteps([index], query))
+  return (query) => searchIn(index, query)
 }
 
 const OPTIONS: Options<Entry> = {
@@ -84,37 +77,11 @@ const OPTIONS: Options<Entry> = {
   },
 }
 
-/** Results that are handled in one step. */
-const STEP = 1000
-
-function* searchInSteps(parts: readonly MiniSearch<Entry>[], query: string): Generator<undefined, number[], undefined> {
-  // Similar words are slow to find, so they are only looked for when nothing else was found.
-  for (const options of [{}, { fuzzy: (term: string) => (term.length > 4 ? 0.2 : false) }]) {
-    const found: Ranked[][] = []
-    for (const part of parts) {
-      found.push(part.search(query, options))
-      yield
-    }
-    if (found.some(({ length }) => length > 0)) return yield* mergedInSteps(found)
-  }
-  return []
-}
-
-/** Ids of sorted lists in one order, best first. Sorting all of them together would be one long step. */
-function* mergedInSteps(lists: readonly (readonly Ranked[])[]): Generator<undefined, number[], undefined> {
-  const places = lists.map(() => 0)
-  const merged: number[] = []
-  for (;;) {
-    let [best, from] = [null as Ranked | null, 0]
-    for (const [n, list] of lists.entries()) {
-      const first = list[places[n] ?? 0]
-      if (first !== undefined && (best === null || first.score > best.score)) [best, from] = [first, n]
-    }
-    if (best === null) return merged
-    places[from] = (places[from] ?? 0) + 1
-    merged.push(best.id as number)
-    if (merged.length % STEP === 0) yield
-  }
+/** Ids, best first. Similar words are slow to find, so they are only looked for when nothing else was found. */
+function searchIn(index: MiniSearch<Entry>, query: string): number[] {
+  const exact = index.search(query)
+  const found = exact.length > 0 ? exact : index.search(query, { fuzzy: (term) => (term.length > 4 ? 0.2 : false) })
+  return found.map(({ id }) => id as number)
 }
 
 function* entriesOf(
@@ -129,8 +96,6 @@ function* entriesOf(
   for (const { n, title, publisher = '', author = '', date = '', note = '' } of sources)
     yield { id: id++, name: title, text: `${publisher} ${author} ${date} [${n}]`, more: note }
 }
-
-type Ranked = Pick<SearchResult, 'id' | 'score'>
 
 interface Entry {
   id: number

@@ -40,40 +40,24 @@ export interface TimelineData {
 }
 
 /**
- * The dated claims by lane, in short steps, because a dossier can have many claims. If there are no lanes, each part of
- * the dossier is one.
+ * The dated claims by lane. If there are no lanes, each part of the dossier is one.
  *
  * @returns null if no claim is dated
  */
-export function* timelineInSteps(book: DossierBook): Generator<undefined, TimelineData | null, void> {
-  const byStart = new Map<number, DatedClaim[]>()
-  for (const [at, claim] of book.claims.entries()) {
-    const span = claim.time === undefined ? null : timeSpan(claim.time, book.asOf)
-    if (span) {
-      const same = byStart.get(span.from)
-      if (same) same.push({ claim, span })
-      else byStart.set(span.from, [{ claim, span }])
-    }
-    if (at % STEP === STEP - 1) yield
-  }
-  const starts = [...byStart.keys()].sort((a, b) => a - b)
-  const [from] = starts
-  if (from === undefined) return null
-  const dated: DatedClaim[] = []
-  for (const start of starts) {
-    const same = byStart.get(start) ?? []
-    for (const one of same.sort((a, b) => a.span.to - b.span.to)) dated.push(one)
-    yield
-  }
-  const end = timeSpan(book.asOf, book.asOf)?.to ?? starts.at(-1) ?? from
+export function timelineOf(book: DossierBook): TimelineData | null {
+  const dated = book.claims
+    .flatMap((claim): DatedClaim[] => {
+      const span = claim.time === undefined ? null : timeSpan(claim.time, book.asOf)
+      return span ? [{ claim, span }] : []
+    })
+    .sort((a, b) => a.span.from - b.span.from || a.span.to - b.span.to)
+  const [from, last] = [dated[0]?.span.from, dated.at(-1)?.span.from]
+  if (from === undefined || last === undefined) return null
+  const end = timeSpan(book.asOf, book.asOf)?.to ?? last
   // Predictions for later years are not drawn: they would compress everything else.
   const to = end + (end - from) * 0.02
-  const lanes = yield* lanesInSteps(book, dated)
-  return { lanes, dated, from: from - (end - from) * 0.01, to, first: from, end }
+  return { lanes: lanesOf(book, dated), dated, from: from - (end - from) * 0.01, to, first: from, end }
 }
-
-/** Claims of one step. */
-const STEP = 250
 
 /** The visible part of a timeline. */
 export interface ShownTime {
@@ -82,38 +66,22 @@ export interface ShownTime {
   claims: Claim[]
 }
 
-/** Computes the visible part in short steps. */
-export function* shownInSteps(
-  data: TimelineData,
-  { from, to, lane, onlyDoubt }: TimeView,
-): Generator<undefined, ShownTime, void> {
-  const lanes: TimeLane[] = []
-  for (const one of data.lanes) {
-    if (lane !== null && one.name !== lane) continue
-    if (!onlyDoubt) {
-      lanes.push(one)
-      continue
-    }
-    const claims: DatedClaim[] = []
-    for (const [at, dated] of one.claims.entries()) {
-      if (isInDoubt(dated.claim)) claims.push(dated)
-      if (at % STEP === STEP - 1) yield
-    }
-    const milestones = one.milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt !== null)
-    lanes.push({ name: one.name, claims, milestones })
-    yield
-  }
+export function shownOf(data: TimelineData, { from, to, lane, onlyDoubt }: TimeView): ShownTime {
+  const lanes = data.lanes
+    .filter(({ name }) => lane === null || name === lane)
+    .map((one): TimeLane => {
+      if (!onlyDoubt) return one
+      const claims = one.claims.filter(({ claim }) => isInDoubt(claim))
+      return { ...one, claims, milestones: one.milestones.filter(({ isDoubtful, doubt }) => isDoubtful || doubt) }
+    })
   const all = lane === null ? data.dated : (lanes[0]?.claims ?? [])
-  const claims: Claim[] = []
-  for (const [at, { claim, span }] of all.entries()) {
-    const isInTime = (from === null || span.to > from) && (to === null || span.from < to)
-    if (isInTime && (!onlyDoubt || isInDoubt(claim))) claims.push(claim)
-    if (at % STEP === STEP - 1) yield
-  }
+  const claims = all
+    .filter(({ span }) => (from === null || span.to > from) && (to === null || span.from < to))
+    .flatMap(({ claim }) => (!onlyDoubt || isInDoubt(claim) ? [claim] : []))
   return { lanes, claims }
 }
 
-function* lanesInSteps(book: DossierBook, dated: readonly DatedClaim[]): Generator<undefined, TimeLane[], void> {
+function lanesOf(book: DossierBook, dated: readonly DatedClaim[]): TimeLane[] {
   const named: readonly Lane[] =
     book.lanes.length > 0
       ? book.lanes
@@ -128,11 +96,10 @@ function* lanesInSteps(book: DossierBook, dated: readonly DatedClaim[]): Generat
     for (const topic of new Set(topics)) if (lane) byTopic.set(topic, [...(byTopic.get(topic) ?? []), lane])
   }
   const rest: DatedClaim[] = []
-  for (const [at, one] of dated.entries()) {
+  for (const one of dated) {
     const own = byTopic.get(topicOf(one.claim))
     if (own) for (const lane of own) lane.claims.push(one)
     else rest.push(one)
-    if (at % STEP === STEP - 1) yield
   }
   if (rest.length > 0) lanes.push({ name: t('dossier.otherLane'), claims: rest, milestones: [] })
   return lanes.filter(({ claims, milestones }) => claims.length + milestones.length > 0)

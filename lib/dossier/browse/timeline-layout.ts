@@ -49,20 +49,14 @@ const BIN = 5
 const TALLEST = 20
 
 /**
- * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row. In short
- * steps, for dossiers of many claims.
+ * Places bars, points, labels and counts without overlapping labels: a label that does not fit goes to the next row.
  */
-export function* layoutInSteps(
-  data: TimelineData,
-  lanes: readonly TimeLane[],
-  frame: TimelineFrame,
-): Generator<undefined, TimelineLayout, void> {
+export function layoutTimeline(data: TimelineData, lanes: readonly TimeLane[], frame: TimelineFrame): TimelineLayout {
   const { from, to, width, withCounts } = frame
   const scale = scaleUtc().domain([from, to]).range([0, width])
   // A scale of time is linear; its own call costs a date each time.
   const x = (at: number) => Math.min(width, Math.max(0, ((at - from) / (to - from)) * width))
-  const bins = new Map<TimeLane, Bin[]>()
-  if (withCounts) for (const lane of lanes) bins.set(lane, yield* countsInSteps(lane, frame, x))
+  const bins = new Map(withCounts ? lanes.map((lane) => [lane, countsOf(lane, frame, x)]) : [])
   const most = [...bins.values()].flat().reduce((highest, { count }) => Math.max(highest, count), 1)
   const endX = inside(data.end, frame) ? x(data.end) : null
   let y = TOP
@@ -176,14 +170,10 @@ interface Bin {
   doubtful: number
 }
 
-/** Claims of one step. */
-const STEP = 1000
-
 /** Number of claims that begin in each step of 5 px. */
-function* countsInSteps({ claims }: TimeLane, frame: TimelineFrame, x: Place): Generator<undefined, Bin[], void> {
+function countsOf({ claims }: TimeLane, frame: TimelineFrame, x: Place): Bin[] {
   const bins = new Map<number, Bin>()
-  for (const [n, { claim, span }] of claims.entries()) {
-    if (n % STEP === STEP - 1) yield
+  for (const { claim, span } of claims) {
     if (!inside(span.from, frame)) continue
     const at = Math.min(frame.width - BIN, Math.floor(x(span.from) / BIN) * BIN)
     const bin = bins.get(at) ?? { x: at, count: 0, doubtful: 0 }

@@ -155,16 +155,6 @@ function canAct(before: string): boolean {
   )
 }
 
-/** The first person of the clause that can be its subject. */
-export function anyActor(reading: ParsedSentence, clause: Clause): NamedItem | null {
-  for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {
-    if (clause.skeleton.startsWith(" 's", m.index + m[0].length) || !canAct(clause.skeleton.slice(0, m.index))) continue
-    const item = itemOf(reading, m[0])
-    return isNamed(item) ? item : null
-  }
-  return null
-}
-
 /** The person of a statement without a verb ("his doctorate", a line of a list): the first possible one. */
 export function personOf(reading: ParsedSentence, clause: Clause): NamedItem | null {
   for (const m of clause.skeleton.matchAll(/§[SP]\d+/g)) {

@@ -58,7 +58,7 @@ describe('a device begins', () => {
     named()
     begin()
     const [about] = onStart.mock.calls[0]!
-    expect(about).toMatchObject({ name: 'Laptop', isMade: true, takesOpen: false })
+    expect(about).toMatchObject({ name: 'Laptop', isMade: true })
     expect(about.passphrase).toMatch(/^(?:\w{4}-){5}\w{4}$/)
   })
 
@@ -96,19 +96,6 @@ describe('a device begins', () => {
     fireEvent.click(screen.getByRole('button', { name: 'Start without those files' }))
     const [first, second] = onStart.mock.calls.map(([about]) => about)
     expect(second).toEqual({ ...first, isAnyway: true })
-  })
-
-  test('in a folder without encryption, after a question', async () => {
-    const onStart = vi.fn<SyncSectionProps['onStart']>(({ takesOpen }) =>
-      Promise.resolve(takesOpen ? null : { open: 3 }),
-    )
-    show(<SyncSection {...props({ passphrase: null, onStart })} />)
-    named()
-    begin()
-    expect((await screen.findByRole('alert')).textContent).toContain('3 files in this folder are not encrypted')
-    fireEvent.click(screen.getByRole('button', { name: 'Read and encrypt' }))
-    const [first, second] = onStart.mock.calls.map(([about]) => about)
-    expect(second).toMatchObject({ passphrase: first?.passphrase, takesOpen: true })
   })
 })
 

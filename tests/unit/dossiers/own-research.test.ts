@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { database } from '@/lib/dossiers/data/database'
 import { fieldsOfChange } from '@/lib/dossiers/data/portable/portable'
 import { addDossier, changeClaim, listChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
-import { dossierQuestions } from '@/lib/dossiers/dossier-questions'
+import { formContent, relatedClaims } from '@/lib/dossiers/dossier-questions'
 import { changeKind } from '@/lib/rows/change'
 import { broughtDossier, claim, source } from './fixtures'
 
@@ -52,7 +52,7 @@ describe('a claim that the user found on a page', () => {
   test('answers a question that the user asked before', async () => {
     await addDossier(broughtDossier())
     await changeClaim(ID, { kind: 'ask', asks: ' Which medals did she get? ' })
-    expect((await dossierQuestions.form({ id: ID, claim: null }))?.questions).toEqual(['Which medals did she get?'])
+    expect((await formContent(ID, null))?.questions).toEqual(['Which medals did she get?'])
     await addMedal({ answers: 'Which medals did she get?' })
     expect((await researchNow())?.questions).toEqual([
       { asks: 'Which medals did she get?', state: 'open', claims: ['medal'] },
@@ -72,7 +72,7 @@ describe('a claim that the user found on a page', () => {
 
 test('the claims beside a statement are those that say the same, and those with another value', async () => {
   await addDossier(broughtDossier())
-  const find = (text: string) => dossierQuestions.find({ id: ID, text, ids: [] })
+  const find = (text: string) => relatedClaims(ID, text, [])
   const same = await find('In 2004 Ada Byrne joined Harbour Labs.')
   expect([same.equal.map(({ id }) => id), same.other]).toEqual([['joined'], []])
   const other = await find('Ada Byrne joined Harbour Labs in 2005.')

@@ -16,17 +16,17 @@ const FOLDERS = [
   'components',
   'entrypoints',
   'lib/check',
+  'lib/details',
   'lib/dossier/browse',
   'lib/dossiers',
   'lib/i18n',
-  'lib/model',
   'lib/notes',
   'lib/page',
   'lib/platform',
   'tools/publish/pages',
 ]
-/** Tables, indexes and the protocol with a model. */
-const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data|model\/reader|notes\/(?:backup|data|library))\//
+/** Tables and indexes. */
+const WITHOUT_TEXTS = /^lib\/(?:check\/history|dossiers\/data|notes\/(?:backup|data|library))\//
 const DATA_FORMATS = /(?:to-json-ld|read-json-ld|to-web-annotation|to-hypothesis|to-claim-review)\.ts$/
 
 export function parse(name: string, text: string): ts.SourceFile {

@@ -5,7 +5,6 @@ import { joinBytes } from '@/lib/text/join-bytes'
 import { fieldsOfNote, noteOfFields } from '@/lib/rows/note'
 import type {
   FilePosition,
-  OpenFile,
   FolderFile,
   LocalTables,
   OutboxRow,
@@ -71,18 +70,18 @@ export function plainSeals(salt = 'AAAAAAAAAAAAAAAAAAAAAA=='): Seals {
   }
   const whole: Seal = { ...seal, open: (text, place) => (place.line === 1 ? name : seal).open(text, place) }
   const all = () => Promise.resolve(whole)
-  return { own: all, of: all, ofKnown: all }
+  return { own: all, of: all }
 }
 
 export function fakeDevice(
   number: number,
   now: () => number,
-  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000, open = [] as OpenFile[] } = {},
+  { disk = new Map<string, Uint8Array>(), segmentBytes = 2000 } = {},
 ): FakeDevice {
   let step = 0
   let end: { crashAt: number; tear: number } | null = null
   let ids = 0
-  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null, open }
+  let self: ThisDevice = { device: idFor(number, 0), clock: startOfClock, tail: null }
   let outbox: OutboxRow[] = []
   let lastRow = 0
   const positions = new Map<string, FilePosition>()

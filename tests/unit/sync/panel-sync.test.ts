@@ -101,16 +101,16 @@ describe('files of strangers', () => {
     )
   })
   afterEach(() => vi.restoreAllMocks())
-  const about = (passphrase: string, isAnyway = false) => ({ name: 'A', passphrase, open: [], isAnyway })
+  const about = (passphrase: string, isAnyway = false) => ({ name: 'A', passphrase, isAnyway })
 
   test.each([
     ['beside the folders of devices', (n: number) => `${n}.ndjson`, () => DEVICE],
     ['in folders of devices', (n: number) => `${deviceOf(n)}/1.ndjson`, deviceOf],
-  ])('%s, 200 of them, keep no device with the right passphrase from joining', async (_, pathOf, ownerOf) => {
+  ])('%s keep no device with the right passphrase from joining', async (_, pathOf, ownerOf) => {
     const passphrase = `right ${ownerOf(1)}`
     const seal = await sealsOf({ passphrase, salt: 'CAAAAAAAAAAAAAAAAAAAAA==' }).own()
     const files = new Map<string, Uint8Array>()
-    for (let n = 0; n < 200; n++) files.set(pathOf(n), strange(n, ownerOf(n)))
+    for (let n = 0; n < 20; n++) files.set(pathOf(n), strange(n, ownerOf(n)))
     for (const segment of [1, 2])
       files.set(
         `${DEVICE}/${segment}.ndjson`,

@@ -1,12 +1,11 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
 import { firstChange } from '@/lib/sync/derive'
 import { headerJson } from '@/lib/sync/header'
-import { listOpenFiles } from '@/lib/sync/open-files'
 import { nothingKnown } from '@/lib/sync/record'
 import { ITERATIONS, sealsOf } from '@/lib/sync/seal'
 import { note } from '../notes/data/import/arbitrary-import'
-import { Crash, deliver, fakeDevice, filesOn, plainSeals, type FakeDevice } from './fake-device'
+import { Crash, deliver, fakeDevice, plainSeals, type FakeDevice } from './fake-device'
 
 let ms = Date.parse('2026-11-01T00:00:00Z')
 const now = () => (ms += 1000)
@@ -601,150 +600,6 @@ test('a line that was changed, moved or repeated in another place is refused, an
   await b.sync()
   expect(b.notes.size).toBe(3)
 })
-
-test('files of strangers with salts of their own hold up no others, and few of them are tried in a run, each once', async () => {
-  const derive = crypto.subtle.deriveKey.bind(crypto.subtle)
-  const derived = vi
-    .spyOn(crypto.subtle, 'deriveKey')
-    .mockImplementation((how, ...rest) => derive({ ...(how as Pbkdf2Params), iterations: 1 }, ...rest))
-  const [a, b] = pair(3)
-  a.seals = sealsFor('correct horse')
-  await a.sync()
-  deliver(a, b)
-  for (let n = 0; n < 40; n++) {
-    const salt = `${String(n).padStart(22, 'B')}==`
-    const header = await headerJson({ device: OLD, segment: 1, name: 'x' }, { ...(await plainSeals().own()), salt })
-    b.disk.set(`${n}.ndjson`, new TextEncoder().encode(`${header}\n`))
-  }
-  const tried: number[] = []
-  for (let run = 0; run < 4; run++) {
-    derived.mockClear()
-    b.seals = sealsFor('correct horse')
-    const { problems } = await b.sync()
-    expect(problems).toHaveLength(40)
-    expect(b.notes.size).toBe(3)
-    tried.push(derived.mock.calls.length)
-  }
-  expect(tried).toEqual([16, 16, 8, 0])
-  derived.mockRestore()
-})
-
-/** A file of version 1, without encryption. @param time of its changes */
-function openFile(device: string, notes: readonly string[], time = '0mi3x4k2p0000'): Uint8Array {
-  const header = { kind: 'claimlight-sync', version: 1, device, segment: 1, name: 'Old' }
-  const stamp = `${time}-${device}`
-  const deltas = notes.map((id) => {
-    const { note: text, id: _id, tags: _tags, ...fields } = note(id)
-    const f = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, [stamp, value]]))
-    const seen = { [device]: time }
-    return { k: 'note', id, f, v: { note: { seen, values: [[stamp, text]] }, $there: { seen, values: [[stamp, 2]] } } }
-  })
-  const lines = [header, ...deltas].map((one) => `${JSON.stringify(['00000000', one])}\n`)
-  return new TextEncoder().encode(lines.join(''))
-}
-
-const OLD = 'd00000000000abcd'
-
-/** A device whose user lets the open files of a folder be read. */
-async function takingOpen(files: Readonly<Record<string, Uint8Array>>): Promise<FakeDevice> {
-  const disk = new Map(Object.entries(files))
-  return fakeDevice(1, now, { disk, open: await listOpenFiles(filesOn(disk)) })
-}
-
-test('a folder without encryption is named, and not read unless the user wants it', async () => {
-  const a = fakeDevice(1, now)
-  a.disk.set(`${OLD}/1.ndjson`, openFile(OLD, ['o1']))
-  expect((await a.sync()).problems).toEqual([{ path: `${OLD}/1.ndjson`, why: 'open' }])
-  expect(a.notes.size).toBe(0)
-  expect(a.disk.has(`${OLD}/1.ndjson`)).toBe(true)
-})
-
-test('it is read once, written again encrypted, and deleted, wherever that stops', async () => {
-  let stops = 0
-  for (let crashAt = 1, isDone = false; !isDone; crashAt++) {
-    const files = {
-      [`${OLD}/1.ndjson`]: openFile(OLD, ['o1', 'o2']),
-      'claimlight-change.ndjson': openFile('d00000000000abce', ['o3']),
-    }
-    const [a, b] = [await takingOpen(files), fakeDevice(2, now)]
-    a.seals = b.seals = sealsFor('correct horse')
-    isDone = await a.sync({ crashAt, tear: 0 }).then(
-      () => true,
-      () => false,
-    )
-    stops++
-    // Nothing is deleted before it is written.
-    if (!a.disk.has(`${OLD}/1.ndjson`)) expect(a.disk.size).toBeGreaterThan(0)
-    expect((await a.sync()).problems).toEqual([])
-    expect([...a.disk.keys()].every((path) => path.startsWith(a.self().device))).toBe(true)
-    expect(textOn(a)).not.toContain('note o1')
-    deliver(a, b)
-    await b.sync()
-    for (const device of [a, b]) expect([...device.notes.keys()].sort()).toEqual(['o1', 'o2', 'o3'])
-  }
-  expect(stops).toBeGreaterThan(5)
-})
-
-test('open files that the user was not asked about are never read, even where others cannot be opened', async () => {
-  const a = await takingOpen({ [`${OLD}/1.ndjson`]: openFile(OLD, ['o1']) })
-  // Between the question and the run: one changed, one new. A third one waits at the service for ever.
-  a.disk.set(`${OLD}/1.ndjson`, openFile(OLD, ['planted']))
-  a.disk.set(`${OLD}/2.ndjson`, openFile(OLD, ['planted']))
-  a.disk.set('z.ndjson', openFile(OLD, ['o3']))
-  a.locked.add('z.ndjson')
-  for (let run = 0; run < 3; run++) {
-    const { problems } = await a.sync()
-    expect(problems.map(({ why }) => why)).toEqual(['open', 'open', 'unreadable'])
-    expect(a.notes.size).toBe(0)
-    expect(a.disk.size).toBe(4)
-  }
-  a.disk.set(`${OLD}/1.ndjson`, openFile(OLD, ['o1']))
-  await a.sync()
-  expect(a.notes.size).toBe(0)
-})
-
-test.each([
-  ['not copied to its end', (bytes: Uint8Array) => bytes.slice(0, Math.floor(bytes.length * 0.6))],
-  [
-    'damaged in a line',
-    (bytes: Uint8Array) =>
-      new TextEncoder().encode(new TextDecoder().decode(bytes).replace('"k":"note"', '"k":"n#te"')),
-  ],
-])('an open file that is %s is read, and neither deleted nor left unnamed', async (_, damage) => {
-  const path = `${OLD}/1.ndjson`
-  const a = await takingOpen({ [path]: damage(openFile(OLD, ['o1', 'o2', 'o3'])) })
-  expect((await a.sync()).problems).toEqual([{ path, why: 'open' }])
-  expect(a.notes.size).toBeGreaterThan(0)
-  expect(a.disk.has(path)).toBe(true)
-})
-
-test('an open file that grows while it is read is not deleted', async () => {
-  const path = `${OLD}/1.ndjson`
-  const a = await takingOpen({ [path]: openFile(OLD, ['o1']) })
-  const grown = openFile(OLD, ['o1', 'o2'])
-  a.seals.own = () => {
-    a.disk.set(path, grown)
-    return plainSeals().own()
-  }
-  expect((await a.sync()).problems).toEqual([{ path, why: 'open' }])
-  expect(a.disk.get(path)).toBe(grown)
-})
-
-test.each(['zzzzzzzzzzzzz', '1zzzzzzzzzzzz'])(
-  'a change of an open file that is dated to the end of time (%s) is left out, and notes can be edited on all devices',
-  async (time) => {
-    const path = `${OLD}/1.ndjson`
-    const a = await takingOpen({ [path]: openFile(OLD, ['n0'], time) })
-    const b = fakeDevice(2, now)
-    a.notes.set('n0', note('n0'))
-    expect((await a.sync()).problems).toEqual([{ path, why: 'open' }])
-    a.disk.delete(path)
-    await syncAll(a, b)
-    edit(a, 'n0', 'edited')
-    await syncAll(a, b)
-    for (const device of [a, b]) expect(textOf(device, 'n0')).toBe('edited')
-  },
-)
 
 function textOn({ disk }: FakeDevice): string {
   return [...disk.values()].map((bytes) => new TextDecoder().decode(bytes)).join('')

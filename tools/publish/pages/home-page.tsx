@@ -5,7 +5,7 @@ import { MapPicture } from '@/components/dossiers/dossier/map-picture'
 import { Sections } from '@/components/dossiers/dossier/sections'
 import { TierBars } from '@/components/dossiers/dossier/tier-bars'
 import { TimelinePicture } from '@/components/dossiers/dossier/timeline-picture'
-import { useTimeline } from '@/components/dossiers/dossier/use-timeline'
+import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { Icon } from '@/components/ui/icon'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { isInDoubt } from '@/lib/dossier/browse/dossier-book'
@@ -23,7 +23,7 @@ const MOST_SECTIONS = 60
 export function HomePage({ site }: { site: SiteOf }) {
   const { book, graph } = site
   const href = useDossierHref()
-  const time = useTimeline(book)
+  const time = timelineOf(book)
   const lanes = time ? lanesFor(time, lanesWithMilestones(time)) : []
   const chosen = chooseMost(graph, 14, null)
   const shown: [ShowOption, number][] = [

@@ -5,8 +5,7 @@ import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
 import { kinds, noFilters, tiers, wholeTime, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
-import { runAtOnce } from '@/lib/text/run-in-slices'
+import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { tierName } from '@/lib/i18n/tier-words'
@@ -82,7 +81,7 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     yield* listed({ at: 'claims', looking: { ...noFilters, tier } }, t('dossierIntro.bestTier', { tier }), claims)
   }
 
-  const time = runAtOnce(timelineInSteps(book))
+  const time = timelineOf(book)
   const dated = time?.dated.map(({ claim }) => claim) ?? []
   for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(dated)))
     yield further(

@@ -4,17 +4,12 @@ import { createDossierBook } from '@/lib/dossier/browse/dossier-book'
 import { buildEntityGraph } from '@/lib/dossier/browse/entity-graph'
 import { chooseMost } from '@/lib/dossier/browse/choose-nodes'
 import { layoutMap } from '@/lib/dossier/browse/map-layout'
-import { layoutInSteps } from '@/lib/dossier/browse/timeline-layout'
+import { layoutTimeline } from '@/lib/dossier/browse/timeline-layout'
 import { noFilters, dossierHref, parseDossierRoute, type DossierRoute } from '@/lib/dossier/browse/dossier-route'
-import { timelineInSteps } from '@/lib/dossier/browse/timeline-lanes'
+import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { dossierSchema } from '@/lib/dossier/format/schema'
 import { madeUpDossier } from '@/tests/browser/dossier/made-up'
 import { runNow } from '@/tests/unit/run-now'
-
-const layoutTimeline = (...given: Parameters<typeof layoutInSteps>) => {
-  const steps = layoutInSteps(...given)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
-}
 
 describe('an address of the dossier view', () => {
   const text = fc.string({ minLength: 1 })
@@ -96,7 +91,7 @@ const dated = createDossierBook(
 )
 
 describe('the timeline', () => {
-  const data = runNow(timelineInSteps(dated))!
+  const data = timelineOf(dated)!
   const lay = (width: number) =>
     layoutTimeline(data, data.lanes, { from: data.from, to: data.to, width, withCounts: true })
 
