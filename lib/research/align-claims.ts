@@ -86,3 +86,10 @@ function likenessOf(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 function isEqual(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return a.size === b.size && [...a].every((name) => b.has(name))
 }
+
+/** How many words, names and values two statements share. */
+export function sharedBy(one: Statement, other: Statement): number {
+  const all = ({ words, names, values }: Statement): string[] => [...words, ...names, ...values]
+  const theirs = new Set(all(other))
+  return all(one).filter((part) => theirs.has(part)).length
+}

@@ -1,11 +1,9 @@
-import type { Passage, Review } from '@/lib/dossier/format/research'
+import type { Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import type { DetailKind, Finding } from '@/lib/schema/finding'
-import { groupedBy } from '@/lib/text/grouped-by'
 import { wordsOf } from '@/lib/text/words'
 import { doubtDropped, overstatement } from './overstatement'
-import { pageReader, type PageReader, type PageText } from './page-reader'
-import { plainPage, quotedIn } from './quotation'
+import { pageReader, passagesOf, type PageReader, type PageText, type PlacedPassage } from './page-reader'
 import { hedgeDropped, missingValue } from './values'
 
 /** The name under which the mechanical judges vote. */
@@ -17,31 +15,21 @@ export const JUDGE = { by: 'Claimlight', isPerson: false } as const
  */
 export function judgeEvidence(dossier: Dossier, pages: readonly PageText[], on: string): Review[] {
   const reader = pageReader(dossier)
-  const byClaim = groupedBy(dossier.research?.passages ?? [], ({ claim }) => claim)
   return dossier.claims.flatMap((claim): Review[] => {
-    const own = (byClaim.get(claim.id) ?? []).flatMap((passage) => {
-      const page = pages.find(({ source, url }) => source === passage.source && url === passage.url)
-      return page ? [{ passage, page }] : []
-    })
+    const own = passagesOf(dossier, claim, pages)
     if (own.length === 0) return []
-    const vote = { claim: claim.id, judge: 'evidence' as const, on, ...JUDGE }
-    const fault = faultOf(claim, own, reader)
-    return fault
-      ? [{ ...vote, ...fault }]
-      : [{ ...vote, verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }]
+    const { verdict, why } = faultOf(claim, own, reader) ?? PASSED
+    return [{ claim: claim.id, judge: 'evidence', verdict, why, on, ...JUDGE }]
   })
 }
 
 type Fault = Pick<Review, 'verdict' | 'why'>
-interface OwnPassage {
-  passage: Passage
-  page: PageText
-}
+const PASSED: Fault = { verdict: 'passed', why: 'The passage stands on its page and has the values of the claim.' }
 
-function faultOf(claim: Claim, own: readonly OwnPassage[], reader: PageReader): Fault | null {
-  const missing = own.find(({ passage, page }) => quotedIn(plainPage(page.text), passage.quote) === null)
+function faultOf(claim: Claim, own: readonly PlacedPassage[], reader: PageReader): Fault | null {
+  const missing = own.find(({ place }) => place === null)
   if (missing) return failed(`The quotation does not stand on the page of source ${missing.passage.source}.`)
-  const readings = own.map(({ passage, page }) => reader.quoted(page, passage.quote))
+  const readings = own.flatMap(({ page, place }) => (place ? reader.quoted(page, place) : []))
   const stated = reader.claim(claim)
   const [different] = readings.flatMap(({ findings }) =>
     findings.flatMap((finding) => differenceIn(finding, claim.id, reader)),

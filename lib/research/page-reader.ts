@@ -1,3 +1,4 @@
+import type { Passage } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
@@ -5,22 +6,38 @@ import { nameForm } from '@/lib/engine/analyse/name-form'
 import type { NamedItem, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { placeOf } from './quotation'
+import { placeOf, plainOf } from './quotation'
 
 /** The text of a page as it was read. */
 export interface PageText {
   /** Number of the source. */
   source: number
-  /** The page, where it is another than the source's own address. */
-  url?: string
+  url?: string | undefined
   text: string
   /** ISO date of publication. */
-  published?: string
+  published?: string | null
+}
+
+/** A passage of a claim on its page. */
+export interface PlacedPassage {
+  passage: Passage
+  page: PageText
+  /** Null where its words are not on the page. */
+  place: { start: number; end: number } | null
+}
+
+/** The passages of a claim whose pages are at hand. */
+export function passagesOf({ research }: Dossier, { id }: Claim, pages: readonly PageText[]): PlacedPassage[] {
+  return (research?.passages ?? []).flatMap((passage) => {
+    const isIts = ({ source, url }: PageText): boolean =>
+      source === passage.source && (passage.url === undefined || passage.url === url)
+    const page = passage.claim === id ? pages.find(isIts) : undefined
+    return page ? [{ passage, page, place: placeOf(plainOf(page), passage.quote) }] : []
+  })
 }
 
 /** A passage with its surroundings, as the engine reads them. */
 export interface QuotedReading {
-  quote: string
   /** The sentences that the quotation is in. */
   sentences: ParsedSentence[]
   /** The heading and first sentence of the page, and the sentences shortly before: years that the passage may leave out. */
@@ -28,7 +45,7 @@ export interface QuotedReading {
   findings: Finding[]
   page: PageNames
   /** ISO date of the page: "in October" means its year. */
-  published?: string
+  published: string
 }
 
 /** Names anywhere on a page. */
@@ -41,7 +58,7 @@ export interface PageNames {
 
 /** Reads pages and claims as the engine does; each page once. */
 export interface PageReader {
-  quoted: (page: PageText, quote: string) => QuotedReading
+  quoted: (page: PageText, place: { start: number; end: number }) => QuotedReading
   claim: (claim: Claim) => ParsedSentence[]
   /** Name of the subject. */
   subject: string
@@ -50,38 +67,33 @@ export interface PageReader {
 export function pageReader(dossier: Dossier): PageReader {
   const engine = createEngine(dossier)
   const { readArticle } = createArticleReader(dossier, buildGazetteer(dossier))
-  const known = new Map<PageText, { sentences: ParsedSentence[]; findings: Finding[]; page: PageNames }>()
-  const read = (page: PageText) => {
-    const date = page.published === undefined ? {} : { date: page.published }
-    const article = { text: page.text, ...date }
-    const entry = known.get(page) ?? readNow(article)
-    known.set(page, entry)
-    return entry
-  }
-  const readNow = (article: Article) => {
-    const sentences = [...readArticle(article)].map(({ reading }) => reading)
-    const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
+  const readings = (article: Article): ParsedSentence[] => [...readArticle(article)].map(({ reading }) => reading)
+  const read = ({ text, published }: PageText) => {
+    const article = { text, ...(published && { date: published }) }
+    const sentences = readings(article)
     const names = sentences.flatMap(({ items }) => items.filter((item) => 'kind' in item))
     const stems = new Set(sentences.flatMap(({ words }) => words.map(({ stem }) => stem)))
-    return { sentences, findings, page: { names, stems, form: ` ${nameForm(article.text)} ` } }
+    const findings = engine.check(article, 'asked').findings.flatMap((finding) => finding.answers ?? [finding])
+    return { sentences, findings, page: { names, stems, form: ` ${nameForm(text)} ` } }
   }
+  const known = new Map<PageText, ReturnType<typeof read>>()
   return {
     subject: dossier.subject.name,
-    quoted(page, quote) {
-      const { sentences, findings, page: names } = read(page)
-      const { start, end } = placeOf(page.text, quote)
-      const isIn = (range: { start: number; end: number }): boolean => range.start < end && range.end > start
-      const first = sentences.findIndex(isIn)
+    claim: ({ text }) => readings({ text }),
+    quoted(text, place) {
+      const { sentences, findings, page } = known.get(text) ?? read(text)
+      known.set(text, { sentences, findings, page })
+      const isIn = (range: { start: number; end: number }): boolean =>
+        range.start < place.end && range.end > place.start
+      const first = Math.max(LEAD, sentences.findIndex(isIn))
       return {
-        quote,
         sentences: sentences.filter(isIn),
-        before: [...sentences.slice(0, LEAD), ...sentences.slice(Math.max(LEAD, first - NEAR), Math.max(LEAD, first))],
+        before: [...sentences.slice(0, LEAD), ...sentences.slice(Math.max(LEAD, first - NEAR), first)],
         findings: findings.filter(isIn),
-        page: names,
-        ...(page.published === undefined ? {} : { published: page.published }),
+        page,
+        published: text.published ?? '',
       }
     },
-    claim: ({ text }) => [...readArticle({ text })].map(({ reading }) => reading),
   }
 }
 

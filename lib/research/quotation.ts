@@ -1,34 +1,32 @@
 /**
- * Finds a quotation in the text of a page, word for word: the same letters, digits and punctuation. Only the kind of quotation
+ * The place of a quotation in the text of a page, word for word: the same letters, digits and punctuation. Only the kind of quotation
  * marks, dashes and white space may differ. A quotation begins and ends with whole words and numbers.
  *
- * @returns the words as the page has them, or null where they are not on it
+ * @returns null where the words are not on the page
  */
-export function quotedIn(page: PlainPage, quote: string): string | null {
+export function placeOf(page: PlainPage, quote: string): { start: number; end: number } | null {
   const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
   if (wanted.length > LONGEST || wanted.split(' ').length < LEAST_WORDS) return null
   for (let at = page.plain.indexOf(wanted); at >= 0; at = page.plain.indexOf(wanted, at + 1)) {
     const end = at + wanted.length
     if (isCut(page.plain.slice(Math.max(0, at - 2), at), wanted) || isContinued(wanted, page.plain.slice(end, end + 2)))
       continue
-    return page.text.slice(page.startOf[at], (page.startOf[end - 1] ?? 0) + 1).replace(/\s+/g, ' ')
+    return { start: page.startOf[at] ?? 0, end: (page.startOf[end - 1] ?? 0) + 1 }
   }
   return null
 }
 
-/** The place of a quotation that is known to be in a text. */
-export function placeOf(text: string, quote: string): { start: number; end: number } {
-  const page = plainPage(text)
-  const wanted = plainPage(quote).plain.replace(/^["' ]+|["' ]+$/g, '')
-  const at = Math.max(0, page.plain.indexOf(wanted))
-  return { start: page.startOf[at] ?? 0, end: (page.startOf[at + wanted.length - 1] ?? 0) + 1 }
+/** A quotation in the words of the page; null where they are not on it. */
+export function quotedIn(page: PlainPage, quote: string): string | null {
+  const place = placeOf(page, quote)
+  return place && page.text.slice(place.start, place.end).replace(/\s+/g, ' ')
 }
 
 /** A quotation of two words proves nothing, and one of a page is no quotation. */
 const LEAST_WORDS = 3
 const LONGEST = 800
 
-/** A text as quotations are compared with it. Made once for each page. */
+/** A text as quotations are compared with it. */
 export interface PlainPage {
   text: string
   plain: string
@@ -46,6 +44,15 @@ export function plainPage(text: string): PlainPage {
     startOf.push(at)
   }
   return { text, plain: plain.trimEnd(), startOf }
+}
+
+const made = new WeakMap<{ text: string }, PlainPage>()
+
+/** The plain form of a page, made once. */
+export function plainOf(page: { text: string }): PlainPage {
+  const plain = made.get(page) ?? plainPage(page.text)
+  made.set(page, plain)
+  return plain
 }
 
 function plainSign(sign: string): string {

@@ -25,7 +25,7 @@ export function missingValue(
   const near = [...quoted, ...readings.flatMap(({ before }) => before)]
   const years = new Set(near.flatMap(({ text }) => text.match(/\b\d{4}\b/g) ?? []))
   // "In October" and "last June" have their year from the day of the page.
-  for (const { published = '' } of readings) {
+  for (const { published } of readings) {
     const year = Number(published.slice(0, 4))
     years.add(String(year)).add(String(year - 1))
   }

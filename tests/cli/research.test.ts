@@ -259,6 +259,42 @@ describe('A further pass', () => {
     expect(changes).toContain('the page of source 1 says so now')
   })
 
+  test.each([
+    ['same', 1932, 'confirmed'],
+    // The values are compared, whatever the model says.
+    ['same', 1935, 'changed'],
+    ['changed', 1935, 'changed'],
+    ['other', 1932, 'withdrawn'],
+  ])('has the model compare what a page words otherwise: %s, %i, and the claim is %s', async (verdict, year, kind) => {
+    const [out, pages] = [freeFolder(), folderOfPages()]
+    const now = {
+      quote: `From ${year} the house was first run by Ida Quist`,
+      claim: `The house was first run by Ida Quist, from ${year}.`,
+    }
+    const server = await model((asked) => {
+      if (asked.system.startsWith('You compare'))
+        return {
+          verdict: String(asked.data.before).includes('Quist') && asked.data.now === now.claim ? verdict : 'other',
+        }
+      if (!String(asked.data.text).includes(now.quote)) return careful(asked)
+      return { findings: [{ ...now, question: 2, wordings: [] }] }
+    })
+    await research([...NEW, '--model', `${server.address}/v1`, '--pages', pages, '--out', out])
+    const id = (await loaded(out)).dossier.claims.find(({ text }) => text.includes('Quist'))?.id ?? ''
+    writeFileSync(
+      join(pages, 'history.html'),
+      HISTORY.replace('Ida Quist became its first director in 1932', now.quote),
+    )
+    const run = await research(['continue', out, '--passes', '2', '--today', '2026-06-01'])
+    expect(run).toMatchObject({ status: 0, err: '' })
+    const { dossier, authored } = await loaded(out)
+    expect(readFileSync(join(out, 'changes.md'), 'utf8').split('## Pass 2')[1]).toContain(`- ${kind} \`${id}\``)
+    const about = dossier.claims.filter(({ text }) => text.includes('Quist'))
+    expect(about.map((claim) => claim.id === id)).toEqual([kind !== 'withdrawn'])
+    expect(about[0]?.text.includes('house')).toBe(kind !== 'confirmed')
+    expect(checkDossier(authored)).toEqual([])
+  })
+
   test('of unchanged pages asks the model nothing about them again, and changes nothing', async () => {
     const [out, pages] = [freeFolder(), folderOfPages()]
     const server = await model()

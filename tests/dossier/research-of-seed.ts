@@ -3,6 +3,10 @@ import type { Research } from '@/lib/dossier/format/research'
 /**
  * The Autoresearch document on Andrej Karpathy says how it was made. Listed from the document before
  * `dossier/karpathy/research.yaml` was written, so that the file is measured and not described.
+ *
+ * Corrected where a pattern had words of the lister and not of the document, so that an import, which keeps the
+ * document's words, could not match: "Feb", "rationale", "per-record", "December 24, 2025", "1M", "10/15/24",
+ * "accessible". The document doubts only the start of his first time at OpenAI (December 2015 or 2016).
  */
 type State = NonNullable<Research['access'][number]['state']>
 
@@ -59,7 +63,7 @@ export const sectionLevels: [string, 'high' | 'medium', 'high' | 'medium'][] = [
 
 /** Review notes: the section, and words that its note must have. */
 export const reviewNotes: [string, RegExp[]][] = [
-  ['Role at OpenAI', [/press/i, /June 2017/, /February/, /reason|why/i, /July 2024/]],
+  ['Role at OpenAI', [/press/i, /June 2017/, /Feb/, /reason|rationale|why/i, /July 2024/]],
   ['Education and Teaching', [/primary/i, /Patel/, /Fridman/, /raised|upgraded/i]],
 ]
 
@@ -77,7 +81,7 @@ export const doubts: Question[] = [
   ['Role at OpenAI', /month/i, 'open'],
   ['Role at OpenAI', /midtraining|second (stay|stint|team)/i, 'open'],
   ['Role at OpenAI', /model releases|which models/i, 'open'],
-  ['Role at OpenAI', /day.*2024/i, 'open'],
+  ['Role at OpenAI', /(day|Feb).*2024/i, 'open'],
   ['Role at OpenAI', /Eureka Labs/, 'answered'],
   ['Software 2.0', /claps?|views/i, 'open'],
   ['Software 2.0', /video/i, 'open'],
@@ -108,7 +112,7 @@ export const doubts: Question[] = [
   ['Visualizing and Understanding', /93%|sentiment/i, 'open'],
   ['Speedrun', /October/, 'open'],
   ['Speedrun', /FLOPs|cost/i, 'open'],
-  ['Speedrun', /which record|who set/i, 'open'],
+  ['Speedrun', /which record|who set|per-record/i, 'open'],
   ['Speedrun', /Moonshot/, 'open'],
   ['micrograd and Zero to Hero', /first.*(video|lecture)/i, 'open'],
   ['micrograd and Zero to Hero', /view/i, 'open'],
@@ -138,23 +142,23 @@ export const doubts: Question[] = [
   ['AI Safety Research Community', /Open Problems/, 'open'],
   ['Karpathy and Elon Musk', /title/i, 'open'],
   ['Karpathy and Elon Musk', /recruit/i, 'open'],
-  ['Karpathy and Elon Musk', /December 2025/, 'open'],
+  ['Karpathy and Elon Musk', /December (24, )?2025/, 'open'],
   ['Karpathy and Elon Musk', /AI Day/, 'open'],
 ]
 
 /** Places where the document has two values, or replaces one. */
 export const conflicts: { values: [string | RegExp, string | RegExp]; state: 'open' | 'settled' }[] = [
-  { values: [/February 13/, /February 14/], state: 'open' },
-  { values: [/1 million/, /1\.5 million/], state: 'open' },
-  { values: [/October 4/, /October 15/], state: 'open' },
+  { values: [/February 13/, /Feb(ruary)? 14/], state: 'open' },
+  { values: [/\b1 ?m(illion)?\b/i, /1\.5 million/], state: 'open' },
+  { values: [/October 4|10\/04/, /October 15|10\/15/], state: 'open' },
   { values: [/2015/, /2016/], state: 'open' },
-  { values: [/2015–2017/, /2016–2017/], state: 'open' },
+  { values: [/2015–2017|December 2015/, /2016–2017/], state: 'open' },
   { values: [/2013/, /2014/], state: 'open' },
   { values: [/Google Brain/, /Google Research/], state: 'open' },
   { values: [/Staged learning/i, /Learning controllers/i], state: 'open' },
   { values: [/Senior Director/, /Director of AI and Autopilot Vision/], state: 'open' },
   { values: [/2023/, /July 2024/], state: 'settled' },
   { values: [/4,900/, /6,641/], state: 'settled' },
-  { values: [/paywall/i, /open/i], state: 'open' },
+  { values: [/paywall/i, /open|accessible/i], state: 'open' },
   { values: [/cut off|truncat/i, /end/i], state: 'open' },
 ]

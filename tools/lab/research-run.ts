@@ -49,21 +49,13 @@ const PAGES =
   'about crew mostdeployed famous features hirely lts consortium footprint formatchng copyright zeroconf limits stricttables testing fasterthanfs whentouse chronology'
 
 const server = await serveModel(reader)
+const model = ['--model', `${server.address}/v1`]
 const root = mkdtempSync(join(tmpdir(), 'claimlight-research-'))
 try {
   const pages = join(root, 'pages')
   mkdirSync(pages)
   for (const name of PAGES.split(' ')) cpSync(join(source, `${name}.html`), join(pages, `${name}.html`))
-  const args = [
-    '--model',
-    `${server.address}/v1`,
-    '--pages',
-    pages,
-    '--address',
-    'https://sqlite.org/',
-    '--today',
-    '2026-11-01',
-  ]
+  const args = [...model, '--pages', pages, '--address', 'https://sqlite.org/', '--today', '2026-11-01']
   let writes = 0
   const whole = join(root, 'whole')
   await run(['new', 'SQLite', ...args, '--out', whole], () => void (writes += 1))
@@ -125,7 +117,7 @@ async function secondPass(whole: string): Promise<void> {
     return { file: join(pages, `${page.key.replace(/^.*\/|\.html$/g, '')}.txt`), text: page.text }
   })
   for (const { file, text } of read) writeFileSync(file, text)
-  await run(['new', 'SQLite', '--model', `${server.address}/v1`, '--pages', pages, '--out', out])
+  await run(['new', 'SQLite', ...model, '--pages', pages, '--out', out])
   const before = await claimsOf(out)
   for (const { file, text } of read)
     writeFileSync(
@@ -165,6 +157,10 @@ function reader({ system, data }: Asked): unknown {
   if (system.startsWith('You plan'))
     return { questions: QUESTIONS.map(([section, asks]) => ({ section, asks, query: asks })) }
   if (system.startsWith('You check')) return { verdict: 'carried', words: '', why: 'The passage says so.' }
+  if (system.startsWith('You compare')) {
+    const { expect } = later.find(({ claim, now }) => claim === data.before && now === data.now) ?? {}
+    return { verdict: expect === 'confirmed' ? 'same' : (expect ?? 'other') }
+  }
   const page = plainPage(String(data.text))
   const isInvented = ({ claim }: (typeof answers)[number]): boolean =>
     answers.findIndex((one) => one.claim === claim) >= answers.length - 4

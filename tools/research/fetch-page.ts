@@ -65,7 +65,8 @@ export function pageFetcher(options: FetchOptions): (place: PagePlace) => Promis
       })
       return await read(place, reply)
     } catch (error) {
-      return whyUnread(place, error)
+      const { message, code = message } = error as NodeJS.ErrnoException
+      return unread(place, ...(FAULTS[code] ?? ['unopened', 'The server did not answer.']))
     }
   }
 }
@@ -114,13 +115,11 @@ const FORMATS = [
   { pattern: /^text\/plain\b/i, name: 'page.txt' },
 ]
 
-function whyUnread(place: PagePlace, error: unknown): ResearchPage {
-  const message = error instanceof Error ? error.message : ''
-  if (message === 'robots') return unread(place, 'refused', 'Its robots.txt asks programs not to read it.')
-  if (message === 'redirects') return unread(place, 'unopened', 'It leads on without an end.')
-  if (error instanceof Error && 'code' in error && error.code === 'EREFUSED')
-    return unread(place, 'unopened', 'It is in a private network; --allow-private reads it.')
-  return unread(place, 'unopened', 'The server did not answer.')
+/** Why a page was not read, by the message or the code of the error. */
+const FAULTS: Record<string, [state: ResearchPage['state'], why: string] | undefined> = {
+  robots: ['refused', 'Its robots.txt asks programs not to read it.'],
+  redirects: ['unopened', 'It leads on without an end.'],
+  EREFUSED: ['unopened', 'It is in a private network; --allow-private reads it.'],
 }
 
 function isPrivate(address: string): boolean {
@@ -129,10 +128,10 @@ function isPrivate(address: string): boolean {
 }
 
 const PRIVATE = new BlockList()
-for (const [network, bits] of [
-  ...([['0.0.0.0', 8], ['10.0.0.0', 8], ['100.64.0.0', 10], ['127.0.0.0', 8], ['169.254.0.0', 16]] as const),
-  ...([['172.16.0.0', 12], ['192.0.0.0', 24], ['192.168.0.0', 16], ['198.18.0.0', 15], ['224.0.0.0', 3]] as const),
-] as const) PRIVATE.addSubnet(network, bits, 'ipv4') // prettier-ignore
-for (const [network, bits] of [
-  ...([['::', 127], ['64:ff9b::', 96], ['fc00::', 7], ['fe80::', 10], ['ff00::', 8]] as const),
-] as const) PRIVATE.addSubnet(network, bits, 'ipv6') // prettier-ignore
+for (const network of [
+  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
+  ...['192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/3', '::/127', '64:ff9b::/96', 'fc00::/7', 'fe80::/10', 'ff00::/8'],
+]) {
+  const [address = '', bits] = network.split('/')
+  PRIVATE.addSubnet(address, Number(bits), isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}

@@ -2,58 +2,67 @@ import { samePage } from '@/lib/text/same-page'
 import { findingsByPart, type PageFinding } from '@/lib/research/page-findings'
 import type { PlannedQuestion } from '@/lib/research/questions'
 import { plainPage, quotedIn } from '@/lib/research/quotation'
-import type { ResearchModel } from './ask-model'
-import type { ByHand } from './edited-files'
 import type { ResearchPage } from './pages'
+import type { Pass } from './state'
 
-/** A statement that may become a claim. */
-export interface Candidate extends PageFinding {
-  page: ResearchPage
-  section: string
-}
-
-export interface PageFindings {
-  candidates: Candidate[]
-  /** Findings that were thrown away, since their quotation is not on the page. */
-  thrownAway: string[]
-  /** The model has read all of the page. */
+/** A page of a pass, with the number of its source. */
+export interface SourcePage extends ResearchPage {
+  source: number
+  /** All of it was read by the model, or by a person who works without one. */
   isRead: boolean
 }
 
-/** Heading of claims that answer no question. */
-export const GENERAL = 'General'
-
-/** Has the model read a page, and keeps the findings whose quotation is there word for word. */
-export async function findingsOn(
-  page: ResearchPage,
-  { subject, questions, model }: { subject: string; questions: readonly PlannedQuestion[]; model: ResearchModel },
-): Promise<PageFindings> {
-  const found: PageFindings = { candidates: [], thrownAway: [], isRead: true }
-  const asked = questions.map(({ asks }) => asks)
-  for await (const part of findingsByPart(page, { subject, questions: asked }, model.ask)) {
-    found.isRead &&= part.isRead
-    found.thrownAway.push(...part.thrownAway)
-    for (const finding of part.findings) {
-      const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
-      found.candidates.push({ ...finding, page, section })
-    }
-  }
-  return found
+/** A statement that may become a claim. */
+export interface Candidate extends PageFinding {
+  page: SourcePage
+  section: string
 }
 
-/** Passages of a person: the same rule as for a model. */
-export function findingsByHand(
-  { passages }: ByHand,
-  pages: readonly ResearchPage[],
-): Pick<PageFindings, 'candidates' | 'thrownAway'> {
+/** Heading of claims that answer no question. */
+const GENERAL = 'General'
+
+/**
+ * The findings of the model and of a person whose quotation is on its page word for word.
+ *
+ * @returns with the number of those that were thrown away
+ */
+export async function findingsOn(
+  { settings, model, byHand, print }: Pass,
+  pages: readonly SourcePage[],
+  questions: readonly PlannedQuestion[],
+): Promise<{ candidates: Candidate[]; thrownAway: number }> {
   const candidates: Candidate[] = []
-  const thrownAway: string[] = []
-  for (const { page: place, claim, quote, section = GENERAL, asks } of passages) {
+  let thrownAway = 0
+  const asked = questions.map(({ asks }) => asks)
+  const readable = pages.filter(({ text }) => text.trim() !== '')
+  for (const [at, page] of readable.entries()) {
+    const before = candidates.length
+    page.isRead = true
+    for await (const part of findingsByPart(page, { subject: settings.subject, questions: asked }, model.ask)) {
+      page.isRead &&= part.isRead || model.name === ''
+      thrownAway += part.thrownAway.length
+      for (const finding of part.findings) {
+        const section = questions.find(({ asks }) => asks === finding.asks)?.section ?? GENERAL
+        candidates.push({ ...finding, page, section })
+      }
+    }
+    const left = Math.max(0, settings.tokens - model.used())
+    const found = candidates.length - before
+    if (model.name !== '') print(`findings: page ${at + 1} of ${readable.length}, ${found} found; ${left} tokens left`)
+  }
+  if (model.name !== '' && model.unasked() > 0)
+    print(
+      `${model.unasked()} questions were not asked: the tokens are used up. \`continue FOLDER --tokens N --passes N\` asks them`,
+    )
+  for (const { page: place, claim, quote, section = GENERAL, asks } of byHand.passages) {
     const page = pages.find(({ key }) => key === place || key === samePage(place))
     const words = page && quotedIn(plainPage(page.text), quote)
-    if (!page) thrownAway.push(`${claim} (${place} was not read)`)
-    else if (!words) thrownAway.push(claim)
-    else candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })
+    if (page && words) {
+      candidates.push({ claim, quote: words, page, section, wordings: [], ...(asks === undefined ? {} : { asks }) })
+      continue
+    }
+    thrownAway += 1
+    print(`by-hand.yaml: not word for word on its page: ${claim}${page ? '' : ` (${place} was not read)`}`)
   }
   return { candidates, thrownAway }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { parsedJson } from '@/lib/text/parsed-json'
@@ -44,17 +44,17 @@ export type AfterWrite = () => void
  */
 export function openFolder(path: string, afterWrite: AfterWrite = () => undefined): ResearchFolder {
   mkdirSync(join(path, 'work'), { recursive: true })
-  const unlock = lock(join(path, LOCK))
+  const close = lock(join(path, 'work/lock'))
   const read = (name: string): string | undefined => textOf(join(path, name))
   const write = (name: string, content: string): void => {
     putWhole(join(path, name), content)
     afterWrite()
   }
   const entries = new Map<string, Entry>()
-  for (const entry of entriesIn(path)) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
+  for (const entry of entriesIn(join(path, JOURNAL))) if (!entries.has(nameOf(entry))) entries.set(nameOf(entry), entry)
   const add = (entry: Entry): void => {
     if (entries.has(nameOf(entry))) return
-    append(join(path, JOURNAL), `${JSON.stringify(entry)}\n`)
+    appendFileSync(join(path, JOURNAL), `${JSON.stringify(entry)}\n`, { flush: true })
     entries.set(nameOf(entry), entry)
     afterWrite()
   }
@@ -71,78 +71,50 @@ export function openFolder(path: string, afterWrite: AfterWrite = () => undefine
   }
   finish()
   return {
-    path,
+    ...{ path, add, read, write, close },
     find: (kind, key) => entries.get(nameOf({ kind, key })),
     all: (kind) => [...entries.values()].filter((entry) => entry.kind === kind),
-    ...{ add, read, write },
     commit: (files, entry) => {
       write(NEXT, JSON.stringify({ files, entry }))
       finish()
     },
-    close: unlock,
   }
 }
 
 const JOURNAL = 'work/journal.jsonl'
 const NEXT = 'work/next.json'
-const LOCK = 'work/lock'
 
 /** Names an answer or a page by what was asked for. */
 export function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-function nameOf({ kind, key }: { kind: string; key: string }): string {
-  return `${kind} ${key}`
-}
+const nameOf = ({ kind, key }: { kind: string; key: string }): string => `${kind} ${key}`
 
 const entrySchema = z.looseObject({ kind: z.string(), key: z.string() })
 
 /** The entries of the journal. A last line that a kill has cut off is taken away. */
-function entriesIn(path: string): Entry[] {
-  const text = textOf(join(path, JOURNAL)) ?? ''
+function entriesIn(journal: string): Entry[] {
+  const text = textOf(journal) ?? ''
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole !== text) putWhole(join(path, JOURNAL), whole)
-  return whole
-    .split('\n')
-    .slice(0, -1)
-    .map((line, at) => {
-      const entry = entrySchema.safeParse(parsedJson(line))
-      if (!entry.success) throw new ResearchFault(`${join(path, JOURNAL)}: line ${at + 1} is damaged`)
-      return entry.data
-    })
-}
-
-function append(path: string, line: string): void {
-  const file = openSync(path, 'a')
-  try {
-    writeSync(file, line)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  if (whole !== text) putWhole(journal, whole)
+  const lines = whole.split('\n').slice(0, -1)
+  return lines.map((line, at) => {
+    const entry = entrySchema.safeParse(parsedJson(line))
+    if (!entry.success) throw new ResearchFault(`${journal}: line ${at + 1} is damaged`)
+    return entry.data
+  })
 }
 
 function putWhole(path: string, content: string): void {
   mkdirSync(dirname(path), { recursive: true })
   const draft = `${path}.${process.pid}.part`
-  const file = openSync(draft, 'w')
-  try {
-    writeSync(file, content)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  writeFileSync(draft, content, { flush: true })
   renameSync(draft, path)
 }
 
 function textOf(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined
 }
 
 /** Two processes would answer one question twice. A lock whose process has ended does not count. */
@@ -156,8 +128,7 @@ function lock(path: string): () => void {
 
 function isRunning(process_: number): boolean {
   try {
-    process.kill(process_, 0)
-    return true
+    return process.kill(process_, 0)
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }

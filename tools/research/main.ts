@@ -7,11 +7,11 @@ import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
 import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
 import { STARTING_FILES } from './edited-files'
-import { openFolder, ResearchFault, type AfterWrite } from './folder'
+import { openFolder, ResearchFault, type AfterWrite, type ResearchFolder } from './folder'
 import { runPass } from './pass'
 import { writeReport } from './report'
 import { review } from './review'
-import { readSettings, settingsSchema, writeSettings, type Settings } from './settings'
+import { readSettings, SETTINGS, settingsSchema, writeSettings, type Settings } from './settings'
 
 const USAGE = `usage: npm run research -- new "SUBJECT" [--model ADDRESS] (--search ADDRESS | --pages FOLDER_OR_LIST) --out FOLDER
                               [--passes N] [--questions N] [--tokens N]
@@ -97,64 +97,63 @@ interface Run {
 }
 
 async function begin(subject: string, values: Values, run: Run): Promise<void> {
-  const { out } = values
-  if (out === undefined || out === '') throw new WrongUse('new needs --out FOLDER')
-  if (values.search === undefined && values.pages === undefined)
+  const { out, search, pages } = values
+  if (!out) throw new WrongUse('new needs --out FOLDER')
+  if (search === undefined && pages === undefined)
     throw new WrongUse('new needs --search ADDRESS or --pages FOLDER_OR_LIST')
   const settings = settingsOf(values, { subject })
   const isFree = !existsSync(out) || (statSync(out).isDirectory() && readdirSync(out).every((name) => name === 'work'))
-  if (!isFree || existsSync(join(out, 'work/settings.json')))
+  if (!isFree || existsSync(join(out, SETTINGS)))
     throw new ResearchFault(`${out} is there already: \`continue ${out}\` goes on with a research`)
-  const folder = openFolder(out, run.host.afterWrite)
-  try {
-    writeSettings(folder, settings)
-  } finally {
-    folder.close()
-  }
-  await goOn(out, values, run)
+  await within(out, run, (folder) => work(folder, settings, run))
 }
 
-async function goOn(path: string, values: Values, { today, host }: Run): Promise<void> {
-  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+/** Runs a step in the folder, which is closed again also after a fault. */
+async function within(path: string, { host }: Run, step: (folder: ResearchFolder) => Promise<void>): Promise<void> {
   const folder = openFolder(path, host.afterWrite)
   try {
-    const settings = settingsOf(values, readSettings(folder))
-    writeSettings(folder, settings)
-    for (const [name, content] of Object.entries(STARTING_FILES))
-      if (folder.read(name) === undefined) folder.write(name, content)
-    let pass = 0
-    const { model: address, tokens: budget } = settings
-    const options = address === undefined ? undefined : { ...settings, model: address }
-    const model = await openModel(folder, options, { pass: () => pass, budget })
-    for (pass = 1; pass <= settings.passes; pass += 1) {
-      if (folder.find('done', String(pass))) continue
-      await runPass({ folder, settings, model, pass, today, print: host.print })
-    }
-    host.print(`${path}: ${settings.passes} passes are done, ${model.used()} of ${budget} tokens used. Next:`)
-    host.print(`  npm run dossier -- check ${path}`)
-    host.print(`  npm run research -- review ${path} --by NAME`)
-    host.print(`  npm run research -- report ${path}`)
-    host.print(`  npm run research -- continue ${path} --passes ${settings.passes + 1}`)
+    await step(folder)
   } finally {
     folder.close()
   }
 }
 
-async function vote(path: string, values: Values, { today, host }: Run): Promise<void> {
-  const { by, claim, verdict, why, judge } = values
-  if (by === undefined || by.trim() === '') throw new WrongUse('review needs --by NAME')
+async function goOn(path: string, values: Values, run: Run): Promise<void> {
   if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
-  const read = voteSchema.safeParse({ claim, verdict, why, judge })
+  await within(path, run, (folder) => work(folder, settingsOf(values, readSettings(folder)), run))
+}
+
+/** Runs the passes that are not done yet. */
+async function work(folder: ResearchFolder, settings: Settings, { today, host: { print } }: Run): Promise<void> {
+  writeSettings(folder, settings)
+  for (const [name, content] of Object.entries(STARTING_FILES))
+    if (folder.read(name) === undefined) folder.write(name, content)
+  let number = 0
+  const { model: address, tokens: budget, passes } = settings
+  const options = address === undefined ? undefined : { ...settings, model: address }
+  const model = await openModel(folder, options, { pass: () => number, budget })
+  for (number = 1; number <= passes; number += 1)
+    if (!folder.find('done', String(number))) await runPass({ folder, settings, model, number, print }, today)
+  const { path } = folder
+  print(`${path}: ${passes} passes are done, ${model.used()} of ${budget} tokens used. Next:`)
+  print(`  npm run dossier -- check ${path}`)
+  for (const next of [`review ${path} --by NAME`, `report ${path}`, `continue ${path} --passes ${passes + 1}`])
+    print(`  npm run research -- ${next}`)
+}
+
+async function vote(path: string, values: Values, run: Run): Promise<void> {
+  const by = values.by?.trim()
+  if (!by) throw new WrongUse('review needs --by NAME')
+  if (!existsSync(path)) throw new ResearchFault(`${path}: no such folder`)
+  const { claim, verdict, why } = values
   const isList = claim === undefined && verdict === undefined && why === undefined
+  const read = voteSchema.safeParse(values)
   if (!isList && !read.success)
     throw new WrongUse('a vote needs --claim ID, --verdict passed, doubtful or failed, and --why WORDS')
-  const folder = openFolder(path, host.afterWrite)
-  try {
+  await within(path, run, (folder) => {
     const { subject } = readSettings(folder)
-    await review(folder, { subject, today, by: by.trim(), vote: read.success ? read.data : null, print: host.print })
-  } finally {
-    folder.close()
-  }
+    return review(folder, read.data ?? null, { subject, on: run.today, by, print: run.host.print })
+  })
 }
 
 const voteSchema = z.object({

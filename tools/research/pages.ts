@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { z } from 'zod'
 import type { SourceAccess } from '@/lib/dossier/format/research'
@@ -55,8 +55,8 @@ export function pagesNamed(path: string, address: string | undefined): PagePlace
     .decode(bytes)
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !line.startsWith('#'))
-  return lines.map((line, at) => {
+  return lines.flatMap((line, at) => {
+    if (line === '' || line.startsWith('#')) return []
     const place = placeOf(line)
     if (place !== null) return place
     if (statSync(line, { throwIfNoEntry: false })?.isFile()) return placeOfFile(line, line, address)
@@ -99,14 +99,10 @@ export async function readOnce(
   return page
 }
 
-async function readFileAt(place: PagePlace, file: string): Promise<ResearchPage> {
-  const { size } = statSync(file, { throwIfNoEntry: false }) ?? { size: 0 }
-  if (size > MOST_BYTES) return unread(place, 'unopened', 'The file is too large.')
-  try {
-    return await pageOf(place, file, readFileSync(file))
-  } catch {
-    return unread(place, 'unopened', 'The file cannot be read.')
-  }
+function readFileAt(place: PagePlace, file: string): Promise<ResearchPage> | ResearchPage {
+  const bytes = bytesOf(file)
+  if (typeof bytes === 'string') return unread(place, 'unopened', `The file cannot be read: ${bytes}.`)
+  return bytes.length > MOST_BYTES ? unread(place, 'unopened', 'The file is too large.') : pageOf(place, file, bytes)
 }
 
 /** Bytes of one page or file. */
@@ -120,16 +116,9 @@ export async function pageOf(
   charset?: string,
 ): Promise<ResearchPage> {
   try {
-    const { withheld, text, ...page } = await readPage(name, bytes, charset)
-    const state = withheld ?? 'opened'
-    return {
-      ...identityOf(place),
-      ...page,
-      title: page.title ?? place.title ?? null,
-      text,
-      sha256: hashOf(text),
-      state,
-    }
+    const { withheld, text, title, ...page } = await readPage(name, bytes, charset)
+    const named = { title: title ?? place.title ?? null, text, sha256: hashOf(text) }
+    return { ...unread(place, withheld ?? 'opened'), ...page, ...named }
   } catch (error) {
     const why = error instanceof UnreadableDocument ? error.message : 'damaged'
     return unread(place, 'unopened', `It cannot be read: ${why}.`)
@@ -137,18 +126,9 @@ export async function pageOf(
 }
 
 /** A page that was not read, with the reason. */
-export function unread(place: PagePlace, state: ResearchPage['state'], note: string): ResearchPage {
-  const nothing = {
-    title: place.title ?? null,
-    author: null,
-    site: null,
-    published: null,
-    text: '',
-    sha256: hashOf(''),
+export function unread({ key, url, title }: PagePlace, state: ResearchPage['state'], note?: string): ResearchPage {
+  return {
+    ...{ key, ...(url !== undefined && { url }), title: title ?? null, author: null, site: null, published: null },
+    ...{ text: '', sha256: hashOf(''), state, ...(note !== undefined && { note }) },
   }
-  return { ...identityOf(place), ...nothing, state, note }
-}
-
-function identityOf({ key, url }: PagePlace): { key: string; url?: string } {
-  return { key, ...(url === undefined ? {} : { url }) }
 }

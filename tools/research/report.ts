@@ -4,9 +4,11 @@ import { micromark } from 'micromark'
 import { escaped } from '@/lib/dossier/format/markdown-form'
 import type { Research } from '@/lib/dossier/format/research'
 import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import { groupedBy } from '@/lib/text/grouped-by'
 import { safeUrl } from '@/lib/text/safe-url'
 import { loadDossier } from '@/tools/cli/load-dossier'
 import { ResearchFault } from './folder'
+import { noResearch } from './state'
 
 /**
  * Writes a dossier as a report to read: sections with confidence and depth, statements with numbered sources, uncertainties, and the
@@ -16,10 +18,8 @@ export async function writeReport(folder: string, print: (line: string) => void)
   const loaded = await loadDossier(folder)
   if (!loaded.ok) throw new ResearchFault(`${folder}: ${loaded.reason}`)
   const markdown = reportOf(loaded.dossier)
-  for (const [name, text] of [
-    ['report.md', markdown],
-    ['report.html', pageOf(loaded.dossier, markdown)],
-  ] as const) {
+  const files = { 'report.md': markdown, 'report.html': pageOf(loaded.dossier, markdown) }
+  for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, name), text)
     print(join(folder, name))
   }
@@ -27,110 +27,79 @@ export async function writeReport(folder: string, print: (line: string) => void)
 
 /** A dossier as Markdown. What comes from pages is plain text in it: no markup and no links but http(s) addresses of sources. */
 export function reportOf({ subject, asOf, claims, sources, research }: Dossier): string {
-  const topics = [...new Set(claims.map(({ topic }) => topic))]
-  const parts = topics.flatMap((topic) =>
-    sectionsOf(
-      claims.filter((claim) => claim.topic === topic),
-      topic,
-      research,
-    ),
-  )
   const cited = sources.filter(({ n }) => claims.some((claim) => claim.sources.includes(n)))
-  return [
+  const topics = groupedBy(claims, ({ topic }) => topic)
+  const { by, method, passes, questions, conflicts, sections, access } = research ?? NO_RESEARCH
+  const makers = by.map(({ name, kind, about }) => escaped(`${name} (${kind})${after(': ', about)}`))
+  const disagreed = conflicts.filter(({ state }) => state === 'open')
+  const open = questions.flatMap(({ state, asks }) => (state === 'open' ? asks : []))
+  const tiers = [...groupedBy(sources, ({ tier = UNRATED }) => tier)].sort(([a], [b]) => a - b)
+  const parts = [
     `# ${escaped(subject.name)} — Research`,
     `State of ${asOf}: ${claims.length} statements, ${cited.length} sources cited of ${sources.length} found.`,
-    ...aboutLines(research),
+    makers.length > 0 && `Researched by ${makers.join(' ')}`,
+    method !== undefined && escaped(method),
+    list(passes, ({ on = 'undated', what }) => `${on}: ${escaped(what)}`),
     '## Contents',
-    topics.map((topic) => `- ${escaped(topic)}`).join('\n'),
-    ...parts,
-    ...openLines(research),
+    list([...topics.keys()], escaped),
+    ...[...topics].flatMap(([topic, own]) => [`## ${escaped(topic)}`, ...sectionsOf(topic, own, sections)]),
+    ...headed('## Conflicts', list(disagreed, conflictLine)),
+    ...headed('## Open questions', list(open, escaped)),
     '## Sources',
-    ...sourceLines(sources, research),
+    ...tiers.flatMap(([tier, own]) => [
+      `### ${tier === UNRATED ? 'Not rated' : `Tier ${tier}`}`,
+      list(own, (source) => sourceLine(source, access)),
+    ]),
   ]
-    .join('\n\n')
-    .concat('\n')
+  return `${parts.filter(Boolean).join('\n\n')}\n`
 }
 
-function aboutLines(research: Research | undefined): string[] {
-  if (research === undefined) return []
-  const by = research.by.map(
-    ({ name, kind, about }) => `${escaped(name)} (${kind})${about === undefined ? '' : `: ${escaped(about)}`}`,
-  )
-  const passes = research.passes.map(({ on, what }) => `- ${on ?? 'undated'}: ${escaped(what)}`)
-  return [
-    `Researched by ${by.join(' ')}`,
-    ...(research.method === undefined ? [] : [escaped(research.method)]),
-    ...(passes.length === 0 ? [] : [passes.join('\n')]),
-  ]
+const NO_RESEARCH: Research = { ...noResearch(), by: [] }
+const UNRATED = 9
+
+const list = <T>(items: readonly T[], lineOf: (item: T) => string): string =>
+  items.map((item) => `- ${lineOf(item)}`).join('\n')
+const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
+const after = (sign: string, words: string | undefined): string => (words === undefined ? '' : `${sign}${words}`)
+const numbersOf = (sources: readonly number[]): string => sources.map((n) => `[${n}]`).join('')
+
+function conflictLine({ asks, values }: Research['conflicts'][number]): string {
+  const said = values.map(({ value, sources }) => `“${escaped(value)}” ${numbersOf(sources)}`.trim())
+  return `${escaped(asks)} ${said.join(' or ')}`
 }
 
-function sectionsOf(claims: readonly Claim[], topic: string, research: Research | undefined): string[] {
-  const headings = [...new Set(claims.map(({ section }) => section ?? topic))]
-  return headings.flatMap((heading, at) => {
-    const own = claims.filter(({ section }) => (section ?? topic) === heading)
-    const levels = research?.sections.find(({ section, covers }) => section === heading || covers.includes(heading))
-    const { confidence, depth, note } = levels ?? {}
-    const named = (level: string | undefined): string => (level ?? 'not rated').toUpperCase()
+function sectionsOf(topic: string, claims: readonly Claim[], sections: Research['sections']): string[] {
+  return [...groupedBy(claims, ({ section }) => section ?? topic)].flatMap(([heading, own]) => {
+    const rated = sections.find(({ section, covers }) => section === heading || covers.includes(heading))
+    const named = (level = 'not rated'): string => level.toUpperCase()
     const doubts = own.filter(({ status }) => status !== 'established')
     return [
-      ...(at === 0 ? [`## ${escaped(topic)}`] : []),
       ...(heading === topic ? [] : [`### ${escaped(heading)}`]),
-      `${named(confidence)} | ${named(depth)}`,
-      ...(note === undefined ? [] : [`Review note: ${escaped(note)}`]),
+      `${named(rated?.confidence)} | ${named(rated?.depth)}`,
+      ...(rated?.note === undefined ? [] : [`Review note: ${escaped(rated.note)}`]),
       own.map(statement).join(' '),
-      ...(doubts.length === 0
-        ? []
-        : [
-            'Uncertainty:',
-            doubts.map(({ text, notes }) => `- ${escaped(text)} ${escaped(notes.join(' '))}`).join('\n'),
-          ]),
+      ...headed(
+        'Uncertainty:',
+        list(doubts, ({ text, notes }) => `${escaped(text)} ${escaped(notes.join(' '))}`),
+      ),
     ]
   })
 }
 
 function statement({ text, sources, status }: Claim): string {
   const ending = /[.!?]["”’)]*$/.test(text) ? '' : '.'
-  const numbers = sources.map((n) => `[${n}]`).join('')
-  return `${escaped(text)}${ending}${status === 'established' ? '' : ' (in doubt)'}${numbers && ` ${numbers}`}`
+  const doubt = status === 'established' ? '' : ' (in doubt)'
+  return `${escaped(text)}${ending}${doubt} ${numbersOf(sources)}`.trimEnd()
 }
 
-function openLines(research: Research | undefined): string[] {
-  const open = research?.questions.filter(({ state }) => state === 'open') ?? []
-  const conflicts = research?.conflicts.filter(({ state }) => state === 'open') ?? []
-  const valuesOf = (values: Research['conflicts'][number]['values']): string =>
-    values
-      .map(({ value, sources }) => `“${escaped(value)}” ${sources.map((n) => `[${n}]`).join('')}`.trim())
-      .join(' or ')
-  return [
-    ...(conflicts.length === 0
-      ? []
-      : ['## Conflicts', conflicts.map(({ asks, values }) => `- ${escaped(asks)} ${valuesOf(values)}`).join('\n')]),
-    ...(open.length === 0 ? [] : ['## Open questions', open.map(({ asks }) => `- ${escaped(asks)}`).join('\n')]),
-  ]
-}
-
-function sourceLines(sources: readonly Source[], research: Research | undefined): string[] {
-  const tiers = [...new Set(sources.map(({ tier }) => tier ?? null))].sort((a, b) => (a ?? 9) - (b ?? 9))
-  return tiers.flatMap((tier) => [
-    `### ${tier === null ? 'Not rated' : `Tier ${tier}`}`,
-    sources
-      .filter((source) => (source.tier ?? null) === tier)
-      .map((source) => `- ${sourceLine(source, research)}`)
-      .join('\n'),
-  ])
-}
-
-function sourceLine({ n, title, publisher, date, url, tier }: Source, research: Research | undefined): string {
-  const { state, on, note } = research?.access.find(({ source }) => source === n) ?? {}
+function sourceLine({ n, title, publisher, date, url, tier }: Source, access: Research['access']): string {
+  const { state, on, note } = access.find(({ source }) => source === n) ?? {}
   const link = safeUrl(url)
-  return [
-    `[${n}] ${publisher === undefined ? '' : `${escaped(publisher)} — `}${escaped(title)}${date === undefined ? '' : ` (${escaped(date)})`}`,
-    ...(tier === undefined ? [] : [` — Tier ${tier}`]),
-    ...(state === undefined
-      ? []
-      : [`; ${state}${on === undefined ? '' : ` ${on}`}${note === undefined ? '' : `: ${escaped(note)}`}`]),
-    ...(link === null ? [] : [` <${link.replace(/[\s<>]/g, '')}>`]),
-  ].join('')
+  const named = [publisher, title].flatMap((words) => (words === undefined ? [] : escaped(words))).join(' — ')
+  const dated = date === undefined ? '' : ` (${escaped(date)})`
+  const read = state === undefined ? '' : `; ${state}${after(' ', on)}${after(': ', note && escaped(note))}`
+  const address = link === null ? '' : ` <${link.replace(/[\s<>]/g, '')}>`
+  return `[${n}] ${named}${dated}${after(' — Tier ', tier?.toString())}${read}${address}`
 }
 
 /** Markup in the text was escaped for Markdown, and `micromark` lets no HTML and no script address through. */

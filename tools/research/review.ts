@@ -1,8 +1,7 @@
 import type { Review } from '@/lib/dossier/format/research'
-import { applyVotes, drop } from './judge'
+import { applyVotes, withdraw } from './judge'
 import { ResearchFault, type ResearchFolder } from './folder'
-import { textOf, type Change } from './merge'
-import { filesOfState, loadState } from './state'
+import { claimsOf, filesOfState, loadState, textOf, type Pass } from './state'
 
 /** A person's vote. */
 export type PersonsVote = Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: string }
@@ -13,57 +12,34 @@ export type PersonsVote = Pick<Review, 'judge' | 'verdict' | 'why'> & { claim: s
  */
 export async function review(
   folder: ResearchFolder,
-  {
-    subject,
-    today,
-    by,
-    vote,
-    print,
-  }: {
-    subject: string
-    today: string
-    by: string
-    vote: PersonsVote | null
-    print: (line: string) => void
-  },
+  vote: PersonsVote | null,
+  { subject, on, by, print }: { subject: string; on: string; by: string; print: Pass['print'] },
 ): Promise<void> {
-  const state = await loadState(folder, subject, today)
+  const state = await loadState(folder, subject, on)
+  const { research } = state
   if (vote === null) {
-    const inDoubt = state.claims.filter(({ claim }) => claim.status !== 'established')
-    for (const { claim } of inDoubt) {
+    const inDoubt = claimsOf(state).filter(({ status }) => status !== 'established')
+    for (const claim of inDoubt) {
       print(`${claim.id}: ${textOf(claim)}`)
       for (const note of claim.notes) print(`    ${note}`)
-      for (const { quote, source } of state.research.passages.filter((one) => one.claim === claim.id))
+      for (const { quote, source } of research.passages.filter((one) => one.claim === claim.id))
         print(`    source ${source}: “${quote}”`)
     }
     print(
-      `${inDoubt.length} of ${state.claims.length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one`,
+      `${inDoubt.length} of ${claimsOf(state).length} claims are in doubt. --claim ID --verdict passed|doubtful|failed --why WORDS votes on one`,
     )
     return
   }
-  const { claim, verdict, why } = vote
-  if (!state.claims.some((one) => one.claim.id === claim))
-    throw new ResearchFault(`--claim ${claim}: there is no such claim`)
-  const { research } = state
-  research.reviews.push({ ...vote, on: today, by, isPerson: true })
+  const claim = claimsOf(state).find(({ id }) => id === vote.claim)
+  if (!claim) throw new ResearchFault(`--claim ${vote.claim}: there is no such claim`)
+  research.reviews.push({ ...vote, on, by, isPerson: true })
   if (!research.by.some(({ name }) => name === by))
     research.by.push({ name: by, kind: 'person', about: 'Reviewed claims.' })
-  const changes = new Map<string, Change>()
-  if (verdict === 'failed') drop(state, claim, changes, `${by}: ${why}`)
-  applyVotes(state, changes)
-  const cited = new Set(state.claims.flatMap((one) => one.claim.sources))
-  state.sources = state.sources.map((source) =>
-    cited.has(source.n) ? source : { unused: 'Its claim was withdrawn.', ...source },
-  )
-  const key = String(folder.all('review').length + 1)
-  folder.commit(await filesOfState(folder, state), {
-    kind: 'review',
-    key,
-    ...vote,
-    by,
-    on: today,
-    changes: [...changes.values()],
-  })
-  for (const change of changes.values()) print(`${change.kind}  ${change.claim}: ${change.why}`)
-  print(`${claim}: ${verdict}, by ${by}`)
+  const pass: Pick<Pass, 'state' | 'changes'> = { state, changes: new Map() }
+  if (vote.verdict === 'failed') withdraw(pass, claim, `${by}: ${vote.why}`)
+  applyVotes(pass)
+  const [changes, key] = [[...pass.changes.values()], String(folder.all('review').length + 1)]
+  folder.commit(await filesOfState(folder, state), { kind: 'review', key, ...vote, by, on, changes })
+  for (const change of changes) print(`${change.kind}  ${change.claim}: ${change.why}`)
+  print(`${claim.id}: ${vote.verdict}, by ${by}`)
 }

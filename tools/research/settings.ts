@@ -38,14 +38,15 @@ export const settingsSchema = z.object({
 /** The subject to research, and the tools for it. */
 export type Settings = z.infer<typeof settingsSchema>
 
-const NAME = 'work/settings.json'
+/** Path in the folder of a research. */
+export const SETTINGS = 'work/settings.json'
 
 export function readSettings(folder: ResearchFolder): Settings {
-  const read = settingsSchema.safeParse(parsedJson(folder.read(NAME) ?? ''))
+  const read = settingsSchema.safeParse(parsedJson(folder.read(SETTINGS) ?? ''))
   if (!read.success) throw new ResearchFault(`${folder.path}: no research was begun there; \`new\` begins one`)
   return read.data
 }
 
 export function writeSettings(folder: ResearchFolder, settings: Settings): void {
-  folder.write(NAME, JSON.stringify(settings, null, 2))
+  folder.write(SETTINGS, JSON.stringify(settings, null, 2))
 }

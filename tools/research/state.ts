@@ -1,143 +1,128 @@
-import { existsSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { z } from 'zod'
-import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { compileDossier, type AuthoredDossier, type DossierFolder } from '@/lib/dossier/format/compile'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { compileDossier, type AuthoredDossier, type CompileProblem } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { plainWords } from '@/lib/dossier/format/plain-words'
-import { researchSchema, type Research } from '@/lib/dossier/format/research'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import { readMarks } from '@/lib/dossier/format/mark-syntax'
+import type { Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { parsedJson } from '@/lib/text/parsed-json'
 import { checkRivals } from '@/tools/publish/checks/rivals'
 import { compiledFiles } from '@/tools/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { problemLine } from '@/tools/publish/run-check'
+import type { ResearchModel } from './ask-model'
+import type { ByHand, TierRule } from './edited-files'
 import { ResearchFault, type ResearchFolder } from './folder'
+import type { Settings } from './settings'
 
-/** The dossier while a pass works on it. */
-export interface ResearchState {
-  subject: Dossier['subject']
-  version: string
-  asOf: string
-  claims: TopicClaim[]
-  sources: AuthoredSource[]
+/** One pass of the research. */
+export interface Pass {
+  folder: ResearchFolder
+  settings: Settings
+  model: ResearchModel
+  /** From 1. */
+  number: number
+  /** ISO day on which it began: a pass that is continued keeps it. */
+  on: string
+  byHand: ByHand
+  tierRules: readonly TierRule[]
+  state: ResearchState
+  /** By id of the claim. */
+  changes: Map<string, Change>
+  print: (line: string) => void
+}
+
+/** A change of a pass. No pass changes or withdraws a claim without saying why. */
+export interface Change {
+  kind: 'new' | 'changed' | 'confirmed' | 'withdrawn'
+  claim: string
+  text: string
+  /** The text before. */
+  before?: string
+  why: string
+}
+
+/** The dossier while a pass works on it: as people edit it, and compiled as it began (null without claims). */
+export interface ResearchState extends Omit<ImportRecord, 'form' | 'counts'> {
   research: Research
-  /** Files that a person has added to the folder and no step of the research changes. */
-  rest: Pick<Partial<Dossier>, 'entities' | 'parts' | 'lanes' | 'contact' | 'introduction'> & {
-    remarks?: AuthoredDossier['dossier']['remarks']
-  }
-  /** The compiled form of the beginning; null without claims. */
   dossier: Dossier | null
 }
 
-export interface TopicClaim {
-  topic: string
-  claim: AuthoredClaim
-}
-
 /** Reads the dossier as it lies in the folder, with what people have changed in it. */
-export async function loadState(folder: ResearchFolder, subject: string, today: string): Promise<ResearchState> {
-  if (!existsSync(join(folder.path, 'dossier.yaml'))) return withoutClaims(folder, subject, today)
+export async function loadState(folder: ResearchFolder, name: string, today: string): Promise<ResearchState> {
+  if (folder.read('dossier.yaml') === undefined)
+    return {
+      ...{ subject: { name, aliases: [], kind: 'thing' }, version: '0', asOf: today },
+      ...{ topics: [], sources: [], entities: [], remarks: [], research: noResearch(), dossier: null },
+    }
   const loaded = await loadDossierFolder(folder.path)
-  if (!loaded.ok) {
-    const [first] = loaded.problems
-    throw new ResearchFault(`${folder.path} does not compile: ${first ? problemLine(first) : ''}`)
-  }
+  if (!loaded.ok) throw new ResearchFault(`${folder.path} does not compile: ${firstOf(loaded.problems)}`)
   const { authored, dossier } = loaded
-  const { parts, lanes, contact, introduction, entities } = dossier
+  const { subject, version, asOf, entities, parts, lanes, contact, introduction } = dossier
   return {
-    ...{ subject: dossier.subject, version: dossier.version, asOf: dossier.asOf },
-    claims: authored.claims.flatMap(({ content }) => content.claims.map((claim) => ({ topic: content.topic, claim }))),
+    ...{ subject, version, asOf, entities, parts, lanes, contact, introduction, dossier },
+    topics: authored.claims.map(({ content }) => content),
     sources: authored.sources,
+    remarks: authored.dossier.remarks,
     research: authored.research ?? noResearch(),
-    rest: { entities, parts, lanes, contact, introduction, remarks: authored.dossier.remarks },
-    dossier,
   }
 }
 
-/** A form of a dossier needs a claim. Until there is one, what is known of pages and questions is in a file of its own. */
-const WITHOUT_CLAIMS = 'work/without-claims.json'
-const noResearch = (): Research => ({
+export const noResearch = (): Research => ({
   by: [{ name: 'Claimlight', kind: 'machine' }],
   ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
 })
 
-function withoutClaims(folder: ResearchFolder, subject: string, today: string): ResearchState {
-  const kept = z
-    .object({ sources: z.array(z.custom<AuthoredSource>()), research: researchSchema })
-    .safeParse(parsedJson(folder.read(WITHOUT_CLAIMS) ?? ''))
-  return {
-    subject: { name: subject, aliases: [], kind: 'thing' },
-    ...{ version: '0', asOf: today, claims: [], rest: {}, dossier: null },
-    ...(kept.success ? kept.data : { sources: [], research: noResearch() }),
-  }
+const firstOf = ([first]: readonly CompileProblem[]): string => (first ? problemLine(first) : '')
+
+/** All claims of a state, in their order. */
+export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {
+  return topics.flatMap(({ claims }) => claims)
 }
 
-/**
- * The dossier folder of a state, compiled.
- *
- * @throws ResearchFault where it does not compile
- */
-export function compiledState(state: ResearchState): { parts: DossierFolder; dossier: Dossier } {
-  const topics = [...new Set(state.claims.map(({ topic }) => topic))]
-  const { entities = [], remarks = [], ...rest } = state.rest
-  const parts = folderOf({
-    ...{ subject: state.subject, asOf: state.asOf, version: state.version, sources: state.sources, entities, remarks },
-    ...rest,
-    topics: topics.map((topic) => ({
-      topic,
-      claims: state.claims.filter((one) => one.topic === topic).map(({ claim }) => claim),
-    })),
-    research: state.research,
-  })
-  const compiled = compileDossier(parts)
-  if (compiled.ok) return { parts, dossier: compiled.dossier }
-  const [first] = compiled.problems
-  throw new ResearchFault(`the result does not compile: ${first ? problemLine(first) : ''}`)
+/** Leaves out claims, and the topics that have no other. */
+export function removeClaims(state: ResearchState, ids: ReadonlySet<string>): void {
+  const left = state.topics.map(({ topic, claims }) => ({ topic, claims: claims.filter(({ id }) => !ids.has(id)) }))
+  state.topics = left.filter(({ claims }) => claims.length > 0)
 }
 
-/** The files of the dossier folder for a state, null for one that goes. */
-export async function filesOfState(
-  folder: ResearchFolder,
-  state: ResearchState,
-): Promise<Record<string, string | null>> {
-  if (state.claims.length === 0)
-    return { [WITHOUT_CLAIMS]: JSON.stringify({ sources: state.sources, research: state.research }) }
-  const { parts, dossier } = compiledState(state)
-  const files: Record<string, string | null> = {}
-  const old = await readdir(join(folder.path, 'claims')).catch(() => [])
-  for (const name of old) if (name.endsWith('.yaml')) files[`claims/${name}`] = null
-  for (const { path, value } of filesOf(parts))
-    files[path] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
-  const { introduction } = state.rest
-  if (introduction !== undefined) files['introduction.md'] = `${introduction}\n`
-  return { ...files, ...compiledFiles(dossier), [WITHOUT_CLAIMS]: null }
+/** The text of a claim without marks. */
+export function textOf({ text }: AuthoredClaim): string {
+  const read = readMarks(text)
+  return read.ok ? read.value.text : text
+}
+
+/** The dossier of a state, compiled. @throws ResearchFault where it does not compile */
+export function compiledState(state: ResearchState): Dossier {
+  const compiled = compileDossier(folderOf(state))
+  if (!compiled.ok) throw new ResearchFault(`the result does not compile: ${firstOf(compiled.problems)}`)
+  return compiled.dossier
+}
+
+/** The files of the dossier folder for a state, null for one that goes. A dossier has a claim at least: without one there is none. */
+export async function filesOfState({ path }: ResearchFolder, state: ResearchState) {
+  const claims = await readdir(join(path, 'claims')).catch(() => [])
+  const old = claims.filter((name) => name.endsWith('.yaml')).map((name) => `claims/${name}`)
+  const files: Record<string, string | null> = Object.fromEntries(['dossier.yaml', ...old].map((name) => [name, null]))
+  if (state.topics.length === 0) return files
+  for (const { path: file, value } of filesOf(folderOf(state)))
+    files[file] = stringify(value, { lineWidth: 0, aliasDuplicateObjects: false })
+  if (state.introduction !== undefined) files['introduction.md'] = `${state.introduction}\n`
+  return { ...files, ...compiledFiles(compiledState(state)) }
 }
 
 /**
  * Makes values many-valued where two claims that are alike have different ones, as releases of two versions have: nothing says
  * that they answer one question, and a wrong "contradicted" costs more than a missed one.
  */
-export function withoutRivals(claims: readonly TopicClaim[]): TopicClaim[] {
-  const placed = claims.map(({ claim }) => ({ file: '', claim }))
-  const rivals = checkRivals(placed, NOTHING_AUTHORED).flatMap(({ claim, message }) => [
+export function openRivals(state: ResearchState): void {
+  const claims = claimsOf(state)
+  const placed = claims.map((claim) => ({ file: '', claim }))
+  const rivals = checkRivals(placed, {} as AuthoredDossier).flatMap(({ claim, message }) => [
     claim,
     /^contradicts ([a-z\d-]+):/.exec(message)?.[1],
   ])
-  const named = new Set(rivals)
-  return claims.map(({ topic, claim }) =>
-    named.has(claim.id)
-      ? { topic, claim: { ...claim, slots: claim.slots.map((slot) => ({ ...slot, single: false })) } }
-      : { topic, claim },
-  )
-}
-
-const NOTHING_AUTHORED = {} as AuthoredDossier
-
-/** The wordings that no claim has yet: a repeated one is an error of the check. */
-export function freeWordings(wordings: readonly string[], claims: readonly TopicClaim[]): string[] {
-  const taken = new Set(claims.flatMap(({ claim }) => [claim.text, ...claim.phrasings].map(plainWords)))
-  return wordings.filter((wording) => !taken.has(plainWords(wording)) && taken.add(plainWords(wording)))
+  for (const { id, slots } of claims) if (rivals.includes(id)) for (const slot of slots) slot.single = false
 }

@@ -197,9 +197,10 @@ interface SectionProps {
   textHref: ResearchScreenProps['textHref']
 }
 
-function SectionRow({ section: { section, confidence, depth, note, scope }, book, textHref }: SectionProps) {
+function SectionRow({ section: of, book, textHref }: SectionProps) {
+  const { section, confidence, depth, note, scope } = of
   const [isOpen, setOpen] = useState(false)
-  const isEmpty = !book.claims.some((claim) => claim.section === section)
+  const claims = claimsIn(of, book)
   return (
     <li>
       <b lang="en">{section}</b>
@@ -225,21 +226,25 @@ function SectionRow({ section: { section, confidence, depth, note, scope }, book
             </p>
           ),
       )}
-      {isEmpty ? null : textHref ? (
+      {claims.length === 0 ? null : textHref ? (
         <a href={textHref(section)}>{t('research.asText')}</a>
       ) : (
         <Folded label={t('research.asText')} onToggle={setOpen}>
-          {isOpen && <SectionText section={section} book={book} />}
+          {isOpen && <SectionText claims={claims} book={book} />}
         </Folded>
       )}
     </li>
   )
 }
 
+/** The claims of a section, and of those that it stands for. */
+export function claimsIn({ section, covers }: ResearchSection, book: DossierBook): Claim[] {
+  return book.claims.filter((claim) => [section, ...covers].includes(claim.section ?? ''))
+}
+
 /** The claims of a section as running text: each leads to its page, and has the numbers of its sources and its doubt. */
-export function SectionText({ section, book }: { section: string; book: DossierBook }) {
+export function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const href = useDossierHref()
-  const claims = book.claims.filter((claim) => claim.section === section)
   return (
     <p className="section-text" lang="en">
       {claims.map((claim) => (

@@ -15,7 +15,7 @@ import { storeClaim } from '@/lib/dossiers/store-claim'
 import { t } from '@/lib/i18n/t'
 import { soonPageSource } from '@/lib/platform/page-source'
 import { createFindRun, type FindRun, type FoundClaim } from '@/lib/dossiers/find-run'
-import { placeOf } from '@/lib/research/quotation'
+import { placeOf, plainPage } from '@/lib/research/quotation'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { inAddress } from '@/lib/text/safe-url'
@@ -92,7 +92,10 @@ export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaims
           if (says === null) location.assign(`#/dossiers/claim?from=selection&dossier=${inAddress(id)}`)
         })
       }
-      onShow={async ({ quote }) => actions.goTo(placeOf(await actions.pageText(), quote))}
+      onShow={async ({ quote }) => {
+        const place = placeOf(plainPage(await actions.pageText()), quote)
+        return place !== null && actions.goTo(place)
+      }}
       onAdd={(found) => void add(found)}
       onAsk={(sentence) => void ask(sentence)}
     />
@@ -126,12 +129,8 @@ function writtenOf(
 ): WrittenClaim {
   const isDifferent = relation === 'differs'
   const draft = {
-    ...{
-      text: claim,
-      topic: '',
-      details: [],
-      status: isDifferent ? ('conflicting' as const) : ('established' as const),
-    },
+    ...{ text: claim, topic: '', details: [] },
+    status: isDifferent ? ('conflicting' as const) : ('established' as const),
     notes: isDifferent ? [t('claimForm.bothSay', { text: other?.text ?? '' })] : [],
   }
   return {

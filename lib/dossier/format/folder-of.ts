@@ -63,7 +63,7 @@ function withKnownClaims(research: Research, known: ReadonlySet<string>): Resear
   }
 }
 
-const UNUSED = 'Listed in the document; no imported claim cites it.'
+const UNUSED = 'No claim cites it.'
 
 /** The files of such a folder with their contents, for a YAML writer. The introduction is plain Markdown. */
 export function filesOf(folder: DossierFolder): { path: string; value: unknown }[] {

@@ -13,6 +13,8 @@ export interface Doubt {
   explains: boolean
   /** In the words of the document, where a pronoun in `text` was replaced. */
   original?: string | undefined
+  /** With the marks of its sources. */
+  words?: string
   /** Under a heading such as "Open questions", which says that it is a doubt. */
   isListed?: boolean
 }

@@ -1,6 +1,6 @@
-import type { ResearchQuestion } from '@/lib/dossier/format/research'
 import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
+import { sentencesOf } from '@/lib/text/sentences'
 import { statedDate } from './as-of'
 import type { Block, Document } from '@/lib/dossier/readers/block'
 import { ClaimWriter } from './claim-writer'
@@ -9,7 +9,7 @@ import { addDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
 import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import { statedResearch } from './stated-research'
-import { shortened, type ProblemList } from './problem-list'
+import type { ProblemList } from './problem-list'
 import type { Section } from './section'
 import { SectionReader } from './section-reader'
 import { SourceList } from './source-list'
@@ -66,42 +66,21 @@ export function* readResearch(
       if (done % 20 === 0) yield 0.1 + 0.7 * Math.min(1, done / total)
     }
   }
+  for (const section of outline.sections)
+    for (const block of section.doubts)
+      for (const doubt of readDoubts(block, sources, known))
+        found.push({ doubt: { ...doubt, isListed: form === 'report' }, section, before: [] })
   const placer = new DoubtPlacer(writer, subject)
   const remarks: Remark[] = []
-  const questions: ResearchQuestion[] = []
-  const ask = ({ text, original = text, explains }: Doubt, section: Section): void => {
-    const claims = writer.claimsOf(section).filter(({ notes }) => notes.includes(original))
-    const [at] = headingsOf(section)
-    questions.push({
-      ...{ asks: shortened(original, 2000), state: explains ? 'answered' : 'open', claims: claims.map(({ id }) => id) },
-      ...(at === undefined ? {} : { section: at }),
-    })
-  }
-  const headingsOf = (section: Section): string[] => [
-    ...new Set(writer.claimsOf(section).map((claim) => claim.section)),
-  ]
   for (const { doubt, section, before } of found) {
+    yield 0.85
+    const { text, original = text, explains, line } = doubt
     const claims = writer.claimsOf(section)
     const isPlaced = placer.place(doubt, claims)
-    ask(doubt, section)
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
-    if (isPlaced || isClaim || placer.placeAt(doubt, before)) continue
-    const says = doubt.original ?? doubt.text
-    problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: says })
-    remarks.push({ says, ...(section.heading ? { from: section.heading } : {}) })
-  }
-  for (const section of outline.sections) {
-    for (const block of section.doubts) {
-      for (const one of readDoubt(block, sources, known)) {
-        const doubt = { ...one, isListed: form === 'report' }
-        const isPlaced = placer.place(doubt, writer.claimsOf(section))
-        if (block.text !== section.note) ask(doubt, section)
-        if (isPlaced || doubt.explains) continue
-        problems.add({ level: 'noted', code: 'unplaced-doubt', line: doubt.line, words: doubt.text })
-        remarks.push({ says: doubt.text, ...(section.heading ? { from: section.heading } : {}) })
-      }
-      yield 0.85
-    }
+    if (isPlaced || explains || isClaim || placer.placeAt(doubt, before)) continue
+    problems.add({ level: 'noted', code: 'unplaced-doubt', line, words: original })
+    remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
   if (writer.claims.length === 0) return problems.refuse({ code: 'no-claims' })
   if (sources.size === 0) problems.add({ level: 'noted', code: 'no-sources' })
@@ -119,8 +98,7 @@ export function* readResearch(
     counts: reader.counts,
     ...(/\bAutoresearch\b/.test(outline.title ?? '') && {
       research: statedResearch(problems, {
-        questions,
-        sections: outline.sections.map((section) => ({ section, headings: headingsOf(section) })),
+        ...{ writer, sections: outline.sections, doubts: found },
         sources: entries.flatMap(({ label, block }) => {
           const n = sources.numberOf({ label }, block.line)
           return n === undefined ? [] : [{ n, text: block.text }]
@@ -182,20 +160,21 @@ function topicsOf(writer: ClaimWriter): ImportTopic[] {
   return [...topics].map(([topic, claims]) => ({ topic, claims }))
 }
 
-/** An entry of a list of doubts, without its marks. */
-function readDoubt(block: Block, sources: SourceList, known: KnownSources): Doubt[] {
-  const struck = /~~\s*(?:un)?\w+\s*~~/i.test(block.text)
-  const explains =
-    /~~\s*resolved\s*~~|~~[^~]{1,80}~~\s*\W*resolved/i.test(block.text) || (struck && /\bresolved\b/i.test(block.text))
-  const { text, citations } = readCitations(
-    { text: block.text.replace(/~~[^~]{1,80}~~\s*/g, ''), links: [] },
-    PLAIN_STYLE,
-    known,
-  )
-  const numbers = citations.flatMap((citation) => sources.numberOf(citation, block.line) ?? [])
-  const words = text
+/** An entry of a list of doubts, without its marks. What is sure by now is apart from what is open. */
+function readDoubts({ text, line }: Block, sources: SourceList, known: KnownSources): Doubt[] {
+  const isResolved = /~~[^~]{1,80}~~/.test(text) && /\bresolved\b/i.test(text)
+  const open = text
+    .replace(/~~[^~]{1,80}~~\s*/g, '')
     .replace(/^\W*(?:(?:[A-Z]\d{1,3}|\d{1,2}[.)])\s+)?(?:RESOLVED|UNVERIFIED|OPEN|UNCLEAR)?\s*[—–:-]*\s*/, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return words === '' ? [] : [{ text: words, line: block.line, sources: [...new Set(numbers)], explains }]
+  const sentences = sentencesOf(open).map(({ start, end }) => open.slice(start, end))
+  return [true, false].flatMap((explains) => {
+    const words = sentences.filter((sentence) => (isResolved || IS_SURE.test(sentence)) === explains).join(' ')
+    const cited = readCitations({ text: sources.withTitles(words), links: [] }, PLAIN_STYLE, known)
+    const numbers = cited.citations.flatMap((citation) => sources.numberOf(citation, line) ?? [])
+    const plain = cited.text.replace(/\s+/g, ' ').trim()
+    return plain === '' ? [] : [{ text: plain, words, line, sources: [...new Set(numbers)], explains }]
+  })
 }
+
+/** "The title is now confirmed by the archive." */
+const IS_SURE = /\bnow (?:been )?(?:confirmed|resolved|verified|settled)\b/i

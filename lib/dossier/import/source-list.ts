@@ -81,6 +81,14 @@ export class SourceList {
     return this.add(undefined, line, (n) => ({ n, title: shortened(title, 300), publisher: hostOf(url), url }))?.n
   }
 
+  /** Puts the title of its source before each mark that is a word of the sentence: "according to [3]". */
+  withTitles(text: string): string {
+    return text.replace(MARK_AS_WORD, (whole, before: string, label: string) => {
+      const [title = ''] = this.byLabel.get(label)?.title.split(/[;(]/) ?? []
+      return title === '' ? whole : `${before}“${title.replace(/["“”]/g, '’').trim()}” [${label}]`
+    })
+  }
+
   /** The number of a work that a line such as "Source: Herrera, Frida" names; it is added when the list lacks it. */
   numberOfWork(words: string, links: Block['links'], line: number): number | undefined {
     const known =
@@ -133,6 +141,8 @@ export class SourceList {
   }
   private readonly numbers = new Set<number>()
 }
+
+const MARK_AS_WORD = /((?:^|;|\b(?:at|by|for|from|in|of|on|per|see|to|via|with|and|or))\s?)\[(\d{1,4})\]/gi
 
 function keyOf(url: string): string {
   const { host, pathname, search } = new URL(url)

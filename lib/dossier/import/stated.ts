@@ -54,9 +54,7 @@ export function takeUnverified(text: string): { text: string; reasons: Map<strin
   const reasons = new Map<string, string>()
   let out = ''
   let at = 0
-  for (const match of text.matchAll(
-    /\[(?:UNVERIFIED|DISPUTED|DUBIOUS|UNCONFIRMED|UNCERTAIN|UNCLEAR|CONTESTED|DOUBTFUL|NEEDS? (?:VERIFICATION|CHECKING|CONFIRMATION|SOURCE)|VERIFICATION NEEDED|NOT VERIFIED|CITATION NEEDED|SOURCE NEEDED|BETTER SOURCE NEEDED|ACCORDING TO WHOM|NOTE)\b/gi,
-  )) {
+  for (const match of text.matchAll(new RegExp(`\\[${UNVERIFIED}`, 'gi'))) {
     if (match.index < at) continue
     const end = closingBracket(text, match.index)
     if (end === null) continue
@@ -68,6 +66,11 @@ export function takeUnverified(text: string): { text: string; reasons: Map<strin
   }
   return { text: out + text.slice(at), reasons }
 }
+
+const UNVERIFIED = String.raw`(?:UNVERIFIED|DISPUTED|DUBIOUS|UNCONFIRMED|UNCERTAIN|UNCLEAR|CONTESTED|DOUBTFUL|NEEDS? (?:VERIFICATION|CHECKING|CONFIRMATION|SOURCE)|VERIFICATION NEEDED|NOT VERIFIED|CITATION NEEDED|SOURCE NEEDED|BETTER SOURCE NEEDED|ACCORDING TO WHOM|NOTE)\b`
+
+/** Whether a note of a claim is a mark of the document. */
+export const isUnverified = (note: string): boolean => new RegExp(`^${UNVERIFIED}`, 'i').test(note)
 
 function closingBracket(text: string, from: number): number | null {
   let depth = 0

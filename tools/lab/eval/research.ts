@@ -37,26 +37,19 @@ const ROOT = 'tests/eval/research'
 
 export function pairsIn(set: 'develop' | 'held-aside'): PlantedPair[] {
   let [page, subject]: [string, Dossier['subject']] = ['', { name: '', aliases: [], kind: '' }]
-  return readFileSync(`${ROOT}/${set}.txt`, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .flatMap((line) => {
-      const [first = '', claim = '', kind, fault = '', , text] = line.split('|')
-      if (!line.startsWith('=')) {
-        const pair = {
-          page,
-          subject,
-          at: Number(first),
-          claim,
-          ...(kind === undefined ? {} : { kind: kind as Kind }),
-          fault,
-        }
-        return text === undefined ? pair : { ...pair, text }
+  const lines = readFileSync(`${ROOT}/${set}.txt`, 'utf8').trimEnd().split('\n')
+  return lines.flatMap((line) => {
+    const [first = '', claim = '', kind, fault = '', , text] = line.split('|')
+    if (!line.startsWith('='))
+      return {
+        ...{ page, subject, at: Number(first), claim, fault },
+        ...(kind !== undefined && { kind: kind as Kind }),
+        ...(text !== undefined && { text }),
       }
-      page = first.slice(1)
-      subject = { name: claim, aliases: [], kind: kind ?? '' }
-      return []
-    })
+    page = first.slice(1)
+    subject = { name: claim, aliases: [], kind: kind ?? '' }
+    return []
+  })
 }
 
 const articles = new Map<string, MarkedArticle>()
@@ -108,34 +101,30 @@ export function plantedDossiers(pairs: readonly PlantedPair[]): PlantedDossier[]
 }
 
 function dossierOf(page: string, planted: Planted[]): PlantedDossier {
-  const places = planted.map((one) => passageOf(one))
-  const texts = [...new Set([articleOf(page).text, ...places.map(({ text }) => text)])]
+  const { text: own, date } = articleOf(page)
+  const placed = planted.map((one) => ({ ...one, ...passageOf(one) }))
+  const texts = [...new Set([own, ...placed.map(({ text }) => text)])]
   const sourceOf = (text: string): number => texts.indexOf(text) + 1
   const dossier = dossierSchema.parse({
     subject: planted[0]?.pair.subject,
     asOf: '2026-01-01',
     sources: texts.map((_, at) => ({ n: at + 1, title: `Page ${at + 1}` })),
-    claims: planted.map(({ id, pair, isFault }, at) => ({
+    claims: placed.map(({ id, pair, isFault, text }) => ({
       id,
       text: isFault && pair.kind !== 'q' && pair.kind !== 's' ? pair.fault : pair.claim,
-      sources: [sourceOf(places[at]?.text ?? '')],
+      sources: [sourceOf(text)],
     })),
     research: {
       by: [{ name: 'Planted faults', kind: 'person' }],
-      passages: planted.map(({ id }, at) => ({
-        claim: id,
-        source: sourceOf(places[at]?.text ?? ''),
-        quote: places[at]?.quote,
-      })),
+      passages: placed.map(({ id, text, quote }) => ({ claim: id, source: sourceOf(text), quote })),
     },
   })
-  const { date } = articleOf(page)
-  const published = date === undefined ? {} : { published: date }
-  return {
-    dossier,
-    planted,
-    pages: texts.map((text, at) => ({ source: at + 1, text, ...(at === 0 ? published : {}) })),
-  }
+  const pages = texts.map((text) => ({
+    source: sourceOf(text),
+    text,
+    ...(text === own && date && { published: date }),
+  }))
+  return { dossier, planted, pages }
 }
 
 /** Quotation and page of a finding. */
@@ -151,32 +140,16 @@ function passageOf({ pair: { page, at, kind, fault, text }, isFault }: Planted):
     : { ...right, quote: sentenceOf(other, Number(sentence)) }
 }
 
-/** Faults that the judges found, by cause, and sound findings that they did not pass. */
-export interface ResearchScores {
-  byKind: Record<Kind, { found: number; of: number }>
-  found: number
-  faults: number
-  sound: number
-  falseAlarms: number
-  recall: number
-  precision: number
-  /** One line for each fault that was missed and each false alarm. */
-  errors: string[]
-}
-
 /**
  * Counts a fault as found where a judge does not pass it; a duplicate or conflict, where the two claims are named together. Counts a
  * false alarm for each sound finding that a judge does not pass for another reason than a fault beside it.
  *
  * @param more votes of a model beside the mechanical ones
+ * @returns with one line for each fault that was missed and each false alarm
  */
-export function scoreJudges(
-  pairs: readonly PlantedPair[],
-  more?: (planted: PlantedDossier) => Review[],
-): ResearchScores {
-  const byKind = Object.fromEntries(
-    Object.keys(FAULTS).map((kind) => [kind, { found: 0, of: 0 }]),
-  ) as ResearchScores['byKind']
+export function scoreJudges(pairs: readonly PlantedPair[], more?: (planted: PlantedDossier) => Review[]) {
+  const kinds = Object.keys(FAULTS) as Kind[]
+  const byKind = Object.fromEntries(kinds.map((kind) => [kind, { found: 0, of: 0 }])) as Record<Kind, Count>
   const errors: string[] = []
   let [sound, falseAlarms] = [0, 0]
   for (const dossier of plantedDossiers(pairs)) {
@@ -199,19 +172,15 @@ export function scoreJudges(
       }
     }
   }
-  const counts = Object.values(byKind)
-  const found = counts.reduce((sum, one) => sum + one.found, 0)
-  const faults = counts.reduce((sum, one) => sum + one.of, 0)
-  return {
-    byKind,
-    found,
-    faults,
-    sound,
-    falseAlarms,
-    recall: found / faults,
-    precision: found / (found + falseAlarms),
-    errors,
-  }
+  const sumOf = (key: keyof Count): number => kinds.reduce((sum, kind) => sum + byKind[kind][key], 0)
+  const [found, faults] = [sumOf('found'), sumOf('of')]
+  const shares = { recall: found / faults, precision: found / (found + falseAlarms) }
+  return { byKind, found, faults, sound, falseAlarms, errors, ...shares }
+}
+
+interface Count {
+  found: number
+  of: number
 }
 
 /** Why a judge does not pass a finding. @param excused findings that it may conflict with */
@@ -287,10 +256,8 @@ export function printResearch(withErrors: boolean): void {
   printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), readerVotes(readerAnswers())))
 }
 
-function printScores(
-  name: string,
-  { byKind, found, faults, sound, falseAlarms, recall, precision }: ResearchScores,
-): void {
+function printScores(name: string, scores: ReturnType<typeof scoreJudges>): void {
+  const { byKind, found, faults, sound, falseAlarms, recall, precision } = scores
   console.log(`\n${name}: ${faults} planted faults beside ${sound} sound findings`)
   console.log(`  found ${found} (${recall.toFixed(3)}), false alarms ${falseAlarms}, precision ${precision.toFixed(3)}`)
   for (const [kind, { found: n, of }] of Object.entries(byKind))

@@ -1,6 +1,6 @@
 import { EntityScreen } from '@/components/dossiers/dossier/entity-screen'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
-import { ResearchScreen, SectionText } from '@/components/dossiers/dossier/research-screen'
+import { claimsIn, ResearchScreen, SectionText } from '@/components/dossiers/dossier/research-screen'
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
@@ -43,16 +43,16 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     const { sections } = book.research
     const textOf = (section: string) => `research-${sections.findIndex((one) => one.section === section) + 1}.html`
     yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} textHref={textOf} />)
-    for (const { section } of sections)
+    for (const section of sections)
       yield page(
-        textOf(section),
+        textOf(section.section),
         'research',
-        section,
+        section.section,
         <section className="block research">
           <h1 className="title" lang="en">
-            {section}
+            {section.section}
           </h1>
-          <SectionText section={section} book={book} />
+          <SectionText claims={claimsIn(section, book)} book={book} />
         </section>,
       )
   }

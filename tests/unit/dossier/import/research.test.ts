@@ -29,6 +29,7 @@ describe('the import of an Autoresearch document', () => {
       ['Whether 1,204 stars or 1', 'open'],
       ['The Oslo meeting of the ', 'answered'],
       ['Nothing is known of her ', 'open'],
+      ["Castell's second stay ha", 'open'],
     ])
     expect(research?.questions[0]?.claims).toEqual([claim('joined').id])
     expect(research?.access).toEqual([{ source: 1, state: 'opened' }])
@@ -108,6 +109,104 @@ describe('the import of an Autoresearch document', () => {
   test('makes a claim of a table row, and lists a sentence whose pronoun is not clear', () => {
     expect(lines(result)).toContain('Castell – Years at the Halden Observatory, 2009: joined. [1]')
     expect(lines(result).join()).not.toContain('small observatory')
+  })
+})
+
+describe('the research of an Autoresearch document', () => {
+  const doubts = (...lines: string[]) =>
+    taken(
+      imported(
+        'lind.txt',
+        `Ada Lind — Autoresearch
+Ada Lind — potter.
+Sections
+#Work
+HIGH | HIGH
+Notes. Ada Lind opened a kiln in Lund in 1990 [1].
+Ada Lind sold 40 bowls in 1991 [2]. [NOTE: the ledger was not opened for this pass.]
+Correction: The kiln's count of bowls (~4,100) was understated; the count of the ledger is 5,230 [2].
+Uncertainty:
+${lines.map((line) => `- ${line}`).join('\n')}
+Sources
+#Tier 1
+- [1] Lund archive — record of kilns; accessed May 2024
+- [2] Ledger of the kiln — primary; the letter [3] is paywalled
+- [3] Letter to Berg
+- [4] Fjord Post — profile; partially read (first page)
+- [5] Museum sheet
+`,
+      ),
+    ).dossier.research!
+  const conflicts = (...lines: string[]) =>
+    doubts(...lines).conflicts.map(({ values, state }) => [state, ...values.map(({ value }) => value)])
+  const correction = ['settled', '4,100', '5,230']
+
+  test('says how far a source was read where its entry, a doubt or a mark in the text says so', () => {
+    const { access } = doubts(
+      'The sheet [5] was retrieved with all its text from secondary sources; no page was opened.',
+      'The road was paved by the town; the town refused to say more [1][2].',
+    )
+    expect(Object.fromEntries(access.map(({ source, state }) => [source, state]))).toEqual({
+      ...{ 1: 'opened', 2: 'unopened', 3: 'paywalled', 4: 'part', 5: 'others' },
+    })
+  })
+
+  test('has both statements on a source that was open in one place and closed in another', () => {
+    expect(conflicts('The record [1] is paywalled.')).toContainEqual([
+      ...['open', 'accessed May 2024', 'The record [1] is paywalled.'],
+    ])
+  })
+
+  test.each([
+    [
+      'quotations',
+      'Her title varies: the post says "head potter" [4]; the sheet says "master potter" [5].',
+      [
+        ['head potter', 4],
+        ['master potter', 5],
+      ],
+    ],
+    [
+      'dates',
+      'The archive lists the kiln as of 1990–1992 [1], rather than of May 1989 as the sheet has it [5].',
+      [
+        ['1990–1992', 1],
+        ['May 1989', 5],
+      ],
+    ],
+    [
+      'numbers',
+      'The counts differ: the ledger [2] has 40 bowls; the post [4] has 1.5 thousand.',
+      [
+        ['40', 2],
+        ['1.5 thousand', 4],
+      ],
+    ],
+    [
+      'reports without a word for it',
+      'The archive records the year 1990 [1]; the sheet is dated 1993 [5].',
+      [
+        ['1990', 1],
+        ['1993', 5],
+      ],
+    ],
+  ])('has both values of a conflict of %s with their sources', (_, line, values) => {
+    const [conflict] = doubts(line).conflicts
+    expect(conflict?.state).toBe('open')
+    expect(conflict?.values).toEqual(values.map(([value, source]) => ({ value, sources: [source] })))
+  })
+
+  test('takes a correction as a settled conflict, and no two values of one clause as a conflict', () => {
+    expect(conflicts('The sheet differs in style; it names 1990 and 1993 [5].')).toEqual([correction])
+  })
+
+  test('parts what is sure by now from what is open, and names a source that stands for a word', () => {
+    const { questions } = doubts('The year is now confirmed by [1]. The month in [4] is not known.')
+    expect(questions.map(({ asks, state }) => [state, asks])).toEqual([
+      ['answered', 'The year is now confirmed by “record of kilns”.'],
+      ['open', 'The month in “profile” is not known.'],
+      ['open', expect.stringContaining('the ledger was not opened') as string],
+    ])
   })
 })
 
