@@ -4,6 +4,7 @@ import { t } from '@/lib/i18n/t'
 import { headOfProblem, problemSentence } from './problem-words'
 import { Button } from '@/components/ui/button'
 import { FileButton } from '@/components/ui/file-button'
+import { Form } from '@/components/ui/fields'
 
 export interface TextBoxProps {
   /** Subject that the text should be about; null for several dossiers. */
@@ -61,13 +62,10 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
     onFiles([...event.dataTransfer.files])
   }
   return (
-    <form
+    <Form
       className={isOver ? 'own-text over' : 'own-text'}
       aria-label={t('check.name')}
-      onSubmit={(event) => {
-        event.preventDefault()
-        onCheck(text)
-      }}
+      onSubmit={() => onCheck(text)}
       onDragOver={(event) => {
         if (!hasFiles(event)) return
         event.preventDefault()
@@ -108,7 +106,7 @@ export function TextBox({ subject, text, state, onText, onCheck, onFiles, textOf
       </p>
       {state.status === 'reading' && <Reading name={state.name} share={state.share} />}
       {pasted !== null && <Reading name={t('check.pastedText')} share={pasted.share} />}
-    </form>
+    </Form>
   )
 }
 

@@ -9,7 +9,16 @@ import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
 import { WordingFields } from './wording-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { CheckLine, Options, Problem, SelectField, Suggestions, TextArea, TextField } from '@/components/ui/fields'
+import {
+  CheckLine,
+  Form,
+  Options,
+  Problem,
+  SelectField,
+  Suggestions,
+  TextArea,
+  TextField,
+} from '@/components/ui/fields'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 
 export interface ClaimFormProps {
@@ -66,13 +75,7 @@ export function ClaimForm(props: ClaimFormProps) {
   const sayBoth = (claim: AlikeClaim) =>
     change({ status: 'conflicting', notes: [...draft.notes, t('claimForm.bothSay', { text: claim.text })] })
   return (
-    <form
-      className="claim-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save()
-      }}
-    >
+    <Form className="claim-form" onSubmit={() => void save()}>
       <section className="block">
         <h1 className="title">{t(isNew ? 'claimForm.add' : 'claimForm.edit')}</h1>
         {dossiers.length > 1 && (
@@ -171,7 +174,7 @@ export function ClaimForm(props: ClaimFormProps) {
           <ButtonLink label={t('import.cancel')} href={props.cancelHref} />
         </div>
       </footer>
-    </form>
+    </Form>
   )
 }
 

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { Corrections, DossierPreview } from '@/lib/dossiers/add-dossier'
 import { Button } from '@/components/ui/button'
-import { TextField } from '@/components/ui/fields'
+import { Form, TextField } from '@/components/ui/fields'
 
 export interface GuessedFieldsProps {
   preview: DossierPreview
@@ -23,10 +23,9 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
   const isChanged = subject.trim() !== read.subject || asOf.trim() !== read.asOf || names.trim() !== read.names
   const isGood = subject.trim() !== '' && isDate(asOf.trim())
   return (
-    <form
+    <Form
       className="block guessed"
-      onSubmit={(event) => {
-        event.preventDefault()
+      onSubmit={() => {
         if (isChanged && isGood)
           onCorrect({
             subject: subject.trim(),
@@ -63,7 +62,7 @@ export function GuessedFields({ preview, isBusy, onCorrect }: GuessedFieldsProps
       <div className="actions">
         <Button label={t('adding.readAgain')} type="submit" disabled={isBusy || !isChanged || !isGood} />
       </div>
-    </form>
+    </Form>
   )
 }
 

@@ -7,7 +7,7 @@ import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './add-words'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
-import { TextArea } from '@/components/ui/fields'
+import { Form, TextArea } from '@/components/ui/fields'
 
 export interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
@@ -69,9 +69,8 @@ function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportC
           <span lang="en">{words}</span>
         </label>
       ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault()
+        <Form
+          onSubmit={() => {
             onReword(draft)
             setDraft(null)
           }}
@@ -81,7 +80,7 @@ function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportC
             <Button label={t('adding.keepWording')} type="submit" disabled={draft.trim() === ''} />
             <Button kind="link" label={t('import.cancel')} onClick={() => setDraft(null)} />
           </div>
-        </form>
+        </Form>
       )}
       {original !== undefined && draft === null && (
         <p className="text-muted">

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { Options, Problem, SelectField, TextField } from '@/components/ui/fields'
+import { Form, Options, Problem, SelectField, TextField } from '@/components/ui/fields'
 
 export interface OwnSubject {
   name: string
@@ -30,13 +30,7 @@ export function OwnForm({ onCreate }: OwnFormProps) {
     else setProblem(await onCreate({ name: name.trim(), aliases: others.filter((one) => one !== ''), kind }))
   }
   return (
-    <form
-      className="block own-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        void create()
-      }}
-    >
+    <Form className="block own-form" onSubmit={() => void create()}>
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
@@ -55,6 +49,6 @@ export function OwnForm({ onCreate }: OwnFormProps) {
         <Button kind="main" label={t('ownDossier.create')} type="submit" />
         <ButtonLink label={t('import.cancel')} href="#/dossiers" />
       </div>
-    </form>
+    </Form>
   )
 }

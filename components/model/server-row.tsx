@@ -3,7 +3,7 @@ import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
 import { ConnectStatus, type ConnectAnswer, type ConnectState } from './find-model'
-import { SelectField, TextField } from '@/components/ui/fields'
+import { Form, SelectField, TextField } from '@/components/ui/fields'
 
 export interface ServerRowProps {
   /** The server in use; null: none. */
@@ -27,11 +27,10 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
   const listed = server !== null && !models.includes(server.model) ? [server.model, ...models] : models
   return (
     <SettingRow name={t('modelServer.name')} about={t('modelServer.about')}>
-      <form
+      <Form
         className="wide model-form"
         aria-label={t('modelServer.name')}
-        onSubmit={(event) => {
-          event.preventDefault()
+        onSubmit={() => {
           setAnswer('connecting')
           void onConnect(address, key).then((ended) => {
             setAnswer(ended)
@@ -71,7 +70,7 @@ export function ServerRow({ server, models = [], origin, onConnect, onChoose, on
             />
           )}
         </div>
-      </form>
+      </Form>
     </SettingRow>
   )
 }

@@ -9,7 +9,7 @@ import { useDraft, type NoteClaim } from './use-draft'
 import type { SaveAnswer, NoteInput } from './note-input'
 import { Button } from '@/components/ui/button'
 import { useAnswer } from '@/components/ui/use-answer'
-import { Suggestions } from '@/components/ui/fields'
+import { Form, Suggestions, TextLine, WithLabel } from '@/components/ui/fields'
 
 export interface NoteEditorProps {
   /** The note that is being changed; absent for a new one. */
@@ -29,7 +29,6 @@ export interface NoteEditorProps {
  * or discarded.
  */
 export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave, onClose }: NoteEditorProps) {
-  const id = useId()
   const { storageError, saveDraft } = useEditorContext()
   const { fields, draft, isRestored, write, discard, done } = useDraft(kept ? `note ${kept.id}` : place, {
     id: kept?.id ?? null,
@@ -92,31 +91,24 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
     )
   }
   return (
-    <form
-      ref={bringIntoView}
-      className="editor"
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void save(written)
-      }}
-    >
+    <Form ref={bringIntoView} className="editor" onKeyDown={onKeyDown} onSubmit={() => void save(written)}>
       {isRestored && (
         <p role="status" className="restored">
           {t('storage.restored')} <Button kind="link" label={t('storage.discard')} onClick={discard} />
         </p>
       )}
-      <label className="label" htmlFor={`${id}-note`}>
-        {t('notes.note')}
-      </label>
-      {/* The user has just opened this editor. */}
-      <textarea
-        id={`${id}-note`}
-        autoFocus
-        rows={3}
-        value={fields.note}
-        onChange={(event) => write({ note: event.target.value })}
-      />
+      <WithLabel label={t('notes.note')}>
+        {(id) => (
+          // The user has just opened this editor.
+          <textarea
+            id={id}
+            autoFocus
+            rows={3}
+            value={fields.note}
+            onChange={(event) => write({ note: event.target.value })}
+          />
+        )}
+      </WithLabel>
       <TagField tagText={fields.tagText} onChange={(tagText) => write({ tagText })} />
       <ColorChoice color={fields.color} onChange={(color) => write({ color })} />
       {answer === null && storageError !== null && <StorageErrorLine error={storageError} />}
@@ -142,7 +134,7 @@ export function NoteEditor({ kept, place = '', quote = '', claim = null, onSave,
         )}
         <Button kind="bare" label={t('notes.cancel')} onClick={onClose} />
       </div>
-    </form>
+    </Form>
   )
 }
 
@@ -206,19 +198,16 @@ function TagField({ tagText, onChange }: { tagText: string; onChange: (tagText: 
   const offered = completions(tagText, known)
   return (
     <>
-      <label className="label" htmlFor={`${id}-tags`}>
-        {t('notes.tags')}
-      </label>
-      <input
-        id={`${id}-tags`}
-        className="text-input"
+      <TextLine
+        label={t('notes.tags')}
+        lang={undefined}
         // A field without suggestions must be a plain field for screen readers too.
-        list={offered.length > 0 ? `${id}-known` : undefined}
+        list={offered.length > 0 ? id : undefined}
         autoComplete="off"
         value={tagText}
-        onChange={(event) => onChange(event.target.value)}
+        onChange={onChange}
       />
-      <Suggestions id={`${id}-known`} of={offered} />
+      <Suggestions id={id} of={offered} />
     </>
   )
 }

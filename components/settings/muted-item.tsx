@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, useId, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { sayState } from '@/lib/details/say'
 import type { Mute, Says } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -10,7 +10,7 @@ import { t } from '@/lib/i18n/t'
 import { FromDossier } from '@/components/dossiers/book/from-dossier'
 import { useBookOf, useWantedBook } from '@/components/dossiers/book/dossier-of'
 import { ClaimCorrection } from '@/components/dossiers/claim/claim-correction'
-import { Problem } from '@/components/ui/fields'
+import { Form, Problem, WithLabel } from '@/components/ui/fields'
 import { CorrectionFields, type CorrectionFieldsProps } from './correction-fields'
 import { correctionDraftOf, parseCorrectionDraft } from './correction-draft'
 
@@ -115,7 +115,6 @@ interface CorrectionFormProps extends Pick<CorrectionFieldsProps, 'claims' | 'na
 
 /** The form for a correction, for the editor of the dossier. The text stays when saving fails. */
 function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormProps) {
-  const id = useId()
   const [draft, setDraft] = useState(() => correctionDraftOf(mute))
   const [problem, setProblem] = useState<string | null>(null)
   const [saving, setSaving] = useState(false)
@@ -136,14 +135,11 @@ function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormP
     else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
   }
   return (
-    <form
+    <Form
       className="editor say-more"
       aria-label={t('corrections.sayOf', { sentence: mute.sentence })}
       onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
+      onSubmit={save}
     >
       <CorrectionFields
         draft={draft}
@@ -152,16 +148,17 @@ function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormP
         claims={claims}
         names={names}
       />
-      <label className="label" htmlFor={id}>
-        {t('corrections.why')}
-      </label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={2000}
-        value={draft.comment}
-        onChange={(event) => setDraft((before) => ({ ...before, comment: event.target.value }))}
-      />
+      <WithLabel label={t('corrections.why')}>
+        {(id) => (
+          <textarea
+            id={id}
+            rows={2}
+            maxLength={2000}
+            value={draft.comment}
+            onChange={(event) => setDraft((before) => ({ ...before, comment: event.target.value }))}
+          />
+        )}
+      </WithLabel>
       <Problem says={problem} />
       <div className="actions">
         <Button kind="main" label={t('corrections.save')} type="submit" disabled={saving} />
@@ -170,6 +167,6 @@ function CorrectionForm({ mute, claims, names, onSay, onClose }: CorrectionFormP
           <Button kind="bare" label={t('corrections.takeBack')} disabled={saving} onClick={() => void give(null)} />
         )}
       </div>
-    </form>
+    </Form>
   )
 }

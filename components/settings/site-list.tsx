@@ -1,6 +1,7 @@
-import { useId, useState, type SyntheticEvent } from 'react'
+import { useId, useState } from 'react'
 import { Button, ToolButton } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
+import { Form } from '@/components/ui/fields'
 
 /** Result of adding a site: `no-site` for text without a site, `refused` by the browser or the user. */
 export type SiteAnswer = 'added' | 'no-site' | 'refused'
@@ -17,13 +18,11 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
   const id = useId()
   const [typed, setTyped] = useState('')
   const [answer, setAnswer] = useState<SiteAnswer | null>(null)
-  const submit = (event: SyntheticEvent) => {
-    event.preventDefault()
+  const submit = () =>
     void onAdd(typed).then((came) => {
       setAnswer(came)
       if (came === 'added') setTyped('')
     })
-  }
   return (
     <div className="site-list">
       {sites.length > 0 && (
@@ -36,7 +35,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           ))}
         </ul>
       )}
-      <form onSubmit={submit}>
+      <Form onSubmit={submit}>
         <label className="only-read" htmlFor={id}>
           {t('reading.site')}
         </label>
@@ -56,7 +55,7 @@ export function SiteList({ sites, onAdd, onRemove }: SiteListProps) {
           }}
         />
         <Button label={t('reading.add')} type="submit" disabled={typed.trim() === ''} />
-      </form>
+      </Form>
       <p id={`${id}-answer`} role="status" className="text-muted">
         {answer === 'no-site' ? t('reading.notASite') : answer === 'refused' ? t('reading.refused') : ''}
       </p>

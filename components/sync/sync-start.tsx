@@ -1,6 +1,6 @@
 import { useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { CheckLine, TextField } from '@/components/ui/fields'
+import { CheckLine, Form, TextField } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import { isStrong, makePassphrase, readPassphrase } from '@/lib/sync/passphrase'
 
@@ -43,13 +43,7 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
     else void start({ name: name.trim(), passphrase, isMade, isAnyway })
   }
   return (
-    <form
-      className="sync-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        submit()
-      }}
-    >
+    <Form className="sync-form" onSubmit={submit}>
       <TextField
         label={t('sync.device')}
         value={name}
@@ -78,6 +72,6 @@ export function SyncStart({ action, onStart }: SyncStartProps) {
         {problem}
       </p>
       {isWrong && <Button kind="bare" label={t('sync.startAnyway')} onClick={() => submit(true)} />}
-    </form>
+    </Form>
   )
 }

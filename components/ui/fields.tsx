@@ -1,9 +1,19 @@
 import { useId, type ComponentProps, type ReactNode } from 'react'
 
-type Labelled<Element extends 'input' | 'select' | 'textarea'> = Omit<
-  ComponentProps<Element>,
-  'id' | 'className' | 'onChange'
-> & {
+/** A form that is answered here: nothing is sent. */
+export function Form({ onSubmit, ...form }: Omit<ComponentProps<'form'>, 'onSubmit'> & { onSubmit: () => void }) {
+  return (
+    <form
+      {...form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    />
+  )
+}
+
+type Labelled<Element extends 'input' | 'select' | 'textarea'> = Omit<ComponentProps<Element>, 'id' | 'onChange'> & {
   label: ReactNode
   onChange: (value: string) => void
 }
@@ -13,7 +23,7 @@ export function TextLine({ label, onChange, ...input }: Labelled<'input'>) {
   return (
     <WithLabel label={label}>
       {(id) => (
-        <input {...input} id={id} className="text-input" lang="en" onChange={({ target }) => onChange(target.value)} />
+        <input lang="en" {...input} id={id} className="text-input" onChange={({ target }) => onChange(target.value)} />
       )}
     </WithLabel>
   )

@@ -3,7 +3,7 @@ import type { NoteColor } from '@/lib/schema/note-colors'
 import { colors } from '@/lib/notes/library/types'
 import { t } from '@/lib/i18n/t'
 import { Button } from '@/components/ui/button'
-import { Options, Suggestions } from '@/components/ui/fields'
+import { Form, Options, Pick, Suggestions, TextLine } from '@/components/ui/fields'
 
 export interface BulkBarProps {
   /** The user's tags, for suggestions. */
@@ -46,49 +46,41 @@ export function BulkBar({ tags, working, onTag, onColor, onDelete, onClear }: Bu
             if (event.key === 'Escape') setOpen(false)
           }}
         >
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
+          <Form
+            onSubmit={() => {
               if (tag.trim() !== '') tagAs('add')
             }}
           >
-            <label className="label" htmlFor={`${id}-tag`}>
-              {t('library.tagField')}
-            </label>
             {/* The user has just opened it. */}
-            <input
-              id={`${id}-tag`}
-              className="text-input"
-              list={`${id}-tags`}
+            <TextLine
+              label={t('library.tagField')}
+              lang={undefined}
+              list={id}
               autoFocus
               autoComplete="off"
               value={tag}
-              onChange={(event) => setTag(event.target.value)}
+              onChange={setTag}
             />
-            <Suggestions id={`${id}-tags`} of={tags} />
+            <Suggestions id={id} of={tags} />
             <Button label={t('library.addTag')} type="submit" disabled={tag.trim() === ''} />
             <Button label={t('library.removeTag')} disabled={tag.trim() === ''} onClick={() => tagAs('remove')} />
-          </form>
-          <form
-            onSubmit={(event) => {
-              event.preventDefault()
+          </Form>
+          <Form
+            onSubmit={() => {
               onColor(color === 'none' ? null : color)
               setOpen(false)
             }}
           >
-            <label className="label" htmlFor={`${id}-color`}>
-              {t('library.colorField')}
-            </label>
-            <select
-              id={`${id}-color`}
+            <Pick
+              label={t('library.colorField')}
               className="text-input"
               value={color}
-              onChange={(event) => setColor(event.target.value as NoteColor | 'none')}
+              onChange={(value) => setColor(value as NoteColor | 'none')}
             >
               <Options of={[...colors, 'none' as const].map((name) => [name, t(`library.color.${name}`)])} />
-            </select>
+            </Pick>
             <Button label={t('library.setColor')} type="submit" />
-          </form>
+          </Form>
         </div>
       )}
     </div>

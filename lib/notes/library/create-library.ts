@@ -6,7 +6,6 @@ import { foldWords } from '@/lib/text/fold-words'
 import { range } from '@/lib/text/range'
 import { createRowCache, type RowCache } from './row-cache'
 import { hasTrait, type MatchContext } from './match-entry'
-import { createIndex } from './note-index'
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow, type RowGroup } from './types'
 
 /** Access to the stored notes. */
@@ -70,31 +69,34 @@ export interface LibraryHost {
 
 /** Reads all notes once, keeps an index of them, follows changes, and answers searches. */
 export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost): Library {
-  const index = createIndex()
+  const entries = new Map<string, Entry>()
+  /** Null: to be sorted again. */
+  let newestFirst: Entry[] | null = null
   const about = surroundings(start)
   const claimTexts = createClaimTexts(source.claimTexts, about.claims)
   let looking = everyNote
-  let found: FacetCounts = { slots: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
-  let held: RowCache = createRowCache([], index.at, 'changed')
+  const isThere = (id: string): boolean => entries.has(id)
+  let found: FacetCounts = { found: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
+  let held: RowCache = createRowCache([], isThere, 'changed')
   let version = 0
   let total = 0
   let isReading = true
 
-  const count = (): FacetCounts => countFacets(index.newestFirst(), index.at, looking, about)
+  const count = (): FacetCounts => countFacets((newestFirst ??= byAge(entries.values())), looking, about)
   const answer = (): SearchAnswer => ({
     version,
-    all: isReading ? Math.max(total, index.size()) : index.size(),
+    all: isReading ? Math.max(total, entries.size) : entries.size,
     found: held.notes,
     rows: held.length,
     counts: found.counts,
-    fresh: found.slots.reduce((sum, slot) => (held.has(slot) ? sum : sum + 1), 0),
-    read: isReading ? index.size() : null,
+    fresh: found.found.reduce((sum, { id }) => (held.has(id) ? sum : sum + 1), 0),
+    read: isReading ? entries.size : null,
   })
   const shown = async ({ from, to }: { from: number; to: number }): Promise<ShownRows> => {
     const wanted = held
     const said = answer()
     const rows = range(from, Math.min(to, wanted.length))
-    const ids = rows.map((row) => index.at(wanted.slotAt(row) ?? -1)?.id ?? '')
+    const ids = rows.map(wanted.idAt)
     const notes = new Map((await source.byIds([...new Set(ids)])).map((note) => [note.id, note]))
     return {
       answer: said,
@@ -110,7 +112,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     const group = rows.groupAt(at)
     if (group === null) return null
     const older = range(at, at + group.count).filter((row) => {
-      const entry = index.at(rows.slotAt(row) ?? -1)
+      const entry = entries.get(rows.idAt(row))
       return entry !== undefined && hasTrait(entry, 'older', about)
     })
     return { ...group, older: older.length }
@@ -119,7 +121,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     find(data) {
       looking = data.looking
       found = count()
-      held = createRowCache(found.slots, index.at, looking.order)
+      held = createRowCache(found.found, isThere, looking.order)
       version++
       return shown(data)
     },
@@ -131,12 +133,10 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     },
     rows: shown,
     ids: ({ from, to }) =>
-      Promise.resolve([
-        ...new Set(range(from, Math.min(to, held.length)).flatMap((row) => index.at(held.slotAt(row) ?? -1)?.id ?? [])),
-      ]),
+      Promise.resolve([...new Set(range(from, Math.min(to, held.length)).map(held.idAt))].filter(isThere)),
     tags() {
       const used = new Map<string, number>()
-      for (const id of index.ids()) for (const tag of index.get(id)?.tags ?? []) used.set(tag, (used.get(tag) ?? 0) + 1)
+      for (const { tags } of entries.values()) for (const tag of tags) used.set(tag, (used.get(tag) ?? 0) + 1)
       return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
     },
     orphans(ids) {
@@ -159,34 +159,30 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   }
 
   const take = (annotations: readonly Annotation[]): void => {
-    for (const annotation of annotations) index.put(toEntry(annotation))
+    for (const annotation of annotations) entries.set(annotation.id, toEntry(annotation))
+    newestFirst = null
   }
   const reread = async (ids: readonly string[]): Promise<void> => {
     const there = await source.byIds(ids)
     const known = new Set(there.map(({ id }) => id))
-    for (const id of ids) if (!known.has(id)) index.remove(id)
+    for (const id of ids) if (!known.has(id)) entries.delete(id)
     take(there)
   }
   /** After a bulk change without a list of ids. Each change gives a note a new stamp. */
   const compare = async (): Promise<void> => {
     const stamps = await source.stamps()
-    for (const id of [...index.ids()]) if (!stamps.has(id)) index.remove(id)
-    const others = [...stamps].flatMap(([id, stamp]) => (index.get(id)?.stamp === stamp ? [] : id))
+    for (const id of entries.keys()) if (!stamps.has(id)) entries.delete(id)
+    newestFirst = null
+    const others = [...stamps].flatMap(([id, stamp]) => (entries.get(id)?.stamp === stamp ? [] : id))
     for (let at = 0; at < others.length; at += BATCH) await reread(others.slice(at, at + BATCH))
   }
   /** Notes are found all the same when the claims of another dossier cannot be read. */
   const learn = async (isLess = false): Promise<void> => {
-    const isNew = await claimTexts.learn(entries()).catch((error: unknown) => {
+    const isNew = await claimTexts.learn(entries.values()).catch((error: unknown) => {
       console.error('Claimlight: the claims of notes cannot be read', error)
       return false
     })
     if (isNew || isLess) host.changed()
-  }
-  function* entries(): Generator<Entry> {
-    for (const id of index.ids()) {
-      const entry = index.get(id)
-      if (entry) yield entry
-    }
   }
   const open = async (): Promise<void> => {
     // One change after the other: a slow read of an older state must not replace a newer one.
@@ -201,11 +197,11 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     total = await source.count()
     take(await source.newest(FIRST))
     host.changed()
-    let told = index.size()
+    let told = entries.size
     for await (const batch of source.batches()) {
       take(batch)
-      if (index.size() - told < TOLD_EVERY) continue
-      told = index.size()
+      if (entries.size - told < TOLD_EVERY) continue
+      told = entries.size
       host.changed()
     }
     isReading = false
@@ -214,6 +210,11 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   }
   void open().catch(host.failed)
   return { ask: (kind, data) => answers[kind](data) }
+}
+
+/** Notes with the same time are ordered by id, so that every start gives the same list. */
+function byAge(entries: Iterable<Entry>): Entry[] {
+  return [...entries].sort((a, b) => b.modified - a.modified || (a.id < b.id ? -1 : 1))
 }
 
 /** More rows than a window shows. */

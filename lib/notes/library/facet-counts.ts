@@ -6,36 +6,29 @@ import type { Counts, SearchFilters, Trait } from './types'
 
 export interface FacetCounts {
   /** In the given order. */
-  slots: number[]
+  found: Entry[]
   counts: Counts
 }
 
 /** Tests every entry and counts the matches. */
-export function countFacets(
-  slots: Iterable<number>,
-  entryAt: (slot: number) => Entry | undefined,
-  looking: SearchFilters,
-  about: MatchContext,
-): FacetCounts {
+export function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: MatchContext): FacetCounts {
   const failsOf = createMatcher(looking, about)
-  const found: number[] = []
+  const found: Entry[] = []
   const verdict = new Map<FindingState, number>()
   const color = new Map<NoteColor, number>()
   const only = new Map<Trait, number>()
   const tags = new Map<string, number>()
-  for (const slot of slots) {
-    const entry = entryAt(slot)
-    if (entry === undefined) continue
+  for (const entry of entries) {
     const fails = failsOf(entry)
     if (entry.verdict !== null && (fails & ~FAILS.verdict) === 0) count(verdict, entry.verdict)
     if (entry.color !== null && (fails & ~FAILS.color) === 0) count(color, entry.color)
     if (fails !== 0) continue
-    found.push(slot)
+    found.push(entry)
     for (const tag of entry.tags) count(tags, tag)
     for (const trait of traitsOf(entry, about)) count(only, trait)
   }
   return {
-    slots: found,
+    found,
     counts: {
       verdict: Object.fromEntries(verdict),
       color: Object.fromEntries(color),

@@ -10,89 +10,59 @@ export interface RowCache {
   length: number
   /** Number of different notes in the rows. */
   notes: number
-  slotAt: (row: number) => number | undefined
+  idAt: (row: number) => string
   /** Key of the row's group. */
   keyAt: (row: number) => string
   /** The group that begins at this row. */
   groupAt: (row: number) => Omit<RowGroup, 'older'> | null
-  has: (slot: number) => boolean
+  has: (id: string) => boolean
   /** Returns the rows without deleted notes and with restored ones. */
   renewed: () => RowCache
 }
 
-export function createRowCache(
-  found: readonly number[],
-  entryAt: (slot: number) => Entry | undefined,
-  order: Order,
-): RowCache {
-  const alive = found.filter((slot) => entryAt(slot) !== undefined)
-  const laid = layoutRows(alive, entryAt, order)
-  return hold(laid, new Set(alive), (slot) => entryAt(slot) !== undefined)
+/** @param found the last changed first */
+export function createRowCache(found: readonly Entry[], isThere: (id: string) => boolean, order: Order): RowCache {
+  return show(layoutRows(found, order), new Set(found.map(({ id }) => id)), isThere)
 }
 
-function hold(laid: RowLayout, members: ReadonlySet<number>, isThere: (slot: number) => boolean): RowCache {
-  const shown = laid.slots.every(isThere) ? null : [...laid.slots.keys()].filter((at) => isThere(laid.slots[at] ?? -1))
-  const counts = new Int32Array(laid.groups.length)
-  const length = shown?.length ?? laid.slots.length
-  const laidAt = (row: number): number => (shown === null ? row : (shown[row] ?? -1))
-  for (let row = 0; row < length; row++) {
-    const group = laid.groupOf[laidAt(row)] ?? 0
-    counts[group] = (counts[group] ?? 0) + 1
-  }
+/** One row of a note, which has one in each of its groups. */
+interface Row {
+  id: string
+  group: Omit<RowGroup, 'count' | 'older'>
+}
+
+function show(laid: readonly Row[], members: ReadonlySet<string>, isThere: (id: string) => boolean): RowCache {
+  const rows = laid.filter(({ id }) => isThere(id))
+  const counts = new Map<Row['group'], number>()
+  for (const { group } of rows) counts.set(group, (counts.get(group) ?? 0) + 1)
   return {
-    length,
-    notes: shown === null ? members.size : [...members].filter(isThere).length,
-    slotAt: (row) => laid.slots[laidAt(row)],
-    keyAt: (row) => laid.groups[laid.groupOf[laidAt(row)] ?? -1]?.key ?? '',
+    length: rows.length,
+    notes: [...members].filter(isThere).length,
+    idAt: (row) => rows[row]?.id ?? '',
+    keyAt: (row) => rows[row]?.group.key ?? '',
     groupAt(row) {
-      const at = laid.groupOf[laidAt(row)]
-      const group = at === undefined ? undefined : laid.groups[at]
-      if (at === undefined || group === undefined) return null
-      return row > 0 && laid.groupOf[laidAt(row - 1)] === at ? null : { ...group, count: counts[at] ?? 0 }
+      const group = rows[row]?.group
+      return group === undefined || rows[row - 1]?.group === group ? null : { ...group, count: counts.get(group) ?? 0 }
     },
-    has: (slot) => members.has(slot),
-    renewed: () => hold(laid, members, isThere),
+    has: (id) => members.has(id),
+    renewed: () => show(laid, members, isThere),
   }
-}
-
-/** Rows in order: the entry of each row, and its group as an index into `groups`. */
-interface RowLayout {
-  slots: Int32Array
-  groupOf: Int32Array
-  groups: Omit<RowGroup, 'count' | 'older'>[]
 }
 
 /**
  * Lays entries under one another, in groups that come in the order of their first: the last changed first, in groups too; tags
  * in the order of the alphabet; verdicts the verdicts first; what has none at the end.
- *
- * @param found slots of the entries, the last changed first
  */
-function layoutRows(found: readonly number[], entryAt: (slot: number) => Entry | undefined, order: Order): RowLayout {
-  const groups = new Map<string, { title: string; site: string; slots: number[] }>()
-  for (const slot of found) {
-    const entry = entryAt(slot)
-    for (const key of entry === undefined ? [] : keysOf(entry, order)) {
-      const group = groups.get(key)
-      if (group) group.slots.push(slot)
-      else {
-        const named = order === 'page' && entry ? { title: entry.title, site: entry.site } : { title: '', site: '' }
-        groups.set(key, { ...named, slots: [slot] })
-      }
+function layoutRows(found: readonly Entry[], order: Order): Row[] {
+  const groups = new Map<string, Row[]>()
+  for (const entry of found)
+    for (const key of keysOf(entry, order)) {
+      const rows = groups.get(key)
+      const { title, site } = order === 'page' ? entry : { title: '', site: '' }
+      if (rows?.[0]) rows.push({ id: entry.id, group: rows[0].group })
+      else groups.set(key, [{ id: entry.id, group: { key, title, site } }])
     }
-  }
-  const keys = sorted([...groups.keys()], order)
-  const rows = keys.reduce((sum, key) => sum + (groups.get(key)?.slots.length ?? 0), 0)
-  const laid: RowLayout = { slots: new Int32Array(rows), groupOf: new Int32Array(rows), groups: [] }
-  let at = 0
-  for (const key of keys) {
-    const { title = '', site = '', slots = [] } = groups.get(key) ?? {}
-    laid.slots.set(slots, at)
-    laid.groupOf.fill(laid.groups.length, at, at + slots.length)
-    laid.groups.push({ key, title, site })
-    at += slots.length
-  }
-  return laid
+  return sorted([...groups.keys()], order).flatMap((key) => groups.get(key) ?? [])
 }
 
 function keysOf(entry: Entry, order: Order): readonly string[] {
