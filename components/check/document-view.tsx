@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useRef, useState } from 'react'
-import { bodyStarts } from '@/lib/details/body-starts'
+import { bodyStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { OwnTextResult } from '@/lib/check/own-texts/own-text-state'
 import type { Finding, SentenceLookup } from '@/lib/schema/finding'

@@ -7,6 +7,7 @@ import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
 import type { AlikeClaim, FormDossier } from '@/lib/dossiers/dossier-questions'
 import { DetailFields } from './detail-fields'
 import { SourceFields } from './source-fields'
+import { WordingFields } from './wording-fields'
 import { Button, ButtonLink } from '@/components/ui/button'
 import {
   CheckLine,
@@ -28,6 +29,8 @@ export interface ClaimFormProps {
   dossiers: readonly { id: string; name: string }[]
   onDossier: (id: string) => void
   compare: Compare
+  /** Other wordings of a statement, by the connected model; null: none is connected. */
+  suggest: ((text: string) => Promise<string[]>) | null
   /** Null when it is stored, else one sentence that says why not. */
   onSave: (written: WrittenClaim) => Promise<string | null>
   cancelHref: string
@@ -37,12 +40,13 @@ const statuses: readonly Status[] = ['established', 'uncertain', 'conflicting']
 
 /** A claim that is added or edited: statement, details, source, status. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { isNew, start, dossier, dossiers, compare, onSave } = props
+  const { isNew, start, dossier, dossiers, compare, suggest, onSave } = props
   const [draft, setDraft] = useState(start.draft)
   const [cited, setCited] = useState(start.cited)
   const [newSource, setNewSource] = useState(start.page)
   const [answers, setAnswers] = useState('')
-  const [keepsWording, setKeepsWording] = useState(false)
+  const [keepsQuotation, setKeepsQuotation] = useState(false)
+  const [suggested, setSuggested] = useState<readonly string[]>([])
   const [problem, setProblem] = useState<string | null>(null)
   const group = useId()
   const [isSaving, setSaving] = useState(false)
@@ -53,6 +57,7 @@ export function ClaimForm(props: ClaimFormProps) {
   }
   const write = (text: string) => {
     setProblem(null)
+    setSuggested([])
     setDraft((before) => withText(before, text, dossier.subjectNames))
   }
   const { quotation } = start
@@ -63,8 +68,8 @@ export function ClaimForm(props: ClaimFormProps) {
       return
     }
     setSaving(true)
-    const wording = keepsWording ? quotation : null
-    setProblem(await onSave({ draft, cited, newSource, wording, answers: answers === '' ? null : answers }))
+    const wordings = [...(keepsQuotation && quotation !== null ? [quotation] : []), ...suggested]
+    setProblem(await onSave({ draft, cited, newSource, wordings, answers: answers === '' ? null : answers }))
     setSaving(false)
   }
   const sayBoth = (claim: AlikeClaim) =>
@@ -104,7 +109,15 @@ export function ClaimForm(props: ClaimFormProps) {
           {t('claimForm.statementAbout')}
         </p>
         {quotation !== null && draft.text.trim() !== '' && draft.text.trim() !== quotation && (
-          <CheckLine label={t('claimForm.sameWording')} checked={keepsWording} onChange={setKeepsWording} />
+          <CheckLine label={t('claimForm.sameWording')} checked={keepsQuotation} onChange={setKeepsQuotation} />
+        )}
+        {suggest !== null && draft.text.trim() !== '' && (
+          <WordingFields
+            key={draft.text}
+            suggest={() => suggest(draft.text.trim())}
+            chosen={suggested}
+            onChange={setSuggested}
+          />
         )}
         <AlikeClaims alike={alike} dossier={dossier.id} onSayBoth={sayBoth} />
       </section>

@@ -9,8 +9,8 @@ import { checkPage } from '@/lib/check/check-page'
 import { recordPage } from '@/lib/check/record-page'
 import { report } from '@/lib/platform/lifecycle'
 import { checkTab } from '@/lib/check/check-tab'
-import { beginDocument, endDocument, stepDocument } from '@/lib/check/check-document'
-import { beginQuestions, endQuestions, stepQuestions } from '@/lib/check/model/make-questions'
+import { beginDocument, documents } from '@/lib/check/check-document'
+import { beginQuestions, questionRuns } from '@/lib/check/model/make-questions'
 import { showReading } from '@/lib/check/model/show-reading'
 import { checkText } from '@/lib/check/check-text'
 import { enginesFor, subjectNames } from '@/lib/check/active-dossiers'
@@ -77,17 +77,11 @@ export const handlers: BackgroundHandlers = {
   'check-document': async ({ date, prior, ...article }) => ({
     id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }, prior),
   }),
-  'check-document-step': ({ id }) => stepDocument(id),
-  'check-document-end'({ id }) {
-    endDocument(id)
-    return Promise.resolve()
-  },
+  'check-document-step': ({ id }) => documents.step(id),
+  'check-document-end': ({ id }) => documents.end(id),
   'model-questions': async (text) => ({ id: await beginQuestions(text) }),
-  'model-questions-step': ({ id }) => stepQuestions(id),
-  'model-questions-end'({ id }) {
-    endQuestions(id)
-    return Promise.resolve()
-  },
+  'model-questions-step': ({ id }) => questionRuns.step(id),
+  'model-questions-end': ({ id }) => questionRuns.end(id),
   'model-findings': showReading,
   'look-up': async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),

@@ -58,8 +58,36 @@ function originalOf(original: string | undefined, text: string): { original?: st
   return original === undefined || plainWords(original) === plainWords(text) ? {} : { original }
 }
 
-/** Maximum number of entries in each list. */
+/** Entries of each list that are shown. */
 const MOST = 50
+
+/** Changes of a version as lists show them, limited to the entries shown. */
+export function changesOf({
+  added,
+  changed,
+  retired,
+  sources,
+}: Pick<ReturnType<typeof versionDifference>, 'added' | 'changed' | 'retired' | 'sources'>): Pick<
+  VersionLook,
+  'counts' | 'added' | 'changed' | 'retired' | 'sources'
+> {
+  const line = ({ id, text }: { id: string; text: string }) => ({ id, text })
+  const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
+  const all = [
+    ...sources.added.map(titled('added')),
+    ...sources.changed.map((pair) => titled('changed')(pair.after)),
+    ...sources.removed.map(titled('removed')),
+  ]
+  return {
+    counts: { added: added.length, changed: changed.length, retired: retired.length, sources: all.length },
+    added: added.slice(0, MOST).map(line),
+    changed: changed
+      .slice(0, MOST)
+      .map((pair) => ({ id: pair.after.id, before: pair.before.text, after: pair.after.text, fields: pair.fields })),
+    retired: retired.slice(0, MOST).map(line),
+    sources: all.slice(0, MOST),
+  }
+}
 
 /** Changes that a version would make to an installed dossier, limited to the entries shown. */
 export function versionLook(
@@ -70,26 +98,13 @@ export function versionLook(
   signedBy: string | null,
 ): Omit<VersionLook, 'notes'> {
   const { version, asOf } = after
-  const { added, changed, retired, sources, touched } = versionDifference(before, after, changes)
-  const lines = ({ id, text }: { id: string; text: string }) => ({ id, text })
-  const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
-  const all = [
-    ...sources.added.map(titled('added')),
-    ...sources.changed.map((pair) => titled('changed')(pair.after)),
-    ...sources.removed.map(titled('removed')),
-  ]
+  const difference = versionDifference(before, after, changes)
   const texts = new Map([...before.claims, ...after.claims].map((claim) => [claim.id, claim.text]))
   return {
     installed,
     warnings: versionWarnings(installed, { version, asOf, signedBy }),
-    counts: { added: added.length, changed: changed.length, retired: retired.length, sources: all.length },
-    added: added.slice(0, MOST).map(lines),
-    changed: changed
-      .slice(0, MOST)
-      .map((pair) => ({ id: pair.after.id, before: pair.before.text, after: pair.after.text, fields: pair.fields })),
-    retired: retired.slice(0, MOST).map(lines),
-    sources: all.slice(0, MOST),
-    touched: touched.slice(0, MOST).flatMap(({ change: { change }, how }) => {
+    ...changesOf(difference),
+    touched: difference.touched.slice(0, MOST).flatMap(({ change: { change }, how }) => {
       const id = claimOf(change)
       return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
     }),

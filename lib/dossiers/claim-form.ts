@@ -120,8 +120,8 @@ export interface WrittenClaim {
   cited: readonly number[]
   /** A source that is new with it. */
   newSource: SourceDraft | null
-  /** The quotation, where it says the same in other words. */
-  wording: string | null
+  /** Other words for the statement: the quotation, and what a model suggested, where the user chose them. */
+  wordings: readonly string[]
   /** The question of the research that it answers. */
   answers: string | null
 }

@@ -16,7 +16,7 @@ import { freshClaimId, type FormContent } from './dossier-questions'
  */
 export async function storeClaim(
   { id, sources: known, topics, edited }: FormContent,
-  { draft, cited, newSource, wording, answers }: WrittenClaim,
+  { draft, cited, newSource, wordings, answers }: WrittenClaim,
   passage: ClaimPassage | null,
 ): Promise<{ claim: string; change: string }> {
   const highest = Math.max(0, ...known.map(({ n }) => n))
@@ -27,7 +27,7 @@ export async function storeClaim(
   const written = claimOf({ ...draft, topic }, claim, numbers, edited?.claim)
   const change = await changeClaim(id, {
     kind: edited === null ? 'add' : 'edit',
-    claim: wording === null ? written : { ...written, phrasings: [...written.phrasings, escaped(wording)] },
+    claim: { ...written, phrasings: [...written.phrasings, ...wordings.map(escaped)] },
     ...{ sources, topic },
     ...(passage === null ? {} : { passage }),
     ...(answers === null ? {} : { answers }),

@@ -53,15 +53,3 @@ interface Message {
   value: unknown
   error: { name: string; message: string }
 }
-
-/** Starts a worker for one piece of work, and ends it after. Rejects when the worker stops. */
-export function withWorker<F, T>(
-  worker: WorkerProcess,
-  own: object,
-  work: (call: Caller<F>) => Promise<T>,
-): Promise<T> {
-  const stopped = new Promise<never>((_, reject) => {
-    worker.addEventListener('error', () => reject(new Error('worker failed')))
-  })
-  return Promise.race([work(connect<F>(worker, own)), stopped]).finally(() => worker.terminate())
-}

@@ -34,6 +34,7 @@ beforeAll(async () => {
     findings: JSON.stringify(asked).includes('three cats')
       ? FINDINGS.map((one) => ({ ...one, question: 0, wordings: [] }))
       : [],
+    wordings: ['LLM101n has nanochat as its capstone.', 'The capstone of LLM101n was published in 2019.'],
   }))
   await claimlight.changeSettings({
     ...{ secondOpinion: true, modelAlong: false },
@@ -88,4 +89,15 @@ test('words that the user selects become a claim, without a model', async () => 
   await panel.getByText('nanochat is the capstone project of LLM101n.').waitFor()
   await panel.getByLabel('Answers the question').waitFor()
   expect(await faultsInEveryLook(panel)).toEqual([])
+})
+
+test('the model suggests other wordings of the statement, and one with another value is left out', async () => {
+  await panel.getByRole('button', { name: 'Use these words' }).click()
+  await panel.getByRole('button', { name: 'Suggest other wordings' }).click()
+  await panel.getByLabel('LLM101n has nanochat as its capstone.').check()
+  expect(await panel.getByLabel('The capstone of LLM101n was published in 2019.').count()).toBe(0)
+  expect(await faultsInEveryLook(panel)).toEqual([])
+  await panel.getByLabel('Tier').selectOption('2')
+  await panel.getByRole('button', { name: 'Add this claim' }).click()
+  await panel.getByText('The claim was added.').waitFor()
 })

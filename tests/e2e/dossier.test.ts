@@ -149,7 +149,7 @@ test('an entity on the map links to its page, and from there to another', async 
 })
 
 test('the sources are grouped by tier, and each shows its claims', async () => {
-  await panel.getByRole('link', { name: 'Sources', exact: true }).click()
+  await panel.getByRole('link', { name: 'Sources by tier' }).click()
   await panel.getByRole('link', { name: /^Tier 2\b(?!\.)/ }).click()
   const second = bundledDossier.sources.filter(({ tier }) => tier === 2)
   await expect.poll(() => status().textContent()).toBe(`${second.length} sources`)

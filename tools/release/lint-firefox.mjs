@@ -13,7 +13,8 @@ const known = [
   },
   {
     code: 'UNSAFE_VAR_ASSIGNMENT',
-    file: /^chunks\/read-markdown-/,
+    // The chunk of the Markdown parser, which the bundler names after its first module.
+    file: /^chunks\/(?:read-markdown|index)-/,
     most: 1,
     why: 'A tokenizer of micromark with the name `document` and a method `write`; it is not the page’s document.',
   },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { issueLine } from '@/lib/dossier/format/issue-line'
@@ -61,37 +62,8 @@ function isOfHost(hostname: string, pattern: string): boolean {
   return host === '*' || hostname === host || hostname.endsWith(`.${host}`)
 }
 
-/** The files that people edit, as a research begins with them. */
-export const STARTING_FILES = {
-  'tiers.yaml': `# Which tier a source has: 1 primary, 2 reputable press and reference works, 2.5 in between, 3 the rest. The first rule
-# that fits counts. Put the hosts of the subject itself on top, with tier 1. A path is compared from its beginning:
-# - { host: example.org, path: /press/, tier: 1 }
-- { host: '*.gov', tier: 1 }
-- { host: '*.edu', tier: 1 }
-- { host: '*.int', tier: 1 }
-- { host: 'gov.uk', tier: 1 }
-- { host: 'ac.uk', tier: 1 }
-- { host: 'europa.eu', tier: 1 }
-- { host: 'doi.org', tier: 1 }
-- { host: 'arxiv.org', tier: 1 }
-- { host: 'apnews.com', tier: 2 }
-- { host: 'reuters.com', tier: 2 }
-- { host: 'bbc.co.uk', tier: 2 }
-- { host: 'bbc.com', tier: 2 }
-- { host: 'britannica.com', tier: 2 }
-- { host: 'wikipedia.org', tier: 2.5 }
-- { host: '*', tier: 3 }
-`,
-  'by-hand.yaml': `# Questions and passages of your own. Each pass reads them; a passage whose quotation is not on its page word for word is not taken.
-# A page is an address, or the path of a file below the folder of --pages.
-# by: YOUR NAME
-# questions:
-#   - { section: Origin, asks: "Who founded it?", query: "words for the search" }
-# passages:
-#   - page: https://example.org/history
-#     claim: The society was founded in 1901.
-#     quote: was founded by three teachers in 1901
-#     section: Origin
-#     asks: Who founded it?
-`,
+/** Writes the files that people edit, as a research begins with them. */
+export function addEditedFiles(folder: ResearchFolder): void {
+  for (const name of ['tiers.yaml', 'by-hand.yaml'])
+    if (folder.read(name) === undefined) folder.write(name, readFileSync(`tools/research/template/${name}`, 'utf8'))
 }

@@ -6,7 +6,7 @@ import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
 import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
-import { STARTING_FILES } from './edited-files'
+import { addEditedFiles } from './edited-files'
 import { openFolder, ResearchFault, type AfterWrite, type ResearchFolder } from './folder'
 import { runPass } from './pass'
 import { writeReport } from './report'
@@ -126,8 +126,7 @@ async function goOn(path: string, values: Values, run: Run): Promise<void> {
 /** Runs the passes that are not done yet. */
 async function work(folder: ResearchFolder, settings: Settings, { today, host: { print } }: Run): Promise<void> {
   writeSettings(folder, settings)
-  for (const [name, content] of Object.entries(STARTING_FILES))
-    if (folder.read(name) === undefined) folder.write(name, content)
+  addEditedFiles(folder)
   let number = 0
   const { model: address, tokens: budget, passes } = settings
   const options = address === undefined ? undefined : { ...settings, model: address }

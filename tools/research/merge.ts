@@ -29,7 +29,7 @@ export async function mergeFindings(
   const read = (text: string): Statement => statementOf(text, names)
   const withdrawn = (kind: string): Change[] =>
     folder.all(kind).flatMap((entry) => (entry.changes as Change[]).filter((change) => change.kind === 'withdrawn'))
-  // What a person has withdrawn does not come back, and no id is used again.
+  // Claims that a person withdrew stay out, and no id is used again.
   const refused = withdrawn('review').map(({ text }) => read(text))
   const ids = new ClaimIds()
   for (const { id } of claimsOf(state)) ids.fromGiven(id)

@@ -19,9 +19,9 @@ import { tierName } from '@/lib/i18n/tier-words'
 /**
  * "About this dossier": who researched it and how, what it rests on, what is open, and where sources disagree.
  *
- * `reading`: the open page as a source, where there is one. `isStatic`: it is a page without scripts.
+ * `reading`: the open page as a source, where there is one. `textHref`: address of a section's text, where that is a page of its own.
  */
-export function ResearchScreen({ book, reading = null, isStatic = false }: ResearchScreenProps) {
+export function ResearchScreen({ book, reading = null, textHref }: ResearchScreenProps) {
   const href = useDossierHref()
   const { research } = book
   if (research === undefined) {
@@ -99,7 +99,7 @@ export function ResearchScreen({ book, reading = null, isStatic = false }: Resea
         <HeadedBlock id="research-sections" name={t('research.sections')} className="block research">
           <ul>
             {sections.map((section) => (
-              <SectionRow key={section.section} section={section} book={book} isStatic={isStatic} />
+              <SectionRow key={section.section} section={section} book={book} textHref={textHref} />
             ))}
           </ul>
         </HeadedBlock>
@@ -111,7 +111,7 @@ export function ResearchScreen({ book, reading = null, isStatic = false }: Resea
 interface ResearchScreenProps {
   book: DossierBook
   reading?: ReactNode
-  isStatic?: boolean
+  textHref?: ((section: string) => string) | undefined
 }
 
 /** Counts of claims by what they rest on; those whose sources nobody opened are listed. */
@@ -194,12 +194,13 @@ function ClaimWays({ claims }: { claims: readonly Claim[] }) {
 interface SectionProps {
   section: ResearchSection
   book: DossierBook
-  isStatic: boolean
+  textHref: ResearchScreenProps['textHref']
 }
 
-function SectionRow({ section: { section, covers, confidence, depth, note, scope }, book, isStatic }: SectionProps) {
-  const [isOpen, setOpen] = useState(isStatic)
-  const claims = book.claims.filter((claim) => [section, ...covers].includes(claim.section ?? ''))
+function SectionRow({ section: of, book, textHref }: SectionProps) {
+  const { section, confidence, depth, note, scope } = of
+  const [isOpen, setOpen] = useState(false)
+  const claims = claimsIn(of, book)
   return (
     <li>
       <b lang="en">{section}</b>
@@ -225,8 +226,10 @@ function SectionRow({ section: { section, covers, confidence, depth, note, scope
             </p>
           ),
       )}
-      {claims.length > 0 && (
-        <Folded label={t('research.asText')} onToggle={(isNow) => setOpen(isStatic || isNow)}>
+      {claims.length === 0 ? null : textHref ? (
+        <a href={textHref(section)}>{t('research.asText')}</a>
+      ) : (
+        <Folded label={t('research.asText')} onToggle={setOpen}>
           {isOpen && <SectionText claims={claims} book={book} />}
         </Folded>
       )}
@@ -234,8 +237,13 @@ function SectionRow({ section: { section, covers, confidence, depth, note, scope
   )
 }
 
+/** The claims of a section, and of those that it stands for. */
+export function claimsIn({ section, covers }: ResearchSection, book: DossierBook): Claim[] {
+  return book.claims.filter((claim) => [section, ...covers].includes(claim.section ?? ''))
+}
+
 /** The claims of a section as running text: each leads to its page, and has the numbers of its sources and its doubt. */
-function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
+export function SectionText({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
   const href = useDossierHref()
   return (
     <p className="section-text" lang="en">

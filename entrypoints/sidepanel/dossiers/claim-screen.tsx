@@ -14,6 +14,8 @@ import { dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { undoChanges } from '@/lib/dossiers/data/changes'
 import { storeClaim } from '@/lib/dossiers/store-claim'
 import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
+import { suggestWordings } from '@/lib/dossiers/suggest-wordings'
+import { connectedModel, modelChat } from '../model-source'
 
 export interface ClaimScreenProps {
   /** Those that a claim can be added to; the first is proposed. */
@@ -35,7 +37,8 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
   const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
   const dossier = useForm(id, claim)
   const compare = useCallback((text: string, of: string): Promise<Alike> => alikeClaims(text, of, claim), [claim])
-  if (dossier === undefined) return null
+  const model = useAnswer(connectedModel)
+  if (dossier === undefined || model === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
       <EmptyState
@@ -48,10 +51,11 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
   const save = async (written: WrittenClaim): Promise<string | null> => {
     try {
       const stored = await storeClaim(dossier, written, passageOf(start, written.newSource))
+      const undo = () => void undoChanges(id, [stored.change]).then(dossiersChanged)
+      const say = () => onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
+      // A message goes with its screen: it is shown when the next one is there.
+      addEventListener('hashchange', () => queueMicrotask(say), { once: true })
       location.assign(claim === null ? backHref : claimHrefIn(id, stored.claim))
-      onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), () => {
-        void undoChanges(id, [stored.change]).then(dossiersChanged)
-      })
       return null
     } catch (error) {
       return whyNotStored(error)
@@ -70,6 +74,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
       }
       onDossier={setChosen}
       compare={compare}
+      suggest={model === null ? null : async (text) => suggestWordings(text, dossier.subjectNames, await modelChat())}
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />

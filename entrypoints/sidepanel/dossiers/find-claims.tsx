@@ -137,7 +137,7 @@ function writtenOf(
     draft: edited === null ? withDetails(draft, subjectNames) : draftOf(edited.claim, edited.topic, subjectNames),
     cited: edited?.claim.sources ?? [],
     newSource: source,
-    wording: null,
+    wordings: [],
     answers: asks ?? null,
   }
 }

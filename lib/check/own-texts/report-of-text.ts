@@ -1,4 +1,4 @@
-import { bodyStarts } from '@/lib/details/body-starts'
+import { bodyStarts } from '@/lib/text/article-blocks'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { NamedDossier } from '@/lib/schema/page-state'
 import type { PageReport } from '@/lib/notes/formats/shared/page-report'

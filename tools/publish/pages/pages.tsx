@@ -1,6 +1,6 @@
 import { EntityScreen } from '@/components/dossiers/dossier/entity-screen'
 import { Introduction } from '@/components/dossiers/dossier/introduction'
-import { ResearchScreen } from '@/components/dossiers/dossier/research-screen'
+import { claimsIn, ResearchScreen, SectionText } from '@/components/dossiers/dossier/research-screen'
 import { SourceScreen } from '@/components/dossiers/dossier/source-screen'
 import { SourcesScreen } from '@/components/dossiers/dossier/sources-screen'
 import { bestTier, isInDoubt, topicOf } from '@/lib/dossier/browse/dossier-book'
@@ -39,8 +39,23 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
   }
   if (book.introduction !== '')
     yield page('introduction.html', 'introduction', t('site.screen.introduction'), <Introduction book={book} />)
-  if (book.research)
-    yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} isStatic />)
+  if (book.research) {
+    const { sections } = book.research
+    const textOf = (section: string) => `research-${sections.findIndex((one) => one.section === section) + 1}.html`
+    yield page('research.html', 'research', t('research.name'), <ResearchScreen book={book} textHref={textOf} />)
+    for (const section of sections)
+      yield page(
+        textOf(section.section),
+        'research',
+        section.section,
+        <section className="block research">
+          <h1 className="title" lang="en">
+            {section.section}
+          </h1>
+          <SectionText claims={claimsIn(section, book)} book={book} />
+        </section>,
+      )
+  }
   for (const part of partsOf('claims.html', pagesIn(book.topics)))
     yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
   yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)

@@ -80,7 +80,6 @@ export function SiteFrame({ site, page, up }: SiteFrameProps) {
             <a href={`${up}downloads.html`}>{t('site.screen.downloads')}</a>
             <a href={`${up}changes.html`}>{t('site.screen.changes')}</a>
             <a href={`${root}feed.atom`}>{t('site.atom')}</a>
-            <a href={`${root}feed.json`}>{t('site.jsonFeed')}</a>
           </p>
         </footer>
       </FixedView>

@@ -14,7 +14,7 @@ import { markup } from '@/lib/notes/formats/shared/markup'
 import { locale, t } from '@/lib/i18n/t'
 import { addressesOf, furtherPage } from './addresses'
 import { downloadsOf } from './downloads'
-import { atomFeed, jsonFeed } from './feeds'
+import { atomFeed } from './feeds'
 import { headOf } from './head'
 import { historyOf } from './history'
 import { LANGUAGES, speakLanguage, type Language } from './languages'
@@ -116,9 +116,8 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const picture = await pictureOf({ ...base, language: first })
     if (picture === null) leftOut.push('the pictures for links: the package @napi-rs/canvas is not installed')
     else put(`${folder}card.png`, picture)
-    const feed = { dossier, versions, address, id: `urn:claimlight:${slugOf(book.subject.name) || 'dossier'}` }
-    put(`${folder}feed.atom`, atomFeed(feed))
-    put(`${folder}feed.json`, jsonFeed(feed))
+    const id = `urn:claimlight:${slugOf(book.subject.name) || 'dossier'}`
+    put(`${folder}feed.atom`, atomFeed({ dossier, versions, address, id }))
     for (const claim of book.claims)
       for (const [ending, text] of citationsOf(claim, { ...base, language: first }))
         put(folder + base.fileOf({ at: 'claim', id: claim.id }).replace(/\.html$/, ending), text)

@@ -37,25 +37,6 @@ export function atomFeed({ dossier, id, versions, address }: FeedOf): string {
 `.text
 }
 
-/** The feed as JSON. @see https://www.jsonfeed.org/version/1.1/ */
-export function jsonFeed({ dossier, id, versions, address }: FeedOf): string {
-  const name = dossier.subject.name
-  const feed = {
-    version: 'https://jsonfeed.org/version/1.1',
-    title: name,
-    ...(address === null ? {} : { home_page_url: address, feed_url: `${address}feed.json` }),
-    language: 'en',
-    items: versions.map((version) => ({
-      id: `${id}:${version.version}`,
-      ...(address === null ? {} : { url: `${address}changes.html` }),
-      title: `${name}, version ${version.version}`,
-      content_text: inWords(version),
-      date_published: instant(version.asOf),
-    })),
-  }
-  return `${JSON.stringify(feed, null, 1)}\n`
-}
-
 function inWords({ look, before }: PublishedVersion): string {
   if (look === null || before === null) return t('site.firstVersion')
   const { added, changed, retired, sources } = look.counts

@@ -62,8 +62,7 @@ export function headOf({ site, page, root, top, hasPicture, offer }: PageHead): 
   ]}
 <link rel="icon" href="${top}assets/lamp.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${top}assets/site.css">
-<link rel="alternate" type="application/atom+xml" href="${root}feed.atom">
-<link rel="alternate" type="application/feed+json" href="${root}feed.json">${[
+<link rel="alternate" type="application/atom+xml" href="${root}feed.atom">${[
     page.file === 'search.html'
       ? markup`\n<script defer src="${root}search-data.js"></script>\n<script defer src="${top}assets/search.js"></script>`
       : '',

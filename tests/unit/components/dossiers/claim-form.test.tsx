@@ -3,6 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react'
 import { describe, expect, test, vi } from 'vitest'
 import { ClaimForm, type ClaimFormProps } from '@/components/dossiers/claim-form'
 import type { Alike, FormStart, WrittenClaim } from '@/lib/dossiers/claim-form'
+import { ModelError } from '@/lib/model/model'
 import { OwnForm } from '@/components/dossiers/own-form'
 import { show } from '../render'
 
@@ -40,6 +41,7 @@ function showForm(change: Partial<ClaimFormProps> = {}) {
       dossiers={[{ id: 'marie-curie', name: 'Marie Curie' }]}
       onDossier={() => undefined}
       compare={() => Promise.resolve(nothingAlike)}
+      suggest={null}
       onSave={onSave}
       cancelHref="#/page"
       {...change}
@@ -62,7 +64,7 @@ describe('a claim from a selection', () => {
     expect(onSave.mock.calls[0]?.[0]).toMatchObject({
       draft: { text: 'She came to Paris in 1891.' },
       newSource: { title: 'Curie in Paris', tier: 2 },
-      wording: null,
+      wordings: [],
     })
   })
 
@@ -81,7 +83,31 @@ describe('a claim from a selection', () => {
     write('Marie Curie moved to Paris in 1891.')
     fireEvent.click(screen.getByLabelText('The quotation says the same. Keep it as another wording.'))
     save()
-    expect(onSave.mock.calls[0]?.[0].wording).toBe('She came to Paris in 1891.')
+    expect(onSave.mock.calls[0]?.[0].wordings).toEqual(['She came to Paris in 1891.'])
+  })
+
+  test('stores the wordings of a model that the user chooses, and none of an earlier statement', async () => {
+    const suggest = vi.fn((text: string) => Promise.resolve([`In 1891 ${text}`, 'Paris became her home in 1891.']))
+    const onSave = showForm({ suggest })
+    write('Marie Curie moved to Paris in 1890.')
+    fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
+    fireEvent.click(await screen.findByLabelText('Paris became her home in 1891.'))
+    write('Marie Curie moved to Paris in 1891.')
+    expect(screen.queryByLabelText('Paris became her home in 1891.')).toBeNull()
+    fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
+    const chosen = await screen.findByLabelText('Paris became her home in 1891.')
+    expect(chosen).toHaveProperty('checked', false)
+    fireEvent.click(chosen)
+    save()
+    expect(onSave.mock.calls[0]?.[0].wordings).toEqual(['Paris became her home in 1891.'])
+  })
+
+  test('says why the model gave no wordings', async () => {
+    showForm({ suggest: () => Promise.reject(new ModelError('unreachable')) })
+    expect(screen.queryByRole('button', { name: 'Suggest other wordings' })).toBeNull()
+    write('Marie Curie moved to Paris in 1891.')
+    fireEvent.click(screen.getByRole('button', { name: 'Suggest other wordings' }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/does not answer|nothing answers/i)
   })
 
   test('proposes details, which are confirmed one by one', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyStarts } from '@/lib/details/body-starts'
+import { bodyStarts } from '@/lib/text/article-blocks'
 import type { Block } from '@/lib/schema/finding'
 
 test('the paragraphs of the body are counted, without title, byline and headings', () => {

@@ -1,0 +1,28 @@
+import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
+import { withinLimits } from '@/lib/model/ask'
+import { ModelError } from '@/lib/model/model'
+import type { Chat } from '@/lib/model/open-ai-protocol'
+import { chatQuestion } from '@/lib/model/page-prompt'
+import { MOST_WORDINGS, wordingsIn, wordingsQuestion } from '@/lib/model/wordings-question'
+
+/**
+ * Other wordings of a statement, by a model. The user confirms them: what has another date, number or name than the
+ * statement is left out, all else may be wrong.
+ *
+ * @param subject names of the subject, which a wording may have or leave out
+ * @throws ModelError
+ */
+export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
+  const question = chatQuestion(wordingsQuestion(statement), crypto.randomUUID())
+  const answer = wordingsIn((await withinLimits((signal) => chat(question, signal), {})).text)
+  if (answer === null) throw new ModelError('malformed')
+  const values = valuesIn(statement, subject)
+  const wordings = answer.filter((text) => text !== statement && valuesIn(text, subject) === values)
+  return [...new Set(wordings)].slice(0, MOST_WORDINGS)
+}
+
+/** The dates, numbers and names of a text, in alphabetical order; roles have synonyms. */
+function valuesIn(text: string, subject: readonly string[]): string {
+  const found = proposeDetails(text, subject).filter(({ type }) => type !== 'role')
+  return [...new Set(found.map(({ value }) => value.toLowerCase()))].sort().join('\n')
+}
