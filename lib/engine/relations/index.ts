@@ -3,8 +3,9 @@ import { education } from './education'
 import { employment } from './employment'
 import { posts } from './posts'
 import type { Frame, Relation } from './relation'
+import { release } from './release'
 
-export const relations: Relation[] = [employment, posts, education]
+export const relations: Relation[] = [employment, posts, education, release]
 
 /** All assertions of a sentence that the relations know. */
 export function framesOf(reading: ParsedSentence): Frame[] {

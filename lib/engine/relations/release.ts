@@ -1,0 +1,58 @@
+import type { Clause, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Frame, Relation } from './relation'
+import { assertedClauses, dateSlot, hits, isNamed, pattern, wholeClause } from './relation'
+
+/**
+ * The release of a work (paper, essay, code, video, product). A second edition, an update or an archiving is not a
+ * release.
+ */
+export const release: Relation = {
+  id: 'release',
+  read: (reading) =>
+    assertedClauses(reading).flatMap((clause) => {
+      if (clause.negated || later.test(clause.skeleton)) return []
+      const frames: Frame[] = []
+      for (const regex of releases) {
+        for (const hit of hits(reading, clause, regex)) {
+          const thing = hit.item('work')
+          if (!isNamed(thing) || frames.some((f) => f.keys[0] === thing.id)) continue
+          const slots = dateSlot(reading, clause, hit)
+          if (slots.length === 0 || several(reading, clause)) continue
+          const about = { date: `When ${title(thing.text)} came out` }
+          frames.push({ relation: 'release', event: 'release', keys: [thing.id], slots, clause, about })
+        }
+      }
+      return frames
+    }),
+}
+
+const title = (text: string): string => (/\s/.test(text) ? `“${text}”` : text)
+const out =
+  '(?:published|released|posted|uploaded|unveiled|launched|debuted|appeared|appears|came out|comes out|put online|made public|went online|went live|goes live|brought out|put out)'
+/**
+ * The work itself must be released: a video on it, a fork or a second edition is another work, and a date elsewhere in
+ * the sentence may belong to another one.
+ */
+const alone = '(?<!\\b(?:of|for|on|from|to|about|with|in|by|and|like) (?:" )?)'
+const itself = '(?! §N\\d)'
+const plainly = '(?:(?!(?:on|for|of|about|to|from|with|in|by|and|or|a|another)\\b)[^\\s§,;:]+ ){0,3}?'
+const releases = [
+  pattern(
+    `${alone}{W:work}${itself}(?: [",])*(?: (?:was|were|is|had|first|been|itself|which|that|originally|,))* ${out}`,
+  ),
+  pattern(`${out} ${plainly}(?:" )?{W:work}${itself}`),
+  pattern(`(?:publication|release|launch|debut) of ${plainly}(?:" )?{W:work}${itself}`),
+  pattern(`${alone}{W:work}${itself}(?: [",])* (?:dates from|dates back to|dated)`),
+  pattern("{W:work} 's (?:first |initial |public )?(?:release|publication|launch|debut|first commit)"),
+]
+/** "She released A and B in 2020": each may have its own date. */
+function several(reading: ParsedSentence, clause: Clause): boolean {
+  const works = reading.items.filter((i) => i.type === 'work' || i.type === 'name')
+  return (
+    works.length > 1 && /§[WX]\d+(?: [",])* and (?:" )?§[WX]\d+/.test(wholeClause(reading).skeleton + clause.skeleton)
+  )
+}
+
+/** Events of a work after its release. */
+const later =
+  /\b(updated?|revised|archived|deprecated|second edition|reached|passed|surpassed|relaunched|reissued|re-?released|translated|submission|resubmitted|cited|citations|stars|forked|talk|keynote|based on|version \d)\b/
