@@ -3,7 +3,7 @@ import { findingStates, stateOf, stateSigns, type FindingState } from '@/lib/det
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { documentHead } from './document-head'
-import { noteLines } from './note-lines'
+import { noteLines } from '../shared/note-lines'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
 import {
   contentOf,

@@ -1,4 +1,4 @@
-import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { markup, type Markup } from './markup'
 
 /** A note as it is typed; preserves line breaks. */
 export function noteLines(note: string): Markup[] {
