@@ -3,6 +3,7 @@ import { StatusWord } from '@/components/dossiers/claim/confidence-line'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { LongList } from '@/components/dossiers/dossier/long-list'
 import type { PreviewClaim } from '@/lib/dossiers/add-dossier'
+import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './add-words'
 import { t } from '@/lib/i18n/t'
@@ -11,13 +12,15 @@ import { Form, TextArea } from '@/components/ui/fields'
 
 export interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
+  /** Names of the subject, which are no values. */
+  names: readonly string[]
   edits: ClaimEdits
   isBusy: boolean
   onEdit: (edits: ClaimEdits) => void
 }
 
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
-export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProps) {
+export function ImportClaims({ claims, names, edits, isBusy, onEdit }: ImportClaimsProps) {
   const [left, added] = [new Set(edits.left), new Set(edits.added)]
   const toggle = ({ id, dropped }: PreviewClaim) => {
     const list = dropped === undefined ? 'left' : 'added'
@@ -39,6 +42,7 @@ export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProp
         <ImportClaim
           claim={claim}
           words={edits.texts[claim.id] ?? claim.text}
+          names={names}
           isKept={claim.dropped === undefined ? !left.has(claim.id) : added.has(claim.id)}
           isBusy={isBusy}
           onKeep={() => toggle(claim)}
@@ -52,15 +56,17 @@ export function ImportClaims({ claims, edits, isBusy, onEdit }: ImportClaimsProp
 interface ImportClaimProps {
   claim: PreviewClaim
   words: string
+  names: readonly string[]
   isKept: boolean
   isBusy: boolean
   onKeep: () => void
   onReword: (words: string) => void
 }
 
-function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
+function ImportClaim({ claim, words, names, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { original, status, sources, doubts, dropped } = claim
+  const values = new Set(proposeDetails(words, names).map(({ start, end }) => words.slice(start, end)))
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
       {draft === null ? (
@@ -85,6 +91,11 @@ function ImportClaim({ claim, words, isKept, isBusy, onKeep, onReword }: ImportC
       {original !== undefined && draft === null && (
         <p className="text-muted">
           {t('adding.reworded')} <q lang="en">{original}</q>
+        </p>
+      )}
+      {isKept && values.size > 0 && draft === null && (
+        <p className="text-muted">
+          {t('adding.values')} <span lang="en">{[...values].join(' · ')}</span>
         </p>
       )}
       {dropped !== undefined && <p className="text-muted">{problemSentence({ code: dropped })}</p>}

@@ -150,6 +150,14 @@ describe('the preview of a dossier', () => {
     expect(screen.getByText('She moved to Paris in 1891.')).toBeTruthy()
   })
 
+  test('names the values in which pages are compared with a claim, without the subject', () => {
+    showAdding({ step: 'preview', preview, isStoring: false, failure: null })
+    expect(screen.getByText('Warsaw · 1867')).toBeTruthy()
+    fireEvent.click(screen.getByLabelText('Marie Curie was born in Warsaw in 1867.'))
+    expect(screen.queryByText('Warsaw · 1867')).toBeNull()
+    expect(screen.getByText('Paris · 1891')).toBeTruthy()
+  })
+
   test('adds only the claims that the user keeps, with the words of the user', () => {
     const add = vi.fn()
     showAdding({ step: 'preview', preview, isStoring: false, failure: null }, { add })
