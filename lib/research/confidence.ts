@@ -2,11 +2,12 @@ import type { ResearchQuestion, ResearchSection, Review, SourceAccess } from '@/
 import { isUnread } from '@/lib/dossier/browse/dossier-book'
 import type { Source } from '@/lib/dossier/format/schema'
 import { hostOf } from '@/lib/text/host-of'
+import { JUDGE } from './evidence'
 
 type Level = NonNullable<ResearchSection['confidence']>
 
 /**
- * The confidence in a claim, by a written rule (docs/research.md). `low`: a judge's vote failed, or no source was read. `high`: no
+ * The confidence in a claim, by a written rule (docs/research.md). `low`: a vote against it failed, or no source was read. `high`: no
  * vote is in doubt, and a source of tier 1 was read, or two independent ones of tier 2.5 or better. `medium`: all else.
  *
  * @param votes the reviews of the claim
@@ -18,16 +19,30 @@ export function confidenceOf(
   sources: readonly Source[],
   access: readonly SourceAccess[],
 ): Level {
-  const counted = countedVotes(votes)
+  const isPassed = countedVotes(votes).every(({ verdict }) => verdict === 'passed')
   const read = sources.filter(({ n }) => !isUnread({ access: access.find(({ source }) => source === n) }))
-  if (read.length === 0 || counted.some(({ verdict }) => verdict === 'failed')) return 'low'
+  if (read.length === 0 || objectionsIn(votes).some(({ verdict }) => verdict === 'failed')) return 'low'
   const good = read.filter(({ tier = 3 }) => tier <= 2.5)
   const isWellFounded = good.some(({ tier }) => tier === 1) || independentSources(good) >= 2
-  return isWellFounded && counted.every(({ verdict }) => verdict === 'passed') ? 'high' : 'medium'
+  return isWellFounded && isPassed ? 'high' : 'medium'
+}
+
+/**
+ * The votes against a claim. A model that has read its passages and passes it counts before the rules, which miss values
+ * that a reader works out ("the next year"); the claim's confidence is not high then.
+ */
+export function objectionsIn(votes: readonly Review[]): Review[] {
+  const counted = countedVotes(votes)
+  const isRead = counted.some(
+    ({ judge, verdict, by }) => judge === 'evidence' && verdict === 'passed' && by !== JUDGE.by,
+  )
+  return counted.filter(
+    ({ judge, verdict, by }) => verdict !== 'passed' && !(isRead && judge === 'evidence' && by === JUDGE.by),
+  )
 }
 
 /** The votes that count: of each judge the last vote of a person, or, where no person has voted, all. */
-export function countedVotes(votes: readonly Review[]): Review[] {
+function countedVotes(votes: readonly Review[]): Review[] {
   return JUDGES.flatMap((judge) => {
     const own = votes.filter((vote) => vote.judge === judge)
     const last = own.findLast(({ isPerson }) => isPerson)

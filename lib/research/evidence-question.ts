@@ -9,10 +9,11 @@ import { plainPage } from './quotation'
 /**
  * Question to a model: do the passages carry the claim? It sees neither who wrote the claim nor a vote.
  *
- * @returns the question; null where no passage of the claim is on a page at hand
+ * @returns the question; null where no page is at hand, or one lacks its passage
  */
 export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly PageText[]): ResearchPrompt | null {
-  const passages = passagesOf(dossier, claim, pages).flatMap(({ page: { text, published }, place }) =>
+  const own = passagesOf(dossier, claim, pages)
+  const passages = own.flatMap(({ page: { text, published }, place }) =>
     place === null
       ? []
       : {
@@ -22,7 +23,7 @@ export function evidencePrompt(dossier: Dossier, claim: Claim, pages: readonly P
           ...(published && { pageDate: published }),
         },
   )
-  if (passages.length === 0) return null
+  if (passages.length === 0 || passages.length < own.length) return null
   return {
     system: SYSTEM,
     data: { subject: dossier.subject.name, claim: claim.text, passages },

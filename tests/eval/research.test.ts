@@ -13,7 +13,7 @@ test('without a model the judges of the research find most planted faults, and a
 test('with the answers of a careful reader they find nearly all faults of evidence', () => {
   const withReader = scoreJudges(pairsIn('held-aside'), readerVotes(readerAnswers()))
   expect(withReader.recall).toBeGreaterThanOrEqual(0.92)
-  expect(withReader.precision).toBeGreaterThanOrEqual(0.95)
+  expect(withReader.precision).toBeGreaterThanOrEqual(0.98)
 })
 
 test('no quotation that is not on its page is passed', () => {

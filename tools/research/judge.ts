@@ -1,6 +1,6 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { Review } from '@/lib/dossier/format/research'
-import { confidenceOf, countedVotes, sectionLevels } from '@/lib/research/confidence'
+import { confidenceOf, objectionsIn, sectionLevels } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically } from '@/lib/research/judges'
 import type { SourcePage } from './findings'
@@ -78,9 +78,8 @@ export function applyVotes({ state, changes }: Pick<Pass, 'state' | 'changes'>):
   for (const claim of claims) {
     const votes = research.reviews.filter((review) => review.claim === claim.id)
     const conflict = open.find((one) => one.state === 'open' && one.claims.includes(claim.id))
-    const doubts = countedVotes(votes).filter(
-      ({ judge, verdict }) =>
-        verdict !== 'passed' && judge !== 'completeness' && !(conflict && judge === 'consistency'),
+    const doubts = objectionsIn(votes).filter(
+      ({ judge }) => judge !== 'completeness' && !(conflict && judge === 'consistency'),
     )
     const reasons = [
       ...(conflict ? [`${HEADS.consistency}the sources disagree. ${conflict.asks}`] : []),

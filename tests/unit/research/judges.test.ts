@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { dossierSchema, type Dossier } from '@/lib/dossier/format/schema'
 import type { Review } from '@/lib/dossier/format/research'
-import { confidenceOf, independentSources, sectionLevels } from '@/lib/research/confidence'
+import { confidenceOf, independentSources, objectionsIn, sectionLevels } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically } from '@/lib/research/judges'
 
@@ -189,6 +189,17 @@ test('confidence follows from votes, tiers, access and independent sources, and 
   expect(confidenceOf([vote('failed')], press, [])).toBe('low')
   expect(confidenceOf([vote('passed')], [one], [{ source: 1, state: 'refused' }])).toBe('low')
   expect(confidenceOf([vote('failed'), vote('passed', { isPerson: true })], press, [])).toBe('high')
+})
+
+test('a model that passes a claim after reading counts before the rules, but the confidence is not high', () => {
+  const press = [source(1, 1, 'https://a.example/1')]
+  const byRule = vote('failed', { by: 'Claimlight' })
+  expect(objectionsIn([byRule])).toEqual([byRule])
+  expect(objectionsIn([byRule, vote('passed', { by: 'a model' })])).toEqual([])
+  expect(confidenceOf([byRule, vote('passed', { by: 'a model' })], press, [])).toBe('medium')
+  const byModel = vote('doubtful', { by: 'a model' })
+  expect(objectionsIn([vote('passed', { by: 'Claimlight' }), byModel])).toEqual([byModel])
+  expect(objectionsIn([byRule, vote('failed', { isPerson: true })])).toEqual([vote('failed', { isPerson: true })])
 })
 
 test('sources of one host or publisher count once', () => {

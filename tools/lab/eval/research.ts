@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Review } from '@/lib/dossier/format/research'
 import { dossierSchema, type Claim, type Dossier } from '@/lib/dossier/format/schema'
+import { objectionsIn } from '@/lib/research/confidence'
 import { evidencePrompt, evidenceVoteIn } from '@/lib/research/evidence-question'
 import { judgeMechanically, type Judgement } from '@/lib/research/judges'
 import type { PageText } from '@/lib/research/page-reader'
@@ -189,9 +190,7 @@ function objectionTo(
   { reviews, conflicts, duplicates }: Judgement,
   excused?: ReadonlySet<string>,
 ): string | undefined {
-  const evidence = reviews.find(
-    ({ claim, judge, verdict }) => claim === id && judge === 'evidence' && verdict !== 'passed',
-  )
+  const evidence = objectionsIn(reviews.filter(({ claim }) => claim === id)).find(({ judge }) => judge === 'evidence')
   if (evidence) return evidence.why
   const rivals = [
     ...conflicts.flatMap(({ claims }) => (claims.includes(id) ? claims.filter((other) => other !== id) : [])),
@@ -201,7 +200,7 @@ function objectionTo(
   return rival === undefined ? undefined : `with ${rival}`
 }
 
-/** The votes of the reader whose answers are recorded, on the findings that the mechanical evidence judge passes. */
+/** The votes of the reader whose answers are recorded. */
 export function readerVotes(answers: ReadonlyMap<string, string>): (planted: PlantedDossier) => Review[] {
   return (planted) =>
     readerQuestions(planted).flatMap(({ key, claim }) => {
@@ -225,13 +224,9 @@ interface ReaderQuestion {
 }
 
 function readerQuestions({ dossier, pages, planted }: PlantedDossier): ReaderQuestion[] {
-  const votes = judgeMechanically(dossier, pages, '2026-01-01').reviews
   return dossier.claims.flatMap((claim) => {
     const isTwin = planted.some(({ id, isTwin: is }) => is && id === claim.id)
-    const isPassed = votes.some(
-      (vote) => vote.claim === claim.id && vote.judge === 'evidence' && vote.verdict === 'passed',
-    )
-    const data = isTwin || !isPassed ? undefined : evidencePrompt(dossier, claim, pages)?.data
+    const data = isTwin ? undefined : evidencePrompt(dossier, claim, pages)?.data
     return data ? [{ key: hashOf(JSON.stringify(data)).slice(0, 16), claim, data }] : []
   })
 }
@@ -253,7 +248,9 @@ export function printResearch(withErrors: boolean): void {
     printScores(`Research judges without a model, ${set}`, scores)
     if (withErrors && set === 'develop') for (const error of scores.errors) console.log(`  ${error}`)
   }
-  printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), readerVotes(readerAnswers())))
+  const votes = readerVotes(readerAnswers())
+  printScores('With the reader on the objections, develop', scoreJudges(pairsIn('develop'), votes))
+  printScores('With the reader, held-aside', scoreJudges(pairsIn('held-aside'), votes))
 }
 
 function printScores(name: string, scores: ReturnType<typeof scoreJudges>): void {
