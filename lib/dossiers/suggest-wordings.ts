@@ -3,7 +3,7 @@ import { withinLimits } from '@/lib/model/ask'
 import { ModelError } from '@/lib/model/model'
 import type { Chat } from '@/lib/model/open-ai-protocol'
 import { chatQuestion } from '@/lib/model/page-prompt'
-import { MOST_WORDINGS, wordingsIn, wordingsQuestion } from '@/lib/model/wordings-question'
+import { MOST_WORDINGS, wordingsIn, wordingsPrompt } from '@/lib/research/questions'
 
 /**
  * Other wordings of a statement, by a model. The user confirms them: what has another date, number or name than the
@@ -13,7 +13,7 @@ import { MOST_WORDINGS, wordingsIn, wordingsQuestion } from '@/lib/model/wording
  * @throws ModelError
  */
 export async function suggestWordings(statement: string, subject: readonly string[], chat: Chat): Promise<string[]> {
-  const question = chatQuestion(wordingsQuestion(statement), crypto.randomUUID())
+  const question = chatQuestion(wordingsPrompt(statement), crypto.randomUUID())
   const answer = wordingsIn((await withinLimits((signal) => chat(question, signal), {})).text)
   if (answer === null) throw new ModelError('malformed')
   const values = valuesIn(statement, subject)

@@ -1,6 +1,6 @@
 import type { Conflict, ResearchQuestion, Review } from '@/lib/dossier/format/research'
 import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import { isUnread } from '@/lib/dossier/browse/dossier-book'
+import { isInSection, isUnread } from '@/lib/dossier/browse/dossier-book'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
 import { relationOf, statementOf, type Statement } from './align-claims'
 import { independentSources } from './confidence'
@@ -124,8 +124,9 @@ function judgeCompleteness(
         claims: ids.slice(0, MOST_NAMED),
       })
   }
-  for (const { section, covers } of sections) {
-    const own = claims.filter((claim) => [section, ...covers].includes(claim.section ?? ''))
+  for (const rated of sections) {
+    const { section } = rated
+    const own = claims.filter((claim) => isInSection(claim, rated))
     const cited = sources.filter(({ n }) => own.some((claim) => claim.sources.includes(n)))
     const open = questions.filter((one) => one.section === section && one.state === 'open' && one.claims.length === 0)
     const asked = { section, ids: own.map(({ id }) => id) }
@@ -141,9 +142,10 @@ function judgeCompleteness(
     else if (open.length > 0) say({ section, verdict: 'doubtful', why })
   }
   const unread = new Set(access.filter((one) => isUnread({ access: one })).map(({ source }) => source))
-  for (const { id, text, section: heading, sources: cited } of claims) {
+  for (const claim of claims) {
+    const { id, text, sources: cited } = claim
     if (cited.length === 0 || !cited.every((n) => unread.has(n))) continue
-    const { section } = sections.find((one) => [one.section, ...one.covers].includes(heading ?? '')) ?? {}
+    const { section } = sections.find((one) => isInSection(claim, one)) ?? {}
     const asks = `Which page that can be opened says this: ${text}`
     say({ claim: id, verdict: 'doubtful', why: 'None of its sources was opened.' }, asks, { section, ids: [id] })
   }

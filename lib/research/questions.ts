@@ -144,3 +144,23 @@ Answer with one JSON object and nothing else: {"verdict":"same"}.`,
 export function sameFactIn(answer: string | null): (typeof SAME_FACT)[number] {
   return z.object({ verdict: z.enum(SAME_FACT) }).safeParse(jsonIn(answer ?? '')).data?.verdict ?? 'other'
 }
+
+/** Asks for other wordings of a statement. */
+export function wordingsPrompt(statement: string): ResearchPrompt {
+  return {
+    system: `You write a statement in other words, as newspapers would.
+${DATA_IS_DATA}
+Each wording states just the same: no more, no less, with the same dates, numbers and names. Vary the verb, the order and the voice.
+Answer with one JSON object and nothing else: {"wordings":["…"]}.`,
+    data: { statement },
+    closing: `Answer with at most ${MOST_WORDINGS} wordings of the statement.`,
+    schema: objectOf({ wordings: { type: 'array', items: STRING } }),
+  }
+}
+export const MOST_WORDINGS = 4
+
+/** The wordings of an answer; null where it has not the form that was asked for. */
+export function wordingsIn(answer: string): string[] | null {
+  const read = z.object({ wordings: z.array(line(10, 400)).max(20) }).safeParse(jsonIn(answer))
+  return read.data?.wordings ?? null
+}

@@ -8,7 +8,7 @@ import { ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { HeadedBlock } from '@/components/ui/section'
 import { auditOf, isMachineMade } from '@/lib/dossier/browse/audit'
-import { isInDoubt, type DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { isInDoubt, isInSection, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import type { ResearchQuestion, ResearchSection } from '@/lib/dossier/format/research'
 import type { Claim } from '@/lib/dossier/format/schema'
@@ -238,8 +238,8 @@ function SectionRow({ section: of, book, textHref }: SectionProps) {
 }
 
 /** The claims of a section, and of those that it stands for. */
-export function claimsIn({ section, covers }: ResearchSection, book: DossierBook): Claim[] {
-  return book.claims.filter((claim) => [section, ...covers].includes(claim.section ?? ''))
+export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
+  return book.claims.filter((claim) => isInSection(claim, section))
 }
 
 /** The claims of a section as running text: each leads to its page, and has the numbers of its sources and its doubt. */

@@ -38,7 +38,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
   const dossier = useForm(id, claim)
   const compare = useCallback((text: string, of: string): Promise<Alike> => alikeClaims(text, of, claim), [claim])
   const model = useAnswer(connectedModel)
-  if (dossier === undefined || model === undefined) return null
+  if (dossier === undefined) return null
   if (id === null || dossier === null || (claim !== null && dossier.edited === null)) {
     return (
       <EmptyState
@@ -74,7 +74,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
       }
       onDossier={setChosen}
       compare={compare}
-      suggest={model === null ? null : async (text) => suggestWordings(text, dossier.subjectNames, await modelChat())}
+      suggest={!model ? null : async (text) => suggestWordings(text, dossier.subjectNames, await modelChat())}
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />

@@ -1,4 +1,4 @@
-import type { Research, SourceAccess } from '@/lib/dossier/format/research'
+import type { Research, ResearchSection, SourceAccess } from '@/lib/dossier/format/research'
 import type { Claim, Contact, Dossier, Entity, Lane, Source, Tier } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -109,6 +109,11 @@ export function linkForOthers(sources: readonly Source[]): string | null {
   const onTheWeb = sources.filter(({ url }) => safeUrl(url) !== null)
   const [best] = onTheWeb.sort((a, b) => (a.tier ?? UNRATED) - (b.tier ?? UNRATED))
   return best?.url ?? null
+}
+
+/** Whether a claim belongs to a section of the research: it has its heading, or one that the section covers. */
+export function isInSection(claim: Pick<Claim, 'section'>, { section, covers }: ResearchSection): boolean {
+  return [section, ...covers].includes(claim.section ?? '')
 }
 
 const UNRATED = 9

@@ -16,7 +16,7 @@ const changes: OwnChanges = {
   ],
 }
 
-test('retired claims can be brought back, edited claims show their former words, and edits and questions can be undone', () => {
+test('the user can restore retired claims, see the former words of edited claims, and undo edits and questions', () => {
   const onUndo = vi.fn()
   show(<OwnChangesList dossier="harbour" changes={changes} onUndo={onUndo} />)
   const retired = within(screen.getByRole('region', { name: 'Retired claims' }))
