@@ -10,7 +10,7 @@ import { openWelcome } from '@/lib/platform/open-page'
 import { keepSettingsFromPages, watchSettings } from '@/lib/platform/settings'
 import { followTabs } from '@/lib/check/follow-tabs'
 import { listenForGestures } from './gestures'
-import { handlers } from './handlers'
+import { messages } from './messages'
 import { updateTabsOfSite } from '@/lib/check/off'
 import { purgeNotes } from '@/lib/notes/notes'
 import { showAllPages } from '@/lib/check/show-page'
@@ -24,7 +24,7 @@ export default defineBackground({
   type: 'module',
   main() {
     speakBrowsersLanguage()
-    serveBackground(handlers)
+    serveBackground(messages)
     listenForGestures()
     followTabs()
     startReadAlong()

@@ -5,7 +5,6 @@ import { moveFinding, moveLookup } from '@/lib/page/mark/move-finding'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { callPage } from '@/lib/messaging/call'
-import type { ToBackground } from '@/lib/messaging/to-background'
 import type { Question } from '@/lib/schema/page-state'
 import type { MenuClick } from '@/lib/platform/menus'
 import { readSelectionIn } from '@/lib/platform/scripts'
@@ -41,7 +40,7 @@ export async function askQuestion(click: MenuClick): Promise<void> {
 }
 
 /** Judges the current selection of a checked page, requested in the panel. */
-export async function askSelection(tabId: number): Promise<ToBackground['ask-selection']['out']['outcome']> {
+export async function askSelection(tabId: number): Promise<'asked' | 'nothing-selected' | 'no-page-agent'> {
   const page = await pageState(tabId).read()
   const reply = await callPage(tabId, 'read-selection', null)
   if (page === null || !reply.ok) return 'no-page-agent'

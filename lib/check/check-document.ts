@@ -1,5 +1,4 @@
 import type { Article, CheckProgress, CheckResult, Finding } from '@/lib/schema/finding'
-import type { DocumentStep } from '@/lib/messaging/to-background'
 import { runInSlices } from '@/lib/text/run-in-slices'
 import { splitMuted } from './muted'
 import { SHORT } from './check-text'
@@ -7,6 +6,17 @@ import type { Prior } from '@/lib/engine'
 import { checkSelectionTogether, checkTogether, type DossierEngine } from '@/lib/dossiers/data/check-together'
 import { enginesFor } from './active-dossiers'
 import { STEP_MS, SteppedRuns } from './stepped-runs'
+
+/** The result of one step of checking a document. */
+export interface DocumentStep {
+  checked: number
+  sentences: number
+  /** Findings of this step alone. */
+  findings: Finding[]
+  isDone: boolean
+  /** Ids of the nearest claims, when the document is short and has no findings. */
+  nearest: string[]
+}
 
 /** A document that is being checked, step by step, as the panel asks for it. */
 interface Run {

@@ -4,7 +4,7 @@ import { pageInTab } from '@/lib/platform/tabs'
 import { t } from '@/lib/i18n/t'
 import { isOff, offState } from './off'
 import { changePage, freshState } from './page-states'
-import { noTextMessage } from './page-seen-message'
+import { noTextMessage } from './page-seen'
 
 /**
  * Injects the page agent into a tab, which checks its page. Stores one sentence with the reason where that is not

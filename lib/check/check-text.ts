@@ -1,10 +1,11 @@
 import { checkSelectionTogether, checkTogether } from '@/lib/dossiers/data/check-together'
-import type { ToBackground } from '@/lib/messaging/to-background'
+import type { Finding } from '@/lib/schema/finding'
+import type { NamedDossier } from '@/lib/schema/page-state'
 import { enginesFor } from './active-dossiers'
 import { runInSlices } from '@/lib/text/run-in-slices'
 
 /** Checks a text pasted into the panel. A short one without findings gets its nearest claims. */
-export async function checkText(text: string): Promise<ToBackground['check-text']['out']> {
+export async function checkText(text: string): Promise<CheckedText> {
   // A sentence without the subject's name is checked too: the user means the subject.
   const { engines, dossiers } = await enginesFor(text, 'all')
   const done = await runInSlices(checkTogether(engines, { text }))
@@ -21,3 +22,12 @@ export async function checkText(text: string): Promise<ToBackground['check-text'
 
 /** A text up to so many characters, about three sentences, is taken for a question: without findings it gets its nearest claims. */
 export const SHORT = 600
+
+interface CheckedText {
+  sentences: number
+  findings: Finding[]
+  nearest: string[]
+  /** As in `Question`. */
+  nearestIn?: string
+  dossiers: NamedDossier[]
+}

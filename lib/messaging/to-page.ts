@@ -57,6 +57,9 @@ export const textSchema = z.object({
   blocks: z.array(blockSchema).max(1_000_000),
 })
 
+/** A text that is compared: with its date, if known. */
+export const articleSchema = textSchema.extend({ date: z.iso.date().optional() })
+
 const selectionSchema = z.object({
   text: z.string().max(200_000),
   before: z.string().max(20_000),

@@ -1,13 +1,35 @@
+import { z } from 'zod'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierEngine } from '@/lib/dossiers/data/check-together'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import type { TextForModel } from '@/lib/messaging/to-background'
+import { range } from '@/lib/messaging/to-background'
+import { articleSchema } from '@/lib/messaging/to-page'
+import { noteLimits } from '@/lib/schema/limits'
 import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { questionsOfText } from '@/lib/model/questions-of-text'
 import { dossierOf, enginesFor } from '@/lib/check/active-dossiers'
 import { STEP_MS, SteppedRuns } from '@/lib/check/stepped-runs'
 import { runInSlices } from '@/lib/text/run-in-slices'
+
+/** A text for a model, with what the engine compared in it. */
+export const textForModel = articleSchema.extend({
+  title: z.string().max(2000),
+  today: z.iso.date(),
+  compared: z
+    .array(
+      z.object({
+        ...range,
+        dossier: z.string().max(noteLimits.id).nullable(),
+        claims: z.array(z.string().max(noteLimits.id)).max(50),
+        hints: z.array(z.string().max(noteLimits.quote)).max(50),
+      }),
+    )
+    .max(100_000),
+  /** The only part to ask about; the rest is its context. */
+  only: z.object(range).optional(),
+})
+export type TextForModel = z.infer<typeof textForModel>
 
 type Steps = Generator<PageQuestion | null, void, void>
 

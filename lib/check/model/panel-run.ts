@@ -1,5 +1,5 @@
 import { call } from '@/lib/messaging/call'
-import type { TextForModel } from '@/lib/messaging/to-background'
+import type { TextForModel } from './make-questions'
 import { ModelError } from '@/lib/model/model'
 import type { PageQuestion } from '@/lib/model/page-question'
 import { createPageRun, type NamedModel, type PageRun } from '@/lib/model/page-run'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { z } from 'zod'
-import { toBackground } from '@/lib/messaging/to-background'
+import { messages as toBackground } from '@/entrypoints/background/messages'
 import { readSelectionAnswer, readSelectionRead } from '@/lib/messaging/to-page'
 import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
 import { readMute as readStoredMute } from '@/lib/schema/mute'

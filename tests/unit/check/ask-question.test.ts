@@ -33,7 +33,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
     }),
 }))
 const { askSelection } = await import('@/lib/check/ask-question')
-const { handlers } = await import('@/entrypoints/background/handlers')
+const { checkMessages } = await import('@/lib/check/messages')
 const { page } = await import('../components/fixtures')
 
 const state: PageState = { ...page, tabId: 7 }
@@ -154,15 +154,13 @@ describe('the selection of a page, checked from the panel,', () => {
 })
 
 describe('the messages about a selection', () => {
-  const panel = { part: 'panel', tabId: null } as const
-
   test('check the selection of the given tab', async () => {
     selected = read('She juggles.')
-    expect(await handlers['ask-selection']({ tabId: 7 }, panel)).toEqual({ outcome: 'asked' })
+    expect(await checkMessages['ask-selection'].handle({ tabId: 7 })).toEqual({ outcome: 'asked' })
   })
 
   test('look up a part of a text', async () => {
     looked = { sentences: [lookup(0, 'She juggles.')] }
-    expect(await handlers['look-up']({ text: 'She juggles.', start: 0, end: 12 }, panel)).toEqual(looked)
+    expect(await checkMessages['look-up'].handle({ text: 'She juggles.', start: 0, end: 12 })).toEqual(looked)
   })
 })

@@ -4,7 +4,7 @@ import { pasteInWorker, SILENCE_MS } from '@/lib/check/own-texts/read-in-worker'
 import type { FileReaderWorker } from '@/lib/check/own-texts/read-worker'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import type { Reply } from '@/lib/messaging/envelope'
-import type { DocumentStep } from '@/lib/messaging/to-background'
+import type { DocumentStep } from '@/lib/check/check-document'
 import { page } from '../components/fixtures'
 import { WorkerHere } from '../worker-here'
 

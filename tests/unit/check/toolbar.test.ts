@@ -26,7 +26,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
 const { showPage, showAllPages } = await import('@/lib/check/show-page')
 const { changePage } = await import('@/lib/check/page-states')
 const { changeSettings } = await import('@/lib/platform/settings')
-const { noTextMessage, seenMessage } = await import('@/lib/check/page-seen-message')
+const { noTextMessage, seenMessage } = await import('@/lib/check/page-seen')
 const { page } = await import('../components/fixtures')
 
 const state = (status: PageStatus, over: Partial<PageState> = {}): PageState => ({ ...page, tabId: 1, status, ...over })

@@ -1,5 +1,4 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { BackgroundHandlers } from '@/lib/messaging/serve-background'
 import type { ToBackground } from '@/lib/messaging/to-background'
 import { draftAs, notes } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
@@ -15,14 +14,17 @@ setBrowser({
   },
 })
 const { serveBackground } = await import('@/lib/messaging/serve-background')
-const { toBackground } = await import('@/lib/messaging/to-background')
+const { messages } = await import('@/entrypoints/background/messages')
 
-const kinds = Object.keys(toBackground) as Kind[]
+const kinds = Object.keys(messages) as Kind[]
 /** Arguments of the handlers. */
 const handled: [kind: string, data: unknown][] = []
 beforeAll(() => {
-  const entries = kinds.map((kind) => [kind, (data: unknown) => Promise.resolve(void handled.push([kind, data]))])
-  serveBackground(Object.fromEntries(entries) as BackgroundHandlers)
+  const entries = kinds.map((kind) => {
+    const handle = (data: unknown) => Promise.resolve(void handled.push([kind, data]))
+    return [kind, { ...messages[kind], handle }] as const
+  })
+  serveBackground(Object.fromEntries(entries))
 })
 beforeEach(() => (handled.length = 0))
 

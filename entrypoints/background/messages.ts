@@ -1,0 +1,7 @@
+import { checkMessages } from '@/lib/check/messages'
+import { modelMessages } from '@/lib/check/model/messages'
+import { muteMessages } from '@/lib/check/mutes/messages'
+import { noteMessages } from '@/lib/notes/messages'
+
+/** The messages of all features to the background. */
+export const messages = { ...checkMessages, ...modelMessages, ...muteMessages, ...noteMessages }

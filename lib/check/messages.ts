@@ -1,0 +1,124 @@
+import { z } from 'zod'
+import { lookUpTogether } from '@/lib/dossiers/data/check-together'
+import { fromPage, fromPanel, id, nothing, pageSaid, range, tab, type CallsOf } from '@/lib/messaging/to-background'
+import { articleSchema, blockSchema, dateSchema } from '@/lib/messaging/to-page'
+import { report } from '@/lib/platform/lifecycle'
+import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
+import { readSettings } from '@/lib/platform/settings'
+import { line, offset } from '@/lib/schema/annotation'
+import type { PageText } from '@/lib/schema/page-state'
+import { lookOf } from '@/lib/schema/settings'
+import { ownAddress } from '@/lib/text/own-address'
+import { enginesFor, subjectNames } from './active-dossiers'
+import { askSelection } from './ask-question'
+import { beginDocument, documents } from './check-document'
+import { checkPage } from './check-page'
+import { checkTab } from './check-tab'
+import { checkText } from './check-text'
+import { applyDossierChanges, startPageAgentOn } from './dossier-changes'
+import { pageSeen, pageSeenSchema } from './page-seen'
+import { changePage, changeView } from './page-states'
+import { recordPage } from './record-page'
+
+/** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
+const LIMITS = { characters: 4_000_000, blocks: 100_000 }
+/** The length of a long book, in characters; the rest of a longer text is not checked. */
+const LONGEST_TEXT = 2_000_000
+
+const pageText = pageSaid
+  .extend({
+    visit: z.string().min(1).max(64),
+    site: line,
+    date: dateSchema.nullable(),
+    lang: z.string().max(40).nullable(),
+    leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
+    text: z.string().max(LIMITS.characters),
+    blocks: z.array(blockSchema).max(LIMITS.blocks),
+    blockStarts: z.array(offset).max(LIMITS.blocks),
+  })
+  // Blocks that overlap could make a long text of a short one.
+  .refine(({ text, blocks }) =>
+    blocks.every(({ start, end }, i) => start >= (blocks[i - 1]?.end ?? 0) && end >= start && end <= text.length),
+  ) satisfies z.ZodType<PageText>
+const noteIds = z.array(z.string().max(400)).max(10_000)
+
+/** Messages on checks of pages, selections and texts. */
+export const checkMessages = {
+  /** The page has been read and is not checked. `notes`: how many notes the user has on it. `names`: what pages are searched for. */
+  'page-seen': fromPage(pageSeenSchema, async (seen, from) => ({
+    notes: await pageSeen(seen, from),
+    names: await subjectNames(),
+  })),
+  /** How to mark the page, and the names that pages are searched for. */
+  look: fromPage(nothing, async () => ({ ...lookOf(await readSettings()), names: await subjectNames() })),
+  /**
+   * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as no
+   * others are known yet. `names`: what pages are searched for.
+   */
+  'start-page-agent': fromPage(z.object({ isBuiltIn: z.boolean() }), ({ isBuiltIn }, from) =>
+    startPageAgentOn(from, isBuiltIn),
+  ),
+  /** Sends the article; findings come back by `paint` as they are found. */
+  'check-page': fromPage(pageText, async (text, { tabId, url }) => {
+    // The reply comes after the check: a pending reply keeps the worker alive.
+    await checkPage(tabId, ownAddress(text, url))
+    await recordPage(tabId).catch(report)
+  }),
+  'in-view': fromPage(z.object({ visit: z.string().max(64), ...range }), ({ start, end }, { tabId }) =>
+    changeView(tabId, (view) => ({ ...view, inView: { start, end } })),
+  ),
+  /** A highlight was clicked or focused: the panel shows its finding. */
+  'active-finding': fromPage(z.object({ start: offset.nullable() }), ({ start }, { tabId }) =>
+    changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
+  ),
+  /** Whether the panel is open beside the page, which then needs no card. */
+  'panel-open': fromPage(nothing, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
+  /** Opens the panel at that finding, where the browser allows it: for a new note, or at the dossier's entry. */
+  'open-panel': fromPage(
+    z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
+    async ({ start, note, compare }, { tabId }) => {
+      // Before any await: in Chromium the click in the page counts as a gesture only now.
+      const opening = openPanelOfTab(tabId)
+      const wanted = { start, at: Date.now() }
+      await changeView(tabId, (view) => ({
+        ...view,
+        current: start,
+        ...(note ? { noteWanted: wanted } : {}),
+        ...(compare ? { compareWanted: wanted } : {}),
+      }))
+      return { opened: await opening }
+    },
+  ),
+  /** This page's notes that were not found, and notes that moved here. */
+  'notes-placed': fromPage(z.object({ orphans: noteIds, moved: noteIds }), ({ orphans, moved }, { tabId }) =>
+    changePage(tabId, (state) => state && { ...state, orphans, moved }),
+  ),
+  /** Injects the page agent into the tab and checks it. */
+  'check-tab': fromPanel(tab, ({ tabId }) => checkTab(tabId, false)),
+  /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
+  'ask-selection': fromPanel(tab, async ({ tabId }) => ({ outcome: await askSelection(tabId) })),
+  /** Checks a pasted text. */
+  'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
+    checkText(text),
+  ),
+  /** Begins to check a document of the user: `asked` about by what is typed or pasted. Its sentences are checked as steps are asked for. */
+  'check-document': fromPanel(
+    articleSchema.extend({ prior: z.enum(['along', 'asked']) }),
+    async ({ date, prior, ...article }) => ({
+      id: await beginDocument({ ...article, ...(date === undefined ? {} : { date }) }, prior),
+    }),
+  ),
+  /** Checks the next sentences. Code `gone` when the document is not known any more. */
+  'check-document-step': fromPanel(z.object({ id }), ({ id }) => documents.step(id)),
+  'check-document-end': fromPanel(z.object({ id }), ({ id }) => documents.end(id)),
+  /** Why the sentences between two offsets of a text are marked or not. */
+  'look-up': fromPanel(z.object({ text: z.string().max(100_000), ...range }), async ({ text, start, end }) =>
+    lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
+  ),
+  /** Dossiers were added, removed or changed. The open tabs are checked again. */
+  'dossiers-changed': fromPanel(nothing, applyDossierChanges),
+}
+
+declare module '@/lib/messaging/to-background' {
+  interface ToBackground extends CallsOf<typeof checkMessages> {}
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { fromPanel, id, range, tab, type CallsOf } from '@/lib/messaging/to-background'
+import { offset } from '@/lib/schema/annotation'
+import { beginQuestions, questionRuns, textForModel } from './make-questions'
+import { showReading } from './show-reading'
+
+/** Messages on checks with a model. The panel asks the model. */
+export const modelMessages = {
+  /** Begins to make the questions on a text for a model, with what the engine compared in it. */
+  'model-questions': fromPanel(textForModel, async (text) => ({ id: await beginQuestions(text) })),
+  /** The next questions. Code `gone` when the text is not known any more. */
+  'model-questions-step': fromPanel(z.object({ id }), ({ id }) => questionRuns.step(id)),
+  'model-questions-end': fromPanel(z.object({ id }), ({ id }) => questionRuns.end(id)),
+  /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
+  'model-findings': fromPanel(
+    tab.extend({
+      check: id,
+      reading: z.object({
+        name: z.string().max(400),
+        isTrusted: z.boolean(),
+        differs: z
+          .array(
+            z.object({
+              ...range,
+              words: z.string().max(4000),
+              sentence: z.object({ ...range, text: z.string().max(4_000_000) }),
+              claim: id,
+              claimWords: z.string().max(4000),
+              isConfirmed: z.boolean(),
+              isDoubted: z.boolean(),
+              sources: z.array(z.int()).max(1000),
+              dossier: id.nullable(),
+            }),
+          )
+          .max(100_000),
+        read: z.array(z.object({ ...range, dossier: id.nullable(), claims: z.array(id).max(100) })).max(100_000),
+      }),
+      size: z.object({ characters: offset, sentences: offset }).optional(),
+    }),
+    showReading,
+  ),
+}
+
+declare module '@/lib/messaging/to-background' {
+  interface ToBackground extends CallsOf<typeof modelMessages> {}
+}
