@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { address, draftSchema, line, offset, tagsSchema, type SaveResult } from '@/lib/schema/annotation'
 import type { Finding, LookupResult } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
-import { readMute, readMuteDraft, readSays, type Mute, type MuteDraft } from '@/lib/schema/mute'
+import { readMute, readMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import type { NamedDossier, PageText } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
@@ -226,19 +226,6 @@ export const toBackground = {
   /** Mutes this finding on all pages. */
   'save-mute': { from: 'panel', data: muteSchema(readMuteDraft), answer: type<Mute>() },
   'delete-mute': { from: 'panel', data: z.object({ id }), answer: nothing },
-  /** The user's correction; null removes it. `known`: false when the mute was undone meanwhile. */
-  'say-of-mute': {
-    from: 'panel',
-    data: z.object({
-      id,
-      says: z.unknown().transform((raw, context) => {
-        const says = readSays(raw)
-        if (says === null && raw !== null) context.addIssue({ code: 'custom' })
-        return says
-      }),
-    }),
-    answer: type<{ known: boolean }>(),
-  },
   /** Restores a mute that was undone. */
   'restore-mute': { from: 'panel', data: muteSchema(readMute), answer: nothing },
   /** Dossiers were added, removed or changed. The open tabs are checked again. */
@@ -249,11 +236,11 @@ type Table = typeof toBackground
 export type ToBackground = { [K in keyof Table]: { in: z.infer<Table[K]['data']>; out: z.infer<Table[K]['answer']> } }
 export type TextForModel = ToBackground['model-questions']['in']
 
-/** Rejects an invalid muted sentence, and a valid one whose correction is invalid. */
+/** Rejects an invalid muted sentence. */
 function muteSchema<T extends MuteDraft>(read: (raw: unknown) => T | null) {
   return z.unknown().transform((raw, context): T => {
     const mute = read(raw)
-    if (mute !== null && (mute.says !== undefined || (raw as MuteDraft).says === undefined)) return mute
+    if (mute !== null) return mute
     context.addIssue({ code: 'custom' })
     return z.NEVER
   })
