@@ -8,7 +8,7 @@ import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import type { NamedDossier, PageText } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { blockKind, cellPlace, dateSchema, textSchema } from './to-page'
+import { blockSchema, dateSchema, textSchema } from './to-page'
 
 /** The result of one step of checking a document. */
 export interface DocumentStep {
@@ -36,12 +36,13 @@ const pageText = z
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
-    blocks: z
-      .array(z.object({ kind: blockKind, text: z.string().max(LIMITS.characters), cell: cellPlace }))
-      .max(LIMITS.blocks),
+    text: z.string().max(LIMITS.characters),
+    blocks: z.array(blockSchema).max(LIMITS.blocks),
+    blockStarts: z.array(offset).max(LIMITS.blocks),
   })
-  .refine(
-    ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.characters,
+  // Blocks that overlap could make a long text of a short one.
+  .refine(({ text, blocks }) =>
+    blocks.every(({ start, end }, i) => start >= (blocks[i - 1]?.end ?? 0) && end >= start && end <= text.length),
   ) satisfies z.ZodType<PageText>
 const range = { start: offset, end: offset }
 const article = textSchema.extend({ date: z.iso.date().optional() })

@@ -34,7 +34,8 @@ const anchor = fc.record({
 const said = { url: fc.webUrl(), canonical: fc.option(fc.webUrl()), title: anyText }
 const block = fc.record({
   kind: fc.constantFrom('heading', 'paragraph', 'item', 'caption', 'cell', 'quote'),
-  text: anyText,
+  start: offset,
+  end: offset,
 })
 const detail = fc.record({
   kind: fc.constantFrom(...detailKinds),
@@ -89,7 +90,9 @@ const messages: fc.Arbitrary<unknown> = fc.oneof(
     site: anyText,
     date: fc.option(anyText),
     lang: fc.option(anyText),
+    text: anyText,
     blocks: fc.array(block, { maxLength: 4 }),
+    blockStarts: fc.array(offset, { maxLength: 4 }),
   }),
   fc.record({ ...said, status: fc.constantFrom('off-subject', 'other-language', 'no-text', 'error') }),
   fc.record({ visit: fc.uuid(), start: offset, end: offset, quote: anyText }),

@@ -47,7 +47,7 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'page-seen': { ...said, status: 'off-subject' },
   look: null,
   'start-page-agent': { isBuiltIn: true },
-  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', blocks: [{ kind: 'item', text: 'She.' }] },
+  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', ...document, blockStarts: [0] },
   'in-view': { visit: 'v', start: 0, end: 5 },
   'active-finding': { start: null },
   'panel-open': null,
@@ -112,6 +112,22 @@ describe.each(kinds)('the message %s', (kind) => {
       expect(await send(kind, bad, sender), JSON.stringify(bad)).toEqual(badRequest)
     expect(handled).toEqual([])
   })
+})
+
+test.each([
+  [
+    'stand twice in it',
+    [
+      { start: 0, end: 9 },
+      { start: 0, end: 9 },
+    ],
+  ],
+  ['end behind it', [{ start: 0, end: 10 }]],
+  ['end before they start', [{ start: 4, end: 3 }]],
+])('a text is refused whose blocks %s', async (_, places) => {
+  const blocks = places.map((place) => ({ ...place, kind: 'paragraph' }))
+  expect(await send('check-page', { ...(fromPages['check-page'] as object), blocks }, page)).toEqual(badRequest)
+  expect(handled).toEqual([])
 })
 
 test.each([
