@@ -8,7 +8,6 @@ import { extensionVersion } from '@/lib/platform/about'
 import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/shortcuts'
 import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
-import { storageErrorText } from '@/lib/i18n/storage-error-text'
 import { useMutes } from './use-notes'
 import type { SettingsState } from './use-settings'
 import { useWhatLeaves } from './use-what-leaves'
@@ -64,14 +63,9 @@ export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: Se
           void call('delete-mute', { id: mute.id }).then(({ ok }) => {
             if (ok) onDone(t('corrections.undone'), () => void call('restore-mute', mute))
           }),
-        onSay: async ({ id }, says) => {
-          const reply = await call('say-of-mute', { id, says })
-          if (!reply.ok) return t('corrections.notKept', { why: storageErrorText(reply.code) })
-          return reply.value.known ? null : t('corrections.gone')
-        },
-        onExport: (corrections) => {
+        onExport: (wrong) => {
           const made = new Date().toISOString()
-          for (const { mutes, isBundled, ...about } of correctionsByDossier(corrections, book)) {
+          for (const { mutes, isBundled, ...about } of correctionsByDossier(wrong, book)) {
             const name = isBundled ? t('corrections.file') : `${t('corrections.file')} ${about.subject}`
             saveFile(fileName(name, '.json'), 'application/json', correctionsToJson(mutes, { ...about, made }))
           }

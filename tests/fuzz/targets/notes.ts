@@ -46,15 +46,6 @@ const detail = fc.record({
   question: fc.option(anyText),
   claim: fc.option(anyText),
 })
-const says = fc.record({
-  right: fc.oneof(
-    fc.record({ kind: fc.constantFrom('unrelated', 'note') }),
-    fc.record({ kind: fc.constant('verdict'), verdict, wrong: anyText }),
-    fc.record({ kind: fc.constant('alias'), alias: anyText, entity: anyText }),
-  ),
-  claim: fc.option(anyText),
-  comment: anyText,
-})
 export const anyMute = fc.record(
   {
     id: fc.uuid(),
@@ -67,7 +58,6 @@ export const anyMute = fc.record(
     dossierVersion: anyText,
     url: fc.oneof(fc.webUrl(), anyText),
     title: anyText,
-    says,
   },
   {
     requiredKeys: [
@@ -132,7 +122,6 @@ const messages: fc.Arbitrary<unknown> = fc.oneof(
     finding: fc.option(finding),
   }),
   anyMute,
-  fc.record({ id: fc.uuid(), says: fc.option(says) }),
 )
 const settings = fc.record({
   readAlong: fc.boolean(),

@@ -39,7 +39,6 @@ const refused = { ok: false, code: 'refused' }
 const badRequest = { ok: false, code: 'bad-request' }
 const accepted = { ok: true, value: null }
 
-const says = { right: { kind: 'verdict', verdict: 'supported', wrong: '' }, claim: 'a', comment: 'She did.' }
 const mute = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const row = { ...mute, id: '1', created: 'now' }
 const said = { url: 'https://a.example/', canonical: null, title: 'T' }
@@ -82,7 +81,6 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'mutes-changed': null,
   'save-mute': mute,
   'delete-mute': { id: '1' },
-  'say-of-mute': { id: '1', says },
   'restore-mute': row,
   'dossiers-changed': null,
 }
@@ -134,30 +132,17 @@ test.each([
   expect(handled).toEqual([])
 })
 
-test('a muted sentence is accepted with or without a correction, and a correction can be removed', async () => {
-  const withSays = { ...mute, says }
-  const removed = { id: '1', says: null }
-  expect(await send('save-mute', withSays, panel)).toEqual(accepted)
-  expect(await send('say-of-mute', removed, panel)).toEqual(accepted)
-  expect(handled).toEqual([
-    ['save-mute', withSays],
-    ['say-of-mute', removed],
-  ])
-})
-
 test.each([
   ['an unknown verdict', { ...mute, verdict: 'perhaps' }],
   ['an unknown kind', { ...mute, kind: 'other' }],
   ['a sentence that is too long', { ...mute, sentence: 'a'.repeat(20_001) }],
   ['too many claims', { ...mute, claims: Array.from({ length: 501 }, () => 'a') }],
-  ['a correction that is not valid', { ...mute, says: { ...says, comment: 1 } }],
   ['no object', 'words'],
 ])('a muted sentence with %s is a bad request', async (_, raw) => {
   expect(await send('save-mute', raw, panel)).toEqual(badRequest)
 })
 
-test('a correction alone must be valid, and a row must have an id', async () => {
-  expect(await send('say-of-mute', { id: '1', says: { right: { kind: 'no' } } }, panel)).toEqual(badRequest)
+test('a row of a muted sentence must have an id', async () => {
   expect(await send('restore-mute', mute, panel)).toEqual(badRequest)
   expect(await send('restore-mute', { ...row, id: '' }, panel)).toEqual(badRequest)
 })
