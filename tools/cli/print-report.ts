@@ -57,7 +57,7 @@ function item(
 ): string {
   const state = stateIn(finding)
   const word = `${MARK[state]} ${sayState(statedIn(finding))}${finding.partial && state === 'supported' ? ' in part' : ''}`
-  // Claims on the same thing stand alone, without a reason or details.
+  // Near claims have no reason and no details.
   const isNear = isRelated(statedIn(finding)) && finding.reason === ''
   const own = finding.details.length > 0 ? detailLines(finding, paint) : [`  ${plain(finding.reason)}`]
   const rows = [
