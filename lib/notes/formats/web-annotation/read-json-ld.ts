@@ -1,6 +1,5 @@
 import { FileRefused, type NoteReader, type Loss, type ReadingAbout, type Unreadable } from '../shared/exchange'
-import { readJson } from '../json/json-text'
-import { incoming } from '@/lib/notes/formats/json/incoming'
+import { readJson, incoming } from '../json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
 import { listOf, firstText, type UntrustedRecord } from '../shared/untrusted'
 import { EXTENSION, idOfIri, ownName } from './note-iri'
