@@ -10,11 +10,7 @@ import type { AddProgress, AnnouncedFile, Corrections, createAddSession, Failure
 export type { DossierPreview, PreviewClaim, VersionLook } from './add-preview'
 export type { AddAnswer, AddProgress, AnnouncedFile, Corrections, FailureCode, ReadAnswer } from './add-session'
 
-export interface Adder {
-  state: () => AddState
-  subscribe: (changed: () => void) => () => void
-  actions: AddActions
-}
+export type Adder = ReturnType<typeof createAdder>
 
 export interface AdderHost {
   start: () => WorkerProcess
@@ -25,7 +21,7 @@ export interface AdderHost {
 }
 
 /** One file at a time, whichever screen the user is in. The worker starts with the first file and ends with the panel. */
-export function createAdder({ start, today, dossiersChanged }: AdderHost): Adder {
+export function createAdder({ start, today, dossiersChanged }: AdderHost) {
   const store = createStore<AddState>(BEGIN)
   const { set, subscribe } = store
   const progress: AddProgress = {

@@ -58,19 +58,13 @@ const WHOLE_SHARE = 0.5
 const K1 = 1.2
 const B = 0.75
 
-interface Postings {
-  stems: () => Iterable<string>
-  add: (document: number, stems: readonly string[]) => void
-  scores: (query: ReadonlyMap<string, number>) => Float64Array
-}
-
-function newPostings(): Postings {
+function newPostings() {
   const lists = new Map<string, [document: number, count: number][]>()
   const lengths: number[] = []
   let total = 0
   return {
     stems: () => lists.keys(),
-    add(document, stems) {
+    add(document: number, stems: readonly string[]) {
       const counts = new Map<string, number>()
       for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
       for (const [stem, count] of counts) {
@@ -81,7 +75,7 @@ function newPostings(): Postings {
       lengths[document] = stems.length
       total += stems.length
     },
-    scores(query) {
+    scores(query: ReadonlyMap<string, number>) {
       const scores = new Float64Array(lengths.length)
       const mean = total / Math.max(1, lengths.length)
       for (const [stem, weight] of query) {

@@ -33,11 +33,7 @@ export function panelImporter(onDone: (says: string, undo: () => void) => void):
   })
 }
 
-export interface Importer {
-  state: () => ImportState
-  subscribe: (changed: () => void) => () => void
-  actions: ImportActions
-}
+export type Importer = ReturnType<typeof createImporter>
 
 export interface ImporterHost {
   start: () => WorkerProcess
@@ -51,7 +47,7 @@ export interface ImporterHost {
 }
 
 /** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
-export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
+export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost) {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store
   const progress: ImportProgress = {

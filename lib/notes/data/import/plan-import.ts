@@ -146,25 +146,20 @@ function foldVersions(items: readonly Incoming[]): { folded: FoldedVersions[]; r
 }
 
 /** An index of notes by content and place, to find a note that a file contains under another id. */
-interface WordIndex {
-  add: (annotation: Annotation) => void
-  /** Removes a note that has been matched. */
-  remove: (annotation: Annotation) => void
-  /** A note with the same text on the same quote at the same place of the same page; or null. */
-  find: (annotation: Annotation) => Annotation | null
-}
-
-function createWordIndex(): WordIndex {
+function createWordIndex() {
   const byWords = new Map<string, Annotation[]>()
   const of = (annotation: Annotation) => byWords.get(wordsOf(annotation)) ?? []
   return {
-    add: (annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
-    remove: (annotation) =>
+    add: (annotation: Annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
+    /** Removes a note that has been matched. */
+    remove: (annotation: Annotation) =>
       void byWords.set(
         wordsOf(annotation),
         of(annotation).filter(({ id }) => id !== annotation.id),
       ),
-    find: (annotation) => of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
+    /** A note with the same text on the same quote at the same place of the same page; or null. */
+    find: (annotation: Annotation) =>
+      of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
   }
 }
 
