@@ -31,9 +31,9 @@ export interface ImportChoice {
 }
 
 /**
- * Plans an import item by item, without writing; within a transaction if there is one. Stored rows that are unreadable do not count. Notes are matched by id. A note with an unknown id is matched by
- * content: same page, same quote at the same place, same text. A stored note whose id occurs in the file is not matched
- * to another item.
+ * Plans an import item by item, without writing; within a transaction if there is one. Unreadable rows do not count.
+ * Notes are matched by id. A note with an unknown id is matched by content: same page, same quote at the same place,
+ * same text. A stored note whose id occurs in the file is not matched to another item.
  *
  * @param tick called after each batch with the number of processed items; an exception from it ends the planning
  */
