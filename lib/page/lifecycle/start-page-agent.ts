@@ -93,7 +93,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         part.now()
       }
       if (instead) {
-        if (!active.isMuting()) active.drop()
+        active.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }
