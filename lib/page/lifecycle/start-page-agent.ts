@@ -54,6 +54,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   applySettings()
   const part = watchVisibleRange(
     page,
+    roots,
     () => painted?.map ?? null,
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
