@@ -1,5 +1,4 @@
 import { hostOf } from '@/lib/text/host-of'
-import { sayOfMute } from '@/lib/notes/data/mutes'
 import type { BackgroundHandlers } from '@/lib/messaging/serve-background'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
@@ -92,7 +91,6 @@ export const handlers: BackgroundHandlers = {
   'mutes-changed': mutesChanged,
   'save-mute': muteFinding,
   'delete-mute': ({ id }) => unmuteFinding(id),
-  'say-of-mute': async ({ id, says }) => ({ known: (await sayOfMute(id, says)) !== null }),
   'restore-mute': restoreMutedFinding,
   'dossiers-changed': applyDossierChanges,
 }
