@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import type { Mute, Says } from '@/lib/schema/mute'
+import type { Mute } from '@/lib/schema/mute'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Button } from '@/components/ui/button'
 import { SearchField } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
-import { isCorrection } from '@/lib/notes/formats/corrections/corrections'
 import { MutedItem } from './muted-item'
 import { foldWords } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
@@ -16,17 +15,15 @@ export interface MutedRowProps {
   /** Id of the one that the user opened the view for. */
   wanted: string | null
   onUndo: (mute: Mute) => void
-  /** Resolves to null on success, else to one sentence with the reason. */
-  onSay: (mute: Mute, says: Says | null) => Promise<string | null>
-  /** Saves the corrections as a file. */
-  onExport: (corrections: readonly Mute[]) => void
+  /** Saves wrong matches as a file. */
+  onExport: (wrong: readonly Mute[]) => void
 }
 
-/** The user's muted sentences, each with unmuting and a correction; corrections can be exported. */
-export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: MutedRowProps & { book: DossierBook }) {
+/** The user's muted sentences, each with unmuting and a correction; wrong matches can be exported. */
+export function MutedRow({ mutes, wanted, book, onUndo, onExport }: MutedRowProps & { book: DossierBook }) {
   const [query, setQuery] = useState('')
   const [limit, setLimit] = useState(STEP)
-  const corrections = mutes.filter(isCorrection)
+  const wrong = mutes.filter(({ kind }) => kind === 'wrong-match')
   const found = search(mutes, query)
   const rest = found.length - limit
   const isShown = (at: number, id: string) => at < limit || id === wanted
@@ -43,13 +40,7 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
             isShown(at, mute.id) ? (
               <li key={mute.id} className={mute.verdict}>
                 <SafeRow of={mute} onRemove={() => onUndo(mute)}>
-                  <MutedItem
-                    mute={mute}
-                    book={book}
-                    isWanted={mute.id === wanted}
-                    onUndo={() => onUndo(mute)}
-                    onSay={(says) => onSay(mute, says)}
-                  />
+                  <MutedItem mute={mute} book={book} isWanted={mute.id === wanted} onUndo={() => onUndo(mute)} />
                 </SafeRow>
               </li>
             ) : null,
@@ -66,9 +57,9 @@ export function MutedRow({ mutes, wanted, book, onUndo, onSay, onExport }: Muted
           <Button label={t('corrections.more', Math.min(rest, STEP))} onClick={() => setLimit(limit + STEP)} />
         </div>
       )}
-      {corrections.length > 0 && (
+      {wrong.length > 0 && (
         <div className="wide">
-          <Button label={t('corrections.export', corrections.length)} onClick={() => onExport(corrections)} />
+          <Button label={t('corrections.export', wrong.length)} onClick={() => onExport(wrong)} />
           <p className="text-muted">{t('corrections.exportAbout')}</p>
         </div>
       )}
@@ -82,12 +73,12 @@ const FEW = 6
 const STEP = 50
 
 /**
- * Muted sentences that contain every word of the query in the sentence, the page's title or address, or the correction.
+ * Muted sentences that contain every word of the query in the sentence, or the page's title or address.
  */
 function search(mutes: readonly Mute[], query: string): Mute[] {
   const words = foldWords(query).split(' ').filter(Boolean)
-  return mutes.filter(({ sentence, title, url, says }) => {
-    const text = foldWords([sentence, title, url, says?.comment ?? ''].join(' '))
+  return mutes.filter(({ sentence, title, url }) => {
+    const text = foldWords([sentence, title, url].join(' '))
     return words.every((word) => text.includes(word))
   })
 }

@@ -1,8 +1,7 @@
 import { checkTogether } from '@/lib/dossiers/data/check-together'
-import type { Article, Block, Finding } from '@/lib/schema/finding'
+import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
-import { bodyStarts, placeBlocks } from '@/lib/text/article-blocks'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
@@ -22,12 +21,12 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const isStale = beginPage(tabId)
   if (await isOff(page.url)) return changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
   if (isStale()) return
-  const article = articleOf(page)
-  const { visit, blocks: _blocks, lang: _lang, leftOut = 0, ...about } = page
+  const { visit, text, blocks, blockStarts, lang: _lang, leftOut = 0, ...about } = page
+  const article: Article = { text, blocks, ...(about.date ? { date: about.date } : {}) }
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
-    blockStarts: bodyStarts(article.text, article.blocks),
-    textLength: article.text.length,
+    blockStarts,
+    textLength: text.length,
     ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
   }
   // The engine begins while the browser stores.
@@ -40,7 +39,7 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   // Awaited after the check; until then a rejection would be unhandled.
   stored.catch(() => undefined)
   try {
-    const active = await enginesFor(`${page.title}\n${article.text}`)
+    const active = await enginesFor(`${page.title}\n${text}`)
     if (isStale()) return
     if (active.engines.length === 0) {
       // The dossier that the page is about was switched off while the page was read.
@@ -159,10 +158,6 @@ const SLICE_MS = 15
 /** Each message costs the page time, and each write makes the panel render its list. */
 const SEND_PAUSES = { firstMs: 60, lastMs: 1000 }
 const KEEP_PAUSES = { firstMs: 200, lastMs: 2000 }
-
-function articleOf({ blocks, date }: Pick<PageText, 'blocks' | 'date'>): Article & { blocks: Block[] } {
-  return { ...placeBlocks(blocks), ...(date ? { date } : {}) }
-}
 
 /**
  * Runs a task beside other work: one run at a time, with pauses that grow from one start to the next.

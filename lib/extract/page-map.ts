@@ -1,4 +1,4 @@
-import type { BlockKind, CellPlace } from '@/lib/schema/finding'
+import type { Block } from '@/lib/schema/finding'
 
 /** The extracted text of a page, with the position of each character in the document. */
 export interface PageMap {
@@ -9,12 +9,8 @@ export interface PageMap {
   pieces: Piece[]
 }
 
-export interface MappedBlock {
-  kind: BlockKind
-  start: number
-  end: number
+export interface MappedBlock extends Block {
   element: Element
-  cell?: CellPlace | undefined
 }
 
 /** A part of the text that equals a part of one text node. */
@@ -24,6 +20,11 @@ export interface Piece {
   node: Text
   /** Start offset in the node. */
   at: number
+}
+
+/** The text without its nodes, as other contexts read it. */
+export function textOf({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
+  return { text, blocks: blocks.map(({ element: _, ...block }) => block) }
 }
 
 /**

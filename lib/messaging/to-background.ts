@@ -3,12 +3,12 @@ import { z } from 'zod'
 import { address, draftSchema, line, offset, tagsSchema, type SaveResult } from '@/lib/schema/annotation'
 import type { Finding, LookupResult } from '@/lib/schema/finding'
 import { noteLimits } from '@/lib/schema/limits'
-import { readMute, readMuteDraft, readSays, type Mute, type MuteDraft } from '@/lib/schema/mute'
+import { readMute, readMuteDraft, type Mute, type MuteDraft } from '@/lib/schema/mute'
 import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
 import type { NamedDossier, PageText } from '@/lib/schema/page-state'
 import type { Look } from '@/lib/schema/settings'
 import type { PageQuestion } from '@/lib/model/page-question'
-import { blockKind, cellPlace, dateSchema, textSchema } from './to-page'
+import { blockSchema, dateSchema, textSchema } from './to-page'
 
 /** The result of one step of checking a document. */
 export interface DocumentStep {
@@ -36,12 +36,13 @@ const pageText = z
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
     leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
-    blocks: z
-      .array(z.object({ kind: blockKind, text: z.string().max(LIMITS.characters), cell: cellPlace }))
-      .max(LIMITS.blocks),
+    text: z.string().max(LIMITS.characters),
+    blocks: z.array(blockSchema).max(LIMITS.blocks),
+    blockStarts: z.array(offset).max(LIMITS.blocks),
   })
-  .refine(
-    ({ blocks }) => blocks.reduce((sum, { text }) => sum + text.length, 0) <= LIMITS.characters,
+  // Blocks that overlap could make a long text of a short one.
+  .refine(({ text, blocks }) =>
+    blocks.every(({ start, end }, i) => start >= (blocks[i - 1]?.end ?? 0) && end >= start && end <= text.length),
   ) satisfies z.ZodType<PageText>
 const range = { start: offset, end: offset }
 const article = textSchema.extend({ date: z.iso.date().optional() })
@@ -99,13 +100,6 @@ export const toBackground = {
     data: z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
     answer: type<{ opened: boolean }>(),
   },
-  /** Mutes a finding of this page as a wrong match. `id`: null when the finding is not known. */
-  'wrong-match': {
-    from: 'page',
-    data: z.object({ start: offset, quote: z.string().max(noteLimits.quote) }),
-    answer: type<{ id: string | null }>(),
-  },
-  'undo-wrong-match': { from: 'page', data: z.object({ id }), answer: type<{ undone: boolean }>() },
   /** This page's notes that were not found, and notes that moved here. */
   'notes-placed': { from: 'page', data: z.object({ orphans: placed, moved: placed }), answer: nothing },
   'annotations-of-page': { from: 'both', data: z.object(said), answer: type<PageNote[]>() },
@@ -226,19 +220,6 @@ export const toBackground = {
   /** Mutes this finding on all pages. */
   'save-mute': { from: 'panel', data: muteSchema(readMuteDraft), answer: type<Mute>() },
   'delete-mute': { from: 'panel', data: z.object({ id }), answer: nothing },
-  /** The user's correction; null removes it. `known`: false when the mute was undone meanwhile. */
-  'say-of-mute': {
-    from: 'panel',
-    data: z.object({
-      id,
-      says: z.unknown().transform((raw, context) => {
-        const says = readSays(raw)
-        if (says === null && raw !== null) context.addIssue({ code: 'custom' })
-        return says
-      }),
-    }),
-    answer: type<{ known: boolean }>(),
-  },
   /** Restores a mute that was undone. */
   'restore-mute': { from: 'panel', data: muteSchema(readMute), answer: nothing },
   /** Dossiers were added, removed or changed. The open tabs are checked again. */
@@ -249,11 +230,11 @@ type Table = typeof toBackground
 export type ToBackground = { [K in keyof Table]: { in: z.infer<Table[K]['data']>; out: z.infer<Table[K]['answer']> } }
 export type TextForModel = ToBackground['model-questions']['in']
 
-/** Rejects an invalid muted sentence, and a valid one whose correction is invalid. */
+/** Rejects an invalid muted sentence. */
 function muteSchema<T extends MuteDraft>(read: (raw: unknown) => T | null) {
   return z.unknown().transform((raw, context): T => {
     const mute = read(raw)
-    if (mute !== null && (mute.says !== undefined || (raw as MuteDraft).says === undefined)) return mute
+    if (mute !== null) return mute
     context.addIssue({ code: 'custom' })
     return z.NEVER
   })

@@ -39,24 +39,22 @@ export interface ToPage {
   'subjects-changed': { in: { names: string[] }; out: null }
 }
 
-export const blockKind = z.enum([
-  'heading',
-  'paragraph',
-  'item',
-  'caption',
-  'cell',
-  'quote',
-]) satisfies z.ZodType<BlockKind>
+const blockKind = z.enum(['heading', 'paragraph', 'item', 'caption', 'cell', 'quote']) satisfies z.ZodType<BlockKind>
 const count = z.number().int().min(0).max(1_000_000)
-/** The place of a block in a table. */
-export const cellPlace = z.object({ table: count, row: count, column: count, isHead: z.boolean() }).optional()
+/** A part of a text, with its place in a table. */
+export const blockSchema = z.object({
+  start: offset,
+  end: offset,
+  kind: blockKind,
+  cell: z.object({ table: count, row: count, column: count, isHead: z.boolean() }).optional(),
+})
 /** A date as a page states it. */
 export const dateSchema = z.string().max(40)
 
 /** A text with its blocks, as in the reply to `page-text`. */
 export const textSchema = z.object({
   text: z.string().max(2_000_000),
-  blocks: z.array(z.object({ start: offset, end: offset, kind: blockKind, cell: cellPlace })).max(1_000_000),
+  blocks: z.array(blockSchema).max(1_000_000),
 })
 
 const selectionSchema = z.object({

@@ -1,16 +1,15 @@
 import { contentId } from '@/lib/text/content-id'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { noteLimits } from '@/lib/schema/limits'
-import { readMute, readMuteDraft, readSays, type Mute } from '@/lib/schema/mute'
-import type { Json } from './json'
+import { readMute, readMuteDraft, type Mute } from '@/lib/schema/mute'
 import type { Fields, Kind } from './kind'
 
-/** A muted sentence, with the user's correction. */
+/** A muted sentence. */
 export const muteKind: Kind = {
   texts: [],
   both: () => '',
   required: ['id', 'created', 'mute'],
-  isOwnWork: (field) => field === 'says',
+  isOwnWork: () => false,
   isValid(field, value) {
     switch (field) {
       case 'id':
@@ -21,8 +20,6 @@ export const muteKind: Kind = {
         const draft = readMuteDraft(value)
         return draft !== null && !isScript(draft.url)
       }
-      case 'says':
-        return readSays(value) !== null
       default:
         return false
     }
@@ -34,17 +31,11 @@ export function idOfMute({ kind, sentence, url, claims }: Mute): string {
   return contentId([kind, sentence, url, claims])
 }
 
-export function fieldsOfMute({ id, created, says, dossier, ...mute }: Mute): Fields {
-  return {
-    id,
-    created,
-    mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) },
-    ...(says ? { says: says as unknown as Json } : {}),
-  }
+export function fieldsOfMute({ id, created, dossier, ...mute }: Mute): Fields {
+  return { id, created, mute: { ...mute, ...(dossier ? { dossier: { ...dossier } } : {}) } }
 }
 
 /** Null if a field is missing or damaged. */
-export function muteOfFields({ id, created, mute, says }: Fields): Mute | null {
-  if (typeof mute !== 'object' || mute === null) return null
-  return readMute({ ...mute, ...(says === undefined ? {} : { says }), id, created })
+export function muteOfFields({ id, created, mute }: Fields): Mute | null {
+  return typeof mute === 'object' && mute !== null ? readMute({ ...mute, id, created }) : null
 }

@@ -22,8 +22,6 @@ export interface MuteDraft {
   /** The page where it was muted. */
   url: string
   title: string
-  /** Absent without a correction, and in rows from before this field existed. */
-  says?: Says | undefined
 }
 
 export interface DossierOfMute {
@@ -38,26 +36,7 @@ export interface Mute extends MuteDraft {
   created: string
 }
 
-/** The user's correction, for the editor of the dossier. */
-export interface Says {
-  right: Right
-  /** Which claim of the finding is meant; null: all of them. */
-  claim: string | null
-  /** The user's explanation; may be empty. */
-  comment: string
-}
-
-export type Right =
-  /** The sentence is not about the claim. */
-  | { kind: 'unrelated' }
-  /** `wrong`: the incorrect words of the sentence, or empty; only with `contradicted`. */
-  | { kind: 'verdict'; verdict: Verdict; wrong: string }
-  /** `alias` is another name of the dossier's `entity`. */
-  | { kind: 'alias'; alias: string; entity: string }
-  /** Only the comment. */
-  | { kind: 'note' }
-
-/** @returns the muted sentence, without a correction that is not valid; null if anything else is not valid */
+/** @returns the muted sentence; null if anything is not valid */
 export function readMute(raw: unknown): Mute | null {
   const draft = readMuteDraft(raw)
   if (draft === null || !isRecord(raw)) return null
@@ -74,7 +53,6 @@ export function readMuteDraft(raw: unknown): MuteDraft | null {
   if (!isText(sentence, noteLimits.quote) || !isText(reason, noteLimits.reason)) return null
   if (!isText(url, noteLimits.address) || !isText(title, noteLimits.line)) return null
   if (!isText(dossierVersion, noteLimits.version) || !isClaims(claims)) return null
-  const says = readSays(raw.says)
   const dossier = readDossier(raw.dossier)
   return {
     kind,
@@ -86,7 +64,6 @@ export function readMuteDraft(raw: unknown): MuteDraft | null {
     url: url.toWellFormed(),
     title: title.toWellFormed(),
     ...(dossier ? { dossier } : {}),
-    ...(says ? { says } : {}),
   }
 }
 
@@ -95,27 +72,6 @@ function readDossier(raw: unknown): DossierOfMute | null {
   const { id, name } = raw
   if (!isText(id, noteLimits.dossier) || id === '' || !isText(name, noteLimits.line)) return null
   return { id: id.toWellFormed(), name: name.toWellFormed() }
-}
-
-/** @returns the correction; null if it is not valid */
-export function readSays(raw: unknown): Says | null {
-  if (!isRecord(raw)) return null
-  const { claim, comment } = raw
-  const right = readRight(raw.right)
-  if (right === null || !isText(comment, noteLimits.reason)) return null
-  if (claim !== null && !isText(claim, noteLimits.claim)) return null
-  return { right, claim: claim === null ? null : claim.toWellFormed(), comment: comment.toWellFormed() }
-}
-
-function readRight(raw: unknown): Right | null {
-  if (!isRecord(raw)) return null
-  const { kind, verdict, wrong, alias, entity } = raw
-  if (kind === 'unrelated' || kind === 'note') return { kind }
-  if (kind === 'verdict' && isVerdict(verdict) && isText(wrong, noteLimits.line))
-    return { kind, verdict, wrong: wrong.toWellFormed() }
-  if (kind === 'alias' && isText(alias, noteLimits.claim) && isText(entity, noteLimits.claim))
-    return { kind, alias: alias.toWellFormed(), entity: entity.toWellFormed() }
-  return null
 }
 
 /** Longest ISO instant, with room for a time zone. */

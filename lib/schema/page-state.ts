@@ -1,5 +1,5 @@
 import type { Anchor } from './annotation'
-import type { BlockKind, CellPlace, Finding, SentenceLookup } from './finding'
+import type { Block, Finding, SentenceLookup } from './finding'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
 export interface PageSaid {
@@ -9,7 +9,7 @@ export interface PageSaid {
   title: string
 }
 
-/** The article as the page agent extracted it. Offsets of findings refer to `blocks` joined by two line breaks. */
+/** The article as the page agent extracted it. Offsets of findings refer to `text`. */
 export interface PageText extends PageSaid {
   /** New for each visit: an answer for another visit is dropped. */
   visit: string
@@ -20,7 +20,11 @@ export interface PageText extends PageSaid {
   lang: string | null
   /** Number of blocks that were not sent because they are in another language. */
   leftOut?: number | undefined
-  blocks: { kind: BlockKind; text: string; cell?: CellPlace | undefined }[]
+  text: string
+  /** In the order of the text; none overlap. */
+  blocks: Block[]
+  /** Start offsets of the paragraphs of the body, for "Paragraph 3". */
+  blockStarts: number[]
 }
 
 /** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
@@ -43,7 +47,6 @@ export interface PageState {
   isPdf?: boolean
   checked: number
   sentences: number
-  /** Start offsets of the blocks, for "Paragraph 3". */
   blockStarts: number[]
   textLength: number
   findings: Finding[]

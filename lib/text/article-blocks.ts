@@ -1,7 +1,7 @@
 /** Between two blocks of an article. */
 export const BLOCK_BREAK = '\n\n'
 
-/** The text of an article from its blocks, with the place of each. The page agent and the background join them alike. */
+/** The text of an article from its blocks, with the place of each. */
 export function placeBlocks<K, C>(
   blocks: readonly { kind: K; text: string; cell?: C }[],
 ): {

@@ -51,28 +51,22 @@ test('the links of the bar wrap where its text is twice as large', async () => {
 })
 
 test(
-  'the list of muted findings, with each kind of correction, has no accessibility violations',
+  'the list of muted findings, with open corrections, has no accessibility violations',
   { timeout: 120_000 },
   async () => {
     const [first, second] = bundledDossier.claims.map(({ id }) => id)
     const draft = { kind: 'wrong-match', claims: [first, second], verdict: 'disputed', reason: 'r', dossierVersion: '1', title: 'A story' } // prettier-ignore
-    const comment = `${'A long word of explanation, and then another. '.repeat(5)}${'unbroken'.repeat(20)}`
-    for (const right of ['unrelated', 'verdict', 'alias', 'note']) {
-      const more = { verdict: 'contradicted', wrong: 'left', alias: 'A. K.', entity: 'Andrej Karpathy' }
+    for (const year of [2016, 2017])
       await send('save-mute', {
         ...draft,
-        sentence: `${right}: he left in May 2017.`,
+        sentence: `He left in May ${year}, ${'unbroken'.repeat(20)}.`,
         url: `https://paper.example/${'long'.repeat(40)}`,
-        ...(right === 'note' ? {} : { says: { right: { kind: right, ...more }, claim: null, comment } }),
       })
-    }
     await showState(panel, '#/settings', {})
     await panel.getByText('More settings').click()
-    const say = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^(?:Explain|Change): / })
-    await say.first().waitFor()
-    expect(await faultsInEveryLook(panel)).toEqual([])
-    // The last opened form is the one in use.
-    for (const one of await say.all()) await one.click()
+    const correct = panel.getByRole('list', { name: 'Muted' }).getByRole('button', { name: /^Explain: / })
+    await correct.first().waitFor()
+    for (const one of await correct.all()) await one.click()
     expect(await faultsInEveryLook(panel)).toEqual([])
   },
 )

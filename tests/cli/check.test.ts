@@ -106,13 +106,17 @@ describe('the check command', () => {
     expect(empty?.findings).toEqual([])
   })
 
-  test('counts offsets in the original file, also with Markdown, CRLF and a byte order mark', () => {
+  test('counts offsets in the original file of a text, and in the text that is read of a Markdown file', () => {
+    const text = `\uFEFFAda\r\n\r\nAda Brook joined Northwind Labs in May 2014.\r\n`
     const markdown = `\uFEFF# Ada\r\n\r\n**Ada Brook** joined [Northwind Labs](https://example.org) in *May 2014*.\r\n`
-    const [answer] = parse(check(['--dossier', dossier, '--format', 'json', file('a.md', markdown)]).out)
-    expect(answer?.findings).toHaveLength(1)
-    for (const { start, end, quote } of answer?.findings ?? []) {
-      expect(quote).toContain('[Northwind Labs](https://example.org) in *May 2014')
-      expect(markdown.slice(start, end)).toBe(quote)
+    const files = [file('a.txt', text), file('a.md', markdown)]
+    const answers = parse(check(['--dossier', dossier, '--format', 'json', ...files]).out)
+    for (const [at, whole] of [text, answers[1]?.text].entries()) {
+      expect(answers[at]?.findings).toHaveLength(1)
+      for (const { start, end, quote } of answers[at]?.findings ?? []) {
+        expect(quote).toContain('Northwind Labs in May 2014')
+        expect(whole?.slice(start, end)).toBe(quote)
+      }
     }
   })
 

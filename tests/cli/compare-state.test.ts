@@ -14,7 +14,7 @@ const report = (details: Detail[]) =>
   reportOf(
     'a.txt',
     'Ada',
-    { text, article: { text }, locate: (span) => span, extracted: false },
+    { text, article: { text }, extracted: false },
     { mentions: 1, sentences: 1, findings: [finding(details)] },
   ).findings[0]
 

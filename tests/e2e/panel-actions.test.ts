@@ -57,12 +57,10 @@ test('a finding marked as not right is restored by undo, which has the focus', a
 
 test('a finding marked as not right stays muted after another check, and can be undone in the settings', async () => {
   await markAsWrong()
-  // A correction can be added at once, and is in the file.
+  // A correction of the claim can be written at once.
   await panel.getByRole('link', { name: 'Explain' }).click()
-  const form = panel.getByRole('form', { name: `Correct: ${conflict}` })
-  await form.getByLabel('Why? (for the dossier’s editor)').fill('It is somebody else.')
-  await form.getByRole('button', { name: 'Save correction' }).click()
-  await panel.getByText('Not about this claim. “It is somebody else.”').waitFor()
+  await panel.getByLabel('Comment').fill('It is somebody else.')
+  await panel.getByRole('button', { name: 'Copy as text' }).waitFor()
   await panel.goBack()
   await article.reload()
   await claimlight.waitForStatus(article, 'done')
@@ -70,20 +68,16 @@ test('a finding marked as not right stays muted after another check, and can be 
   const settings = await claimlight.open('/sidepanel.html#/settings')
   await settings.getByText('More settings').click()
   const downloading = settings.waitForEvent('download')
-  await settings.getByRole('button', { name: 'Export 1 correction' }).click()
+  await settings.getByRole('button', { name: 'Export 1 wrong match' }).click()
   const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'))
   expect(file).toMatchObject({
     kind: 'claimlight-corrections',
-    corrections: [
-      { kind: 'example', as: 'unrelated', sentence: conflict, comment: 'It is somebody else.', shown: 'contradicted' },
-    ],
+    corrections: [{ kind: 'example', as: 'unrelated', sentence: conflict, shown: 'contradicted' }],
   })
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
-  // The correction is restored too.
   await settings.getByText('No longer muted.').waitFor()
   await settings.locator('.undo').getByRole('button', { name: 'Undo' }).click()
-  await settings.getByText('Not about this claim. “It is somebody else.”').waitFor()
   await settings.getByRole('button', { name: `Undo: ${conflict}` }).click()
   await settings.getByText(/^Nothing is muted/).waitFor()
   await settings.close()

@@ -2,13 +2,12 @@ import { strToU8, zipSync } from 'fflate'
 import { BlockList } from '@/lib/dossier/readers/block-list'
 import { styleKinds } from '@/lib/dossier/readers/docx-styles'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'
-import { readDocx } from '@/lib/dossier/readers/read-docx'
+import { docxBlocks } from '@/lib/dossier/readers/read-docx'
 import { withoutHeadersAndFooters } from '@/lib/dossier/readers/read-pdf'
 import { linesOfPage } from '@/lib/dossier/readers/pdf-lines'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { readMarkdown } from '@/lib/dossier/readers/read-markdown'
-import { readMarkup } from '@/lib/dossier/readers/read-markup'
+import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { whatIsTooMuchInMarkdown } from '@/lib/dossier/readers/too-much'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
@@ -26,6 +25,7 @@ import { samePage } from '@/lib/text/same-page'
 import { sentencesOf } from '@/lib/text/sentences'
 import { withTextFragment } from '@/lib/text/text-fragment'
 import { readArticleLine } from '@/tools/cli/article-line'
+import { readMarkdown } from '@/tests/unit/dossier/readers/blocks'
 import { piecesOf } from '@/tests/unit/notes/formats/pieces'
 
 /** A reader of foreign bytes with inputs of a shape that can be made of any size. */
@@ -66,12 +66,16 @@ export const growthReaders: readonly GrowthReader[] = [
     ['comments', 2000, (n) => `<p>${'<!--'.repeat(n)}`],
     ['a table', 100, (n) => `<table>${'<tr><td>a<td>b'.repeat(n)}</table>`],
   ]),
-  ...texts('pasted HTML', quietly(readMarkup), [
-    ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],
-    ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],
-    ['breaks', 500, (n) => `<p>${'a<br>'.repeat(n)}`],
-    ['lists', 200, (n) => `<ul>${'<li>a'.repeat(n)}</ul>`],
-  ]),
+  ...texts(
+    'pasted HTML',
+    quietly((html) => pieceBlocks(html)),
+    [
+      ['paragraphs', 200, (n) => '<p>Words <b>and</b> words.</p>'.repeat(n)],
+      ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],
+      ['breaks', 500, (n) => `<p>${'a<br>'.repeat(n)}`],
+      ['lists', 200, (n) => `<ul>${'<li>a'.repeat(n)}</ul>`],
+    ],
+  ),
   ...texts('Markdown', quietly(readMarkdown), [
     ['paragraphs', 100, (n) => 'Words *and* `words`.\n\n'.repeat(n)],
     ['one paragraph', 1000, (n) => 'word '.repeat(n)],
@@ -90,7 +94,7 @@ export const growthReaders: readonly GrowthReader[] = [
   ]),
   ...texts(
     'Word',
-    quietly((xml) => readDocxText(xml, new Map(), new BlockList())),
+    quietly((xml) => readDocxText(xml, new Map(), new BlockList(), new Map())),
     [
       [
         'paragraphs',
@@ -120,7 +124,7 @@ export const growthReaders: readonly GrowthReader[] = [
         { 'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`) },
         { level: 0 },
       )
-      return quietly(() => readDocx(bytes))
+      return quietly(() => docxBlocks(bytes))
     },
   },
   ...pdfReaders(),

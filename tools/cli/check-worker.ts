@@ -68,7 +68,9 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const report = addModel === undefined ? plain : await addModel(plain, result.findings, readable)
     if (options.format !== 'text')
       return { text: JSON.stringify(explanations === undefined ? report : { ...report, explanations }) }
-    const lineOf = (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
+    const lineOf = readable.extracted
+      ? null
+      : (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length
     const parts = [`${printReport(report, dossier, lineOf, colour)}\n`]
     if (report.modelCheck) parts.push(printModelCheck(report.modelCheck))
     if (explanations !== undefined) parts.push(`${explanations.map(printExplanation).join('\n')}\n`)

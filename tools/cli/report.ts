@@ -15,7 +15,7 @@ export interface Report {
   findings: ReportedFinding[]
   /** With `--model`. */
   modelCheck?: ModelCheck
-  /** For HTML: the text taken out of the page. */
+  /** Of a file that is not plain text: the text taken out of it. */
   text?: string
 }
 
@@ -59,31 +59,27 @@ export interface ReportedDetail extends Pick<Detail, 'start' | 'end' | 'kind' | 
   slot?: number | null
 }
 
-/** Puts the engine's answer into the report's shape, with offsets that count in the file. */
+/** Puts the engine's answer into the report's shape. */
 export function reportOf(file: string, subject: string, readable: Readable, result: CheckResult): Report {
   return {
     file,
     subject: { name: subject, mentions: result.mentions },
-    findings: result.findings.map((finding) => reported(finding, readable)),
+    findings: result.findings.map((finding) => reported(finding, readable.text)),
     ...(readable.extracted ? { text: readable.text } : {}),
   }
 }
 
-export function reported(finding: Finding, { text, locate }: Pick<Readable, 'text' | 'locate'>): ReportedFinding {
-  const { start, end } = locate(finding)
-  const { verdict, partial, claims, sources } = finding
+export function reported(finding: Finding, text: string): ReportedFinding {
+  const { start, end, verdict, partial, claims, sources } = finding
   const related = finding.related ? { related: finding.related } : {}
   const reason = englishReason(finding)
   const differences = finding.details
     .filter((detail) => detail.verdict === 'differs')
     .map(({ kind, article, dossier }) => ({ slot: kind, article, dossier: dossier ?? '' }))
   const details = finding.details.map((detail): ReportedDetail => {
-    const { kind, article, question, dossier, claim, slot } = detail
+    const { start, end, kind, article, question, dossier, claim, slot } = detail
     return {
-      ...locate(detail),
-      kind,
-      verdict: detail.verdict,
-      article,
+      ...{ start, end, kind, verdict: detail.verdict, article },
       ...(detail.doubted ? { doubted: true } : {}),
       ...(question === null ? {} : { question }),
       ...(dossier === null ? {} : { dossier }),

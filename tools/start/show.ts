@@ -28,7 +28,7 @@ try {
   const panel = await openPanel(opened, tabId)
   const state = await checked(opened, panel, tabId)
   const findings = state.findings.map((finding) => {
-    return { ...reported(finding, { text: '', locate: (range) => range }), quote: finding.quote }
+    return { ...reported(finding, ''), quote: finding.quote }
   })
   if (headless) {
     const mentions = mentionsIn(await page.innerText('article'))

@@ -30,18 +30,27 @@ export interface ClaimCorrectionProps {
   raised: RaisedBy | null
 }
 
-/** "This is not right": a correction of a claim for the authors of its dossier, as the site of a dossier has it. */
-export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) {
+/** "This is not right": the form, folded, as the site of a dossier has it. */
+export function FoldedCorrection(props: ClaimCorrectionProps) {
   const [isOpen, setOpen] = useState(false)
-  const [id, setId] = useState(claims[0]?.id)
-  const claim = claims.find((one) => one.id === id) ?? claims[0]
   return (
-    <details className="folded claim-correction" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details className="folded" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <h2 className="head">{t('site.notRight')}</h2>
       </summary>
+      {isOpen && <ClaimCorrection {...props} />}
+    </details>
+  )
+}
+
+/** A correction of a claim for the authors of its dossier. */
+export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) {
+  const [id, setId] = useState(claims[0]?.id)
+  const claim = claims.find((one) => one.id === id) ?? claims[0]
+  return (
+    <div className="claim-correction">
       <p className="text-muted">{t('site.correctAbout')}</p>
-      {isOpen && claims.length > 1 && (
+      {claims.length > 1 && (
         <div className="editor">
           <Pick label={t('corrections.which')} value={claim?.id} onChange={setId}>
             {claims.map((one) => (
@@ -52,8 +61,8 @@ export function ClaimCorrection({ claims, book, raised }: ClaimCorrectionProps) 
           </Pick>
         </div>
       )}
-      {isOpen && claim && <Fields key={claim.id} claim={claim} book={book} raised={raised} />}
-    </details>
+      {claim && <Fields key={claim.id} claim={claim} book={book} raised={raised} />}
+    </div>
   )
 }
 

@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { t } from '@/lib/i18n/t'
 import { linkForOthers, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { ClaimCorrection, type RaisedBy } from './claim-correction'
+import { FoldedCorrection, type RaisedBy } from './claim-correction'
 import { ClaimFacts, ClaimReadBy } from './claim-facts'
 import { ClaimNeighbours } from './claim-neighbours'
 import { NoSuchClaim } from './no-such-claim'
@@ -70,7 +70,7 @@ export function ClaimView({ id, book, named, copy, notes, actions, raised = null
       </section>
       <ClaimReadBy claim={claim} />
       <section className="block">
-        <ClaimCorrection claims={[claim]} book={book} raised={raised} />
+        <FoldedCorrection claims={[claim]} book={book} raised={raised} />
       </section>
       <ClaimNeighbours claim={claim} book={book} />
     </>

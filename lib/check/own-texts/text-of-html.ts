@@ -7,13 +7,13 @@ export async function textOfHtml(
   html: string,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<string | null> {
-  const [{ readMarkup }, { writeBlocks }] = await Promise.all([
-    import('@/lib/dossier/readers/read-markup'),
+  const [{ pieceBlocks }, { writeBlocks }] = await Promise.all([
+    import('@/lib/dossier/readers/html-blocks'),
     import('@/lib/dossier/readers/written-blocks'),
   ])
   try {
-    const blocks = readMarkup(html, onProgress)
-    const isPlain = blocks.length < 2 && blocks.every(({ kind }) => kind === 'paragraph')
+    const blocks = pieceBlocks(html, onProgress)
+    const isPlain = blocks.length < 2 && blocks.every(({ kind }) => kind === 'text')
     return isPlain ? null : writeBlocks(blocks)
   } catch {
     return null

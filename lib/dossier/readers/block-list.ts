@@ -1,50 +1,38 @@
-import type { BlockKind, CellPlace } from '@/lib/schema/finding'
-import { BLOCK_BREAK, placeBlocks } from '@/lib/text/article-blocks'
-import type { Link } from './block'
+import type { Block, Cell, Link } from './block'
+import { rowOf } from './rows'
 import { LIMITS, UnreadableDocument } from './unreadable'
-import type { Readable } from './readable'
 
-/** One paragraph, heading, list item or other part of a document. */
-export interface TextBlock extends Structure {
-  kind: BlockKind
-  text: string
-}
-
-/** Structure of a block, as far as the file has it. */
-export interface Structure {
-  /** Level of a heading, from 1. */
-  level?: number
-  /** Depth of a list item, from 1. */
-  depth?: number
-  /** Number in a numbered list, or of a footnote. */
-  label?: string
-  isFootnote?: boolean
-  cell?: CellPlace
-  links?: Link[]
-}
-
-/** Collects the parts of a document that contain letters. Throws `too-long` above the limit. */
+/** Collects the parts of a document that contain letters; lines are counted by block. Throws `too-long` above the limit. */
 export class BlockList {
-  readonly blocks: TextBlock[] = []
+  readonly blocks: Block[] = []
   private length = 0
 
-  add(kind: BlockKind, text: string, structure: Structure = {}): void {
-    const words = text.replace(/[\s\u00A0]+/gu, ' ').trim()
-    if (!/[\p{L}\p{N}]/u.test(words)) return
-    this.length += words.length + BLOCK_BREAK.length
+  add({ text, links = [], ...block }: Omit<Block, 'line' | 'links'> & { links?: Link[] }): void {
+    this.push({ ...block, ...tidy(text, links), line: this.blocks.length + 1 })
+  }
+
+  addRow(cells: readonly Cell[], table: number): void {
+    const tidied = cells.map(({ text, links, isHead }) => ({ ...tidy(text, links), isHead }))
+    this.push({ ...rowOf(tidied, this.blocks.length + 1), table })
+  }
+
+  private push(block: Block): void {
+    if (!/[\p{L}\p{N}]/u.test(block.text)) return
+    this.length += block.text.length
     if (this.length > LIMITS.letters) throw new UnreadableDocument('too-long')
-    const place = (at: number) =>
-      text
-        .slice(0, at)
-        .replace(/[\s\u00A0]+/gu, ' ')
-        .trimStart().length
-    const links = structure.links?.map(({ start, end, url }) => ({ start: place(start), end: place(end), url }))
-    this.blocks.push({ kind, text: words, ...structure, ...(links && { links }) })
+    this.blocks.push(block)
   }
 }
 
-/** Blocks that were taken out of a file as something that the engine reads. */
-export function readableOf(list: readonly TextBlock[]): Readable {
-  const article = placeBlocks(list)
-  return { text: article.text, article, locate: (span) => span, extracted: true }
+/** A text without needless blanks, and its links in their new places. */
+function tidy(text: string, links: readonly Link[]): { text: string; links: Link[] } {
+  const before = (at: number) =>
+    text
+      .slice(0, at)
+      .replace(/[\s\u00A0]+/gu, ' ')
+      .trimStart().length
+  return {
+    text: text.replace(/[\s\u00A0]+/gu, ' ').trim(),
+    links: links.map(({ start, end, url }) => ({ start: before(start), end: before(end), url })),
+  }
 }

@@ -1,6 +1,8 @@
 /** A block of a document in reading order, of any file format. */
 export interface Block {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
+  /** Of a text. */
+  role?: 'quote' | 'caption'
   /** Its text. Links are in `links`; marks such as [12] are still in it. */
   text: string
   /** Line of the file, from 1. */
@@ -13,6 +15,8 @@ export interface Block {
   depth?: number
   /** Position in the table, for a row. */
   cells?: Cell[]
+  /** Number of its table, for a row, where the format tells tables apart. */
+  table?: number
   links: Link[]
 }
 

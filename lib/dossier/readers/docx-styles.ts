@@ -1,14 +1,10 @@
-import type { BlockKind } from '@/lib/schema/finding'
+import type { Block } from './block'
 import { parseMarkup } from './parse-markup'
 
 /** Use of the paragraph styles of a .docx file, by style id. Body text is not listed. */
 export type StyleKinds = ReadonlyMap<string, StyleKind>
 
-export interface StyleKind {
-  kind: BlockKind | 'title'
-  /** Level of a heading, from 1. */
-  level?: number
-}
+export type StyleKind = Pick<Block, 'kind' | 'role' | 'level'> & { isTitle?: true }
 
 interface Style {
   name: string
@@ -47,12 +43,12 @@ function kindOf(id: string, styles: ReadonlyMap<string, Style>): StyleKind | nul
   let style = styles.get(id)
   for (let step = 0; style && step < 20; step++) {
     const name = style.name.toLowerCase()
-    if (name === 'title') return { kind: 'title', level: 1 }
+    if (name === 'title') return { kind: 'heading', level: 1, isTitle: true }
     if (style.outline !== null || /^(?:heading \d|subtitle|toc heading)$/.test(name))
       return { kind: 'heading', level: Number(/\d/.exec(name)?.[0] ?? style.outline ?? 2) }
     if (/^list(?: |$)/.test(name)) return { kind: 'item' }
-    if (/^(?:intense )?quote$|^block text$/.test(name)) return { kind: 'quote' }
-    if (name === 'caption') return { kind: 'caption' }
+    if (/^(?:intense )?quote$|^block text$/.test(name)) return { kind: 'text', role: 'quote' }
+    if (name === 'caption') return { kind: 'text', role: 'caption' }
     style = style.basedOn === null ? undefined : styles.get(style.basedOn)
   }
   return null

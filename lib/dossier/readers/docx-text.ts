@@ -1,7 +1,6 @@
-import type { BlockKind } from '@/lib/schema/finding'
-import type { Link } from './block'
-import type { BlockList, Structure } from './block-list'
-import type { StyleKinds } from './docx-styles'
+import type { Block, Cell, Link } from './block'
+import type { BlockList } from './block-list'
+import type { StyleKind, StyleKinds } from './docx-styles'
 import { parseMarkup } from './parse-markup'
 import { withRaised } from './raised'
 
@@ -9,14 +8,14 @@ import { withRaised } from './raised'
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
  * changes, hidden text, field codes and second versions of drawings are left out.
  *
- * @param addresses of the links, by relation; given for a report, whose marks of footnotes stay in the text
+ * @param addresses of the links, by relation
  * @returns the text of the first paragraph in the style "Title", or null
  */
 export function readDocxText(
   xml: string,
   styles: StyleKinds,
   list: BlockList,
-  addresses?: ReadonlyMap<string, string>,
+  addresses: ReadonlyMap<string, string>,
 ): string | null {
   const reader = new DocxText(styles, list, addresses)
   parseMarkup(xml, reader, { xmlMode: true })
@@ -26,11 +25,7 @@ export function readDocxText(
 /** Elements whose content is not part of the visible text. */
 const LEFT_OUT = new Set(['w:del', 'w:moveFrom', 'w:delText', 'w:instrText', 'mc:Fallback', 'w:sdtPr', 'm:oMath'])
 
-interface Paragraph extends Structure {
-  text: string
-  kind: BlockKind | 'title'
-  links: Link[]
-}
+type Paragraph = StyleKind & { text: string; links: Link[]; depth?: number }
 
 class DocxText {
   title: string | null = null
@@ -41,8 +36,7 @@ class DocxText {
   private isText = false
   private isHiddenRun = false
   private table = 0
-  private row = 0
-  private column = -1
+  private row: Cell[] = []
   private isHeadRow = false
   private note: string | null = null
   private link: { start: number; url: string } | null = null
@@ -52,7 +46,7 @@ class DocxText {
   constructor(
     private readonly styles: StyleKinds,
     private readonly list: BlockList,
-    private readonly addresses?: ReadonlyMap<string, string>,
+    private readonly addresses: ReadonlyMap<string, string>,
   ) {}
 
   open(name: string, attributes: Record<string, string>): void {
@@ -63,22 +57,21 @@ class DocxText {
     const paragraph = this.paragraphs.at(-1)
     switch (name) {
       case 'w:p':
-        this.paragraphs.push({ text: '', kind: this.cells > 0 ? 'cell' : 'paragraph', links: [] })
+        this.paragraphs.push({ text: '', kind: 'text', links: [] })
         break
       case 'w:tbl':
         if (this.cells === 0) this.table += 1
         break
       case 'w:tr':
         if (this.cells > 0) break
-        this.row += 1
-        this.column = -1
+        this.row = []
         this.isHeadRow = false
         break
       case 'w:tblHeader':
         this.isHeadRow = true
         break
       case 'w:tc':
-        if (this.cells === 0) this.column += 1
+        if (this.cells === 0) this.row.push({ text: '', links: [], isHead: this.isHeadRow })
         this.cells += 1
         break
       case 'w:pStyle': {
@@ -94,7 +87,7 @@ class DocxText {
         if (paragraph) paragraph.depth = Number(attributes['w:val']) + 1
         break
       case 'w:numId':
-        if (paragraph?.kind === 'paragraph' && attributes['w:val'] !== '0') paragraph.kind = 'item'
+        if (paragraph?.kind === 'text' && attributes['w:val'] !== '0') paragraph.kind = 'item'
         break
       case 'w:r':
         this.isHiddenRun = false
@@ -111,13 +104,13 @@ class DocxText {
         break
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        if (paragraph && this.addresses) paragraph.text += `[^${noteLabel(name, attributes['w:id'])}]`
+        if (paragraph) paragraph.text += `[^${noteLabel(name, attributes['w:id'])}]`
         break
       case 'w:vertAlign':
-        if (paragraph && this.addresses && attributes['w:val'] === 'superscript') this.raised = paragraph.text.length
+        if (paragraph && attributes['w:val'] === 'superscript') this.raised = paragraph.text.length
         break
       case 'w:hyperlink': {
-        const url = this.addresses?.get(attributes['r:id'] ?? '')
+        const url = this.addresses.get(attributes['r:id'] ?? '')
         if (paragraph && url !== undefined) this.link = { start: paragraph.text.length, url }
         break
       }
@@ -140,6 +133,7 @@ class DocxText {
     else if (name === 'w:r') this.endRun()
     else if (name === 'w:hyperlink') this.endLink()
     else if (name === 'w:tc') this.cells -= 1
+    else if (name === 'w:tr' && this.cells === 0) this.list.addRow(this.row, this.table)
     else if (name === 'w:p') this.end()
   }
 
@@ -164,13 +158,20 @@ class DocxText {
   private end(): void {
     const paragraph = this.paragraphs.pop()
     if (!paragraph) return
-    const { kind, text, ...structure } = paragraph
-    if (kind === 'title') this.title ??= text.replace(/\s+/g, ' ').trim() || null
-    const { table, row, column, isHeadRow: isHead, note } = this
-    if (kind === 'cell') structure.cell = { table, row, column, isHead }
-    if (note !== null) Object.assign(structure, { isFootnote: true, label: note })
-    this.list.add(kind === 'title' ? 'heading' : kind, text, structure)
+    const { isTitle, ...block } = paragraph
+    if (isTitle) this.title ??= block.text.replace(/\s+/g, ' ').trim() || null
+    const cell = this.cells > 0 ? this.row.at(-1) : undefined
+    if (cell) addTo(cell, block)
+    else this.list.add({ ...block, ...(this.note !== null && { kind: 'footnote', label: this.note }) })
   }
+}
+
+/** Paragraphs of one cell are values of their own. */
+function addTo(cell: Cell, { text, links }: Pick<Block, 'text' | 'links'>): void {
+  if (cell.text !== '' && text.trim() !== '') cell.text += '; '
+  const by = cell.text.length
+  cell.links.push(...links.map(({ start, end, url }) => ({ start: start + by, end: end + by, url })))
+  cell.text += text
 }
 
 /** Footnotes and endnotes are counted apart. */

@@ -9,15 +9,27 @@ import { LIMITS } from './unreadable'
  * `UnreadableDocument` with `too-deep`.
  */
 export function* htmlBlocks(html: string): BlockReader {
-  const reader = new HtmlReader(html)
-  parseMarkup(html, reader, { decodeEntities: true, lowerCaseTags: true })
   yield html.length
+  return read(new HtmlReader(html))
+}
+
+/**
+ * Blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part.
+ *
+ * @param onProgress is told the share that is read, 0 to 1
+ */
+export function pieceBlocks(html: string, onProgress?: (share: number) => void): Block[] {
+  return read(new HtmlReader(html, true), onProgress).blocks
+}
+
+function read(reader: HtmlReader, onProgress?: (share: number) => void): Document {
+  parseMarkup(reader.html, reader, { decodeEntities: true, lowerCaseTags: true }, onProgress)
   return reader.end()
 }
 
-const LEFT_OUT = new Set('script style template noscript svg nav form button select iframe object head'.split(' '))
+const LEFT_OUT = new Set('script style template noscript svg math select textarea iframe object head'.split(' '))
 const BLOCKS = new Set(
-  'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
+  'p div section article main header aside li ul ol dl dt dd blockquote pre footer figure figcaption caption address fieldset form table thead tbody tr td th h1 h2 h3 h4 h5 h6 hr br body html details summary'.split(
     ' ',
   ),
 )
@@ -49,8 +61,17 @@ class HtmlReader {
   private term = ''
   private line = 1
   private counted = 0
+  private tables = 0
+  /** Tables inside of a cell: their text is the cell's. */
+  private inner = 0
+  private quotes = 0
+  private wasBreak = false
 
-  constructor(private readonly html: string) {}
+  /** @param isPiece of a page: no part of it is beside the main one, and a line break alone ends no paragraph */
+  constructor(
+    readonly html: string,
+    private readonly isPiece = false,
+  ) {}
 
   end(): Document {
     this.flush('text')
@@ -76,12 +97,17 @@ class HtmlReader {
     if (name === 'footer') this.inFooter = true
     if (name === 'time') this.time = attributes.datetime
     if (this.hiddenFrom !== null) return
-    if (LEFT_OUT.has(name) || attributes.hidden !== undefined || isBeside(name, attributes)) {
+    if (LEFT_OUT.has(name) || isHidden(attributes) || (!this.isPiece && isBeside(name, attributes))) {
       // The title is in the head and is read separately.
       this.hiddenFrom = this.depth
       return
     }
-    if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
+    if (name === 'br' && this.isPiece && !this.wasBreak) this.words += ' '
+    else if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
+    this.wasBreak = name === 'br'
+    if (name === 'table' && this.row !== null) this.inner += 1
+    else if (name === 'table') this.tables += 1
+    if (name === 'blockquote') this.quotes += 1
     if (name === 'p') {
       const words = attributes.class ?? ''
       this.wordHeading = /MsoTitle\b/i.test(words)
@@ -102,7 +128,7 @@ class HtmlReader {
         next: Number(attributes.start ?? 1) || 1,
       })
     if (name === 'li') this.item = this.itemOf(attributes)
-    if (name === 'tr') this.row = []
+    if (name === 'tr' && this.inner === 0) this.row = []
     if (name === 'sup') this.raised = this.words.length
     if (name === 'a') this.link = { url: attributes.href ?? '', start: this.words.length }
   }
@@ -126,9 +152,11 @@ class HtmlReader {
     if (name === 'dl') this.term = ''
     const heading = name === 'summary' ? '6' : /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
-    else if (name === 'td' || name === 'th') this.endCell(name)
-    else if (name === 'tr') this.endRow(at)
-    else if (BLOCKS.has(name)) this.flush('text')
+    else if (this.inner === 0 && (name === 'td' || name === 'th')) this.endCell(name)
+    else if (this.inner === 0 && name === 'tr') this.endRow(at)
+    else if (BLOCKS.has(name) && name !== 'br') this.flush('text')
+    if (name === 'table' && this.inner > 0) this.inner -= 1
+    if (name === 'blockquote') this.quotes -= 1
     if (name === 'ol' || name === 'ul') this.lists.pop()
     if (name === 'li' || name === 'dd') this.item = null
     if (name === 'p') {
@@ -150,7 +178,8 @@ class HtmlReader {
           words,
         )?.[1]
     if (this.inTitle) this.title += words
-    if (this.hiddenFrom !== null || this.words.length > LIMITS.line) return
+    if (this.hiddenFrom !== null || (!this.isPiece && this.words.length > LIMITS.line)) return
+    if (words.trim() !== '') this.wasBreak = false
     const piece = words.replace(/\s+/g, ' ')
     if (this.start === null && piece.trim() !== '') this.start = at
     this.words += this.words === '' || this.words.endsWith(' ') ? piece.trimStart() : piece
@@ -199,7 +228,8 @@ class HtmlReader {
   private endRow(at: number): void {
     const cells = this.row
     this.row = null
-    if (cells?.some(({ text }) => /[\p{L}\p{N}]/u.test(text))) this.document.blocks.push(rowOf(cells, this.lineAt(at)))
+    if (cells?.some(({ text }) => /[\p{L}\p{N}]/u.test(text)))
+      this.document.blocks.push({ ...rowOf(cells, this.lineAt(at)), table: this.tables })
   }
 
   private flush(kind: 'text' | 'heading', level?: number, isBreak = false): void {
@@ -208,7 +238,7 @@ class HtmlReader {
       if (/[^\s;]\s*$/.test(this.words)) this.words = `${this.words.trimEnd()}; `
       return
     }
-    if (this.isWordItem) this.words = this.words.replace(/^[·•o§-]\s+/, '')
+    if (this.isWordItem) this.words = this.words.replace(/^(?:[·•o§-]|\d{1,2}[.)])\s+/, '')
     const text = this.words.trimEnd()
     const isBold =
       this.bold !== null &&
@@ -227,6 +257,7 @@ class HtmlReader {
         ...(isHeading ? { level: level ?? wordLevel ?? 6 } : {}),
         ...(kind === 'text' && this.item?.label !== undefined ? { label: this.item.label } : {}),
         ...(this.item && this.lists.length > 0 ? { depth: this.lists.length } : {}),
+        ...(this.quotes > 0 && { role: 'quote' }),
       }
       this.document.blocks.push(block)
       // A date in a short line above the text is that of the document.
@@ -262,6 +293,7 @@ class HtmlReader {
 }
 
 /** Parts of a web page beside the article, by element and by the words of their class. */
+const BESIDE = new Set(['nav', 'form', 'button'])
 const ASIDE = new Set(['aside', 'footer'])
 const ASIDE_CLASS =
   /(?:^|[\s_-])(?:teaser|related|cookies?|newsletter|advert\w*|promo|share|sharing|breadcrumbs?|sidebar|menu|navbox|toc|mw-editsection)(?:$|[\s_-])/i
@@ -270,7 +302,12 @@ const FACTS = /(?:^|[\s_-])(?:info-?box|box|facts?|key|profile|data|summary|stec
 const NOTES = /note|ref|source|cit/i
 
 function isBeside(name: string, { class: classes = '', id = '', role = '' }: Record<string, string>): boolean {
+  if (BESIDE.has(name)) return true
   if (ASIDE.has(name) && FACTS.test(classes) && !ASIDE_CLASS.test(classes)) return false
   if (ASIDE.has(name)) return !NOTES.test(`${classes} ${id} ${role}`)
   return (ASIDE_CLASS.test(classes) && !/^(?:html|body|main|article)$/.test(name)) || role === 'navigation'
+}
+
+function isHidden({ hidden, style = '' }: Record<string, string>): boolean {
+  return hidden !== undefined || /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style)
 }

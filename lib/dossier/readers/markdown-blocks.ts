@@ -53,6 +53,7 @@ class MarkdownReader {
   /** Level of the heading whose part lists sources. */
   private sourcesLevel: number | null = null
   private footnote: string | null = null
+  private quotes = 0
 
   constructor(
     private readonly source: string,
@@ -80,7 +81,7 @@ class MarkdownReader {
       case 'list':
         return this.list(node, item)
       case 'table':
-        return node.children.forEach((row, index) => this.row(row, index === 0))
+        return node.children.forEach((row, index) => this.row(row, index === 0, this.lineOf(node)))
       case 'html':
         return this.html(node.value, this.lineOf(node))
       case 'definition': {
@@ -103,6 +104,11 @@ class MarkdownReader {
         return
       case 'code':
         return
+      case 'blockquote':
+        this.quotes += 1
+        for (const child of node.children) this.block(child, item)
+        this.quotes -= 1
+        return
       default:
         if ('children' in node) for (const child of node.children) this.block(child, item)
     }
@@ -120,17 +126,13 @@ class MarkdownReader {
     for (const child of node.children) this.block(child, item)
   }
 
-  private row(node: TableRow, isHead: boolean): void {
+  private row(node: TableRow, isHead: boolean, table: number): void {
     const line = this.lineOf(node)
     // A line without a bar right below a table is not part of it.
     if (!this.sourceOf(node).includes('|'))
       return this.add({ kind: 'text', line, ...this.inlineOf(node.children.flatMap(({ children }) => children)) })
-    this.add(
-      rowOf(
-        node.children.map((cell) => ({ ...this.inlineOf(cell.children), isHead })),
-        line,
-      ),
-    )
+    const cells = node.children.map((cell) => ({ ...this.inlineOf(cell.children), isHead }))
+    this.add({ ...rowOf(cells, line), table })
   }
 
   private html(html: string, line: number): void {
@@ -170,6 +172,7 @@ class MarkdownReader {
           line: line + index,
           links: own,
           ...item,
+          ...(this.quotes > 0 && { role: 'quote' }),
         })
     }
   }

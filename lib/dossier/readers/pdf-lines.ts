@@ -20,12 +20,8 @@ export interface PdfLine {
   page: number
 }
 
-/**
- * Puts the pieces of one page together to lines, in the order of the file.
- *
- * @param hasMarks whether marks of footnotes are written as [1]; they are left out otherwise
- */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number, hasMarks = false): PdfLine[] {
+/** Puts the pieces of one page together to lines, in the order of the file, with marks of footnotes as [1]. */
+export function linesOfPage(pieces: readonly PdfPiece[], page: number): PdfLine[] {
   const lines: PdfLine[] = []
   let line: PdfLine | null = null
   const end = () => {
@@ -37,7 +33,7 @@ export function linesOfPage(pieces: readonly PdfPiece[], page: number, hasMarks 
     if (line && piece.text.trim() !== '' && isOtherLine(line, piece)) end()
     if (line !== null && isFootnoteMark(line, piece)) {
       const numbers = /^[\d,\s]+$/.exec(piece.text)?.[0].trim()
-      if (hasMarks && numbers) line.text += `[${numbers}]`
+      if (numbers) line.text += `[${numbers}]`
       if (piece.endsLine) end()
       continue
     }

@@ -16,9 +16,9 @@ export function addParagraphs(pages: readonly (readonly PdfLine[])[], list: Bloc
     const text = joined(open, hyphened)
     const item = ITEM.exec(text)?.[0]
     const label = /\d+/.exec(item ?? '')?.[0]
-    if (item !== undefined) list.add('item', text.slice(item.length), label === undefined ? {} : { label })
-    else if (isHeading(open, text, body)) list.add('heading', text, { level: levelOf(first.size, body) })
-    else list.add('paragraph', text)
+    if (item !== undefined) list.add({ kind: 'item', text: text.slice(item.length), ...(label && { label }) })
+    else if (isHeading(open, text, body)) list.add({ kind: 'heading', text, level: levelOf(first.size, body) })
+    else list.add({ kind: 'text', text })
     open = []
   }
   const leading = usualLeading(lines)

@@ -1,5 +1,6 @@
 import { decodeBytes } from '@/lib/text/decode-bytes'
-import type { OwnDocument, Readable } from './readable'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { ownDocument, type OwnDocument, type Readable } from './readable'
 import { whatIsTooMuchInMarkdown } from './too-much'
 import { UnreadableDocument } from './unreadable'
 
@@ -27,9 +28,9 @@ export async function readDocument(
 async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: number) => void): Promise<OwnDocument> {
   switch (formatOf(name, bytes)) {
     case 'pdf':
-      return (await import('./read-pdf')).readPdf(bytes, onProgress)
+      return ownDocument(await (await import('./read-pdf')).pdfBlocks(bytes, onProgress))
     case 'docx':
-      return (await import('./read-docx')).readDocx(bytes)
+      return ownDocument((await import('./read-docx')).docxBlocks(bytes))
     case 'html': {
       const label = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
       const html = decoded(bytes, label)
@@ -39,7 +40,7 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
       const text = decoded(bytes)
       const fault = whatIsTooMuchInMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)
-      return titled((await import('./read-markdown')).readMarkdown(text))
+      return ownDocument(runAtOnce((await import('./markdown-blocks')).markdownBlocks(text.replace(/^\uFEFF/, ''))))
     }
     case 'text':
       return titled((await import('./read-text')).readText(decoded(bytes)))

@@ -1,29 +1,16 @@
 import type { Document } from './block'
-import { BlockList, readableOf } from './block-list'
+import { BlockList } from './block-list'
 import { styleKinds } from './docx-styles'
 import { readDocxText } from './docx-text'
 import { parseMarkup } from './parse-markup'
-import type { OwnDocument } from './readable'
-import { reportOf } from './report-blocks'
 import { UnreadableDocument } from './unreadable'
 import { unzipParts } from './unzip-parts'
 
 /**
- * Reads a Word document: headings, paragraphs, list items, table cells, text boxes, and footnotes at the end. Headers and
- * footers of pages are left out. Throws `UnreadableDocument`.
+ * Blocks of a Word document: headings, paragraphs, list items, rows of tables, text boxes, and footnotes at the end, with
+ * links and the marks of footnotes. Headers and footers of pages are left out. Throws `UnreadableDocument`.
  */
-export function readDocx(bytes: Uint8Array): OwnDocument {
-  const { title, list } = readParts(bytes, false)
-  return { title, readable: readableOf(list.blocks) }
-}
-
-/** Blocks of a report, with its links and the marks of its footnotes. */
 export function docxBlocks(bytes: Uint8Array): Document {
-  const { title, list } = readParts(bytes, true)
-  return reportOf(list.blocks, title)
-}
-
-function readParts(bytes: Uint8Array, isReport: boolean): { title: string | null; list: BlockList } {
   const parts = unzipParts(bytes, (path) =>
     /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
   )
@@ -38,16 +25,12 @@ function readParts(bytes: Uint8Array, isReport: boolean): { title: string | null
   const styles = styleKinds(text('word/styles.xml'))
   const read = (part: string) => {
     const relations = relationsOf(text(part.replace(/([^/]+)$/, '_rels/$1.rels')))
-    return readDocxText(
-      text(part),
-      styles,
-      list,
-      isReport ? new Map(relations.map(({ id, target }) => [id, target])) : undefined,
-    )
+    return readDocxText(text(part), styles, list, new Map(relations.map(({ id, target }) => [id, target])))
   }
   const heading = read(path)
   for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) read(notes)
-  return { title: heading ?? titleOf(text('docProps/core.xml')), list }
+  const title = heading ?? titleOf(text('docProps/core.xml')) ?? undefined
+  return { blocks: list.blocks, title, references: new Map() }
 }
 
 function textOf(bytes: Uint8Array | undefined): string {

@@ -29,7 +29,7 @@ export function readHtmlDocument(html: string): OwnDocument {
     ...(date === null ? {} : { date }),
   }
   const title = metadata.title === NO_HOST ? null : metadata.title
-  return { title, readable: { text, article, locate: (span) => span, extracted: true } }
+  return { title, readable: { text, article, extracted: true } }
 }
 
 /** The host of a file, which a page without a title would have for one. */

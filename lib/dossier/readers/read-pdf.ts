@@ -1,41 +1,27 @@
 import type { Document } from './block'
-import { BlockList, readableOf } from './block-list'
-import type { OwnDocument } from './readable'
-import { reportOf } from './report-blocks'
+import { BlockList } from './block-list'
 import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
 import { openPdf, type Pdf } from './open-pdf'
 import { addParagraphs } from './pdf-paragraphs'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
 /**
- * Reads the text layer of a PDF. Nothing is drawn, no script of the file runs, nothing is fetched. Throws
- * `UnreadableDocument`.
+ * Blocks of the text layer of a PDF, with the marks of its footnotes. Nothing is drawn, no script of the file runs, nothing
+ * is fetched. Throws `UnreadableDocument`.
  *
  * @param onProgress is called with the share of pages that are read, 0 to 1
  */
-export async function readPdf(bytes: Uint8Array, onProgress: (share: number) => void): Promise<OwnDocument> {
-  const { title, list } = await readPages(bytes, onProgress, false)
-  return { title, readable: readableOf(list.blocks) }
-}
-
-/** Blocks of a report, with the marks of its footnotes. */
-export async function pdfBlocks(bytes: Uint8Array): Promise<Document> {
-  const { title, list } = await readPages(bytes, () => undefined, true)
-  return reportOf(list.blocks, title)
-}
-
-async function readPages(
+export async function pdfBlocks(
   bytes: Uint8Array,
-  onProgress: (share: number) => void,
-  hasMarks: boolean,
-): Promise<{ title: string | null; list: BlockList }> {
+  onProgress: (share: number) => void = () => undefined,
+): Promise<Document> {
   const pdf = await openPdf(bytes)
   try {
     if (pdf.pages > LIMITS.pages) throw new UnreadableDocument('too-many-pages')
     const pages: PdfLine[][] = []
     let letters = 0
     for (let page = 1; page <= pdf.pages; page++) {
-      const lines = linesOfPage(await piecesOf(pdf, page), page, hasMarks)
+      const lines = linesOfPage(await piecesOf(pdf, page), page)
       for (const { text } of lines) letters += text.length
       if (letters > LIMITS.letters) throw new UnreadableDocument('too-long')
       pages.push(lines)
@@ -45,7 +31,7 @@ async function readPages(
     if (letters < 3 * pdf.pages) throw new UnreadableDocument('scanned')
     const list = new BlockList()
     addParagraphs(withoutHeadersAndFooters(pages), list)
-    return { title: (await titleOf(pdf)) ?? headingOf(list), list }
+    return { blocks: list.blocks, title: await titleOf(pdf), references: new Map() }
   } finally {
     await pdf.close()
   }
@@ -60,15 +46,11 @@ async function piecesOf(pdf: Pdf, page: number): Promise<PdfPiece[]> {
 }
 
 /** Many programs write the name of the file in place of a title. */
-async function titleOf(pdf: Pdf): Promise<string | null> {
+async function titleOf(pdf: Pdf): Promise<string | undefined> {
   const title = (await pdf.title())?.replace(/\s+/g, ' ').trim() ?? ''
   return title === '' || /^(?:\(?(?:untitled|anonymous|unknown)\)?|microsoft word - .*|[^ ]+\.\w{2,5})$/i.test(title)
-    ? null
+    ? undefined
     : title
-}
-
-function headingOf({ blocks }: BlockList): string | null {
-  return blocks.slice(0, 5).find(({ kind }) => kind === 'heading')?.text ?? null
 }
 
 /** Lines at the top and at the bottom of a page that may be a header or a footer. */

@@ -31,7 +31,7 @@ export function readText(text: string): Readable {
     open = line.kind === null ? null : { start: line.start, end: line.end, kind: line.kind }
     if (open) blocks.push(open)
   }
-  return { text, article: { text: withoutBreaks(text, joined), blocks }, locate: (span) => span, extracted: false }
+  return { text, article: { text: withoutBreaks(text, joined), blocks }, extracted: false }
 }
 
 /** One line, without its indent and its list or table marks. `kind` is null for a line with no words. */

@@ -1,26 +1,24 @@
-import type { Block, CellPlace } from '@/lib/schema/finding'
-import type { TextBlock } from './block-list'
+import type { Block as PlacedBlock } from '@/lib/schema/finding'
+import type { Block } from './block'
 import { readText } from './read-text'
 import type { Readable } from './readable'
 
 /** Blocks as text that the user can edit: "# " before a heading, "- " before a list item, "> " before a quote, rows between "|". */
-export function writeBlocks(list: readonly TextBlock[]): string {
+export function writeBlocks(blocks: readonly Block[]): string {
   let text = ''
-  let before: CellPlace | undefined
-  for (const { kind, text: words, cell } of list) {
-    const isFurther = cell !== undefined && before?.row === cell.row
-    const isBelow = cell !== undefined && before?.table === cell.table
+  let before: Block | undefined
+  for (const block of blocks) {
+    const isBelow = block.cells && before?.cells && before.table === block.table
     // A rule below the head, which a table in a text needs.
-    const rule = before?.isHead && !cell?.isHead ? '\n|---|' : ''
-    if (isFurther) text += before?.column === cell.column ? `, ${words}` : ` | ${words}`
-    else
-      text += `${before ? ` |${isBelow ? rule : ''}` : ''}${text === '' ? '' : isBelow ? '\n' : '\n\n'}${MARKS[kind]}${words}`
-    before = cell
+    const rule = isBelow && isHead(before) && !isHead(block) ? '|---|\n' : ''
+    const mark = block.role === 'quote' ? '> ' : block.kind === 'heading' ? '# ' : block.kind === 'item' ? '- ' : ''
+    text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${mark}${block.text}`
+    before = block
   }
-  return before ? `${text} |` : text
+  return text
 }
 
-const MARKS = { heading: '# ', item: '- ', quote: '> ', cell: '| ', paragraph: '', caption: '' } as const
+const isHead = (row: Block | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false
 
 /**
  * A text that was typed or pasted into the box of the panel: as `readText` reads a file, and lines that begin with "# " are
@@ -29,7 +27,7 @@ const MARKS = { heading: '# ', item: '- ', quote: '> ', cell: '| ', paragraph: '
 export function readWritten(text: string): Readable {
   const readable = readText(text)
   const { blocks = [] } = readable.article
-  const withHeadings = blocks.map((block): Block => {
+  const withHeadings = blocks.map((block): PlacedBlock => {
     const mark = /^#{1,6}[ \t]+(?=\S)/.exec(text.slice(block.start, block.start + 40))?.[0]
     if (mark === undefined || block.kind === 'cell') return block
     return { start: block.start + mark.length, end: block.end, kind: 'heading' }

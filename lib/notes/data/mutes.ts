@@ -1,5 +1,5 @@
 import { database } from './database'
-import type { Mute, MuteDraft, Says } from '@/lib/schema/mute'
+import type { Mute, MuteDraft } from '@/lib/schema/mute'
 import { readMute } from '@/lib/schema/mute'
 
 /**
@@ -18,19 +18,6 @@ export function saveMute(draft: MuteDraft, fresh: { id: string; now: string }): 
     const same = (await mutes.toArray()).map(readMute).find((mute) => mute !== null && isSame(mute, draft))
     if (same) return same
     const mute = { ...draft, id: fresh.id, created: fresh.now }
-    await mutes.put(mute)
-    return mute
-  })
-}
-
-/** Stores the user's correction, or removes it with null. @returns null if the sentence is no longer muted */
-export function sayOfMute(id: string, says: Says | null): Promise<Mute | null> {
-  const { mutes } = database()
-  return database().transaction('rw', mutes, async () => {
-    const stored = readMute(await mutes.get(id))
-    if (stored === null) return null
-    const { says: _before, ...rest } = stored
-    const mute = says === null ? rest : { ...rest, says }
     await mutes.put(mute)
     return mute
   })

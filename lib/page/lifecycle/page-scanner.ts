@@ -3,14 +3,14 @@ import { declaredLanguage, isEnglish, isForeign } from '@/lib/extract/language'
 import { mayMention, mentions } from '@/lib/extract/mentions'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
-import type { PageMap, MappedBlock } from '@/lib/extract/page-map'
+import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { readArticle } from '@/lib/extract/read-article'
 import type { PageSeen, PageAgentHost } from './page-agent-host'
 import { inSlices } from '@/lib/extract/slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { isCommentSection } from '@/lib/extract/boilerplate-filter'
-import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import { BLOCK_BREAK, bodyStarts } from '@/lib/text/article-blocks'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /** Reads the page when asked: whether it mentions the subject, its text, and whether that has changed. */
@@ -109,8 +109,8 @@ export function createPageScanner(
     said = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const blocks = now.blocks.map(({ kind, start, end, cell }) => ({ kind, text: now.text.slice(start, end), cell }))
-    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, blocks })
+    const text = { ...textOf(now), blockStarts: bodyStarts(now.text, now.blocks) }
+    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, ...text })
     if (taken) {
       tries = 0
       return

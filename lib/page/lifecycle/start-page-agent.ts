@@ -5,7 +5,7 @@ import { createRootRegistry } from '@/lib/extract/root-registry'
 import { createPageScanner } from './page-scanner'
 import { createNoteLayer, type NoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
-import { rangesOf, type PageMap } from '@/lib/extract/page-map'
+import { rangesOf, textOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument } from '@/lib/extract/document-roots'
 import { createPainter } from '../mark/painter'
 import { readSelection } from '../selection/read-selection'
@@ -54,6 +54,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   applySettings()
   const part = watchVisibleRange(
     page,
+    roots,
     () => painted?.map ?? null,
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
@@ -93,7 +94,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         part.now()
       }
       if (instead) {
-        if (!active.isMuting()) active.drop()
+        active.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }
@@ -116,7 +117,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     },
     text() {
       const map = look.foreign() ?? painted?.map
-      return map ? { text: map.text, blocks: map.blocks.map(({ kind, start, end }) => ({ kind, start, end })) } : null
+      return map ? textOf(map) : null
     },
     anchorOf(start, end) {
       const map = look.foreign() ?? painted?.map

@@ -34,7 +34,8 @@ const anchor = fc.record({
 const said = { url: fc.webUrl(), canonical: fc.option(fc.webUrl()), title: anyText }
 const block = fc.record({
   kind: fc.constantFrom('heading', 'paragraph', 'item', 'caption', 'cell', 'quote'),
-  text: anyText,
+  start: offset,
+  end: offset,
 })
 const detail = fc.record({
   kind: fc.constantFrom(...detailKinds),
@@ -44,15 +45,6 @@ const detail = fc.record({
   dossier: fc.option(anyText),
   question: fc.option(anyText),
   claim: fc.option(anyText),
-})
-const says = fc.record({
-  right: fc.oneof(
-    fc.record({ kind: fc.constantFrom('unrelated', 'note') }),
-    fc.record({ kind: fc.constant('verdict'), verdict, wrong: anyText }),
-    fc.record({ kind: fc.constant('alias'), alias: anyText, entity: anyText }),
-  ),
-  claim: fc.option(anyText),
-  comment: anyText,
 })
 export const anyMute = fc.record(
   {
@@ -66,7 +58,6 @@ export const anyMute = fc.record(
     dossierVersion: anyText,
     url: fc.oneof(fc.webUrl(), anyText),
     title: anyText,
-    says,
   },
   {
     requiredKeys: [
@@ -99,7 +90,9 @@ const messages: fc.Arbitrary<unknown> = fc.oneof(
     site: anyText,
     date: fc.option(anyText),
     lang: fc.option(anyText),
+    text: anyText,
     blocks: fc.array(block, { maxLength: 4 }),
+    blockStarts: fc.array(offset, { maxLength: 4 }),
   }),
   fc.record({ ...said, status: fc.constantFrom('off-subject', 'other-language', 'no-text', 'error') }),
   fc.record({ visit: fc.uuid(), start: offset, end: offset, quote: anyText }),
@@ -129,7 +122,6 @@ const messages: fc.Arbitrary<unknown> = fc.oneof(
     finding: fc.option(finding),
   }),
   anyMute,
-  fc.record({ id: fc.uuid(), says: fc.option(says) }),
 )
 const settings = fc.record({
   readAlong: fc.boolean(),

@@ -145,10 +145,7 @@ export const screenTargets = [
       if (mute)
         draw(
           <Books of={() => shelf} installed={[]}>
-            <MutedRow
-              {...{ mutes: [mute], wanted: mute.id, book: shelf, onUndo: nothing, onExport: nothing }}
-              onSay={() => Promise.resolve(null)}
-            />
+            <MutedRow {...{ mutes: [mute], wanted: mute.id, book: shelf, onUndo: nothing, onExport: nothing }} />
           </Books>,
         )
     },

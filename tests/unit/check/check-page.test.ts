@@ -67,7 +67,8 @@ function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
 }
 const page = (visit: string): WithOwnAddress<PageText> => ({
   visit, url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'A', date: null, lang: 'en',
-  blocks: [{ kind: 'heading', text: 'Head' }, { kind: 'paragraph', text: 'Body.' }],
+  text: 'Head\n\nBody.', blockStarts: [6],
+  blocks: [{ kind: 'heading', start: 0, end: 4 }, { kind: 'paragraph', start: 6, end: 11 }],
 }) // prettier-ignore
 const watchStates = (heard: (state: PageState) => void): (() => void) => {
   const listener = (changes: Record<string, { newValue?: unknown }>) => {

@@ -326,7 +326,7 @@ export function settingsThat(over: Partial<SettingsViewProps> = {}): SettingsVie
     onRemoveSite: nothing,
     onChange: nothing,
     onHistory: nothing,
-    muted: { mutes: [], wanted: null, onUndo: nothing, onSay: () => Promise.resolve(null), onExport: nothing },
+    muted: { mutes: [], wanted: null, onUndo: nothing, onExport: nothing },
     keys: { shortcuts: [], onChange: () => Promise.resolve(true) },
     ...over,
   }

@@ -34,7 +34,6 @@ const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Pa
             mutes,
             wanted: null,
             onUndo: nothing,
-            onSay: () => Promise.resolve(null),
             onExport: nothing,
             ...muted,
           },
@@ -43,7 +42,6 @@ const showMuted = (muted: Partial<SettingsViewProps['muted']> = {}, dossiers: Pa
     </Books>,
   )
 const list = () => within(screen.getByRole('list', { name: 'Muted' }))
-const form = (sentence: string) => within(screen.getByRole('form', { name: `Correct: ${sentence}` }))
 const choose = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
 const write = choose
 
@@ -78,12 +76,11 @@ describe('the list of muted findings', () => {
     expect(screen.getByText(/^Nothing is muted/)).toBeTruthy()
   })
 
-  test('exports wrong matches and findings with a correction', () => {
+  test('exports wrong matches', () => {
     const onExport = vi.fn()
-    const said = mute('muted', 'It rained.', { says: { right: { kind: 'note' }, claim: null, comment: 'No.' } })
-    showMuted({ mutes: [...mutes, said], onExport })
-    fireEvent.click(screen.getByRole('button', { name: 'Export 2 corrections' }))
-    expect(onExport).toHaveBeenCalledExactlyOnceWith([mutes[1], said])
+    showMuted({ onExport })
+    fireEvent.click(screen.getByRole('button', { name: 'Export 1 wrong match' }))
+    expect(onExport).toHaveBeenCalledExactlyOnceWith([mutes[1]])
   })
 
   test('does not export findings that are only muted', () => {
@@ -92,91 +89,25 @@ describe('the list of muted findings', () => {
   })
 })
 
-describe('the user’s correction', () => {
-  const say = (sentence = 'Another Example left.') =>
-    fireEvent.click(list().getByRole('button', { name: new RegExp(`^(?:Explain|Change): ${sentence}$`) }))
-  const keep = () => fireEvent.click(screen.getByRole('button', { name: 'Save correction' }))
-
-  test('of a wrong match is “unrelated” until the user changes it', async () => {
-    const onSay = vi.fn(() => Promise.resolve(null))
-    showMuted({ onSay })
-    say()
+describe('the correction of a muted sentence', () => {
+  test('is one of a claim that it was compared with, with the sentence and its page in it', () => {
+    showMuted()
+    fireEvent.click(list().getByRole('button', { name: 'Explain: Another Example left.' }))
     choose('Which claim?', second!.id)
-    write('Why? (for the dossier’s editor)', ' It is her sister. ')
-    keep()
-    const says = { right: { kind: 'unrelated' }, claim: second!.id, comment: 'It is her sister.' }
-    expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], says)
-    await vi.waitFor(() => expect(screen.queryByRole('form')).toBeNull())
-    // The focus returns to the button that opened the form.
-    await vi.waitFor(() => expect(document.activeElement?.getAttribute('aria-expanded')).toBe('false'))
+    expect(screen.getByLabelText<HTMLTextAreaElement>('The sentence that you read').value).toBe('Another Example left.')
+    write('Comment', 'It is her sister.')
+    const text = screen.getByLabelText('As text, to copy:').textContent
+    expect(text).toContain(`"claim": "${second!.id}"`)
+    expect(text).toContain('"url": "https://review.example/ada"')
+    expect(text).toContain('"comment": "It is her sister."')
   })
 
-  test('needs a verdict when it concerns the verdict, and wrong words only from the sentence', () => {
-    const onSay = vi.fn(() => Promise.resolve(null))
-    showMuted({ mutes: [mute('muted', 'She left in March.', { verdict: 'supported' })], onSay })
-    say('She left in March.')
-    choose('What should be corrected?', 'verdict')
-    keep()
-    expect(screen.getByRole('alert').textContent).toBe('Choose the correct verdict.')
-    expect(within(screen.getByLabelText('Correct verdict')).queryByText('Supported')).toBeNull()
-    choose('Correct verdict', 'contradicted')
-    write('Which words do not match? (optional)', 'in May')
-    keep()
-    expect(screen.getByRole('alert').textContent).toBe('These words are not in the sentence.')
-    expect(onSay).not.toHaveBeenCalled()
-    write('Which words do not match? (optional)', 'in March')
-    keep()
-    expect(onSay).toHaveBeenCalledExactlyOnceWith(expect.anything(), {
-      right: { kind: 'verdict', verdict: 'contradicted', wrong: 'in March' },
-      claim: null,
-      comment: '',
-    })
-  })
-
-  test('can give another name for an entity of the dossier', () => {
-    const onSay = vi.fn(() => Promise.resolve(null))
-    showMuted({ onSay })
-    say()
-    choose('What should be corrected?', 'alias')
-    write('Name on the page', 'A. Example')
-    keep()
-    expect(screen.getByRole('alert').textContent).toBe('Enter both names.')
-    write('Name in the dossier', 'Ada Example')
-    keep()
-    const right = { kind: 'alias', alias: 'A. Example', entity: 'Ada Example' }
-    expect(onSay).toHaveBeenCalledExactlyOnceWith(mutes[1], { right, claim: null, comment: '' })
-  })
-
-  test('stays in the form when it cannot be saved', async () => {
-    showMuted({ onSay: () => Promise.resolve('It could not be kept.') })
-    say()
-    choose('What should be corrected?', 'note')
-    keep()
-    expect(screen.getByRole('alert').textContent).toBe('Enter a note.')
-    write('Why? (for the dossier’s editor)', 'Look at this.')
-    keep()
-    await screen.findByText('It could not be kept.')
-    expect(screen.getByDisplayValue('Look at this.')).toBeTruthy()
-  })
-
-  test('is shown in the list, and can be changed and removed', () => {
-    const onSay = vi.fn(() => Promise.resolve(null))
-    const said = mute('wrong-match', 'She left.', {
-      says: { right: { kind: 'verdict', verdict: 'disputed', wrong: '' }, claim: null, comment: 'She denies it.' },
-    })
-    showMuted({ mutes: [said], onSay })
-    expect(list().getByText('Should be: Look at this. “She denies it.”')).toBeTruthy()
-    expect(list().getByText('Change')).toBeTruthy()
-    say('She left.')
-    expect(form('She left.').getByDisplayValue('She denies it.')).toBeTruthy()
-    fireEvent.click(screen.getByRole('button', { name: 'Remove correction' }))
-    expect(onSay).toHaveBeenCalledExactlyOnceWith(said, null)
-  })
-
-  test('opens at once when the user came to write it, also far down the list', () => {
+  test('is open at once, with the focus on its button, when the user came to write it, also far down the list', async () => {
     const many = Array.from({ length: 120 }, (_, at) => mute('wrong-match', `Year ${at}.`))
     showMuted({ mutes: many, wanted: 'Year 99.' })
-    expect(form('Year 99.').getByLabelText('What should be corrected?')).toBe(document.activeElement)
+    expect(screen.getAllByLabelText('Comment')).toHaveLength(1)
+    const button = list().getByRole('button', { name: 'Explain: Year 99.', expanded: true })
+    await vi.waitFor(() => expect(document.activeElement).toBe(button))
   })
 })
 
@@ -208,6 +139,7 @@ describe('a muted sentence of another dossier', () => {
     expect(list().getByText('The dossier on Harbour Works is no longer installed.')).toBeTruthy()
     open()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
+    expect(list().getByText('This claim is not in the dossier.')).toBeTruthy()
   })
 
   test('is exported in a file of its own', () => {

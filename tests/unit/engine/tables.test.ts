@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { readMarkdown } from '@/lib/dossier/readers/read-markdown'
-import { readMarkup } from '@/lib/dossier/readers/read-markup'
+import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { readWritten, writeBlocks } from '@/lib/dossier/readers/written-blocks'
 import { createEngine, type Article, type Prior } from '@/lib/engine'
@@ -10,6 +9,7 @@ import { passagesOf } from '@/lib/engine/analyse/passages'
 import { rangesOf } from '@/lib/extract/page-map'
 import { readArticle } from '@/lib/extract/read-article'
 import { runAtOnce } from '@/lib/text/run-in-slices'
+import { readMarkdown } from '../dossier/readers/blocks'
 import { dossierOf } from './invented'
 
 const engine = createEngine(
@@ -84,7 +84,7 @@ test('rows of a table in Markdown, in a text and in pasted HTML have the heads o
   expect(passages(readMarkdown(years).article)).toEqual(rows)
   expect(passages(readText(years).article)).toEqual(rows)
   expect(passages(readText(years.replace('|---|---|---|\n', '')).article)).toEqual(rows)
-  expect(passages(readWritten(writeBlocks(readMarkup(html))).article)).toEqual(rows)
+  expect(passages(readWritten(writeBlocks(pieceBlocks(html))).article)).toEqual(rows)
   expect(passages(readHtml(html).article)).toEqual(rows)
 })
 

@@ -2,7 +2,7 @@ import { countSteps, dump, killAt, restore } from './crash'
 import { expect, test } from 'vitest'
 import { database } from '@/lib/notes/data/database'
 import { applyImport, undoImport } from '@/lib/notes/data/import/apply-import'
-import { deleteMute, restoreMute, saveMute, sayOfMute } from '@/lib/notes/data/mutes'
+import { deleteMute, restoreMute, saveMute } from '@/lib/notes/data/mutes'
 import { purgeBin } from '@/lib/notes/data/purge-bin'
 import {
   deleteAnnotations,
@@ -137,10 +137,6 @@ const deeds: Deed[] = [
   {
     ...{ name: 'muting', database: NOTES, start: someMutes },
     work: ready(() => saveMute(mute('D'), { id: 'mD', now: at(9) })),
-  },
-  {
-    ...{ name: 'a correction', database: NOTES, start: someMutes },
-    work: ready(() => sayOfMute('mB', { right: { kind: 'note' }, claim: null, comment: 'No.' })),
   },
   { ...{ name: 'unmuting', database: NOTES, start: someMutes }, work: ready(() => deleteMute('mB')) },
   {

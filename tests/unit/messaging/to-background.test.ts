@@ -37,7 +37,6 @@ const refused = { ok: false, code: 'refused' }
 const badRequest = { ok: false, code: 'bad-request' }
 const accepted = { ok: true, value: null }
 
-const says = { right: { kind: 'verdict', verdict: 'supported', wrong: '' }, claim: 'a', comment: 'She did.' }
 const mute = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const row = { ...mute, id: '1', created: 'now' }
 const said = { url: 'https://a.example/', canonical: null, title: 'T' }
@@ -48,13 +47,11 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'page-seen': { ...said, status: 'off-subject' },
   look: null,
   'start-page-agent': { isBuiltIn: true },
-  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', blocks: [{ kind: 'item', text: 'She.' }] },
+  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', ...document, blockStarts: [0] },
   'in-view': { visit: 'v', start: 0, end: 5 },
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
-  'wrong-match': { start: 0, quote: 'She left.' },
-  'undo-wrong-match': { id: '1' },
   'notes-placed': { orphans: ['1'], moved: [] },
 }
 const fromBoth = { 'annotations-of-page': said }
@@ -80,7 +77,6 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'mutes-changed': null,
   'save-mute': mute,
   'delete-mute': { id: '1' },
-  'say-of-mute': { id: '1', says },
   'restore-mute': row,
   'dossiers-changed': null,
 }
@@ -116,15 +112,20 @@ describe.each(kinds)('the message %s', (kind) => {
   })
 })
 
-test('a muted sentence is accepted with or without a correction, and a correction can be removed', async () => {
-  const withSays = { ...mute, says }
-  const removed = { id: '1', says: null }
-  expect(await send('save-mute', withSays, panel)).toEqual(accepted)
-  expect(await send('say-of-mute', removed, panel)).toEqual(accepted)
-  expect(handled).toEqual([
-    ['save-mute', withSays],
-    ['say-of-mute', removed],
-  ])
+test.each([
+  [
+    'stand twice in it',
+    [
+      { start: 0, end: 9 },
+      { start: 0, end: 9 },
+    ],
+  ],
+  ['end behind it', [{ start: 0, end: 10 }]],
+  ['end before they start', [{ start: 4, end: 3 }]],
+])('a text is refused whose blocks %s', async (_, places) => {
+  const blocks = places.map((place) => ({ ...place, kind: 'paragraph' }))
+  expect(await send('check-page', { ...(fromPages['check-page'] as object), blocks }, page)).toEqual(badRequest)
+  expect(handled).toEqual([])
 })
 
 test.each([
@@ -132,14 +133,12 @@ test.each([
   ['an unknown kind', { ...mute, kind: 'other' }],
   ['a sentence that is too long', { ...mute, sentence: 'a'.repeat(20_001) }],
   ['too many claims', { ...mute, claims: Array.from({ length: 501 }, () => 'a') }],
-  ['a correction that is not valid', { ...mute, says: { ...says, comment: 1 } }],
   ['no object', 'words'],
 ])('a muted sentence with %s is a bad request', async (_, raw) => {
   expect(await send('save-mute', raw, panel)).toEqual(badRequest)
 })
 
-test('a correction alone must be valid, and a row must have an id', async () => {
-  expect(await send('say-of-mute', { id: '1', says: { right: { kind: 'no' } } }, panel)).toEqual(badRequest)
+test('a row of a muted sentence must have an id', async () => {
   expect(await send('restore-mute', mute, panel)).toEqual(badRequest)
   expect(await send('restore-mute', { ...row, id: '' }, panel)).toEqual(badRequest)
 })

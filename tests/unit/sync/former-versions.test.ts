@@ -14,12 +14,11 @@ import {
   readDossier,
   removeDossier,
 } from '@/lib/dossiers/data/store'
-import { allMutes, saveMute, sayOfMute } from '@/lib/notes/data/mutes'
+import { saveMute } from '@/lib/notes/data/mutes'
 import type { LocalRow } from '@/lib/rows/kind'
 import { formerOf } from '@/lib/rows/lost'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/memory'
-import { stampOf, timeOf } from '@/lib/sync/stamp'
 import { note } from '../notes/data/import/arbitrary-import'
 import { broughtDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
@@ -29,7 +28,7 @@ setBrowser({
   runtime: { sendMessage: () => Promise.resolve(undefined), getURL: (path: string) => path },
   storage: { local: fakeStorage(), session: fakeStorage() },
 })
-const { beginAgain, deletionOf, disk, lineOf, OTHER, otherWrites, rowsHere, sync } = await import('./whole-device')
+const { beginAgain, deletionOf, disk, lineOf, otherWrites, rowsHere, sync } = await import('./whole-device')
 const { localTables, restoreRow } = await import('@/lib/sync/local-tables')
 const { forgetSync } = await import('@/lib/sync/store')
 
@@ -219,27 +218,6 @@ test('a newer version that comes after the program ended while it noted the form
   await otherWrites([lineOf('dossier', 'ada-byrne', third)])
   for (let run = 0; run < 3; run++) await sync()
   expect((await readDossier('ada-byrne'))?.version).toBe('3')
-})
-
-test.each([
-  ['on the same day, as from one backup, on a device with a smaller id', NOW, 'd000000000000000'],
-  ['on the same day, as from one backup, on one with a greater id', NOW, OTHER],
-  ['later', '2026-10-05T10:00:00.000Z', OTHER],
-])('a typed correction stays where this device muted the same sentence without one, %s', async (_, created, device) => {
-  const about = { kind: 'muted', verdict: 'disputed', reason: '', dossierVersion: '1' } as const
-  const mute = { ...about, claims: [], sentence: 'It has five cranes.', url: 'https://a.example/', title: '' }
-  await saveMute(mute, { id: 'm', now: NOW })
-  await sayOfMute('m', { right: { kind: 'note' }, claim: null, comment: 'It has six.' })
-  const [row] = await rowsHere()
-  const at = stampOf({ ms: Date.parse(NOW), count: 0 }, device)
-  const fields = Object.fromEntries(Object.entries(row!.fields!).map(([name, value]) => [name, [at, value]]))
-  await beginAgain()
-  await saveMute(mute, { id: created === NOW ? 'm' : 'other', now: created })
-  const there = { seen: { [device]: timeOf(at) }, values: [[at, 1]] }
-  await otherWrites([{ k: 'mute', id: row!.key.slice('mute/'.length), f: fields, v: { $there: there } }])
-  await sync()
-  expect(await sync()).toMatchObject({ written: 0, changed: 0 })
-  expect((await allMutes())[0]?.says?.comment).toBe('It has six.')
 })
 
 test('the loss of all muted sentences elsewhere is asked about, also beside one of many notes', async () => {

@@ -18,7 +18,7 @@ export function modelCheckAdder(model: ReadyModel, dossier: Dossier, engine: Eng
   return async (report, findings, readable) => {
     const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
     const { read, ...modelCheck } = await readBy(model, asked, article, findings)
-    return { ...report, findings: read.map((finding) => reported(finding, readable)), modelCheck }
+    return { ...report, findings: read.map((finding) => reported(finding, readable.text)), modelCheck }
   }
 }
 

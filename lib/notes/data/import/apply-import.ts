@@ -45,7 +45,7 @@ export function applyImport(
       await putBatch(writes.slice(at, at + BATCH), now)
       tell(items.length + (items.length * Math.min(at + BATCH, writes.length)) / writes.length, items.length * 2)
     }
-    const put = await writeExtras(beside, now)
+    const put = await writeExtras(beside)
     signal.throwIfAborted()
     return { ...plan, beside: put }
   })

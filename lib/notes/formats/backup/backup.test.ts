@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Mute, Right } from '@/lib/schema/mute'
+import type { Mute } from '@/lib/schema/mute'
 import type { Annotation } from '@/lib/schema/annotation'
 import { defaultSettings } from '@/lib/schema/settings'
 import type { KeptDossier } from '@/lib/rows/kept-dossier'
@@ -39,12 +39,6 @@ async function* piecesOfList<T>(list: readonly T[]): AsyncGenerator<T> {
   for (const one of list) yield await Promise.resolve(one)
 }
 
-const anyRight: fc.Arbitrary<Right> = fc.oneof(
-  fc.constantFrom({ kind: 'unrelated' as const }, { kind: 'note' as const }),
-  fc.record({ kind: fc.constant('verdict' as const), verdict: fc.constant('disputed' as const), wrong: anyText }),
-  fc.record({ kind: fc.constant('alias' as const), alias: anyText, entity: anyText }),
-)
-
 describe('a backup', () => {
   test('restores all stored data', async () => {
     const parts = await read(await backup({ settings: defaultSettings }), 13)
@@ -52,7 +46,7 @@ describe('a backup', () => {
       { kind: 'settings', settings: defaultSettings },
       ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
       { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
-      { kind: 'mute', index: notes.length + 2, mute, losses: [] },
+      { kind: 'mute', index: notes.length + 2, mute },
     ])
   })
 
@@ -68,7 +62,6 @@ describe('a backup', () => {
       url: anyText,
       title: anyText,
       created: anyInstant(),
-      says: fc.option(fc.record({ right: anyRight, claim: fc.option(anyText), comment: anyText }), { nil: undefined }),
     })
     await fc.assert(
       fc.asyncProperty(fc.array(anyMute, { maxLength: 5 }), async (mutes) => {
@@ -80,12 +73,6 @@ describe('a backup', () => {
         )
       }),
     )
-  })
-
-  test('restores a mute without an invalid correction', async () => {
-    const damaged = { ...mute, says: { right: { kind: 'verdict', verdict: 'toString' }, claim: null, comment: '' } }
-    const parts = await read(await backup({ mutes: [damaged as unknown as Mute] }))
-    expect(parts.at(-1)).toMatchObject({ kind: 'mute', mute, losses: ['other'] })
   })
 
   test('restores a dossier whose content is longer than a line may be', async () => {

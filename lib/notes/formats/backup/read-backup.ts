@@ -1,6 +1,6 @@
 import { type Mute, readMute as readValid } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
-import { FileRefused, type Incoming, type NoteReader, type ReadingAbout, type Loss } from '../shared/exchange'
+import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
 import { incoming, unreadableItem, readJsonLines } from '@/lib/notes/formats/json/json-text'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
@@ -14,7 +14,7 @@ import { isCount, type UntrustedRecord } from '../shared/untrusted'
 export type BackupPart =
   | Incoming
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
-  | { kind: 'mute'; index: number; mute: Mute; losses: readonly string[] }
+  | { kind: 'mute'; index: number; mute: Mute }
   | KeptDossier
   | KeptChange
   /** As given to `writeBackup`, but untrusted: `parseSettings` validates them. */
@@ -64,8 +64,8 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   if (value?.note !== undefined) return incoming(value.note, (note) => readAnnotation(note, about), index, text)
   if (value?.settings !== undefined) return { kind: 'settings', settings: value.settings }
   if (value?.mute !== undefined) {
-    const read = readMute(value.mute)
-    return read ? { kind: 'mute', index, ...read } : unreadableItem('not-a-note', index, text)
+    const mute = readMute(value.mute)
+    return mute ? { kind: 'mute', index, mute } : unreadableItem('not-a-note', index, text)
   }
   const read = incoming(value?.deleted, (note) => readAnnotation(note, about), index, text)
   if (read.kind === 'unreadable') return read
@@ -74,13 +74,8 @@ function partOf(value: UntrustedRecord | null, index: number, text: string, abou
   return { kind: 'deleted', index, annotation: { ...annotation, deleted: deleted ?? annotation.modified }, losses }
 }
 
-/**
- * Reads a muted sentence from a file; null if it is invalid. An invalid correction is dropped, and the muted sentence
- * kept.
- */
-function readMute(raw: unknown): { mute: Mute; losses: readonly Loss[] } | null {
-  if (!isRecord(raw)) return null
-  const mute = readValid({ ...raw, created: instant(raw.created) })
-  if (mute === null || isScript(mute.url)) return null
-  return { mute, losses: mute.says || raw.says === undefined ? [] : ['other'] }
+/** Reads a muted sentence from a file; null if it is invalid. */
+function readMute(raw: unknown): Mute | null {
+  const mute = isRecord(raw) ? readValid({ ...raw, created: instant(raw.created) }) : null
+  return mute === null || isScript(mute.url) ? null : mute
 }

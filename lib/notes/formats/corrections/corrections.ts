@@ -1,12 +1,12 @@
-import type { Mute, Right, Says } from '@/lib/schema/mute'
-import type { Correction, CorrectionsFile } from '@/lib/dossier/format/corrections-file'
+import type { Mute } from '@/lib/schema/mute'
+import type { CorrectionsFile } from '@/lib/dossier/format/corrections-file'
 
 /** The header of the file: which dossier it is for, and when it was made, as ISO text. */
 export type CorrectionContext = Pick<CorrectionsFile, 'subject' | 'dossierVersion' | 'made'>
 
 /**
- * Writes the corrections of a user as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
- * It contains each wrong match and each muted sentence with a correction, once for each claim that it concerns.
+ * Writes wrong matches as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
+ * It contains each sentence, once for each claim that it is not about.
  */
 export function correctionsToJson(mutes: readonly Mute[], about: CorrectionContext): string {
   const file: CorrectionsFile = {
@@ -45,55 +45,17 @@ export function correctionsByDossier(
   return [...byId.values()]
 }
 
-/** Whether the file would contain this: a sentence that is only muted is not reported. */
-export function isCorrection({ kind, says }: Mute): boolean {
-  return kind === 'wrong-match' || says !== undefined
-}
-
-function correctionsOf(mute: Mute): Correction[] {
-  if (!isCorrection(mute)) return []
-  const says = mute.says ?? NOT_ABOUT_IT
+function correctionsOf(mute: Mute): CorrectionsFile['corrections'] {
   const met = {
     sentence: mute.sentence,
-    comment: says.comment,
+    comment: '',
     shown: mute.verdict,
     dossierVersion: mute.dossierVersion,
     url: publicAddress(mute.url),
     title: mute.title,
     date: mute.created,
   }
-  const claims = says.claim === null ? mute.claims : [says.claim]
-  const { right } = says
-  if (right.kind === 'alias') return [{ kind: 'alias', entity: right.entity, alias: right.alias, ...met }]
-  const as = exampleOf(right)
-  const [first] = claims
-  if (as === null || first === undefined) {
-    const should = right.kind === 'verdict' ? { should: right.verdict } : {}
-    return [{ kind: 'note', claim: first ?? null, ...should, ...met }]
-  }
-  const wrong = right.kind === 'verdict' && right.verdict === 'contradicted' ? right.wrong : ''
-  // A sentence supports or contradicts one claim, but may be unrelated to all of them.
-  const meant = as === 'unrelated' ? claims : [first]
-  return meant.map((claim) => ({ kind: 'example', claim, as, wrong, ...met }))
-}
-
-/** Correction for a wrong match if the user gives no other. */
-const NOT_ABOUT_IT: Says = { right: { kind: 'unrelated' }, claim: null, comment: '' }
-
-/** Null where no example can express it: the editor decides whether something is in doubt. */
-function exampleOf(right: Exclude<Right, { kind: 'alias' }>): 'supports' | 'contradicts' | 'unrelated' | null {
-  if (right.kind === 'unrelated') return 'unrelated'
-  if (right.kind === 'note') return null
-  switch (right.verdict) {
-    case 'supported':
-      return 'supports'
-    case 'contradicted':
-      return 'contradicts'
-    case 'unverified':
-      return 'unrelated'
-    case 'disputed':
-      return null
-  }
+  return mute.claims.map((claim) => ({ kind: 'example', claim, as: 'unrelated', wrong: '', ...met }))
 }
 
 /** Removes private parts of an address: local files, passwords and fragments. */

@@ -1,5 +1,7 @@
-import type { OwnDocument } from '@/lib/dossier/readers/readable'
+import { markdownBlocks } from '@/lib/dossier/readers/markdown-blocks'
+import { ownDocument, type OwnDocument, type Readable } from '@/lib/dossier/readers/readable'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
+import { runAtOnce } from '@/lib/text/run-in-slices'
 
 /** Kind and text of each block of a document. */
 export function blocksOf({ readable: { article } }: OwnDocument): [kind: string, text: string][] {
@@ -14,4 +16,9 @@ export async function faultOf(reading: Promise<OwnDocument>): Promise<string | n
   } catch (error) {
     return error instanceof UnreadableDocument ? error.code : String(error)
   }
+}
+
+/** A Markdown text as the engine reads it. */
+export function readMarkdown(text: string): Readable {
+  return ownDocument(runAtOnce(markdownBlocks(text))).readable
 }

@@ -4,7 +4,7 @@ import { BlockList } from '@/lib/dossier/readers/block-list'
 import { readDocxText } from '@/lib/dossier/readers/docx-text'
 import { addParagraphs } from '@/lib/dossier/readers/pdf-paragraphs'
 import { readHtml } from '@/lib/dossier/readers/read-html'
-import { readMarkup } from '@/lib/dossier/readers/read-markup'
+import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 
 // Small inputs that held a reader up for minutes: each took time in proportion to the square of its size, or worse.
@@ -45,9 +45,12 @@ const inputs: [string, () => unknown][] = [
     () => addParagraphs(linesOf(Array(400).fill('abcdefghij'.repeat(10) + '-')), new BlockList()),
   ],
   ['a PDF with one long word', () => addParagraphs(linesOf(['a'.repeat(100_000)]), new BlockList())],
-  ['Word elements in one another', refused(() => readDocxText('<w:p>'.repeat(200_000), new Map(), new BlockList()))],
-  ['pasted elements in one another', refused(() => readMarkup('<div>'.repeat(100_000)))],
-  ['pasted elements, many and not deep', () => readMarkup(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`)],
+  [
+    'Word elements in one another',
+    refused(() => readDocxText('<w:p>'.repeat(200_000), new Map(), new BlockList(), new Map())),
+  ],
+  ['pasted elements in one another', refused(() => pieceBlocks('<div>'.repeat(100_000)))],
+  ['pasted elements, many and not deep', () => pieceBlocks(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`)],
   [
     'YAML with many keys',
     () => {

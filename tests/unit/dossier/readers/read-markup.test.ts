@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readMarkup } from '@/lib/dossier/readers/read-markup'
+import { pieceBlocks } from '@/lib/dossier/readers/html-blocks'
+import { ownDocument } from '@/lib/dossier/readers/readable'
 import { readWritten, writeBlocks } from '@/lib/dossier/readers/written-blocks'
+import { blocksOf } from './blocks'
 
-const read = (html: string) => readMarkup(html).map(({ kind, text }) => [kind, text])
+const read = (html: string) => blocksOf(ownDocument({ blocks: pieceBlocks(html), references: new Map() }))
 
 describe('pasted formatting', () => {
   test('is read as headings, paragraphs, nested lists, quotes and cells', () => {
@@ -42,7 +44,7 @@ describe('pasted formatting', () => {
       fc.property(
         fc.array(fc.constantFrom('<p>', '</p>', '<li', '</div>', '<ul>', '<!--', '&amp', 'word', '<br/>', '<td>', '"')),
         (parts) => {
-          for (const { text } of readMarkup(parts.join(''))) expect(text).toMatch(/\S/)
+          for (const { text } of pieceBlocks(parts.join(''))) expect(text).toMatch(/\S/)
         },
       ),
     )
@@ -53,7 +55,7 @@ describe('pasted formatting as plain text with marks', () => {
   test('is read as the same headings, paragraphs and lists', () => {
     const html =
       '<h1>The harbour opened.</h1><p>She joined in 2014.</p><ul><li>One thing</li><li>Another</li></ul><p>End.</p>'
-    const text = writeBlocks(readMarkup(html))
+    const text = writeBlocks(pieceBlocks(html))
     expect(text).toBe('# The harbour opened.\n\nShe joined in 2014.\n\n- One thing\n\n- Another\n\nEnd.')
     const { article } = readWritten(text)
     expect(article.blocks?.map(({ kind, start, end }) => [kind, article.text.slice(start, end)])).toEqual(read(html))
