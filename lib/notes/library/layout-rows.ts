@@ -5,7 +5,7 @@ import { findingStates, type FindingState } from '@/lib/details/state'
 /** One row of a note, which has one in each of its groups. */
 export interface Row {
   id: string
-  /** The same object in all rows of a group, which follow one another. */
+  /** One object for all rows of a group, which follow one another. */
   group: Omit<RowGroup, 'count' | 'older'>
 }
 
