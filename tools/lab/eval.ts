@@ -39,21 +39,17 @@ const { values: flags, positionals: named } = parseArgs({
 /** A model on a small computer takes minutes for an article: every eighth is measured. */
 const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
-if (named.includes('limits')) {
-  printLimits()
-  process.exit(0)
+const apart = {
+  limits: printLimits,
+  research: () => (flags.questions ? printReaderQuestions() : printResearch(flags.errors)),
+  statements: () => printStatements(flags.errors),
 }
-if (named.includes('research')) {
-  if (flags.questions) printReaderQuestions()
-  else printResearch(flags.errors)
-  process.exit(0)
-}
-if (named.includes('statements')) {
-  printStatements(flags.errors)
+for (const [set, print] of Object.entries(apart)) {
+  if (!named.includes(set)) continue
+  print()
   process.exit(0)
 }
 const modelOptions = modelOptionsIn(flags)
-if (typeof modelOptions === 'string') stop(modelOptions)
 const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)
 if (opened?.ok === false) stop(opened.reason)
 
@@ -83,17 +79,15 @@ if (flags.json) {
       `pronouns: ${pronouns}, right ${right.toFixed(3)}; ${lost} of the subject given to others, ${taken} the reverse`,
     )
   }
-  if (articles) printDetails('Articles as they were published, restated', articles, errors)
-  if (changed) printDetails('The same with single details changed', changed, errors)
-  if (triples) printDetails('Triples, each sentence alone', triples, errors)
+  printDetails('Articles as they were published, restated', articles, errors)
+  printDetails('The same with single details changed', changed, errors)
+  printDetails('Triples, each sentence alone', triples, errors)
   printTogether(scores)
-  if (heldOut) {
-    printDetails('Annotated texts that are held out, articles', heldOut.articles, errors)
-    printDetails('Annotated texts that are held out, single claims', heldOut.claims, errors)
-    printDetails('Single claims with errors of the hard kinds', heldOut.hard, errors)
-    printDetails('Annotated texts on subjects that are held out', heldOut.others, errors)
-    printDetails('Single claims on subjects that are held out', heldOut.otherClaims, errors)
-  }
+  printDetails('Annotated texts that are held out, articles', heldOut?.articles, errors)
+  printDetails('Annotated texts that are held out, single claims', heldOut?.claims, errors)
+  printDetails('Single claims with errors of the hard kinds', heldOut?.hard, errors)
+  printDetails('Annotated texts on subjects that are held out', heldOut?.others, errors)
+  printDetails('Single claims on subjects that are held out', heldOut?.otherClaims, errors)
 }
 
 /** Measures the model on whole pages, as the sidebar asks about them. */
