@@ -9,9 +9,17 @@ import { openModel, type ReadyModel } from '@/tools/lab/second-opinion/open-mode
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
 import { printReaderQuestions, printResearch } from './eval/research'
+import { printQuestions } from './eval/claims-among-ten'
 import { printStatements } from './eval/statements'
 import { printDetails, printMarks, printTogether } from './eval/print'
-import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
+import {
+  measureOnPages,
+  printPages,
+  printReader,
+  textsOfChanged,
+  textsOfHeldOut,
+  type LabelledText,
+} from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
 import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Scores } from './eval/run-sets'
 
@@ -22,6 +30,9 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 //
 // `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults; errors of the part that is not
 // kept aside; the questions to a reader that have no recorded answer.
+//
+// `npm run eval -- questions`: how often the claims of a question to a model hold the right one; needs no model.
+// `npm run eval -- reader`: a careful reader, whose answers were recorded, in the place of a model.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -43,10 +54,12 @@ const apart = {
   limits: printLimits,
   research: () => (flags.questions ? printReaderQuestions() : printResearch(flags.errors)),
   statements: () => printStatements(flags.errors),
+  questions: printQuestions,
+  reader: printReader,
 }
 for (const [set, print] of Object.entries(apart)) {
   if (!named.includes(set)) continue
-  print()
+  await print()
   process.exit(0)
 }
 const modelOptions = modelOptionsIn(flags)

@@ -6,8 +6,9 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { engineOf } from '@/tools/cli/engine-of'
 import { askedDossier } from '@/tools/lab/second-opinion/page-opinions'
-import type { HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { ratio } from './labels'
+import { readTranslated } from './translated-texts'
 import { meets } from './words'
 
 /** How often the ten claims of a sentence hold the one that a wrong detail contradicts. */
@@ -66,4 +67,21 @@ export function claimsFoundIn(texts: readonly HeldOutText[], isTranslated = fals
   }
   const tokens = Math.round(ratio(characters / 4.2, sentenceCount) * 32)
   return { wrong, amongTen: ratio(ten, wrong), tokens }
+}
+
+/** Prints the figures of the held-out annotated texts and of the translated articles that are kept aside. */
+export function printQuestions(): void {
+  const { articles, others } = readHeldOutTexts()
+  const sets: [name: string, found: ClaimsFound][] = [
+    ['held-out annotated articles', claimsFoundIn(articles)],
+    ['held-out annotated articles, other subjects', claimsFoundIn(others)],
+    ...readTranslated().map(([language, texts]): [string, ClaimsFound] => [
+      `translated articles, ${language}, kept aside`,
+      claimsFoundIn(texts, true),
+    ]),
+  ]
+  for (const [name, { wrong, amongTen, tokens }] of sets)
+    console.log(
+      `${name}: ${wrong} wrong details, right claim among ten ${amongTen.toFixed(3)}; ${tokens} tokens for 32 sentences`,
+    )
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -6,9 +7,11 @@ import type { Article, Finding } from '@/lib/schema/finding'
 import { ModelError, type ModelSession } from '@/lib/model/model'
 import { answersTo, readInAnswers } from '@/tools/lab/second-opinion/page-opinions'
 import { withReader } from '@/lib/model/with-reader'
-import type { HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { recordedIn, replaySession } from '@/tools/lab/second-opinion/replay'
+import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
 import { ratio, type LabelledArticle } from './labels'
+import { articlesOf } from './run-sets'
 import { meets } from './words'
 
 /** A text with its labels, as a model is measured on it. */
@@ -145,6 +148,23 @@ export function printPages(name: string, figures: PageFigures): void {
       `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +
         `false per 1,000 right sentences ${falsePer1000[way].toFixed(1)}`,
     )
+}
+
+/** Prints the figures with a careful reader, whose answers were recorded, in the place of a model. */
+export async function printReader(): Promise<void> {
+  const recorded = recordedIn(readFileSync('tests/eval/second-reader/answers.jsonl', 'utf8'))
+  const read = new Set([...recorded.values()].map(({ article }) => article))
+  const { articles, life } = readHeldOutTexts()
+  const sets = {
+    'Held-out annotated articles': textsOfHeldOut(articles),
+    'Changed articles': textsOfChanged(articlesOf('changed')),
+    'Published articles': textsOfChanged(articlesOf('articles')),
+    'Held-out pages with the mix of published ones': textsOfHeldOut(life),
+  }
+  for (const [name, texts] of Object.entries(sets)) {
+    const own = texts.filter(({ id }) => read.has(id))
+    printPages(`${name}, ${own.length} with recorded answers`, await measureOnPages(replaySession(recorded), own))
+  }
 }
 
 function newCount(): { caught: number; hits: number; alarms: number } {
