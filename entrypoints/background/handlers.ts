@@ -16,7 +16,6 @@ import { enginesFor, subjectNames } from '@/lib/check/active-dossiers'
 import { applyDossierChanges, startPageAgentOn } from '@/lib/check/dossier-changes'
 import { lookUpTogether } from '@/lib/dossiers/data/check-together'
 import { mutesChanged, restoreMutedFinding, unmuteFinding, muteFinding } from '@/lib/check/mutes/mutes'
-import { muteAsWrong, undoWrong } from '@/lib/check/mutes/wrong-match'
 import * as notes from '@/lib/notes/notes'
 import { isOff, offState } from '@/lib/check/off'
 import { beginPage, changePage, changeView, freshState } from '@/lib/check/page-states'
@@ -64,8 +63,6 @@ export const handlers: BackgroundHandlers = {
     }))
     return { opened: await opening }
   },
-  'wrong-match': async ({ start, quote }, { tabId }) => ({ id: await muteAsWrong(tabId, start, quote) }),
-  'undo-wrong-match': async ({ id }, { tabId }) => ({ undone: await undoWrong(tabId, id) }),
   'notes-placed': ({ orphans, moved }, { tabId }) =>
     changePage(tabId, (state) => state && { ...state, orphans, moved }),
   'annotations-of-page': (said, from) =>

@@ -100,13 +100,6 @@ export const toBackground = {
     data: z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
     answer: type<{ opened: boolean }>(),
   },
-  /** Mutes a finding of this page as a wrong match. `id`: null when the finding is not known. */
-  'wrong-match': {
-    from: 'page',
-    data: z.object({ start: offset, quote: z.string().max(noteLimits.quote) }),
-    answer: type<{ id: string | null }>(),
-  },
-  'undo-wrong-match': { from: 'page', data: z.object({ id }), answer: type<{ undone: boolean }>() },
   /** This page's notes that were not found, and notes that moved here. */
   'notes-placed': { from: 'page', data: z.object({ orphans: placed, moved: placed }), answer: nothing },
   'annotations-of-page': { from: 'both', data: z.object(said), answer: type<PageNote[]>() },

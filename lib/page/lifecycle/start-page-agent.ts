@@ -54,6 +54,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   applySettings()
   const part = watchVisibleRange(
     page,
+    roots,
     () => painted?.map ?? null,
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
@@ -93,7 +94,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         part.now()
       }
       if (instead) {
-        if (!active.isMuting()) active.drop()
+        active.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }
