@@ -11,8 +11,7 @@ import { denials, magnitudes, smallWords, contentWords } from './content-words'
  * The most similar place for a quote that no longer occurs exactly. Searched only around its rarest remaining words,
  * and aligned there word by word.
  *
- * A place must keep most of the words and all values, and its context must match unless very many words do. A place
- * that matches the quote's stored neighbour better is that neighbour.
+ * A place must keep most of the words and all values, and its context must match unless very many words do.
  *
  * @param hasTwin the exact words occur elsewhere: then nearly all of the context must match
  * @returns null where there is none, or where another place is nearly as good
@@ -60,17 +59,15 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   const limit = length < 4 ? 0.3 : Math.max(0.7, length / WORDS_PER_CHANGE)
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
   const found: Likely[] = []
-  const walked: { from: number; to: number }[] = []
   let looked = 0
   for (const [n, seed] of rarest(page, quote).entries()) {
     // Any place that is as good contains these words too.
     if (n >= ENOUGH_SEEDS && found.length > 0) break
     for (const at of page.places[quote.ids[seed] ?? 0] ?? []) {
       if (++looked > MOST_LOOKED) return found
-      if (!hasLikeNeighbours(page, quote, seed, at) || walked.some(({ from, to }) => at >= from && at < to)) continue
+      if (!hasLikeNeighbours(page, quote, seed, at)) continue
       const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
-      walked.push(alignment ?? { from: at, to: at + 1 })
-      if (!alignment || alignment.same < length * LEAST_SAME || isNeighbour(page, quote, alignment)) continue
+      if (!alignment || alignment.same < length * LEAST_SAME) continue
       const change = scoreGaps(page, quote, alignment)
       if (change.cost > limit || change.values > Math.floor(length / WORDS_PER_VALUE)) continue
       const around = contextScorer(page, quote, alignment.from, alignment.to)
@@ -115,25 +112,6 @@ function speaksFor(quote: QuoteWords, { around, alignment: { same }, change }: L
   return same >= (known ? MANY_WORDS : SOME_WORDS)
 }
 
-/**
- * Whether this is a similar sentence that was next to the quote. When the quote was removed, its neighbour takes its
- * place, with half of its context. It is recognised by matching the stored context for longer than the quote.
- */
-function isNeighbour(page: PageWords, quote: QuoteWords, { from, to, gaps }: Alignment): boolean {
-  const [firstGap, lastGap] = [gaps[0], gaps.at(-1)]
-  if (!firstGap || !lastGap) return false
-  return (
-    run(page, quote, quote.last, quote.to, from, 1) > firstGap.pageFrom - from ||
-    run(page, quote, quote.first - 1, quote.from - 1, to - 1, -1) > to - lastGap.pageTo
-  )
-}
-
-function run(page: PageWords, quote: QuoteWords, i: number, stop: number, at: number, by: 1 | -1): number {
-  let count = 0
-  while (i + count * by !== stop && page.ids[at + count * by] === quote.ids[i + count * by]) count++
-  return count
-}
-
 /** The changes of a quote. */
 interface Change {
   /** In words: a removed word costs one, a corrected letter less, a replaced word more. */
@@ -151,15 +129,11 @@ function scoreGaps(page: PageWords, quote: QuoteWords, { gaps }: Alignment): Cha
   return change
 }
 
-const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: 3.3 }
+const COST = { alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: 3.3 }
 
 function weigh(gap: Gap, page: PageWords, quote: QuoteWords, change: Change): void {
   const was = spelled(quote, gap.quoteFrom, gap.quoteTo)
   const is = spelled(page, gap.pageFrom, gap.pageTo)
-  if (was.length > 0 && is.length > 0 && joined(was) === joined(is)) {
-    change.cost += COST.respaced
-    return
-  }
   const { pairs, gone, come } = pair(was, is)
   for (const [a, b] of pairs) replaced(a, b, change)
   for (const word of gone) {
@@ -231,8 +205,4 @@ function spelled({ text, words }: Pick<PageWords, 'text' | 'words'>, from: numbe
   const found: Spelled[] = []
   for (let i = Math.max(0, from); i < Math.min(to, words.forms.length); i++) found.push(wordAt(text, words, i))
   return found
-}
-
-function joined(words: readonly Spelled[]): string {
-  return words.map(({ small }) => small).join('')
 }
