@@ -1,28 +1,27 @@
 import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/schema/page-state'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ConnectModel } from './model-check-of'
 import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import type { PageActions } from '@/components/notes/page-actions'
+import { useFindingBook, usePageActions } from './finding-context'
 
 export interface PageStatusViewProps {
   page: PageState | null
-  book: DossierBook
   everySite: boolean | null
   /** The scope in which this page is switched off; null where it is on. */
   off: OffScope | null
-  actions: PageActions
   /** The user's notes on the page. */
   children?: ReactNode
 }
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
-export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
+export function PageStatusView({ page, everySite, off, children }: PageStatusViewProps) {
+  const actions = usePageActions()
+  const book = useFindingBook(undefined)
   const dossiers = useActiveDossiers()
   if (off !== null) {
     return (
@@ -51,7 +50,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
                 ) : (
                   <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
                 )}
-                <CheckAgain actions={actions} />
+                <CheckAgain />
               </>
             }
           >
@@ -71,7 +70,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             actions={
               <>
                 <CheckText />
-                <CheckAgain actions={actions} />
+                <CheckAgain />
               </>
             }
             about={t('pageStatus.pasteTranslation')}
@@ -107,7 +106,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             actions={
               <>
                 <CheckText />
-                <CheckAgain actions={actions} />
+                <CheckAgain />
               </>
             }
           >
@@ -159,8 +158,8 @@ function CheckText() {
   return <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
 }
 
-function CheckAgain({ actions }: { actions: PageActions }) {
-  return <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
+function CheckAgain() {
+  return <Button label={t('pageStatus.tryAgain')} onClick={usePageActions().check} />
 }
 
 function ReadingAlong({ everySite }: { everySite: boolean | null }) {
