@@ -32,6 +32,15 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
       />
     )
   }
+  // The way to a dossier of the user's own, where this one has nothing to say.
+  const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
+  const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
+  const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
+  const readingAlong = everySite !== null && (
+    <footer className="foot">
+      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
+    </footer>
+  )
   switch (page?.status) {
     case 'off-subject':
       return (
@@ -50,16 +59,16 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
                 ) : (
                   <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
                 )}
-                <CheckAgain />
+                {checkAgain}
               </>
             }
           >
             <p className="text-muted">
-              {dossiers === 1 && t('pageStatus.offSubjectAbout')} <AddDossier />
+              {dossiers === 1 && t('pageStatus.offSubjectAbout')} {addDossier}
             </p>
           </EmptyState>
           {children}
-          <ReadingAlong everySite={everySite} />
+          {readingAlong}
         </>
       )
     case 'other-language':
@@ -69,8 +78,8 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
             lead={page.message ?? t('pageStatus.otherLanguage')}
             actions={
               <>
-                <CheckText />
-                <CheckAgain />
+                {checkText}
+                {checkAgain}
               </>
             }
             about={t('pageStatus.pasteTranslation')}
@@ -78,13 +87,13 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
             <ConnectModel />
           </EmptyState>
           {children}
-          <ReadingAlong everySite={everySite} />
+          {readingAlong}
         </>
       )
     case 'no-text':
       return (
         <>
-          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={<CheckText />}>
+          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={checkText}>
             <p>{t(page.isPdf === true ? 'pageStatus.noPdfInstead' : 'pageStatus.noTextInstead')}</p>
             <p className="text-muted">{t('pageStatus.staysHere')}</p>
           </EmptyState>
@@ -94,8 +103,8 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
     case 'closed':
       return (
         <>
-          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />} about={t('pageStatus.closedAbout')} />
-          <ReadingAlong everySite={everySite} />
+          <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
+          {readingAlong}
         </>
       )
     case 'error':
@@ -105,8 +114,8 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
             lead={t('pageStatus.error')}
             actions={
               <>
-                <CheckText />
-                <CheckAgain />
+                {checkText}
+                {checkAgain}
               </>
             }
           >
@@ -135,7 +144,7 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
             {page?.message !== undefined && <p role="status">{page.message}</p>}
             <p className="text-muted">{t('pageStatus.staysHere')}</p>
             <p className="text-muted">
-              {t('pageStatus.otherSubject')} <AddDossier />
+              {t('pageStatus.otherSubject')} {addDossier}
             </p>
           </EmptyState>
           {children}
@@ -147,26 +156,4 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
         </>
       )
   }
-}
-
-/** The way to a dossier of the user's own, where this one has nothing to say. */
-function AddDossier() {
-  return <a href="#/dossiers/add">{t('dossiers.add')}</a>
-}
-
-function CheckText() {
-  return <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
-}
-
-function CheckAgain() {
-  return <Button label={t('pageStatus.tryAgain')} onClick={usePageActions().check} />
-}
-
-function ReadingAlong({ everySite }: { everySite: boolean | null }) {
-  if (everySite === null) return null
-  return (
-    <footer className="foot">
-      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
-    </footer>
-  )
 }
