@@ -11,7 +11,8 @@ import { denials, magnitudes, smallWords, contentWords } from './content-words'
  * The most similar place for a quote that no longer occurs exactly. Searched only around its rarest remaining words,
  * and aligned there word by word.
  *
- * A place must keep most of the words and all values, and its context must match unless very many words do.
+ * A place must keep most of the words and all values, and its context must match unless very many words do. A place
+ * that matches the quote's stored neighbour better is that neighbour.
  *
  * @param hasTwin the exact words occur elsewhere: then nearly all of the context must match
  * @returns null where there is none, or where another place is nearly as good
@@ -67,7 +68,7 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
       if (++looked > MOST_LOOKED) return found
       if (!hasLikeNeighbours(page, quote, seed, at)) continue
       const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
-      if (!alignment || alignment.same < length * LEAST_SAME) continue
+      if (!alignment || alignment.same < length * LEAST_SAME || isNeighbour(page, quote, alignment)) continue
       const change = scoreGaps(page, quote, alignment)
       if (change.cost > limit || change.values > Math.floor(length / WORDS_PER_VALUE)) continue
       const around = contextScorer(page, quote, alignment.from, alignment.to)
@@ -112,6 +113,25 @@ function speaksFor(quote: QuoteWords, { around, alignment: { same }, change }: L
   return same >= (known ? MANY_WORDS : SOME_WORDS)
 }
 
+/**
+ * Whether this is a similar sentence that was next to the quote. When the quote was removed, its neighbour takes its
+ * place, with half of its context. It is recognised by matching the stored context for longer than the quote.
+ */
+function isNeighbour(page: PageWords, quote: QuoteWords, { from, to, gaps }: Alignment): boolean {
+  const [firstGap, lastGap] = [gaps[0], gaps.at(-1)]
+  if (!firstGap || !lastGap) return false
+  return (
+    run(page, quote, quote.last, quote.to, from, 1) > firstGap.pageFrom - from ||
+    run(page, quote, quote.first - 1, quote.from - 1, to - 1, -1) > to - lastGap.pageTo
+  )
+}
+
+function run(page: PageWords, quote: QuoteWords, i: number, stop: number, at: number, by: 1 | -1): number {
+  let count = 0
+  while (i + count * by !== stop && page.ids[at + count * by] === quote.ids[i + count * by]) count++
+  return count
+}
+
 /** The changes of a quote. */
 interface Change {
   /** In words: a removed word costs one, a corrected letter less, a replaced word more. */
@@ -129,11 +149,15 @@ function scoreGaps(page: PageWords, quote: QuoteWords, { gaps }: Alignment): Cha
   return change
 }
 
-const COST = { alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: 3.3 }
+const COST = { respaced: 0.1, alike: 0.2, small: 0.4, come: 0.5, comeToo: 0.1, gone: 1, reworded: 3.3, value: 3.3 }
 
 function weigh(gap: Gap, page: PageWords, quote: QuoteWords, change: Change): void {
   const was = spelled(quote, gap.quoteFrom, gap.quoteTo)
   const is = spelled(page, gap.pageFrom, gap.pageTo)
+  if (was.length > 0 && is.length > 0 && joined(was) === joined(is)) {
+    change.cost += COST.respaced
+    return
+  }
   const { pairs, gone, come } = pair(was, is)
   for (const [a, b] of pairs) replaced(a, b, change)
   for (const word of gone) {
@@ -205,4 +229,8 @@ function spelled({ text, words }: Pick<PageWords, 'text' | 'words'>, from: numbe
   const found: Spelled[] = []
   for (let i = Math.max(0, from); i < Math.min(to, words.forms.length); i++) found.push(wordAt(text, words, i))
   return found
+}
+
+function joined(words: readonly Spelled[]): string {
+  return words.map(({ small }) => small).join('')
 }
