@@ -10,7 +10,7 @@ import { findingStates, stateSigns } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import sample from './sample.json'
-import { FindingContext } from '@/components/check/finding/finding-context'
+import { FindingContext } from '@/components/check/context/finding-context'
 import { FindingItem } from '@/components/check/finding/finding-item'
 
 export interface WelcomeViewProps {

@@ -15,7 +15,7 @@ import { shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { useFindingBook, useFindingContext } from './finding-context'
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { splitCommon, type Split } from './split-common'
 
 export interface DetailRowsProps {

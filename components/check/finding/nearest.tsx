@@ -1,5 +1,5 @@
 import { DossierOf } from '@/components/dossiers/book/dossier-of'
-import { useFindingBook } from './finding-context'
+import { useFindingBook } from '@/components/check/context/finding-context'
 import { ClaimsBeside } from './related-claims'
 import { Icon } from '@/components/ui/icon'
 import { isClose } from '@/lib/details/is-close'

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { useFindingBook, usePageActions } from './finding-context'
+import { useFindingBook, usePageActions } from '@/components/check/context/finding-context'
 
 export interface PageStatusViewProps {
   page: PageState | null

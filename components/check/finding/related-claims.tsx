@@ -7,7 +7,7 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { useFindingBook, useFindingContext } from './finding-context'
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 
 /** Claims on the same thing that do not settle the sentence. */
 export function RelatedClaims({ finding }: { finding: Finding }) {

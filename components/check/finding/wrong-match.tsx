@@ -3,7 +3,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { Problem } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
 import type { MuteActions } from '@/components/notes/page-actions'
-import { usePageActions } from './finding-context'
+import { usePageActions } from '@/components/check/context/finding-context'
 import { Button, ButtonLink } from '@/components/ui/button'
 
 export interface WrongMatchProps {

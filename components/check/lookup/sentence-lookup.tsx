@@ -1,4 +1,4 @@
-import { useFindingBook } from '@/components/check/finding/finding-context'
+import { useFindingBook } from '@/components/check/context/finding-context'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'

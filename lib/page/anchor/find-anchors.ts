@@ -3,7 +3,7 @@ import type { AnchorResult, TextSpan } from './anchor-result'
 import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
-import { readQuote, type QuoteWords } from './quote-words'
+import { readQuote } from './quote-words'
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findAnchors, makeAnchor, type AnchorResult } from '@/lib/page/anchor/anchor'
+import { makeAnchor, type AnchorResult } from '@/lib/page/anchor/anchor'
 import { findAnchor } from './find-anchor'
 
 const BEFORE = 'The town lies on a slope above the harbour, and the road to it is steep.'

@@ -4,7 +4,7 @@ import type { PageActions } from '@/components/notes/page-actions'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 
-/** What all findings of a screen share. */
+/** Values that all findings of a screen share. */
 interface FindingContextValue {
   /** The bundled dossier. */
   book: DossierBook
