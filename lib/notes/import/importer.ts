@@ -173,7 +173,7 @@ export interface ImportProblem {
   why: Refusal | Failure
 }
 
-/** Why the import failed, though the file may be valid. Each is a key under `import.failed` in `locales/`. */
+/** Why the import failed, though the file may be valid. Each is a key under `import.problem` in `locales/`. */
 export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
 /** The result of an import, planned or done. */

@@ -78,7 +78,7 @@ export interface ReadingAbout {
   pageKeyOf?: (url: string) => string
 }
 
-/** Why a file is refused. Each is a key under `import.refused` in `locales/`. */
+/** Why a file is refused. Each is a key under `import.problem` in `locales/`. */
 export type Refusal =
   'unknown-format' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 
