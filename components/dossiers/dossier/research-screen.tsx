@@ -228,7 +228,7 @@ function SectionRow({ section: of, book, textHref }: SectionProps) {
   )
 }
 
-/** The claims of a section, and of those that it stands for. */
+/** The claims of a section, and of the sections that it represents. */
 export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
   return book.claims.filter((claim) => isInSection(claim, section))
 }

@@ -22,7 +22,7 @@ export function queryOf(texts: readonly { text: string; weight: number }[]): Map
  * Indexes the claims of a dossier in steps, some milliseconds each; the last gives the index. Each wording is a document
  * of its own, and a claim has the score of its best wording, with a share of that of all its wordings together.
  */
-export function* indexWordsInSteps(claims: readonly Pick<Claim, 'text' | 'phrasings'>[]): Generator<null, WordIndex> {
+export function* indexWordsInSteps(claims: readonly Claim[]): Generator<null, WordIndex, void> {
   const wordings = newPostings()
   const whole = newPostings()
   const claimOf: number[] = []

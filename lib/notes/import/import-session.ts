@@ -136,7 +136,7 @@ export interface Refused {
   refused: Refusal | Failure
 }
 
-/** Why the import failed, though the file may be valid. Each is a key under `import.failed` in `locales/`. */
+/** Why the import failed, though the file may be valid. Each is a key under `import.problem` in `locales/`. */
 export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
 /** Reading is this share of the work before the preview, planning the rest. */

@@ -1,12 +1,11 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { isInPart, isNearOnly, isRelated, stateOf, stateSigns } from '@/lib/details/state'
+import { findingSign, isInPart, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
-import type { IconName } from '@/lib/details/icons'
 import { icon } from './card-icons'
 import { detailRows, ENGLISH, elementFactory } from './card-rows'
 
@@ -37,7 +36,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   const header = make(
     'header',
     {},
-    icon(page, stateIcon(finding)),
+    icon(page, findingSign(finding)),
     make(
       'span',
       { class: 'word' },
@@ -74,10 +73,6 @@ function stepper(page: Document, place: string, actions: CardActions): HTMLEleme
     return made
   }
   return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
-}
-
-function stateIcon(finding: Finding): IconName {
-  return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
 }
 
 function asideOf(finding: Finding): string[] {
@@ -157,7 +152,7 @@ function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: Ca
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        make('li', {}, icon(page, stateIcon(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
+        make('li', {}, icon(page, findingSign(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
       ]
     })
     return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]

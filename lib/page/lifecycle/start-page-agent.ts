@@ -39,7 +39,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
+  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(look, painter, placed, signal)
   const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
   /** The visit whose findings are painted; the previous one while a changed page is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null

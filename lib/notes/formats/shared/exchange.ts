@@ -76,7 +76,7 @@ export interface ReadingAbout {
   undated?: string
 }
 
-/** Why a file is refused. Each is a key under `import.refused` in `locales/`. */
+/** Why a file is refused. Each is a key under `import.problem` in `locales/`. */
 export type Refusal =
   'unknown-format' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 
