@@ -63,7 +63,8 @@ export function createImportSession(progress: ImportProgress, now: () => number 
   /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
   const apply = ({ bringBack, settings: withSettings, turns }: ImportWishes) =>
     run(async (signal) => {
-      if (at === null) return { refused: 'cancelled' } as Refused
+      const gone: Refused = { refused: 'cancelled' }
+      if (at === null) return gone
       const { name, read: found, apart } = at
       const often = seldom(progress.writing, now)
       const tell = (done: number, total: number) => often(done / total)

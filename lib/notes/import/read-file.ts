@@ -95,7 +95,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): No
       else if (part.kind === 'mute') mutes.push(part.mute)
       else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
       else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
-      else if (part.kind === 'note' || part.kind === 'unreadable') yield part
+      else yield part
     }
   }
 }
