@@ -79,12 +79,11 @@ export function createImportSession(progress: ImportProgress, now: () => number 
       )
       at = { name, read: found, plan, apart }
       written = { ...plan, takeBack }
-      const settings = withSettings ? found.apart.settings : null
       const { writes, beside } = plan
       return {
         result: summarise(name, found, plan.results, apart.look),
         hasChanged: hasChanged || writes.length + beside.mutes.length + beside.deleted.length > 0,
-        settings,
+        settings: withSettings ? found.apart.settings : null,
       }
     })
 
