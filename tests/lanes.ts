@@ -23,7 +23,7 @@ export const RELEASE_ONLY = [
   'tests/browser/{large-dossier,large-text,export-large,busy-page}.test.ts',
   'tests/browser/dossier/long-dossier.test.ts',
   // Appearance of further screens; the states of panel.test.ts are in both lanes.
-  'tests/browser/{card-looks,french,hostile-cover,keeping-looks,panel-tasks,routes}.test.ts',
+  'tests/browser/{card-looks,french,keeping-looks,panel-tasks,routes}.test.ts',
   'tests/browser/dossier/screens.test.ts',
   // Screens beside the three uses, whose parts have unit tests.
   'tests/browser/{find-claims,model-check,own-texts,sync}.test.ts',

@@ -9,6 +9,7 @@ import { findingStates, stateSigns } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { OutsideLink } from '@/components/ui/outside-link'
 import { formatDate } from '@/lib/i18n/dates'
+import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedListProps {
   /** The latest first; null until they are read. */
@@ -146,20 +147,6 @@ function dayOf(time: string): string {
 
 /** The items that contain every word of the query in their title or address; all of them for an empty query. */
 function searchItems(items: readonly CheckedItem[], query: string): readonly CheckedItem[] {
-  const words = plain(query).split(' ').filter(Boolean)
-  if (words.length === 0) return items
-  return items.filter(({ title, address }) => {
-    const text = plain(`${title} ${address ?? ''}`)
-    return words.every((word) => text.includes(word))
-  })
-}
-
-/** Lower case without accents, so that "zurich" finds "Zürich". */
-function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/\s+/g, ' ')
-    .trim()
+  const isFound = containsWordsOf(query)
+  return items.filter(({ title, address }) => isFound(`${title} ${address ?? ''}`))
 }

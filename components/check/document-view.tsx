@@ -7,6 +7,7 @@ import type { Reading } from '@/lib/model/with-reader'
 import { CheckedText } from '@/components/check/finding/checked-text'
 import { ModelCheckOf } from '@/components/check/finding/model-check-of'
 import { WithModel } from '@/components/check/finding/ask-model'
+import { FindingContext } from '@/components/check/context/finding-context'
 import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
 import type { PageActions } from '@/components/notes/page-actions'
 import { SaveReport } from '@/components/check/finding/save-report'
@@ -52,71 +53,70 @@ export function DocumentView({ result, book, lookUp, onBack, edit = null, onRead
     return Promise.resolve(mark != null)
   }
   const { checked, sentences } = result
+  const context = useMemo(() => ({ book, left: t('finding.text') }), [book])
   return (
-    <WithModel>
-      <Head
-        result={result}
-        onBack={onBack}
-        onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
-      />
-      <CheckedText
-        text={{ findings, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
-        nothing={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
-        view={{ inView: null, current }}
-        book={book}
-        onShow={show}
-        left={t('finding.text')}
-      >
-        <div className="paste of-document">
-          {edit !== null && draft !== null && (
-            <EditInPlace
-              text={draft}
-              onText={setDraft}
-              onCheck={() => {
-                edit.onRecheck(draft)
-                setDraft(null)
-              }}
-              onCancel={() => setDraft(null)}
-            />
-          )}
-          {draft === null && drawn !== null && (
-            <MarkedDocument
-              ref={text}
-              document={document}
-              findings={drawn}
-              current={current}
-              onPick={({ start }) => setCurrent(start)}
-            />
-          )}
-        </div>
-      </CheckedText>
-      {isDone && findings.length === 0 && (
-        <section className="block">
-          <Nearest ids={nearest} text={document.text} book={book} />
-        </section>
-      )}
-      {isDone && (
-        <ModelCheckOf
-          own={document}
-          title={document.title}
-          date={document.date}
-          url=""
-          check={document.id}
-          findings={findings}
-          onRead={onRead}
+    <FindingContext value={context}>
+      <WithModel>
+        <Head
+          result={result}
+          onBack={onBack}
+          onEdit={edit === null || draft !== null ? null : () => setDraft(edit.written)}
         />
-      )}
-      {isDone && (
-        <footer className="foot">
-          <div className="actions">
-            {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
-            {sentences > findings.length && (
-              <Unmarked key={document.id} text={document.text} lookUp={lookUp} book={book} />
+        <CheckedText
+          text={{ findings, sentences, checked, isDone, textLength: document.text.length, blockStarts }}
+          nothing={dossiers > 1 ? t('page.nothing') : t('check.notAbout', { subject: book.subject.name })}
+          view={{ inView: null, current }}
+          onShow={show}
+        >
+          <div className="paste of-document">
+            {edit !== null && draft !== null && (
+              <EditInPlace
+                text={draft}
+                onText={setDraft}
+                onCheck={() => {
+                  edit.onRecheck(draft)
+                  setDraft(null)
+                }}
+                onCancel={() => setDraft(null)}
+              />
+            )}
+            {draft === null && drawn !== null && (
+              <MarkedDocument
+                ref={text}
+                document={document}
+                findings={drawn}
+                current={current}
+                onPick={({ start }) => setCurrent(start)}
+              />
             )}
           </div>
-        </footer>
-      )}
-    </WithModel>
+        </CheckedText>
+        {isDone && findings.length === 0 && (
+          <section className="block">
+            <Nearest ids={nearest} text={document.text} />
+          </section>
+        )}
+        {isDone && (
+          <ModelCheckOf
+            own={document}
+            title={document.title}
+            date={document.date}
+            url=""
+            check={document.id}
+            findings={findings}
+            onRead={onRead}
+          />
+        )}
+        {isDone && (
+          <footer className="foot">
+            <div className="actions">
+              {findings.length > 0 && <SaveReport onSave={onSaveReport} />}
+              {sentences > findings.length && <Unmarked key={document.id} text={document.text} lookUp={lookUp} />}
+            </div>
+          </footer>
+        )}
+      </WithModel>
+    </FindingContext>
   )
 }
 
@@ -172,7 +172,7 @@ function EditInPlace({ text, onText, onCheck, onCancel }: EditInPlaceProps) {
 }
 
 /** Explains the sentences that are selected in the text; without a selection, counts those without a mark. */
-function Unmarked({ text, lookUp, book }: { text: string; lookUp: LookUp; book: DossierBook }) {
+function Unmarked({ text, lookUp }: { text: string; lookUp: LookUp }) {
   const [isOpen, setOpen] = useState(false)
   const [chosen, setChosen] = useState<readonly SentenceLookup[]>([])
   const ask = async () => {
@@ -186,7 +186,7 @@ function Unmarked({ text, lookUp, book }: { text: string; lookUp: LookUp; book: 
   return (
     <>
       <Button kind="bare" label={t('lookup.page')} aria-expanded={isOpen} onClick={() => void ask()} />
-      {isOpen && chosen.length > 0 && <LookupList lookups={chosen} book={book} isQuoted={false} />}
+      {isOpen && chosen.length > 0 && <LookupList lookups={chosen} isQuoted={false} />}
       {isOpen && chosen.length === 0 && <UnmarkedCounts text={text} lookUp={lookUp} />}
     </>
   )

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { t } from '@/lib/i18n/t'
 import type { AddFailure } from '@/lib/dossiers/add-dossier'
 import { FileDrop } from '../ui/file-drop'
-import { failureSentence } from './add-words'
 import { Button } from '@/components/ui/button'
 import { TextArea } from '@/components/ui/fields'
 import { REPORT_PROMPT } from '@/lib/dossier/import/report-prompt'
@@ -34,7 +33,7 @@ export function AddChoose({ failure, expected = null, onChoose, onAgain }: AddCh
       )}
       {failure !== null && (
         <p role="alert" className="well">
-          <strong>{t('adding.notAdded', { name: failure.name })}</strong> {failureSentence(failure.why)}
+          <strong>{t('adding.notAdded', { name: failure.name })}</strong> {t(`adding.failed.${failure.why}`)}
         </p>
       )}
       <FileDrop

@@ -6,7 +6,6 @@ import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import type { AddActions, DossierPreview, FailureCode } from '@/lib/dossiers/add-dossier'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
-import { failureSentence, formWord } from './add-words'
 import { GuessedFields } from './guessed-fields'
 import { ImportClaims } from './import-claims'
 import { Problems } from './problems'
@@ -43,7 +42,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
     <section className="import-preview" aria-busy={isStoring}>
       <header className="block">
         <p className="label">
-          {preview.name} · {formWord(preview.form)}
+          {preview.name} · {t(`adding.form.${preview.form}`)}
           {preview.title !== null && (
             <>
               {' '}
@@ -111,7 +110,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
         {preview.isSubjectMissing && <p className="text-muted">{t('adding.fillIn')}</p>}
         {failure !== null && (
           <p role="alert" className="problem">
-            <strong>{t('adding.notAdded', { name: preview.name })}</strong> {failureSentence(failure)}
+            <strong>{t('adding.notAdded', { name: preview.name })}</strong> {t(`adding.failed.${failure}`)}
           </p>
         )}
         {preview.update === null ? (

@@ -3,12 +3,10 @@ import { t } from '@/lib/i18n/t'
 import { AddChoose } from './add-choose'
 import { AddPreview } from './add-preview'
 import type { AddActions, AddState } from '@/lib/dossiers/add-dossier'
-import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { rich } from '@/components/ui/rich'
 import { FocusHeading } from '@/components/ui/focus-heading'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
-import type { ImportProblem } from '@/lib/dossier/import/types'
 import { Problems } from './problems'
 
 export interface AddViewProps {
@@ -25,12 +23,12 @@ export function AddView({ state, actions, onCheckPage }: AddViewProps) {
       <p className="crumb">
         <a href="#/dossiers">{t('dossiers.name')}</a>
       </p>
-      <Step state={state} actions={actions} onCheckPage={onCheckPage} />
+      {stepOf({ state, actions, onCheckPage })}
     </div>
   )
 }
 
-function Step({ state, actions, onCheckPage }: AddViewProps) {
+function stepOf({ state, actions, onCheckPage }: AddViewProps) {
   switch (state.step) {
     case 'choose':
       return (
@@ -52,7 +50,7 @@ function Step({ state, actions, onCheckPage }: AddViewProps) {
         />
       )
     case 'refused':
-      return <Refused name={state.name} problems={state.problems} onAgain={actions.again} />
+      return <Refused {...state} onAgain={actions.again} />
     case 'preview':
       return (
         <AddPreview
@@ -65,19 +63,11 @@ function Step({ state, actions, onCheckPage }: AddViewProps) {
         />
       )
     case 'added':
-      return (
-        <Added dossier={state.dossier} isUpdate={state.isUpdate} onAgain={actions.again} onCheckPage={onCheckPage} />
-      )
+      return <Added {...state} onAgain={actions.again} onCheckPage={onCheckPage} />
   }
 }
 
-interface AddedProps {
-  dossier: InstalledDossier
-  /** Another version of it was installed before. */
-  isUpdate: boolean
-  onAgain: () => void
-  onCheckPage: (() => void) | null
-}
+type AddedProps = Extract<AddState, { step: 'added' }> & Pick<AddViewProps, 'onCheckPage'> & { onAgain: () => void }
 
 /** A dossier is stored: what can be done with it now. */
 function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
@@ -97,12 +87,7 @@ function Added({ dossier, isUpdate, onAgain, onCheckPage }: AddedProps) {
   )
 }
 
-interface RefusedProps {
-  /** File name. */
-  name: string
-  problems: readonly ImportProblem[]
-  onAgain: () => void
-}
+type RefusedProps = Extract<AddState, { step: 'refused' }> & { onAgain: () => void }
 
 /** A file without a dossier in it: what was wrong, and where. */
 function Refused({ name, problems, onAgain }: RefusedProps) {

@@ -2,7 +2,6 @@ import { useId } from 'react'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { formatAsOf, formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { formWord } from './add-words'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { Button } from '@/components/ui/button'
 
@@ -85,7 +84,7 @@ function originWords(origin: InstalledDossier['origin'], added: string): string 
     case 'file':
       return t('dossiers.fromFile', {
         name: origin.name,
-        form: formWord(origin.form),
+        form: t(`adding.form.${origin.form}`),
         date: formatDate(added.slice(0, 10)),
       })
   }

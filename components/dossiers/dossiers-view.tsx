@@ -23,7 +23,7 @@ export interface DossiersViewProps {
   onFormer: (dossier: InstalledDossier) => void
 }
 
-/** All installed dossiers, and those that were removed in the last thirty days. */
+/** All installed dossiers, and those that were removed in the last thirty days: notes on their claims are kept. */
 export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ...actions }: DossiersViewProps) {
   return (
     <>
@@ -62,36 +62,25 @@ export function DossiersView({ installed, removed, isBroken, daysLeft, onAdd, ..
           </ul>
         </ListSection>
       )}
-      {removed.length > 0 && <RemovedList removed={removed} daysLeft={daysLeft} onRestore={actions.onRestore} />}
+      {removed.length > 0 && (
+        <HeadedBlock id="removed" name={t('dossiers.removed')}>
+          <p className="text-muted">{t('dossiers.removedAbout')}</p>
+          <ul className="kept" aria-labelledby="removed">
+            {removed.map((dossier) => (
+              <li key={dossier.id}>
+                <span>
+                  {dossier.subject.name} <span className="label">{t('library.daysLeft', daysLeft(dossier))}</span>
+                </span>
+                <Button
+                  label={t('dossiers.restore')}
+                  aria-label={t('dossiers.restoreNamed', { subject: dossier.subject.name })}
+                  onClick={() => actions.onRestore(dossier)}
+                />
+              </li>
+            ))}
+          </ul>
+        </HeadedBlock>
+      )}
     </>
-  )
-}
-
-interface RemovedListProps {
-  removed: readonly InstalledDossier[]
-  daysLeft: (dossier: InstalledDossier) => number
-  onRestore: (dossier: InstalledDossier) => void
-}
-
-/** Dossiers removed in the last thirty days. Notes on their claims are kept. */
-function RemovedList({ removed, daysLeft, onRestore }: RemovedListProps) {
-  return (
-    <HeadedBlock id="removed" name={t('dossiers.removed')}>
-      <p className="text-muted">{t('dossiers.removedAbout')}</p>
-      <ul className="kept" aria-labelledby="removed">
-        {removed.map((dossier) => (
-          <li key={dossier.id}>
-            <span>
-              {dossier.subject.name} <span className="label">{t('library.daysLeft', daysLeft(dossier))}</span>
-            </span>
-            <Button
-              label={t('dossiers.restore')}
-              aria-label={t('dossiers.restoreNamed', { subject: dossier.subject.name })}
-              onClick={() => onRestore(dossier)}
-            />
-          </li>
-        ))}
-      </ul>
-    </HeadedBlock>
   )
 }

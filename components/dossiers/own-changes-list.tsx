@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import { claimHrefIn } from '@/lib/dossiers/data/screen-href'
 import { t } from '@/lib/i18n/t'
 import type { ChangedClaim, OwnChanges } from '@/lib/dossiers/data/own-changes'
@@ -12,75 +12,59 @@ export interface OwnChangesListProps {
 }
 
 /** The user's changes to a dossier: retired claims, edited claims, questions, and changes that do not fit the present version. */
-export function OwnChangesList({ dossier, changes, onUndo }: OwnChangesListProps) {
-  return (['retired', 'edited', 'asked', 'gone'] as const).map((kind) => {
-    const claims: readonly OneChange[] = changes[kind]
-    const isRetired = kind === 'retired'
-    return claims.length === 0 ? null : (
-      <Part key={kind} name={t(`changes.${kind}`)} about={t(`changes.${kind}About`)}>
-        {claims.map((claim) => (
-          <Line
-            key={`${claim.what ?? ''} ${claim.id}`}
-            claim={claim}
-            button={isRetired ? 'bringBack' : 'undo'}
-            onUndo={() => onUndo(claim, isRetired ? 'broughtBack' : 'undone')}
-          >
-            {kind === 'edited' || claim.what === 'edited' ? (
-              <a href={claimHrefIn(dossier, claim.id)} lang="en">
-                {claim.text}
-              </a>
-            ) : (
-              <span lang="en">{claim.text}</span>
-            )}
-            {claim.before !== undefined && claim.before !== claim.text && (
-              <span className="from">
-                {t('changes.before')} <span lang="en">{claim.before}</span>
-              </span>
-            )}
-            {claim.what && <span className="from">{t(`changes.goneHow.${claim.what}`)}</span>}
-          </Line>
-        ))}
-      </Part>
-    )
-  })
+export function OwnChangesList({ changes, ...props }: OwnChangesListProps) {
+  return (['retired', 'edited', 'asked', 'gone'] as const).map(
+    (kind) => changes[kind].length > 0 && <ChangesOfKind key={kind} kind={kind} claims={changes[kind]} {...props} />,
+  )
 }
 
-type OneChange = ChangedClaim & { before?: string; what?: OwnChanges['gone'][number]['what'] }
+interface ChangesOfKindProps extends Omit<OwnChangesListProps, 'changes'> {
+  kind: 'retired' | 'edited' | 'asked' | 'gone'
+  claims: readonly (ChangedClaim & { before?: string; what?: OwnChanges['gone'][number]['what'] })[]
+}
 
 /** Lines that are shown at once, and added on request. */
 const STEP = 20
 
-function Part({ name, about, children }: { name: string; about: string; children: ReactNode[] }) {
+function ChangesOfKind({ kind, claims, dossier, onUndo }: ChangesOfKindProps) {
   const [limit, setLimit] = useState(STEP)
-  const rest = children.length - limit
+  const isRetired = kind === 'retired'
   return (
-    <section className="block own-changes" aria-label={name}>
-      <h2 className="head">{name}</h2>
-      <p className="text-muted">{about}</p>
-      <ul className="kept">{children.slice(0, limit)}</ul>
-      {rest > 0 && (
-        <Button label={t('corrections.more', Math.min(rest, STEP))} onClick={() => setLimit(limit + STEP)} />
+    <section className="block own-changes" aria-label={t(`changes.${kind}`)}>
+      <h2 className="head">{t(`changes.${kind}`)}</h2>
+      <p className="text-muted">{t(`changes.${kind}About`)}</p>
+      <ul className="kept">
+        {claims.slice(0, limit).map((claim) => (
+          <li key={`${claim.what ?? ''} ${claim.id}`}>
+            <span className="what">
+              {kind === 'edited' || claim.what === 'edited' ? (
+                <a href={claimHrefIn(dossier, claim.id)} lang="en">
+                  {claim.text}
+                </a>
+              ) : (
+                <span lang="en">{claim.text}</span>
+              )}
+              {claim.before !== undefined && claim.before !== claim.text && (
+                <span className="from">
+                  {t('changes.before')} <span lang="en">{claim.before}</span>
+                </span>
+              )}
+              {claim.what && <span className="from">{t(`changes.goneHow.${claim.what}`)}</span>}
+            </span>
+            <Button
+              label={t(isRetired ? 'changes.bringBack' : 'changes.undo')}
+              aria-label={t(isRetired ? 'changes.bringBackNamed' : 'changes.undoNamed', { text: claim.text })}
+              onClick={() => onUndo(claim, isRetired ? 'broughtBack' : 'undone')}
+            />
+          </li>
+        ))}
+      </ul>
+      {claims.length > limit && (
+        <Button
+          label={t('corrections.more', Math.min(claims.length - limit, STEP))}
+          onClick={() => setLimit(limit + STEP)}
+        />
       )}
     </section>
-  )
-}
-
-interface LineProps {
-  claim: ChangedClaim
-  button: 'bringBack' | 'undo'
-  onUndo: () => void
-  children: ReactNode
-}
-
-function Line({ claim, button, onUndo, children }: LineProps) {
-  return (
-    <li>
-      <span className="what">{children}</span>
-      <Button
-        label={t(`changes.${button}`)}
-        aria-label={t(`changes.${button}Named`, { text: claim.text })}
-        onClick={onUndo}
-      />
-    </li>
   )
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ImportProblem } from '@/lib/dossier/import/types'
 import { t } from '@/lib/i18n/t'
-import { levelWord, placeOf, problemSentence } from './add-words'
+import { placeOf, problemSentence } from './add-words'
 import { Button } from '@/components/ui/button'
 
 /** Number of problems drawn at once; a broken file can have a thousand. */
@@ -16,7 +16,7 @@ export function Problems({ problems, labelledBy }: { problems: readonly ImportPr
         {problems.slice(0, shown).map((problem, at) => (
           <li key={at}>
             <p>
-              <strong>{levelWord(problem.level)}</strong>
+              <strong>{t(`problem.level.${problem.level}`)}</strong>
               {placeOf(problem) !== '' && <span className="label"> {placeOf(problem)}</span>}
             </p>
             <p>

@@ -6,7 +6,7 @@ import { SearchField } from '@/components/ui/search-field'
 import { SettingRow } from '@/components/settings/setting-row'
 import { t } from '@/lib/i18n/t'
 import { MutedItem } from './muted-item'
-import { foldWords } from '@/lib/text/fold-words'
+import { containsWordsOf } from '@/lib/text/fold-words'
 import { SafeRow } from '@/components/ui/safe'
 
 export interface MutedRowProps {
@@ -76,9 +76,6 @@ const STEP = 50
  * Muted sentences that contain every word of the query in the sentence, or the page's title or address.
  */
 function search(mutes: readonly Mute[], query: string): Mute[] {
-  const words = foldWords(query).split(' ').filter(Boolean)
-  return mutes.filter(({ sentence, title, url }) => {
-    const text = foldWords([sentence, title, url].join(' '))
-    return words.every((word) => text.includes(word))
-  })
+  const isFound = containsWordsOf(query)
+  return mutes.filter(({ sentence, title, url }) => isFound([sentence, title, url].join(' ')))
 }

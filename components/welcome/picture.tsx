@@ -35,7 +35,7 @@ export function Picture() {
           <Icon name="contradicted" /> {t('state.contradicted')}
         </p>
         <ul className="rows">
-          <Row row={{ detail, reading: 'differs' }} left={t('finding.page')} tier={1} />
+          <Row row={{ detail, reading: 'differs' }} tier={1} />
         </ul>
         <p className="best">{t('picture.source')}</p>
       </div>

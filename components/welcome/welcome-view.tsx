@@ -10,6 +10,7 @@ import { findingStates, stateSigns } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { Picture } from './picture'
 import sample from './sample.json'
+import { FindingContext } from '@/components/check/context/finding-context'
 import { FindingItem } from '@/components/check/finding/finding-item'
 
 export interface WelcomeViewProps {
@@ -30,7 +31,7 @@ export interface WelcomeViewProps {
 /** The welcome page: what the extension does, one choice, visible without scrolling, and a sample to try. */
 export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, choice, ...promise }: WelcomeViewProps) {
   return (
-    <>
+    <FindingContext value={{ book, isLinked: false }}>
       <header className="bar">
         <Icon name="logo" className="logo" />
         <strong>{t('extension.name')}</strong>
@@ -86,13 +87,19 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
                   {hasFailed ? t('welcome.failed') : t('welcome.checking')}
                 </p>
               ) : (
-                <SampleFindings
-                  findings={findings}
-                  book={book}
-                  open={open}
-                  onOpen={onOpen}
-                  label={t('page.findings')}
-                />
+                <ol role="list" aria-label={t('page.findings')}>
+                  {/* As in the panel, without the parts that need the panel's views or a page. */}
+                  {findings.map((finding) => (
+                    <FindingItem
+                      key={finding.start}
+                      finding={finding}
+                      compact
+                      open={finding.start === open}
+                      current={finding.start === open}
+                      onToggle={(start) => onOpen(start === open ? null : start)}
+                    />
+                  ))}
+                </ol>
               )}
             </div>
           </div>
@@ -109,7 +116,7 @@ export function WelcomeView({ book, sample, findings, hasFailed, open, onOpen, c
           <ConnectModel settings="/sidepanel.html#/settings" />
         </section>
       </main>
-    </>
+    </FindingContext>
   )
 }
 
@@ -172,34 +179,5 @@ function SampleArticle({ ref, label }: { ref: Ref<HTMLElement>; label: string })
         ))}
       </ul>
     </article>
-  )
-}
-
-interface SampleFindingsProps {
-  findings: readonly Finding[]
-  book: DossierBook
-  /** Start of the open finding. */
-  open: number | null
-  onOpen: (start: number | null) => void
-  label: string
-}
-
-/** The findings of the sample, as in the panel, without the parts that need the panel's views or a page. */
-function SampleFindings({ findings, book, open, onOpen, label }: SampleFindingsProps) {
-  return (
-    <ol role="list" aria-label={label}>
-      {findings.map((finding) => (
-        <FindingItem
-          key={finding.start}
-          finding={finding}
-          book={book}
-          isLinked={false}
-          compact
-          open={finding.start === open}
-          current={finding.start === open}
-          onToggle={(start) => onOpen(start === open ? null : start)}
-        />
-      ))}
-    </ol>
   )
 }

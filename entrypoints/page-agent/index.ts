@@ -218,16 +218,6 @@ function createPageAgentHost(
       const reply = await call('open-panel', { start, note: at === 'note', compare: at === 'dossier' })
       return reply.ok && reply.value.opened
     },
-    wrong: {
-      async mark({ start, quote }) {
-        const reply = await call('wrong-match', { start, quote })
-        return reply.ok ? reply.value.id : null
-      },
-      async undo(id) {
-        const reply = await call('undo-wrong-match', { id })
-        return reply.ok && reply.value.undone
-      },
-    },
     async annotations(page) {
       const reply = await call('annotations-of-page', page)
       return reply.ok ? reply.value : []

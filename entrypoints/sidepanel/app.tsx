@@ -22,8 +22,8 @@ import { createAdder } from '@/lib/dossiers/add-dossier'
 import { dossiersChanged } from '@/lib/dossiers/change-dossier'
 import { panelImporter } from '@/lib/notes/import/importer'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { idsIn, dossierIdsOf } from './dossiers/dossier-ids'
-import { useBooks } from './dossiers/use-books'
+import { dossierIdsOf, idsIn, useBooks } from './dossiers/use-books'
+import { PanelContext, type Panel } from './panel-context'
 import { useDossiers } from './dossiers/use-dossiers'
 import { useRoute } from './route'
 import { useEditor } from './use-editor'
@@ -38,7 +38,6 @@ const DossiersScreens = lazy(() => import('./dossiers-screens'))
 const DossierScreens = lazy(() => import('./dossier-screens'))
 const CheckScreen = lazy(() => import('./check-screen').then((part) => ({ default: part.CheckScreen })))
 const CheckedScreen = lazy(() => import('./checked-screen'))
-const ImportScreen = lazy(() => import('./import-screen'))
 const PageOffer = lazy(() => import('./page-offer'))
 const FindModel = lazy(() => import('./find-model'))
 const NotesScreens = lazy(() => import('./notes-screens'))
@@ -90,8 +89,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const isChecking = route.screen === 'check' && route.place === 'text'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
-  const pageKey = page?.pageKey ?? question?.pageKey ?? null
-  const notesHere = useNotesOfPage(pageKey, page?.moved)
+  const notesHere = useNotesOfPage(page?.pageKey ?? question?.pageKey ?? null, page?.moved)
   const editor = useEditor(page, question)
   useDueBackup()
   useAutoSync()
@@ -157,6 +155,10 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         : null,
     }
   }, [settings.settings, change, tabId])
+  const panel: Panel = {
+    ...{ book, bookOf, dossiers, tabId, page, question, notesHere },
+    ...{ settings, actions, adder, importer, onDone },
+  }
   const off = offScope(settings.settings, page?.url ?? '')
   const screen = (): ReactElement | null => {
     switch (route.screen) {
@@ -187,66 +189,15 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
           </>
         )
       case 'dossier':
-        return (
-          <DossierScreens
-            book={route.dossier === undefined ? book : bookOf(route.dossier)}
-            dossiers={dossiers}
-            dossier={route.dossier}
-            place={route.place}
-            page={page}
-            actions={actions}
-            onDone={onDone}
-          />
-        )
+        return <DossierScreens dossier={route.dossier} place={route.place} />
       case 'dossiers':
-        return (
-          <DossiersScreens
-            place={route.place}
-            dossiers={dossiers}
-            adder={adder}
-            page={page}
-            question={question}
-            check={tabId === null ? null : actions.check}
-            onDone={onDone}
-          />
-        )
+        return <DossiersScreens place={route.place} />
       case 'notes':
-        return route.place.at === 'import' ? (
-          <ImportScreen importer={importer} />
-        ) : (
-          <NotesScreens
-            place={route.place}
-            book={book}
-            installed={dossiers.installed}
-            page={page}
-            pageKey={pageKey}
-            here={notesHere.length}
-            onDelete={remove}
-            onDone={onDone}
-          />
-        )
+        return <NotesScreens place={route.place} />
       case 'check':
-        if (route.place === 'text') return null
-        return (
-          <CheckedScreen
-            isOn={settings.settings.history}
-            onTurnOn={() => settings.change({ history: true })}
-            onDone={onDone}
-          />
-        )
+        return route.place === 'text' ? null : <CheckedScreen />
       case 'settings':
-        return (
-          <SettingsScreen
-            book={book}
-            hold={settings}
-            wantedMute={route.muted}
-            onRestore={(file) => {
-              importer.actions.choose(file)
-              location.assign('#/notes/import')
-            }}
-            onDone={onDone}
-          />
-        )
+        return <SettingsScreen wantedMute={route.muted} />
     }
   }
   return (
@@ -256,7 +207,9 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
         <main tabIndex={-1}>
           <Books of={bookOf} installed={dossiers.installed} onWant={setWanted}>
             <SafeScreen of={route.screen === 'page' ? page : route} screen={route.screen}>
-              <Suspense>{screen()}</Suspense>
+              <Suspense>
+                <PanelContext value={panel}>{screen()}</PanelContext>
+              </Suspense>
             </SafeScreen>
           </Books>
           {/* Stays mounted, so that pasted text survives a change of view. */}

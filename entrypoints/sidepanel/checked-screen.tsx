@@ -3,16 +3,12 @@ import { CheckedList } from '@/components/check/checked-list'
 import { clearChecked, removeChecked, restoreChecked, watchChecked } from '@/lib/check/history/store'
 import type { CheckedItem } from '@/lib/check/history/types'
 import { t } from '@/lib/i18n/t'
-
-export interface CheckedScreenProps {
-  isOn: boolean
-  onTurnOn: () => void
-  /** Something was done that can be undone. */
-  onDone: (says: string, undo: () => void) => void
-}
+import { usePanel } from './panel-context'
 
 /** The list of checked pages and texts, as it is in the database. */
-export default function CheckedScreen({ isOn, onTurnOn, onDone }: CheckedScreenProps) {
+export default function CheckedScreen() {
+  const { settings, onDone } = usePanel()
+  const isOn = settings.settings.history
   const [items, setItems] = useState<CheckedItem[] | null>(null)
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
@@ -33,7 +29,7 @@ export default function CheckedScreen({ isOn, onTurnOn, onDone }: CheckedScreenP
         items={items}
         hasFailed={hasFailed}
         isOn={isOn}
-        onTurnOn={onTurnOn}
+        onTurnOn={() => settings.change({ history: true })}
         onRemove={(item) => gone([item], t('history.removed'), () => removeChecked([item.id]))}
         onClear={() => gone(items ?? [], t('history.cleared'), clearChecked)}
       />

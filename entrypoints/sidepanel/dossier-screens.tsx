@@ -18,9 +18,8 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { t } from '@/lib/i18n/t'
 import type { RaisedBy } from '@/components/dossiers/claim/claim-correction'
 import type { PageState } from '@/lib/schema/page-state'
-import type { PageActions } from '@/components/notes/page-actions'
-import type { Dossiers } from './dossiers/use-dossiers'
 import { FindClaimsScreen } from './dossiers/find-claims'
+import { usePanel, type Panel } from './panel-context'
 import { navigate } from './route'
 import { useNotesOfClaim } from './use-notes'
 import { inAddress } from '@/lib/text/safe-url'
@@ -31,51 +30,41 @@ import { OwnChangesList } from '@/components/dossiers/own-changes-list'
 import { readOwnChanges, type ChangedClaim, type OwnChanges } from '@/lib/dossiers/data/own-changes'
 
 export interface DossierScreensProps {
-  /** Null: not read yet, or not installed. */
-  book: DossierBook | null
-  dossiers: Dossiers
   /** Id of the dossier; undefined: the bundled one. */
   dossier: string | undefined
   place: DossierRoute
-  /** The page in the tab of the panel. */
-  page: PageState | null
-  actions: PageActions
-  onDone: (says: string, undo: () => void) => void
 }
 
 /** The screens of one dossier with their charts, map and search: a part of its own, loaded when the first of them is opened. */
-export default function DossierScreens({ book, dossiers, dossier, ...props }: DossierScreensProps) {
-  const { installed } = dossiers
-  const one = installed?.find(({ id }) => id === (dossier ?? BUNDLED_ID))
+export default function DossierScreens({ dossier, place }: DossierScreensProps) {
+  const { book: bundled, bookOf, dossiers } = usePanel()
+  const id = dossier ?? BUNDLED_ID
+  const one = dossiers.installed?.find((installed) => installed.id === id)
+  const book = dossier === undefined ? bundled : bookOf(dossier)
   if (book === null) {
-    if (installed === null || one !== undefined) return null
-    return <GoneDossier dossier={dossier} place={props.place} actions={props.actions} />
+    return dossiers.installed === null || one !== undefined ? null : <GoneDossier dossier={dossier} place={place} />
   }
   return (
     <DossierOf id={dossier}>
-      {props.place.at === 'claims' && <DossierBar id={dossier ?? BUNDLED_ID} isOff={one?.isOn === false} />}
-      {book.claims.length === 0 && props.place.at !== 'research' ? (
+      {place.at === 'claims' && <DossierBar id={id} isOff={one?.isOn === false} />}
+      {book.claims.length === 0 && place.at !== 'research' ? (
         <EmptyState
           lead={book.subject.name}
           actions={
-            <ButtonLink
-              kind="main"
-              label={t('claimForm.add')}
-              href={`#/dossiers/claim?dossier=${inAddress(dossier ?? BUNDLED_ID)}`}
-            />
+            <ButtonLink kind="main" label={t('claimForm.add')} href={`#/dossiers/claim?dossier=${inAddress(id)}`} />
           }
         >
           <p>{t('ownDossier.empty')}</p>
           <p className="text-muted">{t('ownDossier.emptyAbout')}</p>
         </EmptyState>
       ) : (
-        <Screens book={book} dossier={dossier} {...props} />
+        <Screens book={book} dossier={dossier} place={place} />
       )}
-      {isStart(props.place) && one !== undefined && one.changes > 0 && (
-        <OwnChangesScreen dossier={one.id} stamp={`${one.modified} ${one.version}`} onDone={props.onDone} />
+      {isStart(place) && one !== undefined && one.changes > 0 && (
+        <OwnChangesScreen dossier={one.id} stamp={`${one.modified} ${one.version}`} />
       )}
-      {props.place.at === 'claims' && book.claims.length > 0 && (
-        <DossierFoot book={book} onSave={(form) => saveDossier(dossier ?? BUNDLED_ID, form)} />
+      {place.at === 'claims' && book.claims.length > 0 && (
+        <DossierFoot book={book} onSave={(form) => saveDossier(id, form)} />
       )}
     </DossierOf>
   )
@@ -87,7 +76,8 @@ function isStart(place: DossierRoute): boolean {
 }
 
 /** A dossier that is not installed any more; the user's notes on its claim say what it was. */
-function GoneDossier({ dossier, place, actions }: Pick<DossierScreensProps, 'dossier' | 'place' | 'actions'>) {
+function GoneDossier({ dossier, place }: DossierScreensProps) {
+  const { actions } = usePanel()
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
   const name = notes.find((note) => note.dossier)?.dossier?.name
   return (
@@ -101,14 +91,8 @@ function GoneDossier({ dossier, place, actions }: Pick<DossierScreensProps, 'dos
   )
 }
 
-function Screens({
-  book,
-  dossier,
-  place,
-  page,
-  actions,
-  onDone,
-}: Omit<DossierScreensProps, 'book' | 'dossiers'> & { book: DossierBook }) {
+function Screens({ book, dossier, place }: DossierScreensProps & { book: DossierBook }) {
+  const { page, actions, onDone } = usePanel()
   const id = dossier ?? BUNDLED_ID
   const graph = useEntityGraph(book)
   const notes = useNotesOfClaim(place.at === 'claim' ? place.id : null, dossier)
@@ -123,13 +107,13 @@ function Screens({
       notes={notes}
       actions={actions}
       changes={changesOf(id, onDone)}
-      reading={page && <FindClaimsScreen {...{ id, book, page, actions, onDone }} />}
+      reading={page && <FindClaimsScreen {...{ id, book, page }} />}
     />
   )
 }
 
 /** Functions by which the user changes a dossier; each change can be undone at once. */
-function changesOf(dossier: string, onDone: DossierScreensProps['onDone']): DossierChanges {
+function changesOf(dossier: string, onDone: Panel['onDone']): DossierChanges {
   const make = async (change: ClaimChange, says: string): Promise<boolean> => {
     let made = ''
     const isMade = await changed(changeClaim(dossier, change).then((changeId) => (made = changeId)))
@@ -183,11 +167,11 @@ interface OwnChangesScreenProps {
   dossier: string
   /** Changes with each change of the dossier. */
   stamp: string
-  onDone: (says: string, undo: () => void) => void
 }
 
 /** The user's changes to a dossier, below its screen. */
-function OwnChangesScreen({ dossier, stamp, onDone }: OwnChangesScreenProps) {
+function OwnChangesScreen({ dossier, stamp }: OwnChangesScreenProps) {
+  const { onDone } = usePanel()
   const [held, setHeld] = useState<OwnChanges | null>(null)
   useEffect(() => {
     let isLive = true

@@ -1,14 +1,11 @@
-import type { PageActions } from '@/components/notes/page-actions'
 import '@/components/dossiers/dossiers.css'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { question as questionOf } from '@/lib/platform/session'
-import type { PageState, Question } from '@/lib/schema/page-state'
-import type { Adder } from '@/lib/dossiers/add-dossier'
 import { ClaimScreen } from './dossiers/claim-screen'
 import type { DossiersRoute } from '@/lib/dossiers/dossiers-route'
 import { pageOf, startOf } from '@/lib/dossiers/claim-form'
-import type { Dossiers } from './dossiers/use-dossiers'
+import { usePanel } from './panel-context'
 import { useEffect, useSyncExternalStore, useCallback } from 'react'
 import '@/components/notes/transfer/import.css'
 import { AddView } from '@/components/dossiers/add-view'
@@ -22,47 +19,18 @@ import { faultOfName } from '@/lib/dossier/format/subject-name-fault'
 import { useAnswer } from '@/components/ui/use-answer'
 import { soonPageSource, type PageSource } from '@/lib/platform/page-source'
 
-export interface DossiersScreensProps {
-  place: DossiersRoute
-  dossiers: Dossiers
-  adder: Adder
-  page: PageState | null
-  question: Question | null
-  /** Null where the panel has no tab. */
-  check: PageActions['check'] | null
-  onDone: (says: string, undo: () => void) => void
-}
-
 /** The screens of the installed dossiers: a part of its own, loaded when the first of them is opened. */
-export default function DossiersScreens({
-  place,
-  dossiers,
-  adder,
-  page,
-  question,
-  check,
-  onDone,
-}: DossiersScreensProps) {
-  const { installed } = dossiers
+export default function DossiersScreens({ place }: { place: DossiersRoute }) {
+  const { installed } = usePanel().dossiers
   switch (place.at) {
     case 'list':
-      return <DossiersScreen dossiers={dossiers} adder={adder} onDone={onDone} />
+      return <DossiersScreen />
     case 'add':
-      return (
-        <AddScreen
-          adder={adder}
-          onCheckPage={
-            check &&
-            (() => {
-              checkAndShow(check)
-            })
-          }
-        />
-      )
+      return <AddScreen />
     case 'new':
       return <OwnScreen />
     case 'claim':
-      return <NewClaim place={place} installed={installed} page={page} question={question} onDone={onDone} />
+      return <NewClaim place={place} />
     case 'edit':
       if (installed === null) return null
       return (
@@ -72,34 +40,26 @@ export default function DossiersScreens({
           claim={place.claim}
           start={startOf({ at: 'claim', from: 'nothing', start: null, dossier: null }, null, null)}
           backHref="#/dossiers"
-          onDone={onDone}
         />
       )
   }
 }
 
-interface NewClaimProps extends Pick<DossiersScreensProps, 'page' | 'question' | 'onDone'> {
-  place: Extract<DossiersRoute, { at: 'claim' }>
-  installed: readonly InstalledDossier[] | null
-}
-
 /** A claim that is added. The page that it is from is asked who wrote it. */
-function NewClaim({ place, installed, page, question, onDone }: NewClaimProps) {
+function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> }) {
+  const { dossiers, page, question } = usePanel()
   const from = pageOf(place, page, question)
   const said = usePageSource(from?.tabId ?? null, from?.url ?? '')
-  if (installed === null || said === undefined) return null
+  if (dossiers.installed === null || said === undefined) return null
   return (
     <ClaimScreen
-      dossiers={ownFirst(installed)}
+      dossiers={ownFirst(dossiers.installed)}
       wanted={place.dossier}
       claim={null}
       start={startOf(place, page, question, said)}
       backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
-      onDone={(says, undo) => {
-        // The answer on the selection is from before this claim.
-        if (question !== null) void questionOf(question.tabId).remove()
-        onDone(says, undo)
-      }}
+      // The answer on the selection is from before this claim.
+      onStored={() => question !== null && void questionOf(question.tabId).remove()}
     />
   )
 }
@@ -110,19 +70,9 @@ function ownFirst(installed: readonly InstalledDossier[]): InstalledDossier[] {
   return [...installed].sort((a, b) => rank(a) - rank(b) || (a.modified > b.modified ? -1 : 1))
 }
 
-/** The answer to it is on the first page of the panel. */
-function checkAndShow(check: () => void): void {
-  check()
-  location.assign('#/page')
-}
-
-interface AddScreenProps {
-  adder: Adder
-  onCheckPage: (() => void) | null
-}
-
 /** A dossier from a file. Reading goes on while the user is in another screen. */
-function AddScreen({ adder, onCheckPage }: AddScreenProps) {
+function AddScreen() {
+  const { adder, tabId, actions } = usePanel()
   const state = useSyncExternalStore(adder.subscribe, adder.state)
   // After the added dossier was shown, the view starts again for another one.
   useEffect(
@@ -131,18 +81,17 @@ function AddScreen({ adder, onCheckPage }: AddScreenProps) {
     },
     [adder],
   )
-  return <AddView state={state} actions={adder.actions} onCheckPage={onCheckPage} />
-}
-
-interface DossiersScreenProps {
-  dossiers: Dossiers
-  adder: Adder
-  /** Something was done that can be undone. */
-  onDone: (says: string, undo: () => void) => void
+  const checkPage = () => {
+    actions.check()
+    // The answer to it is on the first page of the panel.
+    location.assign('#/page')
+  }
+  return <AddView state={state} actions={adder.actions} onCheckPage={tabId === null ? null : checkPage} />
 }
 
 /** The installed dossiers, with what can be done with them. Each step back is offered at once. */
-function DossiersScreen({ dossiers, adder, onDone }: DossiersScreenProps) {
+function DossiersScreen() {
+  const { dossiers, adder, onDone } = usePanel()
   const { installed, removed, isBroken } = dossiers
   const undoRemove = (id: string) => void changed(restoreDossier(id))
   const restore = async ({ id, subject }: InstalledDossier) => {

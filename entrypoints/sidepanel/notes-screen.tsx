@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { WhichNotes } from '@/lib/notes/data/store'
-import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
 import type { SearchFilters } from '@/lib/notes/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
@@ -33,28 +32,17 @@ import { openDatabase } from '@/lib/notes/data/open-database'
 import { unreadableAsText, unreadableRows } from '@/lib/notes/data/unreadable'
 import { dropDraft, type Draft } from '@/lib/platform/drafts'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
+import { usePanel } from './panel-context'
 import { saveDraftAsFile, useLeftDrafts } from './use-editor'
-
-export interface NotesScreenProps {
-  /** As in the address. */
-  looking: SearchFilters
-  book: DossierBook
-  /** null: not known yet. */
-  installed: readonly InstalledDossier[] | null
-  page: PageState | null
-  /** The page in this tab, if known. */
-  pageKey: string | null
-  /** Number of notes on it. */
-  here: number
-  onDelete: (annotation: Annotation) => void
-  onDone: (says: string, undo: () => void) => void
-}
 
 /** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
 const PAUSE_MS = 250
 
 /** The notes view: queries the library and performs the user's actions. */
-export function NotesScreen({ looking, book, installed, page, pageKey, here, onDelete, onDone }: NotesScreenProps) {
+/** @param props.looking as in the address */
+export function NotesScreen({ looking }: { looking: SearchFilters }) {
+  const { book, dossiers, page, question, notesHere, actions, onDone } = usePanel()
+  const { installed } = dossiers
   const address = notesHref({ at: 'library', looking })
   // The typed text is shown at once, the address follows.
   const [typed, setTyped] = useState({ looking, address })
@@ -88,12 +76,12 @@ export function NotesScreen({ looking, book, installed, page, pageKey, here, onD
   const chosenIds = () => selectedAmong(chosen, found)
   const which = async (what: ExportWhat): Promise<WhichNotes> => {
     if (what === 'all') return { kind: 'all' }
-    if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
+    if (what === 'here') return { kind: 'page', pageKey: page?.pageKey ?? question?.pageKey ?? '' }
     return { kind: 'ids', ids: count > 0 ? await chosenIds() : await found() }
   }
   const counts = {
     all: answer?.all ?? 0,
-    here,
+    here: notesHere.length,
     chosen: count > 0 ? count : hasNoFilters(current) ? 0 : (answer?.found ?? 0),
   }
   return (
@@ -126,7 +114,7 @@ export function NotesScreen({ looking, book, installed, page, pageKey, here, onD
         onRenew={store.renew}
         onOpen={(annotation) => openNote(annotation, page)}
         onSave={(annotation) => (written) => keepNote(annotation, written)}
-        onDelete={onDelete}
+        onDelete={actions.deleteNote}
         onCopy={(annotation) => copyNote(annotation, book)}
         reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
         onCheck={rechecks.check}

@@ -1,6 +1,9 @@
 import type { NotesRoute } from '@/components/notes/library/notes-route'
-import { NotesScreen, type NotesScreenProps } from './notes-screen'
-import { useEffect, useState } from 'react'
+import { NotesScreen } from './notes-screen'
+import { usePanel } from './panel-context'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import '@/components/notes/transfer/import.css'
+import { ImportView } from '@/components/notes/transfer/import-view'
 import { DAYS_IN_BIN } from '@/lib/notes/data/purge-bin'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { watchBin } from '@/lib/notes/data/watch'
@@ -9,19 +12,27 @@ import { call } from '@/lib/messaging/call'
 import { daysLeft } from './days-left'
 import { t } from '@/lib/i18n/t'
 
-type NotesScreensProps = Omit<NotesScreenProps, 'looking'> & { place: Exclude<NotesRoute, { at: 'import' }> }
-
 /** The views of the notes: a separate bundle, loaded on first use. */
-export default function NotesScreens({ place, ...rest }: NotesScreensProps) {
-  return place.at === 'bin' ? <BinScreen onDone={rest.onDone} /> : <NotesScreen {...rest} looking={place.looking} />
+export default function NotesScreens({ place }: { place: NotesRoute }) {
+  switch (place.at) {
+    case 'library':
+      return <NotesScreen looking={place.looking} />
+    case 'bin':
+      return <BinScreen />
+    case 'import':
+      return <ImportScreen />
+  }
 }
 
-interface BinScreenProps {
-  onDone: (says: string, undo: () => void) => void
+/** Import of notes. A running import continues in other views. */
+function ImportScreen() {
+  const { importer } = usePanel()
+  return <ImportView state={useSyncExternalStore(importer.subscribe, importer.state)} actions={importer.actions} />
 }
 
 /** Deleted notes; read only while this view is open. */
-function BinScreen({ onDone }: BinScreenProps) {
+function BinScreen() {
+  const { onDone } = usePanel()
   const [deleted, setDeleted] = useState<readonly DeletedAnnotation[] | null>(null)
   const [isBroken, setBroken] = useState(false)
   useEffect(() => watchBin(setDeleted, () => setBroken(true)), [])

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SettingsView } from '@/components/settings/settings-view'
 import { Button } from '@/components/ui/button'
 import { t } from '@/lib/i18n/t'
@@ -9,7 +8,7 @@ import { openShortcutSettings, shortcuts, type Shortcut } from '@/lib/platform/s
 import { correctionsByDossier, correctionsToJson } from '@/lib/notes/formats/corrections/corrections'
 import { fileName, saveFile } from '@/lib/notes/export/save-file'
 import { useMutes } from './use-notes'
-import type { SettingsState } from './use-settings'
+import { usePanel } from './panel-context'
 import { useWhatLeaves } from './use-what-leaves'
 import { YourNotes } from './your-notes'
 
@@ -17,19 +16,13 @@ const SyncSettings = lazy(() => import('./sync-settings'))
 const FindModel = lazy(() => import('./find-model'))
 const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ default: part.ModelSettings })))
 
-export interface SettingsScreenProps {
-  book: DossierBook
-  hold: SettingsState
-  /** Id of the muted sentence that the user opened the view for. */
-  wantedMute: string | null
-  /** A backup is chosen to be previewed. */
-  onRestore: (file: File) => void
-  /** Called after an action that can be undone. */
-  onDone: (says: string, undo: () => void) => void
-}
-
-/** The settings, with muted sentences and keyboard shortcuts. */
-export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: SettingsScreenProps) {
+/**
+ * The settings, with muted sentences and keyboard shortcuts.
+ *
+ * @param props.wantedMute id of the muted sentence that the user opened the view for
+ */
+export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
+  const { book, settings: hold, importer, onDone } = usePanel()
   const mutes = useMutes()
   const leaves = useWhatLeaves()
   const [keys, setKeys] = useState<Shortcut[]>([])
@@ -89,7 +82,12 @@ export function SettingsScreen({ book, hold, wantedMute, onRestore, onDone }: Se
       }
       notes={
         <>
-          <YourNotes onRestore={onRestore} />
+          <YourNotes
+            onRestore={(file) => {
+              importer.actions.choose(file)
+              location.assign('#/notes/import')
+            }}
+          />
           <Suspense>
             <SyncSettings />
           </Suspense>

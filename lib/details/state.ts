@@ -40,6 +40,11 @@ export const stateSigns = {
   uncovered: 'unverified',
 } as const satisfies Record<FindingState, Verdict>
 
+/** The sign of a finding: that of its state, with a separate ring for "in part". */
+export function findingSign(finding: Pick<Finding, 'partial'> & Stated): Verdict | 'in-part' {
+  return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
+}
+
 /** Whether a sentence is shown as supported in part: the dossier does not cover all of it. */
 export function isInPart(finding: Pick<Finding, 'partial'> & Stated): boolean {
   return finding.partial && stateOf(finding) === 'supported'

@@ -1,26 +1,28 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import type { ImportProblem } from '@/lib/dossier/import/types'
+import type { ImportProblem, ProblemCode } from '@/lib/dossier/import/types'
 import { noteOfWords, UNSOURCED } from '@/lib/dossier/import/claim-writer'
 import { plainWords } from '@/lib/dossier/format/plain-words'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import type { Claim, Dossier, Status, Tier } from '@/lib/dossier/format/schema'
 import { versionWarnings } from '@/lib/dossier/format/warnings'
-import { claimOf, versionDifference } from '@/lib/dossiers/data/difference'
+import { claimOf, versionDifference, type VersionDifference } from '@/lib/dossiers/data/difference'
 import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
-import type { DossierPreview, VersionLook } from './add-dossier'
+import type { Verdict } from '@/lib/schema/finding'
+import type { AlikeDossier } from '@/lib/dossiers/data/alike'
 
 /** The preview of a file that was read. */
 export function previewOf(
   name: string,
   { record, dossier, problems }: { record: ImportRecord; dossier: Dossier; problems: readonly ImportProblem[] },
+  /** The signature does not cover the user's corrections. */
   signedBy: string | null,
-  { update, alike }: Pick<DossierPreview, 'update' | 'alike'>,
-): Omit<DossierPreview, 'isCorrected'> {
+  { update, alike, isCorrected }: PreviewAbout,
+) {
   const sources = new Map(dossier.sources.map((source) => [source.n, source]))
   const has = (code: ImportProblem['code']) => problems.some((problem) => problem.code === code)
   const { subject, asOf, version, claims } = dossier
   const saidAs = (id: string) => noteOfWords(record.originals?.get(id) ?? '')
-  const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Dossier['claims'][number]) => ({
+  const look = ({ id, text, status, sources: cited, notes }: AuthoredClaim | Claim): PreviewClaim => ({
     ...{ id, text, status },
     sources: cited.slice(0, 2).flatMap((n) => {
       const source = sources.get(n)
@@ -47,11 +49,36 @@ export function previewOf(
       ...problems.flatMap(({ claim, code }) => (claim ? { ...look(claim), dropped: code } : [])),
       ...claims.map(look),
     ],
-    problems: [...problems],
+    problems,
     signedBy,
     update,
     alike,
+    isCorrected,
   }
+}
+
+interface PreviewAbout {
+  /** Changes that it would make to the installed dossier about the same subject; null where there is none. */
+  update: VersionLook | null
+  /** Installed dossiers that the user may confuse with it: names that look the same, and names of those with such a key. */
+  alike: { dossiers: readonly AlikeDossier[]; keys: readonly string[] }
+  isCorrected: boolean
+}
+
+/** Contents of a file, before anything of it is stored. */
+export type DossierPreview = ReturnType<typeof previewOf>
+
+export interface PreviewClaim {
+  id: string
+  text: string
+  status: Status
+  sources: readonly { n: number; title: string; tier: Tier | undefined }[]
+  /** The document's doubts about it. */
+  doubts: readonly string[]
+  /** Why the reader left it out: the user may add it. */
+  dropped?: ProblemCode
+  /** The words of the document, where the claim has others. */
+  original?: string
 }
 
 function originalOf(original: string | undefined, text: string): { original?: string } {
@@ -61,16 +88,8 @@ function originalOf(original: string | undefined, text: string): { original?: st
 /** Entries of each list that are shown. */
 const MOST = 50
 
-/** Changes of a version as lists show them, limited to the entries shown. */
-export function changesOf({
-  added,
-  changed,
-  retired,
-  sources,
-}: Pick<ReturnType<typeof versionDifference>, 'added' | 'changed' | 'retired' | 'sources'>): Pick<
-  VersionLook,
-  'counts' | 'added' | 'changed' | 'retired' | 'sources'
-> {
+/** Changes of a version as lists show them, limited to the entries shown; the counts are whole. */
+export function changesOf({ added, changed, retired, sources }: Omit<VersionDifference, 'touched'>) {
   const line = ({ id, text }: { id: string; text: string }) => ({ id, text })
   const titled = (how: 'added' | 'changed' | 'removed') => (source: { title: string }) => ({ title: source.title, how })
   const all = [
@@ -96,7 +115,7 @@ export function versionLook(
   after: Dossier,
   changes: readonly StoredChange[],
   signedBy: string | null,
-): Omit<VersionLook, 'notes'> {
+) {
   const { version, asOf } = after
   const difference = versionDifference(before, after, changes)
   const texts = new Map([...before.claims, ...after.claims].map((claim) => [claim.id, claim.text]))
@@ -109,4 +128,10 @@ export function versionLook(
       return id === null ? [] : [{ id, text: texts.get(id) ?? id, how }]
     }),
   }
+}
+
+/** A file that is another version of an installed dossier. */
+export interface VersionLook extends ReturnType<typeof versionLook> {
+  /** Notes of the user that would get another verdict; null: it has nothing on their words. */
+  notes: readonly { id: string; quote: string; title: string; before: Verdict | null; after: Verdict | null }[]
 }

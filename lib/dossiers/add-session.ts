@@ -2,7 +2,7 @@ import { isTooLarge, openReport, readDossierFile, type OpenedFile } from '@/lib/
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
 import type { ImportOptions, ImportProblem, ImportResult, ProblemCode } from '@/lib/dossier/import/types'
-import { withEdits } from '@/lib/dossier/import/with-edits'
+import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { alikeDossiers, alikeKeys } from '@/lib/dossiers/data/alike'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import { lineOf } from '@/lib/dossiers/data/offer/offer-schema'
@@ -10,10 +10,10 @@ import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/li
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { nextTask } from '@/lib/text/run-in-slices'
+import { runInSlices } from '@/lib/text/run-in-slices'
+import { seldom } from '@/lib/text/seldom'
 import { hexOf } from '@/lib/text/hex'
-import type { AddProgress, AddWorker, AnnouncedFile, FailureCode, PreviewClaim, VersionLook } from './add-dossier'
-import { previewOf } from './add-preview'
+import { previewOf, type DossierPreview, type VersionLook } from './add-preview'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
@@ -36,14 +36,13 @@ export function createAddSession(
   progress: AddProgress,
   store: AddSessionStore,
   now: () => number = () => performance.now(),
-): AddWorker {
-  /** The claims of the preview. */
-  let list: readonly PreviewClaim[] = []
+) {
   let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
   /** Claims of sentences that the reader left out. */
   let dropped: AuthoredClaim[] = []
 
-  const read: AddWorker['read'] = async (file, { corrections, today, announced }) => {
+  /** @param today ISO day, for documents without a date */
+  const read = async (file: File, { corrections, today, announced }: ReadGiven): Promise<ReadAnswer> => {
     held = null
     const refused = (code: ImportProblem['code']) => ({
       refused: [{ level: 'refused', code, place: file.name } as const],
@@ -54,7 +53,7 @@ export function createAddSession(
     if (other) return refused(other)
     const opened = await openFile({ name: file.name, bytes })
     if ('why' in opened) return opened.why === 'signature' ? { failed: 'signature' } : { refused: [opened.why] }
-    const tell = seldom(progress.reading)
+    const tell = seldom(progress.reading, now)
     const result = readAll(await openReport(opened.file), { today, ...corrections }, (share) => tell(share * READING))
     if (!result.ok || !result.dossier) return { refused: result.problems }
     const { record, dossier, problems } = result
@@ -71,9 +70,8 @@ export function createAddSession(
     const installed = await store.installed()
     const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
     const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
-    const preview = previewOf(file.name, { record, dossier, problems }, signedBy, { update, alike })
-    list = preview.list
-    return { preview: { ...preview, isCorrected, list: list.slice(0, PIECE) } }
+    const read = { record, dossier, problems }
+    return { preview: previewOf(file.name, read, signedBy, { update, alike, isCorrected }) }
   }
 
   const readAll = (file: OpenedFile, options: ImportOptions, tell: (share: number) => void): ImportResult => {
@@ -85,31 +83,14 @@ export function createAddSession(
     }
   }
 
-  const seldom = (what: (share: number) => void): ((share: number) => void) => {
-    let last = Number.NEGATIVE_INFINITY
-    return (share) => {
-      if (now() - last < EVERY_MS) return
-      last = now()
-      what(share)
-    }
-  }
-
-  /** Lets messages in between the slices. */
   const indexInSlices = async (dossier: Dossier): Promise<DossierIndex> => {
-    const tell = seldom(progress.storing)
     await loadLargeData()
-    const steps = indexDossierInSteps(dossier)
-    let end = now() + SLICE_MS
-    for (let step = steps.next(); ; step = steps.next()) {
-      if (step.done) return step.value
-      if (now() < end) continue
-      tell(step.value * PREPARING)
-      await nextTask()
-      end = now() + SLICE_MS
-    }
+    const tell = seldom(progress.storing, now)
+    const onStep = (share: number) => tell(share * PREPARING)
+    return (await runInSlices(indexDossierInSteps(dossier), { budgetMs: 20, onStep })).result
   }
 
-  const add: AddWorker['add'] = async (how, edits) => {
+  const add = async (how: 'new' | 'update' | 'another', edits: ClaimEdits): Promise<AddAnswer> => {
     if (held === null) return { failed: 'file' }
     const { update } = held
     const isEdited = edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
@@ -128,20 +109,56 @@ export function createAddSession(
 
   const failed = (error: unknown): { failed: FailureCode } => ({ failed: whyNot(error) })
   return {
-    read: (file, given) => read(file, given).catch(failed),
-    claimsFrom: (start) => list.slice(start, start + PIECE),
-    add: (how, edits) => add(how, edits).catch(failed),
+    read: (file: File, given: ReadGiven) => read(file, given).catch(failed),
+    add: (...given: Parameters<typeof add>) => add(...given).catch(failed),
+    /** The file is not needed any more. */
     forget: () => {
       held = null
-      list = []
     },
   }
 }
 
-/** Claims that are sent to the panel at once. */
-const PIECE = 1000
-const EVERY_MS = 80
-const SLICE_MS = 20
+interface ReadGiven {
+  corrections: Corrections | null
+  today: string
+  announced?: AnnouncedFile
+}
+
+/** `failed`: reading or storing failed, though the file may be good. */
+export type ReadAnswer = { preview: DossierPreview } | { refused: ImportProblem[] } | { failed: FailureCode }
+export type AddAnswer = { dossier: InstalledDossier; isUpdate: boolean } | { failed: FailureCode }
+
+/** Functions of the panel that the worker calls. */
+export interface AddProgress {
+  reading: (share: number) => void
+  /** The claims are prepared for comparing, 0 to 1; at 1 the dossier is written, which cannot be cancelled. */
+  storing: (share: number) => void
+}
+
+/** Why nothing was stored, though the file may be good. Each is a key under `adding.failed` in `locales/`. */
+export type FailureCode = 'nothing' | 'cancelled' | 'full' | 'database' | 'file' | 'worker' | 'signature'
+
+/** Fields that the user can correct in the preview. */
+export interface Corrections {
+  subject: string
+  asOf: string
+  aliases: readonly string[]
+}
+
+/** Statement of a page about the file that it offers. */
+export interface AnnouncedFile {
+  /** File name. */
+  file: string
+  name: string
+  version: string
+  asOf: string
+  claims: number
+  signedBy: string | null
+  bytes: number
+  /** Hexadecimal. */
+  sha256: string
+}
+
 /** Below 1, because 1 means that the dossier is being stored. */
 const PREPARING = 0.99
 /** Reading's share of the work before the preview; comparing with the installed version takes the rest. */

@@ -42,14 +42,7 @@ export interface FindHost {
   compare: (claim: string) => Promise<Alike>
 }
 
-export interface FindRun {
-  state: () => FindState
-  subscribe: (changed: () => void) => () => void
-  /** @param questions that findings may answer */
-  start: (questions: readonly string[]) => void
-  cancel: () => void
-  mark: (claim: string, isAdded: boolean) => void
-}
+export type FindRun = ReturnType<typeof createFindRun>
 
 const IDLE: FindState = {
   ...{ status: 'idle', parts: 0, asked: 0, found: [] },
@@ -57,7 +50,7 @@ const IDLE: FindState = {
 }
 
 /** Has a model look for claims on a page. Each finding is compared with the dossier; nothing is stored. */
-export function createFindRun({ subject, ...host }: FindHost): FindRun {
+export function createFindRun({ subject, ...host }: FindHost) {
   const store = createStore(IDLE)
   let running: AbortController | null = null
   const set = (change: Partial<FindState>): void => store.set({ ...store.state, ...change })
@@ -116,7 +109,8 @@ export function createFindRun({ subject, ...host }: FindHost): FindRun {
   return {
     state: () => store.state,
     subscribe: store.subscribe,
-    start(questions) {
+    /** @param questions that findings may answer */
+    start(questions: readonly string[]) {
       if (running !== null) return
       const own = (running = new AbortController())
       set({ ...IDLE, status: 'asking' })
@@ -136,7 +130,7 @@ export function createFindRun({ subject, ...host }: FindHost): FindRun {
       running = null
       set({ status: 'stopped' })
     },
-    mark(claim, isAdded) {
+    mark(claim: string, isAdded: boolean) {
       set({ found: store.state.found.map((one) => (one.claim === claim ? { ...one, isAdded } : one)) })
     },
   }

@@ -5,7 +5,7 @@ import { readOffer, type OfferQuestion } from '@/lib/dossiers/data/offer/read-of
 import { isSameSubject, sameDossier } from '@/lib/dossiers/data/ids'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
 import { runInPage } from '@/lib/platform/scripts'
-import type { AnnouncedFile } from './add-dossier'
+import type { AnnouncedFile } from './add-session'
 import { base64Bytes } from '@/lib/text/base64-bytes'
 
 type Usable = Extract<PageOffer, { ok: true }>

@@ -1,5 +1,5 @@
 import type { DocumentRange } from '@/lib/schema/annotation'
-import { offsetOf, type PageMap, type Piece } from './page-map'
+import type { PageMap, Piece } from './page-map'
 import { unclobbered } from './unclobbered'
 
 /**
@@ -15,24 +15,6 @@ export function describeRange(page: Document, map: PageMap, start: number, end: 
   const to = last && pointOf(page, last, end)
   if (!from || !to) return null
   return { startContainer: from.path, startOffset: from.offset, endContainer: to.path, endOffset: to.offset }
-}
-
-/**
- * The text range that a stored document range selects now. Only a hint: the caller must compare the text with the
- * quote. Only plain paths are followed (`/main[1]/p[3]`); stored values are never evaluated.
- *
- * @returns null where the path does not exist or is outside the text
- */
-export function resolveRange(
-  page: Document,
-  map: PageMap,
-  range: DocumentRange,
-): { start: number; end: number } | null {
-  const from = textAt(page, range.startContainer, range.startOffset, false)
-  const to = textAt(page, range.endContainer, range.endOffset, true)
-  const start = from && offsetOf(map, from.node, from.at)
-  const end = to && offsetOf(map, to.node, to.at)
-  return start !== null && end !== null && start < end ? { start, end } : null
 }
 
 function pieceAt({ pieces }: PageMap, offset: number): Piece | null {
@@ -65,38 +47,6 @@ function pathOf(page: Document, element: Element): string | null {
   }
   return at ? path || '/' : null
 }
-
-function textAt(page: Document, path: string, offset: number, isEnd: boolean): { node: Text; at: number } | null {
-  const element = elementAt(page, path)
-  let before = 0
-  for (const node of element ? textsIn(element) : []) {
-    const { length } = node.data
-    if (isEnd ? offset <= before + length : offset < before + length) return { node, at: offset - before }
-    before += length
-  }
-  return null
-}
-
-function elementAt(page: Document, path: string): Element | null {
-  // Other tools write paths from the root of the document and omit a first [1].
-  let element: Element | null = /^\/html\b/i.test(path) ? page.documentElement : page.body
-  const steps = path
-    .replace(/^\/html(?:\[1\])?/i, '')
-    .split('/')
-    .filter((step) => step !== '')
-  if (steps.length > MOST_STEPS) return null
-  for (const step of steps) {
-    const [, name, nth] = /^([a-z][\w-]*)(?:\[(\d{1,6})\])?$/i.exec(step) ?? []
-    if (!element || name === undefined) return null
-    const alike: Element[] = [...unclobbered(element, 'children')].filter(
-      (child) => unclobbered(child, 'localName') === name.toLowerCase(),
-    )
-    element = alike[Number(nth ?? 1) - 1] ?? null
-  }
-  return element
-}
-
-const MOST_STEPS = 200
 
 function before(element: Element): Element | null {
   return unclobbered(element, 'previousElementSibling')

@@ -41,17 +41,13 @@ function noAnswer<T>(): Promise<Reply<T>> {
   return new Promise((give) => setTimeout(() => give({ ok: false, code: 'unreachable' }), LONGEST_ANSWER_MS))
 }
 
-/**
- * Sends a message to the page agent in one frame of a tab, by default the page itself. `unreachable` without a page
- * agent.
- */
+/** Sends a message to the page agent of a tab. `unreachable` without a page agent. */
 export function callPage<K extends keyof ToPage>(
   tabId: number,
   kind: K,
   data: ToPage[K]['in'],
-  frameId = 0,
 ): Promise<Reply<ToPage[K]['out']>> {
-  return settle(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId }))
+  return settle(() => browser.tabs.sendMessage(tabId, envelope('page', kind, data), { frameId: 0 }))
 }
 
 function envelope(to: Envelope['to'], kind: string, data: unknown): Envelope {

@@ -6,7 +6,7 @@ import type { Asker } from './who-asks'
 /**
  * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of its messages.
  * `serveBackground` checks sender and data before the handler runs. A page's renderer may be compromised: it writes no notes,
- * controls no other tab, and mutes only findings of its own page.
+ * controls no other tab, and mutes nothing.
  */
 export interface Message {
   /** `page`: the page agent or the subject detector; `panel`: an extension page. */

@@ -11,21 +11,14 @@ export interface ModelState {
   fault: ModelFault | null
 }
 
-export interface ModelDownload {
-  subscribe: (changed: () => void) => () => void
-  state: () => ModelState
-  /** Asks the browser again what its model can do. */
-  refresh: () => Promise<void>
-  /** Starts or follows the download. Call it only after a click. */
-  download: () => Promise<void>
-  cancel: () => void
-}
+export type ModelDownload = ReturnType<typeof createModelDownload>
 
 /** The state of one model, and its download. */
-export function createModelDownload(model: OpinionModel | null): ModelDownload {
+export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
   let loading: AbortController | null = null
   const change = (next: Partial<ModelState>): void => store.set({ ...store.state, ...next })
+  /** Asks the browser again what its model can do. */
   const refresh = async (): Promise<void> => {
     if (model !== null) change({ availability: await model.availability().catch(() => 'unavailable' as const) })
   }
@@ -33,6 +26,7 @@ export function createModelDownload(model: OpinionModel | null): ModelDownload {
     subscribe: store.subscribe,
     state: () => store.state,
     refresh,
+    /** Starts or follows the download. Call it only after a click. */
     async download() {
       if (model === null || loading !== null) return
       const own = (loading = new AbortController())

@@ -53,15 +53,7 @@ export interface PageRunHost {
   now: () => number
 }
 
-export interface PageRun {
-  state: () => PageRunState
-  subscribe: (changed: () => void) => () => void
-  /** Starts, or goes on where it was stopped. */
-  start: (depth: ReadDepth) => void
-  /** Asks about one sentence. The answers on the others stay. */
-  ask: (sentence: TextRange) => void
-  cancel: () => void
-}
+export type PageRun = ReturnType<typeof createPageRun>
 
 export const IDLE_RUN: PageRunState = {
   ...{ status: 'idle', depth: 'quick', questions: 0, answered: 0, paceMs: null, differs: [], read: [] },
@@ -72,7 +64,7 @@ export const IDLE_RUN: PageRunState = {
  * Asks a model about a text, one question at a time, the most promising first. Cancel ends at once, also where the model does
  * not listen.
  */
-export function createPageRun(host: PageRunHost): PageRun {
+export function createPageRun(host: PageRunHost) {
   const store = createStore(IDLE_RUN)
   let running: AbortController | null = null
   const set = (change: Partial<PageRunState>): void => store.set({ ...store.state, ...change })
@@ -157,8 +149,10 @@ export function createPageRun(host: PageRunHost): PageRun {
   return {
     state: () => store.state,
     subscribe: store.subscribe,
-    start: (depth) => begin(depth),
-    ask: (sentence) => begin('thorough', sentence),
+    /** Starts, or goes on where it was stopped. */
+    start: (depth: ReadDepth) => begin(depth),
+    /** Asks about one sentence. The answers on the others stay. */
+    ask: (sentence: TextRange) => begin('thorough', sentence),
     cancel() {
       if (running === null) return
       running.abort()

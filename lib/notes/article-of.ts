@@ -1,5 +1,5 @@
 import type { StoredArticle } from '@/lib/schema/annotation'
-import { askPageSource } from '@/lib/platform/page-source'
+import { soonPageSource } from '@/lib/platform/page-source'
 import { noteLimits } from '@/lib/schema/limits'
 
 /**
@@ -14,13 +14,10 @@ export async function articleOf(
   known: { site: string; date: string | null } | null,
 ): Promise<{ article?: StoredArticle }> {
   // A page that is busy must not keep the note from being saved.
-  const late = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
-  const said = await Promise.race([askPageSource(tabId, url).catch(() => null), late])
+  const said = await soonPageSource(tabId, url)
   const author = (said?.author ?? '').slice(0, noteLimits.line)
   // A page that is not checked, such as one in another language, is known by its host alone.
   const site = (said?.site || known?.site || '').slice(0, noteLimits.line)
   const date = known?.date?.slice(0, 10) || (said?.date ?? '')
   return author + site + date === '' ? {} : { article: { author, site, date } }
 }
-
-const PATIENCE_MS = 700

@@ -4,21 +4,7 @@ import type { Library, ShownRows } from '@/lib/notes/library/create-library'
 import type { LibraryEvents } from './open-library'
 
 /** State and requests of the notes view. */
-export interface LibraryStore {
-  read: () => LibraryState
-  watch: (changed: () => void) => () => void
-  look: (looking: SearchFilters) => void
-  /** The visible rows, from the first to before the last. */
-  see: (from: number, to: number) => void
-  /** Lays out the rows again, with new notes. */
-  renew: () => void
-  ask: Library['ask']
-  /**
-   * Sets a test that tells when rows may move: not while the user scrolls further down or writes. @returns a function
-   * that removes it
-   */
-  letMove: (mayMove: () => boolean) => () => void
-}
+export type LibraryStore = ReturnType<typeof createLibraryStore>
 
 export interface LibraryState {
   /** null: not loaded yet. */
@@ -31,7 +17,7 @@ export interface LibraryState {
 }
 
 /** Sends one request at a time to the library; outdated requests are dropped. */
-export function createLibraryStore(open: (on: LibraryEvents) => Library): LibraryStore {
+export function createLibraryStore(open: (on: LibraryEvents) => Library) {
   const view = createStore<LibraryState>({ answer: null, looking: everyNote, rows: new Map(), isBroken: false })
   let wanted: SearchFilters = everyNote
   let range = { from: 0, to: FIRST_ROWS }
@@ -76,33 +62,39 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library): Librar
     },
   }
   const library = open(on)
-  const store: LibraryStore = {
+  run()
+  return {
     read: () => view.state,
     watch: view.subscribe,
-    look(looking) {
+    look(looking: SearchFilters) {
       if (JSON.stringify(looking) === JSON.stringify(wanted)) return
       wanted = looking
       mustFind = true
       run()
     },
-    see(from, to) {
+    /** The visible rows, from the first to before the last. */
+    see(from: number, to: number) {
       range = { from: Math.max(0, from - AROUND), to: to + AROUND }
       run()
     },
+    /** Lays out the rows again, with new notes. */
     renew() {
       mustFind = true
       run()
     },
     ask: library.ask,
-    letMove(test) {
+    /**
+     * Sets a test that tells when rows may move: not while the user scrolls further down or writes.
+     *
+     * @returns a function that removes it
+     */
+    letMove(test: () => boolean) {
       mayMove = test
       return () => {
         mayMove = never
       }
     },
   }
-  run()
-  return store
 }
 
 const FIRST_ROWS = 30

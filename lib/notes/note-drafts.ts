@@ -16,27 +16,16 @@ export function draftOnFinding(
   anchor: NoteContent['anchor'],
   dossierOf: (finding: Finding) => DossierVersion,
 ): NoteContent {
-  const { start, end, quote: text } = finding
-  return { ...draftOnSentence(page, { start, end, text }, anchor), finding: asItWas(finding, dossierOf) }
-}
-
-/** A new note on a sentence of the page that has no finding. */
-function draftOnSentence(
-  { pageKey, url, title }: PageState,
-  { start, end, text: exact }: { start: number; end: number; text: string },
-  anchor: NoteContent['anchor'],
-): NoteContent {
+  const { pageKey, url, title } = page
+  const { start, end, quote: exact } = finding
   return {
-    pageKey,
-    url,
-    title,
+    ...{ pageKey, url, title, ...blank },
     // The page may have changed since the check: an anchor with other words is dropped.
     anchor:
       anchor?.quote.exact === exact
         ? anchor
         : { quote: { exact, prefix: '', suffix: '' }, position: { start, end }, range: null },
-    ...blank,
-    finding: null,
+    finding: asItWas(finding, dossierOf),
   }
 }
 

@@ -15,16 +15,12 @@ export interface PageSource {
  * nothing else needs the author.
  *
  * @param url of the page that the claim is from
- * @returns null where the tab shows another page now, or the page may not be read
+ * @returns null where the tab shows another page now, or the page may not be read or does not answer soon
  */
-export async function askPageSource(tabId: number, url: string): Promise<PageSource | null> {
-  return pageSourceIn(await readPageSourceIn(tabId), url)
-}
-
-/** Source data of a page that may be busy: null where it does not answer soon. */
 export function soonPageSource(tabId: number, url: string): Promise<PageSource | null> {
-  const patience = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
-  return Promise.race([askPageSource(tabId, url).catch(() => null), patience])
+  const patience = new Promise<null>((resolve) => setTimeout(resolve, PATIENCE_MS, null))
+  const asked = readPageSourceIn(tabId).then((raw) => pageSourceIn(raw, url))
+  return Promise.race([asked.catch(() => null), patience])
 }
 
 /** Milliseconds: a busy page must not keep the form from the user. */

@@ -24,8 +24,8 @@ export function wordsOfRow(key: RecordKey, fields: Fields): RowWords {
       return { key, kind, name: '', text: short(partOf(fields.mute, 'sentence')) }
     case 'change': {
       const claim = partOf(fields.change, 'claim') ?? fields.change
-      const title = partOf(partOf(fields.change, 'source'), 'title')
-      return { key, kind, name: '', text: short(partOf(claim, 'text') ?? title ?? partOf(claim, 'id')) }
+      const words = [partOf(claim, 'text'), partOf(partOf(fields.change, 'source'), 'title'), partOf(claim, 'asks')]
+      return { key, kind, name: '', text: short(words.find((one) => one != null) ?? partOf(claim, 'id')) }
     }
   }
 }

@@ -7,6 +7,15 @@ export function foldWords(text: string): string {
   return words.replace(/\s+/g, ' ').trim()
 }
 
+/** @returns a test whether a text contains every word of a query, as each text does for an empty one */
+export function containsWordsOf(query: string): (text: string) => boolean {
+  const words = foldWords(query).split(' ')
+  return (text) => {
+    const folded = foldWords(text)
+    return words.every((word) => folded.includes(word))
+  }
+}
+
 /** Most notes are: they are spared the tables of Unicode. */
 const isPlain = /^[\x20-\x7e\n\t]*$/
 

@@ -5,7 +5,7 @@
  */
 export function runInSlices<Step, Result>(
   steps: Generator<Step, Result, undefined>,
-  options?: { budgetMs: number },
+  options?: Pick<SliceOptions<Step>, 'budgetMs' | 'onStep'>,
 ): Promise<{ result: Result }>
 export function runInSlices<Step, Result>(
   steps: Generator<Step, Result, undefined>,

@@ -192,7 +192,7 @@ describe('the card in a low window', () => {
     expect(card.top).toBeGreaterThanOrEqual(8)
     expect(card.left).toBeGreaterThanOrEqual(8)
     expect(card.right).toBeLessThanOrEqual(width - 8)
-    for (const name of ['Close', 'Open in sidebar', 'Note', 'Wrong finding']) {
+    for (const name of ['Close', 'Open in sidebar', 'Note']) {
       const button = page.getByRole('button', { name })
       await button.focus()
       const { x, y, width: wide, height: high } = (await button.boundingBox())!

@@ -281,7 +281,7 @@ describe('the card', () => {
     await page.bringToFront()
     const text = await openCard(page)
     expect(text).toMatch(/^Contradicted.*Differs\. Page March 2019 Dossier [\w ]*20\d\d/)
-    expect(text).toMatch(/Tier 1 .*Open in sidebar Note Wrong finding/)
+    expect(text).toMatch(/Tier 1 .*Open in sidebar Note$/)
     expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
     expect(await page.evaluate(() => document.activeElement?.localName)).toBe('claimlight-card')
     await page.keyboard.press('Escape')
@@ -334,29 +334,6 @@ describe('the card', () => {
     await page.locator('article a').first().click()
     await expect.poll(() => page.url()).toContain('#tesla')
     expect(await page.evaluate(() => document.querySelector('claimlight-card'))).toBeNull()
-  })
-
-  test('mutes a finding with “Wrong finding” in one click, and undoes it in the same place', async () => {
-    const page = await visit('/article.html')
-    await claimlight.waitForStatus(page, 'done')
-    await page.bringToFront()
-    await openCard(page)
-    await tabTo(page, 'Wrong finding')
-    await page.keyboard.press('Enter')
-    await until(
-      () => cardText(page),
-      (said) => said?.includes('Undo Hidden here and on every page. Nothing is sent.') === true,
-    )
-    expect((await highlightsOf(page))['claimlight-differs']).toBeUndefined()
-    const muted = await claimlight.stateOf(page)
-    expect(muted?.muted?.map(({ quote }) => quote)).toEqual([CONFLICT])
-    await page.keyboard.press('Enter')
-    await until(
-      () => cardText(page),
-      (said) => said?.includes('Wrong finding Marked again.') === true,
-    )
-    expect((await highlightsOf(page))['claimlight-differs']).toEqual(['March 2019'])
-    expect((await highlightsOf(page))['claimlight-here']).toEqual([CONFLICT])
   })
 
   test('opens at the next sentence with two values or a doubt on the keyboard command, and returns the focus', async () => {

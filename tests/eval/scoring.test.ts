@@ -204,7 +204,7 @@ describe('the scoring of details', () => {
       ...{ id: 't', edit: 'date', base: 'He left in 2016.', edited: 'He left in 2018.', trap: 'He left Google.' },
       ...{ slots: { article: '2018', dossier: '2016' }, trapLabel: 'unverified' },
     }
-    const parts = tripleSentences([triple], [], (_, part) => (part === 'edited' ? [found('contradicted', 'differs')] : []))
+    const parts = tripleSentences([triple], [], (text) => (text === triple.edited ? [found('contradicted', 'differs')] : []))
     expect(parts.map(({ id, label }) => [id, label])).toEqual([
       ['t.base', 'supported'],
       ['t.edited', 'contradicted'],

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { WrongUse } from '@/tools/cli/arguments'
 import { modelAddress } from '@/tools/lab/second-opinion/address'
 import type { ModelOptions } from '@/tools/lab/second-opinion/open-model'
 
@@ -7,10 +8,10 @@ export type BulkCommand = 'enqueue' | 'work' | 'results' | 'status' | 'dead' | '
 export interface BulkOptions {
   command: BulkCommand
   files: string[]
-  dossier?: string
+  dossier?: string | undefined
   /** The articles are checked with this model too: they wait apart from those without it. */
-  modelName?: string
-  model?: ModelOptions
+  modelName?: string | undefined
+  model?: ModelOptions | undefined
   name: string
   processes: number
   attempts: number
@@ -22,8 +23,6 @@ export interface BulkOptions {
   remove: boolean
   json: boolean
 }
-
-export type ParsedBulk = { kind: 'run'; options: BulkOptions } | { kind: 'help' } | { kind: 'wrong'; reason: string }
 
 export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
   enqueue FILE...   hands in articles: NDJSON, {"id", "text" or "html", "url"?, "date"?} a line; - for standard input;
@@ -53,35 +52,29 @@ export const BULK_USAGE = `usage: npm run --silent bulk -- COMMAND [OPTIONS]
 const COMMANDS: readonly string[] = ['enqueue', 'work', 'results', 'status', 'dead', 'retry']
 
 /**
- * Reads the command line. Never throws.
+ * Reads the command line.
  *
  * @param cores of this machine
+ * @returns null where help is asked for
+ * @throws WrongUse, or an error of `parseArgs`
  */
-export function parseBulkArguments(args: readonly string[], cores: number): ParsedBulk {
-  try {
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
-    const [command = '', ...files] = positionals
-    if (values.help) return { kind: 'help' }
-    if (!isCommand(command)) return wrong(command === '' ? 'no command given; see --help' : `no command ${command}`)
-    if (command === 'enqueue' && files.length === 0) return wrong('no file given; see --help')
-    if (command !== 'enqueue' && files.length > 0) return wrong(`${command} takes no files`)
-    if (!/^[\w-]+$/.test(values.name)) return wrong('--name: letters, digits, - and _')
-    const { dossier, name, follow, remove, json } = values
-    const model = modelIn(command, values)
-    if (typeof model === 'string') return wrong(model)
-    const options: BulkOptions = {
-      ...{ command, files, name, follow, remove, json, untilEmpty: values['until-empty'] },
-      ...(dossier === undefined ? {} : { dossier }),
-      ...model,
-      processes: numberOf('--processes', values.processes ?? String(cores), 1, 512),
-      attempts: numberOf('--attempts', values.attempts, 1, 100),
-      atMost: numberOf('--at-most', values['at-most'], 1, 1e9),
-      timeLimit: numberOf('--time-limit', values['time-limit'], 0.001, 1e6),
-      lockSeconds: numberOf('--lock-seconds', values['lock-seconds'], 1, 3600),
-    }
-    return { kind: 'run', options }
-  } catch (error) {
-    return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
+export function parseBulkArguments(args: readonly string[], cores: number): BulkOptions | null {
+  const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: OPTIONS })
+  const [command = '', ...files] = positionals
+  if (values.help) return null
+  if (!isCommand(command)) throw new WrongUse(command === '' ? 'no command given; see --help' : `no command ${command}`)
+  if (command === 'enqueue' && files.length === 0) throw new WrongUse('no file given; see --help')
+  if (command !== 'enqueue' && files.length > 0) throw new WrongUse(`${command} takes no files`)
+  if (!/^[\w-]+$/.test(values.name)) throw new WrongUse('--name: letters, digits, - and _')
+  const { dossier, name, follow, remove, json } = values
+  return {
+    ...{ command, files, dossier, name, follow, remove, json, untilEmpty: values['until-empty'] },
+    ...modelIn(command, values),
+    processes: numberOf('--processes', values.processes ?? String(cores), 1, 512),
+    attempts: numberOf('--attempts', values.attempts, 1, 100),
+    atMost: numberOf('--at-most', values['at-most'], 1, 1e9),
+    timeLimit: numberOf('--time-limit', values['time-limit'], 0.001, 1e6),
+    lockSeconds: numberOf('--lock-seconds', values['lock-seconds'], 1, 3600),
   }
 }
 
@@ -103,7 +96,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-/** The model that checks the articles too; only the worker needs its address. Or a sentence with what is wrong. */
+/** The model that checks the articles too; only the worker needs its address. */
 function modelIn(
   command: BulkCommand,
   {
@@ -111,14 +104,14 @@ function modelIn(
     'model-name': modelName,
     'model-timeout': seconds,
   }: { model?: string | undefined; 'model-name'?: string | undefined; 'model-timeout'?: string | undefined },
-): Pick<BulkOptions, 'model' | 'modelName'> | string {
-  if (modelName === undefined)
-    return model === undefined && seconds === undefined ? {} : '--model and --model-timeout need --model-name'
-  if (modelName === '') return '--model-name needs a name'
+): Pick<BulkOptions, 'model' | 'modelName'> {
+  if (modelName === undefined && model === undefined && seconds === undefined) return {}
+  if (modelName === undefined) throw new WrongUse('--model and --model-timeout need --model-name')
+  if (modelName === '') throw new WrongUse('--model-name needs a name')
   if (command !== 'work') return { modelName }
-  if (model === undefined) return 'work --model-name needs --model with the address of its server'
+  if (model === undefined) throw new WrongUse('work --model-name needs --model with the address of its server')
   const address = modelAddress(model, false)
-  if (!address.ok) return `--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`
+  if (!address.ok) throw new WrongUse(`--model ${model}: an address on this computer, such as http://127.0.0.1:8080/v1`)
   const modelTimeout = numberOf('--model-timeout', seconds ?? '120', 0.001, 86_400)
   return { modelName, model: { model, modelName, modelTimeout, allowRemote: false } }
 }
@@ -127,11 +120,7 @@ function numberOf(option: string, text: string, least: number, most: number): nu
   const value = Number(text)
   const isWhole = Number.isInteger(value) || (least < 1 && least > 0)
   if (text.trim() !== '' && isWhole && value >= least && value <= most) return value
-  throw new Error(`${option} ${text}: a number from ${least} to ${most}`)
-}
-
-function wrong(reason: string): ParsedBulk {
-  return { kind: 'wrong', reason }
+  throw new WrongUse(`${option} ${text}: a number from ${least} to ${most}`)
 }
 
 function isCommand(word: string): word is BulkCommand {

@@ -26,20 +26,19 @@ const answerJob = isMainThread ? startProcess() : undefined
 if (!isMainThread)
   await serveRequests<ArticleContent, { answer: string }>(async () => {
     const { dossier: path, model } = workerData as Pick<Checking, 'dossier' | 'model'>
-    const { articleChecker, articleCheckerWithModel } = await import('@/tools/cli/check-article')
+    const { articleChecker } = await import('@/tools/cli/check-article')
     const dossier = JSON.parse(readFileSync(path, 'utf8')) as Dossier
     if (model === undefined) {
       const check = articleChecker(dossier)
-      return (article) => ({ answer: check(article) })
+      return async (article) => ({ answer: await check(article) })
     }
     const opened = await openModel(model)
     if (!opened.ok) throw new Error(opened.reason)
-    const { engineOf } = await import('@/tools/cli/engine-of')
     const { modelCheckAdder } = await import('@/tools/lab/second-opinion/page-opinions')
     let add: Promise<AddModelCheck> | undefined
-    const check = articleCheckerWithModel(dossier, {}, async (...part) => {
+    const check = articleChecker(dossier, {}, async (...part) => {
       // A test that stopped is made again for the next article.
-      add ??= tested(opened.ready).then((ready) => modelCheckAdder(ready, dossier, engineOf(dossier)))
+      add ??= tested(opened.ready).then((ready) => modelCheckAdder(ready, dossier))
       add.catch(() => (add = undefined))
       const report = await (await add)(...part)
       // The queue tries it again, and does not keep half an answer.

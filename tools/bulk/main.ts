@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis'
 import { availableParallelism } from 'node:os'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadDossier } from '@/tools/cli/load-dossier'
+import { wrongUse } from '@/tools/cli/arguments'
 import { whyUnreadable } from '@/tools/cli/file-bytes'
 import { openModel } from '@/tools/lab/second-opinion/open-model'
 import { BULK_USAGE, parseBulkArguments, type BulkOptions } from './arguments'
@@ -15,13 +16,11 @@ import { work } from './work'
 
 /** `npm run bulk`. Exit 0 when the command did its work, 1 when none of the articles could be read, 2 with one line on standard error when it cannot. */
 async function main(): Promise<number> {
-  const parsed = parseBulkArguments(process.argv.slice(2), availableParallelism())
-  if (parsed.kind === 'help') {
+  const options = parseBulkArguments(process.argv.slice(2), availableParallelism())
+  if (options === null) {
     await write(`${BULK_USAGE}\n`)
     return 0
   }
-  if (parsed.kind === 'wrong') return refuse(parsed.reason)
-  const { options } = parsed
   for (const file of options.files) {
     const reason = whyUnreadable(file)
     if (reason !== null) return refuse(`${file}: ${reason}`)
@@ -32,9 +31,6 @@ async function main(): Promise<number> {
   try {
     redis = await openRedis()
     return await run(redis, options, loaded.dossier)
-  } catch (error) {
-    if (error instanceof BulkFault) return refuse(error.message)
-    throw error
   } finally {
     redis?.disconnect()
   }
@@ -104,4 +100,8 @@ function write(text: string): Promise<void> {
 
 // `results | head` closes the pipe early, which is not an error.
 process.stdout.on('error', () => process.exit(0))
-process.exitCode = await main()
+process.exitCode = await main().catch((error: unknown) => {
+  const reason = error instanceof BulkFault ? error.message : wrongUse(error)
+  if (reason === null) throw error
+  return refuse(reason)
+})

@@ -10,20 +10,31 @@ export interface Options {
   input: 'files' | 'ndjson'
   format: Format
   /** A portable dossier or a dossier folder; the bundled one without it. */
-  dossier?: string
+  dossier?: string | undefined
   /** The texts are statements that somebody asks about. */
   asked: boolean
   /** Print the reasoning behind every sentence. */
   explain: boolean
   /** Publication date of the articles, overriding the files' own. */
-  date?: string
+  date?: string | undefined
   /** Seconds that reading or checking one article may take. */
   timeLimit: number
   /** A model that checks the text too. */
-  model?: ModelOptions
+  model?: ModelOptions | undefined
 }
 
-export type Parsed = { kind: 'run'; options: Options } | { kind: 'help' } | { kind: 'wrong'; reason: string }
+/** The command line is not understood; the message says why, in one line. */
+export class WrongUse extends Error {
+  /** As the errors of `parseArgs` have one: `scripts/run.mjs` prints one line of either. */
+  readonly code = 'ERR_PARSE_ARGS_WRONG_USE'
+}
+
+/** Why a command line is not understood, also by `parseArgs`; null for any other error. */
+export function wrongUse(error: unknown): string | null {
+  if (error instanceof WrongUse) return error.message
+  const isOfParser = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  return isOfParser ? (error.message.split(/\n|\. /)[0] ?? '') : null
+}
 
 export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date YYYY-MM-DD] [--format text|json|ndjson]
                                  [--asked] [--explain] [--input ndjson] [--time-limit SECONDS] [--model ADDRESS] FILE...
@@ -41,46 +52,36 @@ export const USAGE = `usage: npm run --silent check -- [--dossier PATH] [--date 
              --model-timeout SECONDS: how long an answer may take, 120 by default; --allow-remote: the server may be on
              another computer, which then gets each sentence and its claims; CLAIMLIGHT_MODEL_KEY: a key, if it wants one`
 
-/** Reads the command line. Never throws. */
-export function parseArguments(args: readonly string[]): Parsed {
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        dossier: { type: 'string' },
-        date: { type: 'string' },
-        format: { type: 'string', default: 'text' },
-        asked: { type: 'boolean', default: false },
-        explain: { type: 'boolean', default: false },
-        input: { type: 'string', default: 'files' },
-        'time-limit': { type: 'string', default: '60' },
-        ...MODEL_OPTIONS,
-        help: { type: 'boolean', short: 'h' },
-      },
-    })
-    if (values.help) return { kind: 'help' }
-    const { dossier, date, format, asked, explain, input } = values
-    if (!isFormat(format)) return wrong(`--format ${format}: text, json or ndjson`)
-    if (input !== 'files' && input !== 'ndjson') return wrong(`--input ${input}: ndjson`)
-    if (input === 'ndjson' && format !== 'ndjson') return wrong('--input ndjson needs --format ndjson')
-    if (date !== undefined && isoDate(date) !== date) return wrong(`--date ${date}: a day such as 2024-02-13`)
-    const timeLimit = Number(values['time-limit'])
-    if (!(timeLimit > 0 && timeLimit <= 1e6)) return wrong(`--time-limit ${values['time-limit']}: a number of seconds`)
-    if (dossier === '') return wrong('--dossier needs a path')
-    if (positionals.length === 0) return wrong('no file given; see --help')
-    if (positionals.filter((file) => file === '-').length > 1) return wrong('- can be given only once')
-    const model = modelOptionsIn(values)
-    if (typeof model === 'string') return wrong(model)
-    const given = {
-      ...(dossier === undefined ? {} : { dossier }),
-      ...(date === undefined ? {} : { date }),
-      ...(model && { model }),
-    }
-    return { kind: 'run', options: { files: positionals, input, format, asked, explain, timeLimit, ...given } }
-  } catch (error) {
-    return wrong(error instanceof Error ? (error.message.split(/\n|\. /)[0] ?? '') : String(error))
-  }
+/** Reads the command line. @returns null where help is asked for @throws WrongUse, or an error of `parseArgs` */
+export function parseArguments(args: readonly string[]): Options | null {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      dossier: { type: 'string' },
+      date: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      asked: { type: 'boolean', default: false },
+      explain: { type: 'boolean', default: false },
+      input: { type: 'string', default: 'files' },
+      'time-limit': { type: 'string', default: '60' },
+      ...MODEL_OPTIONS,
+      help: { type: 'boolean', short: 'h' },
+    },
+  })
+  if (values.help) return null
+  const { dossier, date, format, asked, explain, input } = values
+  if (!isFormat(format)) throw new WrongUse(`--format ${format}: text, json or ndjson`)
+  if (input !== 'files' && input !== 'ndjson') throw new WrongUse(`--input ${input}: ndjson`)
+  if (input === 'ndjson' && format !== 'ndjson') throw new WrongUse('--input ndjson needs --format ndjson')
+  if (date !== undefined && isoDate(date) !== date) throw new WrongUse(`--date ${date}: a day such as 2024-02-13`)
+  const timeLimit = Number(values['time-limit'])
+  if (!(timeLimit > 0 && timeLimit <= 1e6))
+    throw new WrongUse(`--time-limit ${values['time-limit']}: a number of seconds`)
+  if (dossier === '') throw new WrongUse('--dossier needs a path')
+  if (positionals.length === 0) throw new WrongUse('no file given; see --help')
+  if (positionals.filter((file) => file === '-').length > 1) throw new WrongUse('- can be given only once')
+  return { files: positionals, dossier, date, input, format, asked, explain, timeLimit, model: modelOptionsIn(values) }
 }
 
 /** The options that name a model, for `parseArgs`. */
@@ -91,26 +92,22 @@ export const MODEL_OPTIONS = {
   'allow-remote': { type: 'boolean', default: false },
 } as const
 
-/** The model that is named; undefined where there is none. Or a sentence with what is wrong. */
+/** The model that is named; undefined where there is none. @throws WrongUse */
 export function modelOptionsIn(values: {
   model?: string | undefined
   'model-name'?: string | undefined
   'model-timeout'?: string | undefined
   'allow-remote': boolean
-}): ModelOptions | undefined | string {
+}): ModelOptions | undefined {
   const { model, 'model-name': modelName, 'model-timeout': seconds, 'allow-remote': allowRemote } = values
   if (model === undefined) {
     if (modelName === undefined && seconds === undefined && !allowRemote) return undefined
-    return '--model-name, --model-timeout and --allow-remote need --model'
+    throw new WrongUse('--model-name, --model-timeout and --allow-remote need --model')
   }
   const modelTimeout = seconds === undefined ? undefined : Number(seconds)
   if (modelTimeout !== undefined && !(modelTimeout > 0 && modelTimeout <= 86_400))
-    return `--model-timeout ${seconds}: a number of seconds`
+    throw new WrongUse(`--model-timeout ${seconds}: a number of seconds`)
   return { model, modelName, modelTimeout, allowRemote }
-}
-
-function wrong(reason: string): Parsed {
-  return { kind: 'wrong', reason }
 }
 
 function isFormat(value: string): value is Format {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parsedJson } from '@/lib/text/parsed-json'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
 import type { InputLine } from './read-lines'
 
@@ -34,7 +35,7 @@ const lineSchema = z.object({
 export function readArticleLine(line: InputLine): ArticleLine {
   const nameless = { id: null, line: line.number }
   if (line.text === null) return { ok: false, name: nameless, error: line.fault }
-  const value = parsed(line.text)
+  const value = parsedJson(line.text)
   if (value === undefined) return { ok: false, name: nameless, error: 'not JSON' }
   const known = z.object({ id: idSchema }).safeParse(value)
   const wrong = (error: string): ArticleLine => ({
@@ -54,14 +55,6 @@ export function readArticleLine(line: InputLine): ArticleLine {
     ok: true,
     name: { id, ...(url === undefined ? {} : { url }) },
     article: { kind: text === undefined ? 'html' : 'text', content, ...(day === undefined ? {} : { date: day }) },
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
   }
 }
 

@@ -4,13 +4,12 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Readable } from '@/lib/dossier/readers/readable'
 import type { Options } from './arguments'
 import type { ArticleContent } from './article-line'
-import { articleChecker, articleCheckerWithModel } from './check-article'
-import { engineOf } from './engine-of'
+import { articleChecker, textChecker } from './check-article'
 import { serveRequests } from './limited-worker'
 import { loadDossier } from './load-dossier'
 import { printReport, plain } from './print-report'
 import { readBytes } from './read-bytes'
-import { reportOf, type AddModelCheck } from './report'
+import type { AddModelCheck } from './report'
 import type { Explanation } from '@/lib/engine/explain/explanation'
 import { englishReason } from './english-reason'
 
@@ -29,13 +28,9 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
     const opened = options.model === undefined ? null : await openModel(options.model)
     if (opened?.ok === false) throw new Error(opened.reason)
     const { dossier } = loaded
-    const addModel =
-      opened === null
-        ? undefined
-        : modelCheckAdder(await tested(opened.ready), dossier, engineOf(dossier), options.date)
+    const addModel = opened === null ? undefined : modelCheckAdder(await tested(opened.ready), dossier, options.date)
     if (options.input === 'ndjson') {
-      const check =
-        addModel === undefined ? articleChecker(dossier, options) : articleCheckerWithModel(dossier, options, addModel)
+      const check = articleChecker(dossier, options, addModel)
       return async (request, unlimited) => ({
         text: request.kind === 'article' ? await check(request.article, unlimited) : '',
       })
@@ -45,7 +40,7 @@ export function serveChecks({ options, colour }: { options: Options; colour: boo
 }
 
 function fileChecker(dossier: Dossier, options: Options, colour: boolean, addModel: AddModelCheck | undefined) {
-  const engine = engineOf(dossier)
+  const check = textChecker(dossier, options)
   // All files are read before the first is checked.
   const known = new Map<string, Readable>()
   return async (request: CheckRequest, unlimited: () => void): Promise<CheckReply> => {
@@ -59,15 +54,10 @@ function fileChecker(dossier: Dossier, options: Options, colour: boolean, addMod
     const readable = known.get(file)
     if (kind === 'read' || readable === undefined) return { fault: null }
     known.delete(file)
-    const article = { ...readable.article, ...(options.date === undefined ? {} : { date: options.date }) }
-    const prior = options.asked ? 'asked' : 'along'
-    const result = engine.check(article, prior)
-    const explanations = options.explain ? engine.explain(article, prior) : undefined
-    const plain = reportOf(file, dossier.subject.name, readable, result)
+    const { report: byEngine, findings, explanations } = check(file, readable)
     unlimited()
-    const report = addModel === undefined ? plain : await addModel(plain, result.findings, readable)
-    if (options.format !== 'text')
-      return { text: JSON.stringify(explanations === undefined ? report : { ...report, explanations }) }
+    const report = addModel === undefined ? byEngine : await addModel(byEngine, findings, readable)
+    if (options.format !== 'text') return { text: JSON.stringify({ ...report, explanations }) }
     const lineOf = readable.extracted
       ? null
       : (offset: number): number => readable.text.slice(0, offset).split(/\r\n|\r|\n/).length

@@ -1,6 +1,6 @@
 import { isMainThread, workerData } from 'node:worker_threads'
 import { errorAnswer } from './answer-line'
-import { parseArguments, USAGE, type Options } from './arguments'
+import { parseArguments, USAGE, wrongUse, type Options } from './arguments'
 import type { CheckReply, CheckRequest } from './check-worker'
 import { bytesOf, whyUnreadable } from './file-bytes'
 import { isFailure, LimitedWorker, startThread } from './limited-worker'
@@ -12,13 +12,11 @@ import { pipe } from './pipe'
  * left out, or has `error` in JSON, and the exit is 2.
  */
 async function main(): Promise<number> {
-  const parsed = parseArguments(process.argv.slice(2))
-  if (parsed.kind === 'help') {
+  const options = parseArguments(process.argv.slice(2))
+  if (options === null) {
     process.stdout.write(`${USAGE}\n`)
     return 0
   }
-  if (parsed.kind === 'wrong') return refuse([parsed.reason])
-  const { options } = parsed
   const asked = { options, colour: wantsColour(options) }
   const checker: Checker = new LimitedWorker(() => startThread(new URL(import.meta.url), asked), {
     seconds: options.timeLimit,
@@ -96,7 +94,11 @@ function write(text: string): Promise<void> {
 if (isMainThread) {
   // `check … | head` closes the pipe early, which is not an error.
   process.stdout.on('error', () => process.exit(0))
-  process.exitCode = await main()
+  process.exitCode = await main().catch((error: unknown) => {
+    const reason = wrongUse(error)
+    if (reason === null) throw error
+    return refuse([reason])
+  })
 } else {
   // Loaded here only, so that the main thread starts no engine.
   const { serveChecks } = await import('./check-worker')

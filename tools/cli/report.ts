@@ -15,7 +15,7 @@ export interface Report {
   findings: ReportedFinding[]
   /** With `--model`. */
   modelCheck?: ModelCheck
-  /** Of a file that is not plain text: the text taken out of it. */
+  /** The text taken out of a file that is not plain text. */
   text?: string
 }
 

@@ -9,9 +9,17 @@ import { openModel, type ReadyModel } from '@/tools/lab/second-opinion/open-mode
 import { readHeldOutTexts } from '@/tools/lab/train/held-out-texts'
 import { printLimits } from './eval/limits'
 import { printReaderQuestions, printResearch } from './eval/research'
+import { printQuestions } from './eval/claims-among-ten'
 import { printStatements } from './eval/statements'
 import { printDetails, printMarks, printTogether } from './eval/print'
-import { measureOnPages, printPages, textsOfChanged, textsOfHeldOut, type LabelledText } from './eval/page-model'
+import {
+  measureOnPages,
+  printPages,
+  printReader,
+  textsOfChanged,
+  textsOfHeldOut,
+  type LabelledText,
+} from './eval/page-model'
 import { scorePronouns } from './eval/pronouns'
 import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Scores } from './eval/run-sets'
 
@@ -22,6 +30,9 @@ import { articlesOf, runArticles, runChanged, runHeldOut, runTriples, type Score
 //
 // `npm run eval -- research [--errors] [--questions]`: the judges of the research on planted faults; errors of the part that is not
 // kept aside; the questions to a reader that have no recorded answer.
+//
+// `npm run eval -- questions`: how often the claims of a question to a model hold the right one; needs no model.
+// `npm run eval -- reader`: a careful reader, whose answers were recorded, in the place of a model.
 //
 // `npm run eval -- limits`: the short sentences that it is known to contradict wrongly.
 //
@@ -39,21 +50,19 @@ const { values: flags, positionals: named } = parseArgs({
 /** A model on a small computer takes minutes for an article: every eighth is measured. */
 const PAGES_STEP = 8
 const wants = (set: string) => named.length === 0 || named.includes(set)
-if (named.includes('limits')) {
-  printLimits()
-  process.exit(0)
+const apart = {
+  limits: printLimits,
+  research: () => (flags.questions ? printReaderQuestions() : printResearch(flags.errors)),
+  statements: () => printStatements(flags.errors),
+  questions: printQuestions,
+  reader: printReader,
 }
-if (named.includes('research')) {
-  if (flags.questions) printReaderQuestions()
-  else printResearch(flags.errors)
-  process.exit(0)
-}
-if (named.includes('statements')) {
-  printStatements(flags.errors)
+for (const [set, print] of Object.entries(apart)) {
+  if (!named.includes(set)) continue
+  await print()
   process.exit(0)
 }
 const modelOptions = modelOptionsIn(flags)
-if (typeof modelOptions === 'string') stop(modelOptions)
 const opened = modelOptions === undefined ? undefined : await openModel(modelOptions)
 if (opened?.ok === false) stop(opened.reason)
 
@@ -83,17 +92,15 @@ if (flags.json) {
       `pronouns: ${pronouns}, right ${right.toFixed(3)}; ${lost} of the subject given to others, ${taken} the reverse`,
     )
   }
-  if (articles) printDetails('Articles as they were published, restated', articles, errors)
-  if (changed) printDetails('The same with single details changed', changed, errors)
-  if (triples) printDetails('Triples, each sentence alone', triples, errors)
+  printDetails('Articles as they were published, restated', articles, errors)
+  printDetails('The same with single details changed', changed, errors)
+  printDetails('Triples, each sentence alone', triples, errors)
   printTogether(scores)
-  if (heldOut) {
-    printDetails('Annotated texts that are held out, articles', heldOut.articles, errors)
-    printDetails('Annotated texts that are held out, single claims', heldOut.claims, errors)
-    printDetails('Single claims with errors of the hard kinds', heldOut.hard, errors)
-    printDetails('Annotated texts on subjects that are held out', heldOut.others, errors)
-    printDetails('Single claims on subjects that are held out', heldOut.otherClaims, errors)
-  }
+  printDetails('Annotated texts that are held out, articles', heldOut?.articles, errors)
+  printDetails('Annotated texts that are held out, single claims', heldOut?.claims, errors)
+  printDetails('Single claims with errors of the hard kinds', heldOut?.hard, errors)
+  printDetails('Annotated texts on subjects that are held out', heldOut?.others, errors)
+  printDetails('Single claims on subjects that are held out', heldOut?.otherClaims, errors)
 }
 
 /** Measures the model on whole pages, as the sidebar asks about them. */

@@ -9,8 +9,8 @@ import { join, resolve } from 'node:path'
 import type { Page, BrowserContext } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
-import { askAbout, boxOfFinding, checkedPage, hideScrollbars, tabOf, writeNote } from './screenshots/drive'
-import { openExtension } from '../start/open-extension'
+import { askAbout, boxOfFinding, hideScrollbars, writeNote } from './screenshots/drive'
+import { checkedPage, openExtension, tabOf } from '../start/open-extension'
 import { serveFolder } from '../start/serve-folder'
 
 /** File name and address of the views without a page. */

@@ -1,18 +1,18 @@
 import { readFile, stat, realpath, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { LONGEST } from '@/lib/dossier/format/longest-correction'
 import type { CompileResult } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { createEngine } from '@/lib/engine'
+import { bytesOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
 import { loadDossierFolder } from './load-dossier-folder'
 import { appendToYaml, type Addition } from './append-to-yaml'
 import { compiledFiles } from './compiled-text'
 import { judgeReported } from './judge-reported'
-import { planCorrections } from './plan-corrections'
-import type { Outcome } from './plan-outcome'
+import { planCorrections, type Outcome } from './plan-corrections'
+
 import { readCorrections } from './read-corrections'
-import { print, problemLine, runCheck, type CheckOptions } from './run-check'
+import { firstProblem, print, runCheck, type CheckOptions } from './run-check'
 
 /**
  * Puts a reader's corrections into a dossier folder: all that can be, or nothing, with an answer for each. Then checks it.
@@ -26,18 +26,21 @@ export async function applyCorrections(
 ): Promise<number> {
   const batches: { subject: string; items: unknown[] }[] = []
   for (const file of files) {
-    const text = await textOf(file)
-    const read = text.ok ? readCorrections(text.text) : text
+    const bytes = bytesOf(file)
+    const read =
+      typeof bytes === 'string'
+        ? { ok: false as const, reason: bytes }
+        : readCorrections(new TextDecoder().decode(bytes))
     if (!read.ok) return say(`${file}: ${read.reason}`, 2)
     batches.push(read)
   }
   const before = await loadDossierFolder(folder)
-  if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before)}`, 1)
+  if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before.problems)}`, 1)
   const outcomes = planCorrections(before.authored, batches)
   const edited = await edit(folder, outcomes)
   if (typeof edited === 'string') return say(`nothing is applied: ${edited}`, 1)
   const after = await loadDossierFolder(folder, edited.texts)
-  if (!after.ok) return say(`nothing is applied, since it would not compile: ${firstProblem(after)}`, 1)
+  if (!after.ok) return say(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`, 1)
   const compiled = await compiledNow(folder)
   const made = edited.changes.length > 0 ? await changesOfCompiled(folder, after.dossier) : []
   const next = made.find(({ path }) => path === join(folder, COMPILED))?.after ?? compiled
@@ -49,17 +52,6 @@ export async function applyCorrections(
   if (check.engine) tellMisses(outcomes, after)
   const errors = runCheck(after, { ...check, compiled: next ?? '' })
   return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
-}
-
-async function textOf(file: string): Promise<{ ok: true; text: string } | { ok: false; reason: string }> {
-  try {
-    const { size } = await stat(file)
-    return size > LONGEST.file
-      ? { ok: false, reason: 'it is too large' }
-      : { ok: true, text: await readFile(file, 'utf8') }
-  } catch (error) {
-    return { ok: false, reason: error instanceof Error && 'code' in error ? String(error.code) : 'cannot be read' }
-  }
 }
 
 /** @returns the new texts by file, with the changes that make them so; or why there are none */
@@ -133,11 +125,6 @@ function tellMisses(outcomes: readonly Outcome[], { authored, dossier }: Extract
     return wrong === null ? [] : [`  ${example.claim}: ${wrong}: “${example.text}”`]
   })
   print(`what the engine still gets wrong of the new examples (${lines.length} of ${examples.length})`, lines)
-}
-
-function firstProblem({ problems }: Extract<CompileResult, { ok: false }>): string {
-  const [first] = problems
-  return `${first ? problemLine(first) : ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`
 }
 
 function say(words: string, exit: number): number {

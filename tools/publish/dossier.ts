@@ -81,18 +81,13 @@ async function run(args: readonly string[]): Promise<number> {
   const verb = positionals[0] ?? 'check'
   if (verb === 'diff') return diff(positionals[1], positionals[2])
   const [, file] = positionals
-  if (!VERBS.includes(verb) || isoDate(values.today) === null || (WITH_FILE.includes(verb) && file === undefined)) {
-    console.error(USAGE)
-    return 2
-  }
+  if (!VERBS.includes(verb) || isoDate(values.today) === null || (WITH_FILE.includes(verb) && file === undefined))
+    return showUsage()
   const { engine, misses, today } = values
   if (verb === 'apply' && file !== undefined)
     return applyCorrections(positionals.slice(1), { folder, dryRun: values['dry-run'], engine, misses, today })
   const asOf = values['as-of']
-  if (asOf !== undefined && isoDate(asOf) === null) {
-    console.error(USAGE)
-    return 2
-  }
+  if (asOf !== undefined && isoDate(asOf) === null) return showUsage()
   const importing = { today, asOf, subject: values.subject }
   if (verb === 'import' && file !== undefined) return importFile(file, values.out, importing)
   if (verb === 'new' && file !== undefined) return newDossier(file, values.out, today)
@@ -105,11 +100,7 @@ async function run(args: readonly string[]): Promise<number> {
     const { out, before, key, address, languages } = values
     return runSite({ dossiers: positionals.slice(1), out, before, key, address, languages })
   }
-  if (verb === 'pack') {
-    if (values.key !== undefined) return packFolder(folder, values.key, values.out)
-    console.error(USAGE)
-    return 2
-  }
+  if (verb === 'pack') return values.key === undefined ? showUsage() : packFolder(folder, values.key, values.out)
   const loaded = await loadDossierFolder(folder)
   if (!loaded.ok) {
     for (const problem of loaded.problems) console.error(problemLine(problem))
@@ -138,11 +129,13 @@ async function run(args: readonly string[]): Promise<number> {
   return runCheck(loaded, { compiled, engine, misses, today }) > 0 ? 1 : 0
 }
 
+function showUsage(): number {
+  console.error(USAGE)
+  return 2
+}
+
 async function diff(old: string | undefined, now: string | undefined): Promise<number> {
-  if (old === undefined || now === undefined) {
-    console.error(USAGE)
-    return 2
-  }
+  if (old === undefined || now === undefined) return showUsage()
   const [before, after] = await Promise.all([loadDossier(old), loadDossier(now)])
   for (const [path, { ok, ...loaded }] of [[old, before] as const, [now, after] as const])
     if (!ok) console.error(`${path}: ${'reason' in loaded ? loaded.reason : ''}`)

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { parseDossierText } from '@/lib/dossier/format/load'
@@ -8,6 +8,7 @@ import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
 import { loadDossierFolder } from './load-dossier-folder'
+import { bytesOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
 import { problemLine } from './run-check'
 
@@ -66,12 +67,8 @@ async function signedWith(dossier: Dossier, key: KeyObject): Promise<{ text: str
 
 /** `verify`: says what a signed file holds and who signed it. @returns 0, or 1 when the signature does not fit */
 export async function verifyPack(path: string): Promise<number> {
-  // A device or a pipe may have no end.
-  const isFile = await stat(path)
-    .then((stats) => stats.isFile())
-    .catch(() => false)
-  const bytes = isFile ? await readFile(path).catch(() => null) : null
-  if (bytes === null) return fail(`${path} cannot be read`)
+  const bytes = bytesOf(path)
+  if (typeof bytes === 'string') return fail(`${path} cannot be read: ${bytes}`)
   const result = await readPack({ name: basename(path), bytes })
   if (!result.ok) return fail(`${path}: ${result.reason}`)
   const { subject, version, asOf, signedBy, file } = result.pack

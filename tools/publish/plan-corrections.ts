@@ -1,12 +1,26 @@
-import { issueLine } from '@/lib/dossier/format/issue-line'
+import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
 import { type AuthoredDossier, claimPath } from '@/lib/dossier/format/compile'
 import { correctionSchema, type Correction } from '@/lib/dossier/format/corrections-file'
+import { issueLine } from '@/lib/dossier/format/issue-line'
 import { LONGEST } from '@/lib/dossier/format/longest-correction'
-import { planChange } from './plan-change'
-import { clip, refusal, type Outcome, type Planner, type NewExample } from './plan-outcome'
-import { tidyWords, metAt } from './tidy-words'
-import type { Remark, AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { plainWords } from '@/lib/dossier/format/plain-words'
+import type { Addition } from './append-to-yaml'
+import { metAt, tidyWords } from './tidy-words'
+
+/** The outcome of one correction. `file` and `addition` are its place in the folder; `difference` is what it proposes, line by line. */
+export type Outcome =
+  | { outcome: 'applied'; what: string; file: string; addition: Addition; example?: NewExample; difference?: string[] }
+  | { outcome: 'already there'; what: string; difference?: string[] }
+  | { outcome: 'refused'; what: string }
+
+/** A new example, tested with the engine after everything is written. */
+interface NewExample {
+  claim: string
+  text: string
+  as: Side
+}
+type Side = 'supports' | 'contradicts' | 'unrelated'
 
 /**
  * Plans each correction of some files against the current dossier; one in two of them is added once. Writes nothing.
@@ -26,11 +40,15 @@ export function planCorrections(
   )
 }
 
+/** Plans a correction of one kind. Remembers earlier ones: a repeated one is added once. */
+type Planner<K extends Correction['kind']> = (correction: Extract<Correction, { kind: K }>) => Outcome
+
 function plannerOf(authored: AuthoredDossier): (item: unknown) => Outcome {
-  const example = planExample(authored)
+  const places = placesOf(authored)
+  const example = planExample(places)
   const alias = planAlias(authored)
-  const remark = planRemark(authored)
-  const change = planChange(authored)
+  const remark = planRemark(authored, places)
+  const change = planChange(places)
   return (item) => {
     const read = correctionSchema.safeParse(item)
     if (!read.success) return refusal(`it is no correction: ${clip(issueLine(read.error))}`)
@@ -59,6 +77,27 @@ function tidied<T extends Correction>(correction: T): T {
     typeof value === 'string' ? tidyWords(value) : value,
   ])
   return Object.fromEntries(entries) as T
+}
+
+/** A claim with its file, its place in it, the side of each sentence that it has, and the keys of its remarks. */
+interface Place {
+  claim: AuthoredClaim
+  file: string
+  path: (string | number)[]
+  sides: Map<string, Side>
+  remarks: Set<string>
+}
+type Places = ReadonlyMap<string, Place>
+
+function placesOf({ claims }: AuthoredDossier): Places {
+  const places = new Map<string, Place>()
+  for (const { file, content } of claims)
+    for (const [at, claim] of content.claims.entries()) {
+      const [sides, remarks] = [sidesOf(claim), new Set(claim.remarks.map(keyOf))]
+      if (!places.has(claim.id))
+        places.set(claim.id, { claim, file: claimPath(file), path: ['claims', at], sides, remarks })
+    }
+  return places
 }
 
 /** Adds another name to its entity in `entities.yaml`, or to the subject in `dossier.yaml`. */
@@ -98,83 +137,123 @@ function fold(name: string): string {
 }
 
 /** A user's comment becomes a remark on the claim, or in `dossier.yaml` without a claim. */
-function planRemark({ dossier, claims }: AuthoredDossier): Planner<'note'> {
-  const places = new Map<string | null, Place>()
-  places.set(null, { file: 'dossier.yaml', path: ['remarks'], known: new Set(dossier.remarks.map(keyOf)) })
-  for (const { file, content } of claims)
-    for (const [at, { id, remarks }] of content.claims.entries())
-      if (!places.has(id))
-        places.set(id, {
-          file: claimPath(file),
-          path: ['claims', at, 'remarks'],
-          known: new Set(remarks.map(keyOf)),
-        })
-
+function planRemark({ dossier }: AuthoredDossier, places: Places): Planner<'note'> {
+  const whole = { file: 'dossier.yaml', path: [], remarks: new Set(dossier.remarks.map(keyOf)) }
   return ({ claim, should, comment, sentence, url, date }) => {
-    const place = places.get(claim)
+    const place = claim === null ? whole : places.get(claim)
     if (!place) return refusal(`there is no claim ${clip(claim ?? '')}`)
     const says = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
     if (says === '') return refusal('it says nothing')
-    const from = metAt({ url, date })
-    const remark = { says, ...(sentence === '' ? {} : { sentence }), ...(from === undefined ? {} : { from }) }
-    const what = `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`
-    if (place.known.has(keyOf(remark))) return { outcome: 'already there', what }
-    place.known.add(keyOf(remark))
-    return { outcome: 'applied', what, file: place.file, addition: { path: place.path, values: [remark] } }
+    const remark: Remark = { says, sentence: sentence || undefined, from: metAt({ url, date }) }
+    return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`)
   }
 }
 
-interface Place {
-  file: string
-  path: (string | number)[]
-  known: Set<string>
+function addedRemark(
+  { file, path, remarks }: Pick<Place, 'file' | 'path' | 'remarks'>,
+  remark: Remark,
+  what: string,
+): Exclude<Outcome, { outcome: 'refused' }> {
+  if (remarks.has(keyOf(remark))) return { outcome: 'already there', what }
+  remarks.add(keyOf(remark))
+  return { outcome: 'applied', what, file, addition: { path: [...path, 'remarks'], values: [remark] } }
 }
 
-/** Equal comments on equal sentences count once, on any page. */
-function keyOf({ says, sentence = '' }: Remark): string {
-  return `${plainWords(says) || says}\n${plainWords(sentence)}`
+/** Equal comments on equal sentences count once, on any page; a proposal counts once, also from several readers. */
+function keyOf({ says, sentence = '', proposes }: Remark): string {
+  return JSON.stringify([plainWords(says) || says, proposes ?? plainWords(sentence)])
+}
+
+/**
+ * A reader's proposal for a claim becomes a remark with the proposal, its author and its day. The claim itself
+ * changes only by the hand of an editor; a proposal that the claim follows already is recognised.
+ */
+function planChange(places: Places): Planner<'change'> {
+  return (change) => {
+    const place = places.get(change.claim)
+    if (!place) return refusal(`there is no claim ${clip(change.claim)}`)
+    const { claim, file } = place
+    const [should = '', comment = '', by = ''] = [change.should, change.comment, change.by].map(blankAsEmpty)
+    const values = change.values.map(({ slot, value }) => ({ slot, value: tidyWords(value) }))
+    const sources = change.sources.map(tidyWords).map(blankAsEmpty).filter(Boolean)
+    const missing = values.find(({ slot }) => claim.slots[slot] === undefined)
+    if (missing) return refusal(`${claim.id} has no value ${missing.slot}`)
+    if ([should, by, ...sources, ...values.map(({ value }) => value)].some((one) => one.length > LONGEST.sentence))
+      return refusal(`a field of it has more than ${LONGEST.sentence} characters`)
+    if (should === '' && values.length === 0 && sources.length === 0 && comment === '')
+      return refusal('it says nothing')
+    const on = /^\d{4}-\d{2}-\d{2}/.exec(change.date)?.[0]
+    const remark: Remark = {
+      says: comment || 'A reader proposes a change.',
+      sentence: change.sentence || undefined,
+      from: metAt(change),
+      proposes: {
+        ...(should === '' ? {} : { text: should }),
+        ...(values.length === 0 ? {} : { values }),
+        ...(sources.length === 0 ? {} : { sources }),
+      },
+      by: by || undefined,
+      on,
+    }
+    const what = `${file} · ${claim.id}: proposal${by === '' ? '' : ` by ${clip(by)}`}${on === undefined ? '' : ` of ${on}`}`
+    if (!place.remarks.has(keyOf(remark)) && isFollowed(claim, should, values))
+      return { outcome: 'already there', what: `${what}: the claim says so now`, difference: [] }
+    return { ...addedRemark(place, remark, what), difference: differenceOf(claim, should, values, sources) }
+  }
+}
+
+type Values = { slot: number; value: string }[]
+
+/** The claim as it is and as proposed, line by line. */
+function differenceOf(claim: AuthoredClaim, should: string, values: Values, sources: readonly string[]): string[] {
+  return [
+    ...(should === '' ? [] : [`- ${plainText(claim)}`, `+ ${should}`]),
+    ...values.flatMap(({ slot, value }) => {
+      const own = claim.slots[slot]
+      return [`- value ${slot} (${own?.type ?? ''}): ${own?.value ?? ''}`, `+ value ${slot}: ${value}`]
+    }),
+    ...sources.map((source) => `+ source: ${source}`),
+  ]
+}
+
+function isFollowed(claim: AuthoredClaim, should: string, values: Values): boolean {
+  if (should === '' && values.length === 0) return false
+  return (
+    (should === '' || plainWords(plainText(claim)) === plainWords(should)) &&
+    values.every(({ slot, value }) => claim.slots[slot]?.value === value)
+  )
+}
+
+function plainText({ text }: AuthoredClaim): string {
+  const read = readMarks(text)
+  return read.ok ? read.value.text : text
+}
+
+/** The dots of a form that nobody has filled in. */
+function blankAsEmpty(words: string): string {
+  return words === '…' ? '' : words
 }
 
 /** A sentence for or against a claim becomes one of its reported examples, with its page. */
-function planExample(authored: AuthoredDossier): Planner<'example'> {
-  const claims = new Map<string, PlacedClaim>()
-  for (const { file, content } of authored.claims)
-    for (const [at, claim] of content.claims.entries())
-      if (!claims.has(claim.id)) claims.set(claim.id, { file: claimPath(file), at, known: sentencesOf(claim) })
-
+function planExample(places: Places): Planner<'example'> {
   return ({ claim: id, sentence: text, as, wrong, comment, url, date }) => {
-    const claim = claims.get(id)
-    if (!claim) return refusal(`there is no claim ${clip(id)}`)
+    const place = places.get(id)
+    if (!place) return refusal(`there is no claim ${clip(id)}`)
+    const { file, path, sides } = place
     const key = plainWords(text)
     if (key === '') return refusal('its sentence has no words')
     if (wrong !== '' && !text.includes(wrong)) return refusal(`its wrong words ${clip(wrong)} are not in its sentence`)
-    const what = `${claim.file} · ${id}: ${as} ${clip(text)}`
-    const before = claim.known.get(key)
+    const what = `${file} · ${id}: ${as} ${clip(text)}`
+    const before = sides.get(key)
     if (before === as) return { outcome: 'already there', what }
     if (before !== undefined)
       return refusal(`${id} has this sentence already, and there it ${MEANS[before]}: ${clip(text)}`)
-    claim.known.set(key, as)
-    const from = metAt({ url, date })
-    const value = {
-      text,
-      as,
-      ...(wrong === '' || as !== 'contradicts' ? {} : { wrong }),
-      ...(from === undefined ? {} : { from }),
-      ...(comment === '' ? {} : { comment }),
-    }
-    const addition = { path: ['claims', claim.at, 'examples', 'reported'], values: [value] }
-    return { outcome: 'applied', what, file: claim.file, addition, example: { claim: id, text, as } }
+    sides.set(key, as)
+    const words = as === 'contradicts' ? wrong : ''
+    const value = { text, as, wrong: words || undefined, from: metAt({ url, date }), comment: comment || undefined }
+    const addition = { path: [...path, 'examples', 'reported'], values: [value] }
+    return { outcome: 'applied', what, file, addition, example: { claim: id, text, as } }
   }
-}
-
-type Side = NewExample['as']
-
-interface PlacedClaim {
-  file: string
-  /** Its place in the file. */
-  at: number
-  /** Which side each sentence that it has is on. */
-  known: Map<string, Side>
 }
 
 const MEANS: Record<Side, string> = {
@@ -183,7 +262,7 @@ const MEANS: Record<Side, string> = {
   unrelated: 'is unrelated',
 }
 
-function sentencesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, Side> {
+function sidesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, Side> {
   const { contradicts, unrelated, reported } = examples
   return new Map<string, Side>([
     ...reported.map((one): [string, Side] => [plainWords(one.text), one.as]),
@@ -191,4 +270,14 @@ function sentencesOf({ text, phrasings, examples }: AuthoredClaim): Map<string, 
     ...contradicts.map((one): [string, Side] => [plainWords(one.text), 'contradicts']),
     ...[text, ...phrasings].map((one): [string, Side] => [plainWords(one), 'supports']),
   ])
+}
+
+function refusal(what: string): Outcome {
+  return { outcome: 'refused', what }
+}
+
+/** Words from a file in a message: on one line, and not at any length. */
+function clip(words: string): string {
+  const line = tidyWords(words)
+  return `“${line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line}”`
 }

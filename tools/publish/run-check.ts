@@ -1,5 +1,4 @@
-import { checkDossier } from './checks/check-dossier'
-import type { CheckProblem } from './checks/check'
+import { checkDossier, type CheckProblem } from './checks/check-dossier'
 import { type AuthoredDossier, type CompileProblem, claimPath } from '@/lib/dossier/format/compile'
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -59,6 +58,12 @@ export function print(heading: string, lines: readonly string[]): void {
 /** A problem with its place, on one line. */
 export function problemLine({ file, claim, message }: CompileProblem): string {
   return withoutControls(`${file}${claim ? ` · ${claim}` : ''}: ${message}`)
+}
+
+/** The first of the problems, with the number of the others. */
+export function firstProblem(problems: readonly CompileProblem[]): string {
+  const [first] = problems
+  return `${first ? problemLine(first) : ''}${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''}`
 }
 
 /** Each stays in the list until the editor handles and removes it. */

@@ -1,27 +1,8 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
+import { groupedBy } from '@/lib/text/grouped-by'
 
-/** Counts of a dossier; the tables by name of the row, the largest first. */
-export interface Stats {
-  claims: number
-  corrected: number
-  inDoubt: number
-  phrasings: number
-  slots: number
-  singleSlots: number
-  sources: number
-  entities: number
-  /** How many sections claims name. */
-  sections: number
-  sourcesByTier: Record<string, number>
-  statusBySection: Record<string, Record<string, number>>
-  byTopic: Record<string, number>
-  byStatus: Record<string, number>
-  byBestSource: Record<string, number>
-  singleSlotsByType: Record<string, number>
-}
-
-/** Counts claims by topic, section, status, and by the best tier behind each; sources by tier. */
-export function statsOf({ claims, sources, entities }: Dossier): Stats {
+/** Counts claims by topic, section, status, and by the best tier behind each; sources by tier. The largest count is first. */
+export function statsOf({ claims, sources, entities }: Dossier) {
   const tier = new Map(sources.map((source) => [source.n, source.tier]))
   const best = (numbers: readonly number[]) => {
     const tiers = numbers.flatMap((n) => tier.get(n) ?? [])
@@ -29,7 +10,7 @@ export function statsOf({ claims, sources, entities }: Dossier): Stats {
     return numbers.length > 0 ? 'not rated' : 'no source'
   }
   const slots = claims.flatMap((claim) => claim.slots)
-  const sections = group(claims, (claim) => claim.section ?? '-')
+  const sections = groupedBy(claims, (claim) => claim.section ?? '-')
   return {
     claims: claims.length,
     corrected: claims.filter((claim) => claim.correction).length,
@@ -52,7 +33,7 @@ export function statsOf({ claims, sources, entities }: Dossier): Stats {
 }
 
 /** Formats the figures for people. */
-export function statsText(stats: Stats): string {
+export function statsText(stats: ReturnType<typeof statsOf>): string {
   const status = Object.entries(stats.statusBySection).map(([section, counts]): [string, string] => {
     const { established = 0, uncertain = 0, conflicting = 0 } = counts
     return [section, [established, uncertain, conflicting].map((n) => String(n).padStart(5)).join(' ')]
@@ -79,13 +60,6 @@ function table(title: string, counts: Record<string, number>): string[] {
 }
 
 function count(keys: readonly string[]): Record<string, number> {
-  const counts = new Map<string, number>()
-  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return Object.fromEntries([...counts].sort((a, b) => b[1] - a[1]))
-}
-
-function group<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
-  return groups
+  const counts = [...groupedBy(keys, (key) => key)].map(([key, same]): [string, number] => [key, same.length])
+  return Object.fromEntries(counts.sort((a, b) => b[1] - a[1]))
 }

@@ -28,7 +28,7 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
   const libraries = packages.map((one) => ({
     name: `${one.name} ${one.version}`,
     licence: statedLicence(one),
-    text: textOf(one),
+    text: textOf(one, root),
   }))
   const data = DATA.map(({ name, licence, file }) => ({ name, licence, text: readFileSync(join(root, file), 'utf8') }))
   const works = [...libraries, ...data].map((work) => ({ ...work, paragraphs: paragraphsOf(tidy(work.text)) }))
@@ -70,7 +70,7 @@ function statedLicence(one: ShippedPackage): string {
 }
 
 /** The file with the licence. A few packages name the MIT or ISC licence and hold no text; they get the usual one with their author. */
-function textOf(one: ShippedPackage): string {
+function textOf(one: ShippedPackage, root: string): string {
   const files = readdirSync(one.folder).filter((file) => /^(?:licen[cs]e|copying|notice)(?:[.-]|$)/i.test(file))
   if (files.length > 0)
     return files
@@ -82,7 +82,7 @@ function textOf(one: ShippedPackage): string {
     personOf(author) ?? personOf((contributors as unknown[] | undefined)?.[0]) ?? `the authors of ${one.name}`
   const usual = USUAL_TEXTS[statedLicence(one)]
   if (!usual) throw new Error(`${one.name} holds no text of its licence.`)
-  return `${usual.title}\n\nCopyright (c) ${holder}\n\n${usual.text}`
+  return `${usual.title}\n\nCopyright (c) ${holder}\n\n${readFileSync(join(root, usual.file), 'utf8').trim()}`
 }
 
 function personOf(person: unknown): string | undefined {
@@ -102,29 +102,7 @@ const tidy = (text: string): string =>
     .replaceAll(/[ \t]+$/gm, '')
     .trim()
 
-const MIT = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
-documentation files (the "Software"), to deal in the Software without restriction, including without limitation the
-rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit
-persons to whom the Software is furnished to do so, subject to the following conditions:
-
-The above copyright notice and this permission notice shall be included in all copies or substantial portions of the
-Software.
-
-THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE
-WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
-COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
-OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`
-
-const ISC = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
-granted, provided that the above copyright notice and this permission notice appear in all copies.
-
-THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL
-IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
-INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
-ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
-THIS SOFTWARE.`
-
-const USUAL_TEXTS: Record<string, { title: string; text: string } | undefined> = {
-  MIT: { title: 'MIT License', text: MIT },
-  ISC: { title: 'ISC License', text: ISC },
+const USUAL_TEXTS: Record<string, { title: string; file: string } | undefined> = {
+  MIT: { title: 'MIT License', file: 'assets/licences/mit.txt' },
+  ISC: { title: 'ISC License', file: 'assets/licences/isc.txt' },
 }

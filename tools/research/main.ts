@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { isoDate } from '@/lib/dossier/readers/iso-date'
-import { MODEL_OPTIONS, modelOptionsIn } from '@/tools/cli/arguments'
+import { MODEL_OPTIONS, modelOptionsIn, WrongUse, wrongUse } from '@/tools/cli/arguments'
 import { plain, withoutControls } from '@/tools/cli/print-report'
 import { openModel } from './ask-model'
 import { addEditedFiles } from './edited-files'
@@ -77,15 +77,12 @@ export async function main(args: readonly string[], host: Host): Promise<number>
     else throw new WrongUse(`${verb ?? ''}: no such command. \`--help\` says how it is used`)
     return 0
   } catch (error) {
-    const isUse = error instanceof WrongUse || (error instanceof Error && 'code' in error && isParseFault(error.code))
-    if (!isUse && !(error instanceof ResearchFault)) throw error
-    const { message } = error
-    console.error(plain(isUse ? (message.split(/\n|\. /)[0] ?? '') : message))
-    return isUse ? 2 : 1
+    const use = wrongUse(error)
+    if (use === null && !(error instanceof ResearchFault)) throw error
+    console.error(plain(use ?? (error as ResearchFault).message))
+    return use === null ? 1 : 2
   }
 }
-
-class WrongUse extends Error {}
 
 type Values = ReturnType<
   typeof parseArgs<{ options: typeof OPTIONS; args: string[]; allowPositionals: true }>
@@ -164,11 +161,9 @@ const voteSchema = z.object({
 
 /** The settings with what the command line changes. */
 function settingsOf(values: Values, before: object): Settings {
-  const model = modelOptionsIn(values)
-  if (typeof model === 'string') throw new WrongUse(model)
   const { search, pages, address, passes, questions, tokens, pause } = values
   const given = {
-    ...{ ...model, search, address, passes, questions, tokens, pause },
+    ...{ ...modelOptionsIn(values), search, address, passes, questions, tokens, pause },
     pages: pages && resolve(pages),
     allowPrivate: values['allow-private'] || undefined,
   }
@@ -179,10 +174,6 @@ function settingsOf(values: Values, before: object): Settings {
   const [name] = path
   if (name === 'subject') throw new WrongUse('a subject has 1 to 200 letters')
   throw new WrongUse(`--${String(name)} ${String(values[name as keyof Values])}: ${message}`)
-}
-
-function isParseFault(code: unknown): boolean {
-  return String(code).startsWith('ERR_PARSE_ARGS')
 }
 
 if (process.argv[1]?.endsWith('research/main.ts'))

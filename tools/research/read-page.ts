@@ -1,7 +1,4 @@
-import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { refuseDeepHtml } from '@/lib/dossier/readers/parse-markup'
-import { isoDate } from '@/lib/dossier/readers/iso-date'
 import { readDocument } from '@/lib/dossier/readers/read-document'
 import { readHtmlDocument } from '@/lib/dossier/readers/read-html'
 import { UnreadableDocument } from '@/lib/dossier/readers/unreadable'
@@ -40,37 +37,22 @@ export async function readPage(name: string, bytes: Uint8Array, charset?: string
 }
 
 function readHtmlPage(html: string): PageText {
-  const whole = readHtmlDocument(html)
-  const article = articleIn(html)
-  const inArticle = article?.content ? readHtmlDocument(article.content).readable.text : ''
-  // The extractor takes a long list of links for the article now and then, or one part of several.
-  const text = inArticle.length >= whole.readable.text.length * LEAST_SHARE ? inArticle : whole.readable.text
+  const { title, readable } = readHtmlDocument(html)
+  const { text, article } = readable
+  const { document } = parseHTML(html)
   const isPaid = /"isAccessibleForFree"\s*:\s*"?false/i.test(html)
   const isEmpty = text.trim().length < SHORT && /<script[\s>]/i.test(html)
   return {
-    title: whole.title ?? article?.title?.trim().slice(0, 300) ?? null,
-    author: lineOf(article?.byline),
-    site: lineOf(article?.siteName),
-    published: whole.readable.article.date ?? isoDate(article?.publishedTime ?? ''),
-    text,
+    ...{ title, author: metaIn(document, 'author'), site: metaIn(document, 'og:site_name') },
+    ...{ published: article.date ?? null, text },
     withheld: isPaid ? 'paywalled' : isEmpty ? 'scripts' : null,
   }
 }
 
-const LEAST_SHARE = 0.6
 /** Letters of a page that says little more than that it needs scripts. */
 const SHORT = 200
 
-function articleIn(html: string): ReturnType<Readability['parse']> {
-  refuseDeepHtml(html)
-  try {
-    const { document } = parseHTML(html)
-    return new Readability(document, { maxElemsToParse: 50_000, disableJSONLD: false }).parse()
-  } catch {
-    return null // It is a page with too many elements, or none: the project's own reader has read it.
-  }
-}
-
-function lineOf(words: string | null | undefined): string | null {
+function metaIn(document: Document, name: string): string | null {
+  const words = document.querySelector(`meta[name="${name}"], meta[property="${name}"]`)?.getAttribute('content')
   return words?.replace(/\s+/g, ' ').trim().slice(0, 200) || null
 }

@@ -1,12 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { micromark } from 'micromark'
-import { escaped } from '@/lib/dossier/format/markdown-form'
+import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import type { AuthoredDossier } from '@/lib/dossier/format/compile'
+import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-form'
 import type { Research } from '@/lib/dossier/format/research'
-import type { Claim, Dossier, Source } from '@/lib/dossier/format/schema'
+import type { Dossier, Source } from '@/lib/dossier/format/schema'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { safeUrl } from '@/lib/text/safe-url'
-import { loadDossier } from '@/tools/cli/load-dossier'
+import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
+import { firstProblem } from '@/tools/publish/run-check'
 import { ResearchFault } from './folder'
 import { noResearch } from './state'
 
@@ -15,9 +18,9 @@ import { noResearch } from './state'
  * sources by tier with how far each was read.
  */
 export async function writeReport(folder: string, print: (line: string) => void): Promise<void> {
-  const loaded = await loadDossier(folder)
-  if (!loaded.ok) throw new ResearchFault(`${folder}: ${loaded.reason}`)
-  const markdown = reportOf(loaded.dossier)
+  const loaded = await loadDossierFolder(folder)
+  if (!loaded.ok) throw new ResearchFault(`${folder} does not compile: ${firstProblem(loaded.problems)}`)
+  const markdown = reportOf(loaded)
   const files = { 'report.md': markdown, 'report.html': pageOf(loaded.dossier, markdown) }
   for (const [name, text] of Object.entries(files)) {
     writeFileSync(join(folder, name), text)
@@ -26,11 +29,14 @@ export async function writeReport(folder: string, print: (line: string) => void)
 }
 
 /** A dossier as Markdown. What comes from pages is plain text in it: no markup and no links but http(s) addresses of sources. */
-export function reportOf({ subject, asOf, claims, sources, research }: Dossier): string {
+function reportOf({ dossier, authored }: { dossier: Dossier; authored: AuthoredDossier }): string {
+  const { subject, asOf, claims, sources } = dossier
   const cited = sources.filter(({ n }) => claims.some((claim) => claim.sources.includes(n)))
-  const topics = groupedBy(claims, ({ topic }) => topic)
-  const { by, method, passes, questions, conflicts, sections, access } = research ?? NO_RESEARCH
-  const makers = by.map(({ name, kind, about }) => escaped(`${name} (${kind})${after(': ', about)}`))
+  const topics = authored.claims.map(({ content }) => content)
+  const { by, method, passes, questions, conflicts, sections, access } = authored.research ?? NO_RESEARCH
+  const makers = by.map(({ name, kind, about }) =>
+    escaped(`${name} (${kind})${about === undefined ? '' : `: ${about}`}`),
+  )
   const disagreed = conflicts.filter(({ state }) => state === 'open')
   const open = questions.flatMap(({ state, asks }) => (state === 'open' ? asks : []))
   const tiers = [...groupedBy(sources, ({ tier = UNRATED }) => tier)].sort(([a], [b]) => a - b)
@@ -41,14 +47,14 @@ export function reportOf({ subject, asOf, claims, sources, research }: Dossier):
     method !== undefined && escaped(method),
     list(passes, ({ on = 'undated', what }) => `${on}: ${escaped(what)}`),
     '## Contents',
-    list([...topics.keys()], escaped),
-    ...[...topics].flatMap(([topic, own]) => [`## ${escaped(topic)}`, ...sectionsOf(topic, own, sections)]),
+    list(topics, ({ topic }) => escaped(topic)),
+    ...topics.flatMap(({ topic, claims: own }) => [`## ${escaped(topic)}`, ...sectionsOf(topic, own, sections)]),
     ...headed('## Conflicts', list(disagreed, conflictLine)),
     ...headed('## Open questions', list(open, escaped)),
     '## Sources',
     ...tiers.flatMap(([tier, own]) => [
       `### ${tier === UNRATED ? 'Not rated' : `Tier ${tier}`}`,
-      list(own, (source) => sourceLine(source, access)),
+      list(own, (source) => readLine(source, access)),
     ]),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
@@ -60,7 +66,6 @@ const UNRATED = 9
 const list = <T>(items: readonly T[], lineOf: (item: T) => string): string =>
   items.map((item) => `- ${lineOf(item)}`).join('\n')
 const headed = (heading: string, text: string): string[] => (text === '' ? [] : [heading, text])
-const after = (sign: string, words: string | undefined): string => (words === undefined ? '' : `${sign}${words}`)
 const numbersOf = (sources: readonly number[]): string => sources.map((n) => `[${n}]`).join('')
 
 function conflictLine({ asks, values }: Research['conflicts'][number]): string {
@@ -68,38 +73,26 @@ function conflictLine({ asks, values }: Research['conflicts'][number]): string {
   return `${escaped(asks)} ${said.join(' or ')}`
 }
 
-function sectionsOf(topic: string, claims: readonly Claim[], sections: Research['sections']): string[] {
-  return [...groupedBy(claims, ({ section }) => section ?? topic)].flatMap(([heading, own]) => {
+function sectionsOf(topic: string, claims: readonly AuthoredClaim[], sections: Research['sections']): string[] {
+  return [...groupedBy(claims, ({ section }) => section)].flatMap(([heading, own]) => {
     const rated = sections.find(({ section, covers }) => section === heading || covers.includes(heading))
     const named = (level = 'not rated'): string => level.toUpperCase()
-    const doubts = own.filter(({ status }) => status !== 'established')
     return [
       ...(heading === topic ? [] : [`### ${escaped(heading)}`]),
       `${named(rated?.confidence)} | ${named(rated?.depth)}`,
-      ...(rated?.note === undefined ? [] : [`Review note: ${escaped(rated.note)}`]),
-      own.map(statement).join(' '),
-      ...headed(
-        'Uncertainty:',
-        list(doubts, ({ text, notes }) => `${escaped(text)} ${escaped(notes.join(' '))}`),
-      ),
+      rated?.note === undefined ? '' : `Review note: ${escaped(rated.note)}`,
+      own.flatMap(claimLines).join('\n'),
     ]
   })
 }
 
-function statement({ text, sources, status }: Claim): string {
-  const ending = /[.!?]["”’)]*$/.test(text) ? '' : '.'
-  const doubt = status === 'established' ? '' : ' (in doubt)'
-  return `${escaped(text)}${ending}${doubt} ${numbersOf(sources)}`.trimEnd()
-}
-
-function sourceLine({ n, title, publisher, date, url, tier }: Source, access: Research['access']): string {
-  const { state, on, note } = access.find(({ source }) => source === n) ?? {}
-  const link = safeUrl(url)
-  const named = [publisher, title].flatMap((words) => (words === undefined ? [] : escaped(words))).join(' — ')
-  const dated = date === undefined ? '' : ` (${escaped(date)})`
-  const read = state === undefined ? '' : `; ${state}${after(' ', on)}${after(': ', note && escaped(note))}`
-  const address = link === null ? '' : ` <${link.replace(/[\s<>]/g, '')}>`
-  return `[${n}] ${named}${dated}${after(' — Tier ', tier?.toString())}${read}${address}`
+function readLine(source: Source, access: Research['access']): string {
+  const { state, on, note } = access.find((one) => one.source === source.n) ?? {}
+  const read = [state, on, note && escaped(note)].filter((part) => part !== undefined).join(', ')
+  const { url, ...rest } = source
+  const address = safeUrl(url)
+  const line = sourceLine({ ...rest, ...(address !== null && { url: address }) })
+  return `[${source.n}] ${line.replace(/^\d+\. /, '')}${read && `; ${read}`}`
 }
 
 /** Markup in the text was escaped for Markdown, and `micromark` lets no HTML and no script address through. */

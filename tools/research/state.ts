@@ -2,16 +2,16 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import { compileDossier, type AuthoredDossier, type CompileProblem } from '@/lib/dossier/format/compile'
+import { compileDossier } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { checkRivals } from '@/tools/publish/checks/rivals'
+import { rivalsAmong } from '@/tools/publish/checks/rivals'
 import { compiledFiles } from '@/tools/publish/compiled-text'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
-import { problemLine } from '@/tools/publish/run-check'
+import { firstProblem } from '@/tools/publish/run-check'
 import type { ResearchModel } from './ask-model'
 import type { ByHand, TierRule } from './edited-files'
 import { ResearchFault, type ResearchFolder } from './folder'
@@ -58,7 +58,7 @@ export async function loadState(folder: ResearchFolder, name: string, today: str
       ...{ topics: [], sources: [], entities: [], remarks: [], research: noResearch(), dossier: null },
     }
   const loaded = await loadDossierFolder(folder.path)
-  if (!loaded.ok) throw new ResearchFault(`${folder.path} does not compile: ${firstOf(loaded.problems)}`)
+  if (!loaded.ok) throw new ResearchFault(`${folder.path} does not compile: ${firstProblem(loaded.problems)}`)
   const { authored, dossier } = loaded
   const { subject, version, asOf, entities, parts, lanes, contact, introduction } = dossier
   return {
@@ -74,8 +74,6 @@ export const noResearch = (): Research => ({
   by: [{ name: 'Claimlight', kind: 'machine' }],
   ...{ passes: [], sections: [], questions: [], access: [], conflicts: [], passages: [], reviews: [] },
 })
-
-const firstOf = ([first]: readonly CompileProblem[]): string => (first ? problemLine(first) : '')
 
 /** All claims of a state, in their order. */
 export function claimsOf({ topics }: ResearchState): AuthoredClaim[] {
@@ -97,7 +95,7 @@ export function textOf({ text }: AuthoredClaim): string {
 /** The dossier of a state, compiled. @throws ResearchFault where it does not compile */
 export function compiledState(state: ResearchState): Dossier {
   const compiled = compileDossier(folderOf(state))
-  if (!compiled.ok) throw new ResearchFault(`the result does not compile: ${firstOf(compiled.problems)}`)
+  if (!compiled.ok) throw new ResearchFault(`the result does not compile: ${firstProblem(compiled.problems)}`)
   return compiled.dossier
 }
 
@@ -119,10 +117,6 @@ export async function filesOfState({ path }: ResearchFolder, state: ResearchStat
  */
 export function openRivals(state: ResearchState): void {
   const claims = claimsOf(state)
-  const placed = claims.map((claim) => ({ file: '', claim }))
-  const rivals = checkRivals(placed, {} as AuthoredDossier).flatMap(({ claim, message }) => [
-    claim,
-    /^contradicts ([a-z\d-]+):/.exec(message)?.[1],
-  ])
-  for (const { id, slots } of claims) if (rivals.includes(id)) for (const slot of slots) slot.single = false
+  for (const { placed, other } of rivalsAmong(claims.map((claim) => ({ claim }))))
+    for (const slot of [...placed.claim.slots, ...other.slots]) slot.single = false
 }

@@ -1,6 +1,11 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Worker, type Page } from 'playwright-core'
+import type { browser } from 'wxt/browser'
+import type { PageState } from '@/lib/schema/page-state'
+
+/** Global of the worker; the functions below are evaluated there. */
+declare const chrome: typeof browser
 
 export interface Opened {
   context: BrowserContext
@@ -69,4 +74,26 @@ export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promis
     await new Promise((tick) => setTimeout(tick, 50))
   }
   return null
+}
+
+/** @throws Error when no tab shows that address */
+export async function tabOf(worker: Worker, url: string): Promise<number> {
+  const tabId = await worker.evaluate(
+    async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
+    url,
+  )
+  if (tabId === undefined) throw new Error(`no tab shows ${url}`)
+  return tabId
+}
+
+/** Waits until the page is checked. */
+export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
+  const key = `page:${tabId}`
+  for (const until = Date.now() + limitMs; Date.now() < until;) {
+    const state = (await worker.evaluate((at) => chrome.storage.session.get(at), key))[key] as PageState | undefined
+    if (state?.status === 'done') return state
+    if (state?.status === 'error' || state?.status === 'not-allowed') throw new Error(state.message ?? state.status)
+    await new Promise((tick) => setTimeout(tick, 100))
+  }
+  throw new Error('the article was not checked in time')
 }

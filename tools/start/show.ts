@@ -6,7 +6,7 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
 import { printReport, summary } from '@/tools/cli/print-report'
 import { reported } from '@/tools/cli/report'
-import { openExtension, type Opened } from './open-extension'
+import { checkedPage, openExtension, tabOf } from './open-extension'
 import { serveFolder } from './serve-folder'
 
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
@@ -24,14 +24,20 @@ const headless = !hasScreen || flags.includes('--headless')
 const site = await serveFolder('tools/lab/sample', 8420)
 const opened = await openExtension(executable, ['http://localhost/*'], FOLDER, headless)
 try {
-  const { page, tabId } = await openArticle(opened, site.url)
-  const panel = await openPanel(opened, tabId)
-  const state = await checked(opened, panel, tabId)
+  const { context, worker, origin } = opened
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.goto(site.url)
+  const tabId = await tabOf(worker, site.url)
+  const panel = await context.newPage()
+  await panel.setViewportSize({ width: 400, height: 900 })
+  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
+  await panel.getByRole('button', { name: 'Check this page' }).click({ timeout: LIMIT_MS })
+  const state = await checkedPage(worker, tabId, LIMIT_MS)
   const findings = state.findings.map((finding) => {
     return { ...reported(finding, ''), quote: finding.quote }
   })
   if (headless) {
-    const mentions = mentionsIn(await page.innerText('article'))
+    const mentions = (await page.innerText('article')).split('Karpathy').length - 1
     const report = { file: site.url, subject: { name: bundledDossier.subject.name, mentions }, findings }
     console.log(`\n${printReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
     await takePictures(page, panel, state)
@@ -43,39 +49,6 @@ try {
 } finally {
   await opened.context.close().catch(() => undefined) // closed by the person already
   site.close()
-}
-
-async function openArticle({ context, worker }: Opened, url: string): Promise<{ page: Page; tabId: number }> {
-  const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto(url)
-  const tabId = await worker.evaluate(async (at) => {
-    const tabs = await chrome.tabs.query({})
-    return tabs.find((tab) => tab.url === at)?.id
-  }, url)
-  if (tabId === undefined) throw new Error('the browser does not show the article')
-  return { page, tabId }
-}
-
-async function openPanel({ context, origin }: Opened, tabId: number): Promise<Page> {
-  const panel = await context.newPage()
-  await panel.setViewportSize({ width: 400, height: 900 })
-  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
-  return panel
-}
-
-/** Presses "Check this page", as a person would, and waits until all is read. */
-async function checked({ worker }: Opened, panel: Page, tabId: number): Promise<PageState> {
-  await panel.getByRole('button', { name: 'Check this page' }).click({ timeout: LIMIT_MS })
-  const key = `page:${tabId}`
-  const until = Date.now() + LIMIT_MS
-  while (Date.now() < until) {
-    const kept = await worker.evaluate((at) => chrome.storage.session.get(at), key)
-    const state = kept[key] as PageState | undefined
-    if (state?.status === 'done') return state
-    if (state?.status === 'error' || state?.status === 'not-allowed') throw new Error(state.message ?? state.status)
-    await panel.waitForTimeout(200)
-  }
-  throw new Error(`the article was not checked within ${LIMIT_MS / 1000} seconds`)
 }
 
 /** The real side panel opens on a gesture only; what Playwright evaluates counts as one. */
@@ -100,8 +73,4 @@ async function takePictures(page: Page, panel: Page, { findings }: PageState): P
     await shown.screenshot({ path })
     console.log(`There is no screen here: a picture of the ${name} is in ${relative('.', path)}`)
   }
-}
-
-function mentionsIn(text: string): number {
-  return text.split('Karpathy').length - 1
 }

@@ -1,12 +1,11 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { notesOn } from '@/components/notes/notes-on'
-import type { MuteActions, PageActions } from '@/components/notes/page-actions'
+import type { MuteActions } from '@/components/notes/page-actions'
 import { Button, ToolButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { ListSearch } from '@/components/ui/search-field'
 import { isRelated, stateOf, type FindingState } from '@/lib/details/state'
 import { statesShown } from '@/lib/details/tally'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
@@ -18,28 +17,22 @@ import { StateFilter } from './state-filter'
 import { useActiveFinding } from './use-active-finding'
 import { rowsOf } from '@/lib/details/reading'
 import { sayReason } from '@/lib/details/say'
-import { foldWords } from '@/lib/text/fold-words'
+import { containsWordsOf } from '@/lib/text/fold-words'
 
 export interface CheckedTextProps {
   text: CheckedTextState
   /** Said where there are no findings. */
   nothing: string
   view: Pick<ViewState, 'inView' | 'current' | 'noteWanted' | 'compareWanted'> | null
-  book: DossierBook
   notes?: readonly Annotation[]
-  /** Absent for a text of the user, on whose findings there are no notes. */
-  actions?: PageActions
   /** Shows the sentence in its text. @returns false where it is gone */
   onShow: (finding: Finding) => Promise<boolean>
-  /** Name of the left half of the rows; "Page" by default. */
-  left?: string
   /** Between the overview and the findings. */
   children?: ReactNode
 }
 
 /** A checked page or text: its counts, which filter, its overview, and its findings. */
-export function CheckedText(props: CheckedTextProps) {
-  const { text, nothing, view, book, notes = NONE, actions, onShow, left, children } = props
+export function CheckedText({ text, nothing, view, notes = NONE, onShow, children }: CheckedTextProps) {
   const { findings } = text
   const [states, setStates] = useState<ReadonlySet<FindingState>>(new Set())
   const [query, setQuery] = useState<string | null>(null)
@@ -65,11 +58,8 @@ export function CheckedText(props: CheckedTextProps) {
   }, [found, clicked, notes, states, shown, opened])
   const list = {
     blockStarts: text.blockStarts,
-    book,
     notes,
-    actions,
     onShow,
-    left,
     hand,
     asides,
     onAside: setAside,
@@ -245,15 +235,14 @@ function useAsides({ muted, findings }: CheckedTextState): {
  * empty query.
  */
 export function searchFindings(findings: readonly Finding[], query: string): readonly Finding[] {
-  const words = foldWords(query).split(' ').filter(Boolean)
-  if (words.length === 0) return findings
+  if (query.trim() === '') return findings
+  const isFound = containsWordsOf(query)
   return findings.filter((finding) => {
     const values = rowsOf(finding).flatMap(({ detail }) => [
       detail.question ?? '',
       detail.article,
       detail.dossier ?? '',
     ])
-    const text = foldWords([finding.quote, sayReason(finding), ...values].join(' '))
-    return words.every((word) => text.includes(word))
+    return isFound([finding.quote, sayReason(finding), ...values].join(' '))
   })
 }

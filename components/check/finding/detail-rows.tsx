@@ -1,22 +1,25 @@
 import { useId, useState } from 'react'
 import { foldMatches } from '@/lib/details/shown'
-import { hasTwoValues, rowsOf, verdictColours, type DetailReading, type DetailRow } from '@/lib/details/reading'
+import {
+  hasTwoValues,
+  readingSign,
+  rowsOf,
+  verdictColours,
+  type DetailReading,
+  type DetailRow,
+} from '@/lib/details/reading'
 import { sayMore, sayReading } from '@/lib/details/say'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Finding } from '@/lib/schema/finding'
 import { shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { tierClass } from '@/lib/i18n/tier-words'
-import { useBookOf } from '@/components/dossiers/book/dossier-of'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { signOf } from './detail-signs'
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { splitCommon, type Split } from './split-common'
 
 export interface DetailRowsProps {
   finding: Finding
-  book: DossierBook
-  /** Name of the left half: "Page", or "Text" in Check. */
-  left?: string | undefined
   /** Show only rows of this reading; all by default. */
   only?: DetailReading | undefined
   /** Text after the question. */
@@ -27,8 +30,9 @@ export interface DetailRowsProps {
  * The details of a finding as rows, worst first: the page's words, a sign, the dossier's value. Rows with two values
  * are large.
  */
-export function DetailRows({ finding, book: bundled, left = t('finding.page'), only, aside = '' }: DetailRowsProps) {
-  const book = useBookOf(finding.dossier, bundled)
+export function DetailRows({ finding, only, aside = '' }: DetailRowsProps) {
+  const { left } = useFindingContext()
+  const book = useFindingBook(finding.dossier)
   const id = useId()
   const [open, setOpen] = useState(false)
   const all = rowsOf(finding)
@@ -38,7 +42,7 @@ export function DetailRows({ finding, book: bundled, left = t('finding.page'), o
   const asked = new Set(rows.filter(hasTwoValues).flatMap(({ detail }) => detail.question ?? []))
   const [about] = asked
   const line = (row: DetailRow, i: number) => (
-    <Row key={`${row.detail.start} ${i}`} row={row} left={left} tier={tierOf(row, book)} asks={asked.size > 1} />
+    <Row key={`${row.detail.start} ${i}`} row={row} tier={tierOf(row, book)} asks={asked.size > 1} />
   )
   return (
     <>
@@ -84,14 +88,14 @@ function tierOf({ detail: { claim: id } }: DetailRow, book: DossierBook): Tier |
 
 export interface RowProps {
   row: DetailRow
-  left: string
   tier: Tier | null
   /** Show the question in the row. */
   asks?: boolean
 }
 
 /** Screen readers read "Compare. Page: summer of 2014. Dossier: December 2015. Tier 1." */
-export function Row({ row, left, tier, asks = false }: RowProps) {
+export function Row({ row, tier, asks = false }: RowProps) {
+  const { left } = useFindingContext()
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
   // Both sides have the same value, which the dossier doubts: it is not repeated.
@@ -109,7 +113,7 @@ export function Row({ row, left, tier, asks = false }: RowProps) {
           <Stop />
         </p>
       )}
-      <Icon name={signOf[reading]} className="sign" />
+      <Icon name={readingSign(reading)} className="sign" />
       <div>
         <Label isLarge={isLarge}>{left}</Label>
         <Value split={page} />

@@ -1,17 +1,16 @@
 import type { Finding } from '@/lib/schema/finding'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { DetailRows } from './detail-rows'
 import { Quote } from './quote'
 import { RelatedClaims } from './related-claims'
-import { isNearOnly, stateOf } from '@/lib/details/state'
+import { findingSign, isNearOnly, stateOf } from '@/lib/details/state'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
-import { markOf } from './detail-signs'
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { useDossierName } from './finding-dossiers'
 import { VerdictWord } from './verdict-word'
 import { sayReasonBesideRows } from '@/lib/details/say'
 import { rowsOf } from '@/lib/details/reading'
-import { DossierOf, useBookOf } from '@/components/dossiers/book/dossier-of'
+import { DossierOf } from '@/components/dossiers/book/dossier-of'
 import { ClaimLinks } from '@/components/dossiers/claim/claim-list'
 import { claimsShown } from '@/lib/details/claim-parts'
 import { SourceList } from '@/components/dossiers/claim/source-list'
@@ -20,78 +19,53 @@ import { rich } from '@/components/ui/rich'
 
 export interface FindingBodyProps {
   finding: Finding
-  book: DossierBook
-  /** Name of the left half of the rows; "Page" by default. */
-  left?: string | undefined
-  /** It is the active one. */
-  lit?: boolean
   /** The quote is shown elsewhere. */
   isQuoted?: boolean
-  /** False where the pages of claims are not available. */
-  isLinked?: boolean | undefined
 }
 
 /** An open finding, the same in all views: its quote, rows and evidence. */
-export function FindingBody({ finding, book, left, lit = false, isQuoted = false, isLinked = true }: FindingBodyProps) {
+export function FindingBody({ finding, isQuoted = false }: FindingBodyProps) {
   return (
     <>
-      {!isQuoted && <Quote finding={finding} lit={lit} />}
-      {!isNearOnly(finding) && <DetailRows finding={finding} book={book} left={left} />}
-      <Evidence finding={finding} book={book} isLinked={isLinked} />
-      <RelatedClaims finding={finding} book={book} isLinked={isLinked} />
-      <Answers finding={finding} book={book} left={left} isLinked={isLinked} />
+      {!isQuoted && <Quote finding={finding} />}
+      {!isNearOnly(finding) && <DetailRows finding={finding} />}
+      <Evidence finding={finding} />
+      <RelatedClaims finding={finding} />
+      <Answers finding={finding} />
     </>
   )
 }
 
-interface AnswersProps {
-  finding: Finding
-  book: DossierBook
-  /** Name of the left half of the rows; "Page" by default. */
-  left?: string | undefined
-  isLinked?: boolean
-}
-
 /** The answers of the other dossiers about the same sentence, each with its name, its details and its sources. */
-function Answers({ finding, book, left, isLinked = true }: AnswersProps) {
+function Answers({ finding }: { finding: Finding }) {
   const others = finding.answers?.filter(({ dossier }) => dossier !== finding.dossier) ?? []
   if (others.length === 0) return null
   return (
     <ul className="answers" aria-label={t('finding.otherDossiers')}>
       {others.map((answer) => (
-        <OtherAnswer key={answer.dossier ?? ''} answer={answer} book={book} left={left} isLinked={isLinked} />
+        <OtherAnswer key={answer.dossier ?? ''} answer={answer} />
       ))}
     </ul>
   )
 }
 
-interface OtherAnswerProps extends Omit<AnswersProps, 'finding'> {
-  answer: Finding
-}
-
-function OtherAnswer({ answer, book, left, isLinked = true }: OtherAnswerProps) {
+function OtherAnswer({ answer }: { answer: Finding }) {
   const name = useDossierName(answer)
   return (
     <li className={`answer ${stateOf(answer)}`}>
       <p>
-        <Icon name={markOf(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
+        <Icon name={findingSign(answer)} /> <strong>{name}</strong> <VerdictWord finding={answer} aside="" />
       </p>
-      <DetailRows finding={answer} book={book} left={left} />
-      <Evidence finding={answer} book={book} isLinked={isLinked} />
+      <DetailRows finding={answer} />
+      <Evidence finding={answer} />
     </li>
   )
 }
 
-interface EvidenceProps {
-  finding: Finding
-  book: DossierBook
-  /** False where the pages of claims are not available. */
-  isLinked?: boolean
-}
-
 /** The evidence of a verdict: the reason, the claims with their confidence, the sources. */
-function Evidence({ finding, book: bundled, isLinked = true }: EvidenceProps) {
-  const book = useBookOf(finding.dossier, bundled)
+function Evidence({ finding }: { finding: Finding }) {
+  const { isLinked } = useFindingContext()
+  const book = useFindingBook(finding.dossier)
   const rows = rowsOf(finding)
   const claims = book.claimsOf(claimsShown(rows, finding.claims))
   const corrections = claims.flatMap(({ id, correction }) => (correction ? [{ id, correction }] : []))

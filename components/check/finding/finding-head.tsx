@@ -1,17 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Finding } from '@/lib/schema/finding'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
-import { markOf, signOf } from './detail-signs'
 import { ClosedQuote } from './quote'
 import { VerdictLine } from './verdict-word'
-import { countRows, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
+import { countRows, readingSign, rowsOf, verdictColours, type DetailRow } from '@/lib/details/reading'
+import { findingSign } from '@/lib/details/state'
 import { sayCounts } from '@/lib/details/say'
 import { rich } from '@/components/ui/rich'
 
 export interface FindingHeadProps {
   finding: Finding
-  book: DossierBook
   /** "Paragraph 3", or empty. */
   place?: string
   /** Only the head is shown: it contains the quote and a summary of the details. */
@@ -23,19 +21,12 @@ export interface FindingHeadProps {
 }
 
 /** The content of the button that opens and closes a finding. */
-export function FindingHead({
-  finding,
-  book: bundled,
-  place = '',
-  isAlone,
-  isCurrent = false,
-  children,
-}: FindingHeadProps) {
+export function FindingHead({ finding, place = '', isAlone, isCurrent = false, children }: FindingHeadProps) {
   return (
     <>
-      <Icon name={markOf(finding)} />
+      <Icon name={findingSign(finding)} />
       <span>
-        <VerdictLine finding={finding} book={bundled} />
+        <VerdictLine finding={finding} />
         {children}
       </span>
       <span className="label quiet place">
@@ -75,7 +66,7 @@ function ShortFindings({ finding }: { finding: Finding }) {
       {worst !== undefined && (
         // The accessible name contains the counts already.
         <span className={`brief ${verdictColours[worst.reading]}`} aria-hidden="true">
-          <Icon name={signOf[worst.reading]} />
+          <Icon name={readingSign(worst.reading)} />
           <span className="text-muted">{sayCounts(countRows(rest))}</span>
         </span>
       )}
@@ -91,7 +82,7 @@ function Compared({ row: { detail, reading } }: { row: DetailRow }) {
   )
   return (
     <span className={`brief ${verdictColours[reading]}`}>
-      <Icon name={signOf[reading]} />
+      <Icon name={readingSign(reading)} />
       <span>
         {rich('detail.compareWith', {
           b: (words) => <b>{words}</b>,

@@ -4,8 +4,7 @@ import { countRows, rowsOf } from '@/lib/details/reading'
 import { sayCounts } from '@/lib/details/say'
 import { isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import { isUnread, shownTier, type DossierBook } from '@/lib/dossier/browse/dossier-book'
-import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { isUnread, shownTier } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -16,7 +15,8 @@ import { DetailRows } from './detail-rows'
 import { FindingBody } from './finding-body'
 import { FindingHead } from './finding-head'
 import { WrongMatch } from './wrong-match'
-import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import type { MuteActions } from '@/components/notes/page-actions'
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 import { ClosedQuote, Quote } from './quote'
 import { AskModel, ReaderSign } from './ask-model'
 import { OwnNotes } from '@/components/notes/own-notes'
@@ -26,16 +26,9 @@ export interface FindingItemProps {
   finding: Finding
   /** "Paragraph 3", or empty. */
   place?: string
-  book: DossierBook
   notes?: readonly Annotation[]
-  /** Absent where nothing can be noted or muted. */
-  actions?: PageActions | undefined
   /** Shows the sentence in its text. Absent where the sentence is next to it. */
   onShow?: ((finding: Finding) => Promise<boolean>) | undefined
-  /** Name of the left half of the rows; "Page" by default. */
-  left?: string | undefined
-  /** False where the pages of claims are not available. */
-  isLinked?: boolean
   open: boolean
   /** The active one, here and on the page. */
   current: boolean
@@ -53,7 +46,7 @@ export interface FindingItemProps {
  * open, everything. Closed content stays in the document, so that the browser's own search finds it.
  */
 export function FindingItem(props: FindingItemProps) {
-  const { finding, place = '', book, notes = [], left, open, current, inTabOrder = true } = props
+  const { finding, place = '', notes = [], open, current, inTabOrder = true } = props
   const isPinned = finding.verdict === 'contradicted' && props.compact !== true
   const row = !open && !isPinned
   return (
@@ -70,7 +63,7 @@ export function FindingItem(props: FindingItemProps) {
         aria-expanded={open}
         onClick={() => props.onToggle(finding.start)}
       >
-        <FindingHead finding={finding} book={book} place={place} isAlone={row} isCurrent={current}>
+        <FindingHead finding={finding} place={place} isAlone={row} isCurrent={current}>
           {notes.length > 0 && (
             <span className="aside has-note">
               {'\u00a0'}· {t('finding.hasNote')}
@@ -83,7 +76,7 @@ export function FindingItem(props: FindingItemProps) {
         {open ? (
           <>
             <Sentence {...props} />
-            <FindingBody finding={finding} book={book} left={left} isQuoted isLinked={props.isLinked} />
+            <FindingBody finding={finding} isQuoted />
             <Own {...props} />
           </>
         ) : (
@@ -91,7 +84,7 @@ export function FindingItem(props: FindingItemProps) {
             <Quotation>
               <ClosedQuote finding={finding} lit={current} />
             </Quotation>
-            <DetailRows finding={finding} book={book} left={left} only="differs" aside={othersOf(finding)} />
+            <DetailRows finding={finding} only="differs" aside={othersOf(finding)} />
             <BestSource {...props} />
           </>
         )}
@@ -131,8 +124,8 @@ function othersOf(finding: Finding): string {
 }
 
 /** A closed contradiction also shows its best source. */
-function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
-  const book = useBookOf(finding.dossier, bundled)
+function BestSource({ finding, onToggle }: FindingItemProps) {
+  const book = useFindingBook(finding.dossier)
   const [best, ...rest] = book.sourcesOf(finding.sources)
   if (best === undefined) return null
   const hasTier = rowsOf(finding).some(({ detail, reading }) => {
@@ -160,7 +153,8 @@ function BestSource({ finding, book: bundled, onToggle }: FindingItemProps) {
 }
 
 /** The user's notes and the actions. */
-function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRight }: FindingItemProps) {
+function Own({ finding, notes = [], writing = false, onWrite, onNotRight }: FindingItemProps) {
+  const { actions } = useFindingContext()
   if (actions === undefined) return <AskModel finding={finding} />
   return (
     <>
@@ -184,7 +178,7 @@ function Own({ finding, notes = [], actions, writing = false, onWrite, onNotRigh
             href={`#/dossiers/claim?from=finding&start=${finding.start}${idOf(finding)}`}
           />
         ) : (
-          <WrongMatch finding={finding} notRight={actions.notRight} onDone={(aside) => onNotRight?.(finding, aside)} />
+          <WrongMatch finding={finding} onDone={(aside) => onNotRight?.(finding, aside)} />
         )}
         <AskModel finding={finding} />
       </div>

@@ -2,11 +2,11 @@ import { memo, useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Finding } from '@/lib/schema/finding'
 import { notesOn } from '@/components/notes/notes-on'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { t } from '@/lib/i18n/t'
 import { FindingItem } from './finding-item'
 import { MutedLine } from './wrong-match'
-import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import type { MuteActions } from '@/components/notes/page-actions'
+import { useFindingContext } from '@/components/check/context/finding-context'
 import { paragraphAt } from './paragraphs'
 import type { ActiveFindingState } from './use-active-finding'
 import { SafeRow } from '@/components/ui/safe'
@@ -16,14 +16,9 @@ export interface FindingListProps {
   label: string
   findings: readonly Finding[]
   blockStarts: readonly number[]
-  book: DossierBook
   notes: readonly Annotation[]
-  /** Absent for a text of the user. */
-  actions: PageActions | undefined
   /** Shows the sentence in its text. @returns false where it is gone */
   onShow: (finding: Finding) => Promise<boolean>
-  /** Name of the left half of the rows. */
-  left: string | undefined
   hand: ActiveFindingState
   /** Findings that the user has just muted as wrong, each with its undo. */
   asides: ReadonlyMap<number, { finding: Finding; aside: MuteActions }>
@@ -40,16 +35,14 @@ export const FindingList = memo(function FindingList({
   label,
   findings: listed,
   blockStarts,
-  book,
   notes,
-  actions,
   onShow,
-  left,
   hand,
   asides,
   onAside,
   compareWanted,
 }: FindingListProps) {
+  const { actions } = useFindingContext()
   const list = useRef<HTMLOListElement>(null)
   const [stop, setStop] = useState<string | null>(null)
   const findings = withAsides(listed, asides)
@@ -110,11 +103,8 @@ export const FindingList = memo(function FindingList({
         <FindingItem
           finding={finding}
           place={paragraph === 0 ? '' : t('page.paragraph', { n: paragraph })}
-          book={book}
           notes={notesByStart.get(finding.start) ?? []}
-          actions={actions}
           onShow={onShow}
-          left={left}
           open={hand.open === finding.start}
           current={hand.current === finding.start}
           inTabOrder={stopAt === String(finding.start)}

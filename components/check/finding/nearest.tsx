@@ -1,7 +1,7 @@
-import { DossierOf, useBookOf } from '@/components/dossiers/book/dossier-of'
+import { DossierOf } from '@/components/dossiers/book/dossier-of'
+import { useFindingBook } from '@/components/check/context/finding-context'
 import { ClaimsBeside } from './related-claims'
 import { Icon } from '@/components/ui/icon'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
@@ -9,7 +9,6 @@ export interface NearestProps {
   ids: readonly string[]
   /** The text that they are nearest to. */
   text: string
-  book: DossierBook
   /** Id of the dossier that they are claims of; without it the bundled one. */
   dossier?: string | undefined
 }
@@ -24,8 +23,8 @@ export function CannotTell() {
 }
 
 /** A text without a verdict: the claims nearest to it, if they have a name, a place or a number of it; else it is not covered. */
-export function Nearest({ ids, text, book: bundled, dossier }: NearestProps) {
-  const book = useBookOf(dossier, bundled)
+export function Nearest({ ids, text, dossier }: NearestProps) {
+  const book = useFindingBook(dossier)
   const claims = book.claimsOf(ids).filter((claim) => isClose(claim.text, text, book.subject.name))
   if (claims.length === 0)
     return (

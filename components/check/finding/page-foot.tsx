@@ -1,13 +1,11 @@
 import type { PageState, NamedDossier } from '@/lib/schema/page-state'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { rich } from '@/components/ui/rich'
 import { formatAsOf } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import type { PageActions } from '@/components/notes/page-actions'
 import { Fragment, lazy, Suspense, useState } from 'react'
-import { useBookOf } from '@/components/dossiers/book/dossier-of'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
+import { useFindingBook, usePageActions } from '@/components/check/context/finding-context'
 import { ConnectModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import type { OffScope } from '@/lib/platform/off'
@@ -15,7 +13,9 @@ import { Choices } from '@/components/ui/choices'
 import { Button } from '@/components/ui/button'
 
 /** The compared dossier and the actions for the whole page. */
-export function PageFoot({ page, book, actions }: { page: PageState; book: DossierBook; actions: PageActions }) {
+export function PageFoot({ page }: { page: PageState }) {
+  const actions = usePageActions()
+  const book = useFindingBook(undefined)
   const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">
@@ -26,11 +26,11 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
       )}
       {/* Skipped parts of a page: paragraphs in another language. */}
       {page.status === 'done' && page.message !== undefined && <p>{page.message}</p>}
-      <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} book={book} />
+      <ComparedWith dossiers={page.dossiers ?? [{ id: BUNDLED_ID, name: book.subject.name }]} />
       {page.status === 'done' && <ConnectModel />}
       <div className="actions">
         {page.status === 'done' && page.findings.length > 0 && <SaveReport onSave={actions.saveReport} />}
-        {page.status === 'done' && <AskSelection {...actions} />}
+        {page.status === 'done' && <AskSelection />}
         <TurnOff turnOff={actions.turnOff} />
       </div>
     </footer>
@@ -38,15 +38,14 @@ export function PageFoot({ page, book, actions }: { page: PageState; book: Dossi
 }
 
 /** The dossiers that the page was compared with, and how old their knowledge is. */
-function ComparedWith({ dossiers, book }: { dossiers: readonly NamedDossier[]; book: DossierBook }) {
+function ComparedWith({ dossiers }: { dossiers: readonly NamedDossier[] }) {
   const [only, ...others] = dossiers
   if (only === undefined) return null
-  if (others.length === 0)
-    return <p>{rich('page.foot', { subject: <Name of={only} />, asOf: <AsOf of={only} book={book} /> })}</p>
+  if (others.length === 0) return <p>{rich('page.foot', { subject: <Name of={only} />, asOf: <AsOf of={only} /> })}</p>
   const list = dossiers.map((one, at) => (
     <Fragment key={one.id}>
       {at > 0 && ', '}
-      <Name of={one} /> (<AsOf of={one} book={book} />)
+      <Name of={one} /> (<AsOf of={one} />)
     </Fragment>
   ))
   return <p>{rich('page.footMany', { list })}</p>
@@ -56,8 +55,8 @@ function Name({ of: { id, name } }: { of: NamedDossier }) {
   return <a href={screenHref(id)}>{name}</a>
 }
 
-function AsOf({ of: { id }, book }: { of: NamedDossier; book: DossierBook }) {
-  return formatAsOf(useBookOf(id === BUNDLED_ID ? undefined : id, book).asOf)
+function AsOf({ of: { id } }: { of: NamedDossier }) {
+  return formatAsOf(useFindingBook(id === BUNDLED_ID ? undefined : id).asOf)
 }
 
 const scopes: readonly OffScope[] = ['page', 'site', 'everywhere']
@@ -78,7 +77,8 @@ const UnmarkedCounts = lazy(() =>
 )
 
 /** Explains the selection on the page; without a selection, says how many sentences have no mark, and why. */
-function AskSelection({ askSelection, pageText, lookUp }: Pick<PageActions, 'askSelection' | 'pageText' | 'lookUp'>) {
+function AskSelection() {
+  const { askSelection, pageText, lookUp } = usePageActions()
   const [problem, setProblem] = useState<string | null>(null)
   const [text, setText] = useState<string | null>(null)
   const press = async () => {

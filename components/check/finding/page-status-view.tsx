@@ -1,28 +1,27 @@
 import type { ReactNode } from 'react'
 import type { OffScope } from '@/lib/platform/off'
 import type { PageState } from '@/lib/schema/page-state'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { ConnectModel } from './model-check-of'
 import { useActiveDossiers } from '@/components/dossiers/book/dossier-of'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import type { PageActions } from '@/components/notes/page-actions'
+import { useFindingBook, usePageActions } from '@/components/check/context/finding-context'
 
 export interface PageStatusViewProps {
   page: PageState | null
-  book: DossierBook
   everySite: boolean | null
   /** The scope in which this page is switched off; null where it is on. */
   off: OffScope | null
-  actions: PageActions
   /** The user's notes on the page. */
   children?: ReactNode
 }
 
 /** The page view without findings: not checked yet, not about the subject, not readable. */
-export function PageStatusView({ page, book, everySite, off, actions, children }: PageStatusViewProps) {
+export function PageStatusView({ page, everySite, off, children }: PageStatusViewProps) {
+  const actions = usePageActions()
+  const book = useFindingBook(undefined)
   const dossiers = useActiveDossiers()
   if (off !== null) {
     return (
@@ -33,6 +32,15 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
       />
     )
   }
+  // The way to a dossier of the user's own, where this one has nothing to say.
+  const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
+  const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
+  const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
+  const readingAlong = everySite !== null && (
+    <footer className="foot">
+      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
+    </footer>
+  )
   switch (page?.status) {
     case 'off-subject':
       return (
@@ -51,16 +59,16 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
                 ) : (
                   <ButtonLink label={t('pageStatus.openDossier')} href="#/dossier" />
                 )}
-                <CheckAgain actions={actions} />
+                {checkAgain}
               </>
             }
           >
             <p className="text-muted">
-              {dossiers === 1 && t('pageStatus.offSubjectAbout')} <AddDossier />
+              {dossiers === 1 && t('pageStatus.offSubjectAbout')} {addDossier}
             </p>
           </EmptyState>
           {children}
-          <ReadingAlong everySite={everySite} />
+          {readingAlong}
         </>
       )
     case 'other-language':
@@ -70,8 +78,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             lead={page.message ?? t('pageStatus.otherLanguage')}
             actions={
               <>
-                <CheckText />
-                <CheckAgain actions={actions} />
+                {checkText}
+                {checkAgain}
               </>
             }
             about={t('pageStatus.pasteTranslation')}
@@ -79,13 +87,13 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             <ConnectModel />
           </EmptyState>
           {children}
-          <ReadingAlong everySite={everySite} />
+          {readingAlong}
         </>
       )
     case 'no-text':
       return (
         <>
-          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={<CheckText />}>
+          <EmptyState lead={page.message ?? t('pageStatus.noText')} actions={checkText}>
             <p>{t(page.isPdf === true ? 'pageStatus.noPdfInstead' : 'pageStatus.noTextInstead')}</p>
             <p className="text-muted">{t('pageStatus.staysHere')}</p>
           </EmptyState>
@@ -95,8 +103,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
     case 'closed':
       return (
         <>
-          <EmptyState lead={t('pageStatus.closedPage')} actions={<CheckText />} about={t('pageStatus.closedAbout')} />
-          <ReadingAlong everySite={everySite} />
+          <EmptyState lead={t('pageStatus.closedPage')} actions={checkText} about={t('pageStatus.closedAbout')} />
+          {readingAlong}
         </>
       )
     case 'error':
@@ -106,8 +114,8 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             lead={t('pageStatus.error')}
             actions={
               <>
-                <CheckText />
-                <CheckAgain actions={actions} />
+                {checkText}
+                {checkAgain}
               </>
             }
           >
@@ -136,7 +144,7 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
             {page?.message !== undefined && <p role="status">{page.message}</p>}
             <p className="text-muted">{t('pageStatus.staysHere')}</p>
             <p className="text-muted">
-              {t('pageStatus.otherSubject')} <AddDossier />
+              {t('pageStatus.otherSubject')} {addDossier}
             </p>
           </EmptyState>
           {children}
@@ -148,26 +156,4 @@ export function PageStatusView({ page, book, everySite, off, actions, children }
         </>
       )
   }
-}
-
-/** The way to a dossier of the user's own, where this one has nothing to say. */
-function AddDossier() {
-  return <a href="#/dossiers/add">{t('dossiers.add')}</a>
-}
-
-function CheckText() {
-  return <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
-}
-
-function CheckAgain({ actions }: { actions: PageActions }) {
-  return <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />
-}
-
-function ReadingAlong({ everySite }: { everySite: boolean | null }) {
-  if (everySite === null) return null
-  return (
-    <footer className="foot">
-      {t(everySite ? 'pageStatus.everySite' : 'pageStatus.notAsked')} <a href="#/settings">{t('pageStatus.change')}</a>
-    </footer>
-  )
 }

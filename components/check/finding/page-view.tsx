@@ -8,6 +8,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
+import { FindingContext, useFindingBook, usePageActions } from '@/components/check/context/finding-context'
 import { FindingDossiers, subjectsOf } from './finding-dossiers'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageFoot } from './page-foot'
@@ -47,11 +48,14 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
   const { findings = NONE, orphans = NONE } = page ?? {}
   const onFindings = useMemo(() => findings.flatMap((finding) => notesOn(finding, notes)), [findings, notes])
   const [wasAsked, setWasAsked] = useState(false)
-  const askSelection = async () => {
-    const problem = await actions.askSelection()
-    setWasAsked(problem === null)
-    return problem
-  }
+  const context = useMemo(() => {
+    const askSelection = async () => {
+      const problem = await actions.askSelection()
+      setWasAsked(problem === null)
+      return problem
+    }
+    return { book, actions: { ...actions, askSelection } }
+  }, [book, actions])
   // A sentence that is clicked on the page takes the place of the answer.
   const clicked = view?.current ?? null
   const lastClicked = useRef(clicked)
@@ -63,31 +67,14 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
   }, [clicked, isAsked, dismissQuestion])
   const sorted = sortNotes(notes, orphans, new Set([...asked, ...onFindings].map(({ id }) => id)))
   return (
-    <>
-      {question !== null && (
-        <QuestionView
-          key={question.id}
-          question={question}
-          book={book}
-          notes={asked}
-          actions={actions}
-          takesFocus={wasAsked}
-        />
-      )}
+    <FindingContext value={context}>
+      {question !== null && <QuestionView key={question.id} question={question} notes={asked} takesFocus={wasAsked} />}
       {checked ? (
         <WithModel key={page.url}>
-          <Checked
-            page={page}
-            view={view}
-            book={book}
-            notes={notes}
-            sorted={sorted}
-            actions={actions}
-            askSelection={askSelection}
-          />
+          <Checked page={page} view={view} notes={notes} sorted={sorted} />
         </WithModel>
       ) : (
-        <PageStatusView page={page} book={book} everySite={everySite} off={off} actions={actions}>
+        <PageStatusView page={page} everySite={everySite} off={off}>
           {page?.status === 'other-language' && off === null && (
             <ModelCheckOf
               own={null}
@@ -102,26 +89,27 @@ export function PageView({ page, view, question, book, notes, everySite, off, ac
           {page !== null && page.pageKey !== '' && off === null && (
             <>
               <section className="block all-of-it" aria-label={t('pageNotes.onPage')}>
-                <WholePageNotes notes={sorted.whole} actions={actions} />
+                <WholePageNotes notes={sorted.whole} />
               </section>
-              <SavedNotes notes={sorted} actions={actions} />
+              <SavedNotes notes={sorted} />
             </>
           )}
         </PageStatusView>
       )}
-    </>
+    </FindingContext>
   )
 }
 
 const NONE: readonly never[] = []
 
-interface CheckedProps extends Pick<PageViewProps, 'view' | 'book' | 'notes' | 'actions'> {
+interface CheckedProps extends Pick<PageViewProps, 'view' | 'notes'> {
   page: PageState
   sorted: SortedNotes
-  askSelection: PageActions['askSelection']
 }
 
-function Checked({ page, view, book, notes, sorted, actions, askSelection }: CheckedProps) {
+function Checked({ page, view, notes, sorted }: CheckedProps) {
+  const { goTo } = usePageActions()
+  const book = useFindingBook(undefined)
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (
@@ -136,10 +124,8 @@ function Checked({ page, view, book, notes, sorted, actions, askSelection }: Che
         text={{ ...page, isDone }}
         nothing={`${t('page.nothing')} ${t('page.nothingAbout', { subject })}`}
         view={view}
-        book={book}
         notes={notes}
-        actions={actions}
-        onShow={actions.goTo}
+        onShow={goTo}
       />
       {isDone && (
         <ModelCheckOf
@@ -152,10 +138,10 @@ function Checked({ page, view, book, notes, sorted, actions, askSelection }: Che
         />
       )}
       <section className="block" aria-label={t('pageNotes.onPage')}>
-        <WholePageNotes notes={sorted.whole} actions={actions} />
+        <WholePageNotes notes={sorted.whole} />
       </section>
-      <SavedNotes notes={sorted} actions={actions} />
-      <PageFoot page={page} book={book} actions={{ ...actions, askSelection }} />
+      <SavedNotes notes={sorted} />
+      <PageFoot page={page} />
     </FindingDossiers>
   )
 }
@@ -167,7 +153,8 @@ function notesOnSelection({ text }: Question, notes: readonly Annotation[]): Ann
 }
 
 /** The notes on the whole page, under its title, with an editor for a new one. */
-function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; actions: PageActions }) {
+function WholePageNotes({ notes }: { notes: readonly Annotation[] }) {
+  const actions = usePageActions()
   const [writing, setWriting] = useState(false)
   return (
     <>
@@ -190,19 +177,15 @@ function WholePageNotes({ notes, actions }: { notes: readonly Annotation[]; acti
   )
 }
 
-interface SavedNotesProps {
-  notes: Pick<SortedNotes, 'elsewhere' | 'gone'>
-  actions: PageActions
-}
-
 /** The page's notes without a finding: on other words, and on words that were not found. */
-function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
+function SavedNotes({ notes: { elsewhere, gone } }: { notes: SortedNotes }) {
+  const actions = usePageActions()
   if (elsewhere.length + gone.length === 0) return null
   return (
     <HeadedBlock id="kept" name={t('pageNotes.others')} className="block page-notes">
       <ul aria-label={t('pageNotes.others')}>
         {elsewhere.map((note) => (
-          <KeptNote key={note.id} note={note} actions={actions}>
+          <KeptNote key={note.id} note={note}>
             <FeedbackButton label={t('finding.goTo')} failed={t('finding.gone')} act={() => actions.goToNote(note)} />
           </KeptNote>
         ))}
@@ -212,7 +195,7 @@ function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
           <p className="text-muted">{t('pageNotes.goneAbout')}</p>
           <ul aria-label={t('pageNotes.gone', gone.length)}>
             {gone.map((note) => (
-              <KeptNote key={note.id} note={note} actions={actions}>
+              <KeptNote key={note.id} note={note}>
                 <Reattach onAttach={() => actions.attach(note)} />
               </KeptNote>
             ))}
@@ -223,11 +206,11 @@ function SavedNotes({ notes: { elsewhere, gone }, actions }: SavedNotesProps) {
   )
 }
 
-function KeptNote({ note, actions, children }: { note: Annotation; actions: PageActions; children: ReactNode }) {
+function KeptNote({ note, children }: { note: Annotation; children: ReactNode }) {
   return (
     <li>
       <Quotation>{note.anchor?.quote.exact}</Quotation>
-      <OwnNote annotation={note} actions={actions} />
+      <OwnNote annotation={note} actions={usePageActions()} />
       {children}
     </li>
   )

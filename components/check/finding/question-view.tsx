@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Question } from '@/lib/schema/page-state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { isNearOnly, isRelated, stateOf } from '@/lib/details/state'
+import { findingSign, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { CannotTell, Nearest } from './nearest'
 import { LookupList } from '@/components/check/lookup/lookup-list'
 import { unmarked } from '@/components/check/lookup/unmarked'
@@ -13,10 +12,10 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { t } from '@/lib/i18n/t'
 import { Folded } from '@/components/dossiers/claim/source-list'
-import { markOf } from './detail-signs'
 import { FindingBody } from './finding-body'
 import { MutedLine, WrongMatch } from './wrong-match'
-import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import type { MuteActions } from '@/components/notes/page-actions'
+import { usePageActions } from '@/components/check/context/finding-context'
 import { Quote } from './quote'
 import { ConnectModel, ModelCheckOf } from './model-check-of'
 import { FindingDossiers } from './finding-dossiers'
@@ -25,16 +24,15 @@ import { VerdictLine } from './verdict-word'
 
 export interface QuestionViewProps {
   question: Question
-  book: DossierBook
   /** Notes of this page on exactly this selection. */
   notes: readonly Annotation[]
-  actions: PageActions
   /** It was requested by a button further down in the panel. */
   takesFocus?: boolean
 }
 
 /** The result of a right click: the selection with its verdict, at the top of the page view. */
-export function QuestionView({ question, book, notes, actions, takesFocus = false }: QuestionViewProps) {
+export function QuestionView({ question, notes, takesFocus = false }: QuestionViewProps) {
+  const actions = usePageActions()
   const [writing, setWriting] = useState(question.wantsNote === true)
   const heading = useRef<HTMLHeadingElement>(null)
   // The answer is above the findings, which may be scrolled.
@@ -104,23 +102,15 @@ export function QuestionView({ question, book, notes, actions, takesFocus = fals
             )}
             {status === 'done' &&
               isCovered(question) &&
-              findings.map((finding) => (
-                <Answer
-                  key={finding.start}
-                  finding={finding}
-                  book={book}
-                  isQuoted={only !== null}
-                  notRight={actions.notRight}
-                />
-              ))}
+              findings.map((finding) => <Answer key={finding.start} finding={finding} isQuoted={only !== null} />)}
             {status === 'done' && !isCovered(question) && (
-              <Nearest ids={question.nearest} text={text} book={book} dossier={question.nearestIn} />
+              <Nearest ids={question.nearest} text={text} dossier={question.nearestIn} />
             )}
           </div>
           {status !== 'checking' && <ModelOnSelection question={question} />}
           {status === 'done' && silent.length > 0 && (
             <Folded label={isCovered(question) ? t('lookup.whySome', silent.length) : t('lookup.why')}>
-              <LookupList lookups={silent} book={book} isQuoted={!isCovered(question) && lookups.length === 1} />
+              <LookupList lookups={silent} isQuoted={!isCovered(question) && lookups.length === 1} />
             </Folded>
           )}
         </Answers>
@@ -171,14 +161,7 @@ export function isCovered({ findings }: Question): boolean {
   )
 }
 
-interface AnswerProps {
-  finding: Finding
-  book: DossierBook
-  isQuoted: boolean
-  notRight: PageActions['notRight']
-}
-
-function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
+function Answer({ finding, isQuoted }: { finding: Finding; isQuoted: boolean }) {
   const [aside, setAside] = useState<MuteActions | null>(null)
   if (aside !== null) return <MutedLine aside={aside} onUndone={() => setAside(null)} />
   return (
@@ -190,14 +173,14 @@ function Answer({ finding, book, isQuoted, notRight }: AnswerProps) {
         </>
       ) : (
         <p>
-          <Icon name={markOf(finding)} />
-          <VerdictLine finding={finding} book={book} />
+          <Icon name={findingSign(finding)} />
+          <VerdictLine finding={finding} />
         </p>
       )}
-      <FindingBody finding={finding} book={book} isQuoted={isQuoted || isNearOnly(finding)} />
+      <FindingBody finding={finding} isQuoted={isQuoted || isNearOnly(finding)} />
       {!isNearOnly(finding) && (
         <div className="actions">
-          <WrongMatch finding={finding} notRight={notRight} onDone={setAside} />
+          <WrongMatch finding={finding} onDone={setAside} />
         </div>
       )}
     </div>

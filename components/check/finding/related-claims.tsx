@@ -1,4 +1,4 @@
-import { useBookOf, DossierOf } from '@/components/dossiers/book/dossier-of'
+import { DossierOf } from '@/components/dossiers/book/dossier-of'
 import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { SourceList } from '@/components/dossiers/claim/source-list'
 import { valueParts } from '@/lib/details/claim-parts'
@@ -7,34 +7,23 @@ import type { Claim } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-
-export interface RelatedClaimsProps {
-  finding: Finding
-  book: DossierBook
-  /** False where the pages of claims are not available. */
-  isLinked: boolean
-}
+import { useFindingBook, useFindingContext } from '@/components/check/context/finding-context'
 
 /** Claims on the same thing that do not settle the sentence. */
-export function RelatedClaims({ finding, book: bundled, isLinked }: RelatedClaimsProps) {
-  const book = useBookOf(finding.dossier, bundled)
+export function RelatedClaims({ finding }: { finding: Finding }) {
+  const book = useFindingBook(finding.dossier)
   if (!isRelated(finding)) return null
   const claims = book.claimsOf(finding.related ?? [])
   return (
     <DossierOf id={finding.dossier}>
-      <ClaimsBeside claims={claims} book={book} isLinked={isLinked} />
+      <ClaimsBeside claims={claims} book={book} />
     </DossierOf>
   )
 }
 
-export interface ClaimsBesideProps {
-  claims: readonly Claim[]
-  book: DossierBook
-  isLinked?: boolean
-}
-
 /** Claims with their values set off, each with its best source. */
-export function ClaimsBeside({ claims, book, isLinked = true }: ClaimsBesideProps) {
+export function ClaimsBeside({ claims, book }: { claims: readonly Claim[]; book: DossierBook }) {
+  const { isLinked } = useFindingContext()
   return (
     <ul className="claims related" aria-label={t('related.name')}>
       {claims.map((claim) => {

@@ -1,15 +1,14 @@
 import { sayDetailCounts, sayState } from '@/lib/details/say'
 import type { Finding } from '@/lib/schema/finding'
-import { useBookOf } from '@/components/dossiers/book/dossier-of'
-import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { useFindingBook } from '@/components/check/context/finding-context'
 import { useDossierNames } from './finding-dossiers'
 import { stateOf } from '@/lib/details/state'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
 
 /** The verdict with its qualification, and the dossiers that it is from where there are several. */
-export function VerdictLine({ finding, book: bundled }: { finding: Finding; book: DossierBook }) {
-  const book = useBookOf(finding.dossier, bundled)
+export function VerdictLine({ finding }: { finding: Finding }) {
+  const book = useFindingBook(finding.dossier)
   const names = useDossierNames(finding)
   return (
     <>

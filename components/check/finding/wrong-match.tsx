@@ -2,18 +2,19 @@ import { useState } from 'react'
 import type { Finding } from '@/lib/schema/finding'
 import { Problem } from '@/components/ui/fields'
 import { t } from '@/lib/i18n/t'
-import type { PageActions, MuteActions } from '@/components/notes/page-actions'
+import type { MuteActions } from '@/components/notes/page-actions'
+import { usePageActions } from '@/components/check/context/finding-context'
 import { Button, ButtonLink } from '@/components/ui/button'
 
 export interface WrongMatchProps {
   finding: Finding
-  notRight: PageActions['notRight']
   /** It was muted as wrong, with its undo. */
   onDone: (aside: MuteActions) => void
 }
 
 /** Mutes a finding as wrong in one click. If that fails, the reason replaces the button. */
-export function WrongMatch({ finding, notRight, onDone }: WrongMatchProps) {
+export function WrongMatch({ finding, onDone }: WrongMatchProps) {
+  const { notRight } = usePageActions()
   const [problem, setProblem] = useState<string | null>(null)
   const press = () =>
     void notRight(finding).then((answer) => {

@@ -1,4 +1,4 @@
-import { useBookOf } from '@/components/dossiers/book/dossier-of'
+import { useFindingBook } from '@/components/check/context/finding-context'
 import type { NearClaim, SentenceLookup } from '@/lib/schema/finding'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Icon } from '@/components/ui/icon'
@@ -7,14 +7,9 @@ import { dossierHref } from '@/lib/dossier/browse/dossier-route'
 import { isClose } from '@/lib/details/is-close'
 import { t } from '@/lib/i18n/t'
 
-export interface SentenceLookupViewProps {
-  lookup: SentenceLookup
-  book: DossierBook
-}
-
 /** One sentence: why it is not marked, the words searched for, and the nearest claims with the common words. */
-export function SentenceLookupView({ lookup, book: bundled }: SentenceLookupViewProps) {
-  const book = useBookOf(lookup.dossier, bundled)
+export function SentenceLookupView({ lookup }: { lookup: SentenceLookup }) {
+  const book = useFindingBook(lookup.dossier)
   const { lookedFor } = lookup
   const nearest = lookup.nearest
     .flatMap((near) => book.claimsOf([near.claim]).map((claim) => ({ near, claim })))

@@ -63,8 +63,14 @@ function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly Det
   )
 }
 
+interface ClaimWordsProps {
+  id: string
+  isLinked?: boolean
+  children: ReactNode
+}
+
 /** The words of a claim as a link to its page, or alone. */
-export function ClaimWords({ id, isLinked, children }: { id: string; isLinked: boolean; children: ReactNode }) {
+export function ClaimWords({ id, isLinked = true, children }: ClaimWordsProps) {
   const href = useDossierHref()
   if (!isLinked) return <span lang="en">{children}</span>
   return (

@@ -3,7 +3,7 @@ import { FeedbackButton } from '@/components/ui/feedback-button'
 import { Problem } from '@/components/ui/fields'
 import { Quotation } from '@/components/ui/quotation'
 import { HeadedBlock } from '@/components/ui/section'
-import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { formatNumber, t } from '@/lib/i18n/t'
 import type { FindState, FoundClaim } from '@/lib/dossiers/find-run'
 
@@ -81,7 +81,6 @@ export function FindClaims({ title, state, model, problem, recurring, ...on }: F
 }
 
 function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindClaimsProps, 'onShow' | 'onAdd'>) {
-  const href = useDossierHref()
   const { claim, quote, asks, relation, other, isAdded } = found
   return (
     <li>
@@ -90,10 +89,7 @@ function FoundItem({ found, onShow, onAdd }: { found: FoundClaim } & Pick<FindCl
       </p>
       {other !== null && (
         <p>
-          {t('findClaims.inDossier')}{' '}
-          <a href={href({ at: 'claim', id: other.id })} lang="en">
-            {other.text}
-          </a>
+          {t('findClaims.inDossier')} <ClaimWords id={other.id}>{other.text}</ClaimWords>
         </p>
       )}
       <Quotation>{quote}</Quotation>

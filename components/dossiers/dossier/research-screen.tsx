@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
+import { ClaimWords } from '@/components/dossiers/claim/claim-list'
 import { ConflictValues } from '@/components/dossiers/claim/claim-research'
 import { Dots, InDoubt } from '@/components/dossiers/claim/confidence-line'
 import { Folded } from '@/components/dossiers/claim/source-list'
@@ -44,10 +45,10 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
     )
   }
   const { by, method, passes, sections, questions, conflicts } = research
-  const [open, closed] = [
-    questions.filter(({ state }) => state === 'open'),
-    questions.filter(({ state }) => state !== 'open'),
-  ]
+  const asked = [
+    { kind: 'open', list: questions.filter(({ state }) => state === 'open') },
+    { kind: 'closed', list: questions.filter(({ state }) => state !== 'open') },
+  ] as const
   return (
     <>
       <section className="block research" aria-labelledby="research">
@@ -74,19 +75,18 @@ export function ResearchScreen({ book, reading = null, textHref }: ResearchScree
       </section>
       {reading}
       <AuditBlock book={book} />
-      {open.length > 0 && (
-        <HeadedBlock id="open-questions" name={t('research.openQuestions', open.length)} className="block research">
-          <QuestionList questions={open} book={book} />
-        </HeadedBlock>
-      )}
-      {closed.length > 0 && (
-        <HeadedBlock
-          id="closed-questions"
-          name={t('research.closedQuestions', closed.length)}
-          className="block research"
-        >
-          <QuestionList questions={closed} book={book} />
-        </HeadedBlock>
+      {asked.map(
+        ({ kind, list }) =>
+          list.length > 0 && (
+            <HeadedBlock
+              key={kind}
+              id={`${kind}-questions`}
+              name={t(`research.${kind}Questions`, list.length)}
+              className="block research"
+            >
+              <QuestionList questions={list} book={book} />
+            </HeadedBlock>
+          ),
       )}
       {conflicts.length > 0 && (
         <HeadedBlock id="conflicts" name={t('research.conflicts', conflicts.length)} className="block research">
@@ -138,7 +138,13 @@ function AuditBlock({ book }: { book: DossierBook }) {
       </dl>
       {unread.length > 0 && (
         <Folded label={`${t('research.audit.unread')}: ${formatNumber(unread.length)}`}>
-          <ClaimWays claims={unread.slice(0, MOST)} />
+          <ul className="claims plain">
+            {unread.slice(0, MOST).map(({ id, text }) => (
+              <li key={id}>
+                <ClaimWords id={id}>{text}</ClaimWords>
+              </li>
+            ))}
+          </ul>
         </Folded>
       )}
       {sureUnread.length > 0 && (
@@ -172,21 +178,6 @@ function QuestionList({ questions, book }: { questions: readonly ResearchQuestio
           </li>
         )
       })}
-    </ul>
-  )
-}
-
-function ClaimWays({ claims }: { claims: readonly Claim[] }) {
-  const href = useDossierHref()
-  return (
-    <ul className="claims plain">
-      {claims.map(({ id, text }) => (
-        <li key={id}>
-          <a href={href({ at: 'claim', id })} lang="en">
-            {text}
-          </a>
-        </li>
-      ))}
     </ul>
   )
 }
@@ -237,7 +228,7 @@ function SectionRow({ section: of, book, textHref }: SectionProps) {
   )
 }
 
-/** The claims of a section, and of those that it stands for. */
+/** The claims of a section, and of the sections that it represents. */
 export function claimsIn(section: ResearchSection, book: DossierBook): Claim[] {
   return book.claims.filter((claim) => isInSection(claim, section))
 }

@@ -1,6 +1,6 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
-import type { Claim, Source } from '@/lib/dossier/format/schema'
+import type { Source } from '@/lib/dossier/format/schema'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Folded } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
@@ -12,50 +12,29 @@ import { EntityLine } from './entity-line'
 import { filterClaims } from '@/lib/dossier/browse/filter-claims'
 import { noFilters, type ClaimFilters } from '@/lib/dossier/browse/dossier-route'
 
-/** The results of search and filters: entities, sources, claims. `graph` null: the index is being built. */
-export function SearchResults({
-  book,
-  graph,
-  looking,
-}: {
+interface SearchResultsProps {
   book: DossierBook
+  /** Null while it is being built. */
   graph: EntityGraph | null
   looking: ClaimFilters
-}) {
-  const found = useMemo(() => find(book, graph, looking), [book, graph, looking])
-  return <Results book={book} found={found} />
 }
 
-interface Found {
-  /** The query and filters that this is the result of. */
-  looking: ClaimFilters
-  claims: readonly Claim[]
-  entities: readonly EntityNode[]
-  sources: readonly Source[]
-  isWaiting: boolean
-}
-
-function isSearch({ query }: ClaimFilters): boolean {
-  return query.trim().length > 1
-}
-
-function find(book: DossierBook, graph: EntityGraph | null, looking: ClaimFilters): Found {
-  if (isSearch(looking) && graph === null) return { looking, claims: [], entities: [], sources: [], isWaiting: true }
-  const hits = isSearch(looking) && graph !== null ? graph.find(looking.query) : null
-  const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
-  const claims = filterClaims(book, all, looking)
-  const { show, part, topic, tier } = looking
-  // Filters apply to claims: with one set, other results are not useful.
-  const onlyQuery = show === 'all' && tier === null && part === null && topic === null
-  const entities = onlyQuery ? (hits?.entities ?? []).flatMap((at) => graph?.nodes[at] ?? []) : []
-  const sources = onlyQuery ? (hits?.sources ?? []).flatMap((at) => book.sources[at] ?? []) : []
-  return { looking, claims, entities, sources, isWaiting: false }
-}
-
-function Results({ book, found }: { book: DossierBook; found: Found }) {
+/** The results of search and filters: entities, sources, claims. */
+export function SearchResults({ book, graph, looking }: SearchResultsProps) {
   const href = useDossierHref()
-  const { looking, claims, entities, sources, isWaiting } = found
-  const { part, topic } = looking
+  const { query, show, part, topic, tier } = looking
+  const isSearch = query.trim().length > 1
+  const hits = useMemo(() => (isSearch ? (graph?.find(query) ?? null) : null), [graph, isSearch, query])
+  const isWaiting = isSearch && graph === null
+  const claims = useMemo(() => {
+    if (isWaiting) return []
+    const all = hits ? hits.claims.flatMap((at) => book.claims[at] ?? []) : book.claims
+    return filterClaims(book, all, looking)
+  }, [book, hits, isWaiting, looking])
+  // Filters apply to claims: with one set, other results are not useful.
+  const others = show === 'all' && tier === null && part === null && topic === null ? hits : null
+  const entities = (others?.entities ?? []).flatMap((at) => graph?.nodes[at] ?? [])
+  const sources = (others?.sources ?? []).flatMap((at) => book.sources[at] ?? [])
   const own = topic === null ? book.parts.find(({ name }) => name === part) : undefined
   return (
     <>
@@ -108,7 +87,7 @@ function Results({ book, found }: { book: DossierBook; found: Found }) {
             {t('searchResults.wholeDossier')}
           </a>
         </div>
-        {own && own.topics.length > 1 && !isSearch(looking) && (
+        {own && own.topics.length > 1 && !isSearch && (
           <ul className="topic-links" aria-label={t('searchResults.sectionsOf', { part: own.name })}>
             {own.topics.map(({ name, claims: { length }, inDoubt }) => (
               <li key={name}>
@@ -127,7 +106,7 @@ function Results({ book, found }: { book: DossierBook; found: Found }) {
           </ul>
         )}
         {claims.length === 0 && !isWaiting ? (
-          <p className="block text-muted">{t(isSearch(looking) ? 'searchResults.noWords' : 'searchResults.none')}</p>
+          <p className="block text-muted">{t(isSearch ? 'searchResults.noWords' : 'searchResults.none')}</p>
         ) : (
           // A new query starts at the top of a new list.
           <ClaimRows

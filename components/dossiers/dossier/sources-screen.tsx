@@ -1,7 +1,7 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import { useMemo } from 'react'
 import type { Tier } from '@/lib/dossier/format/schema'
-import type { BookSource, DossierBook } from '@/lib/dossier/browse/dossier-book'
+import { bestTier, type BookSource, type DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { AccessWords } from '@/components/dossiers/claim/source-list'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { formatDate } from '@/lib/i18n/dates'
@@ -11,7 +11,7 @@ import { t } from '@/lib/i18n/t'
 import { tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { LongList } from './long-list'
-import { noFilters, tiers } from '@/lib/dossier/browse/dossier-route'
+import { noFilters } from '@/lib/dossier/browse/dossier-route'
 import { TierBars } from './tier-bars'
 
 /** All sources, or those of one tier, each with its number of claims. */
@@ -53,7 +53,7 @@ export function SourcesScreen({ book, tier }: { book: DossierBook; tier: Tier | 
             {rich(
               'sources.best',
               { a: (words) => <a href={href({ at: 'claims', looking: { ...noFilters, tier } })}>{words}</a> },
-              claimsPerTier(book).get(tier) ?? 0,
+              book.claims.filter((claim) => bestTier(book, claim) === tier).length,
             )}
           </p>
         )}
@@ -100,15 +100,3 @@ function claimsPerSource(book: DossierBook): Map<number, number> {
 
 /** Unrated sources come last. */
 const UNRATED = 4
-
-/** Number of claims by the tier of their best source. */
-function claimsPerTier(book: DossierBook): Map<Tier, number> {
-  const tierOf = new Map(book.sources.map((source) => [source.n, source.tier]))
-  const counts = new Map<Tier, number>(tiers.map((tier) => [tier, 0]))
-  for (const claim of book.claims) {
-    const best = Math.min(...claim.sources.map((n) => tierOf.get(n) ?? Number.POSITIVE_INFINITY))
-    const tier = tiers.find((one) => one === best)
-    if (tier !== undefined) counts.set(tier, (counts.get(tier) ?? 0) + 1)
-  }
-  return counts
-}

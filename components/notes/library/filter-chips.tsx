@@ -1,10 +1,9 @@
 import { findingStates, stateSigns } from '@/lib/details/state'
 import { useState, type ReactNode } from 'react'
-import type { NoteColor } from '@/lib/schema/note-colors'
-import { colors, traits, type Counts, type SearchFilters, type Trait } from '@/lib/notes/library/types'
+import { colors, traits, type Counts, type SearchFilters } from '@/lib/notes/library/types'
 import { Icon } from '@/components/ui/icon'
 import { formatTime } from '@/lib/i18n/dates'
-import { Chip, type ChipProps } from '@/components/ui/button'
+import { Chip } from '@/components/ui/button'
 import { formatNumber, t } from '@/lib/i18n/t'
 import { ColorTab } from '@/components/notes/note-color'
 import { TextField } from '@/components/ui/fields'
@@ -20,139 +19,103 @@ export interface FilterChipsProps {
 /** The filters, each with the number of remaining notes. Filters without results are not offered. */
 export function FilterChips({ looking, counts, today, onLook }: FilterChipsProps) {
   const [isOpen, setOpen] = useState(hasRoom)
-  const offered = (trait: Trait) => (counts.only[trait] ?? 0) > 0 || looking.only.includes(trait)
-  const tags = [...looking.tags.filter((tag) => !counts.tags.some(([name]) => name === tag)), ...namesOf(counts)]
+  const { from, to } = looking
+  const filters = filtersOf(looking, counts)
+  const chip = ({ key, kind = '', label, isOn, count = 0, turned }: Filter) => (
+    <Chip
+      key={key}
+      kind={kind}
+      isOn={isOn}
+      onTurn={(on) => onLook({ ...looking, ...turned(on) })}
+      label={
+        <>
+          {label} <span className="n">{formatNumber(count)}</span>
+        </>
+      }
+    />
+  )
   return (
     <>
       <div className="chips" role="group" aria-label={t('library.filters')}>
-        {findingStates
-          .filter((verdict) => (counts.verdict[verdict] ?? 0) > 0 || looking.verdict === verdict)
-          .map((verdict) => (
-            <CountChip
-              key={verdict}
-              kind={verdict}
-              isOn={looking.verdict === verdict}
-              count={counts.verdict[verdict]}
-              onTurn={(on) => onLook({ ...looking, verdict: on ? verdict : null })}
-            >
-              <Icon name={stateSigns[verdict]} /> {t(`state.${verdict}`)}
-            </CountChip>
-          ))}
-        {traits.filter(offered).map((trait) => (
-          <CountChip
-            key={trait}
-            isOn={looking.only.includes(trait)}
-            count={counts.only[trait]}
-            onTurn={(on) =>
-              onLook({ ...looking, only: traits.filter((one) => (one === trait ? on : looking.only.includes(one))) })
-            }
-          >
-            {t(`library.trait.${trait}`)}
-          </CountChip>
-        ))}
-        {!isOpen && <SetWithin looking={looking} counts={counts} onLook={onLook} />}
+        {[...filters.verdicts, ...filters.traits].map(chip)}
+        {!isOpen && [...filters.tags, ...filters.colors].filter(({ isOn }) => isOn).map(chip)}
+        {!isOpen && (from !== null || to !== null) && (
+          <Chip
+            isOn
+            label={formatTime(`${from ?? ''}/${to ?? ''}`)}
+            onTurn={() => onLook({ ...looking, from: null, to: null })}
+          />
+        )}
       </div>
       <details className="folded" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           <Icon name="chevron" className="i chev" /> <u>{t('library.moreFilters')}</u>
         </summary>
-        {tags.length > 0 && (
-          <div className="chips" role="group" aria-label={t('library.tags')}>
-            {tags.slice(0, TAGS_SHOWN).map((tag) => (
-              <TagChip key={tag} tag={tag} looking={looking} counts={counts} onLook={onLook} />
-            ))}
-          </div>
+        {(['tags', 'colors'] as const).map(
+          (name) =>
+            filters[name].length > 0 && (
+              <div key={name} className="chips" role="group" aria-label={t(`library.${name}`)}>
+                {filters[name].slice(0, MOST_SHOWN).map(chip)}
+              </div>
+            ),
         )}
-        {colors.some((color) => (counts.color[color] ?? 0) > 0 || looking.color === color) && (
-          <div className="chips" role="group" aria-label={t('library.colors')}>
-            {colors
-              .filter((color) => (counts.color[color] ?? 0) > 0 || looking.color === color)
-              .map((color) => (
-                <ColorChip key={color} color={color} looking={looking} counts={counts} onLook={onLook} />
-              ))}
-          </div>
-        )}
-        <DateRange
-          from={looking.from}
-          to={looking.to}
-          today={today}
-          onRange={(range) => onLook({ ...looking, ...range })}
-        />
+        <DateRange from={from} to={to} today={today} onRange={(range) => onLook({ ...looking, ...range })} />
       </details>
     </>
   )
 }
 
-const TAGS_SHOWN = 24
+const MOST_SHOWN = 24
 
 /** On wide screens all filters fit next to the search. */
 function hasRoom(): boolean {
   return typeof matchMedia === 'function' && matchMedia('(min-width: 860px)').matches
 }
 
-type Within = Omit<FilterChipsProps, 'today'>
-
-/** The active filters among the folded ones, with buttons to remove them. */
-function SetWithin({ looking, counts, onLook }: Within) {
-  const { tags, color, from, to } = looking
-  return (
-    <>
-      {tags.map((tag) => (
-        <TagChip key={tag} tag={tag} looking={looking} counts={counts} onLook={onLook} />
-      ))}
-      {color !== null && <ColorChip color={color} looking={looking} counts={counts} onLook={onLook} />}
-      {(from !== null || to !== null) && (
-        <Chip
-          isOn
-          label={formatTime(`${from ?? ''}/${to ?? ''}`)}
-          onTurn={() => onLook({ ...looking, from: null, to: null })}
-        />
-      )}
-    </>
-  )
-}
-
-function TagChip({ tag, looking, counts, onLook }: Within & { tag: string }) {
-  const others = looking.tags.filter((one) => one !== tag)
-  return (
-    <CountChip
-      isOn={looking.tags.includes(tag)}
-      count={counts.tags.find(([name]) => name === tag)?.[1]}
-      onTurn={(on) => onLook({ ...looking, tags: on ? [...others, tag] : others })}
-    >
-      <span className="tag-name">{tag}</span>
-    </CountChip>
-  )
-}
-
-function ColorChip({ color, looking, counts, onLook }: Within & { color: NoteColor }) {
-  return (
-    <CountChip
-      isOn={looking.color === color}
-      count={counts.color[color]}
-      onTurn={(on) => onLook({ ...looking, color: on ? color : null })}
-    >
-      <ColorTab color={color} /> {t(`library.color.${color}`)}
-    </CountChip>
-  )
-}
-
-interface CountChipProps extends Omit<ChipProps, 'label'> {
+interface Filter {
+  key: string
+  /** Class of its colour. */
+  kind?: string
+  label: ReactNode
+  isOn: boolean
+  /** Number of notes that remain. */
   count: number | undefined
-  children: ReactNode
+  turned: (on: boolean) => Partial<SearchFilters>
 }
 
-function CountChip({ count = 0, children, ...chip }: CountChipProps) {
-  const label = (
-    <>
-      {children} <span className="n">{formatNumber(count)}</span>
-    </>
-  )
-  return <Chip {...chip} label={label} />
-}
-
-function namesOf({ tags }: Counts): string[] {
-  return tags.map(([name]) => name)
+/** The filters that are on or have notes, by group. */
+function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts) {
+  const offered = (all: readonly Filter[]) => all.filter(({ count = 0, isOn }) => count > 0 || isOn)
+  const byTag = new Map(counts.tags)
+  const states = findingStates.map((state) => ({
+    ...{ key: state, kind: state, isOn: verdict === state, count: counts.verdict[state] },
+    label: (
+      <>
+        <Icon name={stateSigns[state]} /> {t(`state.${state}`)}
+      </>
+    ),
+    turned: (on: boolean) => ({ verdict: on ? state : null }),
+  }))
+  const ofTraits = traits.map((trait) => ({
+    ...{ key: trait, isOn: only.includes(trait), count: counts.only[trait] },
+    label: t(`library.trait.${trait}`),
+    turned: (on: boolean) => ({ only: traits.filter((one) => (one === trait ? on : only.includes(one))) }),
+  }))
+  const ofTags = [...tags.filter((tag) => !byTag.has(tag)), ...byTag.keys()].map((tag) => ({
+    ...{ key: tag, isOn: tags.includes(tag), count: byTag.get(tag) },
+    label: <span className="tag-name">{tag}</span>,
+    turned: (on: boolean) => ({ tags: [...tags.filter((one) => one !== tag), ...(on ? [tag] : [])] }),
+  }))
+  const ofColors = colors.map((one) => ({
+    ...{ key: one, isOn: color === one, count: counts.color[one] },
+    label: (
+      <>
+        <ColorTab color={one} /> {t(`library.color.${one}`)}
+      </>
+    ),
+    turned: (on: boolean) => ({ color: on ? one : null }),
+  }))
+  return { verdicts: offered(states), traits: offered(ofTraits), tags: ofTags, colors: offered(ofColors) }
 }
 
 interface DateRangeProps {

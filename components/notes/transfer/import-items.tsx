@@ -4,7 +4,7 @@ import { formatNumber, t } from '@/lib/i18n/t'
 import type { ImportActions, ItemLook } from '@/lib/notes/import/importer'
 import { outcomeOrder, outcomeWord, lossWord, outcomeSentence } from './import-words'
 import { Tags } from '@/components/notes/note-color'
-import { Button } from '@/components/ui/button'
+import { Button, Chip } from '@/components/ui/button'
 
 export interface ImportItemsProps {
   counts: Record<Outcome, number>
@@ -34,6 +34,14 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
     setChosen(next)
     setWanted(FIRST)
   }
+  const chip = (one: Outcome | null, word: string, count: number) => {
+    const label = (
+      <>
+        {word} <span className="quiet">{formatNumber(count)}</span>
+      </>
+    )
+    return <Chip key={word} label={label} isOn={outcome === one} onTurn={() => choose(one)} />
+  }
   const there = outcome === null ? total : counts[outcome]
   return (
     <section aria-labelledby="import-items">
@@ -42,18 +50,8 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
           {t('import.outcomes')}
         </h2>
         <div className="chips" role="group" aria-labelledby="import-items">
-          <Chip word={t('import.all')} count={total} isOn={outcome === null} onClick={() => choose(null)} />
-          {outcomeOrder.map((one) =>
-            counts[one] === 0 ? null : (
-              <Chip
-                key={one}
-                word={outcomeWord(one)}
-                count={counts[one]}
-                isOn={outcome === one}
-                onClick={() => choose(one)}
-              />
-            ),
-          )}
+          {chip(null, t('import.all'), total)}
+          {outcomeOrder.filter((one) => counts[one] > 0).map((one) => chip(one, outcomeWord(one), counts[one]))}
         </div>
       </div>
       <ol className="import-items" role="list" aria-label={t('import.items')}>
@@ -72,14 +70,6 @@ export function ImportItems({ counts, total, load, about }: ImportItemsProps) {
 
 const FIRST = 20
 const MORE = 50
-
-function Chip({ word, count, isOn, onClick }: { word: string; count: number; isOn: boolean; onClick: () => void }) {
-  return (
-    <button type="button" className="chip" aria-pressed={isOn} onClick={onClick}>
-      {word} <span className="quiet">{formatNumber(count)}</span>
-    </button>
-  )
-}
 
 /** One item of a file: its content, place and outcome. */
 const ImportItem = memo(function ImportItem({ item }: { item: ItemLook }) {

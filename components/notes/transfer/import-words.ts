@@ -11,18 +11,18 @@ export const outcomeOrder: readonly Outcome[] = ['added', 'merged', 'unchanged',
 
 /** One word for the outcome of an item. */
 export function outcomeWord(outcome: Outcome): string {
-  return t(OUTCOMES[outcome].word)
+  return t(`import.${camelKey(outcome)}`)
 }
 
 /** The meaning, or why an item is skipped: one sentence. */
 export function outcomeSentence({ outcome, why, isTwin }: ItemLook): string {
   if (outcome === 'skipped') return t(`import.why.${camelKey(why ?? 'not-a-note')}`)
-  return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : OUTCOMES[outcome].about)
+  return t(outcome === 'unchanged' && isTwin ? 'import.twinAbout' : `import.${camelKey(outcome)}About`)
 }
 
 /** Why a file was not read, or its notes not saved: one sentence. */
 export function problemSentence(why: Refusal | Failure): string {
-  return t(PROBLEMS[why])
+  return t(`import.problem.${camelKey(why)}`)
 }
 
 export function formatWord(format: FileFormat, items: number): string {
@@ -37,31 +37,6 @@ export function fieldWord(field: CsvField): string {
 export function lossWord(code: string): string {
   return t(LOSSES.has(code) ? (`import.loss.${code}` as Key & `import.loss.${string}`) : 'import.loss.other')
 }
-
-const OUTCOMES = {
-  added: { word: 'import.added', about: 'import.addedAbout' },
-  merged: { word: 'import.merged', about: 'import.mergedAbout' },
-  unchanged: { word: 'import.unchanged', about: 'import.unchangedAbout' },
-  'kept-newer': { word: 'import.keptNewer', about: 'import.keptNewerAbout' },
-  'in-bin': { word: 'import.inBin', about: 'import.inBinAbout' },
-  skipped: { word: 'import.skipped', about: 'import.why.notANote' },
-} as const satisfies Record<Outcome, { word: Key; about: Key }>
-
-const PROBLEMS = {
-  'unknown-format': 'import.refused.unknownFormat',
-  'not-text': 'import.refused.notText',
-  'not-json': 'import.refused.notJson',
-  'cut-off': 'import.refused.cutOff',
-  'too-deep': 'import.refused.tooDeep',
-  'too-large': 'import.refused.tooLarge',
-  'newer-version': 'import.refused.newerVersion',
-  empty: 'import.refused.empty',
-  cancelled: 'import.failed.cancelled',
-  full: 'import.failed.full',
-  database: 'import.failed.database',
-  file: 'import.failed.file',
-  worker: 'import.failed.worker',
-} as const satisfies Record<Refusal | Failure, Key>
 
 const LOSSES = new Set(
   'author bodies color context dates finding format group id letters other permissions place reply tags targets title'.split(

@@ -16,6 +16,7 @@ import { storeClaim } from '@/lib/dossiers/store-claim'
 import { formContent, type FormContent } from '@/lib/dossiers/dossier-questions'
 import { suggestWordings } from '@/lib/dossiers/suggest-wordings'
 import { connectedModel, modelChat } from '../model-source'
+import { usePanel } from '../panel-context'
 
 export interface ClaimScreenProps {
   /** Those that a claim can be added to; the first is proposed. */
@@ -28,11 +29,13 @@ export interface ClaimScreenProps {
   start: FormStart
   /** Where the user came from. */
   backHref: string
-  onDone: (says: string, undo: () => void) => void
+  /** Called once it is stored. */
+  onStored?: () => void
 }
 
 /** A claim is added to a dossier, or edited in it. */
-export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }: ClaimScreenProps) {
+export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored }: ClaimScreenProps) {
+  const { onDone } = usePanel()
   const [chosen, setChosen] = useState<string | null>(null)
   const id = chosen ?? wanted ?? dossiers[0]?.id ?? null
   const dossier = useForm(id, claim)
@@ -52,7 +55,10 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onDone }
     try {
       const stored = await storeClaim(dossier, written, passageOf(start, written.newSource))
       const undo = () => void undoChanges(id, [stored.change]).then(dossiersChanged)
-      const say = () => onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
+      const say = () => {
+        onStored?.()
+        onDone(t(claim === null ? 'claimForm.added' : 'claimForm.edited'), undo)
+      }
       // A message goes with its screen: it is shown when the next one is there.
       addEventListener('hashchange', () => queueMicrotask(say), { once: true })
       location.assign(claim === null ? backHref : claimHrefIn(id, stored.claim))

@@ -1,6 +1,5 @@
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import { FindClaims } from '@/components/dossiers/dossier/find-claims'
-import type { PageActions } from '@/components/notes/page-actions'
 import { useAnswer } from '@/components/ui/use-answer'
 import { sentencesElsewhere } from '@/lib/check/history/store'
 import { stateOf } from '@/lib/details/state'
@@ -20,6 +19,7 @@ import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { PageState } from '@/lib/schema/page-state'
 import { inAddress } from '@/lib/text/safe-url'
 import { connectedModel, modelChat } from '../model-source'
+import { usePanel } from '../panel-context'
 import { whyNotStored } from './claim-screen'
 
 export interface FindClaimsScreenProps {
@@ -27,12 +27,11 @@ export interface FindClaimsScreenProps {
   id: string
   book: DossierBook
   page: PageState
-  actions: Pick<PageActions, 'pageText' | 'goTo' | 'askSelection'>
-  onDone: (says: string, undo: () => void) => void
 }
 
 /** The open page as a source of a dossier. */
-export function FindClaimsScreen({ id, book, page, actions, onDone }: FindClaimsScreenProps) {
+export function FindClaimsScreen({ id, book, page }: FindClaimsScreenProps) {
+  const { actions, onDone } = usePanel()
   const { tabId, url, title } = page
   const run = runOn(`${id} ${tabId} ${url}`, () =>
     createFindRun({

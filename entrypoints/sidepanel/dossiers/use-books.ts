@@ -4,6 +4,8 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { readBook } from '@/lib/dossiers/read-book'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import type { InstalledDossier } from '@/lib/dossiers/data/types'
+import type { Finding } from '@/lib/schema/finding'
+import type { PageState, Question } from '@/lib/schema/page-state'
 
 interface Held {
   /** Stamp of the state in which the dossier was read. */
@@ -48,4 +50,17 @@ export function useBooks(
       id === BUNDLED_ID && !hasChanges ? bundled : (books.get(id)?.book ?? (id === BUNDLED_ID ? bundled : null)),
     [books, bundled, hasChanges],
   )
+}
+
+/** Ids of the dossiers, besides the bundled one, that something in the panel is from. */
+export function dossierIdsOf(page: PageState | null, question: Question | null): string[] {
+  const findings = [...(page?.findings ?? []), ...(question?.findings ?? [])]
+  const ids = [...findings.flatMap(idsIn), ...(question?.lookups ?? []).flatMap(({ dossier }) => dossier ?? [])]
+  if (question?.nearestIn !== undefined) ids.push(question.nearestIn)
+  return [...new Set(ids)].sort()
+}
+
+/** Ids of the dossiers that a finding and its answers are from. */
+export function idsIn({ dossier, answers = [] }: Finding): string[] {
+  return [dossier, ...answers.map((answer) => answer.dossier)].flatMap((id) => id ?? [])
 }

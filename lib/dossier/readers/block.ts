@@ -1,7 +1,7 @@
 /** A block of a document in reading order, of any file format. */
 export interface Block {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'
-  /** Of a text. */
+  /** Role of a text. */
   role?: 'quote' | 'caption'
   /** Its text. Links are in `links`; marks such as [12] are still in it. */
   text: string

@@ -1,5 +1,5 @@
 import type { Table } from 'dexie'
-import type { Dossier } from '@/lib/dossier/format/schema'
+import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { contentOfRecord } from './content-of'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -13,6 +13,7 @@ import {
   keptUntil,
   outlineFrom,
   outlineOf,
+  putChanges,
   shown,
   stampOf,
   subjectOf,
@@ -77,18 +78,9 @@ async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: str
   const [before, changes] = [await outlineOf(id), await changesOf(id)]
   await move(id, 'present', 'former')
   await putContents(id, brought, now)
-  const outline = outlineFrom(id, contentOfRecord(brought.record, brought.dossier))
-  const rebased = rebaseChanges(changes, before.sources, outline.sources)
-  await database().changes.bulkPut(rebased)
-  const next: DossierRow = {
-    ...row,
-    ...countsOf(outline, rebased),
-    ...lastSigned(row),
-    ...factsOf(brought),
-    ...{ modified: now, former: formerOf(row, changes, now) },
-  }
-  await database().dossiers.put(next)
-  return shown(next)
+  const { sources } = await outlineOf(id)
+  const next = { ...row, ...lastSigned(row), ...factsOf(brought), former: formerOf(row, changes, now) }
+  return shown(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
 }
 
 /**
@@ -98,7 +90,6 @@ async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: str
  */
 export function restoreFormer(id: string, now = new Date().toISOString()): Promise<InstalledDossier> {
   return write(async () => {
-    const db = database()
     const row = await installedRow(id)
     if (row.former === null || row.former.until <= now) throw new DossierRefused('no-former', id)
     const { version, asOf, subject, origin, signedBy, changes: then } = row.former
@@ -106,17 +97,10 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
     await move(id, 'present', 'swap')
     await move(id, 'former', 'present')
     await move(id, 'swap', 'former')
-    const after = await outlineOf(id)
-    const carried = rebaseChanges(changes, before.sources, after.sources, overlayOf(then).sources)
-    await db.changes.bulkPut(carried)
-    const next: DossierRow = {
-      ...row,
-      ...countsOf(after, carried),
-      ...lastSigned(row),
-      ...{ version, asOf, subject, origin, signedBy, modified: now, former: formerOf(row, changes, now) },
-    }
-    await db.dossiers.put(next)
-    return shown(next)
+    const { sources } = await outlineOf(id)
+    const carried = rebaseChanges(changes, before.sources, sources, overlayOf(then).sources)
+    const facts = { version, asOf, subject, origin, signedBy, former: formerOf(row, changes, now) }
+    return shown(await putChanges({ ...row, ...lastSigned(row), ...facts }, carried, now))
   })
 }
 
@@ -124,26 +108,13 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
-  how: { id?: string; isOn?: boolean; asOf?: string } = {},
+  { asOf = now.slice(0, 10), ...how }: { id?: string; isOn?: boolean; asOf?: string } = {},
 ): Promise<InstalledDossier> {
-  return write(async () => {
-    const db = database()
-    const ids = await db.dossiers.toCollection().primaryKeys()
-    const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...ids]))
-    const facts = { subject: { name, aliases, kind }, asOf: how.asOf ?? now.slice(0, 10), version: '1' }
-    await db.contents.put({ key: keyOf(id), content: { ...facts, topics: [], sources: [], entities: [], remarks: [] } })
-    const dossier: Dossier = { ...facts, claims: [], sources: [], entities: [] }
-    await db.compiled.put({ key: keyOf(id), dossier, contentId: now })
-    await db.outlines.put({ key: keyOf(id), claims: [], sources: [] })
-    const row: DossierRow = {
-      ...facts,
-      ...{ id, claims: 0, sources: 0, changes: 0, origin: { kind: 'own' }, signedBy: null },
-      isOn: how.isOn ?? true,
-      ...{ added: now, modified: now, removed: null, former: null },
-    }
-    await db.dossiers.add(row)
-    return shown(row)
-  })
+  const empty = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
+  const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
+  const record: ImportRecord = { ...empty, form: 'portable', topics: [], remarks: [], counts }
+  const brought: BroughtDossier = { record, dossier: { ...empty, claims: [] }, origin: { kind: 'own' }, signedBy: null }
+  return addDossier(brought, { asAnother: true, now, ...how })
 }
 
 function factsOf({ record, dossier, origin, signedBy, isEdited = false }: BroughtDossier) {

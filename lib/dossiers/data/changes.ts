@@ -10,7 +10,7 @@ import { webAddress } from '@/lib/dossier/format/web-address'
 import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf, rebaseChanges } from './rebase'
-import { changesOf, countsOf, putChanges, installedRow, outlineOf, write } from './rows'
+import { changesOf, installedRow, oldestFirst, outlineOf, putChanges, write } from './rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from './types'
 
 /**
@@ -30,9 +30,7 @@ export function changeClaim(id: string, change: ClaimChange, now = new Date().to
     const last = before.at(-1)?.at ?? ''
     const at = now > last ? now : new Date(Date.parse(last) + 1).toISOString()
     const stored = { id: crypto.randomUUID(), dossier: id, at, change: checked(change, isClaim, sources) }
-    await putChanges(id, [...before, stored])
-    const counts = countsOf(outline, [...before, stored])
-    await database().dossiers.put({ ...row, ...counts, modified: at })
+    await putChanges(row, [...before, stored], at)
     return stored.id
   })
 }
@@ -60,8 +58,7 @@ export function undoChanges(
     const after = withoutChanges(changes, new Set(changeIds))
     if (after.length === changes.length) return undone
     await database().changes.bulkDelete([...changeIds])
-    await putChanges(id, after)
-    await database().dossiers.put({ ...row, ...countsOf(outline, after), modified: now })
+    await putChanges(row, after, now)
     return undone
   })
 }
@@ -74,17 +71,9 @@ export function putChangesBack(id: string, undone: UndoneChanges): Promise<void>
     const isHere = new Set(present.map((one) => one.id))
     const missing = undone.changes.filter((one) => !isHere.has(one.id))
     const sources = [...outline.sources, ...overlayOf(present).sources]
-    await putChanges(id, rebaseChanges(missing, undone.sources, sources))
-    await database().dossiers.put({
-      ...{ ...row, ...countsOf(outline, await changesOf(id)) },
-      modified: new Date().toISOString(),
-    })
+    const all = oldestFirst([...present, ...rebaseChanges(missing, undone.sources, sources)])
+    await putChanges(row, all, new Date().toISOString())
   })
-}
-
-/** The user's changes to a dossier, oldest first. */
-export function listChanges(id: string): Promise<StoredChange[]> {
-  return changesOf(id)
 }
 
 function checked(

@@ -59,19 +59,34 @@ export async function outlineOf(id: string): Promise<Pick<OutlineRow, 'claims' |
 /** The changes to a dossier, oldest first. Those to the bundled one cite the sources of the version that the extension has now. */
 export async function changesOf(id: string): Promise<StoredChange[]> {
   const rows = await database().changes.where('dossier').equals(id).toArray()
-  const changes = rows.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  const changes = oldestFirst(rows)
   if (id !== BUNDLED_ID || changes.length === 0) return changes
   const then = await database().outlines.get(keyOf(id))
   return then ? rebaseChanges(changes, then.sources, bundledDossier.sources) : changes
 }
 
+export function oldestFirst(changes: Iterable<StoredChange>): StoredChange[] {
+  return [...changes].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
 /**
- * Stores changes, and for the bundled dossier the sources that they cite: the next version of the extension may count them in
- * another way.
+ * Stores all changes to a dossier with its counts, and for the bundled one the sources that they cite: the next version
+ * of the extension may count them in another way.
+ *
+ * @returns the row as stored
  */
-export async function putChanges(id: string, changes: readonly StoredChange[]): Promise<void> {
+export async function putChanges(
+  row: DossierRow,
+  changes: readonly StoredChange[],
+  modified: string,
+): Promise<DossierRow> {
+  const { id } = row
+  const outline = await outlineOf(id)
   await database().changes.bulkPut([...changes])
-  if (id === BUNDLED_ID) await database().outlines.put({ key: keyOf(id), ...(await outlineOf(id)) })
+  if (id === BUNDLED_ID) await database().outlines.put({ key: keyOf(id), ...outline })
+  const stored = { ...row, ...countsOf(outline, changes), modified }
+  await database().dossiers.put(stored)
+  return stored
 }
 
 /** Names the content and the changes that are in an index: the same changes may lie over another version. */

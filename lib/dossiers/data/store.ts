@@ -1,6 +1,7 @@
 /** The dossiers of the extension, in a database of their own. Usable from the panel, its workers and the background. */
 export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './bring'
-export { changeClaim, listChanges, putChangesBack, undoChanges } from './changes'
+export { changeClaim, putChangesBack, undoChanges } from './changes'
+export { changesOf as listChanges } from './rows'
 export { readOwnChanges } from './own-changes'
 export { listDossiers, listRemoved, purgeRemoved, removeDossier, restoreDossier, setDossierOn } from './list'
 export { readAuthored, readBrought, readDossier } from './read'

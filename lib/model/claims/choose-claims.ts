@@ -22,7 +22,6 @@ export interface SentenceToCompare {
 export function chooseClaims(
   index: WordIndex,
   { text, before, paragraph, compared, nearest }: SentenceToCompare,
-  most = CLAIMS_PER_SENTENCE,
 ): number[] {
   const own = rankingOf(index.scores(queryOf([{ text, weight: 1 }])))
   const inContext = rankingOf(
@@ -39,7 +38,7 @@ export function chooseClaims(
     for (const [rank, claim] of ranking.entries())
       joined.set(claim, (joined.get(claim) ?? 0) + 1 / (RANK_OFFSET + rank))
   const ranked = [...joined].sort(([a, x], [b, y]) => y - x || a - b).map(([claim]) => claim)
-  return [...new Set([...compared.slice(0, FIRST_COMPARED), ...ranked])].slice(0, most)
+  return [...new Set([...compared.slice(0, FIRST_COMPARED), ...ranked])].slice(0, CLAIMS_PER_SENTENCE)
 }
 
 const FIRST_COMPARED = 3

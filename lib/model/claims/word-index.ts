@@ -22,7 +22,7 @@ export function queryOf(texts: readonly { text: string; weight: number }[]): Map
  * Indexes the claims of a dossier in steps, some milliseconds each; the last gives the index. Each wording is a document
  * of its own, and a claim has the score of its best wording, with a share of that of all its wordings together.
  */
-export function* indexWordsInSteps(claims: readonly Pick<Claim, 'text' | 'phrasings'>[]): Generator<null, WordIndex> {
+export function* indexWordsInSteps(claims: readonly Claim[]): Generator<null, WordIndex, void> {
   const wordings = newPostings()
   const whole = newPostings()
   const claimOf: number[] = []
@@ -58,19 +58,13 @@ const WHOLE_SHARE = 0.5
 const K1 = 1.2
 const B = 0.75
 
-interface Postings {
-  stems: () => Iterable<string>
-  add: (document: number, stems: readonly string[]) => void
-  scores: (query: ReadonlyMap<string, number>) => Float64Array
-}
-
-function newPostings(): Postings {
+function newPostings() {
   const lists = new Map<string, [document: number, count: number][]>()
   const lengths: number[] = []
   let total = 0
   return {
     stems: () => lists.keys(),
-    add(document, stems) {
+    add(document: number, stems: readonly string[]) {
       const counts = new Map<string, number>()
       for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1)
       for (const [stem, count] of counts) {
@@ -81,7 +75,7 @@ function newPostings(): Postings {
       lengths[document] = stems.length
       total += stems.length
     },
-    scores(query) {
+    scores(query: ReadonlyMap<string, number>) {
       const scores = new Float64Array(lengths.length)
       const mean = total / Math.max(1, lengths.length)
       for (const [stem, weight] of query) {

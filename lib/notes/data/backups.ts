@@ -26,14 +26,18 @@ export type BackupError = 'permission' | 'gone' | 'full' | 'downloads' | 'large'
 
 export const noPlan: BackupPlan = { every: 'never', to: null, keep: 10, folder: null }
 
-/** All stored data about backups. Invalid data counts as missing. */
+/** All stored data about backups. */
 export async function readBackups(): Promise<{
   plan: BackupPlan
   last: LastBackup | null
   error: BackupError | null
 }> {
   const [plan, last, error] = await database().keeping.bulkGet([PLAN, LAST, ERROR])
-  return { plan: asPlan(plan?.value), last: asLast(last?.value), error: asError(error?.value) }
+  return {
+    plan: { ...noPlan, ...(plan?.value as BackupPlan | undefined) },
+    last: (last?.value as LastBackup | undefined) ?? null,
+    error: (error?.value as BackupError | undefined) ?? null,
+  }
 }
 
 /** Changes the given fields. A new plan clears the failure of the old one. */
@@ -93,26 +97,3 @@ const PROFILE = 'backup-profile'
 const PLAN = 'backup-plan'
 const LAST = 'backup-last'
 const ERROR = 'backup-trouble'
-
-function asPlan(value: unknown): BackupPlan {
-  if (typeof value !== 'object' || value === null) return noPlan
-  const { every, to, keep, folder } = value as Partial<BackupPlan>
-  return {
-    every: every === 'day' || every === 'week' ? every : 'never',
-    to: to === 'folder' || to === 'download' ? to : null,
-    keep: typeof keep === 'number' && keep >= 1 ? Math.floor(keep) : noPlan.keep,
-    folder: folder ?? null,
-  }
-}
-
-function asLast(value: unknown): LastBackup | null {
-  if (typeof value !== 'object' || value === null) return null
-  const { at, notes, stamp } = value as Partial<LastBackup>
-  const isLast = typeof at === 'string' && typeof notes === 'number' && typeof stamp === 'string'
-  return isLast && !Number.isNaN(Date.parse(at)) ? { at, notes, stamp } : null
-}
-
-function asError(value: unknown): BackupError | null {
-  const known: readonly unknown[] = ['permission', 'gone', 'full', 'downloads', 'large', 'failed']
-  return known.includes(value) ? (value as BackupError) : null
-}

@@ -1,3 +1,4 @@
+import type { EntityTable } from 'dexie'
 import { database } from './database'
 import { isAnnotation } from '@/lib/schema/is-annotation'
 import type { Annotation } from '@/lib/schema/annotation'
@@ -17,26 +18,16 @@ export async function* annotationBatches(size: number): AsyncGenerator<Annotatio
   for await (const batch of batchesOf(database().annotations, size, '')) yield batch.filter(isAnnotation)
 }
 
-interface SomeRows {
-  limit: (n: number) => { toArray: () => Promise<{ id: string }[]> }
-}
-
-/** A table of rows with ids. */
-export interface Rows {
-  orderBy: (key: ':id') => SomeRows
-  where: (key: ':id') => { above: (id: string) => SomeRows }
-}
-
 /**
  * Rows in batches, ordered by id: reading neighbouring rows is about ten times as fast as reading them one by one.
  *
  * @param after begins behind this id; undefined: with the first row, whatever its id is
  */
-export async function* batchesOf(
-  table: Rows,
+export async function* batchesOf<T extends { id: string }>(
+  table: EntityTable<T, 'id'>,
   size: number,
   after?: string,
-): AsyncGenerator<{ id: string }[], void, undefined> {
+): AsyncGenerator<T[], void, undefined> {
   for (;;) {
     const rest = after === undefined ? table.orderBy(':id') : table.where(':id').above(after)
     const rows = await rest.limit(size).toArray()

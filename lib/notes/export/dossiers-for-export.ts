@@ -3,20 +3,11 @@ import { listDossiers, readDossier } from '@/lib/dossiers/data/store'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierLookup, DossierLookups } from '@/lib/notes/formats/shared/dossier-lookup'
 
-/** The dossiers that exported notes are about. */
-export interface ExportDossiers {
-  /** Looks things up in the dossiers that are loaded, without waiting. */
-  lookups: DossierLookups
-  /** Loads the dossiers of a note; those that are not installed any more are passed over. */
-  load: (note: Annotation) => Promise<void>
-  /** Yields the same batches, loading the dossiers of each first. */
-  loadedFor: (batches: AsyncIterable<Annotation[]>) => AsyncGenerator<Annotation[]>
-}
-
-/** @param bundled looked things up in for notes that name no dossier */
-export async function dossiersForExport(bundled: DossierLookups): Promise<ExportDossiers> {
+/** The dossiers that exported notes are about. @param bundled looked things up in for notes that name no dossier */
+export async function dossiersForExport(bundled: DossierLookups) {
   const installed = new Set((await listDossiers().catch(() => [])).map(({ id }) => id))
   const held = new Map<string, DossierLookup | null>()
+  /** Loads the dossiers of a note; those that are not installed any more are passed over. */
   const load = async ({ dossier, finding }: Annotation): Promise<void> => {
     for (const one of [dossier, finding?.dossier]) {
       if (one === undefined || held.has(one.id)) continue
@@ -25,9 +16,11 @@ export async function dossiersForExport(bundled: DossierLookups): Promise<Export
     }
   }
   return {
-    lookups: { ...bundled, other: (id) => held.get(id) ?? null },
+    /** Looks things up in the dossiers that are loaded, without waiting. */
+    lookups: { ...bundled, other: (id: string) => held.get(id) ?? null },
     load,
-    async *loadedFor(batches) {
+    /** Yields the same batches, loading the dossiers of each first. */
+    async *loadedFor(batches: AsyncIterable<Annotation[]>): AsyncGenerator<Annotation[]> {
       for await (const batch of batches) {
         for (const note of batch) await load(note)
         yield batch

@@ -9,7 +9,7 @@ import { claimLines, escaped, sourceLine } from '@/lib/dossier/format/markdown-f
 import { sourceReference } from '@/lib/notes/formats/citations/references'
 import { bibtexEntry } from '@/lib/notes/formats/citations/to-bibtex'
 import { cslItem } from '@/lib/notes/formats/citations/to-csl-json'
-import { wellFormedJson } from '@/lib/notes/formats/json/well-formed-json'
+import { wellFormedJson } from '@/lib/notes/formats/json/json-text'
 
 /** Export formats of a dossier: the first two are complete, the third can be imported as a report, the others contain its sources. */
 export const dossierForms = ['json', 'folder', 'markdown', 'bibtex', 'csl-json'] as const

@@ -1,7 +1,13 @@
-import { applyImport, storedNotes, undoImport, type Applied } from '@/lib/notes/data/import/apply-import'
-import { planImport, type ImportChoice, type ImportPlan, type ItemResult } from '@/lib/notes/data/import/plan-import'
+import { applyImport, undoImport, type Applied } from '@/lib/notes/data/import/apply-import'
+import {
+  planImport,
+  type ImportChoice,
+  type ImportPlan,
+  type ItemResult,
+  type Outcome,
+} from '@/lib/notes/data/import/plan-import'
 import { FileRefused, type Refusal, type Incoming } from '@/lib/notes/formats/shared/exchange'
-import type { Beside, Failure, ImportProgress, ImportWorker, Refused, ItemLook, Preview } from './importer'
+import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { readFile, type FileRead, type BackupApart } from './read-file'
 import {
   missingDossiers,
@@ -10,6 +16,7 @@ import {
   takeBackDossiers,
 } from '@/lib/dossiers/data/portable/put-kept-dossiers'
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
+import { seldom } from '@/lib/text/seldom'
 import Papa from 'papaparse'
 import { guarded } from '@/lib/notes/formats/csv/formula-guard'
 
@@ -20,10 +27,7 @@ import { guarded } from '@/lib/notes/formats/csv/formula-guard'
  * @param progress called a few times a second
  * @param now monotonic time in ms
  */
-export function createImportSession(
-  progress: ImportProgress,
-  now: () => number = () => performance.now(),
-): ImportWorker {
+export function createImportSession(progress: ImportProgress, now: () => number = () => performance.now()) {
   let at: { name: string; read: FileRead; plan: ImportPlan; apart: Apart } | null = null
   let written: (Pick<Applied, 'writes' | 'beside'> & { takeBack: () => Promise<void> }) | null = null
   let work = new AbortController()
@@ -40,14 +44,13 @@ export function createImportSession(
     }
   }
 
-  const read: ImportWorker['read'] = (file, mapping) =>
+  const read = (file: File, mapping: CsvMapping | null) =>
     run(async (signal) => {
       at = null
-      const often = seldom(now)
-      const tell = (share: number, items: number) => often(() => progress.reading(share, items))
+      const tell = seldom(progress.reading, now)
       const found = await readFile(file, mapping, { tell: (share, items) => tell(share * READING, items), signal })
       const { items } = found
-      const plan = await planImport(items, storedNotes, choiceFor(found), (done) => {
+      const plan = await planImport(items, choiceFor(found), (done) => {
         signal.throwIfAborted()
         tell(READING + (1 - READING) * (done / items.length), items.length)
       })
@@ -57,12 +60,14 @@ export function createImportSession(
       return { preview: summarise(file.name, found, plan.results, apart.look) }
     })
 
-  const apply: ImportWorker['apply'] = ({ bringBack, settings: withSettings, turns }) =>
+  /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
+  const apply = ({ bringBack, settings: withSettings, turns }: ImportWishes) =>
     run(async (signal) => {
-      if (at === null) return { refused: 'cancelled' } as const
-      const often = seldom(now)
+      const gone: Refused = { refused: 'cancelled' }
+      if (at === null) return gone
       const { name, read: found, apart } = at
-      const tell = (done: number, total: number) => often(() => progress.writing(done / total))
+      const often = seldom(progress.writing, now)
+      const tell = (done: number, total: number) => often(done / total)
       const choice = choiceFor(found, bringBack)
       // Another database: it is undone when the notes cannot be written.
       const { hasChanged, takeBack } = await putApart(apart, turns)
@@ -74,16 +79,16 @@ export function createImportSession(
       )
       at = { name, read: found, plan, apart }
       written = { ...plan, takeBack }
-      const settings = withSettings ? found.apart.settings : null
       const { writes, beside } = plan
       return {
         result: summarise(name, found, plan.results, apart.look),
         hasChanged: hasChanged || writes.length + beside.mutes.length + beside.deleted.length > 0,
-        settings,
+        settings: withSettings ? found.apart.settings : null,
       }
     })
 
-  const undo: ImportWorker['undo'] = () =>
+  /** @returns the number of notes as before */
+  const undo = () =>
     run(async () => {
       const notes = written === null ? 0 : await undoImport(written)
       await written?.takeBack()
@@ -96,36 +101,49 @@ export function createImportSession(
     apply,
     undo,
     cancel: () => work.abort(),
+    /** The file is not needed any more; its import can still be undone. */
     forget: () => {
       work.abort()
       at = null
     },
-    items: (outcome, from, count) => {
+    items: (outcome: Outcome | null, from: number, count: number) => {
       const results = at?.plan.results.filter((result) => outcome === null || result.outcome === outcome) ?? []
       return results.slice(from, from + count).flatMap((result) => {
         const item = at?.read.items[result.index]
         return item === undefined ? [] : [previewItems(item, result)]
       })
     },
-    answers: (form) => (at === null ? null : answersFile(at.name, at.read.items, at.plan.results, form)),
+    /** The outcome of each item as a file; null without a preview. */
+    answers: (form: 'json' | 'csv') =>
+      at === null ? null : answersFile(at.name, at.read.items, at.plan.results, form),
   }
 }
+
+/** Functions of the panel that the worker calls. */
+export interface ImportProgress {
+  reading: (share: number, items: number) => void
+  writing: (share: number) => void
+}
+
+export interface ImportWishes {
+  bringBack: boolean
+  settings: boolean
+  /** Turn dossiers on and off as in the backup. */
+  turns: boolean
+}
+
+export interface Refused {
+  refused: Refusal | Failure
+}
+
+/** Why the import failed, though the file may be valid. Each is a key under `import.problem` in `locales/`. */
+export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
 
 /** Reading is this share of the work before the preview, planning the rest. */
 const READING = 0.7
-const EVERY_MS = 80
 
 function choiceFor({ format, undated }: FileRead, bringBack = false): ImportChoice {
   return { bringBack, undated, hasIds: format !== 'csv' }
-}
-
-function seldom(now: () => number): (what: () => void) => void {
-  let last = -Infinity
-  return (what) => {
-    if (now() - last < EVERY_MS) return
-    last = now()
-    what()
-  }
 }
 
 /** Why a file was not read, or its notes not saved. Unexpected errors are also logged. */
@@ -147,12 +165,9 @@ function namesOf(error: unknown, depth = 0): string[] {
 }
 
 /** Data of a backup besides notes that is missing here, and how it is shown. */
-interface Apart {
-  missing: BackupApart['dossiers']
-  look: Omit<Beside, 'mutes' | 'deleted'>
-}
+type Apart = Awaited<ReturnType<typeof apartOf>>
 
-async function apartOf({ dossiers, settings }: BackupApart): Promise<Apart> {
+async function apartOf({ dossiers, settings }: BackupApart) {
   // Most files have none, and the database of dossiers is not opened for them.
   const none = { missing: [], effects: [], turns: [] }
   const { missing, effects, turns } = dossiers.length === 0 ? none : await missingDossiers(dossiers)
@@ -177,10 +192,11 @@ export function summarise(
   name: string,
   { format, items, table, beside }: FileRead,
   results: readonly ItemResult[],
-  apart: Omit<Beside, 'mutes' | 'deleted'>,
-): Preview {
+  apart: Apart['look'],
+) {
   const counts = { added: 0, merged: 0, unchanged: 0, 'kept-newer': 0, 'in-bin': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome] += 1
+  /** Number of items per loss, by code. */
   const losses = new Map<string, number>()
   for (const item of items)
     if (item.kind === 'note') for (const loss of item.losses) losses.set(loss, (losses.get(loss) ?? 0) + 1)
@@ -195,9 +211,15 @@ export function summarise(
   }
 }
 
+/** The result of an import, planned or done. */
+export type Preview = ReturnType<typeof summarise>
+/** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
+export type Beside = Preview['beside']
+
 /** An item with its outcome, shortened for display. */
-export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult): ItemLook {
+export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResult) {
   const { index } = item
+  // A twin exists under another id, or earlier in the file.
   const common = { index, outcome, why: why ?? null, isTwin: sameAs !== undefined }
   if (item.kind === 'unreadable')
     return { ...common, excerpt: cut(item.excerpt), quote: '', note: '', title: '', tags: [], losses: [] }
@@ -212,6 +234,9 @@ export function previewItems(item: Incoming, { outcome, why, sameAs }: ItemResul
     losses: [...item.losses],
   }
 }
+
+/** One item of the file, shortened for display. */
+export type ItemLook = ReturnType<typeof previewItems>
 
 const LONGEST = 300
 

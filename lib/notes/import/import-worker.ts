@@ -1,6 +1,5 @@
 import { connect } from '@/lib/platform/worker-calls'
-import { createImportSession } from './import-session'
-import type { ImportProgress } from './importer'
+import { createImportSession, type ImportProgress } from './import-session'
 
 // Reads, plans and writes apart from the panel's thread. The worker ends with the panel, and an import with it.
 const progress: ImportProgress = {

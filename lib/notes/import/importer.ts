@@ -1,17 +1,26 @@
 import type { Outcome } from '@/lib/notes/data/import/plan-import'
-import type { Turn } from '@/lib/dossiers/data/portable/put-kept-dossiers'
 import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
-import type { Refusal, Unreadable } from '@/lib/notes/formats/shared/exchange'
-import type { FileFormat } from '@/lib/notes/formats/sniff-format'
+import type { Refusal } from '@/lib/notes/formats/shared/exchange'
 import { t } from '@/lib/i18n/t'
 import { call } from '@/lib/messaging/call'
 import type { Settings } from '@/lib/schema/settings'
-import type { Effect } from '@/lib/dossiers/data/portable/effects'
 import { createStore } from '@/lib/text/store'
 import { fileName, saveFile } from '../export/save-file'
 import type { WorkerProcess } from '@/lib/platform/worker-calls'
 import { lazyWorker } from '@/lib/platform/lazy-worker'
 import { takeSettings } from './take-settings'
+import type {
+  createImportSession,
+  Failure,
+  ImportProgress,
+  ImportWishes,
+  ItemLook,
+  Preview,
+  Refused,
+} from './import-session'
+
+export type { Beside, Failure, ItemLook, Preview } from './import-session'
+export type { TableLook } from './read-file'
 
 /** The panel's only importer, with its own worker. */
 export function panelImporter(onDone: (says: string, undo: () => void) => void): Importer {
@@ -24,38 +33,7 @@ export function panelImporter(onDone: (says: string, undo: () => void) => void):
   })
 }
 
-/** Functions of the worker that runs an import apart from the panel. */
-export interface ImportWorker {
-  read: (file: File, mapping: CsvMapping | null) => Promise<{ preview: Preview } | Refused>
-  items: (outcome: Outcome | null, from: number, count: number) => ItemLook[]
-  /** `hasChanged`: whether there is anything to undo; `settings`: to be taken over, since a worker cannot reach them. */
-  apply: (
-    wishes: ImportWishes,
-  ) => Promise<{ result: Preview; hasChanged: boolean; settings: Partial<Settings> | null } | Refused>
-  cancel: () => void
-  /** The outcome of each item as a file; null without a preview. */
-  answers: (form: 'json' | 'csv') => Blob | null
-  /** @returns the number of notes as before */
-  undo: () => Promise<{ notes: number } | Refused>
-  /** The file is not needed any more; its import can still be undone. */
-  forget: () => void
-}
-
-export interface Refused {
-  refused: Refusal | Failure
-}
-
-/** Functions of the panel that the worker calls. */
-export interface ImportProgress {
-  reading: (share: number, items: number) => void
-  writing: (share: number) => void
-}
-
-export interface Importer {
-  state: () => ImportState
-  subscribe: (changed: () => void) => () => void
-  actions: ImportActions
-}
+export type Importer = ReturnType<typeof createImporter>
 
 export interface ImporterHost {
   start: () => WorkerProcess
@@ -69,7 +47,7 @@ export interface ImporterHost {
 }
 
 /** One import at a time, in any view. The worker starts with the first file and ends with the panel. */
-export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost): Importer {
+export function createImporter({ start, changed, onDone, saveAnswers, takeSettings }: ImporterHost) {
   const store = createStore<ImportState>(BEGIN)
   const { set, subscribe } = store
   const progress: ImportProgress = {
@@ -80,7 +58,7 @@ export function createImporter({ start, changed, onDone, saveAnswers, takeSettin
       if (store.state.step === 'writing') set({ ...store.state, share })
     },
   }
-  const worker = lazyWorker<ImportWorker>(start, progress, () => {
+  const worker = lazyWorker<ReturnType<typeof createImportSession>>(start, progress, () => {
     worker.stop()
     refuse('worker')
   })
@@ -171,66 +149,6 @@ export interface ImportProblem {
   /** Name of the file. */
   name: string
   why: Refusal | Failure
-}
-
-/** Why the import failed, though the file may be valid. Each is a key under `import.failed` in `locales/`. */
-export type Failure = 'cancelled' | 'full' | 'database' | 'file' | 'worker'
-
-/** The result of an import, planned or done. */
-export interface Preview {
-  name: string
-  format: FileFormat
-  total: number
-  counts: Record<Outcome, number>
-  /** Number of items per loss, by code. */
-  losses: [code: string, items: number][]
-  table: TableLook | null
-  beside: Beside
-}
-
-/** Counts of muted sentences and of notes in the bin of a backup, and its other data that is missing here. */
-export interface Beside {
-  mutes: number
-  deleted: number
-  /** The subjects of dossiers. */
-  dossiers: string[]
-  /** Number of the user's changes to dossiers. */
-  changes: number
-  /** Those that have an effect on a dossier that is here, or would be turned on. */
-  effects: Effect[]
-  /** The dossiers that are on or off in the backup and not here. */
-  turns: Turn[]
-  hasSettings: boolean
-}
-
-/** A table's columns and their mapping. */
-export interface TableLook {
-  columns: string[]
-  mapping: CsvMapping
-}
-
-/** One item of the file, shortened for display. */
-export interface ItemLook {
-  index: number
-  outcome: Outcome
-  why: Unreadable | null
-  /** Exists under another id, or earlier in the file. */
-  isTwin: boolean
-  /** The beginning of an unreadable item. */
-  excerpt: string
-  quote: string
-  note: string
-  /** Title of the page. */
-  title: string
-  tags: string[]
-  losses: string[]
-}
-
-export interface ImportWishes {
-  bringBack: boolean
-  settings: boolean
-  /** Turn dossiers on and off as in the backup. */
-  turns: boolean
 }
 
 export interface ImportActions {

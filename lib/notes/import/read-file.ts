@@ -1,8 +1,6 @@
-import type { TableLook } from './importer'
 import type { ImportExtras } from '@/lib/notes/data/import/import-extras'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { proposeMapping, type CsvMapping } from '@/lib/notes/formats/csv/mapping'
-import { csvRows } from '@/lib/notes/formats/csv/rows'
+import type { CsvMapping } from '@/lib/notes/formats/csv/mapping'
 import { FileRefused, type Incoming, type NoteReader } from '@/lib/notes/formats/shared/exchange'
 import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
 import { readBackup, readBackupNotes } from '@/lib/notes/formats/backup/read-backup'
@@ -10,7 +8,6 @@ import { settingsIn, type Settings } from '@/lib/schema/settings'
 import { sniffFormat, type FileFormat } from '@/lib/notes/formats/sniff-format'
 import { readHypothesis } from '@/lib/notes/formats/hypothesis/read-hypothesis'
 import { readJsonLd } from '@/lib/notes/formats/web-annotation/read-json-ld'
-import { joinBytes } from '@/lib/text/join-bytes'
 
 export interface FileRead {
   format: FileFormat
@@ -22,6 +19,12 @@ export interface FileRead {
   apart: BackupApart
   /** The instant given to notes without a date. */
   undated: string
+}
+
+/** A table's columns and their mapping. */
+export interface TableLook {
+  columns: string[]
+  mapping: CsvMapping
 }
 
 export interface BackupApart {
@@ -45,7 +48,7 @@ export async function readFile(
 ): Promise<FileRead> {
   if (file.size > LIMITS.bytes) throw new FileRefused('too-large')
   const format = await formatOf(file)
-  const table = format === 'csv' ? await tableOf(file, chosen) : null
+  let table: TableLook | null = null
   const undated = new Date(file.lastModified).toISOString()
   const tomorrow = new Date(Date.now() + DAY_MS).toISOString()
   const items: Incoming[] = []
@@ -59,7 +62,7 @@ export async function readFile(
   const apart: BackupApart = { dossiers: [], settings: null }
   const read =
     format === 'csv'
-      ? csvReader(table?.mapping ?? null)
+      ? csvReader(chosen, (columns, mapping) => void (table = { columns, mapping }))
       : format === 'backup'
         ? notesOfBackup(beside, apart)
         : noteReaders[format]
@@ -92,7 +95,7 @@ function notesOfBackup({ deleted, mutes }: ImportExtras, apart: BackupApart): No
       else if (part.kind === 'mute') mutes.push(part.mute)
       else if (part.kind === 'dossier' || part.kind === 'change') apart.dossiers.push(part)
       else if (part.kind === 'settings') apart.settings = settingsIn(part.settings)
-      else if (part.kind === 'note' || part.kind === 'unreadable') yield part
+      else yield part
     }
   }
 }
@@ -110,31 +113,31 @@ async function formatOf(file: File): Promise<FileFormat> {
 
 const ENOUGH = 20_000
 
-function textOf(file: File, onPiece: (bytes: number) => void = () => undefined): AsyncGenerator<string> {
-  return decodeText(bytesOf(file, onPiece))
-}
-
-async function* bytesOf(file: File, onPiece: (bytes: number) => void): AsyncGenerator<Uint8Array> {
-  // `for await` over a stream is recent in Chromium; `getReader` is not.
-  const reader = file.stream().getReader()
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) return
-      onPiece(value.length)
-      yield value
-    }
-  } finally {
-    await reader.cancel()
+/**
+ * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
+ *
+ * @throws FileRefused `not-text` for other encodings and binary data; `empty`
+ */
+export async function* textOf(
+  file: Blob,
+  onPiece: (bytes: number) => void = () => undefined,
+  most = PIECE,
+): AsyncGenerator<string, void, undefined> {
+  const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer())
+  const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
+  const decoder = new TextDecoder(name, { fatal: true })
+  let hasWords = false
+  for (let at = 0; at < file.size; at += most) {
+    const bytes = await file.slice(at, at + most).arrayBuffer()
+    onPiece(bytes.byteLength)
+    const text = decode(decoder, bytes, at + most < file.size)
+    hasWords ||= text.trim() !== ''
+    if (text !== '') yield text
   }
+  if (!hasWords) throw new FileRefused('empty')
 }
 
-async function tableOf(file: File, chosen: CsvMapping | null): Promise<TableLook> {
-  const pieces = textOf(file)
-  const { head } = await csvRows(pieces)
-  await pieces.return(undefined)
-  return { columns: head.columns, mapping: chosen ?? proposeMapping(head.columns) }
-}
+const PIECE = 1 << 18
 
 /** Readers of the formats that describe themselves. CSV needs a mapping of its columns. */
 export const noteReaders = {
@@ -143,37 +146,7 @@ export const noteReaders = {
   backup: readBackupNotes,
 } as const satisfies Record<string, NoteReader>
 
-/**
- * Decodes a file in pieces: UTF-8, with or without a byte order mark, or UTF-16 with one.
- *
- * @throws FileRefused `not-text` for other encodings and binary data; `empty`
- */
-export async function* decodeText(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
-  let decoder: TextDecoder | null = null
-  let first: Uint8Array = new Uint8Array()
-  let hasWords = false
-  for await (const piece of bytes) {
-    let now = piece
-    if (decoder === null) {
-      now = first = joinBytes([first, piece])
-      if (first.length < 3) continue
-      decoder = decoderFor(first)
-    }
-    const text = decode(decoder, now, true)
-    hasWords ||= text.trim() !== ''
-    if (text !== '') yield text
-  }
-  const rest = decode(decoder ?? decoderFor(first), decoder ? new Uint8Array() : first, false)
-  if (!hasWords && rest.trim() === '') throw new FileRefused('empty')
-  if (rest !== '') yield rest
-}
-
-function decoderFor([one, two]: Uint8Array): TextDecoder {
-  const name = one === 0xff && two === 0xfe ? 'utf-16le' : one === 0xfe && two === 0xff ? 'utf-16be' : 'utf-8'
-  return new TextDecoder(name, { fatal: true })
-}
-
-function decode(decoder: TextDecoder, bytes: Uint8Array, stream: boolean): string {
+function decode(decoder: TextDecoder, bytes: ArrayBuffer, stream: boolean): string {
   try {
     const text = decoder.decode(bytes, { stream })
     // Pictures and archives may start like text, but text never contains this character.

@@ -1,12 +1,19 @@
 import type { FindingState } from '@/lib/details/state'
 import type { Annotation } from '@/lib/schema/annotation'
-import { countFacets, mostUsed, type FacetCounts } from './facet-counts'
 import { toEntry, type Entry } from './entry'
 import { foldWords } from '@/lib/text/fold-words'
-import { range } from '@/lib/text/range'
-import { createRowCache, type RowCache } from './row-cache'
-import { hasTrait, type MatchContext } from './match-entry'
-import { everyNote, type SearchAnswer, type SearchFilters, type ListRow, type RowGroup } from './types'
+import { layoutRows, type Row } from './layout-rows'
+import { createMatcher, FAILS, hasTrait, traitsOf, type MatchContext } from './match-entry'
+import {
+  everyNote,
+  type Counts,
+  type ListRow,
+  type RowGroup,
+  type SearchAnswer,
+  type SearchFilters,
+  type Trait,
+} from './types'
+import type { NoteColor } from '@/lib/schema/note-colors'
 
 /** Access to the stored notes. */
 export interface LibrarySource {
@@ -75,68 +82,75 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   const about = surroundings(start)
   const claimTexts = createClaimTexts(source.claimTexts, about.claims)
   let looking = everyNote
-  const isThere = (id: string): boolean => entries.has(id)
+  const isThere = ({ id }: { id: string }): boolean => entries.has(id)
   let found: FacetCounts = { found: [], counts: { verdict: {}, color: {}, only: {}, tags: [] } }
-  let held: RowCache = createRowCache([], isThere, 'changed')
+  /** The rows of the last search: a changed note keeps its place, and a restored one returns to it. */
+  let laid: Row[] = []
+  let rows: Row[] = []
+  let members: ReadonlySet<string> = new Set()
+  let shownNotes = 0
   let version = 0
   let total = 0
   let isReading = true
 
-  const count = (): FacetCounts => countFacets((newestFirst ??= byAge(entries.values())), looking, about)
+  const counted = (): FacetCounts => countFacets((newestFirst ??= byAge(entries.values())), looking, about)
   const answer = (): SearchAnswer => ({
     version,
     all: isReading ? Math.max(total, entries.size) : entries.size,
-    found: held.notes,
-    rows: held.length,
+    found: shownNotes,
+    rows: rows.length,
     counts: found.counts,
-    fresh: found.found.reduce((sum, { id }) => (held.has(id) ? sum : sum + 1), 0),
+    fresh: found.found.reduce((sum, { id }) => (members.has(id) ? sum : sum + 1), 0),
     read: isReading ? entries.size : null,
   })
   const shown = async ({ from, to }: { from: number; to: number }): Promise<ShownRows> => {
-    const wanted = held
-    const said = answer()
-    const rows = range(from, Math.min(to, wanted.length))
-    const ids = rows.map(wanted.idAt)
-    const notes = new Map((await source.byIds([...new Set(ids)])).map((note) => [note.id, note]))
+    const [said, wanted] = [answer(), rows]
+    const some = wanted.slice(from, to)
+    const notes = new Map((await source.byIds(idsOf(some))).map((note) => [note.id, note]))
     return {
       answer: said,
-      rows: rows.map((at, i) => ({
-        at,
-        key: `${wanted.keyAt(at)} ${ids[i]}`,
-        annotation: notes.get(ids[i] ?? '') ?? null,
-        group: groupOf(wanted, at),
+      rows: some.map(({ id, group }, i) => ({
+        at: from + i,
+        key: `${group.key} ${id}`,
+        annotation: notes.get(id) ?? null,
+        group: groupAt(wanted, from + i),
       })),
     }
   }
-  const groupOf = (rows: RowCache, at: number): RowGroup | null => {
-    const group = rows.groupAt(at)
-    if (group === null) return null
-    const older = range(at, at + group.count).filter((row) => {
-      const entry = entries.get(rows.idAt(row))
+  /** The group that begins at this row. */
+  const groupAt = (rows: readonly Row[], at: number): RowGroup | null => {
+    const group = rows[at]?.group
+    if (group === undefined || rows[at - 1]?.group === group) return null
+    let end = at + 1
+    while (rows[end]?.group === group) end++
+    const older = rows.slice(at, end).filter(({ id }) => {
+      const entry = entries.get(id)
       return entry !== undefined && hasTrait(entry, 'older', about)
     })
-    return { ...group, older: older.length }
+    return { ...group, count: end - at, older: older.length }
   }
   const answers: { [K in keyof ToLibrary]: (data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']> } = {
     find(data) {
       looking = data.looking
-      found = count()
-      held = createRowCache(found.found, isThere, looking.order)
+      found = counted()
+      laid = rows = layoutRows(found.found, looking.order)
+      members = new Set(idsOf(laid))
+      shownNotes = members.size
       version++
       return shown(data)
     },
     again(data) {
-      found = count()
-      held = held.renewed()
+      found = counted()
+      rows = laid.filter(isThere)
+      shownNotes = idsOf(rows).length
       version++
       return shown(data)
     },
     rows: shown,
-    ids: ({ from, to }) =>
-      Promise.resolve([...new Set(range(from, Math.min(to, held.length)).map(held.idAt))].filter(isThere)),
+    ids: ({ from, to }) => Promise.resolve(idsOf(rows.slice(from, to).filter(isThere))),
     tags() {
       const used = new Map<string, number>()
-      for (const { tags } of entries.values()) for (const tag of tags) used.set(tag, (used.get(tag) ?? 0) + 1)
+      for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
       return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
     },
     orphans(ids) {
@@ -210,6 +224,57 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
   }
   void open().catch(host.failed)
   return { ask: (kind, data) => answers[kind](data) }
+}
+
+interface FacetCounts {
+  /** In the given order. */
+  found: Entry[]
+  counts: Counts
+}
+
+/** Tests every entry and counts the matches. */
+function countFacets(entries: Iterable<Entry>, looking: SearchFilters, about: MatchContext): FacetCounts {
+  const failsOf = createMatcher(looking, about)
+  const found: Entry[] = []
+  const verdict = new Map<FindingState, number>()
+  const color = new Map<NoteColor, number>()
+  const only = new Map<Trait, number>()
+  const tags = new Map<string, number>()
+  for (const entry of entries) {
+    const fails = failsOf(entry)
+    if (entry.verdict !== null && (fails & ~FAILS.verdict) === 0) count(verdict, entry.verdict)
+    if (entry.color !== null && (fails & ~FAILS.color) === 0) count(color, entry.color)
+    if (fails !== 0) continue
+    found.push(entry)
+    for (const tag of entry.tags) count(tags, tag)
+    for (const trait of traitsOf(entry, about)) count(only, trait)
+  }
+  return {
+    found,
+    counts: {
+      verdict: Object.fromEntries(verdict),
+      color: Object.fromEntries(color),
+      only: Object.fromEntries(only),
+      tags: mostUsed(tags, TAGS_SHOWN),
+    },
+  }
+}
+
+/** Most used first, equal counts in alphabetical order. */
+function mostUsed(tags: ReadonlyMap<string, number>, limit: number): [string, number][] {
+  return [...tags].sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1)).slice(0, limit)
+}
+
+/** Maximum number of tags shown; the search finds the others. */
+const TAGS_SHOWN = 60
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1)
+}
+
+/** The ids of the notes in rows, each once. */
+function idsOf(rows: readonly Row[]): string[] {
+  return [...new Set(rows.map(({ id }) => id))]
 }
 
 /** Notes with the same time are ordered by id, so that every start gives the same list. */

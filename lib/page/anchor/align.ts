@@ -92,7 +92,7 @@ function resume(
       const come = sum - gone
       if (gone > FEW && come > gone + FEW) break
       const [q, p] = [i + gone * by, j + come * by]
-      if (!agree(page, quote, q, p) || (come > gone && leavesSentence(page, quote, i, j, come, by))) continue
+      if (!agree(page, quote, q, p)) continue
       // The last word of the quote is followed by the first word of its stored context.
       const isKnown = left - gone > 1 || (by === 1 ? q + 1 < quote.to : q > quote.from)
       if (isKnown ? agree(page, quote, q + by, p + by) : come <= FEW) return { gone, come }
@@ -102,13 +102,6 @@ function resume(
 }
 
 const FEW = 3
-
-/** Whether the inserted words are another sentence, and not part of this one. */
-function leavesSentence(page: PageWords, quote: QuoteWords, i: number, j: number, come: number, by: 1 | -1): boolean {
-  if (isParted(quote.text, quote.words, i, by)) return false
-  for (let n = 0; n <= come; n++) if (isParted(page.text, page.words, j + n * by, by)) return true
-  return false
-}
 
 /**
  * The words in place of a quote's last words: the same number, but not beyond an end of sentence that the quote did not

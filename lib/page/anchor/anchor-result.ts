@@ -1,5 +1,3 @@
-import type { Anchor } from '@/lib/schema/annotation'
-
 export interface TextSpan {
   start: number
   end: number
@@ -11,7 +9,4 @@ export interface TextSpan {
  */
 export type AnchorResult =
   { state: 'anchored'; rung: MatchMethod; span: TextSpan; score: number } | { state: 'orphaned' }
-export type MatchMethod = 'position' | 'range' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'
-
-/** Returns the current text range of an anchor's stored document range. Called only when needed. */
-export type RangeHint = (anchor: Anchor) => TextSpan | null
+export type MatchMethod = 'position' | 'unique-quote' | 'quote-in-context' | 'fuzzy-quote'

@@ -33,11 +33,6 @@ export function contextScorer(page: PageWords, quote: QuoteWords, start: number,
       if (!tells(longToo)) Object.assign(after, NOTHING)
     } else isBlind = true
   }
-  // The beginning of the page counts as a word.
-  if (quote.isFirst) {
-    before.all += MOST_WEIGHT
-    if (start <= quote.first) before.kept += MOST_WEIGHT
-  }
   const all = before.all + after.all
   const shareOf = ({ kept, all: of }: Side): number | null => (of === 0 ? null : kept / of)
   return {

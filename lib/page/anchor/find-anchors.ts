@@ -1,14 +1,13 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import type { AnchorResult, RangeHint, TextSpan } from './anchor-result'
+import type { AnchorResult, TextSpan } from './anchor-result'
 import { matchBySimilarity } from './match-by-similarity'
 import { matchByWords } from './match-by-words'
 import { indexPage, type PageWords } from './page-words'
-import { readQuote, type QuoteWords } from './quote-words'
+import { readQuote } from './quote-words'
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same
- * context; its only occurrence; of several occurrences the one with its context, where its range may decide a close
- * case; the most similar place. Several equally good places count as none, and so does a place where a value was
+ * context; its only occurrence; of several occurrences the one with its context; the most similar place. Several equally good places count as none, and so does a place where a value was
  * changed: a note is never attached by a guess.
  *
  * A generator, so that the page agent can pause between two notes. The page's words are read once for all notes, and
@@ -20,7 +19,6 @@ import { readQuote, type QuoteWords } from './quote-words'
 export function* findAnchors(
   text: string,
   anchors: readonly Anchor[],
-  hintOf: RangeHint = () => null,
 ): Generator<undefined, AnchorResult[], undefined> {
   const results: AnchorResult[] = []
   let page: PageWords | null = null
@@ -30,7 +28,7 @@ export function* findAnchors(
     else if (anchor.quote.exact.trim() === '') results.push({ state: 'orphaned' })
     else {
       page ??= yield* indexPage(text)
-      results.push(find(page, anchor, hintOf))
+      results.push(find(page, anchor))
     }
     yield
   }
@@ -47,26 +45,21 @@ function heldPosition(text: string, { quote: { exact, prefix, suffix }, position
     : null
 }
 
-function find(page: PageWords, anchor: Anchor, hintOf: RangeHint): AnchorResult {
+function find(page: PageWords, anchor: Anchor): AnchorResult {
   const quote = readQuote(anchor, page)
   if (quote.first === quote.last) return matchByCharacters(page.text, anchor)
-  const same = matchByWords(page, quote, anchor, hintOf)
+  const same = matchByWords(page, quote, anchor)
   if (same.state === 'sure') return same.result
   const alike = matchBySimilarity(page, quote, same.state !== 'nowhere')
   // The exact words occur in another context, and similar words in the stored one: neither is certain.
   if (same.state === 'weak') return alike && !same.wasTwin ? orphaned : (alike ?? same.result)
-  return alike ?? (isCutOff(quote, anchor) ? matchByCharacters(page.text, anchor) : orphaned)
+  return alike ?? orphaned
 }
 
 const orphaned: AnchorResult = { state: 'orphaned' }
 
-/** The quote may begin or end inside a word, without context to complete it. */
-function isCutOff({ ids, first, last }: QuoteWords, { quote: { prefix, suffix } }: Anchor): boolean {
-  return (prefix === '' && (ids[first] ?? 0) < 0) || (suffix === '' && (ids[last - 1] ?? 0) < 0)
-}
-
 /**
- * For quotes that cannot be matched by words, because they have none or begin inside one: an exact match of characters.
+ * For quotes without words: an exact match of characters.
  * Takes the stored position if some context matches, else the only occurrence, if its context matches or none is
  * stored.
  */

@@ -60,16 +60,14 @@ function likely(page: PageWords, quote: QuoteWords): Likely[] {
   const limit = length < 4 ? 0.3 : Math.max(0.7, length / WORDS_PER_CHANGE)
   const mostGone = Math.min(12, Math.max(2, Math.floor(length / 4)))
   const found: Likely[] = []
-  const walked: { from: number; to: number }[] = []
   let looked = 0
   for (const [n, seed] of rarest(page, quote).entries()) {
     // Any place that is as good contains these words too.
     if (n >= ENOUGH_SEEDS && found.length > 0) break
     for (const at of page.places[quote.ids[seed] ?? 0] ?? []) {
       if (++looked > MOST_LOOKED) return found
-      if (!hasLikeNeighbours(page, quote, seed, at) || walked.some(({ from, to }) => at >= from && at < to)) continue
+      if (!hasLikeNeighbours(page, quote, seed, at)) continue
       const alignment = align(page, quote, { quote: seed, page: at }, mostGone)
-      walked.push(alignment ?? { from: at, to: at + 1 })
       if (!alignment || alignment.same < length * LEAST_SAME || isNeighbour(page, quote, alignment)) continue
       const change = scoreGaps(page, quote, alignment)
       if (change.cost > limit || change.values > Math.floor(length / WORDS_PER_VALUE)) continue

@@ -1,5 +1,5 @@
 import type { Anchor } from '@/lib/schema/annotation'
-import type { AnchorResult, RangeHint, MatchMethod, TextSpan } from './anchor-result'
+import type { AnchorResult, MatchMethod, TextSpan } from './anchor-result'
 import { foldLetters } from './fold-letters'
 import { timesOn, type PageWords } from './page-words'
 import type { QuoteWords } from './quote-words'
@@ -17,8 +17,8 @@ export type Same =
   | { state: 'weak'; result: AnchorResult; wasTwin: boolean }
   | { state: 'several' | 'nowhere' }
 
-/** The methods for exact words: at the position, at the only place, at the place with their context or range. */
-export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor, hintOf: RangeHint): Same {
+/** The methods for exact words: at the position, at the only place, at the place with their context. */
+export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor): Same {
   const places = placesOf(page, quote, anchor.quote.exact).sort((a, b) => b.quality - a.quality)
   const [best, next] = places
   if (!best) return { state: 'nowhere' }
@@ -34,7 +34,7 @@ export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor,
     if (best.around.best >= AGREES && best.around.both >= needed && (best.isSame || !isShort))
       return sure('unique-quote', best, 0.8)
     if (!best.isSame) return { state: 'several' }
-    if (!known || isHinted(best, hintOf(anchor))) return sure(known ? 'range' : 'unique-quote', best, 0.75)
+    if (!known) return sure('unique-quote', best, 0.75)
     const isLong = quote.last - quote.first >= ENOUGH_WORDS
     const found = anchored('unique-quote', best, 0.75)
     return { state: 'weak', result: isLong && !quote.wasTwin ? found : { state: 'orphaned' }, wasTwin: quote.wasTwin }
@@ -42,7 +42,6 @@ export function matchByWords(page: PageWords, quote: QuoteWords, anchor: Anchor,
   const lead = best.quality - next.quality
   if (best.around.both < mostNeeded(isShort, quote.wasTwin, lead)) return { state: 'several' }
   if (lead >= (isShort ? WIDE_LEAD : CLEAR_LEAD)) return sure('quote-in-context', best, 0.7)
-  if (lead >= SOME_LEAD && isHinted(best, hintOf(anchor))) return sure('range', best, 0.7)
   return { state: 'several' }
 }
 
@@ -55,10 +54,9 @@ function mostNeeded(isShort: boolean, wasTwin: boolean, lead: number): number {
 const AGREES = 0.5
 const AGREES_WELL = 0.75
 const AGREES_WHOLLY = 0.95
-/** Minimum lead of the best place; a smaller one is enough where the range agrees. */
+/** Minimum lead of the best place. */
 const CLEAR_LEAD = 0.15
 const WIDE_LEAD = 0.4
-const SOME_LEAD = 0.03
 /** This many equal words in a row are hardly chance. */
 const ENOUGH_WORDS = 6
 /** Fewer words occur everywhere: nearly all of the context must match. */
@@ -139,10 +137,6 @@ function goesOn(page: PageWords, quote: QuoteWords, at: number): boolean {
 function isAtPosition({ around, isSame, quality }: Place, other: Place | undefined, isShort: boolean): boolean {
   if (!other) return isShort ? around.both >= AGREES_WELL : around.best >= AGREES || isSame
   return quality >= other.quality && around.both >= (isShort ? AGREES_WHOLLY : AGREES_WELL)
-}
-
-function isHinted({ span }: Place, hint: TextSpan | null): boolean {
-  return hint !== null && hint.start < span.end && span.start < hint.end
 }
 
 function sure(rung: MatchMethod, place: Place, base: number): Same {

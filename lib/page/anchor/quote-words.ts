@@ -18,13 +18,11 @@ export interface QuoteWords {
   /** The context in words: the first, and the one after the last; without words that may be cut. */
   from: number
   to: number
-  /** The stored context before it reaches the beginning of the page. */
-  isFirst: boolean
   /** The words occurred more than once when the note was made: then more context is stored. */
   wasTwin: boolean
 }
 
-export function readQuote({ quote, position }: Anchor, page: PageWords): QuoteWords {
+export function readQuote({ quote }: Anchor, page: PageWords): QuoteWords {
   const prefix = quote.prefix.slice(-MOST_CONTEXT)
   const text = prefix + quote.exact + quote.suffix.slice(0, MOST_CONTEXT)
   const [start, end] = [prefix.length, prefix.length + quote.exact.length]
@@ -44,7 +42,6 @@ export function readQuote({ quote, position }: Anchor, page: PageWords): QuoteWo
     last,
     from: first > 1 ? 1 : 0,
     to: count - last > 1 ? count - 1 : count,
-    isFirst: position?.start === start && quote.suffix !== '',
     wasTwin: start > CONTEXT || text.length - end > CONTEXT,
   }
 }

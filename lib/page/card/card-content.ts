@@ -1,15 +1,13 @@
 import { evidenceKey } from '@/lib/details/evidence-key'
 import { hasCompare } from '@/lib/details/reading'
 import { sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { isInPart, isNearOnly, isRelated, stateOf, stateSigns } from '@/lib/details/state'
+import { findingSign, isInPart, isNearOnly, isRelated, stateOf } from '@/lib/details/state'
 import type { CardTexts } from './card-texts'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
-import type { IconName } from '@/lib/details/icons'
 import { icon } from './card-icons'
 import { detailRows, ENGLISH, elementFactory } from './card-rows'
-import { guardClicks } from './watch-steady'
 
 export interface CardFacts {
   finding: Finding
@@ -25,21 +23,12 @@ export interface CardActions {
   note(): void
   /** Goes to the next or previous sentence, as the keys do. */
   step(by: 1 | -1): void
-  /** Absent where findings cannot be muted. */
-  wrong?: WrongMatch | undefined
-  /** Whether the page hides a part of the card. */
-  isCovered(): boolean
-  /** Whether a press on a button that changes something may begin now. @param button it is watched from the first call on */
-  watchSteady(button: HTMLElement): () => boolean
 }
 
-/** Both resolve to false when the action failed. */
-export interface WrongMatch {
-  mark(): Promise<boolean>
-  undo(): Promise<boolean>
-}
-
-/** Builds the content of the card. Texts of the page and the dossier are inserted as text only. */
+/**
+ * Builds the content of the card. Texts of the page and the dossier are inserted as text only. No button of it changes
+ * anything, because a page could have the user click one unseen.
+ */
 export function cardContent(page: Document, { finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
   const make = elementFactory(page)
   const close = make('button', { class: 'tool', type: 'button', 'aria-label': t('card.close') }, icon(page, 'close'))
@@ -47,7 +36,7 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
   const header = make(
     'header',
     {},
-    icon(page, stateIcon(finding)),
+    icon(page, findingSign(finding)),
     make(
       'span',
       { class: 'word' },
@@ -57,7 +46,6 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     ...(place ? [stepper(page, place, actions)] : []),
     close,
   )
-  const say = make('p', { class: 'say', role: 'status' })
   return [
     header,
     ...(isNearOnly(finding) ? [] : [...detailRows(page, finding, about), ...reason(page, finding)]),
@@ -66,8 +54,8 @@ export function cardContent(page: Document, { finding, about, place }: CardFacts
     ...related(page, finding, about),
     ...sources(page, finding, about),
     ...dossiers(page, finding, about),
-    actionRow(page, finding, actions, (words) => (say.textContent = words)),
-    say,
+    actionRow(page, finding, actions),
+    make('p', { class: 'say', role: 'status' }),
   ]
 }
 
@@ -85,10 +73,6 @@ function stepper(page: Document, place: string, actions: CardActions): HTMLEleme
     return made
   }
   return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
-}
-
-function stateIcon(finding: Finding): IconName {
-  return isInPart(finding) ? 'in-part' : stateSigns[stateOf(finding)]
 }
 
 function asideOf(finding: Finding): string[] {
@@ -168,7 +152,7 @@ function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: Ca
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
       return [
-        make('li', {}, icon(page, stateIcon(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
+        make('li', {}, icon(page, findingSign(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
       ]
     })
     return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
@@ -177,7 +161,7 @@ function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: Ca
   return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
 }
 
-function actionRow(page: Document, finding: Finding, actions: CardActions, say: (words: string) => void): HTMLElement {
+function actionRow(page: Document, finding: Finding, actions: CardActions): HTMLElement {
   const make = elementFactory(page)
   const button = (kind: string, words: string, act: () => void): HTMLElement => {
     const made = make('button', { class: `btn ${kind}`.trim(), type: 'button' }, words)
@@ -188,35 +172,5 @@ function actionRow(page: Document, finding: Finding, actions: CardActions, say: 
   const open = (): void => (hasCompare(finding) ? actions.compare() : actions.openInPanel())
   const main = button(stateOf(finding) === 'supported' ? '' : 'main', t('card.openInPanel'), open)
   const note = button('', t('card.note'), () => actions.note())
-  return make('p', { class: 'actions' }, main, note, ...wrongButton(page, actions, say))
-}
-
-/**
- * One click mutes the finding as a wrong match; the same button, in the same place, undoes it. A click by a script, or on a card that the page
- * covers, or that it has just uncovered or moved, does neither.
- */
-function wrongButton(page: Document, actions: CardActions, say: (words: string) => void): HTMLElement[] {
-  const { wrong } = actions
-  if (!wrong) return []
-  const make = elementFactory(page)
-  const button = make('button', { class: 'btn bare', type: 'button' }, t('finding.notRight'))
-  const isMeant = guardClicks(button, actions.watchSteady(button))
-  let isMarked = false
-  let isBusy = false
-  button.addEventListener('click', (event) => {
-    const isGood = isMeant(event)
-    if (isBusy || !event.isTrusted) return
-    if (actions.isCovered() || !isGood) {
-      say(t(actions.isCovered() ? 'card.covered' : 'card.moved'))
-      return
-    }
-    isBusy = true
-    void (isMarked ? wrong.undo() : wrong.mark()).then((isDone) => {
-      isBusy = false
-      if (isDone) isMarked = !isMarked
-      button.textContent = t(isMarked ? 'muted.undo' : 'finding.notRight')
-      say(!isDone ? t('error.failed') : isMarked ? t('muted.notRightDone') : t('card.undone'))
-    })
-  })
-  return [button]
+  return make('p', { class: 'actions' }, main, note)
 }

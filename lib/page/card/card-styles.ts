@@ -94,10 +94,6 @@ a:hover { text-decoration: underline 2px; text-decoration-color: currentColor; }
 .btn { display: inline-flex; align-items: center; min-height: 32px; padding: 0 12px; border: 1px solid var(--edge); border-radius: 4px; font: var(--strong); font-weight: 500; background: var(--raised); color: var(--ink); transition: background 120ms; }
 .btn:hover { background: var(--desk); }
 .btn.main { background: var(--ink); border-color: var(--ink); color: var(--ink-on); font-weight: 600; }
-.btn.bare { border-color: transparent; background: none; padding: 0 8px; color: var(--ink-2); }
-.btn.bare:hover { background: var(--rule); color: var(--ink); }
-.btn.bare { margin-inline: auto -8px; }
-@media (max-width: 355px) { .btn.bare { margin-inline: -8px auto; } }
 .btn.main:hover { background: var(--ink-2); }
 .say { margin-top: 8px; color: var(--ink-2); }
 .say:empty { display: none; }

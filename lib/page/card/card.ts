@@ -1,12 +1,10 @@
 import { autoUpdate, computePosition, flip, inline, offset, shift, type VirtualElement } from '@floating-ui/dom'
-import type { Finding } from '@/lib/schema/finding'
 import { sayState } from '@/lib/details/say'
 import { stateOf } from '@/lib/details/state'
 import { t } from '@/lib/i18n/t'
 import { closedHost } from '../mark/adopt-styles'
-import { cardContent, type CardFacts, type WrongMatch } from './card-content'
+import { cardContent, type CardFacts } from './card-content'
 import { cardStyles } from './card-styles'
-import { watchSteady } from './watch-steady'
 
 export interface Card {
   /**
@@ -27,8 +25,6 @@ export interface Card {
 export interface CardHost {
   openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
   step(by: 1 | -1): void
-  /** Absent where findings cannot be muted. */
-  wrong?: ((finding: Finding) => WrongMatch) | undefined
   /** Called when the card closes, to remove the highlight of the sentence. */
   closed(): void
 }
@@ -36,8 +32,6 @@ export interface CardHost {
 export function createCard(page: Document, host: CardHost, signal: AbortSignal): Card {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
-  let cover: ReturnType<typeof watchCovered> | null = null
-  let steady: ReturnType<typeof watchSteady> | null = null
   let giveFocusBack: (() => void) | null = null
   let theme: Theme = 'auto'
 
@@ -45,10 +39,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
     if (!stopFollowing) return
     stopFollowing()
     stopFollowing = null
-    cover?.stop()
-    cover = null
-    steady?.stop()
-    steady = null
     // The user may have moved the focus meanwhile. The page sees a closed root's host as focused.
     const hasFocus = shell !== null && page.activeElement === shell.host
     shell?.root.replaceChildren()
@@ -90,12 +80,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
           compare: () => host.openInPanel(start, 'dossier'),
           note: () => host.openInPanel(start, 'note'),
           step: (by) => host.step(by),
-          wrong: host.wrong?.(facts.finding),
-          isCovered: () => cover?.isCovered() ?? false,
-          watchSteady(button) {
-            steady = watchSteady(button, () => cover?.isCovered() ?? false)
-            return steady.isSteady
-          },
         }),
       )
       keepToItself(card, close)
@@ -107,7 +91,6 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
         getClientRects: () => sentence.rects(),
         ...(context ? { contextElement: context } : {}),
       }
-      cover = watchCovered(card)
       stopFollowing = autoUpdate(reference, card, () => void place(reference, card))
       if (takesFocus) {
         giveFocusBack = rememberFocus(page, sentence.first)
@@ -187,40 +170,6 @@ function union(rects: DOMRect[]): DOMRect {
   const bottom = Math.max(...rects.map((rect) => rect.bottom))
   return rects.length > 0 ? new DOMRect(left, top, right - left, bottom - top) : new DOMRect()
 }
-
-/**
- * Watches whether the page draws something over a part of the card, or shows it faint, to have the user click what they
- * do not see. Only Chromium can tell; elsewhere nothing counts as covered.
- *
- * @returns whether it is covered now, and a function that stops it
- * @see https://w3c.github.io/IntersectionObserver/v2/
- */
-function watchCovered(element: HTMLElement): { isCovered: () => boolean; stop: () => void } {
-  if (typeof IntersectionObserver === 'undefined' || !('isVisible' in IntersectionObserverEntry.prototype))
-    return { isCovered: () => false, stop: () => undefined }
-  let isCovered = false
-  const look = (entries: readonly IntersectionObserverEntry[]): void => {
-    const last = entries.at(-1) as VisibilityEntry | undefined
-    if (last) isCovered = last.isIntersecting && !last.isVisible
-  }
-  // The browser asks for at least 100 ms between two looks.
-  const options: VisibilityOptions = { trackVisibility: true, delay: 100 }
-  const observer = new IntersectionObserver(look, options)
-  observer.observe(element)
-  return {
-    isCovered: () => {
-      look(observer.takeRecords())
-      return isCovered
-    },
-    stop: () => observer.disconnect(),
-  }
-}
-
-interface VisibilityOptions extends IntersectionObserverInit {
-  trackVisibility: boolean
-  delay: number
-}
-type VisibilityEntry = IntersectionObserverEntry & { isVisible: boolean }
 
 /**
  * Remembers the focus, so that it can be restored.

@@ -28,13 +28,6 @@ export interface PageAgentHost {
    * @returns whether the browser opened the panel
    */
   openPanel(start: number, at: 'top' | 'note' | 'dossier'): Promise<boolean>
-  /** Absent where findings cannot be muted. */
-  wrong?: {
-    /** Mutes a finding as a wrong match. @returns an id for undoing it; null when it failed */
-    mark(finding: Finding): Promise<string | null>
-    /** @returns whether it was undone */
-    undo(id: string): Promise<boolean>
-  }
   annotations(page: PageSaid): Promise<PageNote[]>
   signal: AbortSignal
 }

@@ -39,7 +39,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(page, look, painter, placed, signal)
+  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(look, painter, placed, signal)
   const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
   /** The visit whose findings are painted; the previous one while a changed page is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
@@ -54,6 +54,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
   applySettings()
   const part = watchVisibleRange(
     page,
+    roots,
     () => painted?.map ?? null,
     ({ start, end }) => painted && host.inView(painted.visit, start, end),
     signal,
@@ -93,7 +94,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         part.now()
       }
       if (instead) {
-        if (!active.isMuting()) active.drop()
+        active.drop()
         painted.came.clear()
         painter.remap(painted.map, [])
       }

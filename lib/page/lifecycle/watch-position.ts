@@ -2,7 +2,7 @@ import type { RootRegistry } from '@/lib/extract/root-registry'
 import { isDocument } from '@/lib/extract/document-roots'
 
 /**
- * Calls back a few times a second while the visible part of the page changes, by scrolling or resizing. The calls come
+ * Calls back at most every `everyMs` while the visible part of the page changes, by scrolling or resizing. The calls come
  * after the browser's own layout, where measuring costs nothing more.
  */
 export function watchPosition(
@@ -10,6 +10,7 @@ export function watchPosition(
   roots: RootRegistry,
   moved: () => void,
   signal: AbortSignal,
+  everyMs = 100,
 ): PositionWatch {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWanted = false
@@ -29,7 +30,7 @@ export function watchPosition(
       isWanted = true
       if (observer) observer.observe(page.documentElement)
       else measure()
-    }, EVERY_MS)
+    }, everyMs)
   }
   roots.each((root) => {
     // Capture: a page may scroll in an element, and scroll events do not bubble.
@@ -48,5 +49,3 @@ export interface PositionWatch {
   /** Calls back after a layout in the near future, whether or not anything moves. */
   soon: () => void
 }
-
-const EVERY_MS = 100

@@ -2,7 +2,6 @@ import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'
-import type { WrongMatch } from '../card/card-content'
 import type { Painter } from './painter'
 import type { PageAgentHost } from '../lifecycle/page-agent-host'
 import { bringIntoView } from './viewport'
@@ -20,15 +19,13 @@ export interface ActiveFinding {
   holds: (start: number) => boolean
   /** Selected by click or key: moving the pointer away does not close it. */
   isPinned: () => boolean
-  /** The user has just muted the active finding: its card stays open for the undo. */
-  isMuting: () => boolean
   know(about: CardTexts | null): void
   setTheme(theme: 'auto' | 'light' | 'dark'): void
 }
 
 export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost): ActiveFinding {
   let about: CardTexts = NOTHING
-  let held: { start: number; pinned: boolean; muting?: boolean } | null = null
+  let held: { start: number; pinned: boolean } | null = null
 
   const openPanel = async (start: number, at: 'top' | 'note' | 'dossier'): Promise<void> => {
     const opened = await host.openPanel(start, at)
@@ -42,35 +39,11 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
       held = beside
     }
   }
-  /** The card stays open while its finding is muted, to keep the undo reachable. */
-  const wrongMatch = (finding: Finding, wrong: NonNullable<PageAgentHost['wrong']>): WrongMatch => {
-    let id: string | null = null
-    const setMuting = (muting: boolean): void => {
-      if (held?.start === finding.start) held = { ...held, pinned: true, muting }
-    }
-    return {
-      async mark() {
-        setMuting(true)
-        id = await wrong.mark(finding)
-        if (id === null) setMuting(false)
-        return id !== null
-      },
-      async undo() {
-        if (id === null || !(await wrong.undo(id))) return false
-        id = null
-        setMuting(false)
-        if (held?.start === finding.start) painter.here(finding)
-        return true
-      },
-    }
-  }
-  const { wrong } = host
   const card = createCard(
     page,
     {
       openInPanel: (start, at) => void openPanel(start, at),
       step: (by) => void step(by),
-      wrong: wrong && ((finding) => wrongMatch(finding, wrong)),
       closed: () => release(),
     },
     host.signal,
@@ -146,7 +119,6 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
     isHolding: () => held !== null,
     holds: (start) => held?.start === start,
     isPinned: () => held?.pinned ?? false,
-    isMuting: () => held?.muting ?? false,
     know: (more) => {
       about = more
         ? {

@@ -1,8 +1,8 @@
 import { adoptStyles, type Adopted } from './adopt-styles'
-import type { Drawing, Line } from './drawing'
+import { SCREENS, type Drawing, type Line } from './drawing'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { markStyles, layers, type Layer } from './mark-styles'
-import { createNearLines } from './near-lines'
+import { nearView } from './near-view'
 import { rangesOf } from '@/lib/extract/page-map'
 import { watchPosition } from '../lifecycle/watch-position'
 
@@ -16,80 +16,53 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
   const styled: Adopted[] = []
   const highlights = createHighlights()
   let lines: readonly Line[] = []
-  let drawn = new Set<Line>()
+  /** The registered lines, by their words and layer. */
+  const drawn = new Map<string, { line: Line; ranges: readonly Range[] }>()
   /** Printing needs all ranges, not only those near the view. */
   let isPrinting = false
-  let lastPlace = ''
-  const nearLines = createNearLines(page)
 
-  const nearOnes = (from: readonly Line[]): readonly Line[] => (isPrinting ? from : nearLines.find(from, SCREENS))
-  const draw = (near: readonly Line[]): void => {
+  const draw = (): void => {
     if (signal.aborted) return
-    for (const line of near) {
-      drawn.add(line)
-      for (const range of rangesOf(line.map, line.start, line.end)) {
-        // Each document registers its own words: a frame has its own registry.
-        highlights.add(range.startContainer.ownerDocument ?? page, line.layer, range)
-      }
+    const isNear = nearView(page, SCREENS)
+    const near = lines.filter((line) => isPrinting || isNear(line.map, line))
+    const wanted = new Map(near.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))
+    for (const [key, { line, ranges }] of drawn) {
+      if (wanted.get(key)?.map === line.map) continue
+      highlights.remove(line.layer, ranges)
+      drawn.delete(key)
     }
-  }
-  const drawAnew = (near: readonly Line[]): void => {
-    highlights.clear()
-    drawn = new Set()
-    for (const { keep } of styled) whereThePageLets(keep)
-    draw(near)
+    for (const [key, line] of wanted) {
+      if (drawn.has(key)) continue
+      const ranges = rangesOf(line.map, line.start, line.end)
+      highlights.add(line.layer, ranges)
+      drawn.set(key, { line, ranges })
+    }
   }
 
   roots.each((root) => {
     if (!signal.aborted) whereThePageLets(() => styled.push(adoptStyles(root, markStyles)))
   })
   signal.addEventListener('abort', () => {
-    highlights.drop()
+    for (const { line, ranges } of drawn.values()) highlights.remove(line.layer, ranges)
     for (const { drop } of styled) whereThePageLets(drop)
   })
-  const placeOfLines = (): string => {
-    const { innerWidth = 0, innerHeight = 0 } = page.defaultView ?? {}
-    return [innerWidth, innerHeight, isPrinting, nearLines.place()].join(' ')
-  }
-  const moved = (): void => {
-    if (lines.length === 0) return
-    if (placeOfLines() === lastPlace) return
-    const near = nearOnes(lines)
-    lastPlace = placeOfLines()
-    if (near.length !== drawn.size || !near.every((line) => drawn.has(line))) drawAnew(near)
-  }
-  watchPosition(page, roots, moved, signal)
+  watchPosition(page, roots, draw, signal)
   for (const type of ['beforeprint', 'afterprint']) {
     const printing = ({ isTrusted }: Event): void => {
       if (!isTrusted) return
       isPrinting = type === 'beforeprint'
-      moved()
+      draw()
     }
     page.defaultView?.addEventListener(type, printing, { signal })
   }
 
-  return {
-    set(next) {
-      lines = next
-      drawAnew(nearOnes(lines))
-    },
-    add(more) {
-      lines = [...lines, ...more]
-      lastPlace = ''
-      draw(nearOnes(more))
-    },
-    setLayer(layer, next) {
-      lines = [...lines.filter((line) => line.layer !== layer), ...next]
-      lastPlace = ''
-      highlights.clear(layer)
-      drawn = new Set([...drawn].filter((line) => line.layer !== layer))
-      draw(nearOnes(next))
-    },
+  return (next) => {
+    lines = next
+    for (const { keep } of styled) whereThePageLets(keep)
+    highlights.keep()
+    draw()
   }
 }
-
-/** Number of window heights above and below the view of which the words are registered. */
-const SCREENS = 1
 
 /** In Firefox the lists of style sheets belong to the page and may throw; the words are still found without a sheet. */
 function whereThePageLets(change: () => void): void {
@@ -100,55 +73,49 @@ function whereThePageLets(change: () => void): void {
   }
 }
 
-/** The ranges of each layer, as registered in the documents of a page. */
+/** The ranges of each layer, as registered in the documents of a page: a frame has its own registry. */
 interface Highlights {
-  add(page: Document, layer: Layer, range: AbstractRange): void
-  /** All layers, or one. */
-  clear(layer?: Layer): void
-  /** Restores the documents. */
-  drop(): void
+  add(layer: Layer, ranges: readonly Range[]): void
+  remove(layer: Layer, ranges: readonly Range[]): void
+  /** Registers again what the page has removed. */
+  keep(): void
 }
 
-/**
- * Each document has its own registry, which its scripts can change. Our names are registered again at each change, and
- * only our own entries are removed: a newer page agent may have registered its own.
- */
+/** Only our own entries are removed from a registry: a newer page agent may have registered its own. */
 function createHighlights(): Highlights {
   const own = new Map<Document, Map<Layer, Highlight>>()
-
-  const layerIn = (page: Document, layer: Layer): Highlight | null => {
-    const registry = registryOf(page)
-    const view = page.defaultView
+  const register = (document: Document, layer: Layer): Highlight | null => {
+    const registry = registryOf(document)
+    const view = document.defaultView
     if (!registry || !view) return null
-    const layersHere = own.get(page) ?? new Map<Layer, Highlight>()
-    own.set(page, layersHere)
-    let highlight = layersHere.get(layer)
-    if (!highlight) {
-      highlight = new view.Highlight()
-      highlight.priority = layers.indexOf(layer)
-      layersHere.set(layer, highlight)
-    }
+    const known = own.get(document) ?? new Map<Layer, Highlight>()
+    own.set(document, known)
+    const highlight = known.get(layer) ?? new view.Highlight()
+    highlight.priority = layers.indexOf(layer)
+    known.set(layer, highlight)
     if (registry.get(layer) !== highlight) registry.set(layer, highlight)
     return highlight
   }
-  const remove = (page: Document, layer: Layer): void => {
-    const highlight = own.get(page)?.get(layer)
-    if (!highlight) return
-    highlight.clear()
-    own.get(page)?.delete(layer)
-    const registry = registryOf(page)
-    if (registry?.get(layer) === highlight) registry.delete(layer)
-  }
-  const clear = (only?: Layer): void => {
-    for (const [page, layersHere] of own)
-      for (const layer of only ? [only] : [...layersHere.keys()]) remove(page, layer)
-  }
   return {
-    add: (page, layer, range) => void layerIn(page, layer)?.add(range),
-    clear,
-    drop() {
-      clear()
-      own.clear()
+    add(layer, ranges) {
+      const [first] = ranges
+      const document = first?.startContainer.ownerDocument
+      const highlight = document ? register(document, layer) : null
+      for (const range of ranges) highlight?.add(range)
+    },
+    remove(layer, ranges) {
+      for (const [document, known] of own) {
+        const highlight = known.get(layer)
+        if (!highlight) continue
+        for (const range of ranges) highlight.delete(range)
+        if (highlight.size > 0) continue
+        known.delete(layer)
+        const registry = registryOf(document)
+        if (registry?.get(layer) === highlight) registry.delete(layer)
+      }
+    },
+    keep() {
+      for (const [document, known] of own) for (const layer of known.keys()) register(document, layer)
     },
   }
 }

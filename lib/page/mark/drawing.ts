@@ -9,10 +9,8 @@ export interface Line {
   map: PageMap
 }
 
-export interface Drawing {
-  /** Replaces all lines. Restores what the page has removed. */
-  set(lines: readonly Line[]): void
-  add(lines: readonly Line[]): void
-  /** Replaces the lines of one layer. */
-  setLayer(layer: Layer, lines: readonly Line[]): void
-}
+/** Number of window heights above and below the view in which lines are drawn. */
+export const SCREENS = 1
+
+/** Draws these lines in place of the last ones. Restores what the page has removed. */
+export type Drawing = (lines: readonly Line[]) => void

@@ -51,6 +51,6 @@ export function nearView(
 }
 
 /** The index of the first block that ends after the offset. */
-export function blockAt({ blocks }: PageMap, offset: number): number {
+function blockAt({ blocks }: PageMap, offset: number): number {
   return firstAfter(blocks, ({ end }) => end, offset)
 }

@@ -1,6 +1,5 @@
 import type { PageNote } from '@/lib/schema/annotation'
 import { findAnchors } from '@/lib/page/anchor/anchor'
-import { resolveRange } from '@/lib/extract/document-range'
 import type { PageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
@@ -15,7 +14,6 @@ export interface NoteLayer {
 
 /** @param placed called with the ids of the notes whose words were not found, when there are any or were */
 export function createNoteLayer(
-  page: Document,
   look: PageScanner,
   painter: Painter,
   placed: (orphans: string[]) => void,
@@ -30,7 +28,7 @@ export function createNoteLayer(
     if (annotations.length === 0 && spans.size === 0) return
     const run = ++runs
     const map = await look.map()
-    const found = await inSlices(placesOf(page, map, annotations), signal)
+    const found = await inSlices(placesOf(map, annotations), signal)
     // Superseded by a newer run.
     if (!found || run !== runs) return
     spans = found.spans
@@ -57,17 +55,12 @@ interface Placed {
 }
 
 /** In small steps: reads the page's words once, then finds the notes one by one. */
-function* placesOf(
-  page: Document,
-  map: PageMap,
-  annotations: readonly PageNote[],
-): Generator<undefined, Placed, undefined> {
+function* placesOf(map: PageMap, annotations: readonly PageNote[]): Generator<undefined, Placed, undefined> {
   const placed: Placed = { spans: new Map(), orphans: [] }
   const anchored = annotations.flatMap(({ id, anchor }) => (anchor ? [{ id, anchor }] : []))
   const results = yield* findAnchors(
     map.text,
     anchored.map(({ anchor }) => anchor),
-    ({ range }) => range && resolveRange(page, map, range),
   )
   anchored.forEach(({ id }, i) => {
     const result = results[i]

@@ -80,11 +80,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   const noteLines = (): Line[] => notes?.spans.map((span) => line('claimlight-note', span, notes?.map)) ?? []
   const litLines = (): Line[] => (lit ? [line('claimlight-here', lit)] : [])
   const repaint = (): void => {
-    drawing.set([...findings.flatMap(linesOf), ...noteLines(), ...litLines()])
+    drawing([...findings.flatMap(linesOf), ...noteLines(), ...litLines()])
   }
 
   const chooseDrawing = (): void => {
-    drawing.set([])
+    drawing([])
     drawing = drawingNow()
     repaint()
   }
@@ -102,21 +102,9 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       repaint()
     },
     add(more) {
-      const taken = new Map(more.map((finding) => [finding.start, finding]))
-      const before = findings
-      findings = [...before.filter(({ start }) => !taken.has(start)), ...more].sort((a, b) => a.start - b.start)
-      const known = new Set<number>()
-      for (const old of before) {
-        const now = taken.get(old.start)
-        if (!now) continue
-        if (old.verdict !== now.verdict || !isSame(marksShown(old), marksShown(now))) {
-          repaint()
-          return
-        }
-        known.add(old.start)
-      }
-      // Most findings of a page that is checked again are unchanged, and their lines are already drawn.
-      drawing.add(more.filter(({ start }) => !known.has(start)).flatMap(linesOf))
+      const replaced = new Set(more.map(({ start }) => start))
+      findings = [...findings.filter(({ start }) => !replaced.has(start)), ...more].sort((a, b) => a.start - b.start)
+      repaint()
     },
     show(next) {
       marks = next
@@ -126,17 +114,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       // If nothing is checked, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
-      drawing.setLayer('claimlight-note', noteLines())
+      repaint()
     },
     here(span) {
       lit = span
-      drawing.setLayer('claimlight-here', litLines())
-      if (marks.words) return
-      const lines = findings.flatMap(linesOf)
-      for (const layer of WORD_LAYERS) {
-        const own = lines.filter((one) => one.layer === layer)
-        drawing.setLayer(layer, own)
-      }
+      repaint()
     },
     shown: () => findings.filter(isShown),
     stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
@@ -161,24 +143,11 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
   }
 }
 
-/** The lines of words that only the active sentence shows. */
-const WORD_LAYERS = ['claimlight-matches', 'claimlight-open'] as const satisfies readonly Layer[]
-
 /** The underline is up to 8 px below the line box and belongs to the sentence. */
 const BELOW = 8
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
   return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom + BELOW
-}
-
-function isSame(some: readonly Mark[], others: readonly Mark[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ layer, start, end }, i) => {
-      const other = others[i]
-      return other?.layer === layer && other.start === start && other.end === end
-    })
-  )
 }
 
 function caretAt(

@@ -1,6 +1,8 @@
 import type { PageMap } from '@/lib/extract/page-map'
 import { frameOffset } from '@/lib/extract/document-roots'
+import type { RootRegistry } from '@/lib/extract/root-registry'
 import { unclobbered } from '@/lib/extract/unclobbered'
+import { watchPosition } from '../lifecycle/watch-position'
 
 /**
  * Scrolls a sentence to the middle of the window, without animation: moving text is hard to follow.
@@ -48,33 +50,27 @@ const NO_OFFSET = { top: 0 }
 /** Reports the visible part of the text when it changes, at most three times a second. */
 export function watchVisibleRange(
   page: Document,
+  roots: RootRegistry,
   map: () => PageMap | null,
   tell: (part: { start: number; end: number }) => void,
   signal: AbortSignal,
 ): { now(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined
   let last = ''
   const look = (): void => {
-    timer = undefined
     const known = map()
     const part = known && visibleRange(page, known)
-    if (!part || signal.aborted) return
-    const key = `${part.start}-${part.end}`
-    if (key === last) return
+    const key = part ? `${part.start}-${part.end}` : last
+    if (!part || key === last) return
     last = key
     tell(part)
   }
-  const soon = (): void => {
-    timer ??= setTimeout(look, 330)
-  }
-  // Capture: a page may scroll in an element, and scroll events do not bubble.
-  page.addEventListener('scroll', soon, { signal, capture: true, passive: true })
-  page.defaultView?.addEventListener('resize', soon, { signal, passive: true })
-  signal.addEventListener('abort', () => clearTimeout(timer))
+  const position = watchPosition(page, roots, look, signal, EVERY_MS)
   return {
     now() {
       last = ''
-      soon()
+      position.soon()
     },
   }
 }
+
+const EVERY_MS = 330

@@ -3,7 +3,7 @@ import { draftSchema } from '@/lib/schema/annotation'
 import type { Annotation } from '@/lib/schema/annotation'
 import { proposeMapping } from '@/lib/notes/formats/csv/mapping'
 import { csvReader } from '@/lib/notes/formats/csv/read-csv'
-import { decodeText, noteReaders } from '@/lib/notes/import/read-file'
+import { noteReaders, textOf } from '@/lib/notes/import/read-file'
 import { FileRefused, type Incoming } from '@/lib/notes/formats/shared/exchange'
 import { readBackup } from '@/lib/notes/formats/backup/read-backup'
 import { sniffFormat } from '@/lib/notes/formats/sniff-format'
@@ -196,9 +196,9 @@ export const fileTargets = [
   target({
     name: 'import-bytes',
     share: 10,
-    input: fc.array(fc.uint8Array({ maxLength: 60 }), { maxLength: 4 }),
-    run: async (pieces) =>
-      readOrRefuse(decodeText(batchesOf(pieces, 1) as unknown as AsyncIterable<Uint8Array>)).catch(() => []),
+    input: fc.tuple(fc.uint8Array({ maxLength: 240 }), fc.integer({ min: 1, max: 60 })),
+    run: async ([bytes, piece]) =>
+      readOrRefuse(textOf(new Blob([Uint8Array.from(bytes)]), undefined, piece)).catch(() => []),
   }),
   target({
     name: 'markup-of-notes',

@@ -42,7 +42,6 @@ vi.mock('@/lib/check/active-dossiers', () => ({
       new Map([['bundled', { subject: { name: 'Ada' }, version: '7', entities: [], claims: [], sources: [] }]]),
     ),
 }))
-const { muteAsWrong, undoWrong } = await import('@/lib/check/mutes/wrong-match')
 const { unmuteFinding, muteFinding } = await import('@/lib/check/mutes/mutes')
 const { splitMuted } = await import('@/lib/check/muted')
 const { updateTabsOfSite } = await import('@/lib/check/off')
@@ -69,36 +68,6 @@ beforeEach(async () => {
   sent.length = started.length = 0
   const page = { url: 'https://paper.example/story', pageKey: 'https://paper.example/story', title: 'S', site: 'paper.example', date: null, status: 'done' } as const // prettier-ignore
   await changePage(1, () => ({ ...freshState(1, page), findings: [one, other] }))
-})
-
-describe('“This is not right” in the card', () => {
-  test('stores the finding of that page as a wrong match, and undoes it', async () => {
-    const id = await muteAsWrong(1, one.start, one.quote)
-    const [mute] = await database().mutes.toArray()
-    expect(mute).toMatchObject({
-      id,
-      kind: 'wrong-match',
-      sentence: one.quote,
-      claims: ['a', 'b'],
-      dossierVersion: '7',
-    })
-    expect(await kept()).toMatchObject({ findings: [other], muted: [one] })
-    expect(await undoWrong(1, id!)).toBe(true)
-    expect((await kept()).findings).toEqual([one, other])
-    expect(await database().mutes.count()).toBe(0)
-  })
-
-  test('accepts only findings of the page, and undoes only those of the page', async () => {
-    expect(await muteAsWrong(1, one.start, 'Other words.')).toBeNull()
-    expect(await muteAsWrong(1, 5, one.quote)).toBeNull()
-    expect(await muteAsWrong(2, one.start, one.quote)).toBeNull()
-    expect(await database().mutes.count()).toBe(0)
-    const muted = await muteFinding(draft)
-    const elsewhere = await muteFinding({ ...draft, kind: 'wrong-match', url: 'https://paper.example/other' })
-    for (const { id } of [muted, elsewhere]) expect(await undoWrong(1, id)).toBe(false)
-    expect(await undoWrong(1, 'nobody')).toBe(false)
-    expect(await database().mutes.count()).toBe(2)
-  })
 })
 
 describe('a muted finding', () => {

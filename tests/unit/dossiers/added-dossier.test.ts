@@ -8,7 +8,7 @@ import type { InstalledDossier, StoredChange } from '@/lib/dossiers/data/types'
 import { dossier } from '../components/fixtures'
 
 const record = { form: 'json', counts: {} } as unknown as ImportRecord
-const NONE = { update: null, alike: { dossiers: [], keys: [] } }
+const NONE = { update: null, alike: { dossiers: [], keys: [] }, isCorrected: false }
 const installed = { id: 'ada', version: 'test.1', asOf: '2026-03-31', signedBy: null } as InstalledDossier
 const change = (made: StoredChange['change']) => ({ change: made }) as StoredChange
 

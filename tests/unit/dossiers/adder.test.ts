@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
-import {
-  createAdder,
-  type AddAnswer,
-  type AddProgress,
-  type AddWorker,
-  type ReadAnswer,
-} from '@/lib/dossiers/add-dossier'
+import { createAdder, type AddAnswer, type AddProgress, type ReadAnswer } from '@/lib/dossiers/add-dossier'
+import type { createAddSession } from '@/lib/dossiers/add-session'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import { curie, preview } from '../components/dossiers/fixtures'
 import { WorkerHere } from '../worker-here'
+
+type AddWorker = ReturnType<typeof createAddSession>
 
 /** An adder whose worker answers when the test says so. */
 function adder() {
@@ -28,7 +25,6 @@ function adder() {
       adds++
       return new Promise((resolve) => (answerAdd = resolve))
     },
-    claimsFrom: () => [],
     forget: () => undefined,
   }
   const made = createAdder({

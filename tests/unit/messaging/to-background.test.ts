@@ -54,8 +54,6 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
-  'wrong-match': { start: 0, quote: 'She left.' },
-  'undo-wrong-match': { id: '1' },
   'notes-placed': { orphans: ['1'], moved: [] },
 }
 const fromBoth = { 'annotations-of-page': said }

@@ -1,12 +1,6 @@
 import { expect, test, vi } from 'vitest'
-import {
-  createImporter,
-  panelImporter,
-  type ImportProgress,
-  type ImportWorker,
-  type ItemLook,
-  type Preview,
-} from '@/lib/notes/import/importer'
+import { createImporter, panelImporter, type ItemLook, type Preview } from '@/lib/notes/import/importer'
+import type { createImportSession, ImportProgress } from '@/lib/notes/import/import-session'
 import { connect, type Caller } from '@/lib/platform/worker-calls'
 import { WorkerHere } from '../worker-here'
 
@@ -35,7 +29,7 @@ function importer() {
     apply: vi.fn(() => ({ result: preview, hasChanged: true, settings: null })),
     undo: vi.fn(() => ({ notes: 2 })),
     items: vi.fn((outcome: string | null) => (outcome === null ? [{ index: 7 } as ItemLook] : [])),
-  } satisfies Partial<Record<keyof ImportWorker, unknown>>
+  } satisfies Partial<Record<keyof ReturnType<typeof createImportSession>, unknown>>
   const workers: WorkerHere[] = []
   const host = {
     start: vi.fn(() => {

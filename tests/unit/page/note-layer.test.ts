@@ -18,7 +18,6 @@ function layerOn(start: string) {
   const painted: string[][] = []
   const map = (): PageMap => ({ text: page.text, blocks: [], pieces: [] })
   const layer = createNoteLayer(
-    document,
     { map: () => Promise.resolve(map()) } as PageScanner,
     {
       notes: (on: PageMap, spans: readonly PaintedSpan[]) =>

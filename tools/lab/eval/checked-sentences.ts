@@ -1,5 +1,5 @@
 import type { Span } from '@/lib/dossier/readers/readable'
-import type { MarkedArticle } from '@/tools/lab/train/marked'
+import { citedBy, type MarkedArticle } from '@/tools/lab/train/marked'
 import type { LabelledArticle, Triple } from './labels'
 import type { CheckedSentence, FoundDetails } from './score-details'
 import { moved, valueWords, wrongWords } from './words'
@@ -7,19 +7,25 @@ import { moved, valueWords, wrongWords } from './words'
 /** Names of one kind that the sets call differently. */
 const SAME_KIND: Record<string, string> = { organisation: 'org', antonym: 'opposite' }
 
-export type TriplePart = 'base' | 'edited' | 'trap'
+/** The findings on a text. */
+type Found = (text: string) => readonly FoundDetails[]
+
+/** A sentence without changed or marked details. */
+function sentenceIn(text: string, { start, end }: Span, subject: readonly string[]) {
+  const values = valueWords(text.slice(start, end), subject).map((span) => moved(span, start))
+  return { text, start, end, values, changed: false, wrong: [], right: [], uncovered: [] }
+}
 
 /** Articles as they are labelled, without changed details. */
 export function articleSentences(
   articles: readonly LabelledArticle[],
   subject: readonly string[],
-  found: (id: string) => readonly FoundDetails[],
+  found: Found,
 ): CheckedSentence[] {
   return articles.flatMap(({ id, text, sentences }) =>
-    sentences.map(({ start, end, label, also, sources }) => ({
-      ...{ id: `${id} [${start},${end})`, text, start, end, label, also, changed: false },
-      ...{ wrong: [], right: [], uncovered: [], sources, findings: found(id) },
-      values: valueWords(text.slice(start, end), subject).map((span) => moved(span, start)),
+    sentences.map(({ label, also, sources, ...place }) => ({
+      ...sentenceIn(text, place, subject),
+      ...{ id: `${id} [${place.start},${place.end})`, label, also, sources, findings: found(text) },
     })),
   )
 }
@@ -29,34 +35,22 @@ export function changedSentences(
   changed: readonly LabelledArticle[],
   originals: readonly LabelledArticle[],
   subject: readonly string[],
-  found: (id: string) => readonly FoundDetails[],
+  found: Found,
 ): CheckedSentence[] {
   const originalOf = new Map(originals.map((article) => [article.id, article]))
-  return changed.flatMap(({ id, text, sentences }) => {
+  return changed.flatMap((article) => {
+    const { id, text, sentences } = article
     const original = originalOf.get(id.replace(/(?:m|-changed)$/, ''))
     if (original?.sentences.length !== sentences.length) throw new Error(`${id} has no original of as many sentences`)
-    return sentences.map((sentence, i): CheckedSentence => {
-      const { start, end, label, also } = sentence
+    return articleSentences([article], subject, found).map((sentence, i): CheckedSentence => {
+      const { slot: kind = 'kind not given', dossier = '' } = sentences[i] ?? {}
       const before = original.sentences[i] ?? { start: 0, end: 0 }
-      const [was, is] = [original.text.slice(before.start, before.end), text.slice(start, end)]
-      const kind = sentence.slot ?? 'kind not given'
+      const [was, is] = [original.text.slice(before.start, before.end), text.slice(sentence.start, sentence.end)]
+      const words = wrongWords(was, is).map((span) => moved(span, sentence.start))
+      const isWrong = was !== is && sentence.label === 'contradicted'
       return {
-        ...{ id: `${id} [${start},${end})`, text, start, end, label, also },
-        changed: was !== is,
-        wrong:
-          was !== is && label === 'contradicted'
-            ? [
-                {
-                  kind: SAME_KIND[kind] ?? kind,
-                  words: wrongWords(was, is).map((span) => moved(span, start)),
-                  dossier: sentence.dossier ?? '',
-                },
-              ]
-            : [],
-        right: [],
-        uncovered: [],
-        values: valueWords(is, subject).map((span) => moved(span, start)),
-        findings: found(id),
+        ...{ ...sentence, changed: was !== is, sources: undefined },
+        wrong: isWrong ? [{ kind: SAME_KIND[kind] ?? kind, words, dossier }] : [],
       }
     })
   })
@@ -66,19 +60,12 @@ export function changedSentences(
 export function tripleSentences(
   triples: readonly Triple[],
   subject: readonly string[],
-  found: (id: string, part: TriplePart) => readonly FoundDetails[],
+  found: Found,
 ): CheckedSentence[] {
   return triples.flatMap(({ id, edit, base, edited, trap, slots, also, trapLabel }) => {
-    const alone = (part: TriplePart, text: string): Omit<CheckedSentence, 'label'> => ({
-      ...{ id: `${id}.${part}`, text, start: 0, end: text.length },
-      ...{
-        changed: false,
-        wrong: [],
-        right: [],
-        uncovered: [],
-        values: valueWords(text, subject),
-        findings: found(id, part),
-      },
+    const alone = (part: string, text: string): Omit<CheckedSentence, 'label'> => ({
+      ...sentenceIn(text, { start: 0, end: text.length }, subject),
+      ...{ id: `${id}.${part}`, findings: found(text) },
     })
     const wrong = { kind: SAME_KIND[edit] ?? edit, words: wrongWords(base, edited), dossier: slots.dossier }
     const all: CheckedSentence[] = [
@@ -96,18 +83,17 @@ export function markedSentences(
   subject: readonly string[],
   findings: readonly FoundDetails[],
 ): CheckedSentence[] {
-  return sentences.map(({ start, end, label, details, claims }) => {
+  return sentences.map((sentence) => {
+    const { start, end, label, details } = sentence
     const spanOf = (span: Span): Span => ({ start: span.start, end: span.end })
     return {
-      ...{ id: `${id} [${start},${end})`, text, start, end, label, changed: false },
+      ...sentenceIn(text, sentence, subject),
+      ...{ id: `${id} [${start},${end})`, label, findings, claims: citedBy(sentence) },
       wrong: details
         .filter(({ verdict }) => verdict === 'differs')
         .map((d) => ({ kind: d.kind ?? 'kind not given', words: [spanOf(d)], dossier: d.dossier ?? '' })),
       right: details.filter(({ verdict }) => verdict === 'agrees').map(spanOf),
       uncovered: details.filter(({ verdict }) => verdict === 'open').map(spanOf),
-      values: valueWords(text.slice(start, end), subject).map((span) => moved(span, start)),
-      findings,
-      claims: [...claims, ...details.flatMap(({ claim }) => claim ?? [])],
     }
   })
 }

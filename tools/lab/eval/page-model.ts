@@ -1,18 +1,17 @@
+import { readFileSync } from 'node:fs'
 import { readText } from '@/lib/dossier/readers/read-text'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { stateOf } from '@/lib/details/state'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { readByModel } from '@/lib/model/ask'
 import { ModelError, type ModelSession } from '@/lib/model/model'
-import { bySentence } from '@/lib/model/smaller-questions'
-import type { PageAnswer } from '@/lib/model/page-answer'
-import type { PageQuestion } from '@/lib/model/page-question'
-import { QUICK, quickReading } from '@/lib/model/page-run'
-import { sentencesOf, withReader } from '@/lib/model/with-reader'
-import type { HeldOutText } from '@/tools/lab/train/held-out-texts'
+import { answersTo, readInAnswers } from '@/tools/lab/second-opinion/page-opinions'
+import { withReader } from '@/lib/model/with-reader'
+import { recordedIn, replaySession } from '@/tools/lab/second-opinion/replay'
+import { readHeldOutTexts, type HeldOutText } from '@/tools/lab/train/held-out-texts'
 import { engineAndQuestionsOn } from './claims-among-ten'
 import { ratio, type LabelledArticle } from './labels'
+import { articlesOf } from './run-sets'
 import { meets } from './words'
 
 /** A text with its labels, as a model is measured on it. */
@@ -40,7 +39,6 @@ export interface PageFigures {
   falsePer1000: Record<Way, number>
 }
 
-const SHARES = [0.1, 0.2, QUICK, 0.5, 0.67, 0.8]
 /** `marked`: red, or to look at. */
 const WAYS = ['engine', 'model', 'red', 'marked'] as const
 type Way = (typeof WAYS)[number]
@@ -66,49 +64,39 @@ export function textsOfChanged(articles: readonly LabelledArticle[]): LabelledTe
   }))
 }
 
+interface MeasureOptions {
+  limitMs?: number | undefined
+  /** It passed the built-in test. */
+  isTrusted?: boolean
+  progress?: (done: number) => void
+}
+
 /**
  * Has a model read whole texts after the engine, as the extension does.
  *
- * @param options.isTrusted it passed the built-in test
  * @throws ModelError where the model cannot be reached
  */
 export async function measureOnPages(
   session: ModelSession,
   texts: readonly LabelledText[],
-  {
-    limitMs = Infinity,
-    isTrusted = true,
-    progress,
-  }: { limitMs?: number; isTrusted?: boolean; progress?: (done: number) => void } = {},
+  { limitMs, isTrusted = true, progress }: MeasureOptions = {},
 ): Promise<PageFigures> {
   const count = { sentences: 0, right: 0, wrong: 0, questions: 0, unanswered: 0, entries: 0, discarded: 0 }
   const ways = { engine: newCount(), model: newCount(), red: newCount(), marked: newCount() }
   for (const { dossier, article, sentences } of texts) {
     const { findings, questions } = engineAndQuestionsOn(dossier, article)
-    const answers: { question: PageQuestion; answer: PageAnswer }[] = []
-    const waiting = [...questions]
-    for (const question of waiting) {
+    const onAsked = () => {
       count.questions++
-      try {
-        const answer = await readByModel(session, question, Number.isFinite(limitMs) ? { limitMs } : {})
-        answers.push({ question, answer })
-      } catch (error) {
-        if (!(error instanceof ModelError) || error.fault === 'unreachable') throw error
-        const smaller = error.fault === 'tooLong' ? bySentence(question) : []
-        if (smaller.length > 0) waiting.push(...smaller)
-        else count.unanswered++
-      }
       progress?.(count.questions)
     }
-    for (const { differs, agrees, discarded } of answers.map(({ answer }) => answer)) {
-      count.entries += differs.length + agrees.length + discarded.length
-      count.discarded += discarded.length
-    }
-    const byModel = answers.flatMap(({ answer }) => answer.differs)
-    const merged = withReader(findings, {
-      ...{ name: 'model', isTrusted, differs: byModel.map((pair) => ({ ...pair, dossier: null })) },
-      read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
-    })
+    const { answers, failed } = await answersTo(session, questions, { limitMs, onAsked })
+    if (failed.includes('unreachable')) throw new ModelError('unreachable')
+    count.unanswered += failed.length
+    const { differs: byModel, read, discarded } = readInAnswers(answers)
+    count.discarded += discarded
+    for (const { answer } of answers)
+      count.entries += answer.differs.length + answer.agrees.length + answer.discarded.length
+    const merged = withReader(findings, { ...{ name: 'model', isTrusted }, differs: byModel, read })
     const looked = merged.filter((finding) => stateOf(finding) === 'look')
     const marks = {
       ...{ engine: redIn(findings), model: byModel, red: redIn(merged) },
@@ -139,25 +127,6 @@ export async function measureOnPages(
   }
 }
 
-/** Prints which share of the wrong details that all questions find is found by quick readings of each length. */
-export async function printCurve(session: ModelSession, texts: readonly LabelledText[]): Promise<void> {
-  const found = [...SHARES.map(() => 0), 0]
-  for (const { dossier, article, sentences } of texts) {
-    const wrong = sentences.flatMap((sentence) => sentence.wrong)
-    if (wrong.length === 0) continue
-    const { questions } = engineAndQuestionsOn(dossier, article)
-    for (const [i, asked] of [...SHARES.map((share) => quickReading(questions, share)), questions].entries()) {
-      const answers = await Promise.all(asked.map((question) => readByModel(session, question)))
-      const marks = answers.flatMap(({ differs }) => differs)
-      found[i] = (found[i] ?? 0) + wrong.filter((detail) => marks.some((mark) => meets(mark, detail))).length
-    }
-  }
-  const points = SHARES.map(
-    (share, i) => `${ratio(found[i] ?? 0, found.at(-1) ?? 0).toFixed(2)} in ${share.toFixed(2)}`,
-  )
-  console.log(`  quick readings find, in a share of the length: ${points.join(', ')}`)
-}
-
 /** The words that differ in red sentences; the whole sentence where no words are named. */
 function redIn(findings: readonly Finding[]): { start: number; end: number }[] {
   return findings
@@ -179,6 +148,23 @@ export function printPages(name: string, figures: PageFigures): void {
       `  ${way.padEnd(7)} caught ${caught[way].toFixed(3)}, precision ${precision[way].toFixed(3)}, ` +
         `false per 1,000 right sentences ${falsePer1000[way].toFixed(1)}`,
     )
+}
+
+/** Prints the figures with a careful reader, whose answers were recorded, in the place of a model. */
+export async function printReader(): Promise<void> {
+  const recorded = recordedIn(readFileSync('tests/eval/second-reader/answers.jsonl', 'utf8'))
+  const read = new Set([...recorded.values()].map(({ article }) => article))
+  const { articles, life } = readHeldOutTexts()
+  const sets = {
+    'Held-out annotated articles': textsOfHeldOut(articles),
+    'Changed articles': textsOfChanged(articlesOf('changed')),
+    'Published articles': textsOfChanged(articlesOf('articles')),
+    'Held-out pages with the mix of published ones': textsOfHeldOut(life),
+  }
+  for (const [name, texts] of Object.entries(sets)) {
+    const own = texts.filter(({ id }) => read.has(id))
+    printPages(`${name}, ${own.length} with recorded answers`, await measureOnPages(replaySession(recorded), own))
+  }
 }
 
 function newCount(): { caught: number; hits: number; alarms: number } {

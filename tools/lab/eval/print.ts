@@ -12,7 +12,8 @@ export function printTogether(scores: Scores): void {
 }
 
 /** The outcomes of wrong details, by kind, and the details of right sentences. */
-export function printDetails(title: string, score: DetailsScore, errors: boolean): void {
+export function printDetails(title: string, score: DetailsScore | undefined, errors: boolean): void {
+  if (score === undefined) return
   console.log(`\n${title}: ${score.sentences} sentences`)
   if (errors) printErrors(score.errors)
   if (score.all.n > 0) printOutcomes(score)

@@ -24,7 +24,7 @@ export interface Scores {
 /** Checks the labelled articles of a folder under tests/eval, and scores the answers by sentence. */
 export function runArticles(engine: Engine, subject: Dossier['subject'], set = 'articles'): DetailsScore {
   const articles = articlesOf(set)
-  return scoreDetails(articleSentences(articles, namesOf(subject), findingsOf(engine, articles)))
+  return scoreDetails(articleSentences(articles, namesOf(subject), foundBy(engine)))
 }
 
 /** Checks the changed articles, and scores what became of the changed details. */
@@ -34,13 +34,13 @@ export function runChanged(
   isWanted: (id: string) => boolean = () => true,
 ): DetailsScore {
   const changed = articlesOf('changed').filter(({ id }) => isWanted(id))
-  return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), findingsOf(engine, changed)))
+  return scoreDetails(changedSentences(changed, articlesOf('articles'), namesOf(subject), foundBy(engine)))
 }
 
 /** Checks each sentence of the triples separately, and scores what became of the changed details. */
 export function runTriples(engine: Engine, subject: Dossier['subject'], file?: string): DetailsScore {
   const triples = triplesOf(file)
-  return scoreDetails(tripleSentences(triples, namesOf(subject), findingsOnParts(engine, triples)))
+  return scoreDetails(tripleSentences(triples, namesOf(subject), foundBy(engine)))
 }
 
 /** `npm run train:report` has those on which thresholds are chosen, which take as long again. */
@@ -127,15 +127,10 @@ function namesOf({ name, aliases }: Dossier['subject']): string[] {
   return [name, ...aliases]
 }
 
-function findingsOf(engine: Engine, articles: readonly LabelledArticle[]) {
-  const textOf = new Map(articles.map(({ id, text }) => [id, text]))
-  return (id: string): Finding[] => findingsIn(engine, textOf.get(id) ?? '')
-}
-
-function findingsOnParts(engine: Engine, triples: readonly Triple[]) {
-  const byId = new Map(triples.map((triple) => [triple.id, triple]))
-  return (id: string, part: 'base' | 'edited' | 'trap'): Finding[] => findingsIn(engine, byId.get(id)?.[part] ?? '')
-}
+const foundBy =
+  (engine: Engine) =>
+  (text: string): Finding[] =>
+    findingsIn(engine, text)
 
 /** Several scores are taken of the same texts. */
 const known = new WeakMap<Engine, Map<string, Finding[]>>()

@@ -7,12 +7,12 @@ import { readMarked } from '@/tools/lab/train/marked'
 const FOLDER = 'tests/eval/languages'
 
 /**
- * The translated annotated articles of each language. Those with an even number in their name are kept aside: nobody looks
+ * The translated annotated articles of each language that are kept aside, by an even number in their name: nobody looks
  * at their misses, so that they measure the word lists.
  */
-export function readTranslated(kind: 'seen' | 'kept aside'): [language: PageLanguage, texts: HeldOutText[]][] {
+export function readTranslated(): [language: PageLanguage, texts: HeldOutText[]][] {
   return otherLanguages.map((language) => {
-    const files = readdirSync(`${FOLDER}/${language}`).filter((file) => isKeptAside(file) === (kind === 'kept aside'))
+    const files = readdirSync(`${FOLDER}/${language}`).filter(isKeptAside)
     return [
       language,
       files.map((file) => ({

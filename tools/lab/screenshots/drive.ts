@@ -1,32 +1,9 @@
 import type { Page, Worker } from 'playwright-core'
 import type { browser } from 'wxt/browser'
-import type { PageState } from '@/lib/schema/page-state'
 
 /** Global of the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser & {
   contextMenus: { onClicked: { dispatch: (info: object, tab: object) => void } }
-}
-
-/** @throws Error when no tab shows that address */
-export async function tabOf(worker: Worker, url: string): Promise<number> {
-  const tabId = await worker.evaluate(
-    async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
-    url,
-  )
-  if (tabId === undefined) throw new Error(`no tab shows ${url}`)
-  return tabId
-}
-
-/** Waits until the page is checked. */
-export async function checkedPage(worker: Worker, tabId: number, limitMs = 60_000): Promise<PageState> {
-  const key = `page:${tabId}`
-  for (const until = Date.now() + limitMs; Date.now() < until;) {
-    const state = (await worker.evaluate((at) => chrome.storage.session.get(at), key))[key] as PageState | undefined
-    if (state?.status === 'done') return state
-    if (state?.status === 'error' || state?.status === 'not-allowed') throw new Error(state.message ?? state.status)
-    await new Promise((tick) => setTimeout(tick, 100))
-  }
-  throw new Error('the article was not checked in time')
 }
 
 /** Brings a sentence into the middle of the window. @returns a point on its first line */

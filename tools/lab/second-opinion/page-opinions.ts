@@ -1,20 +1,23 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { Engine } from '@/lib/engine'
 import type { Article, Finding } from '@/lib/schema/finding'
-import { readByModel } from '@/lib/model/ask'
+import { ANSWER_LIMIT_MS, readByModel } from '@/lib/model/ask'
 import { indexWordsInSteps } from '@/lib/model/claims/word-index'
-import { ModelError } from '@/lib/model/model'
+import { ModelError, type ModelFault, type ModelSession } from '@/lib/model/model'
+import type { PageAnswer } from '@/lib/model/page-answer'
+import type { PageQuestion } from '@/lib/model/page-question'
 import { bySentence } from '@/lib/model/smaller-questions'
 import { comparedIn } from '@/lib/model/compared'
 import { questionsOfText, type AskedDossier } from '@/lib/model/questions-of-text'
-import { sentencesOf, withReader, type ReadPair, type ReadSentence } from '@/lib/model/with-reader'
+import { sentencesOf, withReader, type ReadPair } from '@/lib/model/with-reader'
+import { runAtOnce } from '@/lib/text/run-in-slices'
+import { engineOf } from '@/tools/cli/engine-of'
 import { plain } from '@/tools/cli/print-report'
 import { reported, type AddModelCheck, type ModelCheck } from '@/tools/cli/report'
 import type { ReadyModel } from './open-model'
 
 /** Has texts read by a model after the engine. @param date overrides the article's own */
-export function modelCheckAdder(model: ReadyModel, dossier: Dossier, engine: Engine, date?: string): AddModelCheck {
-  const asked: AskedDossier = { id: null, dossier, engine, words: indexOf(dossier) }
+export function modelCheckAdder(model: ReadyModel, dossier: Dossier, date?: string): AddModelCheck {
+  const asked = askedDossier(dossier)
   return async (report, findings, readable) => {
     const article = { ...readable.article, ...(date === undefined ? {} : { date }) }
     const { read, ...modelCheck } = await readBy(model, asked, article, findings)
@@ -30,32 +33,55 @@ async function readBy(
 ): Promise<ModelCheck & { read: Finding[] }> {
   const text = { ...article, title: '', today: new Date().toISOString().slice(0, 10) }
   const questions = [...questionsOfText(asked, text, comparedIn(findings))].flatMap((question) => question ?? [])
-  const head = { model: name, ...(remote === null ? {} : { remote }), passed: isTrusted }
-  const check: ModelCheck = { ...head, questions: questions.length, differences: 0, discarded: 0, failed: [] }
-  const differs: ReadPair[] = []
-  const read: ReadSentence[] = []
-  // Grows while it is read: a question that is too long is asked by sentence.
-  for (const question of questions) {
+  const { answers, failed } = await answersTo(session, questions, { limitMs })
+  const { differs, read, discarded } = readInAnswers(answers)
+  return {
+    ...{ model: name, ...(remote === null ? {} : { remote }), passed: isTrusted },
+    ...{ questions: answers.length + failed.length, differences: differs.length, discarded, failed },
+    read: withReader(findings, { name, isTrusted, differs, read }),
+  }
+}
+
+interface Answered {
+  question: PageQuestion
+  answer: PageAnswer
+}
+
+/** Has a model answer questions, by sentence where one is too long for it. @returns with the reason of each that has no answer */
+export async function answersTo(
+  session: ModelSession,
+  questions: readonly PageQuestion[],
+  { limitMs = ANSWER_LIMIT_MS, onAsked }: { limitMs?: number | undefined; onAsked?: (() => void) | undefined } = {},
+): Promise<{ answers: Answered[]; failed: ModelFault[] }> {
+  const answers: Answered[] = []
+  const failed: ModelFault[] = []
+  const waiting = [...questions]
+  for (let question = waiting.shift(); question; question = waiting.shift()) {
     try {
-      const answer = await readByModel(session, question, { limitMs })
-      differs.push(...answer.differs.map((pair) => ({ ...pair, dossier: null })))
-      read.push(...sentencesOf(question, answer))
-      check.discarded += answer.discarded.length
+      answers.push({ question, answer: await readByModel(session, question, { limitMs }) })
     } catch (error) {
       if (!(error instanceof ModelError)) throw error
       const smaller = error.fault === 'tooLong' ? bySentence(question) : []
-      if (smaller.length === 0) check.failed.push(error.fault)
-      else check.questions += smaller.length - 1
-      questions.splice(questions.indexOf(question) + 1, 0, ...smaller)
+      if (smaller.length === 0) failed.push(error.fault)
+      waiting.unshift(...smaller)
     }
+    onAsked?.()
   }
-  check.differences = differs.length
-  return { ...check, read: withReader(findings, { name, isTrusted, differs, read }) }
+  return { answers, failed }
 }
 
-function indexOf({ claims }: Dossier): AskedDossier['words'] {
-  const steps = indexWordsInSteps(claims)
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+/** The differences and the sentences of some answers, and how many entries were thrown away. */
+export function readInAnswers(answers: readonly Answered[]) {
+  return {
+    differs: answers.flatMap(({ answer }) => answer.differs.map((pair): ReadPair => ({ ...pair, dossier: null }))),
+    read: answers.flatMap(({ question, answer }) => sentencesOf(question, answer)),
+    discarded: answers.reduce((sum, { answer }) => sum + answer.discarded.length, 0),
+  }
+}
+
+/** A dossier as questions are made from it. */
+export function askedDossier(dossier: Dossier): AskedDossier {
+  return { id: null, dossier, engine: engineOf(dossier), words: runAtOnce(indexWordsInSteps(dossier.claims)) }
 }
 
 /** A line below the report: which model read the text, and how far it is to be trusted. */

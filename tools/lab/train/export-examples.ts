@@ -13,7 +13,8 @@ import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
 import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { BUNDLED, readDossier, readEditedFolder, readFolder, subjectsIn } from './annotated-texts'
-import type { MarkedArticle, MarkedDetail, MarkedSentence } from './marked'
+import { piecesOf } from './held-out-texts'
+import { citedBy, sentenceAt, type MarkedArticle, type MarkedDetail, type MarkedSentence } from './marked'
 import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { isHeldOut } from './held-out'
 import { textOnly } from './text-only'
@@ -28,32 +29,27 @@ const KINDS = 'date number name org place role title negation order opposite qua
   ' ',
 )
 
+const ARRAYS = { i32: Int32Array, u8: Uint8Array, i8: Int8Array, u16: Uint16Array, f32: Float32Array }
+
 /** Lists of numbers that grow, written as one file each. */
 class Column {
-  private data = new Float64Array(1 << 20)
-  length = 0
-  constructor(readonly type: 'i32' | 'u8' | 'i8' | 'u16' | 'f32') {}
-  push(value: number): void {
-    if (this.length === this.data.length) {
-      const grown = new Float64Array(this.data.length * 2)
-      grown.set(this.data)
-      this.data = grown
+  private data
+  private length = 0
+  constructor(readonly type: keyof typeof ARRAYS) {
+    this.data = new ARRAYS[type](1 << 20)
+  }
+  push(...values: number[]): void {
+    for (const value of values) {
+      if (this.length === this.data.length) {
+        const grown = new ARRAYS[this.type](this.data.length * 2)
+        grown.set(this.data)
+        this.data = grown
+      }
+      this.data[this.length++] = value
     }
-    this.data[this.length++] = value
   }
   bytes(): Uint8Array {
-    const data = this.data.subarray(0, this.length)
-    const typed =
-      this.type === 'i32'
-        ? Int32Array.from(data)
-        : this.type === 'u8'
-          ? Uint8Array.from(data)
-          : this.type === 'i8'
-            ? Int8Array.from(data)
-            : this.type === 'u16'
-              ? Uint16Array.from(data)
-              : Float32Array.from(data)
-    return new Uint8Array(typed.buffer)
+    return new Uint8Array(this.data.buffer, 0, this.length * this.data.BYTES_PER_ELEMENT)
   }
 }
 
@@ -83,15 +79,14 @@ const columns = {
 const names: { id: string; start: number; end: number; claims: string[] }[] = []
 const sets: string[] = []
 
-interface Options {
-  set: string
-  /** Claims cited by the sentence are added even if they were not found. */
-  complete: boolean
-  weight: number
-}
-
-function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], options: Options): void {
-  if (!sets.includes(options.set)) sets.push(options.set)
+/** @param options.complete claims cited by a sentence are added even if they were not found */
+function exportArticles(
+  dossier: Dossier,
+  articles: readonly MarkedArticle[],
+  set: string,
+  { complete = true, weight = 1 }: { complete?: boolean; weight?: number } = {},
+): void {
+  if (!sets.includes(set)) sets.push(set)
   const gazetteer = buildGazetteer(dossier)
   const views = analysedClaims(dossier, gazetteer)
   const reader = createArticleReader(dossier, gazetteer)
@@ -101,41 +96,27 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
   const indexOf = new Map(views.map((view, i) => [view.claim.id, i]))
   for (const article of articles) {
     const heldOut = isHeldOut(article.id)
-    const texts = article.single
-      ? article.sentences.map((s) => ({ text: article.text.slice(s.start, s.end), offset: s.start }))
-      : [{ text: article.text, offset: 0 }]
-    for (const { text, offset } of texts) {
+    for (const { piece, offset } of piecesOf(article)) {
       let before = new Map<number, number>()
-      for (const { reading, context } of reader.readArticle({
-        text,
-        ...(article.date ? { date: article.date } : {}),
-      })) {
+      for (const { reading, context } of reader.readArticle(piece)) {
         const found = retriever.search(reading, before, NEAR * 2)
         before = carryOver(before, found)
         const from = reading.start + offset
         const to = reading.end + offset
-        const sentence = article.sentences.find((s) => Math.min(s.end, to) - Math.max(s.start, from) > (to - from) / 2)
+        const sentence = sentenceAt(article, from, to)
         if (!sentence || reading.words.length === 0) continue
-        const cited = new Set(
-          [...sentence.claims, ...sentence.details.flatMap((d) => d.claim ?? [])].map((id) => indexOf.get(id)),
-        )
+        const cited = new Set(citedBy(sentence).map((id) => indexOf.get(id)))
         const near = found.slice(0, NEAR)
-        if (options.complete && !heldOut) {
+        if (complete && !heldOut) {
           const missing = found.slice(NEAR).filter((f) => cited.has(f.claim))
           for (const one of missing.slice(0, 3)) near.splice(NEAR - 1 - missing.indexOf(one), 1, one)
         }
         const evidence = rankEvidence(reading, near, views, nearestPhrasing(reading))
         const n = Math.min(evidence.tokens.length, MOST_SENTENCE)
-        columns.head.push(n)
-        columns.head.push(evidence.rankedClaims.length)
-        columns.head.push(evidence.width)
-        columns.head.push(LABELS[sentence.label])
-        columns.head.push(sentence.partial ? 1 : 0)
-        columns.head.push(sets.indexOf(options.set))
-        columns.head.push(heldOut ? 1 : 0)
-        columns.head.push(Math.round(options.weight * 100))
+        columns.head.push(n, evidence.rankedClaims.length, evidence.width, LABELS[sentence.label])
+        columns.head.push(Number(sentence.partial), sets.indexOf(set), Number(heldOut), Math.round(weight * 100))
         names.push({ id: article.id, start: from, end: to, claims: evidence.rankedClaims.map((b) => b.view.claim.id) })
-        pushWords(evidence.tokens, n, 0)
+        pushWords([columns.row, columns.type, columns.flags], evidence.tokens, n)
         for (let t = 0; t < n; t++) {
           const word = evidence.tokens.words[t]
           const detail = word && detailAt(sentence, word.start + offset, word.end + offset)
@@ -144,18 +125,22 @@ function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[], op
           )
         }
         for (const [rank, one] of evidence.rankedClaims.entries()) {
-          for (const part of one.parts) pushClaimWords(part.tokens, part.take, part.ownText ? OWN_TEXT : 0)
+          for (const { tokens, take, ownText } of one.parts)
+            pushWords([columns.claimRow, columns.claimType, columns.claimFlags], tokens, take, {
+              all: ownText ? OWN_TEXT : 0,
+              first: PART_START,
+            })
           columns.claimLength.push(one.length)
           columns.cited.push(cited.has(one.claim) ? 1 : 0)
-          for (const x of claimInputs(one, rank)) columns.claimInput.push(x)
+          columns.claimInput.push(...claimInputs(one, rank))
         }
-        for (const x of sentenceInputs(reading, context)) columns.sentenceInput.push(x)
+        columns.sentenceInput.push(...sentenceInputs(reading, context))
         for (let i = 0; i < n * evidence.width; i++) columns.pairs.push(evidence.pairs[i] ?? 0)
       }
     }
   }
   console.log(
-    `${options.set}: ${articles.length} articles, ${names.length} sentences so far, ${Math.round(process.uptime())} s`,
+    `${set}: ${articles.length} articles, ${names.length} sentences so far, ${Math.round(process.uptime())} s`,
   )
 }
 
@@ -202,22 +187,20 @@ function unmarkedLabel({ label, partial }: MarkedSentence, isValue: boolean): nu
   return NOT_DIFFERING
 }
 
-function pushWords({ rows, types, flags }: Tokens, n: number, extra: number): void {
-  for (let t = 0; t < n; t++) {
-    columns.row.push(rows[t] ?? -1)
-    columns.type.push(types[t] ?? 0)
-    columns.flags.push((flags[t] ?? 0) | extra)
-  }
-}
-
 /** Bit 15 marks the start of a part for train.py: parts are encoded separately. */
 const PART_START = 1 << 15
 
-function pushClaimWords({ rows, types, flags }: Tokens, n: number, extra: number): void {
+/** @param extra flags of all words, and of the first one */
+function pushWords(
+  [row, type, flag]: [Column, Column, Column],
+  { rows, types, flags }: Tokens,
+  n: number,
+  extra = { all: 0, first: 0 },
+): void {
   for (let t = 0; t < n; t++) {
-    columns.claimRow.push(rows[t] ?? -1)
-    columns.claimType.push(types[t] ?? 0)
-    columns.claimFlags.push((flags[t] ?? 0) | extra | (t === 0 ? PART_START : 0))
+    row.push(rows[t] ?? -1)
+    type.push(types[t] ?? 0)
+    flag.push((flags[t] ?? 0) | extra.all | (t === 0 ? extra.first : 0))
   }
 }
 
@@ -234,53 +217,38 @@ const third = (articles: readonly MarkedArticle[]): MarkedArticle[] => articles.
 
 const karpathy = readFolder('karpathy', 'karpathy')
 const claims = readFolder('claims', 'claims')
-exportArticles(dossier, karpathy, { set: 'articles', complete: true, weight: 1 })
-exportArticles(dossier, claims, { set: 'claims', complete: true, weight: 1 })
-exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), { set: 'edits', complete: true, weight: 1 })
-exportArticles(plain, third(karpathy), { set: 'articles plain', complete: true, weight: 1 })
-exportArticles(plain, third(claims), { set: 'claims plain', complete: true, weight: 1 })
+exportArticles(dossier, karpathy, 'articles')
+exportArticles(dossier, claims, 'claims')
+exportArticles(dossier, readEditedFolder('karpathy', 'karpathy'), 'edits')
+exportArticles(plain, third(karpathy), 'articles plain')
+exportArticles(plain, third(claims), 'claims plain')
 for (const name of subjectsIn('others')) {
-  exportArticles(readDossier(name), readFolder(`others/${name}`, name), { set: 'others', complete: true, weight: 1 })
-  exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), {
-    ...{ set: 'other edits', complete: true, weight: 1 },
-  })
+  exportArticles(readDossier(name), readFolder(`others/${name}`, name), 'others')
+  exportArticles(readDossier(name), readEditedFolder(`others/${name}`, name), 'other edits')
 }
-for (const name of subjectsIn('hard'))
-  exportArticles(dossierOn(name), readFolder(`hard/${name}`, `hard-${name}`), {
-    ...{ set: 'hard', complete: true, weight: 1 },
-  })
-// Right facts in free words, so that other words alone are no difference.
-for (const name of subjectsIn('wordings'))
-  exportArticles(dossierOn(name), readFolder(`wordings/${name}`, `wordings-${name}`), {
-    ...{ set: 'wordings', complete: true, weight: 1 },
-  })
+// Wordings are right facts in free words, so that other words alone are no difference.
+for (const set of ['hard', 'wordings'])
+  for (const name of subjectsIn(set))
+    exportArticles(dossierOn(name), readFolder(`${set}/${name}`, `${set}-${name}`), set)
 // Pages with the mix of published ones: they count more, as most of the sentences that a reader meets are like these.
 for (const name of subjectsIn('life')) {
   const pages = readFolder(`life/${name}`, `life-${name}`)
-  exportArticles(dossierOn(name), pages, { set: 'life', complete: false, weight: 2.5 })
-  exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), {
-    set: 'life edits',
-    complete: true,
-    weight: 1.5,
-  })
-  if (name === BUNDLED) exportArticles(plain, third(pages), { set: 'life plain', complete: false, weight: 1.5 })
+  exportArticles(dossierOn(name), pages, 'life', { complete: false, weight: 2.5 })
+  exportArticles(dossierOn(name), readEditedFolder(`life/${name}`, `life-${name}`), 'life edits', { weight: 1.5 })
+  if (name === BUNDLED) exportArticles(plain, third(pages), 'life plain', { complete: false, weight: 1.5 })
 }
 
-/** Single sentences without marks: the triples, and the phrasings and examples of the claims. */
-interface Single {
-  id: string
-  text: string
-  label: MarkedSentence['label']
-  claims: string[]
-  details: MarkedDetail[]
-  unmarked: boolean
+/** A single sentence without marks: of the triples, of the phrasings and of the examples of the claims. */
+function single(
+  id: string,
+  text: string,
+  label: MarkedSentence['label'],
+  claims: string[] = [],
+  details: MarkedDetail[] = [],
+): MarkedArticle {
+  const sentence = { start: 0, end: text.length, label, partial: false, claims, details, unmarked: true }
+  return { id, text: `${text}\n`, single: true, sentences: [sentence] }
 }
-const articleOf = ({ id, text, label, claims, details, unmarked }: Single): MarkedArticle => ({
-  id,
-  text: `${text}\n`,
-  single: true,
-  sentences: [{ start: 0, end: text.length, label, partial: false, claims, details, unmarked }],
-})
 const odd = (text: string, words: string, claim: string, kind: string): MarkedDetail[] => {
   const at = text.indexOf(words)
   return words && at >= 0 ? [{ start: at, end: at + words.length, verdict: 'differs', claim, kind }] : []
@@ -289,57 +257,29 @@ const triples = readFileSync('tools/lab/train/data/triples.jsonl', 'utf8')
   .split('\n')
   .filter(Boolean)
   .map((line) => JSON.parse(line) as Record<string, string> & { slots: { article: string }; sources: number[] })
-const alone = triples.flatMap((t): Single[] => [
-  { id: `t-${t.id}`, text: t.base ?? '', label: 'supported', claims: [], details: [], unmarked: true },
-  {
-    id: `t-${t.id}`,
-    text: t.edited ?? '',
-    label: 'contradicted',
-    claims: [],
-    details: odd(t.edited ?? '', t.slots.article, '', t.edit ?? ''),
-    unmarked: true,
-  },
-  ...(t.trap && t.trapLabel
-    ? [
-        {
-          id: `t-${t.id}`,
-          text: t.trap,
-          label: t.trapLabel as MarkedSentence['label'],
-          claims: [],
-          details: [],
-          unmarked: true,
-        },
-      ]
-    : []),
+const alone = triples.flatMap(({ id, slots, base = '', edited = '', edit = '', trap, trapLabel }) => [
+  single(`t-${id}`, base, 'supported'),
+  single(`t-${id}`, edited, 'contradicted', [], odd(edited, slots.article, '', edit)),
+  ...(trap && trapLabel ? [single(`t-${id}`, trap, trapLabel as MarkedSentence['label'])] : []),
 ])
-exportArticles(dossier, alone.map(articleOf), { set: 'triples', complete: false, weight: 0.6 })
+exportArticles(dossier, alone, 'triples', { complete: false, weight: 0.6 })
 const examples = authored.claims
   .flatMap(({ content }) => content.claims)
-  .flatMap((claim, i): Single[] => [
-    ...claim.phrasings
+  .flatMap(({ id, status, phrasings, examples: { contradicts, unrelated } }, i) => [
+    ...phrasings
       .filter((_, k) => k % 2 === 1)
       .slice(0, 2)
-      .map((marked) => phrasing(marked, claim.id, claim.status === 'established' ? 'supported' : 'disputed')),
-    ...claim.examples.contradicts.slice(0, 3).map((e) => ({
-      id: `x-${claim.id}`,
-      text: e.text,
-      label: 'contradicted' as const,
-      claims: [claim.id],
-      details: odd(e.text, e.wrong, claim.id, e.kind),
-      unmarked: true,
-    })),
-    ...(i % 2 === 0 ? claim.examples.unrelated : []).map((text) => ({
-      id: `x-${claim.id}`,
-      text: text.replace(/\{\d+\|([^}]*)\}/g, '$1'),
-      label: 'unverified' as const,
-      claims: [],
-      details: [],
-      unmarked: true,
-    })),
+      .map((marked) => phrasing(marked, id, status === 'established' ? 'supported' : 'disputed')),
+    ...contradicts
+      .slice(0, 3)
+      .map(({ text, wrong, kind }) => single(`x-${id}`, text, 'contradicted', [id], odd(text, wrong, id, kind))),
+    ...(i % 2 === 0 ? unrelated : []).map((text) =>
+      single(`x-${id}`, text.replace(/\{\d+\|([^}]*)\}/g, '$1'), 'unverified'),
+    ),
   ])
-exportArticles(half, examples.map(articleOf), { set: 'examples', complete: true, weight: 0.3 })
+exportArticles(half, examples, 'examples', { weight: 0.3 })
 
-function phrasing(marked: string, claim: string, label: MarkedSentence['label']): Single {
+function phrasing(marked: string, claim: string, label: MarkedSentence['label']): MarkedArticle {
   let text = ''
   let at = 0
   const details: MarkedDetail[] = []
@@ -350,7 +290,7 @@ function phrasing(marked: string, claim: string, label: MarkedSentence['label'])
     text += words
     at = m.index + m[0].length
   }
-  return { id: `x-${claim}`, text: text + marked.slice(at), label, claims: [claim], details, unmarked: true }
+  return single(`x-${claim}`, text + marked.slice(at), label, [claim], details)
 }
 
 mkdirSync(out, { recursive: true })

@@ -10,7 +10,7 @@ import { operatingPoints } from '@/lib/engine/decide/thresholds'
 import { coveredFeatures } from '@/lib/engine/decide/related'
 import { createArticleScorer, type ArticleScorer } from '@/lib/engine/score-article'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { MarkedDetail } from './marked'
+import { sentenceAt, type MarkedDetail } from './marked'
 import { piecesOf, readHeldOutTexts } from './held-out-texts'
 
 // `node scripts/run.mjs tools/lab/train/fit-scores.ts`: fits the logistic regressions of lib/engine/decide (scores.ts, related.ts) to the
@@ -47,9 +47,7 @@ for (const { dossier, article } of [...thresholds, ...editedTexts]) {
   for (const { piece, offset } of piecesOf(article)) {
     for (const scored of scorer.scoreArticle(piece)) {
       const [start, end] = [scored.reading.start + offset, scored.reading.end + offset]
-      const sentence = article.sentences.find(
-        (s) => Math.min(s.end, end) - Math.max(s.start, start) > (end - start) / 2,
-      )
+      const sentence = sentenceAt(article, start, end)
       if (!sentence || !scored.scores) continue
       const isWrong = sentence.label === 'contradicted'
       if (!edited.has(article)) {

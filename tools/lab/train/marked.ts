@@ -34,6 +34,16 @@ export interface MarkedArticle {
   sentences: MarkedSentence[]
 }
 
+/** The sentence that most of a range is in. */
+export function sentenceAt({ sentences }: MarkedArticle, start: number, end: number): MarkedSentence | undefined {
+  return sentences.find((one) => Math.min(one.end, end) - Math.max(one.start, start) > (end - start) / 2)
+}
+
+/** The claims that a sentence or one of its details rests on. */
+export function citedBy({ claims, details }: MarkedSentence): string[] {
+  return [...claims, ...details.flatMap(({ claim }) => claim ?? [])]
+}
+
 const LABELS: Record<string, MarkedLabel> = {
   S: 'supported',
   P: 'supported',

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { operatingPoints, type Prior } from '@/lib/engine/decide/thresholds'
@@ -19,9 +20,16 @@ import { textOnly } from './text-only'
 // annotated texts that teach nothing, at several thresholds. Those for reading along are chosen on the set `thresholds`; with --asked
 // each sentence is a statement by itself, and those for it are chosen on `thresholds` and `edited`.
 
-const weightsAt = process.argv.indexOf('--weights')
+const { values: flags } = parseArgs({
+  options: {
+    weights: { type: 'string' },
+    only: { type: 'string' },
+    asked: { type: 'boolean', default: false },
+    errors: { type: 'boolean', default: false },
+  },
+})
 const packed: PackedWeights =
-  weightsAt > 0 ? (JSON.parse(readFileSync(process.argv[weightsAt + 1] ?? '', 'utf8')) as PackedWeights) : linkWeights
+  flags.weights === undefined ? linkWeights : (JSON.parse(readFileSync(flags.weights, 'utf8')) as PackedWeights)
 const net = openLinkingNet(packed)
 
 /** A held-out text that is scored, but not decided: thresholds are applied later. */
@@ -31,7 +39,7 @@ interface ScoredText {
   pieces: { piece: Article; offset: number; scored: ScoredSentence[] }[]
 }
 
-const prior: Prior = process.argv.includes('--asked') ? 'asked' : 'along'
+const prior: Prior = flags.asked ? 'asked' : 'along'
 const thresholds = operatingPoints[prior]
 const scorers = new Map<Dossier, ArticleScorer>()
 
@@ -63,9 +71,6 @@ function measure(texts: readonly ScoredText[]): DetailsScore {
   )
 }
 
-const wanted = process.argv.includes('--only')
-  ? process.argv[process.argv.indexOf('--only') + 1]?.split(',')
-  : undefined
 const plain = textOnly(bundledDossier)
 const { thresholds: forThresholds, edited, life, articles, claims, hard, others, otherClaims } = readHeldOutTexts()
 const sets: [string, HeldOutText[]][] = [
@@ -80,47 +85,43 @@ const sets: [string, HeldOutText[]][] = [
   ['other-claims', otherClaims],
 ]
 
-const chosen = { ...thresholds }
+/** The values that each threshold is tried with, and what is printed of the score. */
+const TRIED: [name: keyof typeof thresholds, values: number[], lineOf: (score: DetailsScore) => string][] = [
+  [
+    'agrees',
+    [-0.6, -0.3, 0, 0.3, 0.6],
+    ({ all, marked, supported, marks }) =>
+      `blessed ${share(all.blessed, all.n)} open ${share(all.open, all.n)} silent ${share(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} · supported precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)} · ${marksOf(marks)}`,
+  ],
+  [
+    'supported',
+    [-0.6, -0.2, 0.2, 0.6],
+    ({ all, marked, supported }) =>
+      `blessed ${share(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)}`,
+  ],
+  ['warn', [0.2, 0.25, 0.3, 0.4], ({ all, marks }) => `blessed ${share(all.blessed, all.n)} · ${marksOf(marks)}`],
+  ['open', [-0.4, 0, 0.4], ({ marks }) => marksOf(marks)],
+  [
+    'contradicted',
+    [-2, -1.5, -1, -0.5, 0, 1],
+    ({ all, contradicted: { right, called }, falseAlarmsPer1000 }) =>
+      `caught ${share(all.caught, all.n)} precision ${share(right, called)} (${right} of ${called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
+  ],
+]
+
 for (const [name, texts] of sets) {
-  if (wanted && !wanted.includes(name)) continue
+  if (flags.only?.split(',').includes(name) === false) continue
   const scored = scoreTexts(texts)
   console.log(`\n${name}: ${measure(scored).sentences} sentences`)
-  for (const agrees of [-0.6, -0.3, 0, 0.3, 0.6]) {
-    thresholds.agrees = agrees
-    const { all, marked, supported, marks } = measure(scored)
-    console.log(
-      `  agrees ${agrees}: blessed ${share(all.blessed, all.n)} open ${share(all.open, all.n)} silent ${share(all.silent, all.n)} · right details agree ${marked.agree.toFixed(3)} · supported precision ${supported.precision.toFixed(3)} F1 ${supported.f1.toFixed(3)} · ${marksOf(marks)}`,
-    )
+  for (const [threshold, values, lineOf] of TRIED) {
+    const chosen = thresholds[threshold]
+    for (const value of values) {
+      thresholds[threshold] = value
+      console.log(`  ${threshold} ${value}: ${lineOf(measure(scored))}`)
+    }
+    thresholds[threshold] = chosen
   }
-  thresholds.agrees = chosen.agrees
-  for (const supported of [-0.6, -0.2, 0.2, 0.6]) {
-    thresholds.supported = supported
-    const { all, marked, supported: found } = measure(scored)
-    console.log(
-      `  supported ${supported}: blessed ${share(all.blessed, all.n)} · right details agree ${marked.agree.toFixed(3)} · precision ${found.precision.toFixed(3)} F1 ${found.f1.toFixed(3)}`,
-    )
-  }
-  thresholds.supported = chosen.supported
-  for (const warn of [0.2, 0.25, 0.3, 0.4]) {
-    thresholds.warn = warn
-    const { all, marks } = measure(scored)
-    console.log(`  warn ${warn}: blessed ${share(all.blessed, all.n)} · ${marksOf(marks)}`)
-  }
-  thresholds.warn = chosen.warn
-  for (const open of [-0.4, 0, 0.4]) {
-    thresholds.open = open
-    console.log(`  open ${open}: ${marksOf(measure(scored).marks)}`)
-  }
-  thresholds.open = chosen.open
-  for (const contradicted of [-2, -1.5, -1, -0.5, 0, 1]) {
-    thresholds.contradicted = contradicted
-    const { all, contradicted: called, falseAlarmsPer1000 } = measure(scored)
-    console.log(
-      `  contradicted ${contradicted}: caught ${share(all.caught, all.n)} precision ${share(called.right, called.called)} (${called.right} of ${called.called}), per 1,000 ${falseAlarmsPer1000.toFixed(1)}`,
-    )
-  }
-  Object.assign(thresholds, chosen)
-  if (process.argv.includes('--errors')) printErrors(measure(scored).errors)
+  if (flags.errors) printErrors(measure(scored).errors)
 }
 
 function share(a: number, b: number): string {

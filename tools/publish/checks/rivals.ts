@@ -1,30 +1,21 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import type { Check, CheckProblem, PlacedClaim } from './check'
 import { plainWords } from '@/lib/dossier/format/plain-words'
+import { groupedBy } from '@/lib/text/grouped-by'
 
 /**
  * Finds established claims of one section that are nearly equal but have different values in a slot with a single
  * value. It compares words only; contradictions in different words need a person.
  */
-export const checkRivals: Check = (claims) => {
-  const problems: CheckProblem[] = []
-  const bySection = new Map<string, PlacedClaim[]>()
-  for (const placed of claims) {
-    if (placed.claim.status !== 'established') continue
-    const list = bySection.get(placed.claim.section) ?? []
-    list.push(placed)
-    bySection.set(placed.claim.section, list)
-  }
-  for (const section of bySection.values()) {
-    for (const [index, { file, claim }] of section.entries()) {
-      for (const { claim: other } of section.slice(index + 1)) {
-        const rivals = rivalValues(claim, other)
-        if (rivals)
-          problems.push({ level: 'error', file, claim: claim.id, message: `contradicts ${other.id}: ${rivals}` })
-      }
-    }
-  }
-  return problems
+export function rivalsAmong<T extends { claim: AuthoredClaim }>(claims: readonly T[]) {
+  const established = claims.filter(({ claim }) => claim.status === 'established')
+  return [...groupedBy(established, ({ claim }) => claim.section).values()].flatMap((section) =>
+    section.flatMap((placed, index) =>
+      section.slice(index + 1).flatMap(({ claim: other }) => {
+        const values = rivalValues(placed.claim, other)
+        return values === null ? [] : { placed, other, values }
+      }),
+    ),
+  )
 }
 
 /**

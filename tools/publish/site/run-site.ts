@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
-import { readFile, readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { bytesOf } from '@/tools/cli/file-bytes'
 import { loadDossier } from '@/tools/cli/load-dossier'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -73,19 +74,15 @@ type Loaded = Extract<LoadResult, { ok: true }> & { signed: { text: string; by: 
 
 /** A folder, a portable file, or a signed one whose signature is right. */
 async function loadAny(path: string): Promise<Loaded | Extract<LoadResult, { ok: false }>> {
-  const isFile = await stat(path).then(
-    (stats) => stats.isFile(),
-    () => false,
-  )
-  const bytes = isFile ? await readFile(path) : null
-  if (bytes === null || !isPack(bytes)) {
+  const bytes = bytesOf(path)
+  if (typeof bytes === 'string' || !isPack(bytes)) {
     const loaded = await loadDossier(path)
     return loaded.ok ? { ...loaded, signed: null } : loaded
   }
   const read = await readPack({ name: path, bytes })
   if (!read.ok) return read
   const loaded = parseDossierText(new TextDecoder().decode(read.pack.file.bytes))
-  return loaded.ok ? { ...loaded, signed: { text: bytes.toString('utf8'), by: read.pack.signedBy } } : loaded
+  return loaded.ok ? { ...loaded, signed: { text: new TextDecoder().decode(bytes), by: read.pack.signedBy } } : loaded
 }
 
 /** The earlier versions that a dossier folder keeps: `history/*.json`. */

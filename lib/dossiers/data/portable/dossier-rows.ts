@@ -4,18 +4,25 @@ import { parseDossier } from '@/lib/dossier/format/load'
 import { folderOf } from '@/lib/dossier/format/folder-of'
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { isSameJson } from '@/lib/rows/json'
-import { idOf, keyOf, kindOf, type LeftOut, type LocalRow, type RecordKey, type RowWrite } from '@/lib/rows/kind'
+import {
+  type Fields,
+  idOf,
+  keyOf,
+  kindOf,
+  type LeftOut,
+  type LocalRow,
+  type RecordKey,
+  type RowWrite,
+} from '@/lib/rows/kind'
 import { formerOf, type KeepFormer } from '@/lib/rows/lost'
 import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/bring'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { changesOf, write } from '@/lib/dossiers/data/rows'
+import { write } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/data/types'
 import { contentId } from '@/lib/text/content-id'
-import { fieldsOfDossier, replacedVersions } from './dossier-fields'
-import { fieldsOfChange } from './portable'
-import { sourcesOf } from './source-book'
+import { fieldsOfDossier, portableChanges } from './portable'
 import { isRowsFault, takeChanges } from './take-changes'
 
 // The dossiers and the user's changes to them as syncing sees them.
@@ -30,14 +37,9 @@ export async function dossierRowsToSync(): Promise<LocalRow[]> {
     rows.push({ key, fields: await fieldsOfDossier(row), changed: Date.parse(row.modified) || 0 })
   }
   const ids = new Set((await database().changes.toArray()).map(({ dossier }) => dossier))
-  for (const id of ids) {
-    const changes = await changesOf(id)
-    const { byNumber } = await sourcesOf(id, changes)
-    for (const stored of changes) {
-      const key = keyOf({ kind: 'change', id: stored.id })
-      rows.push({ key, fields: fieldsOfChange(stored, byNumber), changed: Date.parse(stored.at) || 0 })
-    }
-  }
+  for (const id of ids)
+    for (const { stored, fields } of await portableChanges(id))
+      rows.push({ key: keyOf({ kind: 'change', id: stored.id }), fields, changed: Date.parse(stored.at) || 0 })
   return rows
 }
 
@@ -80,6 +82,18 @@ export async function takeDossierRows(
   const ofThese = changes.filter(({ fields }) => !others.has(fields?.dossier))
   for (const key of await takeChanges(ofThese, now, leftOut)) taken.add(key)
   return taken
+}
+
+/** The versions that a write would replace for good: the one in the bin, and the former one. */
+async function replacedVersions({ key, fields }: RowWrite): Promise<{ key: RecordKey; fields: Fields }[]> {
+  const row = await database().dossiers.get(idOf(key))
+  if (!row || fields === null) return []
+  const { id, former } = row
+  const old = [
+    row.removed === null ? null : await fieldsOfDossier(row),
+    former && (await fieldsOfDossier({ id, ...former }, 'former')),
+  ]
+  return old.flatMap((one) => (one && !isSameJson(one, fields) ? [{ key, fields: one }] : []))
 }
 
 async function takeDossier({ key, expected, fields }: RowWrite, now: string): Promise<boolean> {

@@ -1,13 +1,10 @@
 import type { KeptChange, KeptDossier } from '@/lib/rows/kept-dossier'
-import { changesOf } from '@/lib/dossiers/data/rows'
 import { database } from '@/lib/dossiers/data/database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers } from '@/lib/dossiers/data/list'
 import { knownKey } from '@/lib/dossier/format/warnings'
 import { contentId } from '@/lib/text/content-id'
-import { fieldsOfDossier } from './dossier-fields'
-import { fieldsOfChange } from './portable'
-import { sourcesOf } from './source-book'
+import { fieldsOfDossier, portableChanges } from './portable'
 
 /** All dossiers and changes for a backup, one after the other; removed ones and former versions are not among them. */
 export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, void, undefined> {
@@ -17,12 +14,8 @@ export async function* keptDossiers(): AsyncGenerator<KeptDossier | KeptChange, 
     const fields = row ? await fieldsOfDossier(row) : null
     if (fields === null && id !== BUNDLED_ID) continue
     if (row) yield { kind: 'dossier', id, isOn, lastSignedBy: knownKey(installed), fields }
-    const changes = await changesOf(id)
-    const { byNumber } = await sourcesOf(id, changes)
-    for (const stored of changes) {
-      const portable = fieldsOfChange(stored, byNumber)
+    for (const { stored, fields: portable } of await portableChanges(id))
       if (portable) yield { kind: 'change', id: stored.id, fields: portable }
-    }
   }
 }
 

@@ -1,13 +1,39 @@
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
+import { database, keyOf, type DossierRow } from '@/lib/dossiers/data/database'
+import { overlayOf } from '@/lib/dossiers/data/overlay'
 import { identityOf } from '@/lib/dossiers/data/rebase'
+import { changesOf, outlineOf } from '@/lib/dossiers/data/rows'
 import type { ClaimChange, StoredChange } from '@/lib/dossiers/data/types'
 import type { PortableChange } from '@/lib/rows/change'
 import type { Json } from '@/lib/rows/json'
 import type { Fields } from '@/lib/rows/kind'
 
-// Changes name sources by what they are, because numbers differ between devices: two may have given one number to two sources.
+// Dossiers and changes as syncing and backups see them.
 
-/** @param sources by their numbers */
+/** A dossier of the user's; null for the bundled one, and where its content is missing. */
+export async function fieldsOfDossier(
+  { id, subject, asOf, version, origin }: Pick<DossierRow, 'id' | 'subject' | 'asOf' | 'version' | 'origin'>,
+  which: 'present' | 'former' = 'present',
+): Promise<Fields | null> {
+  if (origin.kind === 'bundled') return null
+  const facts = { subject, asOf, version, origin } as unknown as Fields
+  if (origin.kind === 'own') return facts
+  const content = (await database().contents.get(keyOf(id, which)))?.content
+  return content ? { ...facts, content: content as unknown as Json } : null
+}
+
+/** The changes to a dossier, each with its fields; null where one cites an unknown source. */
+export async function portableChanges(dossier: string): Promise<{ stored: StoredChange; fields: Fields | null }[]> {
+  const changes = await changesOf(dossier)
+  const { byNumber } = await sourcesOf(dossier, changes)
+  return changes.map((stored) => ({ stored, fields: fieldsOfChange(stored, byNumber) }))
+}
+
+/**
+ * Changes name sources by what they are, because numbers differ between devices: two may have given one number to two sources.
+ *
+ * @param sources by their numbers
+ */
 export function fieldsOfChange(
   { dossier, at, change }: StoredChange,
   sources: ReadonlyMap<number, AuthoredSource>,
@@ -41,4 +67,23 @@ function named(source: AuthoredSource, n: number): AuthoredSource {
   const { url, title, publisher, author, date } = source
   if (url !== undefined) return { n, title: identityOf(source), url: identityOf(source) }
   return { n, title, ...(publisher ? { publisher } : {}), ...(author ? { author } : {}), ...(date ? { date } : {}) }
+}
+
+/** The sources of a dossier, with those that are new with the user's changes. */
+export interface SourceBook {
+  byNumber: Map<number, AuthoredSource>
+  numbers: Map<string, number>
+}
+
+export async function sourcesOf(id: string, changes: readonly StoredChange[]): Promise<SourceBook> {
+  const book: SourceBook = { byNumber: new Map(), numbers: new Map() }
+  addSources(book, [...(await outlineOf(id)).sources, ...overlayOf(changes).sources])
+  return book
+}
+
+export function addSources({ byNumber, numbers }: SourceBook, sources: readonly AuthoredSource[]): void {
+  for (const source of sources) {
+    byNumber.set(source.n, source)
+    numbers.set(identityOf(source), source.n)
+  }
 }

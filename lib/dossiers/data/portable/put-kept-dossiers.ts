@@ -4,10 +4,12 @@ import { database } from '@/lib/dossiers/data/database'
 import { freshId, isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { listDossiers, removeDossier, setDossierOn } from '@/lib/dossiers/data/list'
-import { write } from '@/lib/dossiers/data/rows'
+import { rowOf, write } from '@/lib/dossiers/data/rows'
+import type { PortableChange } from '@/lib/rows/change'
 import { keyOf, type RowWrite } from '@/lib/rows/kind'
 import type { KeepFormer } from '@/lib/rows/lost'
-import { effectsOf, type Effect } from './effects'
+import { wordsOfRow } from '@/lib/rows/row-words'
+import type { ClaimChange } from '@/lib/dossiers/data/types'
 import { takeDossierRows } from './dossier-rows'
 
 /** Rows that a backup added, for undoing. */
@@ -94,6 +96,30 @@ export async function missingDossiers(
       isOn,
     })),
   }
+}
+
+/** An effect that a change of a backup would have on verdicts here. */
+export interface Effect {
+  /** The id of the change. */
+  id: string
+  what: ClaimChange['kind']
+  /** The subject of the dossier. */
+  subject: string
+  /** The beginning of the claim, or the title of the source. */
+  text: string
+}
+
+/** Lists the changes to dossiers that are here and not in the bin. */
+async function effectsOf(changes: readonly KeptChange[]): Promise<Effect[]> {
+  const effects: Effect[] = []
+  for (const change of changes) {
+    const { id, fields } = change
+    const row = await rowOf(fields.dossier as string)
+    if (row?.removed !== null) continue
+    const { kind } = fields.change as unknown as PortableChange
+    effects.push({ id, what: kind, subject: row.subject.name, text: wordsOfRow(keyOf(change), fields).text })
+  }
+  return effects
 }
 
 /** A dossier whose id another subject has here gets the id of its own subject, and so do the changes to it. */

@@ -1,13 +1,12 @@
 import { webAddress } from '@/lib/dossier/format/web-address'
 import { checkClaim } from '@/lib/dossiers/data/changes'
 import { database } from '@/lib/dossiers/data/database'
-import { changesOf, countsOf, outlineOf, putChanges, rowOf, write } from '@/lib/dossiers/data/rows'
+import { changesOf, oldestFirst, putChanges, rowOf, write } from '@/lib/dossiers/data/rows'
 import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
 import { isSameJson, type Json } from '@/lib/rows/json'
 import { idOf, type LeftOut, type RecordKey, type RowWrite } from '@/lib/rows/kind'
 import { ZodError } from 'zod'
-import { fieldsOfChange } from './portable'
-import { addSources, sourcesOf, type SourceBook } from './source-book'
+import { addSources, fieldsOfChange, sourcesOf, type SourceBook } from './portable'
 import { authoredClaimSchema, type AuthoredSource } from '@/lib/dossier/format/authoring'
 import { identityOf } from '@/lib/dossiers/data/rebase'
 import { portableChangeSchema } from '@/lib/rows/change'
@@ -39,9 +38,7 @@ export async function takeChanges(rows: readonly RowWrite[], now: string, leftOu
       const row = await rowOf(id)
       if (!isChanged || !row) continue
       // All of them: those to the bundled dossier cite the sources of the version that the extension has now.
-      const all = [...changes.values()].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
-      await putChanges(id, all)
-      await database().dossiers.put({ ...row, ...countsOf(await outlineOf(id), all), modified: now })
+      await putChanges(row, oldestFirst(changes.values()), now)
     }
   })
   return taken
@@ -89,7 +86,7 @@ async function takeChange(
   const { dossier, at } = fields
   if (typeof dossier !== 'string' || typeof at !== 'string' || (await rowOf(dossier))?.removed !== null) return false
   const target = await loaded(dossier)
-  const change = fromPortable(fields.change, target.sources.numbers, target.sources.highest)
+  const change = fromPortable(fields.change, target.sources)
   if (!change) throw new DossierRefused('bad-claim', 'it cites a source that is not here')
   check(change)
   if (row && before && before !== target) {
@@ -114,17 +111,8 @@ function timeOf({ fields }: RowWrite): string {
   return typeof fields?.at === 'string' ? fields.at : ''
 }
 
-/**
- * The change with the numbers that its sources have here; null where it is not valid or cites an unknown source.
- *
- * @param known the numbers of sources by what they are
- * @param highest of all numbers
- */
-function fromPortable(
-  value: Json | undefined,
-  known: ReadonlyMap<string, number>,
-  highest: number,
-): ClaimChange | null {
+/** The change with the numbers that its sources have here; null where it is not valid or cites an unknown source. */
+function fromPortable(value: Json | undefined, { byNumber, numbers: known }: SourceBook): ClaimChange | null {
   const read = portableChangeSchema.safeParse(value)
   if (!read.success) return null
   const change = read.data
@@ -134,6 +122,7 @@ function fromPortable(
   }
   if (!('claim' in change)) return change
   const fresh = new Map<string, number>()
+  let highest = Math.max(0, ...byNumber.keys())
   const numberOf = (source: AuthoredSource) => fresh.get(identityOf(source)) ?? known.get(identityOf(source))
   const sources = (change.brings ?? []).map((source) => {
     const n = numberOf(source) ?? (highest += 1)

@@ -1,18 +1,11 @@
 import type { Incoming } from '@/lib/notes/formats/shared/exchange'
 import { database } from '../database'
-import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
+import { isAnnotation } from '@/lib/schema/is-annotation'
 import { keepFormerRows, replacedBy } from '../former-rows'
 import { quarantine } from '../unreadable'
 import { noExtras, writeExtras, removeExtras, type ImportExtras } from './import-extras'
 import { isSameNote } from './merge-versions'
-import { planImport, type ImportChoice, type ImportPlan, type StoredNotes, type Write } from './plan-import'
-
-/** Reads the stored notes for planning, without rows that are unreadable; within a transaction if there is one. */
-export const storedNotes: StoredNotes = {
-  byIds: async (ids) => (await database().annotations.bulkGet([...ids])).filter(isAnnotation),
-  binned: async (ids) => (await database().bin.bulkGet([...ids])).filter(isDeletedAnnotation),
-  ofPages: async (keys) => (await database().annotations.where('pageKey').anyOf(keys).toArray()).filter(isAnnotation),
-}
+import { planImport, type ImportChoice, type ImportPlan, type Write } from './plan-import'
 
 /** Progress of a long task, and the signal to cancel it. */
 export interface Progress {
@@ -42,7 +35,7 @@ export function applyImport(
 ): Promise<Applied> {
   const db = database()
   return db.transaction('rw', db.annotations, db.bin, db.mutes, db.keeping, async () => {
-    const plan = await planImport(items, storedNotes, choice, (done) => {
+    const plan = await planImport(items, choice, (done) => {
       signal.throwIfAborted()
       tell(done, items.length * 2)
     })

@@ -11,7 +11,7 @@ import type { Anchor, Annotation } from '@/lib/schema/annotation'
  */
 export function mergeVersions(one: Annotation, other: Annotation): Annotation {
   const [first, second] = [changedAt(one), changedAt(other)]
-  const holds = first === second ? joinFields(one, other) : first > second ? one : other
+  const holds = first === second ? joinNotes(one, other) : first > second ? one : other
   return {
     ...holds,
     created: Date.parse(one.created) <= Date.parse(other.created) ? one.created : other.created,
@@ -21,13 +21,12 @@ export function mergeVersions(one: Annotation, other: Annotation): Annotation {
 
 /** A note completed by another with the same text: tags and missing fields are added. Its own text and times stay. */
 export function mergeInto(kept: Annotation, other: Annotation): Annotation {
+  const { color, finding, title, article = other.article } = kept
   return {
     ...kept,
-    tags: united(kept.tags, other.tags),
-    color: kept.color ?? other.color,
-    finding: kept.finding ?? other.finding,
-    title: kept.title === '' ? other.title : kept.title,
-    ...joinArticles(kept, kept.article === undefined ? other : kept),
+    ...{ tags: united(kept.tags, other.tags), color: color ?? other.color, finding: finding ?? other.finding },
+    title: title || other.title,
+    ...(article && { article }),
   }
 }
 
@@ -45,46 +44,22 @@ function changedAt({ modified }: Annotation): number {
   return Date.parse(modified)
 }
 
-function joinFields(one: Annotation, other: Annotation): Annotation {
-  return {
-    ...one,
-    pageKey: richer(one.pageKey, other.pageKey),
-    url: richer(one.url, other.url),
-    title: richer(one.title, other.title),
-    ...joinArticles(one, other),
-    claim: richer(one.claim, other.claim),
-    ...joinDossiers(one, other),
-    anchor: joinAnchors(one.anchor, other.anchor),
-    note: richer(one.note, other.note),
-    tags: united(one.tags, other.tags),
-    color: richer(one.color, other.color),
-  }
+function joinNotes(one: Annotation, other: Annotation): Annotation {
+  const tags = united(one.tags, other.tags)
+  return { ...joinFields(one, other), anchor: joinAnchors(one.anchor, other.anchor), tags }
 }
 
-function joinArticles(one: Annotation, other: Annotation): Pick<Annotation, 'article'> {
-  const article = one.article && other.article ? richer(one.article, other.article) : (one.article ?? other.article)
-  return article === undefined ? {} : { article }
-}
-
-/** That of the claim that is taken. */
-function joinDossiers(one: Annotation, other: Annotation): Pick<Annotation, 'dossier'> {
-  const dossier = richer(one.dossier, other.dossier)
-  return dossier === undefined ? {} : { dossier }
-}
-
+/** Words of one anchor with the place of another would lead to the wrong place. */
 function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
   if (one === null || other === null) return one ?? other
-  const exact = richer(one.quote.exact, other.quote.exact)
-  if (one.quote.exact !== other.quote.exact) return exact === one.quote.exact ? one : other
-  return {
-    quote: {
-      exact,
-      prefix: richer(one.quote.prefix, other.quote.prefix),
-      suffix: richer(one.quote.suffix, other.quote.suffix),
-    },
-    position: richer(one.position, other.position),
-    range: richer(one.range, other.range),
-  }
+  const [exact, otherExact] = [one.quote.exact, other.quote.exact]
+  if (exact !== otherExact) return richer(exact, otherExact) === exact ? one : other
+  return { ...joinFields(one, other), quote: joinFields(one.quote, other.quote) }
+}
+
+function joinFields<T extends object>(one: T, other: T): T {
+  const names = Object.keys({ ...one, ...other }) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [name, richer(one[name], other[name])])) as T
 }
 
 /**
@@ -92,7 +67,7 @@ function joinAnchors(one: Anchor | null, other: Anchor | null): Anchor | null {
  * lengths.
  */
 function richer<T>(one: T, other: T): T {
-  if (one === null || other === null) return one ?? other
+  if ((one ?? null) === null || (other ?? null) === null) return one ?? other
   const [a, b] = [jsonOf(one), jsonOf(other)]
   return a.length === b.length ? (a >= b ? one : other) : a.length > b.length ? one : other
 }

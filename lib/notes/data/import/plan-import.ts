@@ -1,5 +1,7 @@
 import type { Incoming, Unreadable } from '@/lib/notes/formats/shared/exchange'
 import type { Annotation, DeletedAnnotation, Anchor } from '@/lib/schema/annotation'
+import { isAnnotation, isDeletedAnnotation } from '@/lib/schema/is-annotation'
+import { database } from '../database'
 import { isSameNote, mergeVersions, saysTheSame, mergeInto } from './merge-versions'
 
 /** A note to write; `before` is the stored note that it replaces. */
@@ -16,13 +18,6 @@ export interface ImportPlan {
   writes: Write[]
 }
 
-/** The stored notes, read in batches. */
-export interface StoredNotes {
-  byIds: (ids: readonly string[]) => Promise<Annotation[]>
-  binned: (ids: readonly string[]) => Promise<DeletedAnnotation[]>
-  ofPages: (pageKeys: readonly string[]) => Promise<Annotation[]>
-}
-
 export interface ImportChoice {
   /** Restores notes that were deleted here. */
   bringBack: boolean
@@ -36,18 +31,18 @@ export interface ImportChoice {
 }
 
 /**
- * Plans an import item by item, without writing. Notes are matched by id. A note with an unknown id is matched by
- * content: same page, same quote at the same place, same text. A stored note whose id occurs in the file is not matched
- * to another item.
+ * Plans an import item by item, without writing; within a transaction if there is one. Unreadable rows do not count.
+ * Notes are matched by id. A note with an unknown id is matched by content: same page, same quote at the same place,
+ * same text. A stored note whose id occurs in the file is not matched to another item.
  *
  * @param tick called after each batch with the number of processed items; an exception from it ends the planning
  */
 export async function planImport(
   items: readonly Incoming[],
-  stored: StoredNotes,
   { bringBack, undated, hasIds }: ImportChoice,
   tick: (done: number) => void = () => undefined,
 ): Promise<ImportPlan> {
+  const db = database()
   const results: ItemResult[] = []
   const writes = new Map<string, Write>()
   const seenPages = new Set<string>()
@@ -58,11 +53,11 @@ export async function planImport(
   for (let at = 0; at < folded.length; at += BATCH) {
     const batch = folded.slice(at, at + BATCH)
     const ids = batch.map(({ note }) => note.id)
-    const kept = byId(await stored.byIds(ids))
-    const binned = byId(await stored.binned(ids.filter((id) => !kept.has(id))))
+    const kept = byId((await db.annotations.bulkGet([...ids])).filter(isAnnotation))
+    const binned = byId((await db.bin.bulkGet(ids.filter((id) => !kept.has(id)))).filter(isDeletedAnnotation))
     const pages = new Set(batch.filter(({ note }) => !kept.has(note.id)).map(({ note }) => note.pageKey))
     const newPages = [...pages].filter((pageKey) => !seenPages.has(pageKey))
-    for (const note of newPages.length === 0 ? [] : await stored.ofPages(newPages))
+    for (const note of newPages.length === 0 ? [] : await ofPages(newPages))
       if (!inFile.has(note.id)) keptWords.add(note)
     for (const pageKey of newPages) seenPages.add(pageKey)
     for (const item of batch) results.push(decide(item, kept.get(item.note.id), binned.get(item.note.id)))
@@ -116,6 +111,10 @@ export async function planImport(
 
 const BATCH = 500
 
+async function ofPages(keys: readonly string[]): Promise<Annotation[]> {
+  return (await database().annotations.where('pageKey').anyOf(keys).toArray()).filter(isAnnotation)
+}
+
 function byId<T extends { id: string }>(rows: readonly T[]): Map<string, T> {
   return new Map(rows.map((row) => [row.id, row]))
 }
@@ -147,25 +146,20 @@ function foldVersions(items: readonly Incoming[]): { folded: FoldedVersions[]; r
 }
 
 /** An index of notes by content and place, to find a note that a file contains under another id. */
-interface WordIndex {
-  add: (annotation: Annotation) => void
-  /** Removes a note that has been matched. */
-  remove: (annotation: Annotation) => void
-  /** A note with the same text on the same quote at the same place of the same page; or null. */
-  find: (annotation: Annotation) => Annotation | null
-}
-
-function createWordIndex(): WordIndex {
+function createWordIndex() {
   const byWords = new Map<string, Annotation[]>()
   const of = (annotation: Annotation) => byWords.get(wordsOf(annotation)) ?? []
   return {
-    add: (annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
-    remove: (annotation) =>
+    add: (annotation: Annotation) => void byWords.set(wordsOf(annotation), [...of(annotation), annotation]),
+    /** Removes a note that has been matched. */
+    remove: (annotation: Annotation) =>
       void byWords.set(
         wordsOf(annotation),
         of(annotation).filter(({ id }) => id !== annotation.id),
       ),
-    find: (annotation) => of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
+    /** A note with the same text on the same quote at the same place of the same page; or null. */
+    find: (annotation: Annotation) =>
+      of(annotation).find(({ anchor }) => isSamePlace(anchor, annotation.anchor)) ?? null,
   }
 }
 

@@ -43,7 +43,6 @@ describe('a backup', () => {
   test('restores all stored data', async () => {
     const parts = await read(await backup({ settings: defaultSettings }), 13)
     expect(parts).toEqual([
-      { kind: 'header', version: 2, made: NOW, counts: { notes: notes.length, bin: 1, mutes: 1 } },
       { kind: 'settings', settings: defaultSettings },
       ...notes.map((annotation, i) => ({ kind: 'note', index: i + 1, annotation, losses: [] })),
       { kind: 'deleted', index: notes.length + 1, annotation: deleted, losses: [] },
@@ -95,11 +94,11 @@ describe('a backup', () => {
       )
     const text = await write([dossier])
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThan(1_200_000)
-    expect((await read(text)).slice(1)).toEqual([dossier])
+    expect(await read(text)).toEqual([dossier])
     // A dossier with an unreadable piece is left out, and the rest is read.
     const lines = (await write([dossier, { ...dossier, id: 'other' }])).split('\n')
     lines[2] = '{"pie'
-    expect((await read(lines.join('\n'))).slice(1)).toMatchObject([
+    expect(await read(lines.join('\n'))).toMatchObject([
       { kind: 'unreadable' },
       { kind: 'unreadable' },
       { kind: 'dossier', id: 'other' },
@@ -144,7 +143,6 @@ describe('a backup', () => {
     const lines = (await backup()).split('\n')
     lines[1] = lines[1]!.slice(0, 80)
     expect(await read(lines.join('\r\n'))).toMatchObject([
-      { kind: 'header' },
       { kind: 'unreadable', why: 'not-a-note', index: 0, excerpt: lines[1] },
       { kind: 'note', index: 1, annotation: notes[1]! },
       { kind: 'deleted' },
@@ -180,6 +178,6 @@ test.each([
   const parts = await read(readFileSync(`tests/unit/notes/formats/files/backup-${version}.jsonl`, 'utf8'))
   const counts: Record<string, number> = {}
   for (const { kind } of parts) counts[kind] = (counts[kind] ?? 0) + 1
-  expect(counts).toEqual({ header: 1, settings: 1, note: 4, deleted: 1, mute: 1, ...dossiers })
+  expect(counts).toEqual({ settings: 1, note: 4, deleted: 1, mute: 1, ...dossiers })
   expect(parts.flatMap((part) => (part.kind === 'note' ? part.losses : []))).toEqual([])
 })

@@ -1,8 +1,7 @@
 import { type Mute, readMute as readValid } from '@/lib/schema/mute'
 import type { DeletedAnnotation } from '@/lib/schema/annotation'
 import { FileRefused, type Incoming, type NoteReader, type ReadingAbout } from '../shared/exchange'
-import { incoming, unreadableItem } from '@/lib/notes/formats/json/incoming'
-import { readJsonLines } from '../json/json-text'
+import { incoming, unreadableItem, readJsonLines } from '@/lib/notes/formats/json/json-text'
 import { readAnnotation } from '@/lib/notes/formats/shared/read-annotation'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
 import { DossierLineReader } from './dossier-lines'
@@ -11,9 +10,8 @@ import { BACKUP_KIND, BACKUP_VERSION } from './to-backup'
 import { isRecord } from '@/lib/schema/is-record'
 import { isCount, type UntrustedRecord } from '../shared/untrusted'
 
-/** The parts of a backup in order, the header first. */
+/** The parts of a backup in order. */
 export type BackupPart =
-  | { kind: 'header'; version: number; made: string | null; counts: { notes: number; bin: number; mutes: number } }
   | Incoming
   | { kind: 'deleted'; index: number; annotation: DeletedAnnotation; losses: readonly string[] }
   | { kind: 'mute'; index: number; mute: Mute }
@@ -38,7 +36,7 @@ export async function* readBackup(
   for await (const read of readJsonLines(pieces)) {
     if (isClosed) throw new FileRefused('unknown-format', 'there is content after the end')
     const value = read.kind === 'item' && isRecord(read.value) ? read.value : null
-    if (lines === 0) yield headerOf(value)
+    if (lines === 0) checkHeader(value)
     else if (value?.end !== undefined) isClosed = value.end === lines
     else if (read.kind === 'broken') yield unreadableItem(read.why, lines - 1, read.text)
     else if (value?.piece !== undefined || value?.dossier !== undefined || value?.change !== undefined) {
@@ -57,17 +55,9 @@ export const readBackupNotes: NoteReader = async function* (pieces, about) {
   for await (const part of readBackup(pieces, about)) if (part.kind === 'note' || part.kind === 'unreadable') yield part
 }
 
-function headerOf(value: UntrustedRecord | null): BackupPart {
+function checkHeader(value: UntrustedRecord | null): void {
   if (value?.kind !== BACKUP_KIND || !isCount(value.version, 1e6)) throw new FileRefused('unknown-format')
   if (value.version > BACKUP_VERSION) throw new FileRefused('newer-version', String(value.version))
-  const counts = isRecord(value.counts) ? value.counts : {}
-  const count = (name: string) => (isCount(counts[name], 1e9) ? counts[name] : 0)
-  return {
-    kind: 'header',
-    version: value.version,
-    made: instant(value.made),
-    counts: { notes: count('notes'), bin: count('bin'), mutes: count('mutes') },
-  }
 }
 
 function partOf(value: UntrustedRecord | null, index: number, text: string, about?: ReadingAbout): BackupPart {

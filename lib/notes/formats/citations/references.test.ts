@@ -59,7 +59,7 @@ const anyCiting = anyAnnotation.map((note) => ({
 describe('BibTeX', () => {
   test('has an entry for each page and, once each, for the sources of its findings', async () => {
     expect(await bibtex([notes[0]!, { ...notes[0]!, id: '3' }])).toMatchInlineSnapshot(`
-      "@online{review-example-p9m0xp1j9jqsv,
+      "@online{review-example-p08ycks8jfet,
         title = {{The woman who left the works to teach}},
         organization = {review.example},
         url = {https://review.example/ada},
@@ -104,21 +104,14 @@ describe('BibTeX', () => {
     )
   })
 
-  test.each([
-    ['Jane Doe', '{Jane Doe}'],
-    ['Jean-Paul P. O’Neill', '{Jean-Paul P. O’Neill}'],
-    ['The Paper', '{{The Paper}}'],
-    ['Harbour News', '{{Harbour News}}'],
-    ['Own site', '{{Own site}}'],
-    ['Jane Doe, John Roe', '{{Jane Doe, John Roe}}'],
-    ['Doe and Sons', '{{Doe and Sons}}'],
-    ['J. Doe et al.', '{{J. Doe et al.}}'],
-    ['OpenAI', '{{OpenAI}}'],
-  ])('has the author %s as %s: a person with first and last name, else one name', async (author, field) => {
-    const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
-    const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
-    expect(file).toContain(`author = ${field},`)
-  })
+  test.each(['Jane Doe', 'The Paper', 'Jane Doe, John Roe', 'Doe and Sons', 'OpenAI'])(
+    'has the author %s as one name, which is not split at “and”, at a comma or into first and last names',
+    async (author) => {
+      const sources: Source[] = [{ n: 10, title: 'Leaving', author }]
+      const file = await bibtex([notes[0]!], { ...book, sourcesOf: () => sources })
+      expect(file).toContain(`author = {{${author}}},`)
+    },
+  )
 
   test('has balanced braces and escapes special characters in every field', async () => {
     await fc.assert(

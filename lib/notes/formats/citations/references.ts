@@ -1,6 +1,7 @@
 import type { Annotation, StoredDossierRef } from '@/lib/schema/annotation'
 import type { Source } from '@/lib/dossier/format/schema'
 import { t } from '@/lib/i18n/t'
+import { contentId } from '@/lib/text/content-id'
 import { tierName } from '@/lib/i18n/tier-words'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { originOf } from '@/lib/notes/formats/shared/page-report'
@@ -133,9 +134,10 @@ function addressOf(url: string | undefined): string | null {
   return url?.replace(/[\t\r\n]/g, '').trim() || null
 }
 
-/** "review-example-1k9x2mp": the site and a hash of the page's key, which is the same in every export. */
+/** "review-example-p0k9x2mp41ab": the site and a hash of the page's key, which is the same in every export. */
 function pageCiteKey({ site, key }: NotesOfPage, taken: Set<string>): string {
-  const stem = `${slug(site) || 'page'}-${numberOf(key)}`
+  // A "p" before the hash, so that it differs from the number of a source.
+  const stem = `${slug(site) || 'page'}-p${contentId([key]).slice(-11)}`
   let own = stem
   for (let n = 2; taken.has(own); n++) own = `${stem}-${n}`
   taken.add(own)
@@ -150,20 +152,7 @@ function sourceCiteKey(n: number, origin: string, dossier?: string): string {
 /** A dossier's id as a part of a key; an id that `slug` changes gets a hash, so that two never become equal. */
 function partOf(dossier: string): string {
   const plain = slug(dossier)
-  return plain === dossier ? plain : `${plain || 'dossier'}-${fnv(dossier, 0x811c9dc5).toString(36)}`
-}
-
-/** Starts with "p", so that it differs from the number of a source. */
-function numberOf(key: string): string {
-  // FNV-1a, twice with different seeds: 64 bits, enough for a hundred thousand pages without collisions.
-  return `p${fnv(key, 0x811c9dc5).toString(36)}${fnv(key, 0x01000193).toString(36)}`
-}
-
-/** @see http://www.isthe.com/chongo/tech/comp/fnv/ */
-function fnv(text: string, start: number): number {
-  let hash = start
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)
-  return hash >>> 0
+  return plain === dossier ? plain : `${plain || 'dossier'}-${contentId([dossier]).slice(-8)}`
 }
 
 function slug(text: string): string {

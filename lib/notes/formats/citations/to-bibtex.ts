@@ -23,7 +23,8 @@ export function bibtexEntry(reference: Reference): string {
   const type = entryType(reference)
   const fields: [string, string | null][] = [
     ['title', `{${bibtexText(title)}}`],
-    ['author', author && (isPerson(author) && author !== publisher ? bibtexText(author) : `{${bibtexText(author)}}`)],
+    // Not split, because the dossier does not separate the names.
+    ['author', author && `{${bibtexText(author)}}`],
     [type === 'article' ? 'journal' : 'organization', publisher && bibtexText(publisher)],
     ['date', issued],
     ['year', issued?.slice(0, 4) ?? null],
@@ -35,23 +36,6 @@ export function bibtexEntry(reference: Reference): string {
   const lines = fields.flatMap(([name, value]) => (value ? [`  ${name} = {${value}}`] : []))
   return `@${type}{${key},\n${lines.join(',\n')}\n}`
 }
-
-/**
- * Whether a text is the name of one person, by its form: two or three words with a capital, initials among them. Other
- * names keep their own braces, so that BibTeX does not split them at "and", at a comma or into first and last names.
- */
-function isPerson(name: string): boolean {
-  const words = name.split(' ')
-  const isName = (word: string): boolean => /^\p{Lu}\p{Ll}*(?:[-'’]\p{Lu}?\p{Ll}+)?$/u.test(word)
-  return (
-    (words.length === 2 || words.length === 3) &&
-    words.every((word, i) => isName(word) || (i < words.length - 1 && /^\p{Lu}\.$/u.test(word))) &&
-    !OF_GROUPS.test(name)
-  )
-}
-
-const OF_GROUPS =
-  /\b(?:Academy|Agency|Associat\w+|Board|Bureau|Cent(?:er|re)|College|Comm\w+|Company|Corporation|Council|Department|Desk|Editor\w*|Foundation|Group|Inc|Insider|Institute|Journal|Labs?|Laborator\w+|Ltd|Magazine|Media|Museum|Network|News\w*|Office|Organi[sz]ation|Post|Press|Project|Report\w*|Research|Review|School|Society|Staff|Studios?|Team|The|Times|Trust|University|Web)\b/
 
 function entryType({ kind, url }: Reference): 'article' | 'online' | 'misc' {
   if (kind === 'news' || kind === 'paper') return 'article'

@@ -2,7 +2,7 @@ import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { references, type Reference } from './references'
 import type { DossierLookups } from '../shared/dossier-lookup'
-import { wellFormedJson } from '../json/well-formed-json'
+import { wellFormedJson } from '../json/json-text'
 
 /**
  * Writes the pages of the notes and the sources of their findings as CSL-JSON, for Zotero and pandoc.

@@ -4,7 +4,7 @@ import type { Verdict } from '@/lib/schema/finding'
 import type { NoteWriter } from '../shared/exchange'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, type DossierLookups } from '../shared/dossier-lookup'
-import { wellFormedJson } from '../json/well-formed-json'
+import { wellFormedJson } from '../json/json-text'
 
 /**
  * Writes the notes on findings as schema.org ClaimReview. It is not a published fact check and says so: the feed and

@@ -124,6 +124,14 @@ test('a row without quote and note is reported with its reason, and the others a
   ])
 })
 
+test('a row that is longer than a note may be is reported, and the others are read', async () => {
+  const items = await read(`Quote,Note\n"${'x'.repeat(3_000_000)}",\nwords,`, null, 50_000)
+  expect(items).toMatchObject([
+    { kind: 'unreadable', why: 'too-long' },
+    { kind: 'note', index: 1 },
+  ])
+})
+
 test('an address that is not http(s) and an ambiguous date are dropped and reported', async () => {
   const [item] = await read('Quote,URL,Date\nwords,javascript:alert(1),3/4/2021\n')
   expect(item).toMatchObject({ annotation: { url: '', created: undated }, losses: ['place', 'dates'] })
@@ -138,7 +146,6 @@ test('a globally unique id is used, a row number is not', async () => {
 test.each([
   ['', 'empty'],
   ['Quote,Note\n"never closed,x', 'cut-off'],
-  [`Quote,Note\n"${'x'.repeat(3_000_000)}",`, 'too-large'],
 ])('a file that is not a table is refused as a whole: %#', async (text, refusal) => {
   await expect(read(text, null, 50_000)).rejects.toMatchObject({ refusal })
 })

@@ -1,42 +1,76 @@
 import { samePage } from '@/lib/text/same-page'
-import type { NoteReader, Incoming, Loss, Unreadable } from '../shared/exchange'
-import { cellsOf, joined, type Cells } from './cells'
-import { proposeMapping, type CsvMapping, csvFields, type CsvField } from './mapping'
-import { csvRows } from './rows'
-import type { StoredDossierRef, StoredFinding, Annotation } from '@/lib/schema/annotation'
+import type { Incoming, Loss, NoteReader, ReadingAbout, Unreadable } from '../shared/exchange'
+import { csvFields, proposeMapping, type CsvField, type CsvMapping } from './mapping'
+import { csvTable, type CsvTable } from './rows'
 import { noteLimits } from '@/lib/schema/limits'
 import { unguarded } from './formula-guard'
-import { verdicts } from '@/lib/schema/verdicts'
 import type { NoteColor } from '@/lib/schema/note-colors'
 import { contentId } from '@/lib/text/content-id'
-import { tidyTags } from '@/lib/rows/note'
 import { isReference } from '@/lib/schema/is-record'
+import { readAnnotation } from '../shared/read-annotation'
 
 /**
  * Reads tables of notes: Readwise, Kindle, our own, and others by a mapping of columns. In Kindle files, a row with a
  * note on the previous highlight is merged into that highlight.
  *
  * @param mapping as chosen by the user; null: guessed from the column names
+ * @param onColumns receives the names of the columns and the mapping that is used
  */
-export function csvReader(mapping: CsvMapping | null): NoteReader {
-  return async function* (pieces, { undated = new Date(0).toISOString(), pageKeyOf = samePage } = {}) {
-    const { head, batches } = await csvRows(pieces)
-    const context: RowContext = { title: head.title, author: head.author, undated, pageKeyOf }
-    const columns = mapping ?? proposeMapping(head.columns)
-    const isOwn = isOwnTable(head.columns)
+export function csvReader(
+  mapping: CsvMapping | null,
+  onColumns: (columns: string[], mapping: CsvMapping) => void = () => undefined,
+): NoteReader {
+  return async function* (pieces, about = {}) {
+    const table = await csvTable(pieces)
+    const columns = mapping ?? proposeMapping(table.columns)
+    onColumns(table.columns, columns)
+    const isOwn = isOwnTable(table.columns)
     let above: Cells | null = null
     let index = 0
-    for await (const batch of batches) {
-      for (const row of batch) {
-        const cells = isOwn ? ownCells(row, columns, head.columns) : cellsOf(row, columns)
-        const both: Cells | null = above && joined(above, cells)
-        if (above) yield rowToNote(both ?? above, index++, context)
-        above = both ? null : cells
-      }
+    for (const row of table.rows) {
+      const cells = isOwn ? ownCells(row, columns, table.columns) : cellsOf(row, columns)
+      const both: Cells | null = above && joined(above, cells)
+      if (above) yield rowToNote(both ?? above, index++, table, about)
+      above = both ? null : cells
     }
-    if (above) yield rowToNote(above, index, context)
+    if (above) yield rowToNote(above, index, table, about)
   }
 }
+
+/** The cells of one row, by field; empty if missing. `own` occurs only in our own tables. */
+type Cells = Record<CsvField, string> & { own?: OwnCells }
+
+/** Fields of a note, not validated yet. */
+interface OwnCells {
+  claim: string
+  dossier: object | undefined
+  finding: object | undefined
+}
+
+/**
+ * Splits a row by the mapping. Where Kindle uses one column for the type of a row, the text of a note becomes the note.
+ */
+function cellsOf(row: readonly string[], mapping: CsvMapping): Cells {
+  const cells = byField((field) => (row[mapping[field] ?? -1] ?? '').toWellFormed().trim())
+  return NOTE.test(cells.kind) && cells.note === '' ? { ...cells, note: cells.quote, quote: '' } : cells
+}
+
+function byField(textOf: (field: CsvField) => string): Cells {
+  return Object.fromEntries(csvFields.map((field) => [field, textOf(field)])) as Record<CsvField, string>
+}
+
+/** A highlight merged with the note in the next row; null if they do not belong together. */
+function joined(above: Cells, below: Cells): Cells | null {
+  const isNoteOnIt =
+    NOTE.test(below.kind) &&
+    below.quote === '' &&
+    below.location !== '' &&
+    below.location === above.location &&
+    below.title === above.title
+  return isNoteOnIt && above.quote !== '' && above.note === '' ? { ...above, note: below.note } : null
+}
+
+const NOTE = /^(?:note|remarque)\b/i
 
 /** Whether a table was written by this extension: it has columns that no other program writes. */
 function isOwnTable(columns: readonly string[]): boolean {
@@ -47,100 +81,74 @@ function isOwnTable(columns: readonly string[]): boolean {
 function ownCells(row: readonly string[], mapping: CsvMapping, columns: readonly string[]): Cells {
   const of = (at: number | null) => unguarded(row[at ?? -1] ?? '')
   const named = (name: string) => of(columns.indexOf(name))
-  const finding = findingOf(named)
-  return {
-    ...(Object.fromEntries(csvFields.map((field) => [field, of(mapping[field])])) as Record<CsvField, string>),
-    claim: named('claim'),
-    ...dossierOf(named),
-    ...(finding === null ? {} : { finding }),
+  // Tables from before there were several dossiers do not have these columns.
+  const dossier = named('dossier id') === '' ? undefined : { id: named('dossier id'), name: named('dossier') }
+  const finding = {
+    verdict: named('verdict'),
+    reason: named('reason'),
+    claims: listOf(named('claims')),
+    sources: listOf(named('sources')).map(Number),
+    dossierVersion: named('dossier version'),
+    dossier,
   }
+  const own = { claim: named('claim'), dossier, finding: finding.verdict === '' ? undefined : finding }
+  return { ...byField((field) => of(mapping[field])), own }
 }
 
-function findingOf(named: (name: string) => string): StoredFinding | null {
-  const verdict = verdicts.find((one) => one === named('verdict'))
-  if (verdict === undefined) return null
-  return {
-    verdict,
-    reason: named('reason').slice(0, noteLimits.reason),
-    claims: list(named('claims')),
-    sources: list(named('sources'))
-      .map(Number)
-      .filter((source) => Number.isSafeInteger(source) && source >= 0),
-    dossierVersion: named('dossier version').slice(0, noteLimits.version),
-    ...dossierOf(named),
-  }
-}
-
-/** Tables from before there were several dossiers do not have these columns. */
-function dossierOf(named: (name: string) => string): { dossier?: StoredDossierRef } {
-  const [id, name] = [named('dossier id'), named('dossier')]
-  if (id === '') return {}
-  const tidy = (text: string, most: number): string => text.slice(0, most).toWellFormed()
-  return { dossier: { id: tidy(id, noteLimits.dossier), name: tidy(name, noteLimits.line) } }
-}
-
-function list(cell: string): string[] {
+function listOf(cell: string): string[] {
   return cell
     .split(',')
-    .map((one) => one.trim().slice(0, noteLimits.claim))
+    .map((one) => one.trim())
     .filter(Boolean)
-    .slice(0, noteLimits.evidence)
-}
-
-interface RowContext {
-  /** The book of the whole file; empty if each row names its own. */
-  title: string
-  author: string
-  /** Used for rows without a date: the date of the file, so that the same file gives the same notes. */
-  undated: string
-  /** Computes the page key of an address. */
-  pageKeyOf: (url: string) => string
 }
 
 /** Converts a row to a note, or gives the reason why it cannot. The id is computed from the row's text. */
-function rowToNote(cells: Cells, index: number, context: RowContext): Incoming {
-  const { quote } = cells
-  if (quote.trim() === '' && cells.note.trim() === '' && !cells.finding) return unreadable('no-words', cells, index)
+function rowToNote(
+  cells: Cells,
+  index: number,
+  book: Pick<CsvTable, 'title' | 'author'>,
+  { undated = new Date(0).toISOString() }: ReadingAbout,
+): Incoming {
+  const { quote, own } = cells
+  if (quote.trim() === '' && cells.note.trim() === '' && !own?.finding) return unreadable('no-words', cells, index)
   const note = [cells.note, placeOf(cells)].filter(Boolean).join('\n\n')
-  if (quote.length > noteLimits.quote || note.length > noteLimits.note) return unreadable('too-long', cells, index)
   const losses = new Set<Loss>()
   const url = webAddress(cells.url)
   if (cells.url !== '' && url === '') losses.add('place')
-  const title = (cells.title || context.title).slice(0, LONGEST_NAME).toWellFormed()
-  const author = (cells.author || context.author).slice(0, LONGEST_NAME).toWellFormed()
-  const claim = cells.claim ? cells.claim.slice(0, noteLimits.claim).toWellFormed() : null
-  const pageKey = claim === null ? keyOf(url, title, author, context) : ''
+  const title = (cells.title || book.title).slice(0, LONGEST_NAME).toWellFormed()
+  const author = (cells.author || book.author).slice(0, LONGEST_NAME).toWellFormed()
+  // A book has no address; title and author identify it.
+  const pageKey = own?.claim ? '' : url === '' ? `book:${title}|${author}` : samePage(url)
   const [made, changed] = [cells.created, cells.modified].map((text) => (text === '' ? null : instantOf(text)))
   if ((cells.created !== '' && !made) || (cells.modified !== '' && !changed)) losses.add('dates')
-  const created = made ?? changed ?? context.undated
-  const colorName = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
-  const color = colorOf(colorName)
-  if (colorName !== '' && color === null) losses.add('color')
-  const annotation: Annotation = {
-    id: cells.claim !== undefined && isReference(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
+  const created = made ?? changed ?? undated
+  const color = cells.color || (/\(([^)]+)\)/.exec(cells.kind)?.[1] ?? '')
+  const read = readAnnotation({
+    id: own && isReference(cells.id) ? cells.id : idOf(cells.id, [pageKey, quote, note]),
     pageKey,
     url,
     title: url === '' ? [title, author].filter(Boolean).join(', ') : title,
-    claim,
-    ...(claim !== null && cells.dossier ? { dossier: cells.dossier } : {}),
-    anchor: quote === '' ? null : { quote: { exact: quote, prefix: '', suffix: '' }, position: null, range: null },
+    claim: own?.claim,
+    dossier: own?.dossier,
+    anchor: quote === '' ? null : { quote: { exact: quote } },
     note,
-    tags: tagsOf(`${cells.tags},${cells.pageTags}`),
-    color,
-    finding: cells.finding ?? null,
+    tags: `${cells.tags},${cells.pageTags}`.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '')),
+    color: color === '' ? null : (COLORS.get(color.toLowerCase()) ?? color),
+    finding: own?.finding,
     created,
     modified: changed && changed > created ? changed : created,
+  })
+  if (typeof read === 'string') return unreadable(read, cells, index)
+  return {
+    kind: 'note',
+    index,
+    annotation: { ...read.annotation, url },
+    losses: [...new Set([...losses, ...read.losses])],
   }
-  return { kind: 'note', index, annotation, losses: [...losses] }
 }
 
 /** The key of a book contains title and author, and must not be longer than an address. */
 const LONGEST_NAME = 1500
-
-/** A book has no address; title and author identify it. */
-function keyOf(url: string, title: string, author: string, { pageKeyOf }: RowContext): string {
-  return url === '' ? `book:${title}|${author}` : pageKeyOf(url)
-}
 
 function unreadable(why: Unreadable, cells: Cells, index: number): Incoming {
   const words = [cells.quote, cells.note, cells.title, cells.author, cells.kind, cells.location, cells.created]
@@ -167,14 +175,6 @@ function placeOf({ location, locationType }: Cells): string {
 function idOf(given: string, words: readonly string[]): string {
   if (/^[\w:/.-]{16,400}$/.test(given)) return given
   return contentId(given === '' ? words : ['id', given, ...words])
-}
-
-function tagsOf(cell: string): string[] {
-  return tidyTags(cell.split(/[,;\n]/).map((tag) => tag.trim().replace(/^#/, '')))
-}
-
-function colorOf(name: string): NoteColor | null {
-  return COLORS.get(name.toLowerCase()) ?? null
 }
 
 /** In English, as Readwise and Kindle write them, and in French. */

@@ -2,9 +2,8 @@ import { readingSign, verdictColours } from '@/lib/details/reading'
 import { findingStates, stateOf, stateSigns, type FindingState } from '@/lib/details/state'
 import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
-import { documentHead } from './document-head'
-import { noteLines } from '../shared/note-lines'
-import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { documentHead, sourceLine, verdictSign } from './html-parts'
+import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import {
   contentOf,
   isWeb,
@@ -14,8 +13,6 @@ import {
   type ReportEvidence,
   type ReportRow,
 } from '@/lib/notes/formats/shared/page-report'
-import { sourceLine } from '@/lib/notes/formats/citations/source-line'
-import { verdictSign } from '@/lib/notes/formats/shared/verdict-sign'
 
 /**
  * Writes the report of a page as one self-contained HTML file: no scripts, no external resources, with styles for

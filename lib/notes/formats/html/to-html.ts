@@ -3,16 +3,13 @@ import { sayStoredReason, sayState } from '@/lib/details/say'
 import { stateOf, stateSigns } from '@/lib/details/state'
 import { formatDate } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { documentHead } from './document-head'
-import { noteLines } from '../shared/note-lines'
+import { documentHead, sourceLine, verdictSign } from './html-parts'
 import type { NoteWriter } from '../shared/exchange'
-import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { markup, noteLines, type Markup } from '@/lib/notes/formats/shared/markup'
 import { notesByPage, type NotesOfPage } from '../shared/notes-by-page'
 import { isWeb } from '@/lib/notes/formats/shared/page-report'
 import { lookupOf, sourcesOfNote, type DossierLookups } from '../shared/dossier-lookup'
 import { sayStoredDossier } from '../shared/say-dossier'
-import { sourceLine } from '../citations/source-line'
-import { verdictSign } from '@/lib/notes/formats/shared/verdict-sign'
 
 /**
  * Writes the notes as one self-contained HTML file, page by page: no scripts, no external resources, with styles for

@@ -1,6 +1,5 @@
 import { FileRefused, type NoteReader, type Loss, type ReadingAbout, type Unreadable } from '../shared/exchange'
-import { incoming } from '@/lib/notes/formats/json/incoming'
-import { readJson } from '../json/json-text'
+import { incoming, readJson } from '@/lib/notes/formats/json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
 import { ownName } from '@/lib/notes/formats/web-annotation/note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/notes/formats/shared/read-annotation'

@@ -1,7 +1,7 @@
 import type { Anchor, Annotation } from '@/lib/schema/annotation'
 import type { NoteWriter } from '../shared/exchange'
 import { iriOfClaim, iriOfUrl } from '../web-annotation/note-iri'
-import { wellFormedJson } from '../json/well-formed-json'
+import { wellFormedJson } from '../json/json-text'
 
 /**
  * Writes the notes as the file of Hypothesis's "Export annotations", one note per line. Fields that Hypothesis does not

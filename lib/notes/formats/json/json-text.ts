@@ -1,28 +1,35 @@
-import { FileRefused } from '../shared/exchange'
+import { FileRefused, type Incoming, type Unreadable } from '../shared/exchange'
+import type { ReadNote } from '../shared/read-annotation'
 
-/** Limits for a JSON file of notes. */
+/** Limits for a file of notes. */
 export const jsonLimits = {
   /** Maximum nesting of lists and objects in one note. */
   depth: 64,
   /** Characters of one line of a backup. */
   line: 4_000_000,
-  /** Characters of a file that is one JSON value, which is in memory as a whole. */
+  /** Characters of a file that is one JSON value or one table, which is in memory as a whole. */
   file: 64_000_000,
 } as const
 
 /** Parses a file that is one JSON value. @throws FileRefused */
 export async function readJson(pieces: AsyncIterable<string>): Promise<unknown> {
+  const text = await wholeText(pieces)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new FileRefused(/[\]}]\s*$/.test(text) ? 'not-json' : 'cut-off', String(error))
+  }
+}
+
+/** A file in one piece. @throws FileRefused */
+export async function wholeText(pieces: AsyncIterable<string>): Promise<string> {
   let text = ''
   for await (const piece of textOf(pieces)) {
     text += piece
     if (text.length > jsonLimits.file) throw new FileRefused('too-large')
   }
   if (text.trim() === '') throw new FileRefused('empty')
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    throw new FileRefused(/[\]}]\s*$/.test(text) ? 'not-json' : 'cut-off', String(error))
-  }
+  return text
 }
 
 /** A line of a file, parsed. `text` is its beginning. */
@@ -61,7 +68,7 @@ function parsedLine(line: string): JsonLine {
 
 const EXCERPT = 200
 
-export function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
+function isTooDeep(value: unknown, depth: number = jsonLimits.depth): boolean {
   if (typeof value !== 'object' || value === null) return false
   return depth === 0 || Object.values(value).some((part) => isTooDeep(part, depth - 1))
 }
@@ -76,4 +83,41 @@ async function* textOf(pieces: AsyncIterable<string>): AsyncGenerator<string, vo
     isFirst = false
   }
   if (isFirst) throw new FileRefused('empty')
+}
+
+/**
+ * Reads one item of a file, unless it is nested too deeply.
+ *
+ * @param text the beginning of the item in the file; default: the item as JSON
+ */
+export function incoming(
+  value: unknown,
+  read: (value: unknown) => ReadNote | Unreadable,
+  index: number,
+  text?: string,
+): Incoming {
+  const result = isTooDeep(value) ? 'too-deep' : read(value)
+  if (result === 'too-deep') return unreadableItem(result, index, text ?? '')
+  return typeof result === 'string'
+    ? unreadableItem(result, index, text ?? JSON.stringify(value))
+    : { kind: 'note', index, annotation: result.annotation, losses: [...result.losses] }
+}
+
+export function unreadableItem(why: Unreadable, index: number, text: string): Incoming {
+  return { kind: 'unreadable', index, why, excerpt: text.slice(0, 120).toWellFormed().trim() }
+}
+
+/**
+ * Writes a value as JSON that every program can read: lone surrogates, which `JSON.stringify` escapes and many parsers
+ * reject, become U+FFFD.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc7493#section-2.1
+ */
+export function wellFormedJson(value: unknown): string {
+  const json = JSON.stringify(value)
+  return /\\ud[89a-f]/.test(json) ? JSON.stringify(value, mend) : json
+}
+
+function mend(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value
 }

@@ -74,11 +74,9 @@ export interface ReadingAbout {
    * or a file read twice looks changed. Default: the beginning of 1970.
    */
   undated?: string
-  /** Computes the `pageKey` of an address. Default: `samePage`. */
-  pageKeyOf?: (url: string) => string
 }
 
-/** Why a file is refused. Each is a key under `import.refused` in `locales/`. */
+/** Why a file is refused. Each is a key under `import.problem` in `locales/`. */
 export type Refusal =
   'unknown-format' | 'not-text' | 'not-json' | 'cut-off' | 'too-deep' | 'too-large' | 'newer-version' | 'empty'
 

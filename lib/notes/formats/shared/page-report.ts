@@ -1,7 +1,7 @@
 import { claimsShown } from '@/lib/details/claim-parts'
-import { hasTwoValues, rowsOf, type DetailReading, type DetailRow } from '@/lib/details/reading'
+import { hasTwoValues, rowsOf, type DetailRow } from '@/lib/details/reading'
 import { sayReading, sayReasonBesideRows, sayState } from '@/lib/details/say'
-import { findingStates, isInPart, isNearOnly, stateOf, type FindingState } from '@/lib/details/state'
+import { findingStates, isInPart, isNearOnly, stateOf } from '@/lib/details/state'
 import { countState } from '@/lib/details/tally'
 import type { Annotation } from '@/lib/schema/annotation'
 import type { Claim, Source, Tier } from '@/lib/dossier/format/schema'
@@ -44,61 +44,13 @@ export interface ReportDossier {
 type Evidence = Pick<PageReport, 'sourcesOf' | 'claimsOf'>
 
 /** The words of a report, which are the same in every format, in reading order. */
-export interface ReportContent {
-  /** Empty where the page has none. */
-  title: string
-  /** "The Harbour Review · Published on 2 June 2026" */
-  siteAndDate: string
-  /** "2 of 41 sentences conflict with the dossier." */
-  summary: string
-  /** "3 to look at" */
-  counts: { state: FindingState; words: string }[]
-  /** The most serious findings first, those of one state in reading order. */
-  entries: ReportEntry[]
-  /** Notes on the whole page first, those without a position last. */
-  notes: { quote: string | null; note: string; tags: string }[]
-  /** Which dossiers the page was compared with, and when. */
-  origin: string
-}
-
-interface ReportAnswer extends ReportEvidence {
-  state: FindingState
-  verdict: string
-}
-
-export interface ReportEntry extends ReportAnswer {
-  isInPart: boolean
-  /** Qualifiers of the verdict, and the dossiers that it is from where there are several. */
-  asides: string[]
-  /** "Paragraph 3", or empty. */
-  place: string
-  quote: string
-  /** Answers of other dossiers about the same sentence, with their names. */
-  others: (ReportAnswer & { name: string })[]
-}
-
+export type ReportContent = ReturnType<typeof contentOf>
+export type ReportEntry = ReturnType<typeof entryOf>
 /** Details, reason, claims, caveats and sources of one dossier. */
-export interface ReportEvidence {
-  rows: ReportRow[]
-  reason: string
-  claims: string[]
-  /** Doubts and corrections of the claims, for readers who quote the verdict. */
-  caveats: string[]
-  sources: readonly Source[]
-}
+export type ReportEvidence = Omit<ReturnType<typeof answerOf>, 'state' | 'verdict'>
+export type ReportRow = ReportEvidence['rows'][number]
 
-export interface ReportRow {
-  reading: DetailReading
-  words: string
-  hasTwo: boolean
-  article: string
-  dossier: string | null
-  question: string | null
-  /** The best tier among the sources of its claim; null if none of them is rated. */
-  tier: Tier | null
-}
-
-export function contentOf(report: PageReport): ReportContent {
+export function contentOf(report: PageReport) {
   const { title, site, published, dossier, comparedWith = [dossier], made, findings, notes = [] } = report
   const conflicts = countState('contradicted', findings)
   const compared = comparedWith.map(({ name, version, asOf }) =>
@@ -106,7 +58,9 @@ export function contentOf(report: PageReport): ReportContent {
   )
   const placeOf = ({ anchor }: Annotation): number => (anchor === null ? -1 : (anchor.position?.start ?? Infinity))
   return {
+    /** Empty where the page has none. */
     title: title.trim(),
+    /** "The Harbour Review · Published on 2 June 2026" */
     siteAndDate: [site, published === null ? '' : t('report.published', { date: published })]
       .filter(Boolean)
       .join(' · '),
@@ -114,32 +68,39 @@ export function contentOf(report: PageReport): ReportContent {
       conflicts === 0
         ? t('page.noConflict')
         : t('report.conflicts', conflicts, { of: t('count.sentences', report.sentences) }),
+    /** "3 to look at" */
     counts: findingStates.map((state) => ({ state, words: t(`states.${state}`, countState(state, findings)) })),
+    /** The most serious findings first, those of one state in reading order. */
     entries: findingStates.flatMap((state) =>
       findings.filter((finding) => stateOf(finding) === state).map((finding) => entryOf(finding, report)),
     ),
+    /** Notes on the whole page first, those without a position last. */
     notes: notes
       .toSorted((a, b) => (placeOf(a) === placeOf(b) ? 0 : placeOf(a) - placeOf(b)))
       .map(({ anchor, note, tags }) => ({ quote: anchor?.quote.exact ?? null, note, tags: tags.join(', ') })),
+    /** Which dossiers the page was compared with, and when. */
     origin: [...compared, t('report.made', { date: made })].join(' '),
   }
 }
 
-function entryOf(finding: Finding, report: PageReport): ReportEntry {
+function entryOf(finding: Finding, report: PageReport) {
   const { quote, start, dossier, answers = [] } = finding
   const paragraph = report.blockStarts.filter((blockStart) => blockStart <= start).length
   return {
     ...answerOf(finding, report),
     ...{ quote, isInPart: isInPart(finding) },
+    /** Qualifiers of the verdict, and the dossiers that it is from where there are several. */
     asides: [kindOf(finding), dossierNamesOf(finding, report)].filter(Boolean),
+    /** "Paragraph 3", or empty. */
     place: paragraph > 0 ? t('page.paragraph', { n: paragraph }) : '',
+    /** Answers of other dossiers about the same sentence, with their names. */
     others: answers
       .filter((answer) => answer.dossier !== dossier)
       .map((answer) => ({ ...answerOf(answer, report), name: nameOf(answer.dossier, report) })),
   }
 }
 
-function answerOf(finding: Finding, report: PageReport): ReportAnswer {
+function answerOf(finding: Finding, report: PageReport) {
   const { claims, sources, verdict } = finding
   const { sourcesOf, claimsOf } = evidenceFor(finding, report)
   const near = claimsOf(finding.related ?? [])
@@ -148,6 +109,7 @@ function answerOf(finding: Finding, report: PageReport): ReportAnswer {
     ...{ state: stateOf(finding), verdict: sayState(finding), reason: sayReasonBesideRows(finding) },
     rows: rows.map((row) => ({ ...rowOf(row), tier: bestTier(row.detail.claim, { sourcesOf, claimsOf }) })),
     claims: [...claimsOf(claimsShown(rows, claims)).slice(0, MOST_CLAIMS), ...near].map(({ text }) => text),
+    /** Doubts and corrections of the claims, for readers who quote the verdict. */
     caveats: [...claimsOf(claims), ...near].flatMap(({ status, notes, correction }) => [
       ...(status === 'established' && verdict !== 'disputed' ? [] : notes.map((note) => t('saved.doubt', { note }))),
       ...(correction ? [t('saved.correction', { text: correction.text, evidence: correction.evidence })] : []),
@@ -158,11 +120,12 @@ function answerOf(finding: Finding, report: PageReport): ReportAnswer {
 
 const MOST_CLAIMS = 3
 
-function rowOf(row: DetailRow): Omit<ReportRow, 'tier'> {
+function rowOf(row: DetailRow) {
   const { article, dossier, question } = row.detail
   return { reading: row.reading, words: sayReading(row.reading), hasTwo: hasTwoValues(row), article, dossier, question }
 }
 
+/** Null if none of the sources of the claim is rated. */
 function bestTier(claim: string | null, { claimsOf, sourcesOf }: Evidence): Tier | null {
   const sources = claim === null ? [] : claimsOf([claim]).flatMap((one) => sourcesOf(one.sources))
   const tiers = sources.flatMap(({ tier }) => tier ?? [])

@@ -105,9 +105,9 @@ describe('the details of a finding from a file', () => {
 })
 
 test('a note without dates and key gets those of the file', () => {
-  const about = { undated: '2026-01-01T00:00:00.000Z', pageKeyOf: () => 'the page' }
+  const about = { undated: '2026-01-01T00:00:00.000Z' }
   const raw = { ...note, created: undefined, modified: undefined, pageKey: undefined }
   expect(readAnnotation(raw, about)).toMatchObject({
-    annotation: { created: about.undated, modified: about.undated, pageKey: 'the page' },
+    annotation: { created: about.undated, modified: about.undated, pageKey: note.pageKey },
   })
 })

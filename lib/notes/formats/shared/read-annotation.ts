@@ -1,11 +1,20 @@
-import type { Annotation, StoredArticle, Anchor, DocumentRange } from '@/lib/schema/annotation'
-import type { NoteColor } from '@/lib/schema/note-colors'
+import type {
+  Anchor,
+  Annotation,
+  DocumentRange,
+  StoredArticle,
+  StoredDetail,
+  StoredDossierRef,
+  StoredFinding,
+} from '@/lib/schema/annotation'
+import { noteColors, type NoteColor } from '@/lib/schema/note-colors'
+import { isDetailKind } from '@/lib/schema/detail-kinds'
+import { isDetailVerdict, isVerdict } from '@/lib/schema/verdicts'
 import { samePage } from '@/lib/text/same-page'
 import { contentId } from '@/lib/text/content-id'
 import type { Loss, ReadingAbout, Unreadable } from './exchange'
 import { noteLimits } from '@/lib/schema/limits'
 import { instant, isScript } from '@/lib/text/read-address-and-date'
-import { readDossier, readFinding } from './read-finding'
 import { isRecord, isReference } from '@/lib/schema/is-record'
 import { tidyTags } from '@/lib/rows/note'
 import { isCount } from './untrusted'
@@ -21,12 +30,9 @@ export interface ReadNote {
  * and rejects the item only if its text or place would be incorrect or truncated. Lone surrogates become U+FFFD. A note
  * without an id gets a hash of its content, one without dates the date `undated`.
  */
-export function readAnnotation(
-  raw: unknown,
-  { undated = EPOCH, pageKeyOf = samePage }: ReadingAbout = {},
-): ReadNote | Unreadable {
+export function readAnnotation(raw: unknown, { undated = EPOCH }: ReadingAbout = {}): ReadNote | Unreadable {
   if (!isRecord(raw)) return 'not-a-note'
-  const losses = new Set<Loss>()
+  const losses: Losses = new Set()
   const note = textIn(raw.note, losses)
   const [url, pageKey] = [textIn(raw.url, losses), textIn(raw.pageKey, losses)]
   const claim = textIn(raw.claim, losses)
@@ -40,9 +46,9 @@ export function readAnnotation(
   const anchor = readAnchor(raw.anchor, losses)
   if (anchor === 'too-long') return anchor
   const content = {
-    pageKey: pageKey === '' && url !== '' ? pageKeyOf(url) : pageKey,
+    pageKey: pageKey === '' && url !== '' ? samePage(url) : pageKey,
     url: url === '' && !isOnClaim ? pageKey : url,
-    title: titleIn(raw.title, losses),
+    title: cut(raw.title, noteLimits.line, 'title', losses),
     ...articleIn(raw.article),
     claim: isOnClaim ? claim : null,
     ...(isOnClaim ? readDossier(raw.dossier, losses) : {}),
@@ -57,55 +63,67 @@ export function readAnnotation(
 }
 
 const EPOCH = '1970-01-01T00:00:00.000Z'
-const COLORS: Record<NoteColor, true> = { yellow: true, green: true, blue: true, pink: true, purple: true }
+
+type Losses = Set<Loss>
 
 /** @returns null if it is present but not text */
-function textIn(value: unknown, losses: Set<Loss>): string | null {
-  if (value === undefined || value === null) return ''
-  return typeof value === 'string' ? wellFormed(value, losses) : null
+function textIn(value: unknown, losses: Losses): string | null {
+  if (value == null) return ''
+  return typeof value === 'string' ? cut(value, Infinity, 'letters', losses) : null
 }
 
-function titleIn(value: unknown, losses: Set<Loss>): string {
-  const title = textIn(value, losses) ?? ''
-  if (title.length <= noteLimits.line) return title
-  losses.add('title')
-  return title.slice(0, noteLimits.line).toWellFormed()
+/** The beginning of a text, or its end where `most` is negative; empty if it is no text. Reports what is lost. */
+function cut(value: unknown, most: number, loss: Loss, losses: Losses): string {
+  if (typeof value !== 'string') return ''
+  if (!value.isWellFormed()) losses.add('letters')
+  if (value.length > Math.abs(most)) losses.add(loss)
+  return (most < 0 ? value.slice(most) : value.slice(0, most)).toWellFormed()
+}
+
+/** The items of a list that can be read. Reports whether any are left out. */
+function each<T extends object | string | number>(
+  value: unknown,
+  { most, loss, losses }: { most: number; loss: Loss; losses: Losses },
+  read: (one: unknown) => T | null,
+): T[] {
+  const given: unknown[] = Array.isArray(value) ? value : []
+  const kept = given
+    .slice(0, most)
+    .map(read)
+    .filter((one) => one !== null)
+  if ((value != null && !Array.isArray(value)) || kept.length < given.length) losses.add(loss)
+  return kept
 }
 
 function articleIn(value: unknown): { article?: StoredArticle } {
   if (!isRecord(value)) return {}
-  const line = (given: unknown): string =>
-    typeof given === 'string' ? given.toWellFormed().trim().slice(0, noteLimits.line).toWellFormed() : ''
-  const [author, site, date] = [line(value.author), line(value.site), line(value.date).slice(0, 40)]
+  const line = (given: unknown, most: number = noteLimits.line): string =>
+    typeof given === 'string' ? given.toWellFormed().trim().slice(0, most).toWellFormed() : ''
+  const [author, site, date] = [line(value.author), line(value.site), line(value.date, 40)]
   return author + site + date === '' ? {} : { article: { author, site, date } }
 }
 
-function tagsIn(value: unknown, losses: Set<Loss>): string[] {
-  const given: unknown[] = Array.isArray(value) ? value : []
-  const usable = given.flatMap((tag) => {
-    const text = textIn(tag, losses)?.trim() ?? null
-    return text !== null && text.length <= noteLimits.tag ? [text] : []
-  })
-  const isList = Array.isArray(value) || value === undefined || value === null
-  if (!isList || usable.length < given.length || new Set(usable).size > noteLimits.tags) losses.add('tags')
+function tagsIn(value: unknown, losses: Losses): string[] {
+  const usable = each(value, { most: Infinity, loss: 'tags', losses }, (tag) =>
+    typeof tag === 'string' && tag.trim().length <= noteLimits.tag ? cut(tag, Infinity, 'tags', losses).trim() : null,
+  )
+  if (new Set(usable).size > noteLimits.tags) losses.add('tags')
   return tidyTags(usable)
 }
 
-function colorIn(value: unknown, losses: Set<Loss>): NoteColor | null {
-  if (value === undefined || value === null) return null
-  if (typeof value === 'string' && Object.hasOwn(COLORS, value)) return value as NoteColor
-  losses.add('color')
-  return null
+function colorIn(value: unknown, losses: Losses): NoteColor | null {
+  const color = noteColors.find((one) => one === value) ?? null
+  if (color === null && value != null) losses.add('color')
+  return color
 }
 
-function datesIn(created: unknown, modified: unknown, undated: string, losses: Set<Loss>) {
+function datesIn(created: unknown, modified: unknown, undated: string, losses: Losses) {
   const [first, last] = [instant(created), instant(modified)]
-  const isGiven = (value: unknown) => value !== undefined && value !== null
-  if ((first ?? last) === null || (isGiven(created) && !first) || (isGiven(modified) && !last)) losses.add('dates')
+  if ((first ?? last) === null || (created != null && !first) || (modified != null && !last)) losses.add('dates')
   return { created: first ?? last ?? undated, modified: last ?? first ?? undated }
 }
 
-function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modified'>, losses: Set<Loss>): string {
+function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modified'>, losses: Losses): string {
   const id = textIn(value, losses)
   if (isReference(id)) return id
   losses.add('id')
@@ -119,56 +137,36 @@ function idIn(value: unknown, content: Omit<Annotation, 'id' | 'created' | 'modi
  *
  * @returns `too-long` when the quote would have to be cut
  */
-function readAnchor(raw: unknown, losses: Set<Loss>): Anchor | null | 'too-long' {
-  if (raw === undefined || raw === null) return null
+function readAnchor(raw: unknown, losses: Losses): Anchor | null | 'too-long' {
+  if (raw == null) return null
   const quote = isRecord(raw) && isRecord(raw.quote) ? raw.quote : null
   if (!isRecord(raw) || typeof quote?.exact !== 'string') {
     losses.add('place')
     return null
   }
   if (quote.exact.length > noteLimits.quote) return 'too-long'
-  const [prefix, suffix] = [contextIn(quote.prefix, losses), contextIn(quote.suffix, losses)]
-  const position = positionIn(raw.position)
-  const range = rangeIn(raw.range)
-  if (position === undefined || range === undefined) losses.add('place')
-  if (prefix.length > noteLimits.context || suffix.length > noteLimits.context) losses.add('context')
+  const [position, range] = [positionIn(raw.position), rangeIn(raw.range)]
+  const isLost = (read: object | null, given: unknown) => read === null && given != null
+  if (isLost(position, raw.position) || isLost(range, raw.range)) losses.add('place')
   return {
     quote: {
-      exact: wellFormed(quote.exact, losses),
-      prefix: prefix.slice(-noteLimits.context).toWellFormed(),
-      suffix: suffix.slice(0, noteLimits.context).toWellFormed(),
+      exact: cut(quote.exact, Infinity, 'place', losses),
+      prefix: cut(quote.prefix, -noteLimits.context, 'context', losses),
+      suffix: cut(quote.suffix, noteLimits.context, 'context', losses),
     },
-    position: position ?? null,
-    range: range ?? null,
+    position,
+    range,
   }
 }
 
-function contextIn(value: unknown, losses: Set<Loss>): string {
-  return typeof value === 'string' ? wellFormed(value, losses) : ''
+function positionIn(value: unknown): Anchor['position'] {
+  const { start, end } = isRecord(value) ? value : {}
+  return isOffset(start) && isOffset(end) && start <= end ? { start, end } : null
 }
 
-/** Reports what is lost. */
-function wellFormed(text: string, losses: Set<Loss>): string {
-  if (!text.isWellFormed()) losses.add('letters')
-  return text.toWellFormed()
-}
-
-/** @returns undefined when it is there and cannot be */
-function positionIn(value: unknown): Anchor['position'] | undefined {
-  if (value === undefined || value === null) return null
-  if (!isRecord(value)) return undefined
-  const { start, end } = value
-  return isCount(start, noteLimits.offset) && isCount(end, noteLimits.offset) && start <= end
-    ? { start, end }
-    : undefined
-}
-
-function rangeIn(value: unknown): DocumentRange | null | undefined {
-  if (value === undefined || value === null) return null
-  if (!isRecord(value)) return undefined
-  const { startContainer, startOffset, endContainer, endOffset } = value
-  if (!isPath(startContainer) || !isPath(endContainer)) return undefined
-  if (!isCount(startOffset, noteLimits.offset) || !isCount(endOffset, noteLimits.offset)) return undefined
+function rangeIn(value: unknown): DocumentRange | null {
+  const { startContainer, startOffset, endContainer, endOffset } = isRecord(value) ? value : {}
+  if (!isPath(startContainer) || !isPath(endContainer) || !isOffset(startOffset) || !isOffset(endOffset)) return null
   return {
     startContainer: startContainer.toWellFormed(),
     startOffset,
@@ -177,6 +175,69 @@ function rangeIn(value: unknown): DocumentRange | null | undefined {
   }
 }
 
+function isOffset(value: unknown): value is number {
+  return isCount(value, noteLimits.offset)
+}
+
 function isPath(value: unknown): value is string {
   return typeof value === 'string' && value.length <= noteLimits.line
+}
+
+/** Reads the finding of a note from a file; null if there is none or it is not valid. Invalid parts of it are left out. */
+function readFinding(raw: unknown, losses: Losses): StoredFinding | null {
+  if (raw == null) return null
+  if (!isRecord(raw) || !isVerdict(raw.verdict)) {
+    losses.add('finding')
+    return null
+  }
+  const upTo = (most: number) => ({ most, loss: 'finding' as const, losses })
+  const { details, answers } = raw
+  return {
+    verdict: raw.verdict,
+    reason: cut(raw.reason, noteLimits.reason, 'finding', losses),
+    claims: each(raw.claims, upTo(noteLimits.evidence), (claim) =>
+      typeof claim === 'string' && claim.length <= noteLimits.claim ? cut(claim, Infinity, 'finding', losses) : null,
+    ),
+    sources: each(raw.sources, upTo(noteLimits.evidence), (source) =>
+      Number.isSafeInteger(source) ? (source as number) : null,
+    ),
+    dossierVersion: cut(raw.dossierVersion, noteLimits.version, 'finding', losses),
+    ...(details == null
+      ? {}
+      : { details: each(details, upTo(noteLimits.details), (detail) => readDetail(detail, losses)) }),
+    ...readDossier(raw.dossier, losses),
+    ...(answers == null
+      ? {}
+      : { answers: each(answers, upTo(noteLimits.answers), (answer) => readAnswer(answer, losses)) }),
+  }
+}
+
+/** The dossier of a finding or a claim as a field to spread: none for the bundled one, and where it is not valid. */
+function readDossier(raw: unknown, losses: Losses): { dossier?: StoredDossierRef } {
+  if (raw == null) return {}
+  const { id, name } = isRecord(raw) ? raw : {}
+  if (typeof id !== 'string' || id === '' || id.length > noteLimits.dossier || typeof name !== 'string') {
+    losses.add('finding')
+    return {}
+  }
+  const line = cut(name, noteLimits.line, 'finding', losses)
+  return { dossier: { id: cut(id, noteLimits.dossier, 'finding', losses), name: line } }
+}
+
+function readAnswer(raw: unknown, losses: Losses): NonNullable<StoredFinding['answers']>[number] | null {
+  if (!isRecord(raw) || !isVerdict(raw.verdict) || typeof raw.dossier !== 'string') return null
+  return { dossier: cut(raw.dossier, noteLimits.line, 'finding', losses), verdict: raw.verdict }
+}
+
+function readDetail(raw: unknown, losses: Losses): StoredDetail | null {
+  if (!isRecord(raw)) return null
+  const { kind, verdict, doubted = false, article } = raw
+  if (!isDetailKind(kind) || !isDetailVerdict(verdict) || typeof doubted !== 'boolean') return null
+  if (typeof article !== 'string') return null
+  const words = (value: unknown, most: number = noteLimits.detail): string | null =>
+    typeof value === 'string' ? cut(value, most, 'finding', losses) : null
+  return {
+    ...{ kind, verdict, doubted, article: cut(article, noteLimits.detail, 'finding', losses) },
+    ...{ dossier: words(raw.dossier), question: words(raw.question), claim: words(raw.claim, noteLimits.claim) },
+  }
 }

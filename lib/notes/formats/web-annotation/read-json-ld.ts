@@ -1,12 +1,11 @@
 import { FileRefused, type NoteReader, type Loss, type ReadingAbout, type Unreadable } from '../shared/exchange'
-import { readJson } from '../json/json-text'
-import { incoming } from '@/lib/notes/formats/json/incoming'
+import { readJson, incoming } from '../json/json-text'
 import { isRecord } from '@/lib/schema/is-record'
 import { listOf, firstText, type UntrustedRecord } from '../shared/untrusted'
 import { EXTENSION, idOfIri, ownName } from './note-iri'
 import { readAnnotation, type ReadNote } from '@/lib/notes/formats/shared/read-annotation'
 import { dossierOf, readBodies } from './web-bodies'
-import { readSelectors, type ReadPlace } from './web-selectors'
+import { readSelectors } from './web-selectors'
 
 /**
  * Reads W3C Web Annotations from any program: one annotation, a list, a page, a collection with embedded pages, a
@@ -100,25 +99,13 @@ const READ = new Set(
   ),
 )
 
-/** The target of an annotation, with the field names of a note; not validated yet. */
-interface ReadTarget {
-  claim: string | null
-  url: string
-  pageKey: string | undefined
-  title: string | undefined
-  article: { author: string | undefined; site: string | undefined; date: string | undefined }
-  anchor: ReadPlace | null
-  /** From the CSS class that a style sheet would use. */
-  color: string | undefined
-}
-
 /**
  * Reads the target of an annotation: an IRI, a resource, a part of one (`SpecificResource`), or several of these. A
  * note has one page or one claim: the first counts, and the others are reported as lost.
  *
- * @returns null without a named target
+ * @returns the field names of a note, not validated yet; null without a named target
  */
-function readTargets(target: unknown, losses: Set<Loss>): ReadTarget | null {
+function readTargets(target: unknown, losses: Set<Loss>) {
   const named = flat(target).flatMap((one) => {
     const resource = resourceOf(one)
     return resource === null ? [] : [{ whole: isRecord(one) ? one : {}, ...resource }]
@@ -140,6 +127,7 @@ function readTargets(target: unknown, losses: Set<Loss>): ReadTarget | null {
       date: firstText(page?.resource['dcterms:issued']),
     },
     anchor: readSelectors(page?.whole.selector, losses) ?? (quote && { quote, position: null, range: null }),
+    // From the CSS class that a style sheet would use.
     color: colorOf(page?.whole.styleClass),
   }
 }

@@ -9,7 +9,7 @@ import type {
 import { t } from '@/lib/i18n/t'
 import type { NoteWriter } from '../shared/exchange'
 import { OWN, EXTENSION, iriOfClaim, iriOfId, iriOfUrl } from './note-iri'
-import { wellFormedJson } from '../json/well-formed-json'
+import { wellFormedJson } from '../json/json-text'
 
 /**
  * Writes the notes as a W3C Web Annotation collection with one page, one note per line. The total comes at the end,

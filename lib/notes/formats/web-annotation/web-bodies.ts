@@ -2,33 +2,28 @@ import type { Loss } from '../shared/exchange'
 import { isRecord } from '@/lib/schema/is-record'
 import { firstText, listOf, type UntrustedRecord } from '../shared/untrusted'
 
-/** The content of an annotation, with the field names of a note; not validated yet. */
-export interface ReadBodies {
-  note: string
-  tags: string[]
-  finding: UntrustedRecord | null
-  color: string | undefined
-}
-
 /**
  * Reads the bodies of an annotation. Texts are joined into the note, tags become tags, and the address of an external
  * body becomes a line of the note. Of a choice, the first is used.
+ *
+ * @returns the field names of a note, not validated yet
  */
-export function readBodies(item: UntrustedRecord, losses: Set<Loss>): ReadBodies {
-  const read: ReadBodies = { note: '', tags: [], finding: null, color: undefined }
-  const texts: string[] = []
+export function readBodies(item: UntrustedRecord, losses: Set<Loss>) {
+  const [texts, tags]: [string[], string[]] = [[], []]
+  let finding: UntrustedRecord | null = null
+  let color: string | undefined
   const given = [...listOf(item.bodyValue), ...listOf(item.body)].flatMap((body) => chosen(body, losses))
   for (const body of given) {
     const text = textOf(body, losses)
     const purpose = isRecord(body) ? purposesOf(body, item) : []
-    if (isRecord(body) && body['claimlight:verdict'] !== undefined && !read.finding) read.finding = findingOf(body)
-    else if (isRecord(body) && body.purpose === 'highlighting' && isColor(text)) read.color = text
+    if (isRecord(body) && body['claimlight:verdict'] !== undefined && !finding) finding = findingOf(body)
+    else if (isRecord(body) && body.purpose === 'highlighting' && isColor(text)) color = text
     else if (text === undefined) losses.add('bodies')
-    else if (purpose.includes('tagging')) read.tags.push(text)
+    else if (purpose.includes('tagging')) tags.push(text)
     else texts.push(text)
-    if (isRecord(body) && typeof body.color === 'string') read.color ??= body.color
+    if (isRecord(body) && typeof body.color === 'string') color ??= body.color
   }
-  return { ...read, note: texts.filter((text) => text !== '').join('\n\n') }
+  return { note: texts.filter((text) => text !== '').join('\n\n'), tags, finding, color }
 }
 
 function chosen(body: unknown, losses: Set<Loss>): readonly unknown[] {

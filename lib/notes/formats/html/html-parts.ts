@@ -1,5 +1,10 @@
+import { attributesOf, iconFrame, icons, type IconPath } from '@/lib/details/icons'
+import type { Source } from '@/lib/dossier/format/schema'
+import { tierName } from '@/lib/i18n/tier-words'
 import { locale } from '@/lib/i18n/t'
 import { markup, type Markup } from '@/lib/notes/formats/shared/markup'
+import { isWeb, originOf } from '@/lib/notes/formats/shared/page-report'
+import type { Verdict } from '@/lib/schema/finding'
 
 /**
  * The beginning of a self-contained HTML file, up to its body. Its policy forbids everything but its styles.
@@ -19,6 +24,26 @@ export function documentHead(title: string, styles: Markup | null = null): Marku
 <style>${reportStyles}${styles}</style>
 </head>
 `
+}
+
+/** The icon of a verdict in a saved file. */
+export function verdictSign(sign: Verdict | 'in-part' | 'compare'): Markup {
+  return markup`<svg class="sign" aria-hidden="true"${written(iconFrame)}>${icons[sign].map((path) => markup`<path${written(path)} />`)}</svg>`
+}
+
+const written = (parts: IconPath): Markup[] => attributesOf(parts).map(([name, value]) => markup` ${name}="${value}"`)
+
+/** A source as a list row: tier, title as a link, and origin; the address is shown only in print. */
+export function sourceLine(source: Source): Markup {
+  const { n, title, url, tier } = source
+  const origin = originOf(source)
+  const name = title.trim() === '' ? `[${n}]` : title
+  return markup`
+<li><span class="tier">${tierName(tier)}</span> <span>${
+    isWeb(url) ? markup`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name
+  } <small>${origin === '' ? '' : `${origin} · `}[${n}]</small>${
+    isWeb(url) && markup`<span class="printed">${url}</span>`
+  }</span></li>`
 }
 
 /** Styles of the report: the colours of the sidebar in both themes, and dark on white in print. */

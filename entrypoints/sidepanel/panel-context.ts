@@ -1,0 +1,41 @@
+import { createContext, use } from 'react'
+import type { BookOf } from '@/components/dossiers/book/dossier-of'
+import type { PageActions } from '@/components/notes/page-actions'
+import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
+import type { Adder } from '@/lib/dossiers/add-dossier'
+import type { Importer } from '@/lib/notes/import/importer'
+import type { Annotation } from '@/lib/schema/annotation'
+import type { PageState, Question } from '@/lib/schema/page-state'
+import type { Dossiers } from './dossiers/use-dossiers'
+import type { SettingsState } from './use-settings'
+
+/** Data and actions that the screens of the panel share. */
+export interface Panel {
+  /** The bundled dossier. */
+  book: DossierBook
+  /** Any dossier, by id. */
+  bookOf: BookOf
+  dossiers: Dossiers
+  /** Null where the panel has no tab. */
+  tabId: number | null
+  /** The page in the tab, and what the user asked about it. */
+  page: PageState | null
+  question: Question | null
+  /** The user's notes on the page. */
+  notesHere: readonly Annotation[]
+  settings: SettingsState
+  actions: PageActions
+  adder: Adder
+  importer: Importer
+  /** Shows what was done, with its undo. */
+  onDone: (says: string, undo: () => void) => void
+}
+
+/** Null outside the panel. */
+export const PanelContext = createContext<Panel | null>(null)
+
+export function usePanel(): Panel {
+  const panel = use(PanelContext)
+  if (panel === null) throw new Error('This screen is part of the panel.')
+  return panel
+}
