@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { WhichNotes } from '@/lib/notes/data/store'
-import type { Annotation, StoredFinding } from '@/lib/schema/annotation'
+import type { StoredFinding } from '@/lib/schema/annotation'
 import type { SearchFilters } from '@/lib/notes/library/types'
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { Reattach } from '@/components/notes/reattach'

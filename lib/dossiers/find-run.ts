@@ -124,7 +124,7 @@ export function createFindRun({ subject, ...host }: FindHost) {
           if (running === own) running = null
         })
     },
-    cancel() {
+    cancel: () => {
       if (running === null) return
       running.abort()
       running = null

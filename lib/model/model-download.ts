@@ -11,8 +11,6 @@ export interface ModelState {
   fault: ModelFault | null
 }
 
-export type ModelDownload = ReturnType<typeof createModelDownload>
-
 /** The state of one model, and its download. */
 export function createModelDownload(model: OpinionModel | null) {
   const store = createStore<ModelState>({ availability: model === null ? 'none' : null, progress: null, fault: null })
@@ -49,7 +47,7 @@ export function createModelDownload(model: OpinionModel | null) {
         await refresh()
       }
     },
-    cancel() {
+    cancel: () => {
       loading?.abort()
       loading = null
       change({ progress: null, fault: 'aborted' })

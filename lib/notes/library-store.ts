@@ -73,12 +73,12 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library) {
       run()
     },
     /** The visible rows, from the first to before the last. */
-    see(from: number, to: number) {
+    see: (from: number, to: number) => {
       range = { from: Math.max(0, from - AROUND), to: to + AROUND }
       run()
     },
     /** Lays out the rows again, with new notes. */
-    renew() {
+    renew: () => {
       mustFind = true
       run()
     },
