@@ -15,8 +15,8 @@ export type NoteOn =
 /** A finding muted as wrong, with its undo. */
 export interface MuteActions {
   undo: () => void
-  /** Address of the form for a correction. */
-  more: string
+  /** Address of the form for a correction; null for a finding without claims. */
+  more: string | null
 }
 
 /** The actions of notes. */

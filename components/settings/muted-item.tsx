@@ -25,7 +25,8 @@ export function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemPr
   const button = useRef<HTMLButtonElement>(null)
   const { kind, sentence, verdict, url, title, created, dossier } = mute
   const book = useBookOf(dossier?.id, bundled)
-  const claims = book.claimsOf(mute.claims)
+  const claims = book?.claimsOf(mute.claims) ?? []
+  const hasClaims = mute.claims.length > 0
   useWantedBook(open ? dossier?.id : undefined)
   useEffect(() => {
     if (!isWanted) return
@@ -59,18 +60,20 @@ export function MutedItem({ mute, book: bundled, isWanted, onUndo }: MutedItemPr
       </div>
       <div className="ways">
         <Button label={t('muted.undo')} aria-label={t('muted.undoOf', { sentence })} onClick={onUndo} />
-        <Button
-          kind="bare"
-          label={t('corrections.say')}
-          ref={button}
-          aria-label={t('corrections.moreOf', { sentence })}
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-        />
+        {hasClaims && (
+          <Button
+            kind="bare"
+            label={t('corrections.say')}
+            ref={button}
+            aria-label={t('corrections.moreOf', { sentence })}
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          />
+        )}
       </div>
-      {open && (
+      {open && hasClaims && book !== undefined && (
         <div className="say-more">
-          {claims.length === 0 ? (
+          {book === null || claims.length === 0 ? (
             <p className="text-muted">{t('claim.none')}</p>
           ) : (
             <ClaimCorrection claims={claims} book={book} raised={{ sentence, url }} />

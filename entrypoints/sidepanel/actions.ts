@@ -127,7 +127,8 @@ export function createActions({
       const reply = await call('save-mute', draft)
       if (!reply.ok) return t('muted.notDone', { why: storageErrorText(reply.code) })
       const { id } = reply.value
-      return { undo: () => void call('delete-mute', { id }), more: `#/settings/muted/${id}` }
+      const more = claims.length === 0 ? null : `#/settings/muted/${id}`
+      return { undo: () => void call('delete-mute', { id }), more }
     },
     turnOff: (scope) => void turn(scope, true),
     turnOn: (scope) => void turn(scope, false),

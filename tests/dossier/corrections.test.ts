@@ -160,6 +160,13 @@ describe('a wrong match is exported with', () => {
     ])
   })
 
+  test('a note on no claim where the finding had none, which becomes a remark on the dossier', () => {
+    expect(out({ claims: [] })).toMatchObject([{ kind: 'note', claim: null, sentence: base.sentence }])
+    const { after, outcomes } = applied(FILES, correctionsToJson([{ ...base, claims: [] }], ABOUT))
+    expect(outcomes.map(({ outcome }) => outcome)).toEqual(['applied'])
+    expect(after['dossier.yaml']).toContain('A reader calls “contradicted” wrong.')
+  })
+
   test('an empty address for a local file', () => {
     expect(out({ url: 'file:///home/ida/story.html' })[0]!.url).toBe('')
   })

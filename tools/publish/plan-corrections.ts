@@ -139,10 +139,13 @@ function fold(name: string): string {
 /** A user's comment becomes a remark on the claim, or in `dossier.yaml` without a claim. */
 function planRemark({ dossier }: AuthoredDossier, places: Places): Planner<'note'> {
   const whole = { file: 'dossier.yaml', path: [], remarks: new Set(dossier.remarks.map(keyOf)) }
-  return ({ claim, should, comment, sentence, url, date }) => {
+  return ({ claim, should, comment, sentence, shown, url, date }) => {
     const place = claim === null ? whole : places.get(claim)
     if (!place) return refusal(`there is no claim ${clip(claim ?? '')}`)
-    const says = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
+    const words = [should === undefined ? '' : `should be ${should}`, comment].filter((part) => part !== '').join(': ')
+    // A wrong match without a claim comes without words: its sentence and verdict are what the editor looks at.
+    const isWrongMatch = sentence !== '' && shown !== undefined
+    const says = words === '' && isWrongMatch ? `A reader calls “${shown}” wrong.` : words
     if (says === '') return refusal('it says nothing')
     const remark: Remark = { says, sentence: sentence || undefined, from: metAt({ url, date }) }
     return addedRemark(place, remark, `${place.file}${claim === null ? '' : ` · ${claim}`}: remark ${clip(says)}`)

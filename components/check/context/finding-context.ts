@@ -31,7 +31,12 @@ export function usePageActions(): PageActions {
   return actions
 }
 
-/** The dossier that a finding is from. @param id undefined: the bundled one */
+/** The dossier that a finding is from, without claims while it is not loaded. @param id undefined: the bundled one */
 export function useFindingBook(id: string | undefined): DossierBook {
-  return useBookOf(id, useFindingContext().book)
+  const { book } = useFindingContext()
+  return useBookOf(id, book) ?? emptyOf(book)
+}
+
+function emptyOf(book: DossierBook): DossierBook {
+  return { ...book, claims: [], sources: [], entities: [], claimsOf: () => [], sourcesOf: () => [] }
 }

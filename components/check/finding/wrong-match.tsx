@@ -44,7 +44,7 @@ export function MutedLine({ aside: { undo, more }, onUndone }: { aside: MuteActi
             onUndone()
           }}
         />
-        <ButtonLink kind="bare" label={t('corrections.say')} href={more} />
+        {more !== null && <ButtonLink kind="bare" label={t('corrections.say')} href={more} />}
       </div>
     </div>
   )

@@ -82,16 +82,14 @@ export function useDossierHref(): (place: DossierRoute) => string {
 }
 
 /**
- * The dossier that a finding is from.
+ * The dossier that a finding is from; null: it is not installed; undefined: not read yet.
  *
  * @param id of the finding; undefined: the bundled one
- * @param bundled shown while another one is not loaded: it has none of its claims
  */
-export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook {
+export function useBookOf(id: string | undefined, bundled: DossierBook): DossierBook | null | undefined {
   const of = use(BooksContext)
-  return id === undefined ? bundled : (of(id) ?? emptyOf(bundled))
-}
-
-function emptyOf(book: DossierBook): DossierBook {
-  return { ...book, claims: [], sources: [], entities: [], claimsOf: () => [], sourcesOf: () => [] }
+  const installed = use(InstalledContext)
+  if (id === undefined) return bundled
+  const isGone = installed !== null && !installed.some((one) => one.id === id)
+  return of(id) ?? (isGone ? null : undefined)
 }

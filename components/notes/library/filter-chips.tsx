@@ -88,7 +88,10 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
   const offered = (all: readonly Filter[]) => all.filter(({ count = 0, isOn }) => count > 0 || isOn)
   const byTag = new Map(counts.tags)
   const states = findingStates.map((state) => ({
-    ...{ key: state, kind: state, isOn: verdict === state, count: counts.verdict[state] },
+    key: state,
+    kind: state,
+    isOn: verdict === state,
+    count: counts.verdict[state],
     label: (
       <>
         <Icon name={stateSigns[state]} /> {t(`state.${state}`)}
@@ -97,17 +100,24 @@ function filtersOf({ verdict, only, tags, color }: SearchFilters, counts: Counts
     turned: (on: boolean) => ({ verdict: on ? state : null }),
   }))
   const ofTraits = traits.map((trait) => ({
-    ...{ key: trait, isOn: only.includes(trait), count: counts.only[trait] },
+    key: trait,
+    isOn: only.includes(trait),
+    count: counts.only[trait],
     label: t(`library.trait.${trait}`),
     turned: (on: boolean) => ({ only: traits.filter((one) => (one === trait ? on : only.includes(one))) }),
   }))
   const ofTags = [...tags.filter((tag) => !byTag.has(tag)), ...byTag.keys()].map((tag) => ({
-    ...{ key: tag, isOn: tags.includes(tag), count: byTag.get(tag) },
+    // A tag can be named like a colour.
+    key: `tag:${tag}`,
+    isOn: tags.includes(tag),
+    count: byTag.get(tag),
     label: <span className="tag-name">{tag}</span>,
-    turned: (on: boolean) => ({ tags: [...tags.filter((one) => one !== tag), ...(on ? [tag] : [])] }),
+    turned: (on: boolean) => ({ tags: on ? [...tags, tag] : tags.filter((one) => one !== tag) }),
   }))
   const ofColors = colors.map((one) => ({
-    ...{ key: one, isOn: color === one, count: counts.color[one] },
+    key: one,
+    isOn: color === one,
+    count: counts.color[one],
     label: (
       <>
         <ColorTab color={one} /> {t(`library.color.${one}`)}

@@ -75,6 +75,13 @@ describe('a finding that the user calls not right', () => {
     expect(within(list()).getAllByText(/Her doctorate, finished/)).toBeTruthy()
   })
 
+  test('offers no correction where it was compared with no claim', async () => {
+    showPage({}, { notRight: () => Promise.resolve({ undo: vi.fn(), more: null }) })
+    fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))
+    const line = (await screen.findByText(said)).closest('li')!
+    expect(within(line).queryByRole('link', { name: 'Explain' })).toBeNull()
+  })
+
   test('stays, with the reason, when it could not be muted', async () => {
     showPage({}, { notRight: () => Promise.resolve('It could not be muted.') })
     fireEvent.click(open().getByRole('button', { name: 'Wrong finding' }))

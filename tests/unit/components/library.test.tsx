@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { useState } from 'react'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { BinView } from '@/components/notes/library/bin-view'
 import { selectedAmong, noSelection, type RowSelection } from '@/components/notes/library/row-selection'
 import { LibraryView, type LibraryViewProps } from '@/components/notes/library/library-view'
@@ -167,6 +167,14 @@ describe('the notes view', () => {
       fireEvent.click(screen.getByRole('button', { name, hidden: true }))
       expect(onLook).toHaveBeenLastCalledWith({ ...everyNote, ...looking }, false)
     }
+  })
+
+  test('shows a tag that is named like a colour beside that colour', () => {
+    const report = vi.spyOn(console, 'error').mockReturnValue(undefined)
+    onTestFinished(() => report.mockRestore())
+    showLibrary({ looking: { ...everyNote, tags: ['yellow'], color: 'yellow' } })
+    expect(within(screen.getByRole('group', { name: 'Show only' })).getAllByRole('button', { pressed: true })).toHaveLength(2) // prettier-ignore
+    expect(report).not.toHaveBeenCalled()
   })
 
   test('lists notes in groups, with position and total for screen readers', () => {

@@ -111,6 +111,13 @@ describe('the correction of a muted sentence', () => {
   })
 })
 
+test('a muted sentence that was compared with no claim has no form for one', () => {
+  const none = mute('wrong-match', 'She left.', { claims: [], verdict: 'unverified' })
+  showMuted({ mutes: [none], wanted: none.id })
+  expect(list().queryByRole('button', { name: /^Explain/ })).toBeNull()
+  expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
+})
+
 describe('a muted sentence of another dossier', () => {
   const from = { id: 'harbour-works', name: 'Harbour Works' }
   const harbour = {
@@ -140,6 +147,12 @@ describe('a muted sentence of another dossier', () => {
     open()
     expect(screen.queryByRole('option', { name: first!.text })).toBeNull()
     expect(list().getByText('This claim is not in the dossier.')).toBeTruthy()
+  })
+
+  test('waits for that dossier before it says that a claim is not there', () => {
+    showMuted({ mutes: [own] }, { installed: [{ ...curie, ...from }] })
+    open()
+    expect(list().queryByText('This claim is not in the dossier.')).toBeNull()
   })
 
   test('is exported in a file of its own', () => {

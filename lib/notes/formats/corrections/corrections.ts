@@ -6,7 +6,7 @@ export type CorrectionContext = Pick<CorrectionsFile, 'subject' | 'dossierVersio
 
 /**
  * Writes wrong matches as one JSON file, which `npm run dossier -- apply` turns into edits of the dossier.
- * It contains each sentence, once for each claim that it is not about.
+ * It contains each sentence, once for each claim that it is not about; a sentence without a claim is a note.
  */
 export function correctionsToJson(mutes: readonly Mute[], about: CorrectionContext): string {
   const file: CorrectionsFile = {
@@ -55,6 +55,7 @@ function correctionsOf(mute: Mute): CorrectionsFile['corrections'] {
     title: mute.title,
     date: mute.created,
   }
+  if (mute.claims.length === 0) return [{ kind: 'note', claim: null, ...met }]
   return mute.claims.map((claim) => ({ kind: 'example', claim, as: 'unrelated', wrong: '', ...met }))
 }
 
