@@ -61,6 +61,20 @@ describe('reading Markdown', () => {
   })
 })
 
+test('reads the visible words alone: of links by label, deleted words, definitions and long lines', () => {
+  expect(blocks('She left [Northwind Labs][nl] in ~~2014~~ 2015.\n\n[nl]: https://a.example "The labs"')).toEqual([
+    'paragraph: She left Northwind Labs in 2014 2015.',
+  ])
+  const long = `${'She stayed with the harbour company for a very long time. '.repeat(3)}She joined it in`
+  expect(blocks(`${long}\nMay 2014.`)).toEqual([`paragraph: ${long} May 2014.`])
+  expect(blocks('**She joined in 2014**\n\nAnswer: yes\nSource: none')).toEqual([
+    'paragraph: She joined in 2014',
+    'paragraph: Answer: yes Source: none',
+  ])
+  expect(blocks('[20] people came, and [1] left.')).toEqual(['paragraph: [20] people came, and [1] left.'])
+  expect(blocks('> ## Then\n>\n> - one\n>\n> Said he.')).toEqual(['heading: Then', 'item: one', 'quote: Said he.'])
+})
+
 test('has blocks in order, for any Markdown', () => {
   const piece = fc.constantFrom(
     'He left ',

@@ -74,6 +74,7 @@ export const growthReaders: readonly GrowthReader[] = [
       ['elements in one another, above the limit', 3200, (n) => '<div>'.repeat(n)],
       ['breaks', 500, (n) => `<p>${'a<br>'.repeat(n)}`],
       ['lists', 200, (n) => `<ul>${'<li>a'.repeat(n)}</ul>`],
+      ['a cell', 200, (n) => `<table><tr><td>${'<p>a</p>'.repeat(n)}`],
     ],
   ),
   ...texts('Markdown', quietly(readMarkdown), [
@@ -94,7 +95,7 @@ export const growthReaders: readonly GrowthReader[] = [
   ]),
   ...texts(
     'Word',
-    quietly((xml) => readDocxText(xml, new Map(), new BlockList(), new Map())),
+    quietly((xml) => readDocxText(xml, new Map(), new BlockList(), new Map(), 'article')),
     [
       [
         'paragraphs',
@@ -124,7 +125,7 @@ export const growthReaders: readonly GrowthReader[] = [
         { 'word/document.xml': strToU8(`<w:document><w:body>${body}</w:body></w:document>`) },
         { level: 0 },
       )
-      return quietly(() => docxBlocks(bytes))
+      return quietly(() => docxBlocks(bytes, 'report'))
     },
   },
   ...pdfReaders(),
@@ -207,7 +208,7 @@ function pdfReaders(): GrowthReader[] {
           width: 5,
           size: 10,
         }))
-        return () => linesOfPage(pieces as unknown as Parameters<typeof linesOfPage>[0], 1)
+        return () => linesOfPage(pieces as unknown as Parameters<typeof linesOfPage>[0], 1, 'report')
       },
     },
     {

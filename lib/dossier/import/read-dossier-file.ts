@@ -28,7 +28,7 @@ export async function openReport(file: ImportFile): Promise<OpenedFile> {
   if (!isPdf(file.bytes)) return file
   try {
     const { pdfBlocks } = await import('@/lib/dossier/readers/read-pdf')
-    return { ...file, pages: await pdfBlocks(file.bytes) }
+    return { ...file, pages: await pdfBlocks(file.bytes, 'report') }
   } catch (error) {
     return { ...file, pages: error instanceof UnreadableDocument ? error.code : 'broken' }
   }
@@ -66,7 +66,7 @@ function* readByForm(file: OpenedFile, options: ImportOptions, problems: Problem
   if (typeof pages === 'string') throw new UnreadableDocument(pages)
   if (pages) return yield* readResearch(pages, 'report', options, problems)
   if (startsWith(bytes, [0x50, 0x4b])) {
-    if (isWordFile(bytes)) return yield* readResearch(docxBlocks(bytes), 'report', options, problems)
+    if (isWordFile(bytes)) return yield* readResearch(docxBlocks(bytes, 'report'), 'report', options, problems)
     return yield* readFolderZip(bytes, options, problems)
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
@@ -108,7 +108,10 @@ function readerFor(name: string, text: string, problems: ProblemList): ['autores
   if (isLabelled) return ['autoresearch', labelledBlocks(words)]
   const isMarkdown = /\.(?:md|markdown|mdown|mkd)$/i.test(name) || hasMarkdown(text)
   // Text that would block the Markdown parser is read by its lines.
-  return ['report', isMarkdown && whatIsTooMuchInMarkdown(words) === null ? markdownBlocks(words) : plainBlocks(words)]
+  return [
+    'report',
+    isMarkdown && whatIsTooMuchInMarkdown(words) === null ? markdownBlocks(words, 'report') : plainBlocks(words),
+  ]
 }
 
 /** The text with lines that are far too long cut, so that no pattern has to walk over megabytes. */

@@ -1,3 +1,9 @@
+/**
+ * What a document is read for. A report keeps its marks of citations and the lines of its sources, which the importer reads;
+ * an article has only its words.
+ */
+export type Purpose = 'report' | 'article'
+
 /** A block of a document in reading order, of any file format. */
 export interface Block {
   kind: 'heading' | 'text' | 'item' | 'row' | 'footnote'

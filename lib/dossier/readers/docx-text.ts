@@ -1,8 +1,9 @@
-import type { Block, Cell, Link } from './block'
+import type { Cell, Link, Purpose } from './block'
 import type { BlockList } from './block-list'
 import type { StyleKind, StyleKinds } from './docx-styles'
 import { parseMarkup } from './parse-markup'
 import { withRaised } from './raised'
+import { addToCell } from './rows'
 
 /**
  * Adds the text of one part of a .docx file, such as `word/document.xml`, to a list of blocks. Deleted text of tracked
@@ -16,8 +17,9 @@ export function readDocxText(
   styles: StyleKinds,
   list: BlockList,
   addresses: ReadonlyMap<string, string>,
+  purpose: Purpose,
 ): string | null {
-  const reader = new DocxText(styles, list, addresses)
+  const reader = new DocxText(styles, list, addresses, purpose)
   parseMarkup(xml, reader, { xmlMode: true })
   return reader.title
 }
@@ -47,6 +49,7 @@ class DocxText {
     private readonly styles: StyleKinds,
     private readonly list: BlockList,
     private readonly addresses: ReadonlyMap<string, string>,
+    private readonly purpose: Purpose,
   ) {}
 
   open(name: string, attributes: Record<string, string>): void {
@@ -87,7 +90,7 @@ class DocxText {
         if (paragraph) paragraph.depth = Number(attributes['w:val']) + 1
         break
       case 'w:numId':
-        if (paragraph?.kind === 'text' && attributes['w:val'] !== '0') paragraph.kind = 'item'
+        if (paragraph?.kind === 'text' && !paragraph.role && attributes['w:val'] !== '0') paragraph.kind = 'item'
         break
       case 'w:r':
         this.isHiddenRun = false
@@ -104,7 +107,7 @@ class DocxText {
         break
       case 'w:footnoteReference':
       case 'w:endnoteReference':
-        if (paragraph) paragraph.text += `[^${noteLabel(name, attributes['w:id'])}]`
+        if (paragraph && this.purpose === 'report') paragraph.text += `[^${noteLabel(name, attributes['w:id'])}]`
         break
       case 'w:vertAlign':
         if (paragraph && attributes['w:val'] === 'superscript') this.raised = paragraph.text.length
@@ -140,7 +143,7 @@ class DocxText {
   private endRun(): void {
     this.isHiddenRun = false
     const paragraph = this.paragraphs.at(-1)
-    if (paragraph && this.raised !== null) paragraph.text = withRaised(paragraph.text, this.raised)
+    if (paragraph && this.raised !== null) paragraph.text = withRaised(paragraph.text, this.raised, this.purpose)
     this.raised = null
   }
 
@@ -161,17 +164,9 @@ class DocxText {
     const { isTitle, ...block } = paragraph
     if (isTitle) this.title ??= block.text.replace(/\s+/g, ' ').trim() || null
     const cell = this.cells > 0 ? this.row.at(-1) : undefined
-    if (cell) addTo(cell, block)
+    if (cell) addToCell(cell, block)
     else this.list.add({ ...block, ...(this.note !== null && { kind: 'footnote', label: this.note }) })
   }
-}
-
-/** Paragraphs of one cell are values of their own. */
-function addTo(cell: Cell, { text, links }: Pick<Block, 'text' | 'links'>): void {
-  if (cell.text !== '' && text.trim() !== '') cell.text += '; '
-  const by = cell.text.length
-  cell.links.push(...links.map(({ start, end, url }) => ({ start: start + by, end: end + by, url })))
-  cell.text += text
 }
 
 /** Footnotes and endnotes are counted apart. */

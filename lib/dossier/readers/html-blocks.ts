@@ -1,8 +1,8 @@
-import type { Block, BlockReader, Cell, Document, Link } from './block'
+import type { Block, BlockReader, Cell, Document, Link, Purpose } from './block'
 import { parseMarkup } from './parse-markup'
 import { withRaised } from './raised'
-import { rowOf } from './rows'
-import { LIMITS } from './unreadable'
+import { addToCell, rowOf } from './rows'
+import { LIMITS, UnreadableDocument } from './unreadable'
 
 /**
  * Blocks of an HTML file, of its main part. No elements are created and nothing runs, in browsers and in Node. Throws
@@ -10,16 +10,17 @@ import { LIMITS } from './unreadable'
  */
 export function* htmlBlocks(html: string): BlockReader {
   yield html.length
-  return read(new HtmlReader(html))
+  return read(new HtmlReader(html, 'report'))
 }
 
 /**
- * Blocks of a piece of HTML, such as the clipboard holds: all of its text, without looking for a main part.
+ * Blocks of a piece of HTML, such as the clipboard has: all of its text, without looking for a main part. Throws
+ * `UnreadableDocument` with `too-deep` or `too-long`.
  *
  * @param onProgress is told the share that is read, 0 to 1
  */
 export function pieceBlocks(html: string, onProgress?: (share: number) => void): Block[] {
-  return read(new HtmlReader(html, true), onProgress).blocks
+  return read(new HtmlReader(html, 'article'), onProgress).blocks
 }
 
 function read(reader: HtmlReader, onProgress?: (share: number) => void): Document {
@@ -52,13 +53,16 @@ class HtmlReader {
   private readonly lists: { ordered: boolean; next: number }[] = []
   private item: { label?: string; isNote?: boolean } | null = null
   private row: Cell[] | null = null
+  private cell: Cell = { text: '', links: [], isHead: false }
   private time: string | undefined
   /** The bold part of the block that is read. */
   private bold: { from: number; to: number } | null = null
   /** Heading level of a Word paragraph, from its class. */
   private wordHeading: number | null = null
   private isWordItem = false
-  private term = ''
+  /** The last term of a list of definitions in a report. */
+  private term: { words: string; isUsed: boolean } | null = null
+  private letters = 0
   private line = 1
   private counted = 0
   private tables = 0
@@ -67,10 +71,10 @@ class HtmlReader {
   private quotes = 0
   private wasBreak = false
 
-  /** @param isPiece of a page: no part of it is beside the main one, and a line break alone ends no paragraph */
+  /** @param purpose for an article, no part is beside the main one, bold is no heading, and a line break alone ends no paragraph */
   constructor(
     readonly html: string,
-    private readonly isPiece = false,
+    private readonly purpose: Purpose,
   ) {}
 
   end(): Document {
@@ -97,12 +101,12 @@ class HtmlReader {
     if (name === 'footer') this.inFooter = true
     if (name === 'time') this.time = attributes.datetime
     if (this.hiddenFrom !== null) return
-    if (LEFT_OUT.has(name) || isHidden(attributes) || (!this.isPiece && isBeside(name, attributes))) {
+    if (LEFT_OUT.has(name) || isHidden(attributes) || (this.purpose === 'report' && isBeside(name, attributes))) {
       // The title is in the head and is read separately.
       this.hiddenFrom = this.depth
       return
     }
-    if (name === 'br' && this.isPiece && !this.wasBreak) this.words += ' '
+    if (name === 'br' && this.purpose === 'article' && !this.wasBreak) this.words += ' '
     else if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
     this.wasBreak = name === 'br'
     if (name === 'table' && this.row !== null) this.inner += 1
@@ -118,8 +122,10 @@ class HtmlReader {
     }
     if ((name === 'b' || name === 'strong') && this.bold === null)
       this.bold = { from: this.words.trim() === '' ? 0 : this.words.length, to: -1 }
-    if (name === 'dd' && this.term !== '') {
-      this.words = `${this.term}: `
+    if (this.purpose === 'article' && (name === 'dt' || name === 'dd')) this.item = {}
+    if (name === 'dd' && this.term) {
+      this.words = `${this.term.words}: `
+      this.term.isUsed = true
       this.item = {}
     }
     if (name === 'ol' || name === 'ul')
@@ -144,12 +150,14 @@ class HtmlReader {
     }
     this.depth -= 1
     if ((name === 'b' || name === 'strong') && this.bold?.to === -1) this.bold.to = this.words.trimEnd().length
-    if (name === 'dt') {
-      this.term = this.words.replace(/[\s:]+$/, '')
+    if (name === 'dt' && this.purpose === 'report') {
+      const words = this.words.replace(/[\s:]+$/, '')
       this.clear()
+      this.endTerm()
+      this.term = { words, isUsed: false }
       return
     }
-    if (name === 'dl') this.term = ''
+    if (name === 'dl') this.endTerm()
     const heading = name === 'summary' ? '6' : /^h([1-6])$/.exec(name)?.[1]
     if (heading) this.flush('heading', Number(heading))
     else if (this.inner === 0 && (name === 'td' || name === 'th')) this.endCell(name)
@@ -158,14 +166,14 @@ class HtmlReader {
     if (name === 'table' && this.inner > 0) this.inner -= 1
     if (name === 'blockquote') this.quotes -= 1
     if (name === 'ol' || name === 'ul') this.lists.pop()
-    if (name === 'li' || name === 'dd') this.item = null
+    if (name === 'li' || name === 'dt' || name === 'dd') this.item = null
     if (name === 'p') {
       this.wordHeading = null
       this.isWordItem = false
     }
     if (name === 'a') this.endLink()
     if (name === 'sup' && this.raised !== null) {
-      this.words = withRaised(this.words, this.raised)
+      this.words = withRaised(this.words, this.raised, this.purpose)
       this.raised = null
     }
   }
@@ -178,7 +186,12 @@ class HtmlReader {
           words,
         )?.[1]
     if (this.inTitle) this.title += words
-    if (this.hiddenFrom !== null || (!this.isPiece && this.words.length > LIMITS.line)) return
+    if (this.hiddenFrom !== null) return
+    if (this.purpose === 'report' && this.words.length + this.cell.text.length > LIMITS.line) return
+    this.letters += words.length
+    if (this.purpose === 'article' && this.letters > LIMITS.letters) throw new UnreadableDocument('too-long')
+    // Each piece of a text costs time in proportion to the words before it.
+    if (this.words.length > LIMITS.line) this.flush('text')
     if (words.trim() !== '') this.wasBreak = false
     const piece = words.replace(/\s+/g, ' ')
     if (this.start === null && piece.trim() !== '') this.start = at
@@ -193,7 +206,7 @@ class HtmlReader {
     const words = this.words.slice(link.start)
     if (link.url.startsWith('#')) {
       if (/^\s*[↩↑^⬆︎]+\s*$/u.test(words)) this.words = this.words.slice(0, link.start)
-      else if (this.raised === null) this.words = withRaised(this.words, link.start)
+      else if (this.raised === null) this.words = withRaised(this.words, link.start, this.purpose)
       return
     }
     this.links.push({ ...link, end: this.words.length })
@@ -220,9 +233,29 @@ class HtmlReader {
       this.flush('text')
       return
     }
+    this.endValue()
+    this.row.push({ ...this.cell, isHead: name === 'th' })
+    this.cell = { text: '', links: [], isHead: false }
+  }
+
+  /** Adds the words of a line or paragraph to the cell. A link around several goes on in the next. */
+  private endValue(): void {
+    const { link } = this
+    if (link) this.links.push({ ...link, end: this.words.length })
     const text = this.words.trimEnd()
-    this.row.push({ text, links: this.linksWithin(text), isHead: name === 'th' })
+    addToCell(this.cell, { text, links: this.linksWithin(text) })
     this.clear()
+    this.link = link && { ...link, start: 0 }
+  }
+
+  /** A term without a description is a text of its own. */
+  private endTerm(): void {
+    const { term } = this
+    this.flush('text')
+    this.term = null
+    if (term === null || term.isUsed) return
+    this.words = term.words
+    this.flush('text')
   }
 
   private endRow(at: number): void {
@@ -233,14 +266,11 @@ class HtmlReader {
   }
 
   private flush(kind: 'text' | 'heading', level?: number, isBreak = false): void {
-    if (this.row !== null) {
-      // Lines and paragraphs of a cell are values of their own.
-      if (/[^\s;]\s*$/.test(this.words)) this.words = `${this.words.trimEnd()}; `
-      return
-    }
+    if (this.row !== null) return this.endValue()
     if (this.isWordItem) this.words = this.words.replace(/^(?:[·•o§-]|\d{1,2}[.)])\s+/, '')
     const text = this.words.trimEnd()
     const isBold =
+      this.purpose === 'report' &&
       this.bold !== null &&
       this.bold.from === 0 &&
       this.bold.to >= text.length &&

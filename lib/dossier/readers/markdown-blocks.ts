@@ -1,23 +1,23 @@
 import type { List, ListItem, Nodes, Paragraph, PhrasingContent, TableRow } from 'mdast'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import type { Block, BlockReader, Document, Link } from './block'
-import { htmlBlocks } from './html-blocks'
+import type { Block, BlockReader, Document, Link, Purpose } from './block'
+import { htmlBlocks, pieceBlocks } from './html-blocks'
 import { SOURCES } from './source-heading'
 import { parseMarkdown } from './parse-markdown'
 import { withRaised } from './raised'
 import { areEntries, linksBetween, rowOf, rowOfLine } from './rows'
 
 /**
- * Blocks of a Markdown file. Marks of footnotes and references stay in the text as they are written. The file is parsed in
+ * Blocks of a Markdown file. Marks of footnotes and references stay in the text of a report as they are written. The file is parsed in
  * stretches, so that a long one can be shown as it is read.
  */
-export function* markdownBlocks(text: string): BlockReader {
+export function* markdownBlocks(text: string, purpose: Purpose): BlockReader {
   const lines = text.split(/\r\n?|\n/)
   const document: Document = { blocks: [], references: new Map() }
   let done = 0
   for (const { from, to } of stretchesOf(lines)) {
     const stretch = lines.slice(from, to).join('\n')
-    new MarkdownReader(stretch, from, document).read()
+    new MarkdownReader(stretch, from, document, purpose).read()
     done += stretch.length
     yield done
   }
@@ -59,6 +59,7 @@ class MarkdownReader {
     private readonly source: string,
     private readonly firstLine: number,
     private readonly document: Document,
+    private readonly purpose: Purpose,
   ) {}
 
   read(): void {
@@ -86,6 +87,7 @@ class MarkdownReader {
         return this.html(node.value, this.lineOf(node))
       case 'definition': {
         const { identifier, url, title } = node
+        if (this.purpose === 'article') return
         if (!/^\d{1,4}$/.test(identifier)) this.document.references.set(identifier, url)
         else
           this.add({
@@ -136,7 +138,8 @@ class MarkdownReader {
   }
 
   private html(html: string, line: number): void {
-    for (const block of runAtOnce(htmlBlocks(html)).blocks) this.add({ ...block, line: block.line + line - 1 })
+    const blocks = this.purpose === 'report' ? runAtOnce(htmlBlocks(html)).blocks : pieceBlocks(html)
+    for (const block of blocks) this.add({ ...block, line: block.line + line - 1 })
   }
 
   /** A paragraph, or its lines one by one: numbered sources, fields, and long lines that were paragraphs. */
@@ -144,6 +147,8 @@ class MarkdownReader {
     const { text, links } = this.inlineOf(node.children)
     const line = this.lineOf(node)
     const [first] = node.children
+    if (this.purpose === 'article')
+      return this.add({ kind: item ? 'item' : 'text', text, line, links, ...(this.quotes > 0 && { role: 'quote' }) })
     if (this.footnote !== null) return this.notes(text, links, line, this.footnote)
     const isHeading = (words: string) => words.length < 120 && !/[.,;]$/.test(words)
     // A paragraph that is bold from end to end is a heading.
@@ -212,7 +217,7 @@ class MarkdownReader {
         case 'html':
           if (/^<sup[\s>]/i.test(node.value)) raised = text.length
           else if (/^<\/sup>/i.test(node.value) && raised !== null) {
-            text = withRaised(text, raised)
+            text = withRaised(text, raised, this.purpose)
             raised = null
           }
           return
@@ -220,14 +225,19 @@ class MarkdownReader {
         case 'imageReference':
           return
         case 'footnoteReference':
+          text = this.purpose === 'report' ? text + this.sourceOf(node) : text.trimEnd()
+          return
         case 'linkReference':
-          text += this.sourceOf(node)
+          if (this.purpose === 'report') text += this.sourceOf(node)
+          else node.children.forEach(add)
           return
-        case 'delete':
-          text += '~~'
+        case 'delete': {
+          const mark = this.purpose === 'report' ? '~~' : ''
+          text += mark
           node.children.forEach(add)
-          text += '~~'
+          text += mark
           return
+        }
         case 'link':
           node.children.forEach(add)
           // A bare address is text like any other.

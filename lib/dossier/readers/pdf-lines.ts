@@ -1,3 +1,5 @@
+import type { Purpose } from './block'
+
 /** A piece of text as a PDF places it. Lengths are in points; `y` grows upwards. */
 export interface PdfPiece {
   text: string
@@ -20,8 +22,8 @@ export interface PdfLine {
   page: number
 }
 
-/** Puts the pieces of one page together to lines, in the order of the file, with marks of footnotes as [1]. */
-export function linesOfPage(pieces: readonly PdfPiece[], page: number): PdfLine[] {
+/** Puts the pieces of one page together to lines, in the order of the file, for a report with marks of footnotes as [1]. */
+export function linesOfPage(pieces: readonly PdfPiece[], page: number, purpose: Purpose): PdfLine[] {
   const lines: PdfLine[] = []
   let line: PdfLine | null = null
   const end = () => {
@@ -32,8 +34,8 @@ export function linesOfPage(pieces: readonly PdfPiece[], page: number): PdfLine[
     const size: number = piece.size || (line?.size ?? 0)
     if (line && piece.text.trim() !== '' && isOtherLine(line, piece)) end()
     if (line !== null && isFootnoteMark(line, piece)) {
-      const numbers = /^[\d,\s]+$/.exec(piece.text)?.[0].trim()
-      if (numbers) line.text += `[${numbers}]`
+      const numbers = piece.text.match(/\d+/g)
+      if (numbers && purpose === 'report') line.text += `[${numbers.join(', ')}]`
       if (piece.endsLine) end()
       continue
     }

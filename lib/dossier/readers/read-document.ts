@@ -28,9 +28,9 @@ export async function readDocument(
 async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: number) => void): Promise<OwnDocument> {
   switch (formatOf(name, bytes)) {
     case 'pdf':
-      return ownDocument(await (await import('./read-pdf')).pdfBlocks(bytes, onProgress))
+      return ownDocument(await (await import('./read-pdf')).pdfBlocks(bytes, 'article', onProgress))
     case 'docx':
-      return ownDocument((await import('./read-docx')).docxBlocks(bytes))
+      return ownDocument((await import('./read-docx')).docxBlocks(bytes, 'article'))
     case 'html': {
       const label = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(headOf(bytes))?.[1]
       const html = decoded(bytes, label)
@@ -40,7 +40,8 @@ async function readFormat(name: string, bytes: Uint8Array, onProgress: (share: n
       const text = decoded(bytes)
       const fault = whatIsTooMuchInMarkdown(text)
       if (fault !== null) throw new UnreadableDocument(fault)
-      return ownDocument(runAtOnce((await import('./markdown-blocks')).markdownBlocks(text.replace(/^\uFEFF/, ''))))
+      const { markdownBlocks } = await import('./markdown-blocks')
+      return ownDocument(runAtOnce(markdownBlocks(text.replace(/^\uFEFF/, ''), 'article')))
     }
     case 'text':
       return titled((await import('./read-text')).readText(decoded(bytes)))

@@ -1,4 +1,4 @@
-import type { Document } from './block'
+import type { Document, Purpose } from './block'
 import { BlockList } from './block-list'
 import { styleKinds } from './docx-styles'
 import { readDocxText } from './docx-text'
@@ -8,9 +8,9 @@ import { unzipParts } from './unzip-parts'
 
 /**
  * Blocks of a Word document: headings, paragraphs, list items, rows of tables, text boxes, and footnotes at the end, with
- * links and the marks of footnotes. Headers and footers of pages are left out. Throws `UnreadableDocument`.
+ * links and, for a report, the marks of footnotes. Headers and footers of pages are left out. Throws `UnreadableDocument`.
  */
-export function docxBlocks(bytes: Uint8Array): Document {
+export function docxBlocks(bytes: Uint8Array, purpose: Purpose): Document {
   const parts = unzipParts(bytes, (path) =>
     /^(?:word\/[^/]+\.xml|word\/_rels\/[^/]+\.rels|docProps\/core\.xml|_rels\/\.rels)$/.test(path),
   )
@@ -25,7 +25,8 @@ export function docxBlocks(bytes: Uint8Array): Document {
   const styles = styleKinds(text('word/styles.xml'))
   const read = (part: string) => {
     const relations = relationsOf(text(part.replace(/([^/]+)$/, '_rels/$1.rels')))
-    return readDocxText(text(part), styles, list, new Map(relations.map(({ id, target }) => [id, target])))
+    const addresses = new Map(relations.map(({ id, target }) => [id, target]))
+    return readDocxText(text(part), styles, list, addresses, purpose)
   }
   const heading = read(path)
   for (const notes of ['word/footnotes.xml', 'word/endnotes.xml']) read(notes)

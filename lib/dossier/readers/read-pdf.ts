@@ -1,4 +1,4 @@
-import type { Document } from './block'
+import type { Document, Purpose } from './block'
 import { BlockList } from './block-list'
 import { linesOfPage, type PdfLine, type PdfPiece } from './pdf-lines'
 import { openPdf, type Pdf } from './open-pdf'
@@ -6,13 +6,14 @@ import { addParagraphs } from './pdf-paragraphs'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
 /**
- * Blocks of the text layer of a PDF, with the marks of its footnotes. Nothing is drawn, no script of the file runs, nothing
+ * Blocks of the text layer of a PDF, for a report with the marks of its footnotes. Nothing is drawn, no script of the file runs, nothing
  * is fetched. Throws `UnreadableDocument`.
  *
  * @param onProgress is called with the share of pages that are read, 0 to 1
  */
 export async function pdfBlocks(
   bytes: Uint8Array,
+  purpose: Purpose,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<Document> {
   const pdf = await openPdf(bytes)
@@ -21,7 +22,7 @@ export async function pdfBlocks(
     const pages: PdfLine[][] = []
     let letters = 0
     for (let page = 1; page <= pdf.pages; page++) {
-      const lines = linesOfPage(await piecesOf(pdf, page), page)
+      const lines = linesOfPage(await piecesOf(pdf, page), page, purpose)
       for (const { text } of lines) letters += text.length
       if (letters > LIMITS.letters) throw new UnreadableDocument('too-long')
       pages.push(lines)

@@ -1,6 +1,6 @@
-import type { Article, BlockKind, CellPlace } from '@/lib/schema/finding'
-import { placeBlocks } from '@/lib/text/article-blocks'
-import type { Document } from './block'
+import type { Article, Block as PlacedBlock, BlockKind, CellPlace } from '@/lib/schema/finding'
+import { BLOCK_BREAK } from '@/lib/text/article-blocks'
+import type { Block, Document } from './block'
 import { isoDate } from './iso-date'
 import { LIMITS, UnreadableDocument } from './unreadable'
 
@@ -27,27 +27,36 @@ export interface OwnDocument {
   readable: Readable
 }
 
-/** The blocks of a file as something that the engine reads, without marks of footnotes. Throws `too-long`. */
+/** The blocks of a file as something that the engine reads. Throws `too-long`. */
 export function ownDocument({ blocks, title, date }: Document): OwnDocument {
-  const list: { kind: BlockKind; text: string; cell?: CellPlace }[] = []
+  const texts: string[] = []
+  const placed: PlacedBlock[] = []
+  let at = 0
   const add = (kind: BlockKind, words: string, cell?: CellPlace) => {
-    const text = words.replace(FOOTNOTE_MARK, '').replace(/\s+/g, ' ').trim()
-    if (/[\p{L}\p{N}]/u.test(text)) list.push({ kind, text, ...(cell && { cell }) })
+    const text = words.replace(/\s+/g, ' ').trim()
+    if (!/[\p{L}\p{N}]/u.test(text)) return
+    placed.push({ kind, start: at, end: at + text.length, ...(cell && { cell }) })
+    texts.push(text)
+    at += text.length + BLOCK_BREAK.length
   }
   let table = 0
-  for (const [index, { kind, role, text, cells, table: own }] of blocks.entries()) {
+  for (const [index, block] of blocks.entries()) {
     const before = blocks[index - 1]
-    if (cells && (!before?.cells || before.table !== own)) table += 1
-    for (const [column, { text: words, isHead }] of (cells ?? []).entries())
-      add('cell', words, { table, row: index + 1, column, isHead })
-    if (!cells) add(role ?? (kind === 'heading' || kind === 'item' ? kind : 'paragraph'), text)
+    if (block.cells && (!before?.cells || before.table !== block.table)) table += 1
+    for (const [column, { text, isHead }] of (block.cells ?? []).entries())
+      add('cell', text, { table, row: index + 1, column, isHead })
+    if (!block.cells) add(kindOf(block), block.text)
   }
-  const placed = placeBlocks(list)
-  if (placed.text.length > LIMITS.letters) throw new UnreadableDocument('too-long')
+  const text = texts.join(BLOCK_BREAK)
+  if (text.length > LIMITS.letters) throw new UnreadableDocument('too-long')
   const day = isoDate(date ?? '')
-  const article = { ...placed, ...(day === null ? {} : { date: day }) }
-  const heading = list.slice(0, 5).find(({ kind }) => kind === 'heading')?.text ?? null
-  return { title: title ?? heading, readable: { text: placed.text, article, extracted: true } }
+  const article = { text, blocks: placed, ...(day === null ? {} : { date: day }) }
+  const heading = texts.find((_, index) => index < 5 && placed[index]?.kind === 'heading') ?? null
+  return { title: title ?? heading, readable: { text, article, extracted: true } }
 }
 
-const FOOTNOTE_MARK = /\s?\[(?:\^[^\]\s]{1,40}|\d{1,3}(?:[,–-] ?\d{1,3})*)\]/g
+/** A heading or an item within a quotation stays what it is. */
+function kindOf({ kind, role }: Block): BlockKind {
+  if (kind === 'heading' || kind === 'item') return kind
+  return role ?? 'paragraph'
+}

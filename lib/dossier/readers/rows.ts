@@ -4,6 +4,14 @@ export function rowOf(cells: Cell[], line: number): Block {
   return { kind: 'row', text: `| ${cells.map(({ text }) => text).join(' | ')} |`, line, links: [], cells }
 }
 
+/** Adds a paragraph or line to a cell. Those of one cell are values of their own. */
+export function addToCell(cell: Cell, { text, links }: Pick<Block, 'text' | 'links'>): void {
+  if (cell.text !== '' && text.trim() !== '') cell.text += '; '
+  const by = cell.text.length
+  cell.links.push(...links.map(({ start, end, url }) => ({ start: start + by, end: end + by, url })))
+  cell.text += text
+}
+
 /** A row of a table in Markdown or in a plain text, from its line. Links keep their place within their cell. */
 export function rowOfLine(text: string, line: number, links: readonly Link[] = []): Block {
   const start = /^\s*\|?/.exec(text)?.[0].length ?? 0

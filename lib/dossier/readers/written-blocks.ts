@@ -11,11 +11,16 @@ export function writeBlocks(blocks: readonly Block[]): string {
     const isBelow = block.cells && before?.cells && before.table === block.table
     // A rule below the head, which a table in a text needs.
     const rule = isBelow && isHead(before) && !isHead(block) ? '|---|\n' : ''
-    const mark = block.role === 'quote' ? '> ' : block.kind === 'heading' ? '# ' : block.kind === 'item' ? '- ' : ''
-    text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${mark}${block.text}`
+    text += `${text === '' ? '' : isBelow ? '\n' : '\n\n'}${rule}${markOf(block)}${block.text}`
     before = block
   }
   return text
+}
+
+function markOf({ kind, role }: Block): string {
+  if (kind === 'heading') return '# '
+  if (kind === 'item') return '- '
+  return role === 'quote' ? '> ' : ''
 }
 
 const isHead = (row: Block | undefined): boolean => row?.cells?.every((cell) => cell.isHead) ?? false

@@ -20,5 +20,5 @@ export async function faultOf(reading: Promise<OwnDocument>): Promise<string | n
 
 /** A Markdown text as the engine reads it. */
 export function readMarkdown(text: string): Readable {
-  return ownDocument(runAtOnce(markdownBlocks(text))).readable
+  return ownDocument(runAtOnce(markdownBlocks(text, 'article'))).readable
 }

@@ -47,9 +47,11 @@ const inputs: [string, () => unknown][] = [
   ['a PDF with one long word', () => addParagraphs(linesOf(['a'.repeat(100_000)]), new BlockList())],
   [
     'Word elements in one another',
-    refused(() => readDocxText('<w:p>'.repeat(200_000), new Map(), new BlockList(), new Map())),
+    refused(() => readDocxText('<w:p>'.repeat(200_000), new Map(), new BlockList(), new Map(), 'article')),
   ],
   ['pasted elements in one another', refused(() => pieceBlocks('<div>'.repeat(100_000)))],
+  ['a pasted cell of many paragraphs', () => pieceBlocks(`<table><tr><td>${'<p>a</p>'.repeat(100_000)}`)],
+  ['a pasted paragraph of many parts', () => pieceBlocks(`<p>${'<b>a</b> '.repeat(200_000)}`)],
   ['pasted elements, many and not deep', () => pieceBlocks(`${'<div>'.repeat(2900)}${'<p>a</p>'.repeat(20_000)}`)],
   [
     'YAML with many keys',

@@ -46,6 +46,12 @@ describe('reading a Word file', () => {
     ])
   })
 
+  test('leaves raised marks out, and keeps exponents', async () => {
+    const raised = (text: string) => `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${text}</w:t></w:r>`
+    const body = `<w:p>${run('She joined in 2014')}${raised('3')}${run(' with 10')}${raised('6')}${run(' others')}${raised('†')}${run('.')}</w:p>`
+    expect(blocksOf(await read(makeDocx(body)))).toEqual([['paragraph', 'She joined in 2014 with 10^6 others.']])
+  })
+
   test('puts footnotes at the end, and decodes entities', async () => {
     const notes = `<w:footnotes>${paragraph('A note.')}</w:footnotes>`
     const document = await read(makeDocx(paragraph('Ash &amp; Co. &#8211; founded'), { 'word/footnotes.xml': notes }))

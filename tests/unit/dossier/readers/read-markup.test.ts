@@ -39,6 +39,34 @@ describe('pasted formatting', () => {
     ])
   })
 
+  test('has no heading but those that are marked as one, and no text is lost', () => {
+    expect(read('<b style="font-weight:normal">She joined in 2014</b>')).toEqual([['paragraph', 'She joined in 2014']])
+    expect(read('<dl><dt>A</dt><dt>B</dt><dd>x</dd><dt>C</dt></dl>')).toEqual([
+      ['item', 'A'],
+      ['item', 'B'],
+      ['item', 'x'],
+      ['item', 'C'],
+    ])
+    expect(read('<table><tr><td><p>One</p><dl><dt>A</dt><dd>x</dd></dl></td></tr></table>')).toEqual([
+      ['cell', 'One; A; x'],
+    ])
+    expect(read('<blockquote><h2>Then</h2><ul><li>one</li></ul><p>Said she.</p></blockquote>')).toEqual([
+      ['heading', 'Then'],
+      ['item', 'one'],
+      ['quote', 'Said she.'],
+    ])
+  })
+
+  test('may have marks of footnotes, which are no part of the words', () => {
+    expect(read('<p>She joined in 2014<sup>3</sup> with 10<sup>6</sup> others<sup>a</sup>.</p>')).toEqual([
+      ['paragraph', 'She joined in 2014 with 10^6 others.'],
+    ])
+  })
+
+  test('is refused where it is longer than a document may be', () => {
+    expect(() => pieceBlocks(`<p>${'word '.repeat(420_000)}`)).toThrow('too-long')
+  })
+
   test('may have broken markup', () => {
     fc.assert(
       fc.property(

@@ -86,6 +86,17 @@ describe('reading a PDF', () => {
     expect(blocksOf(await read(makePdf([page])))).toEqual([['paragraph', 'She joined in 2014 and left.']])
   })
 
+  test('removes footnote marks that come in several pieces', async () => {
+    const page = [
+      { text: 'She joined in 2014', y: 700, size: 12 },
+      { text: '1', x: 182, y: 704, size: 7 },
+      { text: ',', x: 186, y: 704, size: 7 },
+      { text: '2', x: 188, y: 704, size: 7 },
+      { text: 'and left.', x: 194, y: 700, size: 12 },
+    ]
+    expect(blocksOf(await read(makePdf([page])))).toEqual([['paragraph', 'She joined in 2014 and left.']])
+  })
+
   test('reports its progress page by page', async () => {
     const shares: number[] = []
     await readDocument('a.pdf', makePdf([lines(STORY, 700), lines(STORY, 700)]), (share) => shares.push(share))
