@@ -40,9 +40,10 @@ test('each listed figure is in the file that it is listed for', () => {
 })
 
 test('a missing file, heading, path or npm script is found', () => {
-  const text = '[a](no.md) [b](docs/ARCHITECTURE.md#no) `lib/no.ts` `no-such.ts` `scripts/no/` `npm run no-such`'
+  const text =
+    '[a](no.md) [b](docs/ARCHITECTURE.md#no) `lib/no.ts` `no-such.ts` `scripts/no/` `npm run no-such` `npx vitest tests/no`'
   expect(brokenLinks('README.md', text)).toEqual(['no.md', 'docs/ARCHITECTURE.md#no'])
-  expect(missingPaths('README.md', text)).toEqual(['lib/no.ts', 'no-such.ts', 'scripts/no/'])
+  expect(missingPaths('README.md', text)).toEqual(['lib/no.ts', 'no-such.ts', 'scripts/no/', 'tests/no'])
   expect(missingScripts(text)).toEqual(['no-such'])
 })
 
@@ -67,9 +68,11 @@ function headingsOf(path: string): string[] {
   )
 }
 
-/** Paths in back-ticks: from the root or the page's folder, or the last part of a code file's path. Placeholders like NAME are left out. */
+/** Paths in back-ticks, also those of a command: from the root or the page's folder, or the last part of a code file's path. Placeholders like NAME are left out. */
 function missingPaths(page: string, text: string): string[] {
-  const spans = [...text.matchAll(/`(@?[\w./-]+)(?::\d+)?`/g)].map(([, span]) => span!)
+  const spans = [...text.matchAll(/`([^`\n]+)`/g)]
+    .flatMap(([, span]) => span!.split(' '))
+    .flatMap((word) => /^(@?[\w./-]+)(?::\d+)?$/.exec(word)?.[1] ?? [])
   return spans.filter((path) => {
     const isFromRoot = path.includes('/') && existsSync(path.split('/')[0]!) && /^[a-z]/.test(path)
     const isCode = /\.(?:ts|tsx|mjs|css)$/.test(path)
