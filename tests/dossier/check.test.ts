@@ -25,10 +25,8 @@ test('a correct dossier has no problems', () => {
 
 describe('the dossier check reports', () => {
   test.each<[string, Record<string, unknown>, string]>([
-    ['a missing source', { sources: [1, 9] }, 'source 9 is not in sources.yaml'],
     ['no source and no reason', { sources: [] }, 'it has no source'],
     ['a source together with a reason for having none', { unsourced: 'None is known.' }, 'yet says why'],
-    ['a mark for a missing slot', { phrasings: ['Quist came in {3|1998}.'] }, '{3|…} points to no slot'],
     ['a slot without a mark', { text: 'Quist came.', phrasings: [] }, 'slot 0 (1998) has no mark'],
     ['doubt without a note', { status: 'uncertain' }, 'a note has to say what the doubt is'],
     [
@@ -51,19 +49,8 @@ describe('the dossier check reports', () => {
       { examples: { contradicts: [{ text: 'Quist came in 2003.', slot: 4, kind: 'date', wrong: '2003' }] } },
       'there is no slot 4',
     ],
-    [
-      'a correction for a missing slot',
-      { correction: { text: 'It was 1999.', evidence: 'Her diary.', certainty: 'high', slots: [2] } },
-      'correction is for slot 2',
-    ],
   ])('%s', (_name, fields, message) => {
     expect(check(fields).join('\n')).toContain(message)
-  })
-
-  test('two claims with the same id', () => {
-    expect(check({}, other({ id: 'quist-joined' }))).toContainEqual(
-      expect.stringMatching(/^error quist-joined: the id is taken/),
-    )
   })
 
   test('a phrasing of two claims', () => {

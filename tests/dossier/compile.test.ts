@@ -58,6 +58,33 @@ test('a topic without a file and a file without a topic are both reported', () =
   ])
 })
 
+test.each<[string, Record<string, unknown>, RegExp]>([
+  ['a source that is not listed', { sources: [1, 9] }, /^sources: there is no source 9$/],
+  ['a mark for a missing slot', { phrasings: ['Quist came in {3|1998}.'] }, /^phrasings\[0\]\.marks: .*no slot/],
+  [
+    'a correction for a missing slot',
+    { correction: { text: 'It was 1999.', evidence: 'Her diary.', certainty: 'high', slots: [2] } },
+    /^correction: there is no slot 2$/,
+  ],
+])('%s is refused with file and claim', (_what, fields, message) => {
+  expect(problemsOf(smallDossier(fields))).toEqual([
+    { file: 'claims/life.yaml', claim: 'quist-joined', message: expect.stringMatching(message) as string },
+  ])
+})
+
+test('two claims with one id are refused', () => {
+  expect(problemsOf(smallDossier({}, { text: 'Quist built a mirror.', slots: [], phrasings: [] }))).toMatchObject([
+    { file: 'claims/life.yaml', claim: 'quist-joined', message: 'id: another claim has the id “quist-joined”' },
+  ])
+})
+
+test.each([
+  ['a source with a link that runs a script', { sources: [{ n: 1, title: 'A', url: 'javascript:alert(1)' }] }],
+  ['a name that is a common word', { entities: [{ name: 'May', kind: 'organisation' }] }],
+])('%s is refused', (_what, change) => {
+  expect(problemsOf({ ...smallDossier(), ...change })).toHaveLength(1)
+})
+
 test('all problems of a file are listed at once, each with its claim', () => {
   const folder = smallDossier({ id: 'one', status: 'true' }, { id: 'two', sources: ['x'] })
   expect(problemsOf(folder).map(({ claim }) => claim)).toEqual(['one', 'two'])

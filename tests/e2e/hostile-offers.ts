@@ -12,7 +12,7 @@ const WORDS: Record<string, string> = {
   'offer-key': 'The page names another signing key than the file has.',
   'offer-name': 'The page names another subject, version, date or number of claims than the dossier has.',
   signature: 'Its signature does not match its content.',
-  'not-a-dossier': 'It is not a dossier.',
+  'not-a-dossier': 'It is not a valid dossier.',
 }
 
 /** Hostile pages with what the panel says of each. Faults that are found at once have no button. */

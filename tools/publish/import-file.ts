@@ -15,18 +15,17 @@ import { portableJson } from '@/lib/notes/export/portable-json'
 
 /** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
-  const refuse = (code: 'missing-file' | 'too-large'): ImportResult => ({
+  const refuse = (code: 'not-a-dossier' | 'too-large', reason?: string): ImportResult => ({
     ok: false,
-    problems: [{ level: 'refused', code, place: path }],
+    problems: [{ level: 'refused', code, place: path, reason }],
   })
   // A device or a pipe may have no end.
-  if (!existsSync(path) || !statSync(path).isFile()) return refuse('missing-file')
+  if (!existsSync(path) || !statSync(path).isFile()) return refuse('not-a-dossier', 'there is no such file')
   if (isTooLarge(statSync(path).size)) return refuse('too-large')
   let file: ImportFile = { name: basename(path), bytes: await readFile(path) }
   if (isPack(file.bytes)) {
     const result = await readPack(file)
-    if (!result.ok)
-      return { ok: false, problems: [{ level: 'refused', code: 'not-a-dossier', place: path, reason: result.reason }] }
+    if (!result.ok) return refuse('not-a-dossier', result.reason)
     file = result.pack.file
   }
   return runAtOnce(readDossierFile(await openReport(file), options))
@@ -57,13 +56,11 @@ export async function importFile(path: string, out: string | undefined, options:
     await writeFile(join(folder, file), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
   if (record.introduction !== undefined) await writeFile(join(folder, 'introduction.md'), record.introduction)
   await writeFile(join(folder, 'compiled.json'), portableJson(dossier))
-  const { cited, kept, uncited, carried } = record.counts
   console.log(
     `${folder}: ${dossier.claims.length} claims and ${dossier.sources.length} sources on ${plain(record.subject.name)}, as of ${record.asOf}`,
   )
-  if (record.form === 'portable' || record.form === 'folder')
-    console.log(`${kept} of ${cited} claims of the file were taken`)
-  else
+  const { cited, kept, uncited, carried } = record.counts
+  if (cited + uncited > 0)
     console.log(
       `${kept} of ${cited} sentences with a source became claims; of ${uncited} without one, ${carried} rest on the source of their paragraph`,
     )

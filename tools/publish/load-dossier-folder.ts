@@ -1,13 +1,7 @@
-import { access, readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { parse } from 'yaml'
-import {
-  claimPath,
-  compileDossier,
-  type CompileResult,
-  type DossierFolder,
-  type CompileProblem,
-} from '@/lib/dossier/format/compile'
+import { claimPath, type CompileResult } from '@/lib/dossier/format/compile'
+import { compileTexts } from '@/lib/dossier/format/compile-texts'
 
 /**
  * Reads a dossier FOLDER of YAML files and compiles it.
@@ -15,56 +9,32 @@ import {
  * @param folder path of a folder with dossier.yaml, sources.yaml, entities.yaml and claims/; research.yaml
  *   and introduction.md when they are there
  * @param instead texts that take the place of files, by their path in the folder: what they would be
- * @returns what `compileDossier` gives; a file that is missing or is no YAML is a problem with its name
+ * @returns what `compileDossier` gives; a file that cannot be read is a problem with its name
  */
 export async function loadDossierFolder(
   folder: string,
   instead: ReadonlyMap<string, string> = new Map(),
 ): Promise<CompileResult> {
-  const problems: CompileProblem[] = []
-  const read = async (file: string): Promise<unknown> => {
+  const texts = new Map<string, string>()
+  for (const file of [...FILES, ...(await claimFiles(folder))]) {
     try {
-      return parse(instead.get(file) ?? (await readFile(join(folder, file), 'utf8')), { maxAliasCount: 0 })
+      texts.set(file, instead.get(file) ?? (await readFile(join(folder, file), 'utf8')))
     } catch (error) {
-      problems.push({ file, message: firstLine(error) })
-      return undefined
+      const [message = ''] = String(error instanceof Error ? error.message : error).split('\n', 1)
+      if (!message.startsWith('ENOENT')) return { ok: false, problems: [{ file, message }] }
     }
   }
-  const claims: Record<string, unknown> = {}
-  for (const file of await claimFiles(folder)) claims[file] = await read(claimPath(file))
-  const parsed: DossierFolder = {
-    dossier: await read('dossier.yaml'),
-    sources: await read('sources.yaml'),
-    entities: await read('entities.yaml'),
-    claims,
-  }
-  if (await isThere(join(folder, 'research.yaml'))) parsed.research = await read('research.yaml')
-  if (await isThere(join(folder, 'introduction.md')))
-    parsed.introduction = await readFile(join(folder, 'introduction.md'), 'utf8')
-  return problems.length > 0 ? { ok: false, problems } : compileDossier(parsed)
+  return compileTexts(texts, true)
 }
 
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
-}
+const FILES = ['dossier.yaml', 'sources.yaml', 'entities.yaml', 'research.yaml', 'introduction.md']
 
 async function claimFiles(folder: string): Promise<string[]> {
   try {
     const names = await readdir(join(folder, 'claims'))
-    return names
-      .filter((name) => name.endsWith('.yaml'))
-      .map((name) => basename(name, '.yaml'))
-      .sort()
+    return names.filter((name) => name.endsWith('.yaml')).map((name) => claimPath(basename(name, '.yaml')))
   } catch {
     // If there is no claims folder, the topics of dossier.yaml name the missing files.
     return []
   }
-}
-
-function firstLine(error: unknown): string {
-  const text = error instanceof Error ? error.message : String(error)
-  return text.split('\n', 1)[0]?.replace(/:$/, '') ?? 'cannot be read'
 }

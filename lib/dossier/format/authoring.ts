@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { levelSchema } from './research'
 import {
+  claimIdSchema,
   contactSchema,
   correctionSchema,
+  dossierSchema,
   entitySchema,
   laneSchema,
   partSchema,
   slotTypeSchema,
   sourceSchema,
   statusSchema,
+  timeSchema,
 } from './schema'
 
 const words = z.string().trim().min(1)
@@ -68,25 +71,14 @@ const authoredSlotSchema = z.strictObject({
 
 /** One claim as an author writes it. Strict: a misspelt field is an error. */
 export const authoredClaimSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters, digits and single hyphens'),
+  id: claimIdSchema,
   section: words,
   /** With `{k|words}` marks, like the phrasings. */
   text: words,
   status: statusSchema,
   confidence: levelSchema.optional(),
   depth: levelSchema.optional(),
-  /** A date or two dates separated by `/`, at the known precision. */
-  time: z
-    .preprocess(
-      numberAsText,
-      z
-        .string()
-        .regex(
-          /^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/,
-          'a date such as 2017-06, or two with a slash between them',
-        ),
-    )
-    .optional(),
+  time: z.preprocess(numberAsText, timeSchema).optional(),
   sources: z.array(z.number().int().positive()).default([]),
   /** Why a claim has no source. Shown to users among the notes. */
   unsourced: words.optional(),
@@ -115,14 +107,9 @@ export const entityFileSchema = z.array(entitySchema)
 
 /** `dossier.yaml`: the subject, the as-of date, and the claim files in reading order. */
 export const dossierFileSchema = z.strictObject({
-  subject: z.strictObject({
-    name: words,
-    aliases: z.array(words).default([]),
-    kind: words.default('person'),
-    pronoun: words.optional(),
-  }),
+  subject: z.strictObject(dossierSchema.shape.subject.shape),
   version: z.preprocess(numberAsText, words),
-  asOf: z.preprocess(numberAsText, z.string().regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31')),
+  asOf: z.preprocess(numberAsText, dossierSchema.shape.asOf),
   topics: z.array(words).min(1),
   /** Groups of claim files in the panel; `topics` are file names here. */
   parts: z.array(partSchema).optional(),

@@ -9,11 +9,11 @@ import {
   type ClaimFile,
   type DossierFile,
 } from './authoring'
-import { cleanTexts } from './load'
+import { cleanTexts, consistentDossierSchema, tooMuchIn } from './load'
 import { issueLine } from './issue-line'
 import { researchSchema, type Research } from './research'
 import { readMarks, type MarkedText } from './mark-syntax'
-import { dossierSchema, type Claim, type Dossier, type Entity, type Source } from './schema'
+import type { Claim, Dossier, Entity, Source } from './schema'
 
 /** A dossier folder as parsed from YAML, not validated. `claims` by file name without `.yaml`. */
 export interface DossierFolder {
@@ -48,34 +48,42 @@ export type CompileResult =
 
 /**
  * Compiles the authored form into the form that engine and panel use: marks become offsets, files become topics, and
- * examples are dropped (they are tests). Reports only problems that prevent compiling; `checkDossier` checks the
- * content.
+ * examples are dropped (they are tests). Reports what makes a dossier unusable; `checkDossier` checks how well it is
+ * written.
  */
 export function compileDossier(folder: DossierFolder): CompileResult {
   const { authored, problems } = readShapes(folder)
   if (!authored) return { ok: false, problems }
-  const claims: Claim[] = []
+  const placed: { file: string; claim: Claim }[] = []
   for (const { file, content } of authored.claims) {
     for (const claim of content.claims) {
       const compiled = compileClaim(claim, content.topic)
       if ('error' in compiled) problems.push({ file: claimPath(file), claim: claim.id, message: compiled.error })
-      else claims.push(compiled)
+      else placed.push({ file: claimPath(file), claim: compiled })
     }
   }
   if (problems.length > 0) return { ok: false, problems }
   const { subject, version, asOf, parts, lanes, contact } = authored.dossier
+  const claims = placed.map(({ claim }) => claim)
   const sources = authored.sources.map(withoutUnused)
   const headings = new Map(authored.claims.map(({ file, content }) => [file, content.topic]))
   const named = <T extends { topics: string[] }>(groups: T[] | undefined) =>
     groups?.map((group) => ({ ...group, topics: group.topics.map((file) => headings.get(file) ?? file) }))
   // Parsed again so that fields have the schema's order: the compiled file then changes only with its content.
-  const dossier = dossierSchema.parse({
+  const whole = consistentDossierSchema.safeParse({
     ...{ subject, version, asOf, claims, sources, entities: authored.entities },
     ...{ parts: named(parts), lanes: named(lanes), introduction: authored.introduction ?? undefined },
     contact,
     research: authored.research ?? undefined,
   })
-  return { ok: true, authored, dossier }
+  if (whole.success) return { ok: true, authored, dossier: whole.data }
+  const inFiles = whole.error.issues.slice(0, MOST_PROBLEMS).map((issue): CompileProblem => {
+    const [field, at, ...path] = issue.path
+    const found = field === 'claims' ? placed[Number(at)] : undefined
+    if (found) return { file: found.file, claim: found.claim.id, message: issueLine({ issues: [{ ...issue, path }] }) }
+    return { file: field === 'sources' ? 'sources.yaml' : 'dossier.yaml', message: issueLine({ issues: [issue] }) }
+  })
+  return { ok: false, problems: inFiles }
 }
 
 /** The path of a claim file in messages. */
@@ -86,6 +94,11 @@ export function claimPath(file: string): string {
 function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; problems: CompileProblem[] } {
   const problems: CompileProblem[] = []
   const read = <T>(schema: z.ZodType<T>, value: unknown, file: string): T | null => {
+    const tooMuch = tooMuchIn(value)
+    if (tooMuch !== null) {
+      problems.push({ file, message: tooMuch })
+      return null
+    }
     const result = schema.safeParse(value)
     if (result.success) return cleanTexts(result.data)
     for (const issue of result.error.issues.slice(0, MOST_PROBLEMS))
@@ -95,7 +108,7 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
   const dossier = read(dossierFileSchema, folder.dossier, 'dossier.yaml')
   const sources = read(sourceFileSchema, folder.sources, 'sources.yaml')
   const entities = read(entityFileSchema, folder.entities, 'entities.yaml')
-  const listed = dossier?.topics ?? Object.keys(folder.claims)
+  const listed = new Set(dossier?.topics ?? Object.keys(folder.claims))
   const claims: AuthoredDossier['claims'] = []
   for (const file of listed) {
     if (!Object.hasOwn(folder.claims, file)) {
@@ -106,7 +119,7 @@ function readShapes(folder: DossierFolder): { authored: AuthoredDossier | null; 
     if (content) claims.push({ file, content })
   }
   for (const file of Object.keys(folder.claims)) {
-    if (!listed.includes(file)) {
+    if (!listed.has(file)) {
       problems.push({
         file: claimPath(file),
         message: `not listed under topics in dossier.yaml, so nobody would see it`,

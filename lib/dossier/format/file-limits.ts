@@ -1,4 +1,4 @@
-/** Far above what honest files have; they keep a hostile one from filling the memory or the database. */
+/** About twenty times the bundled dossier, far above what honest files have; they keep a hostile one from filling the memory or the database. */
 export const LIMITS = {
   /** Bytes of a file, and of one file in a zip. */
   bytes: 40_000_000,
@@ -9,8 +9,14 @@ export const LIMITS = {
   entities: 10_000,
   /** UTF-16 units of one line of a document. */
   line: 20_000,
-  /** UTF-16 units of the text of a claim, as `lib/dossier/format/load.ts` has it. */
+  /** UTF-16 units of the text of a claim, and of the introduction. */
   words: 20_000,
+  /** Phrasings, slots or notes of a claim; parts and lanes. */
+  listed: 500,
+  /** In all claims: each of them is analysed when the engine is built. */
+  phrasings: 20_000,
+  /** Other names of the subject and of all entities. */
+  names: 50_000,
   problems: 1000,
   aliases: 100,
 } as const

@@ -5,12 +5,12 @@ import type { Contact, Entity, Lane, Part } from './schema'
 /** Which form a file was read as. */
 export type ImportForm = 'portable' | 'folder' | 'autoresearch' | 'report'
 
-/** The content of a file, for a preview; not stored yet. */
-export interface ImportRecord {
-  form: ImportForm
+/**
+ * The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. An own
+ * dossier that is still empty has no topics.
+ */
+export interface AuthoredContent {
   subject: { name: string; aliases: string[]; kind: string; pronoun?: string | undefined }
-  /** The document's own title. */
-  title?: string | undefined
   /** ISO date at the grain that is known. */
   asOf: string
   version: string
@@ -27,6 +27,13 @@ export interface ImportRecord {
   contact?: Contact | undefined
   /** How it was made. */
   research?: Research | undefined
+}
+
+/** The content of a file, for a preview; not stored yet. */
+export interface ImportRecord extends AuthoredContent {
+  form: ImportForm
+  /** The document's own title. */
+  title?: string | undefined
   /** The words of the document by id of the claim, where it was read from running text. */
   originals?: ReadonlyMap<string, string> | undefined
   counts: ImportCounts
@@ -37,7 +44,7 @@ export interface ImportTopic {
   claims: AuthoredClaim[]
 }
 
-/** How much of a document became claims. In files with claims, a sentence is a claim. */
+/** How much of a document became claims; all zero for a file that holds a dossier. */
 export interface ImportCounts {
   /** Sentences that cite a source. */
   cited: number

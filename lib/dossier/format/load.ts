@@ -1,34 +1,29 @@
+import type { z } from 'zod'
 import { isRecord } from '@/lib/schema/is-record'
-import { safeUrl } from '@/lib/text/safe-url'
+import { LIMITS } from './file-limits'
 import { issueLine } from './issue-line'
-import { dossierSchema, type Dossier } from './schema'
+import { dossierSchema, type Claim, type Dossier } from './schema'
 
 export type LoadResult = { ok: true; dossier: Dossier } | { ok: false; reason: string }
 
 /**
- * Reads an untrusted dossier: the bundled one, an imported file, a portable file written by hand. The result is valid:
- * ids are unique, marks lie in their texts, texts are well-formed, links are http(s) or removed.
+ * Reads an untrusted dossier: an imported file, a portable file written by hand. One with a fault is refused as a whole. In the result,
+ * ids are unique, marks lie in their texts, cited sources are there, texts are well-formed, and links are http(s).
  *
  * @param json a value from `JSON.parse`
- * @returns the dossier, or one line with the error; never throws
+ * @returns the dossier, or one line with the place of the first fault; never throws
  */
 export function parseDossier(json: unknown): LoadResult {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return no('it is not a JSON object')
-  for (const field of ['subject', 'asOf', 'claims'] as const) {
-    if (!Object.hasOwn(json, field)) return no(`it has no “${field}”`)
-  }
-  const tooMuch = whatIsTooMuch(json)
-  if (tooMuch) return no(tooMuch)
-  const result = dossierSchema.safeParse(withoutNulls(json))
-  if (!result.success) return no(issueLine(result.error))
-  const dossier = cleanTexts(result.data)
-  const fault = faultOf(dossier)
-  return fault ? no(fault) : { ok: true, dossier: { ...dossier, sources: dossier.sources.map(withSafeLink) } }
+  if (!isRecord(json)) return no('it is not a JSON object')
+  const tooMuch = tooMuchIn(json)
+  if (tooMuch !== null) return no(tooMuch)
+  const result = consistentDossierSchema.safeParse(withoutNulls(json))
+  return result.success ? { ok: true, dossier: cleanTexts(result.data) } : no(issueLine(result.error))
 }
 
 /** Loads a dossier from the text of a file. Skips a byte order mark. */
 export function parseDossierText(text: string): LoadResult {
-  if (text.length > LIMITS.characters) return no(`it is larger than ${LIMITS.characters / 1e6} million characters`)
+  if (text.length > LIMITS.bytes) return no(`it is larger than ${LIMITS.bytes / 1e6} million characters`)
   if (text.trim() === '') return no('it is empty')
   try {
     return parseDossier(JSON.parse(text.replace(/^\uFEFF/, '')))
@@ -42,47 +37,75 @@ export function parseDossierText(text: string): LoadResult {
   }
 }
 
-/** About twenty times the bundled dossier: enough for real dossiers, and a hostile file cannot block the browser. */
-const LIMITS = {
-  characters: 40e6,
-  claims: 100_000,
-  sources: 10_000,
-  entities: 10_000,
-  parts: 500,
-  lanes: 500,
-  words: 20_000,
-  listed: 500,
-  /** Total number: each of them is analysed when the engine is built. */
-  phrasings: 20_000,
-  names: 50_000,
-  /** Entries of one list of the research. */
-  research: 100_000,
-}
-
-/** Runs before any schema, because zod would walk the whole value first. */
-function whatIsTooMuch(json: object): string | null {
-  for (const field of ['claims', 'sources', 'entities', 'parts', 'lanes'] as const) {
-    const list: unknown = (json as Record<string, unknown>)[field]
-    if (Array.isArray(list) && list.length > LIMITS[field]) return `it has more than ${LIMITS[field]} ${field}`
+/** A dossier whose parts fit together, whatever form it was written in. */
+export const consistentDossierSchema = dossierSchema.superRefine((dossier, context) => {
+  let count = 0
+  for (const { path, message } of inconsistenciesOf(dossier)) {
+    context.addIssue({ code: 'custom', path, message })
+    count += 1
+    if (count === MOST_INCONSISTENCIES) return
   }
-  const { subject, claims, entities } = json as Record<string, unknown>
-  if (countIn(claims, 'phrasings') > LIMITS.phrasings) return `it has more than ${LIMITS.phrasings} phrasings in all`
-  const names = countIn([subject], 'aliases') + countIn(entities, 'aliases')
-  const { research } = json as Record<string, unknown>
-  const lists = isRecord(research) ? Object.values(research).filter(Array.isArray) : []
-  if (lists.some(({ length }) => length > LIMITS.research))
-    return `its research has a list of more than ${LIMITS.research} entries`
-  return names > LIMITS.names ? `it has more than ${LIMITS.names} other names in all` : null
+})
+
+const MOST_INCONSISTENCIES = 50
+
+type Inconsistency = Pick<z.core.$ZodIssue, 'message'> & { path: (string | number)[] }
+
+function* inconsistenciesOf({ subject, sources, entities, claims }: Dossier): Generator<Inconsistency> {
+  const numbers = new Set<number>()
+  for (const [at, { n }] of sources.entries()) {
+    if (numbers.has(n)) yield { path: ['sources', at, 'n'], message: `another source has the number ${n}` }
+    numbers.add(n)
+  }
+  const ids = new Set<string>()
+  for (const [at, claim] of claims.entries()) {
+    const path = ['claims', at]
+    if (ids.has(claim.id)) yield { path: [...path, 'id'], message: `another claim has the id “${claim.id}”` }
+    ids.add(claim.id)
+    for (const n of claim.sources)
+      if (!numbers.has(n)) yield { path: [...path, 'sources'], message: `there is no source ${n}` }
+    for (const slot of claim.correction?.slots ?? [])
+      if (slot >= claim.slots.length) yield { path: [...path, 'correction'], message: `there is no slot ${slot}` }
+    if (!marksFit(claim, claim)) yield { path: [...path, 'marks'], message: MISPLACED }
+    for (const [index, phrasing] of claim.phrasings.entries())
+      if (!marksFit(phrasing, claim)) yield { path: [...path, 'phrasings', index, 'marks'], message: MISPLACED }
+  }
+  const phrasings = claims.reduce((sum, claim) => sum + claim.phrasings.length, 0)
+  if (phrasings > LIMITS.phrasings)
+    yield { path: ['claims'], message: `more than ${LIMITS.phrasings} phrasings in all` }
+  const names = [subject, ...entities].reduce((sum, { aliases }) => sum + aliases.length, 0)
+  if (names > LIMITS.names) yield { path: ['entities'], message: `more than ${LIMITS.names} other names in all` }
 }
 
-/** Total number of items in a field of these. */
-function countIn(list: unknown, field: string): number {
-  if (!Array.isArray(list)) return 0
-  return list.reduce((sum: number, one: unknown) => {
-    const items = typeof one === 'object' && one !== null ? (one as Record<string, unknown>)[field] : null
-    return sum + (Array.isArray(items) ? items.length : 0)
-  }, 0)
+const MISPLACED = 'a mark that points to no slot, or lies outside of the text or on another mark'
+
+function marksFit({ text, marks }: Pick<Claim, 'text' | 'marks'>, { slots }: Pick<Claim, 'slots'>): boolean {
+  let free = 0
+  for (const { slot, start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    if (slot >= slots.length || start < free || start >= end || end > text.length) return false
+    free = end
+  }
+  return true
 }
+
+/** The place with too many entries or levels, as one line. It is looked for before any schema, which would list a fault for each entry. */
+export function tooMuchIn(json: unknown): string | null {
+  const place = placeOfTooMuch(json, 0)
+  return place && `${place.join('.') || 'it'} has more than ${LIMITS.claims} entries, or is nested too deeply`
+}
+
+function placeOfTooMuch(value: unknown, depth: number): string[] | null {
+  if (typeof value !== 'object' || value === null) return null
+  const { length } = Array.isArray(value) ? value : Object.keys(value)
+  if (length > LIMITS.claims || depth > DEEPEST) return []
+  for (const [name, part] of Object.entries(value)) {
+    const place = placeOfTooMuch(part, depth + 1)
+    if (place) return [name.slice(0, 80), ...place]
+  }
+  return null
+}
+
+const DEEPEST = 20
 
 /** Programs write a missing field as null; here it equals an absent field. */
 function withoutNulls(json: object): unknown {
@@ -94,39 +117,6 @@ function withoutNulls(json: object): unknown {
       .filter(([, field]) => field !== null)
       .map(([name, field]) => [name, Array.isArray(field) ? field.map(known) : known(field)]),
   )
-}
-
-function faultOf(dossier: Dossier): string | null {
-  const ids = new Set<string>()
-  for (const claim of dossier.claims) {
-    if (ids.has(claim.id)) return `two claims have the id “${claim.id.slice(0, 80)}”`
-    ids.add(claim.id)
-    if (
-      claim.phrasings.length > LIMITS.listed ||
-      claim.slots.length > LIMITS.listed ||
-      claim.notes.length > LIMITS.listed
-    ) {
-      return `claim “${claim.id.slice(0, 80)}” has more than ${LIMITS.listed} phrasings, slots or notes`
-    }
-    for (const { text, marks } of [claim, ...claim.phrasings]) {
-      if (text.length > LIMITS.words)
-        return `claim “${claim.id.slice(0, 80)}” has a text longer than ${LIMITS.words} characters`
-      for (const { slot, start, end } of marks) {
-        if (slot >= claim.slots.length || start >= end || end > text.length) {
-          return `claim “${claim.id.slice(0, 80)}” has a mark that points nowhere`
-        }
-      }
-    }
-  }
-  const numbers = new Set(dossier.sources.map((source) => source.n))
-  return numbers.size === dossier.sources.length ? null : 'two sources have the same number'
-}
-
-/** A source's address becomes a link in the panel: anything but http(s), such as `javascript:`, is removed. */
-function withSafeLink(source: Dossier['sources'][number]): Dossier['sources'][number] {
-  if (source.url === undefined || safeUrl(source.url) !== null) return source
-  const { url: _unsafe, ...rest } = source
-  return rest
 }
 
 function no(reason: string): LoadResult {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { webAddress } from './web-address'
 
 /**
  * How a dossier was made: who researched, what was asked, which sources were opened, where they disagree. All of it is
@@ -6,11 +7,14 @@ import { z } from 'zod'
  */
 export const levelSchema = z.enum(['high', 'medium', 'low'])
 
+/** The user name in `https://bank.example@evil.example` looks like a host. */
 export const webAddressSchema = z
   .string()
-  .max(500)
-  .regex(/^https?:\/\//i, 'an http(s) address')
-  .refine((address) => URL.canParse(address), 'an http(s) address')
+  .trim()
+  .refine((address) => {
+    const plain = webAddress(address)
+    return plain !== undefined && plain === new URL(address).href
+  }, 'a web address (http or https) without a user name')
 
 const words = z.string().trim().min(1).max(2000)
 const name = z.string().trim().min(1).max(300)

@@ -1,5 +1,27 @@
 import { z } from 'zod'
+import { LIMITS } from './file-limits'
 import { levelSchema, researchSchema, webAddressSchema } from './research'
+import { faultOfName } from './subject-name-fault'
+
+/** Words that are kept as they are, since marks count from their beginning. */
+const markedWords = z.string().regex(/\S/, 'not empty').max(LIMITS.words)
+
+/** A name that can be looked for in pages: a common word or a single letter would be found everywhere. */
+const findableName = z
+  .string()
+  .max(200)
+  .refine((name) => faultOfName(name) === null, 'a name of two letters or more that is no common word')
+
+/** As notes, messages and addresses use it. */
+export const claimIdSchema = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id is small letters, digits and single hyphens')
+
+/** A date or two dates separated by `/`, at the known precision. */
+export const timeSchema = z
+  .string()
+  .regex(/^\d{4}(-\d{2}){0,2}(\/\d{4}(-\d{2}){0,2})?$/, 'a date such as 2017-06, or two with a slash between them')
 
 /**
  * The schema of a dossier in use (portable or compiled). Authors write the YAML form of `authoring.ts`, which the
@@ -36,12 +58,12 @@ export const markSchema = z.strictObject({
  */
 export const slotSchema = z.strictObject({
   type: slotTypeSchema,
-  value: z.string(),
+  value: markedWords,
   single: z.boolean(),
   asks: z.string().min(1).optional(),
 })
 /** Another natural wording of a claim. */
-export const phrasingSchema = z.strictObject({ text: z.string().min(1), marks: z.array(markSchema).default([]) })
+export const phrasingSchema = z.strictObject({ text: markedWords, marks: z.array(markSchema).default([]) })
 
 /** The dossier's own sources show its text to be wrong. */
 export const correctionSchema = z.strictObject({
@@ -58,7 +80,7 @@ export const sourceSchema = z.object({
   publisher: z.string().optional(),
   author: z.string().optional(),
   date: z.string().optional(),
-  url: z.string().optional(),
+  url: webAddressSchema.optional(),
   /** Absent for an unrated source. */
   tier: tierSchema.optional(),
   kind: z.string().optional(),
@@ -66,30 +88,28 @@ export const sourceSchema = z.object({
 })
 
 export const claimSchema = z.object({
-  /** Used in notes, messages and addresses. */
-  id: z.string().min(1).max(200),
-  topic: z.string().default(''),
-  section: z.string().optional(),
-  text: z.string().min(1),
+  id: claimIdSchema,
+  topic: z.string().trim().default(''),
+  section: z.string().trim().optional(),
+  text: markedWords,
   marks: z.array(markSchema).default([]),
   status: statusSchema.default('established'),
   confidence: levelSchema.optional(),
   depth: levelSchema.optional(),
-  /** ISO date or interval with `/`, at the known precision. */
-  time: z.string().optional(),
+  time: timeSchema.optional(),
   sources: z.array(z.number().int().positive()).default([]),
   /** Doubts of the dossier about this claim. */
-  notes: z.array(z.string()).default([]),
+  notes: z.array(z.string().trim().min(1)).max(LIMITS.listed).default([]),
   correction: correctionSchema.optional(),
-  slots: z.array(slotSchema).default([]),
-  phrasings: z.array(phrasingSchema).default([]),
+  slots: z.array(slotSchema).max(LIMITS.listed).default([]),
+  phrasings: z.array(phrasingSchema).max(LIMITS.listed).default([]),
 })
 
 /** A person, firm, work, course … named in claims, with its other names. */
 export const entitySchema = z.strictObject({
-  name: z.string().min(1),
+  name: findableName,
   kind: z.enum(['person', 'organisation', 'place', 'work', 'course', 'event', 'term', 'product']),
-  aliases: z.array(z.string()).default([]),
+  aliases: z.array(findableName).max(LIMITS.aliases).default([]),
 })
 
 /** Topics under a common heading. `topics` are headings of claims. */
@@ -130,9 +150,6 @@ export const contactSchema = z.strictObject({
   site: webAddressSchema.optional(),
 })
 
-/** Not only blanks. */
-const named = z.string().trim().min(1)
-
 /** A valid day, month or year. */
 export function isInCalendar(date: string): boolean {
   const [year = '', month = '01', day = '01'] = date.split('-')
@@ -142,24 +159,24 @@ export function isInCalendar(date: string): boolean {
 
 export const dossierSchema = z.object({
   subject: z.object({
-    name: named.max(200),
-    aliases: z.array(z.string()).default([]),
-    kind: z.string().default('person'),
+    name: z.string().trim().min(1).max(200),
+    aliases: z.array(findableName).max(LIMITS.aliases).default([]),
+    kind: z.string().trim().min(1).max(40).default('person'),
     /** he | she | they | it; derived from the claims if not given. */
-    pronoun: z.string().optional(),
+    pronoun: z.string().trim().min(1).max(20).optional(),
   }),
-  version: z.string().default('0'),
+  version: z.string().trim().min(1).max(100).default('0'),
   asOf: z
     .string()
     .regex(/^\d{4}(-\d{2}){0,2}$/, 'a date such as 2026-03-31')
     .refine(isInCalendar, 'a date of the calendar, such as 2026-03-31'),
-  claims: z.array(claimSchema).min(1),
-  sources: z.array(sourceSchema).default([]),
-  entities: z.array(entitySchema).default([]),
-  parts: z.array(partSchema).optional(),
-  lanes: z.array(laneSchema).optional(),
+  claims: z.array(claimSchema).min(1).max(LIMITS.claims),
+  sources: z.array(sourceSchema).max(LIMITS.sources).default([]),
+  entities: z.array(entitySchema).max(LIMITS.entities).default([]),
+  parts: z.array(partSchema).max(LIMITS.listed).optional(),
+  lanes: z.array(laneSchema).max(LIMITS.listed).optional(),
   /** Introduction for newcomers: Markdown; its links lead to claims (`#/claim/id`) or to the web. */
-  introduction: z.string().optional(),
+  introduction: z.string().max(LIMITS.words).optional(),
   contact: contactSchema.optional(),
   research: researchSchema.optional(),
 })

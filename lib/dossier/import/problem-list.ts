@@ -1,3 +1,4 @@
+import type { CompileProblem } from '@/lib/dossier/format/compile'
 import { LIMITS } from '@/lib/dossier/format/file-limits'
 import type { ImportProblem, ImportResult } from './types'
 
@@ -14,6 +15,13 @@ export class ProblemList {
   /** Adds why the file cannot be taken, and returns that as the result. */
   refuse(problem: Omit<ImportProblem, 'level'>): Extract<ImportResult, { ok: false }> {
     this.add({ level: 'refused', ...problem })
+    return { ok: false, problems: this.all }
+  }
+
+  /** Refuses a dossier folder for what the compiler says of its files. */
+  refuseFolder(problems: readonly CompileProblem[]): Extract<ImportResult, { ok: false }> {
+    for (const { file, claim, message } of problems.slice(0, 5))
+      this.refuse({ code: 'not-a-dossier', place: claim ? `${file}, ${claim}` : file, reason: message })
     return { ok: false, problems: this.all }
   }
 

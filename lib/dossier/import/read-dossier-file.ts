@@ -13,8 +13,7 @@ import { UnreadableDocument, type DocumentFault } from '@/lib/dossier/readers/un
 import { isWordFile } from '@/lib/dossier/readers/unzip-parts'
 import { decodeBytes } from '@/lib/text/decode-bytes'
 import { ProblemList } from './problem-list'
-import { readFolderZip } from './read-folder-zip'
-import { readPortable } from './read-portable'
+import { readFolderZip, readPortable } from './read-own-forms'
 import { readResearch } from './read-research'
 import type { ImportOptions, ImportProgress, ImportResult } from './types'
 
@@ -67,7 +66,7 @@ function* readByForm(file: OpenedFile, options: ImportOptions, problems: Problem
   if (pages) return yield* readResearch(pages, 'report', options, problems)
   if (startsWith(bytes, [0x50, 0x4b])) {
     if (isWordFile(bytes)) return yield* readResearch(docxBlocks(bytes, 'report'), 'report', options, problems)
-    return yield* readFolderZip(bytes, options, problems)
+    return readFolderZip(bytes, options, problems)
   }
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048))
   const text = decodeBytes(bytes, /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]{1,40})/i.exec(head)?.[1])?.replace(
@@ -79,7 +78,7 @@ function* readByForm(file: OpenedFile, options: ImportOptions, problems: Problem
   noteDamage(text, problems)
   yield 0
   if (/^\s*[{[]/.test(text) && (/\.json$/i.test(name) || /^\s*[{[]\s*(?:["{}[\]]|$)/.test(text.slice(0, 200))))
-    return yield* readPortable(text, options, problems)
+    return readPortable(text, options, problems)
   const [form, reading] = readerFor(name, text, problems)
   let step = reading.next()
   for (; !step.done; step = reading.next()) yield (0.3 * step.value) / text.length
@@ -143,10 +142,7 @@ function noteDamage(text: string, problems: ProblemList): void {
 /** The compiler decides: a result that it rejects is not a dossier. */
 function checked(result: Extract<ImportResult, { ok: true }>, problems: ProblemList): ImportResult {
   const compiled = compileDossier(folderOf(result.record))
-  if (compiled.ok) return { ...result, dossier: compiled.dossier }
-  for (const { file, claim, message } of compiled.problems.slice(0, 5))
-    problems.refuse({ code: 'not-a-dossier', place: claim ? `${file}, ${claim}` : file, reason: message })
-  return { ok: false, problems: problems.all }
+  return compiled.ok ? { ...result, dossier: compiled.dossier } : problems.refuseFolder(compiled.problems)
 }
 
 function startsWith(bytes: Uint8Array, sign: readonly number[]): boolean {

@@ -6,6 +6,7 @@ import {
   type SourceAccess,
 } from '@/lib/dossier/format/research'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
+import { issueLine } from '@/lib/dossier/format/issue-line'
 import { spanValue, type DateValue } from '@/lib/text/date-value'
 import { datesMeet, datesOf } from '@/lib/text/dates'
 import { groupedBy } from '@/lib/text/grouped-by'
@@ -13,7 +14,6 @@ import { numbersOf } from '@/lib/text/numbers'
 import { sentencesOf } from '@/lib/text/sentences'
 import type { ClaimWriter } from './claim-writer'
 import type { Doubt } from './doubts'
-import { readLeniently } from './lenient'
 import { shortened, type ProblemList } from './problem-list'
 import type { Section } from './section'
 import { isUnverified } from './stated'
@@ -50,8 +50,13 @@ export function statedResearch(problems: ProblemList, parts: MakingOf): Research
     ],
     ...{ passages: [], passes: [], reviews: [] },
   }
+  const faults = researchSchema.safeParse(research).error?.issues ?? []
   // A list with an entry that is too long for the format is left out, with a message.
-  return readLeniently(researchSchema, research, 'research', 'bad-field', problems) ?? undefined
+  for (const [field, issues] of groupedBy(faults, ({ path }) => String(path[0]))) {
+    problems.add({ level: 'dropped', code: 'bad-field', place: `research.${field}`, reason: issueLine({ issues }) })
+    Object.assign(research, { [field]: [] })
+  }
+  return researchSchema.parse(research)
 }
 
 /** The heading of a section that is rated as a whole, or else the first that its claims have. */

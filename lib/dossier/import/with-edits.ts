@@ -35,8 +35,7 @@ export function withEdits(
         .filter(({ id }) => !left.has(id))
         .map((claim) => {
           const words = texts.get(claim.id)?.trim()
-          // Marked values belong to the former words.
-          return words ? { ...claim, text: writeMarks({ text: words, marks: [] }), slots: [], phrasings: [] } : claim
+          return words ? withWords(claim, words) : claim
         }),
     }))
     .filter(({ claims }) => claims.length > 0)
@@ -44,4 +43,15 @@ export function withEdits(
   const edited = { ...record, topics }
   const compiled = compileDossier(folderOf(edited))
   return compiled.ok ? { record: edited, dossier: compiled.dossier } : null
+}
+
+/** A claim in other words. Marked values belong to the former ones. */
+function withWords({ correction, ...claim }: AuthoredClaim, words: string): AuthoredClaim {
+  return {
+    ...claim,
+    text: writeMarks({ text: words, marks: [] }),
+    slots: [],
+    phrasings: [],
+    ...(correction && { correction: { ...correction, slots: undefined } }),
+  }
 }

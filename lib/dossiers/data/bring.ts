@@ -1,6 +1,6 @@
 import type { Table } from 'dexie'
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
-import { contentOfRecord } from './content-of'
+import { contentOfRecord } from '@/lib/dossier/format/content-of-dossier'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { freshId, removedVersion, sameDossier } from './ids'

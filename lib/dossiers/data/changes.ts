@@ -6,7 +6,6 @@ import {
 } from '@/lib/dossier/format/authoring'
 import { compileClaim } from '@/lib/dossier/format/compile'
 import { issueLine } from '@/lib/dossier/format/issue-line'
-import { webAddress } from '@/lib/dossier/format/web-address'
 import { database } from './database'
 import { overlayOf } from './overlay'
 import { identityOf, rebaseChanges } from './rebase'
@@ -139,14 +138,11 @@ function numbered(
   const taken = new Set(known.map(({ n }) => n))
   const numbers = new Map<number, number>()
   const sources: AuthoredSource[] = []
-  for (const { url, ...rest } of given) {
-    const address = url === undefined ? undefined : webAddress(url)
-    if (url !== undefined && address === undefined)
-      throw new DossierRefused('bad-claim', 'the address is no web address')
-    const source = address === undefined ? rest : { ...rest, url: address }
+  for (const one of given) {
+    const source = one.url === undefined ? one : { ...one, url: new URL(one.url).href }
     const same = byIdentity.get(identityOf(source))
     const n = same ?? (taken.has(source.n) ? Math.max(0, ...taken) + 1 : source.n)
-    numbers.set(source.n, n)
+    numbers.set(one.n, n)
     if (same !== undefined) continue
     taken.add(n)
     byIdentity.set(identityOf(source), n)

@@ -2,7 +2,8 @@ import Dexie, { type EntityTable, type Table } from 'dexie'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import type { AuthoredContent, InstalledDossier, StoredChange } from './types'
+import type { InstalledDossier, StoredChange } from './types'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /**
  * Dossiers that the user has installed or written, and the user's changes. Never edit a released version: add a new one with its

@@ -2,7 +2,8 @@ import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authori
 import { compileClaim } from '@/lib/dossier/format/compile'
 import type { Claim, Dossier, Tier } from '@/lib/dossier/format/schema'
 import { withOwnResearch, type OwnFindings } from './own-research'
-import type { AuthoredContent, StoredChange } from './types'
+import type { StoredChange } from './types'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /** The user's changes to a dossier, summed up. */
 export interface Overlay extends OwnFindings {

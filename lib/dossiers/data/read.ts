@@ -1,11 +1,11 @@
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { contentOfDossier } from './content-of'
+import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
 import { database, keyOf } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayContent, overlayDossier, overlayOf } from './overlay'
 import { changesOf } from './rows'
-import type { AuthoredContent } from './types'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 
 /** A dossier with the user's changes, also a removed one; undefined where there is none of this id. */
 export async function readDossier(id: string): Promise<Dossier | undefined> {

@@ -5,7 +5,8 @@ import { database, keyOf, type CompiledRow, type DossierRow, type OutlineRow } f
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { overlayOf } from './overlay'
 import { rebaseChanges } from './rebase'
-import { DossierRefused, type AuthoredContent, type InstalledDossier, type StoredChange } from './types'
+import { DossierRefused, type InstalledDossier, type StoredChange } from './types'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { tellWatchers } from './watch'
 
 /** Days for which removed dossiers and former versions are kept. */

@@ -70,12 +70,6 @@ export interface StoredChange {
   change: ClaimChange
 }
 
-/**
- * The form that people edit: what an export and the claim editor need. The compiler turns it into a `Dossier`. An own
- * dossier that is still empty has no topics.
- */
-export type AuthoredContent = Omit<ImportRecord, 'form' | 'counts' | 'title' | 'originals'>
-
 /** The result of `readDossierFile`, and its index where it was made: else the first check makes it. */
 export interface BroughtDossier {
   record: ImportRecord

@@ -1,6 +1,6 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { slugOf } from '@/lib/dossier/format/claim-id'
-import type { AuthoredContent } from '@/lib/dossiers/data/types'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { portableJson } from './portable-json'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'

@@ -87,7 +87,7 @@ export const dossier = dossierSchema.parse({
       tier: 2,
     },
     { n: 20, title: 'Course records', publisher: 'Repository', url: 'https://example.org/records', tier: 2.5 },
-    { n: 21, title: 'A blog', url: 'javascript:alert(1)', tier: 3 },
+    { n: 21, title: 'A blog', tier: 3 },
     {
       n: 30,
       title: 'Digital repository',

@@ -85,13 +85,13 @@ describe('a checked page', () => {
     expect(within(item(/She left the works/)).queryByText(/^Differs: /)).toBeNull()
   })
 
-  test('never links to an address that is not http(s)', () => {
+  test('never links to an address that is not http(s), even if a reader of dossiers let it through', () => {
+    const blog = book.sourcesOf([21])[0]!
+    blog.url = 'javascript:alert(1)'
     showPage({ view: { ...view, current: contradicted.start } })
-    expect(
-      within(item(/She left the works/))
-        .getByText('A blog')
-        .closest('a'),
-    ).toBeNull()
+    const title = within(item(/She left the works/)).getByText('A blog')
+    delete blog.url
+    expect(title.closest('a')).toBeNull()
   })
 
   test('has what is supported behind a line at the end, but what is clicked on the page in its place', () => {

@@ -80,7 +80,7 @@ test('the preview names an installed dossier whose name looks the same', async (
 test('a file that is not a dossier is refused with file and reason, and nothing is stored', async () => {
   const { stored, add, read } = session()
   expect(await read(new File(['{"subject": '], 'half.json'))).toMatchObject({
-    refused: [{ level: 'refused', code: 'not-json' }],
+    refused: [{ level: 'refused', code: 'not-a-dossier', reason: expect.stringContaining('not JSON') as string }],
   })
   await add('new', none)
   expect(stored).toEqual([])
@@ -103,13 +103,17 @@ test('a signed file that the user corrects is stored as edited', async () => {
   const { stored, add, read } = session()
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const key = new Uint8Array(publicKey.export({ format: 'der', type: 'spki' }).subarray(-32))
-  const dossier = JSON.stringify({ subject: 'Marie Curie', claims: [{ id: 'a', text: 'She was born in Warsaw.' }] })
-  const content = { subject: 'Marie Curie', version: '1', asOf: '', dossier }
+  const claims = [{ id: 'a', text: 'She was born in Warsaw.' }]
+  const dossier = JSON.stringify({ subject: { name: 'Marie Curie' }, asOf: '2023', claims })
+  const content = { subject: 'Marie Curie', version: '1', asOf: '2023', dossier }
   const signed = await writePack(content, { key, sign: (bytes) => sign(null, bytes, privateKey) })
   const file = new File([signed], 'curie.dossier.json')
-  expect(await read(file)).toMatchObject({ isDateMissing: true, isCorrected: false })
+  expect(await read(file)).toMatchObject({ asOf: '2023', isCorrected: false })
   await add('new', none)
-  expect(await read(file, { subject: 'Marie Curie', asOf: '2024', aliases: [] })).toMatchObject({ isCorrected: true })
+  expect(await read(file, { subject: 'Marie Curie', asOf: '2024', aliases: [] })).toMatchObject({
+    asOf: '2024',
+    isCorrected: true,
+  })
   await add('new', none)
   expect(stored.map(({ isEdited }) => isEdited)).toEqual([false, true])
 })

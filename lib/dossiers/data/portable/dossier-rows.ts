@@ -1,8 +1,6 @@
 import { compileDossier } from '@/lib/dossier/format/compile'
 import type { Dossier } from '@/lib/dossier/format/schema'
-import { parseDossier } from '@/lib/dossier/format/load'
 import { folderOf } from '@/lib/dossier/format/folder-of'
-import { webAddress } from '@/lib/dossier/format/web-address'
 import { isSameJson } from '@/lib/rows/json'
 import {
   type Fields,
@@ -20,7 +18,8 @@ import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/d
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { write } from '@/lib/dossiers/data/rows'
-import { DossierRefused, type AuthoredContent, type BroughtDossier } from '@/lib/dossiers/data/types'
+import { DossierRefused, type BroughtDossier } from '@/lib/dossiers/data/types'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier, portableChanges } from './portable'
 import { isRowsFault, takeChanges } from './take-changes'
@@ -162,10 +161,8 @@ const refused = new Set<string>()
 
 function compiledOf(content: AuthoredContent): { dossier: Dossier } | null {
   try {
-    // A file's addresses are checked when it is imported.
-    if (content.sources.some(({ url }) => url !== undefined && webAddress(url) === undefined)) return null
     const compiled = compileDossier(folderOf(content))
-    return compiled.ok && parseDossier(compiled.dossier).ok ? compiled : null
+    return compiled.ok ? compiled : null
   } catch {
     return null
   }

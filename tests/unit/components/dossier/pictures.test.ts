@@ -68,7 +68,7 @@ const dated = createDossierBook(
       work('one-day', '2015-05-21'),
       work('next-day', '2015-05-22'),
       work('a-year', '2016'),
-      work('never-mind', 'soon'),
+      { id: 'never-mind', topic: 'Work', text: 'never-mind' },
       { ...work('post', '2020-01/2022-03'), status: 'uncertain' },
       { ...work('office', '2023-07'), id: 'office' },
     ],

@@ -57,15 +57,15 @@ describe('a dossier file', () => {
     expect(cancel).toHaveBeenCalledOnce()
   })
 
-  test('that is not a dossier is refused with file, line and reason', () => {
+  test('that is not a dossier is refused with place, line and reason', () => {
     const problems = [
-      { level: 'refused', code: 'not-yaml', place: 'claims/life.yaml', line: 7, reason: 'bad indentation' },
+      { level: 'refused', code: 'not-a-dossier', place: 'claims/life.yaml', line: 7, reason: 'bad indentation' },
     ] as const
     showAdding({ step: 'refused', name: 'curie.zip', problems })
     expect(screen.getByText('curie.zip')).toBeTruthy()
     const item = screen.getByRole('listitem')
     expect(item.textContent).toContain('claims/life.yaml, line 7')
-    expect(item.textContent).toContain('It is not valid YAML. (bad indentation)')
+    expect(item.textContent).toContain('It is not a valid dossier. (bad indentation)')
     expect(screen.getByText('Nothing was stored. Your dossiers are unchanged.')).toBeTruthy()
   })
 

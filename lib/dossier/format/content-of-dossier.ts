@@ -1,10 +1,8 @@
-import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import { withReason } from '@/lib/dossier/format/unsourced'
-import { writeMarks } from '@/lib/dossier/format/mark-syntax'
-import type { Claim, Dossier } from '@/lib/dossier/format/schema'
-import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { groupedBy } from '@/lib/text/grouped-by'
-import type { AuthoredContent } from './types'
+import type { AuthoredClaim } from './authoring'
+import type { AuthoredContent, ImportRecord } from './import-record'
+import { writeMarks } from './mark-syntax'
+import type { Claim, Dossier } from './schema'
 
 /** A compiled dossier in the form that people edit. The examples and remarks of its authors are not in the compiled form. */
 export function contentOfDossier(dossier: Dossier): AuthoredContent {
@@ -38,10 +36,20 @@ export function authoredOf(claim: Claim): AuthoredClaim {
   return {
     ...rest,
     ...withReason(claim),
-    section: section ?? (topic || 'Claims'),
+    section: section || topic || 'Claims',
     text: writeMarks({ text: claim.text, marks }),
     phrasings: phrasings.map(writeMarks),
     examples: { contradicts: [], unrelated: [], reported: [] },
     remarks: [],
   }
+}
+
+/**
+ * The compiler puts the reason why a claim has no source behind its notes. This takes it out again, where the claim keeps a note for
+ * its doubt.
+ */
+function withReason({ sources, notes, status }: Claim): { notes: string[]; unsourced?: string } {
+  const reason = notes.at(-1)
+  const hasReason = sources.length === 0 && (status === 'established' || notes.length > 1)
+  return hasReason && reason !== undefined ? { notes: notes.slice(0, -1), unsourced: reason } : { notes }
 }
