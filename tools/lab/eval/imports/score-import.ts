@@ -1,7 +1,7 @@
 import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authoring'
-import { withoutSuffix } from '@/lib/dossier/import/subject-names'
+import { withoutSuffix } from '@/lib/dossier/import/subject-of'
 import type { Report, ReportFacts } from './report-set'
 
 export interface ImportScore {
