@@ -25,9 +25,7 @@ export function saysDate(block: Block, index: number): boolean {
 const HEAD = 14
 
 const LABEL =
-  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
-const WORD =
-  /\b(?:as of|updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|report of|memo of|briefing of|dated|researched|checked|reviewed|broadcast|recorded|delivered|presented|posted|filed|submitted|released|circulated|sent|edited|(?:correct|current|accurate) (?:to|at|on)|as at)\b/i
+  /^\W*(?:(?:report|research|document|publication|release|issue|data|information|facts|knowledge|review|sheet|page|file|card|entry|text|profile|list)\s+)?(?:date[ds]?(?: of (?:issue|report|publication|writing|completion|this \w+))?|as (?:of|at)|(?:correct|current|accurate|valid) (?:as (?:of|at)|to|on|at)|last (?:updated?|revised|reviewed|checked|edited|change[ds]?|modified|verified)|updated?|edition|version(?: of)?|status(?: as of)?|stand|cut-?off|started|generated|compiled|prepared|published|written|issued|completed|posted|filed|sent|delivered|released)(?:\s+(?:on|of|at|in|date))?\W{1,4}/i
 
 function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   // "[3] Northern Echo, 12 May 1931" is a source.
@@ -41,70 +39,22 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   const text = whole.replace(/\s+/g, ' ')
   const label = LABEL.exec(text.slice(0, 80))?.[0]
   if (label !== undefined) return firstDate(text.slice(label.length, label.length + 60))
-  // "Born: 7 April 1889"
-  if (OTHER_LABEL.test(text)) return undefined
-  const line = text.slice(0, 200)
-  const word = WORD.exec(line)
-  const rest = line.replace(WORD, '')
-  const isShort = line.length < 90 && (!hasVerb(rest) || !isWholeSentence(rest))
-  const own = dateOfKind(line) ?? dateOfPlace(line)
-  if (own !== undefined) return own
-  // "Published in 1813" is about a book: a document has a month at least.
-  if (word && (isShort || word.index < 60)) {
-    const found = firstDate(line.slice(word.index + word[0].length, word.index + word[0].length + 70))
-    if (
-      found &&
-      found.length > 4 &&
-      (isShort ||
-        (/^\W*(?:on|in|for|by|:|\d|\p{Lu})/u.test(line.slice(word.index + word[0].length)) &&
-          word.index < 40 &&
-          !hasSubjectBefore(line, word.index)))
-    )
-      return found
-  }
-  if (!isShort || word) return undefined
-  // "Lagos, 3 June 2024", "By our staff · 26 September 2011".
-  const only = datesOf(fold(line))
-  const [date] = only
-  const dotted = only.length === 0 ? DOTTED.exec(line)?.[0] : undefined
-  const iso = date ? isoOf(date.value) : dotted === undefined ? undefined : firstDate(dotted)
-  // "March 2024" is a whole line, or the end of a byline.
-  const isAlone =
-    /(?:^\W*|[·•|—–]\s+|,\s+)\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line) &&
-    (/^\W*(?:\p{Lu}\p{L}+,? \d{4}\W*$|by|author)\b/iu.test(line) || /[·•|—–]\s+\p{Lu}\p{L}+,? \d{4}\W*$/u.test(line))
-  return only.length + (dotted === undefined ? 0 : 1) === 1 &&
-    (iso?.length === 10 || (iso?.length === 7 && isAlone)) &&
-    kind !== 'item' &&
-    line.length < 80
-    ? iso
-    : undefined
+  if (text.length > 100 || kind === 'item' || OTHER_LABEL.test(text)) return undefined
+  // "Lagos, 3 June 2024", "Report completed in May 2018": a line that is no sentence, with one date.
+  const said = text.replace(MADE, '')
+  const dates = datesOf(fold(said))
+  if (dates.length > 1 || (hasVerb(said) && isWholeSentence(said))) return undefined
+  const iso = firstDate(said)
+  return iso?.length === 10 || (iso?.length === 7 && /\d{4}\W*$/.test(said)) ? iso : undefined
 }
 
-/** "Lecture given in Whitstone on 8 March 2016", "A sketch by R. Ogilvie, May 2018": what the document is, and its date. */
-function dateOfKind(line: string): string | undefined {
-  if (!KIND.test(line) || line.length > 140) return undefined
-  const end = /(?:\d{1,2}(?:st|nd|rd|th)? )?\p{Lu}\p{L}{2,8}\.?,? (?:\d{1,2}, )?(?:19|20)\d\d\W*$/u.exec(line)
-  return end === null || end.index < 6 ? undefined : firstDate(end[0])
-}
-const KIND =
-  /^\W*(?:(?:an?|the|this|my|our) )?(?:\p{L}+ ){0,2}(?:lecture|talk|paper|speech|report|memo(?:randum)?|letter|interview|sketch|essay|article|note|notes|briefing|study|minutes|newsletter|bulletin|edition|issue|address|profile|portrait|review|column|post|dossier|broadcast|transcript|presentation|handout|draft|summary|overview|survey|guide|factsheet|fact sheet)\b(?!.*\b(?:is|are|was|were|has|have|had)\b)/iu
+/** What was done with a document, which is no verb of a sentence. */
+const MADE =
+  /\b(?:updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|researched|checked|reviewed|recorded|presented|posted|filed|submitted|released|circulated|sent|edited|given|handed in)\b/i
 
+/** "Born: 7 April 1889", "Source: Review, March 2021" */
 const OTHER_LABEL =
-  /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed)\W{0,3}:/iu
-
-/** "LISBON, March 3, 2022 (Wire) -": the place and the day before a story. */
-function dateOfPlace(line: string): string | undefined {
-  const [, day] =
-    /^\p{Lu}[\p{Lu}. '-]{2,40}(?:, \p{Lu}\p{L}+\.?)?, ([^()]{6,24}?)(?: \([^()]{1,30}\))? ?(?:--?|[–—]) /u.exec(line) ??
-    []
-  return day === undefined ? undefined : firstDate(day)
-}
-
-/** "The book was published on 3 June": the word is the verb of a sentence. */
-function hasSubjectBefore(line: string, at: number): boolean {
-  return /\b(?:was|were|is|are|been|being|first|he|she|it|they)\s+(?:\w+\s+)?$/i.test(line.slice(0, at))
-}
-
+  /^\W*(?:(?:place and )?date of (?:birth|death)|born|birth|died|death|founded|established|opened|built|completed|launched|married|in (?:service|office|use)|active|period|reign(?:ed)?|signed|flight|first \p{Ll}+|foundation|construction|discovered|closed|sources?|references?)\W{0,3}:/iu
 const DOTTED = /(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?((?:19|20)\d\d)(?!\d)/
 
 function firstDate(text: string): string | undefined {
