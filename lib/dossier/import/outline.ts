@@ -121,7 +121,7 @@ function isRatedEntry({ kind, text }: Block): boolean {
 const DOUBTS =
   /^\W*(?:(?:[\dIVX]+|[A-K])(?:[.)]|\s)\s*)?(?:uncertaint(?:y|ies)|limitations?|caveats?|open (?:questions?|points?|issues?|doubts?)|unresolved(?: questions?| issues?| points?)?|conflicts?|conflicting (?:information|evidence|data|statements?|sources?)|disputed(?: points?| facts?| matters?)?|doubts?|gaps?|(?:could|can) ?not (?:yet )?be (?:verified|confirmed|checked|settled|established|resolved)|weak (?:points?|spots?|evidence)|low[- ]confidence(?: claims?| points?)?|(?:things|facts|points|claims) (?:that )?(?:i|we) (?:could|did|do|can)(?: not|n.t)[^.]{0,40}|(?:reservations?|reliability|uncertain(?: points?| facts?| claims?)?|question marks|to do|still missing|missing information|unsolved(?: questions?)?|debated(?: points?)?|controvers(?:y|ies))|not (?:yet )?(?:settled|certain|known|confirmed|verified)|unverified|still (?:open|unclear)|contested|discrepanc(?:y|ies)|(?:known )?unknowns|points? of (?:doubt|dispute)|(?:points?|areas?|notes?|degrees?|remarks?|questions?) (?:of|on|for|about|in) (?:uncertainty|doubts?|disagreement|conflict|dispute)|(?:remaining|unanswered|unsettled|pending|outstanding|further) (?:questions?|points?|issues?|doubts?)|questions? (?:still )?(?:open|unanswered|that remain)|(?:data|evidence|knowledge|research) gaps|loose ends|still (?:to (?:be )?(?:check|verif|confirm|settl)\w*|unknown|unsettled|in doubt)|(?:to (?:be )?|needs? |for (?:further )?)(?:check|verif|confirm)\w*|(?:where|what) (?:the )?(?:sources|accounts|records|books) (?:disagree|differ|conflict|do not say|don't say)|(?:conflicting|contradictory|differing) (?:sources|accounts|figures|claims|dates|reports|evidence)|disagreements?|contradictions|rejected \/ open|open(?= *\W*$)|how (?:sure|certain|reliable)|what (?:is|was|remains|i|we|they|the sources|nobody|no one|could|can|the records?) (?:still )?(?:(?:do|does|did|could|can|is)(?: not|n't)|not|cannot|unclear|uncertain|disputed|unknown|open|knows?))\b[^.]{0,60}$/iu
 
-/** The document's own title: its only heading of the highest level, what "Title:" says, or its metadata. */
+/** The document's own title: what "Title:" says, its only heading of the highest level, its metadata, or what "Subject:" says. */
 function titleOf(
   blocks: readonly Block[],
   headings: readonly Block[],
@@ -134,45 +134,21 @@ function titleOf(
         .map(({ text }) => form.exec(text)?.[1]?.trim())
         .find(Boolean),
   )
-  const first = headings.find(({ text }) => !isSpeaker(text))
+  const first = headings.find(({ text }) => !/[,:]$|^\D{0,40}\d{1,2} \p{L}+ \d{4}$/u.test(text))
   const isTitle =
     first !== undefined &&
     blocks.indexOf(first) < 8 &&
-    headings.every((one) => isSpeaker(one.text) || (one.level ?? 1) > (first.level ?? 1) || one === first) &&
-    !/[,:]$/.test(first.text) &&
-    !isDateLine(first.text)
-  if (field && !(isTitle && given)) return { words: field, block: isTitle ? first : null }
-  if (about && (!isTitle || (!given && KIND_ALONE.test(first.text))))
-    return { words: about, block: isTitle ? first : null }
-  if (isTitle) return { words: first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, ''), block: first }
-  return {
-    words:
-      given ??
-      (headings.length > 0 && blocks[0] === first && headings.length > 1 && !isDateLine(first?.text ?? '')
-        ? first?.text
-        : undefined),
-    block: null,
-  }
+    headings.every((one) => one === first || (one.level ?? 1) > (first.level ?? 1))
+  const block = isTitle ? first : null
+  if (field) return { words: field, block }
+  if (about && (!first || KIND_ALONE.test(first.text))) return { words: about, block }
+  const heading =
+    first && (isTitle || blocks[0] === first)
+      ? first.text.replace(/^[\p{Extended_Pictographic}\uFE0F\s]+(?=\p{L})/u, '')
+      : undefined
+  return { words: isTitle ? heading : (given ?? heading), block }
 }
 
 /** "MEMORANDUM", "Internal briefing note": a heading that says what the document is, and not on what. */
 const KIND_ALONE =
   /^\W*(?:(?:\p{L}+ ){0,2}(?:memo(?:randum)?|note|briefing|report|letter|paper|brief|dossier|file|summary|minutes|mail|message)\W*)$/iu
-
-/** "You said:" in the copy of a conversation. */
-function isSpeaker(text: string): boolean {
-  return /^\W*(?:you|user|me|human|prompt|question|assistant|chatgpt|claude|gemini|copilot|perplexity|gpt-?\d\w*|ai|bot|answer|response|model)(?: (?:said|asked|wrote|says|answered|replied))?\W*$/i.test(
-    text,
-  )
-}
-
-/** "Kraków, 2 July 2013" heads a letter. */
-function isDateLine(text: string): boolean {
-  return (
-    text.length < 60 &&
-    /\b(?:19|20)\d\d\W*$/.test(text) &&
-    /^(?:[\p{L} .-]+,\s+)?(?:the )?\d{1,2}(?:st|nd|rd|th)? (?:of )?\p{Lu}\p{L}+,? \d{4}\W*$|^(?:[\p{L} .-]+,\s+)?\p{Lu}\p{L}+ \d{1,2}, \d{4}\W*$/u.test(
-      text,
-    )
-  )
-}
