@@ -32,8 +32,8 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       outline.entries.push({ block, label: block.label ?? null, tier: listLevel === null ? undefined : listed })
       continue
     }
-    if (block.kind === 'heading') {
-      const { level = 1 } = block
+    const level = levelOfHeading(block, listLevel !== null)
+    if (level !== null) {
       if (SOURCES.test(block.text) || KEYS.test(block.text)) {
         listLevel = level
         listed = tierOfHeading(block.text)
@@ -50,43 +50,32 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
       continue
     }
     if (listLevel !== null) {
-      const tierLine = block.text.length < 80 && !/^\s*[-[\d]/.test(block.text) ? tierOf(block.text) : undefined
-      if (
-        tierLine !== undefined &&
-        block.links.length === 0 &&
-        /^\W*tier/i.test(block.text) &&
-        !/:\s*\S{20}/.test(block.text) &&
-        !isRatedEntry(block)
-      )
-        listed = tierLine
-      else if (block.cells) {
-        if (!head && block.cells.some(({ isHead }) => isHead)) head = block
-        else outline.entries.push({ ...entryOfRow(block, head), tier: listed })
-      } else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
+      if (block.cells && !head && block.cells.some(({ isHead }) => isHead)) head = block
+      else if (block.cells) outline.entries.push({ ...entryOfRow(block, head), tier: listed })
+      else if (!/^\W*(?:tiers?|confidence)\b[^.]{0,20}:/i.test(block.text))
         outline.entries.push({ ...entryOf(block), tier: listed })
       continue
     }
-    if (
-      /^\W*(?:sources?|references|citations|bibliography|works cited|footnotes|endnotes)(?: (?:loaded|used|read|consulted|cited|checked|list))?:\s*$/i.test(
-        block.text,
-      )
-    ) {
-      listLevel = 5
-      listed = undefined
-      continue
-    }
     const labels = LABELS.exec(block.text)
-    const confidence =
-      /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b(?:\W*|[*_]*[.;—–] (?!.*\b(?:high|medium|moderate|low)\b).{1,120})$/i.exec(
-        block.text,
-      )?.[1]
+    const confidence = CONFIDENCE.exec(block.text)?.[1]
     if (labels) section.label(levelOf(labels[1]), levelOf(labels[2]))
-    else if (confidence && (block.depth ?? 1) < 2) section.rate(levelOf(confidence))
+    else if (confidence) section.rate(levelOf(confidence))
     else if (isEntry(block)) outline.entries.push({ ...entryOf(block), tier: undefined })
     else section.add(block, DOUBTS.test(block.text) && /:\W*$/.test(block.text))
   }
   return outline
 }
+
+/** Level of a heading, of a line "Sources:", and of a line such as "Tier 2 (press)" in a list of sources; null for other blocks. */
+function levelOfHeading({ kind, level = 1, text, links }: Block, isInList: boolean): number | null {
+  if (kind === 'heading') return level
+  if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null
+  return kind === 'text' && /:\s*$/.test(text) && SOURCES.test(text) ? 5 : null
+}
+
+/** "Confidence: high. The sources agree." */
+const CONFIDENCE =
+  /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b.{0,120}$/i
 
 /** "Keys", "Abbreviations": a list of sources under another name. */
 const KEYS =
@@ -112,16 +101,11 @@ function isHeadField(block: Block): boolean {
 const HEAD_FIELD =
   /^\W*(?:to|from|cc|date|subject|re|title|author|prepared (?:by|for)|compiled|generated|goal|started|version|status|word count|reading time|last update[d]?|updated|as of|posted|published|written|report date|classification|distribution|tiers?|key)\b\s*:/i
 
-/** "1. (Tier 1) Archive, Letters": a source with its tier before it. */
-function isRatedEntry({ kind, text }: Block): boolean {
-  return kind === 'item' && /^\s*[([]tier [\d.]+[)\]]\W*\p{L}/iu.test(text)
-}
-
 /** Headings that open a list of doubts. */
 const DOUBTS =
   /^\W*(?:(?:[\dIVX]+|[A-K])(?:[.)]|\s)\s*)?(?:uncertaint(?:y|ies)|limitations?|caveats?|open (?:questions?|points?|issues?|doubts?)|unresolved(?: questions?| issues?| points?)?|conflicts?|conflicting (?:information|evidence|data|statements?|sources?)|disputed(?: points?| facts?| matters?)?|doubts?|gaps?|(?:could|can) ?not (?:yet )?be (?:verified|confirmed|checked|settled|established|resolved)|weak (?:points?|spots?|evidence)|low[- ]confidence(?: claims?| points?)?|(?:things|facts|points|claims) (?:that )?(?:i|we) (?:could|did|do|can)(?: not|n.t)[^.]{0,40}|(?:reservations?|reliability|uncertain(?: points?| facts?| claims?)?|question marks|to do|still missing|missing information|unsolved(?: questions?)?|debated(?: points?)?|controvers(?:y|ies))|not (?:yet )?(?:settled|certain|known|confirmed|verified)|unverified|still (?:open|unclear)|contested|discrepanc(?:y|ies)|(?:known )?unknowns|points? of (?:doubt|dispute)|(?:points?|areas?|notes?|degrees?|remarks?|questions?) (?:of|on|for|about|in) (?:uncertainty|doubts?|disagreement|conflict|dispute)|(?:remaining|unanswered|unsettled|pending|outstanding|further) (?:questions?|points?|issues?|doubts?)|questions? (?:still )?(?:open|unanswered|that remain)|(?:data|evidence|knowledge|research) gaps|loose ends|still (?:to (?:be )?(?:check|verif|confirm|settl)\w*|unknown|unsettled|in doubt)|(?:to (?:be )?|needs? |for (?:further )?)(?:check|verif|confirm)\w*|(?:where|what) (?:the )?(?:sources|accounts|records|books) (?:disagree|differ|conflict|do not say|don't say)|(?:conflicting|contradictory|differing) (?:sources|accounts|figures|claims|dates|reports|evidence)|disagreements?|contradictions|rejected \/ open|open(?= *\W*$)|how (?:sure|certain|reliable)|what (?:is|was|remains|i|we|they|the sources|nobody|no one|could|can|the records?) (?:still )?(?:(?:do|does|did|could|can|is)(?: not|n't)|not|cannot|unclear|uncertain|disputed|unknown|open|knows?))\b[^.]{0,60}$/iu
 
-/** The document's own title: what "Title:" says, its only heading of the highest level, its metadata, or what "Subject:" says. */
+/** The document's own title: what "Title:" says, its only heading of the highest level, its metadata, or its first heading. */
 function titleOf(
   blocks: readonly Block[],
   headings: readonly Block[],
