@@ -27,10 +27,8 @@ export class Section {
   /** Doubts below a heading may be paragraphs, below a line only the items of its list. */
   private areAllDoubts = false
   private sourceLine: Block | undefined
-  /** Paragraphs before this one have their line of sources. */
-  private sourced = 0
-  /** Paragraphs before this one have their line of confidence. */
-  private ratedBefore = 0
+  /** The number of paragraphs before this part. */
+  private partFrom = 0
   private partConfidence: Level | undefined
 
   constructor(readonly heading: string) {
@@ -47,19 +45,17 @@ export class Section {
   /** A line "Confidence: high": on what is above it in its part, or else on what is below it. */
   rate(confidence: Level | undefined): void {
     if (confidence === undefined) return
-    const above = this.paragraphs.slice(this.ratedBefore)
-    for (const paragraph of above) paragraph.confidence ??= confidence
+    const above = this.paragraphs.slice(this.partFrom).filter((paragraph) => paragraph.confidence === undefined)
+    for (const paragraph of above) paragraph.confidence = confidence
     if (above.length === 0) this.partConfidence = confidence
-    this.ratedBefore = this.paragraphs.length
   }
 
   startPart(heading: string): void {
     this.partConfidence = undefined
-    this.ratedBefore = this.paragraphs.length
     this.part = heading
     this.sourceLine = undefined
     this.isInDoubts = false
-    this.sourced = this.paragraphs.length
+    this.partFrom = this.paragraphs.length
   }
 
   startDoubts(areAll = true): void {
@@ -85,10 +81,9 @@ export class Section {
     }
     this.isInDoubts = false
     if ((SOURCE_LINE.test(block.text) || MARKS_ONLY.test(block.text)) && block.kind !== 'row') {
-      if (this.paragraphs.length > this.sourced) {
-        for (const paragraph of this.paragraphs.slice(this.sourced)) paragraph.sourceLine = block
-        this.sourced = this.paragraphs.length
-      } else this.sourceLine = block
+      const above = this.paragraphs.slice(this.partFrom).filter(({ sourceLine }) => sourceLine === undefined)
+      for (const paragraph of above) paragraph.sourceLine = block
+      if (above.length === 0) this.sourceLine = block
       return
     }
     this.paragraphs.push({
@@ -128,5 +123,4 @@ export interface Statement {
   isComposed?: boolean | undefined
   /** The words of the document, where the text is put together. */
   original?: string | undefined
-  tier?: string | undefined
 }
