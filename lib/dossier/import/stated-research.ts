@@ -8,10 +8,8 @@ import {
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { issueLine } from '@/lib/dossier/format/issue-line'
 import { spanValue, type DateValue } from '@/lib/text/date-value'
-import { datesMeet, datesOf } from '@/lib/text/dates'
-import { groupedBy } from '@/lib/text/grouped-by'
+import { datesOf } from '@/lib/text/dates'
 import { numbersOf } from '@/lib/text/numbers'
-import { sentencesOf } from '@/lib/text/sentences'
 import type { ClaimWriter } from './claim-writer'
 import type { Doubt } from './doubts'
 import { shortened, type ProblemList } from './problem-list'
@@ -30,7 +28,6 @@ export interface MakingOf {
 /** The research that an Autoresearch document tells of: reviews of its sections, doubts, conflicts, and how far each source was read. */
 export function statedResearch(problems: ProblemList, parts: MakingOf): Research | undefined {
   const remarks = remarksIn(parts)
-  const readings = [...groupedBy(readingsIn(parts.sources, remarks), ({ source }) => source)]
   const research: Research = {
     by: [{ name: 'Autoresearch', kind: 'machine' }],
     sections: parts.sections.flatMap((one) => {
@@ -43,11 +40,8 @@ export function statedResearch(problems: ProblemList, parts: MakingOf): Research
       ]
     }),
     questions: remarks.flatMap(({ isCorrection, words: _, ...question }) => (isCorrection ? [] : question)),
-    access: readings.flatMap(([source, [first]]) => (first ? [{ source, state: first.state }] : [])),
-    conflicts: [
-      ...new Map(remarks.flatMap(conflictIn).map((one) => [one.values.map(({ value }) => value).join(), one])).values(),
-      ...readings.flatMap(accessConflict),
-    ],
+    access: accessIn(parts.sources, remarks),
+    conflicts: remarks.flatMap(conflictIn),
     ...{ passages: [], passes: [], reviews: [] },
   }
   const faults = researchSchema.safeParse(research).error?.issues ?? []
@@ -112,14 +106,6 @@ const CORRECTION = /^\W*(?:correction|erratum|note|update)\s*:/i
 
 type AccessState = NonNullable<SourceAccess['state']>
 
-/** How far the document says that a source was read. */
-interface Reading {
-  source: number
-  state: AccessState
-  words: string
-  isOwn: boolean
-}
-
 /** States of access by the words for them. A wall comes first: an entry may also name what was read behind it. */
 const ACCESS: [AccessState, RegExp][] = [
   ['paywalled', /(?<!\b(?:no|not an?) )\bpaywall/i],
@@ -141,115 +127,88 @@ const ACCESS: [AccessState, RegExp][] = [
   ['scripts', /\b(?:JavaScript|JS)[- ](?:rendered|gated)\b/i],
 ]
 
-/** The best statement on each source comes first: that of its own entry, then by the order of the states. */
-function readingsIn(sources: MakingOf['sources'], remarks: readonly MakingRemark[]): Reading[] {
-  const known = new Set(sources.map(({ n }) => n))
-  const read = (source: number | undefined, clause: string, words: string, isOwn: boolean) => {
-    const rank = ACCESS.findIndex(([, form]) => form.test(clause))
-    const state = ACCESS[rank]?.[0]
-    return source === undefined || state === undefined || !known.has(source)
+/** How far each source was read: as its own entry says, or else a sentence or another entry that cites it alone. */
+function accessIn(sources: MakingOf['sources'], remarks: readonly MakingRemark[]): SourceAccess[] {
+  const parts = [
+    ...sources.flatMap(({ n, text }) => text.split(/;\s|\s[—–]\s|(?<=\.)\s/).map((words) => ({ n, words }))),
+    ...remarks.flatMap(({ words }) => words.split(/;\s|(?<=[.!?])\s/).map((part) => ({ n: undefined, words: part }))),
+  ]
+  const said = parts.flatMap(({ n, words }) => {
+    const [source = n, ...more] = citedIn(words).filter((other) => other !== n)
+    const state = ACCESS.find(([, form]) => form.test(words))?.[0]
+    return state === undefined || source === undefined || more.length > 0
       ? []
-      : [{ source, state, words, isOwn, rank }]
-  }
-  const ofEntries = sources.flatMap(({ n, text }) =>
-    text.split(/;\s|\s[—–]\s|(?<=\.)\s/).flatMap((part) => {
-      const [source = n, ...more] = citedIn(part).filter((other) => other !== n)
-      return more.length > 0 ? [] : read(source, part, part, source === n)
-    }),
-  )
-  const ofRemarks = remarks.flatMap(({ words }) =>
-    sentencesOf(words).flatMap(({ start, end }) => {
-      const sentence = words.slice(start, end)
-      let about: number[] = []
-      return sentence.split(/;\s/).flatMap((clause) => {
-        const cited = citedIn(clause)
-        if (cited.length > 0) about = cited
-        // A clause is on the source that it cites, or else the one before it; of several it may be any.
-        return about.length > 1 ? [] : read(about[0], clause, sentence, false)
-      })
-    }),
-  )
-  return [...ofEntries, ...ofRemarks].sort((a, b) => Number(b.isOwn) - Number(a.isOwn) || a.rank - b.rank)
+      : [{ source, state, isOwn: source === n }]
+  })
+  return sources.flatMap(({ n }) => {
+    const own = said.filter(({ source }) => source === n).sort((a, b) => Number(b.isOwn) - Number(a.isOwn))
+    return own[0] ? [{ source: n, state: own[0].state }] : []
+  })
 }
 
 const MARK = /\[(\d{1,4})\]/g
 const citedIn = (words: string): number[] => [...new Set([...words.matchAll(MARK)].map(([, n]) => Number(n)))]
 
-/** A source that could be read in one place of the document, and not in another. */
-function accessConflict([source, readings]: [number, readonly Reading[]]): Conflict[] {
-  const byState = groupedBy(readings, ({ state }) => state)
-  if (!byState.has('opened') || !(byState.has('paywalled') || byState.has('refused'))) return []
-  const values = [...byState.values()].map(([first]) => ({ value: shortened(first?.words ?? '', 300), sources: [] }))
-  return [{ asks: `How far could source [${source}] be read?`, claims: [], values, state: 'open' }]
-}
-
 const DISAGREES =
   /\b(?:conflict|discrepanc|disagree|varies|differs?\b|versus|vs\b|rather than|incorrect|(?:under|over)stated)/i
 const SETTLES = /(?<!\b(?:not|be|been) )\b(?:resolve[sd]|incorrect|superseded|(?:under|over)stated)\b/i
-/** Sources that each give a value disagree without a word for it. */
-const REPORTS = /\b(?:says?|states?|gives?|lists?|records?|reports?|reported|dated|listed)\b/i
 const CLAUSES = /;\s|(?<=[.!?]["”]?)\s+(?=\p{Lu})|,?\s(?:while|whereas|but|vs\.?|versus|rather than|and as)\s/u
 
-/** Two values for one thing, in two clauses: what they quote, or else dates, or else numbers. */
+/** Two values for one thing, in two clauses of a remark: what they quote, or else dates, or else numbers. */
 function conflictIn({ asks, claims, state, words }: MakingRemark): Conflict[] {
-  const given = words.slice(0, 2000).split(CLAUSES).flatMap(givenIn)
-  const disagrees = DISAGREES.test(words)
-  for (const kind of ['quote', 'date', 'number']) {
-    const ofKind = given.filter((one) => one.kind === kind)
-    for (const [index, one] of ofKind.entries()) {
-      const other = ofKind
-        .slice(index + 1)
-        .find((next) => next.at !== one.at && (disagrees || (one.reports && next.reports)) && differ(one, next))
-      if (!other) continue
-      const values = [one, other].map(({ value, sources }) => ({ value, sources }))
-      return [{ asks, claims, values, state: state === 'answered' || SETTLES.test(words) ? 'settled' : 'open' }]
-    }
+  if (!DISAGREES.test(words)) return []
+  const clauses = words.slice(0, 2000).split(CLAUSES)
+  for (const valuesIn of [quotationsIn, dateRangesIn, amountsIn]) {
+    const given = clauses.flatMap((clause, at) =>
+      valuesIn(clause.replace(MARK, '').replace(/\btier [\d./]+/gi, '')).map((value) => ({
+        ...value,
+        at,
+        sources: citedIn(clause),
+      })),
+    )
+    const isAgainst = (one: (typeof given)[number]) => (other: (typeof given)[number]) =>
+      one.at !== other.at && differ(one, other)
+    const one = given.find((value) => given.some(isAgainst(value)))
+    const other = one && given.find(isAgainst(one))
+    if (!one || !other) continue
+    const values = [one, other].map(({ value, sources }) => ({ value, sources }))
+    return [{ asks, claims, values, state: state === 'answered' || SETTLES.test(words) ? 'settled' : 'open' }]
   }
   return []
 }
 
-function differ(one: Given, other: Given): boolean {
-  if (one.date && other.date) return !datesMeet(one.date, other.date)
-  return one.number === undefined ? one.value.toLowerCase() !== other.value.toLowerCase() : one.number !== other.number
-}
-
-/** A value in a clause. */
+/** A value in a clause; those of a kind are ordered by `from` and `to`. */
 interface Given {
-  kind: 'quote' | 'date' | 'number'
   value: string
-  date?: DateValue
-  number?: number
-  /** The place of the clause. */
-  at: number
-  sources: number[]
-  reports: boolean
+  from: number | string
+  to: number | string
 }
 
-function givenIn(clause: string, at: number): Given[] {
-  const text = clause.replace(MARK, '').replace(/\btier [\d./]+/gi, '')
+const differ = (one: Given, other: Given): boolean => one.to < other.from || other.to < one.from
+
+function quotationsIn(text: string): Given[] {
+  return [...text.matchAll(/["“]([^"“”]{2,80}?)[.,;]?["”]/g)].map(([, value = '']) => ({
+    value,
+    from: value.toLowerCase(),
+    to: value.toLowerCase(),
+  }))
+}
+
+function dateRangesIn(text: string): (Given & { start: number; end: number })[] {
   const ranges: { start: number; end: number; date: DateValue }[] = []
   for (const { start, end, value, role } of datesOf(text)) {
     const from = role === 'to' ? ranges.pop() : undefined
     ranges.push({ start: from?.start ?? start, end, date: from ? spanValue(from.date, value) : value })
   }
-  const about = { at, sources: citedIn(clause), reports: REPORTS.test(text) }
-  return [
-    ...[...text.matchAll(/["“]([^"“”]{2,80}?)[.,;]?["”]/g)].map(([, value = '']) => ({
-      ...about,
-      kind: 'quote' as const,
-      value,
-    })),
-    ...ranges.map(({ start, end, date }) => ({ ...about, kind: 'date' as const, value: text.slice(start, end), date })),
-    ...numbersOf(text)
-      .filter(
-        ({ start, value, sign }) =>
-          (value >= 10 || sign !== '') && !ranges.some((date) => start >= date.start && start < date.end),
-      )
-      .map(({ start, end, value }) => ({
-        ...about,
-        kind: 'number' as const,
-        value: text.slice(start, end),
-        number: value,
-      })),
-  ]
+  return ranges.map(({ start, end, date: { from, to } }) => ({ start, end, from, to, value: text.slice(start, end) }))
+}
+
+function amountsIn(text: string): Given[] {
+  const dates = dateRangesIn(text)
+  return numbersOf(text)
+    .filter(
+      ({ start, value, sign }) =>
+        (value >= 10 || sign !== '') && !dates.some((date) => start >= date.start && start < date.end),
+    )
+    .map(({ start, end, value }) => ({ value: text.slice(start, end), from: value, to: value }))
 }
