@@ -54,7 +54,6 @@ class HtmlReader {
   private item: { label?: string; isNote?: boolean } | null = null
   private row: Cell[] | null = null
   private cell: Cell = { text: '', links: [], isHead: false }
-  private time: string | undefined
   /** The bold part of the block that is read. */
   private bold: { from: number; to: number } | null = null
   /** Heading level of a Word paragraph, from its class. */
@@ -99,7 +98,6 @@ class HtmlReader {
       this.document.date ??= attributes.content
     this.inData = name === 'script' && /ld\+json/i.test(attributes.type ?? '')
     if (name === 'footer') this.inFooter = true
-    if (name === 'time') this.time = attributes.datetime
     if (this.hiddenFrom !== null) return
     if (LEFT_OUT.has(name) || isHidden(attributes) || (this.purpose === 'report' && isBeside(name, attributes))) {
       // The title is in the head and is read separately.
@@ -107,7 +105,7 @@ class HtmlReader {
       return
     }
     if (name === 'br' && this.purpose === 'article' && !this.wasBreak) this.words += ' '
-    else if (BLOCKS.has(name)) this.flush('text', undefined, name === 'br')
+    else if (BLOCKS.has(name)) this.flush('text')
     this.wasBreak = name === 'br'
     if (name === 'table' && this.row !== null) this.inner += 1
     else if (name === 'table') this.tables += 1
@@ -265,7 +263,7 @@ class HtmlReader {
       this.document.blocks.push({ ...rowOf(cells, this.lineAt(at)), table: this.tables })
   }
 
-  private flush(kind: 'text' | 'heading', level?: number, isBreak = false): void {
+  private flush(kind: 'text' | 'heading', level?: number): void {
     if (this.row !== null) return this.endValue()
     if (this.isWordItem) this.words = this.words.replace(/^(?:[·•o§-]|\d{1,2}[.)])\s+/, '')
     const text = this.words.trimEnd()
@@ -290,10 +288,6 @@ class HtmlReader {
         ...(this.quotes > 0 && { role: 'quote' }),
       }
       this.document.blocks.push(block)
-      // A date in a short line above the text is that of the document.
-      if (this.time && text.length <= 120 && !isBreak && this.document.blocks.length <= 12 && !/[.!?]\W*$/.test(text))
-        this.document.date ??= this.time
-      this.time = undefined
     }
     this.clear()
   }
