@@ -7,8 +7,6 @@ import { wordsOf } from '@/lib/text/words'
 export interface Doubt {
   text: string
   line: number
-  /** Numbers of the sources that it names. */
-  sources: readonly number[]
   /** Struck through as done, or a remark of reviewers: it explains, and makes nothing doubtful. */
   explains: boolean
   /** In the words of the document, where a pronoun in `text` was replaced. */
@@ -19,17 +17,10 @@ export interface Doubt {
   isListed?: boolean
 }
 
-/** A claim with the data for matching doubts. */
+/** A claim with its telling words. */
 interface DoubtfulClaim {
   claim: AuthoredClaim
-  traits: Traits
-}
-
-/** The words that identify the topic of a sentence. */
-interface Traits {
-  /** Numbers, dates, names, quoted words. */
-  special: ReadonlySet<string>
-  stems: ReadonlySet<string>
+  words: ReadonlySet<string>
 }
 
 const CONFLICT =
@@ -38,34 +29,27 @@ const CONFLICT =
 const UNSURE =
   /\b(?:un(?:confirmed|verified|certain|clear|known|resolved|documented)|not (?:\w+ )?(?:confirmed|documented|known|established)|no (?:\w+ ){0,3}(?:primary|tier 1|independent|official)\b|no (?:\w+ ){0,4}source|disputed|contested|questionable|cannot be (?:resolved|confirmed|determined)|press (?:sources )?only|only (?:from|by|through) (?:the )?press|single source|approximate|estimated|allegedly|reportedly|rumou?r\w*)\b/i
 /**
- * Adds a doubt to the claims of its section that it refers to. Numbers, titles and rare words must match; common names
- * and the subject do not count.
+ * Adds a doubt to the claims, two at most, with the most of its words that are rare among all: two of them, or one that
+ * hardly any other claim has. Common names and the subject do not count.
  *
  * @returns whether a claim was found
  */
 export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSubject: ReadonlySet<string>): boolean {
-  const traits = traitsOf(doubt.text, ofSubject)
-  // A name in half of the section does not identify a claim.
-  const telling = [...traits.special].filter((one) => {
-    const having = claims.filter(({ traits: own }) => own.special.has(one)).length
-    return having > 0 && having <= Math.max(2, claims.length * RARE)
+  const rare = [...tellingWords(doubt.text, ofSubject)].flatMap((word) => {
+    const having = claims.filter(({ words }) => words.has(word)).length
+    return having > 0 && having <= Math.max(3, claims.length * RARE) ? [{ word, having }] : []
   })
-  let best = 0
-  const scored = claims.map(({ claim, traits: own }) => {
-    const special = telling.filter((one) => own.special.has(one)).length
-    const stems = [...traits.stems].filter((one) => own.stems.has(one)).length
-    const source = doubt.sources.some((n) => claim.sources.includes(n)) ? 1 : 0
-    const score = 2 * special + stems + 2 * source
-    const fits = special >= 1 && stems + special + source >= 3 && score >= 5
-    best = Math.max(best, fits ? score : 0)
-    return { claim, score: fits ? score : 0 }
+  const scored = claims.flatMap(({ claim, words }) => {
+    const shared = rare.filter(({ word }) => words.has(word))
+    const isSure = shared.length > 1 || shared.some(({ word, having }) => having <= 2 && word.length > 3)
+    return isSure ? [{ claim, score: shared.reduce((sum, { having }) => sum + 1 / having, 0) }] : []
   })
-  // Only what fits nearly as well as the best: a doubt on one date does not make the whole section doubtful.
-  const sure = scored.filter(({ score }) => score > 0 && score >= 0.8 * best).slice(0, MOST)
-  const found = sure.length > 0 || doubt.explains ? sure : nearest(doubt.text, traits, claims)
+  const best = Math.max(...scored.map(({ score }) => score))
+  const found = scored.filter(({ score }) => score >= 0.9 * best).slice(0, 2)
   for (const { claim } of found) addDoubt(doubt, claim)
   return found.length > 0
 }
+const RARE = 0.15
 
 /** Adds a doubt to the notes of a claim, and makes the claim doubtful where the doubt is on the matter itself. */
 export function addDoubt({ text, original, explains, isListed }: Doubt, claim: AuthoredClaim): void {
@@ -81,50 +65,12 @@ function isOpenQuestion(text: string): boolean {
   return /\?(?:\s|$)/.test(text) || /^(?:Whether|Why|How|When|Where|Who|What|Which)\b/i.test(text)
 }
 
-/** The claims that share the most of the words that are rare among all, at least two of them. */
-function nearest(text: string, traits: Traits, claims: readonly DoubtfulClaim[]): { claim: AuthoredClaim }[] {
-  const all = [...traits.special, ...traits.stems].map((word) => ({
-    word,
-    having: claims.filter(({ traits: own }) => own.special.has(word) || own.stems.has(word)).length,
-  }))
-  const rare = all.filter(({ having }) => having > 0 && having <= Math.max(3, claims.length * RARE))
-  const scored = claims.map(({ claim, traits: own }) => {
-    const shared = rare.filter(({ word }) => own.special.has(word) || own.stems.has(word))
-    return { claim, shared: shared.length, score: shared.reduce((sum, { having }) => sum + 1 / having, 0) }
-  })
-  // One long word that hardly any other claim has is enough.
-  const isTelling = ({ claim, shared }: { claim: AuthoredClaim; shared: number }) =>
-    shared >= 2 ||
-    rare.some(
-      ({ word, having }) =>
-        having <= 2 &&
-        (word.length > 4 || (word.length > 3 && traits.special.has(word) && !/\d/.test(word))) &&
-        claims.some((one) => one.claim === claim && (one.traits.stems.has(word) || one.traits.special.has(word))),
-    )
-  const fitting = scored.filter((one) => one.shared > 0 && isTelling(one))
-  const best = Math.max(0, ...fitting.map(({ score }) => score))
-  return fitting.filter(({ score }) => score >= 0.9 * best).slice(0, 2)
-}
-
-/** A doubt that fits more than this many claims is on the section, not on them. */
-const MOST = 4
-const RARE = 0.15
-
-export function traitsOf(text: string, ofSubject: ReadonlySet<string>): Traits {
-  const folded = fold(text)
-  const special = new Set<string>()
-  const stems = new Set<string>()
-  const words = wordsOf(folded)
-  for (const { raw, lower, stem } of words) {
-    if (ofSubject.has(lower) || raw.length < 2) continue
-    if (/\d/.test(raw)) special.add(lower)
-    else if (/^\p{Lu}/u.test(raw) && !COMMON.has(lower)) special.add(lower)
-    if (raw.length > 3 && !COMMON.has(lower)) stems.add(stem)
-  }
-  // The first word of a sentence has a capital whatever it is.
-  const first = words[0]
-  if (first && /^\p{Lu}\p{Ll}+$/u.test(first.raw)) special.delete(first.lower)
-  return { special, stems }
+/** The stems of the words that say what a sentence is on: figures, names and other words but the commonest. */
+export function tellingWords(text: string, ofSubject: ReadonlySet<string>): ReadonlySet<string> {
+  const telling = wordsOf(fold(text)).filter(
+    ({ raw, lower }) => !ofSubject.has(lower) && !COMMON.has(lower) && (raw.length > 3 || /^\p{Lu}.|\d./u.test(raw)),
+  )
+  return new Set(telling.map(({ stem }) => stem))
 }
 
 const COMMON = new Set(

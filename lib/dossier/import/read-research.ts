@@ -5,7 +5,7 @@ import { statedDate } from './as-of'
 import type { Block, Document } from '@/lib/dossier/readers/block'
 import { ClaimWriter } from './claim-writer'
 import { styleOf, PLAIN_STYLE } from './citation-style'
-import { addDoubt, placeDoubt, traitsOf, type Doubt } from './doubts'
+import { addDoubt, placeDoubt, tellingWords, type Doubt } from './doubts'
 import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import { statedResearch } from './stated-research'
@@ -53,7 +53,7 @@ export function* readResearch(
     ...{ subject, sources, writer, problems, known, style: styleOf(document.blocks) },
     doubts: (text, { line }, section, said) =>
       found.push({
-        doubt: { text, line, sources: [], explains: false, original: said?.original },
+        doubt: { text, line, explains: false, original: said?.original },
         section,
         before: said?.before ?? [],
       }),
@@ -114,7 +114,7 @@ const MOST_CLAIMS = 3000
 
 /** Finds the claims that a doubt is about: those of its section first, then all. */
 class DoubtPlacer {
-  private readonly traits = new Map<AuthoredClaim, ReturnType<typeof traitsOf>>()
+  private readonly words = new Map<AuthoredClaim, ReadonlySet<string>>()
   private readonly ofSubject: ReadonlySet<string>
 
   constructor(
@@ -141,9 +141,9 @@ class DoubtPlacer {
     return placeDoubt(
       doubt,
       others.map((claim) => {
-        const traits = this.traits.get(claim) ?? traitsOf(claim.text, this.ofSubject)
-        this.traits.set(claim, traits)
-        return { claim, traits }
+        const words = this.words.get(claim) ?? tellingWords(claim.text, this.ofSubject)
+        this.words.set(claim, words)
+        return { claim, words }
       }),
       this.ofSubject,
     )
@@ -170,9 +170,8 @@ function readDoubts({ text, line }: Block, sources: SourceList, known: KnownSour
   return [true, false].flatMap((explains) => {
     const words = sentences.filter((sentence) => (isResolved || IS_SURE.test(sentence)) === explains).join(' ')
     const cited = readCitations({ text: sources.withTitles(words), links: [] }, PLAIN_STYLE, known)
-    const numbers = cited.citations.flatMap((citation) => sources.numberOf(citation, line) ?? [])
     const plain = cited.text.replace(/\s+/g, ' ').trim()
-    return plain === '' ? [] : [{ text: plain, words, line, sources: [...new Set(numbers)], explains }]
+    return plain === '' ? [] : [{ text: plain, words, line, explains }]
   })
 }
 
