@@ -1,5 +1,4 @@
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
-import type { Status } from '@/lib/dossier/format/schema'
 import { fold } from '@/lib/text/fold'
 import { wordsOf } from '@/lib/text/words'
 
@@ -13,8 +12,6 @@ export interface Doubt {
   original?: string | undefined
   /** With the marks of its sources. */
   words?: string
-  /** Under a heading such as "Open questions", which says that it is a doubt. */
-  isListed?: boolean
 }
 
 /** A claim with its telling words. */
@@ -26,8 +23,6 @@ interface DoubtfulClaim {
 const CONFLICT =
   /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|estimates? (?:range|vary)|figures? (?:range|vary|run)|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
 
-const UNSURE =
-  /\b(?:un(?:confirmed|verified|certain|clear|known|resolved|documented)|not (?:\w+ )?(?:confirmed|documented|known|established)|no (?:\w+ ){0,3}(?:primary|tier 1|independent|official)\b|no (?:\w+ ){0,4}source|disputed|contested|questionable|cannot be (?:resolved|confirmed|determined)|press (?:sources )?only|only (?:from|by|through) (?:the )?press|single source|approximate|estimated|allegedly|reportedly|rumou?r\w*)\b/i
 /**
  * Adds a doubt to the claims, two at most, with the most of its words that are rare among all: two of them, or one that
  * hardly any other claim has. Common names and the subject do not count.
@@ -51,18 +46,10 @@ export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSub
 }
 const RARE = 0.15
 
-/** Adds a doubt to the notes of a claim, and makes the claim doubtful where the doubt is on the matter itself. */
-export function addDoubt({ text, original, explains, isListed }: Doubt, claim: AuthoredClaim): void {
-  const status: Status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
-  const isOnTheMatter =
-    CONFLICT.test(text) || isListed === true || UNSURE.test(text) || doubtIn(text) !== null || isOpenQuestion(text)
-  const note = original ?? text
-  if (!claim.notes.includes(note)) claim.notes.push(note)
-  if (!explains && isOnTheMatter && claim.status !== 'conflicting') claim.status = status
-}
-
-function isOpenQuestion(text: string): boolean {
-  return /\?(?:\s|$)/.test(text) || /^(?:Whether|Why|How|When|Where|Who|What|Which)\b/i.test(text)
+/** Adds a doubt to the notes of a claim, and makes the claim doubtful. */
+export function addDoubt({ text, original = text, explains }: Doubt, claim: AuthoredClaim): void {
+  if (!claim.notes.includes(original)) claim.notes.push(original)
+  if (!explains && claim.status !== 'conflicting') claim.status = CONFLICT.test(text) ? 'conflicting' : 'uncertain'
 }
 
 /** The stems of the words that say what a sentence is on: figures, names and other words but the commonest. */

@@ -68,8 +68,7 @@ export function* readResearch(
   }
   for (const section of outline.sections)
     for (const block of section.doubts)
-      for (const doubt of readDoubts(block, sources, known))
-        found.push({ doubt: { ...doubt, isListed: form === 'report' }, section, before: [] })
+      for (const doubt of readDoubts(block, sources, known)) found.push({ doubt, section, before: [] })
   const placer = new DoubtPlacer(writer, subject)
   const remarks: Remark[] = []
   for (const { doubt, section, before } of found) {
