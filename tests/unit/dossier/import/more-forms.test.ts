@@ -86,13 +86,6 @@ describe('title, subject and date in more forms', () => {
     expect(lines(result)).toEqual(['The tower was lit in 1871. [1]'])
   })
 
-  test.each([
-    ['The Yarrow Language: A Research Report', 'Yarrow is an isolate. Yarrow has five vowels.', 'Yarrow Language'],
-  ])('the subject of "%s"', (title, text, name) => {
-    const result = taken(imported('a.md', `# ${title}\n\n${text}\n`))
-    expect([result.record.subject.name, ...result.record.subject.aliases]).toContain(name)
-  })
-
   test('the speaker of a conversation is not the title', () => {
     const text =
       '**You said:**\n\nTell me about it.\n\n**Assistant said:**\n\n## 🌋 Pico Verde\n\nPico Verde is a volcano.\n'
@@ -129,7 +122,7 @@ describe('doubts by the form of their sentence', () => {
   test('an ordinary claim is not doubted for a word', () => {
     const text =
       'The claim that made him rich was sold in 1902. He claimed the prize in 1903. Perhaps 40 keepers lived there.'
-    const { dossier } = taken(imported('a.md', `# Ada Reed\n\n${text}\n`))
+    const { dossier } = taken(imported('a.md', `# Ada Reed\n\nAda Reed built clocks. ${text}\n`))
     expect(dossier.claims.find(({ text: one }) => one.includes('1902'))?.status).toBe('established')
   })
 })

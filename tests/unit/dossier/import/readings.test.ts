@@ -61,10 +61,22 @@ describe('a pronoun in a report on a thing', () => {
 describe('the subject', () => {
   test.each([
     [
-      'a name that its abbreviation follows',
+      'the first sentence that explains a name',
       'a.md',
-      '# The Green Cross in Kell: questions\n\nThe International Union of the Green Cross (IUGC) was founded in 1901. The IUGC has a house. The IUGC meets in May.',
-      'International Union of the Green Cross',
+      '# Your questions, answered\n\nThe Kell Union (KU), founded in 1901, is a union of potters. The Kell Union meets in May.',
+      'Kell Union',
+    ],
+    [
+      'the longest run of words of a title that is a name in the text',
+      'a.md',
+      '# Notes on the Kell Clock Works in brief\n\nKell has a harbour. In 1901 the Kell Clock Works was opened there.',
+      'Kell Clock Works',
+    ],
+    [
+      'a person in a title in capitals',
+      'a.txt',
+      'TEN QUESTIONS ABOUT ADA QUIST\n\nQuist left Kell in 1990.\n\nQuist built a clock in 1991.',
+      'Ada Quist',
     ],
     [
       'a title in capitals behind what the document is',
@@ -90,7 +102,7 @@ describe('the title and the date', () => {
   })
 
   test.each([
-    ['behind a place', 'KELL, March 3, 2022 - Lumo reports today.', '2022-03-03'],
+    ['behind a place', 'Kell, March 3, 2022', '2022-03-03'],
     ['in a box', '| Sheet updated | 1 October 2025 |\n|---|---|\n', '2025-10-01'],
   ])('a date %s is that of the document', (_, line, date) => {
     expect(taken(imported('a.md', `# Lumo\n\n${line}\n\nLumo is a maker of lamps.`)).dossier.asOf).toBe(date)

@@ -151,12 +151,6 @@ Sources
     })
   })
 
-  test('has both statements on a source that was open in one place and closed in another', () => {
-    expect(conflicts('The record [1] is paywalled.')).toContainEqual([
-      ...['open', 'accessed May 2024', 'The record [1] is paywalled.'],
-    ])
-  })
-
   test.each([
     [
       'quotations',
@@ -180,14 +174,6 @@ Sources
       [
         ['40', 2],
         ['1.5 thousand', 4],
-      ],
-    ],
-    [
-      'reports without a word for it',
-      'The archive records the year 1990 [1]; the sheet is dated 1993 [5].',
-      [
-        ['1990', 1],
-        ['1993', 5],
       ],
     ],
   ])('has both values of a conflict of %s with their sources', (_, line, values) => {
