@@ -34,7 +34,7 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
     }
     const level = levelOfHeading(block, listLevel !== null)
     if (level !== null) {
-      if (SOURCES.test(block.text) || KEYS.test(block.text)) {
+      if (opensSources(block.text)) {
         listLevel = level
         listed = tierOfHeading(block.text)
       } else if (listLevel !== null && (level > listLevel || tierOf(block.text) !== undefined))
@@ -70,12 +70,14 @@ export function outlineOf({ blocks, title: given }: Document): Outline {
 function levelOfHeading({ kind, level = 1, text, links }: Block, isInList: boolean): number | null {
   if (kind === 'heading') return level
   if (isInList) return links.length === 0 && /^tier \d[^:]{0,60}:?$/i.test(text) ? 6 : null
-  return kind === 'text' && /:\s*$/.test(text) && SOURCES.test(text) ? 5 : null
+  return kind === 'text' && /:\s*$/.test(text) && opensSources(text) ? 5 : null
 }
 
 /** "Confidence: high. The sources agree." */
 const CONFIDENCE =
   /^\W*(?:overall )?(?:confidence|certainty)(?: level| rating)?\W+(?:very )?(high|medium|moderate|low)\b.{0,120}$/i
+
+const opensSources = (text: string): boolean => SOURCES.test(text) || KEYS.test(text)
 
 /** "Keys", "Abbreviations": a list of sources under another name. */
 const KEYS =
