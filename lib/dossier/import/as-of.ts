@@ -48,7 +48,7 @@ function dateOfLine({ kind, text: whole, cells }: Block): string | undefined {
   return iso?.length === 10 || (iso?.length === 7 && /\d{4}\W*$/.test(said)) ? iso : undefined
 }
 
-/** What was done with a document, which is no verb of a sentence. */
+/** Participles of the making of a document, which are no verb of a sentence. */
 const MADE =
   /\b(?:updated|published|generated|prepared|compiled|written|created|completed|revised|started|issued|drafted|finished|researched|checked|reviewed|recorded|presented|posted|filed|submitted|released|circulated|sent|edited|given|handed in)\b/i
 
