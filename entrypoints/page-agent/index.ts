@@ -210,7 +210,7 @@ function createPageAgentHost(
     announces: () => look().announce,
     seen: (page) => void call('page-seen', page),
     check: async (page) => (await call('check-page', page)).ok,
-    inView: (visit, start, end) => void call('in-view', { visit, start, end }),
+    inView: (part) => void call('in-view', part),
     notesPlaced: (placed) => void call('notes-placed', placed),
     isPanelOpen: () => call('panel-open', null).then((reply) => reply.ok && reply.value.isOpen),
     activeChanged: (start) => void call('active-finding', { start }),

@@ -2,6 +2,7 @@ import { checkTogether } from '@/lib/dossiers/data/check-together'
 import type { Article, Finding } from '@/lib/schema/finding'
 import { callPage } from '@/lib/messaging/call'
 import type { PageState, PageText, ViewState } from '@/lib/schema/page-state'
+import { bodyStarts } from '@/lib/text/article-blocks'
 import { nextTask } from '@/lib/text/run-in-slices'
 import { t } from '@/lib/i18n/t'
 import { cardTexts } from './card-texts'
@@ -21,11 +22,11 @@ export async function checkPage(tabId: number, page: WithOwnAddress<PageText>): 
   const isStale = beginPage(tabId)
   if (await isOff(page.url)) return changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
   if (isStale()) return
-  const { visit, text, blocks, blockStarts, lang: _lang, leftOut = 0, ...about } = page
+  const { visit, text, blocks, lang: _lang, leftOut = 0, ...about } = page
   const article: Article = { text, blocks, ...(about.date ? { date: about.date } : {}) }
   const fresh = {
     ...freshState(tabId, { ...about, status: 'checking' }),
-    blockStarts,
+    blockStarts: bodyStarts(text, blocks),
     textLength: text.length,
     ...(leftOut > 0 ? { message: leftOutMessage(leftOut) } : {}),
   }

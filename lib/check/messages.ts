@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { lookUpTogether } from '@/lib/dossiers/data/check-together'
 import { fromPage, fromPanel, id, nothing, pageSaid, range, tab, type CallsOf } from '@/lib/messaging/to-background'
-import { articleSchema, blockSchema, dateSchema } from '@/lib/messaging/to-page'
+import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { report } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
 import { readSettings } from '@/lib/platform/settings'
 import { line, offset } from '@/lib/schema/annotation'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageText } from '@/lib/schema/page-state'
 import { lookOf } from '@/lib/schema/settings'
 import { ownAddress } from '@/lib/text/own-address'
@@ -21,20 +22,14 @@ import { changePage, changeView } from './page-states'
 import { recordPage } from './record-page'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
-const LIMITS = { characters: 4_000_000, blocks: 100_000 }
-/** The length of a long book, in characters; the rest of a longer text is not checked. */
-const LONGEST_TEXT = 2_000_000
-
 const pageText = pageSaid
   .extend({
+    ...textSchema.shape,
     visit: z.string().min(1).max(64),
     site: line,
     date: dateSchema.nullable(),
     lang: z.string().max(40).nullable(),
-    leftOut: z.number().int().min(0).max(LIMITS.blocks).optional(),
-    text: z.string().max(LIMITS.characters),
-    blocks: z.array(blockSchema).max(LIMITS.blocks),
-    blockStarts: z.array(offset).max(LIMITS.blocks),
+    leftOut: z.int().min(0).optional(),
   })
   // Blocks that overlap could make a long text of a short one.
   .refine(({ text, blocks }) =>
@@ -64,9 +59,7 @@ export const checkMessages = {
     await checkPage(tabId, ownAddress(text, url))
     await recordPage(tabId).catch(report)
   }),
-  'in-view': fromPage(z.object({ visit: z.string().max(64), ...range }), ({ start, end }, { tabId }) =>
-    changeView(tabId, (view) => ({ ...view, inView: { start, end } })),
-  ),
+  'in-view': fromPage(z.object(range), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */
   'active-finding': fromPage(z.object({ start: offset.nullable() }), ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),

@@ -1,4 +1,5 @@
 import type { Block } from '@/lib/schema/finding'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
 
 /** The extracted text of a page, with the position of each character in the document. */
 export interface PageMap {
@@ -22,9 +23,13 @@ export interface Piece {
   at: number
 }
 
-/** The text without its nodes, as other contexts read it. */
+/** The text without its nodes, as other contexts read it; they refuse a longer one, so its end is left out. */
 export function textOf({ text, blocks }: PageMap): { text: string; blocks: Block[] } {
-  return { text, blocks: blocks.map(({ element: _, ...block }) => block) }
+  const first = blocks.filter(({ start }) => start < LONGEST_TEXT)
+  return {
+    text: text.slice(0, LONGEST_TEXT),
+    blocks: first.map(({ element: _, ...block }) => ({ ...block, end: Math.min(block.end, LONGEST_TEXT) })),
+  }
 }
 
 /**

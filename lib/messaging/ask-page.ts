@@ -1,6 +1,7 @@
 import { isAnchor } from '@/lib/schema/is-annotation'
 import type { Anchor } from '@/lib/schema/annotation'
 import { callPage } from '@/lib/messaging/call'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
 
 // Calls from the panel to the page of a tab. They go to the page itself: the background would have to be started first.
 // Replies were made in the page's process and are checked.
@@ -21,10 +22,8 @@ export async function scrollPageToNote(tabId: number, id: string): Promise<boole
 export async function textOfPage(tabId: number): Promise<string> {
   const reply = await callPage(tabId, 'page-text', null)
   const text: unknown = reply.ok ? reply.value?.text : ''
-  return typeof text === 'string' ? text.slice(0, MOST_TEXT) : ''
+  return typeof text === 'string' ? text.slice(0, LONGEST_TEXT) : ''
 }
-
-const MOST_TEXT = 2_000_000
 
 /** @returns the anchor of a note on a part of the text; null where the page gives none */
 export async function anchorOnPage(tabId: number, start: number, end: number): Promise<Anchor | null> {

@@ -4,6 +4,7 @@ import type { CardTexts } from '@/lib/page/card/card-texts'
 import type { SelectionAnswer, SelectionRead } from '@/lib/page/lifecycle/page-agent-host'
 import { address, anchorSchema, line, offset, type Anchor } from '@/lib/schema/annotation'
 import type { Block, BlockKind, Finding } from '@/lib/schema/finding'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { Look } from '@/lib/schema/settings'
 
 /**
@@ -53,7 +54,7 @@ export const dateSchema = z.string().max(40)
 
 /** A text with its blocks, as in the reply to `page-text`. */
 export const textSchema = z.object({
-  text: z.string().max(2_000_000),
+  text: z.string().max(LONGEST_TEXT),
   blocks: z.array(blockSchema).max(1_000_000),
 })
 

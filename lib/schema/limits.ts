@@ -29,3 +29,6 @@ export const noteLimits = {
   answers: 50,
   offset: 8_000_000,
 } as const
+
+/** The length of a long book, in UTF-16 units: no longer text is checked, or asked about. */
+export const LONGEST_TEXT = 2_000_000

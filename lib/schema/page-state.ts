@@ -23,8 +23,6 @@ export interface PageText extends PageSaid {
   text: string
   /** In the order of the text; none overlap. */
   blocks: Block[]
-  /** Start offsets of the paragraphs of the body, for "Paragraph 3". */
-  blockStarts: number[]
 }
 
 /** The page of a tab and what was found on it; kept in session storage under `page:<tabId>`. */
@@ -47,6 +45,7 @@ export interface PageState {
   isPdf?: boolean
   checked: number
   sentences: number
+  /** Start offsets of the paragraphs of the body, for "Paragraph 3". */
   blockStarts: number[]
   textLength: number
   findings: Finding[]

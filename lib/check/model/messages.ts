@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { fromPanel, id, range, tab, type CallsOf } from '@/lib/messaging/to-background'
 import { offset } from '@/lib/schema/annotation'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { beginQuestions, questionRuns, textForModel } from './make-questions'
 import { showReading } from './show-reading'
 
@@ -23,7 +24,7 @@ export const modelMessages = {
             z.object({
               ...range,
               words: z.string().max(4000),
-              sentence: z.object({ ...range, text: z.string().max(4_000_000) }),
+              sentence: z.object({ ...range, text: z.string().max(LONGEST_TEXT) }),
               claim: id,
               claimWords: z.string().max(4000),
               isConfirmed: z.boolean(),

@@ -1,3 +1,5 @@
+import { LONGEST_TEXT } from '@/lib/schema/limits'
+
 /** Why a file is not read. The words are in the locales, and for the command line in `tools/cli/fault-words.ts`. */
 export type DocumentFault =
   /** It is encrypted and needs a password. */
@@ -44,7 +46,7 @@ export const LIMITS = {
   /** Pages of a PDF. */
   pages: 2000,
   /** UTF-16 units of text. */
-  letters: 2_000_000,
+  letters: LONGEST_TEXT,
   /** UTF-16 units of one line of a report. */
   line: 20_000,
 } as const

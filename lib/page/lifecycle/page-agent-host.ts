@@ -17,7 +17,7 @@ export interface PageAgentHost {
   seen(page: PageSeen): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
-  inView(visit: string, start: number, end: number): void
+  inView(part: { start: number; end: number }): void
   activeChanged(start: number | null): void
   /** Whether the panel is open beside the page. */
   isPanelOpen(): Promise<boolean>

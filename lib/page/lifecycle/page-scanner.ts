@@ -10,7 +10,7 @@ import { inSlices } from '@/lib/extract/slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { visibilityOf } from '@/lib/extract/visibility'
 import { isCommentSection } from '@/lib/extract/boilerplate-filter'
-import { BLOCK_BREAK, bodyStarts } from '@/lib/text/article-blocks'
+import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
 /** Reads the page when asked: whether it mentions the subject, its text, and whether that has changed. */
@@ -109,8 +109,7 @@ export function createPageScanner(
     said = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
-    const text = { ...textOf(now), blockStarts: bodyStarts(now.text, now.blocks) }
-    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, ...text })
+    const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, ...textOf(now) })
     if (taken) {
       tries = 0
       return

@@ -56,7 +56,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     page,
     roots,
     () => painted?.map ?? null,
-    ({ start, end }) => painted && host.inView(painted.visit, start, end),
+    (seen) => host.inView(seen),
     signal,
   )
   const card = { open: active.take, close: active.drop, isOpen: active.isHolding, isPinned: active.isPinned }
@@ -93,13 +93,12 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         report(notes.refresh())
         part.now()
       }
+      if (about) active.know(about)
       if (instead) {
         active.drop()
         painted.came.clear()
-        painter.remap(painted.map, [])
-      }
-      if (about) active.know(about)
-      painter.add(findings)
+        painter.remap(painted.map, findings)
+      } else painter.add(findings)
       for (const { start } of findings) painted.came.add(start)
       const { map, came } = painted
       const confirmed = painter.findings().filter(({ start }) => came.has(start))

@@ -1,7 +1,7 @@
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { watchPosition } from '../lifecycle/watch-position'
 import { closedHost } from './adopt-styles'
-import { SCREENS, type Drawing, type Line } from './drawing'
+import type { Drawing, Line } from './drawing'
 import { drawnLayers, forcedColorBoxes } from './mark-styles'
 import { nearView } from './near-view'
 import { rectsOf } from './rects-of'
@@ -26,17 +26,15 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
     // Before the body: the page's positioned elements, such as a header that stays in view, then lie over the boxes.
     if (!host.isConnected) page.documentElement.insertBefore(host, page.querySelector('html > body'))
     const { left, top } = host.getBoundingClientRect()
-    const isNear = nearView(page, SCREENS)
+    const isNear = nearView(page)
     const boxes = lines
       .filter((line) => drawnLayers.has(line.layer) && isNear(line.map, line))
       .flatMap((line) => rectsOf(page, line.map, line).map((rect) => ({ rect, className: line.layer })))
-      .map(({ rect, className }) => ({
-        className,
-        style: [
-          ...[`left: ${Math.round(rect.left - left)}px`, `top: ${Math.round(rect.top - top)}px`],
-          ...[`width: ${Math.round(rect.width)}px`, `height: ${Math.round(rect.height)}px`],
-        ].join('; '),
-      }))
+      .map(({ rect, className }) => {
+        const at = `left: ${Math.round(rect.left - left)}px; top: ${Math.round(rect.top - top)}px`
+        const size = `width: ${Math.round(rect.width)}px; height: ${Math.round(rect.height)}px`
+        return { className, style: `${at}; ${size}` }
+      })
     const now = JSON.stringify(boxes)
     if (now === drawn) return
     drawn = now

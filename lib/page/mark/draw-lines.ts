@@ -1,5 +1,5 @@
 import { adoptStyles, type Adopted } from './adopt-styles'
-import { SCREENS, type Drawing, type Line } from './drawing'
+import type { Drawing, Line } from './drawing'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { markStyles, layers, type Layer } from './mark-styles'
 import { nearView } from './near-view'
@@ -23,17 +23,20 @@ export function drawLines(page: Document, roots: RootRegistry, signal: AbortSign
 
   const draw = (): void => {
     if (signal.aborted) return
-    const isNear = nearView(page, SCREENS)
+    const isNear = nearView(page)
     const near = lines.filter((line) => isPrinting || isNear(line.map, line))
     const wanted = new Map(near.map((line) => [`${line.layer} ${line.start} ${line.end}`, line]))
     for (const [key, { line, ranges }] of drawn) {
-      if (wanted.get(key)?.map === line.map) continue
+      // A page that replaces the words in a node collapses their ranges.
+      const isWhole = ranges.every(({ collapsed }) => !collapsed)
+      if (isWhole && wanted.get(key)?.map === line.map) continue
       highlights.remove(line.layer, ranges)
       drawn.delete(key)
     }
     for (const [key, line] of wanted) {
       if (drawn.has(key)) continue
       const ranges = rangesOf(line.map, line.start, line.end)
+      if (ranges.length === 0) continue
       highlights.add(line.layer, ranges)
       drawn.set(key, { line, ranges })
     }

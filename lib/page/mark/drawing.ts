@@ -9,8 +9,5 @@ export interface Line {
   map: PageMap
 }
 
-/** Number of window heights above and below the view in which lines are drawn. */
-export const SCREENS = 1
-
 /** Draws these lines in place of the last ones. Restores what the page has removed. */
 export type Drawing = (lines: readonly Line[]) => void

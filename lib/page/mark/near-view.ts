@@ -2,21 +2,18 @@ import { firstAfter, rangesOf, type PageMap } from '@/lib/extract/page-map'
 import { frameOffset } from '@/lib/extract/document-roots'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
+/** Number of window heights above and below the view that count as near. */
+const SCREENS = 1
 /** A block this many times as high as the near area has both near and far words. */
 const TALL = 2
 
 /**
  * Returns a test whether a part of the text is near the visible area. It measures each block once, so create a new one
  * after each change of the page.
- *
- * @param screens number of window heights above and below that count as near
  */
-export function nearView(
-  page: Document,
-  screens: number,
-): (map: PageMap, span: { start: number; end: number }) => boolean {
+export function nearView(page: Document): (map: PageMap, span: { start: number; end: number }) => boolean {
   const height = page.defaultView?.innerHeight ?? 0
-  const most = (2 * screens + 1) * height
+  const most = (2 * SCREENS + 1) * height
   const tops = new Map<Document, number>()
   const known = new Map<Element, 'near' | 'far' | 'tall'>()
 
@@ -26,7 +23,7 @@ export function nearView(
     return top
   }
   const isNear = ({ top, bottom }: DOMRect, by: number): boolean =>
-    top + by < (screens + 1) * height && bottom + by > -screens * height
+    top + by < (SCREENS + 1) * height && bottom + by > -SCREENS * height
   const placeOf = (element: Element): 'near' | 'far' | 'tall' => {
     const before = known.get(element)
     if (before) return before

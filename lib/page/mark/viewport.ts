@@ -59,8 +59,9 @@ export function watchVisibleRange(
   const look = (): void => {
     const known = map()
     const part = known && visibleRange(page, known)
-    const key = part ? `${part.start}-${part.end}` : last
-    if (!part || key === last) return
+    if (!part) return
+    const key = `${part.start}-${part.end}`
+    if (key === last) return
     last = key
     tell(part)
   }

@@ -92,7 +92,6 @@ const messages: fc.Arbitrary<unknown> = fc.oneof(
     lang: fc.option(anyText),
     text: anyText,
     blocks: fc.array(block, { maxLength: 4 }),
-    blockStarts: fc.array(offset, { maxLength: 4 }),
   }),
   fc.record({ ...said, status: fc.constantFrom('off-subject', 'other-language', 'no-text', 'error') }),
   fc.record({ visit: fc.uuid(), start: offset, end: offset, quote: anyText }),

@@ -67,7 +67,7 @@ function* slowly(count: number): Generator<CheckProgress, CheckResult, void> {
 }
 const page = (visit: string): WithOwnAddress<PageText> => ({
   visit, url: 'https://a.example/', pageKey: 'https://a.example/', title: 'T', site: 'A', date: null, lang: 'en',
-  text: 'Head\n\nBody.', blockStarts: [6],
+  text: 'Head\n\nBody.',
   blocks: [{ kind: 'heading', start: 0, end: 4 }, { kind: 'paragraph', start: 6, end: 11 }],
 }) // prettier-ignore
 const watchStates = (heard: (state: PageState) => void): (() => void) => {

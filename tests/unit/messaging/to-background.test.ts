@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ToBackground } from '@/lib/messaging/to-background'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { draftAs, notes } from '../components/fixtures'
 import { setBrowser } from '../fake-browser'
 
@@ -49,8 +50,8 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'page-seen': { ...said, status: 'off-subject' },
   look: null,
   'start-page-agent': { isBuiltIn: true },
-  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', ...document, blockStarts: [0] },
-  'in-view': { visit: 'v', start: 0, end: 5 },
+  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', ...document },
+  'in-view': { start: 0, end: 5 },
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
@@ -128,6 +129,13 @@ test.each([
   const blocks = places.map((place) => ({ ...place, kind: 'paragraph' }))
   expect(await send('check-page', { ...(fromPages['check-page'] as object), blocks }, page)).toEqual(badRequest)
   expect(handled).toEqual([])
+})
+
+test('a text of a page is accepted up to the length that is checked, and refused above it', async () => {
+  const page = (length: number) => ({ ...(fromPages['check-page'] as object), text: 'a'.repeat(length) })
+  const from = { url: 'https://a.example/', tab: { id: 1 }, frameId: 0 }
+  expect(await send('check-page', page(LONGEST_TEXT), from)).toEqual(accepted)
+  expect(await send('check-page', page(LONGEST_TEXT + 1), from)).toEqual(badRequest)
 })
 
 test.each([

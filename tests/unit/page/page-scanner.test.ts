@@ -2,6 +2,9 @@
 import { expect, test, vi } from 'vitest'
 import type { RootRegistry } from '@/lib/extract/root-registry'
 import { createPageScanner } from '@/lib/page/lifecycle/page-scanner'
+import { textSchema } from '@/lib/messaging/to-page'
+import { LONGEST_TEXT } from '@/lib/schema/limits'
+import type { PageText } from '@/lib/schema/page-state'
 import { pageMetadata } from '@/lib/extract/page-metadata'
 import type { PageSeen, PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
 
@@ -22,4 +25,29 @@ test('a page on which reading fails is reported with an error', async () => {
   }
   await createPageScanner(document, trees, host, () => pageMetadata(document), vi.fn()).again()
   expect(seen.map(({ status }) => status)).toEqual(['error'])
+})
+
+test('a page with more text than is checked is sent in its first part', async () => {
+  const article = document.createElement('article')
+  for (let n = 0; n < 20; n++) {
+    const paragraph = document.createElement('p')
+    paragraph.textContent = `Andrej Karpathy worked at the company. ${'He wrote about it at the time. '.repeat(4000)}`
+    article.append(paragraph)
+  }
+  document.body.replaceChildren(article)
+  const sent: PageText[] = []
+  const host = {
+    names: () => ['Karpathy'],
+    signal: new AbortController().signal,
+    seen: vi.fn(),
+    check: (page: PageText) => Promise.resolve(sent.push(page) > 0),
+  } as unknown as PageAgentHost
+  const roots: RootRegistry = { all: () => [document], refresh: () => undefined, each: () => undefined }
+  const scanner = createPageScanner(document, roots, host, () => pageMetadata(document), vi.fn())
+  await scanner.again()
+  expect((await scanner.map()).text.length).toBeGreaterThan(LONGEST_TEXT)
+  expect(sent).toHaveLength(1)
+  expect(textSchema.safeParse(sent[0]).success).toBe(true)
+  expect(sent[0]!.text).toHaveLength(LONGEST_TEXT)
+  expect(sent[0]!.blocks.at(-1)!.end).toBe(LONGEST_TEXT)
 })
