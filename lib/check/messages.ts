@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { lookUpTogether } from '@/lib/dossiers/data/check-together'
-import { fromPage, fromPanel, id, nothing, pageSaid, range, tab, type CallsOf } from '@/lib/messaging/to-background'
+import {
+  fromPage,
+  fromPanel,
+  idSchema,
+  noData,
+  pageIdentitySchema,
+  rangeFields,
+  tabSchema,
+  type CallsOf,
+} from '@/lib/messaging/to-background'
 import { articleSchema, dateSchema, textSchema } from '@/lib/messaging/to-page'
 import { report } from '@/lib/platform/lifecycle'
 import { isPanelOpen, openPanelOfTab } from '@/lib/platform/panel'
@@ -22,7 +31,7 @@ import { changePage, changeView } from './page-states'
 import { recordPage } from './record-page'
 
 /** Data from a page is untrusted until validated here. Limits are far above those of normal pages. */
-const pageText = pageSaid
+const pageText = pageIdentitySchema
   .extend({
     ...textSchema.shape,
     visit: z.string().min(1).max(64),
@@ -45,7 +54,7 @@ export const checkMessages = {
     names: await subjectNames(),
   })),
   /** How to mark the page, and the names that pages are searched for. */
-  look: fromPage(nothing, async () => ({ ...lookOf(await readSettings()), names: await subjectNames() })),
+  look: fromPage(noData, async () => ({ ...lookOf(await readSettings()), names: await subjectNames() })),
   /**
    * The page names a subject, or has notes on it. `isBuiltIn`: it was searched for the names of the bundled dossier, as no
    * others are known yet. `names`: what pages are searched for.
@@ -59,13 +68,13 @@ export const checkMessages = {
     await checkPage(tabId, ownAddress(text, url))
     await recordPage(tabId).catch(report)
   }),
-  'in-view': fromPage(z.object(range), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
+  'in-view': fromPage(z.object(rangeFields), (inView, { tabId }) => changeView(tabId, (view) => ({ ...view, inView }))),
   /** A highlight was clicked or focused: the panel shows its finding. */
   'active-finding': fromPage(z.object({ start: offset.nullable() }), ({ start }, { tabId }) =>
     changeView(tabId, (view) => (view.current === start ? view : { ...view, current: start })),
   ),
   /** Whether the panel is open beside the page, which then needs no card. */
-  'panel-open': fromPage(nothing, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
+  'panel-open': fromPage(noData, async (_, { tabId }) => ({ isOpen: await isPanelOpen(tabId) })),
   /** Opens the panel at that finding, where the browser allows it: for a new note, or at the dossier's entry. */
   'open-panel': fromPage(
     z.object({ start: offset, note: z.boolean().optional(), compare: z.boolean().optional() }),
@@ -87,9 +96,9 @@ export const checkMessages = {
     changePage(tabId, (state) => state && { ...state, orphans, moved }),
   ),
   /** Injects the page agent into the tab and checks it. */
-  'check-tab': fromPanel(tab, ({ tabId }) => checkTab(tabId, false)),
+  'check-tab': fromPanel(tabSchema, ({ tabId }) => checkTab(tabId, false)),
   /** Checks the current selection of the tab, like its right-click menu. The result is a `Question`. */
-  'ask-selection': fromPanel(tab, async ({ tabId }) => ({ outcome: await askSelection(tabId) })),
+  'ask-selection': fromPanel(tabSchema, async ({ tabId }) => ({ outcome: await askSelection(tabId) })),
   /** Checks a pasted text. */
   'check-text': fromPanel(z.object({ text: z.string().transform((text) => text.slice(0, LONGEST_TEXT)) }), ({ text }) =>
     checkText(text),
@@ -102,14 +111,14 @@ export const checkMessages = {
     }),
   ),
   /** Checks the next sentences. Code `gone` when the document is not known any more. */
-  'check-document-step': fromPanel(z.object({ id }), ({ id }) => documents.step(id)),
-  'check-document-end': fromPanel(z.object({ id }), ({ id }) => documents.end(id)),
+  'check-document-step': fromPanel(z.object({ id: idSchema }), ({ id }) => documents.step(id)),
+  'check-document-end': fromPanel(z.object({ id: idSchema }), ({ id }) => documents.end(id)),
   /** Why the sentences between two offsets of a text are marked or not. */
-  'look-up': fromPanel(z.object({ text: z.string().max(100_000), ...range }), async ({ text, start, end }) =>
+  'look-up': fromPanel(z.object({ text: z.string().max(100_000), ...rangeFields }), async ({ text, start, end }) =>
     lookUpTogether((await enginesFor(text, 'all')).engines, { text }, start, end),
   ),
   /** Dossiers were added, removed or changed. The open tabs are checked again. */
-  'dossiers-changed': fromPanel(nothing, applyDossierChanges),
+  'dossiers-changed': fromPanel(noData, applyDossierChanges),
 }
 
 declare module '@/lib/messaging/to-background' {

@@ -3,7 +3,8 @@ import { languageMessage } from '@/lib/i18n/language-message'
 import { oneOf } from '@/lib/i18n/lists'
 import { t } from '@/lib/i18n/t'
 import { notesOfPage } from '@/lib/notes/notes'
-import { pageSaid } from '@/lib/messaging/to-background'
+import { pageIdentitySchema } from '@/lib/messaging/to-background'
+import type { PageAsker } from '@/lib/messaging/who-asks'
 import { hostOf } from '@/lib/text/host-of'
 import { ownAddress } from '@/lib/text/own-address'
 import { subjectsOfAll } from './active-dossiers'
@@ -11,7 +12,7 @@ import { isOff, offState } from './off'
 import { beginPage, changePage, freshState } from './page-states'
 
 /** A page that was read and is not checked. */
-export const pageSeenSchema = pageSaid.extend({
+export const pageSeenSchema = pageIdentitySchema.extend({
   /** `no-text`: a PDF, a picture or other data without text. `error`: reading failed. */
   status: z.enum(['off-subject', 'other-language', 'no-text', 'error']),
   /** With `no-text`: the document is a PDF. */
@@ -28,40 +29,37 @@ type PageSeen = z.infer<typeof pageSeenSchema>
  *
  * @returns the number of notes on the page
  */
-export async function pageSeen(
-  { status, lang, only, pdf = false, ...said }: PageSeen,
-  { tabId, url: vouched }: { tabId: number; url: string },
-): Promise<number> {
+export async function pageSeen(seen: PageSeen, from: Pick<PageAsker, 'tabId' | 'url'>): Promise<number> {
+  const { tabId } = from
   const isStale = beginPage(tabId)
-  const own = ownAddress(said, vouched)
-  const { url } = own
-  const page = { ...own, site: hostOf(url), date: null, status }
+  const { url, pageKey, title } = ownAddress(seen, from.url)
+  const page = { url, pageKey, title, site: hostOf(url), date: null, status: seen.status }
   if (await isOff(url)) {
     await changePage(tabId, (state) => (isStale() ? state : offState(tabId, page)))
     return 0
   }
-  const message = await seenMessage(status, { lang, only, pdf })
-  const fresh = { ...freshState(tabId, page), ...(message ? { message } : {}), ...(pdf ? { isPdf: true } : {}) }
+  const message = await whyNotChecked(seen)
+  const fresh = { ...freshState(tabId, page), ...(message ? { message } : {}), ...(seen.pdf ? { isPdf: true } : {}) }
   await changePage(tabId, (state) => (isStale() ? state : fresh))
   // A page is checked even if its notes cannot be read.
   return (await notesOfPage(page).catch(() => [])).length
 }
 
-type Why = { [key in 'lang' | 'only' | 'pdf']?: PageSeen[key] | undefined }
-
 /** Why a page is not checked; undefined where its status is enough. */
-export async function seenMessage(status: PageSeen['status'], { lang, only, pdf }: Why): Promise<string | undefined> {
-  switch (status) {
+export async function whyNotChecked(
+  seen: Pick<PageSeen, 'status' | 'lang' | 'only' | 'pdf'>,
+): Promise<string | undefined> {
+  switch (seen.status) {
     case 'other-language':
-      return languageMessage(lang ?? null)
+      return languageMessage(seen.lang ?? null)
     case 'no-text':
-      return noTextMessage(pdf === true)
+      return noTextMessage(seen.pdf === true)
     case 'error':
       return t('pageStatus.readingFailed')
     case 'off-subject':
       return (
-        only &&
-        t(only === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
+        seen.only &&
+        t(seen.only === 'comments' ? 'pageStatus.onlyComments' : 'pageStatus.onlyOutside', {
           subject: oneOf(await subjectsOfAll()),
         })
       )

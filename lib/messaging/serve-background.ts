@@ -5,13 +5,11 @@ import type { Asker } from './who-asks'
 
 /** Handles the messages to the background. Called once, synchronously at the start of the worker. */
 export function serveBackground(messages: Readonly<Record<string, Message>>): void {
-  const handlers = Object.fromEntries(Object.entries(messages).map(([kind, { handle }]) => [kind, handle]))
-  listen('background', handlers, (kind, data, from) => {
-    const message = messages[kind]
-    if (!message || !isFrom(from, message.from)) throw new CodedError('refused')
+  listen('background', messages, (message, data, from) => {
+    if (!isFrom(from, message.from)) throw new CodedError('refused')
     const read = message.data.safeParse(data)
     if (!read.success) throw new CodedError('bad-request')
-    return read.data
+    return message.handle(read.data as never, from as never)
   })
 }
 

@@ -11,24 +11,30 @@ export type PageHandlers = { [K in keyof ToPage]: (data: ToPage[K]['in']) => Pro
  * page agent sends is refused, and nothing is answered to other extensions. Stops with the signal.
  */
 export function servePage(handlers: PageHandlers, signal: AbortSignal): void {
-  const admit: Admit = (_kind, data, from) => {
+  const run = (handle: (data: never) => unknown, data: unknown, from: Asker): unknown => {
     if (from.part === 'page') throw new CodedError('refused')
-    return data
+    return handle(data as never)
   }
-  listen('page', handlers, admit, signal)
+  listen('page', handlers, run, signal)
 }
 
-/** Returns the data for the handler. @throws CodedError that becomes the reply, before any handler runs */
-type Admit = (kind: string, data: unknown, from: Asker) => unknown
-type AnyHandlers = Readonly<Record<string, (data: never, from: never) => unknown>>
-
-export function listen(to: Envelope['to'], handlers: AnyHandlers, admit: Admit, signal?: AbortSignal): void {
+/**
+ * @param table an entry for each kind of message
+ * @param run handles a message with its entry, and gives the value of the reply
+ */
+export function listen<Entry>(
+  to: Envelope['to'],
+  table: Readonly<Record<string, Entry>>,
+  run: (entry: Entry, data: unknown, from: Asker) => unknown,
+  signal?: AbortSignal,
+): void {
   const listener = (raw: unknown, sender: RawSender, reply: (reply: Reply<unknown>) => void): true | undefined => {
     const request = readEnvelope(raw, to)
-    if (!request || !Object.hasOwn(handlers, request.kind)) return undefined
+    const entry = request && Object.hasOwn(table, request.kind) ? table[request.kind] : undefined
+    if (!request || entry === undefined) return undefined
     const from = whoAsks(sender, browser.runtime.id, browser.runtime.getURL('/'))
     if (!from) return undefined
-    void answer(handlers, request, from, admit).then(reply)
+    void answer(request.kind, () => run(entry, request.data, from)).then(reply)
     return true // Keeps the channel open for the reply, in both browsers.
   }
   // The types have no listener that answers some messages only.
@@ -37,15 +43,9 @@ export function listen(to: Envelope['to'], handlers: AnyHandlers, admit: Admit, 
   signal?.addEventListener('abort', () => browser.runtime.onMessage.removeListener(onMessage), { once: true })
 }
 
-async function answer(
-  handlers: AnyHandlers,
-  { kind, data }: Envelope,
-  from: Asker,
-  admit: Admit,
-): Promise<Reply<unknown>> {
+async function answer(kind: string, run: () => unknown): Promise<Reply<unknown>> {
   try {
-    const handler = handlers[kind] as (data: unknown, from: Asker) => unknown
-    return { ok: true, value: (await handler(admit(kind, data, from), from)) ?? null }
+    return { ok: true, value: (await run()) ?? null }
   } catch (error) {
     if (error instanceof CodedError) return { ok: false, code: error.code }
     console.error(`Claimlight: “${kind}” failed`, error)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { address, line, offset } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
-import type { Asker } from './who-asks'
+import type { PageIdentity } from '@/lib/schema/page-state'
+import type { Asker, PageAsker } from './who-asks'
 
 /**
  * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of its messages.
@@ -17,7 +18,7 @@ export interface Message {
 
 export function fromPage<Data extends z.ZodType, Out>(
   data: Data,
-  handle: (data: z.infer<Data>, from: Extract<Asker, { part: 'page' }>) => Promise<Out>,
+  handle: (data: z.infer<Data>, from: PageAsker) => Promise<Out>,
 ) {
   return { from: 'page' as const, data, handle }
 }
@@ -42,9 +43,13 @@ export type CallsOf<Table extends Record<string, Message>> = {
   [K in keyof Table]: { in: z.infer<Table[K]['data']>; out: Awaited<ReturnType<Table[K]['handle']>> }
 }
 
-export const nothing = z.null()
+export const noData = z.null()
 /** Address and title of a page. An invalid canonical link counts as none. */
-export const pageSaid = z.object({ url: address, canonical: address.nullable().catch(null), title: line })
-export const id = z.string().min(1).max(noteLimits.id)
-export const range = { start: offset, end: offset }
-export const tab = z.object({ tabId: z.number().int() })
+export const pageIdentitySchema = z.object({
+  url: address,
+  canonical: address.nullable().catch(null),
+  title: line,
+}) satisfies z.ZodType<PageIdentity>
+export const idSchema = z.string().min(1).max(noteLimits.id)
+export const rangeFields = { start: offset, end: offset }
+export const tabSchema = z.object({ tabId: z.number().int() })

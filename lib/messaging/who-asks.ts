@@ -7,6 +7,8 @@ export type Asker =
   /** The background, as seen from the page agent. */
   | { part: 'background' }
 
+export type PageAsker = Extract<Asker, { part: 'page' }>
+
 export interface RawSender {
   id?: string | undefined
   url?: string | undefined

@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { fromBoth, fromPanel, id, nothing, pageSaid, type CallsOf } from '@/lib/messaging/to-background'
+import { fromBoth, fromPanel, idSchema, noData, pageIdentitySchema, type CallsOf } from '@/lib/messaging/to-background'
 import { draftSchema, tagsSchema } from '@/lib/schema/annotation'
 import { noteColors } from '@/lib/schema/note-colors'
 import { ownAddress } from '@/lib/text/own-address'
 import * as notes from './notes'
 
-const ids = z.array(id).max(200_000)
+const ids = z.array(idSchema).max(200_000)
 
 /** Messages on notes. */
 export const noteMessages = {
-  'annotations-of-page': fromBoth(pageSaid, (said, from) =>
-    notes.notesOfPage(ownAddress(said, from.part === 'page' ? from.url : said.url)),
+  'annotations-of-page': fromBoth(pageIdentitySchema, (page, from) =>
+    notes.notesOfPage(ownAddress(page, from.part === 'page' ? from.url : page.url)),
   ),
   'save-annotation': fromPanel(draftSchema, notes.saveNote),
   /** Moves notes to the bin. `ids`: the existing ones. */
@@ -23,7 +23,7 @@ export const noteMessages = {
   /** Deletes permanently from the bin; null: everything. */
   'empty-bin': fromPanel(z.object({ ids: ids.nullable() }), ({ ids }) => notes.emptyNotesBin(ids)),
   /** Many notes were written at once, as by an import; tabs reload their notes. */
-  'notes-changed': fromPanel(nothing, notes.updateNotesInAllTabs),
+  'notes-changed': fromPanel(noData, notes.updateNotesInAllTabs),
 }
 
 declare module '@/lib/messaging/to-background' {

@@ -2,7 +2,7 @@ import type { Anchor } from './annotation'
 import type { Block, Finding, SentenceLookup } from './finding'
 
 /** The address and title that a page reports. The background computes the key for its notes. */
-export interface PageSaid {
+export interface PageIdentity {
   url: string
   /** `link rel=canonical`, if the page has one. */
   canonical: string | null
@@ -10,7 +10,7 @@ export interface PageSaid {
 }
 
 /** The article as the page agent extracted it. Offsets of findings refer to `text`. */
-export interface PageText extends PageSaid {
+export interface PageText extends PageIdentity {
   /** New for each visit: an answer for another visit is dropped. */
   visit: string
   site: string

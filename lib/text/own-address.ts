@@ -1,12 +1,12 @@
 import { isSameSite, samePage } from '@/lib/text/same-page'
 
-interface Said {
+interface PageAddress {
   url: string
   canonical: string | null
 }
 
 /** The page's own data, with the address for its notes in place of its canonical link. */
-export type WithOwnAddress<T extends Said> = Omit<T, 'canonical'> & { pageKey: string }
+export type WithOwnAddress<T extends PageAddress> = Omit<T, 'canonical'> & { pageKey: string }
 
 /**
  * Validates the address that a page reports with the sender's address from the browser: a page can report only addresses
@@ -15,7 +15,7 @@ export type WithOwnAddress<T extends Said> = Omit<T, 'canonical'> & { pageKey: s
  *
  * @param vouched the address of the sender's document, from the browser
  */
-export function ownAddress<T extends Said>({ canonical, ...page }: T, vouched: string): WithOwnAddress<T> {
+export function ownAddress<T extends PageAddress>({ canonical, ...page }: T, vouched: string): WithOwnAddress<T> {
   const url = isSameSite(page.url, vouched) ? page.url : vouched
   return { ...page, url, pageKey: samePage(url, canonical) }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { DossierEngine } from '@/lib/dossiers/data/check-together'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { range } from '@/lib/messaging/to-background'
+import { rangeFields } from '@/lib/messaging/to-background'
 import { articleSchema } from '@/lib/messaging/to-page'
 import { noteLimits } from '@/lib/schema/limits'
 import { indexWordsInSteps, type WordIndex } from '@/lib/model/claims/word-index'
@@ -19,7 +19,7 @@ export const textForModel = articleSchema.extend({
   compared: z
     .array(
       z.object({
-        ...range,
+        ...rangeFields,
         dossier: z.string().max(noteLimits.id).nullable(),
         claims: z.array(z.string().max(noteLimits.id)).max(50),
         hints: z.array(z.string().max(noteLimits.quote)).max(50),
@@ -27,7 +27,7 @@ export const textForModel = articleSchema.extend({
     )
     .max(100_000),
   /** The only part to ask about; the rest is its context. */
-  only: z.object(range).optional(),
+  only: z.object(rangeFields).optional(),
 })
 export type TextForModel = z.infer<typeof textForModel>
 

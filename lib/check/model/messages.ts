@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromPanel, id, range, tab, type CallsOf } from '@/lib/messaging/to-background'
+import { fromPanel, idSchema, rangeFields, tabSchema, type CallsOf } from '@/lib/messaging/to-background'
 import { offset } from '@/lib/schema/annotation'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import { beginQuestions, questionRuns, textForModel } from './make-questions'
@@ -10,31 +10,33 @@ export const modelMessages = {
   /** Begins to make the questions on a text for a model, with what the engine compared in it. */
   'model-questions': fromPanel(textForModel, async (text) => ({ id: await beginQuestions(text) })),
   /** The next questions. Code `gone` when the text is not known any more. */
-  'model-questions-step': fromPanel(z.object({ id }), ({ id }) => questionRuns.step(id)),
-  'model-questions-end': fromPanel(z.object({ id }), ({ id }) => questionRuns.end(id)),
+  'model-questions-step': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.step(id)),
+  'model-questions-end': fromPanel(z.object({ id: idSchema }), ({ id }) => questionRuns.end(id)),
   /** The differences that a model found on the page of a tab, or in the selection that was checked there. */
   'model-findings': fromPanel(
-    tab.extend({
-      check: id,
+    tabSchema.extend({
+      check: idSchema,
       reading: z.object({
         name: z.string().max(400),
         isTrusted: z.boolean(),
         differs: z
           .array(
             z.object({
-              ...range,
+              ...rangeFields,
               words: z.string().max(4000),
-              sentence: z.object({ ...range, text: z.string().max(LONGEST_TEXT) }),
-              claim: id,
+              sentence: z.object({ ...rangeFields, text: z.string().max(LONGEST_TEXT) }),
+              claim: idSchema,
               claimWords: z.string().max(4000),
               isConfirmed: z.boolean(),
               isDoubted: z.boolean(),
               sources: z.array(z.int()).max(1000),
-              dossier: id.nullable(),
+              dossier: idSchema.nullable(),
             }),
           )
           .max(100_000),
-        read: z.array(z.object({ ...range, dossier: id.nullable(), claims: z.array(id).max(100) })).max(100_000),
+        read: z
+          .array(z.object({ ...rangeFields, dossier: idSchema.nullable(), claims: z.array(idSchema).max(100) }))
+          .max(100_000),
       }),
       size: z.object({ characters: offset, sentences: offset }).optional(),
     }),

@@ -1,15 +1,15 @@
 import { z } from 'zod'
-import { fromPanel, id, nothing, type CallsOf } from '@/lib/messaging/to-background'
+import { fromPanel, idSchema, noData, type CallsOf } from '@/lib/messaging/to-background'
 import { readMute, readMuteDraft, type MuteDraft } from '@/lib/schema/mute'
 import { muteFinding, mutesChanged, restoreMutedFinding, unmuteFinding } from './mutes'
 
 /** Messages on muted sentences. */
 export const muteMessages = {
   /** Many muted sentences were written at once, as by a sync; tabs apply them again. */
-  'mutes-changed': fromPanel(nothing, mutesChanged),
+  'mutes-changed': fromPanel(noData, mutesChanged),
   /** Mutes this finding on all pages. */
   'save-mute': fromPanel(muteSchema(readMuteDraft), muteFinding),
-  'delete-mute': fromPanel(z.object({ id }), ({ id }) => unmuteFinding(id)),
+  'delete-mute': fromPanel(z.object({ id: idSchema }), ({ id }) => unmuteFinding(id)),
   /** Restores a mute that was undone. */
   'restore-mute': fromPanel(muteSchema(readMute), restoreMutedFinding),
 }

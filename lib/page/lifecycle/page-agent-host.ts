@@ -1,6 +1,6 @@
 import type { Anchor, PageNote } from '@/lib/schema/annotation'
 import type { CardTexts } from '@/lib/page/card/card-texts'
-import type { PageSaid, PageText } from '@/lib/schema/page-state'
+import type { PageIdentity, PageText } from '@/lib/schema/page-state'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import type { Block, Finding } from '@/lib/schema/finding'
 import type { Look } from '@/lib/schema/settings'
@@ -14,7 +14,7 @@ export interface PageAgentHost {
   /** Findings are announced to screen readers. */
   announces(): boolean
   /** The page has nothing to check. */
-  seen(page: PageSeen): void
+  seen(page: UncheckedPage): void
   /** Sends the article; findings come back by `PageAgent.paint`. Resolves to false when nothing accepted it. */
   check(page: PageText): Promise<boolean>
   inView(part: { start: number; end: number }): void
@@ -28,12 +28,12 @@ export interface PageAgentHost {
    * @returns whether the browser opened the panel
    */
   openPanel(start: number, at: 'top' | 'note' | 'dossier'): Promise<boolean>
-  annotations(page: PageSaid): Promise<PageNote[]>
+  annotations(page: PageIdentity): Promise<PageNote[]>
   signal: AbortSignal
 }
 
 /** A page with nothing to check, and the reason. */
-export interface PageSeen extends PageSaid {
+export interface UncheckedPage extends PageIdentity {
   /** error: reading it failed */
   status: 'off-subject' | 'other-language' | 'error'
   /** The declared language. */

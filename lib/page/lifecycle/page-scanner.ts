@@ -5,7 +5,7 @@ import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { pageTextQuickly } from '@/lib/extract/page-text-quickly'
 import { textOf, type PageMap, type MappedBlock } from '@/lib/extract/page-map'
 import { readArticle } from '@/lib/extract/read-article'
-import type { PageSeen, PageAgentHost } from './page-agent-host'
+import type { PageAgentHost, UncheckedPage } from './page-agent-host'
 import { inSlices } from '@/lib/extract/slices'
 import { isDocument, type DocumentRoot } from '@/lib/extract/document-roots'
 import { visibilityOf } from '@/lib/extract/visibility'
@@ -50,7 +50,7 @@ export function createPageScanner(
   let foreign: PageMap | null = null
   let visit: string | null = null
   let checkedText: string | null = null
-  let said: string | null = null
+  let lastSeen: string | null = null
   let looking: Promise<void> | null = null
   let askedAgain = false
   let tries = 0
@@ -60,14 +60,14 @@ export function createPageScanner(
     map = (await inSlices(readArticle(page, hidden.add), signal)) ?? map ?? EMPTY_MAP
     return map
   }
-  const nothingToCheck = (status: PageSeen['status'], more: Pick<PageSeen, 'lang' | 'only'>): void => {
+  const nothingToCheck = (status: UncheckedPage['status'], more: Pick<UncheckedPage, 'lang' | 'only'>): void => {
     if (visit !== null) moved(EMPTY_MAP)
     visit = checkedText = null
     if (status !== 'other-language') foreign = null
     const { canonical, title } = facts()
-    const saying = JSON.stringify({ status, ...more, canonical, title })
-    if (said === saying) return
-    said = saying
+    const seen = JSON.stringify({ status, ...more, canonical, title })
+    if (lastSeen === seen) return
+    lastSeen = seen
     host.seen({ url: page.location.href, canonical, title, status, ...more })
   }
   const once = async (): Promise<void> => {
@@ -100,13 +100,13 @@ export function createPageScanner(
     else await check(now, lang, all.blocks.length - now.blocks.length)
   }
   /** Where else the page names the subject, when its article does not. */
-  const placeOfName = (): Pick<PageSeen, 'only'> => {
+  const placeOfName = (): Pick<UncheckedPage, 'only'> => {
     if (commentsMention(roots.all(), host.names())) return { only: 'comments' }
     const isElsewhere = mentions(page.title, host.names()) || outsideMentions(roots.all(), host.names())
     return isElsewhere ? { only: 'outside' } : {}
   }
   const check = async (now: PageMap, lang: string | null, leftOut: number): Promise<void> => {
-    said = null
+    lastSeen = null
     checkedText = now.text
     visit = crypto.getRandomValues(new Uint32Array(4)).join('-') // http pages have no `randomUUID`.
     const taken = await host.check({ visit, url: page.location.href, ...facts(), lang, leftOut, ...textOf(now) })
@@ -143,7 +143,7 @@ export function createPageScanner(
       return looking
     },
     afresh() {
-      checkedText = said = null
+      checkedText = lastSeen = null
       return look.again()
     },
     async ifRevealed() {

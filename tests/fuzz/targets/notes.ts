@@ -31,7 +31,7 @@ const anchor = fc.record({
     fc.record({ startContainer: anyText, startOffset: offset, endContainer: anyText, endOffset: offset }),
   ),
 })
-const said = { url: fc.webUrl(), canonical: fc.option(fc.webUrl()), title: anyText }
+const identity = { url: fc.webUrl(), canonical: fc.option(fc.webUrl()), title: anyText }
 const block = fc.record({
   kind: fc.constantFrom('heading', 'paragraph', 'item', 'caption', 'cell', 'quote'),
   start: offset,
@@ -86,14 +86,14 @@ const finding = fc.record({
 const messages: fc.Arbitrary<unknown> = fc.oneof(
   fc.record({
     visit: fc.uuid(),
-    ...said,
+    ...identity,
     site: anyText,
     date: fc.option(anyText),
     lang: fc.option(anyText),
     text: anyText,
     blocks: fc.array(block, { maxLength: 4 }),
   }),
-  fc.record({ ...said, status: fc.constantFrom('off-subject', 'other-language', 'no-text', 'error') }),
+  fc.record({ ...identity, status: fc.constantFrom('off-subject', 'other-language', 'no-text', 'error') }),
   fc.record({ visit: fc.uuid(), start: offset, end: offset, quote: anyText }),
   fc.record({ orphans: fc.array(anyText, { maxLength: 3 }), moved: fc.array(anyText, { maxLength: 3 }) }),
   fc.record({ text: anyText, before: anyText, after: anyText, anchor: fc.option(anchor), start: offset, end: offset }),

@@ -26,7 +26,7 @@ vi.mock('@/lib/check/active-dossiers', () => ({
 const { showPage, showAllPages } = await import('@/lib/check/show-page')
 const { changePage } = await import('@/lib/check/page-states')
 const { changeSettings } = await import('@/lib/platform/settings')
-const { noTextMessage, seenMessage } = await import('@/lib/check/page-seen')
+const { noTextMessage, whyNotChecked } = await import('@/lib/check/page-seen')
 const { page } = await import('../components/fixtures')
 
 const state = (status: PageStatus, over: Partial<PageState> = {}): PageState => ({ ...page, tabId: 1, status, ...over })
@@ -106,25 +106,25 @@ describe('the toolbar button', () => {
 
 describe('the reason why a page is not checked', () => {
   test('names the language of the page if it is known', async () => {
-    expect(await seenMessage('other-language', { lang: 'de-AT' })).toContain('German')
-    expect(await seenMessage('other-language', { lang: 'not a tag!' })).toContain('another language')
-    expect(await seenMessage('other-language', {})).toContain('another language')
+    expect(await whyNotChecked({ status: 'other-language', lang: 'de-AT' })).toContain('German')
+    expect(await whyNotChecked({ status: 'other-language', lang: 'not a tag!' })).toContain('another language')
+    expect(await whyNotChecked({ status: 'other-language' })).toContain('another language')
     // A page that calls itself English and is not.
-    expect(await seenMessage('other-language', { lang: 'en-GB' })).toContain('another language')
+    expect(await whyNotChecked({ status: 'other-language', lang: 'en-GB' })).toContain('another language')
   })
 
   test('says so when the subject is named only outside the article', async () => {
-    expect(await seenMessage('off-subject', { only: 'comments' })).toContain(
+    expect(await whyNotChecked({ status: 'off-subject', only: 'comments' })).toContain(
       'Only the comments on this page mention Ada',
     )
-    expect(await seenMessage('off-subject', { only: 'outside' })).toContain('not in the article text')
-    expect(await seenMessage('off-subject', {})).toBeUndefined()
+    expect(await whyNotChecked({ status: 'off-subject', only: 'outside' })).toContain('not in the article text')
+    expect(await whyNotChecked({ status: 'off-subject' })).toBeUndefined()
   })
 
   test('distinguishes a PDF from a file without text', async () => {
     expect(noTextMessage(true)).toContain('PDF')
-    expect(await seenMessage('no-text', { pdf: true })).toContain('PDF')
-    expect(await seenMessage('no-text', {})).toContain('no readable text')
-    expect(await seenMessage('error', {})).toContain('error')
+    expect(await whyNotChecked({ status: 'no-text', pdf: true })).toContain('PDF')
+    expect(await whyNotChecked({ status: 'no-text' })).toContain('no readable text')
+    expect(await whyNotChecked({ status: 'error' })).toContain('error')
   })
 })

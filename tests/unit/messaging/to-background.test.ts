@@ -42,22 +42,22 @@ const accepted = { ok: true, value: null }
 
 const mute = { kind: 'wrong-match', sentence: 'She left.', claims: ['a'], verdict: 'contradicted', reason: 'r', dossierVersion: '1', url: 'https://paper.example/', title: 'Story' } // prettier-ignore
 const row = { ...mute, id: '1', created: 'now' }
-const said = { url: 'https://a.example/', canonical: null, title: 'T' }
+const identity = { url: 'https://a.example/', canonical: null, title: 'T' }
 const document = { text: 'She left.', blocks: [{ start: 0, end: 9, kind: 'paragraph' }] }
 
 /** Data that each message accepts, and what only the page sends. */
 const fromPages: Partial<Record<Kind, unknown>> = {
-  'page-seen': { ...said, status: 'off-subject' },
+  'page-seen': { ...identity, status: 'off-subject' },
   look: null,
   'start-page-agent': { isBuiltIn: true },
-  'check-page': { visit: 'v', ...said, site: 'S', date: null, lang: 'en', ...document },
+  'check-page': { visit: 'v', ...identity, site: 'S', date: null, lang: 'en', ...document },
   'in-view': { start: 0, end: 5 },
   'active-finding': { start: null },
   'panel-open': null,
   'open-panel': { start: 0, note: true },
   'notes-placed': { orphans: ['1'], moved: [] },
 }
-const fromBoth = { 'annotations-of-page': said }
+const fromBoth = { 'annotations-of-page': identity }
 const fromPanel: Partial<Record<Kind, unknown>> = {
   'check-tab': { tabId: 3 },
   'ask-selection': { tabId: 3 },
@@ -132,10 +132,9 @@ test.each([
 })
 
 test('a text of a page is accepted up to the length that is checked, and refused above it', async () => {
-  const page = (length: number) => ({ ...(fromPages['check-page'] as object), text: 'a'.repeat(length) })
-  const from = { url: 'https://a.example/', tab: { id: 1 }, frameId: 0 }
-  expect(await send('check-page', page(LONGEST_TEXT), from)).toEqual(accepted)
-  expect(await send('check-page', page(LONGEST_TEXT + 1), from)).toEqual(badRequest)
+  const ofLength = (length: number) => ({ ...(fromPages['check-page'] as object), text: 'a'.repeat(length) })
+  expect(await send('check-page', ofLength(LONGEST_TEXT), page)).toEqual(accepted)
+  expect(await send('check-page', ofLength(LONGEST_TEXT + 1), page)).toEqual(badRequest)
 })
 
 test.each([

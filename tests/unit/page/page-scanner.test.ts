@@ -6,15 +6,15 @@ import { textSchema } from '@/lib/messaging/to-page'
 import { LONGEST_TEXT } from '@/lib/schema/limits'
 import type { PageText } from '@/lib/schema/page-state'
 import { pageMetadata } from '@/lib/extract/page-metadata'
-import type { PageSeen, PageAgentHost } from '@/lib/page/lifecycle/page-agent-host'
+import type { PageAgentHost, UncheckedPage } from '@/lib/page/lifecycle/page-agent-host'
 
 test('a page on which reading fails is reported with an error', async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const seen: PageSeen[] = []
+  const seen: UncheckedPage[] = []
   const host = {
     names: () => ['Karpathy'],
     signal: new AbortController().signal,
-    seen: (page: PageSeen) => seen.push(page),
+    seen: (page: UncheckedPage) => seen.push(page),
   } as unknown as PageAgentHost
   const trees: RootRegistry = {
     all: () => [document],
