@@ -98,13 +98,7 @@ export function AddPreview({ preview, isStoring, share, failure, actions }: AddP
             onChange={setUnsourced}
           />
         )}
-        <ImportClaims
-          claims={list}
-          names={[subject.name, ...subject.aliases]}
-          edits={edits}
-          isBusy={isStoring}
-          onEdit={setEdits}
-        />
+        <ImportClaims claims={list} subject={subject} edits={edits} isBusy={isStoring} onEdit={setEdits} />
       </HeadedBlock>
       <footer className="import-act">
         {preview.isSubjectMissing && <p className="text-muted">{t('adding.fillIn')}</p>}

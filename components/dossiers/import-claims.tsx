@@ -1,8 +1,8 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { StatusWord } from '@/components/dossiers/claim/confidence-line'
 import { TierBadge } from '@/components/dossiers/claim/tier-badge'
 import { LongList } from '@/components/dossiers/dossier/long-list'
-import type { PreviewClaim } from '@/lib/dossiers/add-dossier'
+import type { DossierPreview, PreviewClaim } from '@/lib/dossiers/add-dossier'
 import { proposeDetails } from '@/lib/dossiers/data/claim-draft'
 import type { ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { problemSentence } from './add-words'
@@ -12,15 +12,15 @@ import { Form, TextArea } from '@/components/ui/fields'
 
 export interface ImportClaimsProps {
   claims: readonly PreviewClaim[]
-  /** Names of the subject, which are no values. */
-  names: readonly string[]
+  /** Its names are no values. */
+  subject: DossierPreview['subject']
   edits: ClaimEdits
   isBusy: boolean
   onEdit: (edits: ClaimEdits) => void
 }
 
 /** Every claim of a file. Each can be left out or worded differently before anything is stored. */
-export function ImportClaims({ claims, names, edits, isBusy, onEdit }: ImportClaimsProps) {
+export function ImportClaims({ claims, subject, edits, isBusy, onEdit }: ImportClaimsProps) {
   const [left, added] = [new Set(edits.left), new Set(edits.added)]
   const toggle = ({ id, dropped }: PreviewClaim) => {
     const list = dropped === undefined ? 'left' : 'added'
@@ -42,7 +42,7 @@ export function ImportClaims({ claims, names, edits, isBusy, onEdit }: ImportCla
         <ImportClaim
           claim={claim}
           words={edits.texts[claim.id] ?? claim.text}
-          names={names}
+          subject={subject}
           isKept={claim.dropped === undefined ? !left.has(claim.id) : added.has(claim.id)}
           isBusy={isBusy}
           onKeep={() => toggle(claim)}
@@ -56,17 +56,21 @@ export function ImportClaims({ claims, names, edits, isBusy, onEdit }: ImportCla
 interface ImportClaimProps {
   claim: PreviewClaim
   words: string
-  names: readonly string[]
+  subject: DossierPreview['subject']
   isKept: boolean
   isBusy: boolean
   onKeep: () => void
   onReword: (words: string) => void
 }
 
-function ImportClaim({ claim, words, names, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
+function ImportClaim({ claim, words, subject, isKept, isBusy, onKeep, onReword }: ImportClaimProps) {
   const [draft, setDraft] = useState<string | null>(null)
   const { original, status, sources, doubts, dropped } = claim
-  const values = new Set(proposeDetails(words, names).map(({ start, end }) => words.slice(start, end)))
+  // Each tick of storing draws the row again.
+  const values = useMemo(() => {
+    const details = proposeDetails(words, [subject.name, ...subject.aliases])
+    return new Set(details.map(({ start, end }) => words.slice(start, end)))
+  }, [words, subject])
   return (
     <div className={isKept ? 'import-claim' : 'import-claim left-out'}>
       {draft === null ? (

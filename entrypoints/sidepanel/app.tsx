@@ -89,7 +89,8 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
   const isChecking = route.screen === 'check' && route.place === 'text'
   const [wasChecking, setWasChecking] = useState(isChecking)
   if (isChecking && !wasChecking) setWasChecking(true)
-  const notesHere = useNotesOfPage(page?.pageKey ?? question?.pageKey ?? null, page?.moved)
+  const pageKey = page?.pageKey ?? question?.pageKey ?? null
+  const notesHere = useNotesOfPage(pageKey, page?.moved)
   const editor = useEditor(page, question)
   useDueBackup()
   useAutoSync()
@@ -156,7 +157,7 @@ export function App({ book: bundled, fixedTabId }: { book: DossierBook; fixedTab
     }
   }, [settings.settings, change, tabId])
   const panel: Panel = {
-    ...{ book, bookOf, dossiers, tabId, page, question, notesHere },
+    ...{ book, bookOf, dossiers, tabId, page, question, pageKey, notesHere },
     ...{ settings, actions, adder, importer, onDone },
   }
   const off = offScope(settings.settings, page?.url ?? '')

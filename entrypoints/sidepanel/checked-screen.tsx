@@ -7,8 +7,9 @@ import { usePanel } from './panel-context'
 
 /** The list of checked pages and texts, as it is in the database. */
 export default function CheckedScreen() {
-  const { settings, onDone } = usePanel()
-  const isOn = settings.settings.history
+  const { settings: settingsState, onDone } = usePanel()
+  const { settings, change } = settingsState
+  const isOn = settings.history
   const [items, setItems] = useState<CheckedItem[] | null>(null)
   const [hasFailed, setFailed] = useState(false)
   useEffect(() => {
@@ -29,7 +30,7 @@ export default function CheckedScreen() {
         items={items}
         hasFailed={hasFailed}
         isOn={isOn}
-        onTurnOn={() => settings.change({ history: true })}
+        onTurnOn={() => change({ history: true })}
         onRemove={(item) => gone([item], t('history.removed'), () => removeChecked([item.id]))}
         onClear={() => gone(items ?? [], t('history.cleared'), clearChecked)}
       />

@@ -49,17 +49,19 @@ export default function DossiersScreens({ place }: { place: DossiersRoute }) {
 function NewClaim({ place }: { place: Extract<DossiersRoute, { at: 'claim' }> }) {
   const { dossiers, page, question } = usePanel()
   const from = pageOf(place, page, question)
-  const said = usePageSource(from?.tabId ?? null, from?.url ?? '')
-  if (dossiers.installed === null || said === undefined) return null
+  const source = usePageSource(from?.tabId ?? null, from?.url ?? '')
+  if (dossiers.installed === null || source === undefined) return null
   return (
     <ClaimScreen
       dossiers={ownFirst(dossiers.installed)}
       wanted={place.dossier}
       claim={null}
-      start={startOf(place, page, question, said)}
+      start={startOf(place, page, question, source)}
       backHref={place.from === 'nothing' && place.dossier !== null ? screenHref(place.dossier) : '#/page'}
       // The answer on the selection is from before this claim.
-      onStored={() => question !== null && void questionOf(question.tabId).remove()}
+      onStored={() => {
+        if (question !== null) void questionOf(question.tabId).remove()
+      }}
     />
   )
 }

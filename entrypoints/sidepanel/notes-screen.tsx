@@ -38,10 +38,9 @@ import { saveDraftAsFile, useLeftDrafts } from './use-editor'
 /** In ms; limits changes of the address while typing: browsers refuse more than about 200 in 30 s. */
 const PAUSE_MS = 250
 
-/** The notes view: queries the library and performs the user's actions. */
-/** @param props.looking as in the address */
+/** The notes view: queries the library and performs the user's actions. @param props.looking as in the address */
 export function NotesScreen({ looking }: { looking: SearchFilters }) {
-  const { book, dossiers, page, question, notesHere, actions, onDone } = usePanel()
+  const { book, dossiers, page, pageKey, notesHere, actions, onDone } = usePanel()
   const { installed } = dossiers
   const address = notesHref({ at: 'library', looking })
   // The typed text is shown at once, the address follows.
@@ -76,7 +75,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
   const chosenIds = () => selectedAmong(chosen, found)
   const which = async (what: ExportWhat): Promise<WhichNotes> => {
     if (what === 'all') return { kind: 'all' }
-    if (what === 'here') return { kind: 'page', pageKey: page?.pageKey ?? question?.pageKey ?? '' }
+    if (what === 'here') return { kind: 'page', pageKey: pageKey ?? '' }
     return { kind: 'ids', ids: count > 0 ? await chosenIds() : await found() }
   }
   const counts = {

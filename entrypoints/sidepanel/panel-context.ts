@@ -21,6 +21,8 @@ export interface Panel {
   /** The page in the tab, and what the user asked about it. */
   page: PageState | null
   question: Question | null
+  /** The key of the page's notes. Null where there is no page. */
+  pageKey: string | null
   /** The user's notes on the page. */
   notesHere: readonly Annotation[]
   settings: SettingsState

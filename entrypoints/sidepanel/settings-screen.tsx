@@ -22,7 +22,8 @@ const ModelSettings = lazy(() => import('./second-opinion').then((part) => ({ de
  * @param props.wantedMute id of the muted sentence that the user opened the view for
  */
 export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
-  const { book, settings: hold, importer, onDone } = usePanel()
+  const { book, settings: settingsState, importer, onDone } = usePanel()
+  const { settings, change } = settingsState
   const mutes = useMutes()
   const leaves = useWhatLeaves()
   const [keys, setKeys] = useState<Shortcut[]>([])
@@ -35,18 +36,18 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
   }, [])
   return (
     <SettingsView
-      settings={hold.settings}
+      settings={settings}
       book={book}
       version={extensionVersion()}
       leaves={leaves}
-      everySite={hold.everySite ?? false}
-      refused={hold.refused}
-      onEverySite={hold.setEverySite}
-      onAddSite={hold.addSite}
-      onRemoveSite={hold.removeSite}
-      onChange={hold.change}
+      everySite={settingsState.everySite ?? false}
+      refused={settingsState.refused}
+      onEverySite={settingsState.setEverySite}
+      onAddSite={settingsState.addSite}
+      onRemoveSite={settingsState.removeSite}
+      onChange={change}
       onHistory={(on) => {
-        if (on) hold.change({ history: true })
+        if (on) change({ history: true })
         else void turnOffHistory().then((undo) => onDone(t('history.turnedOff'), () => void undo()))
       }}
       muted={{
@@ -68,7 +69,7 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
         <Suspense>
           <div className="set">
             <div className="wide">
-              <FindModel model={hold.settings.modelServer?.model ?? null}>
+              <FindModel model={settings.modelServer?.model ?? null}>
                 {(find) => <Button label={t('modelServer.find')} onClick={find} />}
               </FindModel>
             </div>
@@ -77,7 +78,7 @@ export function SettingsScreen({ wantedMute }: { wantedMute: string | null }) {
       }
       model={
         <Suspense>
-          <ModelSettings server={hold.settings.modelServer} />
+          <ModelSettings server={settings.modelServer} />
         </Suspense>
       }
       notes={

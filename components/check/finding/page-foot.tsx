@@ -5,7 +5,7 @@ import { t } from '@/lib/i18n/t'
 import { Fragment, lazy, Suspense, useState } from 'react'
 import { screenHref } from '@/lib/dossiers/data/screen-href'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
-import { useFindingBook, usePageActions } from '@/components/check/context/finding-context'
+import { useFindingBook, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 import { ConnectModel } from './model-check-of'
 import { SaveReport } from './save-report'
 import type { OffScope } from '@/lib/platform/off'
@@ -15,7 +15,7 @@ import { Button } from '@/components/ui/button'
 /** The compared dossier and the actions for the whole page. */
 export function PageFoot({ page }: { page: PageState }) {
   const actions = usePageActions()
-  const book = useFindingBook(undefined)
+  const { book } = useFindingContext()
   const muted = page.muted?.length ?? 0
   return (
     <footer className="foot">

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { rich } from '@/components/ui/rich'
 import { t } from '@/lib/i18n/t'
-import { useFindingBook, usePageActions } from '@/components/check/context/finding-context'
+import { useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 
 export interface PageStatusViewProps {
   page: PageState | null
@@ -21,7 +21,7 @@ export interface PageStatusViewProps {
 /** The page view without findings: not checked yet, not about the subject, not readable. */
 export function PageStatusView({ page, everySite, off, children }: PageStatusViewProps) {
   const actions = usePageActions()
-  const book = useFindingBook(undefined)
+  const { book } = useFindingContext()
   const dossiers = useActiveDossiers()
   if (off !== null) {
     return (
@@ -32,7 +32,7 @@ export function PageStatusView({ page, everySite, off, children }: PageStatusVie
       />
     )
   }
-  // The way to a dossier of the user's own, where this one has nothing to say.
+  // A link to a dossier of the user's own, where this one has nothing on the page.
   const addDossier = <a href="#/dossiers/add">{t('dossiers.add')}</a>
   const checkText = <ButtonLink kind="main" label={t('pageStatus.checkText')} href="#/check" />
   const checkAgain = <Button label={t('pageStatus.tryAgain')} onClick={actions.check} />

@@ -8,7 +8,7 @@ import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import { SourceLine } from '@/components/ui/source-line'
 import { t } from '@/lib/i18n/t'
 import { CheckedText } from './checked-text'
-import { FindingContext, useFindingBook, usePageActions } from '@/components/check/context/finding-context'
+import { FindingContext, useFindingContext, usePageActions } from '@/components/check/context/finding-context'
 import { FindingDossiers, subjectsOf } from './finding-dossiers'
 import type { PageActions } from '@/components/notes/page-actions'
 import { PageFoot } from './page-foot'
@@ -109,7 +109,7 @@ interface CheckedProps extends Pick<PageViewProps, 'view' | 'notes'> {
 
 function Checked({ page, view, notes, sorted }: CheckedProps) {
   const { goTo } = usePageActions()
-  const book = useFindingBook(undefined)
+  const { book } = useFindingContext()
   const isDone = page.status === 'done'
   const subject = subjectsOf(page.dossiers) || book.subject.name
   return (

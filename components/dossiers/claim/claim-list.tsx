@@ -65,6 +65,7 @@ function ClaimLine({ claim, rows, isLinked }: { claim: Claim; rows: readonly Det
 
 interface ClaimWordsProps {
   id: string
+  /** False where the pages of claims are not available. */
   isLinked?: boolean
   children: ReactNode
 }

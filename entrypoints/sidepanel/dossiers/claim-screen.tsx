@@ -80,7 +80,7 @@ export function ClaimScreen({ dossiers, wanted, claim, start, backHref, onStored
       }
       onDossier={setChosen}
       compare={compare}
-      suggest={!model ? null : async (text) => suggestWordings(text, dossier.subjectNames, await modelChat())}
+      suggest={model ? async (text) => suggestWordings(text, dossier.subjectNames, await modelChat()) : null}
       onSave={save}
       cancelHref={claim === null ? backHref : claimHrefIn(id, claim)}
     />

@@ -7,8 +7,8 @@ import { readQuote } from './quote-words'
 
 /**
  * Finds stored quotes in a page's current text, each by the first method that succeeds: its position with the same
- * context; its only occurrence; of several occurrences the one with its context; the most similar place. Several equally good places count as none, and so does a place where a value was
- * changed: a note is never attached by a guess.
+ * context; its only occurrence; of several occurrences the one with its context; the most similar place. Several equally
+ * good places count as none, and so does a place where a value was changed: a note is never attached by a guess.
  *
  * A generator, so that the page agent can pause between two notes. The page's words are read once for all notes, and
  * only when a note needs them.
@@ -59,9 +59,8 @@ function find(page: PageWords, anchor: Anchor): AnchorResult {
 const orphaned: AnchorResult = { state: 'orphaned' }
 
 /**
- * For quotes without words: an exact match of characters.
- * Takes the stored position if some context matches, else the only occurrence, if its context matches or none is
- * stored.
+ * Finds a quote without words by an exact match of characters: at the stored position if some context matches, else its
+ * only occurrence, if its context matches or none is stored.
  */
 function matchByCharacters(text: string, anchor: Anchor): AnchorResult {
   const { exact, prefix, suffix } = anchor.quote

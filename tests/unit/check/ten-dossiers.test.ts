@@ -34,7 +34,7 @@ async function addOthers(): Promise<void> {
   }
 }
 
-test('a check with ten dossiers is that of the one dossier that the page is about', async () => {
+test('a page about one of ten dossiers has the findings of that dossier alone', async () => {
   await addOthers()
   forgetDossiers()
   const { engines, dossiers } = await enginesFor(page)
