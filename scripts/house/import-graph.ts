@@ -8,8 +8,6 @@ export type Graph = ReadonlyMap<string, ReadonlySet<string>>
 export interface Import {
   from: string
   to: string
-  /** The names of `import { … }`. */
-  names: string[]
 }
 
 export interface ImportGraph {
@@ -58,48 +56,28 @@ export function isOfExtension(path: string): boolean {
   return /^(lib|components|entrypoints)\//.test(path) && !isTest(path)
 }
 
-/** Returns the groups of nodes that reach each other, dependencies first; a node outside of circles is a group of one (Tarjan). */
-function connectedGroups(graph: Graph): string[][] {
-  const index = new Map<string, number>()
-  const stack: string[] = []
-  const found: string[][] = []
-  const visit = (node: string): number => {
-    const own = index.size
-    index.set(node, own)
-    let lowest = own
-    stack.push(node)
-    for (const next of graph.get(node) ?? []) {
-      if (!index.has(next)) lowest = Math.min(lowest, visit(next))
-      else if (stack.includes(next)) lowest = Math.min(lowest, index.get(next) ?? own)
-    }
-    if (lowest === own) found.push(stack.splice(stack.indexOf(node)))
-    return lowest
-  }
-  for (const node of graph.keys()) if (!index.has(node)) visit(node)
-  return found
-}
-
 /** Returns the groups of two and more nodes that reach each other. */
 export function circlesIn(graph: Graph): string[][] {
-  return connectedGroups(graph).filter((group) => group.length > 1)
+  const reached = new Map([...graph.keys()].map((node) => [node, reachedFrom(node, graph)]))
+  return [...reached].flatMap(([node, others]) => {
+    const circle = [...others].filter((other) => reached.get(other)?.has(node)).sort()
+    // Each of its nodes finds the same circle.
+    return circle[0] === node ? [circle] : []
+  })
+}
+
+function reachedFrom(node: string, graph: Graph): Set<string> {
+  const found = new Set(graph.get(node))
+  // A set that grows is walked to its new end.
+  for (const one of found) for (const next of graph.get(one) ?? []) found.add(next)
+  return found
 }
 
 function importsOf(from: string, text: string, known: ReadonlySet<string>): Import[] {
-  const source = ts.createSourceFile(from, text, ts.ScriptTarget.Latest, true)
-  const found: Import[] = []
-  const visit = (node: ts.Node): void => {
-    const named = ts.isImportDeclaration(node) || ts.isExportDeclaration(node) ? node.moduleSpecifier : undefined
-    const dynamic =
-      ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword ? node.arguments[0] : undefined
-    const specifier = named ?? dynamic
-    if (specifier && ts.isStringLiteral(specifier)) {
-      const to = resolveImport(from, specifier.text, known)
-      if (to !== null && to !== from) found.push({ from, to, names: importedNames(node) })
-    }
-    ts.forEachChild(node, visit)
-  }
-  visit(source)
-  return found
+  return ts.preProcessFile(text).importedFiles.flatMap(({ fileName }) => {
+    const to = resolveImport(from, fileName, known)
+    return to === null || to === from ? [] : { from, to }
+  })
 }
 
 /** Returns the source file that an import names, or null for a package. */
@@ -108,12 +86,6 @@ function resolveImport(from: string, name: string, known: ReadonlySet<string>): 
   if (base === null) return null
   const candidates = [base, `${base}.ts`, `${base}.tsx`, join(base, 'index.ts')]
   return candidates.find((path) => known.has(path)) ?? null
-}
-
-function importedNames(node: ts.Node): string[] {
-  const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined
-  if (bindings === undefined || !ts.isNamedImports(bindings)) return []
-  return bindings.elements.map((element) => (element.propertyName ?? element.name).text)
 }
 
 function graphOf(nodes: readonly string[], edges: readonly (readonly [string, string])[]): Graph {

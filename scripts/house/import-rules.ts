@@ -35,7 +35,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ABOVE = ['lib/dossiers', 'lib/notes', 'lib/check', 'components', 'entrypoints']
 
 /** Returns the imports that no row of the table allows, as "FILE imports FILE". */
-export function forbiddenImports(imports: readonly Pick<Import, 'from' | 'to'>[]): string[] {
+export function forbiddenImports(imports: readonly Import[]): string[] {
   return imports
     .filter(({ from, to }) => !isAllowed(packageOf(from), packageOf(to)))
     .map(({ from, to }) => `${from} imports ${to}`)
