@@ -4,7 +4,7 @@ import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { runAtOnce } from '@/lib/text/run-in-slices'
 import type { ImportResult } from '@/lib/dossier/import/types'
 import { loadReports, type Report } from './eval/imports/report-set'
-import { scoreImport, type ImportScore } from './eval/imports/score-import'
+import { scoreImport, type ImportScore, type Part } from './eval/imports/score-import'
 
 // `npm run eval:imports [-- FOLDER] [--only 01,21-60] [--misses] [--read]`: imports the reports of tests/import-reports and
 // compares the claims with the list of what each report states. `--misses` names what is wrong, of the reports for work
@@ -17,40 +17,21 @@ const { values: flags, positionals } = parseArgs({
     read: { type: 'boolean', default: false },
   },
 })
-interface Share {
-  name: string
-  /** In the line of one report. */
-  short?: string
-  part: (score: ImportScore) => number
-  whole: (score: ImportScore) => number
-}
-
-const one = () => 1
-const shares: readonly Share[] = [
-  { name: 'facts that arrive', short: 'facts', part: (s) => s.arrived, whole: (s) => s.facts },
-  { name: 'claims with the words of the report', short: 'claims', part: (s) => s.faithful, whole: (s) => s.claims },
-  {
-    name: 'subject, title and date',
-    part: (s) => Number(s.subject) + Number(s.title) + Number(s.date),
-    whole: () => 3,
-  },
-  { name: '  subject', part: (s) => Number(s.subject), whole: one },
-  { name: '  title', part: (s) => Number(s.title), whole: one },
-  { name: '  date', part: (s) => Number(s.date), whole: one },
-  {
-    name: 'tiers, confidence and sources of the facts',
-    short: 'sources',
-    part: (s) => s.ratedRight,
-    whole: (s) => s.rated,
-  },
-  { name: 'doubts at their claims', short: 'doubts', part: (s) => s.doubtsPlaced, whole: (s) => s.doubts },
-  {
-    name: 'sentences without a fact that are left out',
-    short: 'left',
-    part: (s) => s.left - s.leftTaken.length,
-    whole: (s) => s.left,
-  },
+/** The figures in their order. `missed`: it is in the line of each report, and before what is not right of it. */
+const FIGURES: readonly { name: string; parts: readonly Part[]; missed?: string }[] = [
+  { name: 'facts that arrive', parts: ['facts'], missed: 'lost' },
+  { name: 'claims with the words of the report', parts: ['claims'], missed: 'read' },
+  { name: 'subject, title and date', parts: ['subject', 'title', 'date'] },
+  { name: '  subject', parts: ['subject'] },
+  { name: '  title', parts: ['title'] },
+  { name: '  date', parts: ['date'] },
+  { name: 'tiers, confidence and sources of the facts', parts: ['sources'], missed: 'rated' },
+  { name: 'doubts at their claims', parts: ['doubts'], missed: 'doubt' },
+  { name: 'sentences without a fact that are left out', parts: ['left'], missed: 'taken' },
 ]
+const listed = FIGURES.flatMap(({ parts, missed }) =>
+  missed === undefined ? [] : parts.map((part) => ({ part, missed })),
+)
 
 const only = flags.only?.split(',').map((part) => part.split('-').map(Number))
 const reports = (await loadReports(positionals[0] ?? 'tests/import-reports')).filter(
@@ -76,9 +57,7 @@ for (const [name, isKeptAside] of [
   for (const score of own) {
     printLine(score, isKeptAside)
     if (flags.misses && !isKeptAside) printMisses(score)
-    if (flags.read)
-      for (const { claim, original, why } of score.toRead)
-        console.log(`    read: ${claim}\n          ${original}\n          (${why})`)
+    if (flags.read) for (const one of score.parts.claims.misses) console.log(`    read: ${one}`)
   }
   printTotals(own)
 }
@@ -87,29 +66,23 @@ function imported({ file, text }: Report): ImportResult {
   return runAtOnce(readDossierFile({ name: file, bytes: strToU8(text) }, { today: '2026-11-01' }))
 }
 
-function printLine(score: ImportScore, isKeptAside: boolean): void {
-  const wrong = (['subject', 'title', 'date'] as const).filter((part) => !score[part])
-  const counts = shares
-    .filter(({ short }) => short !== undefined)
-    .map(({ short, part, whole }) => `${short} ${part(score)}/${whole(score)}`)
+function printLine({ name, style, parts }: ImportScore, isKeptAside: boolean): void {
+  const wrong = (['subject', 'title', 'date'] as const).filter((part) => parts[part].right === 0)
+  const counts = listed.map(({ part }) => `${part} ${parts[part].right}/${parts[part].of}`)
   const head = wrong.map((part) => part.toUpperCase()).join(' ')
-  console.log(`  ${score.name}  ${counts.join('  ')}  ${head}${isKeptAside ? '' : `  ${score.style}`}`)
+  console.log(`  ${name}  ${counts.join('  ')}  ${head}${isKeptAside ? '' : `  ${style}`}`)
 }
 
-function printMisses({ lost, toRead, ratedWrong, doubtsLost, leftTaken, said }: ImportScore): void {
+function printMisses({ parts, said }: ImportScore): void {
   console.log(`    says: ${said.subject} | ${said.title} | ${said.date}`)
-  for (const one of lost) console.log(`    lost: ${one}`)
-  for (const { claim, original, why } of toRead)
-    console.log(`    read: ${claim}\n          ${original}\n          (${why})`)
-  for (const one of ratedWrong) console.log(`    rated: ${one}`)
-  for (const one of doubtsLost) console.log(`    doubt: ${one}`)
-  for (const one of leftTaken) console.log(`    taken: ${one}`)
+  for (const { part, missed } of listed) for (const one of parts[part].misses) console.log(`    ${missed}: ${one}`)
 }
 
 function printTotals(all: readonly ImportScore[]): void {
-  const sum = (of: (score: ImportScore) => number) => all.reduce((total, score) => total + of(score), 0)
-  for (const { name, part, whole } of shares) {
-    const [right, of] = [sum(part), sum(whole)]
+  for (const { name, parts } of FIGURES) {
+    const tallies = parts.flatMap((part) => all.map((score) => score.parts[part]))
+    const right = tallies.reduce((sum, one) => sum + one.right, 0)
+    const of = tallies.reduce((sum, one) => sum + one.of, 0)
     console.log(`  ${name.padEnd(44)} ${(of === 0 ? 1 : right / of).toFixed(3)}  (${right} of ${of})`)
   }
 }

@@ -13,7 +13,10 @@ const factsSchema = z.object({
       fact: z.string(),
       /** The exact sentence, cell or list item of the report. */
       from: z.string(),
-      sources: z.array(z.string()).nullable().default([]),
+      sources: z
+        .array(z.string())
+        .nullish()
+        .transform((sources) => sources ?? []),
       tier: z.number().nullable().default(null),
       confidence: z.string().nullable().default(null),
     }),

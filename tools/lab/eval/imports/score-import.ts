@@ -4,30 +4,22 @@ import type { AuthoredClaim, AuthoredSource } from '@/lib/dossier/format/authori
 import { withoutSuffix } from '@/lib/dossier/import/subject-of'
 import type { Report, ReportFacts } from './report-set'
 
+/** How many of some things are right, with a line for each that is not. */
+export interface Tally {
+  right: number
+  of: number
+  misses: readonly string[]
+}
+
+/** What is counted of a report. */
+export type Part = 'facts' | 'claims' | 'subject' | 'title' | 'date' | 'sources' | 'doubts' | 'left'
+
 export interface ImportScore {
   name: string
   style: string
-  facts: number
-  arrived: number
-  lost: string[]
-  claims: number
-  faithful: number
-  /** Claims that a person has to compare with the report, with its sentence. */
-  toRead: { claim: string; original: string; why: string }[]
-  subject: boolean
-  title: boolean
-  date: boolean
+  /** `facts` that arrived; `claims` with the words of the report; sentences without a fact that were `left` out. */
+  parts: Record<Part, Tally>
   said: { subject: string; title: string; date: string }
-  /** Facts that arrived and of which the report gives sources, a tier or a confidence, or says that there are none. */
-  rated: number
-  ratedRight: number
-  ratedWrong: string[]
-  doubts: number
-  doubtsPlaced: number
-  doubtsLost: string[]
-  /** Sentences without a fact that became claims. */
-  left: number
-  leftTaken: string[]
 }
 
 interface ReadClaim {
@@ -46,82 +38,92 @@ export function scoreImport(
   const { facts } = report
   const claims = record ? claimsOf(record) : []
   const names = namesOf(facts.subject, record)
-  const score: ImportScore = {
+  const subject = record === null || missing.subject ? null : record.subject
+  const date = record === null || missing.date ? null : record.asOf
+  const title = record?.title ?? ''
+  const placed = facts.facts.map((fact) => ({ fact, claim: claimOf(fact, claims, names) }))
+  // An address that the report does not have cannot be read from it.
+  const isInReport = (one: string) => !/^https?:/.test(one) || report.text.includes(one.replace(/\/$/, ''))
+  const rated = placed.flatMap(({ fact, claim }) => (claim && fact.sources.every(isInReport) ? [{ fact, claim }] : []))
+  const sources = new Map(record?.sources.map((source) => [source.n, source]))
+  const whole = tidy(report.text)
+  return {
     name: report.name,
     style: facts.style,
-    ...{ facts: facts.facts.length, arrived: 0, lost: [], claims: claims.length, faithful: 0, toRead: [] },
-    subject: record !== null && sameSubject(facts.subject, missing.subject ? null : record.subject),
-    title: tidy(record?.title ?? '') === tidy(facts.title ?? ''),
-    date: record !== null && (missing.date ? null : record.asOf) === facts.date,
-    said: {
-      subject: missing.subject ? '' : (record?.subject.name ?? ''),
-      title: record?.title ?? '',
-      date: missing.date ? '' : (record?.asOf ?? ''),
+    said: { subject: subject?.name ?? '', title, date: date ?? '' },
+    parts: {
+      facts: tallyOf(placed, ({ fact, claim }) => (claim ? null : `${fact.fact} ← ${fact.from}`)),
+      claims: tallyOf(claims, (one) => {
+        const why = whyToRead(one, facts, whole, names)
+        return why === null ? null : [one.text, one.original, `(${why})`].join('\n          ')
+      }),
+      subject: oneThing(record !== null && sameSubject(facts.subject, subject)),
+      title: oneThing(tidy(title) === tidy(facts.title ?? '')),
+      date: oneThing(record !== null && date === facts.date),
+      sources: tallyOf(rated, ({ fact, claim }) => wrongRating(fact, claim, sources)),
+      doubts: tallyOf(facts.doubts, (one) =>
+        isPlaced(one, claims, record) ? null : `${one.doubt} (${one.about ?? '–'})`,
+      ),
+      left: tallyOf(facts.left, (sentence) => {
+        const isTaken = ({ originalWords }: ReadClaim) =>
+          originalWords.length > 10 && tidy(sentence).includes(originalWords)
+        return claims.some(isTaken) ? sentence : null
+      }),
     },
-    ...{
-      rated: 0,
-      ratedRight: 0,
-      ratedWrong: [],
-      doubts: facts.doubts.length,
-      doubtsPlaced: 0,
-      doubtsLost: [],
-      left: 0,
-      leftTaken: [],
-    },
   }
-  const sources = new Map(record?.sources.map((source) => [source.n, source]))
-  for (const fact of facts.facts) {
-    const from = tidy(fact.from)
-    const near = claims.filter(({ originalWords }) => isOf(from, originalWords))
-    const best = near
-      .map((one) => ({ one, share: shareOf(wordsOf(fact.fact), one, names) }))
-      .sort((a, b) => b.share - a.share)[0]
-    if (!best || !arrives(fact, from, near, names)) {
-      score.lost.push(`${fact.fact} ← ${fact.from}`)
-      continue
-    }
-    score.arrived += 1
-    // An address that the report does not have cannot be read from it.
-    if ((fact.sources ?? []).some((one) => /^https?:/.test(one) && !report.text.includes(one.replace(/\/$/, ''))))
-      continue
-    score.rated += 1
-    const rating = ratingOf(best.one.claim, sources)
-    const same =
-      sameSources(fact.sources ?? [], rating.sources) &&
-      (fact.tier === null || fact.tier === rating.tier) &&
-      (fact.confidence === null || fact.confidence === rating.confidence)
-    if (same) score.ratedRight += 1
-    else
-      score.ratedWrong.push(
-        `${best.one.text} | wanted ${(fact.sources ?? []).join(' + ')} t${String(fact.tier)} ${String(fact.confidence)} | got ${rating.sources.map(({ title, url }) => url ?? title).join(' + ')} t${String(rating.tier)} ${String(rating.confidence)}`,
-      )
-  }
-  const whole = tidy(report.text)
-  for (const one of claims) {
-    const why = whyToRead(one, facts, whole, names)
-    if (why === null) score.faithful += 1
-    else score.toRead.push({ claim: one.text, original: one.original, why })
-  }
-  for (const { doubt, about } of facts.doubts) {
-    const words = tidy(doubt)
-    const having = claims.filter(
-      ({ claim, originalWords, text }) =>
-        claim.status !== 'established' &&
-        (about === null ||
-          tidy(text).includes(tidy(about)) ||
-          isOf(words, originalWords) ||
-          claim.notes.some((note) => tidy(note).includes(words.slice(0, 60)))),
-    )
-    const isKept = about === null && record?.remarks.some(({ says }) => tidy(says).includes(words.slice(0, 40)))
-    if (having.length > 0 || isKept) score.doubtsPlaced += 1
-    else score.doubtsLost.push(`${doubt} (${about ?? '–'})`)
-  }
-  for (const sentence of facts.left) {
-    score.left += 1
-    if (claims.some(({ originalWords }) => originalWords.length > 10 && tidy(sentence).includes(originalWords)))
-      score.leftTaken.push(sentence)
-  }
-  return score
+}
+
+/** @param missOf the line for a thing that is not right, null for one that is */
+function tallyOf<T>(things: readonly T[], missOf: (thing: T) => string | null): Tally {
+  const misses = things.flatMap((thing) => missOf(thing) ?? [])
+  return { right: things.length - misses.length, of: things.length, misses }
+}
+
+function oneThing(isRight: boolean): Tally {
+  return { right: Number(isRight), of: 1, misses: [] }
+}
+
+type Fact = ReportFacts['facts'][number]
+
+/** The claim that a fact became; undefined where it did not arrive. */
+function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<string>): ReadClaim | undefined {
+  const from = tidy(fact.from)
+  const near = claims.filter(({ originalWords }) => isOf(from, originalWords))
+  if (!arrives(fact, from, near, names)) return undefined
+  const shares = near.map((one) => ({ one, share: shareOf(wordsOf(fact.fact), one, names) }))
+  return shares.sort((a, b) => b.share - a.share)[0]?.one
+}
+
+/** What is wrong of the sources, the tier and the confidence of a claim; null where they are those of its fact. */
+function wrongRating(fact: Fact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
+  const got = ratingOf(claim, sources)
+  const isSame =
+    sameSources(fact.sources, got.sources) &&
+    (fact.tier === null || fact.tier === got.tier) &&
+    (fact.confidence === null || fact.confidence === got.confidence)
+  if (isSame) return null
+  const inWords = (titles: readonly string[], tier: number | null, confidence: string | null) =>
+    `${titles.join(' + ')} t${String(tier)} ${String(confidence)}`
+  const wanted = inWords(fact.sources, fact.tier, fact.confidence)
+  const titles = got.sources.map(({ title, url }) => url ?? title)
+  return `${text} | wanted ${wanted} | got ${inWords(titles, got.tier, got.confidence)}`
+}
+
+/** Whether a doubt is at its claim, or, about none, among the remarks. */
+function isPlaced(
+  { doubt, about }: ReportFacts['doubts'][number],
+  claims: readonly ReadClaim[],
+  record: ImportRecord | null,
+): boolean {
+  const words = tidy(doubt)
+  const isKept = about === null && record?.remarks.some(({ says }) => tidy(says).includes(words.slice(0, 40)))
+  const isAt = ({ claim, originalWords, text }: ReadClaim) =>
+    claim.status !== 'established' &&
+    (about === null ||
+      tidy(text).includes(tidy(about)) ||
+      isOf(words, originalWords) ||
+      claim.notes.some((note) => tidy(note).includes(words.slice(0, 60))))
+  return isKept === true || claims.some(isAt)
 }
 
 function claimsOf(record: ImportRecord): ReadClaim[] {
@@ -153,12 +155,7 @@ function isOf(from: string, original: string): boolean {
 }
 
 /** The claims of a fact's sentence have its figures and most of the words that it shares with the sentence. */
-function arrives(
-  fact: ReportFacts['facts'][number],
-  from: string,
-  near: readonly ReadClaim[],
-  names: ReadonlySet<string>,
-): boolean {
+function arrives(fact: Fact, from: string, near: readonly ReadClaim[], names: ReadonlySet<string>): boolean {
   const said = new Set(near.flatMap(({ text, claim }) => wordsOf(`${text} ${claim.section}`)))
   const needed = wordsOf(fact.fact).filter((word) => ` ${from} `.includes(` ${word} `))
   const telling = needed.filter((word) => !SMALL.has(word))
