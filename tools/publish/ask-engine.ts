@@ -1,7 +1,7 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type { Engine, Verdict } from '@/lib/engine'
-import { verdicts } from '@/lib/schema/verdicts'
 import { englishReason } from '@/tools/cli/english-reason'
+import { gravest } from '@/tools/lab/eval/labels'
 
 /** The engine's result for a sentence; null: no finding. */
 export interface EngineAnswer {
@@ -16,8 +16,6 @@ export function askEngine(engine: Engine, { subject }: Dossier, sentence: string
   // No date of the page: "on January 11" then means no year, as in an article that has named the year before.
   const { findings } = engine.check({ text: heading + sentence })
   const own = findings.filter((finding) => finding.end > heading.length)
-  const worst = verdicts.map((verdict) => own.find((finding) => finding.verdict === verdict)).find((finding) => finding)
+  const worst = gravest(own)
   return { verdict: worst?.verdict ?? null, reason: worst ? englishReason(worst) : '', claims: worst?.claims ?? [] }
 }
-
-/** One sentence may have several findings; what a reader notices first decides. */

@@ -1,19 +1,14 @@
 import { z } from 'zod'
-import type { Verdict } from '@/lib/schema/finding'
+import { verdicts, type Verdict } from '@/lib/schema/verdicts'
 import type { Span } from '@/lib/dossier/readers/readable'
 
 /** The labels of `tests/eval/LABELS.md`; `none` is a sentence that states nothing checkable about the subject. */
 const LABELS = ['supported', 'contradicted', 'disputed', 'unverified', 'none'] as const
 export type Label = (typeof LABELS)[number]
 
-/** Labels by gravity, the gravest last: it counts where a sentence has several findings. */
-const GRAVITY: readonly Label[] = ['none', 'unverified', 'supported', 'disputed', 'contradicted']
-
+/** The finding that counts where a sentence has several: what a reader notices first. */
 export function gravest<F extends { verdict: Verdict }>(findings: readonly F[]): F | undefined {
-  return findings.reduce<F | undefined>(
-    (worst, f) => (!worst || GRAVITY.indexOf(f.verdict) > GRAVITY.indexOf(worst.verdict) ? f : worst),
-    undefined,
-  )
+  return verdicts.flatMap((verdict) => findings.find((finding) => finding.verdict === verdict) ?? [])[0]
 }
 
 /** A finding belongs to a sentence when one of them covers at least half of the other. */

@@ -48,12 +48,6 @@ const MEASURED = ['life', 'articles', 'claims', 'hard', 'others', 'otherClaims']
 type HeldOutScores = Record<(typeof MEASURED)[number], DetailsScore>
 /** Checks the held-out annotated texts that only measure, each against its own dossier. */
 export function runHeldOut(): HeldOutScores {
-  const engines = new Map<Dossier, Engine>()
-  const keptEngineOf = (dossier: Dossier): Engine => {
-    const engine = engines.get(dossier) ?? engineOf(dossier)
-    engines.set(dossier, engine)
-    return engine
-  }
   const score = (texts: readonly HeldOutText[]) =>
     scoreDetails(
       texts.flatMap((text) =>
@@ -61,7 +55,7 @@ export function runHeldOut(): HeldOutScores {
           text,
           piecesOf(text.article).map(({ piece, offset }) => ({
             offset,
-            findings: keptEngineOf(text.dossier).check(piece).findings,
+            findings: engineOf(text.dossier).check(piece).findings,
           })),
         ),
       ),
@@ -127,10 +121,7 @@ function namesOf({ name, aliases }: Dossier['subject']): string[] {
   return [name, ...aliases]
 }
 
-const foundBy =
-  (engine: Engine) =>
-  (text: string): Finding[] =>
-    findingsIn(engine, text)
+const foundBy = (engine: Engine) => (text: string) => findingsIn(engine, text)
 
 /** Several scores are taken of the same texts. */
 const known = new WeakMap<Engine, Map<string, Finding[]>>()

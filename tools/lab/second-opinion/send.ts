@@ -1,4 +1,5 @@
-import { lookup as systemLookup, type LookupAddress } from 'node:dns'
+import type { LookupAddress } from 'node:dns'
+import { lookup } from 'node:dns/promises'
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
@@ -139,10 +140,5 @@ function refused(name: string, address: string): Error {
 }
 
 function systemAddresses(name: string): Promise<LookupAddress[]> {
-  return new Promise((resolve, reject) => {
-    systemLookup(name, { all: true }, (error, found) => {
-      if (error) reject(error)
-      else resolve(found)
-    })
-  })
+  return lookup(name, { all: true })
 }
