@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { ChangedClaim } from './changed-claim'
+import { ChangedClaims, type ChangedPartProps } from './changed-claims'
 import { HeadedBlock } from '@/components/ui/section'
 import { t } from '@/lib/i18n/t'
 import type { VersionLook } from '@/lib/dossiers/add-dossier'
@@ -9,8 +9,7 @@ import { Icon } from '@/components/ui/icon'
 
 /** Describes the changes in another version of an installed dossier. */
 export function VersionDifference({ look }: { look: VersionLook }) {
-  const { added, changed, retired, sources, touched, notes, counts, installed } = look
-  const isSame = counts.added + counts.changed + counts.retired + counts.sources === 0
+  const { touched, notes, installed } = look
   return (
     <HeadedBlock
       id="difference"
@@ -18,7 +17,6 @@ export function VersionDifference({ look }: { look: VersionLook }) {
       className="block difference"
     >
       {installed.removed !== null && <p>{t('versions.comesBack')}</p>}
-      {isSame && <p>{t('versions.nothing')}</p>}
       {touched.length > 0 && (
         <Part name={t('versions.touched', touched.length)} isOpen>
           {touched.map(({ id, text, how }) => (
@@ -43,39 +41,15 @@ export function VersionDifference({ look }: { look: VersionLook }) {
           ))}
         </Part>
       )}
-      <Claims name={t('versions.added', counts.added)} claims={added} />
-      {counts.changed > 0 && (
-        <Part name={t('versions.changed', counts.changed)} isOpen>
-          {changed.map(({ id, before, after, fields }) => (
-            <li key={id}>
-              <ChangedClaim before={before} after={after} fields={fields} />
-            </li>
-          ))}
-        </Part>
-      )}
-      <Claims name={t('versions.retired', counts.retired)} claims={retired} />
-      {counts.sources > 0 && (
-        <Part name={t('versions.sources', counts.sources)}>
-          {sources.map(({ title, how }, at) => (
-            <li key={at}>
-              <span lang="en">{title}</span> <span className="label">{t(`versions.sourceHow.${how}`)}</span>
-            </li>
-          ))}
-        </Part>
-      )}
+      <ChangedClaims look={look} Part={ChangedPart} />
     </HeadedBlock>
   )
 }
 
-function Claims({ name, claims }: { name: string; claims: VersionLook['added'] }) {
-  if (claims.length === 0) return null
+function ChangedPart({ kind, of, children }: ChangedPartProps) {
   return (
-    <Part name={name}>
-      {claims.map(({ id, text }) => (
-        <li key={id} lang="en">
-          {text}
-        </li>
-      ))}
+    <Part name={t(`versions.${kind}`, of)} isOpen={kind === 'changed'}>
+      {children}
     </Part>
   )
 }

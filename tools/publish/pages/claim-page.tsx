@@ -1,5 +1,6 @@
 import { ClaimFacts } from '@/components/dossiers/claim/claim-facts'
 import { ClaimNeighbours } from '@/components/dossiers/claim/claim-neighbours'
+import { HeadedBlock } from '@/components/ui/section'
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
 import type { Claim } from '@/lib/dossier/format/schema'
 import { formatAsOf } from '@/lib/i18n/dates'
@@ -26,10 +27,7 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
         <ClaimFacts claim={claim} book={book} named={graph.namedIn(claim.id)} />
       </section>
       {related.length > 0 && (
-        <section className="block" aria-labelledby="related">
-          <h2 className="head" id="related">
-            {t('site.related')}
-          </h2>
+        <HeadedBlock id="related" name={t('site.related')}>
           <ul className="claims plain" aria-labelledby="related">
             {related.map(({ id, text }) => (
               <li key={id}>
@@ -39,13 +37,10 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
               </li>
             ))}
           </ul>
-        </section>
+        </HeadedBlock>
       )}
       {history.length > 0 && (
-        <section className="block" aria-labelledby="history">
-          <h2 className="head" id="history">
-            {t('site.history')}
-          </h2>
+        <HeadedBlock id="history" name={t('site.history')}>
           <ol className="history">
             {history.map(({ version, asOf, fields, before }) => (
               <li key={version}>
@@ -62,7 +57,7 @@ export function ClaimPage({ claim, site }: { claim: Claim; site: SiteOf }) {
               </li>
             ))}
           </ol>
-        </section>
+        </HeadedBlock>
       )}
       <CorrectionSection claim={claim} site={site} />
       <ClaimNeighbours claim={claim} book={book} />

@@ -1,5 +1,5 @@
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { formatNumber, t } from '@/lib/i18n/t'
+import { PageHead } from './listed'
 import type { Download, SiteOf } from './site-of'
 
 export interface DownloadsProps {
@@ -15,11 +15,7 @@ export function DownloadsPage({ site, root }: DownloadsProps) {
   const name = first?.file.replace(/^.*\//, '') ?? ''
   return (
     <>
-      <section className="block">
-        <Breadcrumbs />
-        <h1 className="title">{t('site.screen.downloads')}</h1>
-        <p className="text-muted facts">{t('site.downloadsAbout')}</p>
-      </section>
+      <PageHead title={t('site.screen.downloads')} about={t('site.downloadsAbout')} />
       <section className="block" aria-labelledby="files">
         <h2 className="part" id="files">
           {t('site.files')}

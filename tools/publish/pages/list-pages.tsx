@@ -1,5 +1,4 @@
 import { useDossierHref } from '@/components/dossiers/book/dossier-of'
-import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
 import { ClaimRows } from '@/components/dossiers/dossier/claim-rows'
 import { EntityList } from '@/components/dossiers/dossier/entity-line'
 import { MapPicture } from '@/components/dossiers/dossier/map-picture'
@@ -12,14 +11,8 @@ import type { TimelineData, TimeLane } from '@/lib/dossier/browse/timeline-lanes
 import type { Claim, Entity } from '@/lib/dossier/format/schema'
 import { formatTime } from '@/lib/i18n/dates'
 import { t } from '@/lib/i18n/t'
-import { Listed, Pager, pagesIn, rowsOf } from './listed'
+import { Listed, PageHead, Pager, rowsOf, type PartOf } from './listed'
 import type { SiteOf } from './site-of'
-
-/** A part of a list: its number, counted from 0, and the files of all parts as the page links to them. */
-export interface PartOf {
-  at: number
-  fileOf: (at: number) => string
-}
 
 /** The topics by part, with their counts. */
 export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; part: PartOf }) {
@@ -32,11 +25,7 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
   )
   return (
     <>
-      <section className="block">
-        <Breadcrumbs />
-        <h1 className="title">{t('site.claimsByTopic')}</h1>
-        <p className="text-muted facts">{t('site.claimsAbout')}</p>
-      </section>
+      <PageHead title={t('site.claimsByTopic')} about={t('site.claimsAbout')} />
       {book.parts.map(({ name, about, topics: all }) => {
         const topics = all.filter((topic) => shown.has(topic))
         if (topics.length === 0) return null
@@ -65,7 +54,7 @@ export function ClaimsPage({ site: { book, fileOf }, part }: { site: SiteOf; par
           </section>
         )
       })}
-      <Pager at={part.at} of={pagesIn(book.topics)} fileOf={part.fileOf} />
+      <Pager items={book.topics} part={part} />
     </>
   )
 }
@@ -74,7 +63,6 @@ export interface ClaimListPageProps {
   name: string
   /** The name is from the dossier, which is in English. */
   isNamed?: boolean
-  about?: string | undefined
   way?: readonly { name: string; place: DossierRoute }[]
   claims: readonly Claim[]
   /** All rows are of one topic. */
@@ -83,23 +71,16 @@ export interface ClaimListPageProps {
 }
 
 /** Claims as a list: those of a topic, those in doubt, those of a name. */
-export function ClaimListPage({ name, isNamed, about, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
+export function ClaimListPage({ name, isNamed, way = [], claims, isTopic = false, part }: ClaimListPageProps) {
   const href = useDossierHref()
   return (
     <>
-      <section className="block">
-        <Breadcrumbs way={way.map(({ name, place }) => ({ name, href: href(place) }))} />
-        <h1 className="title" lang={isNamed ? 'en' : undefined}>
-          {name}
-        </h1>
-        {about !== undefined && <p className="text-muted facts">{about}</p>}
-      </section>
-      <Listed
-        name={t('searchResults.claims')}
-        id="listed"
-        count={claims.length}
-        pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
-      >
+      <PageHead
+        title={name}
+        lang={isNamed ? 'en' : undefined}
+        way={way.map(({ name, place }) => ({ name, href: href(place) }))}
+      />
+      <Listed name={t('searchResults.claims')} id="listed" items={claims} part={part}>
         <ClaimRows claims={claims} labelledBy="listed" withTopic={!isTopic} />
       </Listed>
     </>
@@ -119,11 +100,7 @@ export function TimelinePage({ data, claims, part }: TimelinePageProps) {
   const years = formatTime([data.first, data.end - 1].map((at) => new Date(at).toISOString().slice(0, 4)).join('/'))
   return (
     <>
-      <section className="block" aria-labelledby="timeline">
-        <Breadcrumbs />
-        <h1 className="title" id="timeline">
-          {t('dossier.timeline')}
-        </h1>
+      <PageHead title={t('dossier.timeline')} id="timeline">
         {part.at === 0 && (
           <TimelinePicture
             data={data}
@@ -134,13 +111,8 @@ export function TimelinePage({ data, claims, part }: TimelinePageProps) {
             label={t('timeline.label', { years })}
           />
         )}
-      </section>
-      <Listed
-        name={t('timeline.dated')}
-        id="dated"
-        count={claims.length}
-        pager={<Pager at={part.at} of={pagesIn(claims)} fileOf={part.fileOf} />}
-      >
+      </PageHead>
+      <Listed name={t('timeline.dated')} id="dated" items={claims} part={part}>
         <ClaimRows claims={claims} labelledBy="dated" timeFirst />
       </Listed>
     </>
@@ -162,13 +134,11 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
   const there = kinds.filter((one) => namedIn(site, one).length > 0)
   return (
     <>
-      <section className="block" aria-labelledby="map">
-        <Breadcrumbs
-          way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: everyName }) }]}
-        />
-        <h1 className="title" id="map">
-          {kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)}
-        </h1>
+      <PageHead
+        title={kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)}
+        id="map"
+        way={kind === null ? [] : [{ name: t('dossier.whoAndWhat'), href: href({ at: 'map', view: everyName }) }]}
+      >
         <p className="ways">
           {there.map((one) => (
             <a
@@ -183,13 +153,8 @@ export function NamesPage({ site, kind, part }: { site: SiteOf; kind: Entity['ki
         {part.at === 0 && chosen.nodes.length > 2 && (
           <MapPicture chosen={chosen} label={t('map.label', { n: chosen.nodes.length })} />
         )}
-      </section>
-      <Listed
-        name={kind === null ? t('map.allNames') : t('site.screen.names')}
-        id="names"
-        count={named.length}
-        pager={<Pager at={part.at} of={pagesIn(named)} fileOf={part.fileOf} />}
-      >
+      </PageHead>
+      <Listed name={kind === null ? t('map.allNames') : t('site.screen.names')} id="names" items={named} part={part}>
         <EntityList nodes={named} labelledBy="names" />
       </Listed>
     </>

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { Breadcrumbs } from '@/components/dossiers/book/breadcrumbs'
+import { ListSection } from '@/components/ui/section'
 import { formatNumber, t } from '@/lib/i18n/t'
 
 /** Rows on a page, so that it stays below 100 kB. */
@@ -14,32 +16,59 @@ export function rowsOf<T>(items: readonly T[], at: number): readonly T[] {
   return items.slice(at * ROWS, (at + 1) * ROWS)
 }
 
-export interface ListedProps {
-  name: string
-  /** Id of the heading; unique on the page. */
-  id: string
-  /** In the whole list. */
-  count: number
-  pager: ReactNode
-  children: ReactNode
+/** A part of a list: its number, counted from 0, and the files of all parts as the page links to them. */
+export interface PartOf {
+  at: number
+  fileOf: (at: number) => string
 }
 
-/** A heading with its count, a part of a list, and the way to the other parts. */
-export function Listed({ name, id, count, pager, children }: ListedProps) {
+interface PageHeadProps {
+  title: string
+  /** Pages above it, beside the dossier's own. */
+  way?: readonly { name: string; href: string }[]
+  id?: string
+  lang?: 'en' | undefined
+  about?: string | undefined
+  children?: ReactNode
+}
+
+/** The way to a page, its title and what it is about. */
+export function PageHead({ title, way = [], id, lang, about, children }: PageHeadProps) {
   return (
-    <section aria-labelledby={id}>
-      <div className="list-head">
-        <h2 id={id}>{name}</h2>
-        <span className="label">{formatNumber(count)}</span>
-      </div>
+    <section className="block" aria-labelledby={id}>
+      <Breadcrumbs way={way} />
+      <h1 className="title" id={id} lang={lang}>
+        {title}
+      </h1>
+      {about !== undefined && <p className="text-muted facts">{about}</p>}
       {children}
-      {pager}
     </section>
   )
 }
 
+interface ListedProps {
+  name: string
+  /** Id of the heading; unique on the page. */
+  id: string
+  /** The whole list. */
+  items: readonly unknown[]
+  part: PartOf
+  children: ReactNode
+}
+
+/** A heading with its count, a part of a list, and the way to the other parts. */
+export function Listed({ name, id, items, part, children }: ListedProps) {
+  return (
+    <ListSection id={id} name={name} aside={<span className="label">{formatNumber(items.length)}</span>}>
+      {children}
+      <Pager items={items} part={part} />
+    </ListSection>
+  )
+}
+
 /** Links to the pages of a list; nothing where there is only one. */
-export function Pager({ at, of, fileOf }: { at: number; of: number; fileOf: (at: number) => string }) {
+export function Pager({ items, part: { at, fileOf } }: { items: readonly unknown[]; part: PartOf }) {
+  const of = pagesIn(items)
   if (of === 1) return null
   const near = [...Array(of).keys()].filter((one) => one === 0 || one === of - 1 || Math.abs(one - at) <= 3)
   return (

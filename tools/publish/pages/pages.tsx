@@ -13,10 +13,9 @@ import { ChangesPage } from './changes-page'
 import { CitingClaim, ClaimPage } from './claim-page'
 import { DownloadsPage, TakeAway } from './downloads-page'
 import { HomePage } from './home-page'
-import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage, type PartOf } from './list-pages'
-import { Pager, pagesIn } from './listed'
+import { ClaimListPage, ClaimsPage, namedIn, NamesPage, TimelinePage } from './list-pages'
+import { Pager, pagesIn, type PartOf } from './listed'
 import { SearchPage } from './search-page'
-import { claimsBySource } from './related'
 import type { SiteOf, SitePage } from './site-of'
 
 /** All pages of a dossier in one language, one at a time, so that a large one needs no more memory than a small one. */
@@ -56,8 +55,9 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
         </section>,
       )
   }
-  for (const part of partsOf('claims.html', pagesIn(book.topics)))
-    yield further(page(part.file, 'claims', t('site.claimsByTopic'), <ClaimsPage site={site} part={part} />), part.at)
+  yield* inParts('claims.html', 'claims', t('site.claimsByTopic'), book.topics, (part) => (
+    <ClaimsPage site={site} part={part} />
+  ))
   yield page('changes.html', 'changes', t('site.screen.changes'), <ChangesPage site={site} />)
   yield page('downloads.html', 'downloads', t('site.screen.downloads'), <DownloadsPage site={site} root={root} />)
   if (site.hasSearch)
@@ -83,31 +83,33 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
 
   const time = timelineOf(book)
   const dated = time?.dated.map(({ claim }) => claim) ?? []
-  for (const part of partsOf(fileOf({ at: 'timeline', view: wholeTime }), pagesIn(dated)))
-    yield further(
-      page(part.file, 'timeline', t('dossier.timeline'), <TimelinePage data={time} claims={dated} part={part} />),
-      part.at,
-    )
-  for (const kind of [null, ...kinds])
-    for (const part of partsOf(fileOf({ at: 'map', view: { kind, asList: false } }), pagesIn(namedIn(site, kind)))) {
-      const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
-      yield further(page(part.file, 'names', title, <NamesPage site={site} kind={kind} part={part} />), part.at)
-    }
-  for (const { entity, claims } of site.graph.nodes)
-    for (const one of parted({ at: 'entity', name: entity.name }, entity.name, claims, 'names', () => (
-      <EntityScreen graph={site.graph} name={entity.name} />
-    )))
+  yield* inParts(fileOf({ at: 'timeline', view: wholeTime }), 'timeline', t('dossier.timeline'), dated, (part) => (
+    <TimelinePage data={time} claims={dated} part={part} />
+  ))
+  for (const kind of [null, ...kinds]) {
+    const title = kind === null ? t('dossier.whoAndWhat') : t(`kinds.${kind}`)
+    const file = fileOf({ at: 'map', view: { kind, asList: false } })
+    yield* inParts(file, 'names', title, namedIn(site, kind), (part) => (
+      <NamesPage site={site} kind={kind} part={part} />
+    ))
+  }
+  for (const { entity, claims } of site.graph.nodes) {
+    const { name } = entity
+    const screen = <EntityScreen graph={site.graph} name={name} />
+    for (const one of inParts(fileOf({ at: 'entity', name }), 'names', name, claims, withPager(screen, claims)))
       yield { ...one, isNarrow: true }
+  }
 
   for (const tier of [null, ...tiers]) {
     const shown = book.sources.filter((source) => tier === null || source.tier === tier)
     const title = tier === null ? t('dossier.sourcesByTier') : tierName(tier)
-    yield* parted({ at: 'sources', tier }, title, shown, 'sources', () => <SourcesScreen book={book} tier={tier} />)
+    const screen = <SourcesScreen book={book} tier={tier} />
+    yield* inParts(fileOf({ at: 'sources', tier }), 'sources', title, shown, withPager(screen, shown))
   }
   for (const { n, title } of book.sources) {
-    const claims = claimsBySource(book).get(n) ?? []
-    const draw = () => <SourceScreen book={book} n={n} citing={claims} />
-    for (const one of parted({ at: 'source', n }, title, claims, 'sources', draw))
+    const claims = site.citing.get(n) ?? []
+    const screen = <SourceScreen book={book} n={n} citing={claims} />
+    for (const one of inParts(fileOf({ at: 'source', n }), 'sources', title, claims, withPager(screen, claims)))
       yield { ...one, about: { source: n } }
   }
 
@@ -126,15 +128,18 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     return { file, screen, title: `${title} – ${name}`, description: `${title}. ${about}`, body }
   }
 
-  function further(one: SitePage, at: number): SitePage {
-    return { ...one, at, isHidden: at > 0 }
-  }
-
-  function* partsOf(file: string, count: number): Generator<PartOf & { file: string }> {
-    const inFolder = file.includes('/')
-    const own = (at: number) => furtherPage(file, at).replace(/#.*$/, '')
-    for (let at = 0; at < count; at += 1)
-      yield { at, file: own(at), fileOf: (one) => (inFolder ? own(one).replace(/^.*\//, '') : own(one)) }
+  /** A page, or several where its list is long. @param draw the page with a part of the list */
+  function* inParts(
+    file: string,
+    screen: SitePage['screen'],
+    title: string,
+    list: readonly unknown[],
+    draw: (part: PartOf) => SitePage['body'],
+  ): Generator<SitePage> {
+    const nameOf = (at: number) => furtherPage(file, at).replace(/#.*$/, '')
+    const hrefOf = (at: number) => nameOf(at).replace(/^.*\//, '')
+    for (let at = 0; at < pagesIn(list); at += 1)
+      yield { ...page(nameOf(at), screen, title, draw({ at, fileOf: hrefOf })), at, isHidden: at > 0 }
   }
 
   function* listed(
@@ -143,31 +148,20 @@ export function* pagesOf(site: SiteOf, furtherPage: (file: string, at: number) =
     claims: readonly Claim[],
     how: { isNamed?: boolean; isTopic?: boolean; way?: ClaimWay[] } = {},
   ): Generator<SitePage> {
-    for (const part of partsOf(fileOf(place), pagesIn(claims)))
-      yield further(
-        page(part.file, 'claims', title, <ClaimListPage name={title} claims={claims} part={part} {...how} />),
-        part.at,
-      )
+    yield* inParts(fileOf(place), 'claims', title, claims, (part) => (
+      <ClaimListPage name={title} claims={claims} part={part} {...how} />
+    ))
   }
+}
 
-  /** A screen of the panel with one long list, which goes on on further pages. */
-  function* parted(
-    place: DossierRoute,
-    title: string,
-    items: readonly unknown[],
-    screen: SitePage['screen'],
-    draw: () => SitePage['body'],
-  ): Generator<SitePage> {
-    for (const { at, file, fileOf } of partsOf(site.fileOf(place), pagesIn(items))) {
-      const body = (
-        <>
-          {draw()}
-          <Pager at={at} of={pagesIn(items)} fileOf={fileOf} />
-        </>
-      )
-      yield further(page(file, screen, title, body), at)
-    }
-  }
+/** A screen of the panel with one long list, which goes on on further pages. */
+function withPager(screen: SitePage['body'], list: readonly unknown[]): (part: PartOf) => SitePage['body'] {
+  return (part) => (
+    <>
+      {screen}
+      <Pager items={list} part={part} />
+    </>
+  )
 }
 
 type ClaimWay = { name: string; place: DossierRoute }

@@ -1,12 +1,15 @@
 import type { DossierBook } from '@/lib/dossier/browse/dossier-book'
 import type { DossierRoute } from '@/lib/dossier/browse/dossier-route'
 import type { EntityGraph } from '@/lib/dossier/browse/entity-graph'
+import type { Claim } from '@/lib/dossier/format/schema'
 import type { VersionLook } from '@/lib/dossiers/add-dossier'
 
 /** Everything that the pages of one dossier are drawn from. */
 export interface SiteOf {
   book: DossierBook
   graph: EntityGraph
+  /** The claims of each source, by its number. */
+  citing: ReadonlyMap<number, readonly Claim[]>
   /** The file of a place, from the dossier's folder: "claim/born.html", with an anchor where it is part of a page. */
   fileOf: (place: DossierRoute) => string
   downloads: readonly Download[]

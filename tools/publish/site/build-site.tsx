@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { CataloguePage, type CatalogueEntry } from '@/tools/publish/pages/catalogue-page'
 import { pagesOf } from '@/tools/publish/pages/pages'
+import { claimsBySource } from '@/tools/publish/pages/related'
 import { SiteFrame } from '@/tools/publish/pages/site-frame'
 import type { Download, SiteOf } from '@/tools/publish/pages/site-of'
 import { slugOf } from '@/lib/dossier/format/claim-id'
@@ -99,6 +100,7 @@ export async function buildSite(published: readonly Published[], options: SiteOp
     const base: Omit<SiteOf, 'language'> = {
       ...{ book, versions, history, address, hasCatalogue: inCatalogue },
       graph: runAtOnce(buildEntityGraph(book, index)),
+      citing: claimsBySource(book.claims),
       fileOf: addressesOf(book),
       downloads,
       signedBy: signed === null ? null : sayFingerprint(signed.by),
