@@ -6,19 +6,20 @@ import { createEngine } from '@/lib/engine'
 import { bytesOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
 import { loadDossierFolder } from './load-dossier-folder'
-import { appendToYaml, type Addition } from './append-to-yaml'
+import { appendToYaml } from './append-to-yaml'
 import { compiledFiles } from './compiled-text'
 import { judgeReported } from './judge-reported'
 import { planCorrections, type Outcome } from './plan-corrections'
-
 import { readCorrections } from './read-corrections'
-import { firstProblem, print, runCheck, type CheckOptions } from './run-check'
+import { Refusal } from './refusal'
+import { firstProblem, mustLoad, print, runCheck, type CheckOptions } from './run-check'
+import { groupedBy } from '@/lib/text/grouped-by'
 
 /**
  * Puts a reader's corrections into a dossier folder: all that can be, or nothing, with an answer for each. Then checks it.
  *
- * @returns 0: all is in the dossier and the check finds no error, 1: something was refused or is not in order, 2: the file
- *   is not understood
+ * @returns 0: all is in the dossier and the check finds no error, 1: something was refused or is not in order
+ * @throws Refusal when nothing is applied
  */
 export async function applyCorrections(
   files: readonly string[],
@@ -31,22 +32,20 @@ export async function applyCorrections(
       typeof bytes === 'string'
         ? { ok: false as const, reason: bytes }
         : readCorrections(new TextDecoder().decode(bytes))
-    if (!read.ok) return say(`${file}: ${read.reason}`, 2)
+    if (!read.ok) throw new Refusal(`${file}: ${read.reason}`, 2)
     batches.push(read)
   }
-  const before = await loadDossierFolder(folder)
-  if (!before.ok) return say(`${folder} does not compile, so nothing is applied: ${firstProblem(before.problems)}`, 1)
-  const outcomes = planCorrections(before.authored, batches)
+  const { authored } = await mustLoad(folder)
+  const outcomes = planCorrections(authored, batches)
   const edited = await edit(folder, outcomes)
-  if (typeof edited === 'string') return say(`nothing is applied: ${edited}`, 1)
   const after = await loadDossierFolder(folder, edited.texts)
-  if (!after.ok) return say(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`, 1)
+  if (!after.ok) throw new Refusal(`nothing is applied, since it would not compile: ${firstProblem(after.problems)}`)
   const compiled = await compiledNow(folder)
   const made = edited.changes.length > 0 ? await changesOfCompiled(folder, after.dossier) : []
   const next = made.find(({ path }) => path === join(folder, COMPILED))?.after ?? compiled
   if (!dryRun && edited.changes.length > 0) {
     const problem = await writeTogether([...edited.changes, ...made])
-    if (problem !== null) return say(`nothing is applied: ${problem}`, 1)
+    if (problem !== null) throw new Refusal(`nothing is applied: ${problem}`)
   }
   tell(outcomes, dryRun)
   if (check.engine) tellMisses(outcomes, after)
@@ -54,36 +53,25 @@ export async function applyCorrections(
   return errors > 0 || outcomes.some(({ outcome }) => outcome === 'refused') ? 1 : 0
 }
 
-/** @returns the new texts by file, with the changes that make them so; or why there are none */
+/** The new texts by file, with the changes that make them so. @throws Refusal */
 async function edit(
   folder: string,
   outcomes: readonly Outcome[],
-): Promise<{ texts: Map<string, string>; changes: Change[] } | string> {
+): Promise<{ texts: Map<string, string>; changes: Change[] }> {
   const texts = new Map<string, string>()
   const changes: Change[] = []
-  for (const [file, additions] of byPlace(outcomes)) {
+  const applied = outcomes.filter((one) => one.outcome === 'applied')
+  for (const [file, own] of groupedBy(applied, (one) => one.file)) {
     const path = join(folder, file)
     const before = await readFile(path, 'utf8')
+    const additions = own.map(({ addition }) => addition)
     const after = appendToYaml(before, additions)
-    if (after === null) return `${file} is written in a way that this command cannot edit`
+    if (after === null)
+      throw new Refusal(`nothing is applied: ${file} is written in a way that this command cannot edit`)
     texts.set(file, after)
     changes.push({ path, before, after })
   }
   return { texts, changes }
-}
-
-/** Additions to one list are applied together. */
-function byPlace(outcomes: readonly Outcome[]): Map<string, Addition[]> {
-  const files = new Map<string, Map<string, { path: Addition['path']; values: unknown[] }>>()
-  for (const one of outcomes) {
-    if (one.outcome !== 'applied') continue
-    const lists = files.get(one.file) ?? new Map<string, { path: Addition['path']; values: unknown[] }>()
-    const key = one.addition.path.join('/')
-    const list = lists.get(key) ?? { path: one.addition.path, values: [] }
-    list.values.push(...one.addition.values)
-    files.set(one.file, lists.set(key, list))
-  }
-  return new Map([...files].map(([file, lists]) => [file, [...lists.values()]]))
 }
 
 const COMPILED = 'compiled.json'
@@ -125,11 +113,6 @@ function tellMisses(outcomes: readonly Outcome[], { authored, dossier }: Extract
     return wrong === null ? [] : [`  ${example.claim}: ${wrong}: “${example.text}”`]
   })
   print(`what the engine still gets wrong of the new examples (${lines.length} of ${examples.length})`, lines)
-}
-
-function say(words: string, exit: number): number {
-  console.error(plain(words))
-  return exit
 }
 
 interface Change {

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
@@ -5,6 +7,10 @@ import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-i
 /** The generated files of a dossier folder, by name. */
 export function compiledFiles(dossier: Dossier): Record<'compiled.json' | 'index.json', string> {
   return { 'compiled.json': portableJson(dossier), 'index.json': indexText(indexDossier(dossier)) }
+}
+
+export async function writeCompiled(folder: string, dossier: Dossier): Promise<void> {
+  for (const [name, text] of Object.entries(compiledFiles(dossier))) await writeFile(join(folder, name), text)
 }
 
 /** The index as a file, with the wordings of one claim a line. */

@@ -4,14 +4,17 @@ import { basename, extname, join } from 'node:path'
 import { stringify } from 'yaml'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
 import { runAtOnce } from '@/lib/text/run-in-slices'
-import { problemText } from './problem-text'
+import { placeOf, problemSentence } from '@/components/dossiers/add-words'
+import { t } from '@/lib/i18n/t'
 import { isTooLarge, openReport, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
-import type { ImportOptions, ImportResult } from '@/lib/dossier/import/types'
+import type { ImportOptions, ImportProblem, ImportResult } from '@/lib/dossier/import/types'
 import { slugOf } from '@/lib/dossier/format/claim-id'
 import { plain } from '../cli/print-report'
+import '../cli/english-reason'
 import { portableJson } from '@/lib/notes/export/portable-json'
+import { Refusal } from './refusal'
 
 /** Reads a file as the extension does. */
 async function readImport(path: string, options: ImportOptions): Promise<ImportResult> {
@@ -35,22 +38,17 @@ async function readImport(path: string, options: ImportOptions): Promise<ImportR
  * `import FILE`: writes the folder that `check` takes.
  *
  * @param out the folder; it must be empty or not there
- * @returns 0, or 1 when nothing was written
+ * @throws Refusal when nothing was written
  */
-export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<number> {
+export async function importFile(path: string, out: string | undefined, options: ImportOptions): Promise<void> {
   const result = await readImport(path, options)
   for (const problem of result.problems) console.error(plain(`${path}: ${problemText(problem)}`))
-  if (!result.ok || !result.dossier) {
-    console.error(`${path}: nothing was imported`)
-    return 1
-  }
+  if (!result.ok || !result.dossier) throw new Refusal(`${path}: nothing was imported`)
   const { record, dossier } = result
   const folder =
     out ?? join('dossier', slugOf(record.subject.name) || slugOf(basename(path, extname(path))) || 'imported')
-  if (existsSync(folder) && (!statSync(folder).isDirectory() || (await readdir(folder)).length > 0)) {
-    console.error(`${folder} is not empty: name another folder with --out`)
-    return 1
-  }
+  if (existsSync(folder) && (!statSync(folder).isDirectory() || (await readdir(folder)).length > 0))
+    throw new Refusal(`${folder} is not empty: name another folder with --out`)
   await mkdir(join(folder, 'claims'), { recursive: true })
   for (const { path: file, value } of filesOf(folderOf(record)))
     await writeFile(join(folder, file), stringify(value, { lineWidth: 0, aliasDuplicateObjects: false }))
@@ -64,5 +62,12 @@ export async function importFile(path: string, out: string | undefined, options:
     console.log(
       `${kept} of ${cited} sentences with a source became claims; of ${uncited} without one, ${carried} rest on the source of their paragraph`,
     )
-  return 0
+}
+
+/** A problem as one English line: place, what became of the piece, and why. */
+export function problemText(problem: ImportProblem): string {
+  const { level, words, reason } = problem
+  const place = placeOf(problem)
+  const sentence = `${t(`problem.level.${level}`)}: ${problemSentence(problem)}`
+  return `${place ? `${place}: ` : ''}${sentence}${reason ? ` (${reason})` : ''}${words ? ` “${words}”` : ''}`
 }

@@ -30,11 +30,7 @@ export async function loadDossierFolder(
 const FILES = ['dossier.yaml', 'sources.yaml', 'entities.yaml', 'research.yaml', 'introduction.md']
 
 async function claimFiles(folder: string): Promise<string[]> {
-  try {
-    const names = await readdir(join(folder, 'claims'))
-    return names.filter((name) => name.endsWith('.yaml')).map((name) => claimPath(basename(name, '.yaml')))
-  } catch {
-    // If there is no claims folder, the topics of dossier.yaml name the missing files.
-    return []
-  }
+  // If there is no claims folder, the topics of dossier.yaml name the missing files.
+  const names = await readdir(join(folder, 'claims')).catch(() => [])
+  return names.filter((name) => name.endsWith('.yaml')).map((name) => claimPath(basename(name, '.yaml')))
 }

@@ -3,27 +3,27 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { slugOf } from '@/lib/dossier/format/claim-id'
-import { loadDossierFolder } from './load-dossier-folder'
-import { compiledFiles } from './compiled-text'
+import { writeCompiled } from './compiled-text'
+import { Refusal } from './refusal'
+import { mustLoad } from './run-check'
 
 /**
  * `new`: writes a folder for a dossier with two example claims, that can be checked and published at once.
  *
  * @param today ISO day
- * @returns 0, or 1 when nothing was written
+ * @throws Refusal when nothing was written
  */
-export async function newDossier(name: string, out: string | undefined, today: string): Promise<number> {
-  if (/[\\/]/.test(name)) return fail(`${name} is no name of a subject; a folder is given with --out`)
+export async function newDossier(name: string, out: string | undefined, today: string): Promise<void> {
+  if (/[\\/]/.test(name)) throw new Refusal(`${name} is no name of a subject; a folder is given with --out`)
   const folder = out ?? slugOf(name)
-  if (folder === '') return fail(`no folder can be named after ${name}: give one with --out`)
-  if (existsSync(folder)) return fail(`${folder} is there already`)
+  if (folder === '') throw new Refusal(`no folder can be named after ${name}: give one with --out`)
+  if (existsSync(folder)) throw new Refusal(`${folder} is there already`)
   for (const [path, text] of Object.entries(await starterFiles(name, today, folder))) {
     await mkdir(dirname(join(folder, path)), { recursive: true })
     await writeFile(join(folder, path), text)
   }
-  const loaded = await loadDossierFolder(folder)
-  if (!loaded.ok) return fail(`${folder}: ${loaded.problems[0]?.message ?? ''}`)
-  for (const [path, text] of Object.entries(compiledFiles(loaded.dossier))) await writeFile(join(folder, path), text)
+  const { dossier } = await mustLoad(folder)
+  await writeCompiled(folder, dossier)
   console.log(`${folder}: a dossier on ${name} with two example claims. Next:
   1. replace the examples: claims in ${folder}/claims/first-claims.yaml, their sources in ${folder}/sources.yaml,
      names in ${folder}/entities.yaml, and the introduction in ${folder}/introduction.md
@@ -31,7 +31,6 @@ export async function newDossier(name: string, out: string | undefined, today: s
   3. npm run dossier -- check ${folder}
   4. npm run dossier -- site ${folder} --out ${folder}-site
 ${folder}/README.md says more.`)
-  return 0
 }
 
 /** The files of the template, with the name of the subject in the form that each place needs. */
@@ -54,9 +53,4 @@ async function starterFiles(name: string, today: string, folder: string): Promis
     return [relative(root, file), text.replace(/\{\{(\w+)\}\}/g, (whole, word: string) => words[word] ?? whole)]
   })
   return Object.fromEntries(await Promise.all(texts)) as Record<string, string>
-}
-
-function fail(words: string): number {
-  console.error(words)
-  return 1
 }

@@ -7,40 +7,34 @@ import { parseDossierText } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { portableJson } from '@/lib/notes/export/portable-json'
 import { fingerprintOf, readPack, sayFingerprint, writePack } from '@/lib/dossiers/data/pack'
-import { loadDossierFolder } from './load-dossier-folder'
 import { bytesOf } from '../cli/file-bytes'
 import { plain } from '../cli/print-report'
-import { problemLine } from './run-check'
+import { Refusal } from './refusal'
+import { mustLoad } from './run-check'
 
 /**
  * `keygen`: writes a new Ed25519 key as PEM (PKCS #8), readable by its owner alone.
  *
- * @returns 0, or 1 when the file is there already
+ * @throws Refusal when the file is there already
  */
-export async function writeKey(path: string): Promise<number> {
-  if (existsSync(path)) return fail(`${path} is there already: a key is not overwritten`)
+export async function writeKey(path: string): Promise<void> {
+  if (existsSync(path)) throw new Refusal(`${path} is there already: a key is not overwritten`)
   const { privateKey } = generateKeyPairSync('ed25519')
   await writeFile(path, privateKey.export({ format: 'pem', type: 'pkcs8' }), { mode: 0o600, flag: 'wx' })
   console.log(`${path}: a new key. Keep it secret, and keep a copy of it.`)
   console.log(`fingerprint ${sayFingerprint(await fingerprintOf(publicBytes(privateKey)))}`)
-  return 0
 }
 
 /**
  * `pack`: writes a dossier folder as one signed file.
  *
  * @param out path of the file; by default subject and version in the present folder
- * @returns 0, or 1 when nothing was written
+ * @throws Refusal when nothing was written
  */
-export async function packFolder(folder: string, keyPath: string, out: string | undefined): Promise<number> {
-  const loaded = await loadDossierFolder(folder)
-  if (!loaded.ok) {
-    for (const problem of loaded.problems) console.error(problemLine(problem))
-    return fail(`${folder} does not compile: nothing was written`)
-  }
+export async function packFolder(folder: string, keyPath: string, out: string | undefined): Promise<void> {
+  const { dossier } = await mustLoad(folder)
   const key = await readKey(keyPath)
-  if (key === null) return fail(`${keyPath} is no Ed25519 key in PEM form`)
-  const { dossier } = loaded
+  if (key === null) throw new Refusal(`${keyPath} is no Ed25519 key in PEM form`)
   const { version, asOf } = dossier
   const subject = dossier.subject.name
   const path = out ?? `${slugOf(subject) || 'dossier'}-${slugOf(version) || '0'}.dossier.json`
@@ -48,7 +42,6 @@ export async function packFolder(folder: string, keyPath: string, out: string | 
   await writeFile(path, text)
   console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(by)}`)
-  return 0
 }
 
 /** A dossier as the text of a signed file, with the fingerprint of the key; undefined where the file is no key. */
@@ -65,21 +58,20 @@ async function signedWith(dossier: Dossier, key: KeyObject): Promise<{ text: str
   return { text, by: await fingerprintOf(publicKey) }
 }
 
-/** `verify`: says what a signed file holds and who signed it. @returns 0, or 1 when the signature does not fit */
-export async function verifyPack(path: string): Promise<number> {
+/** `verify`: says what a signed file holds and who signed it. @throws Refusal when the signature does not fit */
+export async function verifyPack(path: string): Promise<void> {
   const bytes = bytesOf(path)
-  if (typeof bytes === 'string') return fail(`${path} cannot be read: ${bytes}`)
+  if (typeof bytes === 'string') throw new Refusal(`${path} cannot be read: ${bytes}`)
   const result = await readPack({ name: basename(path), bytes })
-  if (!result.ok) return fail(`${path}: ${result.reason}`)
+  if (!result.ok) throw new Refusal(`${path}: ${result.reason}`)
   const { subject, version, asOf, signedBy, file } = result.pack
   const loaded = parseDossierText(new TextDecoder().decode(file.bytes))
-  if (!loaded.ok) return fail(`${path}: the signature is right, but the dossier is not: ${loaded.reason}`)
+  if (!loaded.ok) throw new Refusal(`${path}: the signature is right, but the dossier is not: ${loaded.reason}`)
   const { dossier } = loaded
   if (dossier.subject.name !== subject || dossier.version !== version || dossier.asOf !== asOf)
-    return fail(`${path}: the signature is right, but the head of the file is not that of its dossier`)
+    throw new Refusal(`${path}: the signature is right, but the head of the file is not that of its dossier`)
   console.log(plain(`${path}: ${subject}, version ${version}, as of ${asOf}, ${dossier.claims.length} claims`))
   console.log(`signed by ${sayFingerprint(signedBy)}`)
-  return 0
 }
 
 async function readKey(path: string): Promise<KeyObject | null> {
@@ -94,9 +86,4 @@ async function readKey(path: string): Promise<KeyObject | null> {
 /** The last 32 bytes of the DER form are the raw key. */
 function publicBytes(key: KeyObject): Uint8Array {
   return new Uint8Array(createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(-32))
-}
-
-function fail(words: string): number {
-  console.error(plain(words))
-  return 1
 }

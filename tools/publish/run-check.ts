@@ -1,5 +1,5 @@
 import { checkDossier, type CheckProblem } from './checks/check-dossier'
-import { type AuthoredDossier, type CompileProblem, claimPath } from '@/lib/dossier/format/compile'
+import { type AuthoredDossier, type CompileProblem, type CompileResult, claimPath } from '@/lib/dossier/format/compile'
 import { dueForReview } from './checks/due'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { claimConflicts } from '@/lib/engine/facts/claim-conflicts'
@@ -9,6 +9,8 @@ import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import { createEngine } from '@/lib/engine'
 import { askEngine as ask } from './ask-engine'
 import { judgeReported } from './judge-reported'
+import { loadDossierFolder } from './load-dossier-folder'
+import { Refusal } from './refusal'
 
 export interface CheckOptions {
   /** The content of `compiled.json`. */
@@ -48,6 +50,14 @@ export function runCheck(
   const errors = problems.filter(({ level }) => level === 'error').length
   console.log(`${dossier.claims.length} claims checked: ${errors} errors, ${problems.length - errors} warnings`)
   return errors
+}
+
+/** The compiled dossier of a folder. @throws Refusal when its problems are printed */
+export async function mustLoad(folder: string): Promise<Extract<CompileResult, { ok: true }>> {
+  const loaded = await loadDossierFolder(folder)
+  if (loaded.ok) return loaded
+  for (const problem of loaded.problems) console.error(problemLine(problem))
+  throw new Refusal(`${folder} does not compile: ${loaded.problems.length} to put right`)
 }
 
 /** A dossier may be by others: no line of it writes anything else to the terminal. */

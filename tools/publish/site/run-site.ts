@@ -6,7 +6,7 @@ import { loadDossier } from '@/tools/cli/load-dossier'
 import { parseDossierText, type LoadResult } from '@/lib/dossier/format/load'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
-import { plain } from '@/tools/cli/print-report'
+import { Refusal } from '../refusal'
 import { print } from '../run-check'
 import { signedText } from '../pack'
 import { buildSite, type Published } from './build-site'
@@ -24,39 +24,34 @@ export interface SiteArguments {
   languages: string
 }
 
-/** `site`: writes a static site. @returns 0, or 1 when nothing was written */
-export async function runSite({ dossiers, out, before, key, address, languages }: SiteArguments): Promise<number> {
+/** `site`: writes a static site. @throws Refusal when nothing was written */
+export async function runSite({ dossiers, out, before, key, address, languages }: SiteArguments): Promise<void> {
   const started = performance.now()
   const spoken = languages.split(',').filter((one): one is Language => Object.hasOwn(LANGUAGES, one))
-  if (spoken.length === 0) return fail(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
+  if (spoken.length === 0) throw new Refusal(`no language of ${Object.keys(LANGUAGES).join(', ')} in ${languages}`)
   const base = address === undefined ? null : addressOf(address)
-  if (address !== undefined && base === null) return fail(`${address} is no http(s) address`)
+  if (address !== undefined && base === null) throw new Refusal(`${address} is no http(s) address`)
   if (existsSync(out) && !(await isReplaceable(out)))
-    return fail(`${out} has files that are not of a site: choose another folder`)
+    throw new Refusal(`${out} has files that are not of a site: choose another folder`)
   const earlier: Dossier[] = []
-  for (const path of before) {
-    const loaded = await loadAny(path)
-    if (!loaded.ok) return fail(`${path}: ${loaded.reason}`)
-    earlier.push(loaded.dossier)
-  }
+  for (const path of before) earlier.push((await mustLoadAny(path)).dossier)
   const published: Published[] = []
   for (const path of dossiers) {
-    const loaded = await loadAny(path)
-    if (!loaded.ok) return fail(`${path}: ${loaded.reason}`)
+    const loaded = await mustLoadAny(path)
     const { dossier } = loaded
     const signed = key === undefined ? loaded.signed : await signedText(dossier, key)
-    if (signed === undefined) return fail(`${key ?? ''} is no Ed25519 key in PEM form`)
+    if (signed === undefined) throw new Refusal(`${key ?? ''} is no Ed25519 key in PEM form`)
     const own = [...(await historyIn(path)), ...earlier].filter(
       (one) => one.subject.name === dossier.subject.name && one.version !== dossier.version,
     )
     published.push({ dossier, signed, earlier: own })
   }
-  const built = await buildSite(published, {
+  const { pages, bytes, leftOut } = await buildSite(published, {
     ...{ out, languages: spoken, address: base },
     onPages: (count) => console.log(`${count} pages …`),
-  }).catch((error: unknown) => String(error))
-  if (typeof built === 'string') return fail(`The site in ${out} is not whole. ${built}`)
-  const { pages, bytes, leftOut } = built
+  }).catch((error: unknown) => {
+    throw new Refusal(`The site in ${out} is not whole. ${String(error)}`)
+  })
   const seconds = ((performance.now() - started) / 1000).toFixed(1)
   const memory = Math.round(process.resourceUsage().maxRSS / 1000)
   console.log(
@@ -67,7 +62,6 @@ export async function runSite({ dossiers, out, before, key, address, languages }
     console.log(
       'Without --address https://…, links between pages work everywhere, and cards and feeds have no address.',
     )
-  return 0
 }
 
 type Loaded = Extract<LoadResult, { ok: true }> & { signed: { text: string; by: string } | null }
@@ -83,6 +77,12 @@ async function loadAny(path: string): Promise<Loaded | Extract<LoadResult, { ok:
   if (!read.ok) return read
   const loaded = parseDossierText(new TextDecoder().decode(read.pack.file.bytes))
   return loaded.ok ? { ...loaded, signed: { text: new TextDecoder().decode(bytes), by: read.pack.signedBy } } : loaded
+}
+
+async function mustLoadAny(path: string): Promise<Loaded> {
+  const loaded = await loadAny(path)
+  if (!loaded.ok) throw new Refusal(`${path}: ${loaded.reason}`)
+  return loaded
 }
 
 /** The earlier versions that a dossier folder keeps: `history/*.json`. */
@@ -104,9 +104,4 @@ function addressOf(address: string): string | null {
   if (!URL.canParse(address)) return null
   const { protocol, href } = new URL(address)
   return protocol !== 'https:' && protocol !== 'http:' ? null : href.endsWith('/') ? href : `${href}/`
-}
-
-function fail(words: string): number {
-  console.error(plain(words))
-  return 1
 }

@@ -6,7 +6,7 @@ import { cases } from '@/tests/lanes'
 import { checkDossier } from '@/tools/publish/checks/check-dossier'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import { problemText } from '@/tools/publish/problem-text'
+import { problemText } from '@/tools/publish/import-file'
 import { isTooLarge, readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { AUTORESEARCH, codes, HTML, imported, lines, MARKDOWN, taken, zipped } from './documents'
 
@@ -88,7 +88,7 @@ describe('the import of a portable dossier', () => {
     const result = imported('a.json', '{\n "subject": {"name": "Ida"},\n "claims": [}\n')
     expect(result.ok).toBe(false)
     expect(result.problems[0]).toMatchObject({ code: 'not-a-dossier', level: 'refused' })
-    expect(problemText(result.problems[0]!)).toMatch(/refused: it is not a valid dossier \(it is not JSON: /)
+    expect(problemText(result.problems[0]!)).toMatch(/Not read: It is not a valid dossier\. \(it is not JSON: /)
   })
 
   test.each([
@@ -200,7 +200,7 @@ describe('the import of another file', () => {
   test('refuses a page that is nested too deeply', () => {
     const result = imported('a.html', `<p>Ada left.</p>${'<div>'.repeat(100_000)}`)
     expect(result.problems).toMatchObject([{ code: 'unreadable', fault: 'too-deep' }])
-    expect(problemText(result.problems[0]!)).toBe('a.html: refused: the file cannot be read (nested too deeply)')
+    expect(problemText(result.problems[0]!)).toBe('a.html: Not read: Its parts are nested too deeply to be read.')
   })
 })
 
