@@ -10,8 +10,7 @@ import type { Page, BrowserContext } from 'playwright-core'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { chromiumPath } from '@/tests/browser/chromium-path'
 import { askAbout, boxOfFinding, hideScrollbars, writeNote } from './screenshots/drive'
-import { checkedPage, openExtension, tabOf } from '../start/open-extension'
-import { serveFolder } from '../start/serve-folder'
+import { openSample } from '../start/open-extension'
 
 /** File name and address of the views without a page. */
 const screens: readonly [string, string][] = [
@@ -36,20 +35,10 @@ const pasted =
   'Andrej Karpathy joined Tesla in June 2019. He was a founding member of OpenAI. He keeps three cats in his office.'
 const folder = resolve('docs/screenshots')
 const work = mkdtempSync(join(tmpdir(), 'claimlight-screenshots-'))
-const site = await serveFolder('tools/lab/sample', 8420)
-const opened = await openExtension(chromiumPath(), ['http://localhost/*'], work, true)
-const { context, worker, origin } = opened
+const { context, worker, origin, article, panel, tabId, state } = await openSample(chromiumPath(), work, true)
 try {
   mkdirSync(folder, { recursive: true })
-  const article = context.pages()[0] ?? (await context.newPage())
   await article.setViewportSize({ width: 880, height: 900 })
-  await article.goto(site.url)
-  const tabId = await tabOf(worker, site.url)
-  const panel = await context.newPage()
-  await panel.setViewportSize({ width: 400, height: 900 })
-  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
-  await panel.getByRole('button', { name: 'Check this page' }).click()
-  const state = await checkedPage(worker, tabId)
   const contradicted = state.findings.filter(({ verdict }) => verdict === 'contradicted')
   // Two different dates show the purpose at a glance.
   const gravest =
@@ -136,7 +125,6 @@ try {
   }
 } finally {
   await context.close()
-  site.close()
   rmSync(work, { recursive: true, force: true })
 }
 

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium, type BrowserContext, type Worker, type Page } from 'playwright-core'
 import type { browser } from 'wxt/browser'
@@ -59,6 +59,37 @@ export async function openExtension(
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker', { timeout: 30_000 }))
   await closeWelcome(context)
   return { context, worker, origin: new URL('/', worker.url()).href }
+}
+
+/** Where the sample article is, for the pages of this browser alone. */
+const SAMPLE = 'http://localhost:8420/'
+
+/**
+ * The sample article in Chromium with the built extension, checked, and the panel in a tab of its own.
+ *
+ * @param folder for the copy of the extension and the browser's profile
+ */
+export async function openSample(executable: string, folder: string, headless: boolean) {
+  const opened = await openExtension(executable, ['http://localhost/*'], folder, headless)
+  const { context, worker, origin } = opened
+  try {
+    await context.route(`${SAMPLE}**`, async (route) => {
+      const { pathname } = new URL(route.request().url())
+      const path = join('tools/lab/sample', pathname === '/' ? 'index.html' : pathname)
+      await (existsSync(path) ? route.fulfill({ path }) : route.fulfill({ status: 404 }))
+    })
+    const article = context.pages()[0] ?? (await context.newPage())
+    await article.goto(SAMPLE)
+    const tabId = await tabOf(worker, SAMPLE)
+    const panel = await context.newPage()
+    await panel.setViewportSize({ width: 400, height: 900 })
+    await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
+    await panel.getByRole('button', { name: 'Check this page' }).click({ timeout: 60_000 })
+    return { ...opened, article, panel, tabId, state: await checkedPage(worker, tabId) }
+  } catch (error) {
+    await context.close()
+    throw error
+  }
 }
 
 /** Closes the welcome page, so that only the driver's own tabs are open. */

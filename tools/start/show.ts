@@ -6,49 +6,36 @@ import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { PageState } from '@/lib/schema/page-state'
 import { printReport, summary } from '@/tools/cli/print-report'
 import { reported } from '@/tools/cli/report'
-import { checkedPage, openExtension, tabOf } from './open-extension'
-import { serveFolder } from './serve-folder'
+import { openSample } from './open-extension'
 
 /** Global of the browser's own pages and the worker; the functions below are evaluated there. */
 declare const chrome: typeof browser
 
 // The second half of `npm start`, when all packages are there: the sample article in a browser, checked.
 const FOLDER = resolve('.cache/start')
-const LIMIT_MS = 60_000
 
 const [executable = '', ...flags] = process.argv.slice(2)
 const { DISPLAY, WAYLAND_DISPLAY, NO_COLOR } = process.env
 const hasScreen = process.platform !== 'linux' || Boolean(DISPLAY) || Boolean(WAYLAND_DISPLAY)
 const headless = !hasScreen || flags.includes('--headless')
 
-const site = await serveFolder('tools/lab/sample', 8420)
-const opened = await openExtension(executable, ['http://localhost/*'], FOLDER, headless)
+const { context, article: page, panel, tabId, state } = await openSample(executable, FOLDER, headless)
 try {
-  const { context, worker, origin } = opened
-  const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto(site.url)
-  const tabId = await tabOf(worker, site.url)
-  const panel = await context.newPage()
-  await panel.setViewportSize({ width: 400, height: 900 })
-  await panel.goto(`${origin}sidepanel.html?tabId=${tabId}`)
-  await panel.getByRole('button', { name: 'Check this page' }).click({ timeout: LIMIT_MS })
-  const state = await checkedPage(worker, tabId, LIMIT_MS)
   const findings = state.findings.map((finding) => {
     return { ...reported(finding, ''), quote: finding.quote }
   })
   if (headless) {
     const mentions = (await page.innerText('article')).split('Karpathy').length - 1
-    const report = { file: site.url, subject: { name: bundledDossier.subject.name, mentions }, findings }
+    const report = { file: page.url(), subject: { name: bundledDossier.subject.name, mentions }, findings }
     console.log(`\n${printReport(report, bundledDossier, null, process.stdout.isTTY && !NO_COLOR)}`)
     await takePictures(page, panel, state)
   } else {
     await showBeside(panel, tabId)
     console.log(`${summary({ findings })}: marked in the article, with the panel next to it. Close the browser to end.`)
-    await new Promise<void>((end) => opened.context.on('close', () => end()))
+    await new Promise<void>((end) => context.on('close', () => end()))
   }
 } finally {
-  await opened.context.close().catch(() => undefined) // closed by the person already
-  site.close()
+  await context.close().catch(() => undefined) // closed by the person already
 }
 
 /** The real side panel opens on a gesture only; what Playwright evaluates counts as one. */

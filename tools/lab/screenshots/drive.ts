@@ -8,35 +8,30 @@ declare const chrome: typeof browser & {
 
 /** Brings a sentence into the middle of the window. @returns a point on its first line */
 export async function boxOfFinding(page: Page, quote: string): Promise<{ x: number; y: number }> {
-  return page.evaluate((words) => {
-    // The characters of the page without white space, each with its place: a sentence may run through several elements.
-    const letters: { node: Text; at: number }[] = []
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const text = node as Text
-      for (let at = 0; at < text.data.length; at++)
-        if (/\S/.test(text.data.charAt(at))) letters.push({ node: text, at })
-    }
-    const page = letters.map(({ node, at }) => node.data.charAt(at)).join('')
-    const first = letters[page.indexOf(words.replace(/\s/g, ''))]
-    if (!first) throw new Error(`the page does not show “${words}”`)
-    first.node.parentElement?.scrollIntoView({ block: 'center' })
-    const range = document.createRange()
-    range.setStart(first.node, first.at)
-    range.setEnd(first.node, first.at + 1)
-    const { left, top, height } = range.getBoundingClientRect()
-    return { x: left + 24, y: top + height / 2 }
-  }, quote)
+  await select(page, quote)
+  return page.evaluate(() => {
+    const range = getSelection()?.getRangeAt(0)
+    range?.startContainer.parentElement?.scrollIntoView({ block: 'center' })
+    const [line] = range?.getClientRects() ?? []
+    getSelection()?.removeAllRanges()
+    if (!line) throw new Error('the page does not show the sentence')
+    return { x: line.left + 24, y: line.top + line.height / 2 }
+  })
 }
 
-/** Selects words and asks about them. The menu itself belongs to the system, so its click is given to the worker. */
-export async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
-  await page.bringToFront()
+/** Selects words where they are first on a page. */
+async function select(page: Page, words: string): Promise<void> {
   await page.evaluate((text) => {
     getSelection()?.removeAllRanges()
     const find = (window as unknown as { find: (text: string) => boolean }).find
     find.call(window, text)
   }, words)
+}
+
+/** Selects words and asks about them. The menu itself belongs to the system, so its click is given to the worker. */
+export async function askAbout(worker: Worker, tabId: number, page: Page, words: string): Promise<void> {
+  await page.bringToFront()
+  await select(page, words)
   await worker.evaluate(
     async ([id, selectionText]) => {
       const tab = await chrome.tabs.get(id)
