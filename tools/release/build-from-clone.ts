@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { git, npm } from './commands'
+import { filesUnder } from './pack-zip'
 
 /**
  * Clones a commit into a folder of its own, installs the packages of its lock file and makes the zip files.
@@ -20,21 +21,6 @@ export function buildFromClone(repository: string, commit: string, folder: strin
 
 /** SHA-256 of the files of a folder whose names match, sorted by name. */
 export function checksumsIn(folder: string, names: RegExp): Map<string, string> {
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((file) => names.test(file))
-    .sort()
-  return new Map(
-    files.map((file) => [
-      file,
-      createHash('sha256')
-        .update(readFileSync(join(folder, file)))
-        .digest('hex'),
-    ]),
-  )
+  const files = [...filesUnder(folder)].filter(([file]) => names.test(file)).sort(([a], [b]) => (a < b ? -1 : 1))
+  return new Map(files.map(([file, bytes]) => [file, createHash('sha256').update(bytes).digest('hex')]))
 }

@@ -31,35 +31,11 @@ export function licenceTexts(packages: readonly ShippedPackage[], root: string):
     text: textOf(one, root),
   }))
   const data = DATA.map(({ name, licence, file }) => ({ name, licence, text: readFileSync(join(root, file), 'utf8') }))
-  const works = [...libraries, ...data].map((work) => ({ ...work, paragraphs: paragraphsOf(tidy(work.text)) }))
-  const shared = sharedBy(works.map(({ paragraphs }) => paragraphs))
-  const referenceTo = (paragraph: string): string => {
-    const at = shared.indexOf(oneLine(paragraph))
-    return at < 0 ? paragraph : `[Text ${at + 1}]`
-  }
-  const parts = works.map(
-    ({ name, licence, paragraphs }) =>
-      `${RULE}\n${name}\nLicence: ${licence}\n${RULE}\n\n${paragraphs.map(referenceTo).join('\n\n')}\n`,
+  const parts = [...libraries, ...data].map(
+    ({ name, licence, text }) => `${RULE}\n${name}\nLicence: ${licence}\n${RULE}\n\n${tidy(text)}\n`,
   )
-  const intro =
-    'This extension contains code and data of the following works. Texts that several of them share are at the end.'
-  const texts = shared.map((text, at) => `[Text ${at + 1}]\n${text}\n`)
-  return `${intro}\n\n${[...parts, ...texts].join('\n')}`
+  return `This extension contains code and data of the following works.\n\n${parts.join('\n')}`
 }
-
-const paragraphsOf = (text: string): string[] => text.split(/\n\s*\n/)
-const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim()
-
-/** Paragraphs of permission and disclaimer, each on one line, that more than one work has. Seventy works have the MIT licence. */
-function sharedBy(works: readonly string[][]): string[] {
-  const counts = new Map<string, number>()
-  for (const paragraphs of works)
-    for (const text of new Set(paragraphs.map(oneLine))) counts.set(text, (counts.get(text) ?? 0) + 1)
-  return [...counts].filter(([text, count]) => count > 1 && text.length >= LEAST_SHARED).map(([text]) => text)
-}
-
-/** In characters: a line with a copyright is shorter, and stays with its work. */
-const LEAST_SHARED = 100
 
 function statedLicence(one: ShippedPackage): string {
   const { license: named, licenses } = manifestOf(one)

@@ -4,10 +4,10 @@
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { git } from './commands'
-import { packZip } from './pack-zip'
+import { filesUnder, isSource, packZip } from './pack-zip'
 
 const root = process.cwd()
 const output = join(root, '.output')
@@ -31,21 +31,7 @@ function write(what: string, files: Map<string, Uint8Array>): void {
   console.log(`${createHash('sha256').update(bytes).digest('hex')}  ${file}`)
 }
 
-function filesUnder(folder: string): Map<string, Uint8Array> {
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return new Map(
-    files.map((entry) => {
-      const path = join(entry.parentPath, entry.name)
-      return [relative(folder, path).replaceAll(sep, '/'), readFileSync(path)]
-    }),
-  )
-}
-
-/** Files tracked by git, except large ones that no build needs. */
 function sources(): Map<string, Uint8Array> {
   const paths = git(root, 'ls-files', '-z').split('\0').filter(Boolean)
-  const needed = paths.filter(
-    (path) => !/^(?:docs\/screenshots|tests\/pages|tests\/eval|scripts\/train\/data)\//.test(path),
-  )
-  return new Map(needed.map((path) => [path, readFileSync(join(root, path))]))
+  return new Map(paths.filter(isSource).map((path) => [path, readFileSync(join(root, path))]))
 }

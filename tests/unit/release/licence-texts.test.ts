@@ -57,11 +57,10 @@ describe('the licence texts', () => {
     expect(text).toContain('Apache License')
   })
 
-  test('contain a text that several works share once, and each work names it', () => {
+  test('contain the whole text of each work, also where several have the same', () => {
     const text = licenceTexts(of('react/index.js', 'react-dom/index.js', 'dexie/dist/dexie.mjs'), root)
-    expect(text.match(/Permission is hereby granted, free of charge/g)).toHaveLength(1)
-    const [, number] = /\[Text (\d+)\]\nPermission is hereby granted/.exec(text) ?? []
-    expect(text.split(`[Text ${number}]`).length - 1).toBeGreaterThan(2)
+    for (const name of ['react', 'react-dom'])
+      expect(text).toContain(readFileSync(`node_modules/${name}/LICENSE`, 'utf8').trim())
   })
 
   test('contain the works behind the word table and the word lists', () => {

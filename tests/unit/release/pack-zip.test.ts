@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { unzipSync } from 'fflate'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { packZip } from '@/tools/release/pack-zip'
+import { isSource, packZip } from '@/tools/release/pack-zip'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const FILES: [string, Uint8Array][] = [
@@ -43,4 +44,15 @@ describe('a zip file for the stores', () => {
   test('contains the files unchanged', () => {
     expect(unzipSync(packZip(new Map(FILES)))).toEqual(Object.fromEntries(FILES))
   })
+})
+
+test('The sources for a store have the code, and none of the large data of tests and training.', () => {
+  expect(['lib/engine/index.ts', 'tools/lab/train/train.py', 'package-lock.json'].filter(isSource)).toHaveLength(3)
+  const data = [
+    'docs/screenshots/panel-light.png',
+    'tests/pages/run/expected.ts',
+    'tests/eval/LABELS.md',
+    'tools/lab/train/data/edits.tsv',
+  ]
+  for (const path of data) expect([path, existsSync(path), isSource(path)]).toEqual([path, true, false])
 })
