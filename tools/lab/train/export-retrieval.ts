@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
+import { bundledDossier } from '@/lib/dossier/format/bundled'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { analysedClaims } from '@/lib/engine/analyse/analysed-claims'
 import { buildGazetteer } from '@/lib/engine/analyse/gazetteer'
@@ -6,7 +7,6 @@ import { createArticleReader } from '@/lib/engine/analyse/read-article'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
 import { createRetriever } from '@/lib/engine/retrieve/retriever'
 import { carryOver } from '@/lib/engine/retrieve/score'
-import { loadDossierFolder } from '@/tools/publish/load-dossier-folder'
 import { readDossier, readFolder, subjectsIn } from './annotated-texts'
 import { isHeldOut } from './held-out'
 import { citedBy, sentenceAt, type MarkedArticle } from './marked'
@@ -19,17 +19,17 @@ const SHORTLIST = 60
 const rows: string[] = []
 let sentences = 0
 
-const loaded = await loadDossierFolder('dossier/karpathy')
-if (!loaded.ok) throw new Error('the bundled dossier cannot be read')
-const { dossier: rich } = loaded
 const karpathy = readFolder('karpathy', 'karpathy')
-exportArticles(rich, karpathy)
+exportArticles(bundledDossier, karpathy)
 exportArticles(
-  textOnly(rich),
+  textOnly(bundledDossier),
   karpathy.filter((_, i) => i % 4 === 1),
 )
-exportArticles(rich, readFolder('claims', 'claims'))
-for (const name of subjectsIn('others')) exportArticles(readDossier(name), readFolder(`others/${name}`, name))
+exportArticles(bundledDossier, readFolder('claims', 'claims'))
+for (const name of subjectsIn('others'))
+  // Dossiers of tests/eval only measure the ranking.
+  if (existsSync(`tools/lab/train/data/others/${name}.dossier.json`))
+    exportArticles(readDossier(name), readFolder(`others/${name}`, name))
 writeFileSync(process.argv[2] ?? '.cache/train/retrieval.csv', rows.join('\n'))
 
 function exportArticles(dossier: Dossier, articles: readonly MarkedArticle[]): void {
