@@ -18,7 +18,7 @@ interface ChangedClaimsProps {
   link?: (id: string, text: string) => ReactNode
 }
 
-/** What another version has added, changed and retired, and the sources that differ. */
+/** The claims that another version has added, changed and retired, and the sources that differ. */
 export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedClaimsProps) {
   const { counts, added, changed, retired, sources } = look
   return (

@@ -33,7 +33,7 @@ const USAGE = `usage: npm run dossier -- new NAME [--out FOLDER]      (a folder 
                                              (a site to publish; docs/publishing.md)
 options: --folder PATH (dossier/karpathy), or --dossier PATH`
 
-/** Commands whose folder may stand without `--folder`. */
+/** The second word of these commands is a folder. */
 const WITH_FOLDER: readonly string[] = ['check', 'pack', 'audit']
 
 /** `npm run dossier -- VERB`, for people who change the dossier. Exit 0: in order, 1: not in order, 2: not understood. */

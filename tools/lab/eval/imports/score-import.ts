@@ -11,7 +11,7 @@ export interface Tally {
   misses: readonly string[]
 }
 
-/** What is counted of a report. */
+/** The things that are counted of a report. */
 export type Part = 'facts' | 'claims' | 'subject' | 'title' | 'date' | 'sources' | 'doubts' | 'left'
 
 export interface ImportScore {
@@ -94,7 +94,7 @@ function claimOf(fact: Fact, claims: readonly ReadClaim[], names: ReadonlySet<st
   return shares.sort((a, b) => b.share - a.share)[0]?.one
 }
 
-/** What is wrong of the sources, the tier and the confidence of a claim; null where they are those of its fact. */
+/** A claim's sources, tier and confidence beside those of its fact; null where they are the same. */
 function wrongRating(fact: Fact, { claim, text }: ReadClaim, sources: ReadonlyMap<number, AuthoredSource>) {
   const got = ratingOf(claim, sources)
   const isSame =
