@@ -5,6 +5,7 @@ import {
   proposalWays,
   type Proposal,
 } from '@/lib/dossier/format/correction-text'
+import { element } from './element'
 
 const NAMES = ['should', 'sources', 'sentence', 'url', 'comment', 'by']
 
@@ -21,15 +22,14 @@ const ways = { mail: linkOf('mail')?.href, issues: linkOf('issue')?.href }
 if (form && text && blank) {
   for (const [at, label] of linesIn(form.dataset.fields).entries()) {
     const name = NAMES[at] ?? ''
-    const area = document.createElement('textarea')
+    const area = element('textarea', '')
     area.rows = name === 'url' || name === 'by' ? 1 : 2
     addField(form, label, name, area)
   }
   const values = linesIn(form.dataset.values)
   for (let at = 0; at < values.length; at += 2) {
     const [label = '', value = ''] = values.slice(at)
-    const input = document.createElement('input')
-    input.className = 'text-input'
+    const input = element('input', 'text-input')
     input.defaultValue = value
     addField(form, label, `value-${at / 2}`, input)
   }
@@ -65,13 +65,8 @@ function fill(form: HTMLFormElement, text: Element, blank: Proposal): void {
 }
 
 function addField(form: HTMLFormElement, label: string, name: string, control: HTMLElement & { name: string }): void {
-  const line = document.createElement('label')
-  const words = document.createElement('span')
-  words.className = 'label'
-  words.textContent = label
   control.name = name
-  line.append(words, control)
-  form.append(line)
+  form.append(element('label', '', element('span', 'label', label), control))
 }
 
 function linesIn(words: string | undefined): string[] {

@@ -1,5 +1,6 @@
 import { openSearchIndex } from '@/lib/dossier/browse/search-index'
 import { inAddress } from '@/lib/text/safe-url'
+import { element } from './element'
 
 /** Runs on the page of results: finds in the index that was made with the site. */
 interface SearchData {
@@ -43,30 +44,13 @@ function show(words: string): void {
 let found: ((words: string) => number[]) | undefined
 
 function groupOf(name: string, items: SearchData['items'], count: number): HTMLElement {
-  const group = document.createElement('section')
-  group.className = 'group'
-  const head = document.createElement('div')
-  head.className = 'list-head'
-  const title = document.createElement('h2')
-  title.textContent = name
-  const label = document.createElement('span')
-  label.className = 'label'
-  label.textContent = String(count)
-  head.append(title, label)
-  const list = document.createElement('ul')
-  list.className = 'claim-list'
-  for (const [, file, text] of items) {
-    const row = document.createElement('li')
-    const link = document.createElement('a')
-    link.href = file
-    const words = document.createElement('span')
-    words.className = 'text'
+  const rows = items.map(([, file, text]) => {
+    const words = element('span', 'text', text)
     words.lang = 'en'
-    words.textContent = text
-    link.append(words)
-    row.append(link)
-    list.append(row)
-  }
-  group.append(head, list)
-  return group
+    const link = element('a', '', words)
+    link.href = file
+    return element('li', '', link)
+  })
+  const head = element('div', 'list-head', element('h2', '', name), element('span', 'label', String(count)))
+  return element('section', 'group', head, element('ul', 'claim-list', ...rows))
 }
