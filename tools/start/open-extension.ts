@@ -108,7 +108,7 @@ export async function welcomeOf(context: BrowserContext, limitMs = 5000): Promis
 }
 
 /** @throws Error when no tab shows that address */
-export async function tabOf(worker: Worker, url: string): Promise<number> {
+async function tabOf(worker: Worker, url: string): Promise<number> {
   const tabId = await worker.evaluate(
     async (at) => (await chrome.tabs.query({})).find((tab) => tab.url === at)?.id,
     url,
