@@ -6,7 +6,7 @@ import { withEdits, type ClaimEdits } from '@/lib/dossier/import/with-edits'
 import { alikeDossiers, alikeKeys } from '@/lib/dossiers/data/alike'
 import { isPack, readPack } from '@/lib/dossiers/data/pack'
 import { lineOf } from '@/lib/dossiers/data/offer/offer-schema'
-import { DossierRefused, type BroughtDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
+import { DossierRefused, type IncomingDossier, type InstalledDossier } from '@/lib/dossiers/data/types'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import { loadLargeData } from '@/lib/engine/data/large-data'
 import { indexDossierInSteps, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
@@ -17,10 +17,10 @@ import { previewOf, type DossierPreview, type VersionLook } from './add-preview'
 
 /** Functions of the store that the session calls. */
 export interface AddSessionStore {
-  add: (brought: BroughtDossier, asAnother: boolean) => Promise<InstalledDossier>
-  update: (id: string, brought: BroughtDossier) => Promise<InstalledDossier>
+  add: (incoming: IncomingDossier, asAnother: boolean) => Promise<InstalledDossier>
+  update: (id: string, incoming: IncomingDossier) => Promise<InstalledDossier>
   /** Changes that the file would make to the dossier that it is a version of, installed or removed; null where there is none. */
-  compare: (brought: Omit<BroughtDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
+  compare: (incoming: Omit<IncomingDossier, 'index'>, tell: (share: number) => void) => Promise<VersionLook | null>
   /** Those that the user may take the new one for: the installed ones, and the removed ones that are signed. */
   installed: () => Promise<readonly InstalledDossier[]>
 }
@@ -37,7 +37,7 @@ export function createAddSession(
   store: AddSessionStore,
   now: () => number = () => performance.now(),
 ) {
-  let held: { brought: Omit<BroughtDossier, 'index'>; update: VersionLook | null } | null = null
+  let held: { incoming: Omit<IncomingDossier, 'index'>; update: VersionLook | null } | null = null
   /** Claims of sentences that the reader left out. */
   let dropped: AuthoredClaim[] = []
 
@@ -62,14 +62,19 @@ export function createAddSession(
     const said = { name: record.subject.name, version, asOf, claims: claims.length, signedBy }
     const differs = announced && otherDossier(said, announced)
     if (differs) return refused(differs)
-    const brought = { record, dossier, origin: { kind: 'file', name: file.name, form: record.form }, signedBy } as const
-    const update = await store.compare(brought, (share) => tell(READING + (1 - READING) * share))
+    const incoming = {
+      record,
+      dossier,
+      origin: { kind: 'file', name: file.name, form: record.form },
+      signedBy,
+    } as const
+    const update = await store.compare(incoming, (share) => tell(READING + (1 - READING) * share))
     const isCorrected = corrections !== null
-    held = { brought: { ...brought, isEdited: isCorrected }, update }
+    held = { incoming: { ...incoming, isEdited: isCorrected }, update }
     dropped = problems.flatMap(({ claim }) => claim ?? [])
     const installed = await store.installed()
-    const incoming = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
-    const alike = { dossiers: alikeDossiers(installed, incoming), keys: alikeKeys(installed, signedBy) }
+    const judged = { subject: dossier.subject, signedBy, update: update?.installed.id ?? null }
+    const alike = { dossiers: alikeDossiers(installed, judged), keys: alikeKeys(installed, signedBy) }
     const read = { record, dossier, problems }
     return { preview: previewOf(file.name, read, signedBy, { update, alike, isCorrected }) }
   }
@@ -94,14 +99,14 @@ export function createAddSession(
     if (held === null) return { failed: 'file' }
     const { update } = held
     const isEdited = edits.left.length + edits.added.length + Object.keys(edits.texts).length > 0
-    const edited = isEdited ? withEdits(held.brought.record, edits, dropped) : held.brought
+    const edited = isEdited ? withEdits(held.incoming.record, edits, dropped) : held.incoming
     if (edited === null) return { failed: 'nothing' }
     const { record, dossier } = edited
     const index = await indexInSlices(dossier)
-    const brought = { ...held.brought, isEdited: isEdited || held.brought.isEdited === true, record, dossier, index }
+    const incoming = { ...held.incoming, isEdited: isEdited || held.incoming.isEdited === true, record, dossier, index }
     progress.storing(1)
     const isUpdate = how === 'update' && update !== null
-    const stored = isUpdate ? store.update(update.installed.id, brought) : store.add(brought, how === 'another')
+    const stored = isUpdate ? store.update(update.installed.id, incoming) : store.add(incoming, how === 'another')
     const answer = { dossier: await stored, isUpdate }
     held = null
     return answer

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { authoredClaimSchema, sourceFileSchema } from '@/lib/dossier/format/authoring'
+import { tierSchema } from '@/lib/dossier/format/schema'
 import { instant } from '@/lib/text/read-address-and-date'
 import type { Kind } from './kind'
 
@@ -38,11 +39,7 @@ export const portableChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ask'), asks: z.string().min(1).max(2000) }),
   z.strictObject({ kind: z.literal('retire'), id: z.string().max(400), text: z.string().max(20_000).optional() }),
   z.strictObject({ kind: z.literal('restore'), id: z.string().max(400) }),
-  z.strictObject({
-    kind: z.literal('rate'),
-    source: sourceSchema,
-    tier: z.union([z.literal(1), z.literal(2), z.literal(2.5), z.literal(3)]).nullable(),
-  }),
+  z.strictObject({ kind: z.literal('rate'), source: sourceSchema, tier: tierSchema.nullable() }),
 ])
 
 /** A change with its sources written out. */

@@ -4,7 +4,8 @@ import { stringify } from 'yaml'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { compileDossier } from '@/lib/dossier/format/compile'
 import { filesOf, folderOf } from '@/lib/dossier/format/folder-of'
-import type { ImportRecord } from '@/lib/dossier/format/import-record'
+import { contentOfFolder } from '@/lib/dossier/format/content-of-dossier'
+import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { readMarks } from '@/lib/dossier/format/mark-syntax'
 import type { Research } from '@/lib/dossier/format/research'
 import type { Dossier } from '@/lib/dossier/format/schema'
@@ -45,7 +46,7 @@ export interface Change {
 }
 
 /** The dossier while a pass works on it: as people edit it, and compiled as it began (null without claims). */
-export interface ResearchState extends Omit<ImportRecord, 'form' | 'counts'> {
+export interface ResearchState extends AuthoredContent {
   research: Research
   dossier: Dossier | null
 }
@@ -59,15 +60,8 @@ export async function loadState(folder: ResearchFolder, name: string, today: str
     }
   const loaded = await loadDossierFolder(folder.path)
   if (!loaded.ok) throw new ResearchFault(`${folder.path} does not compile: ${firstProblem(loaded.problems)}`)
-  const { authored, dossier } = loaded
-  const { subject, version, asOf, entities, parts, lanes, contact, introduction } = dossier
-  return {
-    ...{ subject, version, asOf, entities, parts, lanes, contact, introduction, dossier },
-    topics: authored.claims.map(({ content }) => content),
-    sources: authored.sources,
-    remarks: authored.dossier.remarks,
-    research: authored.research ?? noResearch(),
-  }
+  const { dossier } = loaded
+  return { ...contentOfFolder(loaded), dossier, research: dossier.research ?? noResearch() }
 }
 
 export const noResearch = (): Research => ({

@@ -1,5 +1,6 @@
 import { groupedBy } from '@/lib/text/grouped-by'
 import type { AuthoredClaim } from './authoring'
+import type { AuthoredDossier } from './compile'
 import type { AuthoredContent, ImportRecord } from './import-record'
 import { writeMarks } from './mark-syntax'
 import type { Claim, Dossier } from './schema'
@@ -21,6 +22,23 @@ export function contentOfDossier(dossier: Dossier): AuthoredContent {
     introduction,
     contact,
     research,
+  }
+}
+
+/** The content of a compiled folder, with the examples and remarks of its authors. */
+export function contentOfFolder({
+  authored,
+  dossier,
+}: {
+  authored: AuthoredDossier
+  dossier: Dossier
+}): AuthoredContent {
+  const { claims: _compiled, ...head } = dossier
+  return {
+    ...head,
+    topics: authored.claims.map(({ content }) => content),
+    sources: authored.sources,
+    remarks: authored.dossier.remarks,
   }
 }
 

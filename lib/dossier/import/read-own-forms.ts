@@ -1,5 +1,5 @@
 import { compileTexts } from '@/lib/dossier/format/compile-texts'
-import { contentOfDossier } from '@/lib/dossier/format/content-of-dossier'
+import { contentOfDossier, contentOfFolder } from '@/lib/dossier/format/content-of-dossier'
 import { LIMITS } from '@/lib/dossier/format/file-limits'
 import type { AuthoredContent, ImportForm } from '@/lib/dossier/format/import-record'
 import { parseDossierText } from '@/lib/dossier/format/load'
@@ -31,15 +31,7 @@ export function readFolderZip(bytes: Uint8Array, options: ImportOptions, problem
   }
   const compiled = compileTexts(texts, false)
   if (!compiled.ok) return problems.refuseFolder(compiled.problems)
-  const { authored, dossier } = compiled
-  const { claims: _compiled, ...head } = dossier
-  const content: AuthoredContent = {
-    ...head,
-    topics: authored.claims.map((file) => file.content),
-    sources: authored.sources,
-    remarks: authored.dossier.remarks,
-  }
-  return recordOf('folder', content, options, problems)
+  return recordOf('folder', contentOfFolder(compiled), options, problems)
 }
 
 function recordOf(
@@ -48,7 +40,7 @@ function recordOf(
   options: ImportOptions,
   problems: ProblemList,
 ): ImportResult {
-  const { subject, asOf } = content
+  const { subject, asOf, sources } = content
   const name = options.subject ?? subject.name
   const aliases = options.aliases?.filter((alias) => faultOfName(alias) === null) ?? subject.aliases
   if (faultOfName(name)) problems.add({ level: 'noted', code: 'common-alias', place: 'subject.name', words: name })
@@ -57,6 +49,10 @@ function recordOf(
     form,
     subject: { ...subject, name, aliases: aliases.filter((alias) => alias !== name) },
     asOf: options.asOf ?? asOf,
+    // In the form of the standard, by which versions and devices find a source again.
+    sources: sources.map((source) =>
+      source.url === undefined ? source : { ...source, url: new URL(source.url).href },
+    ),
     counts: { cited: 0, kept: 0, uncited: 0, carried: 0 },
   }
   return { ok: true, record, problems: problems.all }

@@ -1,5 +1,5 @@
 /** The dossiers of the extension, in a database of their own. Usable from the panel, its workers and the background. */
-export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './bring'
+export { addDossier, createOwnDossier, restoreFormer, updateDossier } from './install'
 export { changeClaim, putChangesBack, undoChanges } from './changes'
 export { changesOf as listChanges } from './rows'
 export { readOwnChanges } from './own-changes'

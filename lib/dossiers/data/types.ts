@@ -71,7 +71,7 @@ export interface StoredChange {
 }
 
 /** The result of `readDossierFile`, and its index where it was made: else the first check makes it. */
-export interface BroughtDossier {
+export interface IncomingDossier {
   record: ImportRecord
   dossier: Dossier
   index?: DossierIndex

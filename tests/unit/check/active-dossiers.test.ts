@@ -4,7 +4,7 @@ import { database } from '@/lib/dossiers/data/database'
 import { addDossier, changeClaim, setDossierOn } from '@/lib/dossiers/data/store'
 import { readEngineData } from '@/lib/dossiers/data/engine-data'
 import type * as Engine from '@/lib/engine'
-import { broughtDossier, claim } from '../dossiers/fixtures'
+import { incomingDossier, claim } from '../dossiers/fixtures'
 
 const built = vi.hoisted(() => ({ names: [] as string[] }))
 vi.mock('@/lib/engine', async (original) => {
@@ -28,7 +28,7 @@ beforeEach(() => {
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
 const mira = () =>
-  broughtDossier({
+  incomingDossier({
     name: 'Mira Solberg',
     aliases: [],
     claims: [{ id: 'won', text: 'Mira Solberg won the Tide Prize in 2009.', sources: [1] }],
@@ -43,7 +43,7 @@ describe('the dossiers that are used for a text', () => {
   })
 
   test('are those whose subject the text names, and only their engines are built', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await addDossier(mira())
     const { engines, dossiers } = await enginesFor('Mira Solberg met Byrne.')
     expect(dossiers).toEqual([
@@ -119,8 +119,8 @@ describe('the dossiers that are used for a text', () => {
 describe('the names that pages are searched for', () => {
   test('exclude short and common words, and names that contain another name', async () => {
     await setDossierOn('bundled', false)
-    await addDossier(broughtDossier({ name: 'Theresa May', aliases: ['TM', 'Baroness Theresa May'] }))
-    await addDossier(broughtDossier({ name: 'Hope', kind: 'place', aliases: [] }), { asAnother: true })
+    await addDossier(incomingDossier({ name: 'Theresa May', aliases: ['TM', 'Baroness Theresa May'] }))
+    await addDossier(incomingDossier({ name: 'Hope', kind: 'place', aliases: [] }), { asAnother: true })
     expect(await subjectNames()).toEqual(['theresa may'])
   })
 })

@@ -4,7 +4,7 @@ import type * as Engine from '@/lib/engine'
 import { database } from '@/lib/dossiers/data/database'
 import { addDossier, setDossierOn } from '@/lib/dossiers/data/store'
 import { fakeStorage } from '../platform/fake-storage'
-import { broughtDossier } from '../dossiers/fixtures'
+import { incomingDossier } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 
 let engines = 0
@@ -54,7 +54,7 @@ describe('a change of the dossiers', () => {
     await changePage(1, () => freshState(1, { ...page, status: 'done' }))
     await changePage(2, () => freshState(2, { ...page, status: 'off-subject' }))
     await applyDossierChanges()
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await setDossierOn('bundled', false)
     sent.length = 0
     await applyDossierChanges()
@@ -73,7 +73,7 @@ describe('a page that names the subject of the bundled dossier', () => {
   })
 
   test('is not checked while it is off, and gets the names to search for', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await setDossierOn('bundled', false)
     expect(await startPageAgentOn(tab, true)).toEqual({ started: false, names: ['byrne'] })
     expect(started).toEqual([])

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { BroughtDossier } from '@/lib/dossiers/data/types'
+import type { IncomingDossier } from '@/lib/dossiers/data/types'
 import { writePack } from '@/lib/dossiers/data/pack'
 import { createAddSession } from '@/lib/dossiers/add-session'
 import type { Corrections } from '@/lib/dossiers/add-session'
@@ -13,14 +13,14 @@ const others = readdirSync('tests/eval/other').filter((name) => !name.includes('
 
 function session() {
   const [reading, storing]: [number[], number[]] = [[], []]
-  const stored: BroughtDossier[] = []
-  const add = (brought: BroughtDossier) => {
-    stored.push(brought)
+  const stored: IncomingDossier[] = []
+  const add = (incoming: IncomingDossier) => {
+    stored.push(incoming)
     return Promise.resolve(curie)
   }
   const store = {
     add,
-    update: (_id: string, brought: BroughtDossier) => add(brought),
+    update: (_id: string, incoming: IncomingDossier) => add(incoming),
     compare: () => Promise.resolve(null),
     installed: () => Promise.resolve([curie]),
   }

@@ -6,7 +6,7 @@ import { changeClaim, putChangesBack, undoChanges } from '@/lib/dossiers/data/ch
 import { readOwnChanges } from '@/lib/dossiers/data/own-changes'
 import { addDossier } from '@/lib/dossiers/data/store'
 import { watchDossiers } from '@/lib/dossiers/data/watch'
-import { broughtDossier } from './fixtures'
+import { incomingDossier } from './fixtures'
 
 const ID = 'ada-byrne'
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 
 describe('the form for a claim asks of a dossier', () => {
   test('its names, sections and sources, and the claim that is edited', async () => {
-    await addDossier(broughtDossier(), { now: '2026-01-01T00:00:00.000Z' })
+    await addDossier(incomingDossier(), { now: '2026-01-01T00:00:00.000Z' })
     const form = await formContent(ID, 'born')
     expect(form).toMatchObject({ id: ID, name: 'Ada Byrne', edited: { claim: { id: 'born' } } })
     expect(form?.subjectNames[0]).toBe('Ada Byrne')
@@ -28,7 +28,7 @@ describe('the form for a claim asks of a dossier', () => {
   })
 
   test('which claims have the same words, and those with some ids in their order', async () => {
-    await addDossier(broughtDossier(), { now: '2026-01-01T00:00:00.000Z' })
+    await addDossier(incomingDossier(), { now: '2026-01-01T00:00:00.000Z' })
     const whole = await relatedClaims(ID, '', ['left', 'none', 'born'])
     expect(whole.byId.map(({ id }) => id)).toEqual(['left', 'born'])
     const [, { text }] = whole.byId as [unknown, { text: string }]
@@ -37,7 +37,7 @@ describe('the form for a claim asks of a dossier', () => {
   })
 
   test('an id for a new claim that no other claim has', async () => {
-    await addDossier(broughtDossier(), { now: '2026-01-01T00:00:00.000Z' })
+    await addDossier(incomingDossier(), { now: '2026-01-01T00:00:00.000Z' })
     const id = await freshClaimId(ID, 'Born')
     expect(id).not.toBe('born')
     expect(id.length).toBeGreaterThan(0)
@@ -49,7 +49,7 @@ describe('a dossier is changed', () => {
   const own = () => readOwnChanges(ID)
 
   test('and those who watch are told of the change, its undo, and the undo of that', async () => {
-    await addDossier(broughtDossier(), { now: '2026-01-01T00:00:00.000Z' })
+    await addDossier(incomingDossier(), { now: '2026-01-01T00:00:00.000Z' })
     const told = vi.fn()
     const stop = watchDossiers(told)
     const change = await changeClaim(ID, retire)

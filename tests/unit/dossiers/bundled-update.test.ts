@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { Dossier } from '@/lib/dossier/format/schema'
 import type * as Store from '@/lib/dossiers/data/store'
 import { keepFormerRows } from '@/lib/notes/data/former-rows'
-import { broughtDossier, claim, source } from './fixtures'
+import { incomingDossier, claim, source } from './fixtures'
 
 /** The store of an extension that ships with this dossier. */
 async function extensionWith(dossier: Dossier): Promise<typeof Store> {
@@ -12,8 +12,8 @@ async function extensionWith(dossier: Dossier): Promise<typeof Store> {
   return import('@/lib/dossiers/data/store')
 }
 
-const first = broughtDossier({ version: '1' }).dossier
-const next = broughtDossier({
+const first = incomingDossier({ version: '1' }).dossier
+const next = incomingDossier({
   version: '2',
   claims: [
     { id: 'born', text: 'Ada Byrne was born in Galway in 1971.', sources: [1] },

@@ -6,10 +6,10 @@ import {
   type DossierEngine,
 } from '@/lib/dossiers/data/check-together'
 import { createEngine, type Finding } from '@/lib/engine'
-import { broughtDossier } from './fixtures'
+import { incomingDossier } from './fixtures'
 
 const engineOn = (dossier: string | null, claims: { id: string; text: string }[]): DossierEngine => {
-  const brought = broughtDossier({ claims: claims.map((one) => ({ ...one, sources: [1] })) })
+  const brought = incomingDossier({ claims: claims.map((one) => ({ ...one, sources: [1] })) })
   return { dossier, engine: createEngine(brought.dossier, brought.index) }
 }
 const one = engineOn('one', [{ id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' }])

@@ -1,7 +1,7 @@
 import { authoredClaimSchema, type AuthoredClaim, type AuthoredSource } from '@/lib/dossier/format/authoring'
 import { readDossierFile } from '@/lib/dossier/import/read-dossier-file'
 import { indexDossier } from '@/lib/engine/retrieve/dossier-index'
-import type { BroughtDossier } from '@/lib/dossiers/data/types'
+import type { IncomingDossier } from '@/lib/dossiers/data/types'
 
 export const source = (n: number, change: Partial<AuthoredSource> = {}): AuthoredSource => ({
   n,
@@ -15,7 +15,7 @@ export const claim = (id: string, change: Partial<AuthoredClaim> = {}): Authored
   authoredClaimSchema.parse({ id, section: 'Life', text: `Ada Byrne did ${id}.`, status: 'established', ...change })
 
 /** A dossier on a person, as after the import of a file. */
-export function broughtDossier(
+export function incomingDossier(
   change: {
     name?: string
     aliases?: string[]
@@ -26,7 +26,7 @@ export function broughtDossier(
     sources?: readonly AuthoredSource[]
     signedBy?: string | null
   } = {},
-): BroughtDossier {
+): IncomingDossier {
   const { name = 'Ada Byrne', aliases = ['A. Byrne'], kind = 'person', version = '1', asOf = '2025-06-30' } = change
   const file = {
     subject: { name, aliases, kind },

@@ -10,9 +10,9 @@ import { rebaseChanges } from '@/lib/dossiers/data/rebase'
 import type { ClaimChange, StoredChange } from '@/lib/dossiers/data/types'
 import { bundledDossier } from '@/lib/dossier/format/bundled'
 import { compileClaim } from '@/lib/dossier/format/compile'
-import { broughtDossier, claim, source } from './fixtures'
+import { incomingDossier, claim, source } from './fixtures'
 
-const { record, dossier } = broughtDossier({
+const { record, dossier } = incomingDossier({
   claims: Array.from({ length: 8 }, (_, n) => ({
     id: `c${n}`,
     text: `Ada Byrne did thing ${n}.`,

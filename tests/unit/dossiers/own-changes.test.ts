@@ -15,7 +15,7 @@ import {
 } from '@/lib/dossiers/data/store'
 import { withoutChanges } from '@/lib/dossiers/data/changes'
 import type { StoredChange } from '@/lib/dossiers/data/types'
-import { broughtDossier, claim, source } from './fixtures'
+import { incomingDossier, claim, source } from './fixtures'
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
@@ -26,7 +26,7 @@ const claimIds = async () => (await readDossier(ID))?.claims.map(({ id }) => id)
 
 describe('the changes of the user to a dossier', () => {
   test('have its retired claims with their words, which can be brought back', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim(ID, { kind: 'retire', id: 'left' })
     const { retired, edited, gone } = await readOwnChanges(ID)
     expect(retired).toMatchObject([{ id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }])
@@ -38,7 +38,7 @@ describe('the changes of the user to a dossier', () => {
   })
 
   test('have its edited claims with the words before, and undo all edits of one at once', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await edit('left', 'Ada Byrne left Harbour Labs in 2012.')
     await edit('left', 'Ada Byrne left Harbour Labs in 2013.')
     const { edited } = await readOwnChanges(ID)
@@ -54,7 +54,7 @@ describe('the changes of the user to a dossier', () => {
   })
 
   test('have its own questions, each of which can be undone', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim(ID, { kind: 'ask', asks: 'Who paid for it?' })
     const { asked } = await readOwnChanges(ID)
     expect(asked).toMatchObject([{ text: 'Who paid for it?' }])
@@ -65,7 +65,7 @@ describe('the changes of the user to a dossier', () => {
 
   test('cite their own sources when they are put back after an update that counts sources in another way', async () => {
     const version = (name: string, first: string, second: string) =>
-      broughtDossier({
+      incomingDossier({
         version: name,
         sources: [source(1, { url: `https://a.example/${first}` }), source(2, { url: `https://a.example/${second}` })],
       })
@@ -82,7 +82,7 @@ describe('the changes of the user to a dossier', () => {
   })
 
   test('have an added claim only where it is retired, and a retired edited one once', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim(ID, { kind: 'add', claim: claim('won', { text: 'Ada Byrne won.', sources: [1] }), sources: [] })
     expect(await readOwnChanges(ID)).toEqual({ retired: [], edited: [], asked: [], gone: [] })
     await changeClaim(ID, { kind: 'retire', id: 'won' })
@@ -94,11 +94,11 @@ describe('the changes of the user to a dossier', () => {
   })
 
   test('are shown as gone when a newer version does not have their claim, and are not lost', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await edit('left', 'Ada Byrne left in 2013.')
     await changeClaim(ID, { kind: 'retire', id: 'joined', text: 'Ada Byrne joined Harbour Labs in 2004.' })
     const claims = [{ id: 'born', text: 'Ada Byrne was born in Galway in 1971.', sources: [1] }]
-    await updateDossier(ID, broughtDossier({ version: '2', claims, sources: [source(1)] }))
+    await updateDossier(ID, incomingDossier({ version: '2', claims, sources: [source(1)] }))
     const { gone, retired, edited } = await readOwnChanges(ID)
     expect([...retired, ...edited]).toEqual([])
     expect(gone.map(({ text, what }) => [what, text])).toEqual([
@@ -114,7 +114,7 @@ describe('the changes of the user to a dossier', () => {
   })
 
   test('a source that came with an undone change stays with a later claim that cites it', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     const first = await changeClaim(ID, {
       ...{ kind: 'edit', claim: claim('left', { text: 'Ada Byrne left in 2013.', sources: [3] }) },
       sources: [source(3, { url: 'https://b.example/' })],

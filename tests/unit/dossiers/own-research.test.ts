@@ -5,7 +5,7 @@ import { fieldsOfChange } from '@/lib/dossiers/data/portable/portable'
 import { addDossier, changeClaim, listChanges, readDossier, undoChanges } from '@/lib/dossiers/data/store'
 import { formContent, relatedClaims } from '@/lib/dossiers/dossier-questions'
 import { changeKind } from '@/lib/rows/change'
-import { broughtDossier, claim, source } from './fixtures'
+import { incomingDossier, claim, source } from './fixtures'
 
 afterEach(() => Promise.all(database().tables.map((table) => table.clear())))
 
@@ -22,7 +22,7 @@ const researchNow = async () => (await readDossier(ID))?.research
 
 describe('a claim that the user found on a page', () => {
   test('has its passage and its page, which was opened, and undoing it leaves no trace', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     const change = await addMedal()
     const { n } = (await readDossier(ID))!.sources.find(({ url }) => url === URL)!
     expect(await researchNow()).toMatchObject({
@@ -35,7 +35,7 @@ describe('a claim that the user found on a page', () => {
   })
 
   test('keeps its passage when it is edited, and loses it with its source or when it is retired', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await addMedal()
     const { n } = (await readDossier(ID))!.sources.find(({ url }) => url === URL)!
     const edit = (sources: number[]) =>
@@ -50,7 +50,7 @@ describe('a claim that the user found on a page', () => {
   })
 
   test('answers a question that the user asked before', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim(ID, { kind: 'ask', asks: ' Which medals did she get? ' })
     expect((await formContent(ID, null))?.questions).toEqual(['Which medals did she get?'])
     await addMedal({ answers: 'Which medals did she get?' })
@@ -61,7 +61,7 @@ describe('a claim that the user found on a page', () => {
   })
 
   test('is synced with its passage and its question', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await addMedal({ answers: 'Which medals did she get?' })
     await changeClaim(ID, { kind: 'ask', asks: 'Which medals did she get?' })
     const fields = (await listChanges(ID)).map((one) => fieldsOfChange(one, new Map())?.change)
@@ -71,7 +71,7 @@ describe('a claim that the user found on a page', () => {
 })
 
 test('the claims beside a statement are those that say the same, and those with another value', async () => {
-  await addDossier(broughtDossier())
+  await addDossier(incomingDossier())
   const find = (text: string) => relatedClaims(ID, text, [])
   const same = await find('In 2004 Ada Byrne joined Harbour Labs.')
   expect([same.equal.map(({ id }) => id), same.other]).toEqual([['joined'], []])

@@ -5,21 +5,21 @@ import { timelineOf } from '@/lib/dossier/browse/timeline-lanes'
 import { database } from '@/lib/dossiers/data/database'
 import { addDossier } from '@/lib/dossiers/data/store'
 import { readBook } from '@/lib/dossiers/read-book'
-import { broughtDossier } from './fixtures'
+import { incomingDossier } from './fixtures'
 
 afterEach(async () => {
   for (const table of database().tables) await table.clear()
 })
 
 test('a dossier is read with the changes of the user', async () => {
-  await addDossier(broughtDossier())
+  await addDossier(incomingDossier())
   const book = await readBook('ada-byrne')
   expect(book?.claims.map(({ id }) => id)).toEqual(['born', 'joined', 'left'])
   expect(await readBook('nobody')).toBeUndefined()
 })
 
 test('the timeline of many claims has all of them, in the order of their dates', () => {
-  const { claims, ...head } = broughtDossier().dossier
+  const { claims, ...head } = incomingDossier().dossier
   const many = Array.from({ length: 20_000 }, (_, at) => {
     return { ...claims[0]!, id: `c${at}`, topic: `Box ${at % 40}`, time: String(1999 - (at % 300)) }
   })

@@ -25,7 +25,7 @@ import {
   watchDossiers,
 } from '@/lib/dossiers/data/store'
 import { indexDossier, type DossierIndex } from '@/lib/engine/retrieve/dossier-index'
-import { broughtDossier, claim, source } from './fixtures'
+import { incomingDossier, claim, source } from './fixtures'
 
 const NOW = '2025-07-01T10:00:00.000Z'
 const later = (days: number): string => new Date(Date.parse(NOW) + days * 86_400_000).toISOString()
@@ -41,12 +41,12 @@ describe('installed dossiers', () => {
       ...{ version: bundledDossier.version, claims: bundledDossier.claims.length },
     })
     await expect(removeDossier('bundled')).rejects.toMatchObject({ code: 'bundled' })
-    await expect(updateDossier('bundled', broughtDossier())).rejects.toMatchObject({ code: 'bundled' })
+    await expect(updateDossier('bundled', incomingDossier())).rejects.toMatchObject({ code: 'bundled' })
     expect((await readEngineData('bundled'))?.index).toBe(bundledIndex)
   })
 
   test('are stored unchanged', async () => {
-    const brought = broughtDossier({ signedBy: 'ab12' })
+    const brought = incomingDossier({ signedBy: 'ab12' })
     const added = await addDossier(brought, { now: NOW })
     expect(added).toEqual({
       ...{ id: 'ada-byrne', subject: { name: 'Ada Byrne', aliases: ['A. Byrne'], kind: 'person' } },
@@ -66,9 +66,9 @@ describe('installed dossiers', () => {
   })
 
   test('are one per subject, unless the user adds another', async () => {
-    await addDossier(broughtDossier())
-    await expect(addDossier(broughtDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne' })
-    const another = await addDossier(broughtDossier({ version: '9' }), { asAnother: true })
+    await addDossier(incomingDossier())
+    await expect(addDossier(incomingDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne' })
+    const another = await addDossier(incomingDossier({ version: '9' }), { asAnother: true })
     expect(another.id).toBe('ada-byrne-2')
     expect((await readDossier('ada-byrne'))?.version).toBe('1')
   })
@@ -82,7 +82,7 @@ describe('installed dossiers', () => {
   })
 
   test('can be removed and restored with all changes within 30 days', async () => {
-    await addDossier(broughtDossier(), { now: NOW })
+    await addDossier(incomingDossier(), { now: NOW })
     await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     const before = (await listDossiers())[1]
     await removeDossier('ada-byrne', NOW)
@@ -95,7 +95,7 @@ describe('installed dossiers', () => {
   })
 
   test('are deleted for good after 30 days', async () => {
-    await addDossier(broughtDossier(), { now: NOW })
+    await addDossier(incomingDossier(), { now: NOW })
     await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     await removeDossier('ada-byrne', NOW)
     expect(await purgeRemoved(later(30))).toBe(1)
@@ -105,10 +105,10 @@ describe('installed dossiers', () => {
   })
 
   test('come back from the bin when a dossier on the same subject is added, with the user’s changes', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     await removeDossier('ada-byrne')
-    expect(await addDossier(broughtDossier({ version: '2' }))).toMatchObject({
+    expect(await addDossier(incomingDossier({ version: '2' }))).toMatchObject({
       id: 'ada-byrne',
       version: '2',
       isOn: true,
@@ -118,49 +118,51 @@ describe('installed dossiers', () => {
   })
 
   test('stay in the bin when one with another key, with none, or on another subject is added', async () => {
-    await addDossier(broughtDossier({ signedBy: 'first' }))
+    await addDossier(incomingDossier({ signedBy: 'first' }))
     await changeClaim('ada-byrne', { kind: 'retire', id: 'born' })
     await removeDossier('ada-byrne')
     for (const signedBy of ['second', null]) {
-      const added = await addDossier(broughtDossier({ signedBy }), { asAnother: signedBy === null })
+      const added = await addDossier(incomingDossier({ signedBy }), { asAnother: signedBy === null })
       expect(added).toMatchObject({ signedBy, changes: 0, former: null })
       expect((await listRemoved()).map(({ id, signedBy: key }) => [id, key])).toEqual([['ada-byrne', 'first']])
     }
-    const { id } = await addDossier(broughtDossier({ name: 'Анна' }))
+    const { id } = await addDossier(incomingDossier({ name: 'Анна' }))
     await removeDossier(id)
-    expect((await addDossier(broughtDossier({ name: 'Мария' }))).id).not.toBe(id)
-    expect(await addDossier(broughtDossier({ name: 'анна' }))).toMatchObject({ id })
+    expect((await addDossier(incomingDossier({ name: 'Мария' }))).id).not.toBe(id)
+    expect(await addDossier(incomingDossier({ name: 'анна' }))).toMatchObject({ id })
   })
 
   test('come back from the bin as an update of them', async () => {
-    await addDossier(broughtDossier({ signedBy: 'first' }))
+    await addDossier(incomingDossier({ signedBy: 'first' }))
     await removeDossier('ada-byrne')
     expect(removedVersion('ada  BYRNE', 'first', await listRemoved())?.id).toBe('ada-byrne')
     expect(removedVersion('Ada Byrne', 'second', await listRemoved())).toBeNull()
-    expect(await updateDossier('ada-byrne', broughtDossier({ version: '2', signedBy: 'first' }))).toMatchObject({
+    expect(await updateDossier('ada-byrne', incomingDossier({ version: '2', signedBy: 'first' }))).toMatchObject({
       ...{ version: '2', isOn: true, removed: null },
     })
   })
 
   test('are found by their present key after the first one was replaced', async () => {
-    await addDossier(broughtDossier({ signedBy: 'other' }))
-    await addDossier(broughtDossier({ signedBy: 'first' }), { asAnother: true })
-    await updateDossier('ada-byrne-2', broughtDossier({ version: '2', signedBy: 'second' }))
+    await addDossier(incomingDossier({ signedBy: 'other' }))
+    await addDossier(incomingDossier({ signedBy: 'first' }), { asAnother: true })
+    await updateDossier('ada-byrne-2', incomingDossier({ version: '2', signedBy: 'second' }))
     expect(sameDossier('Ada Byrne', 'second', await listDossiers())?.id).toBe('ada-byrne-2')
   })
 
   test('are not signed with the user’s edits, and later versions with the same key are still of them', async () => {
-    const edited = { ...broughtDossier({ signedBy: 'first' }), isEdited: true }
+    const edited = { ...incomingDossier({ signedBy: 'first' }), isEdited: true }
     expect(await addDossier(edited)).toMatchObject({ signedBy: null, lastSignedBy: 'first' })
-    expect(await updateDossier('ada-byrne', broughtDossier({ signedBy: 'first' }))).toMatchObject({ signedBy: 'first' })
+    expect(await updateDossier('ada-byrne', incomingDossier({ signedBy: 'first' }))).toMatchObject({
+      signedBy: 'first',
+    })
     expect(await updateDossier('ada-byrne', edited)).toMatchObject({ signedBy: null, lastSignedBy: 'first' })
     await removeDossier('ada-byrne')
     expect(removedVersion('Ada Byrne', 'first', await listRemoved())?.id).toBe('ada-byrne')
   })
 
   test('are found by subject and key, whatever their id', async () => {
-    await addDossier(broughtDossier({ signedBy: 'first' }))
-    const another = await addDossier(broughtDossier({ signedBy: 'second' }), { asAnother: true })
+    await addDossier(incomingDossier({ signedBy: 'first' }))
+    const another = await addDossier(incomingDossier({ signedBy: 'second' }), { asAnother: true })
     const known = await listDossiers()
     expect(another.id).toBe('ada-byrne-2')
     expect(sameDossier('Ada Byrne', 'second', known)?.id).toBe('ada-byrne-2')
@@ -168,13 +170,13 @@ describe('installed dossiers', () => {
     expect(sameDossier('Andrej Karpathy', null, known)).toBeNull()
     await removeDossier('ada-byrne')
     expect(sameDossier('Ada Byrne', 'first', await listDossiers())?.id).toBe('ada-byrne-2')
-    await expect(addDossier(broughtDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne-2' })
+    await expect(addDossier(incomingDossier())).rejects.toMatchObject({ code: 'same-id', reason: 'ada-byrne-2' })
   })
 
   test('are announced to watchers when they change', async () => {
     const heard = vi.fn()
     const stop = watchDossiers(heard)
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await expect.poll(() => heard.mock.calls.length).toBe(1)
     await setDossierOn('ada-byrne', false)
     await expect.poll(() => heard.mock.calls.length).toBe(2)
@@ -184,7 +186,7 @@ describe('installed dossiers', () => {
 
 describe('the user’s changes to a dossier', () => {
   test('add, edit and retire claims and rate sources, and leave the original unchanged', async () => {
-    const brought = broughtDossier()
+    const brought = incomingDossier()
     await addDossier(brought)
     const added = claim('prize', { text: 'Ada Byrne won the {0|Tide Prize} in 2009.', sources: [7], slots: [SLOT] })
     await changeClaim('ada-byrne', { kind: 'add', claim: added, sources: [source(7)], topic: 'Prizes' })
@@ -217,7 +219,7 @@ describe('the user’s changes to a dossier', () => {
   })
 
   test('can be undone one by one, in any order', async () => {
-    const brought = broughtDossier()
+    const brought = incomingDossier()
     await addDossier(brought)
     const retired = await changeClaim('ada-byrne', { kind: 'retire', id: 'left' })
     const rated = await changeClaim('ada-byrne', { kind: 'rate', source: 1, tier: 3 })
@@ -230,7 +232,7 @@ describe('the user’s changes to a dossier', () => {
   })
 
   test('are refused when they are invalid', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     const refused = async (change: Parameters<typeof changeClaim>[1], code: string): Promise<void> => {
       await expect(changeClaim('ada-byrne', change)).rejects.toMatchObject({ code })
     }
@@ -248,7 +250,7 @@ describe('the user’s changes to a dossier', () => {
   })
 
   test('add a source once, under a free number', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     const one = {
       kind: 'add' as const,
       claim: claim('one', { sources: [2] }),
@@ -279,7 +281,7 @@ describe('the user’s changes to a dossier', () => {
   })
 
   test('invalidate the stored index until a new one is stored', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('prize'), sources: [] })
     const data = await readEngineData('ada-byrne')
     expect(data?.index).toBeUndefined()
@@ -293,9 +295,9 @@ describe('the user’s changes to a dossier', () => {
   })
 
   test('of one version have an index that is not used for another', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('prize'), sources: [] })
-    await updateDossier('ada-byrne', broughtDossier({ version: '2' }))
+    await updateDossier('ada-byrne', incomingDossier({ version: '2' }))
     const newer = await readEngineData('ada-byrne')
     await restoreFormer('ada-byrne')
     await keepIndex('ada-byrne', indexDossier(newer!.dossier), newer!.stamp)
@@ -303,19 +305,19 @@ describe('the user’s changes to a dossier', () => {
   })
 
   test('do not use an index that an earlier version stored', async () => {
-    const { analysis: _later, ...index } = indexDossier(broughtDossier().dossier)
-    await addDossier({ ...broughtDossier(), index: index as DossierIndex })
+    const { analysis: _later, ...index } = indexDossier(incomingDossier().dossier)
+    await addDossier({ ...incomingDossier(), index: index as DossierIndex })
     expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
   test('do not use an index of another state of the analysis', async () => {
-    const index = indexDossier(broughtDossier().dossier)
-    await addDossier({ ...broughtDossier(), index: { ...index, analysis: index.analysis - 1 } })
+    const index = indexDossier(incomingDossier().dossier)
+    await addDossier({ ...incomingDossier(), index: { ...index, analysis: index.analysis - 1 } })
     expect((await readEngineData('ada-byrne'))?.index).toBeUndefined()
   })
 
   test('advance the as-of date when they concern something later', async () => {
-    await addDossier(broughtDossier({ asOf: '2024-01-31' }))
+    await addDossier(incomingDossier({ asOf: '2024-01-31' }))
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('old', { time: '1999' }), sources: [] }, NOW)
     expect((await readDossier('ada-byrne'))?.asOf).toBe('2024-01-31')
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('new', { time: '2025-05' }), sources: [] }, NOW)
@@ -335,7 +337,7 @@ describe('a dossier that the user creates', () => {
 
 describe('a newer version of a dossier', () => {
   const newer = () =>
-    broughtDossier({
+    incomingDossier({
       version: '2',
       claims: [
         { id: 'born', text: 'Ada Byrne was born in Cork in 1971.', sources: [2] },
@@ -346,7 +348,7 @@ describe('a newer version of a dossier', () => {
     })
 
   test('replaces it, with the user’s changes applied', async () => {
-    await addDossier(broughtDossier(), { now: NOW })
+    await addDossier(incomingDossier(), { now: NOW })
     const own = {
       kind: 'add' as const,
       claim: claim('own', { sources: [1, 3] }),
@@ -367,11 +369,11 @@ describe('a newer version of a dossier', () => {
   })
 
   test('keeps a source that only a claim of the user cites', async () => {
-    await addDossier(broughtDossier())
+    await addDossier(incomingDossier())
     await changeClaim('ada-byrne', { kind: 'add', claim: claim('own', { sources: [2] }), sources: [] })
     await updateDossier(
       'ada-byrne',
-      broughtDossier({ version: '2', claims: [{ id: 'born', text: 'Born.' }], sources: [] }),
+      incomingDossier({ version: '2', claims: [{ id: 'born', text: 'Born.' }], sources: [] }),
     )
     const now = await readDossier('ada-byrne')
     expect(now?.sources).toMatchObject([{ url: 'https://a.example/2' }])
@@ -379,7 +381,7 @@ describe('a newer version of a dossier', () => {
   })
 
   test('can be replaced by the previous version, which is unchanged', async () => {
-    await addDossier(broughtDossier(), { now: NOW })
+    await addDossier(incomingDossier(), { now: NOW })
     await changeClaim('ada-byrne', { kind: 'rate', source: 1, tier: 1 }, NOW)
     const before = await readDossier('ada-byrne')
     await updateDossier('ada-byrne', newer(), later(1))
@@ -392,7 +394,7 @@ describe('a newer version of a dossier', () => {
   })
 
   test('goes back with claims that were made since, which cite what they cited', async () => {
-    await addDossier(broughtDossier(), { now: NOW })
+    await addDossier(incomingDossier(), { now: NOW })
     const own = source(3, { url: 'https://own.example/' })
     const first = await changeClaim(
       'ada-byrne',
@@ -410,7 +412,7 @@ describe('a newer version of a dossier', () => {
   })
 
   test('cannot be undone after 30 days', async () => {
-    await addDossier(broughtDossier(), { now: NOW })
+    await addDossier(incomingDossier(), { now: NOW })
     await updateDossier('ada-byrne', newer(), NOW)
     await expect(restoreFormer('ada-byrne', later(30))).rejects.toMatchObject({ code: 'no-former' })
     await purgeRemoved(later(30))

@@ -14,7 +14,7 @@ const { keepFormerRows } = await import('@/lib/notes/data/former-rows')
 const { addDossier, listDossiers, listRemoved, readDossier, removeDossier } = await import('@/lib/dossiers/data/store')
 const { dossierRowsToSync, takeDossierRows } = await import('@/lib/dossiers/data/portable/dossier-rows')
 const { missingDossiers, putKeptDossiers } = await import('@/lib/dossiers/data/portable/put-kept-dossiers')
-const { broughtDossier, claim } = await import('./fixtures')
+const { incomingDossier, claim } = await import('./fixtures')
 
 const NOW = '2026-11-01T10:00:00.000Z'
 
@@ -33,7 +33,7 @@ describe('dossiers on different subjects', () => {
 
   test('are never merged, although older versions gave them one id', async () => {
     const other = await rowsOf('Bridge')
-    await addDossier(broughtDossier(), { id: 'subject', now: NOW })
+    await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     const change = {
       ...{ dossier: 'subject', at: NOW },
       change: { kind: 'add', claim: { ...claim('b', { text: 'The Bridge fell.' }), sources: [] }, cites: [] },
@@ -56,7 +56,7 @@ describe('dossiers on different subjects', () => {
 
   test('come from a backup beside one that has their id, each once, with the changes to them', async () => {
     const fields = await rowsOf('Bridge')
-    await addDossier(broughtDossier(), { id: 'subject', now: NOW })
+    await addDossier(incomingDossier(), { id: 'subject', now: NOW })
     await removeDossier('subject', NOW)
     const kept = [
       { kind: 'dossier' as const, id: 'subject', isOn: true, lastSignedBy: null, fields },
@@ -75,7 +75,7 @@ describe('dossiers on different subjects', () => {
 })
 
 test('a removed dossier stays in the bin when a row with its id does not compile', async () => {
-  await addDossier(broughtDossier(), { now: NOW })
+  await addDossier(incomingDossier(), { now: NOW })
   const [row] = await dossierRowsToSync()
   await removeDossier('ada-byrne', NOW)
   const fields = { ...row!.fields!, version: '3', content: { sources: [] } }
@@ -100,7 +100,7 @@ test.each(['9999-12-31T23:59:59.999Z', '+275760-09-13T00:00:00.000Z'])(
 
 /** The fields of a dossier on a subject, as another device or a backup has them. */
 async function rowsOf(name: string) {
-  await addDossier(broughtDossier({ name }), { now: NOW })
+  await addDossier(incomingDossier({ name }), { now: NOW })
   const [row] = await dossierRowsToSync()
   for (const table of database().tables) await table.clear()
   return row!.fields!

@@ -6,7 +6,7 @@ import { exportedVersion } from '@/lib/notes/export/save-dossier'
 import { compareVersions, versionWarnings } from '@/lib/dossier/format/warnings'
 import type { StoredChange } from '@/lib/dossiers/data/types'
 import { createEngine } from '@/lib/engine'
-import { broughtDossier, claim, source } from './fixtures'
+import { incomingDossier, claim, source } from './fixtures'
 
 describe('when a dossier is replaced', () => {
   const installed = { version: '1.9', asOf: '2025-06', signedBy: 'aa' }
@@ -53,8 +53,8 @@ describe('when a dossier is replaced', () => {
 })
 
 describe('the difference between two versions', () => {
-  const before = broughtDossier().dossier
-  const after = broughtDossier({
+  const before = incomingDossier().dossier
+  const after = incomingDossier({
     version: '2',
     claims: [
       { id: 'born', text: 'Ada Byrne was born in Cork in 1971.', sources: [2] },

@@ -12,19 +12,19 @@ import {
   updateDossier,
 } from '@/lib/dossiers/data/store'
 import type { Chance } from '@/tests/browser/keeping/chance'
-import { broughtDossier, claim, source } from '@/tests/unit/dossiers/fixtures'
+import { incomingDossier, claim, source } from '@/tests/unit/dossiers/fixtures'
 import { at, DOSSIERS, killDeeds, ready, type Deed } from './kill-deeds'
 
 // Writes of dossiers and the user's changes to them.
 
 const newer = () =>
-  broughtDossier({
+  incomingDossier({
     version: '2',
     claims: [{ id: 'born', text: 'Ada Byrne was born in Cork in 1971.', sources: [2] }],
     sources: [source(2, { url: 'https://a.example/1' }), source(3)],
   })
 async function withDossier(any: Chance): Promise<void> {
-  await addDossier(broughtDossier(), { now: at(1) })
+  await addDossier(incomingDossier(), { now: at(1) })
   if (any.next() < 0.7)
     await changeClaim(ID, { kind: 'add', claim: claim('own', { sources: [1] }), sources: [] }, at(2))
   if (any.next() < 0.7) await changeClaim(ID, { kind: 'rate', source: 1, tier: 1 }, at(3))
@@ -34,7 +34,7 @@ const deeds: Deed[] = [
   {
     ...{ name: 'bringing in a dossier', database: DOSSIERS, isOnce: true },
     start: () => createOwnDossier({ name: 'Mira Sol', aliases: [], kind: 'person' }, at(1)),
-    work: ready(() => addDossier(broughtDossier(), { now: at(9) })),
+    work: ready(() => addDossier(incomingDossier(), { now: at(9) })),
   },
   {
     ...{ name: 'a newer version of a dossier', database: DOSSIERS, start: withDossier, isOnce: true },

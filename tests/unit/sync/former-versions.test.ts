@@ -20,7 +20,7 @@ import { formerOf } from '@/lib/rows/lost'
 import { fieldsOfNote, noteKind } from '@/lib/rows/note'
 import type { LocalTables } from '@/lib/sync/memory'
 import { note } from '../notes/data/import/arbitrary-import'
-import { broughtDossier, claim } from '../dossiers/fixtures'
+import { incomingDossier, claim } from '../dossiers/fixtures'
 import { setBrowser } from '../fake-browser'
 import { fakeStorage } from '../platform/fake-storage'
 
@@ -96,7 +96,7 @@ describe('a note', () => {
 
 describe('a dossier of the user', () => {
   async function own() {
-    const { id } = await addDossier(broughtDossier({ signedBy: 'a'.repeat(32), version: '2' }), { now: NOW })
+    const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32), version: '2' }), { now: NOW })
     await sync()
     const row = (await rowsHere()).find(({ key }) => key === `dossier/${id}`)!
     /** Another version: each claim has other words. */
@@ -201,7 +201,7 @@ describe('a dossier that comes back has its claims again', () => {
 test('a newer version that comes after the program ended while it noted the former one is not replaced by that', async () => {
   const content = async (version: string) => {
     await beginAgain()
-    await addDossier(broughtDossier({ version }), { now: NOW })
+    await addDossier(incomingDossier({ version }), { now: NOW })
     return (await rowsHere()).find(({ key }) => key === 'dossier/ada-byrne')!.fields!
   }
   const [first, second, third] = [await content('1'), await content('2'), await content('3')]

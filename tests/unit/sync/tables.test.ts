@@ -18,7 +18,7 @@ import { dossierRowsToSync, takeDossierRows } from '@/lib/dossiers/data/portable
 import { changeKind } from '@/lib/rows/change'
 import type { Mute } from '@/lib/schema/mute'
 import type { LocalRow, RowWrite } from '@/lib/rows/kind'
-import { broughtDossier, claim, source } from '../dossiers/fixtures'
+import { incomingDossier, claim, source } from '../dossiers/fixtures'
 import { note } from '../notes/data/import/arbitrary-import'
 
 const NOW = '2026-11-01T10:00:00.000Z'
@@ -132,7 +132,7 @@ test('an own dossier with its claims comes to another device', async () => {
 })
 
 test('a claim that was retired with its words, and a rating, are lines that another device reads', async () => {
-  const { id } = await addDossier(broughtDossier(), { now: NOW })
+  const { id } = await addDossier(incomingDossier(), { now: NOW })
   await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' }, NOW)
   await changeClaim(id, { kind: 'rate', source: 2, tier: 1, title: 'Source 2' }, NOW)
   const given = (await dossierRowsToSync()).filter(({ key }) => key.startsWith('change/'))
@@ -180,7 +180,7 @@ test('a claim to the bundled dossier that came from another device cites its sou
 })
 
 test('a dossier from a file comes whole under the same id, unsigned, and goes when it is removed', async () => {
-  const { id } = await addDossier(broughtDossier({ signedBy: 'abc' }), { now: NOW })
+  const { id } = await addDossier(incomingDossier({ signedBy: 'abc' }), { now: NOW })
   await changeClaim(id, { kind: 'rate', source: 2, tier: 1 }, NOW)
   const given = await dossierRowsToSync()
   const before = await readDossier(id)

@@ -13,12 +13,12 @@ import {
   type RowWrite,
 } from '@/lib/rows/kind'
 import { formerOf, type KeepFormer } from '@/lib/rows/lost'
-import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/bring'
+import { addDossier, createOwnDossier, updateDossier } from '@/lib/dossiers/data/install'
 import { database, keyOf as contentKey, type DossierRow } from '@/lib/dossiers/data/database'
 import { isSameSubject } from '@/lib/dossiers/data/ids'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
 import { write } from '@/lib/dossiers/data/rows'
-import { DossierRefused, type BroughtDossier } from '@/lib/dossiers/data/types'
+import { DossierRefused, type IncomingDossier } from '@/lib/dossiers/data/types'
 import type { AuthoredContent } from '@/lib/dossier/format/import-record'
 import { contentId } from '@/lib/text/content-id'
 import { fieldsOfDossier, portableChanges } from './portable'
@@ -110,17 +110,17 @@ async function takeDossier({ key, expected, fields }: RowWrite, now: string): Pr
   const facts = fields as unknown as Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin'>
   if (row && !isSameSubject(row.subject.name, facts.subject.name)) throw new DossierRefused('same-id', id)
   // Checked before anything is written.
-  const brought =
-    facts.origin.kind === 'own' ? null : broughtOf(fields.content as AuthoredContent | undefined, facts.origin)
+  const incoming =
+    facts.origin.kind === 'own' ? null : incomingOf(fields.content as AuthoredContent | undefined, facts.origin)
   if (row && !isHere) await write(() => database().dossiers.put({ ...row, isOn: false, removed: null }))
-  if (brought === null) {
+  if (incoming === null) {
     if (!row) await createOwnDossier(facts.subject, now, { id, isOn: false, asOf: facts.asOf })
     else await changeFacts(id, facts, now)
     return true
   }
   const before = row && (await fieldsOfDossier(row))
-  if (!row) await addDossier(brought, { asAnother: true, now, id, isOn: false })
-  else if (!before || !isSameJson(before, fields)) await updateDossier(id, brought, now)
+  if (!row) await addDossier(incoming, { asAnother: true, now, id, isOn: false })
+  else if (!before || !isSameJson(before, fields)) await updateDossier(id, incoming, now)
   return true
 }
 
@@ -141,7 +141,7 @@ async function changeFacts(
 }
 
 /** @throws DossierRefused where the content is not one that an import would take */
-function broughtOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): BroughtDossier {
+function incomingOf(content: AuthoredContent | undefined, origin: DossierRow['origin']): IncomingDossier {
   if (!content) throw new DossierRefused('bad-claim', 'the dossier has no content')
   const mark = contentId([content])
   const no = (): never => {

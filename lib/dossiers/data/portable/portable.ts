@@ -3,8 +3,8 @@ import { database, keyOf, type DossierRow } from '@/lib/dossiers/data/database'
 import { overlayOf } from '@/lib/dossiers/data/overlay'
 import { identityOf } from '@/lib/dossiers/data/rebase'
 import { changesOf, outlineOf } from '@/lib/dossiers/data/rows'
-import type { ClaimChange, StoredChange } from '@/lib/dossiers/data/types'
-import type { PortableChange } from '@/lib/rows/change'
+import { DossierRefused, type ClaimChange, type StoredChange } from '@/lib/dossiers/data/types'
+import { portableChangeSchema, type PortableChange } from '@/lib/rows/change'
 import type { Json } from '@/lib/rows/json'
 import type { Fields } from '@/lib/rows/kind'
 
@@ -60,6 +60,37 @@ function toPortable(change: ClaimChange, byNumber: ReadonlyMap<number, AuthoredS
     ...(change.sources.length > 0 ? { brings: change.sources.map((source, at) => ({ ...source, n: at + 1 })) } : {}),
     ...{ topic: change.topic, passage: change.passage, answers: change.answers },
   }
+}
+
+/**
+ * The change with the numbers that its sources have here.
+ *
+ * @throws DossierRefused where it cites a source that is unknown here, ZodError where it is no change
+ */
+export function changeOfFields(fields: Fields, { byNumber, numbers: known }: SourceBook): ClaimChange {
+  const change = portableChangeSchema.parse(fields.change)
+  if (change.kind === 'rate') {
+    const source = known.get(identityOf(change.source))
+    if (source === undefined) throw unknownSource()
+    return { kind: 'rate', source, tier: change.tier }
+  }
+  if (!('claim' in change)) return change
+  const fresh = new Map<string, number>()
+  let highest = Math.max(0, ...byNumber.keys())
+  const numberOf = (source: AuthoredSource) => fresh.get(identityOf(source)) ?? known.get(identityOf(source))
+  const sources = (change.brings ?? []).map((source) => {
+    const n = numberOf(source) ?? (highest += 1)
+    fresh.set(identityOf(source), n)
+    return { ...source, n }
+  })
+  const cited = change.cites.flatMap((source) => numberOf(source) ?? [])
+  if (cited.length < change.cites.length) throw unknownSource()
+  const { cites: _cites, brings: _brings, ...rest } = change
+  return { ...rest, claim: { ...change.claim, sources: cited }, sources }
+}
+
+function unknownSource(): DossierRefused {
+  return new DossierRefused('bad-claim', 'it cites a source that is not here')
 }
 
 /** A source with no more than what tells it from others: the rest may differ between versions of a dossier. */

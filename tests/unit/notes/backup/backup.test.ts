@@ -6,7 +6,7 @@ import { readBackup } from '@/lib/notes/formats/backup/read-backup'
 import { setBrowser } from '../../fake-browser'
 import { fakeStorage } from '../../platform/fake-storage'
 import { fakeFolder } from './fake-folder'
-import { broughtDossier, claim } from '../../dossiers/fixtures'
+import { incomingDossier, claim } from '../../dossiers/fixtures'
 import { draftAs, notes } from '@/tests/unit/components/fixtures'
 
 const { contains, download } = vi.hoisted(() => ({
@@ -150,7 +150,7 @@ describe('a backup into a folder', () => {
   })
 
   test('never deletes the last one that has clearly more muted sentences, dossiers or claims of the user', async () => {
-    await addDossier(broughtDossier(), { asAnother: true })
+    await addDossier(incomingDossier(), { asAnother: true })
     for (let n = 0; n < 9; n++) await changeClaim('bundled', { kind: 'add', claim: claim(`own${n}`), sources: [] })
     const mute = {
       ...{

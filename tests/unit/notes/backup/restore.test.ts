@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { setBrowser } from '../../fake-browser'
 import { fakeStorage } from '../../platform/fake-storage'
 import { note } from '../data/import/arbitrary-import'
-import { broughtDossier, claim, source } from '../../dossiers/fixtures'
+import { incomingDossier, claim, source } from '../../dossiers/fixtures'
 import type { FinishedCheck } from '@/lib/check/history/types'
 import { defaultSettings } from '@/lib/schema/settings'
 
@@ -43,11 +43,14 @@ async function fill(): Promise<void> {
   await notes().annotations.bulkPut([note('a'), note('b', { tags: ['x', 'y'], color: 'green' })])
   await notes().bin.put({ ...note('gone'), deleted: '2026-06-03T10:00:00.000Z' })
   await notes().mutes.put(mute)
-  const { id } = await addDossier(broughtDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
+  const { id } = await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }), { now: '2026-10-01T10:00:00.000Z' })
   await changeClaim(id, { kind: 'retire', id: 'left', text: 'Ada Byrne left Harbour Labs in 2011.' })
   const own = claim('won', { text: 'Ada Byrne won the Harbour Prize in 2019.', sources: [3] })
   await changeClaim(id, { kind: 'add', claim: own, sources: [source(3)], topic: 'Prizes' })
-  await addDossier(broughtDossier({ name: 'Eve Moore', aliases: [] }), { isOn: false, now: '2026-10-02T10:00:00.000Z' })
+  await addDossier(incomingDossier({ name: 'Eve Moore', aliases: [] }), {
+    isOn: false,
+    now: '2026-10-02T10:00:00.000Z',
+  })
   const mine = await createOwnDossier({ name: 'Ivo Lang', aliases: ['Lang'], kind: 'person' }, NOW.toISOString())
   await changeClaim(mine.id, {
     kind: 'add',
@@ -151,7 +154,7 @@ test('the preview lists what the changes in a backup do to a dossier that is on'
 })
 
 test('the preview names the dossiers that a backup would turn on or off, and it turns them only when the user says so', async () => {
-  await addDossier(broughtDossier({ name: 'Andrej Karpathy', aliases: ['Karpathy'] }), { asAnother: true })
+  await addDossier(incomingDossier({ name: 'Andrej Karpathy', aliases: ['Karpathy'] }), { asAnother: true })
   await setDossierOn('bundled', false)
   const file = await backup()
   await forget()
@@ -198,7 +201,7 @@ test('the preview lists what the changes in a backup do to a dossier that the sa
 })
 
 test('after a restore the next version of a signed dossier brings the warnings that it brought before, and none is called signed', async () => {
-  await addDossier(broughtDossier({ signedBy: 'a'.repeat(32) }))
+  await addDossier(incomingDossier({ signedBy: 'a'.repeat(32) }))
   const file = await backup()
   await forget()
   const ask = session()
@@ -213,10 +216,10 @@ test('after a restore the next version of a signed dossier brings the warnings t
 })
 
 test('where a backup brings a removed dossier back, all versions that are not in the backup are kept', async () => {
-  const { id } = await addDossier(broughtDossier({ version: '1' }))
+  const { id } = await addDossier(incomingDossier({ version: '1' }))
   const file = await backup()
-  await updateDossier(id, broughtDossier({ version: '2' }))
-  await updateDossier(id, broughtDossier({ version: '3' }))
+  await updateDossier(id, incomingDossier({ version: '2' }))
+  await updateDossier(id, incomingDossier({ version: '3' }))
   await removeDossier(id, NOW.toISOString())
   const ask = session()
   await ask.read(file, null)
@@ -226,7 +229,7 @@ test('where a backup brings a removed dossier back, all versions that are not in
 })
 
 test('a dossier of a backup whose id has half a letter is left out', async () => {
-  await addDossier(broughtDossier())
+  await addDossier(incomingDossier())
   const file = await backup()
   await forget()
   const lines = (await file.text()).replaceAll('"ada-byrne"', '"ada\\ud800byrne"')
@@ -290,7 +293,7 @@ test('a backup is due after any change', async () => {
   }
   await after(() => notes().annotations.put(note('a')))
   await after(() => notes().mutes.put(mute))
-  await after(() => addDossier(broughtDossier()))
+  await after(() => addDossier(incomingDossier()))
   await after(() => setDossierOn('bundled', false))
   await after(() => changeClaim('bundled', { kind: 'add', claim: claim('own'), sources: [] }))
   await after(() => changeSettings({ theme: 'dark' }))

@@ -6,7 +6,7 @@ import { createLibrary } from '@/lib/notes/library/create-library'
 import { everyNote } from '@/lib/notes/library/types'
 import { addDossier } from '@/lib/dossiers/data/store'
 import { note } from '@/tests/unit/notes/data/import/arbitrary-import'
-import { broughtDossier } from '@/tests/unit/dossiers/fixtures'
+import { incomingDossier } from '@/tests/unit/dossiers/fixtures'
 import { keptNotes } from './notes'
 
 const other = { id: 'ada-byrne', name: 'Ada Byrne' }
@@ -77,7 +77,7 @@ test('the list is asked anew when a dossier is removed', async () => {
 })
 
 test('the texts come from the installed dossiers, and only those that are asked for', async () => {
-  await addDossier(broughtDossier(), { now: '2026-01-01T00:00:00.000Z' })
+  await addDossier(incomingDossier(), { now: '2026-01-01T00:00:00.000Z' })
   const texts = await librarySource(10).claimTexts(['ada-byrne\nborn', 'ada-byrne\nnone', 'gone\nborn'])
   expect(texts).toHaveLength(1)
   expect(texts[0]?.[0]).toBe('ada-byrne\nborn')

@@ -1,5 +1,4 @@
 import type { Table } from 'dexie'
-import type { ImportRecord } from '@/lib/dossier/format/import-record'
 import { contentOfRecord } from '@/lib/dossier/format/content-of-dossier'
 import { database, keyOf, type DossierRow } from './database'
 import { BUNDLED_ID } from '@/lib/schema/bundled-id'
@@ -19,36 +18,50 @@ import {
   subjectOf,
   write,
 } from './rows'
-import { DossierRefused, type BroughtDossier, type InstalledDossier, type StoredChange } from './types'
+import { DossierRefused, type IncomingDossier, type InstalledDossier, type StoredChange } from './types'
+
+interface InstallOptions {
+  /** Also when a dossier about the same subject is installed. */
+  asAnother?: boolean
+  /** The id that it has on the user's other devices. */
+  id?: string | undefined
+  /** Whether pages are compared with it at once. */
+  isOn?: boolean | undefined
+  now?: string
+}
 
 /**
  * Installs a dossier. One in the bin of which it is a version comes back in this version, with the user's changes.
  *
- * @param how `asAnother`: also when one about the same subject is installed; `id`: the one that it has on the user's other devices; `isOn`: whether it is used at once
  * @throws DossierRefused `same-id` with the id of the installed one, or `full`
  */
 export function addDossier(
-  brought: BroughtDossier,
-  {
-    asAnother = false,
-    now = new Date().toISOString(),
-    ...how
-  }: { asAnother?: boolean; now?: string; id?: string; isOn?: boolean } = {},
+  incoming: IncomingDossier,
+  { asAnother = false, id: givenId, isOn = true, now = new Date().toISOString() }: InstallOptions = {},
 ): Promise<InstalledDossier> {
   return write(async () => {
-    const { name } = brought.record.subject
+    const { record, dossier, signedBy } = incoming
+    const { name } = record.subject
     const rows = await database().dossiers.toArray()
-    const [present, binned] = [rows.filter((row) => row.removed === null), rows.filter((row) => row.removed !== null)]
-    const same = sameDossier(name, brought.signedBy, present)
+    const present = rows.filter((row) => row.removed === null)
+    const same = sameDossier(name, signedBy, present)
     if (same && !asAnother) throw new DossierRefused('same-id', same.id)
-    const before = asAnother || how.id !== undefined ? null : removedVersion(name, brought.signedBy, binned)
-    if (before) return replaceVersion({ ...before, removed: null, isOn: how.isOn ?? true }, brought, now)
-    const id = how.id ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
-    await putContents(id, brought, now)
+    if (!asAnother && givenId === undefined) {
+      const removed = rows.filter((row) => row.removed !== null)
+      const before = removedVersion(name, signedBy, removed)
+      if (before) return replaceVersion({ ...before, removed: null, isOn }, incoming, now)
+    }
+    const id = givenId ?? freshId(name, new Set([BUNDLED_ID, ...rows.map((row) => row.id)]))
+    await putContents(id, incoming, now)
     const row: DossierRow = {
-      ...factsOf(brought),
-      ...countsOf(outlineFrom(id, contentOfRecord(brought.record, brought.dossier)), []),
-      ...{ id, isOn: how.isOn ?? true, added: now, modified: now, removed: null, former: null },
+      id,
+      ...versionOf(incoming),
+      ...countsOf(outlineFrom(id, contentOfRecord(record, dossier)), []),
+      isOn,
+      added: now,
+      modified: now,
+      removed: null,
+      former: null,
     }
     await database().dossiers.add(row)
     return shown(row)
@@ -62,24 +75,24 @@ export function addDossier(
  */
 export function updateDossier(
   id: string,
-  brought: BroughtDossier,
+  incoming: IncomingDossier,
   now = new Date().toISOString(),
 ): Promise<InstalledDossier> {
   return write(async () => {
     if (id === BUNDLED_ID) throw new DossierRefused('bundled')
     const row = await database().dossiers.get(id)
     if (row === undefined) throw new DossierRefused('unknown', id)
-    return replaceVersion({ ...row, removed: null, isOn: row.removed !== null || row.isOn }, brought, now)
+    return replaceVersion({ ...row, removed: null, isOn: row.removed !== null || row.isOn }, incoming, now)
   })
 }
 
-async function replaceVersion(row: DossierRow, brought: BroughtDossier, now: string): Promise<InstalledDossier> {
+async function replaceVersion(row: DossierRow, incoming: IncomingDossier, now: string): Promise<InstalledDossier> {
   const { id } = row
   const [before, changes] = [await outlineOf(id), await changesOf(id)]
   await move(id, 'present', 'former')
-  await putContents(id, brought, now)
+  await putContents(id, incoming, now)
   const { sources } = await outlineOf(id)
-  const next = { ...row, ...lastSigned(row), ...factsOf(brought), former: formerOf(row, changes, now) }
+  const next = withVersion(row, versionOf(incoming), formerOf(row, changes, now))
   return shown(await putChanges(next, rebaseChanges(changes, before.sources, sources), now))
 }
 
@@ -99,32 +112,47 @@ export function restoreFormer(id: string, now = new Date().toISOString()): Promi
     await move(id, 'swap', 'former')
     const { sources } = await outlineOf(id)
     const carried = rebaseChanges(changes, before.sources, sources, overlayOf(then).sources)
-    const facts = { version, asOf, subject, origin, signedBy, former: formerOf(row, changes, now) }
-    return shown(await putChanges({ ...row, ...lastSigned(row), ...facts }, carried, now))
+    const restored = withVersion(row, { version, asOf, subject, origin, signedBy }, formerOf(row, changes, now))
+    return shown(await putChanges(restored, carried, now))
   })
 }
 
-/** A dossier of the user's own: without claims at first. @param how as of `addDossier` */
+/** A dossier of the user's own: without claims at first. */
 export function createOwnDossier(
   { name, aliases, kind }: InstalledDossier['subject'],
   now = new Date().toISOString(),
-  { asOf = now.slice(0, 10), ...how }: { id?: string; isOn?: boolean; asOf?: string } = {},
+  { asOf = now.slice(0, 10), id, isOn }: { id?: string; isOn?: boolean; asOf?: string } = {},
 ): Promise<InstalledDossier> {
-  const empty = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
+  const head = { subject: { name, aliases, kind }, asOf, version: '1', sources: [], entities: [] }
   const counts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
-  const record: ImportRecord = { ...empty, form: 'portable', topics: [], remarks: [], counts }
-  const brought: BroughtDossier = { record, dossier: { ...empty, claims: [] }, origin: { kind: 'own' }, signedBy: null }
-  return addDossier(brought, { asAnother: true, now, ...how })
+  const empty: IncomingDossier = {
+    record: { ...head, form: 'portable', topics: [], remarks: [], counts },
+    dossier: { ...head, claims: [] },
+    origin: { kind: 'own' },
+    signedBy: null,
+  }
+  return addDossier(empty, { asAnother: true, id, isOn, now })
 }
 
-function factsOf({ record, dossier, origin, signedBy, isEdited = false }: BroughtDossier) {
-  const signed = isEdited && signedBy !== null ? { signedBy: null, lastSignedBy: signedBy } : { signedBy }
-  return { subject: subjectOf(record.subject), asOf: dossier.asOf, version: dossier.version, origin, ...signed }
+/** The fields of a row that come with a version. */
+type Version = Pick<DossierRow, 'subject' | 'asOf' | 'version' | 'origin' | 'signedBy' | 'lastSignedBy'>
+
+/** A signature does not cover what the user has edited; later versions with its key are of the same dossier all the same. */
+function versionOf({ record, dossier, origin, signedBy, isEdited = false }: IncomingDossier): Version {
+  return {
+    subject: subjectOf(record.subject),
+    asOf: dossier.asOf,
+    version: dossier.version,
+    origin,
+    signedBy: isEdited ? null : signedBy,
+    ...(isEdited && signedBy !== null && { lastSignedBy: signedBy }),
+  }
 }
 
-function lastSigned({ signedBy, lastSignedBy }: DossierRow): Pick<DossierRow, 'lastSignedBy'> {
-  const last = signedBy ?? lastSignedBy
-  return last === undefined ? {} : { lastSignedBy: last }
+/** The row in another version. The key of the last signed one stays known. */
+function withVersion(row: DossierRow, version: Version, former: DossierRow['former']): DossierRow {
+  const lastSignedBy = version.lastSignedBy ?? row.signedBy ?? row.lastSignedBy
+  return { ...row, ...version, ...(lastSignedBy !== undefined && { lastSignedBy }), former }
 }
 
 function formerOf(row: DossierRow, changes: StoredChange[], now: string): DossierRow['former'] {
@@ -132,7 +160,7 @@ function formerOf(row: DossierRow, changes: StoredChange[], now: string): Dossie
   return { version, asOf, subject, origin, signedBy, changes, until: keptUntil(now) }
 }
 
-async function putContents(id: string, { record, dossier, index }: BroughtDossier, now: string): Promise<void> {
+async function putContents(id: string, { record, dossier, index }: IncomingDossier, now: string): Promise<void> {
   const db = database()
   const content = contentOfRecord(record, dossier)
   await db.contents.put({ key: keyOf(id), content })
