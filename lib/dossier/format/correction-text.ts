@@ -1,35 +1,22 @@
 import { parsedJson } from '@/lib/text/parsed-json'
 import { inAddress } from '@/lib/text/safe-url'
+import type { Correction } from './corrections-file'
 
-/** A reader's proposal for one claim. Every field is a text of the reader; empty where nothing is said. */
-export interface Proposal {
-  /** Name of the dossier's subject. */
-  subject: string
-  dossierVersion: string
-  /** Id of the claim, and its text as the reader saw it. */
-  claim: string
-  says: string
-  /** The proposed text. */
-  should: string
-  /** Proposed values, by the number of the slot. */
-  values: { slot: number; value: string }[]
-  /** Addresses or descriptions of sources for it. */
-  sources: string[]
-  /** The sentence of a page that raised it, and the address of the page. */
-  sentence: string
-  url: string
-  comment: string
-  /** Who proposes it, and on which day; both as the reader gives them. */
-  by: string
-  date: string
-}
+/**
+ * A reader's proposal for one claim, with the name of the dossier's subject. Every field is a text of the reader; empty where nothing is
+ * said. `sources` are addresses or descriptions; `by` and `date` are as the reader gives them.
+ */
+export type Proposal = Omit<Extract<Correction, { kind: 'change' }>, 'kind' | 'shown' | 'title'> & { subject: string }
 
 /** A proposal for a claim in which nothing is proposed yet. */
 export function emptyProposal(
   { id, text }: { id: string; text: string },
   { subject, version }: { subject: { name: string }; version: string },
 ): Proposal {
-  return { ...empty(), subject: subject.name, dossierVersion: version, claim: id, says: text }
+  return {
+    ...{ subject: subject.name, dossierVersion: version, claim: id, says: text, should: '', values: [], sources: [] },
+    ...{ sentence: '', url: '', comment: '', by: '', date: '' },
+  }
 }
 
 /** Whether it proposes or says anything. */
@@ -56,13 +43,6 @@ export function filesInText(text: string, most = Infinity): unknown[] {
   const plain = text.replace(/^(?:[ \t]*>)+ ?/gm, '')
   const parts = plain.split(FENCE).slice(1, 1 + most)
   return parts.map((part) => parsedJson((part.split('```', 1)[0] ?? '').replace(/\s*[\r\n]+\s*/g, ' ')))
-}
-
-function empty(): Proposal {
-  return {
-    ...{ subject: '', dossierVersion: '', claim: '', says: '', should: '', values: [], sources: [] },
-    ...{ sentence: '', url: '', comment: '', by: '', date: '' },
-  }
 }
 
 /**

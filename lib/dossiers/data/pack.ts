@@ -1,8 +1,10 @@
 import { verifyAsync } from '@noble/ed25519'
 import { z } from 'zod'
 import type { ImportFile } from '@/lib/dossier/format/import-record'
+import { issueLine } from '@/lib/dossier/format/issue-line'
 import { base64Bytes, base64Of } from '@/lib/text/base64-bytes'
 import { hexOf } from '@/lib/text/hex'
+import { parsedJson } from '@/lib/text/parsed-json'
 
 /** A signed dossier whose signature is right: the portable dossier in it, and who signed it. */
 export interface VerifiedPack {
@@ -17,8 +19,8 @@ export interface VerifiedPack {
 
 export type PackResult =
   | { ok: true; pack: VerifiedPack }
-  /** `broken`: not of this form. `newer`: a form of a later Claimlight. `bad-signature`: changed after it was signed. */
-  | { ok: false; code: 'broken' | 'newer' | 'bad-signature'; reason: string }
+  /** `broken`: not of this form. `bad-signature`: changed after it was signed. */
+  | { ok: false; code: 'broken' | 'bad-signature'; reason: string }
 
 /** Tells from the beginning of a file whether it is a pack; cheap, for files of any size. */
 export function isPack(bytes: Uint8Array): boolean {
@@ -32,18 +34,12 @@ export function isPack(bytes: Uint8Array): boolean {
  * @param file its name is kept for messages
  */
 export async function readPack({ name, bytes }: ImportFile): Promise<PackResult> {
-  const raw = parse(bytes)
-  const format = formatSchema.safeParse(raw)
-  if (!format.success) return { ok: false, code: 'broken', reason: 'it is not a signed dossier' }
-  if (format.data.formatVersion !== FORMAT_VERSION)
-    return { ok: false, code: 'newer', reason: `its form is version ${format.data.formatVersion}` }
-  const shape = packSchema.safeParse(raw)
-  if (!shape.success) return { ok: false, code: 'broken', reason: 'a field is missing or of the wrong type' }
-  const { subject, version, asOf, dossier } = shape.data
-  const [key, signature] = [fromBase64(shape.data.key), fromBase64(shape.data.signature)]
-  if (key?.length !== 32 || signature?.length !== 64)
-    return { ok: false, code: 'broken', reason: 'the key or the signature has the wrong length' }
-  if (!(await isSigned(signature, signedBytes(shape.data), key)))
+  const read = packSchema.safeParse(parsedJson(new TextDecoder().decode(bytes)))
+  if (!read.success)
+    return { ok: false, code: 'broken', reason: isPack(bytes) ? issueLine(read.error) : 'it is not a signed dossier' }
+  const { subject, version, asOf, dossier } = read.data
+  const key = base64Bytes(read.data.key)
+  if (!(await isSigned(base64Bytes(read.data.signature), signedBytes(read.data), key)))
     return { ok: false, code: 'bad-signature', reason: 'the signature does not fit the content' }
   const file = { name: name.replace(/(\.dossier)?\.json$/i, '') + '.json', bytes: new TextEncoder().encode(dossier) }
   return { ok: true, pack: { file, signedBy: await fingerprintOf(key), subject, version, asOf } }
@@ -77,15 +73,16 @@ export function sayFingerprint(fingerprint: string): string {
 const FORMAT = 'claimlight-dossier'
 const FORMAT_VERSION = 1
 
-const formatSchema = z.object({ format: z.literal(FORMAT), formatVersion: z.number().int().positive() })
 const packSchema = z.strictObject({
   format: z.literal(FORMAT),
-  formatVersion: z.literal(FORMAT_VERSION),
+  formatVersion: z.literal(FORMAT_VERSION, 'a form of another version of Claimlight'),
   subject: z.string().min(1).max(200),
   version: z.string().max(200),
   asOf: z.string().max(40),
-  key: z.string().max(100),
-  signature: z.string().max(200),
+  /** 32 bytes. */
+  key: z.base64().length(44),
+  /** 64 bytes. */
+  signature: z.base64().length(88),
   /** The portable dossier, exactly as it was signed. */
   dossier: z.string().min(2),
 })
@@ -99,27 +96,11 @@ function signedBytes({ subject, version, asOf, dossier }: PackContent): Uint8Arr
   )
 }
 
-function parse(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown
-  } catch {
-    return null
-  }
-}
-
 async function isSigned(signature: Uint8Array, message: Uint8Array, key: Uint8Array): Promise<boolean> {
   try {
     return await verifyAsync(signature, message, key, { zip215: false })
   } catch {
     // A key that is no point of the curve.
     return false
-  }
-}
-
-function fromBase64(text: string): Uint8Array | null {
-  try {
-    return base64Bytes(text)
-  } catch {
-    return null
   }
 }

@@ -40,10 +40,17 @@ describe('a signed dossier', () => {
     expect(await read(stolen)).toMatchObject({ ok: false, code: 'bad-signature' })
   })
 
-  test('in a newer format is refused as newer', async () => {
+  test('in a newer format is refused with that reason', async () => {
     expect(await read(text.replace('"formatVersion": 1', '"formatVersion": 2'))).toMatchObject({
       ok: false,
-      code: 'newer',
+      reason: 'formatVersion: a form of another version of Claimlight',
+    })
+  })
+
+  test('with a key of another length is refused with the place', async () => {
+    expect(await read(text.replace(/"key": "..../, '"key": "'))).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/^key: /) as string,
     })
   })
 
