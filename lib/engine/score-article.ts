@@ -1,6 +1,5 @@
 import type { Dossier } from '@/lib/dossier/format/schema'
-import type { DecideContext } from '@/lib/engine/decide/finding'
-import type { ScoredSentence } from '@/lib/engine/decide/scores'
+import type { DecideContext, ScoredSentence } from '@/lib/engine/decide/scores'
 import { scoreDetails } from '@/lib/engine/decide/score-details'
 import { nearestPhrasings } from './link/nearest-phrasing'
 import { rankEvidence } from './link/rank-evidence'

@@ -20,7 +20,7 @@ export function datesOf(text: string, anchor: DateAnchor = null): DateMention[] 
       const start = m.index
       const end = m.index + m[0].length
       if (taken(start, end)) continue
-      for (const part of form.read(m, anchor)) {
+      for (const part of form.read(m.groups ?? {}, m, anchor)) {
         found.push({ start: part.start ?? start, end: part.end ?? end, value: part.value, role: part.role ?? 'at' })
       }
     }

@@ -63,8 +63,6 @@ export interface Values {
   /** The dates that contain none of the other dates. */
   finest: DateItem[]
   numbers: NumberItem[]
-  /** The numbers, without vague ones that another states exactly: "over 1,100" next to 1,134. */
-  exactest: NumberItem[]
   roles: RoleItem[]
 }
 
@@ -87,16 +85,8 @@ export function valuesOf(items: readonly Item[]): Values {
     dates: all,
     finest: finestOf(all),
     numbers: [...numbers.values()],
-    exactest: exactestOf([...numbers.values()]),
     roles: [...roles.values()],
   }
-}
-
-function exactestOf(numbers: NumberItem[]): NumberItem[] {
-  const exact = numbers.filter((n) => n.number.vague === 'exact')
-  return numbers.filter(
-    (n) => n.number.vague === 'exact' || !exact.some(({ number }) => numbersAgree({ ...n.number }, { ...number })),
-  )
 }
 
 function once<T>(map: Map<string, T>, key: string, value: T): void {

@@ -1,30 +1,18 @@
-import type { Source } from '@/lib/dossier/format/schema'
-import { operatingPoints, type Bars, type Prior } from './thresholds'
-import { isMeasured } from './guards'
-import { areComparable } from './comparable'
-import { hasWordsOf, type ScoredDetail } from './score-details'
+import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
+import { hasSame } from '@/lib/engine/analyse/compare-values'
+import { hasNameForm } from '@/lib/engine/analyse/name-form'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import { agreeingValue } from '@/lib/engine/compare/agreeing-value'
+import { isWordingOf } from '@/lib/engine/compare/wording-of'
+import { meets } from '@/lib/engine/details/spans'
+import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
+import { comparedDetails, differingDetails, OVERRULES } from './differing-details'
+import { isMeasured } from './guards'
 import { markOf } from './marks'
 import { withRelated } from './related'
-import { CONTRADICTED, contradictedScore, supportedScore, type ScoredSentence } from './scores'
-import type { RelationConflict, RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
-import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import { hasNameForm } from '@/lib/engine/analyse/name-form'
-import { isWordingOf } from '@/lib/engine/compare/wording-of'
-import { compareItems, hasSame } from '@/lib/engine/analyse/compare-values'
-import type { Detail, DetailKind, Finding, Verdict } from '@/lib/schema/finding'
-import type { AnalysedClaim } from '@/lib/engine/analyse/analysed-claims'
-
-export interface DecideContext {
-  sources: ReadonlyMap<number, Source>
-  subjectName: string
-  /** The subject is a person: a text that never names them may be about another person with the same career. */
-  isOnPerson: boolean
-  /** Last day covered by the dossier, in days since 1970. */
-  asOfDay: number
-  /** How the text came to be checked. */
-  prior: Prior
-}
+import { hasWordsOf, type ScoredDetail } from './score-details'
+import { supportedScore, type DecideContext, type ScoredSentence } from './scores'
+import { operatingPoints, type Bars } from './thresholds'
 
 /** The verdict on a sentence, or the claims on the same thing; null when there is nothing to check. */
 export function decide(scored: ScoredSentence, quote: string, context: DecideContext): Finding | null {
@@ -173,9 +161,6 @@ function eventsBehind({ frames, scores, details }: ScoredSentence): string[] {
 /** Minimum probability of a covered sentence with which an event without a value counts. */
 const LEAST_EVENT = 0.5
 
-/** Minimum probability of a contradicted sentence with which a relation's conflict counts. */
-const LEAST_CONTRADICTED = 0.7
-
 /** "He expects robots by 2040": a predicted year is no news. */
 function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean {
   const clause = clauses.find((c) => c.start <= start && start < c.end)
@@ -183,129 +168,6 @@ function isForecast({ clauses, text }: ParsedSentence, { start }: Item): boolean
 }
 const foretold =
   /\b(?:predict|forecast|expect|project|foresee|foresaw|anticipat|estimat|bet|prophes|envision|aim|plan|promis)\w*\b/i
-
-/** The details that surely differ, worst first; results of the relations come before those of the net. */
-function differingDetails(scored: ScoredSentence, context: DecideContext, bars: Bars): Detail[] {
-  const { reading, frames, details, scores, named, alone } = scored
-  if (!saysOfWhom(reading, context.prior)) return []
-  // Where the net sees no conflict at all, the event that a relation has read is that of another person or thing.
-  const seen = scores === null || (scores.sentence[CONTRADICTED] ?? 0) >= LEAST_CONTRADICTED
-  const found = (seen ? frames.conflicts : [])
-    .filter((c) => hasSource(c.view) && !frames.supports.some((s) => s.item && meets(s.item, c)))
-    .sort((a, b) => b.certainty - a.certainty)
-    .map((c) => ofConflict(c, reading, context.subjectName))
-  const isOnSubject = named || ((alone || !context.isOnPerson) && !hasOpenPronoun(reading))
-  if (
-    scores &&
-    (context.prior === 'asked' || isOnSubject) &&
-    !reading.question &&
-    contradictedScore(scored, bars) >= bars.contradicted
-  ) {
-    const possible = details.filter(
-      (d) =>
-        d.differing &&
-        d.differing.relevance >= bars.contradictedRelevant &&
-        hasSource(d.differing.view) &&
-        areComparable(d, d.differing, reading),
-    )
-    const sure = possible.filter((d) => d.differs >= bars.alsoDiffers).sort((a, b) => b.differs - a.differs)
-    const [top] = [...possible].sort((a, b) => b.differs - a.differs)
-    for (const d of sure.length > 0 ? sure : top ? [top] : []) {
-      if (found.some((f) => meets(f, d)) || isBorneOut(d, frames)) continue
-      found.push(ofNet(d, reading))
-    }
-  }
-  return found
-}
-
-/** A cell without its head says nothing for sure, and a row only of the subject that it or its table names, or that is asked about. */
-const saysOfWhom = ({ ofTable, items }: ParsedSentence, prior: Prior): boolean =>
-  ofTable === null ||
-  (ofTable === 'row' && (prior === 'asked' || items.some((i) => i.type === 'subject' && !i.pronoun)))
-
-/** The surest detail that may differ, too unsurely for a verdict, or from a claim without a source. */
-function comparedDetails({ details, scores, reading }: ScoredSentence, bars: Bars): ScoredDetail[] {
-  if (!scores || reading.question || reading.ofTable === 'cell') return []
-  const anyRelevance = { ...bars, contradictedRelevant: 0 }
-  const [top] = details
-    .filter((d) => {
-      if (!d.differing || !areComparable(d, d.differing, reading)) return false
-      const score = contradictedScore({ scores, details: [d] }, anyRelevance)
-      return score >= (hasSource(d.differing.view) ? bars.mayDiffer : bars.contradicted)
-    })
-    .sort((a, b) => b.differs - a.differs)
-  return top ? [top] : []
-}
-
-/** Claims without a source contradict nothing. */
-const hasSource = ({ claim }: AnalysedClaim): boolean => claim.sources.length > 0
-
-/** A "he" or "she" without a named person in the text. */
-function hasOpenPronoun({ text, items, ofSubject }: ParsedSentence): boolean {
-  const resolved = items.filter((i) => i.type === 'person' && i.pronoun && /^(?:he|she)$/i.test(i.text)).length
-  return (
-    (ofSubject && !items.some((i) => i.type === 'subject' && !i.pronoun)) ||
-    (text.match(/\b(?:he|she)\b/gi)?.length ?? 0) > resolved
-  )
-}
-
-/** A value that a relation has found in the dossier is correct, unless the net is sure that it differs. */
-function isBorneOut(detail: ScoredDetail, { supports }: Frames): boolean {
-  return detail.differs < OVERRULES && supports.some((s) => s.item !== undefined && meets(s.item, detail))
-}
-/** Probability of differing from which the net overrules a relation. */
-const OVERRULES = 0.95
-
-function ofNet(detail: ScoredDetail, reading: ParsedSentence): Detail {
-  const { start, end, kind, differing } = detail
-  const value = differing?.value
-  const view = differing?.view
-  return {
-    start,
-    end,
-    kind,
-    verdict: 'differs',
-    doubted: view ? isDoubtful(view, value?.slot ?? null, detail.item) : false,
-    article: cut(reading, detail),
-    dossier: value?.text ?? null,
-    question: value?.question ?? null,
-    claim: view?.claim.id ?? null,
-    slot: value?.slot ?? null,
-  }
-}
-
-const slotKinds = new Set<string>(['date', 'number', 'name', 'org', 'place', 'work', 'role', 'order', 'term'])
-
-function ofConflict(conflict: RelationConflict, reading: ParsedSentence, subjectName: string): Detail {
-  const { start, end, article, dossier, view, slotIndex, about, slot, item } = conflict
-  const kind = (slot === 'polarity' ? 'negation' : slotKinds.has(slot) ? slot : 'term') as DetailKind
-  const doubted = isDoubtful(view, slotIndex, item)
-  // A relation may have read the birth of somebody else than the subject.
-  const isOnSubject = view.ofWording(0).readings.some(({ items }) => items.some(({ type }) => type === 'subject'))
-  const asked = isOnSubject ? about.replace('{who}', subjectName) : about.includes('{who}') ? '' : about
-  const question = asked || view.claim.text
-  return {
-    start,
-    end,
-    kind,
-    verdict: 'differs',
-    doubted,
-    article: article || cut(reading, conflict),
-    dossier,
-    question,
-    claim: view.claim.id,
-    slot: slotIndex,
-  }
-}
-
-/** Whether the dossier doubts a value: by its status, or by a correction that allows the article's value too. */
-function isDoubtful({ claim, corrected }: AnalysedClaim, slot: number | null, item: Item | null): boolean {
-  if (claim.status !== 'established') return true
-  const { correction } = claim
-  if (!correction || (correction.slots && slot !== null && !correction.slots.includes(slot))) return false
-  const results = item ? corrected.map((value) => compareItems(item, value)) : []
-  return results.includes('same') || !results.includes('other')
-}
 
 /** The shown form of a detail that does not surely differ; null if it is not worth a mark. */
 function settle(
@@ -319,7 +181,7 @@ function settle(
   const { start, end, kind } = detail
   // A relation does not overrule a net that is sure of the contrary.
   const read = detail.differs >= OVERRULES ? undefined : frames.supports.find((s) => s.item && meets(s.item, detail))
-  const isAstray = (frames.astray ?? []).some((item) => meets(item, detail))
+  const isAstray = frames.astray.some((item) => meets(item, detail))
   const byNet = markOf(detail, scored, bars)
   const mark = read ? 'agrees' : isAstray && byNet === 'agrees' ? 'open' : byNet
   if (mark === null) return null
@@ -428,10 +290,6 @@ function sourcesOf(
 /** Dates, numbers and roles; the "two" of "the two of them" and the hour of a message are numbers that nobody looks up. */
 const isCheckableValue = ({ item, inside }: ScoredDetail, bars: Bars): boolean =>
   (isMeasured(item) || item?.type === 'role') && inside >= bars.checkableValue
-const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
-  a.start < b.end && b.start < a.end
 const unique = <T>(list: readonly T[]): T[] => [...new Set(list)]
 const wordsOf = (detail: ScoredDetail, reading: ParsedSentence, quote: string): string =>
   quote.slice(detail.start - reading.start, detail.end - reading.start)
-const cut = (reading: ParsedSentence, { start, end }: { start: number; end: number }): string =>
-  reading.text.slice(start - reading.start, end - reading.start).trim()

@@ -1,10 +1,23 @@
+import type { Source } from '@/lib/dossier/format/schema'
 import type { Passage } from '@/lib/engine/analyse/passages'
 import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
-import type { RelationEvidence as Frames } from '@/lib/engine/facts/relation-evidence'
+import type { RelationEvidence as Frames } from '@/lib/engine/facts/compare-facts'
 import type { LinkScores } from '@/lib/engine/link/net/linking-net'
 import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
-import type { Bars } from './thresholds'
+import type { Bars, Prior } from './thresholds'
 import type { ScoredDetail } from './score-details'
+
+/** What a verdict rests on besides the sentence. */
+export interface DecideContext {
+  sources: ReadonlyMap<number, Source>
+  subjectName: string
+  /** The subject is a person: a text that never names them may be about another person with the same career. */
+  isOnPerson: boolean
+  /** Last day covered by the dossier, in days since 1970. */
+  asOfDay: number
+  /** How the text came to be checked. */
+  prior: Prior
+}
 
 /** A sentence with all inputs of its verdict. */
 export interface ScoredSentence {

@@ -140,3 +140,7 @@ function kindOfWords(flags: readonly number[]): DetailKind {
   if (flags.length <= 3 && flags.some((f) => f & QUANTIFIER)) return 'quantifier'
   return 'term'
 }
+
+/** Whether two stretches of a text have a letter in common. */
+export const meets = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+  a.start < b.end && b.start < a.end

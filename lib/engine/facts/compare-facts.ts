@@ -1,11 +1,40 @@
 import { sayDate } from '@/lib/text/dates'
-import type { RelationConflict, RelationEvidence } from './relation-evidence'
 import type { Fact, Facts } from './event-facts'
-import type { ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
+import type { Item, ParsedSentence } from '@/lib/engine/analyse/parsed-sentence'
 import type { Frame, FrameSlot } from '@/lib/engine/relations/relation'
 import { compareDates, compareRoles, fitsAny, sameThing, type Comparison } from '@/lib/engine/analyse/compare-values'
 import { widePlaces } from '@/lib/text/words'
-import type { ClaimValue } from '@/lib/engine/analyse/analysed-claims'
+import type { AnalysedClaim, ClaimValue } from '@/lib/engine/analyse/analysed-claims'
+
+/** A claim with an event of the sentence. */
+export interface RelationSupport {
+  view: AnalysedClaim
+  /** The agreeing value, if the event has one. */
+  item?: Item
+}
+
+/** Two values that cannot both be true. */
+export interface RelationConflict {
+  view: AnalysedClaim
+  /** A word of `SlotType`, for the user's "slot". */
+  slot: string
+  about: string
+  /** Index of the claim's slot of the value; null without one. */
+  slotIndex: number | null
+  /** The article's value; null for a negation and the like, then `article` has the words. */
+  item: Item | null
+  article: string
+  dossier: string
+  start: number
+  end: number
+}
+
+export interface RelationEvidence {
+  supports: RelationSupport[]
+  conflicts: RelationConflict[]
+  /** Values that differ from the dossier's, too vaguely for a conflict. */
+  astray: Item[]
+}
 
 /**
  * Compares a sentence's frames with the facts of the claims: the same event with the same value supports; a value that
@@ -20,37 +49,26 @@ export function compareFacts(reading: ParsedSentence, frames: readonly Frame[], 
       evidence.conflicts.push(...denialOf(reading, frame, known))
       continue
     }
-    const { start, end } = frame.clause
-    const support = (views: Iterable<Fact['view']>, strength: number, slot?: FrameSlot): void => {
-      for (const view of new Set(views)) {
-        evidence.supports.push({ view, strength, start, end, whole: false, ...(slot ? { item: slot.item } : {}) })
-      }
+    const support = (by: readonly Fact[], slot?: FrameSlot): void => {
+      for (const view of new Set(by.map((fact) => fact.view)))
+        evidence.supports.push({ view, ...(slot ? { item: slot.item } : {}) })
     }
-    if (frame.slots.length === 0)
-      support(
-        known.map((fact) => fact.view),
-        0.6,
-      )
+    if (frame.slots.length === 0) support(known)
     for (const slot of frame.slots) {
       const pairs = pairsOf(slot, known)
       const agreeing = agreeingOf(slot, pairs)
       support(
-        agreeing.map((p) => p.fact.view),
-        0.9,
+        agreeing.map((p) => p.fact),
         slot,
       )
       if (agreeing.length > 0 || !slot.single || !isAssured(reading, slot)) continue
       const elsewhere = frame.unless ? facts.about(frame.unless).filter((fact) => isKnown(slot, [fact])) : []
-      support(
-        elsewhere.map((fact) => fact.view),
-        0.7,
-        slot,
-      )
+      support(elsewhere, slot)
       if (elsewhere.length > 0) continue
       if (frame.event === 'post' && !isDuringStay(frame, facts)) continue
       const rival = rivalOf(frame, slot, pairs)
       if (rival) evidence.conflicts.push(conflictOf(frame, slot, rival))
-      else if (pairs.some((p) => p.result === 'other')) evidence.astray?.push(slot.item)
+      else if (pairs.some((p) => p.result === 'other')) evidence.astray.push(slot.item)
     }
   }
   return evidence
@@ -160,7 +178,6 @@ function conflictOf(frame: Frame, slot: FrameSlot, { fact, value, own }: Pair): 
     dossier: value.item.type === 'date' ? sayDate(value.item.date.value) : value.item.text,
     start: item.start,
     end: item.end,
-    certainty: 0.9,
   }
 }
 
@@ -177,7 +194,7 @@ function denialOf(reading: ParsedSentence, frame: Frame, known: readonly Fact[])
   const words = { article: `not ${item.text}`, dossier: item.text }
   const about = frame.about[slot.name] ?? ''
   const { start, end } = item
-  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about, item, ...words, start, end, certainty: 0.9 }]
+  return [{ view: stated.view, slot: 'polarity', slotIndex: null, about, item, ...words, start, end }]
 }
 
 const isSameRank = (a: FrameSlot, b: FrameSlot): boolean =>
