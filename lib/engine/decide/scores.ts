@@ -7,7 +7,7 @@ import type { RankedEvidence } from '@/lib/engine/link/rank-evidence'
 import type { Bars, Prior } from './thresholds'
 import type { ScoredDetail } from './score-details'
 
-/** What a verdict rests on besides the sentence. */
+/** Data of a verdict beside the sentence. */
 export interface DecideContext {
   sources: ReadonlyMap<number, Source>
   subjectName: string
