@@ -13,9 +13,7 @@ export interface CitationStyle {
 }
 
 /** Marks in brackets alone. */
-export const PLAIN_STYLE: CitationStyle = {
-  ...{ round: false, raised: false, works: false, behind: false },
-}
+export const PLAIN_STYLE: CitationStyle = { round: false, raised: false, works: false, behind: false }
 
 export const BRACKETS =
   /\[\d{1,4}\]\s?[–-]\s?\[\d{1,4}\]|\[\s*\^?\d{1,4}(?:\s*[,;–-]\s*\^?\d{1,4}){0,40}\s*\^?\]|\[\^[\p{L}\p{N}_-]{1,40}\]|【(\d{1,4})[^】]{0,80}】/gu

@@ -8,7 +8,7 @@ import type { Level } from './section'
 export interface Citation {
   at: number
   /** The number or name of a source in the list. */
-  label?: string
+  label?: string | undefined
   /** A link in the text. */
   url?: string
   /** The words of the link. */
@@ -16,8 +16,8 @@ export interface Citation {
   /** A work that the list of sources may lack: "(Source: Herrera)". */
   work?: string
   /** Tier and confidence that the document gives the statement. */
-  tier?: Tier
-  confidence?: Level
+  tier?: Tier | undefined
+  confidence?: Level | undefined
 }
 
 export interface Cited {
@@ -155,23 +155,13 @@ function withoutMarks(text: string, marks: Mark[]): Cited {
       } else if (/[\s]$/.test(out) && /^(?:[\s.,;:!?)\]】]|\[|$)/.test(text.slice(at, at + 1))) out = trimEnd(out)
     } else out += mark.keep
     if (mark.url !== undefined)
-      citations.push({
-        at: out.length,
-        url: mark.url,
-        words: mark.words ?? '',
-        ...(mark.labels[0] ? { label: mark.labels[0] } : {}),
-      })
+      citations.push({ at: out.length, url: mark.url, words: mark.words ?? '', label: mark.labels[0] })
     else for (const label of mark.labels) citations.push({ at: out.length, label })
     for (const { url, words } of mark.inner ?? [])
       if (url !== undefined) citations.push({ at: out.length, url, words: words ?? '' })
     const { tier, confidence, works = [] } = mark.remark ?? {}
     for (const work of works) citations.push({ at: out.length, work })
-    if (tier !== undefined || confidence !== undefined)
-      citations.push({
-        at: out.length,
-        ...(tier === undefined ? {} : { tier }),
-        ...(confidence === undefined ? {} : { confidence }),
-      })
+    if (tier !== undefined || confidence !== undefined) citations.push({ at: out.length, tier, confidence })
   }
   return { text: out + text.slice(at), citations }
 }

@@ -14,12 +14,6 @@ export interface Doubt {
   words?: string
 }
 
-/** A claim with its telling words. */
-interface DoubtfulClaim {
-  claim: AuthoredClaim
-  words: ReadonlySet<string>
-}
-
 const CONFLICT =
   /\b(?:conflict\w*|discrepanc\w+|disagree\w*|contradict\w*|inconsisten\w+|differ(?:s|ing)?\b|estimates? (?:range|vary)|figures? (?:range|vary|run)|versus|vs\.?|sources? (?:give|list|report)\w* (?:different|varying))\b/i
 
@@ -27,15 +21,21 @@ const CONFLICT =
  * Adds a doubt to the claims, two at most, with the most of its words that are rare among all: two of them, or one that
  * hardly any other claim has. Common names and the subject do not count.
  *
+ * @param wordsIn the telling words of a text
  * @returns whether a claim was found
  */
-export function placeDoubt(doubt: Doubt, claims: readonly DoubtfulClaim[], ofSubject: ReadonlySet<string>): boolean {
-  const rare = [...tellingWords(doubt.text, ofSubject)].flatMap((word) => {
-    const having = claims.filter(({ words }) => words.has(word)).length
+export function placeDoubt(
+  doubt: Doubt,
+  all: readonly AuthoredClaim[],
+  wordsIn: (text: string) => ReadonlySet<string>,
+): boolean {
+  const claims = all.filter(({ text }) => text !== doubt.text)
+  const rare = [...wordsIn(doubt.text)].flatMap((word) => {
+    const having = claims.filter(({ text }) => wordsIn(text).has(word)).length
     return having > 0 && having <= Math.max(3, claims.length * RARE) ? [{ word, having }] : []
   })
-  const scored = claims.flatMap(({ claim, words }) => {
-    const shared = rare.filter(({ word }) => words.has(word))
+  const scored = claims.flatMap((claim) => {
+    const shared = rare.filter(({ word }) => wordsIn(claim.text).has(word))
     const isSure = shared.length > 1 || shared.some(({ word, having }) => having <= 2 && word.length > 3)
     return isSure ? [{ claim, score: shared.reduce((sum, { having }) => sum + 1 / having, 0) }] : []
   })

@@ -1,4 +1,4 @@
-import type { AuthoredClaim, Remark } from '@/lib/dossier/format/authoring'
+import type { Remark } from '@/lib/dossier/format/authoring'
 import { groupedBy } from '@/lib/text/grouped-by'
 import { sentencesOf } from '@/lib/text/sentences'
 import { statedDate } from './as-of'
@@ -10,8 +10,7 @@ import { entitiesIn } from './people'
 import { outlineOf } from './outline'
 import { statedResearch } from './stated-research'
 import type { ProblemList } from './problem-list'
-import type { Section } from './section'
-import { SectionReader } from './section-reader'
+import { SectionReader, type FoundDoubt } from './section-reader'
 import { SourceList } from './source-list'
 import { subjectOf } from './subject-of'
 import type { ImportRecord, ImportTopic } from '@/lib/dossier/format/import-record'
@@ -47,17 +46,9 @@ export function* readResearch(
     knows: (label: string) => sources.knows(label),
     references: document.references,
   }
-  const found: { doubt: Doubt; section: Section; before: readonly string[] }[] = []
-  const reader = new SectionReader({
-    texts: document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text])),
-    ...{ subject, sources, writer, problems, known, style: styleOf(document.blocks) },
-    doubts: (text, { line }, section, said) =>
-      found.push({
-        doubt: { text, line, explains: false, original: said?.original },
-        section,
-        before: said?.before ?? [],
-      }),
-  })
+  const texts = document.blocks.flatMap(({ kind, text }) => (kind === 'footnote' ? [] : [text]))
+  const style = styleOf(document.blocks)
+  const reader = new SectionReader({ subject, texts, sources, writer, problems, known, style })
   const total = outline.sections.reduce((sum, { paragraphs }) => sum + paragraphs.length, 1)
   let done = 0
   for (const section of outline.sections) {
@@ -66,18 +57,33 @@ export function* readResearch(
       if (done % 20 === 0) yield 0.1 + 0.7 * Math.min(1, done / total)
     }
   }
-  for (const section of outline.sections)
-    for (const block of section.doubts)
-      for (const doubt of readDoubts(block, sources, known)) found.push({ doubt, section, before: [] })
-  const placer = new DoubtPlacer(writer, subject)
+  const listed = outline.sections.flatMap((section) =>
+    section.doubts.flatMap((block) =>
+      readDoubts(block, sources, known).map((doubt) => ({ doubt, section, before: [] })),
+    ),
+  )
+  const found: FoundDoubt[] = [...reader.doubts, ...listed]
+  const ofSubject = new Set([subject.name, ...subject.aliases].join(' ').toLowerCase().split(/\s+/))
+  const words = new Map<string, ReadonlySet<string>>()
+  const wordsIn = (text: string): ReadonlySet<string> => {
+    const known = words.get(text) ?? tellingWords(text, ofSubject)
+    words.set(text, known)
+    return known
+  }
   const remarks: Remark[] = []
   for (const { doubt, section, before } of found) {
     yield 0.85
     const { text, original = text, explains, line } = doubt
     const claims = writer.claimsOf(section)
-    const isPlaced = placer.place(doubt, claims)
+    const isPlaced =
+      placeDoubt(doubt, claims, wordsIn) ||
+      (writer.claims.length <= MOST_CLAIMS && placeDoubt(doubt, writer.claims, wordsIn))
     const isClaim = claims.some(({ id }) => writer.originals.get(id) === doubt.original)
-    if (isPlaced || explains || isClaim || placer.placeAt(doubt, before)) continue
+    if (isPlaced || explains || isClaim) continue
+    // A doubt that goes on with the sentence before it.
+    const told = writer.claims.filter(({ id }) => before.includes(id))
+    for (const claim of told) addDoubt(doubt, claim)
+    if (told.length > 0) continue
     problems.add({ level: 'noted', code: 'unplaced-doubt', line, words: original })
     remarks.push({ says: original, ...(section.heading ? { from: section.heading } : {}) })
   }
@@ -110,44 +116,6 @@ export function* readResearch(
 
 /** Each doubt is compared with each claim, so not in a longer document. */
 const MOST_CLAIMS = 3000
-
-/** Finds the claims that a doubt is about: those of its section first, then all. */
-class DoubtPlacer {
-  private readonly words = new Map<AuthoredClaim, ReadonlySet<string>>()
-  private readonly ofSubject: ReadonlySet<string>
-
-  constructor(
-    private readonly writer: ClaimWriter,
-    { name, aliases }: ImportRecord['subject'],
-  ) {
-    this.ofSubject = new Set([name, ...aliases].join(' ').toLowerCase().split(/\s+/))
-  }
-
-  place(doubt: Doubt, near: readonly AuthoredClaim[]): boolean {
-    if (this.placeAmong(doubt, near)) return true
-    return this.writer.claims.length <= MOST_CLAIMS && this.placeAmong(doubt, this.writer.claims)
-  }
-
-  /** A doubt that goes on with the sentence before it. */
-  placeAt(doubt: Doubt, ids: readonly string[]): boolean {
-    const claims = this.writer.claims.filter(({ id }) => ids.includes(id))
-    for (const claim of claims) addDoubt(doubt, claim)
-    return claims.length > 0
-  }
-
-  private placeAmong(doubt: Doubt, claims: readonly AuthoredClaim[]): boolean {
-    const others = claims.filter(({ text }) => text !== doubt.text)
-    return placeDoubt(
-      doubt,
-      others.map((claim) => {
-        const words = this.words.get(claim) ?? tellingWords(claim.text, this.ofSubject)
-        this.words.set(claim, words)
-        return { claim, words }
-      }),
-      this.ofSubject,
-    )
-  }
-}
 
 /** "Ada Quist — Autoresearch" is on Ada Quist. */
 function titleOf(title: string | undefined): string | undefined {

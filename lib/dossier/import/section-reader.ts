@@ -1,11 +1,11 @@
 import type { Block } from '@/lib/dossier/readers/block'
 import type { CitationStyle } from './citation-style'
 import { readCitations, type KnownSources } from './citations'
-import { citedSentences, type CitedSentence, commonSources, readNumbers, type Numbered } from './cited-sentences'
+import { citedSentences, commonSources, readNumbers, type Numbered } from './cited-sentences'
 import type { AuthoredClaim } from '@/lib/dossier/format/authoring'
 import { CARRIED, type ClaimWriter } from './claim-writer'
 import { claimTextOf } from './compose'
-import { isDoubted, isOpenClause } from './doubts'
+import { isDoubted, isOpenClause, type Doubt } from './doubts'
 import { faultOf, isWholeStatement, bareStatement, isRejected, takeUnverified } from './stated'
 import { isDateLabel } from './labels'
 import type { ProblemList } from './problem-list'
@@ -25,20 +25,20 @@ interface Tools {
   problems: ProblemList
   known: KnownSources
   style: CitationStyle
-  /** Takes a doubt of the running text: false where it fits no claim. */
-  doubts: (text: string, block: Block, section: Section, said?: Said) => void
 }
 
-interface Said {
+export interface FoundDoubt {
+  doubt: Doubt
+  section: Section
   /** Ids of the claims of the sentence before, when the doubt refers to it by a pronoun. */
   before: readonly string[]
-  /** The doubt in the words of the document. */
-  original: string
 }
 
 /** Reads section after section, and hands what is stated to the writer of claims. */
 export class SectionReader {
   readonly counts: ImportCounts = { cited: 0, kept: 0, uncited: 0, carried: 0 }
+  /** The doubts of the running text. */
+  readonly doubts: FoundDoubt[] = []
   private readonly pronouns: PronounReader
   private readonly short: string
 
@@ -82,7 +82,7 @@ export class SectionReader {
     const parted = statement.isComposed
       ? [{ text: whole.text.trim(), citations: whole.citations }]
       : citedSentences(whole)
-    const sentences = parted.map((sentence) => this.withNumbers(sentence, reasons, block.line))
+    const sentences = parted.map((sentence) => readNumbers(sentence, reasons, block.line, this.tools))
     const common = style.behind ? null : commonSources(sentences, text)
     const below = this.sourcesBelow(paragraph.sourceLine, block.line)
     const rating = sentences.find(({ tier, confidence }) => tier !== undefined || confidence !== undefined)
@@ -180,9 +180,9 @@ export class SectionReader {
   /** Claims of the sentence before. */
   private before: string[] = []
 
-  private doubt(text: string, original: string, block: Block, section: Section): void {
-    const before = REFERS.test(original) ? [...this.before] : []
-    this.tools.doubts(text, block, section, { before, original })
+  private doubt(text: string, original: string, { line }: Block, section: Section): void {
+    const before = REFERS.test(original) ? this.before : []
+    this.doubts.push({ doubt: { text, line, explains: false, original }, section, before })
   }
 
   private sourcesBelow(line: Block | undefined, at: number): number[] {
@@ -203,11 +203,7 @@ export class SectionReader {
     const links = line.links.map(({ url, start, end }) => ({ at: 0, url, words: line.text.slice(start, end) }))
     const marks = readCitations(line, style, known).citations.filter(({ label }) => label !== undefined)
     const cited = marks.length > 0 ? marks : links.length > 0 ? links : citations
-    return this.withNumbers({ text: '', citations: cited }, new Map(), at).sources
-  }
-
-  private withNumbers(sentence: CitedSentence, reasons: ReadonlyMap<string, string>, line: number): Numbered {
-    return readNumbers(sentence, reasons, line, this.tools)
+    return readNumbers({ text: '', citations: cited }, new Map(), at, this.tools).sources
   }
 
   private drop(code: ProblemCode, { line }: Block, words: string, claim?: AuthoredClaim): void {

@@ -8,9 +8,9 @@ export interface Paragraph {
   /** The heading that it is under. */
   part: string
   /** A line such as "Source: Britannica" below it, for all that has no source of its own. */
-  sourceLine?: Block
+  sourceLine?: Block | undefined
   /** That the document gives it on a line above or below. */
-  confidence?: Level
+  confidence?: Level | undefined
 }
 
 /** A section of a document: its paragraphs, its doubts, and its stated confidence. */
@@ -86,12 +86,8 @@ export class Section {
       if (above.length === 0) this.sourceLine = block
       return
     }
-    this.paragraphs.push({
-      block,
-      part: this.part,
-      ...(this.sourceLine ? { sourceLine: this.sourceLine } : {}),
-      ...(this.partConfidence ? { confidence: this.partConfidence } : {}),
-    })
+    const { part, sourceLine, partConfidence: confidence } = this
+    this.paragraphs.push({ block, part, sourceLine, confidence })
   }
 }
 

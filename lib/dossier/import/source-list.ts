@@ -2,6 +2,7 @@ import { hostOf } from '@/lib/text/host-of'
 import type { AuthoredSource } from '@/lib/dossier/format/authoring'
 import type { Tier } from '@/lib/dossier/format/schema'
 import type { Block } from '@/lib/dossier/readers/block'
+import type { Citation } from './citations'
 import { LIMITS } from '@/lib/dossier/format/file-limits'
 import { shortened, type ProblemList } from './problem-list'
 import { sourceOf } from './source-entry'
@@ -58,7 +59,7 @@ export class SourceList {
   }
 
   /** The number of what a sentence cites; undefined where the list has no such source. */
-  numberOf(citation: { label?: string; url?: string; words?: string }, line: number): number | undefined {
+  numberOf(citation: Pick<Citation, 'label' | 'url' | 'words'>, line: number): number | undefined {
     const listed =
       citation.label === undefined ? undefined : (this.byLabel.get(citation.label) ?? this.named(citation.label))
     if (listed) {

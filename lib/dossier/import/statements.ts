@@ -46,11 +46,7 @@ export function* statementsOf(paragraphs: readonly Paragraph[]): Generator<State
     const links = block.links
       .filter(({ start }) => start >= shift)
       .map((link) => ({ ...link, start: link.start - shift, end: link.end - shift }))
-    yield {
-      ...{ text: rest, links, block, paragraph },
-      ...(context === undefined ? {} : { context }),
-      ...(label === undefined ? {} : { label }),
-    }
+    yield { text: rest, links, block, paragraph, context, label }
   }
 }
 
