@@ -59,8 +59,9 @@ const FIELD =
 
 /** The person in a title whose family name the text has, or the longest run of words that is a name in the text. */
 function inTitle(given = '', body: string): string | null {
-  const isCapitals = !/\p{Ll}/u.test(given)
-  const title = isCapitals ? given.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : given
+  const whole = given.slice(0, LONGEST_TITLE)
+  const isCapitals = !/\p{Ll}/u.test(whole)
+  const title = isCapitals ? whole.replace(/(?<=\p{L})\p{L}+/gu, (rest) => rest.toLowerCase()) : whole
   const person = peopleIn(title).find(({ name }) => occurrences(body, familyName(name)) > 0)
   if (person) return person.name
   for (const part of fold(title).split(/\s+[—–|-]+\s+|:\s+|\s*[()]\s*|[?!]\s*/)) {
@@ -78,6 +79,9 @@ function inTitle(given = '', body: string): string | null {
   }
   return null
 }
+
+/** In UTF-16 units: each run of words is looked for in the whole text. */
+const LONGEST_TITLE = 200
 
 /** Words as the text has them, if they are a name there: with capitals at both ends. */
 function nameInText(words: string, body: string): string | null {
