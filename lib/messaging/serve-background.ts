@@ -15,5 +15,5 @@ export function serveBackground(messages: Readonly<Record<string, Message>>): vo
 
 /** Messages from a page concern its tab, so only its main frame may send them, and an extension page cannot. */
 function isFrom(from: Asker, allowed: Message['from']): boolean {
-  return from.part === 'page' ? allowed !== 'panel' && from.frameId === 0 : allowed !== 'page'
+  return from.part === 'page' ? allowed === 'page' && from.frameId === 0 : allowed === 'panel'
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { address, line, offset } from '@/lib/schema/annotation'
 import { noteLimits } from '@/lib/schema/limits'
 import type { PageIdentity } from '@/lib/schema/page-state'
-import type { Asker, PageAsker } from './who-asks'
+import type { PageAsker } from './who-asks'
 
 /**
  * A message to the background: who may send it, the schema of its data, and its handler. Each feature has a table of its messages.
@@ -11,7 +11,7 @@ import type { Asker, PageAsker } from './who-asks'
  */
 export interface Message {
   /** `page`: the page agent or the subject detector; `panel`: an extension page. */
-  from: 'page' | 'panel' | 'both'
+  from: 'page' | 'panel'
   data: z.ZodType
   handle: (data: never, from: never) => Promise<unknown>
 }
@@ -25,13 +25,6 @@ export function fromPage<Data extends z.ZodType, Out>(
 
 export function fromPanel<Data extends z.ZodType, Out>(data: Data, handle: (data: z.infer<Data>) => Promise<Out>) {
   return { from: 'panel' as const, data, handle }
-}
-
-export function fromBoth<Data extends z.ZodType, Out>(
-  data: Data,
-  handle: (data: z.infer<Data>, from: Asker) => Promise<Out>,
-) {
-  return { from: 'both' as const, data, handle }
 }
 
 /** Data and answer of each message, so that `call` checks them. Each feature adds its table by `declare module`. */

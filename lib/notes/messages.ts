@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fromBoth, fromPanel, idSchema, noData, pageIdentitySchema, type CallsOf } from '@/lib/messaging/to-background'
+import { fromPage, fromPanel, idSchema, noData, pageIdentitySchema, type CallsOf } from '@/lib/messaging/to-background'
 import { draftSchema, tagsSchema } from '@/lib/schema/annotation'
 import { noteColors } from '@/lib/schema/note-colors'
 import { ownAddress } from '@/lib/text/own-address'
@@ -9,9 +9,7 @@ const ids = z.array(idSchema).max(200_000)
 
 /** Messages on notes. */
 export const noteMessages = {
-  'annotations-of-page': fromBoth(pageIdentitySchema, (page, from) =>
-    notes.notesOfPage(ownAddress(page, from.part === 'page' ? from.url : page.url)),
-  ),
+  'annotations-of-page': fromPage(pageIdentitySchema, (page, from) => notes.notesOfPage(ownAddress(page, from.url))),
   'save-annotation': fromPanel(draftSchema, notes.saveNote),
   /** Moves notes to the bin. `ids`: the existing ones. */
   'delete-annotations': fromPanel(z.object({ ids }), ({ ids }) => notes.deleteNotes(ids)),

@@ -246,8 +246,8 @@ async function wake(): Promise<void> {
   await chrome.runtime.sendMessage({
     v: 1,
     to: 'background',
-    kind: 'annotations-of-page',
-    data: { url: 'about:wake', canonical: null, title: '' },
+    kind: 'check-document-end',
+    data: { id: 'none' },
   })
 }
 

@@ -196,7 +196,7 @@ describe('when the database cannot be opened', () => {
       await trials({ long: 1, short: 1 }, async () => {
         const { holder } = await hold(version)
         await holder.close()
-        await stage.ask('annotations-of-page', { url: 'about:open', canonical: null, title: '' })
+        await stage.openDatabase()
         const { annotations, bin } = await stage.rows()
         expect({ annotations, bin }).toEqual({
           annotations: expectedRows(version).annotations,

@@ -181,7 +181,8 @@ function countNotes(page: Page): Promise<number> {
 async function emptyDatabase(page: Page): Promise<void> {
   await page.evaluate(async () => {
     // Makes the background open the database in its current version.
-    await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'annotations-of-page', data: { pageKey: 'x' } })
+    const data = { ids: [], add: [], remove: [] }
+    await chrome.runtime.sendMessage({ v: 1, to: 'background', kind: 'tag-annotations', data })
     await new Promise<void>((resolve, reject) => {
       const opening = indexedDB.open('claimlight')
       opening.onerror = () => reject(new Error('The database does not open.'))

@@ -16,6 +16,8 @@ export interface Stage {
   desk: Page
   /** Sends a message to the background and repeats it without a reply, like `callAgain`. */
   ask: <T>(kind: string, data: object, from?: Page) => Promise<Answer<T>>
+  /** Has the background open the database, and so upgrade it. */
+  openDatabase: () => Promise<Answer<unknown>>
   save: (draft: AnnotationDraft, from?: Page) => Promise<Answer<SaveResult>>
   /** The number of repetitions, because the worker was killed before it could answer. */
   askedAgain: number
@@ -44,11 +46,13 @@ export async function openStage(): Promise<Stage> {
     if (times > 1) stage.askedAgain++
     return reply as Answer<T>
   }
+  const openDatabase = () => ask('tag-annotations', { ids: [], add: [], remove: [] })
   const stage: Stage = {
     askedAgain: 0,
     claimlight,
     desk,
     ask,
+    openDatabase,
     save: (draft, from) => ask<SaveResult>('save-annotation', draft, from),
     rows: () => desk.evaluate(readRows),
     putRaw: (store, rows) => desk.evaluate(writeRows, { store, rows }),
@@ -71,11 +75,11 @@ export async function openStage(): Promise<Stage> {
     async wipe() {
       await stage.kill()
       await desk.evaluate(deleteDatabase)
-      await ask('annotations-of-page', { pageKey: 'about:made-anew' })
+      await openDatabase()
     },
     close: () => claimlight.close(),
   }
-  await ask('annotations-of-page', { pageKey: 'about:first' })
+  await openDatabase()
   return stage
 }
 

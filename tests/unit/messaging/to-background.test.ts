@@ -56,8 +56,8 @@ const fromPages: Partial<Record<Kind, unknown>> = {
   'panel-open': null,
   'open-panel': { start: 0, note: true },
   'notes-placed': { orphans: ['1'], moved: [] },
+  'annotations-of-page': identity,
 }
-const fromBoth = { 'annotations-of-page': identity }
 const fromPanel: Partial<Record<Kind, unknown>> = {
   'check-tab': { tabId: 3 },
   'ask-selection': { tabId: 3 },
@@ -83,7 +83,7 @@ const fromPanel: Partial<Record<Kind, unknown>> = {
   'restore-mute': row,
   'dossiers-changed': null,
 }
-const valid: Partial<Record<Kind, unknown>> = { ...fromPages, ...fromBoth, ...fromPanel }
+const valid: Partial<Record<Kind, unknown>> = { ...fromPages, ...fromPanel }
 
 test('every message of the table has data here that it accepts', () => {
   expect(Object.keys(valid).sort()).toEqual([...kinds].sort())
@@ -91,7 +91,7 @@ test('every message of the table has data here that it accepts', () => {
 
 describe.each(kinds)('the message %s', (kind) => {
   const data = valid[kind]
-  const sendersOf = { page: kind in fromPages || kind in fromBoth, panel: !(kind in fromPages) }
+  const sendersOf = { page: kind in fromPages, panel: !(kind in fromPages) }
 
   test('is handled for a sender that may send it, and refused for any other', async () => {
     expect(await send(kind, data, page)).toEqual(sendersOf.page ? accepted : refused)
