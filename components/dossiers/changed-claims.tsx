@@ -12,7 +12,7 @@ export interface ChangedPartProps {
 
 interface ChangedClaimsProps {
   look: Pick<VersionLook, 'counts' | 'added' | 'changed' | 'retired' | 'sources'>
-  /** Draws what changed in one way. */
+  /** Draws what changed in one way; nothing where that is nothing. */
   Part: ComponentType<ChangedPartProps>
   /** Makes the present text a link to its claim. */
   link?: (id: string, text: string) => ReactNode
@@ -24,54 +24,46 @@ export function ChangedClaims({ look, Part, link = (_, text) => text }: ChangedC
   return (
     <>
       {counts.added + counts.changed + counts.retired + counts.sources === 0 && <p>{t('versions.nothing')}</p>}
-      {counts.added > 0 && (
-        <Part kind="added" of={counts.added} shown={added.length}>
-          {added.map(({ id, text }) => (
-            <li key={id} lang="en">
-              {link(id, text)}
-            </li>
-          ))}
-        </Part>
-      )}
-      {counts.changed > 0 && (
-        <Part kind="changed" of={counts.changed} shown={changed.length}>
-          {changed.map(({ id, before, after, fields }) => (
-            <li key={id}>
-              {before === after ? (
-                <p lang="en">{link(id, after)}</p>
-              ) : (
-                <dl className="old-new">
-                  <dt>{t('versions.before')}</dt>
-                  <dd lang="en">{before}</dd>
-                  <dt>{t('versions.after')}</dt>
-                  <dd lang="en">{link(id, after)}</dd>
-                </dl>
-              )}
-              <p className="text-muted">
-                {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
-              </p>
-            </li>
-          ))}
-        </Part>
-      )}
-      {counts.retired > 0 && (
-        <Part kind="retired" of={counts.retired} shown={retired.length}>
-          {retired.map(({ id, text }) => (
-            <li key={id} lang="en">
-              <del>{text}</del>
-            </li>
-          ))}
-        </Part>
-      )}
-      {counts.sources > 0 && (
-        <Part kind="sources" of={counts.sources} shown={sources.length}>
-          {sources.map(({ title, how }, at) => (
-            <li key={at}>
-              <span lang="en">{title}</span> <span className="label">{t(`versions.sourceHow.${how}`)}</span>
-            </li>
-          ))}
-        </Part>
-      )}
+      <Part kind="added" of={counts.added} shown={added.length}>
+        {added.map(({ id, text }) => (
+          <li key={id} lang="en">
+            {link(id, text)}
+          </li>
+        ))}
+      </Part>
+      <Part kind="changed" of={counts.changed} shown={changed.length}>
+        {changed.map(({ id, before, after, fields }) => (
+          <li key={id}>
+            {before === after ? (
+              <p lang="en">{link(id, after)}</p>
+            ) : (
+              <dl className="old-new">
+                <dt>{t('versions.before')}</dt>
+                <dd lang="en">{before}</dd>
+                <dt>{t('versions.after')}</dt>
+                <dd lang="en">{link(id, after)}</dd>
+              </dl>
+            )}
+            <p className="text-muted">
+              {t('versions.fields', { fields: fields.map((field) => t(`versions.field.${field}`)).join(', ') })}
+            </p>
+          </li>
+        ))}
+      </Part>
+      <Part kind="retired" of={counts.retired} shown={retired.length}>
+        {retired.map(({ id, text }) => (
+          <li key={id} lang="en">
+            <del>{text}</del>
+          </li>
+        ))}
+      </Part>
+      <Part kind="sources" of={counts.sources} shown={sources.length}>
+        {sources.map(({ title, how }, at) => (
+          <li key={at}>
+            <span lang="en">{title}</span> <span className="label">{t(`versions.sourceHow.${how}`)}</span>
+          </li>
+        ))}
+      </Part>
     </>
   )
 }

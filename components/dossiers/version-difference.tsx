@@ -47,6 +47,7 @@ export function VersionDifference({ look }: { look: VersionLook }) {
 }
 
 function ChangedPart({ kind, of, children }: ChangedPartProps) {
+  if (of === 0) return null
   return (
     <Part name={t(`versions.${kind}`, of)} isOpen={kind === 'changed'}>
       {children}

@@ -58,6 +58,7 @@ function Version({ of: { version, asOf, look, before }, site }: { of: PublishedV
 }
 
 function Part({ kind, of, shown, children }: ChangedPartProps) {
+  if (of === 0) return null
   const name = t(`versions.${kind}`, of)
   return (
     <>

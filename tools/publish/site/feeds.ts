@@ -39,15 +39,12 @@ export function atomFeed({ dossier, id, versions, address }: FeedOf): string {
 
 function inWords({ look, before }: PublishedVersion): string {
   if (look === null || before === null) return t('site.firstVersion')
-  const { added, changed, retired, sources } = look.counts
+  const counts = (['added', 'changed', 'retired', 'sources'] as const).flatMap((kind) =>
+    look.counts[kind] > 0 ? t(`versions.${kind}`, look.counts[kind]) : [],
+  )
   return [
     `${t('site.comparedWith', { version: before })}: `,
-    [
-      ...(added > 0 ? [t('versions.added', added)] : []),
-      ...(changed > 0 ? [t('versions.changed', changed)] : []),
-      ...(retired > 0 ? [t('versions.retired', retired)] : []),
-      ...(sources > 0 ? [t('versions.sources', sources)] : []),
-    ].join(', ') || t('versions.nothing'),
+    counts.join(', ') || t('versions.nothing'),
     ...look.added.map(({ text }) => `\n+ ${text}`),
     ...look.changed.map(({ after }) => `\n~ ${after}`),
     ...look.retired.map(({ text }) => `\n- ${text}`),
