@@ -52,26 +52,26 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
   const orphans = useOrphans(page)
   const bulk = useBulkActions(onDone)
   const versions = useMemo(() => (installed ?? []).map(({ id, version }) => [id, version] as const), [installed])
-  useEffect(() => void store.ask('versions', versions), [store, versions])
+  useEffect(() => void store.call('setVersions', versions), [store, versions])
   const versionOf = ({ dossier }: StoredFinding) =>
     dossier === undefined ? book.version : (new Map(versions).get(dossier.id) ?? null)
-  const rechecks = useRechecks(versionOf, (id, verdict) => void store.ask('judged', [[id, verdict]]))
+  const rechecks = useRechecks(versionOf, (id, verdict) => void store.call('addJudged', [[id, verdict]]))
   useEffect(() => {
     const next = notesHref({ at: 'library', looking: current })
     if (next === address) return
     const timer = setTimeout(() => navigate(next), PAUSE_MS)
     return () => clearTimeout(timer)
   }, [current, address])
-  useEffect(() => void store.ask('orphans', [...orphans]), [store, orphans])
+  useEffect(() => void store.call('setOrphans', [...orphans]), [store, orphans])
   useEffect(() => store.letMove(() => scrollY < NEAR_TOP && !document.querySelector('.library form.editor')), [store])
   // Rows come after the address, so scrolling is possible only now.
   useEffect(restoreScroll, [shown])
   const count = countSelected(chosen, answer?.found ?? 0)
   useEffect(() => {
-    if (count > 0) void store.ask('tags', null).then(setTags)
+    if (count > 0) void store.call('tags').then(setTags)
   }, [store, count])
 
-  const found = () => store.ask('ids', { from: 0, to: answer?.rows ?? 0 })
+  const found = () => store.call('ids', { from: 0, to: answer?.rows ?? 0 })
   const chosenIds = () => selectedAmong(chosen, found)
   const which = async (what: ExportWhat): Promise<WhichNotes> => {
     if (what === 'all') return { kind: 'all' }
@@ -102,7 +102,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
         tags={tags}
         chosen={chosen}
         onChoose={setChosen}
-        idsBetween={(one, other) => store.ask('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
+        idsBetween={(one, other) => store.call('ids', { from: Math.min(one, other), to: Math.max(one, other) + 1 })}
         onLook={(next, isTyped) => {
           setTyped({ looking: next, address })
           setChosen(noSelection)
@@ -117,7 +117,7 @@ export function NotesScreen({ looking }: { looking: SearchFilters }) {
         onCopy={(annotation) => copyNote(annotation, book)}
         reattach={(annotation) => <Reattach onAttach={() => attachToSelection(annotation, page, onDone)} />}
         onCheck={rechecks.check}
-        onCheckRows={(from, to) => void store.ask('ids', { from, to }).then(rechecks.check)}
+        onCheckRows={(from, to) => void store.call('ids', { from, to }).then(rechecks.check)}
         onStopChecking={rechecks.stop}
         onTagChosen={(tag, kind) => void chosenIds().then((ids) => bulk.tag(ids, tag, kind))}
         onColorChosen={(color) => void chosenIds().then((ids) => bulk.color(ids, color))}

@@ -1,7 +1,7 @@
 import { everyNote, type SearchAnswer, type SearchFilters, type ListRow } from '@/lib/notes/library/types'
 import { createStore } from '@/lib/text/store'
-import type { Library, ShownRows } from '@/lib/notes/library/create-library'
-import type { LibraryEvents } from './open-library'
+import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
+import type { CallLibrary } from './open-library'
 
 /** State and requests of the notes view. */
 export type LibraryStore = ReturnType<typeof createLibraryStore>
@@ -17,7 +17,7 @@ export interface LibraryState {
 }
 
 /** Sends one request at a time to the library; outdated requests are dropped. */
-export function createLibraryStore(open: (on: LibraryEvents) => Library) {
+export function createLibraryStore(open: (on: LibraryHost) => CallLibrary) {
   const view = createStore<LibraryState>({ answer: null, looking: everyNote, rows: new Map(), isBroken: false })
   let wanted: SearchFilters = everyNote
   let range = { from: 0, to: FIRST_ROWS }
@@ -28,10 +28,10 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library) {
   const next = (): Promise<ShownRows> | null => {
     if (mustFind) {
       if (wanted !== view.state.looking) range = { from: 0, to: FIRST_ROWS }
-      return library.ask('find', { looking: wanted, ...range })
+      return call('find', { looking: wanted, ...range })
     }
-    if (mustCount) return library.ask('again', range)
-    return lacksRows(view.state, range) ? library.ask('rows', range) : null
+    if (mustCount) return call('recount', range)
+    return lacksRows(view.state, range) ? call('rows', range) : null
   }
   const run = (): void => {
     if (isBusy || view.state.isBroken) return
@@ -50,7 +50,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library) {
       })
       .catch(on.failed)
   }
-  const on: LibraryEvents = {
+  const on: LibraryHost = {
     changed: () => {
       if (view.state.answer?.read != null) mustFind = true
       else mustCount = true
@@ -61,7 +61,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library) {
       show({ isBroken: true })
     },
   }
-  const library = open(on)
+  const call = open(on)
   run()
   return {
     read: () => view.state,
@@ -82,7 +82,7 @@ export function createLibraryStore(open: (on: LibraryEvents) => Library) {
       mustFind = true
       run()
     },
-    ask: library.ask,
+    call,
     /**
      * Sets a test that tells when rows may move: not while the user scrolls further down or writes.
      *

@@ -1,22 +1,19 @@
-import type { Library, LibraryStart } from '@/lib/notes/library/create-library'
-import { connect } from '@/lib/platform/worker-calls'
+import type { Library, LibraryHost, LibraryStart } from '@/lib/notes/library/create-library'
+import { connect, type Caller } from '@/lib/platform/worker-calls'
 
-export interface LibraryEvents {
-  changed: () => void
-  failed: (error: unknown) => void
-}
-
-/** Functions of the worker. */
-export interface LibraryWorker {
+/** Functions of the worker: those of the library, once it is open. */
+interface LibraryWorker extends Library {
   open: (start: LibraryStart) => void
-  ask: Library['ask']
 }
+
+/** Calls a function of the library. */
+export type CallLibrary = Caller<Library>
 
 /** Opens the library in a worker. */
-export function openLibrary(start: LibraryStart, on: LibraryEvents): Library {
+export function openLibrary(start: LibraryStart, on: LibraryHost): CallLibrary {
   const worker = new Worker(new URL('./library-worker.ts', import.meta.url), { type: 'module' })
   worker.onerror = (event) => on.failed(event)
   const call = connect<LibraryWorker>(worker, on)
   call('open', start).catch(on.failed)
-  return { ask: (kind, data) => call('ask', kind, data) }
+  return call
 }

@@ -41,21 +41,10 @@ export interface LibraryStart {
   dossierVersion: string
 }
 
-/** Requests to the library, with their answers. */
-export type ToLibrary = {
-  /** Finds notes and lays out the rows. Returns the rows from `from` to before `to`, as do the next two. */
-  find: { in: { looking: SearchFilters; from: number; to: number }; out: ShownRows }
-  /** Counts again and keeps the order of the rows. */
-  again: { in: { from: number; to: number }; out: ShownRows }
-  rows: { in: { from: number; to: number }; out: ShownRows }
-  /** The ids of the notes in these rows, without duplicates. */
-  ids: { in: { from: number; to: number }; out: string[] }
-  /** The used tags, most used first. */
-  tags: { in: null; out: string[] }
-  orphans: { in: string[]; out: null }
-  /** The versions of the other installed dossiers, by id. */
-  versions: { in: (readonly [id: string, version: string])[]; out: null }
-  judged: { in: (readonly [id: string, verdict: FindingState])[]; out: null }
+/** Rows from the first to before the last. */
+interface RowRange {
+  from: number
+  to: number
 }
 
 export interface ShownRows {
@@ -63,9 +52,8 @@ export interface ShownRows {
   rows: ListRow[]
 }
 
-export interface Library {
-  ask: <K extends keyof ToLibrary>(kind: K, data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']>
-}
+/** The functions of the library, which the panel calls in its worker. */
+export type Library = ReturnType<typeof createLibrary>
 
 export interface LibraryHost {
   /** An answer would differ from the last one. */
@@ -75,7 +63,7 @@ export interface LibraryHost {
 }
 
 /** Reads all notes once, keeps an index of them, follows changes, and answers searches. */
-export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost): Library {
+export function createLibrary(source: LibrarySource, start: LibraryStart, host: LibraryHost) {
   const entries = new Map<string, Entry>()
   /** Null: to be sorted again. */
   let newestFirst: Entry[] | null = null
@@ -103,7 +91,7 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     fresh: found.found.reduce((sum, { id }) => (members.has(id) ? sum : sum + 1), 0),
     read: isReading ? entries.size : null,
   })
-  const shown = async ({ from, to }: { from: number; to: number }): Promise<ShownRows> => {
+  const shown = async ({ from, to }: RowRange): Promise<ShownRows> => {
     const [said, wanted] = [answer(), rows]
     const some = wanted.slice(from, to)
     const notes = new Map((await source.byIds(idsOf(some))).map((note) => [note.id, note]))
@@ -129,49 +117,6 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     })
     return { ...group, count: end - at, older: older.length }
   }
-  const answers: { [K in keyof ToLibrary]: (data: ToLibrary[K]['in']) => Promise<ToLibrary[K]['out']> } = {
-    find(data) {
-      looking = data.looking
-      found = counted()
-      laid = rows = layoutRows(found.found, looking.order)
-      members = new Set(idsOf(laid))
-      shownNotes = members.size
-      version++
-      return shown(data)
-    },
-    again(data) {
-      found = counted()
-      rows = laid.filter(isThere)
-      shownNotes = idsOf(rows).length
-      version++
-      return shown(data)
-    },
-    rows: shown,
-    ids: ({ from, to }) => Promise.resolve(idsOf(rows.slice(from, to).filter(isThere))),
-    tags() {
-      const used = new Map<string, number>()
-      for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
-      return Promise.resolve(mostUsed(used, TAGS_TOLD).map(([tag]) => tag))
-    },
-    orphans(ids) {
-      const isOther = ids.length !== about.orphans.size || ids.some((id) => !about.orphans.has(id))
-      about.orphans = new Set(ids)
-      if (isOther) host.changed()
-      return Promise.resolve(null)
-    },
-    versions(versions) {
-      const isOther = JSON.stringify(versions) !== JSON.stringify([...about.versions])
-      about.versions = new Map(versions)
-      if (isOther) host.changed()
-      return Promise.resolve(null)
-    },
-    judged(verdicts) {
-      for (const [id, verdict] of verdicts) about.judged.set(id, verdict)
-      host.changed()
-      return Promise.resolve(null)
-    },
-  }
-
   const take = (annotations: readonly Annotation[]): void => {
     for (const annotation of annotations) entries.set(annotation.id, toEntry(annotation))
     newestFirst = null
@@ -223,7 +168,51 @@ export function createLibrary(source: LibrarySource, start: LibraryStart, host: 
     following = following.then(() => learn())
   }
   void open().catch(host.failed)
-  return { ask: (kind, data) => answers[kind](data) }
+  return {
+    /** Finds notes and lays out the rows. Returns the rows from `from` to before `to`, as do the next two. */
+    find({ looking: wanted, ...range }: { looking: SearchFilters } & RowRange): Promise<ShownRows> {
+      looking = wanted
+      found = counted()
+      laid = rows = layoutRows(found.found, looking.order)
+      members = new Set(idsOf(laid))
+      shownNotes = members.size
+      version++
+      return shown(range)
+    },
+    /** Counts again and keeps the order of the rows. */
+    recount(range: RowRange): Promise<ShownRows> {
+      found = counted()
+      rows = laid.filter(isThere)
+      shownNotes = idsOf(rows).length
+      version++
+      return shown(range)
+    },
+    rows: shown,
+    /** The ids of the notes in these rows, without duplicates. */
+    ids: ({ from, to }: RowRange): string[] => idsOf(rows.slice(from, to).filter(isThere)),
+    /** The used tags, most used first. */
+    tags(): string[] {
+      const used = new Map<string, number>()
+      for (const { tags } of entries.values()) for (const tag of tags) count(used, tag)
+      return mostUsed(used, TAGS_TOLD).map(([tag]) => tag)
+    },
+    setOrphans(ids: readonly string[]): void {
+      const isOther = ids.length !== about.orphans.size || ids.some((id) => !about.orphans.has(id))
+      about.orphans = new Set(ids)
+      if (isOther) host.changed()
+    },
+    /** The versions of the other installed dossiers, by id. */
+    setVersions(versions: readonly (readonly [id: string, version: string])[]): void {
+      const isOther = JSON.stringify(versions) !== JSON.stringify([...about.versions])
+      about.versions = new Map(versions)
+      if (isOther) host.changed()
+    },
+    /** Adds verdicts of a second check. */
+    addJudged(verdicts: readonly (readonly [id: string, verdict: FindingState])[]): void {
+      for (const [id, verdict] of verdicts) about.judged.set(id, verdict)
+      host.changed()
+    },
+  }
 }
 
 interface FacetCounts {

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { createLibraryStore } from '@/lib/notes/library-store'
-import type { LibraryEvents } from '@/lib/notes/open-library'
-import type { Library, ShownRows } from '@/lib/notes/library/create-library'
+import type { CallLibrary } from '@/lib/notes/open-library'
+import type { LibraryHost, ShownRows } from '@/lib/notes/library/create-library'
 import { everyNote, type ListRow, type SearchAnswer } from '@/lib/notes/library/types'
 
 interface Request {
@@ -14,10 +14,10 @@ interface Request {
 /** A library that answers when the test lets it. */
 function harness() {
   const requests: Request[] = []
-  let events: LibraryEvents | undefined
+  let events: LibraryHost | undefined
   const rowsOf = ({ from, to }: Request['data'], rows: number) =>
     Array.from({ length: Math.max(0, Math.min(to, rows) - from) }, (_, i) => ({ at: from + i }) as ListRow)
-  const ask = (kind: string, data: Request['data']) =>
+  const call = (kind: string, data: Request['data']) =>
     new Promise<ShownRows>((resolve, reject) => {
       requests.push({
         kind,
@@ -31,7 +31,7 @@ function harness() {
     })
   const store = createLibraryStore((on) => {
     events = on
-    return { ask } as unknown as Library
+    return call as unknown as CallLibrary
   })
   const settled = () => new Promise((go) => setTimeout(go))
   return { store, requests, last: () => requests.at(-1)!, events: events!, settled }
@@ -90,7 +90,7 @@ describe('the notes view', () => {
     last().answer()
     await settled()
     events.changed()
-    expect(last().kind).toBe('again')
+    expect(last().kind).toBe('recount')
     last().answer({ fresh: 2 })
     await settled()
     expect(requests).toHaveLength(2)
@@ -105,7 +105,7 @@ describe('the notes view', () => {
     events.changed()
     last().answer({ fresh: 1, version: 2 })
     await settled()
-    expect(last().kind).toBe('again')
+    expect(last().kind).toBe('recount')
   })
 
   test('shows when the notes cannot be read, and requests no more', async () => {

@@ -25,7 +25,7 @@ function opened(kept: ReturnType<typeof keptNotes>, changed: () => void = () => 
     { changed, failed: (error) => { throw error } },
   ) // prettier-ignore
   return async (query: string): Promise<string[]> => {
-    const { rows } = await library.ask('find', { looking: { ...everyNote, query }, from: 0, to: 10 })
+    const { rows } = await library.find({ looking: { ...everyNote, query }, from: 0, to: 10 })
     return rows.map(({ annotation }) => annotation?.id ?? '').sort()
   }
 }

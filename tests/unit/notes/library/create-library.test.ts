@@ -31,7 +31,7 @@ async function opened(notes: readonly Annotation[]) {
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
 const find = (library: Library, looking: Partial<SearchFilters> = {}, to = 1000) =>
-  library.ask('find', { looking: { ...everyNote, ...looking }, from: 0, to })
+  library.find({ looking: { ...everyNote, ...looking }, from: 0, to })
 const idsOf = ({ rows }: { rows: { annotation: Annotation | null }[] }) => rows.map(({ annotation }) => annotation?.id)
 
 const looking: fc.Arbitrary<SearchFilters> = fc.record({
@@ -69,7 +69,7 @@ describe('the library', () => {
     await fc.assert(
       fc.asyncProperty(annotationsOf(40), looking, async (notes, set) => {
         const { library } = await opened(notes)
-        await library.ask('orphans', ['n1', 'n3'])
+        library.setOrphans(['n1', 'n3'])
         const { answer, rows } = await find(library, set)
         const plain = notes.filter((note) => fits(note, { ...everyNote, ...set }))
         expect(new Set(idsOf({ rows }))).toEqual(new Set(plain.map(({ id }) => id)))
@@ -153,7 +153,7 @@ describe('the list while the user looks at it', () => {
     await find(library)
     change([{ ...note('c', 20), note: 'written anew' }])
     await settled()
-    const again = await library.ask('again', { from: 0, to: 9 })
+    const again = await library.recount({ from: 0, to: 9 })
     expect(idsOf(again)).toEqual(['a', 'b', 'c'])
     expect(again.rows[2]?.annotation?.note).toBe('written anew')
     expect(idsOf(await find(library))).toEqual(['c', 'a', 'b'])
@@ -165,12 +165,12 @@ describe('the list while the user looks at it', () => {
     await find(library, { order: 'tag' })
     change([], ['a'])
     await settled()
-    const without = await library.ask('again', { from: 0, to: 9 })
+    const without = await library.recount({ from: 0, to: 9 })
     expect(idsOf(without)).toEqual(['b', 'c'])
     expect(without.rows[0]?.group).toMatchObject({ key: 'x', count: 2 })
     change([all[0]!])
     await settled()
-    expect(idsOf(await library.ask('again', { from: 0, to: 9 }))).toEqual(['a', 'b', 'c'])
+    expect(idsOf(await library.recount({ from: 0, to: 9 }))).toEqual(['a', 'b', 'c'])
   })
 
   test('counts new notes without showing them', async () => {
@@ -178,7 +178,7 @@ describe('the list while the user looks at it', () => {
     await find(library)
     change([note('b', 10)])
     await settled()
-    const again = await library.ask('again', { from: 0, to: 9 })
+    const again = await library.recount({ from: 0, to: 9 })
     expect(idsOf(again)).toEqual(['a'])
     expect(again.answer).toMatchObject({ all: 2, found: 1, fresh: 1 })
     expect((await find(library)).answer).toMatchObject({ found: 2, fresh: 0 })
@@ -189,7 +189,7 @@ describe('the list while the user looks at it', () => {
     const judged = { ...note('a', 9), finding: { ...finding, claims: [], sources: [] } }
     const { library, changes } = await opened([judged, { ...judged, id: 'b' }])
     const before = changes()
-    await library.ask('judged', [
+    library.addJudged([
       ['a', 'supported'],
       ['b', 'contradicted'],
     ])
@@ -266,9 +266,9 @@ describe('notes on other dossiers', () => {
     const { library } = await opened([own, other])
     const older = async () => idsOf(await find(library, { only: ['older'] }))
     expect(await older()).toEqual([])
-    await library.ask('versions', [['harbour', '1']])
+    library.setVersions([['harbour', '1']])
     expect(await older()).toEqual([])
-    await library.ask('versions', [['harbour', '3']])
+    library.setVersions([['harbour', '3']])
     expect(await older()).toEqual(['other'])
   })
 

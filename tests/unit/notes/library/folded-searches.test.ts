@@ -21,7 +21,7 @@ test.each(words)('searching "%s" finds "%s" in notes', async (query, written) =>
     { claims: [], verdictWords: [], dossierVersion: '1' },
     { changed: () => undefined, failed: (error) => { throw error } },
   ) // prettier-ignore
-  const find = () => library.ask('find', { looking: { ...everyNote, query }, from: 0, to: 10 })
+  const find = () => library.find({ looking: { ...everyNote, query }, from: 0, to: 10 })
   await expect.poll(async () => (await find()).rows.length).toBe(1)
 })
 
