@@ -7,7 +7,7 @@ import type { Finding } from '@/lib/schema/finding'
 import { t } from '@/lib/i18n/t'
 import { tierClass, tierMeans, tierName } from '@/lib/i18n/tier-words'
 import { icon } from './card-icons'
-import { detailRows, ENGLISH, elementFactory } from './card-rows'
+import { detailRows, ENGLISH, make } from './card-rows'
 
 export interface CardFacts {
   finding: Finding
@@ -29,48 +29,39 @@ export interface CardActions {
  * Builds the content of the card. Texts of the page and the dossier are inserted as text only. No button of it changes
  * anything, because a page could have the user click one unseen.
  */
-export function cardContent(page: Document, { finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
-  const make = elementFactory(page)
-  const close = make('button', { class: 'tool', type: 'button', 'aria-label': t('card.close') }, icon(page, 'close'))
-  close.addEventListener('click', () => actions.close())
+export function cardContent({ finding, about, place }: CardFacts, actions: CardActions): HTMLElement[] {
   const header = make(
     'header',
     {},
-    icon(page, findingSign(finding)),
+    icon(findingSign(finding)),
     make(
       'span',
       { class: 'word' },
       sayState(finding),
       ...asideOf(finding).map((aside) => make('span', { class: 'aside' }, ` · ${aside}`)),
     ),
-    ...(place ? [stepper(page, place, actions)] : []),
-    close,
+    ...(place ? [stepper(place, actions)] : []),
+    button({ class: 'tool', 'aria-label': t('card.close') }, () => actions.close(), icon('close')),
   )
   return [
     header,
-    ...(isNearOnly(finding) ? [] : [...detailRows(page, finding, about), ...reason(page, finding)]),
-    ...claim(page, finding, about),
-    ...correction(page, finding, about),
-    ...related(page, finding, about),
-    ...sources(page, finding, about),
-    ...dossiers(page, finding, about),
-    actionRow(page, finding, actions),
+    ...(isNearOnly(finding) ? [] : [...detailRows(finding, about), ...reason(finding)]),
+    ...claim(finding, about),
+    ...correction(finding, about),
+    ...related(finding, about),
+    ...sources(finding, about),
+    ...dossiers(finding, about),
+    actionRow(finding, actions),
     make('p', { class: 'say', role: 'status' }),
   ]
 }
 
 /** The place among the sentences, between the buttons that go to its neighbours. */
-function stepper(page: Document, place: string, actions: CardActions): HTMLElement {
-  const make = elementFactory(page)
+function stepper(place: string, actions: CardActions): HTMLElement {
   const step = (by: 1 | -1): HTMLElement => {
     const name = t(by === 1 ? 'card.next' : 'card.previous')
-    const made = make(
-      'button',
-      { class: 'tool', type: 'button', 'aria-label': name, title: name },
-      icon(page, by === 1 ? 'next' : 'previous'),
-    )
-    made.addEventListener('click', () => actions.step(by))
-    return made
+    const sign = icon(by === 1 ? 'next' : 'previous')
+    return button({ class: 'tool', 'aria-label': name, title: name }, () => actions.step(by), sign)
   }
   return make('span', { class: 'steps quiet' }, step(-1), place, step(1))
 }
@@ -80,22 +71,21 @@ function asideOf(finding: Finding): string[] {
   return isInPart(finding) ? [t('finding.inPart')] : []
 }
 
-function reason(page: Document, finding: Finding): HTMLElement[] {
+function reason(finding: Finding): HTMLElement[] {
   const words = sayReasonBesideRows(finding)
-  return words === '' ? [] : [elementFactory(page)('p', { class: 'reason' }, words)]
+  return words === '' ? [] : [make('p', { class: 'reason' }, words)]
 }
 
 /** The claim's own sentence, shown where there are no two values to compare. */
-function claim(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+function claim(finding: Finding, about: CardTexts): HTMLElement[] {
   if (finding.details.length > 0 || finding.newer || isRelated(finding)) return []
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.text)
     .find((known) => known !== undefined)
-  return text ? [elementFactory(page)('p', { class: 'claim', ...ENGLISH }, text)] : []
+  return text ? [make('p', { class: 'claim', ...ENGLISH }, text)] : []
 }
 
-function correction(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
-  const make = elementFactory(page)
+function correction(finding: Finding, about: CardTexts): HTMLElement[] {
   const text = finding.claims
     .map((id) => about.claims[evidenceKey(finding, id)]?.correction)
     .find((correction) => correction != null)
@@ -104,26 +94,24 @@ function correction(page: Document, finding: Finding, about: CardTexts): HTMLEle
     make(
       'div',
       { class: 'correction' },
-      icon(page, 'correction'),
+      icon('correction'),
       make('p', {}, make('strong', {}, t('correction.said')), ' ', make('span', ENGLISH, text)),
     ),
   ]
 }
 
 /** The claims on the same thing, where they settle nothing, each with its best source. */
-function related(page: Document, finding: Finding, about: CardTexts): HTMLElement[] {
+function related(finding: Finding, about: CardTexts): HTMLElement[] {
   if (!isRelated(finding)) return []
-  const make = elementFactory(page)
   return (finding.related ?? []).flatMap((id) => {
     const claim = about.claims[evidenceKey(finding, id)]
     if (!claim) return []
-    const own = claim.source === null ? [] : sources(page, { ...finding, sources: [claim.source] }, about)
+    const own = claim.source === null ? [] : sources({ ...finding, sources: [claim.source] }, about)
     return [make('p', { class: 'claim', ...ENGLISH }, claim.text), ...own]
   })
 }
 
-function sources(page: Document, finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
-  const make = elementFactory(page)
+function sources(finding: Pick<Finding, 'dossier' | 'sources'>, about: CardTexts): HTMLElement[] {
   const known = finding.sources.flatMap((n) => about.sources[evidenceKey(finding, n)] ?? [])
   const [best] = known
   if (!best) return []
@@ -143,17 +131,14 @@ function sources(page: Document, finding: Pick<Finding, 'dossier' | 'sources'>, 
 }
 
 /** The name of the dossier that answers, where there are several; if more than one answers, the answer of each. */
-function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
-  const make = elementFactory(page)
+function dossiers(finding: Finding, { dossiers: names = {} }: CardTexts): HTMLElement[] {
   const { answers = [], dossier } = finding
   const nameOf = (id: string | undefined): string | undefined => (id === undefined ? undefined : names[id])
   if (answers.length > 1) {
     const items = answers.flatMap((answer) => {
       const name = nameOf(answer.dossier)
       if (name === undefined) return []
-      return [
-        make('li', {}, icon(page, findingSign(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) })),
-      ]
+      return [make('li', {}, icon(findingSign(answer)), t('card.answer', { dossier: name, verdict: sayState(answer) }))]
     })
     return [make('ul', { class: 'answers', 'aria-label': t('card.answers') }, ...items)]
   }
@@ -161,16 +146,17 @@ function dossiers(page: Document, finding: Finding, { dossiers: names = {} }: Ca
   return name === undefined ? [] : [make('p', { class: 'from' }, t('card.dossier', { name }))]
 }
 
-function actionRow(page: Document, finding: Finding, actions: CardActions): HTMLElement {
-  const make = elementFactory(page)
-  const button = (kind: string, words: string, act: () => void): HTMLElement => {
-    const made = make('button', { class: `btn ${kind}`.trim(), type: 'button' }, words)
-    made.addEventListener('click', act)
-    return made
-  }
+function actionRow(finding: Finding, actions: CardActions): HTMLElement {
   // A value to compare is shown at the dossier's entry.
   const open = (): void => (hasCompare(finding) ? actions.compare() : actions.openInPanel())
-  const main = button(stateOf(finding) === 'supported' ? '' : 'main', t('card.openInPanel'), open)
-  const note = button('', t('card.note'), () => actions.note())
+  const kind = stateOf(finding) === 'supported' ? 'btn' : 'btn main'
+  const main = button({ class: kind }, open, t('card.openInPanel'))
+  const note = button({ class: 'btn' }, () => actions.note(), t('card.note'))
   return make('p', { class: 'actions' }, main, note)
+}
+
+function button(attributes: Record<string, string>, act: () => void, ...children: (Node | string)[]): HTMLElement {
+  const made = make('button', { type: 'button', ...attributes }, ...children)
+  made.addEventListener('click', act)
+  return made
 }

@@ -20,76 +20,66 @@ import { icon } from './card-icons'
  * The details of a finding as rows, worst first: the page's words on the left, the dossier's value on the right, a sign
  * between them. Empty where the finding has no details.
  */
-export function detailRows(page: Document, finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
-  const make = elementFactory(page)
+export function detailRows(finding: Finding, { tiers }: Pick<CardTexts, 'tiers'>): HTMLElement[] {
   const { shown, folded } = foldRows(rowsOf(finding))
   if (shown.length === 0) return []
   const questions = questionsOf(finding)
   const only = questions.length === 1 ? questions[0] : undefined
   const list = make('ul', { class: 'rows', role: 'list', 'aria-label': t('detail.name') })
-  if (!shown.some(hasTwoValues)) list.append(heads(make))
+  if (!shown.some(hasTwoValues)) list.append(heads())
   for (const row of shown) {
     const { claim, question } = row.detail
     const tier = claim === null ? undefined : tiers[evidenceKey(finding, claim)]
     // Where the rows ask different questions, each large row has its own label.
     const asks = only === undefined && hasTwoValues(row) ? question : null
-    list.append(rowOf(page, row, tier, asks))
+    list.append(rowOf(row, tier, asks))
   }
   if (folded.length > 0) list.append(make('li', { class: 'rest' }, sayMore(folded)))
   return [...(only === undefined ? [] : [make('p', { class: 'what', ...ENGLISH }, only)]), list]
 }
 
-function heads(make: CreateElement): HTMLElement {
+function heads(): HTMLElement {
   const half = (label: string): HTMLElement => make('div', { class: 'label' }, label)
   return make('li', { class: 'heads', 'aria-hidden': 'true' }, half(t('finding.page')), half(t('finding.dossier')))
 }
 
-function rowOf(page: Document, row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
-  const make = elementFactory(page)
+function rowOf(row: DetailRow, tier: Tier | undefined, question: string | null): HTMLElement {
   const { detail, reading } = row
   const isLarge = hasTwoValues(row)
-  const sign = icon(page, readingSign(reading), `${sayReading(reading)}.`)
+  const sign = icon(readingSign(reading), `${sayReading(reading)}.`)
   sign.setAttribute('class', 'sign')
-  const left = make('div', {}, label(make, isLarge, t('finding.page')), value(make, isLarge, detail.article))
+  const left = make('div', {}, label(isLarge, t('finding.page')), value(isLarge, detail.article))
   const right = make('div', {})
   const badge = tier === undefined ? [] : [make('span', { class: `slim ${tierClass(tier)}` }, tierName(tier))]
   if (isLarge) {
-    const top = make('p', { class: 'top' }, label(make, true, t('finding.dossier')), ...badge)
-    right.append(top, value(make, true, detail.dossier ?? '–'))
+    const top = make('p', { class: 'top' }, label(true, t('finding.dossier')), ...badge)
+    right.append(top, value(true, detail.dossier ?? '–'))
   } else if (reading === 'doubt') {
-    right.append(
-      label(make, false, t('finding.dossier')),
-      make('span', { class: 'none' }, t('detail.unsure')),
-      ...badge,
-    )
+    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, t('detail.unsure')), ...badge)
   } else if (detail.dossier === null) {
-    right.append(label(make, false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
+    right.append(label(false, t('finding.dossier')), make('span', { class: 'none' }, sayReading(reading)))
   } else {
-    right.append(label(make, false, t('finding.dossier')), value(make, false, detail.dossier), ...badge)
+    right.append(label(false, t('finding.dossier')), value(false, detail.dossier), ...badge)
   }
   const about = question === null ? [] : [make('p', { class: 'asks', ...ENGLISH }, question)]
   return make('li', { class: `${verdictColours[reading]} ${isLarge ? 'big' : 'small'}` }, ...about, sign, left, right)
 }
 
 /** Small rows have one row of labels on top, or none; screen readers get a label in each row. */
-function label(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
+function label(isLarge: boolean, words: string): HTMLElement {
   return isLarge ? make('span', { class: 'label' }, words) : make('span', { class: 'hidden' }, `${words}: `)
 }
 
-function value(make: CreateElement, isLarge: boolean, words: string): HTMLElement {
+function value(isLarge: boolean, words: string): HTMLElement {
   return make(isLarge ? 'p' : 'span', { class: 'v', ...ENGLISH }, words || '–')
 }
 
-type CreateElement = (tag: string, attributes: Record<string, string>, ...children: (Node | string)[]) => HTMLElement
-
-/** Returns a function that builds elements of a page's document. Texts are inserted as text only. */
-export function elementFactory(page: Document): CreateElement {
-  return (tag, attributes, ...children) => {
-    const element = page.createElement(tag)
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-    element.append(...children)
-    return element
-  }
+/** An element of the card. Texts are inserted as text only. */
+export function make(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+  const element = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  element.append(...children)
+  return element
 }
 
 /** Texts of the engine and the dossier are English, whatever the language of the interface. */

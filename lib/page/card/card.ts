@@ -6,21 +6,8 @@ import { closedHost } from '../mark/adopt-styles'
 import { cardContent, type CardFacts } from './card-content'
 import { cardStyles } from './card-styles'
 
-export interface Card {
-  /**
-   * Opens next to the sentence and replaces any other card.
-   *
-   * @param sentence `rects` returns the sentence's current boxes, so that the card follows when the page moves; `first`
-   *   is the sentence's first words, null where the page has removed them
-   * @param takesFocus false when the pointer only rests on the sentence
-   */
-  open(facts: CardFacts, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void
-  /** Closes, and gives the focus back to where it was if the card has it. */
-  close(): void
-  /** Shows one sentence below the actions. */
-  say(words: string): void
-  setTheme(theme: Theme): void
-}
+/** The card of one sentence at a time. */
+export type Card = ReturnType<typeof createCard>
 
 export interface CardHost {
   openInPanel(start: number, at: 'top' | 'note' | 'dossier'): void
@@ -29,7 +16,7 @@ export interface CardHost {
   closed(): void
 }
 
-export function createCard(page: Document, host: CardHost, signal: AbortSignal): Card {
+export function createCard(page: Document, host: CardHost, signal: AbortSignal) {
   let shell: { host: HTMLElement; root: ShadowRoot } | null = null
   let stopFollowing: (() => void) | null = null
   let giveFocusBack: (() => void) | null = null
@@ -54,16 +41,25 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
   })
 
   return {
+    /** Closes, and gives the focus back to where it was if the card has it. */
     close,
-    setTheme(next) {
+    setTheme(next: Theme): void {
       theme = next
       if (shell) applyTheme(shell.host, theme)
     },
-    say(words) {
+    /** Shows one sentence below the actions. */
+    say(words: string): void {
       const line = shell?.root.querySelector('.say')
       if (line) line.textContent = words
     },
-    open(facts, sentence, takesFocus) {
+    /**
+     * Opens next to the sentence and replaces any other card.
+     *
+     * @param sentence `rects` returns the sentence's current boxes, so that the card follows when the page moves; `first`
+     *   is the sentence's first words, null where the page has removed them
+     * @param takesFocus false when the pointer only rests on the sentence
+     */
+    open(facts: CardFacts, sentence: { rects(): DOMRect[]; first: Range | null }, takesFocus: boolean): void {
       close()
       shell ??= closedHost(page, 'claimlight-card', cardStyles)
       applyTheme(shell.host, theme)
@@ -74,7 +70,7 @@ export function createCard(page: Document, host: CardHost, signal: AbortSignal):
       card.setAttribute('role', 'dialog')
       card.setAttribute('aria-label', t('card.label', { verdict: sayState(facts.finding), quote: facts.finding.quote }))
       card.append(
-        ...cardContent(page, facts, {
+        ...cardContent(facts, {
           close,
           openInPanel: () => host.openInPanel(start, 'top'),
           compare: () => host.openInPanel(start, 'dossier'),

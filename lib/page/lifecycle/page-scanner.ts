@@ -13,21 +13,8 @@ import { isCommentSection } from '@/lib/extract/boilerplate-filter'
 import { BLOCK_BREAK } from '@/lib/text/article-blocks'
 import { unclobbered } from '@/lib/extract/unclobbered'
 
-/** Reads the page when asked: whether it mentions the subject, its text, and whether that has changed. */
-export interface PageScanner {
-  /** Reads the page again. Calls during a run cause one more run at its end. */
-  again: () => Promise<void>
-  /** Looks again, and has the text checked also when it is the same as before. */
-  afresh: () => Promise<void>
-  /** Reads the page again if hidden text has become visible. Resolves with whether it did. */
-  ifRevealed: () => Promise<boolean>
-  /** The page's text at the last run; extracts it if that run did not, as on a page off the subject. */
-  map: () => Promise<PageMap>
-  /** The whole text of a page in another language; null on other pages. */
-  foreign: () => PageMap | null
-  /** Id of the visit that is being or was checked; null while the page has nothing to check. */
-  visit: () => string | null
-}
+/** The scanner of a page. */
+export type PageScanner = ReturnType<typeof createPageScanner>
 
 /** On a page in another language some headings may look English; a check needs at least this many English words. */
 const FEW_WORDS = 30
@@ -36,14 +23,18 @@ const RETRY_MS = 1000
 
 export const EMPTY_MAP: PageMap = { text: '', blocks: [], pieces: [] }
 
-/** @param moved called when the same text may be in other nodes, or when there is no text any more */
+/**
+ * Reads the page when asked: whether it mentions the subject, its text, and whether that has changed.
+ *
+ * @param moved called when the same text may be in other nodes, or when there is no text any more
+ */
 export function createPageScanner(
   page: Document,
   roots: RootRegistry,
   host: PageAgentHost,
   facts: () => PageMetadata,
   moved: (map: PageMap) => void,
-): PageScanner {
+) {
   const { signal } = host
   const hidden = createHiddenText()
   let map: PageMap | null = null
@@ -117,7 +108,7 @@ export function createPageScanner(
     // The check was not accepted: the worker stopped. The next run asks again.
     checkedText = null
     if (++tries > MOST_TRIES || signal.aborted) return
-    const timer = setTimeout(() => void look.again(), RETRY_MS)
+    const timer = setTimeout(() => void again(), RETRY_MS)
     signal.addEventListener('abort', () => clearTimeout(timer), { once: true })
   }
   const lookUntilSeen = async (): Promise<void> => {
@@ -133,26 +124,33 @@ export function createPageScanner(
   }
   const wantsMore = (): boolean => askedAgain && !signal.aborted
 
-  const look: PageScanner = {
+  const again = (): Promise<void> => {
+    askedAgain = true
+    looking ??= lookUntilSeen().finally(() => (looking = null))
+    return looking
+  }
+
+  return {
+    /** Id of the visit that is being or was checked; null while the page has nothing to check. */
     visit: () => visit,
+    /** The whole text of a page in another language; null on other pages. */
     foreign: () => foreign,
-    map: () => (map ? Promise.resolve(map) : read()),
-    again() {
-      askedAgain = true
-      looking ??= lookUntilSeen().finally(() => (looking = null))
-      return looking
-    },
-    afresh() {
+    /** The page's text at the last run; extracts it if that run did not, as on a page off the subject. */
+    map: (): Promise<PageMap> => (map ? Promise.resolve(map) : read()),
+    /** Reads the page again. Calls during a run cause one more run at its end. */
+    again,
+    /** Looks again, and has the text checked also when it is the same as before. */
+    afresh(): Promise<void> {
       checkedText = lastSeen = null
-      return look.again()
+      return again()
     },
-    async ifRevealed() {
+    /** Reads the page again if hidden text has become visible. Resolves with whether it did. */
+    ifRevealed: async (): Promise<boolean> => {
       if (!hidden.hasAppeared()) return false
-      await look.again()
+      await again()
       return true
     },
   }
-  return look
 }
 
 function wordCount(text: string): number {
@@ -183,21 +181,15 @@ const SHOW_TEXT = 4
 const CODE = new Set(['script', 'style', 'noscript', 'template'])
 
 /** Elements whose text was skipped because it was not visible; it may appear later. */
-interface HiddenText {
-  /** Forgets the elements of the last run. */
-  clear: () => void
-  add: (element: Element) => void
-  /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
-  hasAppeared: () => boolean
-}
-
-export function createHiddenText(): HiddenText {
+export function createHiddenText() {
   const hidden = new Set<Element>()
   return {
+    /** Forgets the elements of the last run. */
     clear: () => hidden.clear(),
-    add(element) {
+    add(element: Element): void {
       if (hidden.size < MOST && element.textContent.trim() !== '') hidden.add(element)
     },
+    /** Whether one of them is visible now. Reads styles only, and of at most `MOST` elements. */
     hasAppeared: () => [...hidden].some(isShown),
   }
 }

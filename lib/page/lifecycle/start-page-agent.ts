@@ -3,13 +3,13 @@ import { describeRange } from '@/lib/extract/document-range'
 import { createActiveFinding } from '../mark/active-finding'
 import { createRootRegistry } from '@/lib/extract/root-registry'
 import { createPageScanner } from './page-scanner'
-import { createNoteLayer, type NoteLayer } from '../mark/note-layer'
+import { createNoteLayer } from '../mark/note-layer'
 import type { PageMetadata } from '@/lib/extract/page-metadata'
 import { rangesOf, textOf, type PageMap } from '@/lib/extract/page-map'
 import { isDocument } from '@/lib/extract/document-roots'
 import { createPainter } from '../mark/painter'
 import { readSelection } from '../selection/read-selection'
-import type { PageAgent, PageAgentHost, NotesPlaced } from './page-agent-host'
+import type { PageAgent, PageAgentHost } from './page-agent-host'
 import { bringIntoView, watchVisibleRange } from '../mark/viewport'
 import { watchCaret } from './watch-caret'
 import { watchChanges } from './watch-changes'
@@ -39,8 +39,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     if (painted) painted.map = map
     report(notes.refresh())
   })
-  const layer = (placed: (orphans: string[]) => void) => createNoteLayer(look, painter, placed, signal)
-  const notes = createOrphanReporter(layer, (placed) => host.notesPlaced(placed))
+  const notes = createNoteLayer(look, painter, (placed) => host.notesPlaced(placed), signal)
   /** The visit whose findings are painted; the previous one while a changed page is checked again. */
   let painted: { visit: string; map: PageMap; came: Set<number> } | null = null
 
@@ -52,7 +51,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
     active.setTheme(host.theme())
   }
   applySettings()
-  const part = watchVisibleRange(
+  const reportVisible = watchVisibleRange(
     page,
     roots,
     () => painted?.map ?? null,
@@ -91,7 +90,7 @@ export function startPageAgent(page: Document, host: PageAgentHost, facts: () =>
         if (carried.length === 0) active.know(null)
         painter.remap(map, carried)
         report(notes.refresh())
-        part.now()
+        reportVisible()
       }
       if (about) active.know(about)
       if (instead) {
@@ -136,21 +135,14 @@ function report(promise: Promise<unknown>): void {
   promise.catch((error: unknown) => console.error('Claimlight:', error))
 }
 
-/** Tells a screen reader about findings. CSS highlights are not in the accessibility tree. */
-interface Announcer {
-  /** The number of findings in each state, once a page has been checked. */
-  announceAll(findings: readonly Finding[]): void
-  /** The finding at the caret or the focus, once for each finding that is entered; null outside findings. */
-  announceAt(finding: Finding | null): void
-}
-
 /**
- * Announcements go to a live region in a closed shadow root, so that the page cannot read them.
+ * Tells a screen reader about findings: CSS highlights are not in the accessibility tree. Announcements go to a live region
+ * in a closed shadow root, so that the page cannot read them.
  *
  * @param isOn asked before each announcement
  * @param signal when it is aborted, the live region is removed
  */
-function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSignal): Announcer {
+function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSignal) {
   let region: { host: HTMLElement; line: HTMLElement } | null = null
   let last: number | null = null
 
@@ -163,11 +155,13 @@ function createAnnouncer(page: Document, isOn: () => boolean, signal: AbortSigna
   signal.addEventListener('abort', () => region?.host.remove())
 
   return {
-    announceAll(findings) {
+    /** The number of findings in each state, once a page has been checked. */
+    announceAll(findings: readonly Finding[]): void {
       if (!isOn()) return
       announce(t('announce.checked', { counts: sayStateCounts(findings) || t('announce.none') }))
     },
-    announceAt(finding) {
+    /** The finding at the caret or the focus, once for each finding that is entered; null outside findings. */
+    announceAt(finding: Finding | null): void {
       const start = finding?.start ?? null
       if (start === last) return
       last = start
@@ -183,38 +177,6 @@ function createLiveRegion(page: Document): { host: HTMLElement; line: HTMLElemen
   line.setAttribute('role', 'status')
   host.attachShadow({ mode: 'closed' }).append(line)
   return { host, line }
-}
-
-/**
- * A layer of notes that reports which of them were not found. Notes of another address are reported only when their
- * words are found here.
- */
-export function createOrphanReporter(
-  make: (placed: (orphans: string[]) => void) => NoteLayer,
-  tell: (placed: NotesPlaced) => void,
-): NoteLayer {
-  let moved: ReadonlySet<string> = new Set()
-  let orphans: string[] = []
-  const say = (): void =>
-    tell({
-      orphans: orphans.filter((id) => !moved.has(id)),
-      moved: [...moved].filter((id) => layer.spanOf(id) !== null),
-    })
-  const layer = make((gone) => {
-    orphans = gone
-    say()
-  })
-  const sayMoved = (): void => {
-    if (moved.size > 0) say()
-  }
-  return {
-    spanOf: (id) => layer.spanOf(id),
-    refresh: () => layer.refresh().then(sayMoved),
-    set(notes) {
-      moved = new Set(notes.filter(({ isMoved }) => isMoved).map(({ id }) => id))
-      return layer.set(notes).then(sayMoved)
-    },
-  }
 }
 
 /**

@@ -203,16 +203,8 @@ function parentOf(node: Node): Element | null {
   return isElement(node) ? node : node.parentElement
 }
 
-interface ChangePace {
-  /** To be called at each change. */
-  changed(): void
-  isResting(): boolean
-  /** Changes follow one another. */
-  isBusy(): boolean
-}
-
 /** @param rested called when changes that followed one another have ended */
-function createChangePace(rested: () => void, signal: AbortSignal): ChangePace {
+function createChangePace(rested: () => void, signal: AbortSignal) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let lastAt = -Infinity
   let inARow = 0
@@ -229,8 +221,10 @@ function createChangePace(rested: () => void, signal: AbortSignal): ChangePace {
   signal.addEventListener('abort', () => clearTimeout(timer))
   return {
     isResting: () => sinceLast() >= REST_MS,
+    /** Changes follow one another. */
     isBusy: () => timer !== undefined,
-    changed() {
+    /** To be called at each change. */
+    changed(): void {
       inARow = sinceLast() < REST_MS ? inARow + 1 : 0
       lastAt = performance.now()
       if (inARow >= FEW_IN_A_ROW && timer === undefined && !signal.aborted) wait()

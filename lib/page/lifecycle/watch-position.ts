@@ -4,6 +4,8 @@ import { isDocument } from '@/lib/extract/document-roots'
 /**
  * Calls back at most every `everyMs` while the visible part of the page changes, by scrolling or resizing. The calls come
  * after the browser's own layout, where measuring costs nothing more.
+ *
+ * @returns a function that causes a call after a layout in the near future, whether or not anything moves
  */
 export function watchPosition(
   page: Document,
@@ -11,7 +13,7 @@ export function watchPosition(
   moved: () => void,
   signal: AbortSignal,
   everyMs = 100,
-): PositionWatch {
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   let isWanted = false
   // Folding content above moves other words into view without an event. An observer is also called once for each
@@ -42,10 +44,5 @@ export function watchPosition(
     clearTimeout(timer)
     observer?.disconnect()
   })
-  return { soon }
-}
-
-export interface PositionWatch {
-  /** Calls back after a layout in the near future, whether or not anything moves. */
-  soon: () => void
+  return soon
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '@/lib/schema/finding'
 import type { CardTexts } from '@/lib/page/card/card-texts'
+import type { Look } from '@/lib/schema/settings'
 import { t } from '@/lib/i18n/t'
 import { createCard } from '../card/card'
 import type { Painter } from './painter'
@@ -7,23 +8,7 @@ import type { PageAgentHost } from '../lifecycle/page-agent-host'
 import { bringIntoView } from './viewport'
 
 /** The active sentence: highlighted on the page, with its card open. */
-export interface ActiveFinding {
-  take: (start: number, takesFocus: boolean) => boolean
-  drop: () => void
-  /**
-   * Moves to the next or previous sentence with two values or a doubt, from the active one or from the visible part; 0
-   * opens and closes the card of any marked sentence.
-   */
-  step: (by: 1 | -1 | 0) => boolean
-  isHolding: () => boolean
-  holds: (start: number) => boolean
-  /** Selected by click or key: moving the pointer away does not close it. */
-  isPinned: () => boolean
-  know(about: CardTexts | null): void
-  setTheme(theme: 'auto' | 'light' | 'dark'): void
-}
-
-export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost): ActiveFinding {
+export function createActiveFinding(page: Document, painter: Painter, host: PageAgentHost) {
   let about: CardTexts = NOTHING
   let held: { start: number; pinned: boolean } | null = null
 
@@ -117,9 +102,10 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
     take,
     drop,
     isHolding: () => held !== null,
-    holds: (start) => held?.start === start,
+    holds: (start: number) => held?.start === start,
+    /** Selected by click or key: moving the pointer away does not close it. */
     isPinned: () => held?.pinned ?? false,
-    know: (more) => {
+    know: (more: CardTexts | null): void => {
       about = more
         ? {
             claims: { ...about.claims, ...more.claims },
@@ -129,7 +115,11 @@ export function createActiveFinding(page: Document, painter: Painter, host: Page
           }
         : NOTHING
     },
-    setTheme: (theme) => card.setTheme(theme),
+    setTheme: (theme: Look['theme']): void => card.setTheme(theme),
+    /**
+     * Moves to the next or previous sentence with two values or a doubt, from the active one or from the visible part; 0
+     * opens and closes the card of any marked sentence.
+     */
     step,
   }
 }

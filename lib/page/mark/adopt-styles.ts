@@ -1,9 +1,5 @@
 /** A style sheet of the extension in a document root. */
-export interface Adopted {
-  /** Adds the sheet again when the page has removed it: pages may replace their list of sheets. */
-  keep: () => void
-  drop: () => void
-}
+export type Adopted = ReturnType<typeof adoptStyles>
 
 /**
  * Adds a style sheet to a document or shadow root without an element in the page, so that the page's security policy
@@ -14,7 +10,7 @@ export interface Adopted {
  *
  * @throws errors of the page, which may have replaced constructor or list
  */
-export function adoptStyles(root: Document | ShadowRoot, css: string): Adopted {
+export function adoptStyles(root: Document | ShadowRoot, css: string) {
   const page = 'defaultView' in root ? root : root.ownerDocument
   const window = unwrapped(page.defaultView)
   const target = unwrapped(root)
@@ -25,8 +21,9 @@ export function adoptStyles(root: Document | ShadowRoot, css: string): Adopted {
   }
   keep()
   return {
+    /** Adds the sheet again when the page has removed it: pages may replace their list of sheets. */
     keep,
-    drop() {
+    drop: (): void => {
       const at = target.adoptedStyleSheets.indexOf(sheet)
       if (at >= 0) target.adoptedStyleSheets.splice(at, 1)
     },

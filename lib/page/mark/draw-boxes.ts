@@ -47,8 +47,8 @@ export function drawBoxes(page: Document, roots: RootRegistry, signal: AbortSign
       }),
     )
   }
-  const position = watchPosition(page, roots, draw, signal)
-  const changes = new MutationObserver(position.soon)
+  const drawSoon = watchPosition(page, roots, draw, signal)
+  const changes = new MutationObserver(drawSoon)
   roots.each((root) => {
     if (!signal.aborted) changes.observe(root, { childList: true, characterData: true, subtree: true })
   })

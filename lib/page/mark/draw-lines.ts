@@ -76,16 +76,11 @@ function whereThePageLets(change: () => void): void {
   }
 }
 
-/** The ranges of each layer, as registered in the documents of a page: a frame has its own registry. */
-interface Highlights {
-  add(layer: Layer, ranges: readonly Range[]): void
-  remove(layer: Layer, ranges: readonly Range[]): void
-  /** Registers again what the page has removed. */
-  keep(): void
-}
-
-/** Only our own entries are removed from a registry: a newer page agent may have registered its own. */
-function createHighlights(): Highlights {
+/**
+ * The ranges of each layer, as registered in the documents of a page: a frame has its own registry. Only our own entries
+ * are removed from one: a newer page agent may have registered its own.
+ */
+function createHighlights() {
   const own = new Map<Document, Map<Layer, Highlight>>()
   const register = (document: Document, layer: Layer): Highlight | null => {
     const registry = registryOf(document)
@@ -100,13 +95,13 @@ function createHighlights(): Highlights {
     return highlight
   }
   return {
-    add(layer, ranges) {
+    add(layer: Layer, ranges: readonly Range[]): void {
       const [first] = ranges
       const document = first?.startContainer.ownerDocument
       const highlight = document ? register(document, layer) : null
       for (const range of ranges) highlight?.add(range)
     },
-    remove(layer, ranges) {
+    remove(layer: Layer, ranges: readonly Range[]): void {
       for (const [document, known] of own) {
         const highlight = known.get(layer)
         if (!highlight) continue
@@ -117,7 +112,8 @@ function createHighlights(): Highlights {
         if (registry?.get(layer) === highlight) registry.delete(layer)
       }
     },
-    keep() {
+    /** Registers again what the page has removed. */
+    keep(): void {
       for (const [document, known] of own) for (const layer of known.keys()) register(document, layer)
     },
   }

@@ -1,27 +1,26 @@
 import type { PageNote } from '@/lib/schema/annotation'
 import { findAnchors } from '@/lib/page/anchor/anchor'
+import type { NotesPlaced } from '../lifecycle/page-agent-host'
 import type { PageScanner } from '../lifecycle/page-scanner'
 import type { PageMap } from '@/lib/extract/page-map'
 import type { Painter, PaintedSpan } from './painter'
 import { inSlices } from '@/lib/extract/slices'
 
-/** The user's notes on the page: found by their anchors and marked, again whenever page or notes change. */
-export interface NoteLayer {
-  set(annotations: readonly PageNote[]): Promise<void>
-  refresh(): Promise<void>
-  spanOf(id: string): PaintedSpan | null
-}
-
-/** @param placed called with the ids of the notes whose words were not found, when there are any or were */
+/**
+ * The user's notes on the page: found by their anchors and marked, again whenever page or notes change.
+ *
+ * @param placed called with the notes that were not found, when there are any or were, and with those of another address
+ *   that were found here
+ */
 export function createNoteLayer(
-  look: PageScanner,
-  painter: Painter,
-  placed: (orphans: string[]) => void,
+  look: Pick<PageScanner, 'map'>,
+  painter: Pick<Painter, 'notes'>,
+  placed: (placed: NotesPlaced) => void,
   signal: AbortSignal,
-): NoteLayer {
+) {
   let annotations: readonly PageNote[] = []
   let spans = new Map<string, PaintedSpan>()
-  let told = false
+  let hasReported = false
   let runs = 0
 
   const refresh = async (): Promise<void> => {
@@ -32,17 +31,19 @@ export function createNoteLayer(
     // Superseded by a newer run.
     if (!found || run !== runs) return
     spans = found.spans
-    const { orphans } = found
     painter.notes(map, [...spans.values()])
+    const moved = new Set(annotations.filter(({ isMoved }) => isMoved).map(({ id }) => id))
+    const orphans = found.orphans.filter((id) => !moved.has(id))
+    const isToReport = orphans.length + moved.size > 0
     // An empty page is still loading. Missing notes are reported again, because the stored page state may be new.
-    if (map.text === '' || (orphans.length === 0 && !told)) return
-    told = orphans.length > 0
-    placed(orphans)
+    if (map.text === '' || (!isToReport && !hasReported)) return
+    hasReported = isToReport
+    placed({ orphans, moved: [...moved].filter((id) => spans.has(id)) })
   }
   return {
     refresh,
-    spanOf: (id) => spans.get(id) ?? null,
-    set(next) {
+    spanOf: (id: string): PaintedSpan | null => spans.get(id) ?? null,
+    set(next: readonly PageNote[]): Promise<void> {
       annotations = next
       return refresh()
     },

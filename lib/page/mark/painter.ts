@@ -16,38 +16,15 @@ export interface PaintedSpan {
   end: number
 }
 
-/** Marks findings with the CSS Custom Highlight API, or by boxes over the page. The page's own elements are never changed. */
-export interface Painter {
-  /** Sets a new map of the page with its findings, and paints findings and notes on it. */
-  remap(map: PageMap, findings: readonly Finding[]): void
-  /** Adds findings; one with the same start as another replaces it. */
-  add(findings: readonly Finding[]): void
-  /** Selects the visible marks. */
-  show(marks: Record<MarkSetting, boolean>): void
-  /** @param map the map of the spans: a page off the subject has notes but no findings */
-  notes(map: PageMap, spans: readonly PaintedSpan[]): void
-  /** Highlights the active sentence, and shows all its words; null for none. */
-  here(span: PaintedSpan | null): void
-  /** Findings whose state is shown, in reading order. */
-  shown(): Finding[]
-  /** Those with two values to compare or a doubt. */
-  stops(): Finding[]
-  findings: () => readonly Finding[]
-  /**
-   * The marked finding at a point of a document's window, if the point is on its words.
-   *
-   * @param withRelated also one without a mark that has claims beside it
-   */
-  findingAt(x: number, y: number, on?: Document, withRelated?: boolean): Finding | null
-  /** The marked finding that a place in the text belongs to. */
-  findingIn(node: Node, at: number): Finding | null
-  /** In coordinates of the page's window, also for text in a frame. */
-  rects(span: PaintedSpan): DOMRect[]
-  ranges(span: PaintedSpan): Range[]
-}
+/** The marks on a page. */
+export type Painter = ReturnType<typeof createPainter>
 
-/** @param signal restores the page when aborted */
-export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal): Painter {
+/**
+ * Marks findings with the CSS Custom Highlight API, or by boxes over the page. The page's own elements are never changed.
+ *
+ * @param signal restores the page when aborted
+ */
+export function createPainter(page: Document, roots: RootRegistry, signal: AbortSignal) {
   const highlights = drawLines(page, roots, signal)
   let map: PageMap = { text: '', blocks: [], pieces: [] }
   let findings: Finding[] = []
@@ -94,36 +71,48 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
     rangesOf(map, start, end).flatMap((range) => [...range.getClientRects()])
 
   return {
-    remap(next, standing) {
+    /** Sets a new map of the page with its findings, and paints findings and notes on it. */
+    remap(next: PageMap, standing: readonly Finding[]): void {
       map = next
       findings = [...standing]
       const { start } = lit ?? { start: -1 }
       lit = findings.find((finding) => finding.start === start) ?? null
       repaint()
     },
-    add(more) {
+    /** Adds findings; one with the same start as another replaces it. */
+    add(more: readonly Finding[]): void {
       const replaced = new Set(more.map(({ start }) => start))
       findings = [...findings.filter(({ start }) => !replaced.has(start)), ...more].sort((a, b) => a.start - b.start)
       repaint()
     },
-    show(next) {
+    /** Selects the visible marks. */
+    show(next: Record<MarkSetting, boolean>): void {
       marks = next
       repaint()
     },
-    notes(notesMap, spans) {
+    /** @param notesMap the map of the spans: a page off the subject has notes but no findings */
+    notes(notesMap: PageMap, spans: readonly PaintedSpan[]): void {
       // If nothing is checked, the notes' map is the only one, so that scrolling to a note still works.
       if (map.text === '' || map === notes?.map) map = notesMap
       notes = { map: notesMap, spans }
       repaint()
     },
-    here(span) {
+    /** Highlights the active sentence, and shows all its words; null for none. */
+    here(span: PaintedSpan | null): void {
       lit = span
       repaint()
     },
-    shown: () => findings.filter(isShown),
-    stops: () => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
-    findings: () => findings,
-    findingAt(x, y, on = page, withRelated = false) {
+    /** Findings whose state is shown, in reading order. */
+    shown: (): Finding[] => findings.filter(isShown),
+    /** Those with two values to compare or a doubt. */
+    stops: (): Finding[] => findings.filter((finding) => marksShown(finding).some(isStepTarget)),
+    findings: (): readonly Finding[] => findings,
+    /**
+     * The marked finding at a point of a document's window, if the point is on its words.
+     *
+     * @param withRelated also one without a mark that has claims beside it
+     */
+    findingAt(x: number, y: number, on = page, withRelated = false): Finding | null {
       const point = caretAt(on, roots.all(), x, y)
       const offset = point && offsetOf(map, point.node, point.at)
       if (offset === null) return null
@@ -133,13 +122,15 @@ export function createPainter(page: Document, roots: RootRegistry, signal: Abort
       )
       return near.find((f) => ownRects(f).some((rect) => holds(rect, x, y))) ?? null
     },
-    findingIn(node, at) {
+    /** The marked finding that a place in the text belongs to. */
+    findingIn(node: Node, at: number): Finding | null {
       const offset = offsetOf(map, node, at)
       if (offset === null) return null
       return findings.find((f) => isShown(f) && f.start <= offset && offset < f.end) ?? null
     },
-    ranges: ({ start, end }) => rangesOf(map, start, end),
-    rects: (span) => rectsOf(page, map, span),
+    ranges: ({ start, end }: PaintedSpan): Range[] => rangesOf(map, start, end),
+    /** In coordinates of the page's window, also for text in a frame. */
+    rects: (span: PaintedSpan): DOMRect[] => rectsOf(page, map, span),
   }
 }
 

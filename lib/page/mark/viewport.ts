@@ -47,14 +47,18 @@ export function visibleRange(page: Document, map: PageMap): { start: number; end
 
 const NO_OFFSET = { top: 0 }
 
-/** Reports the visible part of the text when it changes, at most three times a second. */
+/**
+ * Reports the visible part of the text when it changes, at most three times a second.
+ *
+ * @returns a function that has it reported again, as after a change of the text
+ */
 export function watchVisibleRange(
   page: Document,
   roots: RootRegistry,
   map: () => PageMap | null,
   tell: (part: { start: number; end: number }) => void,
   signal: AbortSignal,
-): { now(): void } {
+): () => void {
   let last = ''
   const look = (): void => {
     const known = map()
@@ -65,12 +69,10 @@ export function watchVisibleRange(
     last = key
     tell(part)
   }
-  const position = watchPosition(page, roots, look, signal, EVERY_MS)
-  return {
-    now() {
-      last = ''
-      position.soon()
-    },
+  const lookSoon = watchPosition(page, roots, look, signal, EVERY_MS)
+  return () => {
+    last = ''
+    lookSoon()
   }
 }
 

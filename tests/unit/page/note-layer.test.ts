@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { makeAnchor } from '@/lib/page/anchor/anchor'
-import type { Annotation } from '@/lib/schema/annotation'
-import type { PageScanner } from '@/lib/page/lifecycle/page-scanner'
+import type { Annotation, PageNote } from '@/lib/schema/annotation'
+import type { NotesPlaced } from '@/lib/page/lifecycle/page-agent-host'
 import { createNoteLayer } from '@/lib/page/mark/note-layer'
 import type { PageMap } from '@/lib/extract/page-map'
-import type { Painter, PaintedSpan } from '@/lib/page/mark/painter'
+import type { PaintedSpan } from '@/lib/page/mark/painter'
 
 const OPENING = 'A house stood by the sea, and nobody lived in it. '
 const NOTED = 'She left the house in May, when the storms were over.'
@@ -15,18 +15,22 @@ const CLOSING = ' Then the rain began again.'
 function layerOn(start: string) {
   const page = { text: start }
   const told: string[][] = []
+  const moved: NotesPlaced['moved'][] = []
   const painted: string[][] = []
   const map = (): PageMap => ({ text: page.text, blocks: [], pieces: [] })
   const layer = createNoteLayer(
-    { map: () => Promise.resolve(map()) } as PageScanner,
+    { map: () => Promise.resolve(map()) },
     {
       notes: (on: PageMap, spans: readonly PaintedSpan[]) =>
         void painted.push(spans.map(({ start: from, end }) => on.text.slice(from, end))),
-    } as Painter,
-    (orphans) => void told.push(orphans),
+    },
+    (placed) => {
+      told.push(placed.orphans)
+      moved.push(placed.moved)
+    },
     new AbortController().signal,
   )
-  return { layer, told, painted, become: (text: string) => ((page.text = text), layer.refresh()) }
+  return { layer, told, moved, painted, become: (text: string) => ((page.text = text), layer.refresh()) }
 }
 
 function note(id: string, text = OPENING + NOTED + CLOSING, quote = NOTED): Annotation {
@@ -74,4 +78,36 @@ test('of two concurrent searches the later one wins', async () => {
   const second = layer.set([note('b', undefined, CLOSING.trim())])
   await Promise.all([first, second])
   expect(painted).toEqual([[CLOSING.trim()]])
+})
+
+const movedNote = (id: string, quote?: string): PageNote => ({ ...note(id, undefined, quote), isMoved: true })
+
+test('a note that may have moved is reported only where it was found', async () => {
+  const { layer, told, moved, become } = layerOn(OPENING + NOTED + CLOSING)
+  const elsewhere = { ...movedNote('elsewhere'), anchor: makeAnchor('Nobody has ever seen such a ship.', 0, 33) }
+  await layer.set([movedNote('here'), elsewhere])
+  expect([told.at(-1), moved.at(-1)]).toEqual([[], ['here']])
+  await become(OPENING + CLOSING)
+  expect([told.at(-1), moved.at(-1)]).toEqual([[], []])
+})
+
+test('a missing note is reported beside one that has moved here', async () => {
+  const { layer, told, moved } = layerOn(OPENING + CLOSING)
+  await layer.set([note('gone'), movedNote('here', CLOSING.trim())])
+  expect([told, moved]).toEqual([[['gone']], [['here']]])
+})
+
+test('that no note is missing any more is reported once', async () => {
+  const { layer, told } = layerOn(OPENING + CLOSING)
+  await layer.set([note('gone'), note('here', undefined, CLOSING.trim())])
+  await layer.set([note('here', undefined, CLOSING.trim())])
+  await layer.refresh()
+  expect(told).toEqual([['gone'], []])
+})
+
+test('nothing is reported without notes', async () => {
+  const { layer, told } = layerOn(OPENING)
+  await layer.set([])
+  await layer.refresh()
+  expect(told).toEqual([])
 })
